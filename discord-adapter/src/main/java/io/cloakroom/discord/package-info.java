@@ -1,0 +1,2 @@
+/** The Discord messenger. */
+package io.cloakroom.discord;

@@ -1,0 +1,2 @@
+/** The Slack messenger. */
+package io.cloakroom.slack;

@@ -1,0 +1,2 @@
+/** Where rows and sealed bytes are kept. */
+package io.cloakroom.storage;
