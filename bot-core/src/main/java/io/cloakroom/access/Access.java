@@ -1,0 +1,142 @@
+package io.cloakroom.access;
+
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one place where a right is granted or refused. A pure function: the same facts give the same
+ * answer, so that what is served and what {@code why} explains cannot differ.
+ */
+public final class Access {
+  private Access() {}
+
+  /**
+   * Decides whether the viewer has the right on what the link names, now. The rules about the
+   * person come first: whoever may not look at all is never told how the link stands.
+   */
+  public static Decision decide(
+      Right right, Viewer viewer, LinkFacts link, Policy policy, Instant now) {
+    return new Rules(right, viewer, link, policy, now).run();
+  }
+
+  private static final class Rules {
+    private final Right right;
+    private final Viewer viewer;
+    private final LinkFacts link;
+    private final Policy policy;
+    private final Instant now;
+    private final List<Step> trace = new ArrayList<>();
+    private Outcome outcome = Outcome.ALLOWED;
+
+    Rules(Right right, Viewer viewer, LinkFacts link, Policy policy, Instant now) {
+      this.right = right;
+      this.viewer = viewer;
+      this.link = link;
+      this.policy = policy;
+      this.now = now;
+    }
+
+    Decision run() {
+      boolean all = person() && audience() && rightHeld() && (right == Right.MANAGE || linkLives());
+      return new Decision(all ? Outcome.ALLOWED : outcome, trace);
+    }
+
+    private boolean person() {
+      return rule(
+              "belongs to this workspace",
+              viewer.person().workspace().equals(link.audience().workspace()),
+              Outcome.STRANGER,
+              "by the id that the messenger vouches for")
+          && rule(
+              "the messenger knows them now",
+              viewer.membership().isPresent(),
+              Outcome.UNKNOWN,
+              viewer.membership().isPresent() ? "asked just now" : "it could not be asked")
+          && rule(
+              "has an active account",
+              member().standing() != Standing.GONE,
+              Outcome.GONE,
+              "standing: " + member().standing().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private boolean audience() {
+      String because = member().inConversation() ? "may read it now" : "may not read it now";
+      if (policy.access() == AccessModel.RESTRICTED || member().inConversation()) {
+        return rule("may read the channel", member().inConversation(), Outcome.NOT_MEMBER, because);
+      }
+      return rule(
+          "is a full member of the workspace (access: open)",
+          member().standing() == Standing.MEMBER,
+          Outcome.GUEST_NOT_ALLOWED,
+          "guests and partners need the channel itself");
+    }
+
+    private boolean rightHeld() {
+      boolean owner = viewer.person().equals(link.owner());
+      return switch (right) {
+        case VIEW ->
+            rule("may view", true, Outcome.RIGHT_NOT_HELD, "whoever is in the audience may");
+        case DOWNLOAD ->
+            rule(
+                "may download",
+                policy.download() && member().standing() == Standing.MEMBER,
+                Outcome.RIGHT_NOT_HELD,
+                policy.download()
+                    ? "downloads are on, for full members"
+                    : "downloads are off in this channel");
+        case MANAGE ->
+            rule(
+                "may manage",
+                (owner && member().standing() == Standing.MEMBER) || viewer.admin(),
+                Outcome.RIGHT_NOT_HELD,
+                owner
+                    ? "posted it"
+                    : viewer.admin()
+                        ? "administers the channel"
+                        : "neither posted it nor administers the channel");
+      };
+    }
+
+    private boolean linkLives() {
+      return rule(
+              "the link was not revoked",
+              link.revokedAt().isEmpty(),
+              Outcome.REVOKED,
+              link.revokedAt().map(at -> "revoked at " + at).orElse("nobody revoked it"))
+          && rule(
+              "the link has not expired",
+              !link.ended() && now.isBefore(link.expiresAt()),
+              Outcome.EXPIRED,
+              "it lives until " + link.expiresAt())
+          && rule(
+              "sees it for the first time, where once is the rule",
+              link.seenAt().isEmpty(),
+              Outcome.ALREADY_SEEN,
+              link.seenAt().map(at -> "saw it at " + at).orElse("not seen yet, or no such rule"))
+          && rule(
+              "a view is left",
+              link.viewsLeft().isEmpty() || link.viewsLeft().getAsInt() > 0,
+              Outcome.USED_UP,
+              link.viewsLeft().isEmpty()
+                  ? "views are not limited"
+                  : link.viewsLeft().getAsInt() + " left");
+    }
+
+    private Membership member() {
+      return viewer.membership().orElse(Membership.none());
+    }
+
+    private boolean rule(String rule, boolean passed, Outcome otherwise, String because) {
+      trace.add(new Step(rule, passed, because));
+      if (!passed) {
+        outcome = otherwise;
+      }
+      return passed;
+    }
+  }
+}

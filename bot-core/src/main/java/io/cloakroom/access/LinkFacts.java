@@ -1,0 +1,33 @@
+package io.cloakroom.access;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a decision must know of a link.
+ *
+ * @param ended whether it was found expired once; then it stays so, whatever the clock says
+ * @param viewsLeft empty without a limit
+ * @param seenAt when this viewer saw it, where each person may see it once; otherwise empty
+ */
+public record LinkFacts(
+    Conversation audience,
+    Person owner,
+    Instant expiresAt,
+    boolean ended,
+    Optional<Instant> revokedAt,
+    OptionalInt viewsLeft,
+    Optional<Instant> seenAt) {
+  public LinkFacts {
+    Objects.requireNonNull(audience, "audience");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+    Objects.requireNonNull(revokedAt, "revokedAt");
+    Objects.requireNonNull(viewsLeft, "viewsLeft");
+    Objects.requireNonNull(seenAt, "seenAt");
+  }
+}

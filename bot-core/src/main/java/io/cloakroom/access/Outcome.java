@@ -1,0 +1,27 @@
+package io.cloakroom.access;
+
+import java.util.Locale;
+
+/** How a decision ended. */
+public enum Outcome {
+  ALLOWED,
+  /** Belongs to another workspace: gets the answer of a link that does not exist. */
+  STRANGER,
+  /** Deactivated, banned or unknown. */
+  GONE,
+  NOT_MEMBER,
+  GUEST_NOT_ALLOWED,
+  /** May look, but not this. */
+  RIGHT_NOT_HELD,
+  EXPIRED,
+  REVOKED,
+  USED_UP,
+  ALREADY_SEEN,
+  /** The messenger could not say what the viewer is. */
+  UNKNOWN;
+
+  /** The word for the record: {@code not_member}. */
+  public String word() {
+    return this == ALLOWED ? "ok" : name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,89 @@
+package io.cloakroom.audit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.ImageId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * One line of the record: who did what to what, when, and how it ended. Ids only: no names, no
+ * words, no file names, no values that were removed from a picture.
+ *
+ * @param actor who did it; empty for the bot itself
+ * @param conversation where it belongs; empty for what concerns the whole workspace
+ * @param image what it was done to; empty when no picture was concerned
+ * @param outcome {@code ok}, or in one lower-case word why not: {@code expired}, {@code not_member}
+ * @param details ids, counts and settings, by name
+ */
+public record AuditEvent(
+    UUID id,
+    Instant at,
+    Workspace workspace,
+    Action action,
+    Optional<Person> actor,
+    Optional<Conversation> conversation,
+    Optional<ImageId> image,
+    String outcome,
+    Map<String, String> details) {
+  public static final String OK = "ok";
+
+  public AuditEvent {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(workspace, "workspace");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(conversation, "conversation");
+    Objects.requireNonNull(image, "image");
+    if (!outcome.matches("[a-z][a-z_]{0,39}")) {
+      throw new IllegalArgumentException("not an outcome: \"" + outcome + "\"");
+    }
+    details = Map.copyOf(details);
+  }
+
+  /** An event that went well, to be narrowed down with the {@code with…} methods. */
+  public static AuditEvent of(Instant at, Workspace workspace, Action action) {
+    return new AuditEvent(
+        UuidCreator.getTimeOrderedEpoch(),
+        at,
+        workspace,
+        action,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OK,
+        Map.of());
+  }
+
+  public AuditEvent by(Person person) {
+    return new AuditEvent(
+        id, at, workspace, action, Optional.of(person), conversation, image, outcome, details);
+  }
+
+  public AuditEvent in(Conversation where) {
+    return new AuditEvent(
+        id, at, workspace, action, actor, Optional.of(where), image, outcome, details);
+  }
+
+  public AuditEvent on(ImageId what) {
+    return new AuditEvent(
+        id, at, workspace, action, actor, conversation, Optional.of(what), outcome, details);
+  }
+
+  public AuditEvent withOutcome(String word) {
+    return new AuditEvent(id, at, workspace, action, actor, conversation, image, word, details);
+  }
+
+  public AuditEvent with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(details);
+    more.put(name, value);
+    return new AuditEvent(id, at, workspace, action, actor, conversation, image, outcome, more);
+  }
+}

@@ -1,0 +1,27 @@
+package io.cloakroom.chat;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A command with its values filled in, to be pressed. Nothing in it is trusted when it comes back:
+ * the right of whoever presses it is checked like that of a typed command.
+ *
+ * @param command the words of the command: {@code "log release"}
+ */
+public record Button(String label, String command, Map<String, String> arguments, Style style) {
+  /** How loud a button is. */
+  public enum Style {
+    NORMAL,
+    PRIMARY,
+    /** What it does cannot be undone. */
+    DANGER
+  }
+
+  public Button {
+    Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(command, "command");
+    arguments = Map.copyOf(arguments);
+    Objects.requireNonNull(style, "style");
+  }
+}

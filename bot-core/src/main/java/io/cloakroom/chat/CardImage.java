@@ -1,0 +1,35 @@
+package io.cloakroom.chat;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One picture on a card.
+ *
+ * @param title what to call it: "Picture 2"; never the file's name
+ * @param link where it opens; empty when it does not open (held, ended)
+ * @param status the line under it: "opens for members of this channel until …"
+ * @param preview a small JPEG to show; empty when the policy shows none
+ */
+public record CardImage(
+    String title, State state, Optional<URI> link, Line status, Optional<byte[]> preview) {
+  /** What became of the picture. */
+  public enum State {
+    OPEN,
+    /** Kept sealed because it could not be cleaned. */
+    HELD,
+    EXPIRED,
+    REVOKED,
+    USED_UP,
+    DESTROYED
+  }
+
+  public CardImage {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(preview, "preview");
+  }
+}

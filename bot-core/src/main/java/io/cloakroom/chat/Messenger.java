@@ -1,0 +1,94 @@
+package io.cloakroom.chat;
+
+import io.cloakroom.vault.DurableCopies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one door out to a chat: Slack, Discord, the demo. Every call blocks, so none is made on an
+ * event's thread or inside a transaction. {@link MessengerUnavailable} always means "try later".
+ */
+public interface Messenger {
+  /** What goes when an original is removed. */
+  RemovalUnit removalUnit();
+
+  /**
+   * How long an answer of {@link #membership} may be believed: at most 60 s where events announce
+   * every change, at most 5 s where they do not.
+   */
+  Duration membershipLifetime();
+
+  /**
+   * Opens a file of a post, straight from the messenger; empty when it is gone or was never there.
+   * The caller reads no more than it allows itself, and closes the stream.
+   *
+   * @throws IOException when the transfer breaks; try again
+   */
+  Optional<InputStream> open(Post post, Attachment attachment)
+      throws MessengerUnavailable, IOException;
+
+  /**
+   * Puts the card beside the original, in its thread. The same key again gives the same post, and
+   * shows the card of the latest call.
+   */
+  Post announce(CardKey key, Card card) throws MessengerUnavailable;
+
+  /** Shows this card from now on. Nothing happens when there is no card with this key. */
+  void update(CardKey key, Card card) throws MessengerUnavailable;
+
+  /**
+   * Takes the card away, wherever it stands. Nothing happens when there is none.
+   *
+   * @param original the post that it stood for
+   */
+  void retract(CardKey key, IncomingPost original) throws MessengerUnavailable;
+
+  /**
+   * Removes the original: the post's listed attachments where files go by themselves, the whole
+   * post where it goes as one. Safe to repeat. REMOVED and ALREADY_GONE are said only when the
+   * messenger confirmed them; a removal that was permitted only in part is NOT_PERMITTED.
+   *
+   * @param proof that copies of all of it were read back
+   */
+  Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable;
+
+  /** What the person is there, asked afresh; {@link Membership#none} for somebody unknown. */
+  Membership membership(Person person, Conversation where) throws MessengerUnavailable;
+
+  /** How to call the person on a page: plain text, possibly just the id. Never empty. */
+  String nameOf(Person person) throws MessengerUnavailable;
+
+  /** How to call the conversation on a page: plain text such as {@code #site}. Never empty. */
+  String nameOf(Conversation conversation) throws MessengerUnavailable;
+
+  /**
+   * The posts with attachments in the conversation, its threads included, at or after the
+   * watermark, oldest first; own posts left out.
+   */
+  List<IncomingPost> missed(Conversation where, Watermark since) throws MessengerUnavailable;
+
+  /** The conversations that the bot has been invited to. */
+  List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable;
+
+  /**
+   * Tells one person something that nobody else sees. The same key again is shown once where the
+   * messenger can tell, and at worst twice.
+   */
+  void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable;
+
+  /**
+   * Gives a held file back to one person, where nobody else sees it. Same key, same rule as {@link
+   * #tell}.
+   *
+   * @param name of the file, as its author called it
+   * @param length of the stream in bytes
+   * @throws IOException when the stream breaks
+   */
+  void handOver(
+      CardKey key, Person person, Conversation where, String name, InputStream file, long length)
+      throws MessengerUnavailable, IOException;
+}

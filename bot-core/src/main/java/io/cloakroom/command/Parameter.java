@@ -1,0 +1,32 @@
+package io.cloakroom.command;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One value that a command takes.
+ *
+ * @param name lower case, as it is typed before the colon
+ * @param help one short sentence
+ * @param choices the only values possible; empty for any
+ */
+public record Parameter(
+    String name, Type type, boolean required, String help, List<String> choices) {
+  /** What a value must be. */
+  public enum Type {
+    TEXT,
+    DURATION,
+    /** A picture: its link, its id. */
+    IMAGE,
+    PERSON,
+    CONVERSATION,
+    CHOICE
+  }
+
+  public Parameter {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(help, "help");
+    choices = List.copyOf(choices);
+  }
+}

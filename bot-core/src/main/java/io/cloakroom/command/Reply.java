@@ -1,0 +1,30 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import java.util.List;
+
+/** What a command answers. */
+public sealed interface Reply {
+  /** Says something, to the caller alone unless it is {@code forAll}. */
+  record Say(List<Line> lines, List<Button> buttons, boolean forAll) implements Reply {
+    public Say {
+      lines = List.copyOf(lines);
+      buttons = List.copyOf(buttons);
+    }
+
+    public static Say of(Line... lines) {
+      return new Say(List.of(lines), List.of(), false);
+    }
+  }
+
+  /** Asks for what is missing: a form that becomes a call of the command when it is sent. */
+  record Ask(
+      String title, String command, List<Parameter> fields, java.util.Map<String, String> given)
+      implements Reply {
+    public Ask {
+      fields = List.copyOf(fields);
+      given = java.util.Map.copyOf(given);
+    }
+  }
+}

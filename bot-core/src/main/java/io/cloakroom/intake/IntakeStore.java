@@ -1,0 +1,88 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps posts on their way: the queue, and the register of what came of each. */
+public interface IntakeStore {
+  /**
+   * Adds the intake with its events, all or nothing. False, and nothing changes, when an item of
+   * the same conversation, post and attachment is there already.
+   */
+  boolean add(Intake intake, List<AuditEvent> events);
+
+  /**
+   * Saves the intake with its events, all or nothing, and gives up the lease when its stage is
+   * final or it is due later. False, and nothing changes, when the stored version is another than
+   * {@code intake.version()}; after true the stored version is one higher.
+   */
+  boolean save(Intake intake, List<AuditEvent> events);
+
+  /**
+   * Saves several intakes with their events, all or nothing; false, and nothing changes, when one
+   * of the versions is another.
+   */
+  boolean saveAll(List<Intake> intakes, List<AuditEvent> events);
+
+  /**
+   * Takes up to {@code limit} intakes that are due and under no lease that runs still, for as long
+   * as the lease. Their version is one higher from then on, so that whoever had them before cannot
+   * save. Nearest to the removal of an original first (REMOVING, ANNOUNCED, STORED, WITHDRAWING,
+   * RECEIVED, KEPT), then the oldest. Of any number of callers only one takes an intake.
+   */
+  List<Intake> claim(Instant now, Duration lease, int limit);
+
+  /**
+   * Frees what this node held when it died: every lease that was taken through this store's node
+   * name. For a start, before the first claim.
+   */
+  void takeBackLeases();
+
+  Optional<Intake> find(IntakeId id);
+
+  /** The intake whose card it is. */
+  Optional<Intake> of(CardKey card);
+
+  Optional<Intake> of(ImageId image);
+
+  /** The intakes of the post: more than one when attachments were added to it later. */
+  List<Intake> of(Post post);
+
+  /**
+   * Every intake of the workspace that has an attachment with this id: posts that show one file.
+   */
+  List<Intake> showing(Workspace workspace, String attachmentId);
+
+  /** Intakes with a HELD item, latest first. */
+  List<Intake> held(Workspace workspace, int limit);
+
+  /**
+   * Intakes that are WITHDRAWN or GAVE_UP since before the moment, and not yet marked as erased.
+   */
+  List<Intake> toErase(Instant before, int limit);
+
+  /** Marks the intake's copies as erased, with the events, all or nothing; repeatable. */
+  void erased(IntakeId id, List<AuditEvent> events);
+
+  /** Up to where each known conversation has been looked through. */
+  Map<Conversation, Watermark> watermarks(Workspace workspace);
+
+  /** Moves the watermark forward; never back. */
+  void advance(Conversation conversation, Watermark to);
+
+  /**
+   * Returns once everything that was saved survives a power cut. To be called before what cannot be
+   * undone.
+   */
+  void force();
+}

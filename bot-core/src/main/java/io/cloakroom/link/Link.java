@@ -1,0 +1,109 @@
+package io.cloakroom.link;
+
+import io.cloakroom.access.LinkFacts;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One way to one picture for one audience. By itself it opens nothing.
+ *
+ * @param owner who posted the picture
+ * @param limit how often it opens, fixed when it was issued
+ * @param views how often it was opened so far
+ * @param endedAt when it was first found expired or used up; it never lives again
+ * @param erasedAt when the picture's key and bytes were destroyed
+ * @param cardDue whether the card shows something older than this
+ */
+public record Link(
+    LinkId id,
+    StoredImage image,
+    Conversation audience,
+    Person owner,
+    Instant issuedAt,
+    Instant expiresAt,
+    ViewLimit limit,
+    int views,
+    Optional<Instant> revokedAt,
+    Optional<Instant> endedAt,
+    Optional<Instant> erasedAt,
+    boolean cardDue) {
+  public Link {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(image, "image");
+    Objects.requireNonNull(audience, "audience");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(issuedAt, "issuedAt");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+    Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(revokedAt, "revokedAt");
+    Objects.requireNonNull(endedAt, "endedAt");
+    Objects.requireNonNull(erasedAt, "erasedAt");
+  }
+
+  /** A link that nobody has opened yet. */
+  public static Link issue(
+      LinkId id,
+      StoredImage image,
+      Conversation audience,
+      Person owner,
+      Instant now,
+      Instant expiresAt,
+      ViewLimit limit) {
+    return new Link(
+        id,
+        image,
+        audience,
+        owner,
+        now,
+        expiresAt,
+        limit,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** How many views are left; empty without a limit. */
+  public OptionalInt viewsLeft() {
+    return limit.total().isPresent()
+        ? OptionalInt.of(Math.max(0, limit.total().getAsInt() - views))
+        : OptionalInt.empty();
+  }
+
+  /** How it stands at this moment. */
+  public LinkStatus status(Instant now) {
+    if (revokedAt.isPresent()) {
+      return LinkStatus.REVOKED;
+    }
+    if (!now.isBefore(expiresAt) || (endedAt.isPresent() && !usedUp())) {
+      return LinkStatus.EXPIRED;
+    }
+    return usedUp() ? LinkStatus.USED_UP : LinkStatus.LIVE;
+  }
+
+  /**
+   * What {@link io.cloakroom.access.Access#decide} needs.
+   *
+   * @param seenAt when the viewer saw it; only meant where each person may see it once
+   */
+  public LinkFacts facts(Optional<Instant> seenAt) {
+    return new LinkFacts(
+        audience,
+        owner,
+        expiresAt,
+        endedAt.isPresent() && !usedUp(),
+        revokedAt,
+        viewsLeft(),
+        limit.oncePerPerson() ? seenAt : Optional.empty());
+  }
+
+  private boolean usedUp() {
+    return viewsLeft().isPresent() && viewsLeft().getAsInt() == 0;
+  }
+}

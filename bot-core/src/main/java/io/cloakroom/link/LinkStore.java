@@ -1,0 +1,73 @@
+package io.cloakroom.link;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.vault.ImageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
+public interface LinkStore {
+  /**
+   * Adds the link and its events, all or none; false, and nothing changes, when the id is there.
+   */
+  boolean add(Link link, List<AuditEvent> events);
+
+  Optional<Link> find(LinkId id);
+
+  /** The links of one picture, oldest first. */
+  List<Link> of(ImageId image);
+
+  /**
+   * The links of one conversation, latest first.
+   *
+   * @param before only links issued before it, by id; empty from the newest on
+   */
+  List<Link> in(Conversation audience, Optional<LinkId> before, int limit);
+
+  /**
+   * Counts one view: a single conditional change of the row (views left, not revoked, not expired
+   * at {@code view.at()}, not erased; where each person may see it once, no view by this person),
+   * the view and the event, in one transaction. With k views left and any number of callers,
+   * exactly k are GRANTED. On any other answer nothing changed.
+   */
+  Claim claim(View view, AuditEvent onSuccess);
+
+  /** The latest view of the link by the person in the session; empty when there is none. */
+  Optional<View> lastView(LinkId link, Person person, String session);
+
+  /** The first view of the link by the person in any session; empty when there is none. */
+  Optional<View> firstView(LinkId link, Person person);
+
+  /**
+   * Revokes the link if it was not revoked yet, marks its card due, and adds the event; false, and
+   * nothing changes, when it is revoked already or not there.
+   */
+  boolean revoke(LinkId id, Instant at, AuditEvent event);
+
+  /**
+   * Sets {@code endedAt}, if it is not set, marks the card due and adds the event; false, and
+   * nothing changes, otherwise. From then on the link never opens again, whatever the clock says.
+   */
+  boolean end(LinkId id, Instant at, AuditEvent event);
+
+  /** Links that are past their expiry or out of views, and neither revoked nor ended yet. */
+  List<Link> toEnd(Instant now, int limit);
+
+  /**
+   * Links that were revoked or ended before the moment and whose picture is not erased, where no
+   * link of the same picture still lives.
+   */
+  List<Link> toErase(Instant before, int limit);
+
+  /** Marks the picture of the link as erased, and adds the event, both or neither; repeatable. */
+  void erased(ImageId image, Instant at, AuditEvent event);
+
+  /** Links whose card shows something older than the link. */
+  List<Link> cardsDue(int limit);
+
+  /** The card shows how this link stands now. */
+  void cardShown(LinkId id);
+}

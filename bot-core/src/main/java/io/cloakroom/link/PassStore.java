@@ -1,0 +1,37 @@
+package io.cloakroom.link;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps passes and sessions, by keyed hash only. */
+public interface PassStore {
+  /** Adds the pass and its event, both or neither. */
+  void add(Pass pass, AuditEvent event);
+
+  /**
+   * Whom the pass is for, if it is live; it is left as it is. For what must be known before a
+   * session can be built.
+   */
+  Optional<Pass> find(String hash, Instant now);
+
+  /**
+   * Uses the pass up and starts the session, with its event, all or nothing; false when the pass is
+   * not there, was used, or has expired. Of any number of callers with one pass exactly one
+   * succeeds.
+   */
+  boolean redeem(String passHash, Instant now, Session session, AuditEvent event);
+
+  /** The session, if it is live. */
+  Optional<Session> session(String hash, Instant now);
+
+  /** Ends the session; harmless when there is none. */
+  void endSession(String hash);
+
+  /** Ends every session and pass of the person. */
+  void endAll(Person person);
+
+  /** Forgets passes and sessions that expired before the moment. */
+  void forgetExpired(Instant before);
+}

@@ -1,0 +1,33 @@
+package io.cloakroom.policy;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps what was set, by scope and name, and who holds which role. Knows no meaning of either. */
+public interface PolicyStore {
+  /** What was set for just this scope: the setting's name to its text. Empty when nothing was. */
+  Map<String, String> values(Scope scope);
+
+  /** Sets one value and records it, both or neither; setting the same value again is harmless. */
+  void set(Scope scope, String name, String value, AuditEvent event);
+
+  /**
+   * Who holds a role: ids of people and of groups, as the messenger gives them.
+   *
+   * @param role such as {@code security}, {@code channel-admin}
+   */
+  Set<RoleHolder> holders(Scope scope, String role);
+
+  /** Gives the role, and records it, both or neither; giving it again is harmless. */
+  void grant(Scope scope, String role, RoleHolder holder, AuditEvent event);
+
+  /** Takes the role away, and records it, both or neither; harmless when it was not held. */
+  void withdraw(Scope scope, String role, RoleHolder holder, AuditEvent event);
+
+  /** The conversations of the workspace for which anything was set. */
+  List<Conversation> conversations(Workspace workspace);
+}

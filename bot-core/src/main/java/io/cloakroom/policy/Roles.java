@@ -1,0 +1,41 @@
+package io.cloakroom.policy;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import java.util.Set;
+
+/** Who may administer what. Judged by the messenger's own ids and a membership just asked for. */
+public final class Roles {
+  public static final String SECURITY = "security";
+  public static final String CHANNEL_ADMIN = "channel-admin";
+
+  private final PolicyStore store;
+
+  public Roles(PolicyStore store) {
+    this.store = store;
+  }
+
+  /** Whether the person holds the security role. Until somebody does, workspace admins hold it. */
+  public boolean isSecurity(Person person, Membership now) {
+    Set<RoleHolder> holders = store.holders(Scope.of(person.workspace()), SECURITY);
+    boolean held = holders.isEmpty() ? now.workspaceAdmin() : holds(holders, person, now);
+    return held && now.standing() == Standing.MEMBER;
+  }
+
+  /** Whether the person may change the policy of the conversation. */
+  public boolean isAdmin(Person person, Conversation conversation, Membership now) {
+    if (now.standing() != Standing.MEMBER || !person.workspace().equals(conversation.workspace())) {
+      return false;
+    }
+    return now.conversationAdmin()
+        || now.workspaceAdmin()
+        || holds(store.holders(Scope.of(conversation), CHANNEL_ADMIN), person, now);
+  }
+
+  private static boolean holds(Set<RoleHolder> holders, Person person, Membership now) {
+    return holders.contains(RoleHolder.person(person.id()))
+        || now.groups().stream().map(RoleHolder::group).anyMatch(holders::contains);
+  }
+}

@@ -1,0 +1,134 @@
+package io.cloakroom.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * One value of a policy: its name, what it is by default, and how people write it.
+ *
+ * @param <T> what it is in the program
+ */
+public final class Setting<T> {
+  /** The longest that anything can live: there is no "never". */
+  public static final Duration LONGEST = Duration.ofDays(366);
+
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  public static final Setting<Boolean> GOVERNED =
+      new Setting<>("governed", true, Setting::parseSwitch, on -> on ? "on" : "off");
+  public static final Setting<Duration> EXPIRY =
+      new Setting<>("expiry", Duration.ofDays(7), Setting::parseExpiry, Durations::format);
+  public static final Setting<ViewLimit> VIEWS =
+      new Setting<>("views", ViewLimit.NONE, Setting::parseViews, Setting::formatViews);
+  public static final Setting<AccessModel> ACCESS = ofEnum("access", AccessModel.RESTRICTED);
+  public static final Setting<Boolean> DOWNLOAD =
+      new Setting<>("download", false, Setting::parseSwitch, on -> on ? "on" : "off");
+  public static final Setting<PreviewKind> PREVIEW = ofEnum("preview", PreviewKind.BLUR);
+  public static final Setting<OnRefusal> ON_REFUSAL = ofEnum("on-refusal", OnRefusal.LEAVE);
+
+  /** Set for a workspace only: no channel can let a link live longer. */
+  public static final Setting<Duration> EXPIRY_CEILING =
+      new Setting<>("expiry-ceiling", LONGEST, Setting::parseExpiry, Durations::format);
+
+  /** What a channel's policy consists of, in the order in which it is shown. */
+  public static final List<Setting<?>> OF_A_CHANNEL =
+      List.of(GOVERNED, EXPIRY, VIEWS, ACCESS, DOWNLOAD, PREVIEW, ON_REFUSAL);
+
+  private final String name;
+  private final T byDefault;
+  private final Function<String, T> reader;
+  private final Function<T, String> writer;
+
+  private Setting(
+      String name, T byDefault, Function<String, T> reader, Function<T, String> writer) {
+    this.name = name;
+    this.byDefault = byDefault;
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public T byDefault() {
+    return byDefault;
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the value and the rule, to be shown to whoever typed it
+   */
+  public T parse(String text) {
+    return reader.apply(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** The text that {@link #parse} reads back. */
+  public String format(T value) {
+    return writer.apply(value);
+  }
+
+  private static Boolean parseSwitch(String text) {
+    return switch (text) {
+      case "on", "yes", "true" -> true;
+      case "off", "no", "false" -> false;
+      default -> throw bad("not a switch", text, "try on or off");
+    };
+  }
+
+  private static Duration parseExpiry(String text) {
+    Duration duration =
+        Durations.parse(text).orElseThrow(() -> bad("not a duration", text, "try 7d or 12h"));
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw bad("not a possible expiry", text, "try 1m to 366d");
+    }
+    return duration;
+  }
+
+  private static ViewLimit parseViews(String text) {
+    switch (text) {
+      case "unlimited":
+        return ViewLimit.NONE;
+      case "once":
+        return ViewLimit.ONCE_PER_PERSON;
+      default:
+        if (!text.matches("[0-9]{1,6}")) {
+          throw bad("not a number of views", text, "try 10, once or unlimited");
+        }
+        return ViewLimit.of(Integer.parseInt(text));
+    }
+  }
+
+  private static String formatViews(ViewLimit limit) {
+    OptionalInt total = limit.total();
+    return total.isPresent()
+        ? String.valueOf(total.getAsInt())
+        : limit.oncePerPerson() ? "once" : "unlimited";
+  }
+
+  private static <E extends Enum<E>> Setting<E> ofEnum(String name, E byDefault) {
+    E[] all = byDefault.getDeclaringClass().getEnumConstants();
+    return new Setting<>(name, byDefault, text -> constant(all, text), Setting::word);
+  }
+
+  private static <E extends Enum<E>> E constant(E[] all, String text) {
+    for (E one : all) {
+      if (word(one).equals(text)) {
+        return one;
+      }
+    }
+    List<String> words = java.util.Arrays.stream(all).map(Setting::word).toList();
+    throw bad("not a choice", text, "try " + String.join(", ", words));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static IllegalArgumentException bad(String what, String text, String remedy) {
+    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return new IllegalArgumentException(what + ": \"" + shown + "\"; " + remedy);
+  }
+}

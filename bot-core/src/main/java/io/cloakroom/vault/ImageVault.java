@@ -1,0 +1,88 @@
+package io.cloakroom.vault;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The one place where pictures are kept: seals them, proves them, opens them, shreds them. */
+public final class ImageVault {
+  private final BlobStore blobs;
+
+  public ImageVault(BlobStore blobs) {
+    this.blobs = blobs;
+  }
+
+  /**
+   * Stores one part durably. Sealing the same bytes under the same key again gives the same copy.
+   *
+   * @throws IOException when the store could not make it durable. Try again.
+   */
+  public StoredCopy seal(BlobKey key, byte[] bytes) throws IOException {
+    blobs.put(key, new ByteArrayInputStream(bytes), bytes.length);
+    return new StoredCopy(key, bytes.length, HexFormat.of().formatHex(sha256().digest(bytes)));
+  }
+
+  /**
+   * Reads every copy back from the store, to its last byte; empty when one of them is missing,
+   * damaged or not what was sealed.
+   *
+   * @param copies at least one
+   * @throws IllegalArgumentException when there is nothing to prove
+   */
+  public Optional<DurableCopies> prove(List<StoredCopy> copies) {
+    if (copies.isEmpty()) {
+      throw new IllegalArgumentException("nothing to prove");
+    }
+    return copies.stream().allMatch(this::canBeReadBack)
+        ? Optional.of(new DurableCopies(copies))
+        : Optional.empty();
+  }
+
+  /**
+   * Opens one part; empty when it was never sealed or has been shredded. The caller closes it.
+   *
+   * @throws IOException when it cannot be decrypted or read: nothing of it may be shown
+   */
+  public Optional<InputStream> open(BlobKey key) throws IOException {
+    return blobs.open(key);
+  }
+
+  /**
+   * Erases every part of the image and the key it was sealed with. Repeating it is harmless.
+   *
+   * @throws IOException when something may be left. Try again.
+   */
+  public void shred(ImageId image) throws IOException {
+    blobs.delete(image);
+  }
+
+  private boolean canBeReadBack(StoredCopy copy) {
+    try (InputStream bytes = blobs.open(copy.key()).orElse(null)) {
+      return bytes != null && copy.equals(reread(copy.key(), bytes));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  private static StoredCopy reread(BlobKey key, InputStream bytes) throws IOException {
+    DigestInputStream digest = new DigestInputStream(bytes, sha256());
+    long length = digest.transferTo(OutputStream.nullOutputStream());
+    return new StoredCopy(
+        key, length, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.cloakroom.vault;
+
+/** What is kept of one image; all parts are sealed under the image's own key and end together. */
+public enum Part {
+  /** The cleaned picture: the only part that a link serves. */
+  PICTURE,
+  /** What was removed, values in clear: for the author alone. */
+  RECEIPT,
+  /** A small JPEG for the card. */
+  PREVIEW,
+  /** The untouched bytes of a held file: never served through a link. */
+  RAW
+}
