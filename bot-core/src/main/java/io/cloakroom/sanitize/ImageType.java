@@ -1,6 +1,8 @@
 package io.cloakroom.sanitize;
 
-/** A format that Cloakroom writes and serves. The bytes of a {@link Clean} are always one of these. */
+/**
+ * A format that Cloakroom writes and serves. The bytes of a {@link Clean} are always one of these.
+ */
 public enum ImageType {
   JPEG("image/jpeg", "jpg"),
   PNG("image/png", "png");

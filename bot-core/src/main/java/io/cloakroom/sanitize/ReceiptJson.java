@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stored form of a {@link Receipt}: field by field, so that renaming a record breaks nothing. */
+/**
+ * The stored form of a {@link Receipt}: field by field, so that renaming a record breaks nothing.
+ */
 final class ReceiptJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();

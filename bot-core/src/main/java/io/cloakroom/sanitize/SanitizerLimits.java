@@ -35,8 +35,7 @@ public record SanitizerLimits(
    * 100,000 segments, 256 scans.
    */
   public static SanitizerLimits defaults() {
-    return new SanitizerLimits(
-        50L << 20, 100_000_000L, 500_000_000L, 500, 4 << 20, 100_000, 256);
+    return new SanitizerLimits(50L << 20, 100_000_000L, 500_000_000L, 500, 4 << 20, 100_000, 256);
   }
 
   private static void atLeastOne(String name, long value) {
