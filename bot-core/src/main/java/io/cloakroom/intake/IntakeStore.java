@@ -78,8 +78,11 @@ public interface IntakeStore {
    */
   List<Intake> toSweep(Instant before, int limit);
 
-  /** Marks the intake as swept, with the events, all or nothing; its version stays. Repeatable. */
-  void swept(IntakeId id, List<AuditEvent> events);
+  /**
+   * Marks the intake as swept, with the events, all or nothing; its version stays. Nothing happens
+   * when the stored version is another, or when it is marked already.
+   */
+  void swept(Intake intake, List<AuditEvent> events);
 
   /** Up to where each known conversation has been looked through. */
   Map<Conversation, Watermark> watermarks(Workspace workspace);

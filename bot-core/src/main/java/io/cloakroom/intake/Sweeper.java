@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -141,13 +142,15 @@ public final class Sweeper {
     } else {
       withdraw.undo(intake);
     }
+    List<AuditEvent> events = new ArrayList<>();
     shelves.intakes().force();
     for (Item item : intake.items()) {
       if (!stands || !item.replaces()) {
         shelves.vault().shred(item.image());
+        events.add(Events.of(Action.IMAGE_ERASED, intake, item, now));
       }
     }
-    shelves.intakes().swept(intake.id(), List.of());
+    shelves.intakes().swept(intake, events);
   }
 
   private LinkStore store() {
