@@ -6,14 +6,31 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
- * Stands around every port of the simulated process and counts the moments at which something can go
- * wrong: just before and just after each call that has an effect. At a chosen moment it does something.
+ * Stands around every port of the simulated process and counts the moments at which something can
+ * go wrong: just before and just after each call that has an effect. At a chosen moment it does
+ * something.
  */
 final class Faults {
   private static final Set<String> EFFECTS =
       Set.of(
-          "open", "announce", "update", "retract", "remove", "tell", "add", "save", "saveAll",
-          "claim", "release", "force", "swept", "revoke", "end", "erased", "cardShown", "put",
+          "open",
+          "announce",
+          "update",
+          "retract",
+          "remove",
+          "tell",
+          "add",
+          "save",
+          "saveAll",
+          "claim",
+          "release",
+          "force",
+          "swept",
+          "revoke",
+          "end",
+          "erased",
+          "cardShown",
+          "put",
           "delete");
 
   /** What happens at a moment. */

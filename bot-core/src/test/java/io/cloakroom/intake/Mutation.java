@@ -4,8 +4,8 @@ import io.cloakroom.chat.Messenger;
 import java.util.Map;
 
 /**
- * One rule broken on purpose. What is not overridden is the real thing; the simulation must tell every
- * mutation from it.
+ * One rule broken on purpose. What is not overridden is the real thing; the simulation must tell
+ * every mutation from it.
  */
 interface Mutation {
   Mutation NONE = new Mutation() {};

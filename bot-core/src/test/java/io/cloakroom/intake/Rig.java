@@ -23,8 +23,8 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One world for the bot to live and die in: chat, database, disk and clock survive, the process does
- * not. Everything happens on one thread, in an order that the test decides.
+ * One world for the bot to live and die in: chat, database, disk and clock survive, the process
+ * does not. Everything happens on one thread, in an order that the test decides.
  */
 final class Rig {
   static final Duration ROUND = Duration.ofSeconds(40);
@@ -96,7 +96,7 @@ final class Rig {
       } catch (RuntimeException oneBadRound) {
         // As the worker's thread does: the next round comes.
       }
-      clock.advance(ROUND);
+      clock.turn(ROUND);
     }
   }
 

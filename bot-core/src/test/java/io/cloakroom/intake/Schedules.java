@@ -55,7 +55,9 @@ final class Schedules {
     return lives;
   }
 
-  /** The worker stalls for longer than its lease, another does the work, then the first one wakes. */
+  /**
+   * The worker stalls for longer than its lease, another does the work, then the first one wakes.
+   */
   int everyStall() {
     return atEveryMoment((rig, moment) -> stall(rig, () -> {}));
   }
@@ -154,7 +156,7 @@ final class Schedules {
   private static final Post NONE = new Post(SimulatedChat.SITE, "none");
 
   private static void stall(Rig rig, Runnable meanwhile) {
-    rig.clock.advance(rig.settings.lease().plus(Duration.ofSeconds(1)));
+    rig.clock.turn(rig.settings.lease().plus(Duration.ofSeconds(1)));
     meanwhile.run();
     rig.anotherProcessWorks();
   }

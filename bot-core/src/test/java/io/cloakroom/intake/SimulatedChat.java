@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A chat that outlives the bot: posts, files, cards, and the events that nobody acknowledged yet. */
+/**
+ * A chat that outlives the bot: posts, files, cards, and the events that nobody acknowledged yet.
+ */
 final class SimulatedChat implements Messenger {
   static final Workspace WORKSPACE = new Workspace("sim", "W");
   static final Conversation SITE = new Conversation(WORKSPACE, "site");
