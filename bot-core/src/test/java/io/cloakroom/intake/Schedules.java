@@ -9,6 +9,8 @@ import java.util.function.BiConsumer;
 
 /** Everything that can go wrong, at every moment at which it can. */
 final class Schedules {
+  private static final Post NONE = new Post(SimulatedChat.SITE, "none");
+
   private final Scenario scenario;
   private final Mutation mutation;
 
@@ -133,7 +135,7 @@ final class Schedules {
     List<Post> posts = scenario.begin(rig);
     mishap.accept(rig, posts);
     rig.live();
-    Aftermath.isWhole(rig, posts);
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
   }
 
   private static void crash() {
@@ -153,11 +155,11 @@ final class Schedules {
         () -> rig.chat.authorTakesBack(rig.chat.posts.keySet().stream().findFirst().orElse(NONE)));
   }
 
-  private static final Post NONE = new Post(SimulatedChat.SITE, "none");
-
   private static void stall(Rig rig, Runnable meanwhile) {
     rig.clock.turn(rig.settings.lease().plus(Duration.ofSeconds(1)));
     meanwhile.run();
+    rig.anotherProcessWorks();
+    rig.clock.turn(rig.settings.lease().multipliedBy(3).dividedBy(4));
     rig.anotherProcessWorks();
   }
 }
