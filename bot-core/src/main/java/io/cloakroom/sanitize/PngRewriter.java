@@ -128,7 +128,7 @@ final class PngRewriter {
     boolean inPlace = kind.isBeforePalette() ? isBeforePaletteAndPixels() : pixels.isEmpty();
     return inPlace
         && kind.fits(file, chunk, header, head.paletteEntries())
-        && head.add(kind, Arrays.copyOfRange(file, chunk.start(), chunk.end()));
+        && head.add(kind, kind.data(file, chunk));
   }
 
   private boolean isBeforePaletteAndPixels() {
