@@ -37,8 +37,10 @@ class IccPolicyTest {
   void showsTheColoursThatTheStandardsSay() {
     float[] red = {1, 0, 0};
 
-    float[] p3 = new ICC_ColorSpace(ICC_Profile.getInstance(KnownProfile.DISPLAY_P3.bytes())).toCIEXYZ(red);
-    float[] adobe = new ICC_ColorSpace(ICC_Profile.getInstance(KnownProfile.ADOBE_RGB.bytes())).toCIEXYZ(red);
+    float[] p3 =
+        new ICC_ColorSpace(ICC_Profile.getInstance(KnownProfile.DISPLAY_P3.bytes())).toCIEXYZ(red);
+    float[] adobe =
+        new ICC_ColorSpace(ICC_Profile.getInstance(KnownProfile.ADOBE_RGB.bytes())).toCIEXYZ(red);
 
     assertThat(p3[0]).isCloseTo(0.5151f, Offset.offset(0.001f));
     assertThat(adobe[0]).isCloseTo(0.6097f, Offset.offset(0.001f));

@@ -76,7 +76,8 @@ class MutationTest {
       }
       default -> {
         int end = at + Math.min(random.nextInt(64), file.length - at);
-        changed = Pictures.append(Arrays.copyOf(file, at), Arrays.copyOfRange(file, end, file.length));
+        changed =
+            Pictures.append(Arrays.copyOf(file, at), Arrays.copyOfRange(file, end, file.length));
       }
     }
     return changed;

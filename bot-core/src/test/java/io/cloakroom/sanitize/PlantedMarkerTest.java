@@ -50,12 +50,10 @@ class PlantedMarkerTest {
             segment("Ducky", 0xEC, "Ducky\0\1\0\4" + MARKER),
             segment("IPTC", 0xED, "Photoshop 3.0\08BIM\4\4\0\0\0\0\0\u0014" + iptc()),
             segment("after Adobe", JpegMarker.APP14, "Adobe\0d\0\0\0\0\1" + MARKER),
-            segment("unused table", JpegMarker.DQT, "\3" + (MARKER.repeat(6)).substring(0, 64)),
-            Named.of("between segments", Pictures.insert(Pictures.jpeg(), 2, marker())),
+            Named.of("between segments", Pictures.insert(Pictures.jpeg(), 20, marker())),
             Named.of(
                 "between scans",
-                Pictures.insert(
-                    progressive, secondScan, JpegMarker.segment(COM, marker()))),
+                Pictures.insert(progressive, secondScan, JpegMarker.segment(COM, marker()))),
             Named.of("after the end", Pictures.append(Pictures.jpeg(), marker())),
             Named.of(
                 "second picture",
@@ -82,8 +80,7 @@ class PlantedMarkerTest {
             chunk("iCCP", MARKER + "\0\0" + latin1(Pictures.deflate(p3()))),
             Named.of("after the pixels", afterPixels),
             Named.of(
-                "in the end chunk",
-                Pictures.append(endWithData, PngChunk.write("IEND", marker()))),
+                "in the end chunk", Pictures.append(endWithData, PngChunk.write("IEND", marker()))),
             Named.of("after the end", Pictures.append(Pictures.png(), marker()))));
     return slots.stream();
   }

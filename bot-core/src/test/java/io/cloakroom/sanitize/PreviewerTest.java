@@ -125,9 +125,22 @@ class PreviewerTest {
 
   @Test
   void isEmptyWhereNoDecoderReadsThePicture() {
-    assertThat(PREVIEWER.low(Pictures.clean(Pictures.load("cmyk.jpg")), 100)).isEmpty();
+    byte[] arithmetic = Pictures.jpeg();
+    arithmetic[Pictures.find(arithmetic, "\u00FF\u00C0") + 1] = (byte) 0xC9;
+
+    assertThat(PREVIEWER.low(Pictures.clean(arithmetic), 100)).isEmpty();
     assertThat(PREVIEWER.low(ImageType.JPEG, new byte[10], 100)).isEmpty();
     assertThat(PREVIEWER.blur(ImageType.PNG, new byte[0], 100)).isEmpty();
+  }
+
+  @Test
+  void readsCmyk() {
+    BufferedImage image =
+        Pictures.image(PREVIEWER.low(Pictures.clean(Pictures.load("cmyk.jpg")), 40).orElseThrow());
+
+    // The cover of a book: sea blue at the rim.
+    assertThat(image.getRGB(1, 20) >> 16 & 0xFF).isLessThan(120);
+    assertThat(image.getRGB(1, 20) & 0xFF).isGreaterThan(180);
   }
 
   @Test

@@ -63,7 +63,7 @@ class VerificationGateTest {
         named("XMP", Pictures.withSegment(clean, JpegMarker.APP1, "http://ns.adobe.com/xap/")),
         named("C2PA", Pictures.withSegment(clean, 0xEB, "JP")),
         named("trailer", Pictures.append(clean, new byte[] {0})),
-        named("stray byte", Pictures.insert(clean, 2, new byte[] {0})),
+        named("stray byte", Pictures.insert(clean, 20, new byte[] {0})),
         named("thumbnail", replace(clean, "\0\1\0\1\0\0", "\0\1\0\1\1\0")),
         named("JFIF version", replace(clean, "JFIF\0\1\1", "JFIF\0\1\2")),
         named("upright Exif", withExif(clean, Orientation.NORMAL)),
