@@ -48,7 +48,8 @@ final class PreviewDecoder {
     target.setDestination(new BufferedImage(colors, raster, false, null));
     try {
       reader.read(0, target);
-    } catch (IllegalStateException | UnsupportedOperationException otherJdk) {
+    } catch (IOException | RuntimeException e) {
+      // CMYK does not fit into the raster, and another JDK may fill it in another way.
       return subsampled(reader, factor);
     }
     return raster.isComplete() ? raster.small() : subsampled(reader, factor);

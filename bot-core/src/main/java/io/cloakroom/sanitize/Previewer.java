@@ -39,8 +39,8 @@ public final class Previewer {
    *
    * @param clean the bytes of a {@link Clean}; never those of a stranger
    * @param longestSidePixels 1 to 4096; a smaller picture keeps its size
-   * @return empty if no decoder here can read this picture (arithmetic coding, 12 bits) or it is
-   *     beyond the limits; asking again gives the same
+   * @return empty if no decoder here can read this picture (12 bits, for example) or it is beyond
+   *     the limits; asking again gives the same
    */
   public Optional<byte[]> low(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);

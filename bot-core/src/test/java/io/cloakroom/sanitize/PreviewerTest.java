@@ -125,10 +125,10 @@ class PreviewerTest {
 
   @Test
   void isEmptyWhereNoDecoderReadsThePicture() {
-    byte[] arithmetic = Pictures.jpeg();
-    arithmetic[Pictures.find(arithmetic, "\u00FF\u00C0") + 1] = (byte) 0xC9;
+    byte[] deep = Pictures.jpeg();
+    deep[Pictures.find(deep, "\u00FF\u00C0") + 4] = 12;
 
-    assertThat(PREVIEWER.low(Pictures.clean(arithmetic), 100)).isEmpty();
+    assertThat(PREVIEWER.low(Pictures.clean(deep), 100)).isEmpty();
     assertThat(PREVIEWER.low(ImageType.JPEG, new byte[10], 100)).isEmpty();
     assertThat(PREVIEWER.blur(ImageType.PNG, new byte[0], 100)).isEmpty();
   }
