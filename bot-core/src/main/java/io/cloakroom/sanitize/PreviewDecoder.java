@@ -12,12 +12,13 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes a clean picture at about twice to four times the size that is wanted, never at full size:
+ * Decodes a clean picture at two to four times the size that is wanted and at most 12 megapixels:
  * enough for a good preview, little enough for a small heap.
  */
 final class PreviewDecoder {
 
   private static final int OVERSAMPLING = 2;
+  private static final double MAX_DECODED_PIXELS = 12e6;
   private static final String JDK_READERS = "com.sun.imageio.";
 
   private PreviewDecoder() {}
@@ -27,14 +28,19 @@ final class PreviewDecoder {
     ImageReader reader = reader(type);
     try (ArrayImageStream stream = new ArrayImageStream(clean)) {
       reader.setInput(stream, true, true);
-      int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
-      int factor = Math.max(1, longest / (OVERSAMPLING * longestSidePixels));
+      int factor = factor(reader.getWidth(0), reader.getHeight(0), longestSidePixels);
       return type == ImageType.JPEG && factor > 1
           ? averaged(reader, factor)
           : subsampled(reader, factor);
     } finally {
       reader.dispose();
     }
+  }
+
+  private static int factor(int width, int height, int longestSidePixels) {
+    int forSize = Math.max(width, height) / (OVERSAMPLING * longestSidePixels);
+    double forMemory = Math.ceil(Math.sqrt((double) width * height / MAX_DECODED_PIXELS));
+    return Math.max(forSize, (int) forMemory);
   }
 
   /** Each pixel is the average of a square; plain subsampling would show moiré. */

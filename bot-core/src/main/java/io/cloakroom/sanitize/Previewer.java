@@ -21,6 +21,7 @@ public final class Previewer {
   /** A decoder holds all of a progressive picture in memory outside the heap, 6 bytes a pixel. */
   private static final long MAX_PROGRESSIVE_PIXELS = 50_000_000;
 
+  private static final int MAX_SIDE_PIXELS = 2048;
   private static final double QUALITY = 0.85;
 
   private final SanitizerLimits limits;
@@ -38,7 +39,7 @@ public final class Previewer {
    * The picture in low resolution, as a JPEG file.
    *
    * @param clean the bytes of a {@link Clean}; never those of a stranger
-   * @param longestSidePixels 1 to 4096; a smaller picture keeps its size
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
    * @return empty if no decoder here can read this picture (12 bits, for example) or it is beyond
    *     the limits; asking again gives the same
    */
@@ -56,7 +57,7 @@ public final class Previewer {
    * The colours of the picture without anything that can be made out, as a JPEG file.
    *
    * @param clean the bytes of a {@link Clean}; never those of a stranger
-   * @param longestSidePixels 1 to 4096; the size of the result
+   * @param longestSidePixels 1 to 2048; the size of the result
    * @return empty where {@link #low(ImageType, byte[], int)} is
    */
   public Optional<byte[]> blur(ImageType type, byte[] clean, int longestSidePixels) {
@@ -117,9 +118,9 @@ public final class Previewer {
   }
 
   private static void check(int longestSidePixels) {
-    if (longestSidePixels < 1 || longestSidePixels > 4096) {
+    if (longestSidePixels < 1 || longestSidePixels > MAX_SIDE_PIXELS) {
       throw new IllegalArgumentException(
-          "not a size of a preview: " + longestSidePixels + "; take 1 to 4096");
+          "not a size of a preview: " + longestSidePixels + "; take 1 to " + MAX_SIDE_PIXELS);
     }
   }
 }

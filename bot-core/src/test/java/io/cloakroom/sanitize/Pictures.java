@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Pictures to test with: real ones from the resources, and ones with parts planted into them. */
@@ -146,6 +147,20 @@ final class Pictures {
       out.write(buffer, 0, deflater.deflate(buffer));
     }
     deflater.end();
+    return out.toByteArray();
+  }
+
+  /** As {@link #deflate(byte[])}, of so many zeros, without having them in memory. */
+  static byte[] deflateZeros(long count) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      byte[] zeros = new byte[1 << 16];
+      for (long left = count; left > 0; left -= zeros.length) {
+        deflater.write(zeros, 0, (int) Math.min(left, zeros.length));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return out.toByteArray();
   }
 
