@@ -1,0 +1,98 @@
+package io.cloakroom;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The rules that hold in every module, for the architecture tests of several modules. */
+public final class HouseRules {
+  private static final String MESSENGER = "io.cloakroom.chat.Messenger";
+  private static final String INTAKE_WORKER = "io.cloakroom.intake.IntakeWorker";
+
+  /** Removing an original is the one step that cannot be taken back, so one class takes it. */
+  public static final ArchRule ONLY_THE_INTAKE_WORKER_REMOVES_ORIGINALS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(INTAKE_WORKER)
+          .should()
+          .accessTargetWhere(
+              access(
+                  "it is Messenger.remove",
+                  target ->
+                      target.getName().equals("remove")
+                          && target.getOwner().isAssignableTo(MESSENGER)))
+          .allowEmptyShould(true);
+
+  /**
+   * Time comes from a {@link Clock} that a test can turn; {@code System.nanoTime} only measures.
+   */
+  public static final ArchRule TIME_COMES_FROM_A_CLOCK =
+      noClasses()
+          .should()
+          .accessTargetWhere(access("it reads the time of the machine", HouseRules::readsTheTime))
+          .allowEmptyShould(true);
+
+  /** Settings are read once, where the program is put together. */
+  public static final ArchRule ONLY_DEPLOY_READS_THE_ENVIRONMENT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.cloakroom.deploy..")
+          .should()
+          .accessTargetWhere(
+              access(
+                  "it is System.getenv",
+                  target ->
+                      target.getOwner().isEquivalentTo(System.class)
+                          && target.getName().equals("getenv")))
+          .allowEmptyShould(true);
+
+  private HouseRules() {}
+
+  /** Leaves out tests, those that another module published in a test-jar too. */
+  public static final class WithoutTests implements ImportOption {
+    private final ImportOption withoutTestFolders = new ImportOption.DoNotIncludeTests();
+
+    @Override
+    public boolean includes(Location location) {
+      return withoutTestFolders.includes(location) && !location.contains("-tests.jar");
+    }
+  }
+
+  private static boolean readsTheTime(AccessTarget target) {
+    JavaClass owner = target.getOwner();
+    if (owner.isEquivalentTo(System.class)) {
+      return target.getName().equals("currentTimeMillis");
+    }
+    if (owner.isEquivalentTo(Date.class)) {
+      return target.getName().equals("<init>") && takes(target, Set.of());
+    }
+    return owner.getPackageName().equals("java.time")
+        && target.getName().equals("now")
+        && !takes(target, Set.of(Clock.class.getName()));
+  }
+
+  /** Whether the target takes one parameter of each of these types, and no other. */
+  private static boolean takes(AccessTarget target, Set<String> types) {
+    return target instanceof CodeUnitAccessTarget codeUnit
+        && codeUnit.getRawParameterTypes().size() == types.size()
+        && codeUnit.getRawParameterTypes().stream()
+            .map(JavaClass::getName)
+            .allMatch(types::contains);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> access(
+      String description, Predicate<AccessTarget> condition) {
+    return DescribedPredicate.describe(description, access -> condition.test(access.getTarget()));
+  }
+}

@@ -1,0 +1,20 @@
+package io.cloakroom.deploy;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.cloakroom.HouseRules;
+
+/** Holds all modules together to the rules that none of them may break. */
+@AnalyzeClasses(packages = "io.cloakroom", importOptions = HouseRules.WithoutTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule onlyTheIntakeWorkerRemovesOriginals =
+      HouseRules.ONLY_THE_INTAKE_WORKER_REMOVES_ORIGINALS;
+
+  @ArchTest static final ArchRule timeComesFromAClock = HouseRules.TIME_COMES_FROM_A_CLOCK;
+
+  @ArchTest
+  static final ArchRule onlyDeployReadsTheEnvironment =
+      HouseRules.ONLY_DEPLOY_READS_THE_ENVIRONMENT;
+}
