@@ -160,7 +160,8 @@ class PreviewerTest {
 
     assertThat(PREVIEWER.low(ImageType.PNG, png, 1024)).isPresent();
 
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200L << 20);
+    // The JDK's reader leaves 300 MB of rows behind; the whole picture would be 700 MB more.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(600L << 20);
   }
 
   private static double difference(BufferedImage one, BufferedImage other) {

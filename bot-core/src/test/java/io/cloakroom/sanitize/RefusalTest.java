@@ -3,6 +3,7 @@ package io.cloakroom.sanitize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +43,12 @@ class RefusalTest {
 
   @Test
   void refusesAFileOverTheLimitUnread() {
-    SanitizerLimits limits = new SanitizerLimits(100, 1, 1, 1, 1, 1, 1);
+    SanitizerLimits limits = new SanitizerLimits(1 << 20, 1, 1, 1, 1, 1, 1);
+    byte[] file = Arrays.copyOf(Pictures.jpeg(), 3 << 20);
 
-    Sanitized result = new Sanitizer(limits).sanitize(Pictures.jpeg());
+    Sanitized result = new Sanitizer(limits).sanitize(file);
 
     assertThat(((Refused) result).reason()).isEqualTo(Refusal.TOO_LARGE);
-    assertThat(((Refused) result).explanation()).contains("bytes, at most 100");
+    assertThat(((Refused) result).explanation()).contains("too large: 3.0 MiB, at most 1.0;");
   }
 }
