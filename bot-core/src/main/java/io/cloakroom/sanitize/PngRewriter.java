@@ -162,7 +162,7 @@ final class PngRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, end.length());
     }
     if (cursor.position() < file.length) {
-      long bytes = file.length - cursor.position();
+      int bytes = file.length - cursor.position();
       removed.note(Trailer.traceOf(file, cursor.position()), bytes);
     }
   }

@@ -94,7 +94,7 @@ class BombTest {
   @Test
   void survivesExifThatPointsToItself() {
     String loop =
-        "Exif\0\0MM\0*\0\0\0\b\0\2\u0087\u0069\0\4\0\0\0\1\0\0\0\b\u0088\u0025\0\4\0\0\0\1\0\0\0\b"
+        "Exif\0\0MM\0*\0\0\0\b\0\2\u0087i\0\4\0\0\0\1\0\0\0\b\u0088%\0\4\0\0\0\1\0\0\0\b"
             + "\0\0\0\b";
     byte[] file = Pictures.withSegment(Pictures.jpeg(), JpegMarker.APP1, loop);
 

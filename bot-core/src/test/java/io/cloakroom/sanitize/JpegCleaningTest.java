@@ -101,7 +101,7 @@ class JpegCleaningTest {
   void writesAProfileWhereOnlyExifSaidAdobeRgb() {
     byte[] exif =
         Bytes.latin1(
-            "Exif\0\0MM\0*\0\0\0\b\0\1\u0087\u0069\0\4\0\0\0\1\0\0\0\u001A\0\0\0\0"
+            "Exif\0\0MM\0*\0\0\0\b\0\1\u0087i\0\4\0\0\0\1\0\0\0\u001A\0\0\0\0"
                 + "\0\1\u00A0\1\0\3\0\0\0\1\0\2\0\0\0\0\0\0");
     byte[] file = Pictures.withSegment(Pictures.jpeg(), JpegMarker.APP1, exif);
 

@@ -67,7 +67,8 @@ final class Pictures {
     BufferedImage image = new BufferedImage(width, height, imageType);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int rgb = x * 255 / width << 16 | y * 255 / height << 8 | (x + y) * 255 / (width + height);
+        int blue = (x + y) * 255 / (width + height);
+        int rgb = ((x * 255 / width) << 16) | ((y * 255 / height) << 8) | blue;
         image.setRGB(x, y, 0xFF000000 | rgb);
       }
     }

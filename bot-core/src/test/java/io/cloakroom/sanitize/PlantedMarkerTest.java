@@ -131,13 +131,13 @@ class PlantedMarkerTest {
 
   /** A first directory without entries, and a second one that points to the marker. */
   private static String exifThumbnail() {
-    return "Exif\0\0MM\0*\0\0\0\b\0\0\0\0\0\u000E\0\2\2\1\0\4\0\0\0\1\0\0\0\u002C"
+    return "Exif\0\0MM\0*\0\0\0\b\0\0\0\0\0\u000E\0\2\2\1\0\4\0\0\0\1\0\0\0,"
         + "\2\2\0\4\0\0\0\1\0\0\0\u000C\0\0\0\0\0\0"
         + MARKER;
   }
 
   private static String iptc() {
-    return "\u001C\2\u0050\0\u000C" + MARKER + "\0\0\0";
+    return "\u001C\2P\0\u000C" + MARKER + "\0\0\0";
   }
 
   private static int lastScan(byte[] jpeg) {
