@@ -1,7 +1,6 @@
 package io.cloakroom.sanitize;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +21,6 @@ public final class Previewer {
   private static final long MAX_PROGRESSIVE_PIXELS = 50_000_000;
 
   private static final int MAX_SIDE_PIXELS = 2048;
-  private static final double QUALITY = 0.85;
 
   private final SanitizerLimits limits;
 
@@ -45,7 +43,7 @@ public final class Previewer {
    */
   public Optional<byte[]> low(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);
-    return small(type, clean, longestSidePixels).flatMap(Previewer::encode);
+    return small(type, clean, longestSidePixels).map(JpegEncoder::encode);
   }
 
   /** As {@link #blur(ImageType, byte[], int)}. */
@@ -64,7 +62,7 @@ public final class Previewer {
     check(longestSidePixels);
     return small(type, clean, BLUR_PIXELS)
         .map(few -> resize(few, longestSidePixels))
-        .flatMap(Previewer::encode);
+        .map(JpegEncoder::encode);
   }
 
   private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {
@@ -100,20 +98,6 @@ public final class Previewer {
           .asBufferedImage();
     } catch (IOException e) {
       throw new IllegalStateException("resizing in memory", e);
-    }
-  }
-
-  private static Optional<byte[]> encode(BufferedImage picture) {
-    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    try {
-      Thumbnails.of(picture)
-          .scale(1)
-          .outputFormat("jpg")
-          .outputQuality(QUALITY)
-          .toOutputStream(jpeg);
-      return Optional.of(jpeg.toByteArray());
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 
