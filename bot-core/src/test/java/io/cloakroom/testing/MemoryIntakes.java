@@ -188,7 +188,7 @@ final class MemoryIntakes implements IntakeStore {
     database.run(
         state -> {
           IntakeRow row = state.intakes.get(intake.id());
-          if (row != null && !row.swept() && !isOutdated(state, intake)) {
+          if (row != null && !row.swept() && row.intake().version() == intake.version()) {
             state.intakes.put(intake.id(), new IntakeRow(row.intake(), row.node(), true));
             state.record(events);
           }
