@@ -103,6 +103,23 @@ public record Link(
         limit.oncePerPerson() ? seenAt : Optional.empty());
   }
 
+  /** As if it could be opened any number of times: for a view that was counted already. */
+  Link withoutLimit() {
+    return new Link(
+        id,
+        image,
+        audience,
+        owner,
+        issuedAt,
+        expiresAt,
+        ViewLimit.NONE,
+        views,
+        revokedAt,
+        usedUp() ? Optional.empty() : endedAt,
+        erasedAt,
+        cardDue);
+  }
+
   private boolean usedUp() {
     return viewsLeft().isPresent() && viewsLeft().getAsInt() == 0;
   }

@@ -1,0 +1,125 @@
+package io.cloakroom.link;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.access.Right;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Issues links, reads their addresses, says who may do what with them, and revokes them. */
+public final class Links {
+  static final String PATH = "/i/";
+
+  private final LinkStore store;
+  private final Rights rights;
+  private final LinkTokens tokens;
+  private final URI base;
+  private final Clock clock;
+
+  /**
+   * @param base what addresses begin with: scheme, host and port, without a path
+   */
+  public Links(LinkStore store, Rights rights, LinkTokens tokens, URI base, Clock clock) {
+    this.store = store;
+    this.rights = rights;
+    this.tokens = tokens;
+    this.base = base;
+    this.clock = clock;
+  }
+
+  /** Makes the link known and records it; nothing happens when it is known already. */
+  public void issue(Link link) {
+    AuditEvent event =
+        event(Action.LINK_ISSUED, link, link.issuedAt())
+            .by(link.owner())
+            .with("expires", link.expiresAt().toString());
+    store.add(link, List.of(event));
+  }
+
+  /** Where the link opens: the same address every time, until the link key is rotated. */
+  public URI address(LinkId id) {
+    return base.resolve(PATH + tokens.write(id));
+  }
+
+  /** The address with a pass in its fragment, which no server and no log along the way sees. */
+  public URI personalAddress(LinkId id, String pass) {
+    return URI.create(address(id) + "#" + pass);
+  }
+
+  /**
+   * The link that a token or a whole address names; empty for anything else, also for an address of
+   * another host.
+   */
+  public Optional<Link> read(String tokenOrAddress) {
+    String prefix = base.resolve(PATH).toString();
+    String text = tokenOrAddress.strip();
+    String token = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    int fragment = token.indexOf('#');
+    return tokens.read(fragment < 0 ? token : token.substring(0, fragment)).flatMap(store::find);
+  }
+
+  public Optional<Link> find(LinkId id) {
+    return store.find(id);
+  }
+
+  /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */
+  public Decision mayView(Person person, Link link) {
+    Optional<Instant> seen = store.firstView(link.id(), person).map(View::at);
+    return rights.decide(
+        Right.VIEW, rights.viewer(person, link.audience()), link, seen, clock.instant());
+  }
+
+  /** Whether the person may end the link now, asked of the messenger afresh. */
+  public Decision mayManage(Person person, Link link) {
+    return rights.decide(
+        Right.MANAGE,
+        rights.freshViewer(person, link.audience()),
+        link,
+        Optional.empty(),
+        clock.instant());
+  }
+
+  /**
+   * Whether bytes may go on flowing to somebody whose view was granted: not revoked, not expired,
+   * and still in the audience. The view itself is not asked for again.
+   */
+  public boolean mayGoOn(Person person, LinkId id) {
+    Optional<Link> link = store.find(id);
+    return link.isPresent() && afterClaim(Right.VIEW, person, link.get()).allowed();
+  }
+
+  /** Ends the link, whoever had the right was asked before; false when it was revoked already. */
+  public boolean revoke(Person by, Link link) {
+    Instant now = clock.instant();
+    return store.revoke(link.id(), now, event(Action.LINK_REVOKED, link, now).by(by));
+  }
+
+  /** A decision that leaves out whether a view is left: it was counted already. */
+  Decision afterClaim(Right right, Person person, Link link) {
+    Decision decision =
+        rights.decide(
+            right,
+            rights.viewer(person, link.audience()),
+            link.withoutLimit(),
+            Optional.empty(),
+            clock.instant());
+    return link.erasedAt().isEmpty() ? decision : new Decision(Outcome.EXPIRED, decision.trace());
+  }
+
+  Decision decide(Right right, Person person, Link link, Optional<Instant> seen, Instant now) {
+    return rights.decide(right, rights.viewer(person, link.audience()), link, seen, now);
+  }
+
+  static AuditEvent event(Action action, Link link, Instant at) {
+    return AuditEvent.of(at, link.audience().workspace(), action)
+        .in(link.audience())
+        .on(link.image().id())
+        .with("link", link.id().toString());
+  }
+}

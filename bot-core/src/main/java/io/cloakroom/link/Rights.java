@@ -1,0 +1,52 @@
+package io.cloakroom.link;
+
+import io.cloakroom.access.Access;
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Memberships;
+import io.cloakroom.access.Right;
+import io.cloakroom.access.Viewer;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gathers what {@link Access#decide} must know, and asks it. */
+public final class Rights {
+  private final Policies policies;
+  private final Roles roles;
+  private final Memberships memberships;
+
+  public Rights(Policies policies, Roles roles, Memberships memberships) {
+    this.policies = policies;
+    this.roles = roles;
+    this.memberships = memberships;
+  }
+
+  /** The person as a viewer of the conversation, by a membership that may be seconds old. */
+  public Viewer viewer(Person person, Conversation where) {
+    return viewer(person, where, memberships.of(person, where));
+  }
+
+  /** The same, asked of the messenger now: for whatever changes something. */
+  public Viewer freshViewer(Person person, Conversation where) {
+    return viewer(person, where, memberships.fresh(person, where));
+  }
+
+  /**
+   * Decides on the right of the viewer to the link.
+   *
+   * @param seenAt when the viewer saw it first; empty when never
+   */
+  public Decision decide(
+      Right right, Viewer viewer, Link link, Optional<Instant> seenAt, Instant now) {
+    return Access.decide(right, viewer, link.facts(seenAt), policies.of(link.audience()), now);
+  }
+
+  private Viewer viewer(Person person, Conversation where, Optional<Membership> membership) {
+    boolean admin = membership.filter(now -> roles.isAdmin(person, where, now)).isPresent();
+    return new Viewer(person, membership, admin);
+  }
+}
