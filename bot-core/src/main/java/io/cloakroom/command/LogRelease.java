@@ -2,8 +2,10 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
+import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Span;
 import io.cloakroom.intake.HeldFiles;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +64,20 @@ final class LogRelease implements Command {
   }
 
   private Reply release(Request request, HeldFile file) {
-    return held.release(request.caller(), file.image())
-        ? Reply.Say.of(
-            Line.of(
-                Span.person(file.intake().post().author()),
-                Span.plain(
-                    " has the file again, where nobody else sees it. It stays sealed here"
-                        + " until it is destroyed.")))
-        : Reply.Say.of(
-            Line.of("The file could not be handed over just now. Try again in a minute."));
+    try {
+      return held.release(request.caller(), file.image()) ? done(file) : HeldFile.none();
+    } catch (MessengerUnavailable | IOException later) {
+      return Reply.Say.of(
+          Line.of("The file could not be handed over just now. Try again in a minute."));
+    }
+  }
+
+  private static Reply done(HeldFile file) {
+    return Reply.Say.of(
+        Line.of(
+            Span.person(file.intake().post().author()),
+            Span.plain(
+                " has the file again, where nobody else sees it. It stays sealed here until it is"
+                    + " destroyed.")));
   }
 }

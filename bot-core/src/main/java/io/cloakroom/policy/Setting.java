@@ -17,18 +17,19 @@ public final class Setting<T> {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  public static final Setting<Boolean> GOVERNED =
-      ofSwitch("governed", true, Policy::governed);
+  public static final Setting<Boolean> GOVERNED = ofSwitch("governed", true, Policy::governed);
   public static final Setting<Duration> EXPIRY =
       ofDuration("expiry", Duration.ofDays(7), Policy::expiry);
   public static final Setting<ViewLimit> VIEWS =
       new Setting<>(
           "views", ViewLimit.NONE, Setting::parseViews, Setting::formatViews, Policy::views);
-  public static final Setting<AccessModel> ACCESS = ofEnum("access", AccessModel.RESTRICTED, Policy::access);
-  public static final Setting<Boolean> DOWNLOAD =
-      ofSwitch("download", false, Policy::download);
-  public static final Setting<PreviewKind> PREVIEW = ofEnum("preview", PreviewKind.BLUR, Policy::preview);
-  public static final Setting<OnRefusal> ON_REFUSAL = ofEnum("on-refusal", OnRefusal.LEAVE, Policy::onRefusal);
+  public static final Setting<AccessModel> ACCESS =
+      ofEnum("access", AccessModel.RESTRICTED, Policy::access);
+  public static final Setting<Boolean> DOWNLOAD = ofSwitch("download", false, Policy::download);
+  public static final Setting<PreviewKind> PREVIEW =
+      ofEnum("preview", PreviewKind.BLUR, Policy::preview);
+  public static final Setting<OnRefusal> ON_REFUSAL =
+      ofEnum("on-refusal", OnRefusal.LEAVE, Policy::onRefusal);
 
   /**
    * No link can live longer. Set for a workspace by its admins; a channel can only set it lower.
