@@ -60,7 +60,11 @@ final class LogDestroy implements Command {
                 Span.plain("The file of "),
                 Span.person(file.intake().post().author()),
                 Span.plain(
-                    " is destroyed: its key and its bytes are gone. Nothing is left to" + " do.")))
-        : Reply.Say.of(Line.of("The file could not be destroyed just now. Try again in a minute."));
+                    " is given up for good: nobody can have it again, and its key and bytes are"
+                        + " erased. Nothing is left to do.")))
+        : Reply.Say.of(
+            Line.of(
+                "The file could not be destroyed yet, as its post is still on its way. Try again in"
+                    + " a minute."));
   }
 }
