@@ -59,6 +59,14 @@ class CommandLineTest {
   }
 
   @Test
+  void recognisesAPersonOrAChannelThatMayBeLeftOut() {
+    assertThat(parse("admin security add @bob").arguments())
+        .isEqualTo(Map.of("action", "add", "person", "bob"));
+    assertThat(parse("policy views 5 #legal").arguments())
+        .isEqualTo(Map.of("value", "5", "channel", "legal"));
+  }
+
+  @Test
   void leavesEmptyWhomNobodyKnows() {
     assertThat(parse("why somebody x").arguments()).isEqualTo(Map.of("person", "", "image", "x"));
   }

@@ -275,7 +275,7 @@ class PolicyCommandsTest {
 
     String answer = scene.hears(CHO, SITE, "policy expiry 48h");
 
-    assertThat(answer).contains("nothing was changed");
+    assertThat(answer).contains("could not be stored or recorded");
     assertThat(scene.settings(SITE)).isEmpty();
   }
 
