@@ -162,6 +162,11 @@ public final class DemoWorld implements AutoCloseable {
         chat -> chat.message(post.id()).filter(m -> !m.gone()).map(Message::asItStands));
   }
 
+  /** Whether the person is in the conversation now. */
+  public boolean isIn(Person person, Conversation where) {
+    return chronicle.read(chat -> chat.people(where.id()).contains(person.id()));
+  }
+
   /** The keys of the cards that stand for the post. */
   public List<String> cardsFor(Post original) {
     return chronicle.read(
@@ -214,7 +219,7 @@ public final class DemoWorld implements AutoCloseable {
     if (files == 0 && draft.text().isBlank()) {
       throw new IllegalArgumentException("nothing to post: write something or add a file");
     }
-    if (!chronicle.read(chat -> chat.people(channel).contains(draft.author().id()))) {
+    if (!isIn(draft.author(), draft.where())) {
       throw new IllegalArgumentException("not in #" + channel + ": join it first");
     }
   }
