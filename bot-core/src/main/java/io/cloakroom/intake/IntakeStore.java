@@ -48,6 +48,12 @@ public interface IntakeStore {
    */
   void takeBackLeases();
 
+  /**
+   * Gives up a lease early: by a worker that found its version outdated. Nothing happens when the
+   * stored lease runs until another moment than {@code leasedUntil}.
+   */
+  void release(IntakeId id, Instant leasedUntil);
+
   Optional<Intake> find(IntakeId id);
 
   /** The intake whose card it is. */
@@ -67,12 +73,13 @@ public interface IntakeStore {
   List<Intake> held(Workspace workspace, int limit);
 
   /**
-   * Intakes that are WITHDRAWN or GAVE_UP since before the moment, and not yet marked as erased.
+   * Intakes that have been final, but not KEPT, since before the moment ({@code stageAt}) and are not
+   * marked as swept, oldest first. A save takes the mark away.
    */
-  List<Intake> toErase(Instant before, int limit);
+  List<Intake> toSweep(Instant before, int limit);
 
-  /** Marks the intake's copies as erased, with the events, all or nothing; repeatable. */
-  void erased(IntakeId id, List<AuditEvent> events);
+  /** Marks the intake as swept, with the events, all or nothing; its version stays. Repeatable. */
+  void swept(IntakeId id, List<AuditEvent> events);
 
   /** Up to where each known conversation has been looked through. */
   Map<Conversation, Watermark> watermarks(Workspace workspace);

@@ -5,9 +5,9 @@ public enum Refusal {
   /** It has no bytes. */
   EMPTY("The file is empty", "please upload it again"),
   /** Its content is no picture format that is known here, whatever its name says. */
-  NOT_AN_IMAGE("This is not a picture by its content", "please post it as a JPEG or PNG picture"),
+  NOT_AN_IMAGE("The file is not a picture", "please post it as a JPEG or PNG picture"),
   /** It is a picture of a kind, or with a feature, that cannot be cleaned here. */
-  UNSUPPORTED("This kind of picture cannot be cleaned", "please post it as a JPEG or PNG picture"),
+  UNSUPPORTED("The picture cannot be cleaned", "please post it as a JPEG or PNG picture"),
   /** It ends too early. */
   TRUNCATED("The picture is incomplete", "please upload it again"),
   /** It contradicts its own format. */

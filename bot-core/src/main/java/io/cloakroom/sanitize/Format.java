@@ -1,0 +1,30 @@
+package io.cloakroom.sanitize;
+
+/**
+ * All that is known about cleaning one kind of picture. A new kind is one implementation, one line
+ * in {@link Sanitizer} and one constant of {@link ImageType}.
+ */
+interface Format {
+
+  /** The content that this format reads. */
+  FileKind kind();
+
+  /** The format that it writes. */
+  ImageType type();
+
+  /**
+   * Builds the picture anew from an allow-list of its parts.
+   *
+   * @param removed takes down what is left out
+   */
+  Rewritten rewrite(byte[] file, SanitizerLimits limits, Ledger removed) throws Rejection;
+
+  /**
+   * Checks a clean file against the same allow-list, sharing no code with {@link #rewrite}: every
+   * byte must belong to something that the rewrite may write. Rejects as UNVERIFIED.
+   */
+  void audit(byte[] clean, SanitizerLimits limits) throws Rejection;
+
+  /** What metadata-extractor may find in a clean file of this format. */
+  ExtractorAllowList extractorAllowList();
+}

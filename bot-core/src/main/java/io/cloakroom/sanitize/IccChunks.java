@@ -1,0 +1,57 @@
+package io.cloakroom.sanitize;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The parts of a colour profile in a JPEG file, ICC.1:2022, annex B.4. As libjpeg does, a profile
+ * counts only if the parts are numbered 1 to n, each there once, and agree about n.
+ */
+final class IccChunks {
+
+  private record Chunk(byte[] file, JpegSegment segment) {}
+
+  private final TreeMap<Integer, Chunk> byNumber = new TreeMap<>();
+  private int total;
+  private boolean consistent = true;
+  private long fileBytes;
+
+  void add(byte[] file, JpegSegment segment) {
+    int number = Bytes.u8(file, segment.start() + 12);
+    int count = Bytes.u8(file, segment.start() + 13);
+    boolean first = byNumber.isEmpty();
+    boolean repeated = byNumber.put(number, new Chunk(file, segment)) != null;
+    consistent &= !repeated && (first || count == total);
+    total = count;
+    fileBytes += segment.fileBytes();
+  }
+
+  boolean isEmpty() {
+    return byNumber.isEmpty();
+  }
+
+  /** How many bytes of the file the parts take. */
+  long fileBytes() {
+    return fileBytes;
+  }
+
+  /** The whole profile; empty if a part is missing, repeated or wrongly numbered. */
+  Optional<byte[]> joined() {
+    boolean complete =
+        consistent
+            && byNumber.size() == total
+            && !byNumber.isEmpty()
+            && byNumber.firstKey() == 1
+            && byNumber.lastKey() == total;
+    if (!complete) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream profile = new ByteArrayOutputStream();
+    for (Chunk chunk : byNumber.values()) {
+      JpegSegment segment = chunk.segment();
+      profile.write(chunk.file(), segment.start() + 14, segment.length() - 14);
+    }
+    return Optional.of(profile.toByteArray());
+  }
+}
