@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -61,7 +62,7 @@ final class IccAudit {
     if (count > 30 || 132 + 12 * count > profile.length) {
       throw dirty();
     }
-    TreeMap<Long, Long> extents = new TreeMap<>();
+    SortedMap<Long, Long> extents = new TreeMap<>();
     for (int at = 132; at < 132 + 12 * count; at += 12) {
       long offset = Bytes.u32(profile, at + 4);
       long length = Bytes.u32(profile, at + 8);
@@ -102,7 +103,7 @@ final class IccAudit {
   }
 
   /** The data follow the table without gaps, but for zeros up to the next multiple of four. */
-  private static void checkExtents(byte[] profile, long start, TreeMap<Long, Long> extents)
+  private static void checkExtents(byte[] profile, long start, SortedMap<Long, Long> extents)
       throws Rejection {
     long expected = start;
     for (Map.Entry<Long, Long> extent : extents.entrySet()) {

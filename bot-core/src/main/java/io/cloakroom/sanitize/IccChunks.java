@@ -10,18 +10,21 @@ import java.util.TreeMap;
  */
 final class IccChunks {
 
-  private record Chunk(byte[] file, JpegSegment segment) {}
-
-  private final TreeMap<Integer, Chunk> byNumber = new TreeMap<>();
+  private final byte[] file;
+  private final TreeMap<Integer, JpegSegment> byNumber = new TreeMap<>();
   private int total;
   private boolean consistent = true;
   private long fileBytes;
 
-  void add(byte[] file, JpegSegment segment) {
+  IccChunks(byte[] file) {
+    this.file = file;
+  }
+
+  void add(JpegSegment segment) {
     int number = Bytes.u8(file, segment.start() + 12);
     int count = Bytes.u8(file, segment.start() + 13);
     boolean first = byNumber.isEmpty();
-    boolean repeated = byNumber.put(number, new Chunk(file, segment)) != null;
+    boolean repeated = byNumber.put(number, segment) != null;
     consistent &= !repeated && (first || count == total);
     total = count;
     fileBytes += segment.fileBytes();
@@ -48,9 +51,8 @@ final class IccChunks {
       return Optional.empty();
     }
     ByteArrayOutputStream profile = new ByteArrayOutputStream();
-    for (Chunk chunk : byNumber.values()) {
-      JpegSegment segment = chunk.segment();
-      profile.write(chunk.file(), segment.start() + 14, segment.length() - 14);
+    for (JpegSegment segment : byNumber.values()) {
+      profile.write(file, segment.start() + 14, segment.length() - 14);
     }
     return Optional.of(profile.toByteArray());
   }

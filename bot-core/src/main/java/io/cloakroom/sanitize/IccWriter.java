@@ -1,9 +1,11 @@
 package io.cloakroom.sanitize;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Writes a colour profile whose header tells nothing of the device, the program or the day that it
@@ -11,10 +13,8 @@ import java.util.List;
  */
 final class IccWriter {
 
-  private record Tag(String signature, byte[] data) {}
-
   private final byte[] header = new byte[IccProfile.HEADER_BYTES];
-  private final List<Tag> tags = new ArrayList<>();
+  private final Map<String, byte[]> tags = new LinkedHashMap<>();
 
   IccWriter(
       int majorVersion,
@@ -40,29 +40,27 @@ final class IccWriter {
   }
 
   void tag(String signature, byte[] data) {
-    tags.add(new Tag(signature, data));
+    tags.put(signature, data);
   }
 
   /** The profile. Tags with equal data share them. */
   byte[] bytes() {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
-    List<byte[]> written = new ArrayList<>();
-    List<Integer> offsets = new ArrayList<>();
-    int dataStart = IccProfile.HEADER_BYTES + 4 + 12 * tags.size();
+    Map<ByteBuffer, Integer> offsets = new HashMap<>();
     byte[] table = new byte[4 + 12 * tags.size()];
     Bytes.putI32(table, 0, tags.size());
-    for (int i = 0; i < tags.size(); i++) {
-      byte[] content = tags.get(i).data();
-      int known = indexOf(written, content);
-      if (known < 0) {
-        known = written.size();
-        written.add(content);
-        offsets.add(dataStart + data.size());
+    int entry = 4;
+    for (Map.Entry<String, byte[]> tag : tags.entrySet()) {
+      byte[] content = tag.getValue();
+      ByteBuffer key = ByteBuffer.wrap(content);
+      if (!offsets.containsKey(key)) {
+        offsets.put(key, header.length + table.length + data.size());
         data.writeBytes(Arrays.copyOf(content, (content.length + 3) & ~3));
       }
-      System.arraycopy(Bytes.latin1(tags.get(i).signature()), 0, table, 4 + 12 * i, 4);
-      Bytes.putI32(table, 8 + 12 * i, offsets.get(known));
-      Bytes.putI32(table, 12 + 12 * i, content.length);
+      System.arraycopy(Bytes.latin1(tag.getKey()), 0, table, entry, 4);
+      Bytes.putI32(table, entry + 4, offsets.get(key));
+      Bytes.putI32(table, entry + 8, content.length);
+      entry += 12;
     }
     return join(table, data.toByteArray());
   }
@@ -73,15 +71,6 @@ final class IccWriter {
     System.arraycopy(data, 0, profile, header.length + table.length, data.length);
     Bytes.putI32(profile, 0, profile.length);
     return profile;
-  }
-
-  private static int indexOf(List<byte[]> written, byte[] content) {
-    for (int i = 0; i < written.size(); i++) {
-      if (Arrays.equals(written.get(i), content)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private void put(int offset, String signature) {

@@ -11,13 +11,14 @@ final class JpegApplicationData {
   private final SanitizerLimits limits;
   private final Ledger removed;
   private final JpegHead head = new JpegHead();
-  private final IccChunks iccChunks = new IccChunks();
+  private final IccChunks iccChunks;
   private Optional<ExifBlock> exif = Optional.empty();
 
   JpegApplicationData(byte[] file, SanitizerLimits limits, Ledger removed) {
     this.file = file;
     this.limits = limits;
     this.removed = removed;
+    iccChunks = new IccChunks(file);
   }
 
   /**
@@ -60,7 +61,7 @@ final class JpegApplicationData {
 
   private void takeIcc(JpegSegment segment, boolean inHead) {
     if (inHead) {
-      iccChunks.add(file, segment);
+      iccChunks.add(segment);
     } else {
       removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
     }

@@ -73,7 +73,7 @@ final class JpegHead {
   }
 
   private static byte[] adobeSegment(byte transform) {
-    byte[] payload = Bytes.latin1("Adobe\0\u0064\0\0\0\0\0");
+    byte[] payload = Bytes.latin1("Adobe\0d\0\0\0\0\0");
     payload[11] = transform;
     return JpegMarker.segment(JpegMarker.APP14, payload);
   }

@@ -111,7 +111,7 @@ final class JpegRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, cursor.strayBytes());
     }
     if (cursor.position() < file.length) {
-      long bytes = file.length - cursor.position();
+      int bytes = file.length - cursor.position();
       removed.note(Trailer.traceOf(file, cursor.position()), bytes);
     }
   }

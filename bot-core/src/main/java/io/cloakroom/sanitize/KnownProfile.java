@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * that the profile does not tell its maker. Colorants are those adapted to D50 that the original
  * profiles carry: IEC 61966-2-1, Apple Display P3, Adobe RGB (1998).
  */
+@SuppressWarnings("ImmutableEnumChecker") // the array is never handed out, the curve has no state
 enum KnownProfile {
   SRGB(
       new int[] {0x6FA2, 0x38F5, 0x0390, 0x6299, 0xB785, 0x18DA, 0x24A0, 0x0F84, 0xB6CF},

@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class Pieces {
 
+  @SuppressWarnings("ArrayRecordComponent") // a range of an array, never compared
   private record Piece(byte[] source, int from, int length) {}
 
   private final List<Piece> pieces = new ArrayList<>();

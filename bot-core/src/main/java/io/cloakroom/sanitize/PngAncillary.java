@@ -1,5 +1,7 @@
 package io.cloakroom.sanitize;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -82,6 +84,22 @@ enum PngAncillary {
 
   /** The density of square pixels changes nothing on a screen and may tell the device. */
   private static boolean isNotSquare(byte[] file, PngChunk chunk) {
-    return Bytes.i32(file, chunk.start()) != Bytes.i32(file, chunk.start() + 4);
+    long x = Bytes.u32(file, chunk.start());
+    long y = Bytes.u32(file, chunk.start() + 4);
+    return x != y && x > 0 && y > 0;
+  }
+
+  /** The data to write. Of the two densities only their proportion is kept. */
+  byte[] data(byte[] file, PngChunk chunk) {
+    byte[] data = Arrays.copyOfRange(file, chunk.start(), chunk.end());
+    if (this == PHYS) {
+      BigInteger x = BigInteger.valueOf(Bytes.u32(data, 0));
+      BigInteger y = BigInteger.valueOf(Bytes.u32(data, 4));
+      BigInteger divisor = x.gcd(y);
+      Bytes.putI32(data, 0, x.divide(divisor).intValue());
+      Bytes.putI32(data, 4, y.divide(divisor).intValue());
+      data[8] = 0;
+    }
+    return data;
   }
 }

@@ -45,7 +45,7 @@ final class PngColorProfile {
   private void noteName(PngChunk chunk) {
     String name = Bytes.latin1(file, chunk.start(), nameLength(chunk));
     if (!name.equals("icc")) {
-      removed.note(Trace.PROFILE_TEXT, name.length(), name);
+      removed.note(Trace.PROFILE_TEXT, 0, name);
     }
   }
 

@@ -128,7 +128,7 @@ final class PngRewriter {
     boolean inPlace = kind.isBeforePalette() ? isBeforePaletteAndPixels() : pixels.isEmpty();
     return inPlace
         && kind.fits(file, chunk, header, head.paletteEntries())
-        && head.add(kind, Arrays.copyOfRange(file, chunk.start(), chunk.end()));
+        && head.add(kind, kind.data(file, chunk));
   }
 
   private boolean isBeforePaletteAndPixels() {
@@ -162,7 +162,7 @@ final class PngRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, end.length());
     }
     if (cursor.position() < file.length) {
-      long bytes = file.length - cursor.position();
+      int bytes = file.length - cursor.position();
       removed.note(Trailer.traceOf(file, cursor.position()), bytes);
     }
   }

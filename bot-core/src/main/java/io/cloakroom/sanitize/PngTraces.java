@@ -18,17 +18,18 @@ final class PngTraces {
           "caBX", Trace.PROVENANCE,
           "prVW", Trace.THUMBNAIL);
   private static final Map<String, Trace> KEYWORDS =
-      Map.of(
-          "author", Trace.AUTHOR,
-          "copyright", Trace.AUTHOR,
-          "creation time", Trace.DATE,
-          "date:create", Trace.DATE,
-          "date:modify", Trace.DATE,
-          "software", Trace.SOFTWARE,
-          "source", Trace.DEVICE,
-          "raw profile type exif", Trace.EXIF,
-          "raw profile type app1", Trace.EXIF,
-          "raw profile type iptc", Trace.IPTC);
+      Map.ofEntries(
+          Map.entry("author", Trace.AUTHOR),
+          Map.entry("copyright", Trace.AUTHOR),
+          Map.entry("creation time", Trace.DATE),
+          Map.entry("date:create", Trace.DATE),
+          Map.entry("date:modify", Trace.DATE),
+          Map.entry("software", Trace.SOFTWARE),
+          Map.entry("source", Trace.DEVICE),
+          Map.entry("raw profile type exif", Trace.EXIF),
+          Map.entry("raw profile type app1", Trace.EXIF),
+          Map.entry("raw profile type iptc", Trace.IPTC),
+          Map.entry("xml:com.adobe.xmp", Trace.XMP));
 
   private PngTraces() {}
 

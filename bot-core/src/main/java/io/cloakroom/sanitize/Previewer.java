@@ -1,10 +1,26 @@
 package io.cloakroom.sanitize;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.resizers.configurations.ScalingMode;
 
-/** Makes small JPEG pictures without any metadata out of clean ones. Thread-safe. */
+/**
+ * Makes small JPEG pictures out of clean ones: upright, in sRGB, without any metadata, on white
+ * where the original is transparent, the first frame of an animation. Takes memory for the preview,
+ * not for the picture. Thread-safe.
+ */
 public final class Previewer {
+
+  /** So few pixels that no face, number or text outlasts them. */
+  private static final int BLUR_PIXELS = 24;
+
+  /** A decoder holds all of a progressive picture in memory outside the heap, 6 bytes a pixel. */
+  private static final long MAX_PROGRESSIVE_PIXELS = 50_000_000;
+
+  private static final int MAX_SIDE_PIXELS = 2048;
 
   private final SanitizerLimits limits;
 
@@ -12,13 +28,83 @@ public final class Previewer {
     this.limits = Objects.requireNonNull(limits, "limits");
   }
 
-  /** A smaller picture. */
-  public Optional<byte[]> low(ImageType type, byte[] cleanBytes, int longestSidePixels) {
-    return Optional.empty();
+  /** As {@link #low(ImageType, byte[], int)}. */
+  public Optional<byte[]> low(Clean picture, int longestSidePixels) {
+    return low(picture.type(), picture.bytes(), longestSidePixels);
   }
 
-  /** A blurred picture. */
-  public Optional<byte[]> blur(ImageType type, byte[] cleanBytes, int longestSidePixels) {
-    return Optional.empty();
+  /**
+   * The picture in low resolution, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @return empty if no decoder here can read this picture (12 bits, for example) or it is beyond
+   *     the limits; asking again gives the same
+   */
+  public Optional<byte[]> low(ImageType type, byte[] clean, int longestSidePixels) {
+    check(longestSidePixels);
+    return small(type, clean, longestSidePixels).map(JpegEncoder::encode);
+  }
+
+  /** As {@link #blur(ImageType, byte[], int)}. */
+  public Optional<byte[]> blur(Clean picture, int longestSidePixels) {
+    return blur(picture.type(), picture.bytes(), longestSidePixels);
+  }
+
+  /**
+   * The colours of the picture without anything that can be made out, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; the size of the result
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   */
+  public Optional<byte[]> blur(ImageType type, byte[] clean, int longestSidePixels) {
+    check(longestSidePixels);
+    return small(type, clean, BLUR_PIXELS)
+        .map(few -> resize(few, longestSidePixels))
+        .map(JpegEncoder::encode);
+  }
+
+  private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {
+    try {
+      PictureFacts facts = PictureFacts.read(type, clean, limits);
+      if (facts.progressive() && facts.pixels() > MAX_PROGRESSIVE_PIXELS) {
+        return Optional.empty();
+      }
+      BufferedImage decoded = PreviewDecoder.decode(type, clean, longestSidePixels);
+      return Optional.of(finish(decoded, facts, longestSidePixels));
+    } catch (Rejection | IOException | RuntimeException e) {
+      // Decoders report pictures that they cannot read by exceptions of any kind.
+      return Optional.empty();
+    }
+  }
+
+  private static BufferedImage finish(
+      BufferedImage decoded, PictureFacts facts, int longestSidePixels) {
+    BufferedImage opaque = RgbPixels.opaque(decoded);
+    boolean larger = Math.max(opaque.getWidth(), opaque.getHeight()) > longestSidePixels;
+    BufferedImage small = larger ? resize(opaque, longestSidePixels) : opaque;
+    BufferedImage colored =
+        facts.iccProfile().map(profile -> RgbPixels.toSrgb(small, profile)).orElse(small);
+    return RgbPixels.upright(colored, facts.orientation());
+  }
+
+  private static BufferedImage resize(BufferedImage picture, int longestSidePixels) {
+    try {
+      return Thumbnails.of(picture)
+          .size(longestSidePixels, longestSidePixels)
+          .imageType(BufferedImage.TYPE_INT_RGB)
+          .scalingMode(ScalingMode.PROGRESSIVE_BILINEAR)
+          .asBufferedImage();
+    } catch (IOException e) {
+      throw new IllegalStateException("resizing in memory", e);
+    }
+  }
+
+  private static void check(int longestSidePixels) {
+    if (longestSidePixels < 1 || longestSidePixels > MAX_SIDE_PIXELS) {
+      throw new IllegalArgumentException(
+          "not a size of a preview: " + longestSidePixels + "; take 1 to " + MAX_SIDE_PIXELS);
+    }
   }
 }

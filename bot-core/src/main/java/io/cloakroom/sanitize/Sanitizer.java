@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -45,12 +46,17 @@ public final class Sanitizer {
       throw Rejection.notAnImage();
     }
     if (file.length > limits.maxBytes()) {
-      throw Rejection.tooLarge(file.length + " bytes, at most " + limits.maxBytes());
+      throw Rejection.tooLarge(
+          mebibytes(file.length) + " MiB, at most " + mebibytes(limits.maxBytes()));
     }
     return FORMATS.stream()
         .filter(format -> format.kind() == kind)
         .findFirst()
         .orElseThrow(() -> Rejection.unsupported("a " + kind.displayName() + " file"));
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
   }
 
   private Clean clean(byte[] file, Format format) throws Rejection {

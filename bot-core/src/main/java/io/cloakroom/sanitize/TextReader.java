@@ -22,6 +22,9 @@ final class TextReader {
     while (end < to && end - from < MAX_BYTES && bytes[end] != 0) {
       end++;
     }
+    if (end == from) {
+      return "";
+    }
     boolean cut = end < to && bytes[end] != 0;
     try {
       return decode(bytes, from, end, StandardCharsets.UTF_8);

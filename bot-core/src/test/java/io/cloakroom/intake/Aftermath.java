@@ -1,0 +1,85 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.Post;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.vault.ImageId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What must be true of the world once everything has settled, whatever happened on the way. */
+final class Aftermath {
+  private final Rig rig;
+  private final Set<ImageId> wanted = new HashSet<>();
+  private int cards;
+
+  private Aftermath(Rig rig) {
+    this.rig = rig;
+  }
+
+  /** Every picture is replaced, or was taken back by its author and has left nothing behind. */
+  static void isWhole(Rig rig, List<Post> posts) {
+    Aftermath aftermath = new Aftermath(rig);
+    posts.forEach(aftermath::post);
+    assertThat(rig.chat.cards).as("cards, none left over").hasSize(aftermath.cards);
+    assertThat(rig.disk.images()).as("sealed images, none left over").isEqualTo(aftermath.wanted);
+    assertThat(rig.chat.unacknowledged).isEmpty();
+  }
+
+  private void post(Post post) {
+    List<Intake> intakes = rig.database.intakes().of(post);
+    assertThat(intakes).as("intakes of " + post).hasSize(1);
+    Intake intake = intakes.get(0);
+    if (intake.stage() == Stage.WITHDRAWN) {
+      withdrawn(post, intake);
+    } else {
+      assertThat(intake.stage()).as(post.toString()).isEqualTo(Stage.REPLACED);
+      replaced(post, intake);
+    }
+  }
+
+  private void withdrawn(Post post, Intake intake) {
+    assertThat(rig.chat.takenBack).as("only its author takes a post back").contains(post);
+    assertThat(rig.chat.cards).doesNotContainKey(intake.id().card());
+    for (Item item : intake.items()) {
+      Optional<Link> link = rig.database.links().find(item.link());
+      link.ifPresent(
+          found -> assertThat(found.status(rig.clock.instant())).isEqualTo(LinkStatus.REVOKED));
+    }
+  }
+
+  private void replaced(Post post, Intake intake) {
+    cards++;
+    Card card = rig.chat.cards.get(intake.id().card());
+    assertThat(card).as("the card of " + post).isNotNull();
+    assertThat(card.original()).isEqualTo(Card.Original.REMOVED);
+    assertThat(intake.replaced()).isNotEmpty();
+    intake.replaced().forEach(item -> replaced(post, item));
+  }
+
+  private void replaced(Post post, Item item) {
+    wanted.add(item.image());
+    assertThat(rig.chat.stands(post, item.attachment().id())).as("the original").isFalse();
+    assertThat(rig.shelves.vault().prove(item.copies())).as("the copy").isPresent();
+    assertThat(rig.database.links().of(item.image()))
+        .as("links of one picture")
+        .hasSize(item.state() == ItemState.STORED ? 1 : 0);
+    assertThat(recorded(item.image(), Action.INTAKE_RECEIVED)).isEqualTo(1);
+    assertThat(recorded(item.image(), Action.ORIGINAL_REMOVED)).isEqualTo(1);
+  }
+
+  private long recorded(ImageId image, Action action) {
+    AuditQuery query = AuditQuery.of(SimulatedChat.WORKSPACE, image);
+    return rig.database.audit().find(query, OptionalLong.empty(), 1000).events().stream()
+        .filter(recorded -> recorded.event().action() == action)
+        .count();
+  }
+}

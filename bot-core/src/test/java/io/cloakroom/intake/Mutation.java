@@ -1,0 +1,35 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.Messenger;
+import java.util.Map;
+
+/**
+ * One rule broken on purpose. What is not overridden is the real thing; the simulation must tell
+ * every mutation from it.
+ */
+interface Mutation {
+  Mutation NONE = new Mutation() {};
+
+  /** What is wrong with the chat as the worker sees it. */
+  default Messenger messenger(Messenger real) {
+    return real;
+  }
+
+  /** What is wrong with the queue as the worker sees it. */
+  default IntakeStore queue(IntakeStore real) {
+    return real;
+  }
+
+  /** What is wrong with the steps. */
+  default void steps(Map<Stage, Step> steps, Rig rig) {}
+
+  /** Whether events are acknowledged before the desk has them. */
+  default boolean acknowledgesFirst() {
+    return false;
+  }
+
+  /** What the sweeper believes about leases. */
+  default IntakeSettings sweeping(IntakeSettings real) {
+    return real;
+  }
+}

@@ -1,0 +1,278 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.vault.Unproven;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The rules of the walk, each broken in one way; and each repeated effect, made unrepeatable. */
+enum Mutations implements Mutation {
+  RULE_1_ACKNOWLEDGES_BEFORE_THE_ROW_IS_SAVED {
+    @Override
+    public boolean acknowledgesFirst() {
+      return true;
+    }
+  },
+  RULE_2_SAVES_BEFORE_THE_EFFECT {
+    @Override
+    public void steps(Map<Stage, Step> steps, Rig rig) {
+      Step announce = steps.get(Stage.STORED);
+      steps.put(
+          Stage.STORED,
+          intake -> {
+            rig.shelves.intakes().save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), List.of());
+            Progress done = announce.take(intake);
+            return new Progress(List.of(done.own().saved()), done.events());
+          });
+    }
+  },
+  RULE_3_REMOVES_BEFORE_THE_INTENTION_IS_SAVED {
+    @Override
+    public void steps(Map<Stage, Step> steps, Rig rig) {
+      Step remove = steps.get(Stage.REMOVING);
+      UnaryOperator<Intake> intended =
+          intake -> intake.withEachItem(item -> item.asRemoving(item.replaces()));
+      steps.put(Stage.ANNOUNCED, intake -> remove.take(intended.apply(intake)));
+    }
+  },
+  RULE_3_ERASES_WHAT_A_STALLED_WORKER_MAY_STILL_WRITE {
+    @Override
+    public IntakeSettings sweeping(IntakeSettings real) {
+      return new IntakeSettings(
+          Duration.ofSeconds(1),
+          real.attempts(),
+          real.firstRetry(),
+          real.longestRetry(),
+          real.keptRetry(),
+          real.siblingWait());
+    }
+  },
+  RULE_4_SAVES_OVER_WHAT_SOMEBODY_ELSE_SAVED {
+    @Override
+    public IntakeStore queue(IntakeStore real) {
+      return saving(real, (intake, stored) -> withVersion(intake, stored.version()));
+    }
+  },
+  RULE_4_IGNORES_THAT_ITS_SAVE_FAILED {
+    @Override
+    public IntakeStore queue(IntakeStore real) {
+      return proxy(
+          IntakeStore.class,
+          real,
+          (method, arguments, answer) -> method.equals("saveAll") ? Boolean.TRUE : answer);
+    }
+  },
+  RULE_5_REMOVES_WITHOUT_PROOF {
+    @Override
+    public void steps(Map<Stage, Step> steps, Rig rig) {
+      Step proved = steps.get(Stage.REMOVING);
+      steps.put(
+          Stage.REMOVING,
+          intake -> {
+            rig.messenger.remove(intake.post(), Unproven.copies(intake.replaced().get(0).copies()));
+            return proved.take(intake);
+          });
+    }
+  },
+  STORES_UNDER_A_NEW_ID_EACH_TIME {
+    @Override
+    public void steps(Map<Stage, Step> steps, Rig rig) {
+      Step store = steps.get(Stage.RECEIVED);
+      steps.put(
+          Stage.RECEIVED,
+          intake -> store.take(intake.withEachItem(item -> Item.waiting(item.attachment()))));
+    }
+  },
+  ISSUES_A_NEW_LINK_EACH_TIME {
+    @Override
+    public void steps(Map<Stage, Step> steps, Rig rig) {
+      Step announce = steps.get(Stage.STORED);
+      steps.put(
+          Stage.STORED, intake -> announce.take(intake.withEachItem(Mutations::withAnotherLink)));
+    }
+  },
+  ANNOUNCES_UNDER_A_NEW_KEY_EACH_TIME {
+    @Override
+    public Messenger messenger(Messenger real) {
+      return changed(
+          real,
+          (method, arguments) -> {
+            if (method.equals("announce")) {
+              arguments[0] = new CardKey(UUID.randomUUID().toString());
+            }
+          });
+    }
+  },
+  TAKES_ALREADY_GONE_FOR_A_FAILURE {
+    @Override
+    public Messenger messenger(Messenger real) {
+      return proxy(
+          Messenger.class,
+          real,
+          (method, arguments, answer) ->
+              answer == Removal.ALREADY_GONE ? Removal.NOT_PERMITTED : answer);
+    }
+  },
+  UPDATES_THE_CARD_ONLY_AFTER_ITS_OWN_REMOVAL {
+    @Override
+    public Messenger messenger(Messenger real) {
+      return new Messengers(real).updatingOnlyAfterRemoval();
+    }
+  },
+  RETRACTS_ONLY_CARDS_THAT_IT_REMEMBERS {
+    @Override
+    public Messenger messenger(Messenger real) {
+      return new Messengers(real).retractingOnce();
+    }
+  },
+  FORGETS_TO_SWEEP_WHAT_WAS_WITHDRAWN {
+    @Override
+    public IntakeStore queue(IntakeStore real) {
+      return proxy(
+          IntakeStore.class,
+          real,
+          (method, arguments, answer) -> method.equals("toSweep") ? List.of() : answer);
+    }
+  };
+
+  private static Item withAnotherLink(Item item) {
+    Item other = Item.waiting(item.attachment());
+    return new Item(
+        item.image(),
+        other.link(),
+        item.attachment(),
+        item.state(),
+        item.explanation(),
+        item.stored(),
+        item.copies(),
+        item.removing());
+  }
+
+  private static Intake withVersion(Intake intake, long version) {
+    return new Intake(
+        intake.id(),
+        intake.post(),
+        intake.receivedAt(),
+        intake.stage(),
+        intake.stageAt(),
+        intake.items(),
+        intake.attempts(),
+        intake.dueAt(),
+        intake.leasedUntil(),
+        version);
+  }
+
+  private interface Rewrite {
+    Intake of(Intake intake, Intake stored);
+  }
+
+  private interface Answering {
+    Object answer(String method, Object[] arguments, Object real);
+  }
+
+  private interface Asking {
+    void change(String method, Object[] arguments);
+  }
+
+  private static IntakeStore saving(IntakeStore real, Rewrite rewrite) {
+    Asking asking =
+        (method, arguments) -> {
+          if (method.equals("saveAll")) {
+            arguments[0] =
+                ((List<?>) arguments[0])
+                    .stream()
+                        .map(Intake.class::cast)
+                        .map(one -> rewrite.of(one, real.find(one.id()).orElseThrow()))
+                        .toList();
+          }
+        };
+    return proxy(IntakeStore.class, real, asking, (method, arguments, answer) -> answer);
+  }
+
+  private static Messenger changed(Messenger real, Asking asking) {
+    return proxy(Messenger.class, real, asking, (method, arguments, answer) -> answer);
+  }
+
+  private static <T> T proxy(Class<T> port, T real, Answering answering) {
+    return proxy(port, real, (method, arguments) -> {}, answering);
+  }
+
+  private static <T> T proxy(Class<T> port, T real, Asking asking, Answering answering) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              asking.change(method.getName(), arguments);
+              try {
+                Object answer = method.invoke(real, arguments);
+                return answering.answer(method.getName(), arguments, answer);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  /** Messengers with a memory that does not outlive them. */
+  private static final class Messengers {
+    private final Messenger real;
+    private final Set<CardKey> remembered = new HashSet<>();
+    private boolean removed;
+
+    Messengers(Messenger real) {
+      this.real = real;
+    }
+
+    Messenger updatingOnlyAfterRemoval() {
+      return skipping(
+          (method, arguments, answer) -> {
+            removed = method.equals("remove") ? answer == Removal.REMOVED : removed;
+            return answer;
+          },
+          (method, arguments) -> method.equals("update") && !removed);
+    }
+
+    Messenger retractingOnce() {
+      return skipping(
+          (method, arguments, answer) -> {
+            if (method.equals("announce")) {
+              remembered.add((CardKey) arguments[0]);
+            }
+            return answer;
+          },
+          (method, arguments) ->
+              method.equals("retract") && !remembered.contains((CardKey) arguments[0]));
+    }
+
+    private interface Skip {
+      boolean skips(String method, Object[] arguments);
+    }
+
+    private Messenger skipping(Answering answering, Skip skip) {
+      return (Messenger)
+          Proxy.newProxyInstance(
+              Messenger.class.getClassLoader(),
+              new Class<?>[] {Messenger.class},
+              (proxy, method, arguments) -> {
+                if (skip.skips(method.getName(), arguments)) {
+                  return null;
+                }
+                try {
+                  return answering.answer(
+                      method.getName(), arguments, method.invoke(real, arguments));
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Rights;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.sanitize.SanitizerLimits;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.ImageVault;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * One world for the bot to live and die in: chat, database, disk and clock survive, the process
+ * does not. Everything happens on one thread, in an order that the test decides.
+ */
+final class Rig {
+  static final Duration ROUND = Duration.ofSeconds(40);
+  private static final int ROUNDS = 14;
+
+  /** What one process consists of. */
+  record Process(IntakeDesk desk, IntakeWorker worker, Sweeper sweeper) {}
+
+  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T10:00:00Z"));
+  final MemoryDatabase database = new MemoryDatabase();
+  final SimulatedDisk disk = new SimulatedDisk();
+  final Faults faults = new Faults();
+  final IntakeSettings settings = IntakeSettings.defaults();
+  final Policies policies = new Policies(database.policies());
+  final SimulatedChat chat;
+  final Messenger messenger;
+  final Shelves shelves;
+  private final Mutation mutation;
+  private Process process;
+
+  Rig(RemovalUnit unit, Mutation mutation) {
+    this.mutation = mutation;
+    chat = new SimulatedChat(unit);
+    messenger = mutation.messenger(faults.around(Messenger.class, "chat", chat));
+    LinkStore links = faults.around(LinkStore.class, "links", database.links());
+    shelves =
+        new Shelves(
+            mutation.queue(faults.around(IntakeStore.class, "queue", database.intakes())),
+            links,
+            links(links),
+            policies,
+            new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
+    chat.nudge = this::deliver;
+    process = start();
+  }
+
+  private Links links(LinkStore store) {
+    Rights rights =
+        new Rights(policies, new Roles(database.policies()), new Memberships(chat, clock));
+    LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
+    return new Links(
+        store, rights, new LinkTokens(keys), URI.create("http://localhost:8080"), clock);
+  }
+
+  /** A process more: after a death, or beside one that stalls. */
+  Process start() {
+    Walk walk = new Walk(shelves, cleaning(), messenger, settings, clock);
+    mutation.steps(walk.steps(), this);
+    IntakeWorker worker =
+        new IntakeWorker(shelves.intakes(), walk.steps(), walk.giveUp(), settings, clock);
+    Sweeper sweeper =
+        new Sweeper(shelves, database.passes(), messenger, mutation.sweeping(settings), clock);
+    return new Process(
+        new IntakeDesk(shelves.intakes(), policies, clock, () -> {}), worker, sweeper);
+  }
+
+  private static Cleaning cleaning() {
+    return Cleaning.within(SanitizerLimits.defaults());
+  }
+
+  /** Lives until nothing can happen any more, and is started again whenever it dies. */
+  void live() {
+    for (int round = 0; round < ROUNDS; round++) {
+      try {
+        deliver();
+        work(process);
+      } catch (Faults.Crash killed) {
+        restart();
+      } catch (RuntimeException oneBadRound) {
+        // As the worker's thread does: the next round comes.
+      }
+      clock.turn(ROUND);
+    }
+  }
+
+  void restart() {
+    faults.quietly(() -> database.intakes().takeBackLeases());
+    process = start();
+  }
+
+  /** A second process does all there is to do, undisturbed. */
+  void anotherProcessWorks() {
+    faults.quietly(
+        () -> {
+          deliver();
+          work(start());
+        });
+  }
+
+  private static void work(Process process) {
+    while (process.worker().workOnce()) {
+      // Until nothing is due.
+    }
+    process.sweeper().sweep();
+  }
+
+  /** Hands over what was not acknowledged, and acknowledges it. */
+  private void deliver() {
+    for (SimulatedChat.Delivery delivery : List.copyOf(chat.unacknowledged)) {
+      if (mutation.acknowledgesFirst()) {
+        chat.unacknowledged.remove(delivery);
+      }
+      delivery.to(process.desk());
+      chat.unacknowledged.remove(delivery);
+    }
+  }
+}

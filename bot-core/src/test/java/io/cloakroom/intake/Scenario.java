@@ -1,0 +1,73 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+
+/** What is posted before the simulation begins. */
+enum Scenario {
+  /** One picture, on a messenger where files go by themselves. */
+  ONE_FILE(RemovalUnit.FILE),
+  /** Two pictures, on a messenger where the post goes as a whole. */
+  TWO_IN_A_POST(RemovalUnit.POST),
+  /** The same file under two posts, as Slack shares it. */
+  ONE_FILE_TWICE(RemovalUnit.FILE),
+  /** A picture and a broken one that is held. */
+  ONE_HELD(RemovalUnit.POST);
+
+  final RemovalUnit unit;
+
+  Scenario(RemovalUnit unit) {
+    this.unit = unit;
+  }
+
+  List<Post> begin(Rig rig) {
+    List<Post> posts = new ArrayList<>();
+    posts.add(rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), files(rig)));
+    if (this == ONE_FILE_TWICE) {
+      posts.add(rig.chat.post(SimulatedChat.OTHER, "2", rig.clock.instant(), files(rig)));
+    }
+    return posts;
+  }
+
+  private Map<String, byte[]> files(Rig rig) {
+    Map<String, byte[]> files = new TreeMap<>(Map.of("F1", picture(0xff0000)));
+    if (this == TWO_IN_A_POST) {
+      files.put("F2", picture(0x00ff00));
+    }
+    if (this == ONE_HELD) {
+      AuditEvent event =
+          AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+      rig.database
+          .policies()
+          .set(Scope.of(SimulatedChat.WORKSPACE), Setting.ON_REFUSAL.name(), "hold", event);
+      files.put("F2", "<html>not a picture</html>".getBytes(StandardCharsets.UTF_8));
+    }
+    return files;
+  }
+
+  static byte[] picture(int rgb) {
+    BufferedImage image = new BufferedImage(16, 12, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(3, 3, rgb);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "jpg", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

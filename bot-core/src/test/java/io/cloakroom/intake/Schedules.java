@@ -1,0 +1,165 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Everything that can go wrong, at every moment at which it can. */
+final class Schedules {
+  private static final Post NONE = new Post(SimulatedChat.SITE, "none");
+
+  private final Scenario scenario;
+  private final Mutation mutation;
+
+  Schedules(Scenario scenario, Mutation mutation) {
+    this.scenario = scenario;
+    this.mutation = mutation;
+  }
+
+  /** The process dies at every moment in turn; returns how many lives were simulated. */
+  int everyCrash() {
+    return atEveryMoment((rig, moment) -> crash());
+  }
+
+  /** It dies, is started again, and dies a second time. */
+  int everyPairOfCrashes() {
+    int lives = 0;
+    for (int first = 0; first < momentsOfOneLife(); first++) {
+      for (int second = 0; second < momentsOfOneLife(); second++) {
+        crashTwice(first, second);
+        lives++;
+      }
+    }
+    return lives;
+  }
+
+  /** The chat, the database or the disk fails one call, before its effect or after it. */
+  int everyFailure() {
+    return atEveryMoment(Schedules::fail);
+  }
+
+  /** The author takes the first post back, and, at a later moment, the process may die. */
+  int everyTakeback() {
+    return atEveryMoment((rig, moment) -> takeBack(rig));
+  }
+
+  int everyTakebackAndCrash() {
+    int lives = 0;
+    for (int first = 0; first < momentsOfOneLife(); first++) {
+      for (int later = 0; later < momentsOfOneLife(); later++) {
+        takeBackThenCrash(first, later);
+        lives++;
+      }
+    }
+    return lives;
+  }
+
+  /**
+   * The worker stalls for longer than its lease, another does the work, then the first one wakes.
+   */
+  int everyStall() {
+    return atEveryMoment((rig, moment) -> stall(rig, () -> {}));
+  }
+
+  /** The same, and the author takes the post back meanwhile. */
+  int everyStallAndTakeback() {
+    return atEveryMoment((rig, moment) -> stall(rig, () -> takeBack(rig)));
+  }
+
+  private interface Mishap {
+    void happen(Rig rig, Faults.Moment moment) throws Exception;
+  }
+
+  private int atEveryMoment(Mishap mishap) {
+    int moments = momentsOfOneLife();
+    for (int chosen = 0; chosen < moments; chosen++) {
+      int now = chosen;
+      simulate(
+          (rig, posts) ->
+              rig.faults.from(
+                  moment -> {
+                    if (moment.number() == now) {
+                      mishap.happen(rig, moment);
+                    }
+                  }));
+    }
+    return moments;
+  }
+
+  private void crashTwice(int first, int second) {
+    simulate(
+        (rig, posts) ->
+            rig.faults.from(
+                moment -> {
+                  if (moment.number() == first) {
+                    rig.faults.from(
+                        next -> {
+                          if (next.number() == second) {
+                            crash();
+                          }
+                        });
+                    crash();
+                  }
+                }));
+  }
+
+  private void takeBackThenCrash(int first, int later) {
+    simulate(
+        (rig, posts) ->
+            rig.faults.from(
+                moment -> {
+                  if (moment.number() == first) {
+                    rig.faults.from(
+                        next -> {
+                          if (next.number() == later) {
+                            crash();
+                          }
+                        });
+                    rig.chat.authorTakesBack(posts.get(0));
+                  }
+                }));
+  }
+
+  private int momentsOfOneLife() {
+    Rig rig = new Rig(scenario.unit, mutation);
+    scenario.begin(rig);
+    rig.live();
+    return rig.faults.moments();
+  }
+
+  private void simulate(BiConsumer<Rig, List<Post>> mishap) {
+    Rig rig = new Rig(scenario.unit, mutation);
+    List<Post> posts = scenario.begin(rig);
+    mishap.accept(rig, posts);
+    rig.live();
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
+  }
+
+  private static void crash() {
+    throw new Faults.Crash();
+  }
+
+  private static void fail(Rig rig, Faults.Moment moment) throws Exception {
+    switch (moment.port()) {
+      case "chat" -> throw new MessengerUnavailable("busy");
+      case "blobs" -> throw new IOException("disk full");
+      default -> throw new IllegalStateException("no connection");
+    }
+  }
+
+  private static void takeBack(Rig rig) {
+    rig.faults.quietly(
+        () -> rig.chat.authorTakesBack(rig.chat.posts.keySet().stream().findFirst().orElse(NONE)));
+  }
+
+  private static void stall(Rig rig, Runnable meanwhile) {
+    rig.clock.turn(rig.settings.lease().plus(Duration.ofSeconds(1)));
+    meanwhile.run();
+    rig.anotherProcessWorks();
+    rig.clock.turn(rig.settings.lease().multipliedBy(3).dividedBy(4));
+    rig.anotherProcessWorks();
+  }
+}

@@ -1,0 +1,212 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.DurableCopies;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A chat that outlives the bot: posts, files, cards, and the events that nobody acknowledged yet.
+ */
+final class SimulatedChat implements Messenger {
+  static final Workspace WORKSPACE = new Workspace("sim", "W");
+  static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  static final Conversation OTHER = new Conversation(WORKSPACE, "other");
+  static final Person ANA = new Person(WORKSPACE, "ana");
+
+  /** Something that the bot must be told, until it has acknowledged. */
+  interface Delivery {
+    void to(IntakeDesk desk);
+  }
+
+  final RemovalUnit unit;
+  final Map<Post, IncomingPost> posts = new LinkedHashMap<>();
+  final Map<String, byte[]> files = new HashMap<>();
+  final Map<CardKey, Card> cards = new LinkedHashMap<>();
+  final Map<CardKey, Notice> notices = new LinkedHashMap<>();
+  final List<Delivery> unacknowledged = new ArrayList<>();
+  final Set<Post> takenBack = new HashSet<>();
+  boolean mayRemove = true;
+
+  /** Called when there is something to deliver: a live bot gets it in the middle of anything. */
+  Runnable nudge = () -> {};
+
+  SimulatedChat(RemovalUnit unit) {
+    this.unit = unit;
+  }
+
+  Post post(Conversation where, String id, Instant at, Map<String, byte[]> withFiles) {
+    List<Attachment> attachments = new ArrayList<>();
+    withFiles.forEach(
+        (file, bytes) -> {
+          files.put(file, bytes);
+          attachments.add(new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
+        });
+    Post post = new Post(where, id);
+    IncomingPost incoming =
+        new IncomingPost(post, Optional.empty(), ANA, "north pier", at, attachments, false);
+    posts.put(post, incoming);
+    unacknowledged.add(desk -> desk.received(incoming));
+    return post;
+  }
+
+  void authorTakesBack(Post post) {
+    IncomingPost standing = posts.remove(post);
+    if (standing == null) {
+      return;
+    }
+    takenBack.add(post);
+    standing.attachments().forEach(file -> dropUnlessShown(file.id()));
+    unacknowledged.add(desk -> desk.deleted(post));
+    nudge.run();
+  }
+
+  boolean stands(Post post, String file) {
+    IncomingPost standing = posts.get(post);
+    return standing != null
+        && standing.attachments().stream().anyMatch(attachment -> attachment.id().equals(file));
+  }
+
+  @Override
+  public RemovalUnit removalUnit() {
+    return unit;
+  }
+
+  @Override
+  public Duration membershipLifetime() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public Optional<InputStream> open(Post post, Attachment attachment) {
+    return stands(post, attachment.id())
+        ? Optional.of(new ByteArrayInputStream(files.get(attachment.id())))
+        : Optional.empty();
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card) {
+    cards.put(key, card);
+    return new Post(card.replyTo().conversation(), "card-" + key.value());
+  }
+
+  @Override
+  public void update(CardKey key, Card card) {
+    cards.computeIfPresent(key, (same, old) -> card);
+  }
+
+  @Override
+  public void retract(CardKey key, IncomingPost original) {
+    cards.remove(key);
+  }
+
+  @Override
+  public Removal remove(IncomingPost original, DurableCopies proof) {
+    if (!mayRemove) {
+      return Removal.NOT_PERMITTED;
+    }
+    return unit == RemovalUnit.POST ? removePost(original) : removeFiles(original);
+  }
+
+  private Removal removePost(IncomingPost original) {
+    IncomingPost standing = posts.remove(original.post());
+    if (standing == null) {
+      return Removal.ALREADY_GONE;
+    }
+    unacknowledged.add(desk -> desk.deleted(original.post()));
+    nudge.run();
+    return Removal.REMOVED;
+  }
+
+  private Removal removeFiles(IncomingPost original) {
+    boolean any = false;
+    for (Attachment file : original.attachments()) {
+      any |= removeFile(file.id());
+    }
+    return any ? Removal.REMOVED : Removal.ALREADY_GONE;
+  }
+
+  private boolean removeFile(String file) {
+    boolean any = false;
+    for (IncomingPost standing : List.copyOf(posts.values())) {
+      if (stands(standing.post(), file)) {
+        any = true;
+        List<Attachment> rest =
+            standing.attachments().stream().filter(one -> !one.id().equals(file)).toList();
+        posts.put(standing.post(), standing.with(rest));
+        unacknowledged.add(desk -> desk.deleted(standing.post(), Set.of(file)));
+      }
+    }
+    files.remove(file);
+    nudge.run();
+    return any;
+  }
+
+  private void dropUnlessShown(String file) {
+    if (posts.keySet().stream().noneMatch(post -> stands(post, file))) {
+      files.remove(file);
+    }
+  }
+
+  @Override
+  public Membership membership(Person person, Conversation where) {
+    return new Membership(Standing.MEMBER, true, Set.of(), false, false);
+  }
+
+  @Override
+  public String nameOf(Person person) {
+    return person.id();
+  }
+
+  @Override
+  public String nameOf(Conversation conversation) {
+    return "#" + conversation.id();
+  }
+
+  @Override
+  public List<IncomingPost> missed(Conversation where, Watermark since) {
+    return posts.values().stream()
+        .filter(post -> post.conversation().equals(where) && !post.at().isBefore(since.at()))
+        .toList();
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) {
+    return List.of(SITE, OTHER);
+  }
+
+  @Override
+  public void tell(CardKey key, Person person, Conversation where, Notice notice) {
+    notices.put(key, notice);
+  }
+
+  @Override
+  public void handOver(
+      CardKey key, Person person, Conversation where, String name, InputStream file, long length) {
+    notices.put(key, new Notice(List.of(), List.of()));
+  }
+}

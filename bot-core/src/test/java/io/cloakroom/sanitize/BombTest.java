@@ -1,0 +1,121 @@
+package io.cloakroom.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Small files that would like to become large (threat T30). */
+@Timeout(10)
+class BombTest {
+
+  private static final int HUGE = 60_000;
+  private static final long FEW_BYTES = 16L << 20;
+
+  @Test
+  void refusesAHugePngByItsHeader() {
+    byte[] file =
+        Pictures.pngOf(HUGE, HUGE, 8, 2, PngChunk.write("IDAT", Pictures.deflate(new byte[99])));
+
+    Sanitized result = withinFewBytes(file);
+
+    assertThat(((Refused) result).reason()).isEqualTo(Refusal.TOO_LARGE);
+    assertThat(((Refused) result).explanation()).contains("3600 megapixels, at most 100");
+  }
+
+  @Test
+  void neverInflatesText() {
+    byte[] text = Pictures.deflateZeros(200 << 20);
+    byte[] data = Pictures.append(Bytes.latin1("Comment\0\0"), text);
+    byte[] file = Pictures.withChunk(Pictures.png(), "IDAT", "zTXt", data);
+
+    assertThat(withinFewBytes(file)).isInstanceOf(Clean.class);
+  }
+
+  @Test
+  void dropsAHugeProfileWithoutInflatingAllOfIt() {
+    byte[] profile = Pictures.deflateZeros(100 << 20);
+    byte[] data = Pictures.append(Bytes.latin1("icc\0\0"), profile);
+    byte[] file = Pictures.withChunk(Pictures.png(), "IDAT", "iCCP", data);
+
+    Clean clean = (Clean) withinFewBytes(file);
+
+    assertThat(Pictures.find(clean.bytes(), "iCCP")).isNegative();
+  }
+
+  @Test
+  void stopsInflatingPixelsOnceThereAreTooMany() {
+    byte[] pixels = Pictures.deflateZeros(100 << 20);
+    byte[] file = Pictures.pngOf(1, 1, 8, 2, PngChunk.write("IDAT", pixels));
+
+    assertThat(((Refused) withinFewBytes(file)).reason()).isEqualTo(Refusal.MALFORMED);
+  }
+
+  @Test
+  void refusesTooManyFrames() {
+    byte[] control = new byte[8];
+    Bytes.putI32(control, 0, 100_000);
+    byte[] many = Pictures.withChunk(Pictures.png(), "IDAT", "acTL", control);
+
+    assertThat(((Refused) withinFewBytes(many)).explanation())
+        .contains("100000 frames, at most 500");
+  }
+
+  @Test
+  void countsThePixelsOfAllFrames() {
+    byte[] control = new byte[8];
+    Bytes.putI32(control, 0, 400);
+    byte[] file = Pictures.pngOf(9000, 9000, 8, 2, PngChunk.write("acTL", control), new byte[0]);
+
+    assertThat(((Refused) withinFewBytes(file)).explanation())
+        .contains("32400 megapixels, at most 500");
+  }
+
+  @Test
+  void refusesTooManySegmentsChunksAndScans() {
+    byte[] segments = JpegMarker.segment(JpegMarker.COM, new byte[0]);
+    byte[] jpeg = Pictures.insert(Pictures.jpeg(), 2, repeat(segments, 100_000));
+    byte[] chunks = PngChunk.write("tEXt", new byte[0]);
+    byte[] png = Pictures.insert(Pictures.png(), 33, repeat(chunks, 100_000));
+    byte[] picture = Pictures.jpeg();
+    int scan = Pictures.find(picture, "\u00FF\u00DA");
+    byte[] scans = repeat(Arrays.copyOfRange(picture, scan, picture.length - 2), 256);
+
+    assertThat(Pictures.refused(jpeg).reason()).isEqualTo(Refusal.TOO_LARGE);
+    assertThat(Pictures.refused(png).reason()).isEqualTo(Refusal.TOO_LARGE);
+    assertThat(Pictures.refused(Pictures.insert(picture, scan, scans)).explanation())
+        .contains("more than 256 scans");
+  }
+
+  @Test
+  void survivesExifThatPointsToItself() {
+    String loop =
+        "Exif\0\0MM\0*\0\0\0\b\0\2\u0087i\0\4\0\0\0\1\0\0\0\b\u0088%\0\4\0\0\0\1\0\0\0\b"
+            + "\0\0\0\b";
+    byte[] file = Pictures.withSegment(Pictures.jpeg(), JpegMarker.APP1, loop);
+
+    assertThatCode(() -> Pictures.clean(file)).doesNotThrowAnyException();
+  }
+
+  /** Sanitises while counting what is allocated, besides the file itself. */
+  private static Sanitized withinFewBytes(byte[] file) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Sanitized result = Pictures.SANITIZER.sanitize(file);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isLessThan(FEW_BYTES + 2L * file.length);
+    return result;
+  }
+
+  private static byte[] repeat(byte[] part, int times) {
+    byte[] all = new byte[part.length * times];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(part, 0, all, i * part.length, part.length);
+    }
+    return all;
+  }
+}

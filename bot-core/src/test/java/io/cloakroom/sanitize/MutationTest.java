@@ -1,0 +1,102 @@
+package io.cloakroom.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Damages real pictures at random: the answer must be a value, and what is accepted clean. */
+class MutationTest {
+
+  private static final List<String> JPEGS =
+      List.of("gps.jpg", "progressive.jpg", "orientation-6.jpg", "adobe-rgb.jpg", "ultra-hdr.jpg");
+  private static final List<String> PNGS =
+      List.of("gps.png", "palette.png", "interlaced.png", "animated.png");
+
+  @Test
+  void answersWithAValueWhateverTheDamage() {
+    mutate(JPEGS, 0, 300);
+    mutate(PNGS, 0, 300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000_000, 2_000_000})
+  @Tag("full")
+  void answersWithAValueWhateverTheDamageManyTimes(long firstSeed) {
+    mutate(JPEGS, firstSeed, 10_000);
+    mutate(PNGS, firstSeed, 10_000);
+  }
+
+  private static void mutate(List<String> names, long firstSeed, int times) {
+    List<byte[]> files = names.stream().map(Pictures::load).toList();
+    for (long seed = firstSeed; seed < firstSeed + times; seed++) {
+      byte[] file = files.get((int) (seed % files.size()));
+      check(mutated(file, new Random(seed)), seed);
+    }
+  }
+
+  private static void check(byte[] file, long seed) {
+    try {
+      if (Pictures.SANITIZER.sanitize(file) instanceof Clean clean) {
+        assertThat(Pictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+      }
+    } catch (Throwable failure) {
+      throw new AssertionError("seed " + seed, failure);
+    }
+  }
+
+  /** One to eight changes, as fuzzers make them. */
+  private static byte[] mutated(byte[] original, Random random) {
+    byte[] file = original.clone();
+    int changes = 1 + random.nextInt(8);
+    for (int i = 0; i < changes && file.length > 0; i++) {
+      file = change(file, random);
+    }
+    return repaired(file, random);
+  }
+
+  private static byte[] change(byte[] file, Random random) {
+    // Headers decide most; without this nearly every change would hit the pixels.
+    int reach = random.nextBoolean() ? file.length : Math.min(file.length, 400);
+    int at = random.nextInt(reach);
+    byte[] changed = file.clone();
+    switch (random.nextInt(6)) {
+      case 0 -> changed[at] ^= (byte) (1 << random.nextInt(8));
+      case 1 -> changed[at] = (byte) random.nextInt(256);
+      case 2 -> changed[at] = random.nextBoolean() ? (byte) 0xFF : 0;
+      case 3 -> changed = Arrays.copyOf(file, at);
+      case 4 -> {
+        int length = Math.min(random.nextInt(64), file.length - at);
+        changed = Pictures.insert(file, at, Arrays.copyOfRange(file, at, at + length));
+      }
+      default -> {
+        int end = at + Math.min(random.nextInt(64), file.length - at);
+        changed =
+            Pictures.append(Arrays.copyOf(file, at), Arrays.copyOfRange(file, end, file.length));
+      }
+    }
+    return changed;
+  }
+
+  /** Half of the damaged PNG files get right checksums, to come past the first check. */
+  private static byte[] repaired(byte[] file, Random random) {
+    if (Sniffer.kindOf(file) != FileKind.PNG || random.nextBoolean()) {
+      return file;
+    }
+    int at = 8;
+    while (at + 12 <= file.length && Bytes.u32(file, at) <= file.length - at - 12) {
+      int length = Bytes.i32(file, at);
+      byte[] chunk =
+          PngChunk.write(
+              Bytes.latin1(file, at + 4, 4), Arrays.copyOfRange(file, at + 8, at + 8 + length));
+      System.arraycopy(chunk, 0, file, at, chunk.length);
+      at += chunk.length;
+    }
+    return file;
+  }
+}

@@ -1,0 +1,54 @@
+package io.cloakroom.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTest {
+
+  @Test
+  void refusesAnEmptyFile() {
+    Refused refused = Pictures.refused(new byte[0]);
+
+    assertThat(refused.reason()).isEqualTo(Refusal.EMPTY);
+    assertThat(refused.kind()).isEqualTo(FileKind.EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html><script>alert(1)</script>", "%PDF-1.4", "x", "PK\u0003\u0004"})
+  void refusesWhatOnlyItsNameCallsAPicture(String content) {
+    Refused refused = Pictures.refused(content.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(refused.reason()).isEqualTo(Refusal.NOT_AN_IMAGE);
+    assertThat(refused.explanation()).doesNotContain("script").endsWith("picture.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GIF89a.........., GIF",
+    "RIFF....WEBPVP8L, WebP",
+    "<svg onload='x'/>, SVG",
+  })
+  void namesTheKindThatIsNotCleaned(String content, String name) {
+    Refused refused = Pictures.refused(content.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED);
+    assertThat(refused.explanation()).contains("a " + name + " file").doesNotContain("onload");
+  }
+
+  @Test
+  void refusesAFileOverTheLimitUnread() {
+    SanitizerLimits limits = new SanitizerLimits(1 << 20, 1, 1, 1, 1, 1, 1);
+    byte[] file = Arrays.copyOf(Pictures.jpeg(), 3 << 20);
+
+    Sanitized result = new Sanitizer(limits).sanitize(file);
+
+    assertThat(((Refused) result).reason()).isEqualTo(Refusal.TOO_LARGE);
+    assertThat(((Refused) result).explanation()).contains("too large: 3.0 MiB, at most 1.0;");
+  }
+}

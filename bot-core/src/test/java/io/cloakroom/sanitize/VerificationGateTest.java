@@ -1,0 +1,155 @@
+package io.cloakroom.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Feeds the gate what a broken rewrite might let through. It must stop every one. */
+class VerificationGateTest {
+
+  private static final SanitizerLimits LIMITS = SanitizerLimits.defaults();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gps.jpg", "ultra-hdr.jpg", "cmyk.jpg", "gps.png", "animated.png"})
+  void letsCleanFilesPass(String name) {
+    Clean clean = Pictures.clean(Pictures.load(name));
+
+    assertThatCode(() -> audit(clean.bytes())).doesNotThrowAnyException();
+    assertThatCode(() -> extractor(clean.bytes())).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource({"dirtyJpegs", "dirtyPngs"})
+  void stopsDirtyFiles(byte[] dirty) {
+    assertThatThrownBy(() -> audit(dirty)).isInstanceOf(Rejection.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gps.jpg", "ultra-hdr.jpg", "adobe-rgb.jpg", "gps.png"})
+  void stopsOriginals(String name) {
+    byte[] original = Pictures.load(name);
+
+    assertThatThrownBy(() -> audit(original)).isInstanceOf(Rejection.class);
+    assertThatThrownBy(() -> extractor(original)).isInstanceOf(Rejection.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"progressive.jpg", "orientation-6.jpg", "palette.png", "animated.png"})
+  void stopsEveryCutFile(String name) {
+    byte[] clean = Pictures.clean(Pictures.load(name)).bytes();
+
+    for (int length = 9; length < clean.length; length += 1 + clean.length / 200) {
+      byte[] cut = Arrays.copyOf(clean, length);
+      assertThatThrownBy(() -> audit(cut)).as("%d", length).isInstanceOf(Exception.class);
+    }
+  }
+
+  static Stream<Named<byte[]>> dirtyJpegs() {
+    byte[] clean = Pictures.clean(Pictures.jpeg()).bytes();
+    byte[] p3 = KnownProfile.DISPLAY_P3.bytes();
+    byte[] dated = p3.clone();
+    dated[31] = 7;
+    byte[] made = p3.clone();
+    made[48] = 'A';
+    return Stream.of(
+        named("comment", Pictures.withSegment(clean, JpegMarker.COM, "x")),
+        named("XMP", Pictures.withSegment(clean, JpegMarker.APP1, "http://ns.adobe.com/xap/")),
+        named("C2PA", Pictures.withSegment(clean, 0xEB, "JP")),
+        named("trailer", Pictures.append(clean, new byte[] {0})),
+        named("stray byte", Pictures.insert(clean, 20, new byte[] {0})),
+        named("thumbnail", replace(clean, "\0\1\0\1\0\0", "\0\1\0\1\1\0")),
+        named("JFIF version", replace(clean, "JFIF\0\1\1", "JFIF\0\1\2")),
+        named("upright Exif", withExif(clean, Orientation.NORMAL)),
+        named("two Exif", withExif(withExif(clean, Orientation.MIRRORED), Orientation.MIRRORED)),
+        named("unused segment", Pictures.withSegment(clean, 0xF0, "x")),
+        named("two frames", twice(clean, "\u00FF\u00C0", 19)),
+        named("dated profile", withProfile(clean, dated)),
+        named("profile of a maker", withProfile(clean, made)),
+        named("bytes after a profile", withProfile(clean, Pictures.append(p3, new byte[4]))),
+        named("empty", Bytes.latin1("\u00FF\u00D8\u00FF\u00D9")));
+  }
+
+  static Stream<Named<byte[]>> dirtyPngs() {
+    byte[] clean = Pictures.clean(Pictures.png()).bytes();
+    byte[] p3 = KnownProfile.DISPLAY_P3.bytes();
+    byte[] zip = Pictures.deflate(p3);
+    return Stream.of(
+        named("text", Pictures.withChunk(clean, "IDAT", "tEXt", "a\0b")),
+        named("text after the pixels", Pictures.withChunk(clean, "IEND", "tEXt", "a\0b")),
+        named("trailer", Pictures.append(clean, new byte[] {0})),
+        named("long gAMA", Pictures.withChunk(clean, "IDAT", "gAMA", "abcdefgh")),
+        named("two gAMA", gamma(gamma(clean))),
+        named("large Exif", Pictures.withChunk(clean, "IDAT", "eXIf", new byte[40])),
+        named("other Exif", Pictures.withChunk(clean, "IDAT", "eXIf", new byte[26])),
+        named("named profile", profile(clean, "Alice\0\0", zip)),
+        named("bytes after a profile", profile(clean, "icc\0\0", Pictures.append(zip, zip))),
+        named("broken profile", profile(clean, "icc\0\0", new byte[9])),
+        named("private chunk", Pictures.withChunk(clean, "IDAT", "prIv", "x")),
+        named("data in the end", Pictures.insert(clean, clean.length - 12, end("x"))),
+        named("frame without animation", Pictures.withChunk(clean, "IEND", "fdAT", "12345")),
+        named("pixels with a rest", Pictures.withChunk(clean, "IEND", "IDAT", "rest")),
+        named("wrong checksum", replace(clean, "IEND\u00AE", "IEND\u00AF")));
+  }
+
+  private static void audit(byte[] file) throws Rejection {
+    formatOf(file).audit(file, LIMITS);
+  }
+
+  private static void extractor(byte[] file) throws Rejection {
+    ExtractorGate.check(file, formatOf(file).extractorAllowList());
+  }
+
+  private static Format formatOf(byte[] file) {
+    return List.of(new JpegFormat(), new PngFormat()).stream()
+        .filter(format -> format.kind() == Sniffer.kindOf(file))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Named<byte[]> named(String name, byte[] file) {
+    return Named.of(name, file);
+  }
+
+  private static byte[] withExif(byte[] jpeg, Orientation orientation) {
+    byte[] tiff = MinimalExif.of(orientation);
+    return Pictures.withSegment(
+        jpeg, JpegMarker.APP1, "Exif\0\0" + Bytes.latin1(tiff, 0, tiff.length));
+  }
+
+  private static byte[] withProfile(byte[] jpeg, byte[] profile) {
+    byte[] payload = Pictures.insert(profile, 0, Bytes.latin1("ICC_PROFILE\0\1\1"));
+    return Pictures.insert(jpeg, 20, JpegMarker.segment(JpegMarker.APP2, payload));
+  }
+
+  private static byte[] profile(byte[] png, String name, byte[] compressed) {
+    byte[] data = Pictures.append(Bytes.latin1(name), compressed);
+    return Pictures.withChunk(png, "IDAT", "iCCP", data);
+  }
+
+  private static byte[] gamma(byte[] png) {
+    return Pictures.withChunk(png, "IDAT", "gAMA", new byte[4]);
+  }
+
+  private static byte[] end(String data) {
+    return PngChunk.write("IEND", Bytes.latin1(data));
+  }
+
+  private static byte[] twice(byte[] file, String start, int length) {
+    int at = Pictures.find(file, start);
+    return Pictures.insert(file, at, Arrays.copyOfRange(file, at, at + length));
+  }
+
+  private static byte[] replace(byte[] file, String from, String to) {
+    byte[] changed = file.clone();
+    byte[] bytes = Bytes.latin1(to);
+    System.arraycopy(bytes, 0, changed, Pictures.find(file, from), bytes.length);
+    return changed;
+  }
+}
