@@ -73,8 +73,8 @@ public interface IntakeStore {
   List<Intake> held(Workspace workspace, int limit);
 
   /**
-   * Intakes that have been final, but not KEPT, since before the moment ({@code stageAt}) and are not
-   * marked as swept, oldest first. A save takes the mark away.
+   * Intakes that have been final, but not KEPT, since before the moment ({@code stageAt}) and are
+   * not marked as swept, oldest first. A save takes the mark away.
    */
   List<Intake> toSweep(Instant before, int limit);
 
