@@ -67,6 +67,17 @@ public record Intake(
         id, post, receivedAt, stage, stageAt, items, failures, due, leasedUntil, version);
   }
 
+  /** As it stands in the store after a save that succeeded. */
+  public Intake saved() {
+    return new Intake(
+        id, post, receivedAt, stage, stageAt, items, attempts, dueAt, leasedUntil, version + 1);
+  }
+
+  /** The items whose originals are to be removed now: the intention is saved. */
+  public List<Item> removing() {
+    return items.stream().filter(item -> item.replaces() && item.removing()).toList();
+  }
+
   /** The items whose originals go. */
   public List<Item> replaced() {
     return items.stream().filter(Item::replaces).toList();

@@ -65,13 +65,19 @@ public record Item(
     return new Item(image, link, attachment, how, why, Optional.empty(), List.of(), removing);
   }
 
-  public Item asRemoving() {
-    return new Item(image, link, attachment, state, explanation, stored, copies, true);
+  /** Its file is gone, and not by our doing: what the vault holds of it is not needed. */
+  public Item asMissing() {
+    return settled(ItemState.MISSING, "");
+  }
+
+  public Item asRemoving(boolean intended) {
+    return new Item(image, link, attachment, state, explanation, stored, copies, intended);
   }
 
   /** As it was received: for a copy that must be made anew. */
   public Item again() {
-    return settled(ItemState.WAITING, "");
+    return new Item(
+        image, link, attachment, ItemState.WAITING, "", Optional.empty(), List.of(), false);
   }
 
   /** Whether its original is to go once its copy is proved. */

@@ -1,0 +1,111 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Span;
+import io.cloakroom.sanitize.Finding;
+import io.cloakroom.sanitize.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the bot says to the author of a post alone. Each notice has a key: a repetition is no
+ * second.
+ */
+final class AuthorNotices {
+  private final Messenger messenger;
+  private final Receipts receipts;
+
+  AuthorNotices(Messenger messenger, Receipts receipts) {
+    this.messenger = messenger;
+    this.receipts = receipts;
+  }
+
+  /** Some of it could not be cleaned and stays where it is. */
+  void refused(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold("Not protected: your post is still in the channel as it was.")));
+    lines.addAll(explanations(intake, ItemState.REFUSED));
+    tell(intake, "refused", lines);
+  }
+
+  /** What was removed from the pictures, in clear; and what could not be cleaned. */
+  void receipt(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < intake.items().size(); i++) {
+      Item item = intake.items().get(i);
+      if (item.state() == ItemState.STORED) {
+        String title = Cards.title(intake, item);
+        receipts.of(item.image()).ifPresent(receipt -> lines.addAll(lines(title, receipt)));
+      }
+    }
+    lines.addAll(explanations(intake, ItemState.HELD));
+    lines.addAll(explanations(intake, ItemState.REFUSED));
+    if (!lines.isEmpty()) {
+      tell(intake, "receipt", lines);
+    }
+  }
+
+  /** The original could not be removed. */
+  void kept(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "kept",
+        List.of(
+            Line.of(Span.bold("Your picture is stored, but the original is still in the channel.")),
+            Line.of(
+                "I was not able to remove it. Please delete it yourself; a channel admin can give me"
+                    + " the right to remove files. I will go on trying.")));
+  }
+
+  /** Nothing could be done for a long while. */
+  void gaveUp(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "gave-up",
+        List.of(
+            Line.of(
+                Span.bold("Your picture was not protected: it is still there as you posted it.")),
+            Line.of("I tried for a long time and could not. Please delete it and post it again.")));
+  }
+
+  private void tell(Intake intake, String what, List<Line> lines) throws MessengerUnavailable {
+    messenger.tell(
+        new CardKey(intake.id() + "-" + what),
+        intake.post().author(),
+        intake.post().conversation(),
+        new Notice(lines, List.of()));
+  }
+
+  private static List<Line> explanations(Intake intake, ItemState state) {
+    return intake.items().stream()
+        .filter(item -> item.state() == state)
+        .map(
+            item ->
+                Line.of(Span.code(item.attachment().name()), Span.plain(": " + item.explanation())))
+        .toList();
+  }
+
+  private static List<Line> lines(String title, Receipt receipt) {
+    List<Line> lines = new ArrayList<>();
+    if (receipt.findings().isEmpty()) {
+      lines.add(Line.of(title + ": nothing was hidden in it."));
+      return lines;
+    }
+    lines.add(Line.of(Span.bold(title + ": removed before it was stored")));
+    receipt.findings().forEach(finding -> lines.add(line(finding)));
+    return lines;
+  }
+
+  private static Line line(Finding finding) {
+    String count = finding.count() > 1 ? " (" + finding.count() + ")" : "";
+    Optional<String> value = finding.value();
+    return value.isPresent()
+        ? Line.of(Span.plain("• " + finding.trace().label() + count + ": "), Span.code(value.get()))
+        : Line.of("• " + finding.trace().label() + count);
+  }
+}

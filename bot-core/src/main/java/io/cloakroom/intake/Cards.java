@@ -1,0 +1,180 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the card of a post: what it says is what the stores say at that moment, never more. */
+final class Cards {
+  private final LinkStore store;
+  private final Links links;
+  private final ImageVault vault;
+  private final Clock clock;
+
+  Cards(LinkStore store, Links links, ImageVault vault, Clock clock) {
+    this.store = store;
+    this.links = links;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  Card of(Intake intake, Card.Original original) {
+    List<CardImage> images =
+        intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
+    return new Card(
+        intake.post().thread(),
+        intake.post().post(),
+        intake.post().author(),
+        intake.post().text(),
+        images,
+        original,
+        notes(intake),
+        buttons(intake, images));
+  }
+
+  /** The card of a post at its present stage; empty when none is to stand. */
+  Optional<Card> of(Intake intake) {
+    return switch (intake.stage()) {
+      case ANNOUNCED, REMOVING -> Optional.of(of(intake, Card.Original.BEING_REMOVED));
+      case REPLACED -> Optional.of(of(intake, Card.Original.REMOVED));
+      case KEPT -> Optional.of(of(intake, Card.Original.STILL_THERE));
+      case RECEIVED, STORED, REFUSED, LEFT_ALONE, WITHDRAWING, WITHDRAWN, GAVE_UP ->
+          Optional.empty();
+    };
+  }
+
+  /** What to call the picture of the item: its place among the pictures of the post. */
+  static String title(Intake intake, Item item) {
+    List<Item> pictures = intake.items().stream().filter(Cards::isPicture).toList();
+    return pictures.size() == 1 ? "Picture" : "Picture " + (pictures.indexOf(item) + 1);
+  }
+
+  private static boolean isPicture(Item item) {
+    return item.state() != ItemState.OTHER;
+  }
+
+  private static boolean isShown(Item item) {
+    return item.replaces() || item.state() == ItemState.DESTROYED;
+  }
+
+  private CardImage image(Intake intake, Item item) {
+    String title = title(intake, item);
+    if (item.state() == ItemState.DESTROYED) {
+      return ended(title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
+    }
+    return item.state() == ItemState.HELD
+        ? held(title)
+        : store
+            .find(item.link())
+            .map(link -> linked(title, link))
+            .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
+  }
+
+  private static CardImage held(String title) {
+    return new CardImage(
+        title,
+        CardImage.State.HELD,
+        Optional.empty(),
+        Line.of("Held: it could not be cleaned, so nobody can open it. Security decides."),
+        Optional.empty());
+  }
+
+  private CardImage linked(String title, Link link) {
+    LinkStatus status = link.status(clock.instant());
+    return switch (status) {
+      case LIVE ->
+          new CardImage(
+              title,
+              CardImage.State.OPEN,
+              Optional.of(links.address(link.id())),
+              live(link),
+              preview(link));
+      case EXPIRED ->
+          ended(title, CardImage.State.EXPIRED, Line.of("Expired: it no longer opens."));
+      case REVOKED ->
+          ended(title, CardImage.State.REVOKED, Line.of("Revoked: it no longer opens."));
+      case USED_UP -> ended(title, CardImage.State.USED_UP, Line.of("All its views are used up."));
+    };
+  }
+
+  private static CardImage ended(String title, CardImage.State state, Line status) {
+    return new CardImage(title, state, Optional.empty(), status, Optional.empty());
+  }
+
+  private static Line live(Link link) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain("Opens for members of "));
+    spans.add(Span.conversation(link.audience()));
+    spans.add(Span.plain(" until "));
+    spans.add(Span.time(link.expiresAt()));
+    if (link.limit().total().isPresent()) {
+      int total = link.limit().total().getAsInt();
+      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
+    }
+    if (link.limit().oncePerPerson()) {
+      spans.add(Span.plain(", once for each person"));
+    }
+    return new Line(spans);
+  }
+
+  private Optional<byte[]> preview(Link link) {
+    if (!link.image().preview()) {
+      return Optional.empty();
+    }
+    BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);
+    try (InputStream sealed = vault.open(key).orElse(null)) {
+      return sealed == null ? Optional.empty() : Optional.of(sealed.readAllBytes());
+    } catch (IOException unreadable) {
+      // A card without its preview is still true; the picture itself is proved before a removal.
+      return Optional.empty();
+    }
+  }
+
+  private static List<Line> notes(Intake intake) {
+    List<Line> notes = new ArrayList<>();
+    long refused = count(intake, ItemState.REFUSED);
+    if (refused > 0) {
+      notes.add(Line.of(files(refused) + " could not be protected and left where it was."));
+    }
+    long other = count(intake, ItemState.OTHER);
+    if (other > 0) {
+      notes.add(Line.of(files(other) + " is not a picture and was left where it was."));
+    }
+    return notes;
+  }
+
+  private static String files(long count) {
+    return count == 1 ? "1 file of this post" : count + " files of this post: each";
+  }
+
+  private static long count(Intake intake, ItemState state) {
+    return intake.items().stream().filter(item -> item.state() == state).count();
+  }
+
+  private static List<Button> buttons(Intake intake, List<CardImage> images) {
+    boolean opens = images.stream().anyMatch(image -> image.state() == CardImage.State.OPEN);
+    if (!opens) {
+      return List.of();
+    }
+    Map<String, String> card = Map.of("image", "card:" + intake.id());
+    return List.of(
+        new Button("Open", "open", card, Button.Style.PRIMARY),
+        new Button("More", "info", card, Button.Style.NORMAL));
+  }
+}

@@ -1,0 +1,150 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Post;
+import io.cloakroom.policy.Policies;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The door in for what happens in a chat. An adapter acknowledges an event only when the call has
+ * returned; handing the same in again is harmless. Nothing here is slow: it saves and wakes the
+ * worker.
+ */
+public final class IntakeDesk {
+  private static final int MOST_ATTACHMENTS = 100;
+
+  private final IntakeStore store;
+  private final Policies policies;
+  private final Clock clock;
+  private final Runnable wake;
+
+  /**
+   * @param wake tells the worker that something is due
+   */
+  public IntakeDesk(IntakeStore store, Policies policies, Clock clock, Runnable wake) {
+    this.store = store;
+    this.policies = policies;
+    this.clock = clock;
+    this.wake = wake;
+  }
+
+  /**
+   * A post was made, or edited. Its attachments that are not known yet are taken in, if the
+   * conversation is governed and no other bot posted it.
+   *
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void received(IncomingPost post) {
+    if (post.byBot() || post.attachments().isEmpty()) {
+      return;
+    }
+    if (policies.of(post.conversation()).governed()) {
+      // A concurrent delivery of the same post makes add fail: what it left is looked for again.
+      for (Optional<IncomingPost> rest = unknown(post); rest.isPresent(); rest = unknown(post)) {
+        add(rest.get());
+      }
+      wake.run();
+    }
+  }
+
+  /**
+   * The whole post is gone, words and files.
+   *
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void deleted(Post post) {
+    for (Intake intake : store.of(post)) {
+      gone(intake.id(), Optional.empty());
+    }
+    wake.run();
+  }
+
+  /**
+   * Some files are gone from the post; others, or its words, may still stand.
+   *
+   * @param attachments their ids
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void deleted(Post post, Set<String> attachments) {
+    for (Intake intake : store.of(post)) {
+      gone(intake.id(), Optional.of(attachments));
+    }
+    wake.run();
+  }
+
+  private Optional<IncomingPost> unknown(IncomingPost post) {
+    Set<String> known =
+        store.of(post.post()).stream()
+            .flatMap(intake -> intake.items().stream())
+            .map(item -> item.attachment().id())
+            .collect(Collectors.toSet());
+    List<Attachment> rest =
+        post.attachments().stream()
+            .filter(attachment -> !known.contains(attachment.id()))
+            .limit(MOST_ATTACHMENTS)
+            .toList();
+    return rest.isEmpty() ? Optional.empty() : Optional.of(post.with(rest));
+  }
+
+  private void add(IncomingPost post) {
+    Intake intake = Intake.received(post, clock.instant());
+    List<AuditEvent> events =
+        intake.items().stream()
+            .map(item -> Events.of(Action.INTAKE_RECEIVED, intake, item, clock.instant()))
+            .toList();
+    store.add(intake, events);
+  }
+
+  /** Tries until no worker was faster: the worker, on its next save, is the one that gives way. */
+  private void gone(IntakeId id, Optional<Set<String>> attachments) {
+    boolean settled = false;
+    while (!settled) {
+      Intake intake = store.find(id).orElseThrow();
+      Intake changed = Takeback.of(intake, attachments, clock.instant());
+      settled = changed.equals(intake) || store.save(changed, List.of());
+    }
+  }
+
+  /** What a disappearance means for a post at its stage. */
+  private static final class Takeback {
+    private Takeback() {}
+
+    static Intake of(Intake intake, Optional<Set<String>> attachments, Instant now) {
+      return switch (intake.stage()) {
+        case RECEIVED, STORED, ANNOUNCED -> byAuthor(intake, attachments, now);
+        // Somebody did what the bot could not: look again at once.
+        case KEPT -> intake.retryAt(now, intake.attempts());
+        // The echo of our own removal, or too late to change anything.
+        case REMOVING, REPLACED, REFUSED, LEFT_ALONE, WITHDRAWING, WITHDRAWN, GAVE_UP -> intake;
+      };
+    }
+
+    private static Intake byAuthor(Intake intake, Optional<Set<String>> attachments, Instant now) {
+      Intake changed =
+          intake.withEachItem(item -> isGone(item, attachments) ? item.asMissing() : item);
+      boolean nothingLeft =
+          changed.items().stream()
+              .noneMatch(item -> item.state() == ItemState.WAITING || item.replaces());
+      if (changed.equals(intake)) {
+        return intake;
+      }
+      // The items keep their copies until the sweeper: only the intention is saved here.
+      return nothingLeft ? intake.at(Stage.WITHDRAWING, now) : changed.at(intake.stage(), now);
+    }
+
+    /** A file whose removal was our intention did not go by its author's. */
+    private static boolean isGone(Item item, Optional<Set<String>> attachments) {
+      boolean counts = item.state() == ItemState.WAITING || item.replaces();
+      boolean named = attachments.isEmpty() || attachments.get().contains(item.attachment().id());
+      return counts && named && !item.removing();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks posts from stage to stage: one repeatable effect, then a save. A worker that lost its lease
+ * or its version stops without a word; whoever has the post now goes on. Any number may work side
+ * by side.
+ */
+public final class IntakeWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
+
+  private final IntakeStore store;
+  private final Map<Stage, Step> steps;
+  private final GiveUp giveUp;
+  private final IntakeSettings settings;
+  private final Clock clock;
+
+  public IntakeWorker(
+      Shelves shelves,
+      Cleaning cleaning,
+      Messenger messenger,
+      IntakeSettings settings,
+      Clock clock) {
+    this(
+        shelves.intakes(),
+        new Walk(shelves, cleaning, messenger, settings, clock),
+        settings,
+        clock);
+  }
+
+  private IntakeWorker(IntakeStore store, Walk walk, IntakeSettings settings, Clock clock) {
+    this(store, walk.steps(), walk.giveUp(), settings, clock);
+  }
+
+  /** With other steps than those of {@link Walk}: for the tests that break a rule on purpose. */
+  IntakeWorker(
+      IntakeStore store,
+      Map<Stage, Step> steps,
+      GiveUp giveUp,
+      IntakeSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.steps = new EnumMap<>(steps);
+    this.giveUp = giveUp;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Takes the next post that is due as far as it will go; false when none is due. */
+  public boolean workOnce() {
+    List<Intake> claimed = store.claim(clock.instant(), settings.lease(), 1);
+    claimed.forEach(this::walk);
+    return !claimed.isEmpty();
+  }
+
+  private void walk(Intake claimed) {
+    Optional<Intake> current = Optional.of(claimed);
+    while (current.filter(this::isDue).isPresent()) {
+      current = advance(current.get());
+    }
+  }
+
+  private boolean isDue(Intake intake) {
+    Instant now = clock.instant();
+    boolean held = intake.leasedUntil().filter(now::isBefore).isPresent();
+    return held && !intake.stage().isFinal() && !now.isBefore(intake.dueAt())
+        || held && intake.stage() == Stage.KEPT && !now.isBefore(intake.dueAt());
+  }
+
+  /** Empty when somebody else has the post now. */
+  private Optional<Intake> advance(Intake intake) {
+    Progress progress = progress(intake);
+    if (!store.saveAll(progress.changed(), progress.events())) {
+      intake.leasedUntil().ifPresent(lease -> store.release(intake.id(), lease));
+      return Optional.empty();
+    }
+    Intake saved = progress.own().saved();
+    if (saved.stage() != intake.stage() && saved.stage().isFinal()) {
+      LOG.info("intake {} is {}", saved.id(), saved.stage());
+    }
+    return Optional.of(saved);
+  }
+
+  private Progress progress(Intake intake) {
+    try {
+      return steps.get(intake.stage()).take(intake);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
+      return failed(intake, e.retryAfter().orElse(Duration.ZERO));
+    } catch (IOException e) {
+      LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
+      return failed(intake, Duration.ZERO);
+    } catch (RuntimeException e) {
+      LOG.error("intake {} failed at {}", intake.id(), intake.stage(), e);
+      return failed(intake, Duration.ZERO);
+    }
+  }
+
+  private Progress failed(Intake intake, Duration atLeast) {
+    try {
+      return giveUp.after(intake, atLeast);
+    } catch (MessengerUnavailable e) {
+      Instant later = clock.instant().plus(settings.longestRetry());
+      return Progress.to(intake.retryAt(later, intake.attempts()));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Openings;
+import io.cloakroom.link.PassStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clears up: latches links that ran out, brings cards up to date, and is the only one that erases
+ * bytes, and only of posts that have been final for longer than two leases, so that no stalled
+ * worker can still be at them. Nothing depends on it for a link to be dead. Every part can be
+ * repeated.
+ */
+public final class Sweeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final int BATCH = 50;
+
+  private final Shelves shelves;
+  private final PassStore passes;
+  private final Messenger messenger;
+  private final Cards cards;
+  private final WithdrawStep withdraw;
+  private final Duration settled;
+  private final Clock clock;
+
+  public Sweeper(
+      Shelves shelves,
+      PassStore passes,
+      Messenger messenger,
+      IntakeSettings settings,
+      Clock clock) {
+    this.shelves = shelves;
+    this.passes = passes;
+    this.messenger = messenger;
+    this.cards = new Cards(shelves.linkStore(), shelves.links(), shelves.vault(), clock);
+    this.withdraw = new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
+    Duration twoLeases = settings.lease().multipliedBy(2);
+    this.settled = twoLeases.compareTo(Openings.GRACE) < 0 ? Openings.GRACE : twoLeases;
+    this.clock = clock;
+  }
+
+  /** One round over everything; what fails is left for the next round. */
+  public void sweep() {
+    endLinks();
+    refreshCards();
+    eraseEnded();
+    settleFinal();
+    passes.forgetExpired(clock.instant());
+  }
+
+  private void endLinks() {
+    Instant now = clock.instant();
+    for (Link link : store().toEnd(now, BATCH)) {
+      boolean usedUp = link.status(now) == LinkStatus.USED_UP;
+      Action action = usedUp ? Action.LINK_USED_UP : Action.LINK_EXPIRED;
+      store().end(link.id(), now, of(action, link, now));
+    }
+  }
+
+  private void refreshCards() {
+    for (Link link : store().cardsDue(BATCH)) {
+      try {
+        Optional<Intake> intake = shelves.intakes().of(link.image().id());
+        if (intake.isPresent()) {
+          show(intake.get());
+        }
+        store().cardShown(link.id());
+      } catch (MessengerUnavailable e) {
+        LOG.warn("the card of link {} is out of date: the messenger is busy", link.id());
+        return;
+      }
+    }
+  }
+
+  private void show(Intake intake) throws MessengerUnavailable {
+    Optional<Card> card = cards.of(intake);
+    if (card.isPresent()) {
+      messenger.update(intake.id().card(), card.get());
+    }
+  }
+
+  private void eraseEnded() {
+    Instant now = clock.instant();
+    for (Link link : store().toErase(now.minus(settled), BATCH)) {
+      if (mayBeErased(link, now)) {
+        erase(link, now);
+      }
+    }
+  }
+
+  /** While its post is still on its way the copy may be the only one. */
+  private boolean mayBeErased(Link link, Instant now) {
+    Optional<Intake> intake = shelves.intakes().of(link.image().id());
+    return intake.isEmpty() || isSettled(intake.get(), now);
+  }
+
+  private boolean isSettled(Intake intake, Instant now) {
+    return intake.stage().isFinal() && !now.isBefore(intake.stageAt().plus(settled));
+  }
+
+  private void erase(Link link, Instant now) {
+    try {
+      shelves.intakes().force();
+      shelves.vault().shred(link.image().id());
+      store().erased(link.image().id(), now, of(Action.IMAGE_ERASED, link, now));
+    } catch (IOException e) {
+      LOG.error("image {} could not be erased yet: {}", link.image().id(), e.getClass().getName());
+    }
+  }
+
+  /** What a stalled worker may have left behind, and what was sealed for nothing. */
+  private void settleFinal() {
+    Instant now = clock.instant();
+    for (Intake intake : shelves.intakes().toSweep(now.minus(settled), BATCH)) {
+      try {
+        settle(intake, now);
+      } catch (MessengerUnavailable | IOException e) {
+        LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
+      }
+    }
+  }
+
+  private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
+    boolean stands = intake.stage() == Stage.REPLACED || intake.stage() == Stage.KEPT;
+    if (stands) {
+      show(intake);
+    } else {
+      withdraw.undo(intake);
+    }
+    List<AuditEvent> events = new ArrayList<>();
+    shelves.intakes().force();
+    for (Item item : intake.items()) {
+      if (!stands || !item.replaces()) {
+        shelves.vault().shred(item.image());
+        events.add(Events.of(Action.IMAGE_ERASED, intake, item, now));
+      }
+    }
+    shelves.intakes().swept(intake, events);
+  }
+
+  private LinkStore store() {
+    return shelves.linkStore();
+  }
+
+  private static AuditEvent of(Action action, Link link, Instant at) {
+    return AuditEvent.of(at, link.audience().workspace(), action)
+        .in(link.audience())
+        .on(link.image().id())
+        .with("link", link.id().toString());
+  }
+}

@@ -1,0 +1,143 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.OnRefusal;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitize.Refusal;
+import io.cloakroom.sanitize.Refused;
+import io.cloakroom.sanitize.Sanitized;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the copy of one attachment: reads it within bounds, cleans it, seals it. Everything is
+ * sealed under ids that were fixed when the post was received, so taking it twice leaves one copy.
+ */
+final class Taker {
+  static final int PREVIEW_PIXELS = 480;
+
+  private final Messenger messenger;
+  private final Cleaning cleaning;
+  private final ImageVault vault;
+  private final Policies policies;
+  private final Clock clock;
+
+  Taker(Messenger messenger, Cleaning cleaning, ImageVault vault, Policies policies, Clock clock) {
+    this.messenger = messenger;
+    this.cleaning = cleaning;
+    this.vault = vault;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /**
+   * One attachment at a time over all workers: a picture of the largest size, its clean copy and
+   * its preview fit into a small heap once, not several times.
+   */
+  synchronized Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    Attachment attachment = item.attachment();
+    Optional<InputStream> file = messenger.open(intake.post().post(), attachment);
+    if (file.isEmpty()) {
+      return Taken.as(item.asMissing());
+    }
+    Download.Result read;
+    try (InputStream in = file.get()) {
+      read = Download.read(attachment, in, cleaning.maxBytes());
+    }
+    return switch (read.kind()) {
+      case OTHER -> Taken.as(item.settled(ItemState.OTHER, ""));
+      case TOO_LARGE -> left(intake, item, Refusal.TOO_LARGE, tooLarge());
+      case WHOLE -> cleaned(intake, item, read.bytes());
+    };
+  }
+
+  private Taken cleaned(Intake intake, Item item, byte[] file) throws IOException {
+    Sanitized result = cleaning.sanitizer().sanitize(file);
+    if (result instanceof Clean clean) {
+      return stored(intake, item, clean);
+    }
+    Refused refused = (Refused) result;
+    boolean hold = policies.of(intake.post().conversation()).onRefusal() == OnRefusal.HOLD;
+    return hold && file.length > 0
+        ? held(intake, item, refused, file)
+        : left(intake, item, refused.reason(), refused.explanation());
+  }
+
+  private Taken stored(Intake intake, Item item, Clean clean) throws IOException {
+    List<StoredCopy> copies = new ArrayList<>();
+    copies.add(vault.seal(new BlobKey(item.image(), Part.PICTURE), clean.bytes()));
+    copies.add(vault.seal(new BlobKey(item.image(), Part.RECEIPT), clean.receipt().encode()));
+    Optional<byte[]> preview = preview(intake, clean);
+    if (preview.isPresent()) {
+      copies.add(vault.seal(new BlobKey(item.image(), Part.PREVIEW), preview.get()));
+    }
+    StoredImage picture =
+        new StoredImage(
+            item.image(),
+            clean.type(),
+            clean.widthPixels(),
+            clean.heightPixels(),
+            clean.bytes().length,
+            preview.isPresent());
+    String removed =
+        clean.receipt().findings().stream()
+            .map(found -> word(found.trace()) + ":" + found.count())
+            .collect(Collectors.joining(","));
+    return Taken.as(
+        item.stored(picture, copies),
+        Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
+            .with("type", word(clean.type()))
+            .with("bytes", String.valueOf(clean.bytes().length))
+            .with("removed", removed));
+  }
+
+  private Taken held(Intake intake, Item item, Refused refused, byte[] file) throws IOException {
+    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
+    return Taken.as(
+        item.held(refused.explanation(), copy),
+        Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
+            .withOutcome(word(refused.reason()))
+            .with("bytes", String.valueOf(file.length)));
+  }
+
+  private Taken left(Intake intake, Item item, Refusal reason, String explanation) {
+    return Taken.as(
+        item.settled(ItemState.REFUSED, explanation),
+        Events.of(Action.IMAGE_REFUSED, intake, item, clock.instant()).withOutcome(word(reason)));
+  }
+
+  private Optional<byte[]> preview(Intake intake, Clean clean) {
+    PreviewKind kind = policies.of(intake.post().conversation()).preview();
+    return switch (kind) {
+      case NONE -> Optional.empty();
+      case BLUR -> cleaning.previewer().blur(clean.type(), clean.bytes(), PREVIEW_PIXELS);
+      case LOW -> cleaning.previewer().low(clean.type(), clean.bytes(), PREVIEW_PIXELS);
+    };
+  }
+
+  private String tooLarge() {
+    return "The file is too large: more than "
+        + (cleaning.maxBytes() >> 20)
+        + " MiB, the most that can be protected. Make it smaller and post it again.";
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,46 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.chat.Messenger;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The walk of one image: which step stands at which stage. */
+final class Walk {
+  private final Map<Stage, Step> steps = new EnumMap<>(Stage.class);
+  private final GiveUp giveUp;
+
+  Walk(
+      Shelves shelves,
+      Cleaning cleaning,
+      Messenger messenger,
+      IntakeSettings settings,
+      Clock clock) {
+    Cards cards = new Cards(shelves.linkStore(), shelves.links(), shelves.vault(), clock);
+    AuthorNotices notices = new AuthorNotices(messenger, new Receipts(shelves.vault()));
+    Taker taker = new Taker(messenger, cleaning, shelves.vault(), shelves.policies(), clock);
+    Step prepare = new PrepareRemoval(shelves, messenger, cards, settings, clock);
+    WithdrawStep withdraw =
+        new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
+    steps.put(Stage.RECEIVED, new StoreStep(taker, messenger.removalUnit(), notices, clock));
+    steps.put(
+        Stage.STORED,
+        new AnnounceStep(messenger, shelves.links(), shelves.policies(), cards, clock));
+    steps.put(Stage.ANNOUNCED, prepare);
+    steps.put(Stage.KEPT, prepare);
+    steps.put(
+        Stage.REMOVING,
+        new RemoveStep(
+            shelves.intakes(), shelves.vault(), messenger, cards, notices, settings, clock));
+    steps.put(Stage.WITHDRAWING, withdraw);
+    giveUp = new GiveUp(withdraw, notices, settings, clock);
+  }
+
+  Map<Stage, Step> steps() {
+    return steps;
+  }
+
+  GiveUp giveUp() {
+    return giveUp;
+  }
+}

@@ -1,0 +1,40 @@
+package io.cloakroom.intake;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Instant;
+
+/** WITHDRAWING: ends the links and takes the card away. The bytes are the sweeper's. */
+final class WithdrawStep implements Step {
+  private final Messenger messenger;
+  private final LinkStore store;
+  private final Links links;
+  private final Clock clock;
+
+  WithdrawStep(Messenger messenger, LinkStore store, Links links, Clock clock) {
+    this.messenger = messenger;
+    this.store = store;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  @Override
+  public Progress take(Intake intake) throws MessengerUnavailable {
+    undo(intake);
+    Instant now = clock.instant();
+    return Progress.to(
+        intake.at(Stage.WITHDRAWN, now), Events.of(Action.INTAKE_WITHDRAWN, intake, now));
+  }
+
+  /** Leaves nothing of the post in the chat but what its author left. Repeatable. */
+  void undo(Intake intake) throws MessengerUnavailable {
+    for (Item item : intake.items()) {
+      store.find(item.link()).ifPresent(link -> links.revoke(intake.post().author(), link));
+    }
+    messenger.retract(intake.id().card(), intake.post());
+  }
+}
