@@ -1,0 +1,54 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+
+/** The record in memory. */
+final class MemoryAudit implements AuditLog {
+  private final MemoryDatabase database;
+
+  MemoryAudit(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void append(AuditEvent event) {
+    database.run(
+        state -> {
+          if (!state.has(event)) {
+            state.record(event);
+          }
+        });
+  }
+
+  @Override
+  public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
+    return database.read(state -> page(state.events, query, before, limit));
+  }
+
+  private static AuditPage page(
+      NavigableMap<Long, AuditEvent> events, AuditQuery query, OptionalLong before, int limit) {
+    List<RecordedEvent> found =
+        events.headMap(before.orElse(Long.MAX_VALUE), false).descendingMap().entrySet().stream()
+            .filter(entry -> fits(entry.getValue(), query))
+            .limit(limit + 1L)
+            .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
+            .toList();
+    return found.size() <= limit
+        ? new AuditPage(found, OptionalLong.empty())
+        : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
+  }
+
+  private static boolean fits(AuditEvent event, AuditQuery query) {
+    return event.workspace().equals(query.workspace())
+        && (query.image().isEmpty() || query.image().equals(event.image()))
+        && (query.conversation().isEmpty() || query.conversation().equals(event.conversation()))
+        && (query.action().isEmpty() || query.action().get() == event.action());
+  }
+}

@@ -1,0 +1,57 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.ImageId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps blobs in memory, as durable as the object itself. Thread-safe. */
+public final class MemoryBlobStore implements BlobStore {
+  private final Map<BlobKey, byte[]> blobs = new ConcurrentHashMap<>();
+
+  @Override
+  public void put(BlobKey key, InputStream bytes, long length) throws IOException {
+    byte[] all = bytes.readAllBytes();
+    if (all.length != length) {
+      throw new IOException("expected " + length + " bytes, got " + all.length);
+    }
+    blobs.put(key, all);
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobKey key) {
+    return Optional.ofNullable(blobs.get(key)).map(ByteArrayInputStream::new);
+  }
+
+  @Override
+  public void delete(ImageId image) {
+    blobs.keySet().removeIf(key -> key.image().equals(image));
+  }
+
+  /** What is stored, for a test that looks behind the vault. */
+  public Set<BlobKey> keys() {
+    return Set.copyOf(blobs.keySet());
+  }
+
+  /** The stored bytes themselves; empty when there are none. */
+  public Optional<byte[]> bytes(BlobKey key) {
+    return Optional.ofNullable(blobs.get(key)).map(byte[]::clone);
+  }
+
+  /** Turns over one bit of what is stored, as a bad disk does. */
+  public void damage(BlobKey key) {
+    blobs.computeIfPresent(
+        key,
+        (same, bytes) -> {
+          byte[] damaged = bytes.clone();
+          damaged[damaged.length / 2] ^= 1;
+          return damaged;
+        });
+  }
+}

@@ -1,0 +1,103 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.policy.PolicyStore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A database in memory behind one lock: all stores of one instance share it, and so do the workers
+ * of a test. What it holds outlives them, as a database outlives a killed process; a {@link
+ * #powerCut} loses what no {@code force} covered.
+ */
+public final class MemoryDatabase {
+  private final Object lock = new Object();
+  private MemoryState state = new MemoryState();
+  private MemoryState forced = new MemoryState();
+  private boolean auditBroken;
+  private int forces;
+
+  /** The queue as one node sees it. */
+  public IntakeStore intakesOf(String node) {
+    return new MemoryIntakes(this, node);
+  }
+
+  /** The queue as the only node sees it. */
+  public IntakeStore intakes() {
+    return intakesOf("node");
+  }
+
+  public LinkStore links() {
+    return new MemoryLinks(this);
+  }
+
+  public PolicyStore policies() {
+    return new MemoryPolicies(this);
+  }
+
+  public AuditLog audit() {
+    return new MemoryAudit(this);
+  }
+
+  public PassStore passes() {
+    return new MemoryPasses(this);
+  }
+
+  /** While broken, nothing that must be recorded can be done. */
+  public void breakAudit(boolean broken) {
+    synchronized (lock) {
+      auditBroken = broken;
+    }
+  }
+
+  /** Back to the last {@code force}: the worst that a power cut may do. */
+  public void powerCut() {
+    synchronized (lock) {
+      state = forced.copy();
+    }
+  }
+
+  /** How often rows were forced to disk so far. */
+  public int forces() {
+    synchronized (lock) {
+      return forces;
+    }
+  }
+
+  void force() {
+    synchronized (lock) {
+      forced = state.copy();
+      forces++;
+    }
+  }
+
+  <T> T read(Function<MemoryState, T> question) {
+    synchronized (lock) {
+      return question.apply(state);
+    }
+  }
+
+  /** All of the work or, when it throws, nothing. */
+  <T> T change(Function<MemoryState, T> work) {
+    synchronized (lock) {
+      MemoryState copy = state.copy();
+      T answer = work.apply(copy);
+      if (auditBroken && copy.events.size() > state.events.size()) {
+        throw new IllegalStateException("the record cannot be written");
+      }
+      state = copy;
+      return answer;
+    }
+  }
+
+  void run(Consumer<MemoryState> work) {
+    change(
+        changing -> {
+          work.accept(changing);
+          return true;
+        });
+  }
+}

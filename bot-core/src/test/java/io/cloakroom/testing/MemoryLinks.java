@@ -1,0 +1,251 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Claim;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.View;
+import io.cloakroom.vault.ImageId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Links and views in memory. */
+final class MemoryLinks implements LinkStore {
+  private static final Comparator<Link> OLDEST_FIRST =
+      Comparator.comparing(link -> link.id().value());
+
+  private final MemoryDatabase database;
+
+  MemoryLinks(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(Link link, List<AuditEvent> events) {
+    return database.change(
+        state -> {
+          if (state.links.putIfAbsent(link.id(), link) != null) {
+            return false;
+          }
+          state.record(events);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Link> find(LinkId id) {
+    return database.read(state -> Optional.ofNullable(state.links.get(id)));
+  }
+
+  @Override
+  public List<Link> of(ImageId image) {
+    return list(link -> link.image().id().equals(image), OLDEST_FIRST, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<Link> in(Conversation audience, Optional<LinkId> before, int limit) {
+    return list(
+        link ->
+            link.audience().equals(audience)
+                && before.stream().allMatch(b -> link.id().value().compareTo(b.value()) < 0),
+        OLDEST_FIRST.reversed(),
+        limit);
+  }
+
+  @Override
+  public Claim claim(View view, AuditEvent onSuccess) {
+    return database.change(
+        state -> {
+          Link link = state.links.get(view.link());
+          Claim answer = answer(state, link, view);
+          if (answer == Claim.GRANTED) {
+            state.links.put(
+                link.id(),
+                with(link, link.views() + 1, link.revokedAt(), link.endedAt(), link.cardDue()));
+            state.views.add(view);
+            state.record(onSuccess);
+          }
+          return answer;
+        });
+  }
+
+  @Override
+  public Optional<View> lastView(LinkId link, Person person, String session) {
+    return database.read(
+        state ->
+            views(state, link, person)
+                .filter(view -> view.session().equals(session))
+                .max(Comparator.comparing(View::at)));
+  }
+
+  @Override
+  public Optional<View> firstView(LinkId link, Person person) {
+    return database.read(state -> views(state, link, person).min(Comparator.comparing(View::at)));
+  }
+
+  @Override
+  public boolean revoke(LinkId id, Instant at, AuditEvent event) {
+    return change(
+        id,
+        link -> link.revokedAt().isEmpty(),
+        link -> with(link, link.views(), Optional.of(at), link.endedAt(), true),
+        event);
+  }
+
+  @Override
+  public boolean end(LinkId id, Instant at, AuditEvent event) {
+    return change(
+        id,
+        link -> link.endedAt().isEmpty(),
+        link -> with(link, link.views(), link.revokedAt(), Optional.of(at), true),
+        event);
+  }
+
+  @Override
+  public List<Link> toEnd(Instant now, int limit) {
+    return list(
+        link ->
+            isOpen(link)
+                && (!now.isBefore(link.expiresAt()) || link.viewsLeft().equals(noneLeft())),
+        OLDEST_FIRST,
+        limit);
+  }
+
+  @Override
+  public List<Link> toErase(Instant before, int limit) {
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .filter(link -> link.erasedAt().isEmpty())
+                .filter(
+                    link ->
+                        state.links.values().stream()
+                            .filter(other -> other.image().id().equals(link.image().id()))
+                            .allMatch(other -> overBefore(before, other)))
+                .sorted(OLDEST_FIRST)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public void erased(ImageId image, Instant at, AuditEvent event) {
+    database.run(
+        state -> {
+          List<Link> links =
+              state.links.values().stream().filter(l -> l.image().id().equals(image)).toList();
+          List<Link> left = links.stream().filter(l -> l.erasedAt().isEmpty()).toList();
+          left.forEach(link -> state.links.put(link.id(), erased(link, at)));
+          if (links.isEmpty() || !left.isEmpty()) {
+            state.record(event);
+          }
+        });
+  }
+
+  @Override
+  public List<Link> cardsDue(int limit) {
+    return list(Link::cardDue, OLDEST_FIRST, limit);
+  }
+
+  @Override
+  public void cardShown(LinkId id) {
+    database.run(
+        state ->
+            state.links.computeIfPresent(
+                id, (same, l) -> with(l, l.views(), l.revokedAt(), l.endedAt(), false)));
+  }
+
+  private static Claim answer(MemoryState state, Link link, View view) {
+    if (link == null || link.erasedAt().isPresent()) {
+      return Claim.GONE;
+    }
+    LinkStatus status = link.status(view.at());
+    return switch (status) {
+      case REVOKED -> Claim.REVOKED;
+      case EXPIRED -> Claim.EXPIRED;
+      case USED_UP -> Claim.USED_UP;
+      case LIVE ->
+          link.limit().oncePerPerson()
+                  && views(state, link.id(), view.person()).findAny().isPresent()
+              ? Claim.ALREADY_SEEN
+              : Claim.GRANTED;
+    };
+  }
+
+  private boolean change(
+      LinkId id, Predicate<Link> condition, UnaryOperator<Link> change, AuditEvent event) {
+    return database.change(
+        state -> {
+          Optional<Link> link = Optional.ofNullable(state.links.get(id)).filter(condition);
+          link.map(change).ifPresent(changed -> state.links.put(id, changed));
+          link.ifPresent(changed -> state.record(event));
+          return link.isPresent();
+        });
+  }
+
+  private static Stream<View> views(MemoryState state, LinkId link, Person person) {
+    return state.views.stream()
+        .filter(view -> view.link().equals(link) && view.person().equals(person));
+  }
+
+  private static OptionalInt noneLeft() {
+    return OptionalInt.of(0);
+  }
+
+  private static boolean isOpen(Link link) {
+    return link.revokedAt().isEmpty() && link.endedAt().isEmpty();
+  }
+
+  private static boolean overBefore(Instant before, Link link) {
+    return Stream.of(link.revokedAt(), link.endedAt())
+        .flatMap(Optional::stream)
+        .anyMatch(at -> at.isBefore(before));
+  }
+
+  private static Link with(
+      Link l, int views, Optional<Instant> revokedAt, Optional<Instant> endedAt, boolean cardDue) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        l.expiresAt(),
+        l.limit(),
+        views,
+        revokedAt,
+        endedAt,
+        l.erasedAt(),
+        cardDue);
+  }
+
+  private static Link erased(Link l, Instant at) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        l.expiresAt(),
+        l.limit(),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        Optional.of(at),
+        l.cardDue());
+  }
+
+  private List<Link> list(Predicate<Link> wanted, Comparator<Link> order, int limit) {
+    return database.read(
+        state -> state.links.values().stream().filter(wanted).sorted(order).limit(limit).toList());
+  }
+}

@@ -1,0 +1,92 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.IntakeId;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.Pass;
+import io.cloakroom.link.Session;
+import io.cloakroom.link.View;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Everything a {@link MemoryDatabase} holds. Each transaction works on a copy of its own. */
+final class MemoryState {
+  /**
+   * @param node who holds the lease; empty when nobody does
+   */
+  record IntakeRow(Intake intake, Optional<String> node, boolean swept) {}
+
+  record RoleKey(Scope scope, String role) {}
+
+  final Map<IntakeId, IntakeRow> intakes;
+  final Map<Conversation, Watermark> watermarks;
+  final Map<LinkId, Link> links;
+  final List<View> views;
+  final Map<Scope, Map<String, String>> values;
+  final Map<RoleKey, Set<RoleHolder>> roles;
+  final Map<String, Pass> passes;
+  final Map<String, Session> sessions;
+  final TreeMap<Long, AuditEvent> events;
+  private final Set<UUID> eventIds;
+
+  MemoryState() {
+    intakes = new HashMap<>();
+    watermarks = new HashMap<>();
+    links = new HashMap<>();
+    views = new ArrayList<>();
+    values = new HashMap<>();
+    roles = new HashMap<>();
+    passes = new HashMap<>();
+    sessions = new HashMap<>();
+    events = new TreeMap<>();
+    eventIds = new HashSet<>();
+  }
+
+  private MemoryState(MemoryState other) {
+    intakes = new HashMap<>(other.intakes);
+    watermarks = new HashMap<>(other.watermarks);
+    links = new HashMap<>(other.links);
+    views = new ArrayList<>(other.views);
+    values = new HashMap<>(other.values);
+    roles = new HashMap<>(other.roles);
+    passes = new HashMap<>(other.passes);
+    sessions = new HashMap<>(other.sessions);
+    events = new TreeMap<>(other.events);
+    eventIds = new HashSet<>(other.eventIds);
+  }
+
+  MemoryState copy() {
+    return new MemoryState(this);
+  }
+
+  boolean has(AuditEvent event) {
+    return eventIds.contains(event.id());
+  }
+
+  void record(List<AuditEvent> added) {
+    added.forEach(this::record);
+  }
+
+  /**
+   * @throws IllegalStateException when an event with this id is there already
+   */
+  void record(AuditEvent event) {
+    if (!eventIds.add(event.id())) {
+      throw new IllegalStateException("the record holds an event with this id: " + event.id());
+    }
+    events.put(events.isEmpty() ? 1 : events.lastKey() + 1, event);
+  }
+}
