@@ -176,7 +176,7 @@ final class MemoryIntakes implements IntakeStore {
             state.intakes.values().stream()
                 .filter(row -> !row.swept())
                 .map(IntakeRow::intake)
-                .filter(intake -> intake.stage().isFinal() && intake.stage() != Stage.KEPT)
+                .filter(intake -> intake.stage().isFinal())
                 .filter(intake -> intake.stageAt().isBefore(before))
                 .sorted(Comparator.comparing(Intake::stageAt).thenComparing(OLDEST_FIRST))
                 .limit(limit)
@@ -184,12 +184,12 @@ final class MemoryIntakes implements IntakeStore {
   }
 
   @Override
-  public void swept(IntakeId id, List<AuditEvent> events) {
+  public void swept(Intake intake, List<AuditEvent> events) {
     database.run(
         state -> {
-          IntakeRow row = state.intakes.get(id);
-          if (row != null && !row.swept()) {
-            state.intakes.put(id, new IntakeRow(row.intake(), row.node(), true));
+          IntakeRow row = state.intakes.get(intake.id());
+          if (row != null && !row.swept() && row.intake().version() == intake.version()) {
+            state.intakes.put(intake.id(), new IntakeRow(row.intake(), row.node(), true));
             state.record(events);
           }
         });
