@@ -73,13 +73,16 @@ public interface IntakeStore {
   List<Intake> held(Workspace workspace, int limit);
 
   /**
-   * Intakes that have been final, but not KEPT, since before the moment ({@code stageAt}) and are
-   * not marked as swept, oldest first. A save takes the mark away.
+   * Intakes that have been final since before the moment ({@code stageAt}) and are not marked as
+   * swept, oldest first. A save takes the mark away.
    */
   List<Intake> toSweep(Instant before, int limit);
 
-  /** Marks the intake as swept, with the events, all or nothing; its version stays. Repeatable. */
-  void swept(IntakeId id, List<AuditEvent> events);
+  /**
+   * Marks the intake as swept, with the events, all or nothing; its version stays. Nothing happens
+   * when the stored version is another, or when it is marked already.
+   */
+  void swept(Intake intake, List<AuditEvent> events);
 
   /** Up to where each known conversation has been looked through. */
   Map<Conversation, Watermark> watermarks(Workspace workspace);
