@@ -76,8 +76,10 @@ final class Application {
       throws WrongSettings, IOException, MessengerUnavailable {
     DataFolder.prepare(settings.dataDir());
     EmbeddedStorage storage =
-        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock);
+        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile());
     running.then("the database", storage);
+    SecureRandom random = new SecureRandom();
+    OpenedKeys keys = OpenedKeys.of(storage.keys(), random);
     IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
 
@@ -89,10 +91,10 @@ final class Application {
     Roles roles = new Roles(storage.policies());
     Memberships memberships = new Memberships(messenger, clock);
     Rights rights = new Rights(policies, roles, memberships);
-    LinkTokens tokens = new LinkTokens(storage.linkKeys());
+    LinkTokens tokens = new LinkTokens(keys.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
     Openings openings = new Openings(links, storage.links(), vault, storage.audit(), clock);
-    Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
+    Passes passes = new Passes(storage.passes(), keys.sessionKey(), random, clock);
 
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
@@ -119,17 +121,17 @@ final class Application {
             new PictureDesk(links, openings, passes, storage.audit()),
             messenger,
             clock,
-            storage::problems,
+            keys::problems,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             chat.pages(commands, roles, storage.audit()));
 
-    if (storage.problems().isEmpty()) {
+    if (keys.problems().isEmpty()) {
       intakes.takeBackLeases();
       workers.start(worker, sweeper, WORKERS);
       running.then("the worker", () -> workers.stop(LAST_STEPS));
       chat.connect(desk, new CatchUp(intakes, desk, messenger, clock), memberships);
     } else {
-      storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
+      keys.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
     }
     gateway.start();
     running.then("the web server", gateway::stop);

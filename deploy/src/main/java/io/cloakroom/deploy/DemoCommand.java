@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   private void greet(Settings settings) {
     PrintWriter out = spec.commandLine().getOut();
     out.println();
-    out.println("  Cloakroom's demo is at  " + settings.baseUrl() + "/demo");
+    out.println("  Cloakroom's demo is at  " + settings.baseUrl() + "/demo/");
     out.println();
     out.println("  1. Open it: you are @ana, in #site.");
     out.println("  2. Drop a photo into the channel, and see a card take its place.");

@@ -1,6 +1,8 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +65,17 @@ public final class Main implements Runnable {
   }
 
   private static int explain(Exception e, PrintWriter err) {
-    if (e instanceof WrongSettings) {
-      ((WrongSettings) e).mistakes().forEach(mistake -> err.println("cloakroom: " + mistake));
-      err.flush();
+    if (e instanceof WrongSettings wrong) {
+      wrong.mistakes().forEach(mistake -> err.println("cloakroom: " + mistake));
+      return WRONG_SETTINGS;
+    }
+    if (e instanceof StorageRefused) {
+      err.println("cloakroom: " + e.getMessage());
+      return WRONG_SETTINGS;
+    }
+    if (e.getCause() instanceof BindException) {
+      err.println("cloakroom: the port is taken; stop what uses it, or choose another with "
+          + SettingsReader.PORT);
       return WRONG_SETTINGS;
     }
     LOG.error("could not start", e);

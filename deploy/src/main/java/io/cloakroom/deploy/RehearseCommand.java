@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class RehearseCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final List<String> PAGES = List.of("/ready", "/demo");
+  private static final List<String> PAGES = List.of("/ready", "/demo/");
 
   @Override
   public Integer call() throws Exception {

@@ -25,10 +25,13 @@ class BadInputIT {
 
   private RunningCloakroom running;
   private DemoClient demo;
+  private int refusals;
 
   @BeforeEach
   void startTheDemo() throws Exception {
-    running = RunningCloakroom.byScript(home.resolve("data"), "demo").awaitReady();
+    running =
+        RunningCloakroom.byScript(home.resolve("data"), RunningCloakroom.freePort(), "demo")
+            .awaitReady();
     demo = new DemoClient(running.url());
   }
 
@@ -59,7 +62,7 @@ class BadInputIT {
   }
 
   private void refused(String post, String why) throws Exception {
-    int told = count();
+    int told = refusals;
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(demo.told("ana", "site")).hasSize(told + 1));
@@ -71,12 +74,6 @@ class BadInputIT {
     assertThat(still.get("files")).hasSize(1);
     assertThat(still.get("cards")).isEmpty();
     refusals++;
-  }
-
-  private int refusals;
-
-  private int count() {
-    return refusals;
   }
 
   private static InputStream zeros() {

@@ -1,8 +1,10 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloakroom.storage.files.StorageRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +29,9 @@ class DataFolderTest {
     Path folder = Files.createDirectory(home.resolve("shared"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    assertThat(mistake(folder)).contains("run chmod 700").contains("CLOAKROOM_DATA_DIR");
+    assertThatThrownBy(() -> DataFolder.prepare(folder))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("chmod 700");
   }
 
   @Test
@@ -44,7 +48,7 @@ class DataFolderTest {
   void refusesAFileWhereAFolderShouldBe() throws Exception {
     Path file = Files.createFile(home.resolve("file"));
 
-    assertThat(mistake(file)).contains("is a file");
+    assertThat(mistake(file)).contains("is no folder").contains("CLOAKROOM_DATA_DIR");
     assertThat(mistake(file.resolve("below"))).contains("cannot be made");
   }
 

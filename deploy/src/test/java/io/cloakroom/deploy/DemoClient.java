@@ -53,14 +53,15 @@ final class DemoClient {
   String post(String as, String channel, String name, InputStream rest, byte[] head)
       throws Exception {
     String before =
-        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nnorth pier\r\n"
+        "--"
+            + BOUNDARY
+            + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nnorth pier\r\n"
             + ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
             + (name + "\"\r\nContent-Type: image/jpeg\r\n\r\n");
     InputStream body =
         new SequenceInputStream(
             java.util.Collections.enumeration(
-                List.of(
-                    bytes(before), bytes(head), rest, bytes("\r\n--" + BOUNDARY + "--\r\n"))));
+                List.of(bytes(before), bytes(head), rest, bytes("\r\n--" + BOUNDARY + "--\r\n"))));
     HttpRequest request =
         change("post", as, channel, BodyPublishers.ofInputStream(() -> body))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
@@ -89,8 +90,7 @@ final class DemoClient {
         .ignoreExceptions()
         .until(
             () -> list(postOf(as, channel, id).get("cards")),
-            cards ->
-                cards.size() == 1 && cards.get(0).get("original").asText().equals("REMOVED"))
+            cards -> cards.size() == 1 && cards.get(0).get("original").asText().equals("REMOVED"))
         .get(0);
   }
 
@@ -176,9 +176,7 @@ final class DemoClient {
                 .build(),
             BodyHandlers.ofByteArray());
     return new Served(
-        answer.statusCode(),
-        answer.headers().firstValue("Content-Type").orElse(""),
-        answer.body());
+        answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
   }
 
   /** The address of the only picture on the card. */

@@ -39,26 +39,14 @@ final class RunningCloakroom implements AutoCloseable {
   }
 
   /** By its start script, as a user starts it. */
-  static RunningCloakroom byScript(Path data, String command) throws IOException {
-    return byScript(data, command, Map.of());
-  }
-
-  static RunningCloakroom byScript(Path data, String command, Map<String, String> more)
-      throws IOException {
-    int port = freePort();
+  static RunningCloakroom byScript(Path data, int port, String command) throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), command);
     Map<String, String> environment =
-        new java.util.HashMap<>(
-            Map.of("CLOAKROOM_DATA_DIR", data.toString(), "CLOAKROOM_PORT", "" + port));
-    environment.putAll(more);
+        Map.of("CLOAKROOM_DATA_DIR", data.toString(), "CLOAKROOM_PORT", "" + port);
     return start(line, environment, port, data);
   }
 
   /** With a clock and stops that the test directs: see {@link DirectedDemo}. */
-  static RunningCloakroom directed(Path data) throws IOException {
-    return directed(data, freePort());
-  }
-
   static RunningCloakroom directed(Path data, int port) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
