@@ -50,8 +50,8 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule onlyTheIntakeWorkerRemovesOriginals =
-      HouseRules.ONLY_THE_INTAKE_WORKER_REMOVES_ORIGINALS;
+  static final ArchRule onlyTheRemoveStepRemovesOriginals =
+      HouseRules.ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS;
 
   @ArchTest static final ArchRule timeComesFromAClock = HouseRules.TIME_COMES_FROM_A_CLOCK;
 

@@ -18,13 +18,13 @@ import java.util.function.Predicate;
 /** The rules that hold in every module, for the architecture tests of several modules. */
 public final class HouseRules {
   private static final String MESSENGER = "io.cloakroom.chat.Messenger";
-  private static final String INTAKE_WORKER = "io.cloakroom.intake.IntakeWorker";
+  private static final String REMOVE_STEP = "io.cloakroom.intake.RemoveStep";
 
   /** Removing an original is the one step that cannot be taken back, so one class takes it. */
-  public static final ArchRule ONLY_THE_INTAKE_WORKER_REMOVES_ORIGINALS =
+  public static final ArchRule ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(INTAKE_WORKER)
+          .doNotHaveFullyQualifiedName(REMOVE_STEP)
           .should()
           .accessTargetWhere(
               access(

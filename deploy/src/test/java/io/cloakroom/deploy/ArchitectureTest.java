@@ -9,8 +9,8 @@ import io.cloakroom.HouseRules;
 @AnalyzeClasses(packages = "io.cloakroom", importOptions = HouseRules.WithoutTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule onlyTheIntakeWorkerRemovesOriginals =
-      HouseRules.ONLY_THE_INTAKE_WORKER_REMOVES_ORIGINALS;
+  static final ArchRule onlyTheRemoveStepRemovesOriginals =
+      HouseRules.ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS;
 
   @ArchTest static final ArchRule timeComesFromAClock = HouseRules.TIME_COMES_FROM_A_CLOCK;
 
