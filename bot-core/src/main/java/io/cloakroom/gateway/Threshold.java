@@ -54,15 +54,15 @@ final class Threshold {
     if (!visitors.fromOwnPage(exchange)) {
       return Optional.of(pages.message(exchange, Message.CROSS_SITE));
     }
+    if (!problems.get().isEmpty()) {
+      return Optional.of(pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30"));
+    }
     if (visitor.isEmpty()) {
       return Optional.of(
           strangers.orTooMany(exchange, pages.message(exchange, Message.NOTHING_HERE)));
     }
-    if (!visitors.meant(visitor.get(), exchange)) {
-      return Optional.of(pages.message(exchange, Message.OLD_PAGE));
-    }
-    return problems.get().isEmpty()
+    return visitors.meant(visitor.get(), exchange)
         ? Optional.empty()
-        : Optional.of(pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30"));
+        : Optional.of(pages.message(exchange, Message.OLD_PAGE));
   }
 }

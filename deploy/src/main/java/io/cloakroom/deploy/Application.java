@@ -76,10 +76,8 @@ final class Application {
       throws WrongSettings, IOException, MessengerUnavailable {
     DataFolder.prepare(settings.dataDir());
     EmbeddedStorage storage =
-        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile());
+        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock);
     running.then("the database", storage);
-    SecureRandom random = new SecureRandom();
-    OpenedKeys keys = OpenedKeys.of(storage.keys(), random);
     IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
 
@@ -91,10 +89,10 @@ final class Application {
     Roles roles = new Roles(storage.policies());
     Memberships memberships = new Memberships(messenger, clock);
     Rights rights = new Rights(policies, roles, memberships);
-    LinkTokens tokens = new LinkTokens(keys.linkKeys());
+    LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
     Openings openings = new Openings(links, storage.links(), vault, storage.audit(), clock);
-    Passes passes = new Passes(storage.passes(), keys.sessionKey(), random, clock);
+    Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
@@ -121,17 +119,17 @@ final class Application {
             new PictureDesk(links, openings, passes, storage.audit()),
             messenger,
             clock,
-            keys::problems,
+            storage::problems,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             chat.pages(commands, roles, storage.audit()));
 
-    if (keys.problems().isEmpty()) {
+    if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
       workers.start(worker, sweeper, WORKERS);
       running.then("the worker", () -> workers.stop(LAST_STEPS));
       chat.connect(desk, new CatchUp(intakes, desk, messenger, clock), memberships);
     } else {
-      keys.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
+      storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
     }
     gateway.start();
     running.then("the web server", gateway::stop);

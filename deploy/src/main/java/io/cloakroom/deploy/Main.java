@@ -74,8 +74,9 @@ public final class Main implements Runnable {
       return WRONG_SETTINGS;
     }
     if (e.getCause() instanceof BindException) {
-      err.println("cloakroom: the port is taken; stop what uses it, or choose another with "
-          + SettingsReader.PORT);
+      err.println(
+          "cloakroom: the port is taken; stop what uses it, or choose another with "
+              + SettingsReader.PORT);
       return WRONG_SETTINGS;
     }
     LOG.error("could not start", e);

@@ -170,9 +170,7 @@ class BrowserIT {
   private void follow() {
     Set<String> before = chromium.driver().getWindowHandles();
     chromium.press(PERSONAL_LINK);
-    chromium
-        .patiently()
-        .until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
+    chromium.patiently().until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
     Set<String> opened = new HashSet<>(chromium.driver().getWindowHandles());
     opened.removeAll(before);
     chromium.driver().switchTo().window(opened.iterator().next());
@@ -192,11 +190,12 @@ class BrowserIT {
 
   private static String theLink() throws Exception {
     return DemoClient.link(
-        new DemoClient(running.url()).channel("ana", "site").stream()
-            .filter(item -> item.has("cards") && !item.get("cards").isEmpty())
-            .findFirst()
-            .orElseThrow()
-            .get("cards")
-            .get(0));
+        new DemoClient(running.url())
+            .channel("ana", "site").stream()
+                .filter(item -> item.has("cards") && !item.get("cards").isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .get("cards")
+                .get(0));
   }
 }

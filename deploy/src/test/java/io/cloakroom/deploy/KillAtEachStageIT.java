@@ -83,8 +83,14 @@ class KillAtEachStageIT {
       posting.join();
       return false;
     }
-    stoppedAt.add(running.said().lines().filter(l -> l.startsWith("stopped ")).findFirst()
-        .orElseThrow().substring("stopped ".length()));
+    stoppedAt.add(
+        running
+            .said()
+            .lines()
+            .filter(l -> l.startsWith("stopped "))
+            .findFirst()
+            .orElseThrow()
+            .substring("stopped ".length()));
     running.kill();
     posting.join();
     return true;
