@@ -7,6 +7,7 @@ import io.cloakroom.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one place where a right is granted or refused. A pure function: the same facts give the same
@@ -65,9 +66,16 @@ public final class Access {
     }
 
     private boolean audience() {
-      String because = member().inConversation() ? "may read it now" : "may not read it now";
+      if (right == Right.MANAGE) {
+        return rule(
+            "posted it, administers the channel or may read it",
+            owner() || viewer.admin() || member().inConversation(),
+            Outcome.NOT_MEMBER,
+            owner() ? "posted it" : viewer.admin() ? "administers the channel" : mayRead());
+      }
       if (policy.access() == AccessModel.RESTRICTED || member().inConversation()) {
-        return rule("may read the channel", member().inConversation(), Outcome.NOT_MEMBER, because);
+        return rule(
+            "may read the channel", member().inConversation(), Outcome.NOT_MEMBER, mayRead());
       }
       return rule(
           "is a full member of the workspace (access: open)",
@@ -77,7 +85,6 @@ public final class Access {
     }
 
     private boolean rightHeld() {
-      boolean owner = viewer.person().equals(link.owner());
       return switch (right) {
         case VIEW ->
             rule("may view", true, Outcome.RIGHT_NOT_HELD, "whoever is in the audience may");
@@ -92,13 +99,11 @@ public final class Access {
         case MANAGE ->
             rule(
                 "may manage",
-                (owner && member().standing() == Standing.MEMBER) || viewer.admin(),
+                (owner() && member().standing() == Standing.MEMBER) || viewer.admin(),
                 Outcome.RIGHT_NOT_HELD,
-                owner
-                    ? "posted it"
-                    : viewer.admin()
-                        ? "administers the channel"
-                        : "neither posted it nor administers the channel");
+                owner() || viewer.admin()
+                    ? "for full members"
+                    : "neither posted it nor administers the channel");
       };
     }
 
@@ -107,17 +112,20 @@ public final class Access {
               "the link was not revoked",
               link.revokedAt().isEmpty(),
               Outcome.REVOKED,
-              link.revokedAt().map(at -> "revoked at " + at).orElse("nobody revoked it"))
+              link.revokedAt().isPresent() ? "revoked" : "nobody revoked it",
+              link.revokedAt())
           && rule(
               "the link has not expired",
               !link.ended() && now.isBefore(link.expiresAt()),
               Outcome.EXPIRED,
-              "it lives until " + link.expiresAt())
+              now.isBefore(link.expiresAt()) ? "expires" : "expired",
+              Optional.of(link.expiresAt()))
           && rule(
               "sees it for the first time, where once is the rule",
               link.seenAt().isEmpty(),
               Outcome.ALREADY_SEEN,
-              link.seenAt().map(at -> "saw it at " + at).orElse("not seen yet, or no such rule"))
+              link.seenAt().isPresent() ? "saw it" : "not seen yet, or no such rule",
+              link.seenAt())
           && rule(
               "a view is left",
               link.viewsLeft().isEmpty() || link.viewsLeft().getAsInt() > 0,
@@ -127,12 +135,25 @@ public final class Access {
                   : link.viewsLeft().getAsInt() + " left");
     }
 
+    private boolean owner() {
+      return viewer.person().equals(link.owner());
+    }
+
+    private String mayRead() {
+      return member().inConversation() ? "may read it now" : "may not read it now";
+    }
+
     private Membership member() {
       return viewer.membership().orElse(Membership.none());
     }
 
     private boolean rule(String rule, boolean passed, Outcome otherwise, String because) {
-      trace.add(new Step(rule, passed, because));
+      return rule(rule, passed, otherwise, because, Optional.empty());
+    }
+
+    private boolean rule(
+        String rule, boolean passed, Outcome otherwise, String because, Optional<Instant> at) {
+      trace.add(new Step(rule, passed, because, at));
       if (!passed) {
         outcome = otherwise;
       }

@@ -20,6 +20,17 @@ public enum Outcome {
   /** The messenger could not say what the viewer is. */
   UNKNOWN;
 
+  /**
+   * Whether the viewer may be told that there is such a link and how it stands: they got past every
+   * rule about who they are.
+   */
+  public boolean mayBeTold() {
+    return switch (this) {
+      case ALLOWED, RIGHT_NOT_HELD, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> true;
+      case STRANGER, GONE, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN -> false;
+    };
+  }
+
   /** The word for the record: {@code not_member}. */
   public String word() {
     return this == ALLOWED ? "ok" : name().toLowerCase(Locale.ROOT);

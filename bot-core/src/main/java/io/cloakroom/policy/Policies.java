@@ -1,6 +1,7 @@
 package io.cloakroom.policy;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,12 @@ public final class Policies {
     return new Reading(conversation).policy();
   }
 
+  /** No link of the workspace can live longer, whatever its channel says. */
+  public Duration ceiling(Workspace workspace) {
+    return read(store.values(Scope.of(workspace)), Setting.EXPIRY_CEILING)
+        .orElse(Setting.EXPIRY_CEILING.byDefault());
+  }
+
   private final class Reading {
     private final Map<String, String> ofChannel;
     private final Map<String, String> ofWorkspace;
@@ -30,7 +37,7 @@ public final class Policies {
     }
 
     Policy policy() {
-      Duration ceiling = value(Setting.EXPIRY_CEILING);
+      Duration ceiling = ceiling();
       return new Policy(
           value(Setting.GOVERNED),
           atMost(ceiling, value(Setting.EXPIRY)),
@@ -43,6 +50,20 @@ public final class Policies {
           sources);
     }
 
+    /** The workspace's, or the channel's own where that is lower. */
+    private Duration ceiling() {
+      Duration workspace = read(ofWorkspace, Setting.EXPIRY_CEILING).orElse(Setting.LONGEST);
+      Optional<Duration> own = read(ofChannel, Setting.EXPIRY_CEILING);
+      if (own.isPresent() && own.get().compareTo(workspace) < 0) {
+        sources.put(Setting.EXPIRY_CEILING.name(), Policy.Source.CHANNEL);
+        return own.get();
+      }
+      if (ofWorkspace.containsKey(Setting.EXPIRY_CEILING.name())) {
+        sources.put(Setting.EXPIRY_CEILING.name(), Policy.Source.WORKSPACE);
+      }
+      return workspace;
+    }
+
     private Duration atMost(Duration ceiling, Duration expiry) {
       if (expiry.compareTo(ceiling) <= 0) {
         return expiry;
@@ -52,16 +73,17 @@ public final class Policies {
     }
 
     private <T> T value(Setting<T> setting) {
-      Optional<String> own =
-          setting == Setting.EXPIRY_CEILING
-              ? Optional.empty()
-              : Optional.ofNullable(ofChannel.get(setting.name()));
-      Optional<String> inherited = Optional.ofNullable(ofWorkspace.get(setting.name()));
-      own.ifPresent(text -> sources.put(setting.name(), Policy.Source.CHANNEL));
-      if (own.isEmpty() && inherited.isPresent()) {
-        sources.put(setting.name(), Policy.Source.WORKSPACE);
+      Optional<T> own = read(ofChannel, setting);
+      Optional<T> inherited = read(ofWorkspace, setting);
+      if (own.isPresent() || inherited.isPresent()) {
+        sources.put(
+            setting.name(), own.isPresent() ? Policy.Source.CHANNEL : Policy.Source.WORKSPACE);
       }
-      return own.or(() -> inherited).map(setting::parse).orElse(setting.byDefault());
+      return own.or(() -> inherited).orElse(setting.byDefault());
     }
+  }
+
+  private static <T> Optional<T> read(Map<String, String> values, Setting<T> setting) {
+    return Optional.ofNullable(values.get(setting.name())).map(setting::parse);
   }
 }

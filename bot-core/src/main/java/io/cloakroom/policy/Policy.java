@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * What holds in one conversation, each value with where it comes from.
  *
- * @param expiryCeiling no link of the workspace can live longer
+ * @param expiryCeiling no link of the conversation can live longer: the workspace's ceiling, or the
+ *     channel's own where that is lower
  */
 public record Policy(
     boolean governed,
@@ -24,7 +25,7 @@ public record Policy(
     DEFAULT,
     WORKSPACE,
     CHANNEL,
-    /** The value set was above the workspace's ceiling, which holds instead. */
+    /** The value set was above the ceiling, which holds instead. */
     CEILING
   }
 

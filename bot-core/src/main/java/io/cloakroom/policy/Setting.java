@@ -17,21 +17,25 @@ public final class Setting<T> {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  public static final Setting<Boolean> GOVERNED =
-      new Setting<>("governed", true, Setting::parseSwitch, on -> on ? "on" : "off");
+  public static final Setting<Boolean> GOVERNED = ofSwitch("governed", true, Policy::governed);
   public static final Setting<Duration> EXPIRY =
-      new Setting<>("expiry", Duration.ofDays(7), Setting::parseExpiry, Durations::format);
+      ofDuration("expiry", Duration.ofDays(7), Policy::expiry);
   public static final Setting<ViewLimit> VIEWS =
-      new Setting<>("views", ViewLimit.NONE, Setting::parseViews, Setting::formatViews);
-  public static final Setting<AccessModel> ACCESS = ofEnum("access", AccessModel.RESTRICTED);
-  public static final Setting<Boolean> DOWNLOAD =
-      new Setting<>("download", false, Setting::parseSwitch, on -> on ? "on" : "off");
-  public static final Setting<PreviewKind> PREVIEW = ofEnum("preview", PreviewKind.BLUR);
-  public static final Setting<OnRefusal> ON_REFUSAL = ofEnum("on-refusal", OnRefusal.LEAVE);
+      new Setting<>(
+          "views", ViewLimit.NONE, Setting::parseViews, Setting::formatViews, Policy::views);
+  public static final Setting<AccessModel> ACCESS =
+      ofEnum("access", AccessModel.RESTRICTED, Policy::access);
+  public static final Setting<Boolean> DOWNLOAD = ofSwitch("download", false, Policy::download);
+  public static final Setting<PreviewKind> PREVIEW =
+      ofEnum("preview", PreviewKind.BLUR, Policy::preview);
+  public static final Setting<OnRefusal> ON_REFUSAL =
+      ofEnum("on-refusal", OnRefusal.LEAVE, Policy::onRefusal);
 
-  /** Set for a workspace only: no channel can let a link live longer. */
+  /**
+   * No link can live longer. Set for a workspace by its admins; a channel can only set it lower.
+   */
   public static final Setting<Duration> EXPIRY_CEILING =
-      new Setting<>("expiry-ceiling", LONGEST, Setting::parseExpiry, Durations::format);
+      ofDuration("expiry-ceiling", LONGEST, Policy::expiryCeiling);
 
   /** What a channel's policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> OF_A_CHANNEL =
@@ -41,13 +45,19 @@ public final class Setting<T> {
   private final T byDefault;
   private final Function<String, T> reader;
   private final Function<T, String> writer;
+  private final Function<Policy, T> holder;
 
   private Setting(
-      String name, T byDefault, Function<String, T> reader, Function<T, String> writer) {
+      String name,
+      T byDefault,
+      Function<String, T> reader,
+      Function<T, String> writer,
+      Function<Policy, T> holder) {
     this.name = name;
     this.byDefault = byDefault;
     this.reader = reader;
     this.writer = writer;
+    this.holder = holder;
   }
 
   public String name() {
@@ -68,6 +78,26 @@ public final class Setting<T> {
   /** The text that {@link #parse} reads back. */
   public String format(T value) {
     return writer.apply(value);
+  }
+
+  /** The value that holds under this policy. */
+  public T in(Policy policy) {
+    return holder.apply(policy);
+  }
+
+  /** What {@link #in} answers, as people write it. */
+  public String textIn(Policy policy) {
+    return format(in(policy));
+  }
+
+  private static Setting<Boolean> ofSwitch(
+      String name, boolean byDefault, Function<Policy, Boolean> holder) {
+    return new Setting<>(name, byDefault, Setting::parseSwitch, on -> on ? "on" : "off", holder);
+  }
+
+  private static Setting<Duration> ofDuration(
+      String name, Duration byDefault, Function<Policy, Duration> holder) {
+    return new Setting<>(name, byDefault, Setting::parseExpiry, Durations::format, holder);
   }
 
   private static Boolean parseSwitch(String text) {
@@ -108,9 +138,10 @@ public final class Setting<T> {
         : limit.oncePerPerson() ? "once" : "unlimited";
   }
 
-  private static <E extends Enum<E>> Setting<E> ofEnum(String name, E byDefault) {
+  private static <E extends Enum<E>> Setting<E> ofEnum(
+      String name, E byDefault, Function<Policy, E> holder) {
     E[] all = byDefault.getDeclaringClass().getEnumConstants();
-    return new Setting<>(name, byDefault, text -> constant(all, text), Setting::word);
+    return new Setting<>(name, byDefault, text -> constant(all, text), Setting::word, holder);
   }
 
   private static <E extends Enum<E>> E constant(E[] all, String text) {

@@ -1,0 +1,122 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Durations;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the values of a call against the parameters of its command. */
+final class Arguments {
+  /** Under this name stands what {@link CommandLine} could not place. */
+  static final String UNPLACED = "";
+
+  private static final int MAX_LENGTH = 500;
+
+  private final Usage usage;
+  private final Workspace workspace;
+  private final Map<String, String> given;
+
+  Arguments(Usage usage, Call call) {
+    this.usage = usage;
+    this.workspace = call.where().workspace();
+    this.given = call.arguments();
+  }
+
+  /** What is wrong with them, in one sentence; empty when nothing is. */
+  Optional<String> problem() {
+    Optional<String> wrong =
+        given.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(entry -> wrong(entry.getKey(), entry.getValue()).stream())
+            .findFirst();
+    return wrong.or(this::missing);
+  }
+
+  /** The values; to be asked for only when there is no {@link #problem}. */
+  Values values() {
+    Map<String, String> texts = new HashMap<>();
+    given.forEach((name, text) -> texts.put(name, normal(usage.parameter(name), text)));
+    return new Values(workspace, texts);
+  }
+
+  private Optional<String> missing() {
+    return usage.parameters().stream()
+        .filter(parameter -> parameter.required() && !given.containsKey(parameter.name()))
+        .findFirst()
+        .map(parameter -> "missing: " + parameter.name() + " (" + parameter.help() + ")");
+  }
+
+  private Optional<String> wrong(String name, String text) {
+    if (name.equals(UNPLACED)) {
+      return Optional.of("there is no place for " + Inert.quoted(text));
+    }
+    return usage
+        .parameter(name)
+        .map(parameter -> wrong(parameter, text))
+        .orElseGet(() -> Optional.of("there is no option " + Inert.quoted(name)));
+  }
+
+  private static Optional<String> wrong(Parameter parameter, String text) {
+    if (text.isBlank()) {
+      return Optional.of(empty(parameter));
+    }
+    if (text.length() > MAX_LENGTH) {
+      return Optional.of(
+          "too long for " + parameter.name() + ": " + MAX_LENGTH + " characters are the most");
+    }
+    boolean fits =
+        switch (parameter.type()) {
+          case TEXT, IMAGE -> true;
+          case DURATION -> Durations.parse(text).isPresent();
+          case PERSON, CONVERSATION -> isId(text);
+          case CHOICE -> parameter.choices().contains(text.strip().toLowerCase(Locale.ROOT));
+        };
+    return fits ? Optional.empty() : Optional.of(rule(parameter, text));
+  }
+
+  private static String empty(Parameter parameter) {
+    return switch (parameter.type()) {
+      case TEXT, IMAGE, DURATION, CHOICE -> "empty: " + parameter.name();
+      case PERSON -> "no such person; type @ and pick one";
+      case CONVERSATION -> "no such channel; type # and pick one";
+    };
+  }
+
+  private static String rule(Parameter parameter, String text) {
+    String what = Inert.quoted(text);
+    return switch (parameter.type()) {
+      case TEXT, IMAGE -> "not a value: " + what;
+      case DURATION -> "not a duration: " + what + "; try 7d or 12h";
+      case PERSON -> "not a person: " + what + "; type @ and pick one";
+      case CONVERSATION -> "not a channel: " + what + "; type # and pick one";
+      case CHOICE -> "not a choice: " + what + "; try " + String.join(", ", parameter.choices());
+    };
+  }
+
+  /** Whether the messenger could have given this id; {@link Person} has the same rule. */
+  static boolean isId(String text) {
+    return !text.isBlank()
+        && text.length() <= 100
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** The conversation that the call names; where it was given when it names none. */
+  static Optional<Conversation> target(Usage usage, Call call) {
+    String named = call.arguments().get(Parameters.CHANNEL.name());
+    if (named == null || usage.parameter(Parameters.CHANNEL.name()).isEmpty()) {
+      return Optional.of(call.where());
+    }
+    return isId(named)
+        ? Optional.of(new Conversation(call.where().workspace(), named))
+        : Optional.empty();
+  }
+
+  private static String normal(Optional<Parameter> parameter, String text) {
+    boolean choice = parameter.filter(p -> p.type() == Parameter.Type.CHOICE).isPresent();
+    return choice ? text.strip().toLowerCase(Locale.ROOT) : text.strip();
+  }
+}

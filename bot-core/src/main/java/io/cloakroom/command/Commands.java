@@ -1,0 +1,130 @@
+package io.cloakroom.command;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Span;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door in for everything that people tell the bot to do, typed, pressed or sent as a form. The
+ * right is checked first, of the person that the messenger vouches for and by what they are at this
+ * moment; only then are values read, and only then is anything looked up or changed.
+ */
+public final class Commands {
+  private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+  private final Slash slash;
+  private final Gate gate;
+  private final Denials denials;
+  private final Help help;
+  private final List<Command> all;
+  private final Map<String, Command> byWords;
+
+  /**
+   * @param name what stands before every command as people type it: {@code /image}
+   */
+  public Commands(
+      Governance governance, Holdings holdings, AuditLog audit, Clock clock, String name) {
+    this.slash = new Slash(name);
+    this.gate = new Gate(governance.memberships(), governance.roles());
+    this.denials = new Denials(audit, clock);
+    this.help = new Help(this::all, gate, slash);
+    this.all = new CommandSet(governance, holdings, audit, clock, slash).with(help);
+    this.byWords =
+        all.stream().collect(Collectors.toMap(one -> one.usage().words(), Function.identity()));
+  }
+
+  /** Every command, in the order in which help shows them. */
+  public List<Command> all() {
+    return all;
+  }
+
+  /**
+   * Answers a call, whatever is in it. What could not be stored or recorded is answered with an
+   * apology and did not happen.
+   */
+  public Reply answer(Call call) {
+    try {
+      return Inert.of(answerIn(call));
+    } catch (RuntimeException broken) {
+      log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
+      return Reply.Say.of(
+          Line.of(
+              "That did not work just now: it could not be stored or recorded. Try again in a minute."));
+    }
+  }
+
+  private Reply answerIn(Call call) {
+    Command command =
+        byWords.get(call.command().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
+    return command == null ? help.unknown(call) : answer(command, call);
+  }
+
+  private Reply answer(Command command, Call call) {
+    Usage usage = command.usage();
+    Optional<Conversation> target = Arguments.target(usage, call);
+    if (target.isEmpty()) {
+      return problem(usage, "no such channel; type # and pick one");
+    }
+    Membership membership = Membership.none();
+    if (usage.need() != Need.ANYONE) {
+      Optional<Membership> now = gate.ask(call.caller(), target.get());
+      if (now.isEmpty()) {
+        denials.record(usage, call.caller(), target.get(), "unknown");
+        return cannotAsk();
+      }
+      if (!gate.meets(usage.need(), call.caller(), target.get(), now.get())) {
+        denials.record(usage, call.caller(), target.get(), usage.need().outcome());
+        return denied(usage);
+      }
+      membership = now.get();
+    }
+    return run(command, call, target.get(), membership);
+  }
+
+  private Reply run(Command command, Call call, Conversation target, Membership membership) {
+    Arguments arguments = new Arguments(command.usage(), call);
+    Optional<String> problem = arguments.problem();
+    return problem.isPresent()
+        ? problem(command.usage(), problem.get())
+        : command.run(
+            new Request(call.caller(), call.where(), target, membership, arguments.values()));
+  }
+
+  private Reply problem(Usage usage, String what) {
+    return Problems.of(slash, usage, what);
+  }
+
+  private Reply denied(Usage usage) {
+    return Reply.Say.of(
+        Line.of(
+            slash.of(usage.words()),
+            Span.plain(" is for " + usage.need().holders() + ". Ask one of them, or see "),
+            slash.of("help"),
+            Span.plain(" for what you can do here.")));
+  }
+
+  private static Reply cannotAsk() {
+    return Reply.Say.of(
+        Line.of(
+            "The chat did not answer when I asked what you may do, so I did nothing. Try again in"
+                + " a minute."));
+  }
+
+  /** Where it happened, without the message: that may repeat what somebody typed. */
+  private static Throwable withoutWords(Throwable broken) {
+    RuntimeException plain = new RuntimeException(broken.getClass().getName());
+    plain.setStackTrace(broken.getStackTrace());
+    return plain;
+  }
+}

@@ -1,0 +1,37 @@
+package io.cloakroom.command;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import java.time.Clock;
+
+/** Puts on record that somebody was refused a command. */
+final class Denials {
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Denials(AuditLog audit, Clock clock) {
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  void record(Usage usage, Person caller, Conversation about, String outcome) {
+    audit.append(event(usage, caller, about, outcome));
+  }
+
+  /** For a command about one picture, whose right depends on the picture. */
+  void record(Usage usage, Person caller, Link about, String outcome) {
+    audit.append(event(usage, caller, about.audience(), outcome).on(about.image().id()));
+  }
+
+  private AuditEvent event(Usage usage, Person caller, Conversation about, String outcome) {
+    return AuditEvent.of(clock.instant(), about.workspace(), Action.COMMAND_DENIED)
+        .by(caller)
+        .in(about)
+        .withOutcome(outcome)
+        .with("command", usage.words());
+  }
+}

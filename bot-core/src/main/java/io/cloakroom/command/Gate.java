@@ -1,0 +1,51 @@
+package io.cloakroom.command;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.policy.Roles;
+import java.util.Optional;
+
+/**
+ * Knows who may give which command: by the messenger's own ids, asked at the moment of the call.
+ */
+final class Gate {
+  private final Memberships memberships;
+  private final Roles roles;
+
+  Gate(Memberships memberships, Roles roles) {
+    this.memberships = memberships;
+    this.roles = roles;
+  }
+
+  /** What the person is there now; empty when the messenger cannot say, which means no. */
+  Optional<Membership> ask(Person person, Conversation where) {
+    return memberships.fresh(person, where);
+  }
+
+  /** Whether somebody who is this in the conversation has the right there. */
+  boolean meets(Need need, Person person, Conversation where, Membership now) {
+    if (need == Need.ANYONE) {
+      return true;
+    }
+    if (!person.workspace().equals(where.workspace()) || now.standing() == Standing.GONE) {
+      return false;
+    }
+    boolean workspaceAdmin = now.workspaceAdmin() && now.standing() == Standing.MEMBER;
+    return switch (need) {
+      case ANYONE -> true;
+      case MEMBER -> now.inConversation();
+      case CHANNEL_ADMIN -> roles.isAdmin(person, where, now);
+      case SECURITY -> roles.isSecurity(person, now);
+      case WORKSPACE_ADMIN -> workspaceAdmin;
+      case SECURITY_OR_WORKSPACE_ADMIN -> workspaceAdmin || roles.isSecurity(person, now);
+    };
+  }
+
+  /** Whether the person, asked for now, has the right there; a silent messenger means no. */
+  boolean meets(Need need, Person person, Conversation where) {
+    return ask(person, where).filter(now -> meets(need, person, where, now)).isPresent();
+  }
+}

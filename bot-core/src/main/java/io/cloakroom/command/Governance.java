@@ -1,0 +1,18 @@
+package io.cloakroom.command;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Roles;
+import java.util.Objects;
+
+/** Where commands learn and change what holds and who may do what. */
+public record Governance(
+    PolicyStore store, Policies policies, Roles roles, Memberships memberships) {
+  public Governance {
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(policies, "policies");
+    Objects.requireNonNull(roles, "roles");
+    Objects.requireNonNull(memberships, "memberships");
+  }
+}

@@ -1,0 +1,133 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows what the caller may do where they are, and nothing that they may not. */
+final class Help implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "help",
+          "See what you can do here",
+          "help policy",
+          Need.ANYONE,
+          Parameters.text("topic", false, "a command or a group of them"));
+
+  private final Supplier<List<Command>> commands;
+  private final Gate gate;
+  private final Slash slash;
+
+  Help(Supplier<List<Command>> commands, Gate gate, Slash slash) {
+    this.commands = commands;
+    this.gate = gate;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    List<Usage> allowed = allowed(request.caller(), request.where());
+    Optional<String> topic = request.values().text("topic").map(Help::words);
+    if (topic.isEmpty()) {
+      return overview(allowed, new ArrayList<>());
+    }
+    List<Usage> about = allowed.stream().filter(usage -> isAbout(usage, topic.get())).toList();
+    return about.isEmpty() ? unknown(topic.get(), allowed) : details(about);
+  }
+
+  /** For a call of a command that does not exist: what was meant, or the overview. */
+  Reply unknown(Call call) {
+    List<Usage> allowed = allowed(call.caller(), call.where());
+    String typed = words(call.command());
+    List<Usage> group = allowed.stream().filter(usage -> isAbout(usage, typed)).toList();
+    if (typed.isEmpty() || !group.isEmpty()) {
+      return typed.isEmpty() ? overview(allowed, new ArrayList<>()) : details(group);
+    }
+    return unknown(typed, allowed);
+  }
+
+  private Reply unknown(String typed, List<Usage> allowed) {
+    List<Usage> meant = allowed.stream().filter(usage -> isMeant(usage, typed)).toList();
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of("There is no command " + Inert.quoted(typed) + " for you here."));
+    if (meant.isEmpty()) {
+      return overview(allowed, lines);
+    }
+    lines.add(Line.of("Did you mean:"));
+    meant.forEach(usage -> lines.add(line(usage)));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private Reply overview(List<Usage> allowed, List<Line> lines) {
+    String group = "";
+    for (Usage usage : allowed) {
+      String its = usage.group().orElse("");
+      if (!its.equals(group)) {
+        lines.add(Line.of(Span.bold(its)));
+        group = its;
+      }
+      lines.add(line(usage));
+    }
+    lines.add(
+        Line.of(
+            Span.plain("Post a picture to protect it. More about a command: "),
+            slash.of(USAGE.example())));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private Reply details(List<Usage> about) {
+    List<Line> lines = new ArrayList<>();
+    for (Usage usage : about) {
+      lines.add(line(usage));
+      usage.parameters().stream()
+          .filter(parameter -> !parameter.equals(Parameters.BEFORE))
+          .forEach(parameter -> lines.add(line(parameter)));
+    }
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private Line line(Usage usage) {
+    return Line.of(slash.of(usage.example()), Span.plain("  " + usage.help()));
+  }
+
+  private static Line line(Parameter parameter) {
+    return Line.of(
+        Span.plain("• "),
+        Span.code(parameter.name() + ":"),
+        Span.plain(" " + parameter.help() + (parameter.required() ? "" : " (may be left out)")));
+  }
+
+  private List<Usage> allowed(Person caller, Conversation where) {
+    Membership now = gate.ask(caller, where).orElse(Membership.none());
+    return commands.get().stream()
+        .map(Command::usage)
+        .filter(usage -> gate.meets(usage.need(), caller, where, now))
+        .toList();
+  }
+
+  private static boolean isAbout(Usage usage, String topic) {
+    return usage.words().equals(topic) || usage.group().filter(topic::equals).isPresent();
+  }
+
+  /** The group of it, or its second word: people leave one of the two out. */
+  private static boolean isMeant(Usage usage, String typed) {
+    String first = typed.split(" ", 2)[0];
+    return usage.words().endsWith(" " + first) || usage.group().filter(first::equals).isPresent();
+  }
+
+  private static String words(String typed) {
+    return Inert.text(typed).strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,27 @@
+package io.cloakroom.command;
+
+import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.Receipts;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Passes;
+import java.util.Objects;
+
+/** Where commands find pictures, the links to them, and what is held back. */
+public record Holdings(
+    Links links,
+    LinkStore linkStore,
+    IntakeStore intakes,
+    Passes passes,
+    Receipts receipts,
+    HeldFiles held) {
+  public Holdings {
+    Objects.requireNonNull(links, "links");
+    Objects.requireNonNull(linkStore, "linkStore");
+    Objects.requireNonNull(intakes, "intakes");
+    Objects.requireNonNull(passes, "passes");
+    Objects.requireNonNull(receipts, "receipts");
+    Objects.requireNonNull(held, "held");
+  }
+}

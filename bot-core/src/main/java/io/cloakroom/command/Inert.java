@@ -1,0 +1,82 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+
+/**
+ * Makes what is said harmless to show: whatever a name or a typed value holds, it stays one line,
+ * reads in one direction and does not grow. That nothing in it pings or formats is the adapter's
+ * part, which renders each span by its kind.
+ */
+final class Inert {
+  /** The longest piece of text, in UTF-16 units. */
+  static final int MAX_LENGTH = 300;
+
+  private Inert() {}
+
+  static Reply of(Reply reply) {
+    return reply instanceof Reply.Say say
+        ? new Reply.Say(
+            say.lines().stream().map(Inert::of).toList(),
+            say.buttons().stream().map(Inert::of).toList(),
+            say.forAll())
+        : reply;
+  }
+
+  private static Line of(Line line) {
+    return new Line(line.spans().stream().map(Inert::of).toList());
+  }
+
+  private static Button of(Button button) {
+    return new Button(text(button.label()), button.command(), button.arguments(), button.style());
+  }
+
+  private static Span of(Span span) {
+    return new Span(span.kind(), text(span.text()), span.target());
+  }
+
+  /**
+   * The text without control, direction, private and unassigned characters, every run of white
+   * space as one space, cut to {@link #MAX_LENGTH}.
+   */
+  static String text(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .limit(2L * MAX_LENGTH)
+        .map(c -> isSpace(c) ? ' ' : c)
+        .filter(c -> c == ' ' || isVisible(c))
+        .filter(c -> c != ' ' || line.length() == 0 || line.charAt(line.length() - 1) != ' ')
+        .forEach(line::appendCodePoint);
+    return cut(line.toString(), MAX_LENGTH);
+  }
+
+  /** A part of what somebody typed, short enough to repeat to them. */
+  static String quoted(String typed) {
+    return "“" + cut(text(typed).strip(), 40) + "”";
+  }
+
+  private static boolean isSpace(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+    return text.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,32 @@
+package io.cloakroom.command;
+
+/** The right that a command asks of its caller, checked before anything else happens. */
+public enum Need {
+  /** Whoever can type it; what it touches is decided on by itself. */
+  ANYONE("unknown", "everybody"),
+  /** May read the conversation that it is about. */
+  MEMBER("not_member", "members of this channel"),
+  /** Administers the conversation that it is about, by the messenger or by delegation. */
+  CHANNEL_ADMIN("not_admin", "admins of this channel"),
+  SECURITY("not_security", "the security role"),
+  WORKSPACE_ADMIN("not_workspace_admin", "workspace admins"),
+  SECURITY_OR_WORKSPACE_ADMIN("not_security", "the security role and workspace admins");
+
+  private final String outcome;
+  private final String holders;
+
+  Need(String outcome, String holders) {
+    this.outcome = outcome;
+    this.holders = holders;
+  }
+
+  /** How a denial is recorded. */
+  String outcome() {
+    return outcome;
+  }
+
+  /** Who has it, in plain words: {@code admins of this channel}. */
+  public String holders() {
+    return holders;
+  }
+}

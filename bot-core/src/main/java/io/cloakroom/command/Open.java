@@ -1,0 +1,107 @@
+package io.cloakroom.command;
+
+import io.cloakroom.access.Outcome;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Passes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives the caller a personal address for a picture. The pass says only who they are: whether they
+ * may look is decided when they look.
+ */
+final class Open implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "open",
+          "Open a picture, by a link for you alone",
+          "open LINK",
+          Need.ANYONE,
+          Parameters.IMAGE);
+
+  private final Pictures pictures;
+  private final Links links;
+  private final Passes passes;
+  private final Clock clock;
+
+  Open(Pictures pictures, Links links, Passes passes, Clock clock) {
+    this.pictures = pictures;
+    this.links = links;
+    this.passes = passes;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String reference = request.values().required(Parameters.IMAGE.name());
+    boolean holdsLink = pictures.isLink(reference);
+    List<Line> lines = new ArrayList<>();
+    for (Pictures.Named named : pictures.named(request.where().workspace(), reference)) {
+      line(request, named, holdsLink).ifPresent(lines::add);
+    }
+    if (lines.isEmpty()) {
+      return Words.nothingHere();
+    }
+    if (lines.stream().anyMatch(Open::opens)) {
+      lines.add(
+          Line.of(
+              "For you alone: each link works once, within "
+                  + Passes.PASS_LIFETIME.toSeconds()
+                  + " seconds. Press Open again for another."));
+    }
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  /** Empty where the caller must not learn whether there is such a link. */
+  private Optional<Line> line(Request request, Pictures.Named named, boolean holdsLink) {
+    Link link = named.link();
+    Outcome outcome = links.mayView(request.caller(), link).outcome();
+    return switch (outcome) {
+      case ALLOWED, RIGHT_NOT_HELD -> Optional.of(personal(request, named));
+      // Somebody of this workspace who holds the link gets its page, which refuses them and records
+      // it.
+      case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN ->
+          holdsLink ? Optional.of(personal(request, named)) : Optional.empty();
+      case STRANGER, GONE -> Optional.empty();
+      case EXPIRED, REVOKED, USED_UP -> Optional.of(ended(named, Words.status(link, now())));
+      case ALREADY_SEEN ->
+          Optional.of(
+              ended(named, List.of(Span.plain("each person may see it once, and you did"))));
+    };
+  }
+
+  private Line personal(Request request, Pictures.Named named) {
+    String pass = passes.issue(request.caller());
+    return Line.of(
+        Span.link("Open " + named.title(), links.personalAddress(named.link().id(), pass)));
+  }
+
+  private static Line ended(Pictures.Named named, List<Span> why) {
+    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.title() + " does not open: ")));
+    spans.addAll(why);
+    return Words.line(
+        spans,
+        Span.plain(". Ask "),
+        Span.person(named.link().owner()),
+        Span.plain(" to post it again."));
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static boolean opens(Line line) {
+    return line.spans().stream().anyMatch(span -> span.kind() == Span.Kind.LINK);
+  }
+}

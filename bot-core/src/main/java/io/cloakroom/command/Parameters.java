@@ -1,0 +1,32 @@
+package io.cloakroom.command;
+
+import java.util.List;
+
+/** The parameters that several commands share. */
+final class Parameters {
+  /** Which picture. */
+  static final Parameter IMAGE =
+      new Parameter("image", Parameter.Type.IMAGE, true, "the link or id of a picture", List.of());
+
+  /** The conversation that a command is about; without it, the one it is given in. */
+  static final Parameter CHANNEL =
+      new Parameter(
+          "channel", Parameter.Type.CONVERSATION, false, "another channel than this", List.of());
+
+  /** Where the next page begins; written by the button under a page. */
+  static final Parameter BEFORE =
+      new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
+
+  static final Parameter PERSON =
+      new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
+
+  private Parameters() {}
+
+  static Parameter choice(String name, boolean required, String help, String... choices) {
+    return new Parameter(name, Parameter.Type.CHOICE, required, help, List.of(choices));
+  }
+
+  static Parameter text(String name, boolean required, String help) {
+    return new Parameter(name, Parameter.Type.TEXT, required, help, List.of());
+  }
+}

@@ -1,0 +1,107 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.Item;
+import io.cloakroom.intake.ItemState;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.vault.ImageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the pictures that a reference names: the address of a link or its token, the id of a
+ * picture, or {@code card:} and a card's key for all pictures of a card.
+ */
+final class Pictures {
+  private static final String CARD = "card:";
+
+  /**
+   * A picture that a reference named.
+   *
+   * @param title what its card calls it: {@code Picture 2}
+   */
+  record Named(String title, Link link) {}
+
+  private final Links links;
+  private final LinkStore store;
+  private final IntakeStore intakes;
+
+  Pictures(Links links, LinkStore store, IntakeStore intakes) {
+    this.links = links;
+    this.store = store;
+    this.intakes = intakes;
+  }
+
+  /** What the reference names in this workspace, whoever asks; empty when it names nothing. */
+  List<Named> named(Workspace workspace, String reference) {
+    List<Named> found = reference.startsWith(CARD) ? onCard(reference) : alone(reference);
+    return found.stream()
+        .filter(named -> named.link().audience().workspace().equals(workspace))
+        .toList();
+  }
+
+  /** The same, without what the person must not even know of. */
+  List<Named> knownTo(Person person, Workspace workspace, String reference) {
+    return named(workspace, reference).stream()
+        .filter(named -> isKnownTo(person, named.link()))
+        .toList();
+  }
+
+  /** Whether the person may be told that there is such a picture. */
+  boolean isKnownTo(Person person, Link link) {
+    return links.mayView(person, link).outcome().mayBeTold()
+        || links.mayManage(person, link).allowed();
+  }
+
+  /**
+   * Whether the reference is a link's own address or token: whoever has that holds the link
+   * already, while an id or a card's key can be made up.
+   */
+  boolean isLink(String reference) {
+    return links.read(reference).isPresent();
+  }
+
+  /** The picture's file name, as its author's machine called it: for the author alone. */
+  Optional<String> fileName(Link link) {
+    return intakes.of(link.image().id()).stream()
+        .flatMap(intake -> intake.items().stream())
+        .filter(item -> item.image().equals(link.image().id()))
+        .map(item -> item.attachment().name())
+        .findFirst();
+  }
+
+  private List<Named> alone(String reference) {
+    Optional<Link> link = links.read(reference);
+    if (link.isPresent()) {
+      return List.of(new Named("Picture", link.get()));
+    }
+    return ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
+        .map(one -> new Named("Picture", one))
+        .toList();
+  }
+
+  private List<Named> onCard(String reference) {
+    String key = reference.substring(CARD.length());
+    return Arguments.isId(key)
+        ? intakes.of(new CardKey(key)).map(this::of).orElse(List.of())
+        : List.of();
+  }
+
+  private List<Named> of(Intake intake) {
+    List<Item> pictures =
+        intake.items().stream().filter(item -> item.state() != ItemState.OTHER).toList();
+    List<Named> found = new ArrayList<>();
+    for (int i = 0; i < pictures.size(); i++) {
+      String title = pictures.size() == 1 ? "Picture" : "Picture " + (i + 1);
+      store.find(pictures.get(i).link()).ifPresent(link -> found.add(new Named(title, link)));
+    }
+    return found;
+  }
+}

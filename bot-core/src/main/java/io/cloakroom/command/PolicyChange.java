@@ -1,0 +1,94 @@
+package io.cloakroom.command;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes what holds in one conversation, puts it on record, and says what was and what is. */
+final class PolicyChange {
+  /** One value that is to hold. */
+  record Wish<T>(Setting<T> setting, T value) {
+    /**
+     * @throws IllegalArgumentException naming the value and the rule
+     */
+    static <T> Wish<T> read(Setting<T> setting, String text) {
+      return new Wish<>(setting, setting.parse(text));
+    }
+
+    String text() {
+      return setting.format(value);
+    }
+  }
+
+  private final PolicyStore store;
+  private final Policies policies;
+  private final Clock clock;
+
+  PolicyChange(PolicyStore store, Policies policies, Clock clock) {
+    this.store = store;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** What holds there now. */
+  Policy now(Request request) {
+    return policies.of(request.target());
+  }
+
+  /** No channel of the workspace can let a link live longer. */
+  Duration workspaceCeiling(Request request) {
+    return policies.ceiling(request.target().workspace());
+  }
+
+  /** Makes the wishes true, in the conversation that the request is about, and says so. */
+  Reply make(Request request, List<Wish<?>> wishes) {
+    Policy before = now(request);
+    List<Line> lines = new ArrayList<>();
+    for (Wish<?> wish : wishes) {
+      String old = wish.setting().textIn(before);
+      set(request, wish, old);
+      lines.add(line(request, wish, old));
+    }
+    lines.add(
+        Line.of(
+            request.aboutHere()
+                ? "It holds for pictures posted from now on; links that exist keep theirs."
+                : "It holds for pictures posted there from now on. Only you were told: let the"
+                    + " people there know."));
+    return new Reply.Say(lines, List.of(), request.aboutHere());
+  }
+
+  private void set(Request request, Wish<?> wish, String old) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), request.target().workspace(), Action.POLICY_CHANGED)
+            .by(request.caller())
+            .in(request.target())
+            .with("setting", wish.setting().name())
+            .with("old", old)
+            .with("new", wish.text());
+    store.set(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
+  }
+
+  private static Line line(Request request, Wish<?> wish, String old) {
+    return Line.of(
+        Span.person(request.caller()),
+        Span.plain(" set "),
+        Span.bold(wish.setting().name()),
+        Span.plain(" of "),
+        Span.conversation(request.target()),
+        Span.plain(": "),
+        Span.code(old),
+        Span.plain(" → "),
+        Span.code(wish.text()));
+  }
+}

@@ -1,0 +1,62 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows what holds in a channel, each value with where it comes from. */
+final class PolicyShow implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "policy show",
+          "See what holds in this channel, and who set it",
+          "policy show",
+          Need.MEMBER,
+          Parameters.CHANNEL);
+
+  private final Policies policies;
+  private final Slash slash;
+
+  PolicyShow(Policies policies, Slash slash) {
+    this.policies = policies;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Policy policy = policies.of(request.target());
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));
+    Setting.OF_A_CHANNEL.forEach(setting -> lines.add(line(policy, setting)));
+    lines.add(line(policy, Setting.EXPIRY_CEILING));
+    lines.add(
+        Line.of(Span.plain("Admins of the channel change it, see "), slash.of("help policy")));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Line line(Policy policy, Setting<?> setting) {
+    return Line.of(
+        Span.bold(setting.name()),
+        Span.plain(": "),
+        Span.code(setting.textIn(policy)),
+        Span.plain(" (" + from(policy.source(setting)) + ")"));
+  }
+
+  private static String from(Policy.Source source) {
+    return switch (source) {
+      case DEFAULT -> "by default";
+      case WORKSPACE -> "set for the workspace";
+      case CHANNEL -> "set for this channel";
+      case CEILING -> "held down by the ceiling";
+    };
+  }
+}

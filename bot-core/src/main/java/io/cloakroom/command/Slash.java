@@ -1,0 +1,15 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Span;
+
+/**
+ * What stands before every command as people type it.
+ *
+ * @param name with its slash: {@code /image}
+ */
+record Slash(String name) {
+  /** The command as it is to be typed. */
+  Span of(String words) {
+    return Span.code(name + " " + words);
+  }
+}

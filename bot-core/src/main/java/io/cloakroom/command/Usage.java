@@ -1,0 +1,54 @@
+package io.cloakroom.command;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a command is called and by whom: all that a help text, a Slack manifest or a Discord
+ * registration needs.
+ *
+ * @param words one word, or a group and a word: {@code "policy expiry"}
+ * @param help one short sentence without its full stop
+ * @param example as it is typed after the name: {@code "policy expiry 48h views:10"}
+ * @param parameters in the order in which values without a name are taken
+ * @param forAll whether what it did is said to the whole conversation; refusals never are
+ */
+public record Usage(
+    String words,
+    String help,
+    String example,
+    List<Parameter> parameters,
+    Need need,
+    boolean forAll) {
+  public Usage {
+    if (!words.matches("[a-z-]+( [a-z-]+)?")) {
+      throw new IllegalArgumentException("not a command's words: \"" + words + "\"");
+    }
+    Objects.requireNonNull(help, "help");
+    Objects.requireNonNull(example, "example");
+    parameters = List.copyOf(parameters);
+    Objects.requireNonNull(need, "need");
+  }
+
+  /** A command whose answer is for its caller alone. */
+  static Usage of(String words, String help, String example, Need need, Parameter... parameters) {
+    return new Usage(words, help, example, List.of(parameters), need, false);
+  }
+
+  /** A command that changes something for everybody in the conversation, and says so there. */
+  static Usage announced(
+      String words, String help, String example, Need need, Parameter... parameters) {
+    return new Usage(words, help, example, List.of(parameters), need, true);
+  }
+
+  /** The first of its two words; empty for a command of one word. */
+  public Optional<String> group() {
+    int space = words.indexOf(' ');
+    return space < 0 ? Optional.empty() : Optional.of(words.substring(0, space));
+  }
+
+  public Optional<Parameter> parameter(String name) {
+    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+  }
+}
