@@ -64,11 +64,11 @@ public interface AuditLogContract {
   default void givesTheLatestFirstWithARisingSequence() {
     List<AuditEvent> events = append(5);
 
-    List<RecordedEvent> found = find(AuditQuery.everything(HOME), OptionalLong.empty(), 10).events();
+    List<RecordedEvent> found =
+        find(AuditQuery.everything(HOME), OptionalLong.empty(), 10).events();
 
     assertThat(found.stream().map(RecordedEvent::event))
-        .containsExactly(
-            events.get(4), events.get(3), events.get(2), events.get(1), events.get(0));
+        .containsExactly(events.get(4), events.get(3), events.get(2), events.get(1), events.get(0));
     assertThat(found.stream().map(RecordedEvent::sequence))
         .isSortedAccordingTo((a, b) -> Long.compare(b, a))
         .doesNotHaveDuplicates();

@@ -101,8 +101,7 @@ public interface IntakeStoreContract {
   default void addsNothingThatCannotBeRecorded() {
     Intake intake = intake(SITE, "p1", "f1");
 
-    Recorded.refused(
-        audit(), HOME, event -> testee().add(intake, List.of(event(HOME), event)));
+    Recorded.refused(audit(), HOME, event -> testee().add(intake, List.of(event(HOME), event)));
 
     assertThat(testee().find(intake.id())).isEmpty();
     assertThat(testee().add(intake, List.of())).isTrue();
@@ -137,8 +136,7 @@ public interface IntakeStoreContract {
     Intake received = add(intake(SITE, "p1", "f1"));
 
     List<Boolean> answers =
-        Parallel.run(
-            32, () -> testee().save(received.at(Stage.STORED, NOW), List.of(event(HOME))));
+        Parallel.run(32, () -> testee().save(received.at(Stage.STORED, NOW), List.of(event(HOME))));
 
     assertThat(answers).filteredOn(saved -> saved).hasSize(1);
     assertThat(testee().find(received.id()).orElseThrow().version()).isEqualTo(1);
@@ -163,8 +161,7 @@ public interface IntakeStoreContract {
 
     assertThat(testee().saveAll(both, List.of(event(HOME)))).isTrue();
     Intake current = one.at(Stage.REPLACED, NOW).saved();
-    assertThat(
-            testee().saveAll(List.of(current, two.at(Stage.KEPT, NOW)), List.of(event(HOME))))
+    assertThat(testee().saveAll(List.of(current, two.at(Stage.KEPT, NOW)), List.of(event(HOME))))
         .isFalse();
 
     assertThat(testee().find(one.id()).orElseThrow().stage()).isEqualTo(Stage.REMOVING);
@@ -231,8 +228,7 @@ public interface IntakeStoreContract {
 
     assertThat(ids(first)).containsExactly(removing.id(), announced.id());
     assertThat(ids(rest))
-        .containsExactly(
-            stored.id(), withdrawing.id(), old.id(), received.id(), kept.id());
+        .containsExactly(stored.id(), withdrawing.id(), old.id(), received.id(), kept.id());
   }
 
   @ParameterizedTest
@@ -254,8 +250,7 @@ public interface IntakeStoreContract {
           IntStream.range(0, 12).mapToObj(i -> add(intake(SITE, number + "-" + i, "f"))).toList();
 
       List<IntakeId> taken =
-          Parallel.run(16, node -> () -> testeeOf("node-" + node).claim(NOW, LEASE, limit))
-              .stream()
+          Parallel.run(16, node -> () -> testeeOf("node-" + node).claim(NOW, LEASE, limit)).stream()
               .flatMap(List::stream)
               .map(Intake::id)
               .toList();
@@ -336,8 +331,7 @@ public interface IntakeStoreContract {
   @Test
   default void T52_listsWhatIsHeldInOneWorkspaceLatestFirst() {
     Intake first = hold(intake(SITE, "p1", "f1", "f2"));
-    Intake second =
-        hold(Intake.received(Sample.post(LEGAL, "p2", "f1"), NOW.plusSeconds(1)));
+    Intake second = hold(Intake.received(Sample.post(LEGAL, "p2", "f1"), NOW.plusSeconds(1)));
     add(intake(SITE, "p3", "f1"));
     hold(intake(SITE_OF_OTHER, "p1", "f1"));
 
@@ -348,8 +342,7 @@ public interface IntakeStoreContract {
   @Test
   default void findsWhatHasBeenFinalForLongAndIsNotSwept() {
     Intake gone = at(Stage.WITHDRAWN, "p1");
-    Intake earlier =
-        saved(add(intake(SITE, "p2", "f")).at(Stage.REPLACED, NOW.minusSeconds(1)));
+    Intake earlier = saved(add(intake(SITE, "p2", "f")).at(Stage.REPLACED, NOW.minusSeconds(1)));
     at(Stage.REMOVING, "p3");
 
     assertThat(testee().toSweep(NOW.minusSeconds(1), 10)).isEmpty();
@@ -406,8 +399,7 @@ public interface IntakeStoreContract {
     testee().advance(SITE_OF_OTHER, new Watermark(NOW));
 
     assertThat(testee().watermarks(HOME))
-        .isEqualTo(
-            Map.of(SITE, new Watermark(NOW.plusNanos(1)), LEGAL, new Watermark(NOW)));
+        .isEqualTo(Map.of(SITE, new Watermark(NOW.plusNanos(1)), LEGAL, new Watermark(NOW)));
   }
 
   @RepeatedTest(3)
@@ -435,8 +427,7 @@ public interface IntakeStoreContract {
   }
 
   private Intake add(Intake intake) {
-    assertThat(
-            testee().add(intake, List.of(event(intake.post().conversation().workspace()))))
+    assertThat(testee().add(intake, List.of(event(intake.post().conversation().workspace()))))
         .isTrue();
     return intake;
   }

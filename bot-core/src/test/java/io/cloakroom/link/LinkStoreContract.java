@@ -69,8 +69,7 @@ public interface LinkStoreContract {
   default void addsNoLinkThatCannotBeRecorded() {
     Link link = link(SITE, ViewLimit.NONE);
 
-    Recorded.refused(
-        audit(), HOME, event -> testee().add(link, List.of(event(HOME), event)));
+    Recorded.refused(audit(), HOME, event -> testee().add(link, List.of(event(HOME), event)));
 
     assertThat(testee().find(link.id())).isEmpty();
   }
@@ -265,8 +264,7 @@ public interface LinkStoreContract {
   default void ofManyWhoRevokeAtOnceExactlyOneDid() {
     Link link = add(link(SITE, ViewLimit.NONE));
 
-    List<Boolean> answers =
-        Parallel.run(16, () -> testee().revoke(link.id(), LATER, event(HOME)));
+    List<Boolean> answers = Parallel.run(16, () -> testee().revoke(link.id(), LATER, event(HOME)));
 
     assertThat(answers).filteredOn(did -> did).hasSize(1);
     assertThat(Recorded.events(audit(), HOME)).hasSize(2);

@@ -82,8 +82,7 @@ public interface PassStoreContract {
     Pass pass = add(ANN);
     Session session = session(ANN);
 
-    Recorded.refused(
-        audit(), HOME, event -> testee().redeem(pass.hash(), NOW, session, event));
+    Recorded.refused(audit(), HOME, event -> testee().redeem(pass.hash(), NOW, session, event));
 
     assertThat(testee().find(pass.hash(), NOW)).contains(pass);
     assertThat(testee().session(session.hash(), NOW)).isEmpty();
@@ -166,14 +165,12 @@ public interface PassStoreContract {
 
   private Session start(Person person) {
     Session session = session(person);
-    assertThat(
-            testee().redeem(add(person).hash(), NOW, session, event(person.workspace())))
+    assertThat(testee().redeem(add(person).hash(), NOW, session, event(person.workspace())))
         .isTrue();
     return session;
   }
 
   private static Session session(Person person) {
-    return new Session(
-        "session-" + UUID.randomUUID(), person, NOW, NOW.plus(Duration.ofHours(12)));
+    return new Session("session-" + UUID.randomUUID(), person, NOW, NOW.plus(Duration.ofHours(12)));
   }
 }

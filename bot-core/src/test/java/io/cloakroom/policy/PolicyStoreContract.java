@@ -64,8 +64,7 @@ public interface PolicyStoreContract {
   default void keepsTheOldValueWhenTheChangeCannotBeRecorded() {
     testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
 
-    Recorded.refused(
-        audit(), HOME, event -> testee().set(Scope.of(SITE), "expiry", "1h", event));
+    Recorded.refused(audit(), HOME, event -> testee().set(Scope.of(SITE), "expiry", "1h", event));
 
     assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d"));
   }

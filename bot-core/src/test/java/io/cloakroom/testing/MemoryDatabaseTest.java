@@ -106,10 +106,7 @@ class MemoryDatabaseTest {
     database.breakAudit(true);
 
     assertThatThrownBy(
-            () ->
-                database
-                    .links()
-                    .claim(Sample.view(link, Sample.BOB), Sample.event(Sample.HOME)))
+            () -> database.links().claim(Sample.view(link, Sample.BOB), Sample.event(Sample.HOME)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(database.links().find(link.id())).contains(link);
   }

@@ -20,10 +20,7 @@ public final class Recorded {
 
   /** Every event of the workspace, the latest first. */
   public static List<AuditEvent> events(AuditLog log, Workspace workspace) {
-    return log
-        .find(AuditQuery.everything(workspace), OptionalLong.empty(), MANY)
-        .events()
-        .stream()
+    return log.find(AuditQuery.everything(workspace), OptionalLong.empty(), MANY).events().stream()
         .map(RecordedEvent::event)
         .toList();
   }

@@ -24,7 +24,9 @@ public interface BlobStoreContract {
   /** Sizes around the borders of buffers and sealed segments. */
   @ParameterizedTest
   @ValueSource(
-      ints = {0, 1, 4095, 8192, 65_479, 65_480, 65_481, 65_520, 65_536, 131_072, 300_000, 3_000_001})
+      ints = {
+        0, 1, 4095, 8192, 65_479, 65_480, 65_481, 65_520, 65_536, 131_072, 300_000, 3_000_001
+      })
   default void givesBackExactlyWhatWasPut(int size) throws IOException {
     BlobKey key = key(Part.PICTURE);
     byte[] bytes = bytes(size, size);
@@ -69,8 +71,7 @@ public interface BlobStoreContract {
     BlobKey key = key(Part.PICTURE);
     put(key, bytes(1000, 1));
 
-    assertThatThrownBy(
-            () -> testee().put(key, new ByteArrayInputStream(bytes(99_999, 2)), 100_000))
+    assertThatThrownBy(() -> testee().put(key, new ByteArrayInputStream(bytes(99_999, 2)), 100_000))
         .isInstanceOf(IOException.class);
 
     assertThat(read(key)).contains(bytes(1000, 1));

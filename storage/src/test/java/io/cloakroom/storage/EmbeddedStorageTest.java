@@ -210,8 +210,7 @@ class EmbeddedStorageTest {
   }
 
   private EmbeddedStorage open() throws Exception {
-    return EmbeddedStorage.open(
-        folder.resolve("data"), masterKey(), new TurnableClock());
+    return EmbeddedStorage.open(folder.resolve("data"), masterKey(), new TurnableClock());
   }
 
   private static IncomingPost post() {

@@ -66,8 +66,7 @@ class AuditSearchTest {
         .transactions()
         .in(
             session -> {
-              var query =
-                  session.createNativeQuery("explain " + search.sql(), String.class);
+              var query = session.createNativeQuery("explain " + search.sql(), String.class);
               search.parameters().forEach(query::setParameter);
               return query.setParameter("limit", 50).getSingleResult();
             });

@@ -82,8 +82,7 @@ class H2RulesTest {
   @Test
   void takesBackRightsThatOthersHaveToItsFile() throws Exception {
     Database.open(settings).close();
-    Files.setPosixFilePermissions(
-        settings.h2File(), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(settings.h2File(), PosixFilePermissions.fromString("rw-r--r--"));
 
     Database.open(settings).close();
 

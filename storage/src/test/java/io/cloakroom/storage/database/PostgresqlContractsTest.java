@@ -16,8 +16,7 @@ class PostgresqlContractsTest extends DatabaseContracts {
   static void open() throws IOException {
     server = EmbeddedPostgres.start();
     String url = server.getJdbcUrl("postgres", "postgres");
-    database =
-        Database.open(DatabaseSettings.postgresql(url, "postgres", "postgres"), "validate");
+    database = Database.open(DatabaseSettings.postgresql(url, "postgres", "postgres"), "validate");
   }
 
   @AfterAll

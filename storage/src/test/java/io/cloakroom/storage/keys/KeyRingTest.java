@@ -27,9 +27,7 @@ class KeyRingTest {
     assertThat(first).isInstanceOf(KeyRing.Ready.class).isEqualTo(second);
     assertThat(store.all())
         .extracting(NamedKeys.NamedKey::name, NamedKeys.NamedKey::version)
-        .containsExactly(
-            tuple("link", 1),
-            tuple("session", 1));
+        .containsExactly(tuple("link", 1), tuple("session", 1));
   }
 
   @Test

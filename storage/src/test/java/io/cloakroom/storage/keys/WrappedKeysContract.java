@@ -42,8 +42,7 @@ public interface WrappedKeysContract {
     ImageId image = ImageId.next();
 
     List<Byte> keys =
-        Parallel.run(
-            16, number -> () -> testee().addOrFind(image, new byte[] {(byte) number})[0]);
+        Parallel.run(16, number -> () -> testee().addOrFind(image, new byte[] {(byte) number})[0]);
 
     assertThat(keys).hasSize(16).containsOnly(keys.get(0));
   }

@@ -1,0 +1,155 @@
+package io.cloakroom.storage.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.testing.TurnableClock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kills a process under a write load, again and again, over one database: what it acknowledged is
+ * there afterwards, and nothing is half there.
+ */
+@Tag("full")
+class KillTest {
+  private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
+  private static final int ROUNDS = 20;
+  private static final int MOST_LINES_BEFORE_A_KILL = 3000;
+
+  @TempDir Path folder;
+  private final Map<String, Set<String>> acknowledged = new HashMap<>();
+  private final Random random = new Random(20);
+  private Path data;
+  private Path key;
+
+  @BeforeEach
+  void makeTheKey() throws IOException {
+    data = folder.resolve("data");
+    key = folder.resolve("master.key");
+    EmbeddedStorage.open(data, key, new TurnableClock()).close();
+  }
+
+  @Test
+  void losesNoAcknowledgedRowAndTearsNoneWhenItIsKilledTwentyTimes() throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
+      killAfter(1 + random.nextInt(MOST_LINES_BEFORE_A_KILL));
+
+      try (Database database = Database.open(DatabaseSettings.h2(data.resolve("cloakroom")))) {
+        for (Map.Entry<String, Set<String>> kind : acknowledged.entrySet()) {
+          assertThat(kept(database, kind.getKey())).containsAll(kind.getValue());
+        }
+        assertNothingTorn(database);
+      }
+      LOG.info("kill {}: {} rows acknowledged so far, 0 lost, 0 torn", round, rows());
+    }
+
+    assertThat(rows()).isGreaterThan(1000);
+  }
+
+  private void killAfter(int lines) throws IOException, InterruptedException {
+    Process load =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WriteLoad.class.getName(),
+                data.toString(),
+                key.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader said =
+        new BufferedReader(new InputStreamReader(load.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = said.readLine();
+      for (int read = 1; line != null; read++) {
+        note(line);
+        if (read == lines) {
+          load.destroyForcibly();
+        }
+        line = said.readLine();
+      }
+    }
+    assertThat(load.waitFor()).as("killed, not ended").isEqualTo(137);
+  }
+
+  /** A line counts only when it was written whole. */
+  private void note(String line) {
+    String[] words = line.split(" ", -1);
+    if (words.length == 2 && words[1].length() == 36) {
+      acknowledged.computeIfAbsent(words[0], kind -> new HashSet<>()).add(words[1]);
+    }
+  }
+
+  private int rows() {
+    return acknowledged.values().stream().mapToInt(Set::size).sum();
+  }
+
+  private static Set<String> kept(Database database, String kind) throws SQLException {
+    return switch (kind) {
+      case "intake" -> strings(database, "select id from intake");
+      case "stored" ->
+          strings(
+              database,
+              "select i.id from intake i where stage = 'STORED' and 2 ="
+                  + " (select count(*) from intake_item t where t.intake_id = i.id"
+                  + " and t.state = 'STORED')");
+      case "link" -> strings(database, "select id from link");
+      case "view" ->
+          strings(
+              database,
+              "select l.id from link l where views = 1"
+                  + " and exists (select 1 from link_view v where v.link_id = l.id)");
+      default -> throw new IllegalStateException("the load said: " + kind);
+    };
+  }
+
+  private static void assertNothingTorn(Database database) throws SQLException {
+    assertThat(count(database, "intake_item")).isEqualTo(2 * count(database, "intake"));
+    assertThat(events(database, "intake.received")).isEqualTo(count(database, "intake_item"));
+    assertThat(events(database, "image.stored"))
+        .isEqualTo(count(database, "intake_item where state = 'STORED'"))
+        .isEqualTo(2 * count(database, "intake where stage = 'STORED'"));
+    assertThat(events(database, "link.issued")).isEqualTo(count(database, "link"));
+    assertThat(events(database, "image.viewed"))
+        .isEqualTo(count(database, "link_view"))
+        .isEqualTo(count(database, "link where views = 1"));
+  }
+
+  private static long events(Database database, String action) throws SQLException {
+    return count(database, "audit_event where action = '" + action + "'");
+  }
+
+  private static long count(Database database, String rows) throws SQLException {
+    return Long.parseLong(strings(database, "select count(*) from " + rows).iterator().next());
+  }
+
+  private static Set<String> strings(Database database, String sql) throws SQLException {
+    Set<String> found = new HashSet<>();
+    try (Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+}
