@@ -1,0 +1,184 @@
+package io.cloakroom.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the page reads. Nothing here changes anything. */
+final class ReadRoutes {
+  private static final long LONGEST_WAIT_MILLIS = 15_000;
+
+  private final DemoWorld world;
+  private final BotDoor bot;
+  private final LogWatch log;
+  private final Chronicle chronicle;
+  private final Channels channels;
+
+  ReadRoutes(DemoWorld world, BotDoor bot, LogWatch log) {
+    this.world = world;
+    this.bot = bot;
+    this.log = log;
+    this.chronicle = world.chronicle();
+    this.channels = new Channels(chronicle);
+  }
+
+  Map<String, Route> routes() {
+    return Map.of(
+        "world", this::world,
+        "channel", this::channel,
+        "thread", this::thread,
+        "changes", this::changes,
+        "file", this::file,
+        "handed", this::handed,
+        "preview", this::preview,
+        "log", this::log);
+  }
+
+  private void world(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    Cast.Member as = asked.as();
+    ObjectNode node = Json.object().put("you", as.id()).put("command", bot.name());
+    node.put("version", chronicle.read(Chat::version)).put("log", log.isOpenTo(as.person()));
+    ArrayNode people = node.putArray("people");
+    for (Cast.Member member : Cast.members()) {
+      people
+          .addObject()
+          .put("id", member.id())
+          .put("name", member.name())
+          .put("role", member.role())
+          .put("standing", member.standing().name());
+    }
+    ArrayNode list = node.putArray("channels");
+    Cast.channels().forEach(channel -> list.add(channel(channel, as)));
+    ArrayNode commands = node.putArray("commands");
+    bot.hints().forEach(hint -> commands.add(Json.of(hint)));
+    Answers.json(response, node);
+  }
+
+  private ObjectNode channel(Cast.Channel channel, Cast.Member as) {
+    boolean in = world.isIn(as.person(), channel.conversation());
+    int people = chronicle.read(chat -> chat.people(channel.id()).size());
+    return Json.object()
+        .put("id", channel.id())
+        .put("name", channel.name())
+        .put("purpose", channel.purpose())
+        .put("member", in)
+        .put("home", as.home().contains(channel.id()))
+        .put("people", people)
+        .put("latest", in ? channels.latest(channel.conversation(), as.person()) : 0);
+  }
+
+  private void channel(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    ObjectNode node = Json.object().put("version", chronicle.read(Chat::version));
+    node.set("items", channels.channel(where, asked.person()));
+    Answers.json(response, node);
+  }
+
+  private void thread(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    ObjectNode node = Json.object();
+    node.set(
+        "items",
+        channels
+            .thread(where, asked.text("post"), asked.person())
+            .orElseThrow(ReadRoutes::nothingHere));
+    Answers.json(response, node);
+  }
+
+  private void changes(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    try {
+      long version = chronicle.awaitOther(asked.number("since"), LONGEST_WAIT_MILLIS);
+      Answers.json(response, Json.object().put("version", version));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(503, "The demo is ending.");
+    }
+  }
+
+  private void file(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    Person person = asked.person();
+    String id = asked.text("id");
+    boolean mayRead =
+        chronicle.read(
+            chat ->
+                chat.messages().stream()
+                    .filter(message -> message.shows(id))
+                    .anyMatch(m -> chat.people(m.conversation().id()).contains(person.id())));
+    Answers.posted(response, kept(mayRead ? Optional.of(id) : Optional.empty()));
+  }
+
+  private void handed(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    Person person = asked.person();
+    Optional<String> file =
+        chronicle.read(
+            chat ->
+                Optional.ofNullable(chat.handedOver().get(asked.text("id")))
+                    .filter(handed -> handed.person().equals(person.id()))
+                    .map(Entry.HandedOver::file)
+                    .map(Attachment::id));
+    Answers.download(response, kept(file));
+  }
+
+  private void preview(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    Person person = asked.person();
+    int index = (int) asked.number("n");
+    Optional<KeptCard> card =
+        chronicle.read(
+            chat ->
+                Optional.ofNullable(chat.cards().get(asked.text("key")))
+                    .map(Entry.CardShown::card)
+                    .filter(one -> chat.people(one.conversation()).contains(person.id())));
+    byte[] jpeg =
+        card.map(KeptCard::images)
+            .filter(images -> index >= 0 && index < images.size())
+            .flatMap(images -> images.get(index).previewJpeg())
+            .orElseThrow(ReadRoutes::nothingHere);
+    Answers.bytes(response, "image/jpeg", jpeg);
+  }
+
+  private void log(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    List<RecordedEvent> events =
+        log.latest(asked.person())
+            .orElseThrow(() -> new Refusal(Asked.FORBIDDEN, "The log is for security."));
+    ArrayNode list = Json.array();
+    events.forEach(recorded -> list.add(event(recorded)));
+    ObjectNode node = Json.object();
+    node.set("events", list);
+    Answers.json(response, node);
+  }
+
+  private static ObjectNode event(RecordedEvent recorded) {
+    AuditEvent event = recorded.event();
+    ObjectNode node =
+        Json.object()
+            .put("sequence", recorded.sequence())
+            .put("at", event.at().toEpochMilli())
+            .put("action", event.action().code())
+            .put("actor", event.actor().map(Person::id).orElse(""))
+            .put("conversation", event.conversation().map(Conversation::id).orElse(""))
+            .put("image", event.image().map(Object::toString).orElse(""))
+            .put("outcome", event.outcome());
+    node.set("details", Json.of(event.details()));
+    return node;
+  }
+
+  private InputStream kept(Optional<String> file) throws IOException, Refusal {
+    Optional<InputStream> bytes =
+        file.isPresent() ? chronicle.ledger().open(file.get()) : Optional.empty();
+    return bytes.orElseThrow(ReadRoutes::nothingHere);
+  }
+
+  private static Refusal nothingHere() {
+    return new Refusal(Asked.NOT_FOUND, "There is nothing here for you.");
+  }
+}

@@ -1,0 +1,116 @@
+// What the bot answers to one person: said once, in this tab, to nobody else.
+
+import { write } from './api.js';
+import { botAvatar, el, icon, toast } from './dom.js';
+import { buttons, clock, lines, onlyYou } from './inert.js';
+import { answers, changed, refresh, state } from './state.js';
+
+let count = 0;
+
+/** An answer takes the place of an earlier one to the same question. */
+function keep(reply, thread, question) {
+  if (reply.kind === 'none') return;
+  const items = thread ? state.threadItems : state.items;
+  const latest = items.length ? items[items.length - 1].at : 0;
+  const list = answers(thread);
+  const before = list.findIndex((one) => one.question === question);
+  if (before >= 0) list.splice(before, 1);
+  list.push({ ...reply, question, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1) });
+  if (list.length > 20) list.shift();
+}
+
+async function asking(thread, question, call) {
+  try {
+    keep(await call(), thread, question);
+    await refresh();
+    reveal();
+  } catch (problem) {
+    toast(problem.message, 'bad');
+  }
+}
+
+function reveal() {
+  const all = document.querySelectorAll('.message.private');
+  all[all.length - 1]?.scrollIntoView({ block: 'nearest' });
+}
+
+export function run(text, thread) {
+  return asking(thread, text, () => write('command', where(), new URLSearchParams({ text })));
+}
+
+export function press(button, thread, element) {
+  if (element) element.disabled = true;
+  const body = JSON.stringify({ command: button.command, arguments: button.arguments });
+  return asking(thread, body, () => write('press', where(), body)).finally(() => {
+    if (element) element.disabled = false;
+  });
+}
+
+function where() {
+  return { as: state.you, channel: state.channel };
+}
+
+function dismiss(answer, thread) {
+  const list = answers(thread);
+  const at = list.findIndex((one) => one.id === answer.id);
+  if (at >= 0) list.splice(at, 1);
+  changed();
+}
+
+function field(parameter, given) {
+  const id = `field-${parameter.name}-${++count}`;
+  const value = given[parameter.name] ?? '';
+  const options = { CHOICE: parameter.choices.map((one) => [one, one]) };
+  options.PERSON = state.world.people.map((one) => [one.id, one.name]);
+  options.CONVERSATION = state.world.channels.map((one) => [one.id, one.name]);
+  const choices = options[parameter.type];
+  const control = choices
+    ? el('select', { id, name: parameter.name, required: parameter.required },
+      !parameter.required && el('option', { value: '' }, '—'),
+      choices.map(([key, name]) => el('option', { value: key, selected: key === value }, name)))
+    : el('input', { id, name: parameter.name, required: parameter.required, value, autocomplete: 'off', maxlength: 2000 });
+  return el('p', { class: 'field' },
+    el('label', { for: id }, parameter.name, !parameter.required && el('span', { class: 'faint' }, ' (optional)')),
+    control,
+    el('small', {}, parameter.help));
+}
+
+function form(ask, thread) {
+  const submit = (event) => {
+    event.preventDefault();
+    const values = { ...ask.given };
+    for (const [name, value] of new FormData(event.currentTarget)) {
+      if (value === '') delete values[name];
+      else values[name] = value;
+    }
+    dismiss(ask, thread);
+    press({ command: ask.command, arguments: values }, thread);
+  };
+  return el('form', { class: 'ask', on: { submit } },
+    el('p', { class: 'ask-title' }, ask.title),
+    ask.fields.map((one) => field(one, ask.given)),
+    el('div', { class: 'buttons' },
+      el('button', { class: 'button primary', type: 'submit' }, 'Send'),
+      el('button', { class: 'button', type: 'button', on: { click: () => dismiss(ask, thread) } }, 'Cancel')));
+}
+
+/** The bot's words: an answer of this tab, or a notice that the chat keeps. */
+export function fromBot(item, thread) {
+  const passing = item.id.startsWith('answer-');
+  const forYou = item.kind !== 'said';
+  // A personal link works once, so it goes when it was followed.
+  const followed = () => passing && setTimeout(() => dismiss(item, thread), 400);
+  const body = item.kind === 'ask'
+    ? form(item, thread)
+    : [lines(item.lines, followed), buttons(item.buttons, (button, at) => press(button, thread, at))];
+  return el('article', { class: `message from-bot ${forYou ? 'private' : ''}` },
+    botAvatar(),
+    el('div', { class: 'message-body' },
+      forYou && onlyYou(),
+      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, 'App'), clock(item.at)),
+      body),
+    passing && item.kind !== 'ask' && el('button', {
+      type: 'button', class: 'quiet dismiss', title: 'Dismiss', 'aria-label': 'Dismiss this answer',
+      on: { click: () => dismiss(item, thread) },
+    }, icon('close')));
+}

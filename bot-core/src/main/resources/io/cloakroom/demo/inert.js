@@ -1,0 +1,88 @@
+// Renders what people and the bot say so that nothing in it is alive but what its kind says.
+
+import { el, icon } from './dom.js';
+import { channel, person } from './state.js';
+
+const SHORT = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const LONG = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
+});
+
+export function clock(at) {
+  const time = new Date(at);
+  return el('time', { datetime: time.toISOString(), title: LONG.format(time) }, SHORT.format(time));
+}
+
+export function size(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+export function isWebAddress(text) {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
+export function outside(text, address, classes = '') {
+  return el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', class: classes }, text);
+}
+
+function span(one) {
+  switch (one.kind) {
+    case 'BOLD': return el('strong', {}, one.text);
+    case 'CODE': return el('code', {}, one.text);
+    case 'PERSON': return el('span', { class: 'mention' }, person(one.text)?.name || one.text);
+    case 'CONVERSATION': return el('span', { class: 'mention' }, channel(one.text)?.name || one.text);
+    case 'LINK': return isWebAddress(one.target) ? outside(one.text, one.target) : el('span', {}, one.text);
+    case 'TIME': return el('time', { datetime: one.text, class: 'when' }, LONG.format(new Date(one.text)));
+    default: return document.createTextNode(one.text);
+  }
+}
+
+export function line(one, tag = 'p') {
+  return el(tag, { class: 'line', dir: 'auto' }, one.spans.map(span));
+}
+
+/**
+ * A line that is nothing but a way to a page is a button that leads there.
+ *
+ * @param followed called when somebody goes there
+ */
+export function lines(all, followed = () => {}) {
+  return all.map((one) => {
+    const links = one.spans.filter((part) => part.kind === 'LINK' && isWebAddress(part.target));
+    if (one.spans.length === 1 && links.length === 1) {
+      const way = outside(links[0].text, links[0].target, 'button primary');
+      way.addEventListener('click', followed);
+      return el('p', { class: 'line way' }, way);
+    }
+    return line(one);
+  });
+}
+
+/** Somebody's words: addresses of the web can be followed, everything else is text. */
+export function words(text) {
+  const paragraph = el('p', { class: 'words', dir: 'auto' });
+  for (const part of text.split(/(https?:\/\/[^\s<>"']+)/)) {
+    paragraph.append(isWebAddress(part) ? outside(part, part) : document.createTextNode(part));
+  }
+  return paragraph;
+}
+
+export function buttons(all, press) {
+  if (!all.length) return null;
+  return el('div', { class: 'buttons' }, all.map((one, n) => el('button', {
+    type: 'button',
+    class: `button ${one.style.toLowerCase()}`,
+    'data-act': `press-${n}`,
+    on: { click: (event) => press(one, event.currentTarget) },
+  }, one.label)));
+}
+
+export function onlyYou() {
+  return el('p', { class: 'only-you' }, icon('eyeOff'), 'Only visible to you');
+}

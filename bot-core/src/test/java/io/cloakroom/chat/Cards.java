@@ -1,0 +1,31 @@
+package io.cloakroom.chat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cards for tests. */
+public final class Cards {
+  private Cards() {}
+
+  /** A card for the post with one picture and this note. */
+  public static Card saying(IncomingPost post, String note) {
+    CardImage image =
+        new CardImage(
+            "Picture 1",
+            CardImage.State.OPEN,
+            Optional.of(URI.create("http://localhost:8080/i/abc")),
+            Line.of("opens for members"),
+            Optional.empty());
+    return new Card(
+        post.thread(),
+        post.post(),
+        post.author(),
+        post.text(),
+        List.of(image),
+        Card.Original.BEING_REMOVED,
+        List.of(Line.of(note)),
+        List.of(new Button("Open", "open", Map.of("image", "abc"), Button.Style.PRIMARY)));
+  }
+}
