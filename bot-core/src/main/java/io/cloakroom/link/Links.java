@@ -64,6 +64,14 @@ public final class Links {
     return tokens.read(fragment < 0 ? token : token.substring(0, fragment)).flatMap(store::find);
   }
 
+  /**
+   * Whether the token was written here, for whatever link. No store is asked, so the answer takes
+   * as long for a link that is there as for one that is not.
+   */
+  public boolean isGenuine(String token) {
+    return tokens.read(token).isPresent();
+  }
+
   public Optional<Link> find(LinkId id) {
     return store.find(id);
   }
@@ -91,7 +99,17 @@ public final class Links {
    */
   public boolean mayGoOn(Person person, LinkId id) {
     Optional<Link> link = store.find(id);
-    return link.isPresent() && afterClaim(Right.VIEW, person, link.get()).allowed();
+    return link.isPresent() && mayStillView(person, link.get()).allowed();
+  }
+
+  /** Whether somebody whose view was granted may be shown it still, with the reasons. */
+  public Decision mayStillView(Person person, Link link) {
+    return afterClaim(Right.VIEW, person, link);
+  }
+
+  /** Whether the person may download now, whatever views are left. Nothing is counted. */
+  public boolean mayDownload(Person person, Link link) {
+    return afterClaim(Right.DOWNLOAD, person, link).allowed();
   }
 
   /** Ends the link, whoever had the right was asked before; false when it was revoked already. */

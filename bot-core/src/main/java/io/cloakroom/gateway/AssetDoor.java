@@ -1,0 +1,33 @@
+package io.cloakroom.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** One file that the pages use, read once. */
+final class AssetDoor implements Door {
+  private final Answer file;
+
+  private AssetDoor(Answer file) {
+    this.file = file;
+  }
+
+  /**
+   * @param name beside the gateway's classes, below {@code assets}
+   */
+  static AssetDoor of(String name, String type) {
+    try (InputStream in = AssetDoor.class.getResourceAsStream("assets/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("this program was built without its asset " + name);
+      }
+      return new AssetDoor(new Answer(200, type, in.readAllBytes(), Map.of()));
+    } catch (IOException e) {
+      throw new IllegalStateException("the asset cannot be read: " + name, e);
+    }
+  }
+
+  @Override
+  public void answer(Exchange exchange) {
+    exchange.send(file);
+  }
+}

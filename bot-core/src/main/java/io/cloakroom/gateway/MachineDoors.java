@@ -1,0 +1,48 @@
+package io.cloakroom.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What is there for those who watch the gateway: alive, ready, and its figures. */
+final class MachineDoors {
+  private static final String METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Supplier<List<String>> problems;
+  private final PrometheusMeterRegistry metrics;
+  private final ClientAddress addresses;
+  private final Pages pages;
+
+  MachineDoors(
+      Supplier<List<String>> problems,
+      PrometheusMeterRegistry metrics,
+      ClientAddress addresses,
+      Pages pages) {
+    this.problems = problems;
+    this.metrics = metrics;
+    this.addresses = addresses;
+    this.pages = pages;
+  }
+
+  /** {@code GET /health}: 200 as long as anything answers. */
+  void health(Exchange exchange) {
+    exchange.send(pages.json(200, Map.of("alive", true)));
+  }
+
+  /** {@code GET /ready}: 200, or 503 with the reasons why pictures cannot be shown. */
+  void ready(Exchange exchange) {
+    List<String> reasons = problems.get();
+    exchange.send(
+        pages.json(
+            reasons.isEmpty() ? 200 : 503, Map.of("ready", reasons.isEmpty(), "reasons", reasons)));
+  }
+
+  /** {@code GET /metrics} in Prometheus' text format, for this machine only. */
+  void metrics(Exchange exchange) {
+    exchange.send(
+        addresses.isThisMachine(exchange)
+            ? Answer.of(200, METRICS_TEXT, metrics.scrape())
+            : pages.message(exchange, Message.NOTHING_HERE));
+  }
+}

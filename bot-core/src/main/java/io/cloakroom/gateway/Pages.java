@@ -1,0 +1,67 @@
+package io.cloakroom.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes pages from their templates, and facts for the pages' script. */
+final class Pages {
+  private static final String PACKAGE = "io.cloakroom.gateway.pages";
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
+  private final ObjectMapper json = new ObjectMapper();
+  private final HardHeaders headers;
+
+  Pages(HardHeaders headers) {
+    this.headers = headers;
+  }
+
+  /** The page of every link for everybody who is not signed in, the same for each (T2). */
+  Answer landing() {
+    return page("stranger.jte", Map.of());
+  }
+
+  /**
+   * The page of a link for somebody who is signed in. It says nothing of the link.
+   *
+   * @param path of the link
+   */
+  Answer landing(Visitor visitor, String path) {
+    return page(
+        "visitor.jte",
+        Map.of("name", visitor.name(), "path", path, "formToken", visitor.formToken()));
+  }
+
+  /** The message as a page, or as facts for a script. */
+  Answer message(Exchange exchange, Message message) {
+    Map<String, String> words =
+        Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next());
+    return exchange.wantsJson()
+        ? json(message.status(), words)
+        : page("message.jte", Map.copyOf(words)).withStatus(message.status());
+  }
+
+  Answer json(int status, Map<String, ?> facts) {
+    try {
+      return Answer.of(status, Answer.JSON, json.writeValueAsString(new TreeMap<>(facts)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("words and numbers can be written", e);
+    }
+  }
+
+  private Answer page(String template, Map<String, Object> parameters) {
+    String nonce = headers.nonce();
+    Map<String, Object> all = new TreeMap<>(parameters);
+    all.put("nonce", nonce);
+    StringOutput output = new StringOutput();
+    templates.render(template, all, output);
+    return Answer.of(200, Answer.HTML, output.toString())
+        .with(HardHeaders.CSP, HardHeaders.forPage(nonce));
+  }
+}

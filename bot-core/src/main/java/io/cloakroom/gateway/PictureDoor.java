@@ -1,0 +1,50 @@
+package io.cloakroom.gateway;
+
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Looker;
+import io.cloakroom.link.Opening;
+import java.io.IOException;
+import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /i/TOKEN/view} and {@code …/download}: claims a view, and streams the picture. */
+final class PictureDoor implements LinkDoor {
+  /** Decides, counts and records, and only then opens. */
+  interface Opener {
+    Opening open(Looker looker, Link link) throws IOException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(PictureDoor.class);
+
+  private final Opener opener;
+  private final boolean toKeep;
+  private final Transfers transfers;
+  private final Pages pages;
+
+  /**
+   * @param toKeep whether the browser is to save the picture instead of showing it
+   */
+  PictureDoor(Opener opener, boolean toKeep, Transfers transfers, Pages pages) {
+    this.opener = opener;
+    this.toKeep = toKeep;
+    this.transfers = transfers;
+    this.pages = pages;
+  }
+
+  @Override
+  public void answer(Exchange exchange, Visitor visitor, Link link) throws IOException {
+    Opening opening = opener.open(visitor.looker(), link);
+    if (opening.bytes().isEmpty()) {
+      exchange.send(pages.message(exchange, Refusals.of(opening.decision().outcome())));
+      return;
+    }
+    try (InputStream bytes = opening.bytes().get()) {
+      transfers.send(exchange, visitor.person(), link, bytes, toKeep);
+    } catch (IOException broken) {
+      // The view is counted by now, so no answer may claim that it was not: the transfer ends.
+      log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
+      exchange.callback().failed(broken);
+    }
+  }
+}

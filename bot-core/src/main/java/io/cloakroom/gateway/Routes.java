@@ -1,0 +1,69 @@
+package io.cloakroom.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Puts the doors together. */
+final class Routes {
+  private final GatewaySettings settings;
+  private final PictureDesk desk;
+  private final Names names;
+  private final Clock clock;
+  private final Supplier<List<String>> problems;
+  private final PrometheusMeterRegistry metrics;
+
+  Routes(
+      GatewaySettings settings,
+      PictureDesk desk,
+      Names names,
+      Clock clock,
+      Supplier<List<String>> problems,
+      PrometheusMeterRegistry metrics) {
+    this.settings = settings;
+    this.desk = desk;
+    this.names = names;
+    this.clock = clock;
+    this.problems = problems;
+    this.metrics = metrics;
+  }
+
+  Router router(Pages pages) {
+    SessionCookie cookie = new SessionCookie(settings.secure());
+    ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+    Visitors visitors = new Visitors(desk.passes(), cookie, names, new Provenance(settings));
+    Strangers strangers = new Strangers(desk.links(), addresses, new MissThrottle(clock));
+    MachineDoors machines = new MachineDoors(problems, metrics, addresses, pages);
+    Map<String, Door> gets =
+        Map.of(
+            "/i/*",
+            new LandingDoor(visitors, strangers, pages),
+            "/assets/page.css",
+            AssetDoor.of("page.css", "text/css;charset=utf-8"),
+            "/assets/page.js",
+            AssetDoor.of("page.js", "text/javascript;charset=utf-8"),
+            "/assets/icon.svg",
+            AssetDoor.of("icon.svg", "image/svg+xml"),
+            "/health",
+            machines::health,
+            "/ready",
+            machines::ready,
+            "/metrics",
+            machines::metrics);
+    Threshold threshold = new Threshold(desk.links(), visitors, strangers, problems, pages);
+    Transfers transfers = new Transfers(desk, clock);
+    Map<String, Door> posts =
+        Map.of(
+            "/pass", new PassDoor(desk.passes(), visitors, cookie, pages),
+            "/sign-out", new SignOutDoor(desk.passes(), visitors, cookie, pages),
+            "/i/*/view",
+                threshold.before(new PictureDoor(desk.openings()::view, false, transfers, pages)),
+            "/i/*/download",
+                threshold.before(
+                    new PictureDoor(desk.openings()::download, true, transfers, pages)),
+            "/i/*/details", threshold.before(new DetailsDoor(desk.links(), names, pages)));
+    return new Router(gets, posts, pages);
+  }
+}

@@ -1,0 +1,88 @@
+package io.cloakroom.gateway;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** Streams granted pictures, and cuts those whose grant ends while they run (T8). */
+final class Transfers {
+  static final int CHUNK_BYTES = 64 * 1024;
+
+  private final PictureDesk desk;
+  private final Clock clock;
+
+  Transfers(PictureDesk desk, Clock clock) {
+    this.desk = desk;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends the picture or the range that was asked for.
+   *
+   * @param toKeep whether the browser is to save it instead of showing it
+   * @throws IOException when the bytes end early or cannot be read; what was sent stays sent
+   */
+  void send(Exchange exchange, Person person, Link link, InputStream bytes, boolean toKeep)
+      throws IOException {
+    ByteRange range = ByteRange.of(exchange.header("Range"), link.image().bytes());
+    fill(exchange, link, range, toKeep);
+    bytes.skipNBytes(range.first());
+    Grant grant = new Grant(() -> desk.links().mayGoOn(person, link.id()));
+    Outflow out = new Outflow(exchange, grant);
+    byte[] chunk = new byte[CHUNK_BYTES];
+    while (out.sent() < range.length()) {
+      int wanted = (int) Math.min(CHUNK_BYTES, range.length() - out.sent());
+      if (bytes.readNBytes(chunk, 0, wanted) < wanted) {
+        throw new EOFException("the stored picture is shorter than its record says");
+      }
+      if (!out.write(chunk, wanted)) {
+        cut(exchange, person, link, out.sent());
+        return;
+      }
+    }
+    exchange.callback().succeeded();
+  }
+
+  private static void fill(Exchange exchange, Link link, ByteRange range, boolean toKeep) {
+    HttpFields.Mutable headers = exchange.response().getHeaders();
+    exchange.response().setStatus(range.isWhole() ? 200 : 206);
+    headers.put(HttpHeader.CONTENT_TYPE, link.image().type().mimeType());
+    headers.put(HttpHeader.CONTENT_LENGTH, range.length());
+    headers.put(
+        HttpHeader.CONTENT_DISPOSITION,
+        (toKeep ? "attachment" : "inline") + "; filename=\"" + fileName(link) + "\"");
+    if (!range.isWhole()) {
+      headers.put(HttpHeader.CONTENT_RANGE, range.contentRange());
+    }
+  }
+
+  /** Says nothing of what the author called the file. */
+  private static String fileName(Link link) {
+    String id = link.image().id().toString().toUpperCase(Locale.ROOT);
+    return "picture-" + id.substring(id.length() - 4) + "." + link.image().type().extension();
+  }
+
+  /** Whoever cannot be told from the record that it was cut must still not get the rest. */
+  private void cut(Exchange exchange, Person person, Link link, long sent) {
+    IOException ended = new IOException("the grant ended while the picture was sent");
+    exchange.request().getConnectionMetaData().getConnection().getEndPoint().close(ended);
+    exchange.callback().failed(ended);
+    desk.audit()
+        .append(
+            AuditEvent.of(clock.instant(), link.audience().workspace(), Action.TRANSFER_CUT)
+                .by(person)
+                .in(link.audience())
+                .on(link.image().id())
+                .with("link", link.id().toString())
+                .with("bytes", Long.toString(sent))
+                .with("of", Long.toString(link.image().bytes())));
+  }
+}

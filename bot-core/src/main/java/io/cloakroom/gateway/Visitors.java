@@ -1,0 +1,45 @@
+package io.cloakroom.gateway;
+
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.Session;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Knows whose browser asks, and whether it asks of its own will. */
+final class Visitors {
+  private static final String FORM_TOKEN = "form";
+
+  private final Passes passes;
+  private final SessionCookie cookie;
+  private final Names names;
+  private final Provenance provenance;
+
+  Visitors(Passes passes, SessionCookie cookie, Names names, Provenance provenance) {
+    this.passes = passes;
+    this.cookie = cookie;
+    this.names = names;
+    this.provenance = provenance;
+  }
+
+  /** Who asks; empty for a stranger. */
+  Optional<Visitor> of(Exchange exchange) {
+    return cookie.secret(exchange.request()).flatMap(passes::session).map(this::visitor);
+  }
+
+  Visitor visitor(Session session) {
+    return new Visitor(session, names.of(session.person()), passes.formToken(session));
+  }
+
+  /** Whether the request came from a page of this gateway, as far as browsers tell (T14). */
+  boolean fromOwnPage(Exchange exchange) {
+    return provenance.isOwn(exchange);
+  }
+
+  /** Whether the form was made for this very session (T14). */
+  boolean meant(Visitor visitor, Exchange exchange) throws IOException {
+    return Bodies.form(exchange)
+        .map(form -> form.getOrDefault(FORM_TOKEN, ""))
+        .filter(token -> Secrets.same(token, visitor.formToken()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,157 @@
+'use strict';
+
+// The page of a link. A pass in the fragment becomes a session; then the picture is asked for.
+(() => {
+  const PASS = /^#[\w-]{43}$/;
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+  const link = location.pathname;
+  let form = part('who').elements.form.value;
+  let shown = '';
+
+  const post = (path, body, type) =>
+    fetch(path, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'application/json, image/*', ...(type && { 'Content-Type': type }) },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+    });
+  const ask = (what) => post(`${link}/${what}`, new URLSearchParams({ form }));
+
+  function say(words, busy) {
+    const box = part('message');
+    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      line.className = i === 1 ? 'next' : '';
+      return line;
+    });
+    const heading = document.createElement('h1');
+    heading.textContent = words.title;
+    box.replaceChildren(heading, ...lines);
+    box.classList.toggle('busy', Boolean(busy));
+    box.hidden = false;
+    part('welcome').hidden = true;
+    if (!busy) box.focus();
+  }
+
+  async function refused(answer) {
+    if (!(answer.headers.get('Content-Type') || '').startsWith('application/json')) {
+      throw new Error('no words in the answer');
+    }
+    say(await answer.json());
+  }
+
+  const broke = () =>
+    say({
+      title: 'The connection broke',
+      sentence: 'The picture did not arrive completely.',
+      next: 'Reload the page and try again. Within a minute this does not use up another view.',
+    });
+
+  function put(name, text) {
+    part(name).textContent = text;
+  }
+
+  function hide(words) {
+    part('viewer').hidden = true;
+    part('picture').removeAttribute('src');
+    URL.revokeObjectURL(shown);
+    say(words);
+  }
+
+  function endAt(until) {
+    const left = until - Date.now();
+    const words = { title: 'This link has expired', sentence: 'The picture is not shown any more.' };
+    // A timer holds no more than 24 days; nobody keeps a page open for longer.
+    if (left < 2 ** 31) setTimeout(() => hide(words), Math.max(0, left));
+  }
+
+  function viewsLeft(facts) {
+    if (facts.once) return 'Everybody may look once';
+    if (facts.viewsLeft === undefined) return '';
+    if (facts.viewsLeft === 0) return 'This was the last view';
+    return facts.viewsLeft === 1 ? '1 view left' : `${facts.viewsLeft} views left`;
+  }
+
+  async function describe() {
+    const answer = await ask('details');
+    if (!answer.ok) return;
+    const facts = await answer.json();
+    const until = new Date(facts.until);
+    put('by', facts.by);
+    put('where', facts.where);
+    put('audience', facts.where);
+    put('until', `Until ${until.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}`);
+    put('views', viewsLeft(facts));
+    part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
+    part('keep').hidden = !facts.download;
+    endAt(until);
+  }
+
+  async function view() {
+    say({ title: 'Fetching the picture…' }, true);
+    const answer = await ask('view');
+    if (!answer.ok) return refused(answer);
+    shown = URL.createObjectURL(await answer.blob());
+    part('picture').alt = 'The picture';
+    part('picture').src = shown;
+    await part('picture').decode();
+    await describe().catch(() => {});
+    part('message').hidden = true;
+    part('viewer').hidden = false;
+    part('viewer').focus({ preventScroll: true });
+  }
+
+  async function keep() {
+    const answer = await ask('download');
+    if (!answer.ok) return refused(answer);
+    const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition'));
+    const url = URL.createObjectURL(await answer.blob());
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = name ? name[1] : 'picture';
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+
+  async function signIn(pass) {
+    say({ title: 'Opening…' }, true);
+    const answer = await post('/pass', JSON.stringify({ pass }), 'application/json');
+    if (!answer.ok) {
+      await refused(answer);
+      // Whoever is signed in already needs no pass.
+      part('welcome').hidden = part('ask') === null;
+      return;
+    }
+    const who = await answer.json();
+    form = who.formToken;
+    document.querySelectorAll('input[name="form"]').forEach((field) => (field.value = form));
+    put('name', who.name);
+    part('who').hidden = false;
+    await view();
+  }
+
+  const guarded = (action) => (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    if (button) button.disabled = true;
+    action()
+      .catch(broke)
+      .finally(() => button && (button.disabled = false));
+  };
+
+  function arrive() {
+    if (!PASS.test(location.hash)) return;
+    const pass = location.hash.slice(1);
+    history.replaceState(null, '', link);
+    signIn(pass).catch(broke);
+  }
+
+  part('keep').addEventListener('submit', guarded(keep));
+  if (part('ask')) part('ask').addEventListener('submit', guarded(view));
+  // The same link pressed again, with a fresh pass, in a tab that is open already.
+  addEventListener('hashchange', arrive);
+  arrive();
+})();

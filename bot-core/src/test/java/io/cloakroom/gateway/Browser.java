@@ -1,0 +1,137 @@
+package io.cloakroom.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloakroom.link.Link;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does what a browser does at the gateway: keeps a cookie, says where a request comes from. */
+final class Browser {
+  /** What came back, whole. */
+  record Reply(int status, HttpHeaders headers, byte[] body) {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
+    Optional<String> header(String name) {
+      return headers.firstValue(name);
+    }
+
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(text());
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Scene scene;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private String formToken = "";
+
+  Browser(Scene scene) {
+    this.scene = scene;
+    headers.put("Origin", scene.gateway.base().toString());
+    headers.put("Sec-Fetch-Site", "same-origin");
+    headers.put("Accept", "application/json, image/*");
+  }
+
+  /** The same browser with one header different from now on; an empty value leaves it out. */
+  Browser with(String name, String value) {
+    if (value.isEmpty()) {
+      headers.remove(name);
+    } else {
+      headers.put(name, value);
+    }
+    return this;
+  }
+
+  Browser withFormToken(String token) {
+    formToken = token;
+    return this;
+  }
+
+  String formToken() {
+    return formToken;
+  }
+
+  Optional<String> cookie() {
+    return Optional.ofNullable(headers.get("Cookie"));
+  }
+
+  Reply get(String path) {
+    return send("GET", path, HttpRequest.BodyPublishers.noBody());
+  }
+
+  Reply head(String path) {
+    return send("HEAD", path, HttpRequest.BodyPublishers.noBody());
+  }
+
+  Reply view(Link link) {
+    return post(scene.path(link) + "/view");
+  }
+
+  Reply download(Link link) {
+    return post(scene.path(link) + "/download");
+  }
+
+  Reply details(Link link) {
+    return post(scene.path(link) + "/details");
+  }
+
+  Reply signOut() {
+    return post("/sign-out");
+  }
+
+  /** Posts the form of a page. */
+  Reply post(String path) {
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    String form = "form=" + URLEncoder.encode(formToken, StandardCharsets.UTF_8);
+    return send("POST", path, HttpRequest.BodyPublishers.ofString(form));
+  }
+
+  /** Uses a pass, and keeps what it brought. */
+  Reply redeem(String pass) {
+    headers.put("Content-Type", "application/json");
+    Reply reply =
+        send("POST", "/pass", HttpRequest.BodyPublishers.ofString("{\"pass\":\"" + pass + "\"}"));
+    reply.header("Set-Cookie").ifPresent(set -> headers.put("Cookie", set.split(";", 2)[0]));
+    if (reply.status() == 200) {
+      formToken = reply.json().get("formToken").asText();
+    }
+    return reply;
+  }
+
+  Reply send(String method, String path, HttpRequest.BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + scene.gateway.port() + path))
+            .method(method, body);
+    headers.forEach(request::header);
+    try {
+      HttpResponse<byte[]> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Reply(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

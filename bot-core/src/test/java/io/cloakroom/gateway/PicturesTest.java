@@ -1,0 +1,289 @@
+package io.cloakroom.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets the bytes of a picture, and who gets which words instead. */
+class PicturesTest {
+  private Scene scene;
+
+  @BeforeEach
+  void open() throws Exception {
+    scene = new Scene();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    scene.close();
+  }
+
+  @Test
+  void J14_aMemberOpensWithAPassAndNeedsNoOtherFor12Hours() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser bob = scene.signedIn(Scene.BOB);
+
+    Browser.Reply first = bob.view(link);
+    scene.clock.turn(Duration.ofHours(12).minusSeconds(1));
+    Browser.Reply later = bob.view(link);
+    scene.clock.turn(Duration.ofSeconds(1));
+    Browser.Reply tooLate = bob.view(link);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.body()).isEqualTo(Scene.bytes(200_000));
+    assertThat(first.header("Content-Type")).contains("image/jpeg");
+    assertThat(first.header("Content-Length")).contains("200000");
+    assertThat(later.status()).isEqualTo(200);
+    assertThat(tooLate.status()).isEqualTo(404);
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(2);
+  }
+
+  @Test
+  void T01_J15_anOutsiderIsRefusedWithoutContentAndOnRecord() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser dan = scene.signedIn(Scene.DAN);
+
+    Browser.Reply page = dan.get(scene.path(link));
+    Browser.Reply refused = dan.view(link);
+    Browser.Reply details = dan.details(link);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().get("title").asText()).isEqualTo("You don't have access");
+    assertThat(details.status()).isEqualTo(403);
+    assertThat(page.text() + refused.text() + details.text())
+        .doesNotContain("#site", "@ana", "2026");
+    assertThat(scene.recorded(Action.ACCESS_DENIED))
+        .extracting(AuditEvent::actor, AuditEvent::outcome)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.of(Scene.DAN), "not_member"));
+    assertThat(scene.signedIn(Scene.ANA).view(link).status()).isEqualTo(200);
+  }
+
+  @Test
+  void T01_aPersonOfAnotherWorkspaceGetsTheAnswerOfALinkThatDoesNotExist() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser stranger = scene.signedIn(Scene.ELSEWHERE);
+
+    Browser.Reply refused = stranger.view(link);
+    Browser.Reply unknown = stranger.post("/i/" + Scene.madeUpToken() + "/view");
+
+    assertThat(refused.status()).isEqualTo(404);
+    assertThat(refused.body()).isEqualTo(unknown.body());
+  }
+
+  @Test
+  void aGuestOutsideAndSomebodyGoneAreRefused() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser eve = scene.signedIn(Scene.EVE);
+    Browser bob = scene.signedIn(Scene.BOB);
+    scene.messenger.gone(Scene.BOB);
+
+    assertThat(eve.view(link).status()).isEqualTo(403);
+    assertThat(bob.view(link).json().get("sentence").asText()).contains("not active");
+  }
+
+  @Test
+  void refusesWhileTheMessengerCannotBeAsked() throws Exception {
+    Link link = scene.share(ViewLimit.of(1));
+    Browser bob = scene.signedIn(Scene.BOB);
+    scene.messenger.down(true);
+
+    Browser.Reply refused = bob.view(link);
+    scene.messenger.down(false);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(bob.view(link).status()).isEqualTo(200);
+  }
+
+  @Test
+  void T07_J17_membersReadExpiredAndStrangersReadNothingWithoutAnySweeper() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    scene.clock.turn(Duration.ofDays(7).plusSeconds(1));
+
+    Browser.Reply member = scene.signedIn(Scene.BOB).view(link);
+    Browser.Reply stranger = scene.browser().view(link);
+
+    assertThat(member.status()).isEqualTo(410);
+    assertThat(member.json().get("title").asText()).isEqualTo("This link has expired");
+    assertThat(stranger.status()).isEqualTo(404);
+  }
+
+  @Test
+  void membersReadThatALinkWasRevoked() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser bob = scene.signedIn(Scene.BOB);
+    bob.view(link);
+    scene.links.revoke(Scene.ANA, link);
+
+    Browser.Reply refused = bob.view(link);
+
+    assertThat(refused.status()).isEqualTo(410);
+    assertThat(refused.json().get("title").asText()).isEqualTo("This link was revoked");
+  }
+
+  @Test
+  void J18_threeSeeItAReloadCountsNothingAndTheFourthReadsThatNoneAreLeft() throws Exception {
+    Link link = scene.share(ViewLimit.of(3));
+    Browser ana = scene.signedIn(Scene.ANA);
+
+    assertThat(ana.view(link).status()).isEqualTo(200);
+    assertThat(ana.view(link).status()).isEqualTo(200);
+    assertThat(scene.views(link)).isEqualTo(1);
+    assertThat(scene.signedIn(Scene.BOB).view(link).status()).isEqualTo(200);
+    assertThat(scene.signedIn(Scene.BOB).view(link).status()).isEqualTo(200);
+    Browser.Reply fourth = scene.signedIn(Scene.BOB).view(link);
+
+    assertThat(fourth.status()).isEqualTo(410);
+    assertThat(fourth.json().get("title").asText()).isEqualTo("No views are left");
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(3);
+    assertThat(scene.recorded(Action.IMAGE_RELOADED)).hasSize(1);
+  }
+
+  @Test
+  void J19_everybodySeesItOnceWhereThatIsTheRule() throws Exception {
+    Link link = scene.share(ViewLimit.ONCE_PER_PERSON);
+    Browser bob = scene.signedIn(Scene.BOB);
+    bob.view(link);
+    scene.clock.turn(Duration.ofSeconds(61));
+
+    Browser.Reply again = bob.view(link);
+
+    assertThat(again.status()).isEqualTo(410);
+    assertThat(again.json().get("title").asText()).isEqualTo("You have seen this picture");
+    assertThat(scene.signedIn(Scene.ANA).view(link).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void T05_J18_of64ParallelViewsExactlyAsManySucceedAsAreLeft(int left) throws Exception {
+    Link link = scene.share(ViewLimit.of(left));
+    List<Browser> browsers =
+        java.util.stream.IntStream.range(0, 64).mapToObj(i -> scene.signedIn(Scene.BOB)).toList();
+    ExecutorService pool = Executors.newFixedThreadPool(64);
+
+    List<Future<Integer>> answers =
+        pool.invokeAll(
+            browsers.stream()
+                .map(browser -> (Callable<Integer>) () -> browser.view(link).status())
+                .toList());
+    pool.shutdown();
+
+    List<Integer> statuses = new java.util.ArrayList<>();
+    for (Future<Integer> answer : answers) {
+      statuses.add(answer.get());
+    }
+    assertThat(statuses).hasSize(64).containsOnly(200, 410);
+    assertThat(statuses.stream().filter(status -> status == 200)).hasSize(left);
+    assertThat(scene.views(link)).isEqualTo(left);
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(left);
+  }
+
+  @Test
+  void T06_aBrokenTransferGoesOnInsideItsGrantAndNotAfterIt() throws Exception {
+    Link link = scene.share(ViewLimit.of(1));
+    Browser bob = scene.signedIn(Scene.BOB);
+    bob.view(link);
+
+    Browser.Reply rest = bob.with("Range", "bytes=100000-").view(link);
+    scene.clock.turn(Duration.ofSeconds(60));
+    Browser.Reply tooLate = bob.view(link);
+
+    assertThat(rest.status()).isEqualTo(206);
+    assertThat(rest.header("Content-Range")).contains("bytes 100000-199999/200000");
+    assertThat(rest.body())
+        .isEqualTo(java.util.Arrays.copyOfRange(Scene.bytes(200_000), 100_000, 200_000));
+    assertThat(tooLate.status()).isEqualTo(410);
+    assertThat(scene.views(link)).isEqualTo(1);
+  }
+
+  @Test
+  void T06_anotherSessionOfTheSamePersonHasNoGrant() throws Exception {
+    Link link = scene.share(ViewLimit.of(1));
+    scene.signedIn(Scene.BOB).view(link);
+
+    assertThat(scene.signedIn(Scene.BOB).view(link).status()).isEqualTo(410);
+  }
+
+  @Test
+  void downloadsOnlyWhereTheChannelAllowsItAndUnderANeutralName() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser bob = scene.signedIn(Scene.BOB);
+
+    Browser.Reply refused = bob.download(link);
+    boolean offered = bob.details(link).json().get("download").asBoolean();
+    scene.downloadsAreOn();
+    Browser.Reply allowed = bob.download(link);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(offered).isFalse();
+    assertThat(allowed.status()).isEqualTo(200);
+    assertThat(allowed.body()).isEqualTo(Scene.bytes(200_000));
+    assertThat(allowed.header("Content-Disposition").orElseThrow())
+        .matches("attachment; filename=\"picture-[0-9A-Z]{4}\\.jpg\"");
+    assertThat(bob.details(link).json().get("download").asBoolean()).isTrue();
+    assertThat(scene.recorded(Action.IMAGE_DOWNLOADED)).hasSize(1);
+  }
+
+  @Test
+  void thePageCanSayWhoSharedItWhereUntilWhenAndWhatIsLeft() throws Exception {
+    Link link = scene.share(ViewLimit.of(3));
+    scene.messenger.named(Scene.ANA, "Ana \"<b>\" Ruiz");
+    Browser bob = scene.signedIn(Scene.BOB);
+    bob.view(link);
+
+    Browser.Reply details = bob.details(link);
+
+    assertThat(details.json().get("by").asText()).isEqualTo("Ana \"<b>\" Ruiz");
+    assertThat(details.json().get("where").asText()).isEqualTo("#site");
+    assertThat(details.json().get("until").asText()).isEqualTo("2026-03-08T12:00:00Z");
+    assertThat(details.json().get("viewsLeft").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void T36_J52_withAWrongKeyNothingIsShownAndNoViewIsUsedUp() throws Exception {
+    Link link = scene.share(ViewLimit.of(1));
+    Browser bob = scene.signedIn(Scene.BOB);
+    scene.blobs.broken(true);
+
+    Browser.Reply undecryptable = bob.view(link);
+    scene.problems.add("the master key does not fit");
+    scene.blobs.broken(false);
+    Browser.Reply notReady = bob.view(link);
+    scene.problems.clear();
+    Browser.Reply ready = bob.view(link);
+
+    assertThat(undecryptable.status()).isEqualTo(503);
+    assertThat(notReady.status()).isEqualTo(503);
+    assertThat(undecryptable.text() + notReady.text()).doesNotContain("key");
+    assertThat(ready.status()).isEqualTo(200);
+  }
+
+  @Test
+  void T27_withoutARecordThereAreNoBytesAndNoViewIsUsedUp() throws Exception {
+    Link link = scene.share(ViewLimit.of(1));
+    Browser bob = scene.signedIn(Scene.BOB);
+    scene.database.breakAudit(true);
+
+    Browser.Reply refused = bob.view(link);
+    scene.database.breakAudit(false);
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.header("Content-Type")).contains("application/json");
+    assertThat(scene.views(link)).isZero();
+    assertThat(bob.view(link).status()).isEqualTo(200);
+  }
+}

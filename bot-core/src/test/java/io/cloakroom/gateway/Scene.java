@@ -1,0 +1,193 @@
+package io.cloakroom.gateway;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Openings;
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.Rights;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.jetty.server.Handler;
+
+/** A gateway that listens, over stores in memory, with #site, its members and some others. */
+final class Scene implements AutoCloseable {
+  static final Workspace ACME = new Workspace("demo", "acme");
+  static final Conversation SITE = new Conversation(ACME, "site");
+  static final Person ANA = new Person(ACME, "ana");
+  static final Person BOB = new Person(ACME, "bob");
+  static final Person DAN = new Person(ACME, "dan");
+  static final Person EVE = new Person(ACME, "eve");
+  static final Person ELSEWHERE = new Person(new Workspace("demo", "other"), "bob");
+
+  /** What browsers are told; tests knock at the port itself. */
+  static final String BASE = "http://localhost:8080";
+
+  final TurnableClock clock = new TurnableClock();
+  final ScriptedMessenger messenger = new ScriptedMessenger();
+  final List<String> problems = new CopyOnWriteArrayList<>();
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final BreakableBlobs blobs = new BreakableBlobs();
+  final MemoryDatabase database = new MemoryDatabase();
+  final WatchedStores stores = new WatchedStores(database);
+  final ImageVault vault = new ImageVault(blobs);
+  final Passes passes = new Passes(stores.passes(), key("session"), new SecureRandom(), clock);
+  final Links links;
+  final Gateway gateway;
+
+  Scene() throws IOException {
+    this(URI.create(BASE), Set.of(), Map.of());
+  }
+
+  Scene(URI base, Set<String> proxies, Map<String, Handler> mounted) throws IOException {
+    Rights rights =
+        new Rights(
+            new Policies(database.policies()),
+            new Roles(database.policies()),
+            new Memberships(messenger, clock));
+    LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
+    links = new Links(stores.links(), rights, tokens, base, clock);
+    Openings openings = new Openings(links, stores.links(), vault, stores.audit(), clock);
+    gateway =
+        new Gateway(
+            new GatewaySettings(base, "127.0.0.1", 0, proxies),
+            new PictureDesk(links, openings, passes, stores.audit()),
+            messenger,
+            clock,
+            () -> List.copyOf(problems),
+            metrics,
+            mounted);
+    messenger.member(ANA);
+    messenger.member(BOB);
+    messenger.outsider(DAN);
+    messenger.guestOutside(EVE);
+    gateway.start();
+  }
+
+  /** A link of @ana's in #site that lives for 7 days. */
+  Link share(byte[] picture, ViewLimit limit) throws IOException {
+    StoredImage image =
+        new StoredImage(ImageId.next(), ImageType.JPEG, 640, 480, picture.length, false);
+    vault.seal(image.picture(), picture);
+    Link link =
+        Link.issue(
+            LinkId.next(),
+            image,
+            SITE,
+            ANA,
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(7)),
+            limit);
+    links.issue(link);
+    stores.forgetWrites();
+    return link;
+  }
+
+  Link share(ViewLimit limit) throws IOException {
+    return share(bytes(200_000), limit);
+  }
+
+  /** The path of the link, {@code /i/TOKEN}. */
+  String path(Link link) {
+    return links.address(link.id()).getPath();
+  }
+
+  String token(Link link) {
+    return path(link).substring("/i/".length());
+  }
+
+  void downloadsAreOn() {
+    AuditEvent event = AuditEvent.of(clock.instant(), ACME, Action.POLICY_CHANGED);
+    database.policies().set(Scope.of(SITE), "download", "on", event);
+  }
+
+  Browser browser() {
+    return new Browser(this);
+  }
+
+  /** A browser of somebody who just used a pass. */
+  Browser signedIn(Person person) {
+    Browser browser = browser();
+    Browser.Reply reply = browser.redeem(passes.issue(person));
+    if (reply.status() != 200) {
+      throw new IllegalStateException("not signed in: " + reply.status());
+    }
+    return browser;
+  }
+
+  /** What was recorded of one kind, the latest first. */
+  List<AuditEvent> recorded(Action action) {
+    return database
+        .audit()
+        .find(AuditQuery.everything(ACME), OptionalLong.empty(), 10_000)
+        .events()
+        .stream()
+        .map(RecordedEvent::event)
+        .filter(event -> event.action() == action)
+        .toList();
+  }
+
+  int views(Link link) {
+    return links.find(link.id()).orElseThrow().views();
+  }
+
+  /** A token that nobody wrote, of the right shape. */
+  static String madeUpToken() {
+    byte[] bytes = new byte[33];
+    new SecureRandom().nextBytes(bytes);
+    bytes[0] = 1;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Bytes that no page contains. */
+  static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i * 31 + i / 251);
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.stop();
+  }
+
+  private static SecretKey key(String purpose) {
+    byte[] bytes = (purpose + "0123456789abcdef0123456789abcdef").getBytes(StandardCharsets.UTF_8);
+    return new SecretKeySpec(bytes, "HmacSHA256");
+  }
+}

@@ -1,0 +1,66 @@
+package io.cloakroom.gateway;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.testing.MemoryDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The stores of a database, with a note of every call that may have changed something. */
+final class WatchedStores {
+  private static final Set<String> READS =
+      Set.of(
+          "find", "of", "in", "lastView", "firstView", "toEnd", "toErase", "cardsDue", "session");
+
+  private final MemoryDatabase database;
+  private final List<String> writes = new CopyOnWriteArrayList<>();
+  private final List<String> reads = new CopyOnWriteArrayList<>();
+
+  WatchedStores(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  LinkStore links() {
+    return watched(LinkStore.class, database.links());
+  }
+
+  PassStore passes() {
+    return watched(PassStore.class, database.passes());
+  }
+
+  AuditLog audit() {
+    return watched(AuditLog.class, database.audit());
+  }
+
+  List<String> writes() {
+    return List.copyOf(writes);
+  }
+
+  List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  void forgetWrites() {
+    writes.clear();
+    reads.clear();
+  }
+
+  private <T> T watched(Class<T> port, T store) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              (READS.contains(method.getName()) ? reads : writes).add(method.getName());
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+}

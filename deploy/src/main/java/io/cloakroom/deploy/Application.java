@@ -1,0 +1,154 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Governance;
+import io.cloakroom.command.Holdings;
+import io.cloakroom.gateway.Gateway;
+import io.cloakroom.gateway.GatewaySettings;
+import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.intake.CatchUp;
+import io.cloakroom.intake.Cleaning;
+import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.IntakeSettings;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.IntakeWorker;
+import io.cloakroom.intake.Receipts;
+import io.cloakroom.intake.Shelves;
+import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Workers;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Openings;
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.Rights;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.sanitize.SanitizerLimits;
+import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.vault.ImageVault;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: everything is made here, top to bottom, and handed what it needs.
+ *
+ * <p>What is started is stopped in the opposite order: the web server first, so that nothing new
+ * comes in; then the worker, which finishes what it is at; the database last.
+ */
+final class Application {
+  /** What the program is started as. */
+  enum Kind {
+    /** With a chat in memory and on a page, for this machine alone. */
+    DEMO,
+    /** For real. */
+    SERVE
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /** Two, so that a slow chat does not stop all; the copies of pictures are made one at a time. */
+  private static final int WORKERS = 2;
+
+  private static final Duration LAST_STEPS = Duration.ofSeconds(3);
+
+  private Application() {}
+
+  /**
+   * Starts it; returns once it answers.
+   *
+   * @param running learns how to stop each part, also when a later one does not start
+   * @throws WrongSettings when the data folder cannot be used
+   * @throws IOException when the database is in use or damaged, or the port is taken
+   * @throws MessengerUnavailable when the chat is out of reach
+   */
+  static void start(Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running)
+      throws WrongSettings, IOException, MessengerUnavailable {
+    DataFolder.prepare(settings.dataDir());
+    EmbeddedStorage storage =
+        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock);
+    running.then("the database", storage);
+    IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
+    ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
+
+    Chat chat = kind == Kind.DEMO ? demo(settings, clock, storage) : new NoChat();
+    running.then("the chat", chat);
+    Messenger messenger = wrapping.messenger().apply(chat.messenger());
+
+    Policies policies = new Policies(storage.policies());
+    Roles roles = new Roles(storage.policies());
+    Memberships memberships = new Memberships(messenger, clock);
+    Rights rights = new Rights(policies, roles, memberships);
+    LinkTokens tokens = new LinkTokens(storage.linkKeys());
+    Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
+    Openings openings = new Openings(links, storage.links(), vault, storage.audit(), clock);
+    Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
+
+    Workers workers = new Workers();
+    IntakeSettings patience = IntakeSettings.defaults();
+    Shelves shelves = new Shelves(intakes, storage.links(), links, policies, vault);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    IntakeWorker worker =
+        new IntakeWorker(
+            shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock);
+    Sweeper sweeper = new Sweeper(shelves, storage.passes(), messenger, patience, clock);
+
+    Receipts receipts = new Receipts(vault);
+    HeldFiles held = new HeldFiles(intakes, vault, storage.audit(), messenger, clock);
+    Commands commands =
+        new Commands(
+            new Governance(storage.policies(), policies, roles, memberships),
+            new Holdings(links, storage.links(), intakes, passes, receipts, held),
+            storage.audit(),
+            clock,
+            DemoBot.NAME);
+
+    Gateway gateway =
+        new Gateway(
+            gatewaySettings(settings),
+            new PictureDesk(links, openings, passes, storage.audit()),
+            messenger,
+            clock,
+            storage::problems,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            chat.pages(commands, roles, storage.audit()));
+
+    if (storage.problems().isEmpty()) {
+      intakes.takeBackLeases();
+      workers.start(worker, sweeper, WORKERS);
+      running.then("the worker", () -> workers.stop(LAST_STEPS));
+      chat.connect(desk, new CatchUp(intakes, desk, messenger, clock), memberships);
+    } else {
+      storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
+    }
+    gateway.start();
+    running.then("the web server", gateway::stop);
+    LOG.info("started on port {}", gateway.port());
+  }
+
+  private static Chat demo(Settings settings, Clock clock, EmbeddedStorage storage)
+      throws IOException {
+    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), clock);
+    chat.seed(storage.policies());
+    return chat;
+  }
+
+  /**
+   * On this machine's own address only: with https a proxy stands in front, on the same machine,
+   * and is believed when it says whose request it passes on.
+   */
+  private static GatewaySettings gatewaySettings(Settings settings) {
+    Set<String> proxies = settings.loopback() ? Set.of() : Set.of("127.0.0.1", "::1");
+    return new GatewaySettings(settings.baseUrl(), "127.0.0.1", settings.port(), proxies);
+  }
+}

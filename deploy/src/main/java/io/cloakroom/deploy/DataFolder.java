@@ -1,0 +1,66 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.storage.files.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The folder that everything is kept in. */
+final class DataFolder {
+  private DataFolder() {}
+
+  /**
+   * Makes the folder, for its owner alone, if it is not there, and checks that it can be used.
+   *
+   * @throws WrongSettings when it cannot, with the remedy
+   * @throws io.cloakroom.storage.files.StorageRefused when others may write to it
+   */
+  static void prepare(Path folder) throws WrongSettings {
+    try {
+      OwnerOnly.folder(folder);
+    } catch (IOException e) {
+      throw wrong(folder, "cannot be made or is no folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw wrong(folder, "cannot be written to by the user that runs Cloakroom");
+    }
+  }
+
+  /** Where a demo may keep its things when nobody chose a place: not made yet, not guessable. */
+  static Path scratch() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "cloakroom-demo-" + UUID.randomUUID());
+  }
+
+  /** Deletes the folder and all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(DataFolder::deleteOne);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static WrongSettings wrong(Path folder, String what) {
+    return new WrongSettings(
+        List.of(
+            "the data folder "
+                + folder
+                + " "
+                + what
+                + "; choose another with "
+                + SettingsReader.DATA_DIR));
+  }
+
+  private static void deleteOne(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

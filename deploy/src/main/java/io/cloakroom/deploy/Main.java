@@ -1,0 +1,85 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.storage.files.StorageRefused;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program's command line. */
+@Command(
+    name = "cloakroom",
+    description =
+        "Swaps pictures posted in a chat for cleaned copies that only the right people see.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "(demo | serve)",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:ended as asked",
+      "1:failed while starting or running; the log says why",
+      "2:wrong settings or usage; nothing was started",
+      "3:out of memory; start it again with a larger -Xmx in JAVA_OPTS",
+      "143:stopped in good order by a TERM signal (130 by Ctrl-C)"
+    },
+    footerHeading = "%nSettings, from the environment:%n",
+    footer = {
+      "  CLOAKROOM_DATA_DIR         database, sealed pictures, keys",
+      "                             (your data folder; a temporary one for the demo)",
+      "  CLOAKROOM_PORT             port of the web server (8080)",
+      "  CLOAKROOM_BASE_URL         what links begin with (http://localhost:PORT)",
+      "  CLOAKROOM_MASTER_KEY_FILE  key of all keys (master.key in the data folder)"
+    })
+public final class Main implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final int FAILED = 1;
+  private static final int WRONG_SETTINGS = 2;
+
+  @Spec private CommandSpec spec;
+
+  Main() {}
+
+  /** Runs the command that was asked for, and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine(System.getenv()).execute(args));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    return new CommandLine(new Main())
+        .addSubcommand(new DemoCommand(environment))
+        .addSubcommand(new ServeCommand(environment))
+        .addSubcommand(new RehearseCommand())
+        .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line.getErr()));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "what shall it do? Try \"demo\" for a first look");
+  }
+
+  private static int explain(Exception e, PrintWriter err) {
+    if (e instanceof WrongSettings wrong) {
+      wrong.mistakes().forEach(mistake -> err.println("cloakroom: " + mistake));
+      return WRONG_SETTINGS;
+    }
+    if (e instanceof StorageRefused) {
+      err.println("cloakroom: " + e.getMessage());
+      return WRONG_SETTINGS;
+    }
+    if (e.getCause() instanceof BindException) {
+      err.println(
+          "cloakroom: the port is taken; stop what uses it, or choose another with "
+              + SettingsReader.PORT);
+      return WRONG_SETTINGS;
+    }
+    LOG.error("could not start", e);
+    return FAILED;
+  }
+}

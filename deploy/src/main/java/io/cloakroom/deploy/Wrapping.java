@@ -1,0 +1,15 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.vault.BlobStore;
+import java.util.function.UnaryOperator;
+
+/** What is put around the doors to the outside: nothing, but in tests. */
+record Wrapping(
+    UnaryOperator<Messenger> messenger,
+    UnaryOperator<BlobStore> blobs,
+    UnaryOperator<IntakeStore> intakes) {
+  static final Wrapping NONE =
+      new Wrapping(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+}

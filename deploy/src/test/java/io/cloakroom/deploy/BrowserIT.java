@@ -1,0 +1,201 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+
+/** The demo as a newcomer sees it, in a browser. */
+@Tag("full")
+class BrowserIT {
+  private static final By CARD = By.cssSelector(".ticket");
+  private static final By REMOVED = By.cssSelector(".ticket-status.good");
+  private static final By OPEN = By.xpath("//*[@class='ticket']//button[text()='Open']");
+  private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
+  private static final By PICTURE = By.cssSelector("[data-part=picture]");
+  private static final By MESSAGE = By.cssSelector("[data-part=message] h1");
+  private static final String DROP =
+      """
+      const done = arguments[0];
+      fetch('sample-1.jpg').then((answer) => answer.blob()).then((blob) => {
+        const carried = new DataTransfer();
+        carried.items.add(new File([blob], 'IMG_1.jpg', { type: 'image/jpeg' }));
+        const chat = document.querySelector('.chat');
+        for (const kind of ['dragenter', 'dragover', 'drop']) {
+          chat.dispatchEvent(new DragEvent(kind, {
+            dataTransfer: carried, bubbles: true, cancelable: true }));
+        }
+        done(true);
+      });
+      """;
+
+  @TempDir static Path home;
+
+  private static RunningCloakroom running;
+  private static Chromium chromium;
+  private static int folders;
+
+  private String chat;
+
+  @BeforeAll
+  static void openTheBrowser() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void startAnEmptyDemo() throws Exception {
+    running =
+        RunningCloakroom.directed(home.resolve("data" + folders++), RunningCloakroom.freePort())
+            .awaitReady();
+    chat = chromium.driver().getWindowHandle();
+    be("ana", "site");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (String tab : new HashSet<>(chromium.driver().getWindowHandles())) {
+      if (!tab.equals(chat)) {
+        chromium.driver().switchTo().window(tab).close();
+      }
+    }
+    chromium.driver().switchTo().window(chat);
+    running.close();
+  }
+
+  @Test
+  void J01_aDroppedPhotoIsReplacedByACard() {
+    dropAPhoto();
+
+    chromium.seen(REMOVED);
+    assertThat(chromium.driver().findElements(By.cssSelector("figure.original"))).isEmpty();
+    assertThat(chromium.seen(CARD).getText()).contains("Original removed");
+  }
+
+  @Test
+  void J14_aMemberOpensThePicture() {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+
+    be("bob", "site");
+    openFromTheCard();
+
+    WebElement picture = chromium.seen(PICTURE);
+    assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
+  }
+
+  @Test
+  void J15_anOutsiderIsRefusedWhoeverGaveThemTheLink() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+
+    be("dan", "other");
+    type("/image open " + link);
+    follow();
+
+    assertThat(chromium.seen(MESSAGE).getText()).isEqualTo("You don't have access");
+    assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
+  }
+
+  @Test
+  void J17_anExpiredPictureOpensForNobody() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+
+    running.direct("turn P8D");
+
+    seesTheCard("Expired");
+    be("bob", "site");
+    type("/image open " + link);
+    assertThat(privateAnswer()).contains("does not open").contains("expired");
+  }
+
+  @Test
+  void J32_aRevokedPictureOpensForNobody() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+
+    type("/image revoke " + link);
+
+    assertThat(privateAnswer()).contains("is revoked");
+    seesTheCard("Revoked");
+    be("bob", "site");
+    type("/image open " + link);
+    assertThat(privateAnswer()).contains("does not open").contains("revoked");
+  }
+
+  private void be(String who, String channel) {
+    chromium.go("about:blank");
+    chromium.go(running.url() + "/demo/#" + who + "/" + channel);
+    chromium.seen(By.id("write"));
+  }
+
+  private void dropAPhoto() {
+    chromium.driver().executeAsyncScript(DROP);
+    chromium.seen(By.cssSelector(".chip-file"));
+    chromium.press(By.cssSelector(".chat .send"));
+  }
+
+  private void type(String text) {
+    chromium.seen(By.id("write")).sendKeys(text, Keys.ENTER);
+  }
+
+  private void openFromTheCard() {
+    chromium.press(OPEN);
+    follow();
+  }
+
+  /** Follows the personal link into the tab that it opens. */
+  private void follow() {
+    Set<String> before = chromium.driver().getWindowHandles();
+    chromium.press(PERSONAL_LINK);
+    chromium.patiently().until(ExpectedConditions.numberOfWindowsToBe(before.size() + 1));
+    Set<String> opened = new HashSet<>(chromium.driver().getWindowHandles());
+    opened.removeAll(before);
+    chromium.driver().switchTo().window(opened.iterator().next());
+  }
+
+  private String privateAnswer() {
+    return chromium.seen(By.cssSelector(".message.private:last-of-type")).getText();
+  }
+
+  private void seesTheCard(String state) {
+    chromium
+        .patiently()
+        .until(
+            ExpectedConditions.textToBePresentInElementLocated(
+                By.cssSelector(".ticket-images"), state));
+  }
+
+  private static String theLink() throws Exception {
+    return DemoClient.link(
+        new DemoClient(running.url())
+            .channel("ana", "site").stream()
+                .filter(item -> item.has("cards") && !item.get("cards").isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .get("cards")
+                .get(0));
+  }
+}

@@ -1,0 +1,73 @@
+package io.cloakroom.deploy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A browser of its own for a test: Debian's, without a window, that calls nobody. */
+final class Chromium implements AutoCloseable {
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ChromeDriver driver;
+
+  private Chromium(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  static Chromium open() {
+    Path browser = Required.program(BROWSER, "chromium");
+    Path chromedriver = Required.program(DRIVER, "chromium-driver");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-sync",
+        "--no-first-run",
+        "--no-proxy-server",
+        "--window-size=1280,900");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
+    return new Chromium(new ChromeDriver(service, options));
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  void go(String url) {
+    driver.get(url);
+  }
+
+  /** The element, once it can be seen. */
+  WebElement seen(By what) {
+    return patiently().until(ExpectedConditions.visibilityOfElementLocated(what));
+  }
+
+  /** Presses the element, once it can be pressed. */
+  void press(By what) {
+    patiently().until(ExpectedConditions.elementToBeClickable(what)).click();
+  }
+
+  WebDriverWait patiently() {
+    return new WebDriverWait(driver, PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,147 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the program before and after every call by which the walk of a picture changes anything,
+ * one after the other, and starts it again each time.
+ */
+@Tag("full")
+class KillAtEachStageIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int MOST_MOMENTS = 200;
+
+  @TempDir Path home;
+
+  private final List<String> stoppedAt = new ArrayList<>();
+  private int posts;
+
+  @Test
+  void J09_T40_everyPictureIsReplacedOnceWhereverTheProgramIsKilled() throws Exception {
+    Path data = home.resolve("data");
+    int port = RunningCloakroom.freePort();
+    byte[] photo = Pictures.phone();
+    RunningCloakroom running = RunningCloakroom.directed(data, port).awaitReady();
+
+    try {
+      while (stopsAndIsKilled(running, photo)) {
+        running = RunningCloakroom.directed(data, port).awaitReady();
+        everyPostIsReplacedOnce(running);
+      }
+
+      everyPostIsReplacedOnce(running);
+      everyPictureOpens(running);
+    } finally {
+      running.close();
+    }
+    assertThat(stoppedAt)
+        .hasSizeGreaterThan(20)
+        .contains(
+            "before IntakeStore.add",
+            "after BlobStore.put",
+            "before Messenger.announce",
+            "after Messenger.announce",
+            "before IntakeStore.force",
+            "before Messenger.remove",
+            "after Messenger.remove");
+  }
+
+  /** False when the walk has fewer moments than this and so came to its end. */
+  private boolean stopsAndIsKilled(RunningCloakroom running, byte[] photo) throws Exception {
+    int moment = stoppedAt.size() + 1;
+    assertThat(moment).isLessThan(MOST_MOMENTS);
+    DemoClient demo = new DemoClient(running.url());
+    running.direct("stop-at " + moment);
+    posts++;
+    // The call may stop half way: it is the program that is killed, not the chat.
+    CompletableFuture<Void> posting =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                demo.post("ana", "site", "IMG_1.jpg", photo);
+              } catch (Exception | AssertionError cutShort) {
+                assertThat(running.process().isAlive()).isFalse();
+              }
+            });
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> stopped(running) || isReplaced(demo));
+    if (!stopped(running)) {
+      posting.join();
+      return false;
+    }
+    stoppedAt.add(
+        running
+            .said()
+            .lines()
+            .filter(l -> l.startsWith("stopped "))
+            .findFirst()
+            .orElseThrow()
+            .substring("stopped ".length()));
+    running.kill();
+    posting.join();
+    return true;
+  }
+
+  private static boolean stopped(RunningCloakroom running) throws Exception {
+    return running.said().contains("stopped ");
+  }
+
+  private boolean isReplaced(DemoClient demo) throws Exception {
+    List<JsonNode> shown = posts(demo);
+    return shown.size() == posts && shown.stream().allMatch(KillAtEachStageIT::isReplacedOnce);
+  }
+
+  private void everyPostIsReplacedOnce(RunningCloakroom running) {
+    DemoClient demo = new DemoClient(running.url());
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(
+            () -> {
+              List<JsonNode> shown = posts(demo);
+              assertThat(shown).as("after %s", stoppedAt).hasSize(posts);
+              assertThat(shown)
+                  .as("after %s", stoppedAt)
+                  .allMatch(KillAtEachStageIT::isReplacedOnce);
+            });
+  }
+
+  private void everyPictureOpens(RunningCloakroom running) throws Exception {
+    DemoClient demo = new DemoClient(running.url());
+    List<Integer> lengths = new ArrayList<>();
+    for (JsonNode post : posts(demo)) {
+      String link = DemoClient.link(post.get("cards").get(0));
+      DemoClient.Served served = demo.open("bob", "site", link);
+      assertThat(served.status()).as(served.text()).isEqualTo(200);
+      lengths.add(served.bytes().length);
+    }
+    assertThat(lengths).hasSize(posts).containsOnly(Collections.max(lengths));
+  }
+
+  private static List<JsonNode> posts(DemoClient demo) throws Exception {
+    return demo.channel("ana", "site").stream()
+        .filter(item -> item.get("kind").asText().equals("post"))
+        .toList();
+  }
+
+  private static boolean isReplacedOnce(JsonNode post) {
+    return post.get("cards").size() == 1
+        && post.get("cards").get(0).get("original").asText().equals("REMOVED")
+        && post.get("cards").get(0).get("images").size() == 1
+        && post.get("files").isEmpty();
+  }
+}

@@ -1,0 +1,73 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void T53_startsNothingWithWrongSettingsAndNamesThemAll() {
+    int code =
+        run(Map.of("CLOAKROOM_PORT", "x", "CLOAKROOM_BASE_URL", "http://example.com"), "serve");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("cloakroom: CLOAKROOM_"));
+  }
+
+  @Test
+  void refusesTheNameThatIsForTestsOnly() {
+    int code = run(Map.of("CLOAKROOM_REQUIRE_ALL", "true"), "demo");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("CLOAKROOM_REQUIRE_ALL is not a setting");
+  }
+
+  @Test
+  void asksWhatToDoWhenItIsNotTold() {
+    int code = run(Map.of());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("Try \"demo\"");
+  }
+
+  @Test
+  void refusesAWordItDoesNotKnow() {
+    assertThat(run(Map.of(), "demmo")).isEqualTo(2);
+    assertThat(err.toString()).contains("demmo").contains("demo");
+  }
+
+  @Test
+  void helpNamesEveryCommandSettingAndExitCode() {
+    int code = run(Map.of(), "--help");
+
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("demo", "serve", "rehearse")
+        .contains(SettingsReader.KEYS)
+        .contains("Exit codes");
+  }
+
+  @Test
+  void saysItsVersionAndThatOfJava() {
+    int code = run(Map.of(), "--version");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("cloakroom ", "java " + Runtime.version());
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    CommandLine line = Main.commandLine(environment);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+}

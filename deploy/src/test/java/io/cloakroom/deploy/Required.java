@@ -1,0 +1,36 @@
+package io.cloakroom.deploy;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a test needs of its machine: without it the test is skipped, but in CI it fails. */
+final class Required {
+  private Required() {}
+
+  /** The program, if it is there. */
+  static Path program(Path program, String packageName) {
+    if (!Files.isExecutable(program)) {
+      missing("needs " + program + "; install " + packageName);
+    }
+    return program;
+  }
+
+  private static void missing(String what) {
+    if ("true".equals(System.getenv("CLOAKROOM_REQUIRE_ALL"))) {
+      fail(what);
+    }
+    abort("skipped: " + what);
+  }
+
+  /** What the program says on both streams. */
+  static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    process.waitFor();
+    return output;
+  }
+}

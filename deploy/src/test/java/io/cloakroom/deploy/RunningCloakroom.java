@@ -1,0 +1,152 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built distribution, started as a process of its own. */
+final class RunningCloakroom implements AutoCloseable {
+  private static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final int port;
+  private final Path out;
+  private final Path err;
+
+  private RunningCloakroom(Process process, int port, Path out, Path err) {
+    this.process = process;
+    this.port = port;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** By its start script, as a user starts it. */
+  static RunningCloakroom byScript(Path data, int port, String command) throws IOException {
+    List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), command);
+    Map<String, String> environment =
+        Map.of("CLOAKROOM_DATA_DIR", data.toString(), "CLOAKROOM_PORT", "" + port);
+    return start(line, environment, port, data);
+  }
+
+  /** With a clock and stops that the test directs: see {@link DirectedDemo}. */
+  static RunningCloakroom directed(Path data, int port) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    line.add(
+        Path.of("target", "test-classes").toAbsolutePath()
+            + File.pathSeparator
+            + DISTRIBUTION.resolve("lib")
+            + "/*");
+    line.addAll(List.of(DirectedDemo.class.getName(), data.toString(), "" + port));
+    return start(line, Map.of(), port, data);
+  }
+
+  private static RunningCloakroom start(
+      List<String> line, Map<String, String> environment, int port, Path data) throws IOException {
+    Files.createDirectories(data.getParent());
+    Path out = Files.createTempFile(data.getParent(), "out", ".txt");
+    Path err = Files.createTempFile(data.getParent(), "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CLOAKROOM_"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    return new RunningCloakroom(builder.start(), port, out, err);
+  }
+
+  RunningCloakroom awaitReady() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(
+            () -> {
+              assertThat(process.isAlive()).as("%s", log()).isTrue();
+              assertThat(status("/ready")).as("%s", log()).isEqualTo(200);
+            });
+    return this;
+  }
+
+  /** The status of a page; 0 while nobody answers. */
+  int status(String path) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
+    try {
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+
+  URI url() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  int port() {
+    return port;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** What it said on its standard output. */
+  String said() throws IOException {
+    return Files.readString(out);
+  }
+
+  /** What it logged. */
+  String log() throws IOException {
+    return Files.readString(err);
+  }
+
+  /** Tells a directed one what to do, and waits until it has done so. */
+  void direct(String line) throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+    await().atMost(PATIENCE).until(() -> said().contains("done " + line + "\n"));
+  }
+
+  /** As a power button does it to a process. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Ends it by TERM; its exit code. */
+  int terminate() throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

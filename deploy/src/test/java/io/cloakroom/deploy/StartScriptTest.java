@@ -1,0 +1,229 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the start script with a Java that only says how it was called. */
+class StartScriptTest {
+  private static final Path SCRIPT = Path.of("cloakroom").toAbsolutePath();
+
+  @TempDir Path home;
+
+  private Path script;
+
+  @BeforeEach
+  void unpackADistributionIntoAFolderWithASpace() throws IOException {
+    script = Files.createDirectories(home.resolve("my programs/cloakroom")).resolve("cloakroom");
+    Files.copy(SCRIPT, script, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectory(script.resolveSibling("lib"));
+    Files.writeString(script.resolveSibling("lib/deploy.jar"), "a jar");
+  }
+
+  @Test
+  void startsTheProgramWithASmallHeapAndHandsOnTheArguments() throws Exception {
+    Path java = java("17.0.21");
+
+    Ran ran = run(java, Map.of(), "demo", "two words");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("<-Xmx256m>", "<-XX:+UseSerialGC>", "<" + script.getParent() + "/lib/*>")
+        .containsSubsequence("<io.cloakroom.deploy.Main>", "<demo>", "<two words>");
+  }
+
+  @Test
+  void putsJavaOptsAfterItsOwnSoThatTheyWin() throws Exception {
+    Path java = java("17.0.21");
+
+    Ran ran = run(java, Map.of("JAVA_OPTS", "-Xmx1g -XX:+UseG1GC"), "serve");
+
+    assertThat(ran.out())
+        .containsSubsequence("<-Xmx256m>", "<-Xmx1g>")
+        .contains("<-XX:+UseG1GC>")
+        .doesNotContain("<-XX:+UseSerialGC>");
+  }
+
+  @Test
+  void rehearsesOnceAndThenStartsWithWhatWasLearned() throws Exception {
+    Path java = java("17.0.21");
+
+    Ran first = run(java, Map.of(), "demo");
+    Ran second = run(java, Map.of(), "demo");
+
+    assertThat(first.err()).contains("preparing faster starts");
+    assertThat(first.out()).anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+    assertThat(second.err()).doesNotContain("preparing");
+    assertThat(second.out()).anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+  }
+
+  @Test
+  void rehearsesAgainForOtherJarsAndKeepsOneArchive() throws Exception {
+    Path java = java("17.0.21");
+    run(java, Map.of(), "demo");
+
+    Files.writeString(script.resolveSibling("lib/deploy.jar"), "another jar");
+    Ran changed = run(java, Map.of(), "demo");
+
+    assertThat(changed.err()).contains("preparing faster starts");
+    try (Stream<Path> files = Files.list(script.getParent())) {
+      assertThat(files.filter(file -> file.toString().endsWith(".jsa"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void startsWithoutAnArchiveWhenTheRehearsalFails() throws Exception {
+    Path java = java("17.0.21 fails-to-rehearse");
+
+    Ran ran = run(java, Map.of(), "serve");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("<serve>")
+        .noneMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+  }
+
+  @Test
+  void neverRehearsesForAWordOfHelp() throws Exception {
+    Ran ran = run(java("17.0.21"), Map.of(), "--help");
+
+    assertThat(ran.out()).contains("<--help>");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void refusesAnOlderJavaInAClearWord() throws Exception {
+    Ran eleven = run(java("11.0.2"), Map.of(), "demo");
+    Ran eight = run(java("1.8.0_392"), Map.of(), "demo");
+
+    assertThat(eleven.exitCode()).isEqualTo(2);
+    assertThat(eleven.err()).contains("is Java 11; Cloakroom needs Java 17 or newer");
+    assertThat(eight.exitCode()).isEqualTo(2);
+    assertThat(eight.err()).contains("is Java 1; Cloakroom needs Java 17 or newer");
+  }
+
+  @Test
+  void refusesAJavaHomeWithoutAJava() throws Exception {
+    Ran ran = run(home.resolve("nowhere"), Map.of(), "demo");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("there is no bin/java in it");
+  }
+
+  @Test
+  void findsItsJarsThroughALink() throws Exception {
+    Path link = Files.createSymbolicLink(home.resolve("link to it"), script);
+    Path java = java("25.0.3");
+
+    Ran ran = run(link, java, Map.of(), "demo");
+
+    assertThat(ran.out()).contains("<" + script.getParent() + "/lib/*>");
+  }
+
+  @Test
+  void saysWhatIsMissingWhereThereAreNeitherJarsNorSources() throws Exception {
+    Files.delete(script.resolveSibling("lib/deploy.jar"));
+    Files.delete(script.resolveSibling("lib"));
+
+    Ran ran = run(java("17.0.21"), Map.of(), "demo");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("unpack the distribution again");
+  }
+
+  @Test
+  void buildsWhenTheSourcesAreNewerThanWhatWasBuilt() throws Exception {
+    Path root = sourceTree();
+    Path java = java("17.0.21");
+
+    Ran first = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
+    Ran second = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
+    // Coarse file systems know seconds only.
+    Files.setLastModifiedTime(root.resolve("deploy/target/cloakroom/lib"), FileTime.fromMillis(0));
+    Ran third = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
+
+    assertThat(first.err()).contains("building").contains("mvnw -q -B -ntp -DskipTests package");
+    assertThat(second.err()).doesNotContain("building");
+    assertThat(third.err()).contains("building");
+  }
+
+  private Path sourceTree() throws IOException {
+    Path root = home.resolve("sources");
+    Files.createDirectories(root.resolve("deploy/src/main/java"));
+    Files.writeString(root.resolve("pom.xml"), "");
+    Files.copy(SCRIPT, root.resolve("deploy/cloakroom"), StandardCopyOption.COPY_ATTRIBUTES);
+    program(
+        root.resolve("mvnw"),
+        "#!/bin/sh\necho mvnw \"$@\"\nmkdir -p deploy/target/cloakroom/lib\n"
+            + "touch deploy/target/cloakroom/lib\n");
+    return root;
+  }
+
+  /** A Java home whose program answers -version, "makes" archives, and says how it was called. */
+  private Path java(String version) throws IOException {
+    Path javaHome = home.resolve("java " + version);
+    Files.createDirectories(javaHome.resolve("bin"));
+    program(
+        javaHome.resolve("bin/java"),
+        """
+        #!/bin/sh
+        if [ "$1" = -version ]; then echo 'openjdk version "VERSION"' >&2; exit; fi
+        for argument in "$@"; do
+          case $argument in
+            -XX:ArchiveClassesAtExit=*)
+              case $0 in *fails*) exit 1 ;; esac
+              echo archive >"${argument#*=}" ;;
+          esac
+          echo "<$argument>"
+        done
+        """
+            .replace("VERSION", version.split(" ", 2)[0]));
+    return javaHome;
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Ran run(Path javaHome, Map<String, String> more, String... arguments) throws Exception {
+    return run(script, javaHome, more, arguments);
+  }
+
+  private Ran run(Path program, Path javaHome, Map<String, String> more, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(home, "out", "");
+    Path err = Files.createTempFile(home, "err", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().remove("JAVA_OPTS");
+    builder.environment().putAll(more);
+    Process process = builder.start();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return new Ran(
+        process.exitValue(),
+        Files.readAllLines(out, StandardCharsets.UTF_8),
+        Files.readString(err));
+  }
+
+  private record Ran(int exitCode, List<String> out, String err) {}
+}

@@ -1,0 +1,123 @@
+package io.cloakroom.storage;
+
+import com.google.crypto.tink.Aead;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.storage.blobs.EncryptedBlobStore;
+import io.cloakroom.storage.blobs.FileBlobStore;
+import io.cloakroom.storage.database.Database;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.OwnerOnly;
+import io.cloakroom.storage.keys.KeyRing;
+import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.vault.BlobStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import javax.crypto.SecretKey;
+
+/**
+ * Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. Close it last,
+ * after HTTP and the workers have stopped.
+ */
+public final class EmbeddedStorage implements AutoCloseable {
+  private static final String NODE = "embedded";
+
+  private final Database database;
+  private final Aead master;
+  private final BlobStore blobs;
+  private final KeyRing keys;
+
+  private final KeyRing.Ready usable;
+
+  private EmbeddedStorage(Database database, Aead master, BlobStore blobs, KeyRing keys) {
+    this.database = database;
+    this.master = master;
+    this.blobs = blobs;
+    this.keys = keys;
+    this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
+  }
+
+  /**
+   * Opens what is there, and makes what is not.
+   *
+   * @param folder for the database and the blobs
+   * @param masterKeyFile made at the first start
+   * @param clock for when a key was made
+   * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
+   *     remedy
+   */
+  public static EmbeddedStorage open(Path folder, Path masterKeyFile, Clock clock)
+      throws IOException {
+    OwnerOnly.folder(folder);
+    Database database = Database.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+    try {
+      Aead master = MasterKey.open(masterKeyFile, !database.holdsKeys());
+      KeyRing keys = KeyRing.open(database.namedKeys(), master, new SecureRandom(), clock);
+      BlobStore files = FileBlobStore.open(folder.resolve("blobs"));
+      BlobStore blobs = new EncryptedBlobStore(files, database.imageKeys(), master);
+      return new EmbeddedStorage(database, master, blobs, keys);
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public KeyRing keys() {
+    return keys;
+  }
+
+  /**
+   * Why nothing may be taken in or shown, each with its remedy; empty when all is well. With the
+   * wrong master key start no worker and serve no picture: nothing here can be opened.
+   */
+  public List<String> problems() {
+    return keys instanceof KeyRing.WrongKey wrong ? List.of(wrong.explanation()) : List.of();
+  }
+
+  /** The keys of link tokens; while there are {@link #problems}, some that open no link. */
+  public LinkKeys linkKeys() {
+    return usable.linkKeys();
+  }
+
+  /** The key of passes and sessions; while there are {@link #problems}, one that fits none. */
+  public SecretKey passKey() {
+    return usable.sessionKey();
+  }
+
+  public IntakeStore intakes() {
+    return database.intakes(NODE, master);
+  }
+
+  public LinkStore links() {
+    return database.links();
+  }
+
+  public PolicyStore policies() {
+    return database.policies();
+  }
+
+  public PassStore passes() {
+    return database.passes();
+  }
+
+  public AuditLog audit() {
+    return database.audit();
+  }
+
+  /** Files, sealed. */
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

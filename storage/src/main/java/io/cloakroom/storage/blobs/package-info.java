@@ -1,0 +1,2 @@
+/** Where the bytes of pictures lie: files, and the encryption around them. */
+package io.cloakroom.storage.blobs;

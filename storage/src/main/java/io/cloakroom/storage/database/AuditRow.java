@@ -1,0 +1,94 @@
+package io.cloakroom.storage.database;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.vault.ImageId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** One event of the record. */
+@Entity
+@Table(name = "audit_event")
+class AuditRow {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long sequenceNumber;
+
+  UUID id;
+  long happenedAt;
+  String workspace;
+  String action;
+  String actorWorkspace;
+  String actorId;
+  String conversationWorkspace;
+  String conversationId;
+  UUID imageId;
+  String outcome;
+  String details;
+
+  static AuditRow of(AuditEvent event) {
+    AuditRow row = new AuditRow();
+    row.id = event.id();
+    row.happenedAt = Moments.write(event.at());
+    row.workspace = Workspaces.write(event.workspace());
+    row.action = event.action().code();
+    row.actorWorkspace = event.actor().map(p -> Workspaces.write(p.workspace())).orElse(null);
+    row.actorId = event.actor().map(Person::id).orElse(null);
+    row.conversationWorkspace =
+        event.conversation().map(c -> Workspaces.write(c.workspace())).orElse(null);
+    row.conversationId = event.conversation().map(Conversation::id).orElse(null);
+    row.imageId = event.image().map(ImageId::value).orElse(null);
+    row.outcome = event.outcome();
+    row.details = write(event.details());
+    return row;
+  }
+
+  RecordedEvent toEvent() {
+    return new RecordedEvent(
+        sequenceNumber,
+        new AuditEvent(
+            id,
+            Moments.read(happenedAt),
+            Workspaces.read(workspace),
+            Action.ofCode(action),
+            Optional.ofNullable(actorId)
+                .map(who -> new Person(Workspaces.read(actorWorkspace), who)),
+            Optional.ofNullable(conversationId)
+                .map(where -> new Conversation(Workspaces.read(conversationWorkspace), where)),
+            Optional.ofNullable(imageId).map(ImageId::new),
+            outcome,
+            read(details)));
+  }
+
+  private static String write(Map<String, String> details) {
+    try {
+      return JSON.writeValueAsString(new TreeMap<>(details));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts by name are always JSON", e);
+    }
+  }
+
+  private static Map<String, String> read(String json) {
+    try {
+      return JSON.readValue(json, DETAILS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the details of an event are damaged", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.cloakroom.storage.database;
+
+import java.sql.SQLException;
+
+/**
+ * The database refused or could not be reached. It says no more than the kind of failure: a
+ * driver's own message may repeat the values of the statement, so it is not even kept as the cause.
+ */
+public final class DatabaseFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private DatabaseFailure(String message) {
+    super(message);
+  }
+
+  static DatabaseFailure of(SQLException failure) {
+    DatabaseFailure safe =
+        new DatabaseFailure(
+            "the database answered with "
+                + failure.getClass().getSimpleName()
+                + ", SQL state "
+                + SqlFailures.state(failure));
+    safe.setStackTrace(failure.getStackTrace());
+    return safe;
+  }
+}

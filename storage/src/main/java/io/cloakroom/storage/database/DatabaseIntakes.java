@@ -1,0 +1,236 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.IntakeId;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.ItemState;
+import io.cloakroom.intake.Stage;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** The queue in a database. */
+final class DatabaseIntakes implements IntakeStore {
+  private static final List<String> FINAL =
+      Arrays.stream(Stage.values()).filter(Stage::isFinal).map(Stage::name).toList();
+
+  private final Transactions transactions;
+  private final Intakes intakes;
+  private final IntakeQueue queue;
+  private final Watermarks watermarks;
+  private final String node;
+  private final Runnable force;
+
+  /**
+   * @param node who takes leases through this store
+   * @param force brings every committed row to the disk
+   */
+  DatabaseIntakes(
+      Transactions transactions, Words words, boolean skipsLocked, String node, Runnable force) {
+    this.transactions = transactions;
+    this.intakes = new Intakes(words);
+    this.queue = new IntakeQueue(skipsLocked, node);
+    this.watermarks = new Watermarks(transactions);
+    this.node = node;
+    this.force = force;
+  }
+
+  @Override
+  public boolean add(Intake intake, List<AuditEvent> events) {
+    return transactions.attempt(
+        session -> {
+          intakes.insert(session, intake);
+          AuditRecorder.record(session, events);
+        });
+  }
+
+  @Override
+  public boolean save(Intake intake, List<AuditEvent> events) {
+    return saveAll(List.of(intake), events);
+  }
+
+  @Override
+  public boolean saveAll(List<Intake> changed, List<AuditEvent> events) {
+    return transactions.in(
+        session -> {
+          List<UUID> ids = changed.stream().map(intake -> intake.id().value()).toList();
+          Map<UUID, IntakeRow> rows = Intakes.lock(session, ids);
+          if (!changed.stream().allMatch(intake -> isCurrent(rows, intake))) {
+            return false;
+          }
+          changed.forEach(intake -> save(session, rows.get(intake.id().value()), intake));
+          AuditRecorder.record(session, events);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Intake> claim(Instant now, Duration lease, int limit) {
+    while (true) {
+      List<Intake> taken =
+          transactions.in(session -> intakes.load(session, queue.take(session, now, lease, limit)));
+      // Others were faster with every row that was seen, but there are more.
+      if (!taken.isEmpty() || transactions.in(session -> queue.isEmpty(session, now))) {
+        return taken;
+      }
+    }
+  }
+
+  @Override
+  public void takeBackLeases() {
+    transactions.run(
+        session ->
+            session
+                .createMutationQuery(
+                    "update IntakeRow set leasedUntil = null, leaseNode = null"
+                        + " where leaseNode = :node")
+                .setParameter("node", node)
+                .executeUpdate());
+  }
+
+  @Override
+  public void release(IntakeId id, Instant leasedUntil) {
+    transactions.run(
+        session ->
+            session
+                .createMutationQuery(
+                    "update IntakeRow set leasedUntil = null, leaseNode = null"
+                        + " where id = :id and leasedUntil = :until")
+                .setParameter("id", id.value())
+                .setParameter("until", Moments.write(leasedUntil))
+                .executeUpdate());
+  }
+
+  @Override
+  public Optional<Intake> find(IntakeId id) {
+    return transactions.in(session -> intakes.load(session, List.of(id.value()))).stream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Intake> of(CardKey card) {
+    return ImageId.parse(card.value())
+        .map(id -> new IntakeId(id.value()))
+        .filter(id -> id.card().equals(card))
+        .flatMap(this::find);
+  }
+
+  @Override
+  public Optional<Intake> of(ImageId image) {
+    return list(
+            "select intakeId from ItemRow where imageId = :image",
+            Map.of("image", image.value()),
+            1)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Intake> of(Post post) {
+    return list(
+        "select id from IntakeRow where workspace = :workspace"
+            + " and conversationId = :conversation and postId = :post order by receivedAt, id",
+        Map.of(
+            "workspace", Workspaces.write(post.conversation().workspace()),
+            "conversation", post.conversation().id(),
+            "post", post.id()),
+        Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<Intake> showing(Workspace workspace, String attachmentId) {
+    return list(
+        "select i.id from IntakeRow i where i.id in (select t.intakeId from ItemRow t"
+            + " where t.workspace = :workspace and t.attachmentId = :attachment)"
+            + " order by i.receivedAt, i.id",
+        Map.of("workspace", Workspaces.write(workspace), "attachment", attachmentId),
+        Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<Intake> held(Workspace workspace, int limit) {
+    return list(
+        "select i.id from IntakeRow i where i.id in (select t.intakeId from ItemRow t"
+            + " where t.workspace = :workspace and t.state = :state)"
+            + " order by i.receivedAt desc, i.id desc",
+        Map.of("workspace", Workspaces.write(workspace), "state", ItemState.HELD.name()),
+        limit);
+  }
+
+  @Override
+  public List<Intake> toSweep(Instant before, int limit) {
+    return list(
+        "select id from IntakeRow where swept = false and stageAt < :before and stage in :final"
+            + " order by swept, stageAt, receivedAt, id",
+        Map.of("before", Moments.write(before), "final", FINAL),
+        limit);
+  }
+
+  @Override
+  public void swept(Intake intake, List<AuditEvent> events) {
+    transactions.run(
+        session -> {
+          int marked =
+              session
+                  .createMutationQuery(
+                      "update IntakeRow set swept = true"
+                          + " where id = :id and version = :version and swept = false")
+                  .setParameter("id", intake.id().value())
+                  .setParameter("version", intake.version())
+                  .executeUpdate();
+          if (marked == 1) {
+            AuditRecorder.record(session, events);
+          }
+        });
+  }
+
+  @Override
+  public Map<Conversation, Watermark> watermarks(Workspace workspace) {
+    return watermarks.of(workspace);
+  }
+
+  @Override
+  public void advance(Conversation conversation, Watermark to) {
+    watermarks.advance(conversation, to);
+  }
+
+  @Override
+  public void force() {
+    force.run();
+  }
+
+  private static boolean isCurrent(Map<UUID, IntakeRow> rows, Intake intake) {
+    IntakeRow row = rows.get(intake.id().value());
+    return row != null && row.version == intake.version();
+  }
+
+  private void save(StatelessSession session, IntakeRow row, Intake next) {
+    boolean postponed =
+        next.dueAt().isAfter(next.stageAt()) && next.dueAt().isAfter(Moments.read(row.dueAt));
+    if (next.stage().isFinal() || postponed) {
+      row.unlease();
+    }
+    intakes.update(session, row, next);
+  }
+
+  private List<Intake> list(String ids, Map<String, Object> parameters, int limit) {
+    return transactions.in(
+        session -> {
+          var query = session.createSelectionQuery(ids, UUID.class);
+          parameters.forEach(query::setParameter);
+          return intakes.load(session, query.setMaxResults(limit).getResultList());
+        });
+  }
+}

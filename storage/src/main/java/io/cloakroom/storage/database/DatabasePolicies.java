@@ -1,0 +1,164 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
+
+/** Policies and roles in a database. */
+final class DatabasePolicies implements PolicyStore {
+  private static final String OF_SCOPE =
+      " where workspace = :workspace and conversationId = :conversation";
+
+  private final Transactions transactions;
+
+  DatabasePolicies(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Map<String, String> values(Scope scope) {
+    return transactions.in(
+        session ->
+            session
+                .createSelectionQuery("from PolicyValueRow" + OF_SCOPE, PolicyValueRow.class)
+                .setParameter("workspace", Workspaces.write(scope.workspace()))
+                .setParameter("conversation", conversation(scope))
+                .getResultList()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(row -> row.name, row -> row.setting)));
+  }
+
+  @Override
+  public void set(Scope scope, String name, String value, AuditEvent event) {
+    // When the row appears between the look and the insert, the second look finds it.
+    while (!transactions.attempt(session -> set(session, scope, name, value, event))) {}
+  }
+
+  @Override
+  public Set<RoleHolder> holders(Scope scope, String role) {
+    return transactions.in(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from RoleHolderRow" + OF_SCOPE + " and role = :role", RoleHolderRow.class)
+                .setParameter("workspace", Workspaces.write(scope.workspace()))
+                .setParameter("conversation", conversation(scope))
+                .setParameter("role", role)
+                .getResultList()
+                .stream()
+                .map(RoleHolderRow::toHolder)
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    RoleHolderRow row = new RoleHolderRow();
+    row.id = UUID.randomUUID();
+    row.workspace = Workspaces.write(scope.workspace());
+    row.conversationId = conversation(scope);
+    row.role = role;
+    row.kind = holder.kind().name();
+    row.holderId = holder.id();
+    transactions.attempt(
+        session -> {
+          Transactions.insert(session, row);
+          AuditRecorder.record(session, event);
+        });
+  }
+
+  @Override
+  public void withdraw(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    transactions.run(
+        session -> {
+          int removed =
+              session
+                  .createMutationQuery(
+                      "delete from RoleHolderRow"
+                          + OF_SCOPE
+                          + " and role = :role and kind = :kind and holderId = :holder")
+                  .setParameter("workspace", Workspaces.write(scope.workspace()))
+                  .setParameter("conversation", conversation(scope))
+                  .setParameter("role", role)
+                  .setParameter("kind", holder.kind().name())
+                  .setParameter("holder", holder.id())
+                  .executeUpdate();
+          if (removed > 0) {
+            AuditRecorder.record(session, event);
+          }
+        });
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) {
+    return transactions.in(
+        session ->
+            Stream.of("PolicyValueRow", "RoleHolderRow")
+                .flatMap(rows -> conversations(session, rows, workspace))
+                .distinct()
+                .sorted()
+                .map(id -> new Conversation(workspace, id))
+                .toList());
+  }
+
+  private static void set(
+      StatelessSession session, Scope scope, String name, String value, AuditEvent event) {
+    Optional<PolicyValueRow> standing = lock(session, scope, name);
+    if (standing.isPresent() && standing.get().setting.equals(value)) {
+      return;
+    }
+    PolicyValueRow row = standing.orElseGet(PolicyValueRow::new);
+    row.setting = value;
+    if (standing.isPresent()) {
+      session.update(row);
+    } else {
+      row.id = UUID.randomUUID();
+      row.workspace = Workspaces.write(scope.workspace());
+      row.conversationId = conversation(scope);
+      row.name = name;
+      Transactions.insert(session, row);
+    }
+    AuditRecorder.record(session, event);
+  }
+
+  private static Optional<PolicyValueRow> lock(StatelessSession session, Scope scope, String name) {
+    return session
+        .createSelectionQuery(
+            "from PolicyValueRow" + OF_SCOPE + " and name = :name", PolicyValueRow.class)
+        .setParameter("workspace", Workspaces.write(scope.workspace()))
+        .setParameter("conversation", conversation(scope))
+        .setParameter("name", name)
+        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  private static Stream<String> conversations(
+      StatelessSession session, String rows, Workspace workspace) {
+    return session
+        .createSelectionQuery(
+            "select distinct conversationId from "
+                + rows
+                + " where workspace = :workspace and conversationId <> ''",
+            String.class)
+        .setParameter("workspace", Workspaces.write(workspace))
+        .getResultList()
+        .stream();
+  }
+
+  private static String conversation(Scope scope) {
+    return scope.conversation().map(Conversation::id).orElse("");
+  }
+}

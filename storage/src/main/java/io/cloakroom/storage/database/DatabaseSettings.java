@@ -1,0 +1,76 @@
+package io.cloakroom.storage.database;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where the database is.
+ *
+ * @param url JDBC address: {@code jdbc:h2:file:…} or {@code jdbc:postgresql:…}
+ * @param password never printed
+ * @param connections how many are kept open, at least 2
+ */
+public record DatabaseSettings(String url, String user, String password, int connections) {
+  /**
+   * What keeps a committed row of H2 through {@code kill -9}, keeps its file small, and leaves the
+   * closing to us.
+   */
+  static final String H2_SUFFIX = ";WRITE_DELAY=0;MAX_COMPACT_TIME=2000;DB_CLOSE_ON_EXIT=FALSE";
+
+  private static final String H2_PREFIX = "jdbc:h2:file:";
+  private static final int CONNECTIONS = 10;
+
+  /** Which of the two databases. */
+  enum Kind {
+    H2,
+    POSTGRESQL
+  }
+
+  public DatabaseSettings {
+    if (connections < 2) {
+      throw new IllegalArgumentException("too few connections: " + connections + "; try 10");
+    }
+    if (!url.startsWith(H2_PREFIX) && !url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "not a database that is known here; its address must begin with jdbc:postgresql:");
+    }
+  }
+
+  /**
+   * A database in the file {@code <file>.mv.db}.
+   *
+   * @throws IllegalArgumentException when the path has a semicolon, which ends a path for H2
+   */
+  public static DatabaseSettings h2(Path file) {
+    String path = file.toAbsolutePath().toString();
+    if (path.indexOf(';') >= 0) {
+      throw new IllegalArgumentException("not a path for a database: " + path + "; it has a ;");
+    }
+    return new DatabaseSettings(H2_PREFIX + path + H2_SUFFIX, "sa", "", CONNECTIONS);
+  }
+
+  public static DatabaseSettings postgresql(String url, String user, String password) {
+    return new DatabaseSettings(url, user, password, CONNECTIONS);
+  }
+
+  Kind kind() {
+    return url.startsWith(H2_PREFIX) ? Kind.H2 : Kind.POSTGRESQL;
+  }
+
+  /** The file of an H2 database. */
+  Path h2File() {
+    String path = url.substring(H2_PREFIX.length()).split(";", 2)[0];
+    return Path.of(path + ".mv.db");
+  }
+
+  /** Where the migrations of this kind are. */
+  String migrations() {
+    return "classpath:db/migration/" + kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Prints neither user nor password; an address may hold both, so it is left out too. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[" + kind() + ", connections=" + connections + "]";
+  }
+}

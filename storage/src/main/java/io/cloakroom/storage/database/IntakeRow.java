@@ -1,0 +1,105 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.IntakeId;
+import io.cloakroom.intake.Item;
+import io.cloakroom.intake.Stage;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One post on its way, without its items. */
+@Entity
+@Table(name = "intake")
+class IntakeRow {
+  @Id UUID id;
+  String workspace;
+  String conversationId;
+  String postId;
+  String thread;
+  String authorWorkspace;
+  String authorId;
+  long postedAt;
+  boolean byBot;
+  byte[] words;
+  long receivedAt;
+  String stage;
+
+  /** See {@link Urgency}. */
+  int urgency;
+
+  long stageAt;
+  int attempts;
+  long dueAt;
+  Long leasedUntil;
+  String leaseNode;
+  boolean swept;
+  long version;
+
+  static IntakeRow of(Intake intake, Words words) {
+    IncomingPost post = intake.post();
+    IntakeRow row = new IntakeRow();
+    row.id = intake.id().value();
+    row.workspace = Workspaces.write(post.conversation().workspace());
+    row.conversationId = post.conversation().id();
+    row.postId = post.post().id();
+    row.thread = post.thread().orElse(null);
+    row.authorWorkspace = Workspaces.write(post.author().workspace());
+    row.authorId = post.author().id();
+    row.postedAt = Moments.write(post.at());
+    row.byBot = post.byBot();
+    row.words = words.seal(row.id, post.text());
+    row.receivedAt = Moments.write(intake.receivedAt());
+    row.version = intake.version();
+    row.progress(intake);
+    return row;
+  }
+
+  /** Takes over what changes on the way; the post itself never does. */
+  void progress(Intake intake) {
+    stage = intake.stage().name();
+    urgency = Urgency.of(intake.stage());
+    stageAt = Moments.write(intake.stageAt());
+    attempts = intake.attempts();
+    dueAt = Moments.write(intake.dueAt());
+    swept = false;
+  }
+
+  void unlease() {
+    leasedUntil = null;
+    leaseNode = null;
+  }
+
+  Intake toIntake(List<Item> items, Words opener) {
+    Conversation conversation = new Conversation(Workspaces.read(workspace), conversationId);
+    List<Attachment> attachments = items.stream().map(Item::attachment).toList();
+    IncomingPost post =
+        new IncomingPost(
+            new Post(conversation, postId),
+            Optional.ofNullable(thread),
+            new Person(Workspaces.read(authorWorkspace), authorId),
+            opener.open(id, words).get(0),
+            Moments.read(postedAt),
+            attachments,
+            byBot);
+    return new Intake(
+        new IntakeId(id),
+        post,
+        Moments.read(receivedAt),
+        Stage.valueOf(stage),
+        Moments.read(stageAt),
+        items,
+        attempts,
+        Moments.read(dueAt),
+        Moments.readOptional(leasedUntil),
+        version);
+  }
+}

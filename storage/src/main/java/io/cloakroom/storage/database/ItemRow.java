@@ -1,0 +1,88 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Item;
+import io.cloakroom.intake.ItemState;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.vault.ImageId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One attachment of a post on its way. */
+@Entity
+@Table(name = "intake_item")
+class ItemRow {
+  @Id UUID imageId;
+  UUID intakeId;
+  int place;
+  UUID linkId;
+  String workspace;
+  String conversationId;
+  String postId;
+  String attachmentId;
+  String declaredType;
+  long declaredBytes;
+  String state;
+  boolean removing;
+  byte[] words;
+  String pictureType;
+  Integer widthPixels;
+  Integer heightPixels;
+  Long pictureBytes;
+  Boolean preview;
+  String copies;
+
+  static ItemRow of(Intake intake, int place, Words words) {
+    Item item = intake.items().get(place);
+    ItemRow row = new ItemRow();
+    row.imageId = item.image().value();
+    row.intakeId = intake.id().value();
+    row.place = place;
+    row.linkId = item.link().value();
+    row.workspace = Workspaces.write(intake.post().conversation().workspace());
+    row.conversationId = intake.post().conversation().id();
+    row.postId = intake.post().post().id();
+    row.attachmentId = item.attachment().id();
+    row.declaredType = item.attachment().declaredType();
+    row.declaredBytes = item.attachment().declaredBytes();
+    row.state = item.state().name();
+    row.removing = item.removing();
+    row.words = words.seal(row.imageId, item.attachment().name(), item.explanation());
+    row.copies = Copies.write(item.image(), item.copies());
+    item.stored().ifPresent(row::picture);
+    return row;
+  }
+
+  Item toItem(Words opener) {
+    ImageId image = new ImageId(imageId);
+    List<String> opened = opener.open(imageId, words);
+    return new Item(
+        image,
+        new LinkId(linkId),
+        new Attachment(attachmentId, opened.get(0), declaredType, declaredBytes),
+        ItemState.valueOf(state),
+        opened.get(1),
+        Optional.ofNullable(pictureType).map(type -> stored(image, ImageType.valueOf(type))),
+        Copies.read(image, copies),
+        removing);
+  }
+
+  private void picture(StoredImage stored) {
+    pictureType = stored.type().name();
+    widthPixels = stored.widthPixels();
+    heightPixels = stored.heightPixels();
+    pictureBytes = stored.bytes();
+    preview = stored.preview();
+  }
+
+  private StoredImage stored(ImageId image, ImageType type) {
+    return new StoredImage(image, type, widthPixels, heightPixels, pictureBytes, preview);
+  }
+}

@@ -1,0 +1,94 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.vault.ImageId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** One link. */
+@Entity
+@Table(name = "link")
+class LinkRow {
+  @Id UUID id;
+  UUID imageId;
+  String pictureType;
+  int widthPixels;
+  int heightPixels;
+  long pictureBytes;
+  boolean preview;
+  String workspace;
+  String conversationId;
+  String ownerWorkspace;
+  String ownerId;
+  long issuedAt;
+  long expiresAt;
+  Integer maxViews;
+  boolean oncePerPerson;
+  int views;
+  Long revokedAt;
+  Long endedAt;
+  Long erasedAt;
+  boolean cardDue;
+
+  static LinkRow of(Link link) {
+    LinkRow row = new LinkRow();
+    row.id = link.id().value();
+    row.picture(link.image());
+    row.workspace = Workspaces.write(link.audience().workspace());
+    row.conversationId = link.audience().id();
+    row.ownerWorkspace = Workspaces.write(link.owner().workspace());
+    row.ownerId = link.owner().id();
+    row.issuedAt = Moments.write(link.issuedAt());
+    row.expiresAt = Moments.write(link.expiresAt());
+    OptionalInt total = link.limit().total();
+    row.maxViews = total.isPresent() ? total.getAsInt() : null;
+    row.oncePerPerson = link.limit().oncePerPerson();
+    row.views = link.views();
+    row.revokedAt = Moments.write(link.revokedAt());
+    row.endedAt = Moments.write(link.endedAt());
+    row.erasedAt = Moments.write(link.erasedAt());
+    row.cardDue = link.cardDue();
+    return row;
+  }
+
+  Link toLink() {
+    return new Link(
+        new LinkId(id),
+        new StoredImage(
+            new ImageId(imageId),
+            ImageType.valueOf(pictureType),
+            widthPixels,
+            heightPixels,
+            pictureBytes,
+            preview),
+        new Conversation(Workspaces.read(workspace), conversationId),
+        new Person(Workspaces.read(ownerWorkspace), ownerId),
+        Moments.read(issuedAt),
+        Moments.read(expiresAt),
+        new ViewLimit(
+            maxViews == null ? OptionalInt.empty() : OptionalInt.of(maxViews), oncePerPerson),
+        views,
+        Moments.readOptional(revokedAt),
+        Moments.readOptional(endedAt),
+        Moments.readOptional(erasedAt),
+        cardDue);
+  }
+
+  private void picture(StoredImage image) {
+    imageId = image.id().value();
+    pictureType = image.type().name();
+    widthPixels = image.widthPixels();
+    heightPixels = image.heightPixels();
+    pictureBytes = image.bytes();
+    preview = image.preview();
+  }
+}

@@ -1,0 +1,35 @@
+package io.cloakroom.storage.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the failures of databases apart by their standard codes. */
+final class SqlFailures {
+  /** Deadlock and serialization (both), lock timeout (H2), concurrent update (H2). */
+  private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "HYT00", "90131");
+
+  private SqlFailures() {}
+
+  static Optional<SQLException> in(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean isTransient(SQLException failure) {
+    return TRANSIENT.contains(state(failure));
+  }
+
+  /** A value that must be unique is there already. */
+  static boolean isTaken(SQLException failure) {
+    return state(failure).equals("23505");
+  }
+
+  static String state(SQLException failure) {
+    return Optional.ofNullable(failure.getSQLState()).orElse("none");
+  }
+}

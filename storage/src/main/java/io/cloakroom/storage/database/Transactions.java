@@ -1,0 +1,110 @@
+package io.cloakroom.storage.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+
+/**
+ * Runs work in transactions: all of it or nothing. What two transactions did to each other (a
+ * deadlock, a lock that came too late) is tried again, so the work must be repeatable in memory.
+ */
+final class Transactions {
+  private static final int MOST_ATTEMPTS = 30;
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** What was to be inserted is there already. */
+  static final class Taken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Taken() {
+      super("is there already", null, false, false);
+    }
+  }
+
+  private final SessionFactory sessions;
+
+  Transactions(SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
+   */
+  <T> T in(Function<StatelessSession, T> work) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return once(work);
+      } catch (RuntimeException e) {
+        SQLException failure = SqlFailures.in(e).orElseThrow(() -> e);
+        if (attempt == MOST_ATTEMPTS || !SqlFailures.isTransient(failure)) {
+          throw DatabaseFailure.of(failure);
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+      }
+    }
+  }
+
+  /** True when the work was done; false, with nothing done, when it found something taken. */
+  boolean attempt(Consumer<StatelessSession> work) {
+    try {
+      run(work);
+      return true;
+    } catch (Taken taken) {
+      return false;
+    }
+  }
+
+  void run(Consumer<StatelessSession> work) {
+    in(
+        session -> {
+          work.accept(session);
+          return true;
+        });
+  }
+
+  /**
+   * @throws Taken when a row with one of its unique values is there already
+   */
+  static void insert(StatelessSession session, Object row) {
+    try {
+      session.insert(row);
+    } catch (RuntimeException e) {
+      Optional<SQLException> failure = SqlFailures.in(e);
+      if (failure.isPresent() && SqlFailures.isTaken(failure.get())) {
+        throw new Taken();
+      }
+      throw e;
+    }
+  }
+
+  private <T> T once(Function<StatelessSession, T> work) {
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      Transaction transaction = session.beginTransaction();
+      try {
+        T answer = work.apply(session);
+        transaction.commit();
+        return answer;
+      } catch (RuntimeException | Error e) {
+        rollBack(transaction, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Transaction transaction, Throwable why) {
+    try {
+      if (transaction.isActive()) {
+        transaction.rollback();
+      }
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.cloakroom.storage.database;
+
+import com.google.crypto.tink.Aead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Seals what people wrote (texts, file names), each row for itself, so that a copy of the database
+ * shows none of it.
+ */
+final class Words {
+  private final Aead master;
+
+  Words(Aead master) {
+    this.master = master;
+  }
+
+  byte[] seal(UUID row, String... texts) {
+    try {
+      return master.encrypt(write(texts), about(row));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("words of row " + row + " cannot be sealed", e);
+    }
+  }
+
+  /**
+   * @throws IllegalStateException when the master key is another, or the row is damaged
+   */
+  List<String> open(UUID row, byte[] sealed) {
+    try {
+      return read(master.decrypt(sealed, about(row)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "words of row " + row + " cannot be opened: damaged, or sealed with another master key",
+          e);
+    }
+  }
+
+  private static byte[] write(String... texts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      out.writeInt(texts.length);
+      for (String text : texts) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<String> read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int count = in.readInt();
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        texts.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] about(UUID row) {
+    return ("words of row " + row).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,24 @@
+package io.cloakroom.storage.database;
+
+import io.cloakroom.chat.Workspace;
+
+/** A workspace in one column: {@code messenger/id}. */
+final class Workspaces {
+  private Workspaces() {}
+
+  /**
+   * @throws IllegalArgumentException when the messenger's name has a slash
+   */
+  static String write(Workspace workspace) {
+    if (workspace.messenger().indexOf('/') >= 0) {
+      throw new IllegalArgumentException(
+          "not the name of a messenger: \"" + workspace.messenger() + "\"; it has a slash");
+    }
+    return workspace.messenger() + "/" + workspace.id();
+  }
+
+  static Workspace read(String column) {
+    int slash = column.indexOf('/');
+    return new Workspace(column.substring(0, slash), column.substring(slash + 1));
+  }
+}

@@ -1,0 +1,80 @@
+package io.cloakroom.storage.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Makes folders (0700) and files (0600) for their owner alone, and refuses those that others can
+ * get at. On a file system without such permissions nothing is set and nothing is checked.
+ */
+public final class OwnerOnly {
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private OwnerOnly() {}
+
+  /**
+   * Makes the folder and those above it where they are missing.
+   *
+   * @throws StorageRefused when it is there and others may write to it
+   */
+  public static void folder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(folder, FOLDER));
+      Durable.forceFolder(folder.toAbsolutePath().getParent());
+    }
+    Set<PosixFilePermission> found = permissions(folder);
+    if (found.contains(PosixFilePermission.OTHERS_WRITE)
+        || found.contains(PosixFilePermission.GROUP_WRITE)) {
+      throw new StorageRefused(
+          "others may write to the folder "
+              + folder
+              + "; only its owner may: try \"chmod 700 "
+              + folder
+              + "\" or another folder");
+    }
+  }
+
+  /** A new file, open for writing; fails when it is there already. */
+  public static FileChannel newFile(Path file) throws IOException {
+    Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return FileChannel.open(file, options, attributes(file, FILE));
+  }
+
+  /** Takes every right to the file from everybody but its owner. */
+  public static void restrict(Path file) throws IOException {
+    if (hasPermissions(file)) {
+      Files.setPosixFilePermissions(file, FILE);
+    }
+  }
+
+  /** Whether nobody but the owner has any right to the file. */
+  public static boolean isOwnerOnly(Path file) throws IOException {
+    return permissions(file).stream()
+        .allMatch(permission -> permission.name().startsWith("OWNER_"));
+  }
+
+  private static Set<PosixFilePermission> permissions(Path path) throws IOException {
+    return hasPermissions(path) ? Files.getPosixFilePermissions(path) : Set.of();
+  }
+
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean hasPermissions(Path path) {
+    return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+  }
+}

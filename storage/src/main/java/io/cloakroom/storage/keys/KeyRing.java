@@ -1,0 +1,43 @@
+package io.cloakroom.storage.keys;
+
+import com.google.crypto.tink.Aead;
+import io.cloakroom.link.LinkKeys;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import javax.crypto.SecretKey;
+
+/** The keys that the installation shares, and whether the master key is the one that made them. */
+public sealed interface KeyRing permits KeyRing.Ready, KeyRing.WrongKey {
+  /**
+   * The master key opened them all.
+   *
+   * @param linkKeys for the tokens of links
+   * @param sessionKey for the keyed hashes of passes and sessions (HMAC-SHA256)
+   */
+  record Ready(LinkKeys linkKeys, SecretKey sessionKey) implements KeyRing {
+    /** Prints no key. */
+    @Override
+    public String toString() {
+      return "Ready[" + linkKeys + "]";
+    }
+  }
+
+  /**
+   * The master key is another than the one that everything is sealed with: nothing can be opened,
+   * and nothing may be counted or sealed, until the right one is put back.
+   *
+   * @param explanation what was found and what to do, for the operator
+   */
+  record WrongKey(String explanation) implements KeyRing {}
+
+  /** Opens the keys, and makes them at the first start; later calls give the same keys. */
+  static KeyRing open(NamedKeys store, Aead master, SecureRandom random, Clock clock) {
+    return new Locksmith(store, master, random, clock).open();
+  }
+
+  /** Keys that are kept nowhere and fit nothing: to start with, and say what is wrong. */
+  static Ready standIn(SecureRandom random) {
+    return new Ready(new LinkKeys(Map.of(1, Locksmith.fresh(random))), Locksmith.fresh(random));
+  }
+}

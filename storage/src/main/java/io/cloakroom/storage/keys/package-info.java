@@ -1,0 +1,2 @@
+/** The master key and the keys that it wraps. */
+package io.cloakroom.storage.keys;

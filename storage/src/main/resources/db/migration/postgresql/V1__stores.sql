@@ -1,0 +1,170 @@
+-- Moments are nanoseconds since 1970-01-01T00:00Z: the same, exactly, on every database.
+-- A workspace is "messenger/id". What people wrote (columns named words) is sealed.
+
+create table intake (
+  id               uuid primary key,
+  workspace        varchar(201) not null,
+  conversation_id  varchar(100) not null,
+  post_id          varchar(100) not null,
+  thread           varchar(1000),
+  author_workspace varchar(201) not null,
+  author_id        varchar(100) not null,
+  posted_at        bigint not null,
+  by_bot           boolean not null,
+  words            bytea not null,
+  received_at      bigint not null,
+  stage            varchar(20) not null,
+  urgency          integer not null,
+  stage_at         bigint not null,
+  attempts         integer not null,
+  due_at           bigint not null,
+  leased_until     bigint,
+  lease_node       varchar(100),
+  swept            boolean not null,
+  version          bigint not null
+);
+create index intake_queue on intake (urgency, received_at, id);
+create index intake_post on intake (workspace, conversation_id, post_id);
+create index intake_final on intake (swept, stage_at);
+
+create table intake_item (
+  image_id        uuid primary key,
+  intake_id       uuid not null references intake (id),
+  place           integer not null,
+  link_id         uuid not null,
+  workspace       varchar(201) not null,
+  conversation_id varchar(100) not null,
+  post_id         varchar(100) not null,
+  attachment_id   varchar(100) not null,
+  declared_type   varchar(1000) not null,
+  declared_bytes  bigint not null,
+  state           varchar(20) not null,
+  removing        boolean not null,
+  words           bytea not null,
+  picture_type    varchar(20),
+  width_pixels    integer,
+  height_pixels   integer,
+  picture_bytes   bigint,
+  preview         boolean,
+  copies          varchar(10000) not null,
+  unique (workspace, conversation_id, post_id, attachment_id)
+);
+create index intake_item_intake on intake_item (intake_id);
+create index intake_item_attachment on intake_item (workspace, attachment_id);
+create index intake_item_state on intake_item (workspace, state);
+
+create table watermark (
+  id              uuid primary key,
+  workspace       varchar(201) not null,
+  conversation_id varchar(100) not null,
+  looked_until    bigint not null,
+  unique (workspace, conversation_id)
+);
+
+create table link (
+  id              uuid primary key,
+  image_id        uuid not null,
+  picture_type    varchar(20) not null,
+  width_pixels    integer not null,
+  height_pixels   integer not null,
+  picture_bytes   bigint not null,
+  preview         boolean not null,
+  workspace       varchar(201) not null,
+  conversation_id varchar(100) not null,
+  owner_workspace varchar(201) not null,
+  owner_id        varchar(100) not null,
+  issued_at       bigint not null,
+  expires_at      bigint not null,
+  max_views       integer,
+  once_per_person boolean not null,
+  views           integer not null,
+  revoked_at      bigint,
+  ended_at        bigint,
+  erased_at       bigint,
+  card_due        boolean not null,
+  check (max_views is null or views <= max_views)
+);
+create index link_image on link (image_id, id);
+create index link_audience on link (workspace, conversation_id, id desc);
+create index link_expiry on link (expires_at);
+create index link_card on link (card_due, id);
+
+create table link_view (
+  id              uuid primary key,
+  link_id         uuid not null references link (id),
+  person_workspace varchar(201) not null,
+  person_id       varchar(100) not null,
+  session_hash    varchar(200) not null,
+  seen_at         bigint not null,
+  -- True where each person may look once, otherwise null: nulls are never equal.
+  only_one        boolean,
+  unique (link_id, person_workspace, person_id, only_one)
+);
+
+create table policy_value (
+  id              uuid primary key,
+  workspace       varchar(201) not null,
+  -- Empty for the whole workspace.
+  conversation_id varchar(100) not null,
+  name            varchar(100) not null,
+  setting         varchar(10000) not null,
+  unique (workspace, conversation_id, name)
+);
+
+create table role_holder (
+  id              uuid primary key,
+  workspace       varchar(201) not null,
+  conversation_id varchar(100) not null,
+  role            varchar(100) not null,
+  kind            varchar(20) not null,
+  holder_id       varchar(100) not null,
+  unique (workspace, conversation_id, role, kind, holder_id)
+);
+
+create table pass (
+  hash             varchar(200) primary key,
+  person_workspace varchar(201) not null,
+  person_id        varchar(100) not null,
+  expires_at       bigint not null
+);
+
+create table browser_session (
+  hash             varchar(200) primary key,
+  person_workspace varchar(201) not null,
+  person_id        varchar(100) not null,
+  started_at       bigint not null,
+  expires_at       bigint not null
+);
+
+create table audit_event (
+  sequence_number        bigint generated by default as identity primary key,
+  id                     uuid not null unique,
+  happened_at            bigint not null,
+  workspace              varchar(201) not null,
+  action                 varchar(40) not null,
+  actor_workspace        varchar(201),
+  actor_id               varchar(100),
+  conversation_workspace varchar(201),
+  conversation_id        varchar(100),
+  image_id               uuid,
+  outcome                varchar(40) not null,
+  details                text not null
+);
+create index audit_event_workspace on audit_event (workspace, sequence_number desc);
+create index audit_event_image on audit_event (image_id, sequence_number desc);
+create index audit_event_conversation on audit_event (conversation_workspace, conversation_id, sequence_number desc);
+create index audit_event_action on audit_event (workspace, action, sequence_number desc);
+
+create table image_key (
+  image_id uuid primary key,
+  wrapped  bytea not null
+);
+
+create table named_key (
+  id      uuid primary key,
+  name    varchar(100) not null,
+  version integer not null,
+  wrapped bytea not null,
+  made_at bigint not null,
+  unique (name, version)
+);
