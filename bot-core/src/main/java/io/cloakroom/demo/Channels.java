@@ -73,8 +73,7 @@ final class Channels {
     for (Message message : chat.messages()) {
       if (message.conversation().equals(where) && message.posted().thread().equals(thread)) {
         String id = message.posted().post();
-        boolean leftSomething =
-            !related.cardsOf(id).isEmpty() || related.repliesTo(id) > 0;
+        boolean leftSomething = !related.cardsOf(id).isEmpty() || related.repliesTo(id) > 0;
         if (!message.gone() || leftSomething) {
           to.add(new Shown(message.posted().at(), post(related, message, reader)));
         }
@@ -142,9 +141,7 @@ final class Channels {
 
   private static ArrayNode sorted(List<Shown> shown) {
     ArrayNode all = Json.array();
-    shown.stream()
-        .sorted(Comparator.comparingLong(Shown::at))
-        .forEach(one -> all.add(one.node()));
+    shown.stream().sorted(Comparator.comparingLong(Shown::at)).forEach(one -> all.add(one.node()));
     return all;
   }
 }
