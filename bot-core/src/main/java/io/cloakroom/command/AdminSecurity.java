@@ -20,7 +20,7 @@ final class AdminSecurity implements Command {
       Usage.of(
           "admin security",
           "See and change who holds the security role",
-          "admin security add person:@bob",
+          "admin security add @bob",
           Need.SECURITY_OR_WORKSPACE_ADMIN,
           Parameters.choice("action", true, "add, remove or list", "add", "remove", "list"),
           new Parameter(

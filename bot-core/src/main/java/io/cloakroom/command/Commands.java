@@ -59,7 +59,8 @@ public final class Commands {
     } catch (RuntimeException broken) {
       log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
       return Reply.Say.of(
-          Line.of("That did not work just now, and nothing was changed. Try again in a minute."));
+          Line.of(
+              "That did not work just now: it could not be stored or recorded. Try again in a minute."));
     }
   }
 

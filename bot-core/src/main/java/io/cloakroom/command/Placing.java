@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Places typed values among the parameters of one command. */
 final class Placing {
@@ -48,14 +49,27 @@ final class Placing {
 
   private void placeByOrder(Typed word) {
     Optional<Parameter> free =
-        usage.parameters().stream()
-            .filter(parameter -> parameter.required() && !values.containsKey(parameter.name()))
-            .findFirst();
+        free().filter(Parameter::required).findFirst().or(() -> recognised(word));
     if (free.isPresent()) {
       put(free.get(), word.text());
     } else {
       placeFirst(word);
     }
+  }
+
+  /** Somebody or some channel that the command can do without, known by its spelling. */
+  private Optional<Parameter> recognised(Typed word) {
+    return free()
+        .filter(
+            parameter ->
+                parameter.type() == Parameter.Type.PERSON
+                    || parameter.type() == Parameter.Type.CONVERSATION)
+        .filter(parameter -> !value(parameter, word.text()).isEmpty())
+        .findFirst();
+  }
+
+  private Stream<Parameter> free() {
+    return usage.parameters().stream().filter(one -> !values.containsKey(one.name()));
   }
 
   private void placeFirst(Typed word) {
@@ -70,24 +84,26 @@ final class Placing {
     }
   }
 
-  /** Whom and what nobody knows stays empty, which no id is. */
   private void put(Parameter parameter, String text) {
-    String value =
-        switch (parameter.type()) {
-          case PERSON ->
-              names
-                  .person(text)
-                  .filter(person -> person.workspace().equals(workspace))
-                  .map(Person::id)
-                  .orElse("");
-          case CONVERSATION ->
-              names
-                  .conversation(text)
-                  .filter(conversation -> conversation.workspace().equals(workspace))
-                  .map(Conversation::id)
-                  .orElse("");
-          case TEXT, DURATION, IMAGE, CHOICE -> text;
-        };
-    values.put(parameter.name(), value);
+    values.put(parameter.name(), value(parameter, text));
+  }
+
+  /** Whom and what nobody knows stays empty, which no id is. */
+  private String value(Parameter parameter, String text) {
+    return switch (parameter.type()) {
+      case PERSON ->
+          names
+              .person(text)
+              .filter(person -> person.workspace().equals(workspace))
+              .map(Person::id)
+              .orElse("");
+      case CONVERSATION ->
+          names
+              .conversation(text)
+              .filter(conversation -> conversation.workspace().equals(workspace))
+              .map(Conversation::id)
+              .orElse("");
+      case TEXT, DURATION, IMAGE, CHOICE -> text;
+    };
   }
 }

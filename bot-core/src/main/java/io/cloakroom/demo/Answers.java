@@ -33,8 +33,7 @@ final class Answers {
     bytes(response, "application/json;charset=utf-8", Json.bytes(node));
   }
 
-  static void problem(HttpServletResponse response, int status, String message)
-      throws IOException {
+  static void problem(HttpServletResponse response, int status, String message) throws IOException {
     response.setStatus(status);
     json(response, Json.object().put("problem", message));
   }

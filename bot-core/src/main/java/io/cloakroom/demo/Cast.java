@@ -81,7 +81,7 @@ public final class Cast {
               Set.of("site", "other", "legal"),
               Set.of("site"),
               false),
-          Member.plain("dan", "Employee, not in #site", Standing.MEMBER, "other"),
+          Member.plain("dan", "Not in #site", Standing.MEMBER, "other"),
           Member.plain("eve", "Guest", Standing.GUEST, "site"),
           new Member(
               "sec",

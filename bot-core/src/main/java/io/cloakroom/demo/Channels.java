@@ -35,8 +35,7 @@ final class Channels {
   Optional<ArrayNode> thread(Conversation where, String root, Person reader) {
     return chronicle.read(
         chat -> {
-          Optional<Message> first =
-              chat.message(root).filter(m -> m.conversation().equals(where));
+          Optional<Message> first = chat.message(root).filter(m -> m.conversation().equals(where));
           return first.map(
               message -> {
                 List<Shown> replies = new ArrayList<>();
@@ -134,9 +133,7 @@ final class Channels {
 
   private static ArrayNode sorted(List<Shown> shown) {
     ArrayNode all = Json.array();
-    shown.stream()
-        .sorted(Comparator.comparingLong(Shown::at))
-        .forEach(one -> all.add(one.node()));
+    shown.stream().sorted(Comparator.comparingLong(Shown::at)).forEach(one -> all.add(one.node()));
     return all;
   }
 }

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The JSON that the demo's page reads. Everything in it is data: the page makes no markup of it. */
+/**
+ * The JSON that the demo's page reads. Everything in it is data: the page makes no markup of it.
+ */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

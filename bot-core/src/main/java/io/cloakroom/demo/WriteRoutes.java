@@ -94,10 +94,11 @@ final class WriteRoutes {
 
   private void press(Asked asked, HttpServletResponse response) throws IOException, Refusal {
     Conversation where = asked.ownChannel(world);
-    JsonNode body =
-        Json.read(asked.request().getInputStream().readNBytes(MAX_JSON_BYTES));
+    JsonNode body = Json.read(asked.request().getInputStream().readNBytes(MAX_JSON_BYTES));
     Map<String, String> arguments = new HashMap<>();
-    body.path("arguments").properties().forEach(e -> arguments.put(e.getKey(), e.getValue().asText()));
+    body.path("arguments")
+        .properties()
+        .forEach(e -> arguments.put(e.getKey(), e.getValue().asText()));
     Call call = new Call(asked.person(), where, body.path("command").asText(), arguments);
     Answers.json(response, said(where, bot.answer(call)));
   }

@@ -20,6 +20,9 @@ final class HttpServer {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
+  /** While stopping, a connection that moves nothing for so long is not waited for. */
+  private static final Duration IDLE_AT_THE_END = Duration.ofMillis(200);
+
   /** What is on its way to a client when a transfer is cut can be no more than this. */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
@@ -32,6 +35,7 @@ final class HttpServer {
     connector.setHost(settings.bindAddress());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));

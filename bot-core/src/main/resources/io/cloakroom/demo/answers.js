@@ -7,18 +7,21 @@ import { answers, changed, refresh, state } from './state.js';
 
 let count = 0;
 
-function keep(reply, thread) {
+/** An answer takes the place of an earlier one to the same question. */
+function keep(reply, thread, question) {
   if (reply.kind === 'none') return;
   const items = thread ? state.threadItems : state.items;
   const latest = items.length ? items[items.length - 1].at : 0;
   const list = answers(thread);
-  list.push({ ...reply, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1) });
+  const before = list.findIndex((one) => one.question === question);
+  if (before >= 0) list.splice(before, 1);
+  list.push({ ...reply, question, id: `answer-${++count}`, at: Math.max(Date.now(), latest + 1) });
   if (list.length > 20) list.shift();
 }
 
-async function asking(thread, call) {
+async function asking(thread, question, call) {
   try {
-    keep(await call(), thread);
+    keep(await call(), thread, question);
     await refresh();
     reveal();
   } catch (problem) {
@@ -32,13 +35,13 @@ function reveal() {
 }
 
 export function run(text, thread) {
-  return asking(thread, () => write('command', where(), new URLSearchParams({ text })));
+  return asking(thread, text, () => write('command', where(), new URLSearchParams({ text })));
 }
 
 export function press(button, thread, element) {
   if (element) element.disabled = true;
   const body = JSON.stringify({ command: button.command, arguments: button.arguments });
-  return asking(thread, () => write('press', where(), body)).finally(() => {
+  return asking(thread, body, () => write('press', where(), body)).finally(() => {
     if (element) element.disabled = false;
   });
 }
@@ -49,7 +52,8 @@ function where() {
 
 function dismiss(answer, thread) {
   const list = answers(thread);
-  list.splice(list.indexOf(answer), 1);
+  const at = list.findIndex((one) => one.id === answer.id);
+  if (at >= 0) list.splice(at, 1);
   changed();
 }
 
@@ -94,9 +98,11 @@ function form(ask, thread) {
 export function fromBot(item, thread) {
   const passing = item.id.startsWith('answer-');
   const forYou = item.kind !== 'said';
+  // A personal link works once, so it goes when it was followed.
+  const followed = () => passing && setTimeout(() => dismiss(item, thread), 400);
   const body = item.kind === 'ask'
     ? form(item, thread)
-    : [lines(item.lines), buttons(item.buttons, (button, at) => press(button, thread, at))];
+    : [lines(item.lines, followed), buttons(item.buttons, (button, at) => press(button, thread, at))];
   return el('article', { class: `message from-bot ${forYou ? 'private' : ''}` },
     botAvatar(),
     el('div', { class: 'message-body' },

@@ -2,7 +2,7 @@
 
 import { read, write } from './api.js';
 import { composer, dropping } from './composer.js';
-import { avatar, el, icon, toast } from './dom.js';
+import { avatar, el, fill, icon, toast } from './dom.js';
 import { logView } from './log.js';
 import { show } from './messages.js';
 import { closeMenu, draw } from './sidebar.js';
@@ -46,7 +46,7 @@ async function membership(inside) {
 function head() {
   const here = channel(state.channel);
   const inLog = state.view === 'log';
-  topbar.replaceChildren(
+  fill(topbar,
     el('button', {
       type: 'button', class: 'quiet only-narrow', 'aria-label': 'Channels and people',
       on: { click: () => document.body.classList.toggle('drawer') },
@@ -64,7 +64,7 @@ function head() {
 }
 
 function outside(here) {
-  shut.replaceChildren(icon('lock'),
+  fill(shut, icon('lock'),
     el('h2', {}, `${you().name} is not in ${here.name}`),
     el('p', {}, here.home
       ? 'You left. Pictures of this channel do not open for you until you are back.'
@@ -83,7 +83,7 @@ function greet(here) {
     ['hanger', 'A ticket takes its place', 'The original is removed, and its author learns what was hidden in it.'],
     ['eyeOff', 'Only who may see it, sees it', 'Every look is decided anew and put on record.'],
   ];
-  welcome.replaceChildren(
+  fill(welcome,
     el('span', { class: 'welcome-mark' }, icon('hanger')),
     el('h2', {}, `Hand a picture in at ${here.name}`),
     el('ol', { class: 'steps' }, steps.map(([mark, title, text]) => el('li', {}, icon(mark), el('strong', {}, title), el('span', {}, text)))),

@@ -6,7 +6,7 @@ import { buttons, isWebAddress, line, words } from './inert.js';
 import { state } from './state.js';
 
 const ORIGINAL = {
-  BEING_REMOVED: ['working', null, 'Protecting… the original is still here for a moment'],
+  BEING_REMOVED: ['working', null, 'Protecting… the original still stands'],
   REMOVED: ['good', 'check', 'Original removed'],
   STILL_THERE: ['bad', 'alert', 'The original is still in the channel'],
 };
@@ -53,12 +53,12 @@ function picture(card, image, n) {
       line(image.status)),
     isWebAddress(image.link) && el('button', {
       type: 'button',
-      class: 'quiet',
+      class: 'tool copy',
       'data-act': `copy-${n}`,
       title: 'Copy link',
       'aria-label': `Copy the link of ${image.title}`,
       on: { click: () => copy(image) },
-    }, icon('link')));
+    }, icon('link'), el('span', {}, 'Copy link')));
 }
 
 export function ticket(card, showWords, press) {

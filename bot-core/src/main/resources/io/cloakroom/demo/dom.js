@@ -13,7 +13,12 @@ export function el(tag, attributes = {}, ...children) {
       node.setAttribute(name, String(value));
     }
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return fill(node, ...children);
+}
+
+/** Replaces what the element holds; what is absent is left out. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 

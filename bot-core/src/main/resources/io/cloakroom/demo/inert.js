@@ -47,12 +47,18 @@ export function line(one, tag = 'p') {
   return el(tag, { class: 'line', dir: 'auto' }, one.spans.map(span));
 }
 
-/** A line that is nothing but a way to a page is a button that leads there. */
-export function lines(all) {
+/**
+ * A line that is nothing but a way to a page is a button that leads there.
+ *
+ * @param followed called when somebody goes there
+ */
+export function lines(all, followed = () => {}) {
   return all.map((one) => {
     const links = one.spans.filter((part) => part.kind === 'LINK' && isWebAddress(part.target));
     if (one.spans.length === 1 && links.length === 1) {
-      return el('p', { class: 'line' }, outside(links[0].text, links[0].target, 'button primary'));
+      const way = outside(links[0].text, links[0].target, 'button primary');
+      way.addEventListener('click', followed);
+      return el('p', { class: 'line way' }, way);
     }
     return line(one);
   });

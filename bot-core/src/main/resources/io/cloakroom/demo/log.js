@@ -29,7 +29,9 @@ function row(event) {
   const details = Object.entries(event.details).map(([name, value]) => `${name} ${value}`).join(' · ');
   return el('tr', { class: kind(event) },
     el('td', { class: 'log-when' }, clock(event.at)),
-    el('td', { class: 'log-who' }, who ? [avatar(who, 'small'), who.name] : [el('span', { class: 'avatar small bot', 'aria-hidden': 'true' }, icon('hanger')), 'Cloakroom']),
+    el('td', { class: 'log-who' }, el('span', {}, who
+      ? [avatar(who, 'small'), who.name]
+      : [el('span', { class: 'avatar small bot', 'aria-hidden': 'true' }, icon('hanger')), 'Cloakroom'])),
     el('td', { class: 'log-what' }, el('strong', {}, WORDS[event.action] || event.action), el('code', {}, event.action),
       event.outcome !== 'ok' && el('span', { class: 'chip bad' }, event.outcome.replaceAll('_', ' '))),
     el('td', { class: 'log-where' }, channel(event.conversation)?.name || ''),
@@ -48,6 +50,11 @@ export function logView() {
       body));
   async function look() {
     if (!view.isConnected || view.hidden || document.hidden) return;
+    if (!state.world.log) {
+      body.replaceChildren();
+      note.textContent = 'The log is for holders of the security role, such as @sec.';
+      return;
+    }
     try {
       const found = await read('log', { as: state.you });
       reconcile(body, found.events.map((event) => ({

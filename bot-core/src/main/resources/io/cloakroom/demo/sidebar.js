@@ -1,6 +1,6 @@
 // The workspace's channels, who you are, and what to try first.
 
-import { avatar, el, icon } from './dom.js';
+import { avatar, el, fill, icon } from './dom.js';
 import { go, isUnread, person, state, you } from './state.js';
 
 const TRY = [
@@ -83,7 +83,7 @@ export function draw(nav) {
   const scroll = nav.querySelector('.sidebar-scroll')?.scrollTop || 0;
   const tips = first();
   tips.open = !shut;
-  nav.replaceChildren(
+  fill(nav,
     el('div', { class: 'brand' }, el('span', { class: 'brand-mark' }, icon('hanger')),
       el('span', {}, el('strong', {}, 'Cloakroom'), el('span', { class: 'brand-sub' }, 'Demo workspace'))),
     switcher(nav),

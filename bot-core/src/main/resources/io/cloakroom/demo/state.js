@@ -79,6 +79,6 @@ export function fromHash() {
   const found = /^#([a-z]+)\/([a-z]+)$/.exec(location.hash);
   if (!found) return;
   state.you = found[1];
-  if (found[2] === 'log') state.view = 'log';
-  else state.channel = found[2];
+  state.view = found[2] === 'log' ? 'log' : 'chat';
+  if (state.view === 'chat') state.channel = found[2];
 }

@@ -10,6 +10,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.chat.Span;
+import io.cloakroom.testing.TurnableClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class DemoStage implements MessengerStage {
   static final Person DAN = Cast.member("dan").orElseThrow().person();
   static final Conversation SITE = Cast.channel("site").orElseThrow().conversation();
 
-  final TurningClock clock = new TurningClock();
+  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
   final Path directory;
   private final RemovalUnit unit;
   DemoWorld world;

@@ -62,15 +62,6 @@ enum Mutations implements Mutation {
       return saving(real, (intake, stored) -> withVersion(intake, stored.version()));
     }
   },
-  RULE_4_IGNORES_THAT_ITS_SAVE_FAILED {
-    @Override
-    public IntakeStore queue(IntakeStore real) {
-      return proxy(
-          IntakeStore.class,
-          real,
-          (method, arguments, answer) -> method.equals("saveAll") ? Boolean.TRUE : answer);
-    }
-  },
   RULE_5_REMOVES_WITHOUT_PROOF {
     @Override
     public void steps(Map<Stage, Step> steps, Rig rig) {

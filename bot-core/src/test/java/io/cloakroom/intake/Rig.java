@@ -1,5 +1,7 @@
 package io.cloakroom.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.RemovalUnit;
@@ -29,9 +31,10 @@ import javax.crypto.spec.SecretKeySpec;
 final class Rig {
   static final Duration ROUND = Duration.ofSeconds(40);
   private static final int ROUNDS = 14;
+  private static final int MOST_WALKS = 50;
 
   /** What one process consists of. */
-  record Process(IntakeDesk desk, IntakeWorker worker, Sweeper sweeper) {}
+  record Life(IntakeDesk desk, IntakeWorker worker, Sweeper sweeper) {}
 
   final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T10:00:00Z"));
   final MemoryDatabase database = new MemoryDatabase();
@@ -43,7 +46,7 @@ final class Rig {
   final Messenger messenger;
   final Shelves shelves;
   private final Mutation mutation;
-  private Process process;
+  private Life life;
 
   Rig(RemovalUnit unit, Mutation mutation) {
     this.mutation = mutation;
@@ -58,7 +61,7 @@ final class Rig {
             policies,
             new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
     chat.nudge = this::deliver;
-    process = start();
+    life = start();
   }
 
   private Links links(LinkStore store) {
@@ -70,14 +73,14 @@ final class Rig {
   }
 
   /** A process more: after a death, or beside one that stalls. */
-  Process start() {
+  Life start() {
     Walk walk = new Walk(shelves, cleaning(), messenger, settings, clock);
     mutation.steps(walk.steps(), this);
     IntakeWorker worker =
         new IntakeWorker(shelves.intakes(), walk.steps(), walk.giveUp(), settings, clock);
     Sweeper sweeper =
         new Sweeper(shelves, database.passes(), messenger, mutation.sweeping(settings), clock);
-    return new Process(
+    return new Life(
         new IntakeDesk(shelves.intakes(), policies, clock, () -> {}), worker, sweeper);
   }
 
@@ -90,7 +93,7 @@ final class Rig {
     for (int round = 0; round < ROUNDS; round++) {
       try {
         deliver();
-        work(process);
+        work(life);
       } catch (Faults.Crash killed) {
         restart();
       } catch (RuntimeException oneBadRound) {
@@ -102,7 +105,7 @@ final class Rig {
 
   void restart() {
     faults.quietly(() -> database.intakes().takeBackLeases());
-    process = start();
+    life = start();
   }
 
   /** A second process does all there is to do, undisturbed. */
@@ -114,11 +117,12 @@ final class Rig {
         });
   }
 
-  private static void work(Process process) {
-    while (process.worker().workOnce()) {
-      // Until nothing is due.
+  private static void work(Life life) {
+    int steps = 0;
+    while (life.worker().workOnce()) {
+      assertThat(++steps).as("posts walked without coming to rest").isLessThan(MOST_WALKS);
     }
-    process.sweeper().sweep();
+    life.sweeper().sweep();
   }
 
   /** Hands over what was not acknowledged, and acknowledges it. */
@@ -127,7 +131,7 @@ final class Rig {
       if (mutation.acknowledgesFirst()) {
         chat.unacknowledged.remove(delivery);
       }
-      delivery.to(process.desk());
+      delivery.to(life.desk());
       chat.unacknowledged.remove(delivery);
     }
   }

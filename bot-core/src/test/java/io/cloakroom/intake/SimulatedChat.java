@@ -64,7 +64,10 @@ final class SimulatedChat implements Messenger {
     withFiles.forEach(
         (file, bytes) -> {
           files.put(file, bytes);
-          attachments.add(new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
+          attachments.add(
+              file.endsWith(".csv")
+                  ? new Attachment(file, file, "text/csv", bytes.length)
+                  : new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
         });
     Post post = new Post(where, id);
     IncomingPost incoming =

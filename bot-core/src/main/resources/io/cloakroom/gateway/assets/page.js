@@ -101,6 +101,7 @@
     await describe().catch(() => {});
     part('message').hidden = true;
     part('viewer').hidden = false;
+    part('viewer').focus({ preventScroll: true });
   }
 
   async function keep() {

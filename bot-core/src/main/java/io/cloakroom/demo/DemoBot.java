@@ -1,0 +1,51 @@
+package io.cloakroom.demo;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.CommandLine;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Usage;
+import java.util.List;
+
+/** The bot's real commands behind the demo's page. */
+public final class DemoBot implements BotDoor {
+  private final Commands commands;
+  private final CommandLine line;
+  private final String name;
+
+  /**
+   * @param name what stands before every command: {@code /image}
+   */
+  public DemoBot(Commands commands, String name) {
+    this.commands = commands;
+    this.line = new CommandLine(commands.all(), new CastNames());
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Hint> hints() {
+    return commands.all().stream().map(Command::usage).map(DemoBot::hint).toList();
+  }
+
+  @Override
+  public Reply answer(Call call) {
+    return commands.answer(call);
+  }
+
+  @Override
+  public Reply typed(Person caller, Conversation where, String text) {
+    return commands.answer(line.parse(caller, where, text));
+  }
+
+  private static Hint hint(Usage usage) {
+    return new Hint(usage.words(), usage.help(), usage.example(), usage.parameters());
+  }
+}

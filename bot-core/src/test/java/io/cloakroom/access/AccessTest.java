@@ -1,0 +1,275 @@
+package io.cloakroom.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.OnRefusal;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccessTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Workspace HOME = new Workspace("demo", "W");
+  private static final Workspace ELSEWHERE = new Workspace("demo", "V");
+  private static final Conversation SITE = new Conversation(HOME, "site");
+  private static final Person ANA = new Person(HOME, "ana");
+  private static final Person BOB = new Person(HOME, "bob");
+  private static final LinkFacts LIVE = link(NOW.plusSeconds(60));
+
+  @Test
+  void J14_letsAMemberOfTheChannelLook() {
+    assertThat(view(member(true), LIVE, AccessModel.RESTRICTED)).isEqualTo(Outcome.ALLOWED);
+  }
+
+  @Test
+  void J15_refusesAColleagueOutsideTheChannel() {
+    assertThat(view(member(false), LIVE, AccessModel.RESTRICTED)).isEqualTo(Outcome.NOT_MEMBER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AccessModel.class)
+  void T52_refusesSomebodyOfAnotherWorkspaceWithTheSameId(AccessModel model) {
+    Viewer twin = new Viewer(new Person(ELSEWHERE, "bob"), Optional.of(member(true)), true);
+
+    Decision decision = Access.decide(Right.VIEW, twin, LIVE, policy(model, true), NOW);
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.STRANGER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Right.class)
+  void refusesEverythingWhileTheMessengerCannotSay(Right right) {
+    Viewer unknown = new Viewer(ANA, Optional.empty(), true);
+
+    Decision decision = Access.decide(right, unknown, LIVE, policy(AccessModel.OPEN, true), NOW);
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Right.class)
+  void T24_refusesADeactivatedAccountEverything(Right right) {
+    Viewer gone = new Viewer(ANA, Optional.of(standing(Standing.GONE, true)), false);
+
+    Decision decision = Access.decide(right, gone, LIVE, policy(AccessModel.OPEN, true), NOW);
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.GONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Standing.class,
+      names = {"GUEST", "EXTERNAL"})
+  void J47_T23_doesNotTakeAGuestForAColleagueWhereAccessIsOpen(Standing standing) {
+    assertThat(view(standing(standing, false), LIVE, AccessModel.OPEN))
+        .isEqualTo(Outcome.GUEST_NOT_ALLOWED);
+    assertThat(view(standing(standing, true), LIVE, AccessModel.OPEN)).isEqualTo(Outcome.ALLOWED);
+    assertThat(view(member(false), LIVE, AccessModel.OPEN)).isEqualTo(Outcome.ALLOWED);
+  }
+
+  @Test
+  void T07_J17_endsALinkAtTheVeryMomentOfItsExpiry() {
+    assertThat(view(member(true), link(NOW.plusNanos(1)), AccessModel.RESTRICTED))
+        .isEqualTo(Outcome.ALLOWED);
+    assertThat(view(member(true), link(NOW), AccessModel.RESTRICTED)).isEqualTo(Outcome.EXPIRED);
+  }
+
+  @Test
+  void T38_neverRevivesALinkThatWasFoundExpiredOnce() {
+    LinkFacts ended =
+        new LinkFacts(
+            SITE,
+            ANA,
+            NOW.plusSeconds(60),
+            true,
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
+
+    assertThat(view(member(true), ended, AccessModel.RESTRICTED)).isEqualTo(Outcome.EXPIRED);
+  }
+
+  @Test
+  void tellsRevokedUsedUpAndSeenApart() {
+    LinkFacts revoked = facts(Optional.of(NOW), OptionalInt.empty(), Optional.empty());
+    LinkFacts usedUp = facts(Optional.empty(), OptionalInt.of(0), Optional.empty());
+    LinkFacts seen = facts(Optional.empty(), OptionalInt.empty(), Optional.of(NOW));
+
+    assertThat(view(member(true), revoked, AccessModel.RESTRICTED)).isEqualTo(Outcome.REVOKED);
+    assertThat(view(member(true), usedUp, AccessModel.RESTRICTED)).isEqualTo(Outcome.USED_UP);
+    assertThat(view(member(true), seen, AccessModel.RESTRICTED)).isEqualTo(Outcome.ALREADY_SEEN);
+  }
+
+  @Test
+  void letsGuestsTakeNothingAway() {
+    Viewer guest = new Viewer(BOB, Optional.of(standing(Standing.GUEST, true)), false);
+    Viewer bob = new Viewer(BOB, Optional.of(member(true)), false);
+    Policy on = policy(AccessModel.RESTRICTED, true);
+    Policy off = policy(AccessModel.RESTRICTED, false);
+
+    assertThat(Access.decide(Right.DOWNLOAD, guest, LIVE, on, NOW).outcome())
+        .isEqualTo(Outcome.RIGHT_NOT_HELD);
+    assertThat(Access.decide(Right.DOWNLOAD, bob, LIVE, on, NOW).allowed()).isTrue();
+    assertThat(Access.decide(Right.DOWNLOAD, bob, LIVE, off, NOW).outcome())
+        .isEqualTo(Outcome.RIGHT_NOT_HELD);
+  }
+
+  @Test
+  void letsAuthorsAndAdminsManageWhereverTheyAre() {
+    Viewer author = new Viewer(ANA, Optional.of(member(false)), false);
+    Viewer admin = new Viewer(BOB, Optional.of(member(false)), true);
+    Viewer bystander = new Viewer(BOB, Optional.of(member(true)), false);
+    Viewer outsider = new Viewer(BOB, Optional.of(member(false)), false);
+
+    assertThat(manage(author)).isEqualTo(Outcome.ALLOWED);
+    assertThat(manage(admin)).isEqualTo(Outcome.ALLOWED);
+    assertThat(manage(bystander)).isEqualTo(Outcome.RIGHT_NOT_HELD);
+    assertThat(manage(outsider)).isEqualTo(Outcome.NOT_MEMBER);
+  }
+
+  @Test
+  void decidesAsTheLastStepOfItsTraceSaysOnRandomFacts() {
+    Random random = new Random(20261125);
+    Map<String, Set<Outcome>> outcomesByRule = new HashMap<>();
+    Set<Outcome> met = EnumSet.noneOf(Outcome.class);
+
+    for (int i = 0; i < 50_000; i++) {
+      Right right = pick(random, Right.values());
+      Viewer viewer = viewer(random);
+      LinkFacts link = randomLink(random);
+      Policy policy = policy(pick(random, AccessModel.values()), random.nextBoolean());
+
+      Decision decision = Access.decide(right, viewer, link, policy, NOW);
+
+      List<Step> trace = decision.trace();
+      Step last = trace.get(trace.size() - 1);
+      assertThat(trace.subList(0, trace.size() - 1)).allMatch(Step::passed);
+      assertThat(last.passed()).isEqualTo(decision.allowed());
+      assertThat(Access.decide(right, viewer, link, policy, NOW)).isEqualTo(decision);
+      if (!decision.allowed()) {
+        outcomesByRule
+            .computeIfAbsent(last.rule(), rule -> EnumSet.noneOf(Outcome.class))
+            .add(decision.outcome());
+      }
+      met.add(decision.outcome());
+      assertNothingIsGrantedThatMustNotBe(right, viewer, link, decision);
+    }
+
+    assertThat(outcomesByRule.values()).allSatisfy(outcomes -> assertThat(outcomes).hasSize(1));
+    assertThat(met).containsExactlyInAnyOrder(Outcome.values());
+  }
+
+  /** The rules once more, written the other way round. */
+  private static void assertNothingIsGrantedThatMustNotBe(
+      Right right, Viewer viewer, LinkFacts link, Decision decision) {
+    Membership now = viewer.membership().orElse(Membership.none());
+    boolean stranger = !viewer.person().workspace().equals(HOME);
+    boolean dead =
+        link.revokedAt().isPresent()
+            || link.ended()
+            || !NOW.isBefore(link.expiresAt())
+            || link.seenAt().isPresent()
+            || link.viewsLeft().orElse(1) == 0;
+    boolean foreign = now.standing() != Standing.MEMBER && !now.inConversation() && !viewer.admin();
+    if (stranger
+        || now.standing() == Standing.GONE
+        || (dead && right != Right.MANAGE)
+        || (foreign && !viewer.person().equals(link.owner()))) {
+      assertThat(decision.allowed()).isFalse();
+    }
+    if (decision.outcome().mayBeTold()) {
+      assertThat(stranger || now.standing() == Standing.GONE).isFalse();
+    }
+  }
+
+  private static Viewer viewer(Random random) {
+    Workspace workspace = random.nextInt(6) == 0 ? ELSEWHERE : HOME;
+    Person person = new Person(workspace, random.nextBoolean() ? "ana" : "bob");
+    Membership membership =
+        new Membership(
+            pick(random, Standing.values()),
+            random.nextBoolean(),
+            Set.of(),
+            random.nextBoolean(),
+            random.nextBoolean());
+    return new Viewer(
+        person,
+        random.nextInt(6) == 0 ? Optional.empty() : Optional.of(membership),
+        random.nextInt(4) == 0);
+  }
+
+  private static LinkFacts randomLink(Random random) {
+    return new LinkFacts(
+        SITE,
+        ANA,
+        NOW.plusSeconds(random.nextInt(5) - 1),
+        random.nextInt(6) == 0,
+        random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty(),
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(3)),
+        random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty());
+  }
+
+  private static <T> T pick(Random random, T[] some) {
+    return some[random.nextInt(some.length)];
+  }
+
+  private static Outcome view(Membership bob, LinkFacts link, AccessModel model) {
+    Viewer viewer = new Viewer(BOB, Optional.of(bob), false);
+    return Access.decide(Right.VIEW, viewer, link, policy(model, false), NOW).outcome();
+  }
+
+  private static Outcome manage(Viewer viewer) {
+    Policy policy = policy(AccessModel.RESTRICTED, false);
+    return Access.decide(Right.MANAGE, viewer, LIVE, policy, NOW).outcome();
+  }
+
+  private static Membership member(boolean inside) {
+    return standing(Standing.MEMBER, inside);
+  }
+
+  private static Membership standing(Standing standing, boolean inside) {
+    return new Membership(standing, inside, Set.of(), false, false);
+  }
+
+  private static LinkFacts link(Instant expiresAt) {
+    return new LinkFacts(
+        SITE, ANA, expiresAt, false, Optional.empty(), OptionalInt.empty(), Optional.empty());
+  }
+
+  private static LinkFacts facts(
+      Optional<Instant> revokedAt, OptionalInt viewsLeft, Optional<Instant> seenAt) {
+    return new LinkFacts(SITE, ANA, NOW.plusSeconds(60), false, revokedAt, viewsLeft, seenAt);
+  }
+
+  private static Policy policy(AccessModel access, boolean download) {
+    return new Policy(
+        true,
+        Duration.ofDays(7),
+        ViewLimit.NONE,
+        access,
+        download,
+        PreviewKind.BLUR,
+        OnRefusal.LEAVE,
+        Duration.ofDays(366),
+        Map.of());
+  }
+}

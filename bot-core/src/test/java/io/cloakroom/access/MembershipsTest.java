@@ -1,0 +1,109 @@
+package io.cloakroom.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.testing.TurnableClock;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MembershipsTest {
+  private static final Workspace WORKSPACE = new Workspace("demo", "W");
+  private static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  private static final Person BOB = new Person(WORKSPACE, "bob");
+  private static final Membership INSIDE =
+      new Membership(Standing.MEMBER, true, Set.of(), false, false);
+  private static final Membership OUTSIDE =
+      new Membership(Standing.MEMBER, false, Set.of(), false, false);
+
+  private final Messenger messenger = mock(Messenger.class);
+  private final TurnableClock clock = new TurnableClock();
+  private final Memberships memberships = new Memberships(messenger, clock);
+
+  @BeforeEach
+  void eventsAnnounceEveryChange() {
+    when(messenger.membershipLifetime()).thenReturn(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void T24_believesAMemberForSixtySecondsAtMost() throws Exception {
+    messengerSays(INSIDE);
+    memberships.of(BOB, SITE);
+    messengerSays(OUTSIDE);
+
+    clock.turn(Duration.ofSeconds(59));
+    assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+    clock.turn(Duration.ofSeconds(1));
+    assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  @Test
+  void T24_believesThatSomebodyIsNoMemberForFiveSecondsAtMost() throws Exception {
+    messengerSays(OUTSIDE);
+    memberships.of(BOB, SITE);
+    messengerSays(INSIDE);
+
+    clock.turn(Duration.ofMillis(4_999));
+    assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+    clock.turn(Duration.ofMillis(1));
+    assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+  }
+
+  @Test
+  void believesNothingLongerThanTheMessengerAllows() throws Exception {
+    when(messenger.membershipLifetime()).thenReturn(Duration.ofSeconds(2));
+    messengerSays(OUTSIDE);
+    memberships.of(BOB, SITE);
+    messengerSays(INSIDE);
+
+    clock.turn(Duration.ofSeconds(2));
+
+    assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+  }
+
+  @Test
+  void J20_forgetsAtOnceWhatAnEventSaysHasChanged() throws Exception {
+    messengerSays(INSIDE);
+    memberships.of(BOB, SITE);
+    messengerSays(OUTSIDE);
+
+    memberships.changed(BOB);
+    assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+    messengerSays(INSIDE);
+    memberships.changed(SITE);
+    assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+  }
+
+  @Test
+  void asksAnewForAChangeWhateverItRemembers() throws Exception {
+    messengerSays(INSIDE);
+    memberships.of(BOB, SITE);
+    messengerSays(OUTSIDE);
+
+    assertThat(memberships.fresh(BOB, SITE)).contains(OUTSIDE);
+    assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  @Test
+  void saysNothingWhileTheMessengerIsSilent() throws Exception {
+    when(messenger.membership(any(), any())).thenThrow(new MessengerUnavailable("silent"));
+
+    assertThat(memberships.of(BOB, SITE)).isEmpty();
+    assertThat(memberships.fresh(BOB, SITE)).isEmpty();
+  }
+
+  private void messengerSays(Membership what) throws MessengerUnavailable {
+    when(messenger.membership(BOB, SITE)).thenReturn(what);
+  }
+}

@@ -1,0 +1,77 @@
+package io.cloakroom.command;
+
+import static io.cloakroom.command.Scene.ANA;
+import static io.cloakroom.command.Scene.CHO;
+import static io.cloakroom.command.Scene.SEC;
+import static io.cloakroom.command.Scene.SECURITY;
+import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.Scene.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void showsEachOnlyWhatTheyMayDo() {
+    String forAna = scene.hears(ANA, SITE, "help");
+    String forCho = scene.hears(CHO, SITE, "help");
+    String forSec = scene.hears(SEC, SECURITY, "help");
+
+    assertThat(forAna).contains("/image open LINK", "/image policy show");
+    assertThat(forAna).doesNotContain("policy expiry", "log ", "admin ");
+    assertThat(forCho).contains("/image policy expiry 48h", "/image admin add @bob");
+    assertThat(forCho).doesNotContain("log held", "admin security");
+    assertThat(forSec).contains("/image log held", "/image admin security");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\n", "help", "HELP"})
+  void helpsWhoeverTypesNothing(String typed) {
+    assertThat(scene.hears(ANA, SITE, typed)).contains("/image open LINK");
+  }
+
+  @Test
+  void suggestsTheWholeCommandToWhoeverTypesHalfOfIt() {
+    String answer = scene.hears(CHO, SITE, "expiry 48h");
+
+    assertThat(answer)
+        .contains("There is no command “expiry 48h” for you here")
+        .contains("Did you mean:")
+        .contains("/image policy expiry 48h views:10 max:7d");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @Test
+  void explainsAGroupAndItsOptions() {
+    assertThat(scene.hears(CHO, SITE, "policy")).contains("max:", "channel:");
+    assertThat(scene.hears(CHO, SITE, "help policy expiry"))
+        .contains("max:")
+        .doesNotContain("blur");
+  }
+
+  @Test
+  void explainsNoCommandThatTheCallerMayNotUse() {
+    assertThat(scene.hears(ANA, SITE, "help log")).doesNotContain("held", "release");
+    assertThat(scene.hears(ANA, SITE, "logg")).doesNotContain("log held");
+  }
+
+  @Test
+  void helpsWithLittleWhileTheMessengerIsSilent() {
+    scene.messenger.silent = true;
+
+    assertThat(scene.hears(CHO, SITE, "help"))
+        .contains("/image open")
+        .doesNotContain("policy show");
+  }
+
+  @Test
+  void offersAStrangerOnlyWhatAnyoneMayType() {
+    assertThat(scene.hears(STRANGER, SITE, "help"))
+        .contains("/image open")
+        .doesNotContain("list the");
+  }
+}

@@ -1,0 +1,301 @@
+package io.cloakroom.command;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Span;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Item;
+import io.cloakroom.intake.Receipts;
+import io.cloakroom.intake.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.Rights;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.Finding;
+import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.sanitize.Receipt;
+import io.cloakroom.sanitize.Trace;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The cast of the journeys in their channels, and the bot's commands over stores in memory. */
+final class Scene {
+  static final Workspace WORKSPACE = new Workspace("demo", "W");
+  static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  static final Conversation OTHER = new Conversation(WORKSPACE, "other");
+  static final Conversation LEGAL = new Conversation(WORKSPACE, "legal");
+  static final Conversation SECURITY = new Conversation(WORKSPACE, "security");
+  static final Person ANA = person("ana");
+  static final Person BOB = person("bob");
+  static final Person CHO = person("cho");
+  static final Person DAN = person("dan");
+  static final Person EVE = person("eve");
+  static final Person SEC = person("sec");
+  static final Person WAD = person("wad");
+  static final Person STRANGER = new Person(new Workspace("demo", "V"), "ana");
+  static final String FILE_NAME = "@everyone <!channel> \n ok";
+
+  final TurnableClock clock = new TurnableClock();
+  final MemoryDatabase database = new MemoryDatabase();
+  final ScriptedMessenger messenger = new ScriptedMessenger();
+  final ImageVault vault = new ImageVault(new MemoryBlobStore());
+  final Links links;
+  final Commands commands;
+  final CommandLine line;
+  private int posts;
+
+  Scene() {
+    PolicyStore store = database.policies();
+    Policies policies = new Policies(store);
+    Roles roles = new Roles(store);
+    Memberships memberships = new Memberships(messenger, clock);
+    SecretKeySpec key = new SecretKeySpec(new byte[32], "HmacSHA256");
+    links =
+        new Links(
+            database.links(),
+            new Rights(policies, roles, memberships),
+            new LinkTokens(new LinkKeys(Map.of(1, key))),
+            URI.create("https://pictures.example"),
+            clock);
+    HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
+    commands =
+        new Commands(
+            new Governance(store, policies, roles, memberships),
+            new Holdings(
+                links,
+                database.links(),
+                database.intakes(),
+                new Passes(database.passes(), key, new SecureRandom(), clock),
+                new Receipts(vault),
+                held),
+            database.audit(),
+            clock,
+            "/image");
+    line = new CommandLine(commands.all(), new AtNames());
+    seatEverybody();
+  }
+
+  private void seatEverybody() {
+    for (Person one : List.of(ANA, BOB, CHO, DAN, SEC)) {
+      for (Conversation where : List.of(SITE, OTHER, LEGAL, SECURITY)) {
+        messenger.seat(one, where, member(false, false));
+      }
+    }
+    List.of(ANA, BOB).forEach(one -> messenger.seat(one, SITE, member(true, false)));
+    messenger.seat(CHO, SITE, member(true, true));
+    messenger.seat(CHO, OTHER, member(true, false));
+    messenger.seat(DAN, OTHER, member(true, false));
+    messenger.seat(EVE, SITE, new Membership(Standing.GUEST, true, Set.of(), false, false));
+    messenger.seat(SEC, SECURITY, member(true, false));
+    for (Conversation where : List.of(SITE, OTHER, LEGAL, SECURITY)) {
+      messenger.seat(WAD, where, new Membership(Standing.MEMBER, true, Set.of(), false, true));
+    }
+    database
+        .policies()
+        .grant(
+            Scope.of(WORKSPACE),
+            Roles.SECURITY,
+            RoleHolder.person("sec"),
+            AuditEvent.of(clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
+  }
+
+  static Membership member(boolean inside, boolean admin) {
+    return new Membership(Standing.MEMBER, inside, Set.of(), admin, false);
+  }
+
+  private static Person person(String id) {
+    return new Person(WORKSPACE, id);
+  }
+
+  /** What the person is answered who types this after the command's name. */
+  Reply says(Person who, Conversation where, String typed) {
+    return commands.answer(line.parse(who, where, typed));
+  }
+
+  /** The same, as it reads. */
+  String hears(Person who, Conversation where, String typed) {
+    return text(says(who, where, typed));
+  }
+
+  Reply presses(Person who, Conversation where, Button button) {
+    return commands.answer(new Call(who, where, button.command(), button.arguments()));
+  }
+
+  /** A picture of the person that has replaced its original, live for 7 days. */
+  Link picture(Person author, Conversation where) {
+    return picture(author, where, ViewLimit.NONE);
+  }
+
+  Link picture(Person author, Conversation where, ViewLimit limit) {
+    Intake received = Intake.received(post(author, where), clock.instant());
+    Item waiting = received.items().get(0);
+    StoredImage image = new StoredImage(waiting.image(), ImageType.JPEG, 40, 30, 1_000, false);
+    Receipt receipt =
+        new Receipt(
+            List.of(new Finding(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))), 20, 10);
+    seal(new BlobKey(waiting.image(), Part.RECEIPT), receipt.encode());
+    Intake replaced =
+        received
+            .withItems(List.of(waiting.stored(image, List.of())))
+            .at(Stage.REPLACED, clock.instant());
+    database.intakes().add(replaced, List.of());
+    Link link =
+        Link.issue(
+            waiting.link(),
+            image,
+            where,
+            author,
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(7)),
+            limit);
+    links.issue(link);
+    return link;
+  }
+
+  /** A file of the person that is held, its card standing. */
+  Item held(Person author, Conversation where) {
+    Intake received = Intake.received(post(author, where), clock.instant());
+    Item waiting = received.items().get(0);
+    byte[] raw = "raw".getBytes(StandardCharsets.UTF_8);
+    Item item =
+        waiting.held(
+            "It is cut off in the middle.", seal(new BlobKey(waiting.image(), Part.RAW), raw));
+    database
+        .intakes()
+        .add(received.withItems(List.of(item)).at(Stage.REPLACED, clock.instant()), List.of());
+    return item;
+  }
+
+  private io.cloakroom.vault.StoredCopy seal(BlobKey key, byte[] bytes) {
+    try {
+      return vault.seal(key, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private IncomingPost post(Person author, Conversation where) {
+    posts++;
+    return new IncomingPost(
+        new Post(where, "post" + posts),
+        Optional.empty(),
+        author,
+        "north pier",
+        clock.instant(),
+        List.of(new Attachment("file" + posts, FILE_NAME, "image/jpeg", 1_000)),
+        false);
+  }
+
+  String address(Link link) {
+    return links.address(link.id()).toString();
+  }
+
+  /** What was recorded of this kind, the latest first. */
+  List<AuditEvent> recorded(Action action) {
+    AuditQuery query =
+        new AuditQuery(WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
+    return database.audit().find(query, OptionalLong.empty(), 1_000).events().stream()
+        .map(RecordedEvent::event)
+        .toList();
+  }
+
+  /** Everything that was ever set for the conversation and its workspace. */
+  Map<String, String> settings(Conversation where) {
+    Map<String, String> all = new java.util.TreeMap<>(database.policies().values(Scope.of(where)));
+    database
+        .policies()
+        .values(Scope.of(WORKSPACE))
+        .forEach((name, value) -> all.put("workspace " + name, value));
+    return all;
+  }
+
+  void ceiling(String value) {
+    database
+        .policies()
+        .set(
+            Scope.of(WORKSPACE),
+            Setting.EXPIRY_CEILING.name(),
+            value,
+            AuditEvent.of(clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
+  }
+
+  static String text(Reply reply) {
+    if (reply instanceof Reply.Ask ask) {
+      return "ASK " + ask.title();
+    }
+    return ((Reply.Say) reply)
+        .lines().stream()
+            .map(line -> line.spans().stream().map(Scene::text).collect(Collectors.joining()))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Span span) {
+    return switch (span.kind()) {
+      case PERSON -> "@" + span.text();
+      case CONVERSATION -> "#" + span.text();
+      case LINK -> span.text() + " (" + span.target() + ")";
+      case PLAIN, BOLD, CODE, TIME -> span.text();
+    };
+  }
+
+  static List<Button> buttons(Reply reply) {
+    return ((Reply.Say) reply).buttons();
+  }
+
+  /** {@code @bob} and {@code #site}, as in the demo. */
+  private static final class AtNames implements Names {
+    @Override
+    public Optional<Person> person(String typed) {
+      return typed.matches("@[a-z]+")
+          ? Optional.of(Scene.person(typed.substring(1)))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Conversation> conversation(String typed) {
+      return typed.matches("#[a-z]+")
+          ? Optional.of(new Conversation(WORKSPACE, typed.substring(1)))
+          : Optional.empty();
+    }
+  }
+}

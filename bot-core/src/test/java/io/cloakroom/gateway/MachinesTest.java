@@ -1,0 +1,64 @@
+package io.cloakroom.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What those see who watch the gateway. */
+class MachinesTest {
+  private Scene scene;
+
+  @BeforeEach
+  void open() throws Exception {
+    scene = new Scene();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    scene.close();
+  }
+
+  @Test
+  void isAliveEvenWhenItIsNotReadyAndSaysWhyItIsNot() {
+    scene.problems.add("the master key does not fit the data");
+
+    Browser.Reply health = scene.browser().get("/health");
+    Browser.Reply ready = scene.browser().get("/ready");
+    scene.problems.clear();
+
+    assertThat(health.status()).isEqualTo(200);
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.text())
+        .isEqualTo("{\"ready\":false,\"reasons\":[\"the master key does not fit the data\"]}");
+    assertThat(scene.browser().get("/ready").status()).isEqualTo(200);
+  }
+
+  @Test
+  void figuresAreForThisMachineOnlyAndNotForWhatAProxyPassesOn() {
+    scene.browser().get("/health");
+
+    assertThat(scene.browser().get("/metrics").text())
+        .contains("cloakroom_http_seconds_count{kind=\"machine\",status=\"200\"}");
+    assertThat(scene.browser().with("X-Forwarded-For", "127.0.0.1").get("/metrics").status())
+        .isEqualTo(404);
+    assertThat(scene.browser().with("Via", "1.1 proxy").get("/metrics").status()).isEqualTo(404);
+  }
+
+  @Test
+  void T11_figuresNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    scene.signedIn(Scene.BOB).view(link);
+    for (int i = 0; i < 50; i++) {
+      scene.browser().get("/made-up/" + i);
+    }
+
+    String figures = scene.browser().get("/metrics").text();
+
+    assertThat(figures).contains("kind=\"view\"").doesNotContain(scene.token(link), "made-up");
+    assertThat(figures.lines().filter(line -> line.contains("kind=\"other\""))).hasSizeLessThan(10);
+  }
+}

@@ -1,0 +1,168 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.link.Link;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The ends of the walk other than "replaced". */
+class EndingsTest {
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+
+  @Test
+  void J07_T39_saysThatTheOriginalIsStillThereAndRemovesItWhenTheRightComes() {
+    rig.chat.mayRemove = false;
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.live();
+    assertThat(only(posts).stage()).isEqualTo(Stage.KEPT);
+    assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
+    assertThat(rig.chat.notices).containsKey(new CardKey(only(posts).id() + "-kept"));
+
+    rig.chat.mayRemove = true;
+    rig.live();
+    rig.live();
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(card(posts).original()).isEqualTo(Card.Original.REMOVED);
+  }
+
+  @Test
+  void J06_leavesWhatCannotBeCleanedAndTellsItsAuthorWhy() {
+    Post post = html();
+
+    rig.live();
+
+    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.REFUSED);
+    assertThat(rig.chat.stands(post, "F1")).isTrue();
+    assertThat(rig.chat.cards).isEmpty();
+    assertThat(rig.chat.notices.values().toString()).contains("F1.jpg");
+  }
+
+  @Test
+  void leavesAFileThatIsNoPictureAlone() {
+    byte[] table = "a,b,c".getBytes(StandardCharsets.UTF_8);
+    Post post =
+        rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("table.csv", table));
+
+    rig.live();
+
+    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.LEFT_ALONE);
+    assertThat(rig.chat.stands(post, "table.csv")).isTrue();
+    assertThat(rig.chat.notices).isEmpty();
+  }
+
+  @Test
+  void T31_takesAPictureForOneByItsContentWhateverItIsCalled() {
+    byte[] picture = Scenario.picture(0xff);
+    Post post =
+        rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("table.csv", picture));
+
+    rig.live();
+
+    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  @Test
+  void J17_cardSaysExpiredAndTheBytesGo() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.live();
+
+    rig.clock.turn(Duration.ofDays(7));
+    rig.live();
+
+    assertThat(card(posts).images().get(0).state()).isEqualTo(CardImage.State.EXPIRED);
+    assertThat(card(posts).buttons()).isEmpty();
+    assertThat(rig.disk.images()).isEmpty();
+    assertThat(link(posts).erasedAt()).isPresent();
+  }
+
+  @Test
+  void J11_aRevokedPictureLosesItsBytesAndItsButtons() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.live();
+
+    rig.shelves.links().revoke(SimulatedChat.ANA, link(posts));
+    rig.live();
+
+    assertThat(card(posts).images().get(0).state()).isEqualTo(CardImage.State.REVOKED);
+    assertThat(card(posts).buttons()).isEmpty();
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
+  @Test
+  void givesUpWithTheOriginalUntouchedWhenTheDiskNeverWorks() {
+    rig.faults.from(
+        moment -> {
+          if (moment.port().equals("blobs") && moment.call().equals("put")) {
+            throw new IOException("disk full");
+          }
+        });
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    for (int i = 0; i < 20; i++) {
+      rig.live();
+    }
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.GAVE_UP);
+    assertThat(rig.chat.stands(posts.get(0), "F1")).isTrue();
+    assertThat(rig.chat.cards).isEmpty();
+    assertThat(rig.chat.notices).containsKey(new CardKey(only(posts).id() + "-gave-up"));
+  }
+
+  @Test
+  void destroysAHeldFileOnlyOnceItsPostIsSettled() throws Exception {
+    List<Post> posts = Scenario.ONE_HELD.begin(rig);
+    HeldFiles held =
+        new HeldFiles(
+            rig.database.intakes(),
+            rig.shelves.vault(),
+            rig.database.audit(),
+            rig.chat,
+            rig.clock);
+    rig.live();
+    Item item =
+        only(posts).items().stream()
+            .filter(one -> one.state() == ItemState.HELD)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(held.release(SimulatedChat.ANA, item.image())).isTrue();
+    assertThat(held.destroy(SimulatedChat.ANA, item.image())).isTrue();
+    rig.live();
+
+    assertThat(held.release(SimulatedChat.ANA, item.image())).isFalse();
+    assertThat(rig.disk.images()).doesNotContain(item.image());
+    assertThat(card(posts).images())
+        .extracting(CardImage::state)
+        .contains(CardImage.State.DESTROYED);
+  }
+
+  private Post html() {
+    return rig.chat.post(
+        SimulatedChat.SITE,
+        "1",
+        rig.clock.instant(),
+        Map.of("F1", "<html></html>".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Intake only(List<Post> posts) {
+    return rig.database.intakes().of(posts.get(0)).get(0);
+  }
+
+  private Card card(List<Post> posts) {
+    return rig.chat.cards.get(only(posts).id().card());
+  }
+
+  private Link link(List<Post> posts) {
+    return rig.database.links().find(only(posts).items().get(0).link()).orElseThrow();
+  }
+}

@@ -1,0 +1,127 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IntakeDeskTest {
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+  private final IntakeStore store = rig.database.intakes();
+  private final IntakeDesk desk =
+      new IntakeDesk(store, new Policies(rig.database.policies()), rig.clock, () -> {});
+  private final Post post = new Post(SimulatedChat.SITE, "1");
+
+  @Test
+  void T41_takesTheSamePostInOnce() {
+    desk.received(with("F1"));
+    desk.received(with("F1"));
+
+    assertThat(store.of(post)).hasSize(1);
+  }
+
+  @Test
+  void J04_takesInOnlyWhatAnEditAdded() {
+    desk.received(with("F1"));
+    desk.received(with("F1", "F2"));
+
+    assertThat(store.of(post)).hasSize(2);
+    assertThat(store.showing(SimulatedChat.WORKSPACE, "F2").get(0).items()).hasSize(1);
+  }
+
+  @Test
+  void leavesAConversationAloneThatIsNotGoverned() {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    rig.database
+        .policies()
+        .set(Scope.of(SimulatedChat.SITE), Setting.GOVERNED.name(), "off", event);
+
+    desk.received(with("F1"));
+
+    assertThat(store.of(post)).isEmpty();
+  }
+
+  @Test
+  void T43_leavesOtherBotsAlone() {
+    IncomingPost own = with("F1");
+
+    desk.received(
+        new IncomingPost(
+            own.post(), own.thread(), own.author(), "", own.at(), own.attachments(), true));
+
+    assertThat(store.of(post)).isEmpty();
+  }
+
+  @Test
+  void T42_withdrawsOnlyWhenNothingOfThePostIsLeft() {
+    desk.received(with("F1", "F2"));
+
+    desk.deleted(post, Set.of("F1"));
+    assertThat(only().stage()).isEqualTo(Stage.RECEIVED);
+    assertThat(only().items().get(0).state()).isEqualTo(ItemState.MISSING);
+
+    desk.deleted(post, Set.of("F2"));
+    assertThat(only().stage()).isEqualTo(Stage.WITHDRAWING);
+  }
+
+  @Test
+  void J08_catchUpFindsWhatWasPostedWhileTheBotWasAway() throws MessengerUnavailable {
+    CatchUp catchUp = new CatchUp(store, desk, rig.chat, rig.clock);
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.clock.turn(Duration.ofMinutes(10));
+    rig.chat.post(
+        SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(store.of(post)).hasSize(1);
+  }
+
+  @Test
+  void catchUpLeavesAloneWhatStoodThereBeforeTheBotCame() throws MessengerUnavailable {
+    rig.chat.post(
+        SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
+    rig.clock.turn(Duration.ofMinutes(10));
+    CatchUp catchUp = new CatchUp(store, desk, rig.chat, rig.clock);
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(store.of(post)).isEmpty();
+  }
+
+  private Intake only() {
+    return store.of(post).get(0);
+  }
+
+  private IncomingPost with(String... files) {
+    List<Attachment> attachments =
+        List.of(files).stream()
+            .map(file -> new Attachment(file, file + ".jpg", "image/jpeg", 100))
+            .toList();
+    return new IncomingPost(
+        post,
+        Optional.empty(),
+        SimulatedChat.ANA,
+        "north pier",
+        rig.clock.instant(),
+        attachments,
+        false);
+  }
+}
