@@ -75,7 +75,7 @@ public final class Cast {
           Member.plain("bob", "Employee", Standing.MEMBER, "site"),
           new Member(
               "cho",
-              "Admin of #site",
+              "#site admin",
               Standing.MEMBER,
               Set.of(),
               Set.of("site", "other", "legal"),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a channel shows to one person: what was said to all, and to them alone. */
 final class Channels {
@@ -34,37 +35,47 @@ final class Channels {
   /** A post and what was answered to it; empty when there is no such post in the channel. */
   Optional<ArrayNode> thread(Conversation where, String root, Person reader) {
     return chronicle.read(
-        chat -> {
-          Optional<Message> first = chat.message(root).filter(m -> m.conversation().equals(where));
-          return first.map(
-              message -> {
-                List<Shown> replies = new ArrayList<>();
-                addPosts(chat, where, root, reader, replies);
-                ArrayNode all = Json.array().add(post(chat, message, reader));
-                return all.addAll(sorted(replies));
-              });
-        });
+        chat ->
+            chat.message(root)
+                .filter(message -> message.conversation().equals(where))
+                .map(
+                    message -> {
+                      List<Shown> replies = new ArrayList<>();
+                      addPosts(chat, where, root, reader, replies);
+                      ObjectNode first = post(Related.in(chat), message, reader);
+                      return Json.array().add(first).addAll(sorted(replies));
+                    }));
   }
 
-  /** When the latest thing was said that somebody else said; 0 for nothing. */
+  /** When the latest thing was said that the reader did not say; 0 for nothing. */
   long latest(Conversation where, Person reader) {
-    long latest = 0;
-    for (var item : channel(where, reader)) {
-      if (!item.path("author").asText().equals(reader.id())) {
-        latest = Math.max(latest, item.path("at").asLong());
-      }
-    }
-    return latest;
+    return chronicle.read(
+        chat ->
+            Stream.of(
+                    chat.messages().stream()
+                        .filter(m -> m.conversation().equals(where) && !m.gone())
+                        .filter(m -> !m.posted().author().equals(reader.id()))
+                        .mapToLong(m -> m.posted().at()),
+                    chat.said().stream()
+                        .filter(said -> said.conversation().equals(where.id()))
+                        .mapToLong(Entry.Said::at),
+                    chat.told().stream()
+                        .filter(told -> isFor(told.person(), told.conversation(), where, reader))
+                        .mapToLong(Entry.Told::at))
+                .flatMapToLong(times -> times)
+                .max()
+                .orElse(0));
   }
 
   private static void addPosts(
       Chat chat, Conversation where, String thread, Person reader, List<Shown> to) {
+    Related related = Related.in(chat);
     for (Message message : chat.messages()) {
       if (message.conversation().equals(where) && message.posted().thread().equals(thread)) {
-        ObjectNode node = post(chat, message, reader);
-        boolean leftSomething = !node.get("cards").isEmpty() || node.get("replies").asInt() > 0;
+        String id = message.posted().post();
+        boolean leftSomething = !related.cardsOf(id).isEmpty() || related.repliesTo(id) > 0;
         if (!message.gone() || leftSomething) {
-          to.add(new Shown(message.posted().at(), node));
+          to.add(new Shown(message.posted().at(), post(related, message, reader)));
         }
       }
     }
@@ -81,13 +92,13 @@ final class Channels {
 
   private static void addPrivate(Chat chat, Conversation where, Person reader, List<Shown> to) {
     for (Entry.Told told : chat.told()) {
-      if (told.conversation().equals(where.id()) && told.person().equals(reader.id())) {
+      if (isFor(told.person(), told.conversation(), where, reader)) {
         ObjectNode node = Json.said("told", told.notice().lines(), told.notice().buttons());
         to.add(new Shown(told.at(), node.put("id", told.key()).put("at", told.at())));
       }
     }
     for (Entry.HandedOver handed : chat.handedOver().values()) {
-      if (handed.conversation().equals(where.id()) && handed.person().equals(reader.id())) {
+      if (isFor(handed.person(), handed.conversation(), where, reader)) {
         ObjectNode node = Json.object().put("kind", "handed").put("id", handed.key());
         node.set("file", Json.file(handed.file()));
         to.add(new Shown(handed.at(), node.put("at", handed.at())));
@@ -95,7 +106,12 @@ final class Channels {
     }
   }
 
-  private static ObjectNode post(Chat chat, Message message, Person reader) {
+  private static boolean isFor(
+      String person, String conversation, Conversation where, Person reader) {
+    return conversation.equals(where.id()) && person.equals(reader.id());
+  }
+
+  private static ObjectNode post(Related related, Message message, Person reader) {
     Entry.Posted posted = message.posted();
     ObjectNode node = Json.object().put("kind", "post").put("id", posted.post());
     node.put("author", posted.author()).put("at", posted.at());
@@ -104,10 +120,8 @@ final class Channels {
     ArrayNode files = node.putArray("files");
     message.files().forEach(file -> files.add(Json.file(file)));
     ArrayNode cards = node.putArray("cards");
-    chat.cards().values().stream()
-        .filter(shown -> shown.card().replyTo().equals(posted.post()))
-        .forEach(shown -> cards.add(card(shown)));
-    return node.put("replies", replies(chat, posted.post()));
+    related.cardsOf(posted.post()).forEach(shown -> cards.add(card(shown)));
+    return node.put("replies", related.repliesTo(posted.post()));
   }
 
   private static ObjectNode card(Entry.CardShown shown) {
@@ -123,12 +137,6 @@ final class Channels {
       one.set("status", Json.of(image.status()));
     }
     return node;
-  }
-
-  private static long replies(Chat chat, String root) {
-    return chat.messages().stream()
-        .filter(message -> message.posted().thread().equals(root) && !message.gone())
-        .count();
   }
 
   private static ArrayNode sorted(List<Shown> shown) {

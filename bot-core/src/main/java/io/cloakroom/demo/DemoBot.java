@@ -12,22 +12,20 @@ import java.util.List;
 
 /** The bot's real commands behind the demo's page. */
 public final class DemoBot implements BotDoor {
+  /** What stands before every command. */
+  public static final String NAME = "/image";
+
   private final Commands commands;
   private final CommandLine line;
-  private final String name;
 
-  /**
-   * @param name what stands before every command: {@code /image}
-   */
-  public DemoBot(Commands commands, String name) {
+  public DemoBot(Commands commands) {
     this.commands = commands;
     this.line = new CommandLine(commands.all(), new CastNames());
-    this.name = name;
   }
 
   @Override
   public String name() {
-    return name;
+    return NAME;
   }
 
   @Override

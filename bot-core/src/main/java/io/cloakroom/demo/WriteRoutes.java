@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 
 /** What the page does: posting, deleting, coming and going, and talking to the bot. */
 final class WriteRoutes {
@@ -39,9 +40,10 @@ final class WriteRoutes {
   }
 
   private void post(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+    List<Part> parts = parts(asked);
     Conversation where = asked.ownChannel(world);
     List<Draft.Upload> uploads = new ArrayList<>();
-    for (Part part : parts(asked)) {
+    for (Part part : parts) {
       if (part.getName().equals("file")) {
         uploads.add(upload(part));
       }
@@ -64,10 +66,11 @@ final class WriteRoutes {
     return new Draft.Upload(name, type, part::getInputStream);
   }
 
+  /** Before anything else is asked of the request: any look at it reads the whole form. */
   private static List<Part> parts(Asked asked) throws IOException, Refusal {
     try {
       return List.copyOf(asked.request().getParts());
-    } catch (ServletException | IllegalStateException e) {
+    } catch (ServletException | BadMessageException | IllegalStateException e) {
       throw refused("That cannot be posted: files may have 256 MB each, 512 MB together.");
     }
   }

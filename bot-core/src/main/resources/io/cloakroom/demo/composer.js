@@ -8,6 +8,7 @@ import { size } from './inert.js';
 import { channel, refresh, state } from './state.js';
 
 const SAMPLES = [['sample-1.jpg', 'IMG_20180725_163423.jpg'], ['sample-2.jpg', 'DSC_0815.jpg']];
+const MAX_BYTES = 256 * 1024 * 1024;
 const drafts = new Map();
 
 /** A composer for the channel, or for the open thread. */
@@ -54,7 +55,9 @@ export function composer(inThread) {
   }
 
   function add(more) {
-    files = [...files, ...more].slice(0, 20);
+    const fitting = more.filter((file) => file.size <= MAX_BYTES);
+    if (fitting.length < more.length) toast('A file may have 256 MB at most.', 'bad');
+    files = [...files, ...fitting].slice(0, 20);
     drawChips();
     area.focus();
   }

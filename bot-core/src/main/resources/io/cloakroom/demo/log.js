@@ -24,15 +24,20 @@ function kind(event) {
   return '';
 }
 
+/** Ids are long; the end of one is enough to tell it from the next. */
+function shortly(value) {
+  return /^[0-9a-z-]{24,}$/.test(value) ? `…${value.slice(-6)}` : value.replace(/(:\d\d)\.\d+Z$/, '$1Z');
+}
+
 function row(event) {
   const who = person(event.actor);
-  const details = Object.entries(event.details).map(([name, value]) => `${name} ${value}`).join(' · ');
+  const details = Object.entries(event.details).map(([name, value]) => `${name.replaceAll('_', ' ')} ${shortly(value)}`).join(' · ');
   return el('tr', { class: kind(event) },
     el('td', { class: 'log-when' }, clock(event.at)),
     el('td', { class: 'log-who' }, el('span', {}, who
       ? [avatar(who, 'small'), who.name]
       : [el('span', { class: 'avatar small bot', 'aria-hidden': 'true' }, icon('hanger')), 'Cloakroom'])),
-    el('td', { class: 'log-what' }, el('strong', {}, WORDS[event.action] || event.action), el('code', {}, event.action),
+    el('td', { class: 'log-what', title: event.action }, el('strong', {}, WORDS[event.action] || event.action),
       event.outcome !== 'ok' && el('span', { class: 'chip bad' }, event.outcome.replaceAll('_', ' '))),
     el('td', { class: 'log-where' }, channel(event.conversation)?.name || ''),
     el('td', { class: 'log-image' }, event.image && el('code', { title: event.image }, `…${event.image.slice(-6)}`)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Proof;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,34 @@ class DemoWorldTest {
   }
 
   @Test
+  void handsInWhatHappensWhileAnotherEventIsHandedIn() {
+    List<String> order = new ArrayList<>();
+    stage.world.connect(
+        new Inbox() {
+          @Override
+          public void received(IncomingPost post) {
+            order.add("begins");
+            removed(post);
+            order.add("ends");
+          }
+
+          @Override
+          public void deleted(Post post) {
+            order.add("post deleted");
+          }
+
+          @Override
+          public void deleted(Post post, Set<String> attachments) {
+            order.add("file deleted");
+          }
+        });
+
+    stage.posted("north pier", PICTURE);
+
+    assertThat(order).containsExactly("begins", "ends", "file deleted");
+  }
+
+  @Test
   void letsNobodyDeleteWhatSomebodyElsePosted() throws Exception {
     IncomingPost post = stage.post("north pier", PICTURE);
     String file = post.attachments().get(0).id();
@@ -195,6 +225,14 @@ class DemoWorldTest {
     stage.restart();
 
     assertThat(keptFiles()).containsExactly(post.attachments().get(0).id());
+  }
+
+  private void removed(IncomingPost post) {
+    try {
+      stage.messenger().remove(post, Proof.ofCopies());
+    } catch (MessengerUnavailable | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private boolean isInSite(Person person) throws Exception {

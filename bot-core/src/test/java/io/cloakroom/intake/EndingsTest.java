@@ -123,11 +123,7 @@ class EndingsTest {
     List<Post> posts = Scenario.ONE_HELD.begin(rig);
     HeldFiles held =
         new HeldFiles(
-            rig.database.intakes(),
-            rig.shelves.vault(),
-            rig.database.audit(),
-            rig.chat,
-            rig.clock);
+            rig.database.intakes(), rig.shelves.vault(), rig.database.audit(), rig.chat, rig.clock);
     rig.live();
     Item item =
         only(posts).items().stream()

@@ -80,8 +80,7 @@ final class Rig {
         new IntakeWorker(shelves.intakes(), walk.steps(), walk.giveUp(), settings, clock);
     Sweeper sweeper =
         new Sweeper(shelves, database.passes(), messenger, mutation.sweeping(settings), clock);
-    return new Life(
-        new IntakeDesk(shelves.intakes(), policies, clock, () -> {}), worker, sweeper);
+    return new Life(new IntakeDesk(shelves.intakes(), policies, clock, () -> {}), worker, sweeper);
   }
 
   private static Cleaning cleaning() {

@@ -10,7 +10,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** T3: a token cannot be guessed, changed or made without the key; the same link gives the same one. */
+/**
+ * T3: a token cannot be guessed, changed or made without the key; the same link gives the same one.
+ */
 class LinkTokensTest {
   private static final long SEED = 20261125;
   private static final int ROUNDS = 2000;
@@ -49,9 +51,7 @@ class LinkTokensTest {
   void T03_refusesRandomText() {
     for (int i = 0; i < ROUNDS; i++) {
       StringBuilder text = new StringBuilder();
-      random
-          .ints(random.nextInt(60), 0, Character.MAX_VALUE)
-          .forEach(c -> text.append((char) c));
+      random.ints(random.nextInt(60), 0, Character.MAX_VALUE).forEach(c -> text.append((char) c));
 
       assertThat(tokens.read(text.toString())).as("seed %s, round %s", SEED, i).isEmpty();
     }

@@ -6,6 +6,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
+import io.cloakroom.demo.DemoBot;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.PictureDesk;

@@ -11,6 +11,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.command.Commands;
 import io.cloakroom.demo.Cast;
+import io.cloakroom.demo.DemoBot;
 import io.cloakroom.demo.DemoPages;
 import io.cloakroom.demo.DemoWorld;
 import io.cloakroom.demo.Inbox;

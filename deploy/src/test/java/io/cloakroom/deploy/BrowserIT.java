@@ -148,7 +148,9 @@ class BrowserIT {
   private void be(String who, String channel) {
     chromium.go("about:blank");
     chromium.go(running.url() + "/demo/#" + who + "/" + channel);
-    chromium.seen(By.id("write"));
+    // Until it knows who and where it is, the page keeps nothing that is written or dropped.
+    sees(By.cssSelector(".you-button"), "@" + who);
+    sees(By.cssSelector("#topbar h1"), channel);
   }
 
   private void dropAPhoto() {
@@ -181,11 +183,11 @@ class BrowserIT {
   }
 
   private void seesTheCard(String state) {
-    chromium
-        .patiently()
-        .until(
-            ExpectedConditions.textToBePresentInElementLocated(
-                By.cssSelector(".ticket-images"), state));
+    sees(By.cssSelector(".ticket-images"), state);
+  }
+
+  private static void sees(By where, String text) {
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
 
   private static String theLink() throws Exception {
