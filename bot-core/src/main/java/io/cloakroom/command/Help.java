@@ -89,12 +89,17 @@ final class Help implements Command {
 
   private Reply details(List<Usage> about) {
     List<Line> lines = new ArrayList<>();
-    for (Usage usage : about) {
-      lines.add(line(usage));
-      usage.parameters().stream()
-          .filter(parameter -> !parameter.equals(Parameters.BEFORE))
-          .forEach(parameter -> lines.add(line(parameter)));
+    about.forEach(usage -> lines.add(line(usage)));
+    if (about.size() > 1) {
+      lines.add(
+          Line.of(
+              Span.plain("More about one of them: "),
+              slash.of(USAGE.words() + " " + about.get(0).words())));
+      return new Reply.Say(lines, List.of(), false);
     }
+    about.get(0).parameters().stream()
+        .filter(parameter -> !parameter.equals(Parameters.BEFORE))
+        .forEach(parameter -> lines.add(line(parameter)));
     return new Reply.Say(lines, List.of(), false);
   }
 

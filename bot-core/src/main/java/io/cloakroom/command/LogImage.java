@@ -51,12 +51,14 @@ final class LogImage implements Command {
     return image.map(id -> events(request, id)).orElseGet(LogImage::nothing);
   }
 
-  /** A held file has no link, but its id and its events. */
+  /** The one picture that is named; a held file has no link, but its id and its events. */
   private Optional<ImageId> image(Request request, String reference) {
-    return pictures.named(request.where().workspace(), reference).stream()
-        .map(named -> named.link().image().id())
-        .findFirst()
-        .or(() -> ImageId.parse(reference));
+    List<ImageId> named =
+        pictures.named(request.where().workspace(), reference).stream()
+            .map(one -> one.link().image().id())
+            .distinct()
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : ImageId.parse(reference);
   }
 
   private Reply events(Request request, ImageId image) {

@@ -84,11 +84,11 @@ final class Open implements Command {
   private Line personal(Request request, Pictures.Named named) {
     String pass = passes.issue(request.caller());
     return Line.of(
-        Span.link("Open " + named.title(), links.personalAddress(named.link().id(), pass)));
+        Span.link("Open " + named.object(), links.personalAddress(named.link().id(), pass)));
   }
 
   private static Line ended(Pictures.Named named, List<Span> why) {
-    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.title() + " does not open: ")));
+    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
     spans.addAll(why);
     return Words.line(
         spans,

@@ -27,7 +27,19 @@ final class Pictures {
    *
    * @param title what its card calls it: {@code Picture 2}
    */
-  record Named(String title, Link link) {}
+  record Named(String title, Link link) {
+    private static final String ONLY = "Picture";
+
+    /** To begin a sentence with. */
+    String subject() {
+      return title.equals(ONLY) ? "The picture" : title;
+    }
+
+    /** Within a sentence. */
+    String object() {
+      return title.equals(ONLY) ? "the picture" : title;
+    }
+  }
 
   private final Links links;
   private final LinkStore store;
@@ -80,10 +92,10 @@ final class Pictures {
   private List<Named> alone(String reference) {
     Optional<Link> link = links.read(reference);
     if (link.isPresent()) {
-      return List.of(new Named("Picture", link.get()));
+      return List.of(new Named(Named.ONLY, link.get()));
     }
     return ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
-        .map(one -> new Named("Picture", one))
+        .map(one -> new Named(Named.ONLY, one))
         .toList();
   }
 
@@ -99,7 +111,7 @@ final class Pictures {
         intake.items().stream().filter(item -> item.state() != ItemState.OTHER).toList();
     List<Named> found = new ArrayList<>();
     for (int i = 0; i < pictures.size(); i++) {
-      String title = pictures.size() == 1 ? "Picture" : "Picture " + (i + 1);
+      String title = pictures.size() == 1 ? Named.ONLY : "Picture " + (i + 1);
       store.find(pictures.get(i).link()).ifPresent(link -> found.add(new Named(title, link)));
     }
     return found;

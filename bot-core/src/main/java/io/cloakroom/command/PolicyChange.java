@@ -59,13 +59,22 @@ final class PolicyChange {
       set(request, wish, old);
       lines.add(line(request, wish, old));
     }
-    lines.add(
-        Line.of(
-            request.aboutHere()
-                ? "It holds for pictures posted from now on; links that exist keep theirs."
-                : "It holds for pictures posted there from now on. Only you were told: let the"
-                    + " people there know."));
+    lines.add(Line.of(since(wishes)));
+    if (!request.aboutHere()) {
+      lines.add(Line.of("Only you were told: let the people there know."));
+    }
     return new Reply.Say(lines, List.of(), request.aboutHere());
+  }
+
+  /** Who may open and take a picture is decided at every look, all else when it is posted. */
+  private static String since(List<Wish<?>> wishes) {
+    boolean atOnce =
+        wishes.stream()
+            .map(Wish::setting)
+            .anyMatch(List.of(Setting.ACCESS, Setting.DOWNLOAD)::contains);
+    return atOnce
+        ? "It holds at once, for links that exist too."
+        : "It holds for pictures posted from now on; links that exist keep theirs.";
   }
 
   private void set(Request request, Wish<?> wish, String old) {

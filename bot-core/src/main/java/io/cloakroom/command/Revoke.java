@@ -60,19 +60,20 @@ final class Revoke implements Command {
 
   private static Line done(Pictures.Named named) {
     return Line.of(
-        named.title()
+        named.subject()
             + " is revoked: nobody can open it from now on, and what was still loading stops. To"
             + " share it again, post it again.");
   }
 
   private static Line again(Pictures.Named named) {
     return Line.of(
-        named.title() + " was revoked before, so there is nothing left to do: nobody can open it.");
+        named.subject()
+            + " was revoked before, so there is nothing left to do: nobody can open it.");
   }
 
   private static Line notYours(Pictures.Named named) {
     return Line.of(
-        Span.plain(named.title() + " can be revoked by "),
+        Span.plain(named.subject() + " can be revoked by "),
         Span.person(named.link().owner()),
         Span.plain(", the admins of "),
         Span.conversation(named.link().audience()),

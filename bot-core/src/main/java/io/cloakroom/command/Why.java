@@ -84,7 +84,7 @@ final class Why implements Command {
         Line.of(
             Span.person(person),
             Span.bold(decision.allowed() ? " can open " : " cannot open "),
-            Span.plain(named.title() + " now.")));
+            Span.plain(named.object() + " now.")));
     decision.trace().forEach(step -> lines.add(line(step)));
     if (!decision.allowed()) {
       lines.add(remedy(decision.outcome(), named.link()));

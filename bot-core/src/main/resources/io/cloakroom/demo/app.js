@@ -2,7 +2,7 @@
 
 import { read, write } from './api.js';
 import { composer, dropping } from './composer.js';
-import { avatar, el, fill, icon, toast } from './dom.js';
+import { avatar, el, fill, icon, keepingFocus, toast } from './dom.js';
 import { logView } from './log.js';
 import { show } from './messages.js';
 import { closeMenu, draw } from './sidebar.js';
@@ -48,7 +48,7 @@ function head() {
   const inLog = state.view === 'log';
   fill(topbar,
     el('button', {
-      type: 'button', class: 'quiet only-narrow', 'aria-label': 'Channels and people',
+      type: 'button', class: 'quiet only-narrow', 'data-act': 'menu', 'aria-label': 'Channels and people',
       on: { click: () => document.body.classList.toggle('drawer') },
     }, icon('menu')),
     el('div', { class: 'topbar-words' },
@@ -56,10 +56,16 @@ function head() {
       el('p', { class: 'faint' }, inLog ? 'Every outcome that matters, as it happens' : here.purpose)),
     !inLog && el('span', { class: 'people faint', title: `${here.people} people in ${here.name}` }, icon('people'), String(here.people),
       el('span', { class: 'sr' }, ' people')),
-    !inLog && here.member && el('button', { type: 'button', class: 'button small', on: { click: () => membership(false) } }, 'Leave'),
+    !inLog && here.member && el('button', { type: 'button', 'data-act': 'leave', class: 'button small', on: { click: () => membership(false) } }, 'Leave'),
     el('button', {
-      type: 'button', class: 'quiet only-narrow', 'aria-label': `You are ${you().name}. Be somebody else`,
-      on: { click: () => { document.body.classList.add('drawer'); nav.querySelector('.you-button').click(); } },
+      type: 'button', class: 'quiet only-narrow', 'data-act': 'be', 'aria-label': `You are ${you().name}. Be somebody else`,
+      on: {
+        click: (event) => {
+          event.stopPropagation();
+          document.body.classList.add('drawer');
+          nav.querySelector('.you-button').click();
+        },
+      },
     }, avatar(you(), 'small')));
 }
 
@@ -102,7 +108,7 @@ onChange(() => {
   const inLog = state.view === 'log';
   document.title = inLog ? 'Log · Cloakroom demo' : `${here.name} · Cloakroom demo`;
   draw(nav);
-  head();
+  keepingFocus(topbar, head);
   chat.hidden = inLog || !here.member;
   shut.hidden = inLog || here.member;
   log.view.hidden = !inLog;

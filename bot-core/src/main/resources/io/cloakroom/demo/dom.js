@@ -101,6 +101,13 @@ export function reconcile(container, entries) {
   for (const [, left] of before) left.remove();
 }
 
+/** Draws the container anew; what had the focus in it has it again. */
+export function keepingFocus(container, drawing) {
+  const focus = container.contains(document.activeElement) && document.activeElement.dataset.act;
+  drawing();
+  if (focus) container.querySelector(`[data-act="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+}
+
 export function toast(text, kind = '') {
   const note = el('div', { class: `toast ${kind}` }, text);
   document.getElementById('toasts').append(note);

@@ -1,6 +1,6 @@
 // The workspace's channels, who you are, and what to try first.
 
-import { avatar, el, fill, icon } from './dom.js';
+import { avatar, el, fill, icon, keepingFocus } from './dom.js';
 import { go, isUnread, person, state, you } from './state.js';
 
 const TRY = [
@@ -39,12 +39,12 @@ function switcher(nav) {
   const me = you();
   const menu = open.menu && el('div', { class: 'you-menu', role: 'menu', 'aria-label': 'Be somebody else', on: { keydown: (event) => keys(nav, event) } },
     state.world.people.map((one) => el('button', {
-      type: 'button', role: 'menuitemradio', 'aria-checked': String(one.id === state.you), class: 'you-item',
+      type: 'button', 'data-act': `be-${one.id}`, role: 'menuitemradio', 'aria-checked': String(one.id === state.you), class: 'you-item',
       on: { click: () => become(nav, one.id) },
     }, avatar(one, 'small'), el('span', { class: 'you-name' }, one.name), el('span', { class: 'you-role' }, one.role))));
   return el('div', { class: 'you' },
     el('button', {
-      type: 'button', class: 'you-button', 'aria-haspopup': 'menu', 'aria-expanded': String(open.menu),
+      type: 'button', class: 'you-button', 'data-act': 'you', 'aria-haspopup': 'menu', 'aria-expanded': String(open.menu),
       on: { click: (event) => toggle(nav, event.detail === 0) },
     }, avatar(me), el('span', { class: 'you-words' },
       el('span', { class: 'you-label' }, 'You are'),
@@ -56,7 +56,7 @@ function entry(one) {
   const current = state.view === 'chat' && one.id === state.channel;
   const unread = isUnread(one) && !current;
   return el('li', {}, el('button', {
-    type: 'button', class: `channel ${one.member ? '' : 'shut'} ${unread ? 'unread' : ''}`, 'aria-current': current ? 'page' : false,
+    type: 'button', 'data-act': `channel-${one.id}`, class: `channel ${one.member ? '' : 'shut'} ${unread ? 'unread' : ''}`, 'aria-current': current ? 'page' : false,
     on: { click: () => { document.body.classList.remove('drawer'); go({ channel: one.id }); } },
   }, icon(one.member ? 'hash' : 'lock'), el('span', {}, one.id), unread && el('span', { class: 'dot' }),
   unread && el('span', { class: 'sr' }, ' (unread)'), !one.member && el('span', { class: 'sr' }, ' (you are not in it)')));
@@ -64,16 +64,16 @@ function entry(one) {
 
 function log() {
   return el('li', {}, el('button', {
-    type: 'button', class: 'channel', 'aria-current': state.view === 'log' ? 'page' : false,
+    type: 'button', 'data-act': 'log', class: 'channel', 'aria-current': state.view === 'log' ? 'page' : false,
     on: { click: () => { document.body.classList.remove('drawer'); go({ view: 'log' }); } },
   }, icon('log'), el('span', {}, 'Watch the log')));
 }
 
 function first() {
   return el('details', { class: 'try', open: true },
-    el('summary', {}, 'Try this'),
+    el('summary', { 'data-act': 'try' }, 'Try this'),
     el('ol', {}, TRY.map(([who, where, what, how]) => el('li', {}, el('button', {
-      type: 'button',
+      type: 'button', 'data-act': `try-${who}`,
       on: { click: () => { document.body.classList.remove('drawer'); go(where === 'log' ? { you: who, view: 'log' } : { you: who, channel: where }); } },
     }, avatar(person(who), 'small'), el('span', {}, el('strong', {}, what), ' ', how))))));
 }
@@ -83,7 +83,7 @@ export function draw(nav) {
   const scroll = nav.querySelector('.sidebar-scroll')?.scrollTop || 0;
   const tips = first();
   tips.open = !shut;
-  fill(nav,
+  keepingFocus(nav, () => fill(nav,
     el('div', { class: 'brand' }, el('span', { class: 'brand-mark' }, icon('hanger')),
       el('span', {}, el('strong', {}, 'Cloakroom'), el('span', { class: 'brand-sub' }, 'Demo workspace'))),
     switcher(nav),
@@ -91,7 +91,7 @@ export function draw(nav) {
       el('h2', {}, 'Channels'),
       el('ul', { class: 'channels' }, state.world.channels.map(entry)),
       state.world.log && [el('h2', {}, 'Security'), el('ul', { class: 'channels' }, log())],
-      tips));
+      tips)));
   nav.querySelector('.sidebar-scroll').scrollTop = scroll;
 }
 

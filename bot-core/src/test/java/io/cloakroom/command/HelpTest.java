@@ -47,9 +47,11 @@ class HelpTest {
 
   @Test
   void explainsAGroupAndItsOptions() {
-    assertThat(scene.hears(CHO, SITE, "policy")).contains("max:", "channel:");
+    assertThat(scene.hears(CHO, SITE, "policy"))
+        .contains("policy show", "policy preview", "/image help policy show")
+        .doesNotContain("admin add");
     assertThat(scene.hears(CHO, SITE, "help policy expiry"))
-        .contains("max:")
+        .contains("max: the longest", "channel:")
         .doesNotContain("blur");
   }
 

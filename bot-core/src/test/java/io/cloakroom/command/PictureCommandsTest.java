@@ -35,7 +35,7 @@ class PictureCommandsTest {
 
     String answer = scene.hears(BOB, SITE, "open " + scene.address(link));
 
-    assertThat(answer).contains("Open Picture (" + scene.address(link) + "#");
+    assertThat(answer).contains("Open the picture (" + scene.address(link) + "#");
     assertThat(scene.recorded(Action.PASS_ISSUED))
         .singleElement()
         .satisfies(event -> assertThat(event.actor()).contains(BOB));
@@ -241,7 +241,7 @@ class PictureCommandsTest {
     String answer = scene.hears(CHO, SITE, "why @dan " + scene.address(link));
 
     assertThat(answer)
-        .startsWith("@dan cannot open Picture now.")
+        .startsWith("@dan cannot open the picture now.")
         .contains("✓ belongs to this workspace")
         .contains("✗ may read the channel: may not read it now")
         .endsWith("What would help: invite them to #site.");

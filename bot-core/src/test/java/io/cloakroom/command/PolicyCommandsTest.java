@@ -218,12 +218,13 @@ class PolicyCommandsTest {
   void J31_setsPreviewRefusalDownloadAndAccess() {
     scene.hears(CHO, SITE, "policy preview none");
     scene.hears(CHO, SITE, "policy on-refusal hold");
-    scene.hears(CHO, SITE, "policy download on");
+    String download = scene.hears(CHO, SITE, "policy download on");
     scene.hears(CHO, SITE, "policy access open");
 
     assertThat(scene.settings(SITE))
         .isEqualTo(
             Map.of("preview", "none", "on-refusal", "hold", "download", "on", "access", "open"));
+    assertThat(download).contains("holds at once, for links that exist too");
   }
 
   @Test

@@ -184,9 +184,7 @@ class BrowserIT {
   }
 
   private static void sees(By where, String text) {
-    chromium
-        .patiently()
-        .until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+    chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
   }
 
   private static String theLink() throws Exception {

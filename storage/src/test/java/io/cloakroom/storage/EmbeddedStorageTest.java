@@ -1,6 +1,7 @@
 package io.cloakroom.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
@@ -12,18 +13,30 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.Intake;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.KeyRing;
+import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,14 +76,146 @@ class EmbeddedStorageTest {
     }
   }
 
+  @Test
+  void T36_withAnotherMasterKeyItStartsSaysSoAndUsesUpNoView() throws Exception {
+    Link link = Sample.link(SITE, ViewLimit.of(1));
+    BlobKey key = link.image().picture();
+    try (EmbeddedStorage storage = open()) {
+      storage.links().add(link, List.of());
+      storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
+    }
+    Files.move(masterKey(), folder.resolve("right.key"));
+    MasterKey.open(masterKey(), true);
+
+    try (EmbeddedStorage wrong = open()) {
+      assertThat(wrong.keys()).isInstanceOf(KeyRing.WrongKey.class);
+      assertThat(wrong.problems()).singleElement().asString().contains("put back the right key");
+      assertThatThrownBy(() -> wrong.blobs().open(key)).isInstanceOf(IOException.class);
+    }
+    Files.move(folder.resolve("right.key"), masterKey(), StandardCopyOption.REPLACE_EXISTING);
+
+    try (EmbeddedStorage right = open()) {
+      assertThat(right.problems()).isEmpty();
+      assertThat(right.links().find(link.id())).contains(link);
+      assertThat(right.blobs().open(key).orElseThrow().readAllBytes()).containsExactly(1);
+    }
+  }
+
+  @Test
+  void theKeysThatStandInForLostOnesOpenNoLinkThatWasWrittenBefore() throws Exception {
+    LinkId id = LinkId.next();
+    String token;
+    try (EmbeddedStorage storage = open()) {
+      token = new LinkTokens(storage.linkKeys()).write(id);
+      assertThat(new LinkTokens(storage.linkKeys()).read(token)).contains(id);
+    }
+    Files.delete(masterKey());
+    MasterKey.open(masterKey(), true);
+
+    try (EmbeddedStorage wrong = open()) {
+      assertThat(new LinkTokens(wrong.linkKeys()).read(token)).isEmpty();
+    }
+  }
+
+  @Test
+  void T36_makesNoNewMasterKeyOverDataThatWasSealedWithALostOne() throws Exception {
+    open().close();
+    Files.delete(masterKey());
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("missing");
+
+    assertThat(masterKey()).doesNotExist();
+  }
+
+  @Test
+  void refusesASecondProcessOverTheSameFolder() throws Exception {
+    try (EmbeddedStorage first = open()) {
+      assertThat(first.problems()).isEmpty();
+      ProcessBuilder second =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              SecondProcess.class.getName(),
+              folder.resolve("data").toString(),
+              masterKey().toString());
+      Process process = second.redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(process.waitFor()).isEqualTo(3);
+      assertThat(said).contains("another Cloakroom has it open");
+    }
+  }
+
+  @Test
+  void T37_noFileHoldsAWordAPixelOrAKeyInClear() throws Exception {
+    String pixels = "pixels pixels pixels pixels";
+    Intake intake = Intake.received(post(), NOW);
+    BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
+    byte[] bytes = pixels.getBytes(StandardCharsets.UTF_8);
+    String linkKey;
+    try (EmbeddedStorage storage = open()) {
+      storage.intakes().add(intake, List.of());
+      Intake held = intake.withEachItem(Sample::held);
+      storage.intakes().save(held, List.of());
+      storage.blobs().put(key, new ByteArrayInputStream(bytes), bytes.length);
+      storage.intakes().force();
+      linkKey =
+          new String(
+              storage.linkKeys().byVersion().get(1).getEncoded(), StandardCharsets.ISO_8859_1);
+      assertThat(storage.intakes().find(intake.id())).contains(held.saved());
+      assertNowhere(pixels, "have a look", "holiday", "The picture is damaged", linkKey);
+    }
+
+    assertNowhere(pixels, "have a look", "holiday", "The picture is damaged", linkKey);
+    assertThat(everything()).contains(intake.post().post().id());
+  }
+
+  /** Tries to open what another process has open. */
+  static final class SecondProcess {
+    private SecondProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try {
+        EmbeddedStorage.open(Path.of(arguments[0]), Path.of(arguments[1]), new TurnableClock());
+      } catch (StorageRefused e) {
+        System.out.println(e.getMessage());
+        System.exit(3);
+      }
+    }
+  }
+
+  private void assertNowhere(String... texts) throws IOException {
+    String everything = everything();
+    for (String text : texts) {
+      assertThat(everything.contains(text)).as(text).isFalse();
+    }
+  }
+
+  /** Every byte of every file below, as text, but the master key itself. */
+  private String everything() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  private Path masterKey() {
+    return folder.resolve("master.key");
+  }
+
   private EmbeddedStorage open() throws Exception {
-    return EmbeddedStorage.open(
-        folder.resolve("data"), folder.resolve("master.key"), new TurnableClock());
+    return EmbeddedStorage.open(folder.resolve("data"), masterKey(), new TurnableClock());
   }
 
   private static IncomingPost post() {
     return new IncomingPost(
-        new Post(SITE, "p1"),
+        new Post(SITE, "post-one-of-these"),
         Optional.of("p0"),
         ANN,
         "have a look",

@@ -56,8 +56,7 @@ final class Locksmith {
     Map<String, TreeMap<Integer, SecretKey>> keys = new HashMap<>();
     for (NamedKey key : stored) {
       byte[] opened = master.decrypt(key.wrapped(), about(key.name(), key.version()));
-      keys.computeIfAbsent(key.name(), name -> new TreeMap<>())
-          .put(key.version(), hmacKey(opened));
+      keys.computeIfAbsent(key.name(), name -> new TreeMap<>()).put(key.version(), hmacKey(opened));
     }
     return new KeyRing.Ready(
         new LinkKeys(keys.get(LINK)), keys.get(SESSION).lastEntry().getValue());

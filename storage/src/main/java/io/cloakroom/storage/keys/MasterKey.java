@@ -60,7 +60,9 @@ public final class MasterKey {
     OwnerOnly.folder(folder);
     Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      write(temporary, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get()));
+      write(
+          temporary,
+          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get()));
       Files.move(temporary, file);
       Durable.forceFolder(folder);
     } finally {
@@ -71,7 +73,9 @@ public final class MasterKey {
   private static void write(Path file, KeysetHandle keys)
       throws IOException, GeneralSecurityException {
     String json =
-        TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get()) + "\n";
+        TinkJsonProtoKeysetFormat.serializeKeyset(
+                keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
+            + "\n";
     try (FileChannel channel = OwnerOnly.newFile(file)) {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(json);
       while (bytes.hasRemaining()) {
@@ -95,7 +99,8 @@ public final class MasterKey {
               + "\", and change the key if somebody may have read it");
     }
     String json = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return TinkJsonProtoKeysetFormat.parseKeyset(json, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+            json, AeadConfig2026.get(), InsecureSecretKeyAccess.get())
         .getPrimitive(AeadConfig2026.get(), Aead.class);
   }
 }

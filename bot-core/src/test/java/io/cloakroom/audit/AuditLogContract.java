@@ -1,0 +1,171 @@
+package io.cloakroom.audit;
+
+import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
+import static io.cloakroom.testing.Sample.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.testing.Parallel;
+import io.cloakroom.testing.Recorded;
+import io.cloakroom.vault.ImageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link AuditLog} does. */
+public interface AuditLogContract {
+  /** The record under test; the same one throughout a test, empty at its start. */
+  AuditLog testee();
+
+  @Test
+  default void givesBackEveryPartOfAnEvent() {
+    AuditEvent event =
+        AuditEvent.of(NOW, HOME, Action.ACCESS_DENIED)
+            .by(ANN)
+            .in(SITE)
+            .on(ImageId.next())
+            .withOutcome("not_member")
+            .with("link", "0abc")
+            .with("ünï", "\"quoted\"\n");
+
+    testee().append(event);
+
+    assertThat(Recorded.events(testee(), HOME)).containsExactly(event);
+  }
+
+  @Test
+  default void givesBackAnEventOfTheBotAboutTheWholeWorkspace() {
+    AuditEvent event = AuditEvent.of(NOW, HOME, Action.POLICY_CHANGED);
+
+    testee().append(event);
+
+    assertThat(Recorded.events(testee(), HOME)).containsExactly(event);
+  }
+
+  @Test
+  default void addsAnEventOnceHoweverOftenItIsAppended() {
+    AuditEvent event = event(HOME);
+
+    testee().append(event);
+    testee().append(event);
+
+    assertThat(Recorded.events(testee(), HOME)).containsExactly(event);
+  }
+
+  @Test
+  default void givesTheLatestFirstWithARisingSequence() {
+    List<AuditEvent> events = append(5);
+
+    List<RecordedEvent> found =
+        find(AuditQuery.everything(HOME), OptionalLong.empty(), 10).events();
+
+    assertThat(found.stream().map(RecordedEvent::event))
+        .containsExactly(events.get(4), events.get(3), events.get(2), events.get(1), events.get(0));
+    assertThat(found.stream().map(RecordedEvent::sequence))
+        .isSortedAccordingTo((a, b) -> Long.compare(b, a))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void givesEveryEventExactlyOncePageByPage() {
+    List<AuditEvent> events = append(7);
+
+    List<AuditEvent> read = new ArrayList<>();
+    OptionalLong before = OptionalLong.empty();
+    int pages = 0;
+    do {
+      AuditPage page = find(AuditQuery.everything(HOME), before, 3);
+      page.events().forEach(recorded -> read.add(recorded.event()));
+      before = page.next();
+      pages++;
+    } while (before.isPresent());
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(events);
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  default void aLastFullPageIsTheEnd() {
+    append(3);
+
+    assertThat(find(AuditQuery.everything(HOME), OptionalLong.empty(), 3).next()).isEmpty();
+  }
+
+  @Test
+  default void findsWhatFitsEveryGivenPart() {
+    ImageId image = ImageId.next();
+    AuditEvent wanted = AuditEvent.of(NOW, HOME, Action.IMAGE_VIEWED).in(SITE).on(image);
+    AuditEvent elsewhere = AuditEvent.of(NOW, HOME, Action.IMAGE_VIEWED).in(LEGAL).on(image);
+    AuditEvent otherImage =
+        AuditEvent.of(NOW, HOME, Action.IMAGE_VIEWED).in(SITE).on(ImageId.next());
+    AuditEvent otherAction = AuditEvent.of(NOW, HOME, Action.ACCESS_DENIED).in(SITE).on(image);
+    List.of(wanted, elsewhere, otherImage, otherAction).forEach(testee()::append);
+
+    assertThat(events(Optional.of(image), Optional.of(Action.IMAGE_VIEWED), true))
+        .containsExactly(wanted);
+    assertThat(events(Optional.of(image), Optional.empty(), false))
+        .containsExactly(otherAction, elsewhere, wanted);
+    assertThat(events(Optional.empty(), Optional.empty(), true))
+        .containsExactly(otherAction, otherImage, wanted);
+    assertThat(events(Optional.empty(), Optional.of(Action.ACCESS_DENIED), false))
+        .containsExactly(otherAction);
+  }
+
+  @Test
+  default void T52_findsNothingOfAnotherWorkspace() {
+    ImageId image = ImageId.next();
+    AuditEvent own = event(HOME).in(SITE).on(image);
+    AuditEvent foreign = event(OTHER).in(SITE_OF_OTHER).on(image);
+    testee().append(own);
+    testee().append(foreign);
+
+    assertThat(Recorded.events(testee(), HOME)).containsExactly(own);
+    assertThat(
+            find(AuditQuery.of(OTHER, image), OptionalLong.empty(), 9).events().stream()
+                .map(RecordedEvent::event))
+        .containsExactly(foreign);
+  }
+
+  @Test
+  default void losesAndDoublesNothingUnderParallelAppends() {
+    List<AuditEvent> events = IntStream.range(0, 64).mapToObj(i -> event(HOME)).toList();
+
+    Parallel.run(
+        64,
+        number ->
+            () -> {
+              testee().append(events.get(number));
+              testee().append(events.get((number + 1) % events.size()));
+              return true;
+            });
+
+    assertThat(Recorded.events(testee(), HOME)).containsExactlyInAnyOrderElementsOf(events);
+  }
+
+  private List<AuditEvent> append(int count) {
+    List<AuditEvent> events = IntStream.range(0, count).mapToObj(i -> event(HOME)).toList();
+    events.forEach(testee()::append);
+    return events;
+  }
+
+  private List<AuditEvent> events(
+      Optional<ImageId> image, Optional<Action> action, boolean onlyInSite) {
+    AuditQuery query =
+        new AuditQuery(HOME, image, onlyInSite ? Optional.of(SITE) : Optional.empty(), action);
+    return find(query, OptionalLong.empty(), 10).events().stream()
+        .map(RecordedEvent::event)
+        .toList();
+  }
+
+  private AuditPage find(AuditQuery query, OptionalLong before, int limit) {
+    return testee().find(query, before, limit);
+  }
+}

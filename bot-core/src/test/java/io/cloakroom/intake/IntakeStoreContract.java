@@ -1,0 +1,456 @@
+package io.cloakroom.intake;
+
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
+import static io.cloakroom.testing.Sample.event;
+import static io.cloakroom.testing.Sample.intake;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.testing.Parallel;
+import io.cloakroom.testing.Recorded;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link IntakeStore} does. */
+public interface IntakeStoreContract {
+  Duration LEASE = Duration.ofMinutes(1);
+  Instant LEASE_END = NOW.plus(LEASE);
+
+  /** The store under test as this node sees it; over the same rows throughout a test. */
+  IntakeStore testeeOf(String node);
+
+  /** The record that the store writes to. */
+  AuditLog audit();
+
+  private IntakeStore testee() {
+    return testeeOf("node-a");
+  }
+
+  @Test
+  default void givesBackEveryPartOfAnIntake() {
+    Intake received = add(intake(SITE, "p1", "f1", "f2", "f3", "f4"));
+    List<Item> items = new ArrayList<>(received.items());
+    items.set(0, Sample.stored(items.get(0)).asRemoving(true));
+    items.set(1, Sample.held(items.get(1)));
+    items.set(2, items.get(2).settled(ItemState.REFUSED, "Too big: 3; try \"less\"."));
+    Intake changed = received.withItems(items).at(Stage.STORED, NOW.plusNanos(1));
+
+    assertThat(testee().find(received.id())).contains(received);
+    assertThat(testee().save(changed, List.of())).isTrue();
+
+    assertThat(testee().find(received.id())).contains(changed.saved());
+    assertThat(testee().find(IntakeId.next())).isEmpty();
+  }
+
+  @Test
+  default void addsAPostOnceHoweverOftenItIsDelivered() {
+    add(intake(SITE, "p1", "f1", "f2"));
+
+    assertThat(testee().add(intake(SITE, "p1", "f3", "f2"), List.of(event(HOME)))).isFalse();
+
+    assertThat(testee().of(new Post(SITE, "p1"))).hasSize(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(1);
+  }
+
+  @Test
+  default void T52_theSameIdsElsewhereAreAnotherPost() {
+    Intake here = add(intake(SITE, "p1", "f1"));
+    Intake otherPost = add(intake(SITE, "p2", "f1"));
+    Intake otherChannel = add(intake(LEGAL, "p1", "f1"));
+    Intake otherWorkspace = add(intake(SITE_OF_OTHER, "p1", "f1"));
+    Intake later = add(intake(SITE, "p1", "f9"));
+
+    assertThat(testee().of(new Post(SITE, "p1"))).containsExactly(here, later);
+    assertThat(testee().showing(HOME, "f1"))
+        .containsExactlyInAnyOrder(here, otherPost, otherChannel);
+    assertThat(testee().showing(OTHER, "f1")).containsExactly(otherWorkspace);
+    assertThat(testee().of(new Post(SITE_OF_OTHER, "p1"))).containsExactly(otherWorkspace);
+  }
+
+  @RepeatedTest(3)
+  default void ofManyDeliveriesAtOnceExactlyOneIsAdded() {
+    List<Boolean> answers =
+        Parallel.run(32, () -> testee().add(intake(SITE, "p1", "f1", "f2"), List.of(event(HOME))));
+
+    assertThat(answers).filteredOn(added -> added).hasSize(1);
+    assertThat(testee().of(new Post(SITE, "p1"))).hasSize(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(1);
+  }
+
+  @Test
+  default void addsNothingThatCannotBeRecorded() {
+    Intake intake = intake(SITE, "p1", "f1");
+
+    Recorded.refused(audit(), HOME, event -> testee().add(intake, List.of(event(HOME), event)));
+
+    assertThat(testee().find(intake.id())).isEmpty();
+    assertThat(testee().add(intake, List.of())).isTrue();
+  }
+
+  @Test
+  default void findsAnIntakeByItsCardAndByItsPictures() {
+    Intake intake = add(intake(SITE, "p1", "f1", "f2"));
+    add(intake(SITE, "p2", "f1"));
+
+    assertThat(testee().of(intake.id().card())).contains(intake);
+    assertThat(testee().of(intake.items().get(1).image())).contains(intake);
+    assertThat(testee().of(new CardKey("no-card-of-ours"))).isEmpty();
+    assertThat(testee().of(ImageId.next())).isEmpty();
+  }
+
+  @Test
+  default void savesOnlyWhatNobodyElseSavedInBetween() {
+    Intake received = add(intake(SITE, "p1", "f1"));
+    Intake stored = received.at(Stage.STORED, NOW);
+
+    assertThat(testee().save(stored, List.of(event(HOME)))).isTrue();
+    assertThat(testee().save(received.at(Stage.WITHDRAWING, NOW), List.of(event(HOME)))).isFalse();
+
+    assertThat(testee().find(received.id())).contains(stored.saved());
+    assertThat(Recorded.events(audit(), HOME)).hasSize(2);
+    assertThat(testee().save(intake(SITE, "p7", "f7"), List.of(event(HOME)))).isFalse();
+  }
+
+  @RepeatedTest(3)
+  default void ofManyWhoSaveTheSameVersionExactlyOneDoes() {
+    Intake received = add(intake(SITE, "p1", "f1"));
+
+    List<Boolean> answers =
+        Parallel.run(32, () -> testee().save(received.at(Stage.STORED, NOW), List.of(event(HOME))));
+
+    assertThat(answers).filteredOn(saved -> saved).hasSize(1);
+    assertThat(testee().find(received.id()).orElseThrow().version()).isEqualTo(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(2);
+  }
+
+  @Test
+  default void savesNothingThatCannotBeRecorded() {
+    Intake received = add(intake(SITE, "p1", "f1"));
+    Intake stored = received.withEachItem(Sample::stored).at(Stage.STORED, NOW);
+
+    Recorded.refused(audit(), HOME, event -> testee().save(stored, List.of(event(HOME), event)));
+
+    assertThat(testee().find(received.id())).contains(received);
+  }
+
+  @Test
+  default void savesSeveralOrNone() {
+    Intake one = add(intake(SITE, "p1", "f1"));
+    Intake two = add(intake(SITE, "p2", "f1"));
+    List<Intake> both = List.of(two.at(Stage.REMOVING, NOW), one.at(Stage.REMOVING, NOW));
+
+    assertThat(testee().saveAll(both, List.of(event(HOME)))).isTrue();
+    Intake current = one.at(Stage.REPLACED, NOW).saved();
+    assertThat(testee().saveAll(List.of(current, two.at(Stage.KEPT, NOW)), List.of(event(HOME))))
+        .isFalse();
+
+    assertThat(testee().find(one.id()).orElseThrow().stage()).isEqualTo(Stage.REMOVING);
+    assertThat(testee().find(two.id()).orElseThrow().stage()).isEqualTo(Stage.REMOVING);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(3);
+  }
+
+  @Test
+  default void severalWhoSaveOverlappingRowsNeverBlockEachOther() {
+    List<Intake> rows =
+        IntStream.range(0, 4).mapToObj(i -> add(intake(SITE, "p" + i, "f"))).toList();
+
+    List<Boolean> answers =
+        Parallel.run(
+            12,
+            number ->
+                () -> {
+                  Intake first = rows.get(number % 4).at(Stage.STORED, NOW);
+                  Intake second = rows.get((number + 1) % 4).at(Stage.STORED, NOW);
+                  return testee().saveAll(List.of(first, second), List.of());
+                });
+
+    assertThat(answers).filteredOn(saved -> saved).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  default void claimsWhatIsDueForAsLongAsTheLease() {
+    Intake received = add(intake(SITE, "p1", "f1"));
+
+    assertThat(testee().claim(NOW.minusNanos(1), LEASE, 10)).isEmpty();
+    List<Intake> claimed = testee().claim(NOW, LEASE, 10);
+
+    assertThat(claimed).hasSize(1);
+    assertThat(claimed.get(0).leasedUntil()).contains(LEASE_END);
+    assertThat(claimed.get(0).version()).isEqualTo(received.version() + 1);
+    assertThat(claimed.get(0).items()).isEqualTo(received.items());
+    assertThat(testee().find(received.id())).contains(claimed.get(0));
+    assertThat(testee().claim(LEASE_END.minusNanos(1), LEASE, 10)).isEmpty();
+    assertThat(testee().claim(LEASE_END, LEASE, 10)).hasSize(1);
+  }
+
+  @Test
+  default void whoLostTheLeaseCannotSave() {
+    add(intake(SITE, "p1", "f1"));
+    Intake stalled = testee().claim(NOW, LEASE, 1).get(0);
+    Intake taken = testeeOf("node-b").claim(LEASE_END, LEASE, 1).get(0);
+
+    assertThat(testee().save(stalled.at(Stage.STORED, LEASE_END), List.of())).isFalse();
+    assertThat(testeeOf("node-b").save(taken.at(Stage.STORED, LEASE_END), List.of())).isTrue();
+  }
+
+  @Test
+  default void claimsTheMostUrgentStageFirstAndThenTheOldest() {
+    Intake old = add(Intake.received(Sample.post(SITE, "p0", "f"), NOW.minusSeconds(9)));
+    Intake kept = at(Stage.KEPT, "p1");
+    Intake received = add(intake(SITE, "p2", "f"));
+    Intake withdrawing = at(Stage.WITHDRAWING, "p3");
+    Intake stored = at(Stage.STORED, "p4");
+    Intake announced = at(Stage.ANNOUNCED, "p5");
+    Intake removing = at(Stage.REMOVING, "p6");
+
+    List<Intake> first = testee().claim(NOW, LEASE, 2);
+    List<Intake> rest = testee().claim(NOW, LEASE, 10);
+
+    assertThat(ids(first)).containsExactly(removing.id(), announced.id());
+    assertThat(ids(rest))
+        .containsExactly(stored.id(), withdrawing.id(), old.id(), received.id(), kept.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Stage.class,
+      names = {"REPLACED", "REFUSED", "LEFT_ALONE", "WITHDRAWN", "GAVE_UP"})
+  default void claimsNothingThatIsOver(Stage over) {
+    at(over, "p1");
+
+    assertThat(testee().claim(NOW.plus(Duration.ofDays(1)), LEASE, 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  default void ofManyWhoClaimAtOnceEachIntakeGoesToOne(int limit) {
+    for (int round = 0; round < 3; round++) {
+      int number = round;
+      List<Intake> due =
+          IntStream.range(0, 12).mapToObj(i -> add(intake(SITE, number + "-" + i, "f"))).toList();
+
+      List<IntakeId> taken =
+          Parallel.run(16, node -> () -> testeeOf("node-" + node).claim(NOW, LEASE, limit)).stream()
+              .flatMap(List::stream)
+              .map(Intake::id)
+              .toList();
+      List<IntakeId> left = ids(testee().claim(NOW, LEASE, 100));
+
+      List<IntakeId> all = new ArrayList<>(taken);
+      all.addAll(left);
+      assertThat(all).containsExactlyInAnyOrderElementsOf(ids(due));
+      assertThat(taken).hasSizeGreaterThanOrEqualTo(limit);
+    }
+  }
+
+  @Test
+  default void keepsTheLeaseWhileTheWalkGoesOn() {
+    add(intake(SITE, "p1", "f1"));
+    Intake claimed = testee().claim(NOW, LEASE, 1).get(0);
+
+    testee().save(claimed.at(Stage.STORED, NOW.plusSeconds(1)), List.of());
+
+    assertThat(testee().find(claimed.id()).orElseThrow().leasedUntil()).contains(LEASE_END);
+    assertThat(testee().claim(NOW.plusSeconds(2), LEASE, 1)).isEmpty();
+  }
+
+  @Test
+  default void givesUpTheLeaseWhenItIsDueLaterOrOver() {
+    add(intake(SITE, "p1", "f1"));
+    add(intake(SITE, "p2", "f2"));
+    List<Intake> claimed = testee().claim(NOW, LEASE, 2);
+    Instant due = NOW.plusSeconds(5);
+
+    testee().save(claimed.get(0).retryAt(due, 1), List.of());
+    testee().save(claimed.get(1).at(Stage.REPLACED, NOW), List.of());
+
+    assertThat(testee().find(claimed.get(0).id()).orElseThrow().leasedUntil()).isEmpty();
+    assertThat(testee().find(claimed.get(1).id()).orElseThrow().leasedUntil()).isEmpty();
+    assertThat(testee().claim(due.minusNanos(1), LEASE, 2)).isEmpty();
+    assertThat(ids(testee().claim(due, LEASE, 2))).containsExactly(claimed.get(0).id());
+  }
+
+  @Test
+  default void keepsTheLeaseWhenItemsAreSavedAfterAnEarlierRetry() {
+    add(intake(SITE, "p1", "f1"));
+    Intake first = testee().claim(NOW, LEASE, 1).get(0);
+    Instant due = NOW.plusSeconds(5);
+    testee().save(first.retryAt(due, 1), List.of());
+    Intake second = testee().claim(due, LEASE, 1).get(0);
+
+    testee().save(second.withEachItem(Sample::stored), List.of());
+
+    assertThat(testee().find(first.id()).orElseThrow().leasedUntil()).contains(due.plus(LEASE));
+  }
+
+  @Test
+  default void takesBackTheLeasesOfItsOwnNodeOnly() {
+    add(intake(SITE, "p1", "f1"));
+    add(intake(SITE, "p2", "f2"));
+    Intake own = testee().claim(NOW, LEASE, 1).get(0);
+    testeeOf("node-b").claim(NOW, LEASE, 1);
+
+    testee().takeBackLeases();
+
+    assertThat(ids(testee().claim(NOW, LEASE, 2))).containsExactly(own.id());
+  }
+
+  @Test
+  default void releasesTheLeaseThatIsNamedAndNoOther() {
+    add(intake(SITE, "p1", "f1"));
+    Intake claimed = testee().claim(NOW, LEASE, 1).get(0);
+
+    testee().release(claimed.id(), LEASE_END.plusNanos(1));
+    assertThat(testee().claim(NOW, LEASE, 1)).isEmpty();
+
+    testee().release(claimed.id(), LEASE_END);
+    testee().release(IntakeId.next(), LEASE_END);
+    assertThat(testee().claim(NOW, LEASE, 1)).hasSize(1);
+  }
+
+  @Test
+  default void T52_listsWhatIsHeldInOneWorkspaceLatestFirst() {
+    Intake first = hold(intake(SITE, "p1", "f1", "f2"));
+    Intake second = hold(Intake.received(Sample.post(LEGAL, "p2", "f1"), NOW.plusSeconds(1)));
+    add(intake(SITE, "p3", "f1"));
+    hold(intake(SITE_OF_OTHER, "p1", "f1"));
+
+    assertThat(ids(testee().held(HOME, 10))).containsExactly(second.id(), first.id());
+    assertThat(ids(testee().held(HOME, 1))).containsExactly(second.id());
+  }
+
+  @Test
+  default void findsWhatHasBeenFinalForLongAndIsNotSwept() {
+    Intake gone = at(Stage.WITHDRAWN, "p1");
+    Intake earlier = saved(add(intake(SITE, "p2", "f")).at(Stage.REPLACED, NOW.minusSeconds(1)));
+    at(Stage.REMOVING, "p3");
+
+    assertThat(testee().toSweep(NOW.minusSeconds(1), 10)).isEmpty();
+    assertThat(ids(testee().toSweep(NOW, 10))).containsExactly(earlier.id());
+    assertThat(ids(testee().toSweep(NOW.plusNanos(1), 10)))
+        .containsExactly(earlier.id(), gone.id());
+    assertThat(ids(testee().toSweep(NOW.plusNanos(1), 1))).containsExactly(earlier.id());
+  }
+
+  @Test
+  default void marksAsSweptOnceAndRecordsItOnce() {
+    Intake gone = at(Stage.WITHDRAWN, "p1");
+    int before = Recorded.events(audit(), HOME).size();
+
+    testee().swept(gone, List.of(event(HOME), event(HOME)));
+    testee().swept(gone, List.of(event(HOME)));
+
+    assertThat(testee().toSweep(NOW.plusSeconds(1), 10)).isEmpty();
+    assertThat(testee().find(gone.id())).contains(gone);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 2);
+  }
+
+  @Test
+  default void marksNothingAsSweptThatChangedMeanwhileOrCannotBeRecorded() {
+    Intake gone = at(Stage.WITHDRAWN, "p1");
+    Intake kept = at(Stage.KEPT, "p2");
+    testee().save(kept.retryAt(NOW, 1), List.of());
+    int before = Recorded.events(audit(), HOME).size();
+
+    testee().swept(kept, List.of(event(HOME)));
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before);
+    Recorded.refused(audit(), HOME, event -> testee().swept(gone, List.of(event)));
+
+    assertThat(ids(testee().toSweep(NOW.plusSeconds(1), 10)))
+        .containsExactlyInAnyOrder(gone.id(), kept.id());
+  }
+
+  @Test
+  default void aSaveTakesTheSweepersMarkAway() {
+    Intake kept = at(Stage.KEPT, "p1");
+    testee().swept(kept, List.of());
+
+    testee().save(kept.at(Stage.KEPT, NOW), List.of());
+
+    assertThat(ids(testee().toSweep(NOW.plusSeconds(1), 10))).containsExactly(kept.id());
+  }
+
+  @Test
+  default void movesAWatermarkForwardAndNeverBack() {
+    testee().advance(SITE, new Watermark(NOW));
+    testee().advance(SITE, new Watermark(NOW.plusNanos(1)));
+    testee().advance(SITE, new Watermark(NOW.minusSeconds(1)));
+    testee().advance(LEGAL, new Watermark(NOW));
+    testee().advance(SITE_OF_OTHER, new Watermark(NOW));
+
+    assertThat(testee().watermarks(HOME))
+        .isEqualTo(Map.of(SITE, new Watermark(NOW.plusNanos(1)), LEGAL, new Watermark(NOW)));
+  }
+
+  @RepeatedTest(3)
+  default void ofManyWhoMoveAWatermarkTheFurthestStands() {
+    Conversation fresh = new Conversation(HOME, "fresh");
+
+    Parallel.run(
+        16,
+        number ->
+            () -> {
+              testee().advance(fresh, new Watermark(NOW.plusSeconds(number)));
+              return true;
+            });
+
+    assertThat(testee().watermarks(HOME)).containsEntry(fresh, new Watermark(NOW.plusSeconds(15)));
+  }
+
+  @Test
+  default void keepsWhatWasSavedWhenItIsForced() {
+    Intake received = add(intake(SITE, "p1", "f1"));
+
+    testee().force();
+
+    assertThat(testee().find(received.id())).contains(received);
+  }
+
+  private Intake add(Intake intake) {
+    assertThat(testee().add(intake, List.of(event(intake.post().conversation().workspace()))))
+        .isTrue();
+    return intake;
+  }
+
+  private Intake at(Stage stage, String post) {
+    return saved(add(intake(SITE, post, "f")).at(stage, NOW));
+  }
+
+  private Intake hold(Intake intake) {
+    return saved(
+        add(intake)
+            .withItems(
+                intake.items().stream()
+                    .map(i -> i.equals(intake.items().get(0)) ? Sample.held(i) : i)
+                    .toList()));
+  }
+
+  private Intake saved(Intake intake) {
+    assertThat(testee().save(intake, List.of())).isTrue();
+    return intake.saved();
+  }
+
+  private static List<IntakeId> ids(List<Intake> intakes) {
+    return intakes.stream().map(Intake::id).toList();
+  }
+}

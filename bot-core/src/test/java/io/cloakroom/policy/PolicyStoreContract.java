@@ -1,0 +1,150 @@
+package io.cloakroom.policy;
+
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
+import static io.cloakroom.testing.Sample.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.testing.Parallel;
+import io.cloakroom.testing.Recorded;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link PolicyStore} does. */
+public interface PolicyStoreContract {
+  RoleHolder SEC = RoleHolder.person("sec");
+
+  /** The store under test; the same one throughout a test, empty at its start. */
+  PolicyStore testee();
+
+  /** The record that the store writes to. */
+  AuditLog audit();
+
+  @Test
+  default void keepsValuesByScopeAndName() {
+    testee().set(Scope.of(HOME), "expiry", "7d", event(HOME));
+    testee().set(Scope.of(SITE), "expiry", "1h", event(HOME));
+    testee().set(Scope.of(SITE), "views", "3", event(HOME));
+
+    assertThat(testee().values(Scope.of(HOME))).isEqualTo(Map.of("expiry", "7d"));
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "1h", "views", "3"));
+    assertThat(testee().values(Scope.of(LEGAL))).isEmpty();
+  }
+
+  @Test
+  default void replacesAValueAndRecordsBothChanges() {
+    AuditEvent first = event(HOME);
+    AuditEvent second = event(HOME);
+
+    testee().set(Scope.of(SITE), "expiry", "7d", first);
+    testee().set(Scope.of(SITE), "expiry", "1h", second);
+
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "1h"));
+    assertThat(Recorded.events(audit(), HOME)).containsExactly(second, first);
+  }
+
+  @Test
+  default void settingTheSameValueAgainChangesAndRecordsNothing() {
+    AuditEvent first = event(HOME);
+    testee().set(Scope.of(SITE), "expiry", "7d", first);
+
+    testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
+
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d"));
+    assertThat(Recorded.events(audit(), HOME)).containsExactly(first);
+  }
+
+  @Test
+  default void keepsTheOldValueWhenTheChangeCannotBeRecorded() {
+    testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
+
+    Recorded.refused(audit(), HOME, event -> testee().set(Scope.of(SITE), "expiry", "1h", event));
+
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d"));
+  }
+
+  @Test
+  default void knowsWhoHoldsARoleWhere() {
+    testee().grant(Scope.of(HOME), "security", SEC, event(HOME));
+    testee().grant(Scope.of(HOME), "security", RoleHolder.group("sec"), event(HOME));
+    testee().grant(Scope.of(SITE), "channel-admin", SEC, event(HOME));
+
+    assertThat(testee().holders(Scope.of(HOME), "security"))
+        .isEqualTo(Set.of(SEC, RoleHolder.group("sec")));
+    assertThat(testee().holders(Scope.of(HOME), "channel-admin")).isEmpty();
+    assertThat(testee().holders(Scope.of(SITE), "security")).isEmpty();
+    assertThat(testee().holders(Scope.of(SITE), "channel-admin")).isEqualTo(Set.of(SEC));
+  }
+
+  @Test
+  default void grantingAndWithdrawingAgainChangesAndRecordsNothing() {
+    AuditEvent granted = event(HOME);
+    AuditEvent withdrawn = event(HOME);
+
+    testee().grant(Scope.of(HOME), "security", SEC, granted);
+    testee().grant(Scope.of(HOME), "security", SEC, event(HOME));
+    testee().withdraw(Scope.of(HOME), "security", SEC, withdrawn);
+    testee().withdraw(Scope.of(HOME), "security", SEC, event(HOME));
+
+    assertThat(testee().holders(Scope.of(HOME), "security")).isEmpty();
+    assertThat(Recorded.events(audit(), HOME)).containsExactly(withdrawn, granted);
+  }
+
+  @Test
+  default void leavesARoleAsItIsWhenTheChangeCannotBeRecorded() {
+    RoleHolder other = RoleHolder.person("other");
+    testee().grant(Scope.of(HOME), "security", SEC, event(HOME));
+
+    Recorded.refused(
+        audit(), HOME, event -> testee().withdraw(Scope.of(HOME), "security", SEC, event));
+    Recorded.refused(
+        audit(), HOME, event -> testee().grant(Scope.of(HOME), "security", other, event));
+
+    assertThat(testee().holders(Scope.of(HOME), "security")).isEqualTo(Set.of(SEC));
+  }
+
+  @Test
+  default void listsEachConversationForWhichAnythingWasSetOnce() {
+    testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
+    testee().set(Scope.of(SITE), "views", "3", event(HOME));
+    testee().set(Scope.of(HOME), "views", "3", event(HOME));
+    testee().grant(Scope.of(SITE), "channel-admin", SEC, event(HOME));
+    testee().grant(Scope.of(LEGAL), "channel-admin", SEC, event(HOME));
+
+    assertThat(testee().conversations(HOME)).containsExactlyInAnyOrder(SITE, LEGAL);
+  }
+
+  @Test
+  default void T52_nothingCrossesFromOneWorkspaceToAnother() {
+    testee().set(Scope.of(SITE), "expiry", "7d", event(HOME));
+    testee().grant(Scope.of(SITE), "channel-admin", SEC, event(HOME));
+    testee().set(Scope.of(SITE_OF_OTHER), "expiry", "1h", event(OTHER));
+
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d"));
+    assertThat(testee().values(Scope.of(SITE_OF_OTHER))).isEqualTo(Map.of("expiry", "1h"));
+    assertThat(testee().holders(Scope.of(SITE_OF_OTHER), "channel-admin")).isEmpty();
+    assertThat(testee().conversations(OTHER)).containsExactly(SITE_OF_OTHER);
+  }
+
+  @Test
+  default void parallelChangesOfOneValueLeaveOneAndRecordEachThatChangedIt() {
+    Parallel.run(
+        16,
+        number ->
+            () -> {
+              testee().set(Scope.of(SITE), "views", String.valueOf(number + 1), event(HOME));
+              testee().grant(Scope.of(SITE), "channel-admin", SEC, event(OTHER));
+              return true;
+            });
+
+    assertThat(testee().values(Scope.of(SITE))).hasSize(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(16);
+    assertThat(Recorded.events(audit(), OTHER)).hasSize(1);
+  }
+}

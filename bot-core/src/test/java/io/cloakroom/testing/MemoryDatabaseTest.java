@@ -1,0 +1,113 @@
+package io.cloakroom.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditLogContract;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.IntakeStoreContract;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.LinkStoreContract;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.link.PassStoreContract;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyStoreContract;
+import io.cloakroom.policy.ViewLimit;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The memory stores keep the promises of the ports. */
+class MemoryDatabaseTest {
+  private final MemoryDatabase database = new MemoryDatabase();
+
+  @Nested
+  class Links implements LinkStoreContract {
+    @Override
+    public LinkStore testee() {
+      return database.links();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Passes implements PassStoreContract {
+    @Override
+    public PassStore testee() {
+      return database.passes();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Policies implements PolicyStoreContract {
+    @Override
+    public PolicyStore testee() {
+      return database.policies();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Intakes implements IntakeStoreContract {
+    @Override
+    public IntakeStore testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Audit implements AuditLogContract {
+    @Override
+    public AuditLog testee() {
+      return database.audit();
+    }
+  }
+
+  @Test
+  void losesInAPowerCutWhatWasNotForced() {
+    Intake forced = Sample.intake(Sample.SITE, "p1", "f");
+    Intake lost = Sample.intake(Sample.SITE, "p2", "f");
+    database.intakes().add(forced, List.of());
+    database.intakes().force();
+    database.intakes().add(lost, List.of());
+
+    database.powerCut();
+
+    assertThat(database.intakes().find(forced.id())).contains(forced);
+    assertThat(database.intakes().find(lost.id())).isEmpty();
+  }
+
+  @Test
+  void doesNothingThatMustBeRecordedWhileTheRecordIsBroken() {
+    Link link = Sample.link(Sample.SITE, ViewLimit.of(1));
+    database.links().add(link, List.of());
+
+    database.breakAudit(true);
+
+    assertThatThrownBy(
+            () -> database.links().claim(Sample.view(link, Sample.BOB), Sample.event(Sample.HOME)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(database.links().find(link.id())).contains(link);
+  }
+}

@@ -1,0 +1,104 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Item;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.View;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A small chat to test with: two workspaces that use the same ids for different things. */
+public final class Sample {
+  /** Not a whole number of micro- or milliseconds: a store keeps it exactly. */
+  public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
+
+  public static final Workspace HOME = new Workspace("demo", "W1");
+  public static final Workspace OTHER = new Workspace("demo", "W2");
+  public static final Conversation SITE = new Conversation(HOME, "site");
+  public static final Conversation LEGAL = new Conversation(HOME, "legal");
+  public static final Conversation SITE_OF_OTHER = new Conversation(OTHER, "site");
+  public static final Person ANN = new Person(HOME, "ann");
+  public static final Person BOB = new Person(HOME, "bob");
+  public static final Person ANN_OF_OTHER = new Person(OTHER, "ann");
+
+  private Sample() {}
+
+  /** A post with one attachment for each of these ids. */
+  public static IncomingPost post(Conversation where, String id, String... attachments) {
+    return new IncomingPost(
+        new Post(where, id),
+        Optional.of("thread-1"),
+        new Person(where.workspace(), "ann"),
+        "have a look, <b>ünïcode</b> 🎞",
+        NOW.minusSeconds(1),
+        Arrays.stream(attachments)
+            .map(file -> new Attachment(file, "holiday " + file + ".jpg", "image/jpeg", 1234))
+            .toList(),
+        false);
+  }
+
+  /** A post just received. */
+  public static Intake intake(Conversation where, String id, String... attachments) {
+    return Intake.received(post(where, id, attachments), NOW);
+  }
+
+  /** The item with its picture in the vault. */
+  public static Item stored(Item item) {
+    ImageId image = item.image();
+    return item.stored(
+        picture(image),
+        List.of(
+            new StoredCopy(new BlobKey(image, Part.PICTURE), 1000, "ab".repeat(32)),
+            new StoredCopy(new BlobKey(image, Part.RECEIPT), 10, "cd".repeat(32))));
+  }
+
+  /** The item with its untouched bytes in quarantine. */
+  public static Item held(Item item) {
+    return item.held(
+        "The picture is damaged: try again.",
+        new StoredCopy(new BlobKey(item.image(), Part.RAW), 5, "ef".repeat(32)));
+  }
+
+  public static StoredImage picture(ImageId image) {
+    return new StoredImage(image, ImageType.JPEG, 4000, 3000, 1000, true);
+  }
+
+  /** A link for a day, to a picture of its own. */
+  public static Link link(Conversation audience, ViewLimit limit) {
+    return link(audience, ImageId.next(), limit);
+  }
+
+  public static Link link(Conversation audience, ImageId image, ViewLimit limit) {
+    Person owner = new Person(audience.workspace(), "ann");
+    Instant expiry = NOW.plus(Duration.ofDays(1));
+    return Link.issue(LinkId.next(), picture(image), audience, owner, NOW, expiry, limit);
+  }
+
+  public static View view(Link link, Person person) {
+    return new View(link.id(), person, "session-of-" + person.id(), NOW);
+  }
+
+  /** An event of its own in the workspace. */
+  public static AuditEvent event(Workspace workspace) {
+    return AuditEvent.of(NOW, workspace, Action.IMAGE_VIEWED).with("count", "1");
+  }
+}

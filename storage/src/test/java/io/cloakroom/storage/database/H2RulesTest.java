@@ -1,0 +1,143 @@
+package io.cloakroom.storage.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.testing.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class H2RulesTest {
+  @TempDir Path folder;
+  private DatabaseSettings settings;
+
+  @BeforeEach
+  void nameTheFile() {
+    settings = DatabaseSettings.h2(folder.resolve("data").resolve("cloakroom"));
+  }
+
+  @Test
+  void runsOnTheOneReleaseThatSurvivedTheKills() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+      assertThat(connection.getMetaData().getDatabaseProductVersion())
+          .startsWith(H2Rules.VERSION + " ");
+    }
+  }
+
+  @Test
+  void opensItsFileWithExactlyTheMeasuredSettings() {
+    assertThat(settings.url())
+        .isEqualTo(
+            "jdbc:h2:file:"
+                + folder.resolve("data").resolve("cloakroom")
+                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=2000;DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WRITE_DELAY=500;MAX_COMPACT_TIME=2000, WRITE_DELAY",
+    "WRITE_DELAY=1;MAX_COMPACT_TIME=2000, WRITE_DELAY",
+    "WRITE_DELAY=0, MAX_COMPACT_TIME"
+  })
+  void refusesADatabaseThatIsSetOtherwise(String suffix, String setting) {
+    String url = "jdbc:h2:file:" + folder.resolve("other") + ";" + suffix;
+
+    assertThatThrownBy(() -> Database.open(new DatabaseSettings(url, "sa", "", 2)))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining(setting)
+        .hasMessageContaining("killed");
+  }
+
+  @Test
+  void T37_folderAndFilesAreForTheirOwnerAlone() throws Exception {
+    try (Database database = Database.open(settings)) {
+      database.links().add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
+    }
+
+    try (Stream<Path> all = Files.walk(folder.resolve("data"))) {
+      assertThat(all)
+          .hasSize(2)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+    }
+  }
+
+  @Test
+  void takesBackRightsThatOthersHaveToItsFile() throws Exception {
+    Database.open(settings).close();
+    Files.setPosixFilePermissions(settings.h2File(), PosixFilePermissions.fromString("rw-r--r--"));
+
+    Database.open(settings).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings.h2File())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void refusesAFolderThatOthersMayWriteTo() throws Exception {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(() -> Database.open(DatabaseSettings.h2(open.resolve("cloakroom"))))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("chmod 700 " + open);
+  }
+
+  @Test
+  void canBeOpenedAgainAfterAnOrderlyEnd() throws Exception {
+    Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
+    try (Database database = Database.open(settings)) {
+      database.links().add(link, List.of());
+    }
+
+    try (Database database = Database.open(settings)) {
+      assertThat(database.links().find(link.id())).contains(link);
+    }
+  }
+
+  @Test
+  void refusesTablesThatWereChangedByHandOrByANewerRelease() throws Exception {
+    Database.open(settings).close();
+    try (Connection connection = DriverManager.getConnection(settings.url(), "sa", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1");
+    }
+
+    assertThatThrownBy(() -> Database.open(settings))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("put back a backup");
+  }
+
+  @Test
+  void T37_h2WritesNoLogOfStatementsThatFailed() throws Exception {
+    try (Database database = Database.open(settings)) {
+      assertThatThrownBy(() -> provokeAFailure(database)).isInstanceOf(SQLException.class);
+    }
+
+    assertThat(folder.resolve("data").resolve("cloakroom.trace.db")).doesNotExist();
+  }
+
+  private static void provokeAFailure(Database database) throws SQLException {
+    try (Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("insert into pass values ('secret', 'a', 'b', 'no number')");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.cloakroom.storage.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+
+/** The stores keep the promises of the ports over PostgreSQL, whose tables fit the rows. */
+@Tag("full")
+class PostgresqlContractsTest extends DatabaseContracts {
+  private static EmbeddedPostgres server;
+  private static Database database;
+
+  @BeforeAll
+  static void open() throws IOException {
+    server = EmbeddedPostgres.start();
+    String url = server.getJdbcUrl("postgres", "postgres");
+    database = Database.open(DatabaseSettings.postgresql(url, "postgres", "postgres"), "validate");
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    database.close();
+    server.close();
+  }
+
+  @Override
+  Database database() {
+    return database;
+  }
+}
