@@ -24,6 +24,7 @@ class BrowserIT {
   private static final By REMOVED = By.cssSelector(".ticket-status.good");
   private static final By OPEN = By.xpath("//*[@class='ticket']//button[text()='Open']");
   private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
+  private static final By ANSWERS = By.cssSelector(".chat .messages");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
   private static final By MESSAGE = By.cssSelector("[data-part=message] h1");
   private static final String DROP =
@@ -112,7 +113,7 @@ class BrowserIT {
     type("/image open " + link);
     follow();
 
-    assertThat(chromium.seen(MESSAGE).getText()).isEqualTo("You don't have access");
+    sees(MESSAGE, "You don't have access");
     assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
   }
 
@@ -127,7 +128,7 @@ class BrowserIT {
     seesTheCard("Expired");
     be("bob", "site");
     type("/image open " + link);
-    assertThat(privateAnswer()).contains("does not open").contains("expired");
+    sees(ANSWERS, "does not open: expired");
   }
 
   @Test
@@ -138,11 +139,11 @@ class BrowserIT {
 
     type("/image revoke " + link);
 
-    assertThat(privateAnswer()).contains("is revoked");
+    sees(ANSWERS, "is revoked");
     seesTheCard("Revoked");
     be("bob", "site");
     type("/image open " + link);
-    assertThat(privateAnswer()).contains("does not open").contains("revoked");
+    sees(ANSWERS, "does not open: revoked");
   }
 
   private void be(String who, String channel) {
@@ -176,10 +177,6 @@ class BrowserIT {
     Set<String> opened = new HashSet<>(chromium.driver().getWindowHandles());
     opened.removeAll(before);
     chromium.driver().switchTo().window(opened.iterator().next());
-  }
-
-  private String privateAnswer() {
-    return chromium.seen(By.cssSelector(".message.private:last-of-type")).getText();
   }
 
   private void seesTheCard(String state) {

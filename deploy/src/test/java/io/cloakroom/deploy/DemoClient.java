@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -60,7 +62,7 @@ final class DemoClient {
             + (name + "\"\r\nContent-Type: image/jpeg\r\n\r\n");
     InputStream body =
         new SequenceInputStream(
-            java.util.Collections.enumeration(
+            Collections.enumeration(
                 List.of(bytes(before), bytes(head), rest, bytes("\r\n--" + BOUNDARY + "--\r\n"))));
     HttpRequest request =
         change("post", as, channel, BodyPublishers.ofInputStream(() -> body))
@@ -200,17 +202,20 @@ final class DemoClient {
   }
 
   private JsonNode get(String route, String as, String channel) throws Exception {
-    return json(HttpRequest.newBuilder(api(route, as, channel)).build());
+    return json(HttpRequest.newBuilder(api(route, as, channel)).timeout(PATIENCE).build());
   }
 
   private HttpRequest.Builder change(String route, String as, String channel, BodyPublisher body) {
     return HttpRequest.newBuilder(api(route, as, channel))
+        .timeout(PATIENCE)
         .header("X-Cloakroom-Demo", "1")
         .POST(body);
   }
 
   private HttpRequest.Builder own(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).header("Origin", base.toString());
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(PATIENCE)
+        .header("Origin", base.toString());
   }
 
   private URI api(String route, String as, String channel) {
@@ -228,6 +233,6 @@ final class DemoClient {
   }
 
   private static InputStream bytes(byte[] bytes) {
-    return new java.io.ByteArrayInputStream(bytes);
+    return new ByteArrayInputStream(bytes);
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The demo in a process of its own, put together like the real one, but with a clock that a test
  * turns and calls that a test stops at. What to do is read from the standard input, a line each:
- * {@code turn PT1H}, {@code stop-at 7}.
+ * {@code turn PT1H}, {@code stop-at 7} ({@code 0} for never).
  */
 public final class DirectedDemo {
   private DirectedDemo() {}

@@ -81,6 +81,7 @@ class KillAtEachStageIT {
         .until(() -> stopped(running) || isReplaced(demo));
     if (!stopped(running)) {
       posting.join();
+      running.direct("stop-at 0");
       return false;
     }
     stoppedAt.add(
