@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-  private static final int BATCH = 50;
+  private static final int BATCH = 500;
 
   private final Shelves shelves;
   private final PassStore passes;
@@ -83,6 +83,8 @@ public final class Sweeper {
       } catch (MessengerUnavailable e) {
         LOG.warn("the card of link {} is out of date: the messenger is busy", link.id());
         return;
+      } catch (RuntimeException e) {
+        LOG.error("the card of link {} cannot be written", link.id(), e);
       }
     }
   }
@@ -129,7 +131,7 @@ public final class Sweeper {
     for (Intake intake : shelves.intakes().toSweep(now.minus(settled), BATCH)) {
       try {
         settle(intake, now);
-      } catch (MessengerUnavailable | IOException e) {
+      } catch (MessengerUnavailable | IOException | RuntimeException e) {
         LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
       }
     }
@@ -137,11 +139,6 @@ public final class Sweeper {
 
   private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
     boolean stands = intake.stage() == Stage.REPLACED || intake.stage() == Stage.KEPT;
-    if (stands) {
-      show(intake);
-    } else {
-      withdraw.undo(intake);
-    }
     List<AuditEvent> events = new ArrayList<>();
     shelves.intakes().force();
     for (Item item : intake.items()) {
@@ -149,6 +146,11 @@ public final class Sweeper {
         shelves.vault().shred(item.image());
         events.add(Events.of(Action.IMAGE_ERASED, intake, item, now));
       }
+    }
+    if (stands) {
+      show(intake);
+    } else {
+      withdraw.undo(intake);
     }
     shelves.intakes().swept(intake, events);
   }
