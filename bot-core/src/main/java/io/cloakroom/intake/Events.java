@@ -3,8 +3,9 @@ package io.cloakroom.intake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import java.time.Instant;
+import java.util.List;
 
-/** The audit events of posts on their way. */
+/** The audit events of posts on their way: by the bot itself, unless somebody is added. */
 final class Events {
   private Events() {}
 
@@ -12,9 +13,15 @@ final class Events {
     return of(action, intake, at).on(item.image());
   }
 
+  /** One for each picture whose original was to go and still stands. */
+  static List<AuditEvent> notRemoved(Intake intake, String why, Instant at) {
+    return intake.removing().stream()
+        .map(item -> of(Action.ORIGINAL_REMOVE_FAILED, intake, item, at).withOutcome(why))
+        .toList();
+  }
+
   static AuditEvent of(Action action, Intake intake, Instant at) {
     return AuditEvent.of(at, intake.post().author().workspace(), action)
-        .by(intake.post().author())
         .in(intake.post().conversation())
         .with("intake", intake.id().toString())
         .with("post", intake.post().post().id());

@@ -96,11 +96,13 @@ public final class IntakeDesk {
 
   private void add(IncomingPost post) {
     Intake intake = Intake.received(post, clock.instant());
-    List<AuditEvent> events =
-        intake.items().stream()
-            .map(item -> Events.of(Action.INTAKE_RECEIVED, intake, item, clock.instant()))
-            .toList();
+    List<AuditEvent> events = intake.items().stream().map(item -> received(intake, item)).toList();
     store.add(intake, events);
+  }
+
+  private AuditEvent received(Intake intake, Item item) {
+    return Events.of(Action.INTAKE_RECEIVED, intake, item, clock.instant())
+        .by(intake.post().author());
   }
 
   /** Tries until no worker was faster: the worker, on its next save, is the one that gives way. */

@@ -55,7 +55,7 @@ final class PrepareRemoval implements Step {
     }
     List<Intake> siblings = siblings(wanted);
     if (siblings.stream().anyMatch(PrepareRemoval::keepsTheFile)) {
-      return keep(intake);
+      return keep(intake, wanted);
     }
     if (siblings.stream().anyMatch(sibling -> !hasCard(sibling))) {
       return Progress.to(
@@ -80,14 +80,15 @@ final class PrepareRemoval implements Step {
   }
 
   /** Another post shows the file and was promised that it stays. */
-  private Progress keep(Intake intake) throws MessengerUnavailable {
+  private Progress keep(Intake intake, Intake wanted) throws MessengerUnavailable {
     messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
     Instant now = clock.instant();
-    return Progress.to(
-        intake
-            .at(Stage.KEPT, now)
-            .retryAt(now.plus(settings.keptPause(intake.attempts())), intake.attempts() + 1),
-        Events.of(Action.ORIGINAL_REMOVE_FAILED, intake, now).withOutcome("shown_elsewhere"));
+    return new Progress(
+        List.of(
+            intake
+                .at(Stage.KEPT, now)
+                .retryAt(now.plus(settings.keptPause(intake.attempts())), intake.attempts() + 1)),
+        Events.notRemoved(wanted, "shown_elsewhere", now));
   }
 
   private void revokeMissing(Intake intake) {

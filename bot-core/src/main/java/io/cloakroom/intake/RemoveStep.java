@@ -84,12 +84,13 @@ final class RemoveStep implements Step {
     LOG.error("a sealed copy of intake {} cannot be read back; taking it again", intake.id());
     Instant now = clock.instant();
     int failures = intake.attempts() + 1;
-    return Progress.to(
-        intake
-            .withItems(items)
-            .at(Stage.RECEIVED, now)
-            .retryAt(now.plus(settings.pause(failures)), failures),
-        Events.of(Action.ORIGINAL_REMOVE_FAILED, intake, now).withOutcome("copy_damaged"));
+    return new Progress(
+        List.of(
+            intake
+                .withItems(items)
+                .at(Stage.RECEIVED, now)
+                .retryAt(now.plus(settings.pause(failures)), failures)),
+        Events.notRemoved(intake, "copy_damaged", now));
   }
 
   private boolean isDamaged(Item item) {
@@ -122,11 +123,12 @@ final class RemoveStep implements Step {
     messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
     notices.kept(intake);
     Instant now = clock.instant();
-    return Progress.to(
-        intake
-            .at(Stage.KEPT, now)
-            .retryAt(now.plus(settings.keptPause(intake.attempts())), intake.attempts() + 1),
-        Events.of(Action.ORIGINAL_REMOVE_FAILED, intake, now).withOutcome("not_permitted"));
+    return new Progress(
+        List.of(
+            intake
+                .at(Stage.KEPT, now)
+                .retryAt(now.plus(settings.keptPause(intake.attempts())), intake.attempts() + 1)),
+        Events.notRemoved(intake, "not_permitted", now));
   }
 
   /** The receipt also waits behind the card's More: its loss must not hold up the removal. */

@@ -27,7 +27,8 @@ final class WithdrawStep implements Step {
     undo(intake);
     Instant now = clock.instant();
     return Progress.to(
-        intake.at(Stage.WITHDRAWN, now), Events.of(Action.INTAKE_WITHDRAWN, intake, now));
+        intake.at(Stage.WITHDRAWN, now),
+        Events.of(Action.INTAKE_WITHDRAWN, intake, now).by(intake.post().author()));
   }
 
   /** Leaves nothing of the post in the chat but what its author left. Repeatable. */

@@ -35,6 +35,10 @@ enum Scenario {
   }
 
   List<Post> begin(Rig rig) {
+    if (this != ONE_HELD) {
+      // Most of a life is the drawing of its preview: one scenario with it is enough.
+      set(rig, Setting.PREVIEW, "none");
+    }
     List<Post> posts = new ArrayList<>();
     posts.add(rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), files(rig)));
     if (this == ONE_FILE_TWICE) {
@@ -49,14 +53,16 @@ enum Scenario {
       files.put("F2", picture(0x00ff00));
     }
     if (this == ONE_HELD) {
-      AuditEvent event =
-          AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
-      rig.database
-          .policies()
-          .set(Scope.of(SimulatedChat.WORKSPACE), Setting.ON_REFUSAL.name(), "hold", event);
+      set(rig, Setting.ON_REFUSAL, "hold");
       files.put("F2", "<html>not a picture</html>".getBytes(StandardCharsets.UTF_8));
     }
     return files;
+  }
+
+  private static void set(Rig rig, Setting<?> setting, String value) {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    rig.database.policies().set(Scope.of(SimulatedChat.WORKSPACE), setting.name(), value, event);
   }
 
   static byte[] picture(int rgb) {

@@ -26,14 +26,13 @@ final class Schedules {
 
   /** It dies, is started again, and dies a second time. */
   int everyPairOfCrashes() {
-    int lives = 0;
-    for (int first = 0; first < momentsOfOneLife(); first++) {
-      for (int second = 0; second < momentsOfOneLife(); second++) {
+    int moments = momentsOfOneLife();
+    for (int first = 0; first < moments; first++) {
+      for (int second = 0; second < moments; second++) {
         crashTwice(first, second);
-        lives++;
       }
     }
-    return lives;
+    return moments * moments;
   }
 
   /** The chat, the database or the disk fails one call, before its effect or after it. */
@@ -47,14 +46,13 @@ final class Schedules {
   }
 
   int everyTakebackAndCrash() {
-    int lives = 0;
-    for (int first = 0; first < momentsOfOneLife(); first++) {
-      for (int later = 0; later < momentsOfOneLife(); later++) {
+    int moments = momentsOfOneLife();
+    for (int first = 0; first < moments; first++) {
+      for (int later = 0; later < moments; later++) {
         takeBackThenCrash(first, later);
-        lives++;
       }
     }
-    return lives;
+    return moments * moments;
   }
 
   /**

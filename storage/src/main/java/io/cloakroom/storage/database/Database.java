@@ -29,16 +29,20 @@ public final class Database implements AutoCloseable {
   private final DatabaseSettings settings;
   private final HikariDataSource source;
   private final SessionFactory sessions;
+  private final Shield shield;
   private final Transactions transactions;
 
   private Database(DatabaseSettings settings, HikariDataSource source, SessionFactory sessions) {
     this.settings = settings;
     this.source = source;
     this.sessions = sessions;
-    this.transactions = new Transactions(sessions);
+    this.shield = new Shield(settings.connections());
+    this.transactions = new Transactions(sessions, shield);
   }
 
   /**
+   * Opens the database, and makes it where there is none.
+   *
    * @throws StorageRefused when it cannot be reached, is in use, or is not set as it must be
    */
   public static Database open(DatabaseSettings settings) throws IOException {
@@ -74,6 +78,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * The queue as one node sees it.
+   *
    * @param node the name under which leases are taken
    * @param words seals what people wrote
    */
@@ -117,11 +123,7 @@ public final class Database implements AutoCloseable {
    */
   void force() {
     if (settings.kind() == DatabaseSettings.Kind.H2) {
-      try {
-        H2Rules.force(source);
-      } catch (SQLException e) {
-        throw DatabaseFailure.of(e);
-      }
+      shield.call(this::forceH2);
     }
   }
 
@@ -136,6 +138,7 @@ public final class Database implements AutoCloseable {
   /** Ends every connection; H2 closes its file in an orderly way first. */
   @Override
   public void close() {
+    shield.close();
     sessions.close();
     try {
       if (settings.kind() == DatabaseSettings.Kind.H2 && !source.isClosed()) {
@@ -145,6 +148,15 @@ public final class Database implements AutoCloseable {
       LOG.warn("the database was not shut down in order: SQL state {}", SqlFailures.state(e));
     }
     source.close();
+  }
+
+  private boolean forceH2() {
+    try {
+      H2Rules.force(source);
+      return true;
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
   }
 
   private DatabaseKeys keys() {

@@ -29,26 +29,18 @@ final class Transactions {
   }
 
   private final SessionFactory sessions;
+  private final Shield shield;
 
-  Transactions(SessionFactory sessions) {
+  Transactions(SessionFactory sessions, Shield shield) {
     this.sessions = sessions;
+    this.shield = shield;
   }
 
   /**
    * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
    */
   <T> T in(Function<StatelessSession, T> work) {
-    for (int attempt = 1; true; attempt++) {
-      try {
-        return once(work);
-      } catch (RuntimeException e) {
-        SQLException failure = SqlFailures.in(e).orElseThrow(() -> e);
-        if (attempt == MOST_ATTEMPTS || !SqlFailures.isTransient(failure)) {
-          throw DatabaseFailure.of(failure);
-        }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
-      }
-    }
+    return shield.call(() -> untilDone(work));
   }
 
   /** True when the work was done; false, with nothing done, when it found something taken. */
@@ -81,6 +73,20 @@ final class Transactions {
         throw new Taken();
       }
       throw e;
+    }
+  }
+
+  private <T> T untilDone(Function<StatelessSession, T> work) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return once(work);
+      } catch (RuntimeException e) {
+        SQLException failure = SqlFailures.in(e).orElseThrow(() -> e);
+        if (attempt == MOST_ATTEMPTS || !SqlFailures.isTransient(failure)) {
+          throw DatabaseFailure.of(failure);
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+      }
     }
   }
 
