@@ -32,9 +32,10 @@ final class Routes {
 
   Router router(Pages pages) {
     SessionCookie cookie = new SessionCookie(settings.secure());
-    ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+    ClientAddress addresses = new ClientAddress(settings);
     Visitors visitors = new Visitors(desk.passes(), cookie, names, new Provenance(settings));
-    Strangers strangers = new Strangers(desk.links(), addresses, new MissThrottle(clock));
+    Strangers strangers =
+        new Strangers(desk.links(), addresses, new MissThrottle(System::nanoTime));
     MachineDoors machines = new MachineDoors(problems, metrics, addresses, pages);
     Map<String, Door> gets =
         Map.of(
@@ -54,15 +55,17 @@ final class Routes {
             machines::metrics);
     Threshold threshold = new Threshold(desk.links(), visitors, strangers, problems, pages);
     Transfers transfers = new Transfers(desk, clock);
+    Places places = new Places();
     Map<String, Door> posts =
         Map.of(
             "/pass", new PassDoor(desk.passes(), visitors, cookie, pages),
             "/sign-out", new SignOutDoor(desk.passes(), visitors, cookie, pages),
             "/i/*/view",
-                threshold.before(new PictureDoor(desk.openings()::view, false, transfers, pages)),
+                threshold.before(
+                    new PictureDoor(desk.openings()::view, false, transfers, places, pages)),
             "/i/*/download",
                 threshold.before(
-                    new PictureDoor(desk.openings()::download, true, transfers, pages)),
+                    new PictureDoor(desk.openings()::download, true, transfers, places, pages)),
             "/i/*/details", threshold.before(new DetailsDoor(desk.links(), names, pages)));
     return new Router(gets, posts, pages);
   }

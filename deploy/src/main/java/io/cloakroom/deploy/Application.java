@@ -88,7 +88,7 @@ final class Application {
 
     Policies policies = new Policies(storage.policies());
     Roles roles = new Roles(storage.policies());
-    Memberships memberships = new Memberships(messenger, clock);
+    Memberships memberships = new Memberships(messenger, System::nanoTime);
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
