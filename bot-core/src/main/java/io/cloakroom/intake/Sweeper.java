@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Clears up: latches links that ran out, brings cards up to date, and is the only one that erases
  * bytes, and only of posts that have been final for longer than two leases, so that no stalled
  * worker can still be at them. Nothing depends on it for a link to be dead. Every part can be
- * repeated.
+ * repeated; one thread at a time.
  */
 public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -37,6 +37,7 @@ public final class Sweeper {
   private final WithdrawStep withdraw;
   private final Duration settled;
   private final Clock clock;
+  private boolean away;
 
   public Sweeper(
       Shelves shelves,
@@ -81,7 +82,7 @@ public final class Sweeper {
         }
         store().cardShown(link.id());
       } catch (MessengerUnavailable e) {
-        LOG.warn("the card of link {} is out of date: the messenger is busy", link.id());
+        messengerIsAway();
         return;
       } catch (RuntimeException e) {
         LOG.error("the card of link {} cannot be written", link.id(), e);
@@ -93,7 +94,16 @@ public final class Sweeper {
     Optional<Card> card = cards.of(intake);
     if (card.isPresent()) {
       messenger.update(intake.id().card(), card.get());
+      away = false;
     }
+  }
+
+  /** Said once, and again only after it was back: a round comes each second. */
+  private void messengerIsAway() {
+    if (!away) {
+      LOG.warn("cards are not up to date: the messenger is busy, or away");
+    }
+    away = true;
   }
 
   private void eraseEnded() {
@@ -131,7 +141,9 @@ public final class Sweeper {
     for (Intake intake : shelves.intakes().toSweep(now.minus(settled), BATCH)) {
       try {
         settle(intake, now);
-      } catch (MessengerUnavailable | IOException | RuntimeException e) {
+      } catch (MessengerUnavailable e) {
+        messengerIsAway();
+      } catch (IOException | RuntimeException e) {
         LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
       }
     }
