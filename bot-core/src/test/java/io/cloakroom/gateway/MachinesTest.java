@@ -44,6 +44,17 @@ class MachinesTest {
   }
 
   @Test
+  void T27_warnsOfWhatIsToComeAndIsReadyAllTheSame() {
+    scene.warnings.add("only 99 MiB are free");
+
+    Browser.Reply ready = scene.browser().get("/ready");
+
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.text())
+        .isEqualTo("{\"ready\":true,\"reasons\":[],\"warnings\":[\"only 99 MiB are free\"]}");
+  }
+
+  @Test
   void figuresAreForThisMachineOnlyAndNotForWhatAProxyPassesOn() {
     scene.browser().get("/health");
 
