@@ -47,6 +47,11 @@ final class NoChat implements Chat, Messenger {
   }
 
   @Override
+  public void retry(CatchUp catchUp) {
+    // Nothing happened.
+  }
+
+  @Override
   public void close() {
     // Nothing was opened.
   }
