@@ -24,7 +24,7 @@ public record IncomingPost(
     boolean byBot) {
   public IncomingPost {
     Objects.requireNonNull(post, "post");
-    Objects.requireNonNull(thread, "thread");
+    thread.ifPresent(id -> Ids.require(id, "thread"));
     Objects.requireNonNull(author, "author");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(at, "at");

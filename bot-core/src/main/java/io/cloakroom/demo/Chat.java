@@ -114,6 +114,7 @@ final class Chat {
   Set<String> files() {
     Set<String> ids = new HashSet<>();
     messages.values().forEach(m -> m.files().forEach(file -> ids.add(file.id())));
+    cards.values().forEach(shown -> ids.addAll(shown.card().previews()));
     handedOver.values().forEach(handed -> ids.add(handed.file().id()));
     return ids;
   }

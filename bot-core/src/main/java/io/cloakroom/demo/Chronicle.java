@@ -1,6 +1,5 @@
 package io.cloakroom.demo;
 
-import io.cloakroom.chat.Attachment;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class Chronicle {
   /** Reads back everything that the ledger kept. */
   Chronicle(Ledger ledger) throws IOException {
     this.ledger = ledger;
-    ledger.entries().forEach(chat::apply);
+    ledger.replay(chat::apply);
     ledger.discardAllBut(chat.files());
   }
 
@@ -47,12 +46,12 @@ final class Chronicle {
     notifyAll();
   }
 
-  /** Forgets the bytes of those files that no post shows any more. */
-  synchronized void discard(Collection<Attachment> files) throws IOException {
+  /** Forgets the bytes of those files, by their ids, that nothing shows any more. */
+  synchronized void discard(Collection<String> files) throws IOException {
     Set<String> shown = chat.files();
-    for (Attachment file : files) {
-      if (!shown.contains(file.id())) {
-        ledger.discard(file.id());
+    for (String file : files) {
+      if (!shown.contains(file)) {
+        ledger.discard(file);
       }
     }
   }

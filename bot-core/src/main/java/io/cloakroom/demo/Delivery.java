@@ -25,16 +25,21 @@ final class Delivery {
   }
 
   void connect(Inbox to) {
-    refused.clear();
     inbox = Optional.of(to);
-    deliver();
+    redeliver();
   }
 
   void disconnect() {
     inbox = Optional.empty();
   }
 
-  /** Hands in whatever waits. What the bot refuses waits for its next connection. */
+  /** Hands in whatever waits, what was refused earlier too. */
+  void redeliver() {
+    refused.clear();
+    deliver();
+  }
+
+  /** Hands in whatever waits. What the bot refuses waits for {@link #redeliver}. */
   void deliver() {
     while (next().isPresent() && turn.tryAcquire()) {
       try {

@@ -35,6 +35,7 @@ final class DemoMessenger implements Messenger {
   private final Clock clock;
   private final RemovalUnit unit;
   private final Delivery delivery;
+  private final CardWall cards;
   private volatile boolean removalPermitted = true;
 
   DemoMessenger(Chronicle chronicle, Clock clock, RemovalUnit unit, Delivery delivery) {
@@ -42,6 +43,7 @@ final class DemoMessenger implements Messenger {
     this.clock = clock;
     this.unit = unit;
     this.delivery = delivery;
+    this.cards = new CardWall(chronicle, clock);
   }
 
   void permitRemoval(boolean permitted) {
@@ -69,26 +71,19 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
-    return kept(
-        chat -> {
-          Optional<Entry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
-          String post = before.map(Entry.CardShown::post).orElseGet(DemoWorld::newId);
-          long at = before.map(Entry.CardShown::at).orElseGet(clock::millis);
-          show(before, new Entry.CardShown(key.value(), post, KeptCard.of(card), at));
-          return new Post(card.replyTo().conversation(), post);
-        });
+    String post = kept(chat -> cards.show(chat, key, card));
+    return new Post(card.replyTo().conversation(), post);
   }
 
   @Override
   public void update(CardKey key, Card card) throws MessengerUnavailable {
     kept(
         chat -> {
-          Optional<Entry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
-          if (before.isPresent()) {
-            Entry.CardShown old = before.get();
-            show(before, new Entry.CardShown(old.key(), old.post(), KeptCard.of(card), old.at()));
+          boolean stands = chat.cards().containsKey(key.value());
+          if (stands) {
+            cards.show(chat, key, card);
           }
-          return before;
+          return stands;
         });
   }
 
@@ -96,11 +91,8 @@ final class DemoMessenger implements Messenger {
   public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
     kept(
         chat -> {
-          boolean stands = chat.cards().containsKey(key.value());
-          if (stands) {
-            chronicle.write(new Entry.CardTaken(key.value()));
-          }
-          return stands;
+          cards.take(chat, key);
+          return key;
         });
   }
 
@@ -202,7 +194,7 @@ final class DemoMessenger implements Messenger {
       return Removal.NOT_PERMITTED;
     }
     chronicle.write(new Entry.PostGone(message.get().posted().post()));
-    chronicle.discard(message.get().files());
+    chronicle.discard(message.get().fileIds());
     return Removal.REMOVED;
   }
 
@@ -219,14 +211,8 @@ final class DemoMessenger implements Messenger {
       return Removal.NOT_PERMITTED;
     }
     chronicle.write(new Entry.FilesGone(standing));
-    chronicle.discard(original.attachments());
+    chronicle.discard(standing);
     return Removal.REMOVED;
-  }
-
-  private void show(Optional<Entry.CardShown> before, Entry.CardShown now) throws IOException {
-    if (!before.equals(Optional.of(now))) {
-      chronicle.write(now);
-    }
   }
 
   private <T> T kept(Chronicle.Change<T> change) throws MessengerUnavailable {

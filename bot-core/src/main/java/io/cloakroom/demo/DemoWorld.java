@@ -69,6 +69,11 @@ public final class DemoWorld implements AutoCloseable {
     delivery.connect(inbox);
   }
 
+  /** Hands in again what the inbox refused; the events that come meanwhile do not wait for it. */
+  public void redeliver() {
+    delivery.redeliver();
+  }
+
   /** From now on events wait, as while the bot is off. */
   public void disconnect() {
     delivery.disconnect();
@@ -82,7 +87,8 @@ public final class DemoWorld implements AutoCloseable {
   /**
    * Posts; returns once it is kept.
    *
-   * @throws IllegalArgumentException when there is nothing to post, or the author is not in there
+   * @throws IllegalArgumentException when there is nothing to post, the author is not in there, or
+   *     it answers something that was not posted there
    */
   public Post post(Draft draft) throws IOException {
     check(draft, draft.files().size());
@@ -119,7 +125,7 @@ public final class DemoWorld implements AutoCloseable {
               Optional<Message> own = own(chat, author, post);
               if (own.isPresent()) {
                 chronicle.write(new Entry.PostGone(post.id()));
-                chronicle.discard(own.get().files());
+                chronicle.discard(own.get().fileIds());
               }
               return own.isPresent();
             }));
@@ -133,7 +139,7 @@ public final class DemoWorld implements AutoCloseable {
               Optional<Message> own = own(chat, author, post).filter(m -> m.shows(file));
               if (own.isPresent()) {
                 chronicle.write(new Entry.FilesGone(Set.of(file)));
-                chronicle.discard(own.get().files());
+                chronicle.discard(own.get().fileIds());
               }
               return own.isPresent();
             }));
@@ -222,6 +228,16 @@ public final class DemoWorld implements AutoCloseable {
     if (!isIn(draft.author(), draft.where())) {
       throw new IllegalArgumentException("not in #" + channel + ": join it first");
     }
+    if (draft.thread().isPresent() && !stands(draft.where(), draft.thread().get())) {
+      throw new IllegalArgumentException(
+          "nothing to answer: no such post in #" + channel + "; post it in the channel");
+    }
+  }
+
+  /** Whether the post is one of the conversation's; its card may be all that is left of it. */
+  private boolean stands(Conversation where, String post) {
+    return chronicle.read(
+        chat -> chat.message(post).filter(m -> m.conversation().equals(where)).isPresent());
   }
 
   private Post put(Draft draft, List<Attachment> files) throws IOException {

@@ -2,6 +2,8 @@ package io.cloakroom.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +15,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A ledger in a directory: {@code journal.jsonl}, and the posted files in {@code files}. A line
+ * A ledger in a directory: {@code journal.jsonl}, and the kept files in {@code files}. A line
  * counts once its line feed is there, so that a line which a crash tore is dropped: whoever wrote
  * it was never told that it was kept. Plain files rather than channels, which close for good when
  * the thread that uses them is interrupted.
@@ -29,37 +31,37 @@ final class DiskLedger implements Ledger {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path files;
+  private final Path path;
   private final RandomAccessFile journal;
   private boolean damaged;
 
-  private DiskLedger(Path files, RandomAccessFile journal) {
+  private DiskLedger(Path files, Path path, RandomAccessFile journal) {
     this.files = files;
+    this.path = path;
     this.journal = journal;
   }
 
   /** Opens the ledger in the directory, which is made when it is not there yet. */
   static DiskLedger open(Path directory) throws IOException {
     Path files = Files.createDirectories(directory.resolve("files"));
-    RandomAccessFile journal =
-        new RandomAccessFile(directory.resolve("journal.jsonl").toFile(), "rw");
+    Path path = directory.resolve("journal.jsonl");
+    RandomAccessFile journal = new RandomAccessFile(path.toFile(), "rw");
     forceDirectory(directory);
-    return new DiskLedger(files, journal);
+    return new DiskLedger(files, path, journal);
   }
 
   @Override
-  public synchronized List<Entry> entries() throws IOException {
-    byte[] all = new byte[Math.toIntExact(journal.length())];
-    journal.seek(0);
-    journal.readFully(all);
-    int whole = endOfLastLine(all);
-    journal.setLength(whole);
-    List<Entry> entries = new ArrayList<>();
-    for (String line : new String(all, 0, whole, StandardCharsets.UTF_8).split("\n")) {
-      if (!line.isEmpty()) {
-        entries.add(parse(entries.size() + 1, line));
+  public synchronized void replay(Consumer<Entry> to) throws IOException {
+    long whole = 0;
+    int number = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      for (var line = wholeLine(in); line.isPresent(); line = wholeLine(in)) {
+        number++;
+        to.accept(parse(number, line.get()));
+        whole += line.get().length + 1;
       }
     }
-    return entries;
+    journal.setLength(whole);
   }
 
   @Override
@@ -133,15 +135,19 @@ final class DiskLedger implements Ledger {
     }
   }
 
-  private static int endOfLastLine(byte[] all) {
-    int end = all.length;
-    while (end > 0 && all[end - 1] != '\n') {
-      end--;
+  /** The next line without its line feed; empty when nothing, or only a torn line, is left. */
+  private static Optional<byte[]> wholeLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (next == '\n') {
+        return Optional.of(line.toByteArray());
+      }
+      line.write(next);
     }
-    return end;
+    return Optional.empty();
   }
 
-  private static Entry parse(int number, String line) throws IOException {
+  private static Entry parse(int number, byte[] line) throws IOException {
     try {
       return JSON.readValue(line, Entry.class);
     } catch (JsonProcessingException e) {

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Where the demo's chat hands its events in. Each call that returns is acknowledged; one that
- * throws, or is cut short by a crash, comes again when the bot connects the next time.
+ * throws, or is cut short by a crash, comes again at {@link DemoWorld#redeliver} or when the bot
+ * connects the next time.
  */
 public interface Inbox {
   /** Somebody posted files. */

@@ -5,7 +5,9 @@ import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.Line;
 import java.net.URI;
-import java.util.Base64;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ record KeptCard(
   /**
    * One picture on the card.
    *
-   * @param preview a JPEG in base 64
+   * @param preview the id of the kept file that holds it
    */
   record KeptImage(String title, CardImage.State state, String link, Line status, String preview) {
     static KeptImage of(CardImage image) {
@@ -32,11 +34,11 @@ record KeptCard(
           image.state(),
           image.link().map(URI::toString).orElse(""),
           image.status(),
-          image.preview().map(Base64.getEncoder()::encodeToString).orElse(""));
+          image.preview().map(KeptCard::idOf).orElse(""));
     }
 
-    Optional<byte[]> previewJpeg() {
-      return Optional.of(preview).filter(p -> !p.isEmpty()).map(Base64.getDecoder()::decode);
+    Optional<String> previewFile() {
+      return Optional.of(preview).filter(p -> !p.isEmpty());
     }
   }
 
@@ -57,5 +59,19 @@ record KeptCard(
         card.original(),
         card.notes(),
         card.buttons());
+  }
+
+  /** The ids of the files that hold its previews. */
+  List<String> previews() {
+    return images.stream().flatMap(image -> image.previewFile().stream()).toList();
+  }
+
+  /** By its content, so that the same card shown again needs no other file. */
+  static String idOf(byte[] preview) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(preview));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -2,14 +2,14 @@ package io.cloakroom.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Where the demo's chat is kept: its entries in order, and the files that were posted. */
 interface Ledger extends AutoCloseable {
-  /** Every entry that was ever appended, in order. */
-  List<Entry> entries() throws IOException;
+  /** Hands over every entry that was ever appended, in order, one at a time. */
+  void replay(Consumer<Entry> to) throws IOException;
 
   /**
    * Adds an entry; returns once a crash can no longer lose it.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** A ledger that ends with the process, for tests that are in a hurry. */
 final class MemoryLedger implements Ledger {
@@ -16,8 +17,8 @@ final class MemoryLedger implements Ledger {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
   @Override
-  public synchronized List<Entry> entries() {
-    return List.copyOf(entries);
+  public synchronized void replay(Consumer<Entry> to) {
+    entries.forEach(to);
   }
 
   @Override

@@ -37,6 +37,10 @@ record Message(Entry.Posted posted, List<Attachment> files, boolean gone) {
     return files.stream().anyMatch(attachment -> attachment.id().equals(file));
   }
 
+  List<String> fileIds() {
+    return files.stream().map(Attachment::id).toList();
+  }
+
   /** The same without these files. A post with nothing left to show is gone. */
   Message without(Set<String> removed) {
     List<Attachment> left = files.stream().filter(f -> !removed.contains(f.id())).toList();

@@ -139,12 +139,13 @@ final class ReadRoutes {
                 Optional.ofNullable(chat.cards().get(asked.text("key")))
                     .map(Entry.CardShown::card)
                     .filter(one -> chat.people(one.conversation()).contains(person.id())));
-    byte[] jpeg =
+    Optional<String> file =
         card.map(KeptCard::images)
             .filter(images -> index >= 0 && index < images.size())
-            .flatMap(images -> images.get(index).previewJpeg())
-            .orElseThrow(ReadRoutes::nothingHere);
-    Answers.bytes(response, "image/jpeg", jpeg);
+            .flatMap(images -> images.get(index).previewFile());
+    try (InputStream jpeg = kept(file)) {
+      Answers.bytes(response, "image/jpeg", jpeg.readAllBytes());
+    }
   }
 
   private void log(Asked asked, HttpServletResponse response) throws IOException, Refusal {

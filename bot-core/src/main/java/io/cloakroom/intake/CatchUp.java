@@ -9,6 +9,7 @@ import io.cloakroom.chat.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,8 @@ public final class CatchUp {
 
   /**
    * Looks through every conversation of the workspace. A conversation that is seen for the first
-   * time is watched from now on: what stood there before stays.
+   * time is watched from now on: what stood there before stays. A post that cannot be saved keeps
+   * none of the others from it, and its conversation is looked through from the same moment again.
    *
    * @throws MessengerUnavailable when the chat is out of reach: what was found so far is safe, try
    *     again
@@ -47,19 +49,35 @@ public final class CatchUp {
     for (Conversation conversation : messenger.conversations(workspace)) {
       Instant started = clock.instant();
       Watermark since = known.get(conversation);
-      if (since != null) {
-        lookThrough(conversation, since);
+      if (since == null) {
+        store.advance(conversation, new Watermark(started));
+      } else if (lookThrough(conversation, since)) {
+        store.advance(conversation, new Watermark(started.minus(OVERLAP)));
       }
-      store.advance(conversation, new Watermark(since == null ? started : started.minus(OVERLAP)));
     }
   }
 
-  private void lookThrough(Conversation conversation, Watermark since) throws MessengerUnavailable {
-    int found = 0;
-    for (IncomingPost post : messenger.missed(conversation, since)) {
+  /** Whether everything that was found is safe. */
+  private boolean lookThrough(Conversation conversation, Watermark since)
+      throws MessengerUnavailable {
+    List<IncomingPost> found = messenger.missed(conversation, since);
+    long safe = found.stream().filter(this::takenIn).count();
+    LOG.debug("took in {} of {} posts since {}", safe, found.size(), since.at());
+    return safe == found.size();
+  }
+
+  private boolean takenIn(IncomingPost post) {
+    try {
       desk.received(post);
-      found++;
+      return true;
+    } catch (RuntimeException e) {
+      // Without the exception: its message may carry what somebody wrote.
+      LOG.error(
+          "post {} in {} could not be saved and stays as it is; it is tried again: {}",
+          post.post().id(),
+          post.conversation().id(),
+          e.getClass().getName());
+      return false;
     }
-    LOG.debug("looked through {} posts since {}", found, since.at());
   }
 }

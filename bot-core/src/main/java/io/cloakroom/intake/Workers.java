@@ -37,12 +37,13 @@ public final class Workers {
     threads.forEach(Thread::start);
   }
 
-  /** Returns when every thread has finished what it was at, or after the time given. */
+  /** Returns when every thread has finished what it was at, or after the time given for all. */
   public void stop(Duration atMost) throws InterruptedException {
     running = false;
     due.release(threads.size());
+    long deadline = System.nanoTime() + atMost.toNanos();
     for (Thread thread : threads) {
-      thread.join(atMost.toMillis());
+      TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
     }
   }
 

@@ -7,6 +7,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Notice;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoPagesTest {
   private static final String SITE = "as=ana&channel=site";
+
+  private static final Conversation OTHER = Cast.channel("other").orElseThrow().conversation();
 
   /** The shortest thing that is a JPEG by its first bytes. */
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
@@ -223,6 +227,35 @@ class DemoPagesTest {
   }
 
   @Test
+  void refusesAnAnswerToNothingOfItsChannel() throws Exception {
+    String elsewhere =
+        site.stage
+            .world
+            .post(
+                DemoStage.draft(
+                    Cast.member("wad").orElseThrow().person(), OTHER, Optional.empty(), "hello"))
+            .id();
+
+    for (String thread : List.of("t".repeat(1100), "not-there", elsewhere)) {
+      HttpResponse<String> answer = site.upload("/api/post?" + SITE, "a reply", thread);
+
+      assertThat(answer.statusCode()).as(thread).isEqualTo(400);
+      assertThat(answer.body()).contains("no such post in #site");
+    }
+    assertThat(items("ana")).isEmpty();
+  }
+
+  @Test
+  void cutsATypeThatIsTooLongToBeOne() throws Exception {
+    RecordingInbox inbox = new RecordingInbox();
+    site.stage.world.connect(inbox);
+
+    site.upload("/api/post?" + SITE, "", "", file("a.jpg", "image/" + "x".repeat(1100)));
+
+    assertThat(inbox.received.get(0).attachments().get(0).declaredType()).hasSize(200);
+  }
+
+  @Test
   void refusesAnEmptyPostInWords() throws Exception {
     HttpResponse<String> answer = site.upload("/api/post?" + SITE, " ", "");
 
@@ -290,6 +323,10 @@ class DemoPagesTest {
   }
 
   private static String[] file(String name) {
-    return new String[] {name, "bytes of " + name};
+    return file(name, "image/jpeg");
+  }
+
+  private static String[] file(String name, String type) {
+    return new String[] {name, "bytes of " + name, type};
   }
 }

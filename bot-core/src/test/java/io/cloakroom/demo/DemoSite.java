@@ -83,7 +83,7 @@ final class DemoSite implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
-  /** Posts a form as a browser does; each file is its name and its content. */
+  /** Posts a form as a browser does; each file is its name, content and type. */
   HttpResponse<String> upload(String path, String text, String thread, String[]... files)
       throws Exception {
     StringBuilder body = new StringBuilder();
@@ -96,7 +96,8 @@ final class DemoSite implements AutoCloseable {
           body,
           "form-data; name=\"file\"; filename=\""
               + file[0].replace("\"", "%22")
-              + "\"\r\nContent-Type: image/jpeg",
+              + "\"\r\nContent-Type: "
+              + file[2],
           file[1]);
     }
     body.append("--").append(BOUNDARY).append("--\r\n");

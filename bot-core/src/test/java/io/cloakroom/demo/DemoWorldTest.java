@@ -80,6 +80,19 @@ class DemoWorldTest {
   }
 
   @Test
+  void handsInAgainWhileItRunsWhatTheBotRefused() {
+    stage.world.connect(inbox);
+    inbox.broken = true;
+    Post post = stage.posted("north pier", PICTURE);
+    inbox.broken = false;
+
+    stage.world.redeliver();
+    stage.world.redeliver();
+
+    assertThat(inbox.received).extracting(IncomingPost::post).containsExactly(post);
+  }
+
+  @Test
   void goesOnWithTheNextEventWhenOneIsNotTakenIn() {
     inbox.broken = true;
     stage.world.connect(inbox);

@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * The composition root: everything is made here, top to bottom, and handed what it needs.
  *
  * <p>What is started is stopped in the opposite order: the web server first, so that nothing new
- * comes in; then the worker, which finishes what it is at; the database last.
+ * comes in; then the retries and the worker, which finishes what it is at; the database last.
  */
 final class Application {
   /** What the program is started as. */
@@ -61,7 +61,10 @@ final class Application {
   /** Two, so that a slow chat does not stop all; the copies of pictures are made one at a time. */
   private static final int WORKERS = 2;
 
-  private static final Duration LAST_STEPS = Duration.ofSeconds(3);
+  /** How soon a picture that could not be taken in is tried again. */
+  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
   private Application() {}
 
@@ -78,12 +81,12 @@ final class Application {
     DataFolder.prepare(settings.dataDir());
     EmbeddedStorage storage =
         EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock);
-    running.then("the database", storage);
+    running.then("the database", Duration.ofSeconds(2), storage);
     IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
 
     Chat chat = kind == Kind.DEMO ? demo(settings, clock, storage) : new NoChat();
-    running.then("the chat", chat);
+    running.then("the chat", Duration.ofMillis(500), chat);
     Messenger messenger = wrapping.messenger().apply(chat.messenger());
 
     Policies policies = new Policies(storage.policies());
@@ -127,14 +130,17 @@ final class Application {
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
       workers.start(worker, sweeper, chat.problems().isEmpty() ? WORKERS : 0);
-      running.then("the worker", () -> workers.stop(LAST_STEPS));
-      chat.connect(desk, new CatchUp(intakes, desk, messenger, clock), memberships);
+      running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
+      CatchUp catchUp = new CatchUp(intakes, desk, messenger, clock);
+      chat.connect(desk, catchUp, memberships);
+      Rounds retries = Rounds.start("retry", RETRY, () -> chat.retry(catchUp));
+      running.then("the retries", Duration.ofMillis(500), retries);
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
     }
     storage.warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));
     gateway.start();
-    running.then("the web server", gateway::stop);
+    running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
   }
 

@@ -37,6 +37,13 @@ interface Chat extends AutoCloseable {
   void connect(IntakeDesk desk, CatchUp catchUp, Memberships memberships)
       throws MessengerUnavailable;
 
+  /**
+   * Hands in again what could not be taken in, and looks for what was never handed in.
+   *
+   * @throws MessengerUnavailable when the chat is out of reach
+   */
+  void retry(CatchUp catchUp) throws MessengerUnavailable;
+
   @Override
   void close() throws IOException;
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The folder that everything is kept in. */
 final class DataFolder {
+  /** Long enough to {@link #delete} what a demo leaves. */
+  static final Duration DELETION = Duration.ofSeconds(1);
+
   private DataFolder() {}
 
   /**
@@ -36,12 +41,23 @@ final class DataFolder {
     return Path.of(System.getProperty("java.io.tmpdir"), "cloakroom-demo-" + UUID.randomUUID());
   }
 
-  /** Deletes the folder and all that is in it. */
+  /**
+   * Deletes the folder and all that is in it; nothing happens when there is none.
+   *
+   * @throws IOException when something is left; all else is deleted
+   */
   static void delete(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    List<IOException> left = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(DataFolder::deleteOne);
+      paths.sorted(Comparator.reverseOrder()).forEach(path -> deleteOne(path, left));
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+    if (!left.isEmpty()) {
+      throw left.get(0);
     }
   }
 
@@ -56,11 +72,11 @@ final class DataFolder {
                 + SettingsReader.DATA_DIR));
   }
 
-  private static void deleteOne(Path path) {
+  private static void deleteOne(Path path, List<IOException> left) {
     try {
-      Files.delete(path);
+      Files.deleteIfExists(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      left.add(e);
     }
   }
 }

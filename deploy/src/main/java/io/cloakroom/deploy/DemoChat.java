@@ -85,6 +85,12 @@ final class DemoChat implements Chat {
   }
 
   @Override
+  public void retry(CatchUp catchUp) throws MessengerUnavailable {
+    world.redeliver();
+    catchUp.run(Cast.WORKSPACE);
+  }
+
+  @Override
   public void close() throws IOException {
     world.close();
   }

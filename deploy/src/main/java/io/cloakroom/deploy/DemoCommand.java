@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     Shutdown running = new Shutdown();
     if (settings.temporary()) {
       Path folder = settings.dataDir();
-      running.then("the temporary folder", () -> DataFolder.delete(folder));
+      running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
     }
     try {
       Application.start(Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running);

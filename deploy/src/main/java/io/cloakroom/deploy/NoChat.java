@@ -53,6 +53,11 @@ final class NoChat implements Chat, Messenger {
   }
 
   @Override
+  public void retry(CatchUp catchUp) {
+    // Nothing happened.
+  }
+
+  @Override
   public void close() {
     // Nothing was opened.
   }

@@ -26,7 +26,7 @@ final class RehearseCommand implements Callable<Integer> {
     URI baseUrl = URI.create("http://localhost:" + port);
     Settings settings = new Settings(folder, true, port, baseUrl, folder.resolve("master.key"));
     try (Shutdown running = new Shutdown()) {
-      running.then("the temporary folder", () -> DataFolder.delete(folder));
+      running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
       Application.start(Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running);
       new Rehearsal(baseUrl).run();
     }

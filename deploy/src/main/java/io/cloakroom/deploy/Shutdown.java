@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops what was started, last first: so the web server before the worker, and both before the
- * database that they use. A part that fails to stop does not keep the others from it.
+ * database that they use. A part that fails to stop, or takes longer than it may, does not keep the
+ * others from it, and all together never take longer than {@link #LIMIT}.
  */
 final class Shutdown implements AutoCloseable {
   /** What a supervisor commonly waits between TERM and KILL. */
@@ -18,7 +19,7 @@ final class Shutdown implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
-  private record Part(String name, AutoCloseable closer) {}
+  private record Part(String name, Duration atMost, AutoCloseable closer) {}
 
   private final Deque<Part> parts = new ArrayDeque<>();
 
@@ -26,20 +27,38 @@ final class Shutdown implements AutoCloseable {
    * Remembers how to stop what was just started.
    *
    * @param name for the log
+   * @param atMost how long the others wait for it
+   * @throws IllegalStateException when all together could take longer than {@link #LIMIT}
    */
-  void then(String name, AutoCloseable closer) {
-    parts.push(new Part(name, closer));
+  void then(String name, Duration atMost, AutoCloseable closer) {
+    Duration all = parts.stream().map(Part::atMost).reduce(atMost, Duration::plus);
+    if (all.compareTo(LIMIT) > 0) {
+      throw new IllegalStateException(
+          "stopping may take %s in all, with %s more than %s: give the parts less time"
+              .formatted(all, name, LIMIT));
+    }
+    parts.push(new Part(name, atMost, closer));
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    boolean interrupted = false;
     while (!parts.isEmpty()) {
       Part part = parts.pop();
+      Thread stopping = new Thread(() -> stop(part), "stopping " + part.name());
+      stopping.setDaemon(true);
+      stopping.start();
       try {
-        part.closer().close();
-      } catch (Exception e) {
-        LOG.error("could not stop {} in good order", part.name(), e);
+        TimeUnit.NANOSECONDS.timedJoin(stopping, part.atMost().toNanos());
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
+      if (stopping.isAlive()) {
+        LOG.error("{} has not stopped in time and is left; what was saved is safe", part.name());
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -47,32 +66,16 @@ final class Shutdown implements AutoCloseable {
    * Waits until a signal asks to stop, and stops then, within {@link #LIMIT} whatever happens.
    * Never returns by itself: the virtual machine ends it.
    */
-  static void awaitSignal(AutoCloseable running) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(running), "stop"));
+  static void awaitSignal(Shutdown running) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
     new CountDownLatch(1).await();
   }
 
-  private static void stopInTime(AutoCloseable running) {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread stopping =
-        new Thread(
-            () -> {
-              try {
-                running.close();
-              } catch (Exception e) {
-                LOG.error("could not stop in good order", e);
-              }
-              stopped.countDown();
-            },
-            "stopping");
-    stopping.setDaemon(true);
-    stopping.start();
+  private static void stop(Part part) {
     try {
-      if (!stopped.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.error("could not stop within {} s; nothing that was saved is lost", LIMIT.toSeconds());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      part.closer().close();
+    } catch (Exception e) {
+      LOG.error("could not stop {} in good order", part.name(), e);
     }
   }
 }

@@ -62,6 +62,13 @@ class DataFolderTest {
     assertThat(home.resolve("demo")).doesNotExist();
   }
 
+  @Test
+  void deletesNothingWhereADemoNeverBegan() throws Exception {
+    DataFolder.delete(home.resolve("demo"));
+
+    assertThat(home.resolve("demo")).doesNotExist();
+  }
+
   private static String mistake(Path folder) {
     WrongSettings wrong =
         catchThrowableOfType(WrongSettings.class, () -> DataFolder.prepare(folder));
