@@ -2,9 +2,7 @@ package io.cloakroom.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Puts the doors together. */
 final class Routes {
@@ -12,7 +10,7 @@ final class Routes {
   private final PictureDesk desk;
   private final Names names;
   private final Clock clock;
-  private final Supplier<List<String>> problems;
+  private final Health health;
   private final PrometheusMeterRegistry metrics;
 
   Routes(
@@ -20,13 +18,13 @@ final class Routes {
       PictureDesk desk,
       Names names,
       Clock clock,
-      Supplier<List<String>> problems,
+      Health health,
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
     this.desk = desk;
     this.names = names;
     this.clock = clock;
-    this.problems = problems;
+    this.health = health;
     this.metrics = metrics;
   }
 
@@ -36,7 +34,7 @@ final class Routes {
     Visitors visitors = new Visitors(desk.passes(), cookie, names, new Provenance(settings));
     Strangers strangers =
         new Strangers(desk.links(), addresses, new MissThrottle(System::nanoTime));
-    MachineDoors machines = new MachineDoors(problems, metrics, addresses, pages);
+    MachineDoors machines = new MachineDoors(health, metrics, addresses, pages);
     Map<String, Door> gets =
         Map.of(
             "/i/*",
@@ -53,7 +51,7 @@ final class Routes {
             machines::ready,
             "/metrics",
             machines::metrics);
-    Threshold threshold = new Threshold(desk.links(), visitors, strangers, problems, pages);
+    Threshold threshold = new Threshold(desk.links(), visitors, strangers, health::problems, pages);
     Transfers transfers = new Transfers(desk, clock);
     Places places = new Places();
     Map<String, Door> posts =

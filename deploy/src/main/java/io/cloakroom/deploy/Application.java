@@ -120,18 +120,19 @@ final class Application {
             new PictureDesk(links, openings, passes, storage.audit()),
             messenger,
             clock,
-            storage::problems,
+            new ApplicationHealth(storage, chat),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             chat.pages(commands, roles, storage.audit()));
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
-      workers.start(worker, sweeper, WORKERS);
+      workers.start(worker, sweeper, chat.problems().isEmpty() ? WORKERS : 0);
       running.then("the worker", () -> workers.stop(LAST_STEPS));
       chat.connect(desk, new CatchUp(intakes, desk, messenger, clock), memberships);
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
     }
+    storage.warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));
     gateway.start();
     running.then("the web server", gateway::stop);
     LOG.info("started on port {}", gateway.port());

@@ -27,7 +27,9 @@ class ShutdownTest {
     shutdown.then(
         "worker",
         () -> {
-          throw new IllegalStateException("stuck");
+          IllegalStateException stuck = new IllegalStateException("stuck");
+          stuck.setStackTrace(new StackTraceElement[0]);
+          throw stuck;
         });
 
     shutdown.close();
