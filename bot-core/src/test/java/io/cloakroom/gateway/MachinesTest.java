@@ -93,7 +93,7 @@ class MachinesTest {
   }
 
   @Test
-  void T11_figuresNameNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
+  void T11_figuresNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
     scene.signedIn(Scene.BOB).view(link);
     for (int i = 0; i < 50; i++) {
