@@ -8,10 +8,9 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * What people are, remembered for a moment so that a page of pictures asks the messenger once. "Is
@@ -26,13 +25,18 @@ public final class Memberships {
 
   private final Messenger messenger;
   private final Cache<Key, Membership> remembered;
+  private long changes;
 
-  public Memberships(Messenger messenger, Clock clock) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back, such as {@link
+   *     System#nanoTime}: no clock's correction makes anything be believed for longer
+   */
+  public Memberships(Messenger messenger, LongSupplier nanos) {
     this.messenger = messenger;
     this.remembered =
         Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(nanos::getAsLong)
             .expireAfter(Expiry.<Key, Membership>writing((key, found) -> lifetime(found)))
             .build();
   }
@@ -48,9 +52,10 @@ public final class Memberships {
 
   /** What the person is, asked now; empty when the messenger cannot say: that means no. */
   public Optional<Membership> fresh(Person person, Conversation where) {
+    long before = changesSoFar();
     try {
       Membership found = messenger.membership(person, where);
-      remembered.put(new Key(person, where), found);
+      remember(new Key(person, where), found, before);
       return Optional.of(found);
     } catch (MessengerUnavailable e) {
       return Optional.empty();
@@ -58,13 +63,26 @@ public final class Memberships {
   }
 
   /** Forgets what was known of the person anywhere: an event said that it changed. */
-  public void changed(Person person) {
+  public synchronized void changed(Person person) {
+    changes++;
     remembered.asMap().keySet().removeIf(key -> key.person().equals(person));
   }
 
   /** Forgets what was known of everybody in the conversation. */
-  public void changed(Conversation where) {
+  public synchronized void changed(Conversation where) {
+    changes++;
     remembered.asMap().keySet().removeIf(key -> key.where().equals(where));
+  }
+
+  private synchronized long changesSoFar() {
+    return changes;
+  }
+
+  /** An answer to a question from before the last change may be out of date: it is not kept. */
+  private synchronized void remember(Key key, Membership found, long asOf) {
+    if (asOf == changes) {
+      remembered.put(key, found);
+    }
   }
 
   private Duration lifetime(Membership found) {

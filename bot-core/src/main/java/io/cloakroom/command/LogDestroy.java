@@ -60,8 +60,8 @@ final class LogDestroy implements Command {
                 Span.plain("The file of "),
                 Span.person(file.intake().post().author()),
                 Span.plain(
-                    " is given up for good: nobody can have it again, and its key and bytes are"
-                        + " erased. Nothing is left to do.")))
+                    " is given up for good: nobody can have it again, and its bytes"
+                        + " are erased within minutes. Nothing is left to do.")))
         : Reply.Say.of(
             Line.of(
                 "The file could not be destroyed yet, as its post is still on its way. Try again in"

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
 
 /** Where a request came from. Only named proxies are believed about others. */
 final class ClientAddress {
@@ -14,9 +15,11 @@ final class ClientAddress {
   private static final List<String> PROXY_HEADERS = List.of(FORWARDED_FOR, "Forwarded", "Via");
 
   private final Set<String> trustedProxies;
+  private final boolean proxiesAreSilent;
 
-  ClientAddress(Set<String> trustedProxies) {
-    this.trustedProxies = trustedProxies;
+  ClientAddress(GatewaySettings settings) {
+    this.trustedProxies = settings.trustedProxies();
+    this.proxiesAreSilent = !settings.onThisMachine() && trustedProxies.isEmpty();
   }
 
   /** The client's address; of an IPv6 address only its network, as one client has all of it. */
@@ -33,9 +36,17 @@ final class ClientAddress {
     return network(address);
   }
 
-  /** Whether the request was made on this machine, and not by a proxy that runs here. */
+  /**
+   * Whether the request was made on this machine, and not by a proxy that runs here. A named proxy
+   * says whose request it passes on. Where people come from elsewhere and no proxy is named, one
+   * may be there that says nothing: then no request counts as made here, whatever host it names, as
+   * whoever asks can choose that.
+   */
   boolean isThisMachine(Exchange exchange) {
-    return PROXY_HEADERS.stream().allMatch(name -> exchange.header(name).isEmpty())
+    return !proxiesAreSilent
+        && GatewaySettings.isLoopback(
+            HostPort.normalizeHost(Request.getServerName(exchange.request())))
+        && PROXY_HEADERS.stream().allMatch(name -> exchange.header(name).isEmpty())
         && GatewaySettings.isLoopback(Request.getRemoteAddr(exchange.request()));
   }
 

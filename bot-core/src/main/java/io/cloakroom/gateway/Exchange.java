@@ -1,5 +1,6 @@
 package io.cloakroom.gateway;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,11 +13,17 @@ final class Exchange {
   private final Request request;
   private final Response response;
   private final Callback callback;
+  private final byte[] body;
 
   Exchange(Request request, Response response, Callback callback) {
+    this(request, response, callback, new byte[0]);
+  }
+
+  private Exchange(Request request, Response response, Callback callback, byte[] body) {
     this.request = request;
     this.response = response;
     this.callback = callback;
+    this.body = body;
   }
 
   Request request() {
@@ -31,6 +38,16 @@ final class Exchange {
     return callback;
   }
 
+  /** The same exchange, now that the body is there. */
+  Exchange with(byte[] arrived) {
+    return new Exchange(request, response, callback, arrived);
+  }
+
+  /** What was sent along; nothing when it was not waited for. */
+  byte[] body() {
+    return body;
+  }
+
   /** The path as it was sent, nothing decoded. */
   String path() {
     return Paths.of(request);
@@ -43,6 +60,12 @@ final class Exchange {
   /** Whether a script asks, which wants facts and not a page. */
   boolean wantsJson() {
     return header("Accept").filter(accept -> accept.contains(Answer.JSON)).isPresent();
+  }
+
+  /** Ends the connection at once, also while something is being written to it. */
+  void hangUp(IOException why) {
+    request.getConnectionMetaData().getConnection().getEndPoint().close(why);
+    callback.failed(why);
   }
 
   void send(Answer answer) {

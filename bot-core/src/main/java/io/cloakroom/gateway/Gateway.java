@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -23,8 +21,7 @@ public final class Gateway {
 
   /**
    * @param names only asked how people and channels are called
-   * @param problems why no picture can be shown at this moment, in words for operators; empty when
-   *     all is well. Asked at each view, so it must be quick.
+   * @param health what stands in the way, and what {@code /ready} tells
    * @param metrics what {@code /metrics} shows, and where requests are counted
    * @param mounted handlers of others by the path that they answer for, such as {@code /demo}; the
    *     hard headers stand on their answers too unless they replace them
@@ -34,7 +31,7 @@ public final class Gateway {
       PictureDesk desk,
       Messenger names,
       Clock clock,
-      Supplier<List<String>> problems,
+      Health health,
       PrometheusMeterRegistry metrics,
       Map<String, Handler> mounted) {
     this.settings = settings;
@@ -42,7 +39,7 @@ public final class Gateway {
     Handler.Sequence handlers = new Handler.Sequence();
     mounted.forEach((path, handler) -> handlers.addHandler(new Mounted(path, handler)));
     handlers.addHandler(
-        new Routes(settings, desk, new Names(names, clock), clock, problems, metrics)
+        new Routes(settings, desk, new Names(names, clock), clock, health, metrics)
             .router(new Pages(headers)));
     this.server =
         HttpServer.of(

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with bounds: on threads, connections, sizes, and on how slow a client may be. */
 final class HttpServer {
-  private static final int MAX_THREADS = 64;
+  private static final int MAX_THREADS = 2 * Places.ALL;
   private static final int MIN_THREADS = 4;
   private static final int MAX_CONNECTIONS = 2_000;
   private static final int MAX_HEADER_BYTES = 8 * 1024;

@@ -1,25 +1,22 @@
 package io.cloakroom.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** What is there for those who watch the gateway: alive, ready, and its figures. */
 final class MachineDoors {
   private static final String METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final Supplier<List<String>> problems;
+  private final Health health;
   private final PrometheusMeterRegistry metrics;
   private final ClientAddress addresses;
   private final Pages pages;
 
   MachineDoors(
-      Supplier<List<String>> problems,
-      PrometheusMeterRegistry metrics,
-      ClientAddress addresses,
-      Pages pages) {
-    this.problems = problems;
+      Health health, PrometheusMeterRegistry metrics, ClientAddress addresses, Pages pages) {
+    this.health = health;
     this.metrics = metrics;
     this.addresses = addresses;
     this.pages = pages;
@@ -30,12 +27,19 @@ final class MachineDoors {
     exchange.send(pages.json(200, Map.of("alive", true)));
   }
 
-  /** {@code GET /ready}: 200, or 503 with the reasons why pictures cannot be shown. */
+  /**
+   * {@code GET /ready}: 200, or 503 with the reasons why pictures cannot be shown; with either,
+   * what to see to before that.
+   */
   void ready(Exchange exchange) {
-    List<String> reasons = problems.get();
-    exchange.send(
-        pages.json(
-            reasons.isEmpty() ? 200 : 503, Map.of("ready", reasons.isEmpty(), "reasons", reasons)));
+    List<String> reasons = health.problems();
+    List<String> warnings = health.warnings();
+    Map<String, Object> told =
+        new HashMap<>(Map.of("ready", reasons.isEmpty(), "reasons", reasons));
+    if (!warnings.isEmpty()) {
+      told.put("warnings", warnings);
+    }
+    exchange.send(pages.json(reasons.isEmpty() ? 200 : 503, told));
   }
 
   /** {@code GET /metrics} in Prometheus' text format, for this machine only. */

@@ -74,6 +74,16 @@ enum Message {
       "You have seen this picture",
       "Everybody may look at it once.",
       "Ask whoever posted it to share it again."),
+  TOO_MANY_OF_YOURS(
+      429,
+      "Too many at once",
+      "You are fetching several pictures already.",
+      "Nothing was counted. Try again when they are there."),
+  TOO_MANY(
+      503,
+      "Too many at once",
+      "A great many pictures are being fetched at this moment.",
+      "Nothing was counted. Try again in a moment."),
   OUT_OF_REACH(
       503,
       "Not just now",

@@ -3,11 +3,10 @@ package io.cloakroom.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * Counts addresses that nobody wrote, by client, in memory only (T3): 20 within 10 minutes are
@@ -21,11 +20,14 @@ final class MissThrottle {
 
   private final Cache<String, AtomicInteger> misses;
 
-  MissThrottle(Clock clock) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  MissThrottle(LongSupplier nanos) {
     this.misses =
         Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(nanos::getAsLong)
             .expireAfter(Expiry.<String, AtomicInteger>creating((client, count) -> WINDOW))
             .build();
   }

@@ -2,13 +2,17 @@ package io.cloakroom.gateway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes chunks to a client, however slowly it takes them, for as long as the grant holds. */
+/** Writes chunks to a client that takes them in time, for as long as the grant holds. */
 final class Outflow {
+  /** A chunk that is not taken for so long is taken by somebody who holds on to it. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Exchange exchange;
   private final Grant grant;
   private long sent;
@@ -26,7 +30,8 @@ final class Outflow {
   /**
    * Writes one chunk; false when the grant ended before or while it was written.
    *
-   * @throws IOException when the client is gone
+   * @throws IOException when the client is gone, or takes the chunk for longer than {@link
+   *     #PATIENCE}
    */
   boolean write(byte[] chunk, int length) throws IOException {
     if (!grant.holds()) {
@@ -34,9 +39,13 @@ final class Outflow {
     }
     Callback.Completable written = new Callback.Completable();
     exchange.response().write(false, ByteBuffer.wrap(chunk, 0, length), written);
+    long begun = System.nanoTime();
     while (!isDone(written)) {
       if (!grant.holds()) {
         return false;
+      }
+      if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+        throw new IOException("the client is too slow");
       }
     }
     sent += length;

@@ -20,20 +20,40 @@ final class PictureDoor implements LinkDoor {
   private final Opener opener;
   private final boolean toKeep;
   private final Transfers transfers;
+  private final Places places;
   private final Pages pages;
 
   /**
    * @param toKeep whether the browser is to save the picture instead of showing it
    */
-  PictureDoor(Opener opener, boolean toKeep, Transfers transfers, Pages pages) {
+  PictureDoor(Opener opener, boolean toKeep, Transfers transfers, Places places, Pages pages) {
     this.opener = opener;
     this.toKeep = toKeep;
     this.transfers = transfers;
+    this.places = places;
     this.pages = pages;
   }
 
   @Override
   public void answer(Exchange exchange, Visitor visitor, Link link) throws IOException {
+    switch (places.take(visitor.person())) {
+      case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
+      case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
+      case TAKEN -> {
+        try {
+          show(exchange, visitor, link);
+        } finally {
+          places.giveBack(visitor.person());
+        }
+      }
+    }
+  }
+
+  private Answer busy(Exchange exchange, Message message) {
+    return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
+  }
+
+  private void show(Exchange exchange, Visitor visitor, Link link) throws IOException {
     Opening opening = opener.open(visitor.looker(), link);
     if (opening.bytes().isEmpty()) {
       exchange.send(pages.message(exchange, Refusals.of(opening.decision().outcome())));
@@ -44,7 +64,11 @@ final class PictureDoor implements LinkDoor {
     } catch (IOException broken) {
       // The view is counted by now, so no answer may claim that it was not: the transfer ends.
       log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
-      exchange.callback().failed(broken);
+      if (exchange.response().isCommitted()) {
+        exchange.hangUp(broken);
+      } else {
+        exchange.callback().failed(broken);
+      }
     }
   }
 }

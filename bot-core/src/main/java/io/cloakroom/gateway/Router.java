@@ -30,12 +30,34 @@ final class Router extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange = new Exchange(request, response, callback);
+    if (!request.getMethod().equals("POST")) {
+      answerSomehow(exchange);
+      return true;
+    }
+    Bodies.arriving(request)
+        .whenCompleteAsync(
+            (body, tooSlow) -> {
+              if (tooSlow == null) {
+                answerSomehow(exchange.with(body));
+              } else {
+                request.fail(tooSlow);
+                exchange.send(notNow(exchange));
+              }
+            },
+            request.getComponents().getExecutor());
+    return true;
+  }
+
+  private void answerSomehow(Exchange exchange) {
     try {
       answer(exchange);
     } catch (IOException | RuntimeException e) {
       stuck(exchange, e);
     }
-    return true;
+  }
+
+  private Answer notNow(Exchange exchange) {
+    return pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30");
   }
 
   private void answer(Exchange exchange) throws IOException {
@@ -72,7 +94,7 @@ final class Router extends Handler.Abstract {
     if (exchange.response().isCommitted()) {
       exchange.callback().failed(e);
     } else {
-      exchange.send(pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30"));
+      exchange.send(notNow(exchange));
     }
   }
 }

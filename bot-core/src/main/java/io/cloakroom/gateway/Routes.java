@@ -2,9 +2,7 @@ package io.cloakroom.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Puts the doors together. */
 final class Routes {
@@ -12,7 +10,7 @@ final class Routes {
   private final PictureDesk desk;
   private final Names names;
   private final Clock clock;
-  private final Supplier<List<String>> problems;
+  private final Health health;
   private final PrometheusMeterRegistry metrics;
 
   Routes(
@@ -20,22 +18,23 @@ final class Routes {
       PictureDesk desk,
       Names names,
       Clock clock,
-      Supplier<List<String>> problems,
+      Health health,
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
     this.desk = desk;
     this.names = names;
     this.clock = clock;
-    this.problems = problems;
+    this.health = health;
     this.metrics = metrics;
   }
 
   Router router(Pages pages) {
     SessionCookie cookie = new SessionCookie(settings.secure());
-    ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+    ClientAddress addresses = new ClientAddress(settings);
     Visitors visitors = new Visitors(desk.passes(), cookie, names, new Provenance(settings));
-    Strangers strangers = new Strangers(desk.links(), addresses, new MissThrottle(clock));
-    MachineDoors machines = new MachineDoors(problems, metrics, addresses, pages);
+    Strangers strangers =
+        new Strangers(desk.links(), addresses, new MissThrottle(System::nanoTime));
+    MachineDoors machines = new MachineDoors(health, metrics, addresses, pages);
     Map<String, Door> gets =
         Map.of(
             "/i/*",
@@ -52,17 +51,19 @@ final class Routes {
             machines::ready,
             "/metrics",
             machines::metrics);
-    Threshold threshold = new Threshold(desk.links(), visitors, strangers, problems, pages);
+    Threshold threshold = new Threshold(desk.links(), visitors, strangers, health::problems, pages);
     Transfers transfers = new Transfers(desk, clock);
+    Places places = new Places();
     Map<String, Door> posts =
         Map.of(
             "/pass", new PassDoor(desk.passes(), visitors, cookie, pages),
             "/sign-out", new SignOutDoor(desk.passes(), visitors, cookie, pages),
             "/i/*/view",
-                threshold.before(new PictureDoor(desk.openings()::view, false, transfers, pages)),
+                threshold.before(
+                    new PictureDoor(desk.openings()::view, false, transfers, places, pages)),
             "/i/*/download",
                 threshold.before(
-                    new PictureDoor(desk.openings()::download, true, transfers, pages)),
+                    new PictureDoor(desk.openings()::download, true, transfers, places, pages)),
             "/i/*/details", threshold.before(new DetailsDoor(desk.links(), names, pages)));
     return new Router(gets, posts, pages);
   }

@@ -73,8 +73,7 @@ final class Transfers {
   /** Whoever cannot be told from the record that it was cut must still not get the rest. */
   private void cut(Exchange exchange, Person person, Link link, long sent) {
     IOException ended = new IOException("the grant ended while the picture was sent");
-    exchange.request().getConnectionMetaData().getConnection().getEndPoint().close(ended);
-    exchange.callback().failed(ended);
+    exchange.hangUp(ended);
     desk.audit()
         .append(
             AuditEvent.of(clock.instant(), link.audience().workspace(), Action.TRANSFER_CUT)

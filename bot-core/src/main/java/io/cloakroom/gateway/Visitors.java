@@ -2,7 +2,6 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.Session;
-import java.io.IOException;
 import java.util.Optional;
 
 /** Knows whose browser asks, and whether it asks of its own will. */
@@ -36,7 +35,7 @@ final class Visitors {
   }
 
   /** Whether the form was made for this very session (T14). */
-  boolean meant(Visitor visitor, Exchange exchange) throws IOException {
+  boolean meant(Visitor visitor, Exchange exchange) {
     return Bodies.form(exchange)
         .map(form -> form.getOrDefault(FORM_TOKEN, ""))
         .filter(token -> Secrets.same(token, visitor.formToken()))

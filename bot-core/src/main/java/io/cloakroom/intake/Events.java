@@ -21,7 +21,7 @@ final class Events {
   }
 
   static AuditEvent of(Action action, Intake intake, Instant at) {
-    return AuditEvent.of(at, intake.post().author().workspace(), action)
+    return AuditEvent.of(at, intake.post().conversation().workspace(), action)
         .in(intake.post().conversation())
         .with("intake", intake.id().toString())
         .with("post", intake.post().post().id());

@@ -26,7 +26,8 @@ final class GiveUp {
   }
 
   Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable {
-    int failures = intake.attempts() + 1;
+    // At RECEIVED the attempt was counted before it was made.
+    int failures = intake.attempts() + (intake.stage() == Stage.RECEIVED ? 0 : 1);
     Instant now = clock.instant();
     Duration pause = settings.pause(failures);
     Instant later = now.plus(pause.compareTo(atLeast) < 0 ? atLeast : pause);
@@ -34,7 +35,11 @@ final class GiveUp {
       return Progress.to(intake.retryAt(later, failures));
     }
     return switch (intake.stage()) {
-      case RECEIVED, STORED -> gaveUp(intake, now);
+      case RECEIVED, STORED ->
+          // Where an original is gone already, its copy is all there is: go on.
+          intake.removing().isEmpty()
+              ? gaveUp(intake, now)
+              : Progress.to(intake.retryAt(later, failures));
       case ANNOUNCED, REMOVING, KEPT, WITHDRAWING -> Progress.to(intake.retryAt(later, failures));
       case REPLACED, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP ->
           throw new IllegalStateException("nothing is due at " + intake.stage());

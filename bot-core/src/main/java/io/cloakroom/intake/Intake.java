@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * known of its pictures.
  *
  * @param post as it was received
- * @param attempts failures since it last came further
+ * @param attempts failures since it was received
  * @param dueAt when it wants to be worked on next; meaningless once final, but for KEPT
  * @param leasedUntil until when a worker has it; empty when none has
  * @param stageAt when it reached its stage
@@ -49,7 +49,7 @@ public record Intake(
 
   /** Further on its way, due at once. */
   public Intake at(Stage next, Instant now) {
-    return new Intake(id, post, receivedAt, next, now, items, 0, now, leasedUntil, version);
+    return new Intake(id, post, receivedAt, next, now, items, attempts, now, leasedUntil, version);
   }
 
   public Intake withItems(List<Item> changed) {

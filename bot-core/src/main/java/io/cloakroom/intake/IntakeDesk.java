@@ -8,6 +8,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.policy.Policies;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,10 +86,10 @@ public final class IntakeDesk {
         store.of(post.post()).stream()
             .flatMap(intake -> intake.items().stream())
             .map(item -> item.attachment().id())
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
     List<Attachment> rest =
         post.attachments().stream()
-            .filter(attachment -> !known.contains(attachment.id()))
+            .filter(attachment -> known.add(attachment.id()))
             .limit(MOST_ATTACHMENTS)
             .toList();
     return rest.isEmpty() ? Optional.empty() : Optional.of(post.with(rest));

@@ -81,19 +81,39 @@ public final class IntakeWorker {
 
   /** Empty when somebody else has the post now. */
   private Optional<Intake> advance(Intake intake) {
-    Progress progress = progress(intake);
-    if (!store.saveAll(progress.changed(), progress.events())) {
-      intake.leasedUntil().ifPresent(lease -> store.release(intake.id(), lease));
-      return Optional.empty();
+    return counted(intake).flatMap(this::step);
+  }
+
+  /**
+   * A file that takes the whole process down with it must not be tried for ever: where files are
+   * read, the attempt is counted before it is made.
+   */
+  private Optional<Intake> counted(Intake intake) {
+    return intake.stage() == Stage.RECEIVED
+        ? saved(intake, Progress.to(intake.retryAt(intake.dueAt(), intake.attempts() + 1)))
+        : Optional.of(intake);
+  }
+
+  private Optional<Intake> step(Intake intake) {
+    Optional<Intake> saved = saved(intake, progress(intake));
+    saved
+        .filter(now -> now.stage() != intake.stage() && now.stage().isFinal())
+        .ifPresent(now -> LOG.info("intake {} is {}", now.id(), now.stage()));
+    return saved;
+  }
+
+  private Optional<Intake> saved(Intake before, Progress progress) {
+    if (store.saveAll(progress.changed(), progress.events())) {
+      return Optional.of(progress.own().saved());
     }
-    Intake saved = progress.own().saved();
-    if (saved.stage() != intake.stage() && saved.stage().isFinal()) {
-      LOG.info("intake {} is {}", saved.id(), saved.stage());
-    }
-    return Optional.of(saved);
+    before.leasedUntil().ifPresent(lease -> store.release(before.id(), lease));
+    return Optional.empty();
   }
 
   private Progress progress(Intake intake) {
+    if (intake.stage() == Stage.RECEIVED && intake.attempts() > settings.attempts()) {
+      return failed(intake, Duration.ZERO);
+    }
     try {
       return steps.get(intake.stage()).take(intake);
     } catch (MessengerUnavailable e) {
@@ -102,7 +122,7 @@ public final class IntakeWorker {
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
       return failed(intake, Duration.ZERO);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
       LOG.error("intake {} failed at {}", intake.id(), intake.stage(), e);
       return failed(intake, Duration.ZERO);
     }

@@ -11,7 +11,6 @@ import io.cloakroom.chat.Removal;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageVault;
-import io.cloakroom.vault.StoredCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -33,31 +32,42 @@ final class RemoveStep implements Step {
   private final IntakeStore store;
   private final ImageVault vault;
   private final Messenger messenger;
+  private final Siblings siblings;
   private final Cards cards;
   private final AuthorNotices notices;
+  private final Outlook outlook;
   private final IntakeSettings settings;
   private final Clock clock;
 
   RemoveStep(
-      IntakeStore store,
-      ImageVault vault,
+      Shelves shelves,
       Messenger messenger,
+      Siblings siblings,
       Cards cards,
       AuthorNotices notices,
+      Outlook outlook,
       IntakeSettings settings,
       Clock clock) {
-    this.store = store;
-    this.vault = vault;
+    this.store = shelves.intakes();
+    this.vault = shelves.vault();
     this.messenger = messenger;
+    this.siblings = siblings;
     this.cards = cards;
     this.notices = notices;
+    this.outlook = outlook;
     this.settings = settings;
     this.clock = clock;
   }
 
   @Override
   public Progress take(Intake intake) throws MessengerUnavailable, IOException {
-    Optional<DurableCopies> proof = vault.prove(copies(intake));
+    List<Intake> others = siblings.of(intake);
+    if (siblings.somethingStays(intake, others)
+        || !Siblings.haveCards(others)
+        || !siblings.areRemoving(intake, others)) {
+      return prepareAgain(intake);
+    }
+    Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others));
     if (proof.isEmpty()) {
       return takeAgain(intake);
     }
@@ -65,8 +75,17 @@ final class RemoveStep implements Step {
     Removal removal = messenger.remove(original(intake), proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> replaced(intake, removal);
-      case NOT_PERMITTED -> kept(intake);
+      case NOT_PERMITTED -> outlook.kept(intake, intake, "not_permitted");
     };
+  }
+
+  /** Since the intention was saved another post came to show the same file. */
+  private Progress prepareAgain(Intake intake) {
+    Instant now = clock.instant();
+    return Progress.to(
+        intake
+            .at(Stage.ANNOUNCED, now)
+            .retryAt(now.plus(settings.siblingWait()), intake.attempts()));
   }
 
   /**
@@ -119,18 +138,6 @@ final class RemoveStep implements Step {
         .with("found", removal == Removal.REMOVED ? "there" : "gone");
   }
 
-  private Progress kept(Intake intake) throws MessengerUnavailable {
-    messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
-    notices.kept(intake);
-    Instant now = clock.instant();
-    return new Progress(
-        List.of(
-            intake
-                .at(Stage.KEPT, now)
-                .retryAt(now.plus(settings.keptPause(intake.attempts())), intake.attempts() + 1)),
-        Events.notRemoved(intake, "not_permitted", now));
-  }
-
   /** The receipt also waits behind the card's More: its loss must not hold up the removal. */
   private void tellReceipt(Intake intake) {
     try {
@@ -146,9 +153,5 @@ final class RemoveStep implements Step {
     }
     List<Attachment> files = intake.removing().stream().map(Item::attachment).toList();
     return intake.post().with(files);
-  }
-
-  private static List<StoredCopy> copies(Intake intake) {
-    return intake.removing().stream().flatMap(item -> item.copies().stream()).toList();
   }
 }

@@ -24,11 +24,11 @@ import org.slf4j.LoggerFactory;
  * Clears up: latches links that ran out, brings cards up to date, and is the only one that erases
  * bytes, and only of posts that have been final for longer than two leases, so that no stalled
  * worker can still be at them. Nothing depends on it for a link to be dead. Every part can be
- * repeated.
+ * repeated; one thread at a time.
  */
 public final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-  private static final int BATCH = 50;
+  private static final int BATCH = 500;
 
   private final Shelves shelves;
   private final PassStore passes;
@@ -37,6 +37,7 @@ public final class Sweeper {
   private final WithdrawStep withdraw;
   private final Duration settled;
   private final Clock clock;
+  private boolean away;
 
   public Sweeper(
       Shelves shelves,
@@ -81,8 +82,10 @@ public final class Sweeper {
         }
         store().cardShown(link.id());
       } catch (MessengerUnavailable e) {
-        LOG.warn("the card of link {} is out of date: the messenger is busy", link.id());
+        messengerIsAway();
         return;
+      } catch (RuntimeException e) {
+        LOG.error("the card of link {} cannot be written", link.id(), e);
       }
     }
   }
@@ -91,7 +94,16 @@ public final class Sweeper {
     Optional<Card> card = cards.of(intake);
     if (card.isPresent()) {
       messenger.update(intake.id().card(), card.get());
+      away = false;
     }
+  }
+
+  /** Said once, and again only after it was back: a round comes each second. */
+  private void messengerIsAway() {
+    if (!away) {
+      LOG.warn("cards are not up to date: the messenger is busy, or away");
+    }
+    away = true;
   }
 
   private void eraseEnded() {
@@ -129,7 +141,9 @@ public final class Sweeper {
     for (Intake intake : shelves.intakes().toSweep(now.minus(settled), BATCH)) {
       try {
         settle(intake, now);
-      } catch (MessengerUnavailable | IOException e) {
+      } catch (MessengerUnavailable e) {
+        messengerIsAway();
+      } catch (IOException | RuntimeException e) {
         LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
       }
     }
@@ -137,11 +151,6 @@ public final class Sweeper {
 
   private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
     boolean stands = intake.stage() == Stage.REPLACED || intake.stage() == Stage.KEPT;
-    if (stands) {
-      show(intake);
-    } else {
-      withdraw.undo(intake);
-    }
     List<AuditEvent> events = new ArrayList<>();
     shelves.intakes().force();
     for (Item item : intake.items()) {
@@ -149,6 +158,11 @@ public final class Sweeper {
         shelves.vault().shred(item.image());
         events.add(Events.of(Action.IMAGE_ERASED, intake, item, now));
       }
+    }
+    if (stands) {
+      show(intake);
+    } else {
+      withdraw.undo(intake);
     }
     shelves.intakes().swept(intake, events);
   }

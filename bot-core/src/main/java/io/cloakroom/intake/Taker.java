@@ -1,7 +1,6 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.link.StoredImage;
@@ -32,11 +31,14 @@ import java.util.stream.Collectors;
 final class Taker {
   static final int PREVIEW_PIXELS = 480;
 
+  private static final long SMALL_BYTES = 8L << 20;
+
   private final Messenger messenger;
   private final Cleaning cleaning;
   private final ImageVault vault;
   private final Policies policies;
   private final Clock clock;
+  private final Object oneAtATime = new Object();
 
   Taker(Messenger messenger, Cleaning cleaning, ImageVault vault, Policies policies, Clock clock) {
     this.messenger = messenger;
@@ -47,23 +49,39 @@ final class Taker {
   }
 
   /**
-   * One attachment at a time over all workers: a picture of the largest size, its clean copy and
-   * its preview fit into a small heap once, not several times.
+   * Small files are taken side by side. Of large ones, and of those whose size nobody knows, one at
+   * a time over all workers: such a picture and its clean copy fit into a small heap once, not
+   * several times.
    */
-  synchronized Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    Attachment attachment = item.attachment();
-    Optional<InputStream> file = messenger.open(intake.post().post(), attachment);
+  Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    long declared = item.attachment().declaredBytes();
+    if (declared > 0 && declared <= SMALL_BYTES) {
+      Optional<Taken> taken = take(intake, item, Math.min(SMALL_BYTES, cleaning.maxBytes()));
+      if (taken.isPresent()) {
+        return taken.get();
+      }
+    }
+    synchronized (oneAtATime) {
+      return take(intake, item, cleaning.maxBytes())
+          .orElseGet(() -> left(intake, item, Refusal.TOO_LARGE, tooLarge()));
+    }
+  }
+
+  /** Empty when the file is larger than {@code maxBytes}. */
+  private Optional<Taken> take(Intake intake, Item item, long maxBytes)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
     if (file.isEmpty()) {
-      return Taken.as(item.asMissing());
+      return Optional.of(Taken.as(item.asMissing()));
     }
     Download.Result read;
     try (InputStream in = file.get()) {
-      read = Download.read(attachment, in, cleaning.maxBytes());
+      read = Download.read(item.attachment(), in, maxBytes);
     }
     return switch (read.kind()) {
-      case OTHER -> Taken.as(item.settled(ItemState.OTHER, ""));
-      case TOO_LARGE -> left(intake, item, Refusal.TOO_LARGE, tooLarge());
-      case WHOLE -> cleaned(intake, item, read.bytes());
+      case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, "")));
+      case TOO_LARGE -> Optional.empty();
+      case WHOLE -> Optional.of(cleaned(intake, item, read.bytes()));
     };
   }
 

@@ -19,7 +19,9 @@ final class Walk {
     Cards cards = new Cards(shelves.linkStore(), shelves.links(), shelves.vault(), clock);
     AuthorNotices notices = new AuthorNotices(messenger, new Receipts(shelves.vault()));
     Taker taker = new Taker(messenger, cleaning, shelves.vault(), shelves.policies(), clock);
-    Step prepare = new PrepareRemoval(shelves, messenger, cards, settings, clock);
+    Siblings siblings = new Siblings(shelves, messenger.removalUnit(), clock);
+    Outlook outlook = new Outlook(messenger, cards, notices, settings, clock);
+    Step prepare = new PrepareRemoval(shelves, messenger, siblings, outlook, settings, clock);
     WithdrawStep withdraw =
         new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
     steps.put(Stage.RECEIVED, new StoreStep(taker, messenger.removalUnit(), notices, clock));
@@ -30,8 +32,7 @@ final class Walk {
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(
-            shelves.intakes(), shelves.vault(), messenger, cards, notices, settings, clock));
+        new RemoveStep(shelves, messenger, siblings, cards, notices, outlook, settings, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
     giveUp = new GiveUp(withdraw, notices, settings, clock);
   }

@@ -34,7 +34,7 @@ final class WithdrawStep implements Step {
   /** Leaves nothing of the post in the chat but what its author left. Repeatable. */
   void undo(Intake intake) throws MessengerUnavailable {
     for (Item item : intake.items()) {
-      store.find(item.link()).ifPresent(link -> links.revoke(intake.post().author(), link));
+      store.find(item.link()).ifPresent(links::withdraw);
     }
     messenger.retract(intake.id().card(), intake.post());
   }

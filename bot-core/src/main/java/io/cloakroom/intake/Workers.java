@@ -53,7 +53,7 @@ public final class Workers {
         round.run();
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
         LOG.error("a round failed; the next one begins in a second", e);
         pause();
       }

@@ -112,6 +112,12 @@ public final class Links {
     return afterClaim(Right.DOWNLOAD, person, link).allowed();
   }
 
+  /** Ends the link because its picture was taken back or given up: nobody in particular did it. */
+  public void withdraw(Link link) {
+    Instant now = clock.instant();
+    store.revoke(link.id(), now, event(Action.LINK_REVOKED, link, now));
+  }
+
   /** Ends the link, whoever had the right was asked before; false when it was revoked already. */
   public boolean revoke(Person by, Link link) {
     Instant now = clock.instant();

@@ -29,7 +29,7 @@ class MembershipsTest {
 
   private final Messenger messenger = mock(Messenger.class);
   private final TurnableClock clock = new TurnableClock();
-  private final Memberships memberships = new Memberships(messenger, clock);
+  private final Memberships memberships = new Memberships(messenger, clock::nanos);
 
   @BeforeEach
   void eventsAnnounceEveryChange() {
@@ -92,6 +92,39 @@ class MembershipsTest {
     messengerSays(OUTSIDE);
 
     assertThat(memberships.fresh(BOB, SITE)).contains(OUTSIDE);
+    assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  @Test
+  void T24_J20_believesNobodyForLongerBecauseTheClockWasSetBack() throws Exception {
+    messengerSays(INSIDE);
+    memberships.of(BOB, SITE);
+    messengerSays(OUTSIDE);
+
+    clock.turn(Duration.ofHours(-1));
+    clock.turn(Duration.ofSeconds(60));
+
+    assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  @Test
+  void J20_keepsNoAnswerThatAChangeOvertook() throws Exception {
+    when(messenger.membership(BOB, SITE))
+        .thenAnswer(
+            asked -> {
+              memberships.changed(BOB);
+              return INSIDE;
+            })
+        .thenAnswer(
+            asked -> {
+              memberships.changed(SITE);
+              return INSIDE;
+            })
+        .thenReturn(OUTSIDE);
+
+    memberships.of(BOB, SITE);
+    memberships.of(BOB, SITE);
+
     assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
   }
 

@@ -88,7 +88,7 @@ final class Scene {
     PolicyStore store = database.policies();
     Policies policies = new Policies(store);
     Roles roles = new Roles(store);
-    Memberships memberships = new Memberships(messenger, clock);
+    Memberships memberships = new Memberships(messenger, clock::nanos);
     SecretKeySpec key = new SecretKeySpec(new byte[32], "HmacSHA256");
     links =
         new Links(

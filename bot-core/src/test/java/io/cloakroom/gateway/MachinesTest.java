@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What those see who watch the gateway. */
 class MachinesTest {
+  private static final URI PUBLIC = URI.create("https://pictures.example.com");
+
   private Scene scene;
 
   @BeforeEach
@@ -49,7 +55,34 @@ class MachinesTest {
   }
 
   @Test
-  void T11_figuresNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
+  void T11_figuresStayAtHomeBehindAProxyThatSaysNothingOfItself() throws Exception {
+    try (Scene proxied = new Scene(PUBLIC, Set.of(), Map.of())) {
+      assertThat(metrics(proxied, "pictures.example.com")).isEqualTo(404);
+      assertThat(metrics(proxied, "localhost")).isEqualTo(404);
+      assertThat(metrics(proxied, "127.0.0.1:8080")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void T11_figuresAreThereForThisMachineBehindAProxyThatIsNamed() throws Exception {
+    try (Scene proxied = new Scene(PUBLIC, Set.of("127.0.0.1"), Map.of())) {
+      assertThat(metrics(proxied, "localhost")).isEqualTo(200);
+      assertThat(metrics(proxied, "[::1]:8080")).isEqualTo(200);
+      assertThat(metrics(proxied, "pictures.example.com")).isEqualTo(404);
+      assertThat(proxied.browser().with("X-Forwarded-For", "::1").get("/metrics").status())
+          .isEqualTo(404);
+    }
+  }
+
+  private static int metrics(Scene scene, String host) throws IOException {
+    try (RawClient client = new RawClient(scene)) {
+      client.say("GET /metrics HTTP/1.1", "Host: " + host, "", "");
+      return client.status();
+    }
+  }
+
+  @Test
+  void T11_figuresNameNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
     scene.signedIn(Scene.BOB).view(link);
     for (int i = 0; i < 50; i++) {

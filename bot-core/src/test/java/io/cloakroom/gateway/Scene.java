@@ -77,7 +77,7 @@ final class Scene implements AutoCloseable {
         new Rights(
             new Policies(database.policies()),
             new Roles(database.policies()),
-            new Memberships(messenger, clock));
+            new Memberships(messenger, clock::nanos));
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     links = new Links(stores.links(), rights, tokens, base, clock);
     Openings openings = new Openings(links, stores.links(), vault, stores.audit(), clock);
@@ -132,6 +132,13 @@ final class Scene implements AutoCloseable {
   void downloadsAreOn() {
     AuditEvent event = AuditEvent.of(clock.instant(), ACME, Action.POLICY_CHANGED);
     database.policies().set(Scope.of(SITE), "download", "on", event);
+  }
+
+  /** One of many members of #site. */
+  Person member(int number) {
+    Person person = new Person(ACME, "member-" + number);
+    messenger.member(person);
+    return person;
   }
 
   Browser browser() {

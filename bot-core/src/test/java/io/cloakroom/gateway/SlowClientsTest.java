@@ -2,31 +2,156 @@ package io.cloakroom.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take their time. */
-@Tag("full")
+/** Clients that take their time, one or many of them. */
 class SlowClientsTest {
-  @Test
-  void T54_aBodyThatDoesNotComeIsWaitedForTenSeconds() throws Exception {
-    try (Scene scene = new Scene();
-        Socket client = new Socket("127.0.0.1", scene.gateway.port())) {
-      client.setSoTimeout(20_000);
-      String begun =
-          "POST /pass HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: http://localhost:8080\r\n"
-              + "Content-Type: application/json\r\nContent-Length: 60\r\n\r\n{\"pass\":";
-      long started = System.nanoTime();
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-      client.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+  /** More than there are threads. */
+  private static final int MANY = 200;
 
-      assertThat(answer).isEqualTo("HTTP/1.1 503");
-      assertThat(Duration.ofNanos(System.nanoTime() - started))
-          .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+  private final List<RawClient> clients = new ArrayList<>();
+  private Scene scene;
+
+  @BeforeEach
+  void open() throws Exception {
+    scene = new Scene();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (RawClient client : clients) {
+      client.close();
     }
+    scene.close();
+  }
+
+  @Test
+  @Tag("full")
+  void T54_aBodyThatDoesNotComeIsWaitedForTenSeconds() throws Exception {
+    long started = System.nanoTime();
+
+    RawClient client = withHalfABody();
+
+    assertThat(client.status()).isEqualTo(503);
+    assertThat(since(started)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+  }
+
+  @Test
+  void T54_bodiesThatDoNotComeStopNobodyElse() throws Exception {
+    for (int i = 0; i < MANY; i++) {
+      withHalfABody();
+    }
+    long started = System.nanoTime();
+
+    int health = scene.browser().get("/health").status();
+    int signedIn = scene.browser().redeem(scene.passes.issue(Scene.BOB)).status();
+
+    assertThat(health).isEqualTo(200);
+    assertThat(signedIn).isEqualTo(200);
+    assertThat(since(started)).isLessThan(AT_ONCE);
+  }
+
+  @Test
+  void aBodyThatComesInPiecesIsReadWhole() throws Exception {
+    RawClient client = withHalfABody();
+
+    client.say("\"" + scene.passes.issue(Scene.BOB) + "\"}");
+
+    assertThat(client.status()).isEqualTo(200);
+  }
+
+  @Test
+  void T54_whoFetchesFourPicturesAtOnceIsToldToWaitAndLosesNoView() throws Exception {
+    stall(Scene.BOB, Places.EACH);
+    Link next = scene.share(ViewLimit.of(1));
+    long started = System.nanoTime();
+
+    Browser.Reply fifth = scene.signedIn(Scene.BOB).view(next);
+
+    assertThat(fifth.status()).isEqualTo(429);
+    assertThat(fifth.header("Retry-After")).contains("10");
+    assertThat(fifth.json().get("title").asText()).isEqualTo("Too many at once");
+    assertThat(scene.views(next)).isZero();
+    assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(1);
+    assertThat(scene.signedIn(Scene.ANA).view(next).status()).isEqualTo(200);
+    assertThat(since(started)).isLessThan(AT_ONCE);
+  }
+
+  @Test
+  void T54_manyWhoStopReadingLeaveTheRestOfTheGatewayAnswering() throws Exception {
+    for (int i = 0; i < Places.ALL / Places.EACH; i++) {
+      stall(scene.member(i), Places.EACH);
+    }
+    Link next = scene.share(ViewLimit.of(1));
+    long started = System.nanoTime();
+
+    Browser.Reply oneMore = scene.signedIn(Scene.BOB).view(next);
+
+    assertThat(oneMore.status()).isEqualTo(503);
+    assertThat(oneMore.header("Retry-After")).contains("10");
+    assertThat(scene.views(next)).isZero();
+    assertThat(scene.browser().get("/health").status()).isEqualTo(200);
+    assertThat(since(started)).isLessThan(AT_ONCE);
+  }
+
+  @Test
+  @Tag("full")
+  void T54_whoStopsReadingIsCutAndMakesRoom() throws Exception {
+    stall(Scene.BOB, Places.EACH);
+    Link next = scene.share(ViewLimit.NONE);
+    Browser bob = scene.signedIn(Scene.BOB);
+    long started = System.nanoTime();
+
+    int status = bob.view(next).status();
+    while (status == 429 && since(started).compareTo(Duration.ofSeconds(25)) < 0) {
+      Thread.onSpinWait();
+      status = bob.view(next).status();
+    }
+
+    assertThat(status).isEqualTo(200);
+    assertThat(since(started)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(20));
+    assertThat(clients.get(0).drain()).isLessThan(1_000_000);
+  }
+
+  /** Lets somebody fetch a picture so many times at once, and read nothing but the status. */
+  private void stall(Person person, int times) throws IOException {
+    Link link = scene.share(Scene.bytes(3_000_000), ViewLimit.NONE);
+    Browser browser = scene.signedIn(person);
+    for (int i = 0; i < times; i++) {
+      RawClient client = RawClient.asking(scene, browser, link);
+      clients.add(client);
+      assertThat(client.status()).isEqualTo(200);
+    }
+  }
+
+  private RawClient withHalfABody() throws IOException {
+    RawClient client = new RawClient(scene);
+    clients.add(client);
+    client.say(
+        "POST /pass HTTP/1.1",
+        "Host: localhost:8080",
+        "Origin: " + Scene.BASE,
+        "Content-Type: application/json",
+        "Content-Length: 54",
+        "",
+        "{\"pass\":");
+    return client;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 }

@@ -7,14 +7,9 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +35,7 @@ class TransfersTest {
 
   @Test
   void T08_aRevokeCutsARunningTransferAndTheRecordSaysHowMuchWasSent() throws Exception {
-    long received = readWhile(stream -> scene.links.revoke(Scene.ANA, link));
+    long received = readWhile(() -> scene.links.revoke(Scene.ANA, link));
 
     assertThat(received).isBetween((long) ABOUT_A_THIRD, LENGTH * 9L / 10);
     AuditEvent cut = cut();
@@ -52,7 +47,7 @@ class TransfersTest {
 
   @Test
   void T08_soDoesTheEndOfTheLink() throws Exception {
-    long received = readWhile(stream -> scene.clock.turn(Duration.ofDays(8)));
+    long received = readWhile(() -> scene.clock.turn(Duration.ofDays(8)));
 
     assertThat(received).isLessThan(LENGTH);
     assertThat(cut().outcome()).isEqualTo("ok");
@@ -62,7 +57,7 @@ class TransfersTest {
   void T24_soDoesLeavingTheChannel() throws Exception {
     long received =
         readWhile(
-            stream -> {
+            () -> {
               scene.messenger.outsider(Scene.BOB);
               scene.clock.turn(Duration.ofSeconds(6));
             });
@@ -72,8 +67,8 @@ class TransfersTest {
 
   @Test
   void T08_aClientThatStopsReadingIsCutWithoutReadingOn() throws Exception {
-    try (Socket client = asked()) {
-      client.getInputStream().readNBytes(100_000);
+    try (RawClient client = asked()) {
+      client.read(100_000);
       long started = System.nanoTime();
       scene.links.revoke(Scene.ANA, link);
 
@@ -93,51 +88,16 @@ class TransfersTest {
   }
 
   /** Reads about a third, lets something happen, and reads what still comes. */
-  private long readWhile(Consumer<InputStream> happens) throws Exception {
-    try (Socket client = asked()) {
-      InputStream in = client.getInputStream();
-      long received = in.readNBytes(ABOUT_A_THIRD).length;
-      happens.accept(in);
-      return received + drain(in);
+  private long readWhile(Runnable happens) throws Exception {
+    try (RawClient client = asked()) {
+      long received = client.read(ABOUT_A_THIRD).length;
+      happens.run();
+      return received + client.drain();
     }
   }
 
-  private static long drain(InputStream in) {
-    long received = 0;
-    byte[] chunk = new byte[16 * 1024];
-    try {
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        received += n;
-      }
-    } catch (IOException reset) {
-      return received;
-    }
-    return received;
-  }
-
-  /** A client with a small window that has asked for the picture. */
-  private Socket asked() throws IOException {
-    Browser bob = scene.signedIn(Scene.BOB);
-    String form = "form=" + bob.formToken();
-    Socket client = new Socket();
-    client.setReceiveBufferSize(16 * 1024);
-    client.setSoTimeout(15_000);
-    client.connect(new InetSocketAddress("127.0.0.1", scene.gateway.port()));
-    String request =
-        String.join(
-            "\r\n",
-            List.of(
-                "POST " + scene.path(link) + "/view HTTP/1.1",
-                "Host: localhost:8080",
-                "Origin: " + Scene.BASE,
-                "Sec-Fetch-Site: same-origin",
-                "Cookie: " + bob.cookie().orElseThrow(),
-                "Content-Type: application/x-www-form-urlencoded",
-                "Content-Length: " + form.length(),
-                "",
-                form));
-    client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    return client;
+  private RawClient asked() throws IOException {
+    return RawClient.asking(scene, scene.signedIn(Scene.BOB), link);
   }
 
   /** The one cut on record; it is written just after the connection went down. */

@@ -71,7 +71,7 @@ class ViewLimitsTest {
   void T05_J18_of64ParallelViewsExactlyAsManySucceedAsAreLeft(int left) throws Exception {
     Link link = scene.share(ViewLimit.of(left));
     List<Browser> browsers =
-        IntStream.range(0, 64).mapToObj(i -> scene.signedIn(Scene.BOB)).toList();
+        IntStream.range(0, 64).mapToObj(i -> scene.signedIn(scene.member(i / 4))).toList();
     ExecutorService pool = Executors.newFixedThreadPool(64);
 
     List<Future<Integer>> answers =

@@ -2,12 +2,17 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +39,98 @@ class EndingsTest {
 
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
     assertThat(card(posts).original()).isEqualTo(Card.Original.REMOVED);
+  }
+
+  @Test
+  void keepsAPostThatGoesAsAWholeWhenNotAllOfItHasACopy() {
+    Rig whole = new Rig(RemovalUnit.POST, Mutation.NONE);
+    byte[] table = "a,b,c".getBytes(StandardCharsets.UTF_8);
+    Map<String, byte[]> files = Map.of("F1", Scenario.picture(0xff), "table.csv", table);
+    Post post = whole.chat.post(SimulatedChat.SITE, "1", whole.clock.instant(), files);
+
+    whole.live();
+
+    Intake intake = whole.database.intakes().of(post).get(0);
+    assertThat(intake.stage()).isEqualTo(Stage.KEPT);
+    assertThat(whole.chat.stands(post, "table.csv")).isTrue();
+    assertThat(whole.chat.cards.get(intake.id().card()).original())
+        .isEqualTo(Card.Original.STILL_THERE);
+  }
+
+  @Test
+  void keepsAFileThatAnotherPostWasPromisedToKeep() {
+    whereBrokenFilesAre(SimulatedChat.SITE, "hold");
+    whereBrokenFilesAre(SimulatedChat.OTHER, "leave");
+    byte[] html = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    Post held = rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", html));
+    Post left =
+        rig.chat.post(
+            SimulatedChat.OTHER,
+            "2",
+            rig.clock.instant(),
+            Map.of("F1", html, "F2", Scenario.picture(0xff)));
+
+    rig.live();
+
+    assertThat(rig.chat.stands(held, "F1")).isTrue();
+    assertThat(rig.chat.stands(left, "F1")).isTrue();
+    assertThat(rig.chat.stands(left, "F2")).isFalse();
+  }
+
+  @Test
+  void T39_waitsForAPostThatShowsTheFileSinceItsRemovalBegan() {
+    Post first = Scenario.ONE_FILE.begin(rig).get(0);
+    byte[] same = rig.chat.files.get("F1");
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("force") && rig.chat.posts.size() == 1) {
+            rig.chat.post(SimulatedChat.OTHER, "2", rig.clock.instant(), Map.of("F1", same));
+            throw new Faults.Crash();
+          }
+        });
+
+    rig.live();
+
+    Post second = new Post(SimulatedChat.OTHER, "2");
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(first, second)));
+  }
+
+  @Test
+  void T40_neverGivesUpAPictureWhoseOriginalIsGoneAlready() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.faults.from(
+        moment -> {
+          boolean afterRemoval = moment.call().equals("remove") && !moment.before();
+          if (afterRemoval || rig.chat.files.isEmpty() && moment.port().equals("blobs")) {
+            throw new IOException("the disk is gone, and so is the answer");
+          }
+        });
+    for (int i = 0; i < 20; i++) {
+      rig.live();
+    }
+    rig.faults.from(moment -> {});
+    for (int i = 0; i < 5; i++) {
+      rig.live();
+    }
+
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
+  }
+
+  @Test
+  void aFileThatKillsTheProcessIsGivenUpAndNotTriedForEver() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("put")) {
+            throw new Faults.Crash();
+          }
+        });
+    for (int i = 0; i < 3; i++) {
+      rig.live();
+    }
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.GAVE_UP);
+    assertThat(rig.chat.stands(posts.get(0), "F1")).isTrue();
   }
 
   @Test
@@ -140,6 +237,12 @@ class EndingsTest {
     assertThat(card(posts).images())
         .extracting(CardImage::state)
         .contains(CardImage.State.DESTROYED);
+  }
+
+  private void whereBrokenFilesAre(Conversation conversation, String treated) {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    rig.database.policies().set(Scope.of(conversation), Setting.ON_REFUSAL.name(), treated, event);
   }
 
   private Post html() {

@@ -35,6 +35,14 @@ class IntakeDeskTest {
   }
 
   @Test
+  void takesAFileInOnceThatAPostNamesTwice() {
+    desk.received(with("F1", "F1"));
+
+    assertThat(store.of(post)).hasSize(1);
+    assertThat(only().items()).hasSize(1);
+  }
+
+  @Test
   void J04_takesInOnlyWhatAnEditAdded() {
     desk.received(with("F1"));
     desk.received(with("F1", "F2"));

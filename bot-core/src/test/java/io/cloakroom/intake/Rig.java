@@ -66,7 +66,7 @@ final class Rig {
 
   private Links links(LinkStore store) {
     Rights rights =
-        new Rights(policies, new Roles(database.policies()), new Memberships(chat, clock));
+        new Rights(policies, new Roles(database.policies()), new Memberships(chat, clock::nanos));
     LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
     return new Links(
         store, rights, new LinkTokens(keys), URI.create("http://localhost:8080"), clock);

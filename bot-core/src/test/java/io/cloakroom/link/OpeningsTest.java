@@ -219,7 +219,7 @@ class OpeningsTest {
         new Rights(
             new Policies(database.policies()),
             new Roles(database.policies()),
-            new Memberships(messenger(), clock));
+            new Memberships(messenger(), clock::nanos));
     LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
     return new Links(
         database.links(), rights, new LinkTokens(keys), URI.create("http://localhost"), clock);

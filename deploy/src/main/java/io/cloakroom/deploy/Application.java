@@ -91,7 +91,7 @@ final class Application {
 
     Policies policies = new Policies(storage.policies());
     Roles roles = new Roles(storage.policies());
-    Memberships memberships = new Memberships(messenger, clock);
+    Memberships memberships = new Memberships(messenger, System::nanoTime);
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
@@ -123,13 +123,13 @@ final class Application {
             new PictureDesk(links, openings, passes, storage.audit()),
             messenger,
             clock,
-            storage::problems,
+            new ApplicationHealth(storage, chat),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             chat.pages(commands, roles, storage.audit()));
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
-      workers.start(worker, sweeper, WORKERS);
+      workers.start(worker, sweeper, chat.problems().isEmpty() ? WORKERS : 0);
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
       CatchUp catchUp = new CatchUp(intakes, desk, messenger, clock);
       chat.connect(desk, catchUp, memberships);
@@ -138,6 +138,7 @@ final class Application {
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
     }
+    storage.warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));
     gateway.start();
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());

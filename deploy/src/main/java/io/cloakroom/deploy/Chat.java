@@ -9,11 +9,20 @@ import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.policy.Roles;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 
 /** What the program serves: a chat with its door out, its pages if it has any, and its events. */
 interface Chat extends AutoCloseable {
+  /**
+   * Why no picture can be shown through this chat, with the remedy; empty when all is well. Where
+   * there is a reason from the start no post is walked either: it would only use up its attempts.
+   */
+  default List<String> problems() {
+    return List.of();
+  }
+
   /** The door out. */
   Messenger messenger();
 

@@ -32,6 +32,12 @@ import org.eclipse.jetty.server.Handler;
 /** No chat at all: like one that cannot be reached. Nobody can be asked, so nobody may see. */
 final class NoChat implements Chat, Messenger {
   @Override
+  public List<String> problems() {
+    return List.of(
+        "no chat is connected: this version knows none but the demo's; see cloakroom demo");
+  }
+
+  @Override
   public Messenger messenger() {
     return this;
   }

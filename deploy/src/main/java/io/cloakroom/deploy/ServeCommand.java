@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Serves links, and does what is due: expiry, erasure.",
-      "No chat can be connected yet, so nothing new is taken in."
+      "Answers /health and /ready, and lets what is there expire and be erased.",
+      "No chat can be connected yet: nothing is taken in, and no picture is shown."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -38,7 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("Cloakroom serves " + settings.baseUrl() + " from " + settings.dataDir() + ".");
-    out.println("No chat is connected: this version has none but the demo's. See: cloakroom demo");
+    out.println(
+        "No chat is connected, so nothing is taken in and no picture is shown: this version has none"
+            + " but the demo's. See: cloakroom demo");
     out.flush();
     Shutdown.awaitSignal(running);
     return 0;

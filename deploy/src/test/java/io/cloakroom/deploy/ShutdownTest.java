@@ -33,7 +33,9 @@ class ShutdownTest {
         "worker",
         SOON,
         () -> {
-          throw new IllegalStateException("stuck");
+          IllegalStateException stuck = new IllegalStateException("stuck");
+          stuck.setStackTrace(new StackTraceElement[0]);
+          throw stuck;
         });
 
     shutdown.close();

@@ -11,6 +11,7 @@ import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.SecretKey;
 
@@ -29,6 +31,7 @@ import javax.crypto.SecretKey;
 public final class EmbeddedStorage implements AutoCloseable {
   private static final String NODE = "embedded";
 
+  private final Path folder;
   private final Database database;
   private final Aead master;
   private final BlobStore blobs;
@@ -36,7 +39,9 @@ public final class EmbeddedStorage implements AutoCloseable {
 
   private final KeyRing.Ready usable;
 
-  private EmbeddedStorage(Database database, Aead master, BlobStore blobs, KeyRing keys) {
+  private EmbeddedStorage(
+      Path folder, Database database, Aead master, BlobStore blobs, KeyRing keys) {
+    this.folder = folder;
     this.database = database;
     this.master = master;
     this.blobs = blobs;
@@ -62,7 +67,7 @@ public final class EmbeddedStorage implements AutoCloseable {
       KeyRing keys = KeyRing.open(database.namedKeys(), master, new SecureRandom(), clock);
       BlobStore files = FileBlobStore.open(folder.resolve("blobs"));
       BlobStore blobs = new EncryptedBlobStore(files, database.imageKeys(), master);
-      return new EmbeddedStorage(database, master, blobs, keys);
+      return new EmbeddedStorage(folder, database, master, blobs, keys);
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -74,11 +79,22 @@ public final class EmbeddedStorage implements AutoCloseable {
   }
 
   /**
-   * Why nothing may be taken in or shown, each with its remedy; empty when all is well. With the
-   * wrong master key start no worker and serve no picture: nothing here can be opened.
+   * Why nothing may be taken in or shown at this moment, each with its remedy; empty when all is
+   * well. With the wrong master key start no worker and serve no picture: nothing here can be
+   * opened. A database that cannot be written comes back by itself.
    */
   public List<String> problems() {
-    return keys instanceof KeyRing.WrongKey wrong ? List.of(wrong.explanation()) : List.of();
+    List<String> problems = new ArrayList<>();
+    if (keys instanceof KeyRing.WrongKey wrong) {
+      problems.add(wrong.explanation());
+    }
+    database.trouble().ifPresent(problems::add);
+    return problems;
+  }
+
+  /** What will become a problem unless somebody acts: a disk that is nearly full. */
+  public List<String> warnings() {
+    return FreeSpace.shortage(folder, FreeSpace.LEAST_BYTES).stream().toList();
   }
 
   /** The keys of link tokens; while there are {@link #problems}, some that open no link. */

@@ -13,6 +13,7 @@ import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hibernate.SessionFactory;
@@ -26,10 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+  /** There is a connection for each thread, so only a database that does not open is waited for. */
+  private static final long LONGEST_WAIT_MILLIS = 5000;
+
   private final DatabaseSettings settings;
   private final HikariDataSource source;
   private final SessionFactory sessions;
   private final Shield shield;
+  private final Recovery recovery;
   private final Transactions transactions;
 
   private Database(DatabaseSettings settings, HikariDataSource source, SessionFactory sessions) {
@@ -37,7 +42,8 @@ public final class Database implements AutoCloseable {
     this.source = source;
     this.sessions = sessions;
     this.shield = new Shield(settings.connections());
-    this.transactions = new Transactions(sessions, shield);
+    this.recovery = new Recovery(source, System::nanoTime);
+    this.transactions = new Transactions(sessions, shield, recovery);
   }
 
   /**
@@ -58,7 +64,6 @@ public final class Database implements AutoCloseable {
     try {
       if (h2) {
         H2Rules.check(source);
-        H2Rules.silence(source);
       }
       Flyway.configure().dataSource(source).locations(settings.migrations()).load().migrate();
       return new Database(settings, source, Hibernate.sessions(source, schema));
@@ -118,6 +123,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Why nothing can be written at this moment, with the remedy; empty when all is well. H2 closes
+   * itself when the disk is full; it comes back by itself, but not before somebody uses a store.
+   */
+  public Optional<String> trouble() {
+    return recovery.trouble();
+  }
+
+  /**
    * Returns once every committed row survives a power cut. PostgreSQL has forced each commit
    * already.
    */
@@ -151,10 +164,12 @@ public final class Database implements AutoCloseable {
   }
 
   private boolean forceH2() {
+    recovery.await();
     try {
       H2Rules.force(source);
       return true;
     } catch (SQLException e) {
+      recovery.note(e);
       throw DatabaseFailure.of(e);
     }
   }
@@ -170,6 +185,11 @@ public final class Database implements AutoCloseable {
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.connections());
     config.setPoolName("cloakroom");
+    config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
+    if (settings.kind() == DatabaseSettings.Kind.H2) {
+      // Each time the file is opened anew, also after H2 closed itself.
+      config.setConnectionInitSql(H2Rules.SILENCE);
+    }
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {

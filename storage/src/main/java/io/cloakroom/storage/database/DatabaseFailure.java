@@ -13,6 +13,11 @@ public final class DatabaseFailure extends RuntimeException {
     super(message);
   }
 
+  /** The database closed itself a moment ago, and is not asked again yet. */
+  static DatabaseFailure closed(String state) {
+    return new DatabaseFailure("the database closed itself, SQL state " + state);
+  }
+
   static DatabaseFailure of(SQLException failure) {
     DatabaseFailure safe =
         new DatabaseFailure(

@@ -20,11 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The queue in a database. */
 final class DatabaseIntakes implements IntakeStore {
   private static final List<String> FINAL =
       Arrays.stream(Stage.values()).filter(Stage::isFinal).map(Stage::name).toList();
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseIntakes.class);
+  private static final Duration SET_ASIDE = Duration.ofHours(1);
 
   private final Transactions transactions;
   private final Intakes intakes;
@@ -80,7 +85,11 @@ final class DatabaseIntakes implements IntakeStore {
   public List<Intake> claim(Instant now, Duration lease, int limit) {
     while (true) {
       List<Intake> taken =
-          transactions.in(session -> intakes.load(session, queue.take(session, now, lease, limit)));
+          transactions.in(
+              session ->
+                  queue.take(session, now, lease, limit).stream()
+                      .flatMap(id -> openOrSetAside(session, id, now).stream())
+                      .toList());
       // Others were faster with every row that was seen, but there are more.
       if (!taken.isEmpty() || transactions.in(session -> queue.isEmpty(session, now))) {
         return taken;
@@ -223,6 +232,17 @@ final class DatabaseIntakes implements IntakeStore {
       row.unlease();
     }
     intakes.update(session, row, next);
+  }
+
+  /** One row that is damaged must not stop those behind it. */
+  private List<Intake> openOrSetAside(StatelessSession session, UUID id, Instant now) {
+    try {
+      return intakes.load(session, List.of(id));
+    } catch (Words.Unopenable e) {
+      LOG.error("intake {} is set aside for an hour: it cannot be opened", id, e);
+      queue.setAside(session, id, now.plus(SET_ASIDE));
+      return List.of();
+    }
   }
 
   private List<Intake> list(String ids, Map<String, Object> parameters, int limit) {

@@ -22,6 +22,9 @@ final class H2Rules {
   /** The one release whose files survived 165 kills under load. */
   static final String VERSION = "2.4.240";
 
+  /** H2's own log of failures repeats statements with their values: it is never written. */
+  static final String SILENCE = "SET TRACE_LEVEL_FILE 0";
+
   private static final String CLOSED = "90121";
 
   private static final Map<String, String> SETTINGS =
@@ -45,11 +48,6 @@ final class H2Rules {
     Map<String, String> found = settings(source);
     require("info.VERSION", VERSION, found.getOrDefault("info.VERSION", "none").split(" ", 2)[0]);
     SETTINGS.forEach((name, value) -> require(name, value, found.getOrDefault(name, "none")));
-  }
-
-  /** H2's own log of failures repeats statements with their values: it is never written. */
-  static void silence(DataSource source) throws SQLException {
-    execute(source, "SET TRACE_LEVEL_FILE 0");
   }
 
   /** Every committed row reaches the disk before this returns. */

@@ -32,6 +32,15 @@ final class IntakeQueue {
         .toList();
   }
 
+  /** Nobody takes this row before then. */
+  void setAside(StatelessSession session, UUID id, Instant until) {
+    session
+        .createMutationQuery("update IntakeRow set leasedUntil = :until where id = :id")
+        .setParameter("until", Moments.write(until))
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
   boolean isEmpty(StatelessSession session, Instant now) {
     return candidates(session, Moments.write(now), 1).isEmpty();
   }

@@ -3,11 +3,15 @@ package io.cloakroom.storage.database;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 
 /** Tells the failures of databases apart by their standard codes. */
 final class SqlFailures {
   /** Deadlock and serialization (both), lock timeout (H2), concurrent update (H2). */
   private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "HYT00", "90131");
+
+  /** H2 has closed (90098), or could not read or write its file (90028, 90031). */
+  private static final Set<Integer> CLOSED = Set.of(90098, 90028, 90031);
 
   private SqlFailures() {}
 
@@ -22,6 +26,17 @@ final class SqlFailures {
 
   static boolean isTransient(SQLException failure) {
     return TRANSIENT.contains(state(failure));
+  }
+
+  /** H2 has closed itself, or is about to: what failed was its file, not a statement. */
+  static boolean isClosed(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException
+          || cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A value that must be unique is there already. */

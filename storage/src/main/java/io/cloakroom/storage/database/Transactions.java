@@ -30,10 +30,12 @@ final class Transactions {
 
   private final SessionFactory sessions;
   private final Shield shield;
+  private final Recovery recovery;
 
-  Transactions(SessionFactory sessions, Shield shield) {
+  Transactions(SessionFactory sessions, Shield shield, Recovery recovery) {
     this.sessions = sessions;
     this.shield = shield;
+    this.recovery = recovery;
   }
 
   /**
@@ -77,10 +79,12 @@ final class Transactions {
   }
 
   private <T> T untilDone(Function<StatelessSession, T> work) {
+    recovery.await();
     for (int attempt = 1; true; attempt++) {
       try {
         return once(work);
       } catch (RuntimeException e) {
+        recovery.note(e);
         SQLException failure = SqlFailures.in(e).orElseThrow(() -> e);
         if (attempt == MOST_ATTEMPTS || !SqlFailures.isTransient(failure)) {
           throw DatabaseFailure.of(failure);

@@ -18,6 +18,17 @@ import java.util.UUID;
  * shows none of it.
  */
 final class Words {
+  /** The master key is another than the one a row was sealed with, or the row is damaged. */
+  static final class Unopenable extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private Unopenable(UUID row, GeneralSecurityException why) {
+      super(
+          "words of row " + row + " cannot be opened: damaged, or sealed with another master key",
+          why);
+    }
+  }
+
   private final Aead master;
 
   Words(Aead master) {
@@ -33,15 +44,13 @@ final class Words {
   }
 
   /**
-   * @throws IllegalStateException when the master key is another, or the row is damaged
+   * @throws Unopenable when the master key is another, or the row is damaged
    */
   List<String> open(UUID row, byte[] sealed) {
     try {
       return read(master.decrypt(sealed, about(row)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "words of row " + row + " cannot be opened: damaged, or sealed with another master key",
-          e);
+      throw new Unopenable(row, e);
     }
   }
 

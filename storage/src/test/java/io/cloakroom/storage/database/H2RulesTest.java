@@ -45,7 +45,7 @@ class H2RulesTest {
         .isEqualTo(
             "jdbc:h2:file:"
                 + folder.resolve("data").resolve("cloakroom")
-                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=2000;DB_CLOSE_ON_EXIT=FALSE");
+                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=2000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.cloakroom.storage.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
@@ -14,15 +15,27 @@ class PostgresqlContractsTest extends DatabaseContracts {
 
   @BeforeAll
   static void open() throws IOException {
-    server = EmbeddedPostgres.start();
+    server = start();
     String url = server.getJdbcUrl("postgres", "postgres");
     database = Database.open(DatabaseSettings.postgresql(url, "postgres", "postgres"), "validate");
   }
 
   @AfterAll
   static void close() throws IOException {
-    database.close();
-    server.close();
+    if (database != null) {
+      database.close();
+      server.close();
+    }
+  }
+
+  private static EmbeddedPostgres start() throws IOException {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException | IllegalStateException e) {
+      boolean required = "true".equals(System.getenv("CLOAKROOM_REQUIRE_ALL"));
+      Assumptions.assumeTrue(required, "PostgreSQL does not start here: " + e.getMessage());
+      throw e;
+    }
   }
 
   @Override

@@ -1,0 +1,75 @@
+package io.cloakroom.gateway;
+
+import io.cloakroom.link.Link;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A client that says exactly what a test says, and reads no sooner than the test does. */
+final class RawClient implements AutoCloseable {
+  private static final int SMALL_WINDOW = 16 * 1024;
+
+  private final Socket socket = new Socket();
+
+  RawClient(Scene scene) throws IOException {
+    socket.setReceiveBufferSize(SMALL_WINDOW);
+    socket.setSoTimeout(20_000);
+    socket.connect(new InetSocketAddress("127.0.0.1", scene.gateway.port()));
+  }
+
+  /** Asks for the picture with the session of the browser, as its page does. */
+  static RawClient asking(Scene scene, Browser browser, Link link) throws IOException {
+    String form = "form=" + browser.formToken();
+    RawClient client = new RawClient(scene);
+    client.say(
+        "POST " + scene.path(link) + "/view HTTP/1.1",
+        "Host: localhost:8080",
+        "Origin: " + scene.gateway.base(),
+        "Sec-Fetch-Site: same-origin",
+        "Cookie: " + browser.cookie().orElseThrow(),
+        "Content-Type: application/x-www-form-urlencoded",
+        "Content-Length: " + form.length(),
+        "",
+        form);
+    return client;
+  }
+
+  /** Sends the lines, without a line end after the last one. */
+  void say(String... lines) throws IOException {
+    byte[] bytes = String.join("\r\n", List.of(lines)).getBytes(StandardCharsets.US_ASCII);
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** The status of the answer, the rest of which is left where it is. */
+  int status() throws IOException {
+    String begun = new String(read(12), StandardCharsets.US_ASCII);
+    return Integer.parseInt(begun.substring("HTTP/1.1 ".length()));
+  }
+
+  byte[] read(int length) throws IOException {
+    return socket.getInputStream().readNBytes(length);
+  }
+
+  /** How many bytes still come before the connection ends. */
+  long drain() {
+    long received = 0;
+    byte[] chunk = new byte[SMALL_WINDOW];
+    try {
+      for (int n = socket.getInputStream().read(chunk);
+          n >= 0;
+          n = socket.getInputStream().read(chunk)) {
+        received += n;
+      }
+    } catch (IOException reset) {
+      return received;
+    }
+    return received;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve}, which has no chat to connect to yet. */
+class ServeIT {
+  @TempDir Path home;
+
+  @Test
+  void servesWithoutAChatSaysSoAndHasNoDemo() throws Exception {
+    int port = RunningCloakroom.freePort();
+
+    try (RunningCloakroom serving =
+        RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitReady()) {
+
+      assertThat(serving.status("/health")).isEqualTo(200);
+      assertThat(serving.status("/demo/")).isEqualTo(404);
+      assertThat(serving.terminate()).isEqualTo(143);
+      assertThat(serving.said()).contains("No chat is connected");
+    }
+  }
+
+  @Test
+  void saysInOneLineThatThePortIsTaken() throws Exception {
+    int port = RunningCloakroom.freePort();
+    try (RunningCloakroom first =
+        RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitReady()) {
+
+      RunningCloakroom second = RunningCloakroom.byScript(home.resolve("other"), port, "serve");
+
+      assertThat(second.process().waitFor()).isEqualTo(2);
+      assertThat(second.log().lines().filter(line -> !line.contains("preparing")))
+          .containsExactly(
+              "cloakroom: the port is taken; stop what uses it, or choose another with"
+                  + " CLOAKROOM_PORT");
+      assertThat(first.status("/health")).isEqualTo(200);
+    }
+  }
+}
