@@ -7,36 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 
-/** Reads the small bodies that pages send: nothing long, nothing slow, nothing of another kind. */
+/** Reads what the small bodies say that pages send: nothing of another kind. */
 final class Bodies {
-  private static final int MAX_BYTES = 4096;
-  private static final int MAX_SECONDS = 10;
-  private static final byte[] NOTHING = {};
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Bodies() {}
-
-  /**
-   * The body, once it is there; no thread waits for it. What is too long or breaks off counts as
-   * nothing.
-   *
-   * @return fails with a {@link java.util.concurrent.TimeoutException} when it does not come in
-   *     time
-   */
-  static CompletableFuture<byte[]> arriving(Request request) {
-    if (request.getLength() > MAX_BYTES) {
-      return CompletableFuture.completedFuture(NOTHING);
-    }
-    CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    Content.Source.asByteArrayAsync(request, MAX_BYTES)
-        .whenComplete((bytes, broken) -> whole.complete(broken == null ? bytes : NOTHING));
-    return whole.orTimeout(MAX_SECONDS, TimeUnit.SECONDS);
-  }
 
   /** The fields of a form (URL Standard, section 5); empty when the body is not a form. */
   static Optional<Map<String, String>> form(Exchange exchange) {

@@ -34,7 +34,7 @@ final class Router extends Handler.Abstract {
       answerSomehow(exchange);
       return true;
     }
-    Bodies.arriving(request)
+    ArrivingBody.of(request)
         .whenCompleteAsync(
             (body, tooSlow) -> {
               if (tooSlow == null) {

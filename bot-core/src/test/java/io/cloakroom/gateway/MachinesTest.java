@@ -44,6 +44,17 @@ class MachinesTest {
   }
 
   @Test
+  void T27_warnsOfWhatIsToComeAndIsReadyAllTheSame() {
+    scene.warnings.add("only 99 MiB are free");
+
+    Browser.Reply ready = scene.browser().get("/ready");
+
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.text())
+        .isEqualTo("{\"ready\":true,\"reasons\":[],\"warnings\":[\"only 99 MiB are free\"]}");
+  }
+
+  @Test
   void figuresAreForThisMachineOnlyAndNotForWhatAProxyPassesOn() {
     scene.browser().get("/health");
 
@@ -82,7 +93,7 @@ class MachinesTest {
   }
 
   @Test
-  void T11_figuresNameNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
+  void T11_figuresNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
     scene.signedIn(Scene.BOB).view(link);
     for (int i = 0; i < 50; i++) {

@@ -28,6 +28,20 @@ class PicturesTest {
   }
 
   @Test
+  void T24_whoLeftTheChannelIsNotBelievedForLongerBecauseTheClockWasSetBack() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    Browser bob = scene.signedIn(Scene.BOB);
+    int inside = bob.details(link).status();
+    scene.messenger.outsider(Scene.BOB);
+
+    scene.clock.turn(Duration.ofMinutes(-10));
+    scene.clock.turn(Duration.ofSeconds(6));
+
+    assertThat(inside).isEqualTo(200);
+    assertThat(bob.details(link).status()).isEqualTo(403);
+  }
+
+  @Test
   void J14_aMemberOpensWithAPassAndNeedsNoOtherFor12Hours() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
     Browser bob = scene.signedIn(Scene.BOB);

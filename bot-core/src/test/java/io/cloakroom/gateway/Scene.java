@@ -59,6 +59,7 @@ final class Scene implements AutoCloseable {
   final TurnableClock clock = new TurnableClock();
   final ScriptedMessenger messenger = new ScriptedMessenger();
   final List<String> problems = new CopyOnWriteArrayList<>();
+  final List<String> warnings = new CopyOnWriteArrayList<>();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final BreakableBlobs blobs = new BreakableBlobs();
   final MemoryDatabase database = new MemoryDatabase();
@@ -87,7 +88,7 @@ final class Scene implements AutoCloseable {
             new PictureDesk(links, openings, passes, stores.audit()),
             messenger,
             clock,
-            () -> List.copyOf(problems),
+            health(),
             metrics,
             mounted);
     messenger.member(ANA);
@@ -95,6 +96,20 @@ final class Scene implements AutoCloseable {
     messenger.outsider(DAN);
     messenger.guestOutside(EVE);
     gateway.start();
+  }
+
+  private Health health() {
+    return new Health() {
+      @Override
+      public List<String> problems() {
+        return List.copyOf(problems);
+      }
+
+      @Override
+      public List<String> warnings() {
+        return List.copyOf(warnings);
+      }
+    };
   }
 
   /** A link of @ana's in #site that lives for 7 days. */

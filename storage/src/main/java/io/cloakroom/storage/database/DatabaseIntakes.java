@@ -239,7 +239,7 @@ final class DatabaseIntakes implements IntakeStore {
     try {
       return intakes.load(session, List.of(id));
     } catch (Words.Unopenable e) {
-      LOG.error("intake {} is set aside for an hour: it cannot be opened", id, e);
+      LOG.error("intake {} is set aside for an hour: its words cannot be opened", new IntakeId(id));
       queue.setAside(session, id, now.plus(SET_ASIDE));
       return List.of();
     }

@@ -34,7 +34,7 @@ final class FullDisk {
   private static String add(EmbeddedStorage storage) {
     Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1");
     try {
-      return storage.intakes().add(intake, List.of()) ? intake.id().toString() : "taken";
+      return storage.intakes().add(intake, List.of()) ? intake.id().value().toString() : "taken";
     } catch (DatabaseFailure full) {
       return "refused";
     }

@@ -1,0 +1,134 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.testing.Sample;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What {@code serve} does as long as there is no chat to connect to. */
+class ServeTest {
+  /** Long after everything in {@link Sample} ran out. */
+  private static final Clock LATER =
+      Clock.fixed(Sample.NOW.plus(Duration.ofDays(30)), java.time.ZoneOffset.UTC);
+
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final List<ILoggingEvent> log = new CopyOnWriteArrayList<>();
+  private final AppenderBase<ILoggingEvent> appender =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          log.add(event);
+        }
+      };
+
+  @TempDir Path home;
+  private Settings settings;
+
+  @BeforeEach
+  void listen() throws Exception {
+    int port = RunningCloakroom.freePort();
+    Path data = home.resolve("data");
+    settings =
+        new Settings(
+            data, false, port, URI.create("http://localhost:" + port), data.resolve("master.key"));
+    DataFolder.prepare(data);
+    appender.start();
+    root.addAppender(appender);
+  }
+
+  @AfterEach
+  void stopListening() {
+    root.detachAppender(appender);
+  }
+
+  @Test
+  void isAliveAndSaysWhyItIsNotReady() throws Exception {
+    try (Shutdown running = new Shutdown()) {
+      serve(running);
+
+      assertThat(get("/health").statusCode()).isEqualTo(200);
+      HttpResponse<String> ready = get("/ready");
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(ready.body()).contains("no chat is connected");
+    }
+  }
+
+  @Test
+  void letsLinksExpireAndComplainsOfTheChatOnceAndNotEachSecond() throws Exception {
+    Intake waiting = Sample.intake(Sample.SITE, "p1", "f1");
+    Intake shown = Sample.intake(Sample.SITE, "p2", "f2").withEachItem(Sample::stored);
+    Link link = Sample.link(Sample.SITE, shown.items().get(0).image(), ViewLimit.NONE);
+    store(waiting, shown, link);
+
+    try (Shutdown running = new Shutdown()) {
+      serve(running);
+      await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> true);
+    }
+
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.links().find(link.id()))
+          .hasValueSatisfying(
+              found -> assertThat(found.status(Instant.EPOCH)).isEqualTo(LinkStatus.EXPIRED));
+      assertThat(storage.intakes().find(waiting.id()))
+          .hasValueSatisfying(
+              found -> {
+                assertThat(found.stage()).isEqualTo(Stage.RECEIVED);
+                assertThat(found.attempts()).isZero();
+              });
+    }
+    assertThat(log)
+        .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .filteredOn(event -> event.getLoggerName().startsWith("io.cloakroom"))
+        .filteredOn(event -> event.getFormattedMessage().contains("cards"))
+        .hasSize(1);
+  }
+
+  private void store(Intake waiting, Intake shown, Link link) throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      storage.intakes().add(waiting, List.of());
+      storage.intakes().add(shown, List.of());
+      storage.intakes().save(shown.at(Stage.REPLACED, Sample.NOW), List.of());
+      storage.links().add(link, List.of());
+    }
+  }
+
+  private EmbeddedStorage open() throws Exception {
+    return EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), LATER);
+  }
+
+  private void serve(Shutdown running) throws Exception {
+    Application.start(Application.Kind.SERVE, settings, LATER, Wrapping.NONE, running);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(settings.baseUrl().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}
