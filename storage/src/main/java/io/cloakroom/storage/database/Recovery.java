@@ -76,6 +76,7 @@ final class Recovery {
       throw DatabaseFailure.closed(trouble.get());
     }
     try {
+      source.getHikariPoolMXBean().softEvictConnections();
       prove();
       trouble = Optional.empty();
       LOG.info("the database can be written again");
