@@ -38,7 +38,7 @@ class ServeTest {
   private static final Clock LATER =
       Clock.fixed(Sample.NOW.plus(Duration.ofDays(30)), ZoneOffset.UTC);
 
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.cloakroom");
   private final List<ILoggingEvent> log = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -60,12 +60,14 @@ class ServeTest {
             data, false, port, URI.create("http://localhost:" + port), data.resolve("master.key"));
     DataFolder.prepare(data);
     appender.start();
-    root.addAppender(appender);
+    logger.setLevel(Level.WARN);
+    logger.addAppender(appender);
   }
 
   @AfterEach
   void stopListening() {
-    root.detachAppender(appender);
+    logger.detachAppender(appender);
+    logger.setLevel(null);
   }
 
   @Test
@@ -105,7 +107,6 @@ class ServeTest {
     }
     assertThat(log)
         .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .filteredOn(event -> event.getLoggerName().startsWith("io.cloakroom"))
         .filteredOn(event -> event.getFormattedMessage().contains("cards"))
         .hasSize(1);
   }
