@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Item;
 import io.cloakroom.intake.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +36,9 @@ import org.slf4j.LoggerFactory;
 class ServeTest {
   /** Long after everything in {@link Sample} ran out. */
   private static final Clock LATER =
-      Clock.fixed(Sample.NOW.plus(Duration.ofDays(30)), java.time.ZoneOffset.UTC);
+      Clock.fixed(Sample.NOW.plus(Duration.ofDays(30)), ZoneOffset.UTC);
 
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.cloakroom");
   private final List<ILoggingEvent> log = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -58,12 +60,14 @@ class ServeTest {
             data, false, port, URI.create("http://localhost:" + port), data.resolve("master.key"));
     DataFolder.prepare(data);
     appender.start();
-    root.addAppender(appender);
+    logger.setLevel(Level.WARN);
+    logger.addAppender(appender);
   }
 
   @AfterEach
   void stopListening() {
-    root.detachAppender(appender);
+    logger.detachAppender(appender);
+    logger.setLevel(null);
   }
 
   @Test
@@ -82,7 +86,7 @@ class ServeTest {
   void letsLinksExpireAndComplainsOfTheChatOnceAndNotEachSecond() throws Exception {
     Intake waiting = Sample.intake(Sample.SITE, "p1", "f1");
     Intake shown = Sample.intake(Sample.SITE, "p2", "f2").withEachItem(Sample::stored);
-    Link link = Sample.link(Sample.SITE, shown.items().get(0).image(), ViewLimit.NONE);
+    Link link = linkOf(shown.items().get(0));
     store(waiting, shown, link);
 
     try (Shutdown running = new Shutdown()) {
@@ -103,9 +107,20 @@ class ServeTest {
     }
     assertThat(log)
         .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-        .filteredOn(event -> event.getLoggerName().startsWith("io.cloakroom"))
         .filteredOn(event -> event.getFormattedMessage().contains("cards"))
         .hasSize(1);
+  }
+
+  private static Link linkOf(Item item) {
+    Instant expiry = Sample.NOW.plus(Duration.ofDays(1));
+    return Link.issue(
+        item.link(),
+        item.stored().orElseThrow(),
+        Sample.SITE,
+        Sample.ANN,
+        Sample.NOW,
+        expiry,
+        ViewLimit.NONE);
   }
 
   private void store(Intake waiting, Intake shown, Link link) throws Exception {

@@ -16,6 +16,9 @@ import java.util.UUID;
  * or {@code refused}; {@code problems}, all in one line.
  */
 final class FullDisk {
+  /** The log goes to the same place. */
+  static final String ANSWER = "answer: ";
+
   private FullDisk() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -26,7 +29,8 @@ final class FullDisk {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println("open");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        System.out.println(line.equals("add") ? add(storage) : storage.problems());
+        String answer = line.equals("add") ? add(storage) : storage.problems().toString();
+        System.out.println(ANSWER + answer);
       }
     }
   }

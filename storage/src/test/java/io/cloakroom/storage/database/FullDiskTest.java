@@ -123,7 +123,11 @@ class FullDiskTest {
     OutputStream in = process.getOutputStream();
     in.write((what + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();
-    return answers.readLine();
+    String line = answers.readLine();
+    while (line != null && !line.startsWith(FullDisk.ANSWER)) {
+      line = answers.readLine();
+    }
+    return String.valueOf(line).replace(FullDisk.ANSWER, "");
   }
 
   private void skipTo(String line) throws IOException {
