@@ -38,7 +38,7 @@ class ServeTest {
   private static final Clock LATER =
       Clock.fixed(Sample.NOW.plus(Duration.ofDays(30)), ZoneOffset.UTC);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.cloakroom");
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.cloakroom.intake");
   private final List<ILoggingEvent> log = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -67,7 +67,7 @@ class ServeTest {
   @AfterEach
   void stopListening() {
     logger.detachAppender(appender);
-    logger.setLevel(null);
+    logger.setLevel(Level.OFF);
   }
 
   @Test
