@@ -1,10 +1,19 @@
--- Claims a view and takes the whole picture, each request in the name of another browser session,
--- so that every one is a view of its own. sessions.txt: "path cookie form-token" a line.
+-- Claims a view and takes the whole picture, each request in another browser session, so that every
+-- one is a view of its own. Each thread is one person, as one person may fetch only a few pictures
+-- at once: PREFIX0.txt, PREFIX1.txt, ... hold "path cookie form-token" a line.
+local threads = 0
+
+function setup(thread)
+  thread:set("person", threads)
+  threads = threads + 1
+end
+
 local sessions = {}
 local at = 0
+local refused = false
 
 function init(args)
-  for line in io.lines(args[1]) do
+  for line in io.lines(args[1] .. person .. ".txt") do
     local path, cookie, form = line:match("(%S+) (%S+) (%S+)")
     sessions[#sessions + 1] = { path, cookie, form }
   end
@@ -20,11 +29,9 @@ function request()
   }, "form=" .. session[3])
 end
 
-local refused = 0
-
 function response(status)
-  if status ~= 200 then
-    refused = refused + 1
-    if refused == 1 then print("a request was answered with " .. status) end
+  if status ~= 200 and not refused then
+    refused = true
+    print("a request was answered with " .. status)
   end
 end
