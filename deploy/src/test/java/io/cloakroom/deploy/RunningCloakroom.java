@@ -73,14 +73,24 @@ final class RunningCloakroom implements AutoCloseable {
     return new RunningCloakroom(builder.start(), port, out, err);
   }
 
+  /** Until it says that it is ready, as the demo does. */
   RunningCloakroom awaitReady() {
+    return awaitAnswer("/ready");
+  }
+
+  /** Until it answers at all: without a chat it is never ready. */
+  RunningCloakroom awaitAlive() {
+    return awaitAnswer("/health");
+  }
+
+  private RunningCloakroom awaitAnswer(String path) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .untilAsserted(
             () -> {
               assertThat(process.isAlive()).as("%s", log()).isTrue();
-              assertThat(status("/ready")).as("%s", log()).isEqualTo(200);
+              assertThat(status(path)).as("%s", log()).isEqualTo(200);
             });
     return this;
   }

@@ -15,9 +15,9 @@ class ServeIT {
     int port = RunningCloakroom.freePort();
 
     try (RunningCloakroom serving =
-        RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitReady()) {
+        RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitAlive()) {
 
-      assertThat(serving.status("/health")).isEqualTo(200);
+      assertThat(serving.status("/ready")).isEqualTo(503);
       assertThat(serving.status("/demo/")).isEqualTo(404);
       assertThat(serving.terminate()).isEqualTo(143);
       assertThat(serving.said()).contains("No chat is connected");
@@ -28,7 +28,7 @@ class ServeIT {
   void saysInOneLineThatThePortIsTaken() throws Exception {
     int port = RunningCloakroom.freePort();
     try (RunningCloakroom first =
-        RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitReady()) {
+        RunningCloakroom.byScript(home.resolve("data"), port, "serve").awaitAlive()) {
 
       RunningCloakroom second = RunningCloakroom.byScript(home.resolve("other"), port, "serve");
 
