@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The ends of the walk other than "replaced". */
@@ -113,6 +114,23 @@ class EndingsTest {
       rig.live();
     }
 
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
+  }
+
+  @Test
+  void survivesAStepThatRunsOutOfStack() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    AtomicBoolean overflown = new AtomicBoolean();
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("announce") && overflown.compareAndSet(false, true)) {
+            throw new StackOverflowError();
+          }
+        });
+
+    rig.live();
+
+    assertThat(overflown).isTrue();
     rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
   }
 
