@@ -187,8 +187,6 @@ public final class Database implements AutoCloseable {
     config.setPoolName("cloakroom");
     config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
     if (settings.kind() == DatabaseSettings.Kind.H2) {
-      // Each time the file is opened anew, also after H2 closed itself.
-      config.setConnectionInitSql(H2Rules.SILENCE);
       // Opened on demand only: what is opened while H2 closes itself is dead. Never recycled.
       config.setMinimumIdle(0);
       config.setIdleTimeout(0);
