@@ -1,7 +1,5 @@
 package io.cloakroom.link;
 
-import static io.cloakroom.testing.Sample.ANN;
-import static io.cloakroom.testing.Sample.ANN_OF_OTHER;
 import static io.cloakroom.testing.Sample.BOB;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.LEGAL;
@@ -10,37 +8,20 @@ import static io.cloakroom.testing.Sample.SITE;
 import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
-import static io.cloakroom.testing.Sample.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.audit.AuditLog;
-import io.cloakroom.chat.Person;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import io.cloakroom.vault.ImageId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every {@link LinkStore} does. */
-public interface LinkStoreContract {
-  Instant LATER = NOW.plus(Duration.ofMinutes(5));
-  Instant EXPIRED = NOW.plus(Duration.ofDays(1));
-
-  /** The store under test; the same one throughout a test, empty at its start. */
-  LinkStore testee();
-
-  /** The record that the store writes to. */
-  AuditLog audit();
+public interface LinkStoreContract extends ViewCountContract {
 
   @Test
   default void givesBackEveryPartOfALink() {
@@ -94,131 +75,6 @@ public interface LinkStoreContract {
 
     assertThat(testee().in(SITE, Optional.empty(), 2)).containsExactly(third, second);
     assertThat(testee().in(SITE, Optional.of(second.id()), 2)).containsExactly(first);
-  }
-
-  @Test
-  default void countsAViewAndRemembersAndRecordsIt() {
-    Link link = add(link(SITE, ViewLimit.of(3)));
-    AuditEvent viewed = event(HOME);
-
-    assertThat(testee().claim(view(link, BOB), viewed)).isEqualTo(Claim.GRANTED);
-
-    assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(1);
-    assertThat(testee().firstView(link.id(), BOB)).contains(view(link, BOB));
-    assertThat(Recorded.events(audit(), HOME)).startsWith(viewed);
-  }
-
-  @Test
-  default void countsNoViewThatCannotBeRecorded() {
-    Link link = add(link(SITE, ViewLimit.of(1)));
-
-    Recorded.refused(audit(), HOME, event -> testee().claim(view(link, BOB), event));
-
-    assertThat(testee().find(link.id())).contains(link);
-    assertThat(testee().firstView(link.id(), BOB)).isEmpty();
-    assertThat(testee().claim(view(link, BOB), event(HOME))).isEqualTo(Claim.GRANTED);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,2", "1,64", "2,16", "2,64", "7,8", "7,64"})
-  default void T05_ofManyViewersAtOnceExactlyAsManySeeItAsViewsAreLeft(int left, int viewers) {
-    for (int round = 0; round < 3; round++) {
-      Link link = add(link(SITE, ViewLimit.of(left)));
-      int recorded = Recorded.events(audit(), HOME).size();
-
-      List<Claim> answers =
-          Parallel.run(viewers, number -> claimAs(link, new Person(HOME, "viewer" + number)));
-
-      assertThat(answers).filteredOn(Claim.GRANTED::equals).hasSize(left);
-      assertThat(answers).filteredOn(Claim.USED_UP::equals).hasSize(viewers - left);
-      assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(left);
-      assertThat(Recorded.events(audit(), HOME)).hasSize(recorded + left);
-    }
-  }
-
-  @RepeatedTest(3)
-  default void T05_wherePeopleMaySeeItOnceEachSeesItExactlyOnceHoweverOftenTheyTry() {
-    Link link = add(link(SITE, ViewLimit.ONCE_PER_PERSON));
-
-    List<Claim> answers =
-        Parallel.run(48, number -> claimAs(link, new Person(HOME, "viewer" + number % 3)));
-
-    assertThat(answers).filteredOn(Claim.GRANTED::equals).hasSize(3);
-    assertThat(answers).filteredOn(Claim.ALREADY_SEEN::equals).hasSize(45);
-    assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(3);
-    assertThat(Recorded.events(audit(), HOME)).hasSize(4);
-  }
-
-  @Test
-  default void T52_aNamesakeInAnotherWorkspaceIsSomebodyElse() {
-    Link link = add(link(SITE, ViewLimit.ONCE_PER_PERSON));
-
-    assertThat(claim(link, ANN)).isEqualTo(Claim.GRANTED);
-    assertThat(claim(link, ANN_OF_OTHER)).isEqualTo(Claim.GRANTED);
-    assertThat(claim(link, ANN)).isEqualTo(Claim.ALREADY_SEEN);
-    assertThat(testee().firstView(link.id(), BOB)).isEmpty();
-  }
-
-  @Test
-  default void saysWhyALinkDoesNotOpen() {
-    Link revoked = add(link(SITE, ViewLimit.of(1)));
-    Link ended = add(link(SITE, ViewLimit.NONE));
-    Link erased = add(link(SITE, ViewLimit.NONE));
-    Link expired = add(link(SITE, ViewLimit.NONE));
-    testee().revoke(revoked.id(), NOW, event(HOME));
-    testee().end(ended.id(), NOW, event(HOME));
-    testee().erased(erased.image().id(), NOW, event(HOME));
-
-    assertThat(claim(revoked, BOB)).isEqualTo(Claim.REVOKED);
-    assertThat(claim(ended, BOB)).isEqualTo(Claim.EXPIRED);
-    assertThat(claim(erased, BOB)).isEqualTo(Claim.GONE);
-    assertThat(claim(link(SITE, ViewLimit.NONE), BOB)).isEqualTo(Claim.GONE);
-    View tooLate = new View(expired.id(), BOB, "s", EXPIRED);
-    assertThat(testee().claim(tooLate, event(HOME))).isEqualTo(Claim.EXPIRED);
-    View inTime = new View(expired.id(), BOB, "s", EXPIRED.minusNanos(1));
-    assertThat(testee().claim(inTime, event(HOME))).isEqualTo(Claim.GRANTED);
-    assertThat(testee().find(revoked.id()).orElseThrow().views()).isZero();
-  }
-
-  @Test
-  default void T38_aLinkThatEndedStaysEndedWhateverTheClockSays() {
-    Link link = add(link(SITE, ViewLimit.NONE));
-    testee().end(link.id(), EXPIRED, event(HOME));
-
-    View earlier = new View(link.id(), BOB, "s", NOW);
-
-    assertThat(testee().claim(earlier, event(HOME))).isEqualTo(Claim.EXPIRED);
-  }
-
-  @RepeatedTest(5)
-  default void noViewIsGrantedAfterARevocationReturned() {
-    Link link = add(link(SITE, ViewLimit.NONE));
-
-    List<Boolean> kept =
-        Parallel.run(
-            16,
-            number ->
-                () ->
-                    number % 4 == 0
-                        ? revokedIsFinal(link)
-                        : claim(link, new Person(HOME, "viewer" + number)) != Claim.GONE);
-
-    assertThat(kept).doesNotContain(false);
-  }
-
-  @Test
-  default void knowsTheFirstViewOfAPersonAndTheLastOfASession() {
-    Link link = add(link(SITE, ViewLimit.NONE));
-    View first = new View(link.id(), BOB, "one", NOW);
-    View again = new View(link.id(), BOB, "one", LATER);
-    View elsewhere = new View(link.id(), BOB, "two", LATER.plusSeconds(1));
-    List.of(again, first, elsewhere).forEach(view -> testee().claim(view, event(HOME)));
-
-    assertThat(testee().firstView(link.id(), BOB)).contains(first);
-    assertThat(testee().lastView(link.id(), BOB, "one")).contains(again);
-    assertThat(testee().lastView(link.id(), BOB, "two")).contains(elsewhere);
-    assertThat(testee().lastView(link.id(), ANN, "one")).isEmpty();
-    assertThat(testee().lastView(LinkId.next(), BOB, "one")).isEmpty();
   }
 
   @Test
@@ -278,9 +134,10 @@ public interface LinkStoreContract {
     Link revoked = add(link(SITE, ViewLimit.NONE));
     testee().revoke(revoked.id(), NOW, event(HOME));
 
-    assertThat(ids(testee().toEnd(LATER, 10))).containsExactly(usedUp.id());
-    assertThat(ids(testee().toEnd(EXPIRED, 10))).containsExactly(usedUp.id(), live.id());
-    assertThat(ids(testee().toEnd(EXPIRED, 1))).containsExactly(usedUp.id());
+    assertThat(ViewCountContract.ids(testee().toEnd(LATER, 10))).containsExactly(usedUp.id());
+    assertThat(ViewCountContract.ids(testee().toEnd(EXPIRED, 10)))
+        .containsExactly(usedUp.id(), live.id());
+    assertThat(ViewCountContract.ids(testee().toEnd(EXPIRED, 1))).containsExactly(usedUp.id());
 
     testee().end(usedUp.id(), LATER, event(HOME));
     assertThat(testee().toEnd(LATER, 10)).isEmpty();
@@ -296,15 +153,15 @@ public interface LinkStoreContract {
     testee().end(alone.id(), NOW, event(HOME));
 
     assertThat(testee().toErase(NOW, 10)).isEmpty();
-    assertThat(ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
+    assertThat(ViewCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
 
     testee().revoke(living.id(), LATER, event(HOME));
-    assertThat(ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
-    assertThat(ids(testee().toErase(LATER.plusNanos(1), 10)))
+    assertThat(ViewCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
+    assertThat(ViewCountContract.ids(testee().toErase(LATER.plusNanos(1), 10)))
         .containsExactly(over.id(), living.id(), alone.id());
 
     testee().erased(shared, LATER, event(HOME));
-    assertThat(ids(testee().toErase(EXPIRED, 10))).containsExactly(alone.id());
+    assertThat(ViewCountContract.ids(testee().toErase(EXPIRED, 10))).containsExactly(alone.id());
   }
 
   @Test
@@ -336,33 +193,11 @@ public interface LinkStoreContract {
     testee().revoke(two.id(), LATER, event(HOME));
     testee().end(one.id(), LATER, event(HOME));
 
-    assertThat(ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
-    assertThat(ids(testee().cardsDue(1))).containsExactly(one.id());
+    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
+    assertThat(ViewCountContract.ids(testee().cardsDue(1))).containsExactly(one.id());
 
     testee().cardShown(one.id());
     testee().cardShown(LinkId.next());
-    assertThat(ids(testee().cardsDue(10))).containsExactly(two.id());
-  }
-
-  private Link add(Link link) {
-    assertThat(testee().add(link, List.of(event(link.audience().workspace())))).isTrue();
-    return link;
-  }
-
-  private Claim claim(Link link, Person person) {
-    return testee().claim(view(link, person), event(HOME));
-  }
-
-  private Callable<Claim> claimAs(Link link, Person person) {
-    return () -> claim(link, person);
-  }
-
-  private boolean revokedIsFinal(Link link) {
-    testee().revoke(link.id(), LATER, event(HOME));
-    return claim(link, BOB) == Claim.REVOKED;
-  }
-
-  private static List<LinkId> ids(List<Link> links) {
-    return links.stream().map(Link::id).toList();
+    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(two.id());
   }
 }
