@@ -32,6 +32,33 @@ class ArchitectureTest {
       slices().matching("io.cloakroom.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule theParsersOfFormatsKnowNothingOfEachOther =
+      slices()
+          .matching("io.cloakroom.sanitize.(**)")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyTheSanitizerUsesTheParsers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.cloakroom.sanitize..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.cloakroom.sanitize.metadata..",
+              "io.cloakroom.sanitize.pixels..",
+              "io.cloakroom.sanitize.jpeg..",
+              "io.cloakroom.sanitize.png..",
+              "io.cloakroom.sanitize.gif..",
+              "io.cloakroom.sanitize.webp..",
+              "io.cloakroom.sanitize.heif..",
+              "io.cloakroom.sanitize.tiff..",
+              "io.cloakroom.sanitize.bmp..")
+          .allowEmptyShould(true);
+
+  @ArchTest
   static final ArchRule coreKnowsNoMessengerDatabaseOrCloud =
       noClasses()
           .should()

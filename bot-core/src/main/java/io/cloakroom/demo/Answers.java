@@ -1,8 +1,8 @@
 package io.cloakroom.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.sanitize.FileKind;
 import io.cloakroom.sanitize.Sniffer;
+import io.cloakroom.sanitize.format.FileKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.cloakroom.intake;
 
 import io.cloakroom.sanitize.Previewer;
 import io.cloakroom.sanitize.Sanitizer;
-import io.cloakroom.sanitize.SanitizerLimits;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 
 /**
  * How files are cleaned.

@@ -1,6 +1,6 @@
 package io.cloakroom.intake;
 
-import io.cloakroom.sanitize.Receipt;
+import io.cloakroom.sanitize.format.Receipt;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;

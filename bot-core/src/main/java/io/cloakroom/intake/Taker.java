@@ -8,9 +8,10 @@ import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.sanitize.Clean;
-import io.cloakroom.sanitize.Refusal;
 import io.cloakroom.sanitize.Refused;
 import io.cloakroom.sanitize.Sanitized;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -86,7 +87,7 @@ final class Taker {
   }
 
   private Taken cleaned(Intake intake, Item item, byte[] file) throws IOException {
-    Sanitized result = cleaning.sanitizer().sanitize(file);
+    Sanitized result = cleaning.sanitizer().sanitize(file, CleaningOptions.DEFAULT);
     if (result instanceof Clean clean) {
       return stored(intake, item, clean);
     }

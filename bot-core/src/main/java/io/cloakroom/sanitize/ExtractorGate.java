@@ -6,6 +6,8 @@ import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.Tag;
 import com.drew.metadata.icc.IccDirectory;
+import io.cloakroom.sanitize.format.ExtractorAllowList;
+import io.cloakroom.sanitize.format.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;

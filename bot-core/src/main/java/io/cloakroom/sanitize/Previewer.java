@@ -1,5 +1,12 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.PictureFacts;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.pixels.JpegEncoder;
+import io.cloakroom.sanitize.pixels.PreviewDecoder;
+import io.cloakroom.sanitize.pixels.RgbPixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
@@ -67,7 +74,7 @@ public final class Previewer {
 
   private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {
     try {
-      PictureFacts facts = PictureFacts.read(type, clean, limits);
+      PictureFacts facts = Formats.of(type).facts(clean, limits);
       if (facts.progressive() && facts.pixels() > MAX_PROGRESSIVE_PIXELS) {
         return Optional.empty();
       }

@@ -1,5 +1,7 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Refusal;
 import java.util.Objects;
 
 /**

@@ -1,8 +1,18 @@
 package io.cloakroom.sanitize;
 
-import java.util.List;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Format;
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes everything hidden from a picture without touching its pixels: the file is parsed and
@@ -12,8 +22,6 @@ import java.util.Objects;
  * again. Thread-safe. At most about two copies of the file are in memory besides the original.
  */
 public final class Sanitizer {
-
-  private static final List<Format> FORMATS = List.of(new JpegFormat(), new PngFormat());
 
   private final SanitizerLimits limits;
 
@@ -25,16 +33,18 @@ public final class Sanitizer {
    * Cleans a picture, or says why not. Never throws, whatever the bytes.
    *
    * @param file the whole file; neither changed nor kept
+   * @param options what the channel wants
    */
-  public Sanitized sanitize(byte[] file) {
+  public Sanitized sanitize(byte[] file, CleaningOptions options) {
     FileKind kind = Sniffer.kindOf(file);
     try {
-      return clean(file, formatOf(file, kind));
+      return clean(file, formatOf(file, kind), options.keep());
     } catch (Rejection rejection) {
-      return rejection.asRefused(kind);
+      return new Refused(rejection.reason(), kind, rejection.explanation());
     } catch (RuntimeException e) {
       // A parser that trips over a hostile file must refuse that file and serve the next one.
-      return Rejection.malformed("it could not be read").asRefused(kind);
+      Rejection rejection = Rejection.malformed("it could not be read");
+      return new Refused(rejection.reason(), kind, rejection.explanation());
     }
   }
 
@@ -49,9 +59,7 @@ public final class Sanitizer {
       throw Rejection.tooLarge(
           mebibytes(file.length) + " MiB, at most " + mebibytes(limits.maxBytes()));
     }
-    return FORMATS.stream()
-        .filter(format -> format.kind() == kind)
-        .findFirst()
+    return Formats.reading(kind)
         .orElseThrow(() -> Rejection.unsupported("a " + kind.displayName() + " file"));
   }
 
@@ -59,12 +67,12 @@ public final class Sanitizer {
     return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
   }
 
-  private Clean clean(byte[] file, Format format) throws Rejection {
+  private Clean clean(byte[] file, Format format, Set<Keepable> keep) throws Rejection {
     Ledger removed = new Ledger();
-    Rewritten rewritten = format.rewrite(file, limits, removed);
+    Rewritten rewritten = format.rewrite(file, limits, keep, removed);
     byte[] bytes = rewritten.bytes();
-    format.audit(bytes, limits);
-    ExtractorGate.check(bytes, format.extractorAllowList());
+    format.audit(bytes, limits, keep);
+    ExtractorGate.check(bytes, format.extractorAllowList().with(keep));
     boolean swapped = rewritten.orientation().swapsSides();
     return new Clean(
         format.type(),
@@ -72,6 +80,7 @@ public final class Sanitizer {
         swapped ? rewritten.storedWidth() : rewritten.storedHeight(),
         rewritten.orientation(),
         bytes,
-        new Receipt(removed.findings(), file.length, bytes.length));
+        new Receipt(removed.findings(), file.length, bytes.length),
+        Optional.empty());
   }
 }

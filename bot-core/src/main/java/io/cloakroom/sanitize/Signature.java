@@ -1,32 +1,34 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.FileKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** The first bytes by which a kind of picture is known. */
-enum Signature {
+public enum Signature {
   JPEG(FileKind.JPEG) {
     @Override
     boolean matches(byte[] head) {
-      return startsWith(head, 0, "\u00FF\u00D8\u00FF");
+      return Bytes.matches(head, 0, "\u00FF\u00D8\u00FF");
     }
   },
   PNG(FileKind.PNG) {
     @Override
     boolean matches(byte[] head) {
-      return startsWith(head, 0, "\u0089PNG\r\n\u001A\n");
+      return Bytes.matches(head, 0, "\u0089PNG\r\n\u001A\n");
     }
   },
   GIF(FileKind.GIF) {
     @Override
     boolean matches(byte[] head) {
-      return startsWith(head, 0, "GIF87a") || startsWith(head, 0, "GIF89a");
+      return Bytes.matches(head, 0, "GIF87a") || Bytes.matches(head, 0, "GIF89a");
     }
   },
   WEBP(FileKind.WEBP) {
     @Override
     boolean matches(byte[] head) {
-      return startsWith(head, 0, "RIFF") && startsWith(head, 8, "WEBP");
+      return Bytes.matches(head, 0, "RIFF") && Bytes.matches(head, 8, "WEBP");
     }
   },
   AVIF(FileKind.AVIF) {
@@ -44,18 +46,18 @@ enum Signature {
   TIFF(FileKind.TIFF) {
     @Override
     boolean matches(byte[] head) {
-      return startsWith(head, 0, "II*\0")
-          || startsWith(head, 0, "MM\0*")
-          || startsWith(head, 0, "II+\0")
-          || startsWith(head, 0, "MM\0+");
+      return Bytes.matches(head, 0, "II*\0")
+          || Bytes.matches(head, 0, "MM\0*")
+          || Bytes.matches(head, 0, "II+\0")
+          || Bytes.matches(head, 0, "MM\0+");
     }
   },
   BMP(FileKind.BMP) {
     @Override
     boolean matches(byte[] head) {
       // "BM" alone begins too many texts: the size of the second header is 12 to 124 bytes.
-      return startsWith(head, 0, "BM")
-          && startsWith(head, 15, "\0\0\0")
+      return Bytes.matches(head, 0, "BM")
+          && Bytes.matches(head, 15, "\0\0\0")
           && head[14] >= 12
           && head[14] <= 124;
     }
@@ -63,7 +65,8 @@ enum Signature {
   JPEG_XL(FileKind.JPEG_XL) {
     @Override
     boolean matches(byte[] head) {
-      return startsWith(head, 0, "\u00FF\n") || startsWith(head, 0, "\0\0\0\fJXL \r\n\u0087\n");
+      return Bytes.matches(head, 0, "\u00FF\n")
+          || Bytes.matches(head, 0, "\0\0\0\fJXL \r\n\u0087\n");
     }
   };
 
@@ -84,21 +87,9 @@ enum Signature {
 
   abstract boolean matches(byte[] head);
 
-  static boolean startsWith(byte[] head, int offset, String latin1) {
-    if (head.length < offset + latin1.length()) {
-      return false;
-    }
-    for (int i = 0; i < latin1.length(); i++) {
-      if ((head[offset + i] & 0xFF) != latin1.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Looks at the major and the compatible brands of an ISO base media file, ISO 14496-12, 4.3. */
   private static boolean hasBrand(byte[] head, Set<String> brands) {
-    if (!startsWith(head, 4, "ftyp")) {
+    if (!Bytes.matches(head, 4, "ftyp")) {
       return false;
     }
     long boxEnd = Math.min(Bytes.u32(head, 0), Math.min(head.length, 1024));

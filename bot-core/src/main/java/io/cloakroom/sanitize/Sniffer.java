@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.format.FileKind;
 import java.util.Locale;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.format.Bytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -30,10 +31,10 @@ final class SvgProlog {
   }
 
   private static Charset charsetOf(byte[] head) {
-    if (Signature.startsWith(head, 0, "\u00FF\u00FE")) {
+    if (Bytes.matches(head, 0, "\u00FF\u00FE")) {
       return StandardCharsets.UTF_16LE;
     }
-    return Signature.startsWith(head, 0, "\u00FE\u00FF")
+    return Bytes.matches(head, 0, "\u00FE\u00FF")
         ? StandardCharsets.UTF_16BE
         : StandardCharsets.UTF_8;
   }

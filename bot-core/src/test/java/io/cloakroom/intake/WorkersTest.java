@@ -3,7 +3,7 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.RemovalUnit;
-import io.cloakroom.sanitize.SanitizerLimits;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

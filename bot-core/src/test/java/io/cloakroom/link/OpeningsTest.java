@@ -16,7 +16,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;

@@ -2,6 +2,10 @@ package io.cloakroom.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +46,7 @@ class MutationTest {
 
   private static void check(byte[] file, long seed) {
     try {
-      if (Pictures.SANITIZER.sanitize(file) instanceof Clean clean) {
+      if (Pictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT) instanceof Clean clean) {
         assertThat(Pictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
       }
     } catch (Throwable failure) {

@@ -1,5 +1,10 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.jpeg.JpegMarker;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +33,7 @@ final class Pictures {
   }
 
   static Clean clean(byte[] file) {
-    Sanitized result = SANITIZER.sanitize(file);
+    Sanitized result = SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
     if (result instanceof Clean clean) {
       return clean;
     }
@@ -36,7 +41,7 @@ final class Pictures {
   }
 
   static Refused refused(byte[] file) {
-    Sanitized result = SANITIZER.sanitize(file);
+    Sanitized result = SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
     if (result instanceof Refused refused) {
       return refused;
     }

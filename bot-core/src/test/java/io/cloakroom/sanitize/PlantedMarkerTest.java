@@ -2,6 +2,11 @@ package io.cloakroom.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.jpeg.JpegMarker;
+import io.cloakroom.sanitize.metadata.IccWriter;
+import io.cloakroom.sanitize.metadata.KnownProfile;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,16 @@ package io.cloakroom.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Orientation;
+import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitize.format.Trace;
+import io.cloakroom.sanitize.metadata.KeptExif;
+import io.cloakroom.sanitize.metadata.KnownProfile;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +100,10 @@ class PngCleaningTest {
   void keepsTheOrientationAsMinimalExif() {
     byte[] file =
         Pictures.withChunk(
-            Pictures.png(), "IDAT", "eXIf", MinimalExif.of(Orientation.QUARTER_RIGHT));
+            Pictures.png(),
+            "IDAT",
+            "eXIf",
+            new KeptExif(Orientation.QUARTER_RIGHT, Optional.empty()).write().orElseThrow());
 
     Clean clean = Pictures.clean(file);
 

@@ -2,6 +2,9 @@ package io.cloakroom.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Refusal;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

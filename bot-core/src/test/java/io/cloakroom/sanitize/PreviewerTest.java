@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Orientation;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.metadata.KnownProfile;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Tag;

@@ -3,6 +3,10 @@ package io.cloakroom.sanitize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.sanitize.format.Finding;
+import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.format.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

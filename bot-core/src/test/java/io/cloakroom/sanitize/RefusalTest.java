@@ -2,6 +2,10 @@ package io.cloakroom.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Refusal;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,7 @@ class RefusalTest {
     SanitizerLimits limits = new SanitizerLimits(1 << 20, 1, 1, 1, 1, 1, 1);
     byte[] file = Arrays.copyOf(Pictures.jpeg(), 3 << 20);
 
-    Sanitized result = new Sanitizer(limits).sanitize(file);
+    Sanitized result = new Sanitizer(limits).sanitize(file, CleaningOptions.DEFAULT);
 
     assertThat(((Refused) result).reason()).isEqualTo(Refusal.TOO_LARGE);
     assertThat(((Refused) result).explanation()).contains("too large: 3.0 MiB, at most 1.0;");

@@ -3,8 +3,18 @@ package io.cloakroom.sanitize;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Format;
+import io.cloakroom.sanitize.format.Orientation;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.jpeg.JpegMarker;
+import io.cloakroom.sanitize.metadata.KeptExif;
+import io.cloakroom.sanitize.metadata.KnownProfile;
+import io.cloakroom.sanitize.png.PngChunk;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +109,7 @@ class VerificationGateTest {
   }
 
   private static void audit(byte[] file) throws Rejection {
-    formatOf(file).audit(file, LIMITS);
+    formatOf(file).audit(file, LIMITS, Set.of());
   }
 
   private static void extractor(byte[] file) throws Rejection {
@@ -107,10 +117,7 @@ class VerificationGateTest {
   }
 
   private static Format formatOf(byte[] file) {
-    return List.of(new JpegFormat(), new PngFormat()).stream()
-        .filter(format -> format.kind() == Sniffer.kindOf(file))
-        .findFirst()
-        .orElseThrow();
+    return Formats.reading(Sniffer.kindOf(file)).orElseThrow();
   }
 
   private static Named<byte[]> named(String name, byte[] file) {
@@ -118,7 +125,8 @@ class VerificationGateTest {
   }
 
   private static byte[] withExif(byte[] jpeg, Orientation orientation) {
-    byte[] tiff = MinimalExif.of(orientation);
+    byte[] tiff = new KeptExif(Orientation.MIRRORED, Optional.empty()).write().orElseThrow();
+    Bytes.putU16(tiff, 18, orientation.exifValue());
     return Pictures.withSegment(
         jpeg, JpegMarker.APP1, "Exif\0\0" + Bytes.latin1(tiff, 0, tiff.length));
   }

@@ -15,7 +15,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.link.View;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;

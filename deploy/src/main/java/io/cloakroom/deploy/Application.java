@@ -28,7 +28,7 @@ import io.cloakroom.link.Passes;
 import io.cloakroom.link.Rights;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
-import io.cloakroom.sanitize.SanitizerLimits;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.storage.EmbeddedStorage;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

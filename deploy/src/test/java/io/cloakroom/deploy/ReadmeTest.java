@@ -2,7 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitize.SanitizerLimits;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

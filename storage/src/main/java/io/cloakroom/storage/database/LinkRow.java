@@ -6,7 +6,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.ImageType;
+import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.vault.ImageId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

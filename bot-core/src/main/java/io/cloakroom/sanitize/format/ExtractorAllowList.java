@@ -1,0 +1,38 @@
+package io.cloakroom.sanitize.format;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What metadata-extractor may find in a clean file of one format.
+ *
+ * @param directories the names of the allowed directories. An empty set of tag numbers allows every
+ *     tag; any other allows these alone
+ */
+public record ExtractorAllowList(Map<String, Set<Integer>> directories) {
+
+  /** The tag Orientation, all that may stand in the directory "Exif IFD0". */
+  public static final int ORIENTATION = 0x0112;
+
+  private static final int DATE_TIME_ORIGINAL = 0x9003;
+
+  public ExtractorAllowList {
+    directories = Map.copyOf(directories);
+  }
+
+  public boolean allows(String directory, int tag) {
+    Set<Integer> tags = directories.get(directory);
+    return tags != null && (tags.isEmpty() || tags.contains(tag));
+  }
+
+  /** With what a channel keeps besides. */
+  public ExtractorAllowList with(Set<Keepable> keep) {
+    if (!keep.contains(Keepable.CAPTURE_DATE)) {
+      return this;
+    }
+    Map<String, Set<Integer>> more = new HashMap<>(directories);
+    more.put("Exif SubIFD", Set.of(DATE_TIME_ORIGINAL));
+    return new ExtractorAllowList(more);
+  }
+}

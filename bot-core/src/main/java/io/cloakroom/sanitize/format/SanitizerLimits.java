@@ -1,0 +1,46 @@
+package io.cloakroom.sanitize.format;
+
+/**
+ * The bounds within which a picture is cleaned. They are checked before memory is taken.
+ *
+ * @param maxBytes largest file, in bytes
+ * @param maxPixels most pixels of one picture (width times height)
+ * @param maxAnimationPixels most pixels of all frames of an animation together
+ * @param maxFrames most frames of an animation
+ * @param maxIccBytes largest colour profile, in bytes, after inflation; a larger one is dropped
+ * @param maxSegments most segments (JPEG) or chunks (PNG)
+ * @param maxScans most scans of one JPEG; each makes a viewer go over the whole picture again
+ */
+public record SanitizerLimits(
+    long maxBytes,
+    long maxPixels,
+    long maxAnimationPixels,
+    int maxFrames,
+    int maxIccBytes,
+    int maxSegments,
+    int maxScans) {
+
+  public SanitizerLimits {
+    atLeastOne("maxBytes", maxBytes);
+    atLeastOne("maxPixels", maxPixels);
+    atLeastOne("maxAnimationPixels", maxAnimationPixels);
+    atLeastOne("maxFrames", maxFrames);
+    atLeastOne("maxIccBytes", maxIccBytes);
+    atLeastOne("maxSegments", maxSegments);
+    atLeastOne("maxScans", maxScans);
+  }
+
+  /**
+   * 50 MiB, 100 megapixels, 500 megapixels and 500 frames of animation, 4 MiB of colour profile,
+   * 100,000 segments, 256 scans.
+   */
+  public static SanitizerLimits defaults() {
+    return new SanitizerLimits(50L << 20, 100_000_000L, 500_000_000L, 500, 4 << 20, 100_000, 256);
+  }
+
+  private static void atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1: " + value);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.cloakroom.sanitize.jpeg;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.metadata.ExifAudit;
+import io.cloakroom.sanitize.metadata.IccAudit;
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+
+/**
+ * Walks through a written JPEG file and accepts nothing but what the rewrite may write, in its
+ * order, without a byte between. Shares no parsing with {@link JpegRewriter}.
+ */
+final class JpegAudit {
+
+  private final byte[] file;
+  private final Set<Keepable> keep;
+  private final ByteArrayOutputStream icc = new ByteArrayOutputStream();
+  private int at = 2;
+  private int headStage;
+  private int iccParts;
+  private int iccTotal;
+  private boolean frameSeen;
+  private boolean scanSeen;
+
+  JpegAudit(byte[] file, Set<Keepable> keep) {
+    this.file = file;
+    this.keep = keep;
+  }
+
+  void check() throws Rejection {
+    require(file.length > 4 && marker(0) == 0xD8, "no start marker");
+    while (at + 2 <= file.length && marker(at) != 0xD9) {
+      checkSegment(marker(at));
+    }
+    require(at + 2 == file.length, "data after the end marker");
+    require(frameSeen && scanSeen, "no picture data");
+    require(iccParts == iccTotal, "an incomplete colour profile");
+    if (icc.size() > 0) {
+      IccAudit.check(icc.toByteArray());
+    }
+  }
+
+  private void checkSegment(int marker) throws Rejection {
+    require(at + 4 <= file.length, "a cut segment");
+    int payload = at + 4;
+    int length = Bytes.u16(file, at + 2) - 2;
+    require(length >= 0 && payload + length <= file.length, "a cut segment");
+    at = payload + length;
+    switch (marker) {
+      case 0xE0, 0xE1, 0xE2, 0xEE -> checkHead(marker, payload, length);
+      case 0xDB -> require(length == 65 || length == 129, "a quantisation table");
+      case 0xC4 -> checkHuffman(payload, length);
+      case 0xCC -> require(length >= 2 && length <= 64 && length % 2 == 0, "a coding table");
+      case 0xDD -> require(length == 2, "a restart interval");
+      case 0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB -> checkFrame(payload, length);
+      case 0xDA -> checkScan(payload, length);
+      default -> require(false, "an unknown segment");
+    }
+  }
+
+  /** Application segments come first, in the order JFIF, Exif, ICC, Adobe. */
+  private void checkHead(int marker, int payload, int length) throws Rejection {
+    boolean another = marker == 0xE2 && headStage == marker;
+    require(!frameSeen && (marker > headStage || another), "a stray segment");
+    headStage = marker;
+    switch (marker) {
+      case 0xE0 ->
+          require(
+              length == 14
+                  && Bytes.matches(file, payload, "JFIF\0\1\1\0")
+                  && Bytes.u16(file, payload + 12) == 0,
+              "JFIF data");
+      case 0xE1 -> checkExif(payload, length);
+      case 0xE2 -> checkIccPart(payload, length);
+      default ->
+          require(length == 12 && Bytes.matches(file, payload, "Adobe\0d\0\0\0\0"), "Adobe data");
+    }
+  }
+
+  private void checkExif(int payload, int length) throws Rejection {
+    require(Bytes.matches(file, payload, "Exif\0\0"), "a stray segment");
+    ExifAudit.check(file, payload + 6, payload + length, keep);
+  }
+
+  private void checkIccPart(int payload, int length) throws Rejection {
+    require(length > 14 && Bytes.matches(file, payload, "ICC_PROFILE\0"), "a stray segment");
+    iccParts++;
+    iccTotal = iccParts == 1 ? Bytes.u8(file, payload + 13) : iccTotal;
+    require(
+        Bytes.u8(file, payload + 12) == iccParts && Bytes.u8(file, payload + 13) == iccTotal,
+        "a colour profile out of order");
+    icc.write(file, payload + 14, length - 14);
+  }
+
+  private void checkHuffman(int payload, int length) throws Rejection {
+    require(length >= 17, "a Huffman table");
+    int values = 0;
+    for (int i = 1; i <= 16; i++) {
+      values += Bytes.u8(file, payload + i);
+    }
+    require(length == 17 + values && values <= 256, "a Huffman table");
+  }
+
+  private void checkFrame(int payload, int length) throws Rejection {
+    require(!frameSeen && length >= 9, "a second frame");
+    require(length == 6 + 3 * Bytes.u8(file, payload + 5), "a frame header");
+    frameSeen = true;
+  }
+
+  private void checkScan(int payload, int length) throws Rejection {
+    require(frameSeen && length >= 6, "a scan header");
+    require(length == 4 + 2 * Bytes.u8(file, payload), "a scan header");
+    scanSeen = true;
+    while (at + 1 < file.length && !endsEntropyData(at)) {
+      at++;
+    }
+  }
+
+  private boolean endsEntropyData(int place) {
+    if (file[place] != -1) {
+      return false;
+    }
+    int next = file[place + 1] & 0xFF;
+    return next != 0 && (next < 0xD0 || next > 0xD7);
+  }
+
+  private int marker(int place) throws Rejection {
+    require(file[place] == -1, "bytes between segments");
+    return file[place + 1] & 0xFF;
+  }
+
+  private static void require(boolean condition, String what) throws Rejection {
+    if (!condition) {
+      throw Rejection.unverified("the result holds " + what);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.cloakroom.sanitize.jpeg;
+
+import io.cloakroom.sanitize.format.ExtractorAllowList;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Format;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.PictureFacts;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.Map;
+import java.util.Set;
+
+/** JPEG: ITU-T T.81 with the application segments of JFIF, EXIF, ICC and Adobe. */
+public final class JpegFormat implements Format {
+
+  private static final ExtractorAllowList ALLOWED =
+      new ExtractorAllowList(
+          Map.of(
+              "File Type", Set.of(),
+              "JPEG", Set.of(),
+              "JFIF", Set.of(),
+              "Huffman", Set.of(),
+              "Adobe JPEG", Set.of(),
+              "Exif IFD0", Set.of(ExtractorAllowList.ORIENTATION),
+              "ICC Profile", Set.of()));
+
+  @Override
+  public FileKind kind() {
+    return FileKind.JPEG;
+  }
+
+  @Override
+  public ImageType type() {
+    return ImageType.JPEG;
+  }
+
+  @Override
+  public Rewritten rewrite(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
+      throws Rejection {
+    return new JpegRewriter(file, limits, keep, removed).rewrite();
+  }
+
+  @Override
+  public void audit(byte[] clean, SanitizerLimits limits, Set<Keepable> keep) throws Rejection {
+    new JpegAudit(clean, keep).check();
+  }
+
+  @Override
+  public ExtractorAllowList extractorAllowList() {
+    return ALLOWED;
+  }
+
+  @Override
+  public PictureFacts facts(byte[] clean, SanitizerLimits limits) throws Rejection {
+    return JpegFacts.of(clean, limits);
+  }
+}

@@ -1,0 +1,86 @@
+package io.cloakroom.sanitize.jpeg;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.PixelCount;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The frame header of a JPEG file, ITU-T T.81, annex B.2.2.
+ *
+ * @param segment where it stands
+ * @param width in pixels, as stored
+ * @param height in pixels, as stored
+ * @param components one to four colour components
+ */
+record JpegFrame(JpegSegment segment, int width, int height, List<Component> components) {
+
+  /** A colour component: its identifier and the number of its quantisation table. */
+  record Component(int id, int quantisationTable) {}
+
+  JpegFrame {
+    components = List.copyOf(components);
+  }
+
+  static JpegFrame read(byte[] file, JpegSegment segment, SanitizerLimits limits) throws Rejection {
+    if ((segment.marker() & 0x04) != 0) {
+      throw Rejection.unsupported("a hierarchical JPEG");
+    }
+    int start = segment.start();
+    if (segment.length() < 6 || segment.length() != 6 + 3 * Bytes.u8(file, start + 5)) {
+      throw Rejection.malformed("its frame header has the wrong length");
+    }
+    int height = Bytes.u16(file, start + 1);
+    int width = Bytes.u16(file, start + 3);
+    PixelCount.check(width, height, limits);
+    return new JpegFrame(segment, width, height, components(file, segment));
+  }
+
+  private static List<Component> components(byte[] file, JpegSegment segment) throws Rejection {
+    int count = Bytes.u8(file, segment.start() + 5);
+    int precision = Bytes.u8(file, segment.start());
+    if (count < 1 || count > 4 || precision < 2 || precision > 16) {
+      throw Rejection.malformed(
+          "its frame header names " + count + " components of " + precision + " bits");
+    }
+    List<Component> components = new ArrayList<>();
+    for (int at = segment.start() + 6; at < segment.end(); at += 3) {
+      components.add(component(file, at));
+    }
+    return components;
+  }
+
+  private static Component component(byte[] file, int at) throws Rejection {
+    int horizontal = Bytes.u8(file, at + 1) >> 4;
+    int vertical = Bytes.u8(file, at + 1) & 0x0F;
+    int table = Bytes.u8(file, at + 2);
+    boolean valid =
+        horizontal >= 1 && horizontal <= 4 && vertical >= 1 && vertical <= 4 && table <= 3;
+    if (!valid) {
+      throw Rejection.malformed("a component of its frame header is out of range");
+    }
+    return new Component(Bytes.u8(file, at), table);
+  }
+
+  Optional<Component> component(int id) {
+    return components.stream().filter(component -> component.id() == id).findFirst();
+  }
+
+  /** SOF2 and SOF10. */
+  boolean isProgressive() {
+    return (segment.marker() & 0x03) == 2;
+  }
+
+  /** SOF3 and SOF11. */
+  boolean isLossless() {
+    return (segment.marker() & 0x03) == 3;
+  }
+
+  /** SOF9 to SOF11. */
+  boolean isArithmetic() {
+    return segment.marker() >= 0xC9;
+  }
+}

@@ -1,0 +1,141 @@
+package io.cloakroom.sanitize.jpeg;
+
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.format.TextReader;
+import io.cloakroom.sanitize.format.Trace;
+import io.cloakroom.sanitize.format.Trailer;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds one JPEG file anew: a head of our own making, the tables that are used, the frame, the
+ * scans. Everything else is left out, and so is whatever follows the first end marker.
+ */
+final class JpegRewriter {
+
+  private static final byte[] SOI = {(byte) 0xFF, (byte) JpegMarker.SOI};
+  private static final byte[] EOI = {(byte) 0xFF, (byte) JpegMarker.EOI};
+
+  private final byte[] file;
+  private final SanitizerLimits limits;
+  private final Ledger removed;
+  private final JpegCursor cursor;
+  private final JpegApplicationData application;
+  private final JpegTables tables = new JpegTables();
+  private final Pieces body = new Pieces();
+  private Optional<JpegFrame> frame = Optional.empty();
+  private int scans;
+
+  JpegRewriter(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) {
+    this.file = file;
+    this.limits = limits;
+    this.removed = removed;
+    cursor = new JpegCursor(file, limits);
+    application = new JpegApplicationData(file, limits, keep, removed);
+  }
+
+  Rewritten rewrite() throws Rejection {
+    JpegSegment segment = cursor.next();
+    while (segment.marker() != JpegMarker.EOI) {
+      take(segment);
+      segment = cursor.next();
+    }
+    if (scans == 0) {
+      throw Rejection.malformed("it holds no picture data");
+    }
+    noteLeftovers();
+    return assemble(frame.orElseThrow());
+  }
+
+  private void take(JpegSegment segment) throws Rejection {
+    int marker = segment.marker();
+    if (JpegMarker.isApplication(marker)) {
+      application.take(segment, scans == 0);
+    } else if (JpegMarker.isFrame(marker)) {
+      takeFrame(segment);
+    } else {
+      takeOther(segment);
+    }
+  }
+
+  private void takeOther(JpegSegment segment) throws Rejection {
+    switch (segment.marker()) {
+      case JpegMarker.SOS -> takeScan(segment);
+      case JpegMarker.DQT -> tables.readQuantisation(file, segment);
+      case JpegMarker.DHT -> tables.readHuffman(file, segment);
+      case JpegMarker.DAC -> tables.readConditioning(file, segment);
+      case JpegMarker.DRI -> tables.readRestartInterval(file, segment);
+      case JpegMarker.COM ->
+          removed.note(
+              Trace.COMMENT,
+              segment.fileBytes(),
+              TextReader.text(file, segment.start(), segment.end()));
+      // The frame header must tell the height; once it does, every decoder ignores DNL.
+      case JpegMarker.DNL -> removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
+      case JpegMarker.DHP, JpegMarker.EXP -> throw Rejection.unsupported("a hierarchical JPEG");
+      case JpegMarker.JPEG_LS_FRAME -> throw Rejection.unsupported("a JPEG-LS file");
+      default -> takeUnknown(segment);
+    }
+  }
+
+  private void takeUnknown(JpegSegment segment) throws Rejection {
+    boolean stray = segment.marker() == JpegMarker.TEM || JpegMarker.isRestart(segment.marker());
+    if (!stray) {
+      throw Rejection.malformed("it holds an unexpected marker");
+    }
+    removed.note(Trace.UNKNOWN_SEGMENT, 2);
+  }
+
+  private void takeFrame(JpegSegment segment) throws Rejection {
+    if (frame.isPresent()) {
+      throw Rejection.malformed("it has two frame headers");
+    }
+    frame = Optional.of(JpegFrame.read(file, segment, limits));
+  }
+
+  private void takeScan(JpegSegment segment) throws Rejection {
+    JpegFrame current =
+        frame.orElseThrow(() -> Rejection.malformed("a scan comes before the frame header"));
+    if (++scans > limits.maxScans()) {
+      throw Rejection.tooLarge("more than " + limits.maxScans() + " scans");
+    }
+    JpegScan scan = JpegScan.read(file, segment, current);
+    tables.writeQuantisation(current, body);
+    if (scans == 1) {
+      writeSegment(current.segment());
+    }
+    tables.writeForScan(current, scan, body);
+    writeSegment(segment);
+    int from = cursor.position();
+    body.add(file, from, cursor.skipEntropyData());
+  }
+
+  private void writeSegment(JpegSegment segment) {
+    body.add(file, segment.start() - 4, segment.end());
+  }
+
+  private void noteLeftovers() {
+    if (cursor.strayBytes() > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, cursor.strayBytes());
+    }
+    if (cursor.position() < file.length) {
+      int bytes = file.length - cursor.position();
+      removed.note(Trailer.traceOf(file, cursor.position()), bytes);
+    }
+  }
+
+  private Rewritten assemble(JpegFrame picture) {
+    JpegHead head = application.head(picture.components().size());
+    Pieces out = new Pieces();
+    out.add(SOI);
+    head.write(out);
+    out.addAll(body);
+    out.add(EOI);
+    return new Rewritten(picture.width(), picture.height(), head.exif().orientation(), out.join());
+  }
+}

@@ -1,0 +1,190 @@
+package io.cloakroom.sanitize.png;
+
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.format.Trace;
+import io.cloakroom.sanitize.format.Trailer;
+import io.cloakroom.sanitize.metadata.ExifBlock;
+import io.cloakroom.sanitize.metadata.KeptExif;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds one PNG file anew from the chunks that change how it looks. Whatever follows the end chunk
+ * is left out.
+ */
+final class PngRewriter {
+
+  private static final Set<String> ANIMATION = Set.of("acTL", "fcTL", "fdAT");
+
+  private final byte[] file;
+  private final SanitizerLimits limits;
+  private final Set<Keepable> keep;
+  private final Ledger removed;
+  private final PngCursor cursor;
+  private final PngColorProfile colorProfile;
+  private final PngHead head = new PngHead();
+  private final Pieces body = new Pieces();
+  private final List<PngPixels.Part> pixels = new ArrayList<>();
+  private Optional<PngAnimation> animation = Optional.empty();
+  private boolean pixelsEnded;
+  private boolean exifSeen;
+
+  PngRewriter(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) {
+    this.file = file;
+    this.limits = limits;
+    this.keep = keep;
+    this.removed = removed;
+    cursor = new PngCursor(file, limits);
+    colorProfile = new PngColorProfile(file, limits, removed);
+  }
+
+  Rewritten rewrite() throws Rejection {
+    PngChunk first = cursor.next();
+    if (first.type().equals("CgBI")) {
+      throw Rejection.unsupported("a PNG file in Apple's own variant");
+    }
+    PngHeader header = PngHeader.read(file, first, limits);
+    PngChunk chunk = cursor.next();
+    while (!chunk.type().equals("IEND")) {
+      take(chunk, header);
+      pixelsEnded = !pixels.isEmpty() && !chunk.type().equals("IDAT");
+      chunk = cursor.next();
+    }
+    finish(header);
+    noteLeftovers(chunk);
+    return assemble(header, first);
+  }
+
+  private void take(PngChunk chunk, PngHeader header) throws Rejection {
+    if (chunk.isCritical()) {
+      takeCritical(chunk, header);
+    } else if (ANIMATION.contains(chunk.type())) {
+      takeAnimation(chunk, header);
+    } else if (!chunk.hasValidChecksum(file)) {
+      // Decoders ignore an optional chunk whose checksum is wrong.
+      removed.note(PngTraces.of(chunk.type()), chunk.fileBytes());
+    } else {
+      takeOptional(chunk, header);
+    }
+  }
+
+  private void takeCritical(PngChunk chunk, PngHeader header) throws Rejection {
+    if (!chunk.hasValidChecksum(file)) {
+      throw Rejection.malformed("the checksum of a chunk is wrong");
+    }
+    switch (chunk.type()) {
+      case "PLTE" -> takePalette(chunk, header);
+      case "IDAT" -> takePixels(chunk);
+      case "IHDR" -> throw Rejection.malformed("it has two headers");
+      default -> throw Rejection.malformed("it holds an unknown critical chunk");
+    }
+  }
+
+  private void takePalette(PngChunk chunk, PngHeader header) throws Rejection {
+    boolean valid =
+        chunk.length() >= 3 && chunk.length() % 3 == 0 && !head.hasPalette() && pixels.isEmpty();
+    if (header.colorType() != PngHeader.PALETTE) {
+      // Nothing but a suggestion, and room for 768 bytes of anything.
+      removed.note(Trace.UNKNOWN_SEGMENT, chunk.fileBytes());
+    } else if (!valid) {
+      throw Rejection.malformed("its palette is broken");
+    } else {
+      int entries = Math.min(chunk.length() / 3, header.maxPaletteEntries());
+      head.palette(Arrays.copyOfRange(file, chunk.start(), chunk.start() + 3 * entries));
+    }
+  }
+
+  private void takePixels(PngChunk chunk) throws Rejection {
+    if (pixelsEnded) {
+      throw Rejection.malformed("its picture data are interrupted");
+    }
+    pixels.add(new PngPixels.Part(chunk.start(), chunk.length()));
+    body.add(file, chunk.fileStart(), chunk.fileEnd());
+  }
+
+  private void takeAnimation(PngChunk chunk, PngHeader header) throws Rejection {
+    boolean control = chunk.type().equals("acTL");
+    if (control && animation.isEmpty() && pixels.isEmpty()) {
+      animation = Optional.of(new PngAnimation(file, chunk, header, limits));
+    } else if (control || animation.isEmpty()) {
+      removed.note(Trace.UNKNOWN_SEGMENT, chunk.fileBytes());
+      return;
+    } else if (chunk.type().equals("fcTL")) {
+      animation.get().frameControl(chunk, pixels.isEmpty());
+    } else {
+      animation.get().frameData(chunk);
+    }
+    body.add(file, chunk.fileStart(), chunk.fileEnd());
+  }
+
+  private void takeOptional(PngChunk chunk, PngHeader header) {
+    Optional<PngAncillary> kept = PngAncillary.of(chunk.type());
+    if (chunk.type().equals("iCCP")) {
+      colorProfile.take(chunk, header, head, isBeforePaletteAndPixels());
+    } else if (chunk.type().equals("eXIf")) {
+      takeExif(chunk);
+    } else if (kept.isEmpty() || !keep(kept.get(), chunk, header)) {
+      PngTraces.note(file, chunk, removed);
+    }
+  }
+
+  private boolean keep(PngAncillary kind, PngChunk chunk, PngHeader header) {
+    boolean inPlace = kind.isBeforePalette() ? isBeforePaletteAndPixels() : pixels.isEmpty();
+    return inPlace
+        && kind.fits(file, chunk, header, head.paletteEntries())
+        && head.add(kind, kind.data(file, chunk));
+  }
+
+  private boolean isBeforePaletteAndPixels() {
+    return pixels.isEmpty() && !head.hasPalette();
+  }
+
+  private void takeExif(PngChunk chunk) {
+    ExifBlock block = ExifBlock.read(file, chunk.start(), chunk.end());
+    KeptExif kept = block.keep(keep, removed, chunk.fileBytes());
+    if (!exifSeen) {
+      head.exif(kept);
+      exifSeen = true;
+    }
+  }
+
+  private void finish(PngHeader header) throws Rejection {
+    if (pixels.isEmpty()) {
+      throw Rejection.malformed("it holds no picture data");
+    }
+    if (header.colorType() == PngHeader.PALETTE && !head.hasPalette()) {
+      throw Rejection.malformed("its palette is missing");
+    }
+    PngPixels.check(file, pixels, new PngRows(header, header.width(), header.height()));
+    if (animation.isPresent()) {
+      animation.get().finish();
+    }
+  }
+
+  private void noteLeftovers(PngChunk end) {
+    if (end.length() > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, end.length());
+    }
+    if (cursor.position() < file.length) {
+      int bytes = file.length - cursor.position();
+      removed.note(Trailer.traceOf(file, cursor.position()), bytes);
+    }
+  }
+
+  private Rewritten assemble(PngHeader header, PngChunk headerChunk) {
+    Pieces out = new Pieces();
+    out.add(file, 0, headerChunk.fileEnd());
+    head.write(out);
+    out.addAll(body);
+    out.add(PngChunk.write("IEND", new byte[0]));
+    return new Rewritten(header.width(), header.height(), head.exif().orientation(), out.join());
+  }
+}

@@ -1,0 +1,42 @@
+package io.cloakroom.sanitize.jpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EntropyDataTest {
+
+  @Test
+  void findsWhatALookAtEachByteFinds() {
+    byte[] choices = {(byte) 0xFF, 0, (byte) 0xD0, (byte) 0xD7, (byte) 0xD8, 1, (byte) 0xFE, 127};
+    Random random = new Random(42);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] file = new byte[random.nextInt(40)];
+      for (int i = 0; i < file.length; i++) {
+        file[i] = choices[random.nextInt(random.nextBoolean() ? 2 : choices.length)];
+      }
+      int from = file.length == 0 ? 0 : random.nextInt(file.length);
+
+      assertThat(EntropyData.end(file, from)).isEqualTo(slowEnd(file, from));
+    }
+  }
+
+  private static int slowEnd(byte[] file, int from) {
+    int at = from;
+    while (at < file.length) {
+      if (file[at] != (byte) 0xFF) {
+        at++;
+      } else if (at + 1 == file.length) {
+        return file.length;
+      } else {
+        int next = file[at + 1] & 0xFF;
+        if (next != 0 && (next < 0xD0 || next > 0xD7)) {
+          return at;
+        }
+        at += 2;
+      }
+    }
+    return file.length;
+  }
+}
