@@ -18,6 +18,7 @@ final class GifAudit {
   private int globalEntries;
   private int at = HEADER_BYTES;
   private boolean framed;
+  private int transparent;
   private boolean looped;
 
   GifAudit(byte[] file) {
@@ -30,7 +31,6 @@ final class GifAudit {
     globalEntries = entries(file[10], 0x70);
     int background = file[11] & 0xFF;
     require(background == 0 || background < globalEntries, "a stray background");
-    globalUsed[background] = true;
     at += 3 * globalEntries;
     while (at < file.length && file[at] != 0x3B) {
       checkBlock(background);
@@ -43,6 +43,7 @@ final class GifAudit {
     if (Bytes.matches(file, at, "!\u00FF\u000B")) {
       checkLoop();
     } else {
+      transparent = background;
       if (Bytes.matches(file, at, "!\u00F9\4")) {
         checkControl();
       }
@@ -61,9 +62,12 @@ final class GifAudit {
 
   private void checkControl() throws Rejection {
     require(at + 8 < file.length && file[at + 7] == 0, "a cut block");
-    boolean transparent = (file[at + 3] & 1) == 1;
+    boolean hasTransparent = (file[at + 3] & 1) == 1;
     require((file[at + 3] & 0xE2) == 0, "reserved bits");
-    require(transparent || file[at + 6] == 0, "a stray transparent colour");
+    require(hasTransparent || file[at + 6] == 0, "a stray transparent colour");
+    if (hasTransparent) {
+      transparent = file[at + 6] & 0xFF;
+    }
     at += 8;
   }
 
@@ -75,6 +79,7 @@ final class GifAudit {
     int table = at + 10;
     boolean[] used = entries == 0 ? globalUsed : new boolean[256];
     used[background] = true;
+    used[transparent] = true;
     at = pixels.check(table + 3 * entries, width * height, used);
     if (entries > 0) {
       checkTable(table, entries, used);

@@ -6,7 +6,8 @@ import io.cloakroom.sanitize.format.Trace;
 
 /**
  * A colour table, GIF89a, sections 19 and 21. Entries that no pixel uses have room for 768 bytes of
- * anything, so they are written as black.
+ * anything, so they are written as black; but for the background and the transparent colour, which
+ * some decoders show.
  */
 final class GifColorTable {
 

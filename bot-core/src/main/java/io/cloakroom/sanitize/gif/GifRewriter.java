@@ -42,7 +42,6 @@ final class GifRewriter {
     canvasWidth = screen.width();
     canvasHeight = screen.height();
     GifColorTable colors = GifColorTable.read(cursor, screen.tableBits());
-    colors.use(screen.backgroundIndex());
     int block = cursor.nextBlock();
     while (block != GifCursor.TRAILER) {
       take(block, screen, colors);
@@ -68,16 +67,16 @@ final class GifRewriter {
     GifFrame frame = GifFrame.read(cursor);
     count(frame);
     addLoop();
-    extensions.takenControl().ifPresent(control -> body.add(control.bytes()));
+    Optional<GraphicControl> control = extensions.takenControl();
+    control.ifPresent(taken -> body.add(taken.bytes()));
     body.add(frame.bytes());
     GifColorTable local = GifColorTable.read(cursor, frame.tableBits());
+    GifColorTable colors = local.isAbsent() ? global : local;
+    colors.use(screen.backgroundIndex());
+    control.filter(GraphicControl::transparent).ifPresent(it -> colors.use(it.transparentIndex()));
     Pieces data = new Pieces();
-    byte[] seen = pixels.take(frame.pixels(), data);
-    if (local.isAbsent()) {
-      global.useAll(seen);
-    } else {
-      local.useAll(seen);
-      local.use(screen.backgroundIndex());
+    colors.useAll(pixels.take(frame.pixels(), data));
+    if (colors == local) {
       body.add(local.bytes(removed));
     }
     body.addAll(data);

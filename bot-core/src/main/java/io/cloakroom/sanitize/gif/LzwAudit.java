@@ -1,11 +1,12 @@
 package io.cloakroom.sanitize.gif;
 
+import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Rejection;
 
 /**
  * Checks the compressed pixels of a written frame: full sub-blocks but for the last, codes that
  * decode, the end code right after the last pixel, and zero bits after it. Shares nothing with
- * {@link LzwWalk}; reads byte by byte across the sub-blocks.
+ * {@link LzwWalk}; reads across the sub-blocks where they are.
  */
 final class LzwAudit {
 
@@ -81,6 +82,22 @@ final class LzwAudit {
   }
 
   private int take(int width) throws Rejection {
+    if (bitCount < width) {
+      refill(width);
+    }
+    int code = (int) bits & ((1 << width) - 1);
+    bits >>>= width;
+    bitCount -= width;
+    return code;
+  }
+
+  private void refill(int width) throws Rejection {
+    if (blockEnd - at >= 4) {
+      bits |= (Integer.reverseBytes(Bytes.i32(file, at)) & 0xFFFFFFFFL) << bitCount;
+      bitCount += 32;
+      at += 4;
+      return;
+    }
     while (bitCount < width) {
       if (at == blockEnd) {
         openBlock();
@@ -88,10 +105,6 @@ final class LzwAudit {
       bits |= (file[at++] & 0xFFL) << bitCount;
       bitCount += 8;
     }
-    int code = (int) bits & ((1 << width) - 1);
-    bits >>>= width;
-    bitCount -= width;
-    return code;
   }
 
   private void openBlock() throws Rejection {

@@ -18,25 +18,24 @@ final class LzwWalk {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int MAX_WIDTH = 12;
   private static final int MAX_CODES = 1 << MAX_WIDTH;
+  private static final int MAX_COLORS = 256;
 
-  /** How many pixels each code stands for. */
-  private final short[] lengths = new short[MAX_CODES];
+  /** How many codes are looked at together: as many as eight bytes surely hold. */
+  private static final int STEP = 4;
 
-  /** Not 0 for each code that came; below 256 these are colours. */
+  /** How many pixels each code stands for; one more, to write ahead. */
+  private final int[] sizes = new int[MAX_CODES + 1];
+
+  /** Not 0 for each code that came; those that stand for one pixel are colours. */
   private final byte[] seen = new byte[MAX_CODES];
 
-  private byte[] data;
+  private byte[] data = new byte[0];
   private long endBit;
-  private long pixelsLeft;
   private long bit;
+  private long pixelsLeft;
   private int clear;
   private int next;
   private int width;
-  private int previous;
-
-  LzwWalk() {
-    data = new byte[0];
-  }
 
   /**
    * Walks until all pixels are there.
@@ -48,20 +47,20 @@ final class LzwWalk {
   void walk(CodeStream codes, int minCodeSize, long pixels) throws Rejection {
     data = codes.data();
     endBit = 8L * codes.length();
-    pixelsLeft = pixels;
     bit = 0;
+    pixelsLeft = pixels;
     clear = 1 << minCodeSize;
-    Arrays.fill(lengths, 0, clear, (short) 1);
-    Arrays.fill(seen, (byte) 0);
+    Arrays.fill(sizes, 0, clear, 1);
+    Arrays.fill(seen, 0, MAX_COLORS, (byte) 0);
     startAnew();
     while (pixelsLeft > 0) {
-      if (next == MAX_CODES) {
-        followFull();
-      } else {
-        follow();
+      followFast();
+      followSlowly();
+      if (next == 1 << width && width < MAX_WIDTH) {
+        width++;
       }
     }
-    Arrays.fill(seen, clear, MAX_CODES, (byte) 0);
+    Arrays.fill(seen, clear, MAX_COLORS, (byte) 0);
   }
 
   /** The bit after the last code that is needed. */
@@ -88,102 +87,97 @@ final class LzwWalk {
   private void startAnew() throws Rejection {
     width = Integer.numberOfTrailingZeros(clear) + 1;
     next = clear + 2;
-    int code;
-    do {
-      requireBits(1);
-      code = code(bit, width);
-      bit += width;
-    } while (code == clear);
-    if (code > clear) {
-      throw code == clear + 1 ? early() : broken();
+    int code = take();
+    while (code == clear) {
+      code = take();
     }
-    seen[code] = 1;
-    previous = 1;
-    pixelsLeft--;
+    if (code > clear) {
+      throw code == endCode() ? early() : broken();
+    }
+    accept(code);
   }
 
-  /** Goes on while each code makes a new one, up to where codes become wider. */
-  private void follow() throws Rejection {
-    requireBits(1);
+  /** Follows codes of one width, several at once, up to where something happens. */
+  private void followFast() {
     byte[] in = data;
-    short[] sizes = lengths;
+    int[] pixelsOf = sizes;
     int bits = width;
+    int mask = (1 << bits) - 1;
+    int mark = clear;
     int made = next;
     long at = bit;
     long left = pixelsLeft;
-    int size = previous;
-    int mark = clear;
-    int last = (int) Math.min(1 << bits, made + (endBit - at) / bits);
-    while (made < last) {
-      int code = code(in, at, bits);
-      at += bits;
-      sizes[made] = (short) (size + 1);
-      if ((code & ~1) == mark || code > made) {
-        restart(code, at, left, made);
-        return;
-      }
-      made++;
-      seen[code] = 1;
-      size = sizes[code];
-      left -= size;
-      if (left <= 0) {
+    long last = Math.min(1 << bits, made + (endBit - at) / bits) - STEP;
+    while (made <= last) {
+      long eight = (long) LONG.get(in, (int) (at >>> 3)) >>> (at & 7);
+      int a = (int) eight & mask;
+      int b = (int) (eight >>> bits) & mask;
+      int c = (int) (eight >>> 2 * bits) & mask;
+      int d = (int) (eight >>> 3 * bits) & mask;
+      boolean special =
+          (a & ~1) == mark || (b & ~1) == mark || (c & ~1) == mark || (d & ~1) == mark;
+      if (special || a > made || b > made + 1 || c > made + 2 || d > made + 3) {
         break;
       }
+      int sizeA = pixelsOf[a];
+      pixelsOf[made + 1] = sizeA + 1;
+      int sizeB = pixelsOf[b];
+      pixelsOf[made + 2] = sizeB + 1;
+      int sizeC = pixelsOf[c];
+      pixelsOf[made + 3] = sizeC + 1;
+      int sizeD = pixelsOf[d];
+      pixelsOf[made + 4] = sizeD + 1;
+      left -= sizeA + sizeB + sizeC + sizeD;
+      if (left <= 0) {
+        left += sizeA + sizeB + sizeC + sizeD;
+        break;
+      }
+      seen[a] = 1;
+      seen[b] = 1;
+      seen[c] = 1;
+      seen[d] = 1;
+      made += STEP;
+      at += STEP * bits;
     }
+    next = made;
     bit = at;
     pixelsLeft = left;
-    previous = size;
-    next = made;
-    if (made == 1 << bits && bits < MAX_WIDTH) {
-      width++;
-    }
   }
 
-  /** Goes on once the table is full: no code makes a new one. */
-  private void followFull() throws Rejection {
-    requireBits(1);
-    long at = bit;
-    long left = pixelsLeft;
-    long count = (endBit - at) / MAX_WIDTH;
-    while (count-- > 0 && left > 0) {
-      int code = code(data, at, MAX_WIDTH);
-      at += MAX_WIDTH;
-      if ((code & ~1) == clear) {
-        restart(code, at, left, next);
+  /** Follows codes of one width, one by one, up to where a table ends or codes become wider. */
+  private void followSlowly() throws Rejection {
+    boolean full = next == MAX_CODES;
+    while (pixelsLeft > 0 && (full || next < 1 << width)) {
+      int code = take();
+      if (code == clear) {
+        startAnew();
         return;
       }
-      seen[code] = 1;
-      left -= lengths[code];
+      if (code == endCode()) {
+        throw early();
+      }
+      if (code > next) {
+        throw broken();
+      }
+      next += full ? 0 : 1;
+      accept(code);
     }
-    bit = at;
-    pixelsLeft = left;
   }
 
-  private void restart(int code, long at, long left, int made) throws Rejection {
-    if (code > made) {
-      throw broken();
-    }
-    if (code != clear) {
+  /** Counts the pixels of a code; the next code makes a string of one pixel more. */
+  private void accept(int code) {
+    seen[code] = 1;
+    pixelsLeft -= sizes[code];
+    sizes[next] = sizes[code] + 1;
+  }
+
+  private int take() throws Rejection {
+    if (endBit - bit < width) {
       throw early();
     }
-    bit = at;
-    pixelsLeft = left;
-    startAnew();
-  }
-
-  private void requireBits(int codes) throws Rejection {
-    if (endBit - bit < (long) codes * width) {
-      throw early();
-    }
-  }
-
-  private int code(long at, int bits) {
-    return code(data, at, bits);
-  }
-
-  private static int code(byte[] data, long at, int bits) {
-    long eight = (long) LONG.get(data, (int) (at >>> 3));
-    return (int) (eight >>> (at & 7)) & ((1 << bits) - 1);
+    long eight = (long) LONG.get(data, (int) (bit >>> 3));
+    bit += width;
+    return (int) (eight >>> (bit - width & 7)) & ((1 << width) - 1);
   }
 
   private static Rejection early() {
