@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize;
 
+import io.cloakroom.sanitize.bmp.BmpFormat;
 import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.ImageType;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** Every format that can be cleaned. */
 final class Formats {
 
-  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat(), new GifFormat());
+  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat(), new GifFormat(), new BmpFormat());
 
   private Formats() {}
 
