@@ -6,13 +6,19 @@ import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.gif.GifFormat;
 import io.cloakroom.sanitize.jpeg.JpegFormat;
 import io.cloakroom.sanitize.png.PngFormat;
+import io.cloakroom.sanitize.webp.WebpFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Every format that can be cleaned. */
 final class Formats {
 
-  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat(), new GifFormat());
+  private static final List<Format> ALL =
+      List.of(
+          new JpegFormat(),
+          new PngFormat(),
+          new GifFormat(),
+          new WebpFormat());
 
   private Formats() {}
 
