@@ -5,13 +5,14 @@ import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.jpeg.JpegFormat;
 import io.cloakroom.sanitize.png.PngFormat;
+import io.cloakroom.sanitize.tiff.TiffFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Every format that can be cleaned. */
 final class Formats {
 
-  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat());
+  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat(), new TiffFormat());
 
   private Formats() {}
 

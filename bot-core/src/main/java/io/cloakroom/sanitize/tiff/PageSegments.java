@@ -1,0 +1,77 @@
+package io.cloakroom.sanitize.tiff;
+
+import io.cloakroom.sanitize.format.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the strips or tiles of one page in the file and has them cleaned. */
+final class PageSegments {
+
+  private final TiffDirectory directory;
+  private final PageLayout layout;
+  private final SegmentCoding coding;
+  private final Budget budget;
+  private final Coverage coverage;
+
+  PageSegments(
+      TiffDirectory directory,
+      PageLayout layout,
+      SegmentCoding coding,
+      Budget budget,
+      Coverage coverage) {
+    this.directory = directory;
+    this.layout = layout;
+    this.coding = coding;
+    this.budget = budget;
+    this.coverage = coverage;
+  }
+
+  List<Slice> read() throws Rejection {
+    int count = count();
+    long[] offsets =
+        directory.numbers(
+            layout.tiled() ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS, count);
+    long[] lengths =
+        directory.numbers(layout.tiled() ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES, count);
+    if (offsets.length < count || (lengths.length < count && lengths.length != 0)) {
+      throw Rejection.malformed(
+          "it has " + offsets.length + " strips or tiles, not " + count);
+    }
+    List<Slice> cleaned = new ArrayList<>(count);
+    for (int segment = 0; segment < count; segment++) {
+      long length = segment < lengths.length ? lengths[segment] : 0;
+      cleaned.add(clean(offsets[segment], length, segment));
+    }
+    return cleaned;
+  }
+
+  private int count() throws Rejection {
+    long count = layout.segments();
+    if (count > directory.source().file().length) {
+      throw Rejection.truncated("it should have " + count + " strips or tiles");
+    }
+    return (int) count;
+  }
+
+  private Slice clean(long offset, long length, int segment) throws Rejection {
+    byte[] file = directory.source().file();
+    long needed = layout.decodedBytes(segment);
+    budget.takeDecoded(needed);
+    long taken = length;
+    if (coding instanceof Uncompressed) {
+      // Decoders that know how much they need do not look at what the directory says.
+      taken = Math.max(length, needed);
+    } else if (length == 0) {
+      taken = file.length - offset;
+    }
+    if (offset < directory.source().headerBytes() || !directory.source().holds(offset, taken)) {
+      throw Rejection.truncated("a strip lies outside of it");
+    }
+    budget.takeStored(taken);
+    Slice found = new Slice(file, (int) offset, (int) (offset + taken));
+    Slice cleaned = coding.clean(found, segment);
+    boolean cut = cleaned.bytes() == file;
+    coverage.add(offset, cut ? offset + cleaned.length() : offset + taken);
+    return cleaned;
+  }
+}
