@@ -31,7 +31,7 @@ final class Compression {
 
   /** What cleans strips or tiles of this compression. */
   static SegmentCoding coding(
-      TiffDirectory directory, PageLayout layout, SanitizerLimits limits) throws Rejection {
+      TiffDirectory directory, PageLayout layout, SanitizerLimits limits, Budget budget) throws Rejection {
     long number = directory.number(TiffTag.COMPRESSION, NONE);
     BitOrder order =
         directory.number(TiffTag.FILL_ORDER, 1) == 2 ? BitOrder.LOW_FIRST : BitOrder.HIGH_FIRST;
@@ -39,7 +39,9 @@ final class Compression {
       case NONE -> new Uncompressed(layout);
       case 2, 3, 4 -> Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
       case 5 -> new Lzw(layout, order);
-      case JPEG -> new JpegSegments(layout, limits);
+      case JPEG -> new JpegSegments(layout, limits, budget);
+      // Its parts are put together by OldJpeg.
+      case OLD_JPEG -> (found, segment) -> found;
       case 8, 32946 -> new Deflate(layout, order);
       case 32773 -> new PackBits(layout, order);
       default ->

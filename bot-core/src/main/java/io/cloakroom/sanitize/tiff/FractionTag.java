@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.format.Rejection;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ enum FractionTag {
   }
 
   /** The numerators to write; none if the tag is absent or out of bounds. */
-  long[] read(TiffDirectory directory) {
+  long[] read(TiffDirectory directory) throws Rejection {
     Optional<TiffField> field = directory.field(tag).filter(found -> found.count() >= count);
     if (field.isEmpty()) {
       return new long[0];
@@ -57,7 +58,8 @@ enum FractionTag {
     return inBounds ? numerators : new long[0];
   }
 
-  private long number(TiffDirectory directory, TiffField field, int index) {
+  private long number(TiffDirectory directory, TiffField field, int index)
+      throws Rejection {
     return directory.source().fraction(field, index, scale);
   }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.sanitize.tiff;
 
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.PixelCount;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Optional;
@@ -16,20 +17,25 @@ final class JpegSegments implements SegmentCoding {
 
   private final PageLayout layout;
   private final SanitizerLimits limits;
+  private final Budget budget;
   private final Set<Integer> used = new TreeSet<>();
 
-  JpegSegments(PageLayout layout, SanitizerLimits limits) {
+  JpegSegments(PageLayout layout, SanitizerLimits limits, Budget budget) {
     this.layout = layout;
     this.limits = limits;
+    this.budget = budget;
   }
 
   @Override
   public Slice clean(Slice found, int segment) throws Rejection {
     JpegStream stream = JpegStream.read(found, limits);
-    // A larger frame is no picture of this page, but a decoder might take memory for it.
-    if (stream.width() > layout.segmentWidth() || stream.height() > layout.segmentHeight()) {
-      throw Rejection.malformed(
-          "a strip is " + stream.width() + " by " + stream.height() + " pixels");
+    if (stream.width() > layout.segmentWidth()) {
+      throw Rejection.malformed("a strip is " + stream.width() + " pixels wide");
+    }
+    if (stream.height() > layout.segmentHeight()) {
+      // Decoders let the last strip be higher than it should, and may take memory for it.
+      PixelCount.check(stream.width(), stream.height(), limits);
+      budget.takeDecoded((long) stream.width() * stream.height() * layout.samples());
     }
     used.addAll(stream.usedTables());
     return Slice.of(stream.written());

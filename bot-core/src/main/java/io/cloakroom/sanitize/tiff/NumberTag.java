@@ -63,6 +63,9 @@ enum NumberTag {
 
   /** The numbers to write; none if the tag is absent or its advice is none. */
   long[] read(TiffDirectory directory, int samples) throws Rejection {
+    if (this == ORIENTATION && !isWord(directory)) {
+      return new long[0];
+    }
     long[] numbers = directory.numbers(tag, count == 0 ? samples : count);
     boolean complete = count == 0 || numbers.length == count;
     boolean inBounds = Arrays.stream(numbers).allMatch(n -> n >= least && n <= most);
@@ -74,5 +77,13 @@ enum NumberTag {
       throw Rejection.malformed("tag " + tag + " of a directory is out of range");
     }
     return new long[0];
+  }
+
+  /** Decoders take an orientation of any other type for none. */
+  private boolean isWord(TiffDirectory directory) {
+    return directory
+        .field(tag)
+        .filter(field -> field.type() == TiffEncoder.SHORT_TYPE || field.type() == TiffEncoder.LONG_TYPE)
+        .isPresent();
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class PageReader {
 
   private static final int PALETTE = 3;
+  private static final int BASELINE = 1;
 
   private final TiffSource source;
   private final SanitizerLimits limits;
@@ -44,11 +45,26 @@ final class PageReader {
     putFractions(directory, values);
     putColorMap(directory, layout, values);
     putProfile(directory, values);
-    SegmentCoding coding = Compression.coding(directory, layout, limits);
-    List<Slice> segments =
-        new PageSegments(directory, layout, coding, budget, coverage).read();
+    SegmentCoding coding = Compression.coding(directory, layout, limits, budget);
+    PageSegments segments = new PageSegments(directory, layout, coding, budget, coverage);
+    if (directory.number(TiffTag.COMPRESSION, 1) == Compression.OLD_JPEG) {
+      Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits);
+      putOldJpeg(layout, values);
+      return new CleanPage(layout, values, List.of(stream), new TreeMap<>());
+    }
+    List<Slice> cleaned = segments.read();
     putJpegTables(directory, coding, values);
-    return new CleanPage(layout, values, segments, new TreeMap<>());
+    return new CleanPage(layout, values, cleaned, new TreeMap<>());
+  }
+
+  /** One strip, which is the stream at the same time; the writer puts in where it lies. */
+  private void putOldJpeg(PageLayout layout, SortedMap<Integer, TiffValue> values) {
+    if (!layout.tiled()) {
+      values.put(TiffTag.ROWS_PER_STRIP, encoder.numbers(layout.height()));
+    }
+    values.put(TiffTag.JPEG_PROCESS, encoder.shorts(BASELINE));
+    values.put(TiffTag.JPEG_STREAM, encoder.longs(0));
+    values.put(TiffTag.JPEG_STREAM_BYTES, encoder.longs(0));
   }
 
   private void putNumbers(
@@ -75,7 +91,8 @@ final class PageReader {
     }
   }
 
-  private void putFractions(TiffDirectory directory, SortedMap<Integer, TiffValue> values) {
+  private void putFractions(TiffDirectory directory, SortedMap<Integer, TiffValue> values)
+      throws Rejection {
     for (FractionTag tag : FractionTag.values()) {
       long[] numerators = tag.read(directory);
       if (numerators.length > 0) {

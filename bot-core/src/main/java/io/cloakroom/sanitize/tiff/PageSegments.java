@@ -26,23 +26,36 @@ final class PageSegments {
     this.coverage = coverage;
   }
 
+  /** All of them, cleaned. */
   List<Slice> read() throws Rejection {
+    List<Slice> found = found();
+    List<Slice> cleaned = new ArrayList<>(found.size());
+    for (int segment = 0; segment < found.size(); segment++) {
+      Slice original = found.get(segment);
+      Slice clean = coding.clean(original, segment);
+      boolean cut = clean.bytes() == original.bytes();
+      coverage.add(original.from(), cut ? clean.to() : original.to());
+      cleaned.add(clean);
+    }
+    return cleaned;
+  }
+
+  /** All of them, as the directory says. */
+  List<Slice> found() throws Rejection {
     int count = count();
     long[] offsets =
-        directory.numbers(
-            layout.tiled() ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS, count);
+        directory.numbers(layout.tiled() ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS, count);
     long[] lengths =
         directory.numbers(layout.tiled() ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES, count);
     if (offsets.length < count || (lengths.length < count && lengths.length != 0)) {
-      throw Rejection.malformed(
-          "it has " + offsets.length + " strips or tiles, not " + count);
+      throw Rejection.malformed("it has " + offsets.length + " strips or tiles, not " + count);
     }
-    List<Slice> cleaned = new ArrayList<>(count);
+    List<Slice> found = new ArrayList<>(count);
     for (int segment = 0; segment < count; segment++) {
       long length = segment < lengths.length ? lengths[segment] : 0;
-      cleaned.add(clean(offsets[segment], length, segment));
+      found.add(found(offsets[segment], length, segment));
     }
-    return cleaned;
+    return found;
   }
 
   private int count() throws Rejection {
@@ -53,7 +66,7 @@ final class PageSegments {
     return (int) count;
   }
 
-  private Slice clean(long offset, long length, int segment) throws Rejection {
+  private Slice found(long offset, long length, int segment) throws Rejection {
     byte[] file = directory.source().file();
     long needed = layout.decodedBytes(segment);
     budget.takeDecoded(needed);
@@ -62,16 +75,13 @@ final class PageSegments {
       // Decoders that know how much they need do not look at what the directory says.
       taken = Math.max(length, needed);
     } else if (length == 0) {
+      // Decoders then read on until they have the picture, and so does the coding.
       taken = file.length - offset;
     }
     if (offset < directory.source().headerBytes() || !directory.source().holds(offset, taken)) {
       throw Rejection.truncated("a strip lies outside of it");
     }
     budget.takeStored(taken);
-    Slice found = new Slice(file, (int) offset, (int) (offset + taken));
-    Slice cleaned = coding.clean(found, segment);
-    boolean cut = cleaned.bytes() == file;
-    coverage.add(offset, cut ? offset + cleaned.length() : offset + taken);
-    return cleaned;
+    return new Slice(file, (int) offset, (int) (offset + taken));
   }
 }

@@ -26,6 +26,7 @@ public final class TiffFormat implements Format {
           Map.of(
               "File Type", Set.of(),
               "Exif IFD0", STRUCTURE,
+              "Exif Thumbnail", STRUCTURE,
               "Exif Image", STRUCTURE,
               "ICC Profile", Set.of()));
 

@@ -93,7 +93,10 @@ final class TiffRewriter {
   }
 
   private static Orientation orientation(TiffDirectory page) throws Rejection {
-    return Orientation.of(page.number(TiffTag.ORIENTATION, 1)).orElse(Orientation.NORMAL);
+    long[] found = NumberTag.ORIENTATION.read(page, 1);
+    return found.length == 0
+        ? Orientation.NORMAL
+        : Orientation.of(found[0]).orElse(Orientation.NORMAL);
   }
 
   private SortedMap<Integer, TiffValue> keptExif() {

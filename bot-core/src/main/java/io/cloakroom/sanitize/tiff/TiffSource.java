@@ -14,7 +14,9 @@ final class TiffSource {
     0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8
   };
 
-  static final int RATIONAL = 5;
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final int RATIONAL = 5;
   private static final int BIG = 43;
   private static final long MAX_OFFSET = 1L << 40;
 
@@ -95,8 +97,12 @@ final class TiffSource {
   }
 
   /** A fraction in units of 1/scale, rounded; negative if there is none. */
-  long fraction(TiffField field, int index, long scale) {
+  long fraction(TiffField field, int index, long scale) throws Rejection {
     long at = field.valueAt() + 8L * index;
+    if (field.type() == SHORT || field.type() == LONG) {
+      // Some writers put whole numbers where fractions belong, and decoders read them.
+      return number(field, index) * scale;
+    }
     if (field.type() != RATIONAL || index >= field.count() || !holds(at, 8) || u32(at + 4) == 0) {
       return -1;
     }

@@ -76,6 +76,8 @@ final class TiffWriter {
     }
     values.put(page.offsetsTag(), encoder.longs(offsets));
     values.put(page.lengthsTag(), encoder.longs(lengths));
+    values.computeIfPresent(TiffTag.JPEG_STREAM, (tag, none) -> encoder.longs(offsets[0]));
+    values.computeIfPresent(TiffTag.JPEG_STREAM_BYTES, (tag, none) -> encoder.longs(lengths[0]));
     return place;
   }
 
