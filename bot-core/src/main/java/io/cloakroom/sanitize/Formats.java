@@ -6,6 +6,7 @@ import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.gif.GifFormat;
 import io.cloakroom.sanitize.jpeg.JpegFormat;
 import io.cloakroom.sanitize.png.PngFormat;
+import io.cloakroom.sanitize.tiff.TiffFormat;
 import io.cloakroom.sanitize.webp.WebpFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ final class Formats {
           new JpegFormat(),
           new PngFormat(),
           new GifFormat(),
-          new WebpFormat());
+          new WebpFormat(),
+          new TiffFormat());
 
   private Formats() {}
 
