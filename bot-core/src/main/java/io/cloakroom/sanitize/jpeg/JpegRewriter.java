@@ -124,8 +124,7 @@ final class JpegRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, cursor.strayBytes());
     }
     if (cursor.position() < file.length) {
-      int bytes = file.length - cursor.position();
-      removed.note(Trailer.traceOf(file, cursor.position()), bytes);
+      Trailer.note(file, cursor.position(), removed);
     }
   }
 

@@ -174,8 +174,7 @@ final class PngRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, end.length());
     }
     if (cursor.position() < file.length) {
-      int bytes = file.length - cursor.position();
-      removed.note(Trailer.traceOf(file, cursor.position()), bytes);
+      Trailer.note(file, cursor.position(), removed);
     }
   }
 
