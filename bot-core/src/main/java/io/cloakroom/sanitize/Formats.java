@@ -3,6 +3,7 @@ package io.cloakroom.sanitize;
 import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.heif.HeifFormat;
 import io.cloakroom.sanitize.jpeg.JpegFormat;
 import io.cloakroom.sanitize.png.PngFormat;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Every format that can be cleaned. */
 final class Formats {
 
-  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat());
+  private static final List<Format> ALL = List.of(new JpegFormat(), new PngFormat(), HeifFormat.heic(), HeifFormat.avif());
 
   private Formats() {}
 
