@@ -4,6 +4,7 @@ import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.gif.GifFormat;
+import io.cloakroom.sanitize.heif.HeifFormat;
 import io.cloakroom.sanitize.jpeg.JpegFormat;
 import io.cloakroom.sanitize.png.PngFormat;
 import io.cloakroom.sanitize.tiff.TiffFormat;
@@ -20,6 +21,8 @@ final class Formats {
           new PngFormat(),
           new GifFormat(),
           new WebpFormat(),
+          HeifFormat.heic(),
+          HeifFormat.avif(),
           new TiffFormat());
 
   private Formats() {}
