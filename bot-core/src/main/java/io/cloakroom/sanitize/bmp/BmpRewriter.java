@@ -10,7 +10,9 @@ import io.cloakroom.sanitize.format.Trace;
 import io.cloakroom.sanitize.format.Trailer;
 import java.util.Optional;
 
-/** Builds one BMP file anew: headers, colours, pixels and at most a colour profile, without gaps. */
+/**
+ * Builds one BMP file anew: headers, colours, pixels and at most a colour profile, without gaps.
+ */
 final class BmpRewriter {
 
   private final byte[] file;
@@ -36,16 +38,16 @@ final class BmpRewriter {
         : takeRows(header, table, start, profile);
   }
 
-  private Rewritten takeRows(
-      BmpHeader header, BmpTable table, long start, Optional<byte[]> profile) throws Rejection {
+  private Rewritten takeRows(BmpHeader header, BmpTable table, long start, Optional<byte[]> profile)
+      throws Rejection {
     BmpRows rows = new BmpRows(header, removed);
     byte[] pixels = rows.take(file, start);
     noteTrailer(header, start + pixels.length);
     return assemble(header, table.bytes(rows.used(), removed), pixels, profile);
   }
 
-  private Rewritten takeRuns(
-      BmpHeader header, BmpTable table, long start, Optional<byte[]> profile) throws Rejection {
+  private Rewritten takeRuns(BmpHeader header, BmpTable table, long start, Optional<byte[]> profile)
+      throws Rejection {
     RunLengths runs = new RunLengths(file, header);
     byte[] pixels = runs.take(start);
     noteTrailer(header, runs.end());
@@ -54,7 +56,8 @@ final class BmpRewriter {
 
   private void noteTrailer(BmpHeader header, long end) {
     BmpColorSpace colors = new BmpColorSpace(file, header);
-    long profileBytes = colors.isEmbedded() ? colors.profileBytes().map(it -> it.length).orElse(0) : 0;
+    long profileBytes =
+        colors.isEmbedded() ? colors.profileBytes().map(it -> it.length).orElse(0) : 0;
     long rest = file.length - end - profileBytes;
     if (rest > 0) {
       removed.note(Trailer.traceOf(file, (int) end), rest);
@@ -73,8 +76,7 @@ final class BmpRewriter {
     if (!header.isCore()) {
       Little.putI32(head, 34, pixels.length);
     }
-    new BmpColorSpace(file, header)
-        .write(head, profile, profileStart - BmpHeader.FILE_HEADER);
+    new BmpColorSpace(file, header).write(head, profile, profileStart - BmpHeader.FILE_HEADER);
     Pieces out = new Pieces();
     out.add(head);
     out.add(colors);

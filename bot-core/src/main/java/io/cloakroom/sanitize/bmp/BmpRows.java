@@ -6,8 +6,8 @@ import io.cloakroom.sanitize.format.Trace;
 import java.util.Arrays;
 
 /**
- * Pixels that are not compressed. Each row is filled up to a multiple of four bytes, and some pixels
- * have bits without a meaning: all of these are written as 0.
+ * Pixels that are not compressed. Each row is filled up to a multiple of four bytes, and some
+ * pixels have bits without a meaning: all of these are written as 0.
  */
 final class BmpRows {
 

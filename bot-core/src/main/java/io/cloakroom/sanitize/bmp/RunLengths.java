@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * Pixels in runs, BI_RLE8 and BI_RLE4 of Microsoft's "Bitmap Compression": written anew with the
- * same runs, but cut at the end of their row, and moved to by the shortest way, since both could hide
- * something. Ends with the code for the end, whatever follows it.
+ * same runs, but cut at the end of their row, and moved to by the shortest way, since both could
+ * hide something. Ends with the code for the end, whatever follows it.
  */
 final class RunLengths {
 
