@@ -46,7 +46,7 @@ class BmpMarkerTest {
     byte[] os2 = Pictures.load("os2.bmp");
     byte[] padded = Bmps.of(1, 4, 8, new byte[16]).array();
     return Stream.of(
-        Named.of("unused colours", Bmps.over(Pictures.load("v4.bmp"), 1130 - 12, MARKER)),
+        Named.of("unused colours", Bmps.over(Bmps.runs(2, 1, 2, 0, 0, 1), 58, MARKER)),
         Named.of("unused colours of OS/2", Bmps.over(os2, 794 - 12, MARKER)),
         Named.of("fill bytes", Bmps.over(fill(), 54 + 8 + 1, "PLANT")),
         Named.of("after the end of the runs", Bmps.runs(2, 1, codes(2, 1, 0, 1))),

@@ -84,7 +84,8 @@ class GifCleaningTest {
   void clearsBitsWithoutAMeaning() {
     byte[] file =
         Gifs.join(
-            Bytes.latin1("GIF87a\2\0\2\0\u00D9\0\u0031"),
+            Bytes.latin1("GIF87a\2\0\2\0\u00D9\0"),
+            new byte[] {49},
             Gifs.COLORS,
             Gifs.control(0xE2, 5, 3),
             Gifs.descriptor(2, 2, 0x3F),
