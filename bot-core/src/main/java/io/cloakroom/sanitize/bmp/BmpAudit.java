@@ -15,6 +15,7 @@ import java.util.Set;
 final class BmpAudit {
 
   private static final Set<Integer> HEADERS = Set.of(12, 40, 52, 56, 108, 124);
+  private static final Set<Integer> BITS = Set.of(1, 2, 4, 8, 16, 24, 32);
   private static final int FULL_MASKS = 16;
 
   private final byte[] file;
@@ -35,6 +36,7 @@ final class BmpAudit {
     require(HEADERS.contains(header) && file.length > 14 + header, "an unknown header");
     int masks = header == 12 ? 0 : checkInfo();
     bits = in.getShort(header == 12 ? 24 : 28);
+    require(BITS.contains(bits), "pixels of an unknown kind");
     require(in.getShort(header == 12 ? 22 : 26) == 1, "reserved bytes");
     int entries = entries();
     int entryBytes = header == 12 ? 3 : 4;
@@ -67,6 +69,7 @@ final class BmpAudit {
     long width = header == 12 ? in.getShort(18) & 0xFFFF : in.getInt(18);
     long height = header == 12 ? in.getShort(20) & 0xFFFF : Math.abs((long) in.getInt(22));
     boolean runs = encoding == 1 || encoding == 2;
+    require(!runs || bits == (encoding == 1 ? 8 : 4), "runs of other pixels");
     PixelAudit pixels = new PixelAudit(file, from, width, height, bits, used);
     int end = runs ? pixels.checkRuns() : pixels.checkRows(meaning());
     require(header == 12 || in.getInt(34) == end - from, "a wrong size");
