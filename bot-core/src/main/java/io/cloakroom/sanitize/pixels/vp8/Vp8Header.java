@@ -88,7 +88,9 @@ final class Vp8Header {
     simpleFilter = modes.flag();
     filterLevel = modes.number(6);
     sharpness = modes.number(3);
-    if (modes.flag() && modes.flag()) {
+    boolean deltasCount = modes.flag();
+    boolean deltasFollow = deltasCount && modes.flag();
+    if (deltasFollow) {
       int[] deltas = new int[2 * DELTAS];
       Arrays.setAll(deltas, i -> modes.optional(6));
       levelDeltas[0] = deltas[0]; // a block of a key frame
