@@ -1,17 +1,19 @@
 package io.cloakroom.sanitize.pixels;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.cloakroom.sanitize.format.PictureFacts;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.pixels.vp8.Vp8Picture;
 import io.cloakroom.sanitize.webp.WebpFirstFrame;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javax.imageio.IIOException;
-import javax.imageio.ImageReader;
 
-/** Decodes clean WebP files in Java alone, RFC 9649 and RFC 6386. */
+/**
+ * Decodes clean WebP files in Java alone, RFC 9649, to the same pixels as libwebp. Lossy pictures
+ * are read by code of our own: the library that reads lossless ones gets their colours wrong.
+ */
 public final class WebpDecoder {
 
   private static final SanitizerLimits LIMITS = SanitizerLimits.defaults();
@@ -22,36 +24,44 @@ public final class WebpDecoder {
    * The picture, or the first frame of an animation on its canvas, transparent around it.
    *
    * @param cleanWebp the bytes of a clean picture; never those of a stranger
-   * @return of the size that the facts say, as stored: not turned, its profile not applied
+   * @return of the size that the facts say, with or without transparency, as stored: not turned,
+   *     its profile not applied
    * @throws IOException if it cannot be read
    */
   public static BufferedImage firstFrame(byte[] cleanWebp, PictureFacts facts) throws IOException {
-    WebpFirstFrame frame = frame(cleanWebp);
-    BufferedImage decoded = decode(frame.still());
-    boolean whole =
-        decoded.getWidth() == facts.widthPixels() && decoded.getHeight() == facts.heightPixels();
-    return whole ? decoded : onCanvas(decoded, frame, facts);
-  }
-
-  private static WebpFirstFrame frame(byte[] cleanWebp) throws IOException {
     try {
-      return WebpFirstFrame.of(cleanWebp, LIMITS);
-    } catch (Rejection e) {
-      throw new IIOException("not a clean WebP file", e);
+      WebpFirstFrame frame = WebpFirstFrame.of(cleanWebp, LIMITS);
+      BufferedImage decoded =
+          frame.isLossless()
+              ? WebpLossless.read(frame.losslessFile(cleanWebp))
+              : lossy(cleanWebp, frame);
+      boolean whole =
+          frame.widthPixels() == facts.widthPixels()
+              && frame.heightPixels() == facts.heightPixels();
+      return whole ? decoded : onCanvas(decoded, frame, facts);
+    } catch (Rejection | RuntimeException e) {
+      // Broken pixels may show as an exception of any kind.
+      throw new IIOException("a WebP file that cannot be read", e);
     }
   }
 
-  private static BufferedImage decode(byte[] still) throws IOException {
-    ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-    try (ArrayImageStream stream = new ArrayImageStream(still)) {
-      reader.setInput(stream, true, true);
-      return reader.read(0);
-    } catch (RuntimeException e) {
-      // It reports broken pixels by exceptions of any kind.
-      throw new IIOException("not readable pixels", e);
-    } finally {
-      reader.dispose();
+  private static BufferedImage lossy(byte[] cleanWebp, WebpFirstFrame frame) throws IOException {
+    int width = frame.widthPixels();
+    int height = frame.heightPixels();
+    boolean transparent = frame.alpha().isPresent();
+    byte[] levels = transparent ? WebpTransparency.read(cleanWebp, frame) : new byte[0];
+    Vp8Picture picture = Vp8Picture.decode(cleanWebp, frame.pixels().start(), frame.pixels().end());
+    int type = transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+    BufferedImage image = new BufferedImage(width, height, type);
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      picture.row(y, row);
+      for (int x = 0; transparent && x < width; x++) {
+        row[x] |= levels[y * width + x] << 24;
+      }
+      image.getRaster().setDataElements(0, y, width, 1, row);
     }
+    return image;
   }
 
   private static BufferedImage onCanvas(

@@ -36,6 +36,11 @@ final class WebpAlpha {
     WebpChunk.pad(length, out);
   }
 
+  /** How many bytes of the chunk follow the last uncompressed pixel. */
+  static int excess(byte[] file, WebpChunk chunk, long pixels) {
+    return chunk.length() - length(file, chunk, pixels);
+  }
+
   private static int length(byte[] file, WebpChunk chunk, long pixels) {
     boolean raw = (file[chunk.start()] & COMPRESSION_BITS) == 0;
     return raw ? (int) Math.min(chunk.length(), pixels + 1) : chunk.length();

@@ -17,7 +17,7 @@ public record WebpChunk(String type, int start, int length) {
   static final int HEADER_BYTES = 8;
 
   /** Where the data end. */
-  int end() {
+  public int end() {
     return start + length;
   }
 

@@ -1,51 +1,72 @@
 package io.cloakroom.sanitize.webp;
 
+import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.Optional;
 
 /**
- * The first frame of a clean file as a still WebP file of its own, without profile and orientation.
+ * Where a decoder finds the first frame of a clean file.
  *
- * @param still the whole file. Not copied: whoever holds it must not change it
- * @param lossless true if its pixels are exact
- * @param widthPixels of the still, which may be smaller than the canvas
- * @param heightPixels of the still
+ * @param pixels its compressed picture, see {@link #isLossless}
+ * @param alpha its transparency, for a lossy picture only
+ * @param widthPixels of the frame, which may be smaller than the canvas
+ * @param heightPixels of the frame
  * @param x where it stands on the canvas, in pixels from the left
  * @param y where it stands on the canvas, in pixels from the top
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 public record WebpFirstFrame(
-    byte[] still, boolean lossless, int widthPixels, int heightPixels, int x, int y) {
+    WebpChunk pixels, Optional<WebpChunk> alpha, int widthPixels, int heightPixels, int x, int y) {
 
   /**
    * @param clean what the rewrite wrote and the audit passed
    */
   public static WebpFirstFrame of(byte[] clean, SanitizerLimits limits) throws Rejection {
     WebpCursor cursor = WebpCursor.of(clean, limits);
-    WebpTraces nothing = new WebpTraces(clean, new Ledger());
     WebpStill still = new WebpStill(clean, true, limits);
     while (cursor.hasNext()) {
       WebpChunk chunk = cursor.next();
       if (chunk.type().equals(WebpFrame.TYPE)) {
         WebpFrame frame = WebpFrame.read(clean, chunk, cursor, limits, new Ledger());
-        return of(clean, frame.picture(), frame.x(), frame.y());
+        return of(frame.picture(), frame.x(), frame.y());
       }
       still.take(chunk);
     }
-    return of(clean, still.finish(nothing), 0, 0);
+    return of(still.finish(new WebpTraces(clean, new Ledger())), 0, 0);
   }
 
-  private static WebpFirstFrame of(byte[] clean, WebpPicture picture, int x, int y) {
-    Pieces chunks = new Pieces();
-    boolean alpha = picture.alpha().isPresent();
-    if (alpha) {
-      chunks.add(new WebpCanvas(picture.width(), picture.height(), WebpCanvas.ALPHA).write());
-    }
-    picture.write(clean, chunks);
-    boolean lossless = picture.pixels().type().equals(WebpPicture.LOSSLESS);
+  private static WebpFirstFrame of(WebpPicture picture, int x, int y) {
     return new WebpFirstFrame(
-        WebpChunk.file(chunks), lossless, picture.width(), picture.height(), x, y);
+        picture.pixels(), picture.alpha(), picture.width(), picture.height(), x, y);
+  }
+
+  /** True for VP8L, false for VP8. */
+  public boolean isLossless() {
+    return pixels.type().equals(WebpPicture.LOSSLESS);
+  }
+
+  /** A lossless frame as a file of its own. */
+  public byte[] losslessFile(byte[] clean) {
+    Pieces chunks = new Pieces();
+    pixels.write(clean, chunks);
+    return WebpChunk.file(chunks);
+  }
+
+  /**
+   * Compressed transparency as a lossless file of its own, whose green is the level: it is such a
+   * picture without its header, RFC 9649, section 2.7.1.2.
+   */
+  public byte[] alphaFile(byte[] clean) {
+    WebpChunk chunk = alpha.orElseThrow();
+    byte[] stream = new byte[chunk.length() + 4];
+    stream[0] = 0x2F;
+    int sides = widthPixels - 1 | (heightPixels - 1) << 14;
+    Bytes.putI32(stream, 1, Integer.reverseBytes(sides));
+    System.arraycopy(clean, chunk.start() + 1, stream, 5, chunk.length() - 1);
+    Pieces chunks = new Pieces();
+    chunks.add(WebpChunk.write(WebpPicture.LOSSLESS, stream));
+    return WebpChunk.file(chunks);
   }
 }

@@ -109,6 +109,11 @@ record WebpPicture(
     WebpChunk.pad(pixels.length(), out);
   }
 
+  /** How many bytes of its chunks are not written. */
+  int excess(byte[] file) {
+    return alpha.map(chunk -> WebpAlpha.excess(file, chunk, pixelCount())).orElse(0);
+  }
+
   private long pixelCount() {
     return (long) width * height;
   }

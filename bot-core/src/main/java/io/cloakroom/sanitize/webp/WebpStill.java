@@ -44,7 +44,7 @@ final class WebpStill {
   /**
    * The whole picture.
    *
-   * @param traces where transparency that a lossless picture does not need is noted
+   * @param traces where what the picture does not need is noted
    */
   WebpPicture finish(WebpTraces traces) throws Rejection {
     if (pixels.isEmpty()) {
@@ -53,6 +53,9 @@ final class WebpStill {
     WebpPicture picture = WebpPicture.read(file, alpha, pixels.get(), limits);
     if (picture.alpha().isEmpty()) {
       alpha.ifPresent(traces::note);
+    }
+    if (picture.excess(file) > 0) {
+      traces.noteWithin(picture.excess(file));
     }
     return picture;
   }

@@ -6,7 +6,9 @@ import io.cloakroom.sanitize.format.TextReader;
 import io.cloakroom.sanitize.format.Trace;
 import io.cloakroom.sanitize.format.Trailer;
 import io.cloakroom.sanitize.metadata.ExifBlock;
+import io.cloakroom.sanitize.metadata.KeptExif;
 import io.cloakroom.sanitize.metadata.XmpReader;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,7 +51,7 @@ final class WebpTraces {
   void note(WebpChunk chunk) {
     int bytes = chunk.fileBytes();
     if (chunk.type().equals("EXIF")) {
-      exif(chunk).keep(Set.of(), removed, bytes);
+      noteExif(chunk);
     } else if (chunk.type().equals("XMP ")) {
       XmpReader.note(file, chunk.start(), chunk.end(), bytes, removed);
     } else if (TEXTS.containsKey(chunk.type())) {
@@ -57,6 +59,15 @@ final class WebpTraces {
       removed.note(TEXTS.get(chunk.type()), bytes, text);
     } else {
       removed.note(CHUNKS.getOrDefault(chunk.type(), Trace.UNKNOWN_SEGMENT), bytes);
+    }
+  }
+
+  /** Also what could have been kept in another place. */
+  private void noteExif(WebpChunk chunk) {
+    KeptExif kept = exif(chunk).keep(Set.of(), removed, chunk.fileBytes());
+    boolean silent = Arrays.equals(kept.write().orElse(new byte[0]), chunk.data(file));
+    if (silent) {
+      removed.note(Trace.EXIF, chunk.fileBytes());
     }
   }
 

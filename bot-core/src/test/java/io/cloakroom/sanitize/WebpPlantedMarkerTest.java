@@ -1,0 +1,116 @@
+package io.cloakroom.sanitize;
+
+import static io.cloakroom.sanitize.WebpPictures.ALPHA;
+import static io.cloakroom.sanitize.WebpPictures.ANIMATED;
+import static io.cloakroom.sanitize.WebpPictures.EXIF;
+import static io.cloakroom.sanitize.WebpPictures.PROFILE;
+import static io.cloakroom.sanitize.WebpPictures.XMP;
+import static io.cloakroom.sanitize.WebpPictures.chunk;
+import static io.cloakroom.sanitize.WebpPictures.control;
+import static io.cloakroom.sanitize.WebpPictures.extended;
+import static io.cloakroom.sanitize.WebpPictures.file;
+import static io.cloakroom.sanitize.WebpPictures.frame;
+import static io.cloakroom.sanitize.WebpPictures.lossless;
+import static io.cloakroom.sanitize.WebpPictures.lossy;
+import static io.cloakroom.sanitize.WebpPictures.rawAlpha;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.metadata.KnownProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A text is planted in every place of a WebP file that can hold one; none may come out. */
+class WebpPlantedMarkerTest {
+
+  private static final String MARKER = "PLANTED-4711";
+  private static final int EVERYTHING = ALPHA | EXIF | XMP | PROFILE;
+
+  @ParameterizedTest
+  @MethodSource({"chunkSlots", "otherSlots", "frameSlots"})
+  void T32_leavesNothingOfWhatWasPlanted(byte[] file) {
+    assertThat(Pictures.find(file, MARKER)).as("planted").isPositive();
+
+    Clean clean = Pictures.clean(file);
+
+    assertThat(Pictures.find(clean.bytes(), "PLANTED")).isNegative();
+    assertThat(clean.receipt().findings()).isNotEmpty();
+    assertThat(Pictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  static Stream<Named<byte[]>> chunkSlots() {
+    List<Named<byte[]>> slots = new ArrayList<>();
+    for (String type :
+        List.of(
+            "EXIF",
+            "XMP ",
+            "ICCP",
+            "ICMT",
+            "INAM",
+            "IART",
+            "ISFT",
+            "LIST",
+            "C2PA",
+            "JUNK",
+            "ANIM",
+            "ALPH",
+            "ANMF",
+            "exif",
+            "\0\0\0\0")) {
+      byte[] planted = chunk(type, MARKER);
+      slots.add(Named.of(type + " after a picture", file(lossy(), planted)));
+      slots.add(Named.of(type + " after all", extended(EVERYTHING, lossy(), planted)));
+      if (!type.equals("ALPH")) {
+        slots.add(Named.of(type + " before all", extended(EVERYTHING, planted, lossy())));
+      }
+    }
+    return slots.stream();
+  }
+
+  static Stream<Named<byte[]>> otherSlots() {
+    byte[] header = new byte[10];
+    header[4] = 35;
+    header[7] = 27;
+    byte[] profile = KnownProfile.DISPLAY_P3.bytes();
+    byte[] dated = profile.clone();
+    System.arraycopy(marker(), 0, dated, 48, MARKER.length());
+    return Stream.of(
+        Named.of("header", file(chunk("VP8X", Pictures.append(header, marker())), lossy())),
+        Named.of("Exif", extended(EXIF, lossy(), chunk("EXIF", "MM\0*\0\0\0\b\0\0" + MARKER))),
+        Named.of("profile header", extended(PROFILE, chunk("ICCP", dated), lossy())),
+        Named.of(
+            "profile end",
+            extended(PROFILE, chunk("ICCP", Pictures.append(profile, marker())), lossy())),
+        Named.of("after raw transparency", extended(ALPHA, rawAlpha(0, MARKER), lossy())),
+        Named.of("second picture", file(lossy(), chunk("VP8L", MARKER))),
+        Named.of("after the end", Pictures.append(file(lossless()), marker())),
+        Named.of("after an animation", Pictures.append(animation(lossy()), marker())));
+  }
+
+  static Stream<Named<byte[]>> frameSlots() {
+    byte[] planted = chunk("JUNK", MARKER);
+    byte[] control = chunk("ANIM", "\0\0\0\0\0\0" + MARKER);
+    return Stream.of(
+        Named.of("control", extended(ANIMATED, control, frame(lossy()))),
+        Named.of("second control", extended(ANIMATED, control(), control, frame(lossy()))),
+        Named.of("before pixels", animation(planted, lossy())),
+        Named.of("after pixels", animation(lossy(), planted)),
+        Named.of("second pixels", animation(lossy(), chunk("VP8 ", MARKER))),
+        Named.of("Exif in a frame", animation(lossy(), chunk("EXIF", MARKER))),
+        Named.of("frame in a frame", animation(lossy(), frame(planted, lossy()))),
+        Named.of("after raw transparency", animation(rawAlpha(0, MARKER), lossy())),
+        Named.of("between frames", extended(ANIMATED, control(), frame(lossy()), planted)));
+  }
+
+  private static byte[] animation(byte[]... parts) {
+    return extended(ANIMATED, control(), frame(parts));
+  }
+
+  private static byte[] marker() {
+    return Bytes.latin1(MARKER);
+  }
+}
