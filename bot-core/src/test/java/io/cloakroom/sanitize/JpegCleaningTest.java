@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Finding;
 import io.cloakroom.sanitize.format.Orientation;
 import io.cloakroom.sanitize.format.Receipt;
 import io.cloakroom.sanitize.format.Refusal;
@@ -13,6 +14,7 @@ import io.cloakroom.sanitize.metadata.ExifAudit;
 import io.cloakroom.sanitize.metadata.KnownProfile;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +146,7 @@ class JpegCleaningTest {
 
     Clean clean = Pictures.clean(file);
 
-    assertThat(clean.receipt().of(Trace.SECONDARY_PICTURE)).isPresent();
+    assertThat(clean.receipt().of(Trace.GAIN_MAP).orElseThrow().bytes()).isGreaterThan(5_000);
     assertThat(Pictures.find(clean.bytes(), "MPF")).isNegative();
     assertThat(Pictures.find(clean.bytes(), "hdrgm")).isNegative();
     assertThat(clean.bytes()).endsWith(0xFF, 0xD9);
@@ -162,6 +164,66 @@ class JpegCleaningTest {
     byte[] file = Pictures.append(Pictures.jpeg(), Bytes.latin1("\0\0\0\u0018ftypmp42......moov"));
 
     assertThat(Pictures.clean(file).receipt().of(Trace.MOTION_VIDEO)).isPresent();
+  }
+
+  @Test
+  void namesEachThingThatWasHungOnBehindThePicture() {
+    byte[] gainMap = Bytes.latin1("\u00FF\u00D8\u00FF\u00E1..hdrgm:Version");
+    byte[] depthMap = Bytes.latin1("\u00FF\u00D8\u00FF\u00E1..GDepth:DualShot_DepthMap");
+    byte[] video = Bytes.latin1("\0\0\0\u0018ftypmp42");
+    byte[] behind = Pictures.append(Pictures.append(gainMap, depthMap), video);
+
+    Receipt receipt = Pictures.clean(Pictures.append(Pictures.jpeg(), behind)).receipt();
+
+    assertThat(receipt.of(Trace.GAIN_MAP)).isPresent();
+    assertThat(receipt.of(Trace.DEPTH_MAP)).isPresent();
+    assertThat(receipt.of(Trace.MOTION_VIDEO)).isPresent();
+    assertThat(receipt.findings()).hasSize(3);
+    assertThat(receipt.findings().stream().mapToLong(Finding::bytes).sum())
+        .isEqualTo(behind.length);
+  }
+
+  @Test
+  void T32_leavesNothingBehindAScanThatIsTooLongToBeWalkedThrough() {
+    BufferedImage noise = new BufferedImage(1400, 1000, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int i = 0; i < 1400 * 1000; i++) {
+      noise.setRGB(i % 1400, i / 1400, random.nextInt());
+    }
+    byte[] clean = Pictures.clean(Pictures.encode("jpg", noise)).bytes();
+    assertThat(clean.length).isGreaterThan(1 << 19);
+
+    byte[] dirty = Pictures.insert(clean, clean.length - 2, Bytes.latin1("PLANTED-4711"));
+
+    assertThat(Pictures.clean(dirty).bytes()).isEqualTo(clean);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restart.jpg", "arithmetic.jpg"})
+  void keepsRestartMarkersAndArithmeticCoding(String name) {
+    byte[] file = Pictures.load(name);
+
+    byte[] clean = Pictures.clean(file).bytes();
+
+    int scan = Pictures.find(file, "\u00FF\u00DA");
+    byte[] data = Arrays.copyOfRange(file, scan, file.length);
+    assertThat(clean).endsWith(data);
+    assertThat(Pictures.clean(clean).bytes()).isEqualTo(clean);
+  }
+
+  @Test
+  void T32_leavesNothingBeforeAnyRestartMarker() {
+    byte[] clean = Pictures.clean(Pictures.load("restart.jpg")).bytes();
+    int planted = 0;
+    for (int at = Pictures.find(clean, "\u00FF\u00DA"); at < clean.length - 2; at++) {
+      if (clean[at] == -1 && (clean[at + 1] & 0xF8) == 0xD0) {
+        planted++;
+        byte[] dirty = Pictures.insert(clean, at, Bytes.latin1("PLANTED-4711"));
+        assertThat(Pictures.clean(dirty).bytes()).isEqualTo(clean);
+      }
+    }
+
+    assertThat(planted).isGreaterThan(3);
   }
 
   @Test
@@ -203,10 +265,10 @@ class JpegCleaningTest {
   }
 
   @Test
-  void refusesAFileWithoutItsEndMarker() {
+  void refusesAFileThatEndsWithinItsPixels() {
     byte[] file = Pictures.jpeg();
 
-    Refused refused = Pictures.refused(Arrays.copyOf(file, file.length - 2));
+    Refused refused = Pictures.refused(Arrays.copyOf(file, file.length - 9));
 
     assertThat(refused.reason()).isEqualTo(Refusal.TRUNCATED);
     assertThat(refused.explanation())

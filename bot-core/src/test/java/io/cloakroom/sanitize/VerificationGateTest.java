@@ -79,6 +79,9 @@ class VerificationGateTest {
         named("upright Exif", withExif(clean, Orientation.NORMAL)),
         named("two Exif", withExif(withExif(clean, Orientation.MIRRORED), Orientation.MIRRORED)),
         named("unused segment", Pictures.withSegment(clean, 0xF0, "x")),
+        named("bytes after the pixels", Pictures.insert(clean, clean.length - 2, new byte[3])),
+        named("comment in the scan", Pictures.insert(clean, clean.length - 2, comment())),
+        named("height without its pixels", lower(clean)),
         named("two frames", twice(clean, "\u00FF\u00C0", 19)),
         named("dated profile", withProfile(clean, dated)),
         named("profile of a maker", withProfile(clean, made)),
@@ -104,8 +107,43 @@ class VerificationGateTest {
         named("private chunk", Pictures.withChunk(clean, "IDAT", "prIv", "x")),
         named("data in the end", Pictures.insert(clean, clean.length - 12, end("x"))),
         named("frame without animation", Pictures.withChunk(clean, "IEND", "fdAT", "12345")),
+        named("text for chromaticities", Pictures.withChunk(clean, "IDAT", "cHRM", "a".repeat(32))),
+        named("text for a gamma", Pictures.withChunk(clean, "IDAT", "gAMA", "text")),
+        named("text for an intent", Pictures.withChunk(clean, "IDAT", "sRGB", "t")),
+        named("text for a display", Pictures.withChunk(clean, "IDAT", "mDCV", "a".repeat(24))),
+        named("text for luminance", Pictures.withChunk(clean, "IDAT", "cLLI", "textText")),
+        named("text for code points", Pictures.withChunk(clean, "IDAT", "cICP", "text")),
+        named("text for bits", Pictures.withChunk(clean, "IDAT", "sBIT", "txt")),
+        named("text for a background", Pictures.withChunk(clean, "IDAT", "bKGD", "a text")),
+        named("text for transparency", Pictures.withChunk(clean, "IDAT", "tRNS", "a text")),
+        named("text for a density", Pictures.withChunk(clean, "IDAT", "pHYs", "some text")),
+        named("palette without need", Pictures.withChunk(clean, "IDAT", "PLTE", "RGB")),
+        named("pixels cut by whim", Pictures.withChunk(clean, "IEND", "IDAT", new byte[0])),
+        named("too many rows", tiny(new byte[8])),
+        named("unknown filter", tiny(new byte[] {5, 0, 0, 0})),
+        named("renumbered frames", animated("fdAT\0\0\0\1", "fdAT\0\0\0\2")),
+        named("frames not told", animated("acTL\0\0\0\3", "acTL\0\0\0\4")),
         named("pixels with a rest", Pictures.withChunk(clean, "IEND", "IDAT", "rest")),
         named("wrong checksum", replace(clean, "IEND\u00AE", "IEND\u00AF")));
+  }
+
+  private static byte[] comment() {
+    return JpegMarker.segment(JpegMarker.COM, Bytes.latin1("x"));
+  }
+
+  private static byte[] lower(byte[] jpeg) {
+    byte[] lower = jpeg.clone();
+    Bytes.putU16(lower, Pictures.find(jpeg, "\u00FF\u00C0") + 5, 16);
+    return lower;
+  }
+
+  private static byte[] tiny(byte[] rows) {
+    return Pictures.pngOf(1, 1, 8, 2, PngChunk.write("IDAT", Pictures.deflate(rows)));
+  }
+
+  private static byte[] animated(String from, String to) {
+    byte[] clean = Pictures.clean(Pictures.load("animated.png")).bytes();
+    return PngChecksums.repaired(replace(clean, from, to));
   }
 
   private static void audit(byte[] file) throws Rejection {

@@ -15,12 +15,13 @@ public final class Trailer {
           '\u00FF', Map.of("\u00FF\u00D8\u00FF", Trace.SECONDARY_PICTURE),
           'f', Map.of("ftyp", Trace.MOTION_VIDEO),
           'M', Map.of("MotionPhoto_Data", Trace.MOTION_VIDEO),
-          'h', Map.of("hdrgm:", Trace.GAIN_MAP),
+          'h', Map.of("hdrgm:", Trace.GAIN_MAP, "hdrgainmap", Trace.GAIN_MAP),
+          'H', Map.of("HDRGainMap", Trace.GAIN_MAP),
           'u', Map.of("urn:iso:std:iso:ts:21496", Trace.GAIN_MAP),
           'D', Map.of("DepthMap", Trace.DEPTH_MAP),
           'd', Map.of("depthData/", Trace.DEPTH_MAP));
 
-  private static final String FIRST_LETTERS = "\u00FFfMhuDd";
+  private static final String FIRST_LETTERS = "\u00FFfMhHuDd";
 
   private Trailer() {}
 

@@ -21,7 +21,7 @@ enum ApplicationSignature {
       Map.of(
           "JFXX\0", Trace.THUMBNAIL,
           "MPF\0", Trace.SECONDARY_PICTURE,
-          "urn:iso:std:iso:ts:21496", Trace.SECONDARY_PICTURE,
+          "urn:iso:std:iso:ts:21496", Trace.GAIN_MAP,
           "JP", Trace.PROVENANCE,
           "Ducky", Trace.SOFTWARE,
           "Meta\0", Trace.MAKER_NOTES,

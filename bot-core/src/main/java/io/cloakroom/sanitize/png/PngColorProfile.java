@@ -74,7 +74,11 @@ final class PngColorProfile {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(file, from, chunk.end() - from);
-      return BoundedInflation.inflate(inflater, limits.maxIccBytes());
+      Optional<byte[]> profile = BoundedInflation.inflate(inflater, limits.maxIccBytes());
+      if (inflater.finished() && inflater.getRemaining() > 0) {
+        removed.note(Trace.PROFILE_TEXT, inflater.getRemaining());
+      }
+      return profile;
     } catch (DataFormatException e) {
       return Optional.empty();
     } finally {
