@@ -16,11 +16,7 @@ final class Formats {
 
   private static final List<Format> ALL =
       List.of(
-          new JpegFormat(),
-          new PngFormat(),
-          new GifFormat(),
-          new WebpFormat(),
-          new TiffFormat());
+          new JpegFormat(), new PngFormat(), new GifFormat(), new WebpFormat(), new TiffFormat());
 
   private Formats() {}
 

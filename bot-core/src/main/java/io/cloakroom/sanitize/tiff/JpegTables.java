@@ -35,7 +35,9 @@ final class JpegTables {
     return DAC << 8 | slot;
   }
 
-  /** Takes in a segment of one or more tables; a later table replaces an earlier one of its slot. */
+  /**
+   * Takes in a segment of one or more tables; a later table replaces an earlier one of its slot.
+   */
   void read(int marker, byte[] bytes, int from, int to) throws Rejection {
     int at = from;
     while (at < to) {
@@ -69,16 +71,9 @@ final class JpegTables {
     return values;
   }
 
-  boolean isEmpty() {
-    return tables.isEmpty();
-  }
-
-  void put(int key, byte[] table) {
-    tables.put(key, table);
-  }
-
-  boolean has(int key) {
-    return tables.containsKey(key);
+  /** What the tables take that were not written. */
+  long bytes() {
+    return tables.values().stream().mapToLong(table -> table.length).sum();
   }
 
   /** Moves the tables with these keys into the output, each as a segment of its own. */

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize.tiff;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.PixelCount;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
@@ -29,8 +30,7 @@ final class OldJpeg {
   private final Coverage coverage;
   private final byte[] file;
 
-  OldJpeg(
-      TiffDirectory directory, PageLayout layout, PageSegments segments, Coverage coverage) {
+  OldJpeg(TiffDirectory directory, PageLayout layout, PageSegments segments, Coverage coverage) {
     this.directory = directory;
     this.layout = layout;
     this.segments = segments;
@@ -38,11 +38,11 @@ final class OldJpeg {
     file = directory.source().file();
   }
 
-  Slice read(SanitizerLimits limits) throws Rejection {
+  Slice read(SanitizerLimits limits, Ledger removed) throws Rejection {
     if (layout.separate() || (layout.tiled() && layout.segments() > 1)) {
       throw Rejection.unsupported("a TIFF file of old JPEG data in tiles or planes");
     }
-    JpegStream stream = JpegStream.read(assemble(), limits);
+    JpegStream stream = JpegStream.read(assemble(), limits, removed);
     PixelCount.check(stream.width(), stream.height(), limits);
     return Slice.of(stream.written());
   }
@@ -50,9 +50,10 @@ final class OldJpeg {
   private Slice assemble() throws Rejection {
     Optional<Slice> own = ownStream();
     if (own.isPresent() && isWhole(own.get())) {
-      return own.get();
+      return own.get().first(wholeLength(own.get()));
     }
     List<Slice> strips = segments.found();
+    strips.forEach(strip -> coverage.add(strip.from(), strip.to()));
     if (own.isEmpty() && begins(strips.get(0), START)) {
       return strips.get(0);
     }
@@ -144,8 +145,7 @@ final class OldJpeg {
   private void writeRestartInterval(ByteArrayOutputStream stream) {
     int across = 8 * layout.horizontal();
     int down = 8 * layout.vertical();
-    int blocks =
-        (layout.segmentWidth() + across - 1) / across * (layout.segmentHeight() / down);
+    int blocks = (layout.segmentWidth() + across - 1) / across * (layout.segmentHeight() / down);
     byte[] segment = {(byte) MARKER, (byte) RESTART_INTERVAL, 0, 4, 0, 0};
     Bytes.putU16(segment, 4, blocks);
     stream.writeBytes(segment);

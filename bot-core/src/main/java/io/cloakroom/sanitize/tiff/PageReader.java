@@ -24,11 +24,7 @@ final class PageReader {
   private final TiffEncoder encoder;
 
   PageReader(
-      TiffSource source,
-      SanitizerLimits limits,
-      Ledger removed,
-      Budget budget,
-      Coverage coverage) {
+      TiffSource source, SanitizerLimits limits, Ledger removed, Budget budget, Coverage coverage) {
     this.source = source;
     this.limits = limits;
     this.removed = removed;
@@ -45,10 +41,10 @@ final class PageReader {
     putFractions(directory, values);
     putColorMap(directory, layout, values);
     putProfile(directory, values);
-    SegmentCoding coding = Compression.coding(directory, layout, limits, budget);
+    SegmentCoding coding = Compression.coding(directory, layout, limits, budget, removed);
     PageSegments segments = new PageSegments(directory, layout, coding, budget, coverage);
     if (directory.number(TiffTag.COMPRESSION, 1) == Compression.OLD_JPEG) {
-      Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits);
+      Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits, removed);
       putOldJpeg(layout, values);
       return new CleanPage(layout, values, List.of(stream), new TreeMap<>());
     }
@@ -73,7 +69,7 @@ final class PageReader {
     for (NumberTag tag : NumberTag.values()) {
       long[] numbers = tag.read(directory, layout.samples());
       if (numbers.length > 0) {
-        values.put(tag.tag(), encoder.numbers(numbers));
+        values.put(tag.tag(), tag.isLong() ? encoder.longs(numbers) : encoder.numbers(numbers));
       }
     }
     if (layout.tiled()) {
@@ -125,8 +121,7 @@ final class PageReader {
       return;
     }
     byte[] profile =
-        Arrays.copyOfRange(
-            source.file(), (int) field.get().valueAt(), (int) field.get().end());
+        Arrays.copyOfRange(source.file(), (int) field.get().valueAt(), (int) field.get().end());
     IccPolicy.keep(profile, components(directory), profile.length, limits, removed)
         .ifPresent(kept -> values.put(TiffTag.ICC_PROFILE, TiffValue.undefined(kept)));
   }
@@ -150,8 +145,7 @@ final class PageReader {
     if (!source.holds(field.get().valueAt(), field.get().length())) {
       throw Rejection.truncated("its JPEG tables are missing");
     }
-    jpeg.tables(
-            new Slice(source.file(), (int) field.get().valueAt(), (int) field.get().end()))
+    jpeg.tables(new Slice(source.file(), (int) field.get().valueAt(), (int) field.get().end()))
         .ifPresent(tables -> values.put(TiffTag.JPEG_TABLES, TiffValue.undefined(tables)));
   }
 }
