@@ -4,6 +4,7 @@ import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.gif.GifFormat;
+import io.cloakroom.sanitize.heif.HeifFormat;
 import io.cloakroom.sanitize.jpeg.JpegFormat;
 import io.cloakroom.sanitize.png.PngFormat;
 import io.cloakroom.sanitize.tiff.TiffFormat;
@@ -16,7 +17,13 @@ final class Formats {
 
   private static final List<Format> ALL =
       List.of(
-          new JpegFormat(), new PngFormat(), new GifFormat(), new WebpFormat(), new TiffFormat());
+          new JpegFormat(),
+          new PngFormat(),
+          new GifFormat(),
+          new WebpFormat(),
+          HeifFormat.heic(),
+          HeifFormat.avif(),
+          new TiffFormat());
 
   private Formats() {}
 
