@@ -72,6 +72,7 @@ final class PageReader {
         values.put(tag.tag(), tag.isLong() ? encoder.longs(numbers) : encoder.numbers(numbers));
       }
     }
+    values.putIfAbsent(TiffTag.SAMPLES, encoder.numbers(layout.samples()));
     if (layout.tiled()) {
       values.remove(TiffTag.ROWS_PER_STRIP);
     } else {
