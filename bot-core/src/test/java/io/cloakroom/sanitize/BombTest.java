@@ -57,7 +57,9 @@ class BombTest {
     byte[] pixels = Pictures.deflateZeros(100 << 20);
     byte[] file = Pictures.pngOf(1, 1, 8, 2, PngChunk.write("IDAT", pixels));
 
-    assertThat(((Refused) withinFewBytes(file)).reason()).isEqualTo(Refusal.MALFORMED);
+    Clean clean = (Clean) withinFewBytes(file);
+
+    assertThat(clean.bytes().length).isLessThan(100);
   }
 
   @Test

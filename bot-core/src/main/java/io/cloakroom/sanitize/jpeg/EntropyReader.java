@@ -34,6 +34,17 @@ final class EntropyReader {
     return broken || count < madeUp;
   }
 
+  /** How many bits are left up to the end or a marker. */
+  long bitsLeft() {
+    return count - madeUp + 8L * (end - at);
+  }
+
+  /** True if less than a byte is left, and all of it ones, as a scan is filled up, F.1.2.3. */
+  boolean isAtEnd() {
+    int left = count - madeUp;
+    return at == end && left >= 0 && left < 8 && (left == 0 || bits >> Long.SIZE - left == -1);
+  }
+
   /** Where the first byte stands of which no bit was used. */
   int position() {
     int place = at;
@@ -56,24 +67,26 @@ final class EntropyReader {
   /** A block of sequential coding. */
   void block(HuffmanCode dc, HuffmanCode ac) {
     number(dc);
+    // In registers: nearly all time is spent here.
+    long ahead = bits;
+    int left = count;
     int k = 1;
     while (k < HuffmanCode.WHOLE_BLOCK) {
-      refill();
-      k += steps(ac, k);
+      if (left < 32) {
+        bits = ahead;
+        count = left;
+        refill();
+        ahead = bits;
+        left = count;
+      }
+      int steps = ac.steps(ahead, k);
+      broken |= HuffmanCode.used(steps) == 0;
+      ahead <<= HuffmanCode.used(steps);
+      left -= HuffmanCode.used(steps);
+      k += HuffmanCode.moved(steps);
     }
-  }
-
-  /** As many codes at once as can be told from the next few bits; how far they move on. */
-  private int steps(HuffmanCode ac, int k) {
-    int steps = ac.steps(bits);
-    if (HuffmanCode.lastBegins(steps) + k < HuffmanCode.WHOLE_BLOCK && steps != 0) {
-      skip(steps & 0x3F);
-      return HuffmanCode.moved(steps);
-    }
-    int code = ac.of(bits);
-    broken |= code == 0;
-    skip(code & 0x3F);
-    return code == 0 ? HuffmanCode.WHOLE_BLOCK : code >>> 19;
+    bits = ahead;
+    count = left;
   }
 
   /** A code and the bits of the number that follows it: the first coefficient of a block. */

@@ -107,20 +107,27 @@ final class HuffmanCode {
   }
 
   /**
-   * The codes of sequential coding that the next bits surely are, each with its number: bits 0 to 5
-   * tell their length, the rest is for {@link #moved} and {@link #lastBegins}. 0 if there is none.
+   * As many codes of sequential coding, each with its number, as the next bits surely are; at least
+   * one. 0 if it is none.
+   *
+   * @param k where in the block the first of them stands
    */
-  int steps(long bits) {
-    return steps[(int) (bits >>> Long.SIZE - STEPS)];
+  int steps(long bits, int k) {
+    int several = steps[(int) (bits >>> Long.SIZE - STEPS)];
+    if (several != 0 && (several >> 16) + k < WHOLE_BLOCK) {
+      return several;
+    }
+    int code = of(bits);
+    return code == 0 ? WHOLE_BLOCK << 6 : code & 0x3F | code >>> 19 << 6;
+  }
+
+  /** How many bits these codes take. */
+  static int used(int steps) {
+    return steps & 0x3F;
   }
 
   /** How far these codes move on within a block. */
   static int moved(int steps) {
     return steps >> 6 & 0x3FF;
-  }
-
-  /** How far all of them but the last move on. */
-  static int lastBegins(int steps) {
-    return steps >> 16;
   }
 }

@@ -44,7 +44,8 @@ final class JpegCursor {
     if (endMissing && !forgiving) {
       throw Rejection.truncated("it ends within the picture data");
     }
-    return at;
+    // A lone FF at the end of the file is half a marker.
+    return endMissing && file[at - 1] == (byte) 0xFF ? at - 1 : at;
   }
 
   /** True if the file ended within the picture data, and that was forgiven. */

@@ -15,6 +15,16 @@ final class PixelWalk {
   private static final int BLOCK_PIXELS = 8;
   private static final int AC = 0x10;
 
+  /**
+   * A longer scan of sequential coding is first looked at from near its end only. Huffman codes
+   * fall into step by themselves, and what does not belong to the pixels then hardly ever ends with
+   * a whole block and seven ones at most: of random bytes one time in a hundred. Where it does not
+   * seem to end right, the whole scan is walked through after all.
+   */
+  private static final int LONG_SCAN = 1 << 19;
+
+  private static final int NEAR_END = 1 << 14;
+
   /** A stretch of the file. */
   record Range(int from, int to) {}
 
@@ -137,6 +147,9 @@ final class PixelWalk {
     if (!progressive) {
       parts.forEach(part -> part.ac.prepareSteps());
     }
+    if (!progressive && to - from > LONG_SCAN && endsWithBlock(parts, scan, from, to)) {
+      return Optional.of(List.of());
+    }
     EntropyReader reader = new EntropyReader(file, from, to);
     List<Range> surplus = new ArrayList<>();
     long units = units(parts);
@@ -158,6 +171,29 @@ final class PixelWalk {
     }
     add(surplus, reader.position(), to);
     return Optional.of(surplus);
+  }
+
+  private boolean endsWithBlock(List<Part> parts, Band scan, int from, int to) {
+    int start = Math.max(from, to - NEAR_END);
+    if (restartInterval > 0) {
+      start = afterLastRestart(start, to);
+    } else if (file[start - 1] == (byte) 0xFF) {
+      start++;
+    }
+    EntropyReader reader = new EntropyReader(file, start, to);
+    while (!reader.isBroken() && reader.bitsLeft() >= 8) {
+      readUnit(reader, parts, scan, 0);
+    }
+    return !reader.isBroken() && reader.isAtEnd();
+  }
+
+  private int afterLastRestart(int start, int to) {
+    for (int at = to - 2; at >= start; at--) {
+      if (file[at] == (byte) 0xFF && file[at + 1] != 0) {
+        return at + 2;
+      }
+    }
+    return to;
   }
 
   private void readUnit(EntropyReader reader, List<Part> parts, Band scan, int unit) {
@@ -195,6 +231,7 @@ final class PixelWalk {
         ceil(ceil(width * component.across, mostAcross), BLOCK_PIXELS)
             * ceil(ceil(height * component.down, mostDown), BLOCK_PIXELS);
     if (progressive && component.known.length != blocks) {
+      // One number for 64 pixels, of which the limits allow so many.
       component.known = new long[blocks];
     }
     return blocks;
