@@ -48,6 +48,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.cloakroom.sanitize.metadata..",
+              "io.cloakroom.sanitize.entropy..",
               "io.cloakroom.sanitize.pixels..",
               "io.cloakroom.sanitize.jpeg..",
               "io.cloakroom.sanitize.png..",

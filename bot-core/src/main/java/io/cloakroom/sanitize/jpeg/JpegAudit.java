@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.jpeg;
 
+import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.sanitize.format.Rejection;

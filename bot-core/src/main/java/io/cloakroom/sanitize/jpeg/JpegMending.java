@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.jpeg;
 
+import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;

@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.jpeg;
 
+import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Rejection;
 import java.util.List;
 import java.util.Optional;

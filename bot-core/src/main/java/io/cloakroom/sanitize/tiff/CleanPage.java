@@ -1,6 +1,8 @@
 package io.cloakroom.sanitize.tiff;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +29,13 @@ record CleanPage(
 
   int lengthsTag() {
     return layout.tiled() ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES;
+  }
+
+  /** The tags that are written, or whose meaning is. */
+  Set<Integer> tags() {
+    Set<Integer> tags = new HashSet<>(values.keySet());
+    tags.addAll(Set.of(offsetsTag(), lengthsTag(), TiffTag.ICC_PROFILE));
+    return tags;
   }
 
   CleanPage withExif(SortedMap<Integer, TiffValue> directory) {

@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class Compression {
 
   /** What cleans strips or tiles of this compression. */
   static SegmentCoding coding(
-      TiffDirectory directory, PageLayout layout, SanitizerLimits limits, Budget budget)
+      TiffDirectory directory,
+      PageLayout layout,
+      SanitizerLimits limits,
+      Budget budget,
+      Ledger removed)
       throws Rejection {
     long number = directory.number(TiffTag.COMPRESSION, NONE);
     BitOrder order =
@@ -41,10 +46,10 @@ final class Compression {
       case 2, 3, 4 ->
           Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
       case 5 -> new Lzw(layout, order);
-      case JPEG -> new JpegSegments(layout, limits, budget);
+      case JPEG -> new JpegSegments(layout, limits, budget, removed);
       // Its parts are put together by OldJpeg.
       case OLD_JPEG -> (found, segment) -> found;
-      case 8, 32946 -> new Deflate(layout, order);
+      case 8, 32946 -> new Deflate(layout, order, removed);
       case 32773 -> new PackBits(layout, order);
       default ->
           throw Rejection.unsupported(

@@ -1,6 +1,8 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Trace;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -10,7 +12,7 @@ import java.util.zip.Inflater;
  * Compressions 8 and 32946: a zlib stream, Adobe Photoshop TIFF technical notes. A stream that ends
  * with the last pixel is cut there; one that goes on is compressed anew without what follows.
  */
-record Deflate(PageLayout layout, BitOrder order) implements SegmentCoding {
+record Deflate(PageLayout layout, BitOrder order, Ledger removed) implements SegmentCoding {
 
   private static final int BUFFER_BYTES = 1 << 15;
 
@@ -27,7 +29,12 @@ record Deflate(PageLayout layout, BitOrder order) implements SegmentCoding {
       if (missing > 0) {
         return upToEnd(found, inflater);
       }
-      return endsHere(inflater) ? upToEnd(found, inflater) : anew(found, needed);
+      if (endsHere(inflater)) {
+        return upToEnd(found, inflater);
+      }
+      Slice anew = anew(found, needed);
+      removed.note(Trace.UNKNOWN_SEGMENT, Math.max(0, found.length() - anew.length()));
+      return anew;
     } catch (DataFormatException e) {
       throw Rejection.malformed("its deflated data are broken");
     } finally {

@@ -1,10 +1,12 @@
 package io.cloakroom.sanitize.tiff;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;
 import io.cloakroom.sanitize.format.PixelCount;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.format.Trace;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,17 +20,19 @@ final class JpegSegments implements SegmentCoding {
   private final PageLayout layout;
   private final SanitizerLimits limits;
   private final Budget budget;
+  private final Ledger removed;
   private final Set<Integer> used = new TreeSet<>();
 
-  JpegSegments(PageLayout layout, SanitizerLimits limits, Budget budget) {
+  JpegSegments(PageLayout layout, SanitizerLimits limits, Budget budget, Ledger removed) {
     this.layout = layout;
+    this.removed = removed;
     this.limits = limits;
     this.budget = budget;
   }
 
   @Override
   public Slice clean(Slice found, int segment) throws Rejection {
-    JpegStream stream = JpegStream.read(found, limits);
+    JpegStream stream = JpegStream.read(found, limits, removed);
     if (stream.width() > layout.segmentWidth()) {
       throw Rejection.malformed("a strip is " + stream.width() + " pixels wide");
     }
@@ -49,6 +53,9 @@ final class JpegSegments implements SegmentCoding {
     out.add(new byte[] {-1, (byte) 0xD8});
     tables.write(used, out);
     out.add(new byte[] {-1, (byte) 0xD9});
+    if (tables.bytes() > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, tables.bytes());
+    }
     byte[] written = out.join();
     return written.length > 4 ? Optional.of(written) : Optional.empty();
   }

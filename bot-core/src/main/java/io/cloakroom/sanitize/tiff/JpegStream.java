@@ -1,9 +1,12 @@
 package io.cloakroom.sanitize.tiff;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.format.TextReader;
+import io.cloakroom.sanitize.format.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,27 +28,30 @@ final class JpegStream {
   private final byte[] bytes;
   private final int to;
   private final SanitizerLimits limits;
+  private final Ledger removed;
   private final Pieces out = new Pieces();
   private final JpegTables pending = new JpegTables();
   private final Map<Integer, Integer> quantisationSlots = new HashMap<>();
   private final Set<Integer> used = new TreeSet<>();
   private int at;
   private int scans;
+  private long hidden;
   private Slice frame = new Slice(new byte[0], 0, 0);
   private int restartInterval;
   private int writtenRestartInterval;
   private boolean jfif;
   private boolean adobe;
 
-  private JpegStream(Slice found, SanitizerLimits limits) {
+  private JpegStream(Slice found, SanitizerLimits limits, Ledger removed) {
     bytes = found.bytes();
     at = found.from();
     to = found.to();
     this.limits = limits;
+    this.removed = removed;
   }
 
-  static JpegStream read(Slice found, SanitizerLimits limits) throws Rejection {
-    JpegStream stream = new JpegStream(found, limits);
+  static JpegStream read(Slice found, SanitizerLimits limits, Ledger removed) throws Rejection {
+    JpegStream stream = new JpegStream(found, limits, removed);
     stream.rewrite();
     return stream;
   }
@@ -83,13 +89,19 @@ final class JpegStream {
       throw Rejection.malformed("a strip holds no picture data");
     }
     out.add(END);
+    hidden += Math.max(0, to - at) + pending.bytes();
+    if (hidden > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, hidden);
+    }
   }
 
   /** Decoders take a stream that stops without an end marker for ended. */
   private int nextMarker() {
+    int from = at;
     while (at + 1 < to && (bytes[at] != -1 || bytes[at + 1] == 0 || bytes[at + 1] == -1)) {
       at++;
     }
+    hidden += at - from;
     at += 2;
     return at > to ? NOTHING : Bytes.u8(bytes, at - 1);
   }
@@ -119,31 +131,47 @@ final class JpegStream {
       case 0xDD -> takeRestartInterval(payload);
       case 0xE0 -> takeJfif(payload);
       case 0xEE -> takeAdobe(payload);
+      case 0xFE ->
+          removed.note(
+              Trace.COMMENT,
+              payload.length(),
+              TextReader.text(bytes, payload.from(), payload.to()));
       default -> {
-        // Application segments, comments and DNL tell nothing about pixels.
+        // Application segments and DNL tell nothing about pixels.
         if (marker < 0xE0 && marker != 0xDC) {
           throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
         }
+        hidden += payload.length();
       }
     }
   }
 
   private void takeJfif(Slice payload) {
-    boolean first = !jfif && scans == 0 && payload.length() >= 14;
-    if (first && Bytes.matches(bytes, payload.from(), "JFIF\0")) {
+    boolean first =
+        !jfif
+            && scans == 0
+            && payload.length() >= 14
+            && Bytes.matches(bytes, payload.from(), "JFIF\0");
+    if (first) {
       jfif = true;
       addSegment(0xE0, Bytes.latin1("JFIF\0\1\1\0\0\1\0\1\0\0"));
     }
+    hidden += payload.length() - (first ? 14 : 0);
   }
 
   private void takeAdobe(Slice payload) {
-    boolean first = !adobe && scans == 0 && payload.length() >= 12;
-    if (first && Bytes.matches(bytes, payload.from(), "Adobe")) {
+    boolean first =
+        !adobe
+            && scans == 0
+            && payload.length() >= 12
+            && Bytes.matches(bytes, payload.from(), "Adobe");
+    if (first) {
       adobe = true;
       byte[] written = Bytes.latin1("Adobe\0d\0\0\0\0\0");
       written[11] = bytes[payload.from() + 11];
       addSegment(0xEE, written);
     }
+    hidden += payload.length() - (first ? 12 : 0);
   }
 
   private void takeRestartInterval(Slice payload) throws Rejection {

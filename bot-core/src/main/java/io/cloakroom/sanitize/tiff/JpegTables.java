@@ -71,16 +71,9 @@ final class JpegTables {
     return values;
   }
 
-  boolean isEmpty() {
-    return tables.isEmpty();
-  }
-
-  void put(int key, byte[] table) {
-    tables.put(key, table);
-  }
-
-  boolean has(int key) {
-    return tables.containsKey(key);
+  /** What the tables take that were not written. */
+  long bytes() {
+    return tables.values().stream().mapToLong(table -> table.length).sum();
   }
 
   /** Moves the tables with these keys into the output, each as a segment of its own. */

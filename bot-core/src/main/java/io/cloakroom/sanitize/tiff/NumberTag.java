@@ -54,6 +54,11 @@ enum NumberTag {
     return Arrays.stream(values()).filter(known -> known.tag == tag).findFirst();
   }
 
+  /** True for sets of bits, which strict decoders read as LONG alone. */
+  boolean isLong() {
+    return this == T4_OPTIONS || this == T6_OPTIONS;
+  }
+
   private boolean isAdvice() {
     return switch (this) {
       case ORIENTATION, RESOLUTION_UNIT, POSITIONING, INK_SET, T6_OPTIONS -> true;

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize.tiff;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.PixelCount;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
@@ -37,11 +38,11 @@ final class OldJpeg {
     file = directory.source().file();
   }
 
-  Slice read(SanitizerLimits limits) throws Rejection {
+  Slice read(SanitizerLimits limits, Ledger removed) throws Rejection {
     if (layout.separate() || (layout.tiled() && layout.segments() > 1)) {
       throw Rejection.unsupported("a TIFF file of old JPEG data in tiles or planes");
     }
-    JpegStream stream = JpegStream.read(assemble(), limits);
+    JpegStream stream = JpegStream.read(assemble(), limits, removed);
     PixelCount.check(stream.width(), stream.height(), limits);
     return Slice.of(stream.written());
   }
@@ -49,9 +50,10 @@ final class OldJpeg {
   private Slice assemble() throws Rejection {
     Optional<Slice> own = ownStream();
     if (own.isPresent() && isWhole(own.get())) {
-      return own.get();
+      return own.get().first(wholeLength(own.get()));
     }
     List<Slice> strips = segments.found();
+    strips.forEach(strip -> coverage.add(strip.from(), strip.to()));
     if (own.isEmpty() && begins(strips.get(0), START)) {
       return strips.get(0);
     }

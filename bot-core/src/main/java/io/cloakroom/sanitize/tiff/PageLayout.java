@@ -28,6 +28,7 @@ record PageLayout(
     int vertical) {
 
   static final int MAX_SAMPLES = 64;
+  private static final int RGB = 2;
   private static final int YCBCR = 6;
   private static final int SEPARATE = 2;
 
@@ -35,7 +36,7 @@ record PageLayout(
     long width = directory.number(TiffTag.WIDTH, 0);
     long height = directory.number(TiffTag.HEIGHT, 0);
     PixelCount.check(width, height, limits);
-    long samples = directory.number(TiffTag.SAMPLES, 1);
+    long samples = directory.number(TiffTag.SAMPLES, samplesByDefault(directory));
     if (samples < 1 || samples > MAX_SAMPLES) {
       throw Rejection.malformed(samples + " samples a pixel, at most " + MAX_SAMPLES);
     }
@@ -53,6 +54,14 @@ record PageLayout(
             : (int) Math.min(height, rowsPerStrip(directory, height)),
         ycbcr ? subsampling(directory, 0) : 1,
         ycbcr ? subsampling(directory, 1) : 1);
+  }
+
+  /** Early writers left the number out where JPEG data tell it. */
+  private static int samplesByDefault(TiffDirectory directory) throws Rejection {
+    long compression = directory.number(TiffTag.COMPRESSION, Compression.NONE);
+    long photometric = directory.number(TiffTag.PHOTOMETRIC, 0);
+    boolean jpeg = compression == Compression.JPEG || compression == Compression.OLD_JPEG;
+    return jpeg && (photometric == RGB || photometric == YCBCR) ? 3 : 1;
   }
 
   private static long rowsPerStrip(TiffDirectory directory, long height) throws Rejection {

@@ -41,10 +41,10 @@ final class PageReader {
     putFractions(directory, values);
     putColorMap(directory, layout, values);
     putProfile(directory, values);
-    SegmentCoding coding = Compression.coding(directory, layout, limits, budget);
+    SegmentCoding coding = Compression.coding(directory, layout, limits, budget, removed);
     PageSegments segments = new PageSegments(directory, layout, coding, budget, coverage);
     if (directory.number(TiffTag.COMPRESSION, 1) == Compression.OLD_JPEG) {
-      Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits);
+      Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits, removed);
       putOldJpeg(layout, values);
       return new CleanPage(layout, values, List.of(stream), new TreeMap<>());
     }
@@ -69,9 +69,10 @@ final class PageReader {
     for (NumberTag tag : NumberTag.values()) {
       long[] numbers = tag.read(directory, layout.samples());
       if (numbers.length > 0) {
-        values.put(tag.tag(), encoder.numbers(numbers));
+        values.put(tag.tag(), tag.isLong() ? encoder.longs(numbers) : encoder.numbers(numbers));
       }
     }
+    values.putIfAbsent(TiffTag.SAMPLES, encoder.numbers(layout.samples()));
     if (layout.tiled()) {
       values.remove(TiffTag.ROWS_PER_STRIP);
     } else {

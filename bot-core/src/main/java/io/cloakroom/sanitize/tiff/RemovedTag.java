@@ -7,6 +7,7 @@ import io.cloakroom.sanitize.metadata.PhotoshopReader;
 import io.cloakroom.sanitize.metadata.XmpReader;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tags that are left out, and what the receipt says of them; any other is hidden data. */
 enum RemovedTag {
@@ -36,6 +37,7 @@ enum RemovedTag {
   COPYRIGHT(33432, Trace.AUTHOR);
 
   private static final int ASCII = 2;
+  private static final int UNDEFINED = 7;
 
   private final int tag;
   private final Trace trace;
@@ -48,26 +50,34 @@ enum RemovedTag {
   /**
    * Notes every tag of a page that is left out.
    *
+   * @param written the tags that are not
    * @param alreadyTold true if the Exif reader has told of the texts, the camera and the place
    */
-  static void noteAll(TiffDirectory page, boolean alreadyTold, Ledger removed) {
+  static void noteAll(
+      TiffDirectory page, Set<Integer> written, boolean alreadyTold, Ledger removed) {
     for (TiffField field : page.fields()) {
       Optional<RemovedTag> known =
           Arrays.stream(values()).filter(tag -> tag.tag == field.tag()).findFirst();
-      boolean silent = TiffTag.isKept(field.tag()) || isHarmless(field.tag());
       if (known.isPresent() && page.source().holds(field.valueAt(), field.length())) {
         known.get().note(page.source().file(), field, alreadyTold, removed);
-      } else if (!silent) {
+      } else if (!written.contains(field.tag()) && tellsSomething(field)) {
         removed.note(Trace.UNKNOWN_SEGMENT, field.length());
       }
     }
   }
 
+  private static boolean tellsSomething(TiffField field) {
+    boolean number = field.type() != ASCII && field.type() != UNDEFINED;
+    boolean structure = TiffTag.isKept(field.tag()) && field.length() <= 8;
+    return !(number && (structure || isHarmless(field.tag())));
+  }
+
   /** Dropped for being useless to decoders, and telling nobody anything. */
   private static boolean isHarmless(int tag) {
     return switch (tag) {
+      case TiffTag.JPEG_QUANTISATION, TiffTag.JPEG_DC_TABLES, TiffTag.JPEG_AC_TABLES -> true;
       case TiffTag.OLD_SUBFILE_TYPE, 263, 264, 265, 280, 281, 290, 291, 297, 301, 321 -> true;
-      case 288, 289, 326, 327, 328, 334, 336, 340, 341 -> true;
+      case 288, 289, 326, 327, 328, 334, 336, 340, 341, TiffTag.JPEG_PROCESS, 515 -> true;
       default -> false;
     };
   }
@@ -79,7 +89,7 @@ enum RemovedTag {
       case XMP -> XmpReader.note(file, from, to, field.length(), removed);
       case PHOTOSHOP -> PhotoshopReader.note(file, from, to, field.length(), removed);
       case EXIF, GPS -> {
-        if (!alreadyTold) {
+        if (!alreadyTold || field.type() == UNDEFINED) {
           removed.note(trace, field.length());
         }
       }

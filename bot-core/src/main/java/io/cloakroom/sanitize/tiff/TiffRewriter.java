@@ -51,7 +51,7 @@ final class TiffRewriter {
     for (TiffDirectory directory : shown(directories)) {
       pages.add(reader.read(directory));
     }
-    note(directories);
+    note(directories, pages);
     pages.set(0, pages.get(0).withExif(keptExif()));
     TiffEncoder encoder = new TiffEncoder(source.littleEndian());
     PageLayout first = pages.get(0).layout();
@@ -108,16 +108,19 @@ final class TiffRewriter {
     return directory;
   }
 
-  private void note(List<TiffDirectory> directories) throws Rejection {
+  private void note(List<TiffDirectory> directories, List<CleanPage> pages) throws Rejection {
     coverage.add(0, source.headerBytes());
     List<TiffDirectory> shown = shown(directories);
     for (int i = 0; i < directories.size(); i++) {
       TiffDirectory directory = directories.get(i);
+      int page = shown.indexOf(directory);
       coverage.addDirectory(directory);
       SubDirectories.of(directory, MAX_SUB_DIRECTORIES).forEach(coverage::addDirectory);
-      RemovedTag.noteAll(directory, i == 0 && !source.isBig(), removed);
-      if (!shown.contains(directory)) {
+      if (page < 0) {
         removed.note(Trace.THUMBNAIL, directory.end() - directory.start());
+      } else {
+        boolean told = i == 0 && !source.isBig();
+        RemovedTag.noteAll(directory, pages.get(page).tags(), told, removed);
       }
     }
     coverage.noteRest(removed);

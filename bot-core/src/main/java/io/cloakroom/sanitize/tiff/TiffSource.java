@@ -85,13 +85,21 @@ final class TiffSource {
     if (index >= field.count() || !holds(at, typeBytes(field.type()))) {
       throw Rejection.truncated("values of a directory are missing");
     }
-    return switch (field.type()) {
-      case 1 -> Bytes.u8(file, (int) at);
-      case 3 -> u16(at);
-      case 4, 13 -> u32(at);
-      case 16, 18 -> u64(at);
-      default -> throw Rejection.malformed("a directory holds a value of the wrong type");
-    };
+    long number =
+        switch (field.type()) {
+          case 1 -> Bytes.u8(file, (int) at);
+          case 6 -> file[(int) at];
+          case SHORT -> u16(at);
+          case 8 -> (short) u16(at);
+          case LONG, 13 -> u32(at);
+          case 9 -> (int) u32(at);
+          case 16, 17, 18 -> u64(at);
+          default -> throw Rejection.malformed("a directory holds a value of the wrong type");
+        };
+    if (number < 0) {
+      throw Rejection.malformed("a directory holds " + number + ", at least 0");
+    }
+    return number;
   }
 
   /** A fraction in units of 1/scale, rounded; negative if there is none. */

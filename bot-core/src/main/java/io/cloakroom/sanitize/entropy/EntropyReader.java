@@ -1,4 +1,4 @@
-package io.cloakroom.sanitize.jpeg;
+package io.cloakroom.sanitize.entropy;
 
 import io.cloakroom.sanitize.format.Bytes;
 

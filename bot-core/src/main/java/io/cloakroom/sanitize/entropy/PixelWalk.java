@@ -1,4 +1,4 @@
-package io.cloakroom.sanitize.jpeg;
+package io.cloakroom.sanitize.entropy;
 
 import io.cloakroom.sanitize.format.Bytes;
 import java.util.ArrayList;
@@ -10,10 +10,12 @@ import java.util.Optional;
  * block of a scan and skips whatever else comes before the next marker. Follows Huffman codes only;
  * lossless and arithmetic coding are not looked into.
  */
-final class PixelWalk {
+public final class PixelWalk {
 
   private static final int BLOCK_PIXELS = 8;
   private static final int AC = 0x10;
+  private static final int RST0 = 0xD0;
+  private static final int RST7 = 0xD7;
 
   /**
    * A longer scan of sequential coding is first looked at from near its end only. Huffman codes
@@ -26,7 +28,7 @@ final class PixelWalk {
   private static final int NEAR_END = 1 << 14;
 
   /** A stretch of the file. */
-  record Range(int from, int to) {}
+  public record Range(int from, int to) {}
 
   private final byte[] file;
   private final HuffmanCode[] codes = new HuffmanCode[2 * AC];
@@ -59,14 +61,14 @@ final class PixelWalk {
   /** What a scan brings: coefficients first to last, or one more bit of them. */
   private record Band(int first, int last, boolean refining) {}
 
-  PixelWalk(byte[] file) {
+  public PixelWalk(byte[] file) {
     this.file = file;
   }
 
   /**
    * @param payload of the frame header, of valid length
    */
-  void frame(int marker, int payload) {
+  public void frame(int marker, int payload) {
     readable = marker <= 0xC2;
     progressive = marker == 0xC2;
     height = Bytes.u16(file, payload + 1);
@@ -86,14 +88,14 @@ final class PixelWalk {
   /**
    * @param payload of a segment with one Huffman table of valid length
    */
-  void huffman(int payload) {
+  public void huffman(int payload) {
     int id = Bytes.u8(file, payload);
     if (id < codes.length) {
       codes[id] = new HuffmanCode(file, payload + 1);
     }
   }
 
-  void restartInterval(int units) {
+  public void restartInterval(int units) {
     restartInterval = units;
   }
 
@@ -105,7 +107,7 @@ final class PixelWalk {
    * @param from where its data begin
    * @param to where they end
    */
-  Optional<List<Range>> surplus(int header, int from, int to) {
+  public Optional<List<Range>> surplus(int header, int from, int to) {
     int count = Bytes.u8(file, header);
     int band = header + 1 + 2 * count;
     Band scan = new Band(file[band], Math.min(file[band + 1], 63), (file[band + 2] & 0xF0) != 0);
@@ -153,7 +155,7 @@ final class PixelWalk {
     EntropyReader reader = new EntropyReader(file, from, to);
     List<Range> surplus = new ArrayList<>();
     long units = units(parts);
-    int restart = JpegMarker.RST0;
+    int restart = RST0;
     for (long unit = 0; unit < units; unit++) {
       if (unit > 0 && restartInterval > 0 && unit % restartInterval == 0) {
         int marker = nextMarker(reader.position(), to);
@@ -162,7 +164,7 @@ final class PixelWalk {
         }
         add(surplus, reader.position(), marker);
         reader.restart(marker + 2);
-        restart = restart == JpegMarker.RST7 ? JpegMarker.RST0 : restart + 1;
+        restart = restart == RST7 ? RST0 : restart + 1;
       }
       readUnit(reader, parts, scan, (int) unit);
       if (reader.isBroken()) {
