@@ -2,8 +2,6 @@ package io.cloakroom.sanitize;
 
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.FileKind;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /** The first bytes by which a kind of picture is known. */
 public enum Signature {
@@ -34,13 +32,13 @@ public enum Signature {
   AVIF(FileKind.AVIF) {
     @Override
     boolean matches(byte[] head) {
-      return hasBrand(head, AVIF_BRANDS);
+      return IsoBrands.of(head).isAvif();
     }
   },
   HEIC(FileKind.HEIC) {
     @Override
     boolean matches(byte[] head) {
-      return hasBrand(head, HEIF_BRANDS);
+      return IsoBrands.of(head).isHeic();
     }
   },
   TIFF(FileKind.TIFF) {
@@ -70,11 +68,6 @@ public enum Signature {
     }
   };
 
-  private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
-  private static final Set<String> HEIF_BRANDS =
-      Set.of(
-          "heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "mif2", "msf1");
-
   private final FileKind kind;
 
   Signature(FileKind kind) {
@@ -86,18 +79,4 @@ public enum Signature {
   }
 
   abstract boolean matches(byte[] head);
-
-  /** Looks at the major and the compatible brands of an ISO base media file, ISO 14496-12, 4.3. */
-  private static boolean hasBrand(byte[] head, Set<String> brands) {
-    if (!Bytes.matches(head, 4, "ftyp")) {
-      return false;
-    }
-    long boxEnd = Math.min(Bytes.u32(head, 0), Math.min(head.length, 1024));
-    for (int at = 8; at + 4 <= boxEnd; at += at == 8 ? 8 : 4) {
-      if (brands.contains(new String(head, at, 4, StandardCharsets.ISO_8859_1))) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

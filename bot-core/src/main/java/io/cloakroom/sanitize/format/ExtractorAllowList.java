@@ -9,8 +9,11 @@ import java.util.Set;
  *
  * @param directories the names of the allowed directories. An empty set of tag numbers allows every
  *     tag; any other allows these alone
+ * @param harmlessErrors what it may report as an error of a directory by this name although the file
+ *     is right, as it says it of every file of the format
  */
-public record ExtractorAllowList(Map<String, Set<Integer>> directories) {
+public record ExtractorAllowList(
+    Map<String, Set<Integer>> directories, Map<String, Set<String>> harmlessErrors) {
 
   /** The tag Orientation, all that may stand in the directory "Exif IFD0". */
   public static final int ORIENTATION = 0x0112;
@@ -19,6 +22,16 @@ public record ExtractorAllowList(Map<String, Set<Integer>> directories) {
 
   public ExtractorAllowList {
     directories = Map.copyOf(directories);
+    harmlessErrors = Map.copyOf(harmlessErrors);
+  }
+
+  /** Without harmless errors. */
+  public ExtractorAllowList(Map<String, Set<Integer>> directories) {
+    this(directories, Map.of());
+  }
+
+  public boolean allowsError(String directory, String error) {
+    return harmlessErrors.getOrDefault(directory, Set.of()).contains(error);
   }
 
   public boolean allows(String directory, int tag) {
@@ -33,6 +46,6 @@ public record ExtractorAllowList(Map<String, Set<Integer>> directories) {
     }
     Map<String, Set<Integer>> more = new HashMap<>(directories);
     more.put("Exif SubIFD", Set.of(DATE_TIME_ORIGINAL));
-    return new ExtractorAllowList(more);
+    return new ExtractorAllowList(more, harmlessErrors);
   }
 }

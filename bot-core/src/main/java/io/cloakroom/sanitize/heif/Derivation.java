@@ -25,10 +25,11 @@ record Derivation(long width, long height, int length) {
   static Derivation read(String type, byte[] data, int from, int to, int sources) throws Rejection {
     Fields fields = new Fields(data, from, to);
     int version = fields.u8();
-    int numberBytes = (fields.u8() & 1) == 0 ? 2 : 4;
-    if (version != 0) {
+    int flags = fields.u8();
+    if (version != 0 || flags > 1) {
       throw Rejection.unsupported("a HEIF file put together in a way unknown here");
     }
+    int numberBytes = flags == 0 ? 2 : 4;
     return type.equals("grid")
         ? grid(fields, from, numberBytes, sources)
         : overlay(fields, from, numberBytes, sources);

@@ -16,14 +16,25 @@ import java.util.Set;
 /** HEIC and AVIF, one container with two codings of pixels: ISO 23008-12, AV1 Image File Format. */
 public final class HeifFormat implements Format {
 
+  /** Brands, size, turn and bits of each channel. */
+  private static final Set<Integer> HEIF_TAGS = Set.of(1, 2, 3, 4, 5, 6, 7);
+
+  /** The fields of the movie header, and the brands. */
+  private static final Set<Integer> SEQUENCE_TAGS =
+      Set.of(256, 257, 258, 259, 260, 261, 262, 263, 264, 265, 266, 267, 268, 269, 270, 4096, 4097, 4098);
+
+  /**
+   * It takes sequences for QuickTime movies, reads these up to the end of the file, and reports that
+   * end as an error.
+   */
   private static final ExtractorAllowList ALLOWED =
       new ExtractorAllowList(
-          Map.ofEntries(
-              Map.entry("File Type", Set.of()),
-              Map.entry("HEIF", Set.of()),
-              Map.entry("ICC Profile", Set.of()),
-              Map.entry("QuickTime", Set.of()),
-              Map.entry("QuickTime Video", Set.of())));
+          Map.of(
+              "File Type", Set.of(),
+              "HEIF", HEIF_TAGS,
+              "ICC Profile", Set.of(),
+              "QuickTime", SEQUENCE_TAGS),
+          Map.of("QuickTime", Set.of("End of data reached.")));
 
   private final FileKind kind;
   private final ImageType type;

@@ -2,9 +2,11 @@ package io.cloakroom.sanitize.heif;
 
 import io.cloakroom.sanitize.format.Bytes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kept items of the clean file and the box {@code meta} that tells of them. */
 final class HeifPicture {
@@ -16,6 +18,7 @@ final class HeifPicture {
   private final List<HeifItem> items;
   private final List<Reference> references;
   private final Map<Integer, Integer> numbers = new HashMap<>();
+  private final Set<Integer> parts = new HashSet<>();
   private final KeptProperties properties;
   private final Optional<byte[]> exif;
 
@@ -36,6 +39,9 @@ final class HeifPicture {
     this.references = references;
     this.properties = properties;
     this.exif = exif;
+    references.stream()
+        .filter(reference -> reference.type().equals("dimg"))
+        .forEach(reference -> parts.addAll(reference.to()));
     items.forEach(item -> numbers.put(item.id(), numbers.size() + 1));
   }
 
@@ -74,8 +80,10 @@ final class HeifPicture {
     out.end();
   }
 
+  /** Some encoders show the tiles of a picture as pictures of their own besides. */
   private void writeInfo(BoxWriter out, HeifItem item) {
-    out.begin("infe", ITEM_INFO_VERSION, item.hidden() ? 1 : 0)
+    boolean hidden = item.hidden() || parts.contains(item.id());
+    out.begin("infe", ITEM_INFO_VERSION, hidden ? 1 : 0)
         .u16(numbers.get(item.id()))
         .u16(0)
         .raw(Bytes.latin1(item.type()))

@@ -51,7 +51,7 @@ final class Movie {
 
   void writeTo(BoxWriter out, MediaPlan plan, int mediaStart) {
     out.begin("moov");
-    header.beginBox(out, "mvhd", 0);
+    header.withoutVersion().beginBox(out, "mvhd", 0);
     out.u32(RATE_ONE).u16(VOLUME_FULL).zeros(10);
     UNITY.forEach(out::u32);
     out.zeros(24).u32(tracks.size() + 1L).end();

@@ -12,6 +12,8 @@ import io.cloakroom.sanitize.format.Rejection;
  */
 record TimeHeader(int version, long created, long modified, long unit, long duration) {
 
+  private static final long MAX_DURATION = 0xFFFFFFFFL;
+
   /**
    * @param gap bytes between the unit and the duration
    */
@@ -33,6 +35,12 @@ record TimeHeader(int version, long created, long modified, long unit, long dura
     if (modified != created) {
       traces.time(modified);
     }
+  }
+
+  /** With 32 bits; the highest value stands for a duration that does not fit. */
+  TimeHeader withoutVersion() {
+    long fits = duration < 0 || duration > MAX_DURATION ? MAX_DURATION : duration;
+    return new TimeHeader(0, created, modified, unit, fits);
   }
 
   /** The box up to the duration, with times of zero. */

@@ -1,0 +1,94 @@
+package io.cloakroom.sanitize.heif;
+
+import io.cloakroom.sanitize.format.Rejection;
+import java.util.BitSet;
+
+/**
+ * Accepts coded picture data and decoder settings that hold nothing but what makes the picture.
+ * ITU-T H.265, table 7-1; AV1 Bitstream and Decoding Process, section 5.3.
+ */
+final class CodedAudit {
+
+  private static final BitSet NAL_TYPES = new BitSet();
+  private static final BitSet OBU_TYPES = new BitSet();
+
+  static {
+    NAL_TYPES.set(0, 22);
+    NAL_TYPES.set(32, 35);
+    OBU_TYPES.set(1);
+    OBU_TYPES.set(3, 5);
+    OBU_TYPES.set(6, 8);
+  }
+
+  private CodedAudit() {}
+
+  static void hevc(AuditCursor data, int lengthBytes) throws Rejection {
+    while (data.hasMore()) {
+      long length = data.number(lengthBytes);
+      nalUnit(data, length);
+    }
+  }
+
+  static void av1(AuditCursor data) throws Rejection {
+    while (data.hasMore()) {
+      obu(data, true);
+    }
+  }
+
+  /** Returns how many bytes the length of a unit takes in the data. */
+  static int hevcSettings(AuditCursor box) throws Rejection {
+    box.expect(1, 1);
+    box.skip(20);
+    int lengthBytes = (int) (box.number(1) & 3) + 1;
+    for (long arrays = box.number(1); arrays > 0; arrays--) {
+      long type = box.number(1) & 127;
+      AuditCursor.require(type >= 32 && type <= 34, "decoder settings with a message");
+      for (long units = box.number(2); units > 0; units--) {
+        nalUnit(box, box.number(2));
+      }
+    }
+    box.finish();
+    return lengthBytes;
+  }
+
+  static void av1Settings(AuditCursor box) throws Rejection {
+    box.expect(0x81, 1);
+    box.skip(3);
+    while (box.hasMore()) {
+      AuditCursor.require(obu(box, false) == 1, "decoder settings with a message");
+    }
+  }
+
+  private static void nalUnit(AuditCursor data, long length) throws Rejection {
+    AuditCursor.require(length >= 2, "an empty unit of picture data");
+    long header = data.number(2);
+    int type = (int) (header >> 9);
+    boolean endMark = (type == 36 || type == 37) && length == 2;
+    boolean base = (header & 0x1F8) == 0 && type < 64;
+    AuditCursor.require(base && (NAL_TYPES.get(type) || endMark), "a message in its picture data");
+    data.skip(length - 2);
+  }
+
+  private static int obu(AuditCursor data, boolean inPicture) throws Rejection {
+    int header = (int) data.number(1);
+    data.skip(header >> 2 & 1);
+    long size = (header & 2) == 0 ? data.end() - data.at() : size(data);
+    int type = header >> 3;
+    boolean delimiter = inPicture && type == 2 && size == 0;
+    AuditCursor.require(OBU_TYPES.get(type) || delimiter, "a message in its picture data");
+    data.skip(size);
+    return type;
+  }
+
+  private static long size(AuditCursor data) throws Rejection {
+    long size = 0;
+    for (int shift = 0; shift < 56; shift += 7) {
+      long next = data.number(1);
+      size += (next & 127) << shift;
+      if (next < 128) {
+        return size;
+      }
+    }
+    throw Rejection.unverified("the result holds picture data of a wrong length");
+  }
+}
