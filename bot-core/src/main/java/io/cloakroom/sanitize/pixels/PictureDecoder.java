@@ -1,0 +1,132 @@
+package io.cloakroom.sanitize.pixels;
+
+import io.cloakroom.sanitize.format.ImageType;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.MultiPixelPackedSampleModel;
+import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.awt.image.SinglePixelPackedSampleModel;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+
+/** Decodes the first picture of a clean file by the readers that ImageIO knows for its format. */
+final class PictureDecoder {
+
+  private static final String JDK_READERS = "com.sun.imageio.";
+
+  private PictureDecoder() {}
+
+  private interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  /** How many bits each pixel takes in memory. */
+  static int bitsPerPixel(ImageType type, byte[] clean) throws IOException {
+    return read(type, clean, PictureDecoder::bitsPerPixel);
+  }
+
+  /** As stored; every nth pixel of every nth row where the whole would take more memory. */
+  static BufferedImage decode(ImageType type, byte[] clean, long maxBytes) throws IOException {
+    return read(type, clean, reader -> subsampled(reader, maxBytes));
+  }
+
+  /**
+   * A smaller version, each pixel the average of its area, in the memory of the result.
+   *
+   * @param type JPEG, the only one whose decoder hands over row by row
+   * @throws IOException also where it does not after all
+   */
+  static BufferedImage shrunk(ImageType type, byte[] clean, int width, int height)
+      throws IOException {
+    return read(type, clean, reader -> averaged(reader, width, height));
+  }
+
+  private static <T> T read(ImageType type, byte[] clean, Reading<T> reading) throws IOException {
+    IOException failure = new IIOException("no reader for " + type);
+    for (ImageReader reader : readers(type)) {
+      try (ArrayImageStream stream = new ArrayImageStream(clean)) {
+        reader.setInput(stream, true, true);
+        return reading.from(reader);
+      } catch (IOException e) {
+        failure = e;
+      } catch (RuntimeException e) {
+        // Decoders report pictures that they cannot read by exceptions of any kind.
+        failure = new IIOException("a decoder failed", e);
+      } finally {
+        reader.dispose();
+      }
+    }
+    throw failure;
+  }
+
+  /** The JDK's own first: they are the ones that hand over pixels row by row. */
+  private static List<ImageReader> readers(ImageType type) {
+    List<ImageReader> ordered = new ArrayList<>();
+    Iterator<ImageReader> found = ImageIO.getImageReadersByMIMEType(type.mimeType());
+    while (found.hasNext()) {
+      ImageReader reader = found.next();
+      boolean own = reader.getClass().getName().startsWith(JDK_READERS);
+      ordered.add(own ? 0 : ordered.size(), reader);
+    }
+    return ordered;
+  }
+
+  private static int bitsPerPixel(ImageReader reader) throws IOException {
+    SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
+    int bits = DataBuffer.getDataTypeSize(samples.getDataType());
+    if (samples instanceof MultiPixelPackedSampleModel packed) {
+      return packed.getPixelBitStride();
+    }
+    return samples instanceof SinglePixelPackedSampleModel ? bits : bits * samples.getNumBands();
+  }
+
+  private static BufferedImage subsampled(ImageReader reader, long maxBytes) throws IOException {
+    double pixels = (double) reader.getWidth(0) * reader.getHeight(0);
+    int factor = (int) Math.ceil(Math.sqrt(pixels * bitsPerPixel(reader) / 8 / maxBytes));
+    ImageReadParam every = reader.getDefaultReadParam();
+    if (factor > 1) {
+      every.setSourceSubsampling(factor, factor, 0, 0);
+    }
+    return reader.read(0, every);
+  }
+
+  private static BufferedImage averaged(ImageReader reader, int width, int height)
+      throws IOException {
+    int storedWidth = reader.getWidth(0);
+    int storedHeight = reader.getHeight(0);
+    // In the colours of the file: what is left is converted later.
+    ColorModel colors = reader.getImageTypes(0).next().getColorModel();
+    int bands = colors.getNumComponents();
+    AreaAverage average = new AreaAverage(storedWidth, storedHeight, bands, width, height);
+    ShrinkingRaster raster = new ShrinkingRaster(storedWidth, storedHeight, bands, average);
+    ImageReadParam target = reader.getDefaultReadParam();
+    target.setDestination(new BufferedImage(colors, raster, false, null));
+    reader.read(0, target);
+    if (!average.isComplete()) {
+      throw new IIOException("the reader did not hand over every row");
+    }
+    DataBufferByte bytes = new DataBufferByte(average.small(), average.small().length);
+    WritableRaster small =
+        Raster.createInterleavedRaster(
+            bytes, width, height, width * bands, bands, offsets(bands), null);
+    return new BufferedImage(colors, small, false, null);
+  }
+
+  private static int[] offsets(int bands) {
+    int[] offsets = new int[bands];
+    for (int i = 0; i < bands; i++) {
+      offsets[i] = i;
+    }
+    return offsets;
+  }
+}
