@@ -5,8 +5,7 @@ import io.cloakroom.sanitize.format.PictureFacts;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.pixels.JpegEncoder;
-import io.cloakroom.sanitize.pixels.PreviewDecoder;
-import io.cloakroom.sanitize.pixels.RgbPixels;
+import io.cloakroom.sanitize.pixels.SmallPicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
@@ -68,7 +67,7 @@ public final class Previewer {
   public Optional<byte[]> blur(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);
     return small(type, clean, BLUR_PIXELS)
-        .map(few -> resize(few, longestSidePixels))
+        .map(few -> enlarge(few, longestSidePixels))
         .map(JpegEncoder::encode);
   }
 
@@ -78,25 +77,14 @@ public final class Previewer {
       if (facts.progressive() && facts.pixels() > MAX_PROGRESSIVE_PIXELS) {
         return Optional.empty();
       }
-      BufferedImage decoded = PreviewDecoder.decode(type, clean, longestSidePixels);
-      return Optional.of(finish(decoded, facts, longestSidePixels));
+      return Optional.of(SmallPicture.decode(type, clean, facts, longestSidePixels));
     } catch (Rejection | IOException | RuntimeException e) {
       // Decoders report pictures that they cannot read by exceptions of any kind.
       return Optional.empty();
     }
   }
 
-  private static BufferedImage finish(
-      BufferedImage decoded, PictureFacts facts, int longestSidePixels) {
-    BufferedImage opaque = RgbPixels.opaque(decoded);
-    boolean larger = Math.max(opaque.getWidth(), opaque.getHeight()) > longestSidePixels;
-    BufferedImage small = larger ? resize(opaque, longestSidePixels) : opaque;
-    BufferedImage colored =
-        facts.iccProfile().map(profile -> RgbPixels.toSrgb(small, profile)).orElse(small);
-    return RgbPixels.upright(colored, facts.orientation());
-  }
-
-  private static BufferedImage resize(BufferedImage picture, int longestSidePixels) {
+  private static BufferedImage enlarge(BufferedImage picture, int longestSidePixels) {
     try {
       return Thumbnails.of(picture)
           .size(longestSidePixels, longestSidePixels)
@@ -104,7 +92,7 @@ public final class Previewer {
           .scalingMode(ScalingMode.PROGRESSIVE_BILINEAR)
           .asBufferedImage();
     } catch (IOException e) {
-      throw new IllegalStateException("resizing in memory", e);
+      throw new IllegalStateException("enlarging in memory", e);
     }
   }
 

@@ -79,7 +79,8 @@ final class LazyRaster extends WritableRaster {
   private WritableRaster rows(int x, int y, int w, int h) {
     WritableRaster rows =
         Raster.createInterleavedRaster(getTransferType(), w, h, numBands, null);
-    rows.setPixels(0, 0, w, h, getPixels(x, y, w, h, null));
+    int[] samples = getPixels(x, y, w, h, (int[]) null);
+    rows.setPixels(0, 0, w, h, samples);
     return rows;
   }
 }

@@ -45,14 +45,11 @@ abstract class SrgbSamples {
    * @param maxBits 8 or 16, the most bits a sample that are wanted
    */
   static SrgbSamples of(BufferedImage decoded, Optional<byte[]> iccProfile, int maxBits) {
+    decoded.coerceData(false);
     ColorModel colors = decoded.getColorModel();
-    if (colors.isAlphaPremultiplied()) {
-      decoded.coerceData(false);
-      colors = decoded.getColorModel();
-    }
     Raster raster = decoded.getRaster();
     Optional<ICC_Profile> profile =
-        iccProfile.flatMap(SrgbSamples::parse).or(() -> ownProfile(decoded.getColorModel()));
+        iccProfile.flatMap(SrgbSamples::parse).or(() -> ownProfile(colors));
     if (colors instanceof IndexColorModel palette) {
       return new PaletteSamples(palette, profile);
     }
