@@ -1,6 +1,12 @@
 package io.cloakroom.sanitize.pixels;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Shrinks a picture that comes row by row: each pixel of the result is the exact average of the
@@ -79,17 +85,18 @@ final class AreaAverage {
     return nextRow;
   }
 
-  int smallWidth() {
-    return smallWidth;
-  }
-
-  int smallHeight() {
-    return smallHeight;
-  }
-
-  /** The averages, row by row; {@code bands} samples a pixel. */
-  byte[] small() {
-    return small;
+  /** The averages, in the colours of the rows. */
+  BufferedImage image(ColorModel colors) {
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            new DataBufferByte(small, small.length),
+            smallWidth,
+            smallHeight,
+            smallWidth * bands,
+            bands,
+            IntStream.range(0, bands).toArray(),
+            null);
+    return new BufferedImage(colors, raster, false, null);
   }
 
   private void accumulate(byte[] row, float weight) {

@@ -59,7 +59,7 @@ final class PaletteSamples extends SrgbSamples {
 
   @Override
   int[] read(Raster raster, int x, int y, int width, int height) {
-    int[] numbers = raster.getPixels(x, y, width, height, (int[]) null);
+    int[] numbers = raster.getSamples(x, y, width, height, 0, (int[]) null);
     if (bands() == 1) {
       Arrays.setAll(numbers, i -> palette[numbers[i]] & 0xFF);
       return numbers;

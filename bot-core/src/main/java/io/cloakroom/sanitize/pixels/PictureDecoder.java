@@ -6,12 +6,9 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
 import java.awt.image.MultiPixelPackedSampleModel;
-import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.awt.image.SinglePixelPackedSampleModel;
-import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -78,7 +75,7 @@ final class PictureDecoder {
     Iterator<ImageReader> found = ImageIO.getImageReadersByMIMEType(type.mimeType());
     while (found.hasNext()) {
       ImageReader reader = found.next();
-      boolean own = reader.getClass().getName().startsWith(JDK_READERS);
+      boolean own = reader.getClass().getName().startsWith(JDK_READERS) != (type == ImageType.TIFF);
       ordered.add(own ? 0 : ordered.size(), reader);
     }
     return ordered;
@@ -138,18 +135,6 @@ final class PictureDecoder {
     if (!average.isComplete()) {
       throw new IIOException("the reader did not hand over every row");
     }
-    DataBufferByte bytes = new DataBufferByte(average.small(), average.small().length);
-    WritableRaster small =
-        Raster.createInterleavedRaster(
-            bytes, width, height, width * bands, bands, offsets(bands), null);
-    return new BufferedImage(colors, small, false, null);
-  }
-
-  private static int[] offsets(int bands) {
-    int[] offsets = new int[bands];
-    for (int i = 0; i < bands; i++) {
-      offsets[i] = i;
-    }
-    return offsets;
+    return average.image(colors);
   }
 }

@@ -4,17 +4,22 @@ import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.format.PictureFacts;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.Optional;
 
 /**
  * Makes of a clean picture one that every browser shows: upright, in sRGB, at most 16 megapixels.
- * PNG where there is transparency, gray or a palette, JPEG otherwise. Thread-safe.
+ * PNG where it is small, gray, transparent or of a palette, JPEG otherwise. Thread-safe.
  */
 public final class RenditionMaker {
 
   private static final long MAX_PIXELS = 16_000_000;
   private static final long MAX_DECODED_BYTES = 64_000_000;
+
+  /** Up to here PNG costs little, and drawings stay sharp. */
+  private static final long MAX_PNG_PIXELS = 1_000_000;
+
   private static final float QUALITY = 0.88f;
 
   private final Optional<HeifPictures> heif;
@@ -48,16 +53,22 @@ public final class RenditionMaker {
       throws IOException {
     Size stored = new Size(facts.widthPixels(), facts.heightPixels());
     Size wanted = stored.withinPixels(MAX_PIXELS);
-    if (type == ImageType.JPEG && !wanted.equals(stored)) {
-      return jpeg(SmallPicture.decode(type, clean, facts, wanted));
-    }
-    BufferedImage decoded = PictureDecoder.decode(type, clean, MAX_DECODED_BYTES);
+    boolean smaller = !wanted.equals(stored);
+    boolean shrunk = smaller && type == ImageType.JPEG;
+    BufferedImage decoded =
+        shrunk
+            ? PictureDecoder.shrunk(type, clean, wanted.width(), wanted.height())
+            : PictureDecoder.decode(type, clean, MAX_DECODED_BYTES);
     UprightPicture picture =
         new UprightPicture(decoded, facts.iccProfile(), facts.orientation(), 8);
-    if (!wanted.equals(stored)) {
+    if (smaller && !shrunk) {
       return jpeg(FlatPicture.of(picture, wanted.turned(facts.orientation())));
     }
-    return picture.bands() == 3 ? jpeg(LazyRaster.image(picture)) : png(LazyRaster.image(picture));
+    boolean photo =
+        picture.bands() == 3
+            && facts.pixels() > MAX_PNG_PIXELS
+            && !(decoded.getColorModel() instanceof IndexColorModel);
+    return photo ? jpeg(LazyRaster.image(picture)) : png(LazyRaster.image(picture));
   }
 
   private static Encoded jpeg(BufferedImage picture) {

@@ -45,18 +45,20 @@ abstract class SrgbSamples {
    * @param maxBits 8 or 16, the most bits a sample that are wanted
    */
   static SrgbSamples of(BufferedImage decoded, Optional<byte[]> iccProfile, int maxBits) {
-    decoded.coerceData(false);
-    ColorModel colors = decoded.getColorModel();
     Raster raster = decoded.getRaster();
+    if (decoded.getColorModel().getNumComponents() == raster.getNumBands()) {
+      decoded.coerceData(false);
+    }
+    ColorModel colors = decoded.getColorModel();
     Optional<ICC_Profile> profile =
         iccProfile.flatMap(SrgbSamples::parse).or(() -> ownProfile(colors));
     if (colors instanceof IndexColorModel palette) {
       return new PaletteSamples(palette, profile);
     }
-    int bits = maxBits == 8 || depth(raster) <= 8 ? 8 : 16;
-    if (!isPlain(raster)) {
+    if (!isPlain(raster, colors)) {
       return new AnySamples(colors);
     }
+    int bits = maxBits == 8 || depth(raster) <= 8 ? 8 : 16;
     return profile
         .flatMap(found -> IccSamples.of(raster, colors, found, bits))
         .orElseGet(() -> withoutProfile(raster, colors, bits));
@@ -73,13 +75,14 @@ abstract class SrgbSamples {
   }
 
   /** Whole numbers without a sign that {@link Raster#getPixels} hands over as they are. */
-  private static boolean isPlain(Raster raster) {
+  private static boolean isPlain(Raster raster, ColorModel colors) {
     int type = raster.getSampleModel().getDataType();
     boolean whole =
         type == DataBuffer.TYPE_BYTE
             || type == DataBuffer.TYPE_USHORT
             || type == DataBuffer.TYPE_INT;
-    return whole && depth(raster) <= 16;
+    boolean all = colors.getNumComponents() <= raster.getNumBands();
+    return whole && all && !colors.isAlphaPremultiplied() && depth(raster) <= 16;
   }
 
   private static int depth(Raster raster) {
