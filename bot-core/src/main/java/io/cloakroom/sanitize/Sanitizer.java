@@ -3,13 +3,8 @@ package io.cloakroom.sanitize;
 import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Format;
-import io.cloakroom.sanitize.format.ImageType;
-import io.cloakroom.sanitize.format.Keepable;
-import io.cloakroom.sanitize.format.Ledger;
-import io.cloakroom.sanitize.format.PictureFacts;
 import io.cloakroom.sanitize.format.Receipt;
 import io.cloakroom.sanitize.format.Rejection;
-import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.pixels.Encoded;
 import io.cloakroom.sanitize.pixels.HeifDecoder;
@@ -31,6 +26,7 @@ import java.util.Set;
 public final class Sanitizer {
 
   private final SanitizerLimits limits;
+  private final LosslessCleaner cleaner;
   private final StrictEncoder strict;
   private final RenditionMaker renditions;
 
@@ -44,6 +40,7 @@ public final class Sanitizer {
    */
   public Sanitizer(SanitizerLimits limits, Optional<HeifDecoder> heif) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    cleaner = new LosslessCleaner(limits);
     strict = new StrictEncoder(limits, heif);
     renditions = new RenditionMaker(limits, heif);
   }
@@ -87,56 +84,37 @@ public final class Sanitizer {
   }
 
   private Clean clean(byte[] file, Format format, CleaningOptions options) throws Rejection {
-    Ledger removed = new Ledger();
-    Rewritten lossless = rewrite(file, format, options.keep(), removed);
-    Format wanted = format;
-    Rewritten result = lossless;
-    if (options.strict()) {
-      Encoded encoded = strict.encode(format.type(), lossless.bytes(), facts(format, lossless));
-      wanted = Formats.of(encoded.type());
-      byte[] dated = CaptureDate.copy(lossless.bytes(), encoded, options.keep());
-      result = rewrite(dated, wanted, options.keep(), new Ledger());
-    }
+    CleanFile lossless = cleaner.clean(file, format, options.keep());
+    CleanFile result = options.strict() ? encodedAnew(lossless, options) : lossless;
     return new Clean(
-        wanted.type(),
-        widthPixels(result),
-        heightPixels(result),
+        result.type(),
+        result.widthPixels(),
+        result.heightPixels(),
         result.orientation(),
         result.bytes(),
-        new Receipt(removed.findings(), file.length, result.bytes().length),
-        wanted.type().isShownByBrowsers() ? Optional.empty() : rendition(wanted, result));
+        new Receipt(lossless.findings(), file.length, result.bytes().length),
+        result.type().isShownByBrowsers() ? Optional.empty() : rendition(result));
   }
 
-  /** Cleans and passes the verification gate. */
-  private Rewritten rewrite(byte[] file, Format format, Set<Keepable> keep, Ledger removed)
-      throws Rejection {
-    Rewritten rewritten = format.rewrite(file, limits, keep, removed);
-    format.audit(rewritten.bytes(), limits, keep);
-    ExtractorGate.check(rewritten.bytes(), format.extractorAllowList().with(keep));
-    return rewritten;
+  private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {
+    Encoded encoded = strict.encode(lossless.type(), lossless.bytes(), lossless.facts(limits));
+    byte[] dated = CaptureDate.copy(lossless.bytes(), encoded, options.keep());
+    return cleaner.clean(dated, Formats.of(encoded.type()), options.keep());
   }
 
-  private PictureFacts facts(Format format, Rewritten clean) throws Rejection {
-    return format.facts(clean.bytes(), limits);
-  }
-
-  private Optional<Rendition> rendition(Format format, Rewritten clean) throws Rejection {
-    Optional<Encoded> made =
-        renditions.make(format.type(), clean.bytes(), facts(format, clean));
-    if (made.isEmpty()) {
+  private Optional<Rendition> rendition(CleanFile picture) {
+    try {
+      Optional<Encoded> made =
+          renditions.make(picture.type(), picture.bytes(), picture.facts(limits));
+      return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get()));
+    } catch (Rejection e) {
+      // The picture is clean all the same, only nothing of it can be shown.
       return Optional.empty();
     }
-    ImageType type = made.get().type();
-    Rewritten shown = rewrite(made.get().bytes(), Formats.of(type), Set.of(), new Ledger());
-    return Optional.of(
-        new Rendition(type, widthPixels(shown), heightPixels(shown), shown.bytes()));
   }
 
-  private static int widthPixels(Rewritten picture) {
-    return picture.orientation().swapsSides() ? picture.storedHeight() : picture.storedWidth();
-  }
-
-  private static int heightPixels(Rewritten picture) {
-    return picture.orientation().swapsSides() ? picture.storedWidth() : picture.storedHeight();
+  private Rendition rendition(Encoded made) throws Rejection {
+    CleanFile shown = cleaner.clean(made.bytes(), Formats.of(made.type()), Set.of());
+    return new Rendition(shown.type(), shown.widthPixels(), shown.heightPixels(), shown.bytes());
   }
 }

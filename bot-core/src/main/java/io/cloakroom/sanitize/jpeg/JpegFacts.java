@@ -12,7 +12,7 @@ final class JpegFacts {
   private JpegFacts() {}
 
   static PictureFacts of(byte[] clean, SanitizerLimits limits) throws Rejection {
-    JpegCursor cursor = new JpegCursor(clean, limits);
+    JpegCursor cursor = new JpegCursor(clean, limits, false);
     Orientation orientation = Orientation.NORMAL;
     IccChunks profile = new IccChunks(clean);
     JpegSegment segment = cursor.next();
@@ -24,7 +24,7 @@ final class JpegFacts {
       }
       segment = cursor.next();
     }
-    JpegFrame frame = JpegFrame.read(clean, segment, limits);
+    JpegFrame frame = JpegFrame.read(clean, segment, 0, limits);
     return new PictureFacts(
         frame.width(), frame.height(), 1, orientation, frame.isProgressive(), profile.joined());
   }

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize.pixels;
 
 import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.PictureFacts;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
@@ -11,8 +12,10 @@ import java.awt.image.SampleModel;
 import java.awt.image.SinglePixelPackedSampleModel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -24,6 +27,9 @@ final class PictureDecoder {
 
   private static final String JDK_READERS = "com.sun.imageio.";
 
+  /** Their frames may be smaller than the picture, and are decoded whole. */
+  private static final Set<ImageType> ON_CANVAS = EnumSet.of(ImageType.GIF, ImageType.WEBP);
+
   private PictureDecoder() {}
 
   private interface Reading<T> {
@@ -32,12 +38,27 @@ final class PictureDecoder {
 
   /** How many bits each pixel takes in memory. */
   static int bitsPerPixel(ImageType type, byte[] clean) throws IOException {
-    return read(type, clean, PictureDecoder::bitsPerPixel);
+    return ON_CANVAS.contains(type)
+        ? Integer.SIZE
+        : read(type, clean, PictureDecoder::bitsPerPixel);
   }
 
-  /** As stored; every nth pixel of every nth row where the whole would take more memory. */
-  static BufferedImage decode(ImageType type, byte[] clean, long maxBytes) throws IOException {
-    return read(type, clean, reader -> subsampled(reader, maxBytes));
+  /**
+   * As stored; every nth pixel of every nth row where the whole would take more memory.
+   *
+   * @throws IOException if it cannot be decoded, or not within this memory
+   */
+  static BufferedImage decode(ImageType type, byte[] clean, PictureFacts facts, long maxBytes)
+      throws IOException {
+    if (!ON_CANVAS.contains(type)) {
+      return read(type, clean, reader -> subsampled(reader, maxBytes));
+    }
+    if (facts.pixels() * Integer.BYTES > maxBytes) {
+      throw new IIOException("too large: " + facts.pixels() + " pixels");
+    }
+    return type == ImageType.WEBP
+        ? WebpDecoder.firstFrame(clean, facts)
+        : read(type, clean, reader -> GifDecoder.firstFrame(reader, facts));
   }
 
   /**
@@ -55,7 +76,7 @@ final class PictureDecoder {
     IOException failure = new IIOException("no reader for " + type);
     for (ImageReader reader : readers(type)) {
       try (ArrayImageStream stream = new ArrayImageStream(type == ImageType.JPEG ? JpegColors.explain(clean) : clean)) {
-        reader.setInput(stream, true, true);
+        reader.setInput(stream, true, type != ImageType.GIF);
         return reading.from(reader);
       } catch (IOException e) {
         failure = e;
@@ -69,14 +90,18 @@ final class PictureDecoder {
     throw failure;
   }
 
-  /** The JDK's own first: they are the ones that hand over pixels row by row. */
+  /**
+   * The JDK's own first: of JPEG it is the one that hands over pixels row by row. But of TIFF it
+   * misreads many kinds that TwelveMonkeys' reads right, so there it comes last.
+   */
   private static List<ImageReader> readers(ImageType type) {
     List<ImageReader> ordered = new ArrayList<>();
     Iterator<ImageReader> found = ImageIO.getImageReadersByMIMEType(type.mimeType());
     while (found.hasNext()) {
       ImageReader reader = found.next();
-      boolean own = reader.getClass().getName().startsWith(JDK_READERS) != (type == ImageType.TIFF);
-      ordered.add(own ? 0 : ordered.size(), reader);
+      boolean own = reader.getClass().getName().startsWith(JDK_READERS);
+      boolean first = own != (type == ImageType.TIFF);
+      ordered.add(first ? 0 : ordered.size(), reader);
     }
     return ordered;
   }

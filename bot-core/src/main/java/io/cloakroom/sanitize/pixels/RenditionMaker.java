@@ -58,7 +58,7 @@ public final class RenditionMaker {
     BufferedImage decoded =
         shrunk
             ? PictureDecoder.shrunk(type, clean, wanted.width(), wanted.height())
-            : PictureDecoder.decode(type, clean, MAX_DECODED_BYTES);
+            : PictureDecoder.decode(type, clean, facts, MAX_DECODED_BYTES);
     UprightPicture picture =
         new UprightPicture(decoded, facts.iccProfile(), facts.orientation(), 8);
     if (smaller && !shrunk) {

@@ -7,11 +7,11 @@ import java.io.IOException;
 
 /**
  * Decodes a clean picture to the size at which it is shown: upright, in sRGB, opaque on white, the
- * first frame of an animation. A JPEG takes the memory of the result, others up to 48 MB.
+ * first frame of an animation. A JPEG takes the memory of the result, others up to 64 MB.
  */
 public final class SmallPicture {
 
-  private static final long MAX_DECODED_BYTES = 48_000_000;
+  private static final long MAX_DECODED_BYTES = 64_000_000;
 
   private SmallPicture() {}
 
@@ -35,21 +35,21 @@ public final class SmallPicture {
       throws IOException {
     boolean smaller = size.pixels() < facts.pixels();
     UprightPicture picture =
-        upright(type == ImageType.JPEG && smaller ? shrunk(clean, size) : whole(type, clean), facts);
+        upright(type == ImageType.JPEG && smaller ? shrunk(clean, facts, size) : whole(type, clean, facts), facts);
     return FlatPicture.of(picture, size.turned(facts.orientation()));
   }
 
-  private static BufferedImage shrunk(byte[] jpeg, Size size) throws IOException {
+  private static BufferedImage shrunk(byte[] jpeg, PictureFacts facts, Size size) throws IOException {
     try {
       return PictureDecoder.shrunk(ImageType.JPEG, jpeg, size.width(), size.height());
     } catch (IOException e) {
       // Another JDK may hand over its rows in another way.
-      return whole(ImageType.JPEG, jpeg);
+      return whole(ImageType.JPEG, jpeg, facts);
     }
   }
 
-  private static BufferedImage whole(ImageType type, byte[] clean) throws IOException {
-    return PictureDecoder.decode(type, clean, MAX_DECODED_BYTES);
+  private static BufferedImage whole(ImageType type, byte[] clean, PictureFacts facts) throws IOException {
+    return PictureDecoder.decode(type, clean, facts, MAX_DECODED_BYTES);
   }
 
   private static UprightPicture upright(BufferedImage decoded, PictureFacts facts) {

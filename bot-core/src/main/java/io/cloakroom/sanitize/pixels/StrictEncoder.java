@@ -6,6 +6,7 @@ import io.cloakroom.sanitize.format.PictureFacts;
 import io.cloakroom.sanitize.format.PixelCount;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.gif.GifReencoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,11 +32,14 @@ public final class StrictEncoder {
   }
 
   /**
-   * A JPEG file for what was lossy, otherwise a file that loses nothing. Rejects what it cannot
+   * A JPEG file for what was lossy, a GIF file for GIF, otherwise a PNG file. Rejects what it cannot
    * decode whole: several pages, most animations, more pixels than fit into {@link
    * SanitizerLimits#maxDecodedBytes}.
    */
   public Encoded encode(ImageType type, byte[] clean, PictureFacts facts) throws Rejection {
+    if (type == ImageType.GIF) {
+      return new Encoded(ImageType.GIF, GifReencoder.reencode(clean, limits));
+    }
     if (facts.frames() > 1) {
       throw Rejection.unsupported(moving(type, facts.frames()));
     }
@@ -78,7 +82,7 @@ public final class StrictEncoder {
         throw Rejection.tooLarge(
             PixelCount.megapixels(facts.pixels(), maxPixels) + " to be cleaned strictly");
       }
-      BufferedImage decoded = PictureDecoder.decode(type, clean, limits.maxDecodedBytes());
+      BufferedImage decoded = PictureDecoder.decode(type, clean, facts, limits.maxDecodedBytes());
       int most = target == ImageType.JPEG ? 8 : ANY_BITS;
       UprightPicture picture =
           new UprightPicture(decoded, facts.iccProfile(), facts.orientation(), most);
