@@ -6,6 +6,8 @@ import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.pixels.JpegEncoder;
 import io.cloakroom.sanitize.pixels.SmallPicture;
+import io.cloakroom.sanitize.pixels.Watermark;
+import io.cloakroom.sanitize.pixels.WatermarkPen;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
@@ -69,6 +71,22 @@ public final class Previewer {
     return small(type, clean, BLUR_PIXELS)
         .map(few -> enlarge(few, longestSidePixels))
         .map(JpegEncoder::encode);
+  }
+
+  /**
+   * The picture with a name, a time and a link's code written all across it, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @param mark who looks at it
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   */
+  public Optional<byte[]> watermarked(
+      ImageType type, byte[] clean, int longestSidePixels, Watermark mark) {
+    check(longestSidePixels);
+    Optional<BufferedImage> small = small(type, clean, longestSidePixels);
+    small.ifPresent(picture -> WatermarkPen.write(mark, picture));
+    return small.map(JpegEncoder::encode);
   }
 
   private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {

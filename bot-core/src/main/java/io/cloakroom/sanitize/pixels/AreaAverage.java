@@ -6,7 +6,6 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Shrinks a picture that comes row by row: each pixel of the result is the exact average of the
@@ -85,8 +84,12 @@ final class AreaAverage {
     return nextRow;
   }
 
-  /** The averages, in the colours of the rows. */
-  BufferedImage image(ColorModel colors) {
+  /**
+   * The averages, in the colours of the rows.
+   *
+   * @param order where in a pixel of a row each component of the colour model stands
+   */
+  BufferedImage image(ColorModel colors, int... order) {
     WritableRaster raster =
         Raster.createInterleavedRaster(
             new DataBufferByte(small, small.length),
@@ -94,7 +97,7 @@ final class AreaAverage {
             smallHeight,
             smallWidth * bands,
             bands,
-            IntStream.range(0, bands).toArray(),
+            order,
             null);
     return new BufferedImage(colors, raster, false, null);
   }

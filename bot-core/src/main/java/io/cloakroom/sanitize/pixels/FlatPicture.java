@@ -12,6 +12,10 @@ final class FlatPicture {
 
   private static final int WHITE = 0xFF;
   private static final int RGB = 3;
+
+  /** The order for which Java2D and its encoders have fast ways. */
+  private static final int[] BLUE_FIRST = {2, 1, 0};
+
   private static final ColorModel COLORS =
       new ComponentColorModel(
           ColorSpace.getInstance(ColorSpace.CS_sRGB),
@@ -35,15 +39,15 @@ final class FlatPicture {
       flatten(samples, picture.bands(), row);
       average.add(row);
     }
-    return average.image(COLORS);
+    return average.image(COLORS, BLUE_FIRST);
   }
 
   private static void flatten(int[] samples, int bands, byte[] row) {
-    for (int from = 0, to = 0; from < samples.length; from += bands) {
+    for (int from = 0, to = 0; from < samples.length; from += bands, to += RGB) {
       int alpha = bands == 4 ? samples[from + 3] : 255;
       for (int i = 0; i < RGB; i++) {
         int level = samples[bands == 1 ? from : from + i];
-        row[to++] = (byte) (alpha == 255 ? level : onWhite(level, alpha));
+        row[to + BLUE_FIRST[i]] = (byte) (alpha == 255 ? level : onWhite(level, alpha));
       }
     }
   }

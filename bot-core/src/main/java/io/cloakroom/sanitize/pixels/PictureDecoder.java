@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -160,6 +161,6 @@ final class PictureDecoder {
     if (!average.isComplete()) {
       throw new IIOException("the reader did not hand over every row");
     }
-    return average.image(colors);
+    return average.image(colors, IntStream.range(0, bands).toArray());
   }
 }
