@@ -4,7 +4,6 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import io.cloakroom.sanitize.format.Bytes;
-import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.sanitize.format.Orientation;
 import io.cloakroom.sanitize.jpeg.JpegMarker;
@@ -54,10 +53,11 @@ final class CaptureDate {
 
   private static byte[] with(Encoded encoded, byte[] exif) {
     return switch (encoded.type()) {
-      case JPEG -> insert(
-          encoded.bytes(),
-          JPEG_HEAD_BYTES,
-          JpegMarker.segment(JpegMarker.APP1, join(Bytes.latin1("Exif\0\0"), exif)));
+      case JPEG ->
+          insert(
+              encoded.bytes(),
+              JPEG_HEAD_BYTES,
+              JpegMarker.segment(JpegMarker.APP1, join(Bytes.latin1("Exif\0\0"), exif)));
       case PNG -> insert(encoded.bytes(), PNG_HEAD_BYTES, PngChunk.write("eXIf", exif));
       case GIF, WEBP, HEIC, AVIF, TIFF, BMP -> encoded.bytes();
     };

@@ -36,8 +36,8 @@ record LosslessCleaner(SanitizerLimits limits) {
     return verified(format, keep, mended.orElseThrow(() -> rejection), removed);
   }
 
-  private CleanFile verified(
-      Format format, Set<Keepable> keep, Rewritten rewritten, Ledger removed) throws Rejection {
+  private CleanFile verified(Format format, Set<Keepable> keep, Rewritten rewritten, Ledger removed)
+      throws Rejection {
     format.audit(rewritten.bytes(), limits, keep);
     ExtractorGate.check(rewritten.bytes(), format.extractorAllowList().with(keep));
     return new CleanFile(format, rewritten, removed.findings());

@@ -84,6 +84,11 @@ final class AreaAverage {
     return nextRow;
   }
 
+  /** The averages, row by row, samples in the order in which they came. */
+  byte[] small() {
+    return small;
+  }
+
   /**
    * The averages, in the colours of the rows.
    *

@@ -117,7 +117,9 @@ public final class HeifDecoder {
                 + " not shown");
   }
 
-  /** For example {@code HEIC and AVIF are shown through heif-dec 1.19.8, with limits on time, …}. */
+  /**
+   * For example {@code HEIC and AVIF are shown through heif-dec 1.19.8, with limits on time, …}.
+   */
   public String describe() {
     return "HEIC and AVIF are shown through %s %s, %s"
         .formatted(program.getFileName(), version, confinement.describe());
@@ -154,8 +156,7 @@ public final class HeifDecoder {
     command.addAll(List.of(input.toString(), output.toString()));
     List<Path> readable = List.of(folder.toAbsolutePath(), program.getParent());
     return new BoundedProcess(settings.timeLimit(), settings.outputBytes())
-        .run(
-            confinement.around(command, readable, settings.memoryBytes(), settings.timeLimit()))
+        .run(confinement.around(command, readable, settings.memoryBytes(), settings.timeLimit()))
         .flatMap(written -> picture(written, wanted));
   }
 

@@ -49,7 +49,8 @@ record HeifPictures(HeifDecoder decoder, SanitizerLimits limits) {
 
   /** The name stands in the description of the picture, before its data. */
   static boolean hasAlpha(byte[] clean) {
-    String text = new String(clean, 0, Math.min(clean.length, 1 << 16), StandardCharsets.ISO_8859_1);
+    String text =
+        new String(clean, 0, Math.min(clean.length, 1 << 16), StandardCharsets.ISO_8859_1);
     for (String name : ALPHA) {
       if (text.contains(name)) {
         return true;

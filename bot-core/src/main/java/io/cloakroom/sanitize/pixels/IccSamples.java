@@ -33,8 +33,7 @@ final class IccSamples extends SrgbSamples {
   }
 
   /** Empty if the profile is for other colours than these, or Java's engine does not take it. */
-  static Optional<SrgbSamples> of(
-      Raster raster, ColorModel colors, ICC_Profile profile, int bits) {
+  static Optional<SrgbSamples> of(Raster raster, ColorModel colors, ICC_Profile profile, int bits) {
     boolean fits =
         profile.getNumComponents() == colors.getNumColorComponents()
             && profile.getNumComponents() <= raster.getNumBands();

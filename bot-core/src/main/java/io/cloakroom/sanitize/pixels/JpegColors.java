@@ -4,16 +4,15 @@ import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.jpeg.JpegMarker;
 
 /**
- * Tells the JDK what the colours of a JPEG file are. Where neither a JFIF nor an Adobe segment does,
- * it guesses by the sampling, while libjpeg, and every viewer with it, goes by the names of the
- * components.
+ * Tells the JDK what the colours of a JPEG file are. Where neither a JFIF nor an Adobe segment
+ * does, it guesses by the sampling, while libjpeg, and every viewer with it, goes by the names of
+ * the components.
  */
 final class JpegColors {
 
   /** JFIF 1.01 without a density; a file that has this segment has YCbCr colours. */
   private static final byte[] JFIF =
-      JpegMarker.segment(
-          JpegMarker.APP0, Bytes.latin1("JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0"));
+      JpegMarker.segment(JpegMarker.APP0, Bytes.latin1("JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0"));
 
   private static final int COMPONENTS_AT = 9;
 

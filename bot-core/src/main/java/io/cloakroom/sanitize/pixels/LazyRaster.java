@@ -71,14 +71,12 @@ final class LazyRaster extends WritableRaster {
   }
 
   @Override
-  public Raster createChild(
-      int x, int y, int w, int h, int childMinX, int childMinY, int[] bands) {
+  public Raster createChild(int x, int y, int w, int h, int childMinX, int childMinY, int[] bands) {
     return rows(x, y, w, h).createChild(0, 0, w, h, childMinX, childMinY, bands);
   }
 
   private WritableRaster rows(int x, int y, int w, int h) {
-    WritableRaster rows =
-        Raster.createInterleavedRaster(getTransferType(), w, h, numBands, null);
+    WritableRaster rows = Raster.createInterleavedRaster(getTransferType(), w, h, numBands, null);
     int[] samples = getPixels(x, y, w, h, (int[]) null);
     rows.setPixels(0, 0, w, h, samples);
     return rows;

@@ -27,7 +27,8 @@ final class PaletteSamples extends SrgbSamples {
     }
     boolean gray =
         Arrays.stream(palette)
-            .allMatch(rgb -> (rgb & 0xFF) == (rgb >> 8 & 0xFF) && (rgb & 0xFF) == (rgb >> 16 & 0xFF));
+            .allMatch(
+                rgb -> (rgb & 0xFF) == (rgb >> 8 & 0xFF) && (rgb & 0xFF) == (rgb >> 16 & 0xFF));
     return gray ? 1 : 3;
   }
 

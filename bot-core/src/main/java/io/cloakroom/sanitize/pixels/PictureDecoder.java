@@ -76,7 +76,8 @@ final class PictureDecoder {
   private static <T> T read(ImageType type, byte[] clean, Reading<T> reading) throws IOException {
     IOException failure = new IIOException("no reader for " + type);
     for (ImageReader reader : readers(type)) {
-      try (ArrayImageStream stream = new ArrayImageStream(type == ImageType.JPEG ? JpegColors.explain(clean) : clean)) {
+      try (ArrayImageStream stream =
+          new ArrayImageStream(type == ImageType.JPEG ? JpegColors.explain(clean) : clean)) {
         reader.setInput(stream, true, type != ImageType.GIF);
         return reading.from(reader);
       } catch (IOException e) {
@@ -118,7 +119,10 @@ final class PictureDecoder {
       ImageTypeSpecifier type = types.next();
       ColorSpace space = type.getColorModel().getColorSpace();
       boolean same = type.getNumComponents() == first.getNumComponents();
-      if (same && space instanceof ICC_ColorSpace && space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB()) {
+      if (same
+          && space instanceof ICC_ColorSpace
+          && space.getType() == ColorSpace.TYPE_RGB
+          && !space.isCS_sRGB()) {
         return type;
       }
     }

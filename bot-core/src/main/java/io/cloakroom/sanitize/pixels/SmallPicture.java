@@ -22,8 +22,7 @@ public final class SmallPicture {
    * @throws IOException if no decoder here reads it
    */
   public static BufferedImage decode(
-      ImageType type, byte[] clean, PictureFacts facts, int longestSidePixels)
-      throws IOException {
+      ImageType type, byte[] clean, PictureFacts facts, int longestSidePixels) throws IOException {
     Size stored = new Size(facts.widthPixels(), facts.heightPixels());
     return decode(type, clean, facts, stored.within(longestSidePixels));
   }
@@ -35,11 +34,16 @@ public final class SmallPicture {
       throws IOException {
     boolean smaller = size.pixels() < facts.pixels();
     UprightPicture picture =
-        upright(type == ImageType.JPEG && smaller ? shrunk(clean, facts, size) : whole(type, clean, facts), facts);
+        upright(
+            type == ImageType.JPEG && smaller
+                ? shrunk(clean, facts, size)
+                : whole(type, clean, facts),
+            facts);
     return FlatPicture.of(picture, size.turned(facts.orientation()));
   }
 
-  private static BufferedImage shrunk(byte[] jpeg, PictureFacts facts, Size size) throws IOException {
+  private static BufferedImage shrunk(byte[] jpeg, PictureFacts facts, Size size)
+      throws IOException {
     try {
       return PictureDecoder.shrunk(ImageType.JPEG, jpeg, size.width(), size.height());
     } catch (IOException e) {
@@ -48,7 +52,8 @@ public final class SmallPicture {
     }
   }
 
-  private static BufferedImage whole(ImageType type, byte[] clean, PictureFacts facts) throws IOException {
+  private static BufferedImage whole(ImageType type, byte[] clean, PictureFacts facts)
+      throws IOException {
     return PictureDecoder.decode(type, clean, facts, MAX_DECODED_BYTES);
   }
 

@@ -32,8 +32,8 @@ public final class StrictEncoder {
   }
 
   /**
-   * A JPEG file for what was lossy, a GIF file for GIF, otherwise a PNG file. Rejects what it cannot
-   * decode whole: several pages, most animations, more pixels than fit into {@link
+   * A JPEG file for what was lossy, a GIF file for GIF, otherwise a PNG file. Rejects what it
+   * cannot decode whole: several pages, most animations, more pixels than fit into {@link
    * SanitizerLimits#maxDecodedBytes}.
    */
   public Encoded encode(ImageType type, byte[] clean, PictureFacts facts) throws Rejection {

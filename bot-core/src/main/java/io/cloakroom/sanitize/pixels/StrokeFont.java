@@ -71,7 +71,9 @@ final class StrokeFont {
 
   private static final Map<Integer, String> STROKES =
       Arrays.stream(GLYPHS)
-          .collect(Collectors.toUnmodifiableMap(glyph -> glyph.codePointAt(0), glyph -> glyph.substring(2)));
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  glyph -> glyph.codePointAt(0), glyph -> glyph.substring(2)));
 
   private StrokeFont() {}
 

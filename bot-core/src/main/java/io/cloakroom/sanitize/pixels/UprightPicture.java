@@ -67,10 +67,10 @@ final class UprightPicture {
     int blockWidth = swaps ? rows : stored.getWidth();
     int blockHeight = swaps ? stored.getHeight() : rows;
     int[] block =
-        colors.read(
-            stored, stored.getMinX() + x, stored.getMinY() + y, blockWidth, blockHeight);
+        colors.read(stored, stored.getMinX() + x, stored.getMinY() + y, blockWidth, blockHeight);
     if (orientation != Orientation.NORMAL) {
-      block = turn(block, first, rows, (storedX, storedY) -> (storedY - y) * blockWidth + storedX - x);
+      block =
+          turn(block, first, rows, (storedX, storedY) -> (storedY - y) * blockWidth + storedX - x);
     }
     if (bands() == 4) {
       clearInvisible(block);

@@ -35,8 +35,7 @@ public final class WatermarkPen {
     Path2D lines = lines(mark.text(), Math.hypot(picture.getWidth(), picture.getHeight()), step);
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.translate(picture.getWidth() / 2.0, picture.getHeight() / 2.0);
     graphics.rotate(SLANT);
     draw(graphics, lines, RIM, 2.4 * step);
