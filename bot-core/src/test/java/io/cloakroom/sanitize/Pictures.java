@@ -64,7 +64,11 @@ final class Pictures {
   }
 
   static Clean clean(byte[] file) {
-    Sanitized result = SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
+    return clean(file, CleaningOptions.DEFAULT);
+  }
+
+  static Clean clean(byte[] file, CleaningOptions options) {
+    Sanitized result = SANITIZER.sanitize(file, options);
     if (result instanceof Clean clean) {
       return clean;
     }
@@ -96,6 +100,17 @@ final class Pictures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How far the green of two pictures of one size is apart on average, in levels of 255. */
+  static double distance(BufferedImage one, BufferedImage other) {
+    double sum = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        sum += Math.abs((one.getRGB(x, y) >> 8 & 0xFF) - (other.getRGB(x, y) >> 8 & 0xFF));
+      }
+    }
+    return sum / (one.getWidth() * one.getHeight());
   }
 
   /** A picture of soft colours. */

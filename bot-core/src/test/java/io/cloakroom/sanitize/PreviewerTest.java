@@ -9,9 +9,13 @@ import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.format.Orientation;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.metadata.KnownProfile;
+import io.cloakroom.sanitize.pixels.Watermark;
 import io.cloakroom.sanitize.png.PngChunk;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +56,7 @@ class PreviewerTest {
     BufferedImage image = Pictures.image(preview);
     assertThat(image.getWidth()).isEqualTo(48);
     assertThat(image.getHeight()).isEqualTo(80);
-    assertThat(difference(image, upright)).isLessThan(12);
+    assertThat(Pictures.distance(image, upright)).isLessThan(12);
   }
 
   @Test
@@ -145,8 +149,46 @@ class PreviewerTest {
         Pictures.image(PREVIEWER.low(Pictures.clean(Pictures.load("cmyk.jpg")), 40).orElseThrow());
 
     // The cover of a book: sea blue at the rim.
-    assertThat(image.getRGB(1, 20) >> 16 & 0xFF).isLessThan(120);
-    assertThat(image.getRGB(1, 20) & 0xFF).isGreaterThan(180);
+    assertThat(image.getRGB(0, 20) >> 16 & 0xFF).isLessThan(120);
+    assertThat(image.getRGB(0, 20) & 0xFF).isGreaterThan(180);
+  }
+
+  @Test
+  void readsGrayAsItsProfileSays() {
+    byte[] profile = linearGrayProfile();
+    byte[] data = Pictures.append(Bytes.latin1("icc\0\0"), Pictures.deflate(profile));
+    BufferedImage gray = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 64; i++) {
+      gray.getRaster().setSample(i % 8, i / 8, 0, 0x37);
+    }
+    byte[] png = Pictures.withChunk(Pictures.encode("png", gray), "IDAT", "iCCP", data);
+
+    BufferedImage image = Pictures.image(PREVIEWER.low(Pictures.clean(png), 8).orElseThrow());
+
+    // 0.2157 of the light of white.
+    assertThat(image.getRGB(4, 4) & 0xFF).isBetween(0x7D, 0x82);
+  }
+
+  @Test
+  void showsTheFirstFrameOfAnAnimation() {
+    Clean clean = Pictures.clean(Pictures.load("animated.png"));
+
+    BufferedImage image = Pictures.image(PREVIEWER.low(clean, 100).orElseThrow());
+
+    assertThat(image.getWidth()).isEqualTo(Math.min(100, clean.widthPixels()));
+  }
+
+  @Test
+  void writesTheViewerAcrossThePicture() {
+    Clean clean = Pictures.clean(Pictures.drawn("jpg", 600, 400, BufferedImage.TYPE_INT_RGB));
+    Watermark mark = new Watermark("Anna", "U1", Instant.EPOCH, "k7qx");
+
+    BufferedImage marked =
+        Pictures.image(PREVIEWER.watermarked(clean.type(), clean.bytes(), 300, mark).orElseThrow());
+
+    BufferedImage plain = Pictures.image(PREVIEWER.low(clean, 300).orElseThrow());
+    assertThat(marked.getWidth()).isEqualTo(300);
+    assertThat(Pictures.distance(marked, plain)).isGreaterThan(5);
   }
 
   @Test
@@ -170,13 +212,8 @@ class PreviewerTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(600L << 20);
   }
 
-  private static double difference(BufferedImage one, BufferedImage other) {
-    double sum = 0;
-    for (int y = 0; y < one.getHeight(); y++) {
-      for (int x = 0; x < one.getWidth(); x++) {
-        sum += Math.abs((one.getRGB(x, y) >> 8 & 0xFF) - (other.getRGB(x, y) >> 8 & 0xFF));
-      }
-    }
-    return sum / (one.getWidth() * one.getHeight());
+  /** ICC.1:2022: what {@code GRAY.pf} of the JDK says. */
+  private static byte[] linearGrayProfile() {
+    return ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
   }
 }
