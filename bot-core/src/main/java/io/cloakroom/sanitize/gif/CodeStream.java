@@ -1,8 +1,8 @@
 package io.cloakroom.sanitize.gif;
 
 /**
- * The compressed data of one frame without the lengths between them. One buffer serves all frames of
- * a file.
+ * The compressed data of one frame without the lengths between them. One buffer serves all frames
+ * of a file.
  */
 final class CodeStream {
 

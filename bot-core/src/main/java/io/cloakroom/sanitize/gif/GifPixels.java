@@ -6,8 +6,8 @@ import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.Trace;
 
 /**
- * Copies the compressed pixels of frames, GIF89a, section 22: exactly up to the last pixel, then the
- * end code, in full sub-blocks. What follows could be anything, and how the data are cut into
+ * Copies the compressed pixels of frames, GIF89a, section 22: exactly up to the last pixel, then
+ * the end code, in full sub-blocks. What follows could be anything, and how the data are cut into
  * sub-blocks could be a message.
  */
 final class GifPixels {

@@ -4,7 +4,9 @@ import io.cloakroom.sanitize.format.Bytes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a picture is for that belongs to another, ISO 23008-12, section 6.5.8 and annexes B and E. */
+/**
+ * What a picture is for that belongs to another, ISO 23008-12, section 6.5.8 and annexes B and E.
+ */
 final class AuxiliaryType {
 
   private static final int VERSION_AND_FLAGS = 4;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the boxes of a file, ISO 14496-12, section 4.2. It never descends by itself: how deep a file
- * is read is fixed by the code that asks, whatever nesting the file claims.
+ * Finds the boxes of a file, ISO 14496-12, section 4.2. It never descends by itself: how deep a
+ * file is read is fixed by the code that asks, whatever nesting the file claims.
  */
 final class BoxReader {
 

@@ -80,9 +80,7 @@ enum Coding {
 
   /** Empty if an item or a track of this type is not a picture of a coding known here. */
   static Optional<Coding> of(String type) {
-    return Arrays.stream(values())
-        .filter(coding -> coding.itemTypes.contains(type))
-        .findFirst();
+    return Arrays.stream(values()).filter(coding -> coding.itemTypes.contains(type)).findFirst();
   }
 
   /** A name to say to a person. */

@@ -22,8 +22,7 @@ record Derivation(long width, long height, int length) {
    * @param data where the description begins; it goes up to {@code to} at most
    * @param sources how many pictures the result is made of
    */
-  static Derivation read(String type, byte[] data, int from, int to, int sources)
-      throws Rejection {
+  static Derivation read(String type, byte[] data, int from, int to, int sources) throws Rejection {
     Fields fields = new Fields(data, from, to);
     int version = fields.u8();
     int numberBytes = (fields.u8() & 1) == 0 ? 2 : 4;

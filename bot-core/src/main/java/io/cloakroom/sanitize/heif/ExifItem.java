@@ -24,8 +24,7 @@ final class ExifItem {
    */
   static Optional<byte[]> keep(byte[] file, HeifItem item, Set<Keepable> keep, Ledger removed) {
     byte[] data = data(file, item);
-    KeptExif found =
-        ExifBlock.read(data, tiffStart(data), data.length).keep(keep, new Ledger(), 0);
+    KeptExif found = ExifBlock.read(data, tiffStart(data), data.length).keep(keep, new Ledger(), 0);
     Optional<byte[]> tiff = new KeptExif(Orientation.NORMAL, found.captureDate()).write();
     if (tiff.isPresent()) {
       ExifBlock.read(data, tiffStart(data), data.length).keep(keep, removed, data.length);

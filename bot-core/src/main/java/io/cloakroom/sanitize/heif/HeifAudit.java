@@ -8,5 +8,6 @@ import java.util.Set;
 
 final class HeifAudit {
   HeifAudit(byte[] file, FileKind kind, SanitizerLimits limits, Set<Keepable> keep) {}
+
   void check() throws Rejection {}
 }

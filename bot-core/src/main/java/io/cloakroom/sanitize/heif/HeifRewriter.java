@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Builds a HEIF file anew: what it can be read as, what of its items belongs to the picture, what of
- * its tracks belongs to the animation, and the picture data of these with nothing between.
+ * Builds a HEIF file anew: what it can be read as, what of its items belongs to the picture, what
+ * of its tracks belongs to the animation, and the picture data of these with nothing between.
  */
 final class HeifRewriter {
 
@@ -29,8 +29,7 @@ final class HeifRewriter {
   private final HeifTraces traces;
   private final MediaPlan plan;
 
-  HeifRewriter(
-      byte[] file, FileKind kind, Coding coding, SanitizerLimits limits, Ledger removed) {
+  HeifRewriter(byte[] file, FileKind kind, Coding coding, SanitizerLimits limits, Ledger removed) {
     this.file = file;
     this.kind = kind;
     this.coding = coding;
@@ -73,8 +72,8 @@ final class HeifRewriter {
     }
   }
 
-  private Rewritten assemble(
-      HeifFile parsed, Optional<HeifPicture> picture, Optional<Movie> movie) throws Rejection {
+  private Rewritten assemble(HeifFile parsed, Optional<HeifPicture> picture, Optional<Movie> movie)
+      throws Rejection {
     Pieces media = plan.layOut();
     byte[] brands =
         Brands.rewrite(

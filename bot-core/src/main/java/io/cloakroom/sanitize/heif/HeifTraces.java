@@ -96,9 +96,7 @@ final class HeifTraces {
       removed.note(
           Trace.DATE,
           0,
-          readable
-              ? TIME.format(LocalDateTime.ofEpochSecond(since1970, 0, ZoneOffset.UTC))
-              : "");
+          readable ? TIME.format(LocalDateTime.ofEpochSecond(since1970, 0, ZoneOffset.UTC)) : "");
     }
   }
 

@@ -2,7 +2,9 @@ package io.cloakroom.sanitize.heif;
 
 import io.cloakroom.sanitize.format.Rejection;
 
-/** The settings of an HEVC decoder, ISO 14496-15, section 8.3.3.1: parameter sets are kept alone. */
+/**
+ * The settings of an HEVC decoder, ISO 14496-15, section 8.3.3.1: parameter sets are kept alone.
+ */
 final class HevcConfiguration {
 
   private static final int FIXED_BYTES = 22;

@@ -39,7 +39,8 @@ final class KeptItems {
     for (Reference reference : meta.references()) {
       if (reference.type().equals("auxl") && isTransparency(reference.from())) {
         for (int picture : reference.to()) {
-          transparencies.computeIfAbsent(picture, absent -> new ArrayList<>())
+          transparencies
+              .computeIfAbsent(picture, absent -> new ArrayList<>())
               .add(reference.from());
         }
       }

@@ -34,15 +34,14 @@ final class MetaReader {
             file, BoxReader.only(parts, "iloc"), BoxReader.first(parts, "idat"), limits);
     ItemProperties properties =
         ItemProperties.read(reader, BoxReader.only(parts, "iprp"), limits.maxSegments());
-    Map<Integer, HeifItem> items =
-        items(BoxReader.only(parts, "iinf"), locations, properties);
+    Map<Integer, HeifItem> items = items(BoxReader.only(parts, "iinf"), locations, properties);
     Fields fields = Fields.of(file, primary.get());
     int id = fields.i32() >>> 24 == 0 ? fields.u16() : fields.i32();
     return Optional.of(new HeifMeta(id, items, references(parts)));
   }
 
-  private Map<Integer, HeifItem> items(
-      Box list, ItemLocations locations, ItemProperties properties) throws Rejection {
+  private Map<Integer, HeifItem> items(Box list, ItemLocations locations, ItemProperties properties)
+      throws Rejection {
     Map<Integer, HeifItem> items = new LinkedHashMap<>();
     int skip = Fields.of(file, list).i32() >>> 24 == 0 ? 6 : 8;
     for (Box entry : reader.children(list, skip)) {
@@ -94,7 +93,6 @@ final class MetaReader {
       return List.of();
     }
     int idBytes = Bytes.u8(file, Fields.of(file, box.get()).take(4)) == 0 ? 2 : 4;
-    return ReferenceReader.read(
-        file, reader.children(box.get(), 4), idBytes, limits.maxSegments());
+    return ReferenceReader.read(file, reader.children(box.get(), 4), idBytes, limits.maxSegments());
   }
 }

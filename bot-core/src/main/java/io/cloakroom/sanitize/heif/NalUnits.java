@@ -51,8 +51,7 @@ final class NalUnits {
 
   private static boolean isKept(byte[] data, int unit, int end) {
     int type = type(data, unit);
-    boolean mark =
-        (type == END_OF_SEQUENCE || type == END_OF_STREAM) && end - unit == HEADER_BYTES;
+    boolean mark = (type == END_OF_SEQUENCE || type == END_OF_STREAM) && end - unit == HEADER_BYTES;
     return isBaseLayer(data, unit)
         && (type <= LAST_PICTURE_TYPE || isParameters(data, unit) || mark);
   }

@@ -91,17 +91,14 @@ final class PropertyRewriter {
   private Optional<byte[]> auxiliary(Box box) {
     return AuxiliaryType.alphaName(file, box)
         .flatMap(
-            name ->
-                written(
-                    new BoxWriter().begin(box.type(), 0, 0).raw(Bytes.latin1(name)).u8(0)));
+            name -> written(new BoxWriter().begin(box.type(), 0, 0).raw(Bytes.latin1(name)).u8(0)));
   }
 
   private Optional<byte[]> layers(Box box) throws Rejection {
     Fields fields = Fields.of(file, box);
     int large = fields.u8() & 1;
     int from = fields.take(large == 0 ? 6 : 12);
-    return written(
-        new BoxWriter().begin("a1lx").u8(large).raw(file, from, fields.position()));
+    return written(new BoxWriter().begin("a1lx").u8(large).raw(file, from, fields.position()));
   }
 
   private Optional<byte[]> constraints(Box box) throws Rejection {
@@ -123,10 +120,11 @@ final class PropertyRewriter {
                 .raw(file, from, last)
                 .u8(file[last] & 0x80));
       }
-      case "prof", "rICC" -> profile(Arrays.copyOfRange(file, fields.position(), box.end()))
-          .flatMap(
-              kept ->
-                  written(new BoxWriter().begin("colr").raw(Bytes.latin1("prof")).raw(kept)));
+      case "prof", "rICC" ->
+          profile(Arrays.copyOfRange(file, fields.position(), box.end()))
+              .flatMap(
+                  kept ->
+                      written(new BoxWriter().begin("colr").raw(Bytes.latin1("prof")).raw(kept)));
       default -> Optional.empty();
     };
   }
@@ -141,8 +139,7 @@ final class PropertyRewriter {
       return Optional.of(profile);
     }
     int components = Bytes.matches(profile, 16, "GRAY") ? 1 : 3;
-    Optional<byte[]> kept =
-        IccPolicy.keep(profile, components, profile.length, limits, removed);
+    Optional<byte[]> kept = IccPolicy.keep(profile, components, profile.length, limits, removed);
     boolean isSrgb =
         kept.isEmpty()
             && profile.length <= limits.maxIccBytes()

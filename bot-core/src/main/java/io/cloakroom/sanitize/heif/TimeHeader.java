@@ -3,8 +3,8 @@ package io.cloakroom.sanitize.heif;
 import io.cloakroom.sanitize.format.Rejection;
 
 /**
- * The times at the beginning of the boxes {@code mvhd}, {@code tkhd} and {@code mdhd}, ISO 14496-12,
- * sections 8.2.2, 8.3.2 and 8.4.2.
+ * The times at the beginning of the boxes {@code mvhd}, {@code tkhd} and {@code mdhd}, ISO
+ * 14496-12, sections 8.2.2, 8.3.2 and 8.4.2.
  *
  * @param version 1 if times have 64 bits
  * @param unit how many parts a second has; of a track header, its number

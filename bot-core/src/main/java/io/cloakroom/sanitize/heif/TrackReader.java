@@ -117,7 +117,8 @@ final class TrackReader {
     int version = versionAndFlags >>> 24;
     long count = fields.u32();
     if (version > 1 || count > MAX_EDITS) {
-      throw Rejection.unsupported("a HEIF file cut together from more than " + MAX_EDITS + " parts");
+      throw Rejection.unsupported(
+          "a HEIF file cut together from more than " + MAX_EDITS + " parts");
     }
     int bytes = (int) count * (version == 0 ? 12 : 20);
     int from = fields.take(bytes);

@@ -81,9 +81,7 @@ final class HuffmanCode {
     return 0;
   }
 
-  /**
-   * Makes {@link #steps} answer. Takes 4,096 steps itself, which only long data are worth.
-   */
+  /** Makes {@link #steps} answer. Takes 4,096 steps itself, which only long data are worth. */
   void prepareSteps() {
     if (steps.length == 0) {
       steps = new int[1 << STEPS];

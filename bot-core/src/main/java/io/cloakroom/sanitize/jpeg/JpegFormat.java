@@ -49,8 +49,7 @@ public final class JpegFormat implements Format {
       byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) throws Rejection {
     JpegRewriter rewriter = new JpegRewriter(file, limits, keep, removed, true);
     Rewritten rewritten = rewriter.rewrite();
-    return Optional.of(
-        JpegMending.mend(rewritten, rewriter.isEndMissing(), limits, keep, removed));
+    return Optional.of(JpegMending.mend(rewritten, rewriter.isEndMissing(), limits, keep, removed));
   }
 
   @Override

@@ -98,8 +98,7 @@ final class PixelWalk {
   Optional<List<Range>> surplus(int header, int from, int to) {
     int count = Bytes.u8(file, header);
     int band = header + 1 + 2 * count;
-    Band scan =
-        new Band(file[band], Math.min(file[band + 1], 63), (file[band + 2] & 0xF0) != 0);
+    Band scan = new Band(file[band], Math.min(file[band + 1], 63), (file[band + 2] & 0xF0) != 0);
     List<Part> parts = parts(header, count);
     boolean possible =
         readable
@@ -189,8 +188,7 @@ final class PixelWalk {
   /** A scan of one component leaves out the blocks that only fill up a unit of all, A.2. */
   private long units(List<Part> parts) {
     if (parts.size() > 1) {
-      return (long) ceil(width, BLOCK_PIXELS * mostAcross)
-          * ceil(height, BLOCK_PIXELS * mostDown);
+      return (long) ceil(width, BLOCK_PIXELS * mostAcross) * ceil(height, BLOCK_PIXELS * mostDown);
     }
     Component component = parts.get(0).component;
     int blocks =

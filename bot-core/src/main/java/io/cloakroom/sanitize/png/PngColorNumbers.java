@@ -35,7 +35,8 @@ final class PngColorNumbers {
       case "gAMA" -> data.length == 4 && isGamma(Bytes.u32(data, 0));
       case "cHRM" -> data.length == 32 && areAtMost(data, 0, MAX_CHROMATICITY);
       case "cLLI" -> data.length == 8 && areAtMost(data, 0, MAX_LUMINANCE);
-      case "mDCV" -> data.length == 24 && isKnownDisplay(data) && areAtMost(data, 16, MAX_LUMINANCE);
+      case "mDCV" ->
+          data.length == 24 && isKnownDisplay(data) && areAtMost(data, 16, MAX_LUMINANCE);
       case "cICP" -> data.length == 4 && isCodePoint(data);
       default -> false;
     };

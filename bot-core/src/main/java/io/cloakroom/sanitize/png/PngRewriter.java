@@ -36,7 +36,8 @@ final class PngRewriter {
   private boolean exifSeen;
 
   /**
-   * @param mending true to take the pixels apart and to forgive what {@link PngFormat#mend} forgives
+   * @param mending true to take the pixels apart and to forgive what {@link PngFormat#mend}
+   *     forgives
    */
   PngRewriter(
       byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed, boolean mending) {

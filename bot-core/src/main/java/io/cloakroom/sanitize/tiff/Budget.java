@@ -35,8 +35,7 @@ final class Budget {
     decoded += bytes;
     long most = BYTES_PER_PIXEL * limits.maxAnimationPixels();
     if (decoded > most) {
-      throw Rejection.tooLarge(
-          (decoded >> 20) + " MiB of samples, at most " + (most >> 20));
+      throw Rejection.tooLarge((decoded >> 20) + " MiB of samples, at most " + (most >> 20));
     }
   }
 

@@ -31,13 +31,15 @@ final class Compression {
 
   /** What cleans strips or tiles of this compression. */
   static SegmentCoding coding(
-      TiffDirectory directory, PageLayout layout, SanitizerLimits limits, Budget budget) throws Rejection {
+      TiffDirectory directory, PageLayout layout, SanitizerLimits limits, Budget budget)
+      throws Rejection {
     long number = directory.number(TiffTag.COMPRESSION, NONE);
     BitOrder order =
         directory.number(TiffTag.FILL_ORDER, 1) == 2 ? BitOrder.LOW_FIRST : BitOrder.HIGH_FIRST;
     return switch ((int) Math.min(number, 0x10000)) {
       case NONE -> new Uncompressed(layout);
-      case 2, 3, 4 -> Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
+      case 2, 3, 4 ->
+          Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
       case 5 -> new Lzw(layout, order);
       case JPEG -> new JpegSegments(layout, limits, budget);
       // Its parts are put together by OldJpeg.

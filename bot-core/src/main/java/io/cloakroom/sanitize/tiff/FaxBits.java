@@ -38,7 +38,9 @@ final class FaxBits {
     return at > 8L * data.length();
   }
 
-  /** Takes an end of line with the fill bits before it; false and nothing taken if there is none. */
+  /**
+   * Takes an end of line with the fill bits before it; false and nothing taken if there is none.
+   */
   boolean takeEndOfLine() {
     if (peek(END_OF_LINE_ZEROS) != 0) {
       return false;

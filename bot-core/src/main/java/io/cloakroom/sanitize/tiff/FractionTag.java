@@ -58,8 +58,7 @@ enum FractionTag {
     return inBounds ? numerators : new long[0];
   }
 
-  private long number(TiffDirectory directory, TiffField field, int index)
-      throws Rejection {
+  private long number(TiffDirectory directory, TiffField field, int index) throws Rejection {
     return directory.source().fraction(field, index, scale);
   }
 }

@@ -35,7 +35,9 @@ final class JpegTables {
     return DAC << 8 | slot;
   }
 
-  /** Takes in a segment of one or more tables; a later table replaces an earlier one of its slot. */
+  /**
+   * Takes in a segment of one or more tables; a later table replaces an earlier one of its slot.
+   */
   void read(int marker, byte[] bytes, int from, int to) throws Rejection {
     int at = from;
     while (at < to) {

@@ -83,7 +83,9 @@ enum NumberTag {
   private boolean isWord(TiffDirectory directory) {
     return directory
         .field(tag)
-        .filter(field -> field.type() == TiffEncoder.SHORT_TYPE || field.type() == TiffEncoder.LONG_TYPE)
+        .filter(
+            field ->
+                field.type() == TiffEncoder.SHORT_TYPE || field.type() == TiffEncoder.LONG_TYPE)
         .isPresent();
   }
 }

@@ -29,8 +29,7 @@ final class OldJpeg {
   private final Coverage coverage;
   private final byte[] file;
 
-  OldJpeg(
-      TiffDirectory directory, PageLayout layout, PageSegments segments, Coverage coverage) {
+  OldJpeg(TiffDirectory directory, PageLayout layout, PageSegments segments, Coverage coverage) {
     this.directory = directory;
     this.layout = layout;
     this.segments = segments;
@@ -144,8 +143,7 @@ final class OldJpeg {
   private void writeRestartInterval(ByteArrayOutputStream stream) {
     int across = 8 * layout.horizontal();
     int down = 8 * layout.vertical();
-    int blocks =
-        (layout.segmentWidth() + across - 1) / across * (layout.segmentHeight() / down);
+    int blocks = (layout.segmentWidth() + across - 1) / across * (layout.segmentHeight() / down);
     byte[] segment = {(byte) MARKER, (byte) RESTART_INTERVAL, 0, 4, 0, 0};
     Bytes.putU16(segment, 4, blocks);
     stream.writeBytes(segment);

@@ -24,11 +24,7 @@ final class PageReader {
   private final TiffEncoder encoder;
 
   PageReader(
-      TiffSource source,
-      SanitizerLimits limits,
-      Ledger removed,
-      Budget budget,
-      Coverage coverage) {
+      TiffSource source, SanitizerLimits limits, Ledger removed, Budget budget, Coverage coverage) {
     this.source = source;
     this.limits = limits;
     this.removed = removed;
@@ -125,8 +121,7 @@ final class PageReader {
       return;
     }
     byte[] profile =
-        Arrays.copyOfRange(
-            source.file(), (int) field.get().valueAt(), (int) field.get().end());
+        Arrays.copyOfRange(source.file(), (int) field.get().valueAt(), (int) field.get().end());
     IccPolicy.keep(profile, components(directory), profile.length, limits, removed)
         .ifPresent(kept -> values.put(TiffTag.ICC_PROFILE, TiffValue.undefined(kept)));
   }
@@ -150,8 +145,7 @@ final class PageReader {
     if (!source.holds(field.get().valueAt(), field.get().length())) {
       throw Rejection.truncated("its JPEG tables are missing");
     }
-    jpeg.tables(
-            new Slice(source.file(), (int) field.get().valueAt(), (int) field.get().end()))
+    jpeg.tables(new Slice(source.file(), (int) field.get().valueAt(), (int) field.get().end()))
         .ifPresent(tables -> values.put(TiffTag.JPEG_TABLES, TiffValue.undefined(tables)));
   }
 }

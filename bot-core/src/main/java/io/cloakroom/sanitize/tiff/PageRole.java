@@ -5,7 +5,9 @@ import io.cloakroom.sanitize.format.Rejection;
 /** What a page is for: the tags NewSubfileType and SubfileType, TIFF 6.0, section 8. */
 final class PageRole {
 
-  /** "One page of many" and "a mask of another page"; the others mean a smaller copy, or nothing. */
+  /**
+   * "One page of many" and "a mask of another page"; the others mean a smaller copy, or nothing.
+   */
   static final long KEPT = 6;
 
   private static final int REDUCED = 1;

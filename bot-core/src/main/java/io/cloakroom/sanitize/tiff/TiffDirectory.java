@@ -35,8 +35,7 @@ final class TiffDirectory {
     }
     long count = source.isBig() ? source.u64(start) : source.u16(start);
     if (count > MAX_ENTRIES) {
-      throw Rejection.tooLarge(
-          "a directory of " + count + " entries, at most " + MAX_ENTRIES);
+      throw Rejection.tooLarge("a directory of " + count + " entries, at most " + MAX_ENTRIES);
     }
     int entryBytes = source.isBig() ? 20 : 12;
     end = start + countBytes + count * entryBytes;

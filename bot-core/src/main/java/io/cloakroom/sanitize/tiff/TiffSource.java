@@ -10,9 +10,7 @@ import io.cloakroom.sanitize.format.Rejection;
 final class TiffSource {
 
   /** Bytes of one value of each type; 0 for a number that is no type. */
-  private static final int[] TYPE_BYTES = {
-    0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8
-  };
+  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
   private static final int SHORT = 3;
   private static final int LONG = 4;
