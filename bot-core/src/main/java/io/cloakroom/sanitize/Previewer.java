@@ -5,8 +5,9 @@ import io.cloakroom.sanitize.format.PictureFacts;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.pixels.JpegEncoder;
-import io.cloakroom.sanitize.pixels.PreviewDecoder;
-import io.cloakroom.sanitize.pixels.RgbPixels;
+import io.cloakroom.sanitize.pixels.SmallPicture;
+import io.cloakroom.sanitize.pixels.Watermark;
+import io.cloakroom.sanitize.pixels.WatermarkPen;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
@@ -68,8 +69,24 @@ public final class Previewer {
   public Optional<byte[]> blur(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);
     return small(type, clean, BLUR_PIXELS)
-        .map(few -> resize(few, longestSidePixels))
+        .map(few -> enlarge(few, longestSidePixels))
         .map(JpegEncoder::encode);
+  }
+
+  /**
+   * The picture with a name, a time and a link's code written all across it, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @param mark who looks at it
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   */
+  public Optional<byte[]> watermarked(
+      ImageType type, byte[] clean, int longestSidePixels, Watermark mark) {
+    check(longestSidePixels);
+    Optional<BufferedImage> small = small(type, clean, longestSidePixels);
+    small.ifPresent(picture -> WatermarkPen.write(mark, picture));
+    return small.map(JpegEncoder::encode);
   }
 
   private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {
@@ -78,25 +95,14 @@ public final class Previewer {
       if (facts.progressive() && facts.pixels() > MAX_PROGRESSIVE_PIXELS) {
         return Optional.empty();
       }
-      BufferedImage decoded = PreviewDecoder.decode(type, clean, longestSidePixels);
-      return Optional.of(finish(decoded, facts, longestSidePixels));
+      return Optional.of(SmallPicture.decode(type, clean, facts, longestSidePixels));
     } catch (Rejection | IOException | RuntimeException e) {
       // Decoders report pictures that they cannot read by exceptions of any kind.
       return Optional.empty();
     }
   }
 
-  private static BufferedImage finish(
-      BufferedImage decoded, PictureFacts facts, int longestSidePixels) {
-    BufferedImage opaque = RgbPixels.opaque(decoded);
-    boolean larger = Math.max(opaque.getWidth(), opaque.getHeight()) > longestSidePixels;
-    BufferedImage small = larger ? resize(opaque, longestSidePixels) : opaque;
-    BufferedImage colored =
-        facts.iccProfile().map(profile -> RgbPixels.toSrgb(small, profile)).orElse(small);
-    return RgbPixels.upright(colored, facts.orientation());
-  }
-
-  private static BufferedImage resize(BufferedImage picture, int longestSidePixels) {
+  private static BufferedImage enlarge(BufferedImage picture, int longestSidePixels) {
     try {
       return Thumbnails.of(picture)
           .size(longestSidePixels, longestSidePixels)
@@ -104,7 +110,7 @@ public final class Previewer {
           .scalingMode(ScalingMode.PROGRESSIVE_BILINEAR)
           .asBufferedImage();
     } catch (IOException e) {
-      throw new IllegalStateException("resizing in memory", e);
+      throw new IllegalStateException("enlarging in memory", e);
     }
   }
 

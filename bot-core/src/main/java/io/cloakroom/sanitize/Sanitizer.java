@@ -3,14 +3,13 @@ package io.cloakroom.sanitize;
 import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Format;
-import io.cloakroom.sanitize.format.Keepable;
-import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Receipt;
-import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.format.Rejection;
-import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
-import java.util.EnumSet;
+import io.cloakroom.sanitize.pixels.Encoded;
+import io.cloakroom.sanitize.pixels.HeifDecoder;
+import io.cloakroom.sanitize.pixels.RenditionMaker;
+import io.cloakroom.sanitize.pixels.StrictEncoder;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,19 +18,31 @@ import java.util.Set;
 /**
  * Removes everything hidden from a picture without touching its pixels: the file is parsed and
  * built anew from an allow-list of its parts, then checked by two parsers that are not the writer.
+ * Strict cleaning then encodes the pixels anew, and checks the result the same way.
  *
  * <p>The result is a function of the bytes alone, and cleaning a clean picture gives the same bytes
  * again. Thread-safe. At most about two copies of the file are in memory besides the original.
  */
 public final class Sanitizer {
 
-  private static final Set<Refusal> MENDABLE =
-      EnumSet.of(Refusal.MALFORMED, Refusal.TRUNCATED, Refusal.UNVERIFIED);
-
   private final SanitizerLimits limits;
+  private final LosslessCleaner cleaner;
+  private final StrictEncoder strict;
+  private final RenditionMaker renditions;
 
+  /** Without a decoder for HEIC and AVIF: they are cleaned, but have no rendition. */
   public Sanitizer(SanitizerLimits limits) {
+    this(limits, Optional.empty());
+  }
+
+  /**
+   * @param heif decodes HEIC and AVIF, for their rendition and for strict cleaning
+   */
+  public Sanitizer(SanitizerLimits limits, Optional<HeifDecoder> heif) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    cleaner = new LosslessCleaner(limits);
+    strict = new StrictEncoder(limits, heif);
+    renditions = new RenditionMaker(limits, heif);
   }
 
   /**
@@ -43,7 +54,7 @@ public final class Sanitizer {
   public Sanitized sanitize(byte[] file, CleaningOptions options) {
     FileKind kind = Sniffer.kindOf(file);
     try {
-      return clean(file, formatOf(file, kind), options.keep());
+      return clean(file, formatOf(file, kind), options);
     } catch (Rejection rejection) {
       return new Refused(rejection.reason(), kind, rejection.explanation());
     } catch (RuntimeException e) {
@@ -72,39 +83,38 @@ public final class Sanitizer {
     return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
   }
 
-  private Clean clean(byte[] file, Format format, Set<Keepable> keep) throws Rejection {
-    Ledger removed = new Ledger();
+  private Clean clean(byte[] file, Format format, CleaningOptions options) throws Rejection {
+    CleanFile lossless = cleaner.clean(file, format, options.keep());
+    CleanFile result = options.strict() ? encodedAnew(lossless, options) : lossless;
+    return new Clean(
+        result.type(),
+        result.widthPixels(),
+        result.heightPixels(),
+        result.orientation(),
+        result.bytes(),
+        new Receipt(lossless.findings(), file.length, result.bytes().length),
+        result.type().isShownByBrowsers() ? Optional.empty() : rendition(result));
+  }
+
+  private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {
+    Encoded encoded = strict.encode(lossless.type(), lossless.bytes(), lossless.facts(limits));
+    byte[] dated = CaptureDate.copy(lossless.bytes(), encoded, options.keep());
+    return cleaner.clean(dated, Formats.of(encoded.type()), options.keep());
+  }
+
+  private Optional<Rendition> rendition(CleanFile picture) {
     try {
-      return verified(file, format, keep, format.rewrite(file, limits, keep, removed), removed);
-    } catch (Rejection rejection) {
-      return mended(file, format, keep, rejection);
+      Optional<Encoded> made =
+          renditions.make(picture.type(), picture.bytes(), picture.facts(limits));
+      return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get()));
+    } catch (Rejection e) {
+      // The picture is clean all the same, only nothing of it can be shown.
+      return Optional.empty();
     }
   }
 
-  private Clean mended(byte[] file, Format format, Set<Keepable> keep, Rejection rejection)
-      throws Rejection {
-    Ledger removed = new Ledger();
-    Optional<Rewritten> mended =
-        MENDABLE.contains(rejection.reason())
-            ? format.mend(file, limits, keep, removed)
-            : Optional.empty();
-    return verified(file, format, keep, mended.orElseThrow(() -> rejection), removed);
-  }
-
-  private Clean verified(
-      byte[] file, Format format, Set<Keepable> keep, Rewritten rewritten, Ledger removed)
-      throws Rejection {
-    byte[] bytes = rewritten.bytes();
-    format.audit(bytes, limits, keep);
-    ExtractorGate.check(bytes, format.extractorAllowList().with(keep));
-    boolean swapped = rewritten.orientation().swapsSides();
-    return new Clean(
-        format.type(),
-        swapped ? rewritten.storedHeight() : rewritten.storedWidth(),
-        swapped ? rewritten.storedWidth() : rewritten.storedHeight(),
-        rewritten.orientation(),
-        bytes,
-        new Receipt(removed.findings(), file.length, bytes.length),
-        Optional.empty());
+  private Rendition rendition(Encoded made) throws Rejection {
+    CleanFile shown = cleaner.clean(made.bytes(), Formats.of(made.type()), Set.of());
+    return new Rendition(shown.type(), shown.widthPixels(), shown.heightPixels(), shown.bytes());
   }
 }

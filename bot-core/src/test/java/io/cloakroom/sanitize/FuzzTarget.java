@@ -19,7 +19,7 @@ public final class FuzzTarget {
 
   /** Small enough that no allocation that was not checked before fits into the fuzzer's heap. */
   private static final SanitizerLimits LIMITS =
-      new SanitizerLimits(1 << 20, 2_000_000, 4_000_000, 50, 1 << 16, 2_000, 32);
+      new SanitizerLimits(1 << 20, 2_000_000, 4_000_000, 50, 1 << 16, 2_000, 32, 8_000_000);
 
   private static final Sanitizer SANITIZER = new Sanitizer(LIMITS);
 

@@ -87,7 +87,7 @@ class ReceiptTest {
 
   @Test
   void refusesLimitsBelowOne() {
-    assertThatThrownBy(() -> new SanitizerLimits(1, 0, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new SanitizerLimits(1, 0, 1, 1, 1, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("maxPixels must be at least 1: 0");
   }

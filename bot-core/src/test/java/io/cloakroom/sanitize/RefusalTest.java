@@ -47,7 +47,7 @@ class RefusalTest {
 
   @Test
   void refusesAFileOverTheLimitUnread() {
-    SanitizerLimits limits = new SanitizerLimits(1 << 20, 1, 1, 1, 1, 1, 1);
+    SanitizerLimits limits = new SanitizerLimits(1 << 20, 1, 1, 1, 1, 1, 1, 1);
     byte[] file = Arrays.copyOf(Pictures.jpeg(), 3 << 20);
 
     Sanitized result = new Sanitizer(limits).sanitize(file, CleaningOptions.DEFAULT);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param frames how many pictures it shows one after the other; 1 for a still
  * @param orientation how to turn the decoded pixels
  * @param progressive true if a decoder must hold the whole picture in memory at once
- * @param iccProfile the colour profile where the decoder does not apply it itself
+ * @param iccProfile what the colours mean; empty where they are sRGB or the file does not say
  */
 public record PictureFacts(
     int widthPixels,

@@ -10,6 +10,8 @@ package io.cloakroom.sanitize.format;
  * @param maxIccBytes largest colour profile, in bytes, after inflation; a larger one is dropped
  * @param maxSegments most segments (JPEG) or chunks (PNG)
  * @param maxScans most scans of one JPEG; each makes a viewer go over the whole picture again
+ * @param maxDecodedBytes most memory for decoded pixels, in bytes; strict cleaning takes it, for 3
+ *     bytes a pixel (JPEG) up to 8 (PNG of 16 bits with alpha)
  */
 public record SanitizerLimits(
     long maxBytes,
@@ -18,7 +20,8 @@ public record SanitizerLimits(
     int maxFrames,
     int maxIccBytes,
     int maxSegments,
-    int maxScans) {
+    int maxScans,
+    long maxDecodedBytes) {
 
   public SanitizerLimits {
     atLeastOne("maxBytes", maxBytes);
@@ -28,14 +31,16 @@ public record SanitizerLimits(
     atLeastOne("maxIccBytes", maxIccBytes);
     atLeastOne("maxSegments", maxSegments);
     atLeastOne("maxScans", maxScans);
+    atLeastOne("maxDecodedBytes", maxDecodedBytes);
   }
 
   /**
    * 50 MiB, 100 megapixels, 500 megapixels and 500 frames of animation, 4 MiB of colour profile,
-   * 100,000 segments, 256 scans.
+   * 100,000 segments, 256 scans, 120 MB of pixels (40 megapixels of JPEG).
    */
   public static SanitizerLimits defaults() {
-    return new SanitizerLimits(50L << 20, 100_000_000L, 500_000_000L, 500, 4 << 20, 100_000, 256);
+    return new SanitizerLimits(
+        50L << 20, 100_000_000L, 500_000_000L, 500, 4 << 20, 100_000, 256, 120_000_000L);
   }
 
   private static void atLeastOne(String name, long value) {

@@ -46,7 +46,7 @@ final class IccChunks {
   }
 
   /** The whole profile; empty if a part is missing, repeated or wrongly numbered. */
-  private Optional<byte[]> joined() {
+  Optional<byte[]> joined() {
     boolean complete =
         consistent
             && byNumber.size() == total

@@ -26,7 +26,7 @@ final class PngFacts {
     while (!chunk.type().equals("IDAT")) {
       if (chunk.type().equals("eXIf")) {
         orientation = ExifBlock.read(clean, chunk.start(), chunk.end()).orientation();
-      } else if (chunk.type().equals("iCCP") && header.colorComponents() == 3) {
+      } else if (chunk.type().equals("iCCP")) {
         profile = inflate(clean, chunk, limits);
       } else if (chunk.type().equals("acTL")) {
         frames = Bytes.i32(clean, chunk.start());
