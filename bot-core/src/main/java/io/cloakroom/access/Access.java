@@ -44,7 +44,8 @@ public final class Access {
 
     Decision run() {
       boolean all = person() && audience() && rightHeld() && (right == Right.MANAGE || linkLives());
-      return new Decision(all ? Outcome.ALLOWED : outcome, trace);
+      boolean watermarked = all && right == Right.VIEW && watermarked();
+      return new Decision(all ? Outcome.ALLOWED : outcome, trace, watermarked);
     }
 
     private boolean person() {
@@ -79,7 +80,7 @@ public final class Access {
       }
       return rule(
           "is a full member of the workspace (access: open)",
-          member().standing() == Standing.MEMBER,
+          fullMember(),
           Outcome.GUEST_NOT_ALLOWED,
           "guests and partners need the channel itself");
     }
@@ -91,15 +92,13 @@ public final class Access {
         case DOWNLOAD ->
             rule(
                 "may download",
-                policy.download() && member().standing() == Standing.MEMBER,
+                policy.download() && !policy.watermark() && fullMember(),
                 Outcome.RIGHT_NOT_HELD,
-                policy.download()
-                    ? "downloads are on, for full members"
-                    : "downloads are off in this channel");
+                mayDownload());
         case MANAGE ->
             rule(
                 "may manage",
-                (owner() && member().standing() == Standing.MEMBER) || viewer.admin(),
+                (owner() && fullMember()) || viewer.admin(),
                 Outcome.RIGHT_NOT_HELD,
                 owner() || viewer.admin()
                     ? "for full members"
@@ -133,6 +132,34 @@ public final class Access {
               link.viewsLeft().isEmpty()
                   ? "views are not limited"
                   : link.viewsLeft().getAsInt() + " left");
+    }
+
+    /** The duty that comes with looking: said as a rule that everybody passes. */
+    private boolean watermarked() {
+      boolean duty = policy.watermark() || !fullMember();
+      String because =
+          policy.watermark()
+              ? "watermark is on in this channel"
+              : duty ? "guests and partners always do" : "watermark is off, for full members";
+      rule(
+          duty ? "sees it with their own name on it" : "sees it as it is",
+          true,
+          Outcome.RIGHT_NOT_HELD,
+          because);
+      return duty;
+    }
+
+    private String mayDownload() {
+      if (policy.download() && policy.watermark()) {
+        return "watermark is on in this channel, and the file would have no name on it";
+      }
+      return policy.download()
+          ? "downloads are on, for full members"
+          : "downloads are off in this channel";
+    }
+
+    private boolean fullMember() {
+      return member().standing() == Standing.MEMBER;
     }
 
     private boolean owner() {

@@ -43,6 +43,24 @@ final class CommandSet {
         PolicySet.of(
             Setting.PREVIEW, "blur", "what a card shows: none, blur or low", change, slash),
         PolicySet.of(
+            Setting.WATERMARK,
+            "on",
+            "whether all see the picture with their own name on it: on (ends downloads) or off",
+            change,
+            slash),
+        PolicySet.of(
+            Setting.CLEANING,
+            "strict",
+            "how pictures are cleaned: lossless, or strict (pixels encoded anew)",
+            change,
+            slash),
+        PolicySet.of(
+            Setting.KEEP,
+            "capture-date",
+            "what is kept of hidden details: nothing or capture-date",
+            change,
+            slash),
+        PolicySet.of(
             Setting.ON_REFUSAL,
             "hold",
             "what becomes of a picture that cannot be cleaned: hold or leave",

@@ -3,11 +3,11 @@ package io.cloakroom.command;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.intake.ReceiptLines;
 import io.cloakroom.intake.Receipts;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
-import io.cloakroom.sanitize.format.Finding;
 import io.cloakroom.sanitize.format.Receipt;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -104,21 +104,14 @@ final class Info implements Command {
     if (receipt.isEmpty()) {
       return;
     }
-    if (receipt.get().findings().isEmpty()) {
-      lines.add(Line.of("Nothing was hidden in it."));
-      return;
-    }
-    lines.add(Line.of("Removed before it was stored, shown to you alone:"));
-    receipt.get().findings().forEach(finding -> lines.add(line(finding)));
-  }
-
-  private static Line line(Finding finding) {
-    String label =
-        "• " + finding.trace().label() + (finding.count() > 1 ? " (" + finding.count() + ")" : "");
-    return finding
-        .value()
-        .map(value -> Line.of(Span.plain(label + ": "), Span.code(value)))
-        .orElseGet(() -> Line.of(label));
+    List<Line> removed = ReceiptLines.removed(receipt.get());
+    lines.add(
+        Line.of(
+            removed.isEmpty()
+                ? "Nothing was hidden in it."
+                : "Removed before it was stored, shown to you alone:"));
+    lines.addAll(removed);
+    lines.addAll(ReceiptLines.encodedAnew(receipt.get()));
   }
 
   private void offer(Request request, Pictures.Named named, List<Button> buttons) {

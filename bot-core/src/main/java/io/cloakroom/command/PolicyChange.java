@@ -60,6 +60,10 @@ final class PolicyChange {
       lines.add(line(request, wish, old));
     }
     lines.add(Line.of(since(wishes)));
+    if (sets(wishes, Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(now(request))) {
+      lines.add(
+          Line.of("While watermark is on nobody can download: the file would have no name on it."));
+    }
     if (!request.aboutHere()) {
       lines.add(Line.of("Only you were told: let the people there know."));
     }
@@ -68,13 +72,17 @@ final class PolicyChange {
 
   /** Who may open and take a picture is decided at every look, all else when it is posted. */
   private static String since(List<Wish<?>> wishes) {
-    boolean atOnce =
-        wishes.stream()
-            .map(Wish::setting)
-            .anyMatch(List.of(Setting.ACCESS, Setting.DOWNLOAD)::contains);
-    return atOnce
+    return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK)
         ? "It holds at once, for links that exist too."
         : "It holds for pictures posted from now on; links that exist keep theirs.";
+  }
+
+  private static boolean sets(List<Wish<?>> wishes, Setting<?>... settings) {
+    return wishes.stream().map(Wish::setting).anyMatch(List.of(settings)::contains);
+  }
+
+  private static boolean bothOn(Policy policy) {
+    return policy.download() && policy.watermark();
   }
 
   private void set(Request request, Wish<?> wish, String old) {

@@ -27,17 +27,18 @@ final class DetailsDoor implements LinkDoor {
     Decision decision = links.mayStillView(visitor.person(), link);
     exchange.send(
         decision.allowed()
-            ? pages.json(200, facts(visitor, link))
+            ? pages.json(200, facts(visitor, link, decision.watermarked()))
             : pages.message(exchange, Refusals.of(decision.outcome())));
   }
 
-  private Map<String, Object> facts(Visitor visitor, Link link) {
+  private Map<String, Object> facts(Visitor visitor, Link link, boolean watermarked) {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("by", names.of(link.owner()));
     facts.put("where", names.of(link.audience()));
     facts.put("until", link.expiresAt().toString());
     facts.put("once", link.limit().oncePerPerson());
     facts.put("download", links.mayDownload(visitor.person(), link));
+    facts.put("watermarked", watermarked);
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));
     return facts;

@@ -49,6 +49,11 @@ enum Message {
       "Not allowed",
       "You may look at this picture, but not download it.",
       "An administrator of the channel can change that."),
+  NOT_MARKABLE(
+      406,
+      "It cannot be shown to you",
+      "You may see this picture only with your name on it, and your name cannot be put on this one.",
+      "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG picture."),
   UNKNOWN(
       403,
       "The chat cannot be asked",

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.cloakroom.sanitize.format.ImageType;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes pages from their templates, and facts for the pages' script. */
 final class Pages {
   private static final String PACKAGE = "io.cloakroom.gateway.pages";
+
+  /** There is no representation that whoever asks would accept (RFC 9110, section 15.5.7). */
+  private static final int NOT_ACCEPTABLE = 406;
 
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
@@ -40,11 +44,40 @@ final class Pages {
 
   /** The message as a page, or as facts for a script. */
   Answer message(Exchange exchange, Message message) {
+    return message(
+        exchange,
+        message.status(),
+        Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next()));
+  }
+
+  /**
+   * Says of a picture that was granted that no browser could show it, and what can be done.
+   *
+   * @param mayDownload whether its visitor may take the file instead
+   */
+  Answer notShowable(Exchange exchange, ImageType type, boolean mayDownload) {
     Map<String, String> words =
-        Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next());
+        Map.of(
+            "title",
+            "Cleaned, but it cannot be shown here",
+            "sentence",
+            "This "
+                + type
+                + " picture was cleaned and is kept, but not every browser shows "
+                + type
+                + ", and no version of it that they all show could be made.",
+            "next",
+            mayDownload
+                ? "Nothing was counted yet. You may download it."
+                : "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG"
+                    + " picture, or an administrator of the channel to allow downloads.");
+    return message(exchange, NOT_ACCEPTABLE, words);
+  }
+
+  private Answer message(Exchange exchange, int status, Map<String, String> words) {
     return exchange.wantsJson()
-        ? json(message.status(), words)
-        : page("message.jte", Map.copyOf(words)).withStatus(message.status());
+        ? json(status, words)
+        : page("message.jte", Map.copyOf(words)).withStatus(status);
   }
 
   Answer json(int status, Map<String, ?> facts) {

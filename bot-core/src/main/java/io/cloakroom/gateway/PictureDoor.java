@@ -1,10 +1,12 @@
 package io.cloakroom.gateway;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
 import io.cloakroom.link.Looker;
+import io.cloakroom.link.OpenedPicture;
 import io.cloakroom.link.Opening;
 import java.io.IOException;
-import java.io.InputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class PictureDoor implements LinkDoor {
 
   private final Opener opener;
   private final boolean toKeep;
+  private final Links links;
   private final Transfers transfers;
   private final Places places;
   private final Pages pages;
@@ -26,9 +29,11 @@ final class PictureDoor implements LinkDoor {
   /**
    * @param toKeep whether the browser is to save the picture instead of showing it
    */
-  PictureDoor(Opener opener, boolean toKeep, Transfers transfers, Places places, Pages pages) {
+  PictureDoor(
+      Opener opener, boolean toKeep, Links links, Transfers transfers, Places places, Pages pages) {
     this.opener = opener;
     this.toKeep = toKeep;
+    this.links = links;
     this.transfers = transfers;
     this.places = places;
     this.pages = pages;
@@ -55,12 +60,12 @@ final class PictureDoor implements LinkDoor {
 
   private void show(Exchange exchange, Visitor visitor, Link link) throws IOException {
     Opening opening = opener.open(visitor.looker(), link);
-    if (opening.bytes().isEmpty()) {
-      exchange.send(pages.message(exchange, Refusals.of(opening.decision().outcome())));
+    if (opening.picture().isEmpty()) {
+      exchange.send(instead(exchange, visitor, link, opening.decision()));
       return;
     }
-    try (InputStream bytes = opening.bytes().get()) {
-      transfers.send(exchange, visitor.person(), link, bytes, toKeep);
+    try (OpenedPicture picture = opening.picture().get()) {
+      transfers.send(exchange, visitor.person(), link, picture, toKeep);
     } catch (IOException broken) {
       // The view is counted by now, so no answer may claim that it was not: the transfer ends.
       log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
@@ -70,5 +75,15 @@ final class PictureDoor implements LinkDoor {
         exchange.callback().failed(broken);
       }
     }
+  }
+
+  private Answer instead(Exchange exchange, Visitor visitor, Link link, Decision decision) {
+    if (!decision.allowed()) {
+      return pages.message(exchange, Refusals.of(decision.outcome()));
+    }
+    return decision.watermarked()
+        ? pages.message(exchange, Message.NOT_MARKABLE)
+        : pages.notShowable(
+            exchange, link.image().type(), links.mayDownload(visitor.person(), link));
   }
 }

@@ -60,10 +60,12 @@ final class Routes {
             "/sign-out", new SignOutDoor(desk.passes(), visitors, cookie, pages),
             "/i/*/view",
                 threshold.before(
-                    new PictureDoor(desk.openings()::view, false, transfers, places, pages)),
+                    new PictureDoor(
+                        desk.openings()::view, false, desk.links(), transfers, places, pages)),
             "/i/*/download",
                 threshold.before(
-                    new PictureDoor(desk.openings()::download, true, transfers, places, pages)),
+                    new PictureDoor(
+                        desk.openings()::download, true, desk.links(), transfers, places, pages)),
             "/i/*/details", threshold.before(new DetailsDoor(desk.links(), names, pages)));
     return new Router(gets, posts, pages);
   }

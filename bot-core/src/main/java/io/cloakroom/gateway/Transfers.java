@@ -4,6 +4,8 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.OpenedPicture;
+import io.cloakroom.sanitize.format.ImageType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,15 +27,20 @@ final class Transfers {
   }
 
   /**
-   * Sends the picture or the range that was asked for.
+   * Sends the picture or the range that was asked for. Of a watermarked one always all: another
+   * look had other bytes, of which nothing can go on here.
    *
    * @param toKeep whether the browser is to save it instead of showing it
    * @throws IOException when the bytes end early or cannot be read; what was sent stays sent
    */
-  void send(Exchange exchange, Person person, Link link, InputStream bytes, boolean toKeep)
+  void send(Exchange exchange, Person person, Link link, OpenedPicture picture, boolean toKeep)
       throws IOException {
-    ByteRange range = ByteRange.of(exchange.header("Range"), link.image().bytes());
-    fill(exchange, link, range, toKeep);
+    ByteRange range =
+        picture.watermarked()
+            ? ByteRange.whole(picture.length())
+            : ByteRange.of(exchange.header("Range"), picture.length());
+    fill(exchange, link, picture.type(), range, toKeep);
+    InputStream bytes = picture.bytes();
     bytes.skipNBytes(range.first());
     Grant grant = new Grant(() -> desk.links().mayGoOn(person, link.id()));
     Outflow out = new Outflow(exchange, grant);
@@ -44,34 +51,35 @@ final class Transfers {
         throw new EOFException("the stored picture is shorter than its record says");
       }
       if (!out.write(chunk, wanted)) {
-        cut(exchange, person, link, out.sent());
+        cut(exchange, person, link, out.sent(), range.total());
         return;
       }
     }
     exchange.callback().succeeded();
   }
 
-  private static void fill(Exchange exchange, Link link, ByteRange range, boolean toKeep) {
+  private static void fill(
+      Exchange exchange, Link link, ImageType type, ByteRange range, boolean toKeep) {
     HttpFields.Mutable headers = exchange.response().getHeaders();
     exchange.response().setStatus(range.isWhole() ? 200 : 206);
-    headers.put(HttpHeader.CONTENT_TYPE, link.image().type().mimeType());
+    headers.put(HttpHeader.CONTENT_TYPE, type.mimeType());
     headers.put(HttpHeader.CONTENT_LENGTH, range.length());
     headers.put(
         HttpHeader.CONTENT_DISPOSITION,
-        (toKeep ? "attachment" : "inline") + "; filename=\"" + fileName(link) + "\"");
+        (toKeep ? "attachment" : "inline") + "; filename=\"" + fileName(link, type) + "\"");
     if (!range.isWhole()) {
       headers.put(HttpHeader.CONTENT_RANGE, range.contentRange());
     }
   }
 
   /** Says nothing of what the author called the file. */
-  private static String fileName(Link link) {
+  private static String fileName(Link link, ImageType type) {
     String id = link.image().id().toString().toUpperCase(Locale.ROOT);
-    return "picture-" + id.substring(id.length() - 4) + "." + link.image().type().extension();
+    return "picture-" + id.substring(id.length() - 4) + "." + type.extension();
   }
 
   /** Whoever cannot be told from the record that it was cut must still not get the rest. */
-  private void cut(Exchange exchange, Person person, Link link, long sent) {
+  private void cut(Exchange exchange, Person person, Link link, long sent, long total) {
     IOException ended = new IOException("the grant ended while the picture was sent");
     exchange.hangUp(ended);
     desk.audit()
@@ -82,6 +90,6 @@ final class Transfers {
                 .on(link.image().id())
                 .with("link", link.id().toString())
                 .with("bytes", Long.toString(sent))
-                .with("of", Long.toString(link.image().bytes())));
+                .with("of", Long.toString(total)));
   }
 }

@@ -16,6 +16,6 @@ record Visitor(Session session, String name, String formToken) {
   }
 
   Looker looker() {
-    return new Looker(session.person(), session.hash());
+    return new Looker(session.person(), name, session.hash());
   }
 }

@@ -6,11 +6,10 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Span;
-import io.cloakroom.sanitize.format.Finding;
+import io.cloakroom.link.StoredImage;
 import io.cloakroom.sanitize.format.Receipt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the bot says to the author of a post alone. Each notice has a key: a repetition is no
@@ -41,6 +40,7 @@ final class AuthorNotices {
       if (item.state() == ItemState.STORED) {
         String title = Cards.title(intake, item);
         receipts.of(item.image()).ifPresent(receipt -> lines.addAll(lines(title, receipt)));
+        item.stored().ifPresent(picture -> lines.addAll(unshown(title, picture)));
       }
     }
     lines.addAll(explanations(intake, ItemState.HELD));
@@ -92,20 +92,27 @@ final class AuthorNotices {
 
   private static List<Line> lines(String title, Receipt receipt) {
     List<Line> lines = new ArrayList<>();
-    if (receipt.findings().isEmpty()) {
-      lines.add(Line.of(title + ": nothing was hidden in it."));
-      return lines;
-    }
-    lines.add(Line.of(Span.bold(title + ": removed before it was stored")));
-    receipt.findings().forEach(finding -> lines.add(line(finding)));
+    List<Line> removed = ReceiptLines.removed(receipt);
+    lines.add(
+        removed.isEmpty()
+            ? Line.of(title + ": nothing was hidden in it.")
+            : Line.of(Span.bold(title + ": removed before it was stored")));
+    lines.addAll(removed);
+    lines.addAll(ReceiptLines.encodedAnew(receipt));
     return lines;
   }
 
-  private static Line line(Finding finding) {
-    String count = finding.count() > 1 ? " (" + finding.count() + ")" : "";
-    Optional<String> value = finding.value();
-    return value.isPresent()
-        ? Line.of(Span.plain("• " + finding.trace().label() + count + ": "), Span.code(value.get()))
-        : Line.of("• " + finding.trace().label() + count);
+  /** What its author would otherwise find out from others. */
+  private static List<Line> unshown(String title, StoredImage picture) {
+    return picture.shown().isPresent()
+        ? List.of()
+        : List.of(
+            Line.of(
+                title
+                    + ": this "
+                    + picture.type()
+                    + " picture was cleaned, but its page cannot show it: no version that every"
+                    + " browser shows could be made. Post it as a JPEG or PNG picture to have it"
+                    + " shown."));
   }
 }

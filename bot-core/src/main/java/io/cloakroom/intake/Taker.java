@@ -1,16 +1,15 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.link.StoredImage;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
-import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.sanitize.Clean;
 import io.cloakroom.sanitize.Refused;
 import io.cloakroom.sanitize.Sanitized;
-import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -19,8 +18,6 @@ import io.cloakroom.vault.StoredCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,13 +27,12 @@ import java.util.stream.Collectors;
  * sealed under ids that were fixed when the post was received, so taking it twice leaves one copy.
  */
 final class Taker {
-  static final int PREVIEW_PIXELS = 480;
-
   private static final long SMALL_BYTES = 8L << 20;
 
   private final Messenger messenger;
   private final Cleaning cleaning;
   private final ImageVault vault;
+  private final Sealer sealer;
   private final Policies policies;
   private final Clock clock;
   private final Object oneAtATime = new Object();
@@ -45,6 +41,7 @@ final class Taker {
     this.messenger = messenger;
     this.cleaning = cleaning;
     this.vault = vault;
+    this.sealer = new Sealer(vault, cleaning.previewer());
     this.policies = policies;
     this.clock = clock;
   }
@@ -87,43 +84,34 @@ final class Taker {
   }
 
   private Taken cleaned(Intake intake, Item item, byte[] file) throws IOException {
-    Sanitized result = cleaning.sanitizer().sanitize(file, CleaningOptions.DEFAULT);
+    Policy policy = policies.of(intake.post().conversation());
+    Sanitized result = cleaning.sanitizer().sanitize(file, policy.cleaningOptions());
     if (result instanceof Clean clean) {
-      return stored(intake, item, clean);
+      return stored(intake, item, clean, policy);
     }
     Refused refused = (Refused) result;
-    boolean hold = policies.of(intake.post().conversation()).onRefusal() == OnRefusal.HOLD;
-    return hold && file.length > 0
+    return policy.onRefusal() == OnRefusal.HOLD && file.length > 0
         ? held(intake, item, refused, file)
         : left(intake, item, refused.reason(), refused.explanation());
   }
 
-  private Taken stored(Intake intake, Item item, Clean clean) throws IOException {
-    List<StoredCopy> copies = new ArrayList<>();
-    copies.add(vault.seal(new BlobKey(item.image(), Part.PICTURE), clean.bytes()));
-    copies.add(vault.seal(new BlobKey(item.image(), Part.RECEIPT), clean.receipt().encode()));
-    Optional<byte[]> preview = preview(intake, clean);
-    if (preview.isPresent()) {
-      copies.add(vault.seal(new BlobKey(item.image(), Part.PREVIEW), preview.get()));
-    }
-    StoredImage picture =
-        new StoredImage(
-            item.image(),
-            clean.type(),
-            clean.widthPixels(),
-            clean.heightPixels(),
-            clean.bytes().length,
-            preview.isPresent());
-    String removed =
-        clean.receipt().findings().stream()
-            .map(found -> word(found.trace()) + ":" + found.count())
-            .collect(Collectors.joining(","));
-    return Taken.as(
-        item.stored(picture, copies),
+  private Taken stored(Intake intake, Item item, Clean clean, Policy policy) throws IOException {
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.preview());
+    AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))
             .with("bytes", String.valueOf(clean.bytes().length))
-            .with("removed", removed));
+            .with("cleaning", word(policy.cleaning()))
+            .with("removed", removed(clean));
+    return Taken.as(
+        item.stored(sealed.picture(), sealed.copies()),
+        clean.rendition().map(made -> event.with("rendition", word(made.type()))).orElse(event));
+  }
+
+  private static String removed(Clean clean) {
+    return clean.receipt().findings().stream()
+        .map(found -> word(found.trace()) + ":" + found.count())
+        .collect(Collectors.joining(","));
   }
 
   private Taken held(Intake intake, Item item, Refused refused, byte[] file) throws IOException {
@@ -139,15 +127,6 @@ final class Taker {
     return Taken.as(
         item.settled(ItemState.REFUSED, explanation),
         Events.of(Action.IMAGE_REFUSED, intake, item, clock.instant()).withOutcome(word(reason)));
-  }
-
-  private Optional<byte[]> preview(Intake intake, Clean clean) {
-    PreviewKind kind = policies.of(intake.post().conversation()).preview();
-    return switch (kind) {
-      case NONE -> Optional.empty();
-      case BLUR -> cleaning.previewer().blur(clean.type(), clean.bytes(), PREVIEW_PIXELS);
-      case LOW -> cleaning.previewer().low(clean.type(), clean.bytes(), PREVIEW_PIXELS);
-    };
   }
 
   private String tooLarge() {

@@ -133,7 +133,7 @@ public final class Links {
             link.withoutLimit(),
             Optional.empty(),
             clock.instant());
-    return link.erasedAt().isEmpty() ? decision : new Decision(Outcome.EXPIRED, decision.trace());
+    return link.erasedAt().isEmpty() ? decision : decision.butRefused(Outcome.EXPIRED);
   }
 
   Decision decide(Right right, Person person, Link link, Optional<Instant> seen, Instant now) {

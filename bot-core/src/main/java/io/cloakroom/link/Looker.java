@@ -1,6 +1,17 @@
 package io.cloakroom.link;
 
 import io.cloakroom.chat.Person;
+import java.util.Objects;
 
-/** A person at a browser whose session is known. */
-public record Looker(Person person, String session) {}
+/**
+ * A person at a browser whose session is known.
+ *
+ * @param name as the messenger calls them: what a watermark says
+ */
+public record Looker(Person person, String name, String session) {
+  public Looker {
+    Objects.requireNonNull(person, "person");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(session, "session");
+  }
+}

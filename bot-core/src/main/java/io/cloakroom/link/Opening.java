@@ -1,14 +1,13 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Decision;
-import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * What came of an attempt to look.
  *
- * @param link empty when there is none
- * @param bytes the picture, when it was granted: already decrypted to its first bytes, its view
- *     counted and recorded. The caller closes it.
+ * @param picture when it was granted: its view is counted and recorded. Empty although the decision
+ *     allows it where there is no version of the picture that this viewer can be shown: then
+ *     nothing was counted. The caller closes it.
  */
-public record Opening(Decision decision, Optional<Link> link, Optional<InputStream> bytes) {}
+public record Opening(Decision decision, Optional<OpenedPicture> picture) {}

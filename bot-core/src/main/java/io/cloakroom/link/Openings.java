@@ -6,7 +6,9 @@ import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.vault.ImageVault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -25,88 +27,119 @@ public final class Openings {
   private final Links links;
   private final LinkStore store;
   private final ImageVault vault;
+  private final Watermarker watermarker;
   private final AuditLog audit;
   private final Clock clock;
 
-  public Openings(Links links, LinkStore store, ImageVault vault, AuditLog audit, Clock clock) {
+  public Openings(
+      Links links,
+      LinkStore store,
+      ImageVault vault,
+      Watermarker watermarker,
+      AuditLog audit,
+      Clock clock) {
     this.links = links;
     this.store = store;
     this.vault = vault;
+    this.watermarker = watermarker;
     this.audit = audit;
     this.clock = clock;
   }
 
   /**
-   * Looks at the picture: one view, or none when this session had one within {@link #GRACE}.
+   * Looks at the picture: one view, or none when this session had one within {@link #GRACE}. Where
+   * the decision says so the picture has the viewer's name on it, and never comes without.
    *
-   * @return with bytes only when granted; a denial is recorded
+   * @return with a picture only when granted; a denial is recorded
    * @throws IOException when the bytes are out of reach: nothing was counted, try again later
    * @throws RuntimeException when it could not be recorded: nothing may be shown
    */
   public Opening view(Looker looker, Link link) throws IOException {
-    return open(Right.VIEW, Action.IMAGE_VIEWED, looker, link);
+    return open(Right.VIEW, looker, link);
   }
 
-  /** Takes the full file: as {@link #view}, with the right to download. */
+  /**
+   * Takes the full file: as {@link #view}, with the right to download. It is the cleaned original,
+   * also where a page shows a rendition of it.
+   */
   public Opening download(Looker looker, Link link) throws IOException {
-    return open(Right.DOWNLOAD, Action.IMAGE_DOWNLOADED, looker, link);
+    return open(Right.DOWNLOAD, looker, link);
   }
 
-  private Opening open(Right right, Action action, Looker looker, Link link) throws IOException {
+  private Opening open(Right right, Looker looker, Link link) throws IOException {
     Instant now = clock.instant();
-    if (inGrace(looker, link, now)) {
-      return again(right, looker, link, now);
-    }
-    Optional<Instant> seen = store.firstView(link.id(), looker.person()).map(View::at);
-    Decision decision = links.decide(right, looker.person(), link, seen, now);
+    boolean counted = inGrace(looker, link, now);
+    Decision decision =
+        counted ? links.afterClaim(right, looker.person(), link) : decide(right, looker, link, now);
     if (!decision.allowed()) {
       return denied(decision, looker, link, now);
     }
-    Optional<InputStream> bytes = vault.open(link.image().picture());
-    if (bytes.isEmpty()) {
-      return denied(new Decision(Outcome.EXPIRED, decision.trace()), looker, link, now);
-    }
-    return counted(decision, action, looker, link, now, bytes.get());
+    Look look = new Look(right, decision, looker, link, counted, now);
+    StoredImage image = link.image();
+    Optional<PictureFile> file =
+        right == Right.VIEW ? image.shown() : Optional.of(image.original());
+    return file.isPresent() ? open(look, file.get()) : notShowable(look);
   }
 
-  /** The bytes are open; whatever happens, they are either handed on or closed. */
-  private Opening counted(
-      Decision decision, Action action, Looker looker, Link link, Instant now, InputStream bytes)
-      throws IOException {
+  private Decision decide(Right right, Looker looker, Link link, Instant now) {
+    Optional<Instant> seen = store.firstView(link.id(), looker.person()).map(View::at);
+    return links.decide(right, looker.person(), link, seen, now);
+  }
+
+  private Opening open(Look look, PictureFile file) throws IOException {
+    Optional<InputStream> bytes = vault.open(file.key());
+    if (bytes.isEmpty()) {
+      return denied(
+          look.decision().butRefused(Outcome.EXPIRED), look.looker(), look.link(), look.now());
+    }
+    if (!look.decision().watermarked()) {
+      return granted(look, new OpenedPicture(file.type(), file.bytes(), false, bytes.get()));
+    }
+    Optional<byte[]> marked;
+    try (InputStream plain = bytes.get()) {
+      marked = watermarker.mark(file, plain, look.looker().name(), look.now(), look.code());
+    }
+    return marked.isPresent() ? granted(look, watermarked(marked.get())) : notShowable(look);
+  }
+
+  private static OpenedPicture watermarked(byte[] jpeg) {
+    return new OpenedPicture(ImageType.JPEG, jpeg.length, true, new ByteArrayInputStream(jpeg));
+  }
+
+  /** The picture is open; whatever happens, it is either handed on or closed. */
+  private Opening granted(Look look, OpenedPicture picture) throws IOException {
     Claim claim;
     try {
-      claim =
-          store.claim(
-              new View(link.id(), looker.person(), looker.session(), now),
-              Links.event(action, link, now).by(looker.person()));
+      claim = recorded(look);
     } catch (RuntimeException notRecorded) {
-      bytes.close();
+      picture.close();
       throw notRecorded;
     }
     if (claim == Claim.GRANTED) {
-      return new Opening(decision, Optional.of(link), Optional.of(bytes));
+      return new Opening(look.decision(), Optional.of(picture));
     }
-    bytes.close();
-    return denied(new Decision(outcome(claim), decision.trace()), looker, link, now);
+    picture.close();
+    return denied(
+        look.decision().butRefused(outcome(claim)), look.looker(), look.link(), look.now());
   }
 
-  private Opening again(Right right, Looker looker, Link link, Instant now) throws IOException {
-    Decision decision = links.afterClaim(right, looker.person(), link);
-    if (!decision.allowed()) {
-      return denied(decision, looker, link, now);
+  private Claim recorded(Look look) {
+    if (look.counted()) {
+      audit.append(look.event());
+      return Claim.GRANTED;
     }
-    Optional<InputStream> bytes = vault.open(link.image().picture());
-    if (bytes.isEmpty()) {
-      return denied(new Decision(Outcome.EXPIRED, decision.trace()), looker, link, now);
-    }
-    Action action = right == Right.VIEW ? Action.IMAGE_RELOADED : Action.IMAGE_DOWNLOADED;
-    try {
-      audit.append(Links.event(action, link, now).by(looker.person()));
-    } catch (RuntimeException notRecorded) {
-      bytes.get().close();
-      throw notRecorded;
-    }
-    return new Opening(decision, Optional.of(link), bytes);
+    Looker looker = look.looker();
+    View view = new View(look.link().id(), looker.person(), looker.session(), look.now());
+    return store.claim(view, look.event());
+  }
+
+  /** They may look, but there is nothing to be shown to them: no view is used up. */
+  private Opening notShowable(Look look) {
+    audit.append(
+        Links.event(Action.ACCESS_DENIED, look.link(), look.now())
+            .withOutcome(look.decision().watermarked() ? "not_markable" : "not_showable")
+            .by(look.looker().person()));
+    return new Opening(look.decision(), Optional.empty());
   }
 
   private Opening denied(Decision decision, Looker looker, Link link, Instant now) {
@@ -117,7 +150,7 @@ public final class Openings {
         Links.event(Action.ACCESS_DENIED, link, now).withOutcome(decision.outcome().word());
     boolean own = looker.person().workspace().equals(link.audience().workspace());
     audit.append(own ? event.by(looker.person()) : event);
-    return new Opening(decision, Optional.of(link), Optional.empty());
+    return new Opening(decision, Optional.empty());
   }
 
   /** Once found expired it stays so, whatever the clock does afterwards (T38). */

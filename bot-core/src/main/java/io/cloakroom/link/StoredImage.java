@@ -5,6 +5,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A cleaned picture in the vault, as much as is needed to serve it.
@@ -12,15 +13,33 @@ import java.util.Objects;
  * @param widthPixels as it is shown, its orientation applied
  * @param bytes of the cleaned file
  * @param preview whether the vault holds a {@link Part#PREVIEW} too
+ * @param rendition the {@link Part#RENDITION} that the vault holds too; empty where every browser
+ *     shows the picture itself, and where none could be made
  */
 public record StoredImage(
-    ImageId id, ImageType type, int widthPixels, int heightPixels, long bytes, boolean preview) {
+    ImageId id,
+    ImageType type,
+    int widthPixels,
+    int heightPixels,
+    long bytes,
+    boolean preview,
+    Optional<StoredRendition> rendition) {
   public StoredImage {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(rendition, "rendition");
   }
 
-  public BlobKey picture() {
-    return new BlobKey(id, Part.PICTURE);
+  /** The cleaned picture itself: what a download hands out. */
+  public PictureFile original() {
+    return new PictureFile(new BlobKey(id, Part.PICTURE), type, bytes);
+  }
+
+  /** What a page shows; empty when there is nothing that every browser shows. */
+  public Optional<PictureFile> shown() {
+    return type.isShownByBrowsers()
+        ? Optional.of(original())
+        : rendition.map(
+            made -> new PictureFile(new BlobKey(id, Part.RENDITION), made.type(), made.bytes()));
   }
 }

@@ -45,6 +45,9 @@ public final class Policies {
           value(Setting.ACCESS),
           value(Setting.DOWNLOAD),
           value(Setting.PREVIEW),
+          value(Setting.WATERMARK),
+          value(Setting.CLEANING),
+          value(Setting.KEEP),
           value(Setting.ON_REFUSAL),
           ceiling,
           sources);

@@ -1,12 +1,18 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.Keepable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What holds in one conversation, each value with where it comes from.
  *
+ * @param download whether full members may take the file; never while {@code watermark} is on
+ * @param watermark whether everybody sees the picture with their own name on it; guests and
+ *     partners always do
  * @param expiryCeiling no link of the conversation can live longer: the workspace's ceiling, or the
  *     channel's own where that is lower
  */
@@ -17,6 +23,9 @@ public record Policy(
     AccessModel access,
     boolean download,
     PreviewKind preview,
+    boolean watermark,
+    CleaningMode cleaning,
+    Kept keep,
     OnRefusal onRefusal,
     Duration expiryCeiling,
     Map<String, Source> sources) {
@@ -34,9 +43,18 @@ public record Policy(
     Objects.requireNonNull(views, "views");
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(preview, "preview");
+    Objects.requireNonNull(cleaning, "cleaning");
+    Objects.requireNonNull(keep, "keep");
     Objects.requireNonNull(onRefusal, "onRefusal");
     Objects.requireNonNull(expiryCeiling, "expiryCeiling");
     sources = Map.copyOf(sources);
+  }
+
+  /** How the sanitiser is to clean what is posted there. */
+  public CleaningOptions cleaningOptions() {
+    return new CleaningOptions(
+        cleaning == CleaningMode.STRICT,
+        keep == Kept.CAPTURE_DATE ? Set.of(Keepable.CAPTURE_DATE) : Set.of());
   }
 
   public Source source(Setting<?> setting) {

@@ -28,8 +28,12 @@ public final class Setting<T> {
   public static final Setting<Boolean> DOWNLOAD = ofSwitch("download", false, Policy::download);
   public static final Setting<PreviewKind> PREVIEW =
       ofEnum("preview", PreviewKind.BLUR, Policy::preview);
+  public static final Setting<Boolean> WATERMARK = ofSwitch("watermark", false, Policy::watermark);
+  public static final Setting<CleaningMode> CLEANING =
+      ofEnum("cleaning", CleaningMode.LOSSLESS, Policy::cleaning);
+  public static final Setting<Kept> KEEP = ofEnum("keep", Kept.NOTHING, Policy::keep);
   public static final Setting<OnRefusal> ON_REFUSAL =
-      ofEnum("on-refusal", OnRefusal.LEAVE, Policy::onRefusal);
+      ofEnum("on-refusal", OnRefusal.HOLD, Policy::onRefusal);
 
   /**
    * No link can live longer. Set for a workspace by its admins; a channel can only set it lower.
@@ -39,7 +43,17 @@ public final class Setting<T> {
 
   /** What a channel's policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> OF_A_CHANNEL =
-      List.of(GOVERNED, EXPIRY, VIEWS, ACCESS, DOWNLOAD, PREVIEW, ON_REFUSAL);
+      List.of(
+          GOVERNED,
+          EXPIRY,
+          VIEWS,
+          ACCESS,
+          DOWNLOAD,
+          PREVIEW,
+          WATERMARK,
+          CLEANING,
+          KEEP,
+          ON_REFUSAL);
 
   private final String name;
   private final T byDefault;

@@ -2,8 +2,10 @@ package io.cloakroom.vault;
 
 /** What is kept of one image; all parts are sealed under the image's own key and end together. */
 public enum Part {
-  /** The cleaned picture: the only part that a link serves. */
+  /** The cleaned picture. With {@link #RENDITION} the only part that a link serves. */
   PICTURE,
+  /** What browsers show of a picture that not every browser shows. */
+  RENDITION,
   /** What was removed, values in clear: for the author alone. */
   RECEIPT,
   /** A small JPEG for the card. */

@@ -8,6 +8,8 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.CleaningMode;
+import io.cloakroom.policy.Kept;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
@@ -133,6 +135,33 @@ class AccessTest {
         .isEqualTo(Outcome.RIGHT_NOT_HELD);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Standing.class,
+      names = {"GUEST", "EXTERNAL"})
+  void T23_J46_showsGuestsAndPartnersThePictureOnlyWithTheirNameOnIt(Standing standing) {
+    Decision guest = look(standing(standing, true), policy(AccessModel.RESTRICTED, false));
+    Decision member = look(member(true), policy(AccessModel.RESTRICTED, false));
+
+    assertThat(guest.watermarked()).isTrue();
+    assertThat(last(guest).rule()).isEqualTo("sees it with their own name on it");
+    assertThat(last(guest).because()).isEqualTo("guests and partners always do");
+    assertThat(member.watermarked()).isFalse();
+    assertThat(last(member).rule()).isEqualTo("sees it as it is");
+  }
+
+  @Test
+  void J31_whereWatermarksAreOnEverybodySeesTheirNameAndNobodyDownloads() {
+    Policy on = policy(AccessModel.RESTRICTED, true, true);
+    Viewer bob = new Viewer(BOB, Optional.of(member(true)), false);
+
+    Decision download = Access.decide(Right.DOWNLOAD, bob, LIVE, on, NOW);
+
+    assertThat(look(member(true), on).watermarked()).isTrue();
+    assertThat(download.outcome()).isEqualTo(Outcome.RIGHT_NOT_HELD);
+    assertThat(last(download).because()).contains("watermark is on");
+  }
+
   @Test
   void letsAuthorsAndAdminsManageWhereverTheyAre() {
     Viewer author = new Viewer(ANA, Optional.of(member(false)), false);
@@ -156,7 +185,8 @@ class AccessTest {
       Right right = pick(random, Right.values());
       Viewer viewer = viewer(random);
       LinkFacts link = randomLink(random);
-      Policy policy = policy(pick(random, AccessModel.values()), random.nextBoolean());
+      Policy policy =
+          policy(pick(random, AccessModel.values()), random.nextBoolean(), random.nextBoolean());
 
       Decision decision = Access.decide(right, viewer, link, policy, NOW);
 
@@ -172,6 +202,7 @@ class AccessTest {
       }
       met.add(decision.outcome());
       assertNothingIsGrantedThatMustNotBe(right, viewer, link, decision);
+      assertNoOneIsSparedTheirName(right, viewer, policy, decision);
     }
 
     assertThat(outcomesByRule.values()).allSatisfy(outcomes -> assertThat(outcomes).hasSize(1));
@@ -198,6 +229,17 @@ class AccessTest {
     }
     if (decision.outcome().mayBeTold()) {
       assertThat(stranger || now.standing() == Standing.GONE).isFalse();
+    }
+  }
+
+  private static void assertNoOneIsSparedTheirName(
+      Right right, Viewer viewer, Policy policy, Decision decision) {
+    boolean member = viewer.membership().orElse(Membership.none()).standing() == Standing.MEMBER;
+    if (decision.allowed() && right == Right.VIEW) {
+      assertThat(decision.watermarked()).isEqualTo(policy.watermark() || !member);
+    }
+    if (decision.allowed() && right == Right.DOWNLOAD) {
+      assertThat(member && !policy.watermark()).isTrue();
     }
   }
 
@@ -237,6 +279,14 @@ class AccessTest {
     return Access.decide(Right.VIEW, viewer, link, policy(model, false), NOW).outcome();
   }
 
+  private static Decision look(Membership bob, Policy policy) {
+    return Access.decide(Right.VIEW, new Viewer(BOB, Optional.of(bob), false), LIVE, policy, NOW);
+  }
+
+  private static Step last(Decision decision) {
+    return decision.trace().get(decision.trace().size() - 1);
+  }
+
   private static Outcome manage(Viewer viewer) {
     Policy policy = policy(AccessModel.RESTRICTED, false);
     return Access.decide(Right.MANAGE, viewer, LIVE, policy, NOW).outcome();
@@ -261,6 +311,10 @@ class AccessTest {
   }
 
   private static Policy policy(AccessModel access, boolean download) {
+    return policy(access, download, false);
+  }
+
+  private static Policy policy(AccessModel access, boolean download, boolean watermark) {
     return new Policy(
         true,
         Duration.ofDays(7),
@@ -268,6 +322,9 @@ class AccessTest {
         access,
         download,
         PreviewKind.BLUR,
+        watermark,
+        CleaningMode.LOSSLESS,
+        Kept.NOTHING,
         OnRefusal.LEAVE,
         Duration.ofDays(366),
         Map.of());

@@ -228,6 +228,32 @@ class PolicyCommandsTest {
   }
 
   @Test
+  void J31_setsCleaningKeepAndWatermark() {
+    String cleaning = scene.hears(CHO, SITE, "policy cleaning strict");
+    scene.hears(CHO, SITE, "policy keep capture-date");
+    String watermark = scene.hears(CHO, SITE, "policy watermark on");
+    String shown = scene.hears(ANA, SITE, "policy show");
+
+    assertThat(scene.settings(SITE))
+        .isEqualTo(Map.of("cleaning", "strict", "keep", "capture-date", "watermark", "on"));
+    assertThat(cleaning).contains("lossless → strict").contains("posted from now on");
+    assertThat(watermark).contains("holds at once").doesNotContain("nobody can download");
+    assertThat(shown)
+        .contains("watermark: on (set for this channel)")
+        .contains("cleaning: strict (set for this channel)")
+        .contains("keep: capture-date (set for this channel)");
+  }
+
+  @Test
+  void saysThatWatermarksEndDownloads() {
+    scene.hears(CHO, SITE, "policy download on");
+
+    String answer = scene.hears(CHO, SITE, "policy watermark on");
+
+    assertThat(answer).contains("While watermark is on nobody can download");
+  }
+
+  @Test
   void namesThePossibleValuesOfAChoice() {
     String answer = scene.hears(CHO, SITE, "policy preview sharp");
 

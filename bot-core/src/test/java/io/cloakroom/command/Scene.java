@@ -169,7 +169,8 @@ final class Scene {
   Link picture(Person author, Conversation where, ViewLimit limit) {
     Intake received = Intake.received(post(author, where), clock.instant());
     Item waiting = received.items().get(0);
-    StoredImage image = new StoredImage(waiting.image(), ImageType.JPEG, 40, 30, 1_000, false);
+    StoredImage image =
+        new StoredImage(waiting.image(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
     Receipt receipt =
         new Receipt(
             List.of(new Finding(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))), 20, 10);

@@ -211,4 +211,87 @@ class PicturesTest {
     assertThat(scene.views(link)).isZero();
     assertThat(bob.view(link).status()).isEqualTo(200);
   }
+
+  @Test
+  void showsTheRenditionAndHandsOutTheOriginalEachUnderItsOwnType() throws Exception {
+    Link link = scene.shareHeic(Scene.bytes(3000), Optional.of(Scene.bytes(2000)), ViewLimit.NONE);
+    scene.downloadsAreOn();
+    Browser bob = scene.signedIn(Scene.BOB);
+
+    Browser.Reply shown = bob.view(link);
+    Browser.Reply taken = bob.download(link);
+
+    assertThat(shown.header("Content-Type")).contains("image/png");
+    assertThat(shown.header("Content-Disposition").orElseThrow())
+        .startsWith("inline")
+        .contains(".png");
+    assertThat(shown.body()).isEqualTo(Scene.bytes(2000));
+    assertThat(taken.header("Content-Type")).contains("image/heic");
+    assertThat(taken.header("Content-Disposition").orElseThrow())
+        .matches("attachment; filename=\"picture-[0-9A-Z]{4}\\.heic\"");
+    assertThat(taken.body()).isEqualTo(Scene.bytes(3000));
+  }
+
+  @Test
+  void saysOfAPictureThatNoBrowserShowsWhatCanBeDoneAndUsesUpNoView() throws Exception {
+    Link link = scene.shareHeic(Scene.bytes(3000), Optional.empty(), ViewLimit.of(1));
+    Browser bob = scene.signedIn(Scene.BOB);
+
+    Browser.Reply closed = bob.view(link);
+    scene.downloadsAreOn();
+    Browser.Reply open = bob.view(link);
+
+    assertThat(closed.status()).isEqualTo(406);
+    assertThat(closed.json().get("sentence").asText()).contains("This HEIC picture was cleaned");
+    assertThat(closed.json().get("next").asText()).contains("post it again as a JPEG");
+    assertThat(open.json().get("next").asText()).contains("You may download it");
+    assertThat(scene.views(link)).isZero();
+    assertThat(bob.download(link).status()).isEqualTo(200);
+  }
+
+  @Test
+  void J31_F36_servesThePictureOnlyWithTheViewersNameOnItWhereThatIsTheRule() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    scene.downloadsAreOn();
+    scene.watermarksAreOn();
+    scene.messenger.named(Scene.BOB, "Bob Ito");
+    Browser bob = scene.signedIn(Scene.BOB);
+
+    Browser.Reply shown = bob.view(link);
+    Browser.Reply part = bob.with("Range", "bytes=3-").view(link);
+    Browser.Reply download = bob.with("Range", "").download(link);
+
+    assertThat(shown.body()).isEqualTo(Scene.MARKED);
+    assertThat(shown.header("Content-Type")).contains("image/jpeg");
+    assertThat(shown.header("Content-Length")).contains("" + Scene.MARKED.length);
+    assertThat(part.status()).isEqualTo(200);
+    assertThat(part.body()).isEqualTo(Scene.MARKED);
+    assertThat(scene.watermarks.get(0)).startsWith("JPEG for Bob Ito at 2026-03-01T12:00:00Z: ");
+    assertThat(download.status()).isEqualTo(403);
+    assertThat(bob.details(link).json().get("watermarked").asBoolean()).isTrue();
+    assertThat(bob.details(link).json().get("download").asBoolean()).isFalse();
+  }
+
+  @Test
+  void T23_aGuestOfTheChannelGetsItWithTheirNameOnIt() throws Exception {
+    Link link = scene.share(ViewLimit.NONE);
+    scene.messenger.guestInside(Scene.EVE);
+
+    Browser.Reply shown = scene.signedIn(Scene.EVE).view(link);
+
+    assertThat(shown.body()).isEqualTo(Scene.MARKED);
+    assertThat(scene.signedIn(Scene.BOB).view(link).body()).isEqualTo(Scene.bytes(200_000));
+  }
+
+  @Test
+  void refusesWhereNoNameCanBePutOnThePicture() throws Exception {
+    Link link = scene.share(Scene.bytes(50), ViewLimit.of(1));
+    scene.watermarksAreOn();
+
+    Browser.Reply refused = scene.signedIn(Scene.BOB).view(link);
+
+    assertThat(refused.status()).isEqualTo(406);
+    assertThat(refused.json().get("sentence").asText()).contains("only with your name on it");
+    assertThat(scene.views(link)).isZero();
+  }
 }

@@ -17,6 +17,8 @@ import io.cloakroom.link.Openings;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.StoredRendition;
+import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -24,8 +26,10 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -36,6 +40,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +61,9 @@ final class Scene implements AutoCloseable {
   /** What browsers are told; tests knock at the port itself. */
   static final String BASE = "http://localhost:8080";
 
+  /** What every watermarked picture consists of; there is none of fewer than 100 bytes. */
+  static final byte[] MARKED = "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
+
   final TurnableClock clock = new TurnableClock();
   final ScriptedMessenger messenger = new ScriptedMessenger();
   final List<String> problems = new CopyOnWriteArrayList<>();
@@ -66,6 +74,13 @@ final class Scene implements AutoCloseable {
   final WatchedStores stores = new WatchedStores(database);
   final ImageVault vault = new ImageVault(blobs);
   final Passes passes = new Passes(stores.passes(), key("session"), new SecureRandom(), clock);
+  final List<String> watermarks = new CopyOnWriteArrayList<>();
+  final Watermarker watermarker =
+      new Watermarker(
+          (type, picture, viewer, at, code) -> {
+            watermarks.add(type + " for " + viewer + " at " + at + ": " + code);
+            return picture.length < 100 ? Optional.empty() : Optional.of(MARKED);
+          });
   final Links links;
   final Gateway gateway;
 
@@ -81,7 +96,8 @@ final class Scene implements AutoCloseable {
             new Memberships(messenger, clock::nanos));
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     links = new Links(stores.links(), rights, tokens, base, clock);
-    Openings openings = new Openings(links, stores.links(), vault, stores.audit(), clock);
+    Openings openings =
+        new Openings(links, stores.links(), vault, watermarker, stores.audit(), clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
@@ -114,9 +130,29 @@ final class Scene implements AutoCloseable {
 
   /** A link of @ana's in #site that lives for 7 days. */
   Link share(byte[] picture, ViewLimit limit) throws IOException {
-    StoredImage image =
-        new StoredImage(ImageId.next(), ImageType.JPEG, 640, 480, picture.length, false);
-    vault.seal(image.picture(), picture);
+    return share(
+        new StoredImage(
+            ImageId.next(), ImageType.JPEG, 640, 480, picture.length, false, Optional.empty()),
+        picture,
+        limit);
+  }
+
+  /** A link to a HEIC picture, and what browsers are to see of it, if anything. */
+  Link shareHeic(byte[] picture, Optional<byte[]> png, ViewLimit limit) throws IOException {
+    ImageId id = ImageId.next();
+    if (png.isPresent()) {
+      vault.seal(new BlobKey(id, Part.RENDITION), png.get());
+    }
+    Optional<StoredRendition> rendition =
+        png.map(bytes -> new StoredRendition(ImageType.PNG, 640, 480, bytes.length));
+    return share(
+        new StoredImage(id, ImageType.HEIC, 640, 480, picture.length, false, rendition),
+        picture,
+        limit);
+  }
+
+  private Link share(StoredImage image, byte[] picture, ViewLimit limit) throws IOException {
+    vault.seal(image.original().key(), picture);
     Link link =
         Link.issue(
             LinkId.next(),
@@ -145,8 +181,16 @@ final class Scene implements AutoCloseable {
   }
 
   void downloadsAreOn() {
+    set("download", "on");
+  }
+
+  void watermarksAreOn() {
+    set("watermark", "on");
+  }
+
+  private void set(String name, String value) {
     AuditEvent event = AuditEvent.of(clock.instant(), ACME, Action.POLICY_CHANGED);
-    database.policies().set(Scope.of(SITE), "download", "on", event);
+    database.policies().set(Scope.of(SITE), name, value, event);
   }
 
   /** One of many members of #site. */

@@ -39,6 +39,10 @@ final class ScriptedMessenger implements Messenger {
     memberships.put(person, new Membership(Standing.MEMBER, false, Set.of(), false, false));
   }
 
+  void guestInside(Person person) {
+    memberships.put(person, new Membership(Standing.GUEST, true, Set.of(), false, false));
+  }
+
   void guestOutside(Person person) {
     memberships.put(person, new Membership(Standing.GUEST, false, Set.of(), false, false));
   }

@@ -13,6 +13,7 @@ import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -152,7 +153,8 @@ class EndingsTest {
   }
 
   @Test
-  void J06_leavesWhatCannotBeCleanedAndTellsItsAuthorWhy() {
+  void J06_leavesWhatCannotBeCleanedWhereTheChannelSaysSoAndTellsItsAuthorWhy() {
+    whereBrokenFilesAre(SimulatedChat.SITE, "leave");
     Post post = html();
 
     rig.live();
@@ -161,6 +163,34 @@ class EndingsTest {
     assertThat(rig.chat.stands(post, "F1")).isTrue();
     assertThat(rig.chat.cards).isEmpty();
     assertThat(rig.chat.notices.values().toString()).contains("F1.jpg");
+  }
+
+  @Test
+  void J06_holdsWhatCannotBeCleanedUnlessTheChannelSaysOtherwise() {
+    Post post = html();
+
+    rig.live();
+
+    Intake intake = rig.database.intakes().of(post).get(0);
+    assertThat(intake.stage()).isEqualTo(Stage.REPLACED);
+    assertThat(intake.items().get(0).state()).isEqualTo(ItemState.HELD);
+    assertThat(rig.chat.stands(post, "F1")).isFalse();
+    assertThat(rig.chat.cards.get(intake.id().card()).images().get(0).state())
+        .isEqualTo(CardImage.State.HELD);
+    assertThat(rig.chat.notices.values().toString()).contains("F1.jpg");
+  }
+
+  @Test
+  void leavesWhatIsTooLargeToBeHeldAndTellsItsAuthorWhy() {
+    byte[] large = new byte[(int) SanitizerLimits.defaults().maxBytes() + 1];
+    Post post =
+        rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("large.jpg", large));
+
+    rig.live();
+
+    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.REFUSED);
+    assertThat(rig.chat.stands(post, "large.jpg")).isTrue();
+    assertThat(rig.chat.notices.values().toString()).contains("more than 50 MiB");
   }
 
   @Test

@@ -30,11 +30,12 @@ public interface IntakeStoreContract extends IntakeQueueContract {
 
   @Test
   default void givesBackEveryPartOfAnIntake() {
-    Intake received = add(intake(SITE, "p1", "f1", "f2", "f3", "f4"));
+    Intake received = add(intake(SITE, "p1", "f1", "f2", "f3", "f4", "f5"));
     List<Item> items = new ArrayList<>(received.items());
     items.set(0, Sample.stored(items.get(0)).asRemoving(true));
     items.set(1, Sample.held(items.get(1)));
     items.set(2, items.get(2).settled(ItemState.REFUSED, "Too big: 3; try \"less\"."));
+    items.set(3, Sample.storedWithRendition(items.get(3)));
     Intake changed = received.withItems(items).at(Stage.STORED, NOW.plusNanos(1));
 
     assertThat(testee().find(received.id())).contains(received);

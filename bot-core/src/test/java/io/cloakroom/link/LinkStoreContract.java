@@ -1,5 +1,6 @@
 package io.cloakroom.link;
 
+import static io.cloakroom.testing.Sample.ANN;
 import static io.cloakroom.testing.Sample.BOB;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.LEGAL;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,18 @@ public interface LinkStoreContract extends ViewCountContract {
     assertThat(testee().find(unlimited.id())).contains(unlimited);
     assertThat(testee().find(LinkId.next())).isEmpty();
     assertThat(Recorded.events(audit(), HOME)).hasSize(3);
+  }
+
+  @Test
+  default void givesBackWhatBrowsersShowOfAPicture() {
+    StoredImage picture = Sample.renderedPicture(ImageId.next());
+    Link link =
+        Link.issue(LinkId.next(), picture, SITE, ANN, NOW, NOW.plusSeconds(60), ViewLimit.NONE);
+
+    add(link);
+
+    assertThat(testee().find(link.id())).contains(link);
+    assertThat(testee().find(link.id()).orElseThrow().image().rendition()).isPresent();
   }
 
   @Test

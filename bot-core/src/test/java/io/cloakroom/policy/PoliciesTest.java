@@ -6,9 +6,12 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -28,9 +31,21 @@ class PoliciesTest {
     assertThat(policy.expiry()).isEqualTo(Duration.ofDays(7));
     assertThat(policy.access()).isEqualTo(AccessModel.RESTRICTED);
     assertThat(policy.download()).isFalse();
+    assertThat(policy.watermark()).isFalse();
+    assertThat(policy.onRefusal()).isEqualTo(OnRefusal.HOLD);
+    assertThat(policy.cleaningOptions()).isEqualTo(CleaningOptions.DEFAULT);
     assertThat(policy.expiryCeiling()).isEqualTo(Duration.ofDays(366));
     assertThat(Setting.OF_A_CHANNEL)
         .allSatisfy(one -> assertThat(policy.source(one)).isEqualTo(Policy.Source.DEFAULT));
+  }
+
+  @Test
+  void tellsTheSanitiserWhatTheChannelWants() {
+    set(ALL, "cleaning", "strict");
+    set(CHANNEL, "keep", "capture-date");
+
+    assertThat(policies.of(SITE).cleaningOptions())
+        .isEqualTo(new CleaningOptions(true, Set.of(Keepable.CAPTURE_DATE)));
   }
 
   @Test

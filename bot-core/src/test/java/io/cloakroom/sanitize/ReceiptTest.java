@@ -3,8 +3,11 @@ package io.cloakroom.sanitize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.Finding;
+import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitize.format.Reencoding;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.format.Trace;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,15 @@ class ReceiptTest {
     assertThat(receipt.encode()).isEqualTo(Receipt.decode(receipt.encode()).encode());
   }
 
+  @Test
+  void keepsWhatStrictCleaningDid() {
+    Receipt receipt =
+        new Receipt(
+            List.of(), 9000, 4974, Optional.of(new Reencoding(FileKind.HEIC, ImageType.JPEG)));
+
+    assertThat(Receipt.decode(receipt.encode())).isEqualTo(receipt);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -37,6 +49,7 @@ class ReceiptTest {
         "no json",
         "[]",
         "{\"version\":2}",
+        "{\"version\":1,\"bytesBefore\":1,\"bytesAfter\":1,\"reencoding\":{\"from\":\"X\"}}",
         "{\"version\":1,\"bytesBefore\":1}",
         "{\"version\":1,\"bytesBefore\":1,\"bytesAfter\":1,\"findings\":[{\"trace\":\"X\"}]}"
       })

@@ -13,6 +13,7 @@ import io.cloakroom.intake.Item;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.StoredRendition;
 import io.cloakroom.link.View;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitize.format.ImageType;
@@ -71,6 +72,16 @@ public final class Sample {
             new StoredCopy(new BlobKey(image, Part.RECEIPT), 10, "cd".repeat(32))));
   }
 
+  /** The item with its picture in the vault, and what browsers show of it. */
+  public static Item storedWithRendition(Item item) {
+    ImageId image = item.image();
+    return item.stored(
+        renderedPicture(image),
+        List.of(
+            new StoredCopy(new BlobKey(image, Part.PICTURE), 1000, "ab".repeat(32)),
+            new StoredCopy(new BlobKey(image, Part.RENDITION), 2000, "cd".repeat(32))));
+  }
+
   /** The item with its untouched bytes in quarantine. */
   public static Item held(Item item) {
     return item.held(
@@ -79,7 +90,13 @@ public final class Sample {
   }
 
   public static StoredImage picture(ImageId image) {
-    return new StoredImage(image, ImageType.JPEG, 4000, 3000, 1000, true);
+    return new StoredImage(image, ImageType.JPEG, 4000, 3000, 1000, true, Optional.empty());
+  }
+
+  /** A picture that browsers see as its rendition. */
+  public static StoredImage renderedPicture(ImageId image) {
+    StoredRendition rendition = new StoredRendition(ImageType.JPEG, 3000, 4000, 2_000_000_000_000L);
+    return new StoredImage(image, ImageType.HEIC, 3000, 4000, 1000, false, Optional.of(rendition));
   }
 
   /** A link for a day, to a picture of its own. */

@@ -26,9 +26,9 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.Openings;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.Rights;
+import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
-import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.storage.EmbeddedStorage;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,16 +96,17 @@ final class Application {
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
-    Openings openings = new Openings(links, storage.links(), vault, storage.audit(), clock);
+    Cleaning cleaning = Cleaning.within(settings.cleaning().limits());
+    Watermarker watermarker = new Watermarker((type, bytes, viewer, at, code) -> Optional.empty());
+    Openings openings =
+        new Openings(links, storage.links(), vault, watermarker, storage.audit(), clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
     Shelves shelves = new Shelves(intakes, storage.links(), links, policies, vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
-    IntakeWorker worker =
-        new IntakeWorker(
-            shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock);
+    IntakeWorker worker = new IntakeWorker(shelves, cleaning, messenger, patience, clock);
     Sweeper sweeper = new Sweeper(shelves, storage.passes(), messenger, patience, clock);
 
     Receipts receipts = new Receipts(vault);

@@ -34,7 +34,13 @@ import picocli.CommandLine.Spec;
       "                             (your data folder; a temporary one for the demo)",
       "  CLOAKROOM_PORT             port of the web server (8080)",
       "  CLOAKROOM_BASE_URL         what links begin with (http://localhost:PORT)",
-      "  CLOAKROOM_MASTER_KEY_FILE  key of all keys (master.key in the data folder)"
+      "  CLOAKROOM_MASTER_KEY_FILE  key of all keys (master.key in the data folder)",
+      "  CLOAKROOM_MAX_FILE_MIB, CLOAKROOM_MAX_MEGAPIXELS,",
+      "  CLOAKROOM_MAX_ANIMATION_MEGAPIXELS, CLOAKROOM_MAX_FRAMES",
+      "                             largest pictures that are taken (50, 100, 500, 500)",
+      "  CLOAKROOM_HEIF_DECODER     path of heif-dec, or off (the one that is installed)",
+      "  CLOAKROOM_HEIF_SECONDS, CLOAKROOM_HEIF_MIB",
+      "                             what it may take for one picture (30, 1024)"
     })
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);

@@ -24,7 +24,9 @@ final class RehearseCommand implements Callable<Integer> {
     Path folder = DataFolder.scratch();
     int port = freePort();
     URI baseUrl = URI.create("http://localhost:" + port);
-    Settings settings = new Settings(folder, true, port, baseUrl, folder.resolve("master.key"));
+    Settings settings =
+        new Settings(
+            folder, true, port, baseUrl, folder.resolve("master.key"), CleaningSettings.defaults());
     try (Shutdown running = new Shutdown()) {
       running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
       Application.start(Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running);

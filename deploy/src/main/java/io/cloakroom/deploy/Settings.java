@@ -13,16 +13,24 @@ import java.util.Objects;
  * @param port the TCP port of the web server
  * @param baseUrl what links begin with: scheme, host and port, without a path
  * @param masterKeyFile holds the key that every picture's key is wrapped with; absolute
+ * @param cleaning within which bounds pictures are cleaned
  */
-public record Settings(Path dataDir, boolean temporary, int port, URI baseUrl, Path masterKeyFile) {
-  public Settings {
+record Settings(
+    Path dataDir,
+    boolean temporary,
+    int port,
+    URI baseUrl,
+    Path masterKeyFile,
+    CleaningSettings cleaning) {
+  Settings {
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(masterKeyFile, "masterKeyFile");
+    Objects.requireNonNull(cleaning, "cleaning");
   }
 
   /** Whether only this machine can reach what links begin with. */
-  public boolean loopback() {
+  boolean loopback() {
     return LoopbackHost.matches(baseUrl.getHost());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads {@link Settings} from environment variables, and reports all mistakes at once. */
 final class SettingsReader {
@@ -17,7 +18,10 @@ final class SettingsReader {
   static final String PORT = "CLOAKROOM_PORT";
   static final String BASE_URL = "CLOAKROOM_BASE_URL";
   static final String MASTER_KEY_FILE = "CLOAKROOM_MASTER_KEY_FILE";
-  static final List<String> KEYS = List.of(DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE);
+  static final List<String> KEYS =
+      Stream.concat(
+              Stream.of(DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE), CleaningReader.KEYS.stream())
+          .toList();
 
   private static final int DEFAULT_PORT = 8080;
   private static final int HIGHEST_PORT = 65_535;
@@ -63,6 +67,7 @@ final class SettingsReader {
               + " unset it, or run serve");
     }
     Path masterKeyFile = path(MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
+    CleaningSettings cleaning = new CleaningReader(this::value, mistakes).read();
     if (!mistakes.isEmpty()) {
       throw new WrongSettings(mistakes);
     }
@@ -71,7 +76,8 @@ final class SettingsReader {
         demo && chosen.isEmpty(),
         port,
         baseUrl,
-        masterKeyFile.toAbsolutePath().normalize());
+        masterKeyFile.toAbsolutePath().normalize(),
+        cleaning);
   }
 
   private void refuseUnknownNames() {

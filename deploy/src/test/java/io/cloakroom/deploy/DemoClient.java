@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -121,6 +122,26 @@ final class DemoClient {
         change("press", as, channel, BodyPublishers.ofString(call.toString()))
             .header("Content-Type", "application/json")
             .build());
+  }
+
+  /** Sends a filled-in form. */
+  JsonNode press(String as, String channel, String command, Map<String, String> arguments)
+      throws Exception {
+    ObjectNode filled = JSON.createObjectNode().put("command", command);
+    filled.set("arguments", JSON.valueToTree(arguments));
+    return press(as, channel, filled);
+  }
+
+  /** The file that the person was handed there, alone. */
+  byte[] handedOver(String as, String channel) throws Exception {
+    String id =
+        channel(as, channel).stream()
+            .filter(item -> item.path("kind").asText().equals("handed"))
+            .map(item -> item.get("id").asText())
+            .findFirst()
+            .orElseThrow();
+    URI address = URI.create(api("handed", as, channel) + "&id=" + id);
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray()).body();
   }
 
   /** The record, as security watches it: action, actor and outcome of each event, latest first. */

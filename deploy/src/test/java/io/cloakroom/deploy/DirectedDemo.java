@@ -30,7 +30,8 @@ public final class DirectedDemo {
             false,
             port,
             URI.create("http://localhost:" + port),
-            folder.resolve("master.key"));
+            folder.resolve("master.key"),
+            CleaningSettings.defaults());
 
     Application.start(Application.Kind.DEMO, settings, clock, stops.wrapping(), new Shutdown());
     obey(clock, stops);

@@ -57,7 +57,12 @@ class ServeTest {
     Path data = home.resolve("data");
     settings =
         new Settings(
-            data, false, port, URI.create("http://localhost:" + port), data.resolve("master.key"));
+            data,
+            false,
+            port,
+            URI.create("http://localhost:" + port),
+            data.resolve("master.key"),
+            CleaningSettings.defaults());
     DataFolder.prepare(data);
     appender.start();
     logger.setLevel(Level.WARN);

@@ -3,13 +3,18 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -78,12 +83,70 @@ class SettingsTest {
   }
 
   @Test
+  void readsTheLimitsOfPictures() throws Exception {
+    Settings settings =
+        serve(
+            Map.of(
+                "CLOAKROOM_MAX_FILE_MIB", "20",
+                "CLOAKROOM_MAX_MEGAPIXELS", "40",
+                "CLOAKROOM_MAX_ANIMATION_MEGAPIXELS", "300",
+                "CLOAKROOM_MAX_FRAMES", "60"));
+
+    SanitizerLimits limits = settings.cleaning().limits();
+    assertThat(limits.maxBytes()).isEqualTo(20L << 20);
+    assertThat(limits.maxPixels()).isEqualTo(40_000_000);
+    assertThat(limits.maxAnimationPixels()).isEqualTo(300_000_000);
+    assertThat(limits.maxFrames()).isEqualTo(60);
+    assertThat(serve(Map.of()).cleaning()).isEqualTo(CleaningSettings.defaults());
+  }
+
+  @Test
+  void readsWhatDecodesHeicAndWhatItMayTake(@TempDir Path folder) throws Exception {
+    Path program = Files.createFile(folder.resolve("heif-dec"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+
+    CleaningSettings chosen =
+        serve(
+                Map.of(
+                    "CLOAKROOM_HEIF_DECODER", program.toString(),
+                    "CLOAKROOM_HEIF_SECONDS", "7",
+                    "CLOAKROOM_HEIF_MIB", "300"))
+            .cleaning();
+    CleaningSettings off = serve(Map.of("CLOAKROOM_HEIF_DECODER", "off")).cleaning();
+
+    assertThat(chosen.heifDecoder()).isEqualTo(CleaningSettings.Decoder.CHOSEN);
+    assertThat(chosen.heifProgram()).contains(program);
+    assertThat(chosen.heifTime()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(chosen.heifMemoryBytes()).isEqualTo(300L << 20);
+    assertThat(off.heifDecoder()).isEqualTo(CleaningSettings.Decoder.OFF);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLOAKROOM_MAX_FILE_MIB,0",
+    "CLOAKROOM_MAX_FILE_MIB,501",
+    "CLOAKROOM_MAX_MEGAPIXELS,-1",
+    "CLOAKROOM_MAX_ANIMATION_MEGAPIXELS,1.5",
+    "CLOAKROOM_MAX_FRAMES,99999999999999999999",
+    "CLOAKROOM_HEIF_SECONDS,601",
+    "CLOAKROOM_HEIF_MIB,63"
+  })
+  void refusesWhatIsNoPossibleLimit(String key, String value) {
+    assertThat(mistakes(Map.of(key, value)))
+        .singleElement()
+        .asString()
+        .startsWith(key + " is not a possible number: \"" + value + "\"; try ");
+  }
+
+  @Test
   void reportsEveryMistakeAtOnceEachWithItsRemedy() {
     Map<String, String> environment = new HashMap<>();
     environment.put("CLOAKROOM_PORT", "banana");
     environment.put("CLOAKROOM_BASE_URL", "http://pictures.example.com");
     environment.put("CLOAKROOM_MASTER_KEY_FILE", " ");
     environment.put("CLOAKROOM_DATADIR", "/srv");
+    environment.put("CLOAKROOM_MAX_FRAMES", "lots");
+    environment.put("CLOAKROOM_HEIF_DECODER", "heif-dec");
     environment.put("CLOAKROOM_ENTIRELY_UNKNOWN", "1");
 
     List<String> mistakes = mistakes(environment);
@@ -92,7 +155,13 @@ class SettingsTest {
         .containsExactlyInAnyOrder(
             "CLOAKROOM_DATADIR is not a setting; did you mean CLOAKROOM_DATA_DIR?",
             "CLOAKROOM_ENTIRELY_UNKNOWN is not a setting; there are CLOAKROOM_DATA_DIR,"
-                + " CLOAKROOM_PORT, CLOAKROOM_BASE_URL, CLOAKROOM_MASTER_KEY_FILE. Unset it",
+                + " CLOAKROOM_PORT, CLOAKROOM_BASE_URL, CLOAKROOM_MASTER_KEY_FILE,"
+                + " CLOAKROOM_MAX_FILE_MIB, CLOAKROOM_MAX_MEGAPIXELS,"
+                + " CLOAKROOM_MAX_ANIMATION_MEGAPIXELS, CLOAKROOM_MAX_FRAMES,"
+                + " CLOAKROOM_HEIF_DECODER, CLOAKROOM_HEIF_SECONDS, CLOAKROOM_HEIF_MIB. Unset it",
+            "CLOAKROOM_MAX_FRAMES is not a possible number: \"lots\"; try 500, or 1 to 100000",
+            "CLOAKROOM_HEIF_DECODER is not the absolute path of a program: \"heif-dec\"; try"
+                + " /usr/bin/heif-dec, or off",
             "CLOAKROOM_PORT is not a port: \"banana\"; try 8080, or 1 to 65535",
             "CLOAKROOM_BASE_URL is not encrypted: \"http://pictures.example.com\"; use https with"
                 + " a reverse proxy in front, http is for localhost only",

@@ -79,7 +79,7 @@ class EmbeddedStorageTest {
   @Test
   void T36_withAnotherMasterKeyItStartsSaysSoAndUsesUpNoView() throws Exception {
     Link link = Sample.link(SITE, ViewLimit.of(1));
-    BlobKey key = link.image().picture();
+    BlobKey key = link.image().original().key();
     try (EmbeddedStorage storage = open()) {
       storage.links().add(link, List.of());
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize.format;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,14 +11,22 @@ import java.util.Optional;
  * @param findings at most one per {@link Trace}, in the order of that enum
  * @param bytesBefore size of the original file, in bytes
  * @param bytesAfter size of the clean file, in bytes
+ * @param reencoding what strict cleaning did to the pixels; empty where they stayed as they were
  */
-public record Receipt(List<Finding> findings, long bytesBefore, long bytesAfter) {
+public record Receipt(
+    List<Finding> findings, long bytesBefore, long bytesAfter, Optional<Reencoding> reencoding) {
 
   public Receipt {
     findings = List.copyOf(findings);
+    Objects.requireNonNull(reencoding, "reencoding");
     if (bytesBefore < 0 || bytesAfter < 0) {
       throw new IllegalArgumentException("not sizes: " + bytesBefore + ", " + bytesAfter);
     }
+  }
+
+  /** Of a picture whose pixels stayed as they were. */
+  public Receipt(List<Finding> findings, long bytesBefore, long bytesAfter) {
+    this(findings, bytesBefore, bytesAfter, Optional.empty());
   }
 
   /** The finding of this class; empty if nothing of it was found. */

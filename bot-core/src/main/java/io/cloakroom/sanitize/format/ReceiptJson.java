@@ -26,6 +26,7 @@ final class ReceiptJson {
     root.put("version", VERSION);
     root.put("bytesBefore", receipt.bytesBefore());
     root.put("bytesAfter", receipt.bytesAfter());
+    receipt.reencoding().ifPresent(anew -> write(anew, root.putObject("reencoding")));
     ArrayNode findings = root.putArray("findings");
     receipt.findings().forEach(finding -> write(finding, findings.addObject()));
     try {
@@ -33,6 +34,11 @@ final class ReceiptJson {
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private static void write(Reencoding anew, ObjectNode node) {
+    node.put("from", anew.from().name());
+    node.put("to", anew.to().name());
   }
 
   private static void write(Finding finding, ObjectNode node) {
@@ -49,7 +55,11 @@ final class ReceiptJson {
     }
     List<Finding> findings = new ArrayList<>();
     root.path("findings").forEach(node -> findings.add(readFinding(node)));
-    return new Receipt(findings, number(root, "bytesBefore"), number(root, "bytesAfter"));
+    return new Receipt(
+        findings,
+        number(root, "bytesBefore"),
+        number(root, "bytesAfter"),
+        readReencoding(root.path("reencoding")));
   }
 
   private static JsonNode parse(byte[] json) {
@@ -58,6 +68,15 @@ final class ReceiptJson {
     } catch (IOException e) {
       throw new IllegalArgumentException("not an encoded receipt", e);
     }
+  }
+
+  private static Optional<Reencoding> readReencoding(JsonNode node) {
+    return node.isObject()
+        ? Optional.of(
+            new Reencoding(
+                FileKind.valueOf(node.path("from").asText()),
+                ImageType.valueOf(node.path("to").asText())))
+        : Optional.empty();
   }
 
   private static Finding readFinding(JsonNode node) {

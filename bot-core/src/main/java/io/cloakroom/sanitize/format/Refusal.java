@@ -5,9 +5,10 @@ public enum Refusal {
   /** It has no bytes. */
   EMPTY("The file is empty", "please upload it again"),
   /** Its content is no picture format that is known here, whatever its name says. */
-  NOT_AN_IMAGE("The file is not a picture", "please post it as a JPEG or PNG picture"),
+  NOT_AN_IMAGE("The file is not a picture", "please post it as a JPEG, PNG, GIF or WebP picture"),
   /** It is a picture of a kind, or with a feature, that cannot be cleaned here. */
-  UNSUPPORTED("The picture cannot be cleaned", "please post it as a JPEG or PNG picture"),
+  UNSUPPORTED(
+      "The picture cannot be cleaned", "please post it as a JPEG, PNG, GIF or WebP picture"),
   /** It ends too early. */
   TRUNCATED("The picture is incomplete", "please upload it again"),
   /** It contradicts its own format. */

@@ -87,13 +87,24 @@
     put('views', viewsLeft(facts));
     part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
     part('keep').hidden = !facts.download;
+    part('marked').hidden = !facts.watermarked;
     endAt(until);
+  }
+
+  /** There is a picture, but none that a browser shows: what is left is to take it. */
+  async function unshown(answer) {
+    await refused(answer);
+    part('frame').hidden = true;
+    await describe();
+    part('viewer').hidden = part('keep').hidden;
   }
 
   async function view() {
     say({ title: 'Fetching the picture…' }, true);
     const answer = await ask('view');
+    if (answer.status === 406) return unshown(answer);
     if (!answer.ok) return refused(answer);
+    part('frame').hidden = false;
     shown = URL.createObjectURL(await answer.blob());
     part('picture').alt = 'The picture';
     part('picture').src = shown;

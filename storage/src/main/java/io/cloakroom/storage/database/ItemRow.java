@@ -6,6 +6,7 @@ import io.cloakroom.intake.Item;
 import io.cloakroom.intake.ItemState;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.StoredRendition;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.vault.ImageId;
 import jakarta.persistence.Entity;
@@ -37,6 +38,10 @@ class ItemRow {
   Integer heightPixels;
   Long pictureBytes;
   Boolean preview;
+  String renditionType;
+  Integer renditionWidthPixels;
+  Integer renditionHeightPixels;
+  Long renditionBytes;
   String copies;
 
   static ItemRow of(Intake intake, int place, Words words) {
@@ -80,9 +85,27 @@ class ItemRow {
     heightPixels = stored.heightPixels();
     pictureBytes = stored.bytes();
     preview = stored.preview();
+    stored.rendition().ifPresent(this::rendition);
+  }
+
+  private void rendition(StoredRendition made) {
+    renditionType = made.type().name();
+    renditionWidthPixels = made.widthPixels();
+    renditionHeightPixels = made.heightPixels();
+    renditionBytes = made.bytes();
   }
 
   private StoredImage stored(ImageId image, ImageType type) {
-    return new StoredImage(image, type, widthPixels, heightPixels, pictureBytes, preview);
+    return new StoredImage(
+        image, type, widthPixels, heightPixels, pictureBytes, preview, rendition());
+  }
+
+  private Optional<StoredRendition> rendition() {
+    return Optional.ofNullable(renditionType)
+        .map(ImageType::valueOf)
+        .map(
+            type ->
+                new StoredRendition(
+                    type, renditionWidthPixels, renditionHeightPixels, renditionBytes));
   }
 }

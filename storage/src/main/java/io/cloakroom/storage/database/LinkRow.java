@@ -5,12 +5,14 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.StoredRendition;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.vault.ImageId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -25,6 +27,10 @@ class LinkRow {
   int heightPixels;
   long pictureBytes;
   boolean preview;
+  String renditionType;
+  Integer renditionWidthPixels;
+  Integer renditionHeightPixels;
+  Long renditionBytes;
   String workspace;
   String conversationId;
   String ownerWorkspace;
@@ -63,13 +69,7 @@ class LinkRow {
   Link toLink() {
     return new Link(
         new LinkId(id),
-        new StoredImage(
-            new ImageId(imageId),
-            ImageType.valueOf(pictureType),
-            widthPixels,
-            heightPixels,
-            pictureBytes,
-            preview),
+        image(),
         new Conversation(Workspaces.read(workspace), conversationId),
         new Person(Workspaces.read(ownerWorkspace), ownerId),
         Moments.read(issuedAt),
@@ -83,6 +83,21 @@ class LinkRow {
         cardDue);
   }
 
+  private StoredImage image() {
+    return new StoredImage(
+        new ImageId(imageId),
+        ImageType.valueOf(pictureType),
+        widthPixels,
+        heightPixels,
+        pictureBytes,
+        preview,
+        Optional.ofNullable(renditionType).map(ImageType::valueOf).map(this::rendition));
+  }
+
+  private StoredRendition rendition(ImageType type) {
+    return new StoredRendition(type, renditionWidthPixels, renditionHeightPixels, renditionBytes);
+  }
+
   private void picture(StoredImage image) {
     imageId = image.id().value();
     pictureType = image.type().name();
@@ -90,5 +105,13 @@ class LinkRow {
     heightPixels = image.heightPixels();
     pictureBytes = image.bytes();
     preview = image.preview();
+    image.rendition().ifPresent(this::rendition);
+  }
+
+  private void rendition(StoredRendition made) {
+    renditionType = made.type().name();
+    renditionWidthPixels = made.widthPixels();
+    renditionHeightPixels = made.heightPixels();
+    renditionBytes = made.bytes();
   }
 }

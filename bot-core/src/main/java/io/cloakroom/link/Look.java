@@ -1,0 +1,37 @@
+package io.cloakroom.link;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Right;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One look that was granted.
+ *
+ * @param counted whether it goes with a view that was counted before
+ */
+record Look(
+    Right right, Decision decision, Looker looker, Link link, boolean counted, Instant now) {
+  private static final int CODE_LENGTH = 6;
+
+  /** What a watermark says of the link: the end of its id, which the record has in full. */
+  String code() {
+    String id = link.id().toString().toUpperCase(Locale.ROOT);
+    return id.substring(id.length() - CODE_LENGTH);
+  }
+
+  /** What is recorded of it. */
+  AuditEvent event() {
+    AuditEvent event = Links.event(action(), link, now).by(looker.person());
+    return decision.watermarked() ? event.with("watermark", code()) : event;
+  }
+
+  private Action action() {
+    if (right == Right.DOWNLOAD) {
+      return Action.IMAGE_DOWNLOADED;
+    }
+    return counted ? Action.IMAGE_RELOADED : Action.IMAGE_VIEWED;
+  }
+}

@@ -1,0 +1,17 @@
+package io.cloakroom.link;
+
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.vault.BlobKey;
+import java.util.Objects;
+
+/**
+ * One file of a picture in the vault that can be handed out.
+ *
+ * @param bytes how many it has
+ */
+public record PictureFile(BlobKey key, ImageType type, long bytes) {
+  public PictureFile {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(type, "type");
+  }
+}

@@ -1,0 +1,62 @@
+package io.cloakroom.link;
+
+import io.cloakroom.sanitize.format.ImageType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the version of a picture that carries its viewer's name. One at a time, however many look:
+ * it takes the memory of a whole picture and all of a processor.
+ */
+public final class Watermarker {
+  /** How long somebody waits for the others before them. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Draws on pictures. */
+  public interface Brush {
+    /** A JPEG file with the words on it; empty when the picture cannot be decoded here. */
+    Optional<byte[]> draw(ImageType type, byte[] picture, String viewer, Instant at, String code);
+  }
+
+  private final Brush brush;
+  private final Semaphore place = new Semaphore(1, true);
+
+  public Watermarker(Brush brush) {
+    this.brush = Objects.requireNonNull(brush, "brush");
+  }
+
+  /**
+   * The picture as a JPEG file for this viewer; empty when it cannot be decoded here.
+   *
+   * @param picture closed by the caller
+   * @param code what leads from the watermark to the link
+   * @throws IOException when the picture cannot be read, or too many are waiting. Try again later
+   */
+  Optional<byte[]> mark(
+      PictureFile file, InputStream picture, String viewer, Instant at, String code)
+      throws IOException {
+    takePlace();
+    try {
+      return brush.draw(file.type(), picture.readAllBytes(), viewer, at, code);
+    } finally {
+      place.release();
+    }
+  }
+
+  private void takePlace() throws IOException {
+    try {
+      if (!place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("too many watermarks are being made");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting to make a watermark", e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that cannot be cleaned, from drop to decision, in the built program. */
+class HeldFilesIT {
+  @TempDir Path home;
+
+  private Path data;
+  private RunningCloakroom running;
+  private DemoClient demo;
+
+  @BeforeEach
+  void startTheDemo() throws Exception {
+    data = home.resolve("data");
+    running = RunningCloakroom.directed(data, RunningCloakroom.freePort()).awaitReady();
+    demo = new DemoClient(running.url());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  @Test
+  void J06_isSealedShownToNobodyGivenBackToItsAuthorAloneAndDestroyed() throws Exception {
+    byte[] half = Pictures.truncated();
+    String post = demo.post("ana", "site", "half.jpg", half);
+    JsonNode card = demo.awaitReplaced("bob", "site", post);
+
+    assertThat(card.at("/images/0/state").asText()).isEqualTo("HELD");
+    assertThat(card.at("/images/0/link").asText("")).isEmpty();
+    assertThat(card.get("buttons")).isEmpty();
+    assertThat(demo.postOf("bob", "site", post).get("files")).isEmpty();
+    await().untilAsserted(() -> assertThat(demo.told("ana", "site")).hasSize(1));
+    assertThat(demo.told("ana", "site").get(0)).contains("half.jpg").contains("incomplete");
+    assertThat(demo.told("bob", "site")).isEmpty();
+
+    String image = heldImage();
+    assertThat(DemoClient.words(demo.type("bob", "site", "/image log release " + image)))
+        .contains("is for the security role");
+    giveBack(image, half);
+    destroy(image);
+
+    assertThat(demo.log())
+        .contains("image.held  truncated", "held.released sec ok", "held.destroyed sec ok");
+  }
+
+  @Test
+  void whatAChannelWantsLeftStaysAndItsAuthorReadsWhy() throws Exception {
+    demo.type("cho", "site", "/image policy on-refusal leave");
+
+    String post = demo.post("ana", "site", "page.jpg", Pictures.html());
+
+    await().untilAsserted(() -> assertThat(demo.told("ana", "site")).hasSize(1));
+    assertThat(demo.told("ana", "site").get(0)).contains("not a picture").contains("JPEG");
+    assertThat(demo.postOf("bob", "site", post).get("files")).hasSize(1);
+    assertThat(demo.postOf("bob", "site", post).get("cards")).isEmpty();
+  }
+
+  private String heldImage() throws Exception {
+    JsonNode held = demo.type("sec", "security", "/image log held");
+    assertThat(DemoClient.words(held)).contains("incomplete");
+    return DemoClient.button(held, "log release").orElseThrow().at("/arguments/image").asText();
+  }
+
+  private void giveBack(String image, byte[] file) throws Exception {
+    JsonNode asked = demo.type("sec", "security", "/image log release " + image);
+    demo.press("sec", "security", DemoClient.button(asked, "log release").orElseThrow());
+
+    assertThat(demo.handedOver("ana", "site")).isEqualTo(file);
+    assertThat(demo.channel("bob", "site"))
+        .noneMatch(item -> item.path("kind").asText().equals("handed"));
+  }
+
+  private void destroy(String image) throws Exception {
+    long sealed = sealedFiles();
+    JsonNode destroyed =
+        demo.press("sec", "security", "log destroy", Map.of("image", image, "confirm", "destroy"));
+    assertThat(DemoClient.words(destroyed)).contains("nobody can have it again");
+    assertThat(DemoClient.words(demo.type("sec", "security", "/image log release " + image)))
+        .contains("No file is held by that id");
+
+    running.direct("turn PT10M");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(sealedFiles()).isEqualTo(sealed - 1));
+    assertThat(demo.log()).contains("image.erased  ok");
+  }
+
+  private long sealedFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(data.resolve("blobs"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+}
