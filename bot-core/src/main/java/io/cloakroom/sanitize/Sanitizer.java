@@ -6,9 +6,11 @@ import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import java.util.Set;
  * again. Thread-safe. At most about two copies of the file are in memory besides the original.
  */
 public final class Sanitizer {
+
+  private static final Set<Refusal> MENDABLE =
+      EnumSet.of(Refusal.MALFORMED, Refusal.TRUNCATED, Refusal.UNVERIFIED);
 
   private final SanitizerLimits limits;
 
@@ -69,7 +74,26 @@ public final class Sanitizer {
 
   private Clean clean(byte[] file, Format format, Set<Keepable> keep) throws Rejection {
     Ledger removed = new Ledger();
-    Rewritten rewritten = format.rewrite(file, limits, keep, removed);
+    try {
+      return verified(file, format, keep, format.rewrite(file, limits, keep, removed), removed);
+    } catch (Rejection rejection) {
+      return mended(file, format, keep, rejection);
+    }
+  }
+
+  private Clean mended(byte[] file, Format format, Set<Keepable> keep, Rejection rejection)
+      throws Rejection {
+    Ledger removed = new Ledger();
+    Optional<Rewritten> mended =
+        MENDABLE.contains(rejection.reason())
+            ? format.mend(file, limits, keep, removed)
+            : Optional.empty();
+    return verified(file, format, keep, mended.orElseThrow(() -> rejection), removed);
+  }
+
+  private Clean verified(
+      byte[] file, Format format, Set<Keepable> keep, Rewritten rewritten, Ledger removed)
+      throws Rejection {
     byte[] bytes = rewritten.bytes();
     format.audit(bytes, limits, keep);
     ExtractorGate.check(bytes, format.extractorAllowList().with(keep));

@@ -2,6 +2,7 @@ package io.cloakroom.sanitize;
 
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.FileKind;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.jpeg.JpegMarker;
 import io.cloakroom.sanitize.png.PngChunk;
@@ -11,8 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -27,6 +33,31 @@ final class Pictures {
   static byte[] load(String name) {
     try (InputStream in = Pictures.class.getResourceAsStream("/sanitize/" + name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The contents of all test pictures of this kind that are not larger. */
+  static List<byte[]> filesOf(FileKind kind, long maxBytes) {
+    try (Stream<Path> files =
+        Files.walk(Path.of(Pictures.class.getResource("/sanitize").toURI()))) {
+      return files
+          .filter(file -> Files.isRegularFile(file))
+          .sorted()
+          .map(Pictures::read)
+          .filter(file -> file.length <= maxBytes && Sniffer.kindOf(file) == kind)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

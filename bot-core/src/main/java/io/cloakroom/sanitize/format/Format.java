@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.format;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,17 @@ public interface Format {
    */
   Rewritten rewrite(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
       throws Rejection;
+
+  /**
+   * As {@link #rewrite}, slower and more forgiving: asked where that rejected the file as damaged,
+   * and where what it wrote did not pass {@link #audit}. It may look into compressed pixels, which
+   * the rewrite copies, and write them anew without what does not belong to the picture. Empty if
+   * this format has no second way.
+   */
+  default Optional<Rewritten> mend(
+      byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) throws Rejection {
+    return Optional.empty();
+  }
 
   /**
    * Checks a clean file against the same allow-list, sharing no code with {@link #rewrite}: every

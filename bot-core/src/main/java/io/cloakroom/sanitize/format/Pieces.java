@@ -29,6 +29,11 @@ public final class Pieces {
     length += others.length;
   }
 
+  /** How many bytes there are so far. */
+  public long length() {
+    return length;
+  }
+
   public byte[] join() {
     byte[] joined = new byte[Math.toIntExact(length)];
     int at = 0;

@@ -16,6 +16,8 @@ public enum Trace {
   COMMENT("comment or text"),
   PROVENANCE("provenance record (C2PA)"),
   SECONDARY_PICTURE("second picture"),
+  GAIN_MAP("HDR gain map"),
+  DEPTH_MAP("depth map"),
   MOTION_VIDEO("motion video"),
   PROFILE_TEXT("colour profile details"),
   TRAILING_DATA("data after the picture"),

@@ -3,9 +3,13 @@ package io.cloakroom.sanitize.jpeg;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.metadata.ExifAudit;
 import io.cloakroom.sanitize.metadata.IccAudit;
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
@@ -14,8 +18,14 @@ import java.util.Set;
  */
 final class JpegAudit {
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] file;
+  private final SanitizerLimits limits;
   private final Set<Keepable> keep;
+  private final JpegScanReport scans;
+  private final PixelWalk walk;
   private final ByteArrayOutputStream icc = new ByteArrayOutputStream();
   private int at = 2;
   private int headStage;
@@ -24,9 +34,15 @@ final class JpegAudit {
   private boolean frameSeen;
   private boolean scanSeen;
 
-  JpegAudit(byte[] file, Set<Keepable> keep) {
+  /**
+   * @param scans is told of every scan
+   */
+  JpegAudit(byte[] file, SanitizerLimits limits, Set<Keepable> keep, JpegScanReport scans) {
     this.file = file;
+    this.limits = limits;
     this.keep = keep;
+    this.scans = scans;
+    walk = new PixelWalk(file);
   }
 
   void check() throws Rejection {
@@ -53,8 +69,8 @@ final class JpegAudit {
       case 0xDB -> require(length == 65 || length == 129, "a quantisation table");
       case 0xC4 -> checkHuffman(payload, length);
       case 0xCC -> require(length >= 2 && length <= 64 && length % 2 == 0, "a coding table");
-      case 0xDD -> require(length == 2, "a restart interval");
-      case 0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB -> checkFrame(payload, length);
+      case 0xDD -> checkRestartInterval(payload, length);
+      case 0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB -> checkFrame(marker, payload, length);
       case 0xDA -> checkScan(payload, length);
       default -> require(false, "an unknown segment");
     }
@@ -101,21 +117,46 @@ final class JpegAudit {
       values += Bytes.u8(file, payload + i);
     }
     require(length == 17 + values && values <= 256, "a Huffman table");
+    walk.huffman(payload);
   }
 
-  private void checkFrame(int payload, int length) throws Rejection {
+  private void checkRestartInterval(int payload, int length) throws Rejection {
+    require(length == 2, "a restart interval");
+    walk.restartInterval(Bytes.u16(file, payload));
+  }
+
+  private void checkFrame(int marker, int payload, int length) throws Rejection {
     require(!frameSeen && length >= 9, "a second frame");
     require(length == 6 + 3 * Bytes.u8(file, payload + 5), "a frame header");
+    long pixels = (long) Bytes.u16(file, payload + 1) * Bytes.u16(file, payload + 3);
+    require(pixels > 0 && pixels <= limits.maxPixels(), "a frame without a size");
     frameSeen = true;
+    walk.frame(marker, payload);
   }
 
   private void checkScan(int payload, int length) throws Rejection {
     require(frameSeen && length >= 6, "a scan header");
     require(length == 4 + 2 * Bytes.u8(file, payload), "a scan header");
     scanSeen = true;
-    while (at + 1 < file.length && !endsEntropyData(at)) {
-      at++;
+    int from = at;
+    at = endOfEntropyData(from);
+    scans.scan(walk.surplus(payload, from, at));
+  }
+
+  /** Where FF stands that neither 00 nor a restart marker follows. */
+  private int endOfEntropyData(int from) {
+    int place = from;
+    while (place + 1 < file.length && !endsEntropyData(place)) {
+      boolean plain = place + 9 < file.length && !holdsFf((long) LONG.get(file, place));
+      place += plain ? 8 : 1;
     }
+    return place;
+  }
+
+  /** True if a byte is FF: the only one whose low seven bits carry over into a set highest bit. */
+  private static boolean holdsFf(long eight) {
+    long carried = (eight & 0x7F7F7F7F7F7F7F7FL) + 0x0101010101010101L;
+    return (carried & eight & 0x8080808080808080L) != 0;
   }
 
   private boolean endsEntropyData(int place) {

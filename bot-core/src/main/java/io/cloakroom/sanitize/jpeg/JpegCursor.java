@@ -9,21 +9,25 @@ final class JpegCursor {
 
   private final byte[] file;
   private final SanitizerLimits limits;
+  private final boolean forgiving;
   private int at = 2;
   private int segments;
+  private boolean endMissing;
   private long strayBytes;
 
   /**
    * @param file begins with SOI
+   * @param forgiving true to take the end of the file for an end marker
    */
-  JpegCursor(byte[] file, SanitizerLimits limits) {
+  JpegCursor(byte[] file, SanitizerLimits limits, boolean forgiving) {
     this.file = file;
     this.limits = limits;
+    this.forgiving = forgiving;
   }
 
   /** The next segment. Bytes that stand between segments are skipped, as every decoder does. */
   JpegSegment next() throws Rejection {
-    int marker = nextMarker();
+    int marker = endMissing ? JpegMarker.EOI : nextMarker();
     if (++segments > limits.maxSegments()) {
       throw Rejection.tooLarge("more than " + limits.maxSegments() + " segments");
     }
@@ -36,10 +40,34 @@ final class JpegCursor {
   /** Moves over the entropy-coded data that begins here and returns where it ends. */
   int skipEntropyData() throws Rejection {
     at = EntropyData.end(file, at);
-    if (at == file.length) {
+    endMissing = at == file.length;
+    if (endMissing && !forgiving) {
       throw Rejection.truncated("it ends within the picture data");
     }
     return at;
+  }
+
+  /** True if the file ended within the picture data, and that was forgiven. */
+  boolean isEndMissing() {
+    return endMissing;
+  }
+
+  /**
+   * The number of lines that a DNL segment after the first scan tells, ITU-T T.81, annex B.2.5; 0
+   * if there is none. Does not move on.
+   */
+  int linesAfterFirstScan() throws Rejection {
+    JpegCursor ahead = new JpegCursor(file, limits, false);
+    ahead.at = at;
+    int marker = ahead.next().marker();
+    while (marker != JpegMarker.SOS && marker != JpegMarker.EOI) {
+      marker = ahead.next().marker();
+    }
+    ahead.skipEntropyData();
+    JpegSegment lines = ahead.next();
+    return lines.marker() == JpegMarker.DNL && lines.length() == 2
+        ? Bytes.u16(file, lines.start())
+        : 0;
   }
 
   int position() {
@@ -73,6 +101,10 @@ final class JpegCursor {
       throw Rejection.truncated("it ends within a segment");
     }
     int length = Bytes.u16(file, at);
+    if (length < 2 && isSkippable(marker)) {
+      // libjpeg goes on after the length, and so does whatever is built on it.
+      length = 2;
+    }
     if (length < 2) {
       throw Rejection.malformed("a segment has the length " + length + ", at least 2");
     }
@@ -82,6 +114,10 @@ final class JpegCursor {
     JpegSegment segment = new JpegSegment(marker, at + 2, at + length);
     at += length;
     return segment;
+  }
+
+  private static boolean isSkippable(int marker) {
+    return marker == JpegMarker.COM || JpegMarker.isApplication(marker);
   }
 
   private static boolean isBare(int marker) {

@@ -14,7 +14,7 @@ final class JpegFacts {
 
   /** The decoder of the JDK applies the profiles of JPEG files. */
   static PictureFacts of(byte[] clean, SanitizerLimits limits) throws Rejection {
-    JpegCursor cursor = new JpegCursor(clean, limits);
+    JpegCursor cursor = new JpegCursor(clean, limits, false);
     Orientation orientation = Orientation.NORMAL;
     JpegSegment segment = cursor.next();
     while (!JpegMarker.isFrame(segment.marker())) {
@@ -23,7 +23,7 @@ final class JpegFacts {
       }
       segment = cursor.next();
     }
-    JpegFrame frame = JpegFrame.read(clean, segment, limits);
+    JpegFrame frame = JpegFrame.read(clean, segment, 0, limits);
     return new PictureFacts(
         frame.width(), frame.height(), 1, orientation, frame.isProgressive(), Optional.empty());
   }

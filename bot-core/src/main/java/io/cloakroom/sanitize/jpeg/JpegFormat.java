@@ -11,6 +11,7 @@ import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** JPEG: ITU-T T.81 with the application segments of JFIF, EXIF, ICC and Adobe. */
@@ -40,12 +41,21 @@ public final class JpegFormat implements Format {
   @Override
   public Rewritten rewrite(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
       throws Rejection {
-    return new JpegRewriter(file, limits, keep, removed).rewrite();
+    return new JpegRewriter(file, limits, keep, removed, false).rewrite();
+  }
+
+  @Override
+  public Optional<Rewritten> mend(
+      byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) throws Rejection {
+    JpegRewriter rewriter = new JpegRewriter(file, limits, keep, removed, true);
+    Rewritten rewritten = rewriter.rewrite();
+    return Optional.of(
+        JpegMending.mend(rewritten, rewriter.isEndMissing(), limits, keep, removed));
   }
 
   @Override
   public void audit(byte[] clean, SanitizerLimits limits, Set<Keepable> keep) throws Rejection {
-    new JpegAudit(clean, keep).check();
+    new JpegAudit(clean, limits, keep, JpegScanReport.REFUSING_SURPLUS).check();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.cloakroom.sanitize.format.PixelCount;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,11 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     components = List.copyOf(components);
   }
 
-  static JpegFrame read(byte[] file, JpegSegment segment, SanitizerLimits limits) throws Rejection {
+  /**
+   * @param lines the height where the header says 0, that is, leaves it to a DNL segment
+   */
+  static JpegFrame read(byte[] file, JpegSegment segment, int lines, SanitizerLimits limits)
+      throws Rejection {
     if ((segment.marker() & 0x04) != 0) {
       throw Rejection.unsupported("a hierarchical JPEG");
     }
@@ -33,10 +38,22 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     if (segment.length() < 6 || segment.length() != 6 + 3 * Bytes.u8(file, start + 5)) {
       throw Rejection.malformed("its frame header has the wrong length");
     }
-    int height = Bytes.u16(file, start + 1);
+    int height = hasHeight(file, segment) ? Bytes.u16(file, start + 1) : lines;
     int width = Bytes.u16(file, start + 3);
     PixelCount.check(width, height, limits);
     return new JpegFrame(segment, width, height, components(file, segment));
+  }
+
+  /** False if the header leaves the height to a DNL segment, annex B.2.5. */
+  static boolean hasHeight(byte[] file, JpegSegment segment) {
+    return segment.length() < 3 || Bytes.u16(file, segment.start() + 1) != 0;
+  }
+
+  /** The whole segment, with the height. */
+  byte[] written(byte[] file) {
+    byte[] payload = Arrays.copyOfRange(file, segment.start(), segment.end());
+    Bytes.putU16(payload, 1, height);
+    return JpegMarker.segment(segment.marker(), payload);
   }
 
   private static List<Component> components(byte[] file, JpegSegment segment) throws Rejection {

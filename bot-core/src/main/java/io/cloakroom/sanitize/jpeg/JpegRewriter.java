@@ -31,11 +31,15 @@ final class JpegRewriter {
   private Optional<JpegFrame> frame = Optional.empty();
   private int scans;
 
-  JpegRewriter(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) {
+  /**
+   * @param forgiving true to take the end of the file for an end marker
+   */
+  JpegRewriter(
+      byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed, boolean forgiving) {
     this.file = file;
     this.limits = limits;
     this.removed = removed;
-    cursor = new JpegCursor(file, limits);
+    cursor = new JpegCursor(file, limits, forgiving);
     application = new JpegApplicationData(file, limits, keep, removed);
   }
 
@@ -50,6 +54,11 @@ final class JpegRewriter {
     }
     noteLeftovers();
     return assemble(frame.orElseThrow());
+  }
+
+  /** To be asked after {@link #rewrite}. */
+  boolean isEndMissing() {
+    return cursor.isEndMissing();
   }
 
   private void take(JpegSegment segment) throws Rejection {
@@ -75,7 +84,7 @@ final class JpegRewriter {
               Trace.COMMENT,
               segment.fileBytes(),
               TextReader.text(file, segment.start(), segment.end()));
-      // The frame header must tell the height; once it does, every decoder ignores DNL.
+      // The frame header that is written tells the height.
       case JpegMarker.DNL -> removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
       case JpegMarker.DHP, JpegMarker.EXP -> throw Rejection.unsupported("a hierarchical JPEG");
       case JpegMarker.JPEG_LS_FRAME -> throw Rejection.unsupported("a JPEG-LS file");
@@ -95,7 +104,9 @@ final class JpegRewriter {
     if (frame.isPresent()) {
       throw Rejection.malformed("it has two frame headers");
     }
-    frame = Optional.of(JpegFrame.read(file, segment, limits));
+    boolean complete = JpegFrame.hasHeight(file, segment);
+    int lines = complete ? 0 : cursor.linesAfterFirstScan();
+    frame = Optional.of(JpegFrame.read(file, segment, lines, limits));
   }
 
   private void takeScan(JpegSegment segment) throws Rejection {
@@ -107,7 +118,7 @@ final class JpegRewriter {
     JpegScan scan = JpegScan.read(file, segment, current);
     tables.writeQuantisation(current, body);
     if (scans == 1) {
-      writeSegment(current.segment());
+      body.add(current.written(file));
     }
     tables.writeForScan(current, scan, body);
     writeSegment(segment);
@@ -124,8 +135,7 @@ final class JpegRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, cursor.strayBytes());
     }
     if (cursor.position() < file.length) {
-      int bytes = file.length - cursor.position();
-      removed.note(Trailer.traceOf(file, cursor.position()), bytes);
+      Trailer.note(file, cursor.position(), removed);
     }
   }
 

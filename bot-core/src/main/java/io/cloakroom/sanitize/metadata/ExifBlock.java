@@ -103,16 +103,35 @@ public final class ExifBlock {
     return kept;
   }
 
+  /**
+   * As {@link #keep}, of a picture that is itself a TIFF file: its directories are no EXIF data,
+   * but what hangs on the first of them is.
+   */
+  public KeptExif keepOfPicture(Set<Keepable> keep, Ledger removed) {
+    KeptExif kept = KeptExif.of(this, keep);
+    boolean keptOnly = kept.captureDate().isPresent() && exif.size() == 1;
+    if (main.containsKey(EXIF_DIRECTORY) && !keptOnly) {
+      removed.note(Trace.EXIF, 0);
+    }
+    noteTags(removed, kept);
+    noteLocation(removed);
+    return kept;
+  }
+
   private void note(Ledger removed, long fileBytes, KeptExif kept) {
     removed.note(Trace.EXIF, fileBytes);
+    noteTags(removed, kept);
+    noteLocation(removed);
+    noteThumbnail(removed);
+  }
+
+  private void noteTags(Ledger removed, KeptExif kept) {
     Map<Integer, TiffReader.Entry> lost = new HashMap<>(exif);
     if (kept.captureDate().isPresent()) {
       lost.remove(DATE_TIME_ORIGINAL);
     }
     ExifTag.noteAll(tiff, main, removed);
     ExifTag.noteAll(tiff, lost, removed);
-    noteLocation(removed);
-    noteThumbnail(removed);
   }
 
   private void noteLocation(Ledger removed) {

@@ -17,8 +17,11 @@ import java.util.OptionalLong;
 final class TiffReader {
 
   private static final int MAX_ENTRIES = 512;
-  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
+  private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+  private static final int DIRECTORY = 13;
+  private static final int BYTE = 1;
   private static final int SHORT = 3;
+  private static final int LONG = 4;
 
   /** An entry whose values lie within the bounds. */
   record Entry(int type, int count, int valueAt, int length) {}
@@ -90,13 +93,14 @@ final class TiffReader {
 
   /** The first value of an entry of whole numbers. */
   OptionalLong number(Entry entry) {
-    if (entry.count() == 0 || (entry.type() != SHORT && entry.type() != 4 && entry.type() != 1)) {
+    if (entry.count() == 0) {
       return OptionalLong.empty();
     }
-    return switch (TYPE_BYTES[entry.type()]) {
-      case 1 -> OptionalLong.of(Bytes.u8(bytes, entry.valueAt()));
-      case 2 -> OptionalLong.of(u16(entry.valueAt()));
-      default -> OptionalLong.of(u32(entry.valueAt()));
+    return switch (entry.type()) {
+      case BYTE -> OptionalLong.of(Bytes.u8(bytes, entry.valueAt()));
+      case SHORT -> OptionalLong.of(u16(entry.valueAt()));
+      case LONG, DIRECTORY -> OptionalLong.of(u32(entry.valueAt()));
+      default -> OptionalLong.empty();
     };
   }
 

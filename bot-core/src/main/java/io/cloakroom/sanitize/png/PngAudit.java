@@ -53,12 +53,14 @@ final class PngAudit {
   private int headStage = -1;
   private boolean ended;
   private final PngStreamAudit stream;
+  private final PngNumberAudit numbers;
 
   PngAudit(byte[] file, SanitizerLimits limits, Set<Keepable> keep) {
     this.file = file;
     this.limits = limits;
     this.keep = keep;
     stream = new PngStreamAudit(file);
+    numbers = new PngNumberAudit(file);
   }
 
   void check() throws Rejection {
@@ -93,7 +95,7 @@ final class PngAudit {
       case "fdAT" -> stream.framePixels(data, length);
       case "IEND" -> {
         require(length == 0, "data in its end chunk");
-        stream.end();
+        stream.finish();
         ended = true;
       }
       default -> checkHead(type, data, length);
@@ -109,12 +111,11 @@ final class PngAudit {
     headStage = stage;
     switch (type) {
       case "IHDR" -> stream.header(data);
-      case "acTL" -> stream.animated();
+      case "acTL" -> stream.animated(data);
       case "eXIf" -> ExifAudit.check(file, data, data + length, keep);
       case "iCCP" -> checkProfile(data, length);
-      default -> {
-        // Numbers of a fixed length, all of which a decoder uses.
-      }
+      case "PLTE" -> require(numbers.isPalette(length), "a palette of the wrong length");
+      default -> require(numbers.areWithinRange(type, data, length), "numbers out of range");
     }
   }
 

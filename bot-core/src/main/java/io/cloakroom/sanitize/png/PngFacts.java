@@ -17,7 +17,7 @@ final class PngFacts {
   private PngFacts() {}
 
   static PictureFacts of(byte[] clean, SanitizerLimits limits) throws Rejection {
-    PngCursor cursor = new PngCursor(clean, limits);
+    PngCursor cursor = new PngCursor(clean, limits, false);
     PngHeader header = PngHeader.read(clean, cursor.next(), limits);
     Orientation orientation = Orientation.NORMAL;
     Optional<byte[]> profile = Optional.empty();

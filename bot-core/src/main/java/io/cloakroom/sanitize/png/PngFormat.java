@@ -11,6 +11,7 @@ import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** PNG and animated PNG: W3C PNG third edition. */
@@ -46,7 +47,13 @@ public final class PngFormat implements Format {
   @Override
   public Rewritten rewrite(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
       throws Rejection {
-    return new PngRewriter(file, limits, keep, removed).rewrite();
+    return new PngRewriter(file, limits, keep, removed, false).rewrite();
+  }
+
+  @Override
+  public Optional<Rewritten> mend(
+      byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) throws Rejection {
+    return Optional.of(new PngRewriter(file, limits, keep, removed, true).rewrite());
   }
 
   @Override

@@ -22,8 +22,6 @@ import java.util.Set;
  */
 final class PngRewriter {
 
-  private static final Set<String> ANIMATION = Set.of("acTL", "fcTL", "fdAT");
-
   private final byte[] file;
   private final SanitizerLimits limits;
   private final Set<Keepable> keep;
@@ -31,18 +29,24 @@ final class PngRewriter {
   private final PngCursor cursor;
   private final PngColorProfile colorProfile;
   private final PngHead head = new PngHead();
-  private final Pieces body = new Pieces();
-  private final List<PngPixels.Part> pixels = new ArrayList<>();
-  private Optional<PngAnimation> animation = Optional.empty();
+  private final boolean mending;
+  private final PngFrames frames;
+  private List<PngPart> pixels = new ArrayList<>();
   private boolean pixelsEnded;
   private boolean exifSeen;
 
-  PngRewriter(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) {
+  /**
+   * @param mending true to take the pixels apart and to forgive what {@link PngFormat#mend} forgives
+   */
+  PngRewriter(
+      byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed, boolean mending) {
     this.file = file;
     this.limits = limits;
     this.keep = keep;
     this.removed = removed;
-    cursor = new PngCursor(file, limits);
+    this.mending = mending;
+    frames = new PngFrames(file, limits, removed, mending);
+    cursor = new PngCursor(file, limits, mending);
     colorProfile = new PngColorProfile(file, limits, removed);
   }
 
@@ -64,10 +68,13 @@ final class PngRewriter {
   }
 
   private void take(PngChunk chunk, PngHeader header) throws Rejection {
-    if (chunk.isCritical()) {
+    if (chunk.type().equals("IDAT")) {
+      // Not its checksum but that of the compressed data in it tells whether the pixels are right.
+      takePixels(chunk);
+    } else if (chunk.isCritical()) {
       takeCritical(chunk, header);
-    } else if (ANIMATION.contains(chunk.type())) {
-      takeAnimation(chunk, header);
+    } else if (PngFrames.TYPES.contains(chunk.type())) {
+      frames.take(chunk, header, pixels.isEmpty());
     } else if (!chunk.hasValidChecksum(file)) {
       // Decoders ignore an optional chunk whose checksum is wrong.
       removed.note(PngTraces.of(chunk.type()), chunk.fileBytes());
@@ -77,14 +84,18 @@ final class PngRewriter {
   }
 
   private void takeCritical(PngChunk chunk, PngHeader header) throws Rejection {
-    if (!chunk.hasValidChecksum(file)) {
+    boolean known = chunk.type().equals("PLTE") || chunk.type().equals("IHDR");
+    if (!known && mending && !pixels.isEmpty()) {
+      // Decoders have the picture by then, and stop looking.
+      removed.note(Trace.UNKNOWN_SEGMENT, chunk.fileBytes());
+    } else if (!known) {
+      throw Rejection.malformed("it holds an unknown critical chunk");
+    } else if (!chunk.hasValidChecksum(file)) {
       throw Rejection.malformed("the checksum of a chunk is wrong");
-    }
-    switch (chunk.type()) {
-      case "PLTE" -> takePalette(chunk, header);
-      case "IDAT" -> takePixels(chunk);
-      case "IHDR" -> throw Rejection.malformed("it has two headers");
-      default -> throw Rejection.malformed("it holds an unknown critical chunk");
+    } else if (chunk.type().equals("IHDR")) {
+      throw Rejection.malformed("it has two headers");
+    } else {
+      takePalette(chunk, header);
     }
   }
 
@@ -106,23 +117,7 @@ final class PngRewriter {
     if (pixelsEnded) {
       throw Rejection.malformed("its picture data are interrupted");
     }
-    pixels.add(new PngPixels.Part(chunk.start(), chunk.length()));
-    body.add(file, chunk.fileStart(), chunk.fileEnd());
-  }
-
-  private void takeAnimation(PngChunk chunk, PngHeader header) throws Rejection {
-    boolean control = chunk.type().equals("acTL");
-    if (control && animation.isEmpty() && pixels.isEmpty()) {
-      animation = Optional.of(new PngAnimation(file, chunk, header, limits));
-    } else if (control || animation.isEmpty()) {
-      removed.note(Trace.UNKNOWN_SEGMENT, chunk.fileBytes());
-      return;
-    } else if (chunk.type().equals("fcTL")) {
-      animation.get().frameControl(chunk, pixels.isEmpty());
-    } else {
-      animation.get().frameData(chunk);
-    }
-    body.add(file, chunk.fileStart(), chunk.fileEnd());
+    pixels.add(new PngPart(file, chunk.start(), chunk.length()));
   }
 
   private void takeOptional(PngChunk chunk, PngHeader header) {
@@ -138,9 +133,11 @@ final class PngRewriter {
 
   private boolean keep(PngAncillary kind, PngChunk chunk, PngHeader header) {
     boolean inPlace = kind.isBeforePalette() ? isBeforePaletteAndPixels() : pixels.isEmpty();
-    return inPlace
-        && kind.fits(file, chunk, header, head.paletteEntries())
-        && head.add(kind, kind.data(file, chunk));
+    Optional<byte[]> data =
+        inPlace && chunk.length() <= PngAncillary.MAX_BYTES
+            ? kind.keep(PngAncillary.data(file, chunk), header, head.paletteEntries())
+            : Optional.empty();
+    return data.isPresent() && head.add(kind, data.get());
   }
 
   private boolean isBeforePaletteAndPixels() {
@@ -158,15 +155,18 @@ final class PngRewriter {
 
   private void finish(PngHeader header) throws Rejection {
     if (pixels.isEmpty()) {
-      throw Rejection.malformed("it holds no picture data");
+      throw cursor.wasCut()
+          ? Rejection.truncated("it ends before its picture data")
+          : Rejection.malformed("it holds no picture data");
     }
     if (header.colorType() == PngHeader.PALETTE && !head.hasPalette()) {
       throw Rejection.malformed("its palette is missing");
     }
-    PngPixels.check(file, pixels, new PngRows(header, header.width(), header.height()));
-    if (animation.isPresent()) {
-      animation.get().finish();
+    if (mending) {
+      PngRows rows = new PngRows(header, header.width(), header.height());
+      pixels = PngMending.mend(pixels, rows, limits, removed);
     }
+    frames.finish();
   }
 
   private void noteLeftovers(PngChunk end) {
@@ -174,8 +174,7 @@ final class PngRewriter {
       removed.note(Trace.UNKNOWN_SEGMENT, end.length());
     }
     if (cursor.position() < file.length) {
-      int bytes = file.length - cursor.position();
-      removed.note(Trailer.traceOf(file, cursor.position()), bytes);
+      Trailer.note(file, cursor.position(), removed);
     }
   }
 
@@ -183,7 +182,10 @@ final class PngRewriter {
     Pieces out = new Pieces();
     out.add(file, 0, headerChunk.fileEnd());
     head.write(out);
-    out.addAll(body);
+    PngPixelWriter writer = new PngPixelWriter(out);
+    frames.writeStart(writer);
+    writer.pixels(pixels);
+    frames.writeRest(writer);
     out.add(PngChunk.write("IEND", new byte[0]));
     return new Rewritten(header.width(), header.height(), head.exif().orientation(), out.join());
   }

@@ -30,9 +30,10 @@ final class PngRows {
     openPass();
   }
 
-  void take(byte[] buffer, int count) throws Rejection {
+  /** Takes in so many bytes; returns how many of them belong to the picture. */
+  int take(byte[] buffer, int count) throws Rejection {
     int at = 0;
-    while (at < count) {
+    while (at < count && !isComplete()) {
       if (bytesLeftInRow == 0) {
         openRow(buffer[at++]);
       }
@@ -40,6 +41,7 @@ final class PngRows {
       at += step;
       bytesLeftInRow -= step;
     }
+    return at;
   }
 
   boolean isComplete() {
@@ -50,12 +52,6 @@ final class PngRows {
   }
 
   private void openRow(byte filter) throws Rejection {
-    if (rowsLeft == 0) {
-      openPass();
-    }
-    if (rowsLeft == 0) {
-      throw Rejection.malformed("it holds more pixels than its header says");
-    }
     if (filter < 0 || filter > MAX_FILTER) {
       throw Rejection.malformed("a row of its pixels has an unknown filter");
     }

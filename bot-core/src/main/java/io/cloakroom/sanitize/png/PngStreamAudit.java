@@ -7,7 +7,9 @@ import java.util.zip.Inflater;
 
 /**
  * Checks that every compressed stream of a written PNG file ends with its chunk and inflates to
- * exactly as many bytes as its picture or frame has. Shares nothing with {@link PngPixels}.
+ * exactly as many bytes as its picture or frame has, each row with a filter that exists. This is
+ * the one time that pixels are inflated: nothing that was left in them, as in "aCropalypse"
+ * (CVE-2023-21036), comes past.
  */
 final class PngStreamAudit implements AutoCloseable {
 
@@ -16,14 +18,29 @@ final class PngStreamAudit implements AutoCloseable {
     {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
   };
 
+  private static final int[][] ONE_PASS = {{0, 0, 1, 1}};
+
+  /** The length of every chunk of pixels but the last of a stream. */
+  private static final int FULL_CHUNK = 1 << 20;
+
   private final byte[] file;
-  private final byte[] scratch = new byte[1 << 14];
+  private final byte[] scratch = new byte[1 << 16];
   private final Inflater inflater = new Inflater();
   private int headerAt;
+  private long framesLeft;
   private boolean animated;
+  private long sequence;
   private boolean pixelsSeen;
+  private boolean firstFrameSeen;
   private boolean open;
-  private long missing;
+  private boolean lastChunk;
+
+  private long width;
+  private long height;
+  private int pass;
+  private long rowsLeft;
+  private long rowBytes;
+  private long bytesLeft;
 
   PngStreamAudit(byte[] file) {
     this.file = file;
@@ -33,16 +50,18 @@ final class PngStreamAudit implements AutoCloseable {
     headerAt = data;
   }
 
-  void animated() {
+  void animated(int data) {
     animated = true;
+    framesLeft = Bytes.u32(file, data);
   }
 
+  /** True once nothing that belongs before the pixels may come any more. */
   boolean isOpen() {
-    return open || pixelsSeen;
+    return firstFrameSeen || pixelsSeen;
   }
 
   void pixels(int data, int length) throws Rejection {
-    require(headerAt > 0);
+    require(headerAt > 0 && (!pixelsSeen || open && sequence == (firstFrameSeen ? 1 : 0)));
     if (!pixelsSeen) {
       start(Bytes.u32(file, headerAt), Bytes.u32(file, headerAt + 4));
       pixelsSeen = true;
@@ -51,22 +70,36 @@ final class PngStreamAudit implements AutoCloseable {
   }
 
   void frame(int data, int length) throws Rejection {
-    require(animated && length == 26);
+    require(animated && length == 26 && framesLeft-- > 0 && takeSequence(data));
+    long frameWidth = Bytes.u32(file, data + 4);
+    long frameHeight = Bytes.u32(file, data + 8);
+    long right = Bytes.u32(file, data + 12) + frameWidth;
+    long bottom = Bytes.u32(file, data + 16) + frameHeight;
+    require(right <= Bytes.u32(file, headerAt) && bottom <= Bytes.u32(file, headerAt + 4));
+    require(file[data + 24] >= 0 && file[data + 24] <= 2 && (file[data + 25] & 0xFE) == 0);
     if (pixelsSeen) {
       end();
-      start(Bytes.u32(file, data + 4), Bytes.u32(file, data + 8));
+      start(frameWidth, frameHeight);
+    } else {
+      require(!firstFrameSeen && frameWidth == right && frameHeight == bottom);
+      firstFrameSeen = true;
     }
   }
 
   void framePixels(int data, int length) throws Rejection {
-    require(animated && pixelsSeen && length >= 4);
+    require(animated && pixelsSeen && length >= 4 && takeSequence(data));
+    require(sequence > (firstFrameSeen ? 2 : 1));
     inflate(data + 4, length - 4);
   }
 
-  /** The stream that is open must be complete. */
-  void end() throws Rejection {
-    require(open && inflater.finished() && missing == 0);
-    open = false;
+  private boolean takeSequence(int data) {
+    return Bytes.u32(file, data) == sequence++;
+  }
+
+  /** To be called at the end chunk. */
+  void finish() throws Rejection {
+    require(framesLeft == 0);
+    end();
   }
 
   @Override
@@ -74,38 +107,66 @@ final class PngStreamAudit implements AutoCloseable {
     inflater.end();
   }
 
-  private void start(long width, long height) {
+  /** The stream that is open must be complete. */
+  private void end() throws Rejection {
+    require(open && inflater.finished() && bytesLeft == 0 && !nextRow());
+    open = false;
+  }
+
+  private void start(long pixelWidth, long pixelHeight) {
     inflater.reset();
     open = true;
-    missing = rawBytes(width, height);
+    lastChunk = false;
+    width = pixelWidth;
+    height = pixelHeight;
+    pass = -1;
+    rowsLeft = 0;
+    bytesLeft = 0;
   }
 
   private void inflate(int data, int length) throws Rejection {
-    require(open && (length == 0 || !inflater.finished()));
+    require(open && !lastChunk && length > 0 && length <= FULL_CHUNK && !inflater.finished());
+    lastChunk = length < FULL_CHUNK;
     inflater.setInput(file, data, length);
     try {
       int count;
       while ((count = inflater.inflate(scratch)) > 0) {
-        missing -= count;
+        takeRows(count);
       }
     } catch (DataFormatException e) {
       require(false);
     }
-    require(inflater.getRemaining() == 0 && missing >= 0);
+    require(inflater.getRemaining() == 0 && !inflater.needsDictionary());
   }
 
-  private long rawBytes(long width, long height) {
-    long bits = (long) samples(file[headerAt + 9]) * file[headerAt + 8];
-    if (file[headerAt + 12] == 0) {
-      return height * (1 + (width * bits + 7) / 8);
+  private void takeRows(int count) throws Rejection {
+    int at = 0;
+    while (at < count) {
+      if (bytesLeft == 0) {
+        require(nextRow() && scratch[at] >= 0 && scratch[at] <= 4);
+      }
+      int step = (int) Math.min(count - at, bytesLeft);
+      at += step;
+      bytesLeft -= step;
     }
-    long total = 0;
-    for (int[] pass : ADAM7) {
-      long columns = (width - pass[0] + pass[2] - 1) / pass[2];
-      long rows = (height - pass[1] + pass[3] - 1) / pass[3];
-      total += columns > 0 && rows > 0 ? rows * (1 + (columns * bits + 7) / 8) : 0;
+  }
+
+  /** Begins the next row, its filter byte included; false if there is none. */
+  private boolean nextRow() {
+    int[][] passes = file[headerAt + 12] == 0 ? ONE_PASS : ADAM7;
+    while (rowsLeft == 0 && ++pass < passes.length) {
+      int[] step = passes[pass];
+      long columns = (width - step[0] + step[2] - 1) / step[2];
+      long bits = (long) samples(file[headerAt + 9]) * file[headerAt + 8];
+      rowBytes = 1 + (columns * bits + 7) / 8;
+      rowsLeft = columns > 0 ? Math.max(0, (height - step[1] + step[3] - 1) / step[3]) : 0;
     }
-    return total;
+    if (rowsLeft == 0) {
+      return false;
+    }
+    rowsLeft--;
+    bytesLeft = rowBytes;
+    return true;
   }
 
   private static int samples(int colorType) {

@@ -1,0 +1,71 @@
+package io.cloakroom.sanitize.tiff;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.PixelCount;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compression 7: each strip or tile is a JPEG stream, and tables that all of them use stand in a
+ * tag of the page, Adobe Photoshop TIFF technical note 2.
+ */
+final class JpegSegments implements SegmentCoding {
+
+  private final PageLayout layout;
+  private final SanitizerLimits limits;
+  private final Budget budget;
+  private final Set<Integer> used = new TreeSet<>();
+
+  JpegSegments(PageLayout layout, SanitizerLimits limits, Budget budget) {
+    this.layout = layout;
+    this.limits = limits;
+    this.budget = budget;
+  }
+
+  @Override
+  public Slice clean(Slice found, int segment) throws Rejection {
+    JpegStream stream = JpegStream.read(found, limits);
+    if (stream.width() > layout.segmentWidth()) {
+      throw Rejection.malformed("a strip is " + stream.width() + " pixels wide");
+    }
+    if (stream.height() > layout.segmentHeight()) {
+      // Decoders let the last strip be higher than it should, and may take memory for it.
+      PixelCount.check(stream.width(), stream.height(), limits);
+      budget.takeDecoded((long) stream.width() * stream.height() * layout.samples());
+    }
+    used.addAll(stream.usedTables());
+    return Slice.of(stream.written());
+  }
+
+  /** What of the tables of the page its strips used, once all of them were cleaned. */
+  Optional<byte[]> tables(Slice found) throws Rejection {
+    JpegTables tables = new JpegTables();
+    readTables(found, tables);
+    Pieces out = new Pieces();
+    out.add(new byte[] {-1, (byte) 0xD8});
+    tables.write(used, out);
+    out.add(new byte[] {-1, (byte) 0xD9});
+    byte[] written = out.join();
+    return written.length > 4 ? Optional.of(written) : Optional.empty();
+  }
+
+  private static void readTables(Slice found, JpegTables tables) throws Rejection {
+    byte[] bytes = found.bytes();
+    int at = found.from() + 2;
+    while (at + 4 <= found.to() && Bytes.u8(bytes, at + 1) != 0xD9) {
+      int marker = Bytes.u8(bytes, at + 1);
+      int end = at + 2 + Bytes.u16(bytes, at + 2);
+      if (bytes[at] != -1 || end < at + 4 || end > found.to()) {
+        throw Rejection.malformed("its JPEG tables are broken");
+      }
+      if (JpegTables.isTable(marker)) {
+        tables.read(marker, bytes, at + 4, end);
+      }
+      at = end;
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.cloakroom.sanitize.tiff;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Builds the JPEG stream of a strip or tile anew: the tables that are used, the frame, the scans,
+ * and of the application segments what tells decoders the colours. ITU-T T.81, annex B; Adobe
+ * Photoshop TIFF technical note 2.
+ */
+final class JpegStream {
+
+  private static final byte[] START = {-1, (byte) 0xD8};
+  private static final byte[] END = {-1, (byte) 0xD9};
+  private static final int NOTHING = -1;
+
+  private final byte[] bytes;
+  private final int to;
+  private final SanitizerLimits limits;
+  private final Pieces out = new Pieces();
+  private final JpegTables pending = new JpegTables();
+  private final Map<Integer, Integer> quantisationSlots = new HashMap<>();
+  private final Set<Integer> used = new TreeSet<>();
+  private int at;
+  private int scans;
+  private Slice frame = new Slice(new byte[0], 0, 0);
+  private int restartInterval;
+  private int writtenRestartInterval;
+  private boolean jfif;
+  private boolean adobe;
+
+  private JpegStream(Slice found, SanitizerLimits limits) {
+    bytes = found.bytes();
+    at = found.from();
+    to = found.to();
+    this.limits = limits;
+  }
+
+  static JpegStream read(Slice found, SanitizerLimits limits) throws Rejection {
+    JpegStream stream = new JpegStream(found, limits);
+    stream.rewrite();
+    return stream;
+  }
+
+  /** The whole stream, which ends with its end marker. */
+  byte[] written() {
+    return out.join();
+  }
+
+  int width() {
+    return Bytes.u16(bytes, frame.from() + 3);
+  }
+
+  int height() {
+    return Bytes.u16(bytes, frame.from() + 1);
+  }
+
+  /** The tables that its scans use, by the keys of {@link JpegTables}. */
+  Set<Integer> usedTables() {
+    return used;
+  }
+
+  private void rewrite() throws Rejection {
+    if (to - at < 4 || bytes[at] != -1 || Bytes.u8(bytes, at + 1) != 0xD8) {
+      throw Rejection.malformed("a strip holds no JPEG data");
+    }
+    at += 2;
+    out.add(START);
+    int marker = nextMarker();
+    while (marker != NOTHING && marker != 0xD9) {
+      take(marker);
+      marker = nextMarker();
+    }
+    if (scans == 0) {
+      throw Rejection.malformed("a strip holds no picture data");
+    }
+    out.add(END);
+  }
+
+  /** Decoders take a stream that stops without an end marker for ended. */
+  private int nextMarker() {
+    while (at + 1 < to && (bytes[at] != -1 || bytes[at + 1] == 0 || bytes[at + 1] == -1)) {
+      at++;
+    }
+    at += 2;
+    return at > to ? NOTHING : Bytes.u8(bytes, at - 1);
+  }
+
+  private void take(int marker) throws Rejection {
+    if (marker == 0x01 || marker == 0xD8 || isRestart(marker)) {
+      return;
+    }
+    int length = at + 2 <= to ? Bytes.u16(bytes, at) : 0;
+    if (length < 2 || length > to - at) {
+      throw Rejection.truncated("a strip ends within a JPEG segment");
+    }
+    Slice payload = new Slice(bytes, at + 2, at + length);
+    at += length;
+    if (JpegTables.isTable(marker)) {
+      pending.read(marker, bytes, payload.from(), payload.to());
+    } else if (marker >= 0xC0 && marker <= 0xCF) {
+      takeFrame(marker, payload);
+    } else {
+      takeOther(marker, payload);
+    }
+  }
+
+  private void takeOther(int marker, Slice payload) throws Rejection {
+    switch (marker) {
+      case 0xDA -> takeScan(payload);
+      case 0xDD -> takeRestartInterval(payload);
+      case 0xE0 -> takeJfif(payload);
+      case 0xEE -> takeAdobe(payload);
+      default -> {
+        // Application segments, comments and DNL tell nothing about pixels.
+        if (marker < 0xE0 && marker != 0xDC) {
+          throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
+        }
+      }
+    }
+  }
+
+  private void takeJfif(Slice payload) {
+    boolean first = !jfif && scans == 0 && payload.length() >= 14;
+    if (first && Bytes.matches(bytes, payload.from(), "JFIF\0")) {
+      jfif = true;
+      addSegment(0xE0, Bytes.latin1("JFIF\0\1\1\0\0\1\0\1\0\0"));
+    }
+  }
+
+  private void takeAdobe(Slice payload) {
+    boolean first = !adobe && scans == 0 && payload.length() >= 12;
+    if (first && Bytes.matches(bytes, payload.from(), "Adobe")) {
+      adobe = true;
+      byte[] written = Bytes.latin1("Adobe\0d\0\0\0\0\0");
+      written[11] = bytes[payload.from() + 11];
+      addSegment(0xEE, written);
+    }
+  }
+
+  private void takeRestartInterval(Slice payload) throws Rejection {
+    if (payload.length() != 2) {
+      throw Rejection.malformed("a restart interval has the wrong length");
+    }
+    restartInterval = Bytes.u16(bytes, payload.from());
+  }
+
+  private void writeRestartInterval() {
+    if (restartInterval != writtenRestartInterval) {
+      byte[] payload = new byte[2];
+      Bytes.putU16(payload, 0, restartInterval);
+      addSegment(0xDD, payload);
+      writtenRestartInterval = restartInterval;
+    }
+  }
+
+  private void takeFrame(int marker, Slice payload) throws Rejection {
+    int components = payload.length() >= 6 ? Bytes.u8(bytes, payload.from() + 5) : 0;
+    boolean plain = (marker & 0x04) == 0 && marker != 0xC8;
+    if (!plain || frame.length() > 0) {
+      throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
+    }
+    if (components < 1 || components > 4 || payload.length() != 6 + 3 * components) {
+      throw Rejection.malformed("the frame header of a strip has the wrong length");
+    }
+    frame = payload;
+    for (int c = payload.from() + 6; c < payload.to(); c += 3) {
+      quantisationSlots.put(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 2));
+    }
+    addSegment(marker, payload);
+  }
+
+  private void takeScan(Slice payload) throws Rejection {
+    int components = payload.length() == 0 ? 0 : Bytes.u8(bytes, payload.from());
+    if (frame.length() == 0 || components < 1 || payload.length() != 4 + 2 * components) {
+      throw Rejection.malformed("a scan header of a strip has the wrong length");
+    }
+    if (++scans > limits.maxScans()) {
+      throw Rejection.tooLarge("more than " + limits.maxScans() + " scans");
+    }
+    List<Integer> tables = new ArrayList<>();
+    for (int c = payload.from() + 1; c < payload.to() - 3; c += 2) {
+      addTables(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 1), tables);
+    }
+    used.addAll(tables);
+    pending.write(tables, out);
+    writeRestartInterval();
+    addSegment(0xDA, payload);
+    int from = at;
+    skipEntropyData();
+    out.add(bytes, from, at);
+  }
+
+  private void addTables(int component, int slots, List<Integer> tables) {
+    tables.add(JpegTables.quantisation(quantisationSlots.getOrDefault(component, 0)));
+    for (int slot : new int[] {slots >> 4, 0x10 | slots & 0x0F}) {
+      tables.add(JpegTables.huffman(slot));
+      tables.add(JpegTables.conditioning(slot));
+    }
+  }
+
+  private void skipEntropyData() {
+    while (at + 1 < to) {
+      int next = Bytes.u8(bytes, at + 1);
+      if (bytes[at] == -1 && next != 0 && next != 0xFF && !isRestart(next)) {
+        return;
+      }
+      at++;
+    }
+    at = to;
+  }
+
+  private static boolean isRestart(int marker) {
+    return marker >= 0xD0 && marker <= 0xD7;
+  }
+
+  private void addSegment(int marker, byte[] payload) {
+    addSegment(marker, Slice.of(payload));
+  }
+
+  private void addSegment(int marker, Slice payload) {
+    byte[] head = {-1, (byte) marker, 0, 0};
+    Bytes.putU16(head, 2, 2 + payload.length());
+    out.add(head);
+    payload.addTo(out);
+  }
+}

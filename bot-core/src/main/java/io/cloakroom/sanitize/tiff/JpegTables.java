@@ -1,0 +1,96 @@
+package io.cloakroom.sanitize.tiff;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.Rejection;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Quantisation, Huffman and conditioning tables of JPEG streams, each under the marker of its
+ * segment and its slot, ITU-T T.81, annex B.2.4.
+ */
+final class JpegTables {
+
+  private static final int DQT = 0xDB;
+  private static final int DHT = 0xC4;
+  private static final int DAC = 0xCC;
+
+  private final Map<Integer, byte[]> tables = new HashMap<>();
+
+  static boolean isTable(int marker) {
+    return marker == DQT || marker == DHT || marker == DAC;
+  }
+
+  static int quantisation(int slot) {
+    return DQT << 8 | slot;
+  }
+
+  static int huffman(int slot) {
+    return DHT << 8 | slot;
+  }
+
+  static int conditioning(int slot) {
+    return DAC << 8 | slot;
+  }
+
+  /** Takes in a segment of one or more tables; a later table replaces an earlier one of its slot. */
+  void read(int marker, byte[] bytes, int from, int to) throws Rejection {
+    int at = from;
+    while (at < to) {
+      int size = size(marker, bytes, at, to);
+      if (size > to - at) {
+        throw Rejection.malformed("a table of its JPEG data is cut");
+      }
+      tables.put(key(marker, bytes[at]), Arrays.copyOfRange(bytes, at, at + size));
+      at += size;
+    }
+  }
+
+  private static int key(int marker, byte first) {
+    // Only the four low bits of a quantisation table are its slot, the others its precision.
+    return marker << 8 | (marker == DQT ? first & 0x0F : first & 0xFF);
+  }
+
+  private static int size(int marker, byte[] bytes, int at, int to) {
+    return switch (marker) {
+      case DQT -> 1 + 64 * (1 + Math.min(1, Bytes.u8(bytes, at) >> 4));
+      case DHT -> 17 + huffmanValues(bytes, at, to);
+      default -> 2;
+    };
+  }
+
+  private static int huffmanValues(byte[] bytes, int at, int to) {
+    int values = 0;
+    for (int i = at + 1; i <= at + 16 && i < to; i++) {
+      values += Bytes.u8(bytes, i);
+    }
+    return values;
+  }
+
+  boolean isEmpty() {
+    return tables.isEmpty();
+  }
+
+  void put(int key, byte[] table) {
+    tables.put(key, table);
+  }
+
+  boolean has(int key) {
+    return tables.containsKey(key);
+  }
+
+  /** Moves the tables with these keys into the output, each as a segment of its own. */
+  void write(Iterable<Integer> keys, Pieces out) {
+    for (int key : keys) {
+      byte[] table = tables.remove(key);
+      if (table != null) {
+        byte[] head = {(byte) 0xFF, (byte) (key >> 8), 0, 0};
+        Bytes.putU16(head, 2, 2 + table.length);
+        out.add(head);
+        out.add(table);
+      }
+    }
+  }
+}

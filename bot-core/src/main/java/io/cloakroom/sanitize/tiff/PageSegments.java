@@ -1,0 +1,87 @@
+package io.cloakroom.sanitize.tiff;
+
+import io.cloakroom.sanitize.format.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the strips or tiles of one page in the file and has them cleaned. */
+final class PageSegments {
+
+  private final TiffDirectory directory;
+  private final PageLayout layout;
+  private final SegmentCoding coding;
+  private final Budget budget;
+  private final Coverage coverage;
+
+  PageSegments(
+      TiffDirectory directory,
+      PageLayout layout,
+      SegmentCoding coding,
+      Budget budget,
+      Coverage coverage) {
+    this.directory = directory;
+    this.layout = layout;
+    this.coding = coding;
+    this.budget = budget;
+    this.coverage = coverage;
+  }
+
+  /** All of them, cleaned. */
+  List<Slice> read() throws Rejection {
+    List<Slice> found = found();
+    List<Slice> cleaned = new ArrayList<>(found.size());
+    for (int segment = 0; segment < found.size(); segment++) {
+      Slice original = found.get(segment);
+      Slice clean = coding.clean(original, segment);
+      boolean cut = clean.bytes() == original.bytes();
+      coverage.add(original.from(), cut ? clean.to() : original.to());
+      cleaned.add(clean);
+    }
+    return cleaned;
+  }
+
+  /** All of them, as the directory says. */
+  List<Slice> found() throws Rejection {
+    int count = count();
+    long[] offsets =
+        directory.numbers(layout.tiled() ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS, count);
+    long[] lengths =
+        directory.numbers(layout.tiled() ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES, count);
+    if (offsets.length < count || (lengths.length < count && lengths.length != 0)) {
+      throw Rejection.malformed("it has " + offsets.length + " strips or tiles, not " + count);
+    }
+    List<Slice> found = new ArrayList<>(count);
+    for (int segment = 0; segment < count; segment++) {
+      long length = segment < lengths.length ? lengths[segment] : 0;
+      found.add(found(offsets[segment], length, segment));
+    }
+    return found;
+  }
+
+  private int count() throws Rejection {
+    long count = layout.segments();
+    if (count > directory.source().file().length) {
+      throw Rejection.truncated("it should have " + count + " strips or tiles");
+    }
+    return (int) count;
+  }
+
+  private Slice found(long offset, long length, int segment) throws Rejection {
+    byte[] file = directory.source().file();
+    long needed = layout.decodedBytes(segment);
+    budget.takeDecoded(needed);
+    long taken = length;
+    if (coding instanceof Uncompressed) {
+      // Decoders that know how much they need do not look at what the directory says.
+      taken = Math.max(length, needed);
+    } else if (length == 0) {
+      // Decoders then read on until they have the picture, and so does the coding.
+      taken = file.length - offset;
+    }
+    if (offset < directory.source().headerBytes() || !directory.source().holds(offset, taken)) {
+      throw Rejection.truncated("a strip lies outside of it");
+    }
+    budget.takeStored(taken);
+    return new Slice(file, (int) offset, (int) (offset + taken));
+  }
+}

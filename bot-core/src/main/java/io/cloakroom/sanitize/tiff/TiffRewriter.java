@@ -1,0 +1,125 @@
+package io.cloakroom.sanitize.tiff;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Orientation;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitize.format.Trace;
+import io.cloakroom.sanitize.metadata.ExifBlock;
+import io.cloakroom.sanitize.metadata.KeptExif;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Builds one TIFF file anew from the pages of the original: of each the tags that change how it
+ * looks, and its strips or tiles. Smaller copies of pages, and whatever else the file holds, are
+ * left out. A BigTIFF becomes a TIFF.
+ */
+final class TiffRewriter {
+
+  private static final int DATE_TIME_ORIGINAL = 0x9003;
+  private static final int MAX_SUB_DIRECTORIES = 16;
+
+  private final byte[] file;
+  private final Set<Keepable> keep;
+  private final Ledger removed;
+  private final TiffSource source;
+  private final Coverage coverage;
+  private final PageReader reader;
+
+  TiffRewriter(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
+      throws Rejection {
+    this.file = file;
+    this.keep = keep;
+    this.removed = removed;
+    source = TiffSource.open(file);
+    coverage = new Coverage(file);
+    reader = new PageReader(source, limits, removed, new Budget(file, limits), coverage);
+  }
+
+  Rewritten rewrite() throws Rejection {
+    List<TiffDirectory> directories = chain();
+    RawPhoto.refuse(directories.get(0));
+    List<CleanPage> pages = new ArrayList<>();
+    for (TiffDirectory directory : shown(directories)) {
+      pages.add(reader.read(directory));
+    }
+    note(directories);
+    pages.set(0, pages.get(0).withExif(keptExif()));
+    TiffEncoder encoder = new TiffEncoder(source.littleEndian());
+    PageLayout first = pages.get(0).layout();
+    return new Rewritten(
+        first.width(),
+        first.height(),
+        orientation(shown(directories).get(0)),
+        TiffWriter.write(encoder, pages));
+  }
+
+  /** The directories of the chain; one that comes back to an earlier one ends there. */
+  private List<TiffDirectory> chain() throws Rejection {
+    List<TiffDirectory> directories = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    long next = source.firstDirectory();
+    while (next != 0 && seen.add(next)) {
+      if (directories.size() == Budget.MAX_DIRECTORIES) {
+        throw Rejection.tooLarge("more than " + Budget.MAX_DIRECTORIES + " pages");
+      }
+      TiffDirectory directory = TiffDirectory.read(source, next);
+      directories.add(directory);
+      next = directory.next();
+    }
+    if (directories.isEmpty()) {
+      throw Rejection.malformed("it has no page");
+    }
+    return directories;
+  }
+
+  /** The pages, without smaller copies; the first, if all of them call themselves that. */
+  private static List<TiffDirectory> shown(List<TiffDirectory> directories) throws Rejection {
+    List<TiffDirectory> shown = new ArrayList<>();
+    for (TiffDirectory directory : directories) {
+      if (!PageRole.isReduced(directory)) {
+        shown.add(directory);
+      }
+    }
+    return shown.isEmpty() ? directories.subList(0, 1) : shown;
+  }
+
+  private static Orientation orientation(TiffDirectory page) throws Rejection {
+    long[] found = NumberTag.ORIENTATION.read(page, 1);
+    return found.length == 0
+        ? Orientation.NORMAL
+        : Orientation.of(found[0]).orElse(Orientation.NORMAL);
+  }
+
+  private SortedMap<Integer, TiffValue> keptExif() {
+    KeptExif kept = ExifBlock.read(file, 0, file.length).keepOfPicture(keep, removed);
+    SortedMap<Integer, TiffValue> directory = new TreeMap<>();
+    kept.captureDate()
+        .ifPresent(
+            date -> directory.put(DATE_TIME_ORIGINAL, TiffValue.ascii(Bytes.latin1(date + "\0"))));
+    return directory;
+  }
+
+  private void note(List<TiffDirectory> directories) throws Rejection {
+    coverage.add(0, source.headerBytes());
+    List<TiffDirectory> shown = shown(directories);
+    for (int i = 0; i < directories.size(); i++) {
+      TiffDirectory directory = directories.get(i);
+      coverage.addDirectory(directory);
+      SubDirectories.of(directory, MAX_SUB_DIRECTORIES).forEach(coverage::addDirectory);
+      RemovedTag.noteAll(directory, i == 0 && !source.isBig(), removed);
+      if (!shown.contains(directory)) {
+        removed.note(Trace.THUMBNAIL, directory.end() - directory.start());
+      }
+    }
+    coverage.noteRest(removed);
+  }
+}

@@ -1,0 +1,57 @@
+package io.cloakroom.sanitize.webp;
+
+import io.cloakroom.sanitize.format.ExtractorAllowList;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Format;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.PictureFacts;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.Map;
+import java.util.Set;
+
+/** WebP, lossy and lossless, still and animated: RFC 9649. */
+public final class WebpFormat implements Format {
+
+  private static final ExtractorAllowList ALLOWED =
+      new ExtractorAllowList(
+          Map.of(
+              "File Type", Set.of(),
+              "WebP", Set.of(),
+              "Exif IFD0", Set.of(ExtractorAllowList.ORIENTATION),
+              "ICC Profile", Set.of()));
+
+  @Override
+  public FileKind kind() {
+    return FileKind.WEBP;
+  }
+
+  @Override
+  public ImageType type() {
+    return ImageType.WEBP;
+  }
+
+  @Override
+  public Rewritten rewrite(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
+      throws Rejection {
+    return new WebpRewriter(file, limits, keep, removed).rewrite();
+  }
+
+  @Override
+  public void audit(byte[] clean, SanitizerLimits limits, Set<Keepable> keep) throws Rejection {
+    new WebpAudit(clean, limits, keep).check();
+  }
+
+  @Override
+  public ExtractorAllowList extractorAllowList() {
+    return ALLOWED;
+  }
+
+  @Override
+  public PictureFacts facts(byte[] clean, SanitizerLimits limits) throws Rejection {
+    return WebpFacts.of(clean, limits);
+  }
+}

@@ -1,0 +1,87 @@
+package io.cloakroom.sanitize.webp;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.TextReader;
+import io.cloakroom.sanitize.format.Trace;
+import io.cloakroom.sanitize.format.Trailer;
+import io.cloakroom.sanitize.metadata.ExifBlock;
+import io.cloakroom.sanitize.metadata.XmpReader;
+import java.util.Map;
+import java.util.Set;
+
+/** Names what a chunk of a WebP file that is left out may tell. */
+final class WebpTraces {
+
+  private static final Map<String, Trace> CHUNKS =
+      Map.of(
+          "ICCP", Trace.PROFILE_TEXT,
+          "C2PA", Trace.PROVENANCE,
+          "VP8 ", Trace.SECONDARY_PICTURE,
+          "VP8L", Trace.SECONDARY_PICTURE,
+          "ALPH", Trace.SECONDARY_PICTURE,
+          "ANIM", Trace.SECONDARY_PICTURE,
+          "ANMF", Trace.SECONDARY_PICTURE);
+
+  /** As in other RIFF files, Microsoft and IBM, Multimedia Programming Interface 1.0, 2-14. */
+  private static final Map<String, Trace> TEXTS =
+      Map.ofEntries(
+          Map.entry("IART", Trace.AUTHOR),
+          Map.entry("ICOP", Trace.AUTHOR),
+          Map.entry("ICMT", Trace.COMMENT),
+          Map.entry("INAM", Trace.COMMENT),
+          Map.entry("IKEY", Trace.COMMENT),
+          Map.entry("ISBJ", Trace.COMMENT),
+          Map.entry("IARL", Trace.LOCATION),
+          Map.entry("ICRD", Trace.DATE),
+          Map.entry("IDIT", Trace.DATE),
+          Map.entry("ISFT", Trace.SOFTWARE));
+
+  private final byte[] file;
+  private final Ledger removed;
+
+  WebpTraces(byte[] file, Ledger removed) {
+    this.file = file;
+    this.removed = removed;
+  }
+
+  /** A whole chunk is left out. */
+  void note(WebpChunk chunk) {
+    int bytes = chunk.fileBytes();
+    if (chunk.type().equals("EXIF")) {
+      exif(chunk).keep(Set.of(), removed, bytes);
+    } else if (chunk.type().equals("XMP ")) {
+      XmpReader.note(file, chunk.start(), chunk.end(), bytes, removed);
+    } else if (TEXTS.containsKey(chunk.type())) {
+      String text = TextReader.text(file, chunk.start(), chunk.end());
+      removed.note(TEXTS.get(chunk.type()), bytes, text);
+    } else {
+      removed.note(CHUNKS.getOrDefault(chunk.type(), Trace.UNKNOWN_SEGMENT), bytes);
+    }
+  }
+
+  /** The byte after an odd number of bytes should be zero, and will be. */
+  void notePadding(WebpChunk chunk, int end) {
+    if ((chunk.length() & 1) == 1 && chunk.end() < end && file[chunk.end()] != 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, 1);
+    }
+  }
+
+  /** Something of this length within a chunk is left out. */
+  void noteWithin(int bytes) {
+    removed.note(Trace.UNKNOWN_SEGMENT, bytes);
+  }
+
+  /** Whatever lies between these places is left out. */
+  void noteRest(int from, int to) {
+    if (from < to) {
+      removed.note(Trailer.traceOf(file, from), to - from);
+    }
+  }
+
+  /** The TIFF data of a chunk; many writers put before them what JPEG has there. */
+  ExifBlock exif(WebpChunk chunk) {
+    boolean prefixed = chunk.length() >= 6 && Bytes.matches(file, chunk.start(), "Exif\0\0");
+    return ExifBlock.read(file, chunk.start() + (prefixed ? 6 : 0), chunk.end());
+  }
+}

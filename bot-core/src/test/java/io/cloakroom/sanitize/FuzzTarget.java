@@ -1,0 +1,74 @@
+package io.cloakroom.sanitize;
+
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.Format;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a coverage-guided fuzzer throws bytes at: Jazzer looks for the method of this name. Below
+ * {@link Sanitizer}, which would turn a parser's mistake into a refusal, every exception but {@link
+ * Rejection} is a finding. So is a result that does not pass the format's own audit, or that is not
+ * the same when it is cleaned again.
+ */
+public final class FuzzTarget {
+
+  /** Small enough that no allocation that was not checked before fits into the fuzzer's heap. */
+  private static final SanitizerLimits LIMITS =
+      new SanitizerLimits(1 << 20, 2_000_000, 4_000_000, 50, 1 << 16, 2_000, 32);
+
+  private static final Sanitizer SANITIZER = new Sanitizer(LIMITS);
+
+  private FuzzTarget() {}
+
+  public static void fuzzerTestOneInput(byte[] file) {
+    check(file);
+    if (PngChecksums.isPng(file)) {
+      check(PngChecksums.repaired(file));
+    }
+  }
+
+  private static void check(byte[] file) {
+    Optional<Format> format = Formats.reading(Sniffer.kindOf(file));
+    if (format.isPresent()) {
+      rewriteTwice(file, format.get());
+      audit(file, format.get());
+    }
+    SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
+  }
+
+  private static void rewriteTwice(byte[] file, Format format) {
+    byte[] clean;
+    try {
+      clean = rewrite(file, format);
+    } catch (Rejection expected) {
+      return;
+    }
+    try {
+      format.audit(clean, LIMITS, Set.of());
+      format.facts(clean, LIMITS);
+      if (!Arrays.equals(rewrite(clean, format), clean)) {
+        throw new IllegalStateException("cleaning it again gives something else");
+      }
+    } catch (Rejection rejection) {
+      throw new IllegalStateException("the clean file is not accepted", rejection);
+    }
+  }
+
+  private static byte[] rewrite(byte[] file, Format format) throws Rejection {
+    return format.rewrite(file, LIMITS, Set.of(), new Ledger()).bytes();
+  }
+
+  /** The audit sees clean files only, but must not trip over what a mistaken rewrite wrote. */
+  private static void audit(byte[] file, Format format) {
+    try {
+      format.audit(file, LIMITS, Set.of());
+    } catch (Rejection expected) {
+      // That is what it is for.
+    }
+  }
+}
