@@ -54,7 +54,9 @@ def frames(image):
     """Mode, size, raw pixels and time of every frame, and the loop, as a digest."""
     digest = hashlib.sha256()
     try:
-        for number in range(min(getattr(image, "n_frames", 1), FRAMES)):
+        # The second picture of a JPEG is none that is shown after the first.
+        count = 1 if image.format == "MPO" else min(getattr(image, "n_frames", 1), FRAMES)
+        for number in range(count):
             image.seek(number)
             image.load()
             plain = image.convert("RGBA") if image.mode in ("P", "PA") else image
