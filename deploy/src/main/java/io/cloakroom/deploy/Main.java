@@ -1,5 +1,8 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.batch.CheckCommand;
+import io.cloakroom.deploy.batch.CleanCommand;
+import io.cloakroom.deploy.batch.Printable;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -11,15 +14,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's command line. */
 @Command(
     name = "cloakroom",
     description =
-        "Swaps pictures posted in a chat for cleaned copies that only the right people see.",
+        "Swaps pictures posted in a chat for cleaned copies that only the right people see,"
+            + " and cleans files and folders.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | serve)",
+    synopsisSubcommandLabel = "(demo | serve | clean | check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -47,6 +52,9 @@ public final class Main implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_SETTINGS = 2;
 
+  /** How wide the terminal is, told by the start script; unset where there is none. */
+  private static final String COLUMNS = "cloakroom.columns";
+
   @Spec private CommandSpec spec;
 
   Main() {}
@@ -57,10 +65,16 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
+    int columns = Integer.getInteger(COLUMNS, 0);
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
+        .addSubcommand(new CleanCommand(columns))
+        .addSubcommand(new CheckCommand(columns))
         .addSubcommand(new RehearseCommand())
+        // A file may be called @something: that is its name, not a list of arguments.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((e, arguments) -> refuse(e))
         .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line.getErr()));
   }
 
@@ -68,6 +82,15 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "what shall it do? Try \"demo\" for a first look");
+  }
+
+  /** Repeats what was typed, which may be a file's name, in a form that a terminal stands. */
+  private static int refuse(ParameterException e) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("cloakroom: " + Printable.line(e.getMessage()));
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return WRONG_SETTINGS;
   }
 
   private static int explain(Exception e, PrintWriter err) {

@@ -46,12 +46,28 @@ class MainTest {
   }
 
   @Test
+  void takesAnAtSignForAPartOfAName() {
+    int code = run(Map.of(), "check", "@nowhere.jpg");
+
+    assertThat(code).isEqualTo(5);
+    assertThat(err.toString()).contains("@nowhere.jpg: there is no such file");
+  }
+
+  @Test
+  void T30_repeatsNothingThatATerminalObeys() {
+    int code = run(Map.of(), "check", "--\u001b[2J", "a.jpg");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("--?[2J").doesNotContain("\u001b");
+  }
+
+  @Test
   void helpNamesEveryCommandSettingAndExitCode() {
     int code = run(Map.of(), "--help");
 
     assertThat(code).isZero();
     assertThat(out.toString())
-        .contains("demo", "serve", "rehearse")
+        .contains("demo", "serve", "rehearse", "clean", "check")
         .contains(SettingsReader.KEYS)
         .contains("Exit codes");
   }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 /** Files to post, good and bad. */
 final class Pictures {
@@ -31,20 +33,40 @@ final class Pictures {
 
   /** A PNG of a few hundred bytes that claims 60,000 x 60,000 pixels. */
   static byte[] bomb() throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-    ByteArrayOutputStream head = new ByteArrayOutputStream();
-    DataOutputStream header = new DataOutputStream(head);
-    header.writeInt(60_000);
-    header.writeInt(60_000);
-    header.write(new byte[] {8, 6, 0, 0, 0});
-    chunk(file, "IHDR", head.toByteArray());
     Deflater deflater = new Deflater();
     deflater.setInput(new byte[60_000]);
     deflater.finish();
     byte[] zlib = new byte[1_000];
-    chunk(file, "IDAT", Arrays.copyOf(zlib, deflater.deflate(zlib)));
+    int length = deflater.deflate(zlib);
     deflater.end();
+    return png(60_000, 60_000, 6, Arrays.copyOf(zlib, length));
+  }
+
+  /** A PNG in colour that no compression makes smaller: some three bytes a pixel. */
+  static byte[] noise(int width, int height) throws IOException {
+    byte[] rows = new byte[height * (1 + 3 * width)];
+    new Random(1).nextBytes(rows);
+    for (int row = 0; row < height; row++) {
+      rows[row * (1 + 3 * width)] = 0;
+    }
+    ByteArrayOutputStream zlib = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflating =
+        new DeflaterOutputStream(zlib, new Deflater(Deflater.NO_COMPRESSION), 1 << 16)) {
+      deflating.write(rows);
+    }
+    return png(width, height, 2, zlib.toByteArray());
+  }
+
+  private static byte[] png(int width, int height, int colorType, byte[] zlib) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    DataOutputStream header = new DataOutputStream(head);
+    header.writeInt(width);
+    header.writeInt(height);
+    header.write(new byte[] {8, (byte) colorType, 0, 0, 0});
+    chunk(file, "IHDR", head.toByteArray());
+    chunk(file, "IDAT", zlib);
     chunk(file, "IEND", new byte[0]);
     return file.toByteArray();
   }

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,11 @@ class ReadmeTest {
     assertThat(readme)
         .contains(
             (limits.maxBytes() >> 20) + " MiB, " + limits.maxPixels() / 1_000_000 + " megapixels");
+  }
+
+  @Test
+  void itsReportNamesEveryRefusal() {
+    assertThat(Refusal.values()).allMatch(refusal -> readme.contains("`" + refusal.name() + "`"));
   }
 
   private Stream<String> found(String pattern, int group) {

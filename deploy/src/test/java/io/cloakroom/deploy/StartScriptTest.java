@@ -105,6 +105,28 @@ class StartScriptTest {
   }
 
   @Test
+  void cleansFilesWithAnArchiveThatIsThereAndMakesNone() throws Exception {
+    Path java = java("17.0.21");
+
+    Ran without = run(java, Map.of(), "clean", "a.jpg");
+    run(java, Map.of(), "demo");
+    Ran with = run(java, Map.of(), "check", "a.jpg");
+
+    assertThat(without.err()).isEmpty();
+    assertThat(without.out())
+        .containsSubsequence("<clean>", "<a.jpg>")
+        .noneMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+    assertThat(with.out()).anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+  }
+
+  @Test
+  void drawsNoProgressWhereTheErrorStreamIsNoTerminal() throws Exception {
+    Ran ran = run(java("17.0.21"), Map.of("TERM", "xterm"), "clean", "a.jpg");
+
+    assertThat(ran.out()).noneMatch(argument -> argument.contains("cloakroom.columns"));
+  }
+
+  @Test
   void refusesAnOlderJavaInAClearWord() throws Exception {
     Ran eleven = run(java("11.0.2"), Map.of(), "demo");
     Ran eight = run(java("1.8.0_392"), Map.of(), "demo");

@@ -1,0 +1,82 @@
+package io.cloakroom.sanitize;
+
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.Format;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.Rewritten;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The steps of cleaning one picture, apart and together, and copying its bytes, the limit. */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@State(Scope.Benchmark)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx512m", "-XX:+UseSerialGC"})
+public class FormatBenchmark {
+  private static final SanitizerLimits LIMITS = SanitizerLimits.defaults();
+
+  /** The format, by the name of its constant. */
+  @Param({"JPEG", "PNG"})
+  public String type = "JPEG";
+
+  private final Sanitizer sanitizer = new Sanitizer(LIMITS);
+  private Format format;
+  private byte[] file;
+  private byte[] clean;
+
+  /** Reads the picture. */
+  @Setup
+  public void read() throws Rejection {
+    format = Formats.of(ImageType.valueOf(type));
+    file = BenchmarkPictures.read(type);
+    clean = ((Clean) sanitizer.sanitize(file, CleaningOptions.DEFAULT)).bytes();
+  }
+
+  /** One copy of the file: nothing that makes a file can be faster. */
+  @Benchmark
+  public byte[] copy() {
+    return file.clone();
+  }
+
+  /** Parses the file and builds it anew. */
+  @Benchmark
+  public Rewritten rewrite() throws Rejection {
+    return format.rewrite(file, LIMITS, Set.of(), new Ledger());
+  }
+
+  /** The first half of the gate. */
+  @Benchmark
+  public void audit() throws Rejection {
+    format.audit(clean, LIMITS, Set.of());
+  }
+
+  /** The second half of the gate, by other people's code. */
+  @Benchmark
+  public void extractor() throws Rejection {
+    ExtractorGate.check(clean, format.extractorAllowList());
+  }
+
+  /** All of it, as the bot does it. */
+  @Benchmark
+  public Sanitized sanitize() {
+    return sanitizer.sanitize(file, CleaningOptions.DEFAULT);
+  }
+}

@@ -1,0 +1,48 @@
+package io.cloakroom.deploy.batch;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom check}: says what {@code clean} would remove, and writes nothing. */
+@Command(
+    name = CheckCommand.NAME,
+    description = "Says what pictures carry that cannot be seen. Writes nothing.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no picture carries anything hidden",
+      "1:a picture carries something hidden",
+      ExitCodes.USAGE,
+      ExitCodes.OUT_OF_MEMORY,
+      ExitCodes.SOME_REFUSED,
+      ExitCodes.SOME_FAILED
+    })
+public final class CheckCommand implements Callable<Integer> {
+  static final String NAME = "check";
+
+  private final int columns;
+
+  @Mixin private Common common;
+  @Spec private CommandSpec spec;
+
+  /**
+   * @param columns how wide the terminal behind the error stream is; 0 if it is none
+   */
+  public CheckCommand(int columns) {
+    this.columns = columns;
+  }
+
+  @Override
+  public Integer call() {
+    Screen screen = Screen.of(spec.commandLine(), columns);
+    Finder finder = new Finder(Optional.empty());
+    finder.look(common.files());
+    Batch batch = new Batch(screen.report(common, NAME), screen.progress(common, finder));
+    return screen.exitCode(batch.run(finder, common.reading(), Destination.NONE), true);
+  }
+}

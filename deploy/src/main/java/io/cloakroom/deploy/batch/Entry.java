@@ -1,0 +1,71 @@
+package io.cloakroom.deploy.batch;
+
+import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitize.Refused;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Refusal;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the report says of one file.
+ *
+ * @param kind what it is by its content; empty if that could not be read
+ * @param picture what it is once cleaned; empty unless it can be
+ * @param output where its clean copy lies; empty if none was asked for
+ * @param refusal why it cannot be cleaned; empty unless refused
+ * @param reason the same in words, or what went wrong; empty for a clean picture
+ */
+record Entry(
+    Path file,
+    Outcome outcome,
+    Optional<FileKind> kind,
+    Optional<Picture> picture,
+    Optional<Path> output,
+    Optional<Refusal> refusal,
+    Optional<String> reason) {
+
+  static Entry clean(Path file, FileKind kind, Clean clean, Optional<Path> output) {
+    return new Entry(
+        file,
+        Outcome.CLEAN,
+        Optional.of(kind),
+        Optional.of(Picture.of(clean)),
+        output,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Entry refused(Path file, Refused refused) {
+    return without(
+        file,
+        Outcome.REFUSED,
+        Optional.of(refused.kind()),
+        Optional.of(refused.reason()),
+        refused.explanation());
+  }
+
+  static Entry skipped(Path file, FileKind kind) {
+    return without(
+        file, Outcome.SKIPPED, Optional.of(kind), Optional.empty(), "it is not a picture");
+  }
+
+  static Entry failed(Path file, String reason) {
+    return without(file, Outcome.FAILED, Optional.empty(), Optional.empty(), reason);
+  }
+
+  private static Entry without(
+      Path file,
+      Outcome outcome,
+      Optional<FileKind> kind,
+      Optional<Refusal> refusal,
+      String reason) {
+    return new Entry(
+        file, outcome, kind, Optional.empty(), Optional.empty(), refusal, Optional.of(reason));
+  }
+
+  /** Whether something is removed from it by cleaning. */
+  boolean carriesSomething() {
+    return picture.filter(p -> !p.receipt().findings().isEmpty()).isPresent();
+  }
+}

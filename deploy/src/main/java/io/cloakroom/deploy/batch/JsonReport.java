@@ -1,0 +1,113 @@
+package io.cloakroom.deploy.batch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.cloakroom.sanitize.format.Finding;
+import io.cloakroom.sanitize.format.Receipt;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * The report for programs: one JSON document, written as the files come. All but ASCII is escaped,
+ * so that it is the same in every locale and does nothing to a terminal.
+ */
+final class JsonReport implements Report {
+  private static final int VERSION = 1;
+
+  private final JsonGenerator json;
+
+  JsonReport(PrintWriter out, String command, boolean strict) {
+    try {
+      json =
+          JsonFactory.builder()
+              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+              .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+              .build()
+              .createGenerator(out)
+              .setPrettyPrinter(new DefaultPrettyPrinter());
+      json.writeStartObject();
+      json.writeNumberField("version", VERSION);
+      json.writeStringField("command", command);
+      json.writeBooleanField("strict", strict);
+      json.writeArrayFieldStart("files");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void add(Entry entry) {
+    try {
+      json.writeStartObject();
+      json.writeStringField("file", entry.file().toString());
+      json.writeStringField("outcome", entry.outcome().word());
+      if (entry.kind().isPresent()) {
+        json.writeStringField("kind", entry.kind().get().displayName());
+      }
+      if (entry.picture().isPresent()) {
+        write(entry.picture().get());
+      }
+      if (entry.output().isPresent()) {
+        json.writeStringField("output", entry.output().get().toString());
+      }
+      if (entry.refusal().isPresent()) {
+        json.writeStringField("refusal", entry.refusal().get().name());
+      }
+      if (entry.reason().isPresent()) {
+        json.writeStringField("reason", entry.reason().get());
+      }
+      json.writeEndObject();
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(Picture picture) throws IOException {
+    Receipt receipt = picture.receipt();
+    json.writeStringField("type", picture.type().mimeType());
+    json.writeNumberField("width", picture.widthPixels());
+    json.writeNumberField("height", picture.heightPixels());
+    json.writeNumberField("bytesBefore", receipt.bytesBefore());
+    json.writeNumberField("bytesAfter", receipt.bytesAfter());
+    json.writeArrayFieldStart("removed");
+    for (Finding finding : receipt.findings()) {
+      write(finding);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("trace", finding.trace().name());
+    json.writeStringField("label", finding.trace().label());
+    json.writeNumberField("count", finding.count());
+    json.writeNumberField("bytes", finding.bytes());
+    if (finding.value().isPresent()) {
+      json.writeStringField("value", finding.value().get());
+    }
+    json.writeEndObject();
+  }
+
+  @Override
+  public void end(Tally tally) {
+    try {
+      json.writeEndArray();
+      json.writeObjectFieldStart("summary");
+      for (Outcome outcome : Outcome.values()) {
+        json.writeNumberField(outcome.word(), tally.of(outcome));
+      }
+      json.writeNumberField("withSomethingHidden", tally.carriers());
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+      json.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

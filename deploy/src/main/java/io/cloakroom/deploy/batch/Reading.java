@@ -1,0 +1,79 @@
+package io.cloakroom.deploy.batch;
+
+import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitize.Refused;
+import io.cloakroom.sanitize.Sanitized;
+import io.cloakroom.sanitize.Sanitizer;
+import io.cloakroom.sanitize.Sniffer;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Looks at one file after the other. What is no picture, or too large, is not read further. */
+final class Reading {
+  private static final int HEAD_BYTES = 4096;
+
+  private final Sanitizer sanitizer;
+  private final CleaningOptions options;
+  private final long maxBytes;
+
+  Reading(Sanitizer sanitizer, CleaningOptions options, long maxBytes) {
+    this.sanitizer = sanitizer;
+    this.options = options;
+    this.maxBytes = maxBytes;
+  }
+
+  Entry entry(Candidate candidate, Destination destination) {
+    try {
+      return read(candidate, destination);
+    } catch (IOException e) {
+      return Entry.failed(candidate.file(), Trouble.inWords(e));
+    }
+  }
+
+  private Entry read(Candidate candidate, Destination destination) throws IOException {
+    Path file = candidate.file();
+    byte[] head = head(file);
+    FileKind kind = Sniffer.kindOf(head);
+    if (!kind.isImage() && !isMeantAsPicture(candidate)) {
+      return Entry.skipped(file, kind);
+    }
+    long bytes = Files.size(file);
+    if (kind.isImage() && bytes > maxBytes) {
+      return Entry.refused(file, tooLarge(kind, bytes));
+    }
+    byte[] whole = kind.isImage() ? Files.readAllBytes(file) : head;
+    Sanitized sanitized = sanitizer.sanitize(whole, options);
+    if (sanitized instanceof Refused refused) {
+      return Entry.refused(file, refused);
+    }
+    Clean clean = (Clean) sanitized;
+    return Entry.clean(file, kind, clean, destination.put(candidate, clean));
+  }
+
+  private static boolean isMeantAsPicture(Candidate candidate) {
+    String name = candidate.file().getFileName().toString();
+    return candidate.named() || Sniffer.claimsImage("", name);
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD_BYTES);
+    }
+  }
+
+  private Refused tooLarge(FileKind kind, long bytes) {
+    String words = mebibytes(bytes) + " MiB, at most " + mebibytes(maxBytes);
+    Rejection rejection = Rejection.tooLarge(words);
+    return new Refused(rejection.reason(), kind, rejection.explanation());
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
+  }
+}
