@@ -57,7 +57,7 @@ class GifReencoderTest {
   @Test
   void refusesAResultThatIsTooLarge() throws Exception {
     byte[] clean = clean(noise(300, 256));
-    SanitizerLimits small = new SanitizerLimits(10_000, 1_000_000, 1, 1, 1, 100, 1);
+    SanitizerLimits small = new SanitizerLimits(10_000, 1_000_000, 1, 1, 1, 100, 1, 1);
 
     assertThatExceptionOfType(Rejection.class)
         .isThrownBy(() -> GifReencoder.reencode(clean, small))
