@@ -78,7 +78,8 @@ final class CleaningReader {
         (int) number(MAX_FRAMES, byDefault.maxFrames(), 1, MOST_FRAMES),
         byDefault.maxIccBytes(),
         byDefault.maxSegments(),
-        byDefault.maxScans());
+        byDefault.maxScans(),
+        byDefault.maxDecodedBytes());
   }
 
   private static CleaningSettings.Decoder decoder(Optional<String> program) {
