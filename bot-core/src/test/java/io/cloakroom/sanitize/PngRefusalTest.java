@@ -2,7 +2,6 @@ package io.cloakroom.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.png.PngChunk;
 import java.util.Arrays;

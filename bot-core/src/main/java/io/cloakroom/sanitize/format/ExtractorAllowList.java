@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param directories the names of the allowed directories. An empty set of tag numbers allows every
  *     tag; any other allows these alone
- * @param harmlessErrors what it may report as an error of a directory by this name although the file
- *     is right, as it says it of every file of the format
+ * @param harmlessErrors what it may report as an error of a directory by this name although the
+ *     file is right, as it says it of every file of the format
  */
 public record ExtractorAllowList(
     Map<String, Set<Integer>> directories, Map<String, Set<String>> harmlessErrors) {

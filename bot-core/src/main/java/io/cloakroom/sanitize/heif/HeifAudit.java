@@ -56,8 +56,7 @@ final class HeifAudit {
       any = true;
     }
     if (all.nextType().equals("moov")) {
-      List<MovieAudit.Samples> tracks =
-          new MovieAudit(all.box("moov"), codings, limits).check();
+      List<MovieAudit.Samples> tracks = new MovieAudit(all.box("moov"), codings, limits).check();
       for (MovieAudit.Samples track : tracks) {
         for (Place sample : track.places()) {
           coded(sample, track.lengthBytes());

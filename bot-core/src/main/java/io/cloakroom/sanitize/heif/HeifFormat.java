@@ -21,19 +21,25 @@ public final class HeifFormat implements Format {
 
   /** The fields of the movie header, and the brands. */
   private static final Set<Integer> SEQUENCE_TAGS =
-      Set.of(256, 257, 258, 259, 260, 261, 262, 263, 264, 265, 266, 267, 268, 269, 270, 4096, 4097, 4098);
+      Set.of(
+          256, 257, 258, 259, 260, 261, 262, 263, 264, 265, 266, 267, 268, 269, 270, 4096, 4097,
+          4098);
 
   /**
-   * It takes sequences for QuickTime movies, reads these up to the end of the file, and reports that
-   * end as an error.
+   * It takes sequences for QuickTime movies, reads these up to the end of the file, and reports
+   * that end as an error.
    */
   private static final ExtractorAllowList ALLOWED =
       new ExtractorAllowList(
           Map.of(
-              "File Type", Set.of(),
-              "HEIF", HEIF_TAGS,
-              "ICC Profile", Set.of(),
-              "QuickTime", SEQUENCE_TAGS),
+              "File Type",
+              Set.of(),
+              "HEIF",
+              HEIF_TAGS,
+              "ICC Profile",
+              Set.of(),
+              "QuickTime",
+              SEQUENCE_TAGS),
           Map.of("QuickTime", Set.of("End of data reached.")));
 
   private final FileKind kind;

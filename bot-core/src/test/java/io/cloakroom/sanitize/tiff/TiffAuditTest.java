@@ -81,8 +81,7 @@ class TiffAuditTest {
   @Test
   void stopsWhatStandsInThePaddingOfAnOddStrip() {
     byte[] strip = {1, 2, 3};
-    byte[] clean =
-        TiffFile.clean(TiffFile.of(TiffFile.page(3, 1, 8, 1).withStrip(strip))).bytes();
+    byte[] clean = TiffFile.clean(TiffFile.of(TiffFile.page(3, 1, 8, 1).withStrip(strip))).bytes();
 
     assertThat(clean[clean.length - 1]).isZero();
     assertStops(with(clean, clean.length - 1, 'X'));
@@ -115,8 +114,7 @@ class TiffAuditTest {
 
   private static int entry(byte[] clean, int tag) {
     int at = 10;
-    while (at < clean.length - 12
-        && ((clean[at] & 0xFF) << 8 | clean[at + 1] & 0xFF) != tag) {
+    while (at < clean.length - 12 && ((clean[at] & 0xFF) << 8 | clean[at + 1] & 0xFF) != tag) {
       at += 12;
     }
     return at;

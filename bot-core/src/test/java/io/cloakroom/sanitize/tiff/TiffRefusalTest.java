@@ -81,8 +81,7 @@ class TiffRefusalTest {
     TiffFile.Page[] pages = new TiffFile.Page[201];
     Arrays.setAll(pages, i -> TiffFile.gray());
 
-    assertThat(TiffFile.refused(TiffFile.of(pages)).explanation())
-        .contains("more than 200 pages");
+    assertThat(TiffFile.refused(TiffFile.of(pages)).explanation()).contains("more than 200 pages");
   }
 
   @Test
