@@ -70,7 +70,7 @@ final class Arguments {
     }
     boolean fits =
         switch (parameter.type()) {
-          case TEXT, IMAGE -> true;
+          case TEXT, IMAGE, FILE -> true;
           case DURATION -> Durations.parse(text).isPresent();
           case PERSON, CONVERSATION -> isId(text);
           case CHOICE -> parameter.choices().contains(text.strip().toLowerCase(Locale.ROOT));
@@ -80,7 +80,7 @@ final class Arguments {
 
   private static String empty(Parameter parameter) {
     return switch (parameter.type()) {
-      case TEXT, IMAGE, DURATION, CHOICE -> "empty: " + parameter.name();
+      case TEXT, IMAGE, DURATION, CHOICE, FILE -> "empty: " + parameter.name();
       case PERSON -> "no such person; type @ and pick one";
       case CONVERSATION -> "no such channel; type # and pick one";
     };
@@ -89,7 +89,7 @@ final class Arguments {
   private static String rule(Parameter parameter, String text) {
     String what = Inert.quoted(text);
     return switch (parameter.type()) {
-      case TEXT, IMAGE -> "not a value: " + what;
+      case TEXT, IMAGE, FILE -> "not a value: " + what;
       case DURATION -> "not a duration: " + what + "; try 7d or 12h";
       case PERSON -> "not a person: " + what + "; type @ and pick one";
       case CONVERSATION -> "not a channel: " + what + "; type # and pick one";

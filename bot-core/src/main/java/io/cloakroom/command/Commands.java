@@ -4,6 +4,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
 import java.time.Clock;
 import java.util.List;
@@ -62,6 +63,23 @@ public final class Commands {
           Line.of(
               "That did not work just now: it could not be stored or recorded. Try again in a minute."));
     }
+  }
+
+  /** The caller's own page: what they posted, what they administer, what they watch over. */
+  public Home home(Person caller) {
+    return new Home(List.of());
+  }
+
+  /**
+   * What somebody who is typing a value may mean, the likeliest first, at most 25; nothing that
+   * they may not know of.
+   *
+   * @param call as far as it is typed
+   * @param parameter the name of the one that is being typed
+   * @param typed its text so far, possibly empty
+   */
+  public List<Suggestion> suggest(Call call, String parameter, String typed) {
+    return List.of();
   }
 
   private Reply answerIn(Call call) {

@@ -103,7 +103,7 @@ final class Placing {
               .filter(conversation -> conversation.workspace().equals(workspace))
               .map(Conversation::id)
               .orElse("");
-      case TEXT, DURATION, IMAGE, CHOICE -> text;
+      case TEXT, DURATION, IMAGE, CHOICE, FILE -> text;
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Byline;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.Line;
@@ -38,14 +39,13 @@ final class Cards {
     List<CardImage> images =
         intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
     return new Card(
-        intake.post().thread(),
-        intake.post().post(),
-        intake.post().author(),
-        intake.post().text(),
+        intake.post(),
         images,
+        List.of(),
         original,
         notes(intake),
-        buttons(intake, images));
+        buttons(intake, images),
+        Byline.BOT);
   }
 
   /** The card of a post at its present stage; empty when none is to stand. */
@@ -76,26 +76,27 @@ final class Cards {
   private CardImage image(Intake intake, Item item) {
     String title = title(intake, item);
     if (item.state() == ItemState.DESTROYED) {
-      return ended(title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
+      return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
     }
     return item.state() == ItemState.HELD
-        ? held(title)
+        ? held(item, title)
         : store
             .find(item.link())
-            .map(link -> linked(title, link))
+            .map(link -> linked(item, title, link))
             .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
   }
 
-  private static CardImage held(String title) {
+  private static CardImage held(Item item, String title) {
     return new CardImage(
         title,
         CardImage.State.HELD,
         Optional.empty(),
         Line.of("Held: it could not be cleaned, so nobody can open it. Security decides."),
-        Optional.empty());
+        Optional.empty(),
+        item.attachment().showing());
   }
 
-  private CardImage linked(String title, Link link) {
+  private CardImage linked(Item item, String title, Link link) {
     LinkStatus status = link.status(clock.instant());
     return switch (status) {
       case LIVE ->
@@ -104,17 +105,20 @@ final class Cards {
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
               live(link),
-              preview(link));
+              preview(link),
+              item.attachment().showing());
       case EXPIRED ->
-          ended(title, CardImage.State.EXPIRED, Line.of("Expired: it no longer opens."));
+          ended(item, title, CardImage.State.EXPIRED, Line.of("Expired: it no longer opens."));
       case REVOKED ->
-          ended(title, CardImage.State.REVOKED, Line.of("Revoked: it no longer opens."));
-      case USED_UP -> ended(title, CardImage.State.USED_UP, Line.of("All its views are used up."));
+          ended(item, title, CardImage.State.REVOKED, Line.of("Revoked: it no longer opens."));
+      case USED_UP ->
+          ended(item, title, CardImage.State.USED_UP, Line.of("All its views are used up."));
     };
   }
 
-  private static CardImage ended(String title, CardImage.State state, Line status) {
-    return new CardImage(title, state, Optional.empty(), status, Optional.empty());
+  private static CardImage ended(Item item, String title, CardImage.State state, Line status) {
+    return new CardImage(
+        title, state, Optional.empty(), status, Optional.empty(), item.attachment().showing());
   }
 
   private static Line live(Link link) {

@@ -57,6 +57,16 @@ public final class CatchUp {
     }
   }
 
+  /**
+   * The bot was invited to the conversation: it watches it from now on, and says there what that
+   * means. Harmless when repeated.
+   *
+   * @throws MessengerUnavailable when the chat is out of reach: try again
+   */
+  public void joined(Conversation where) throws MessengerUnavailable {
+    store.advance(where, new Watermark(clock.instant()));
+  }
+
   /** Whether everything that was found is safe. */
   private boolean lookThrough(Conversation conversation, Watermark since)
       throws MessengerUnavailable {

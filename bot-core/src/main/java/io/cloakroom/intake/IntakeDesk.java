@@ -44,16 +44,32 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void received(IncomingPost post) {
-    if (post.byBot() || post.attachments().isEmpty()) {
+    if (post.circumstances().byBot() || post.attachments().isEmpty()) {
       return;
     }
     if (policies.of(post.conversation()).governed()) {
-      // A concurrent delivery of the same post makes add fail: what it left is looked for again.
-      for (Optional<IncomingPost> rest = unknown(post); rest.isPresent(); rest = unknown(post)) {
-        add(rest.get());
-      }
-      wake.run();
+      takeIn(post);
     }
+  }
+
+  /**
+   * Somebody asked to have the post protected: it is taken in wherever it stands and whoever posted
+   * it. Whether they may ask is the caller's to know.
+   *
+   * @return whether it is on its way, from now on or since before; false when it has no attachments
+   * @throws RuntimeException when it could not be saved
+   */
+  public boolean requested(IncomingPost post) {
+    takeIn(post);
+    return !store.of(post.post()).isEmpty();
+  }
+
+  private void takeIn(IncomingPost post) {
+    // A concurrent delivery of the same post makes add fail: what it left is looked for again.
+    for (Optional<IncomingPost> rest = unknown(post); rest.isPresent(); rest = unknown(post)) {
+      add(rest.get());
+    }
+    wake.run();
   }
 
   /**

@@ -148,7 +148,7 @@ final class RemoveStep implements Step {
   }
 
   private IncomingPost original(Intake intake) {
-    if (messenger.removalUnit() == RemovalUnit.POST) {
+    if (messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST) {
       return intake.post();
     }
     List<Attachment> files = intake.removing().stream().map(Item::attachment).toList();

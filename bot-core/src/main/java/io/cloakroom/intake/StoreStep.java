@@ -2,6 +2,7 @@ package io.cloakroom.intake;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.RemovalUnit;
 import java.io.IOException;
@@ -13,13 +14,13 @@ import java.util.List;
 /** RECEIVED: takes every attachment's copy, or settles why there is none. */
 final class StoreStep implements Step {
   private final Taker taker;
-  private final RemovalUnit unit;
+  private final Messenger messenger;
   private final AuthorNotices notices;
   private final Clock clock;
 
-  StoreStep(Taker taker, RemovalUnit unit, AuthorNotices notices, Clock clock) {
+  StoreStep(Taker taker, Messenger messenger, AuthorNotices notices, Clock clock) {
     this.taker = taker;
-    this.unit = unit;
+    this.messenger = messenger;
     this.notices = notices;
     this.clock = clock;
   }
@@ -39,7 +40,9 @@ final class StoreStep implements Step {
   private Progress next(Intake intake, List<AuditEvent> events) throws MessengerUnavailable {
     Instant now = clock.instant();
     boolean refused = intake.items().stream().anyMatch(item -> item.state() == ItemState.REFUSED);
-    boolean staysAsOne = refused && unit == RemovalUnit.POST;
+    boolean staysAsOne =
+        refused
+            && messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST;
     if (!intake.replaced().isEmpty() && !staysAsOne) {
       return new Progress(List.of(intake.at(Stage.STORED, now)), events);
     }

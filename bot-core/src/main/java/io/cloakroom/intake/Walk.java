@@ -19,12 +19,12 @@ final class Walk {
     Cards cards = new Cards(shelves.linkStore(), shelves.links(), shelves.vault(), clock);
     AuthorNotices notices = new AuthorNotices(messenger, new Receipts(shelves.vault()));
     Taker taker = new Taker(messenger, cleaning, shelves.vault(), shelves.policies(), clock);
-    Siblings siblings = new Siblings(shelves, messenger.removalUnit(), clock);
+    Siblings siblings = new Siblings(shelves, messenger, clock);
     Outlook outlook = new Outlook(messenger, cards, notices, settings, clock);
     Step prepare = new PrepareRemoval(shelves, messenger, siblings, outlook, settings, clock);
     WithdrawStep withdraw =
         new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
-    steps.put(Stage.RECEIVED, new StoreStep(taker, messenger.removalUnit(), notices, clock));
+    steps.put(Stage.RECEIVED, new StoreStep(taker, messenger, notices, clock));
     steps.put(
         Stage.STORED,
         new AnnounceStep(messenger, shelves.links(), shelves.policies(), cards, clock));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
@@ -70,7 +71,13 @@ class IntakeDeskTest {
 
     desk.received(
         new IncomingPost(
-            own.post(), own.thread(), own.author(), "", own.at(), own.attachments(), true));
+            own.post(),
+            own.thread(),
+            own.author(),
+            "",
+            own.at(),
+            own.attachments(),
+            Circumstances.ofBot()));
 
     assertThat(store.of(post)).isEmpty();
   }
@@ -130,6 +137,6 @@ class IntakeDeskTest {
         "north pier",
         rig.clock.instant(),
         attachments,
-        false);
+        Circumstances.ORDINARY);
   }
 }

@@ -3,6 +3,8 @@ package io.cloakroom.intake;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
@@ -12,6 +14,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Removal;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
@@ -71,7 +74,8 @@ final class SimulatedChat implements Messenger {
         });
     Post post = new Post(where, id);
     IncomingPost incoming =
-        new IncomingPost(post, Optional.empty(), ANA, "north pier", at, attachments, false);
+        new IncomingPost(
+            post, Optional.empty(), ANA, "north pier", at, attachments, Circumstances.ORDINARY);
     posts.put(post, incoming);
     unacknowledged.add(desk -> desk.received(incoming));
     return post;
@@ -95,12 +99,30 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public RemovalUnit removalUnit() {
+  public Carriage carriage(Conversation where) {
+    return Carriage.NONE;
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) {
+    return List.of();
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) {
+    return List.of();
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) {}
+
+  @Override
+  public RemovalUnit removalUnit(Workspace workspace) {
     return unit;
   }
 
   @Override
-  public Duration membershipLifetime() {
+  public Duration membershipLifetime(Workspace workspace) {
     return Duration.ofSeconds(5);
   }
 
