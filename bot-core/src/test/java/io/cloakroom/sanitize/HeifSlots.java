@@ -16,9 +16,15 @@ final class HeifSlots {
 
   private static final List<String> STILLS = List.of("plain.heic", "plain.avif");
   private static final List<String> MOVING = List.of("moving.heic", "moving.avif");
+  private static final String FIELD = "field ";
   private static final String ENTRY = SAMPLES + "/stsd/";
 
   private HeifSlots() {}
+
+  /** Those that a receipt tells of: whole boxes, items and data, not bytes behind a number. */
+  static Stream<Named<byte[]>> told() {
+    return all().filter(slot -> !slot.getName().contains(FIELD));
+  }
 
   static Stream<Named<byte[]>> all() {
     List<Named<byte[]>> slots = new ArrayList<>();
@@ -46,20 +52,36 @@ final class HeifSlots {
     item(slots, name, "jpeg", MARKER, "thmb");
     item(slots, name, "tmap", MARKER, "dimg");
     item(slots, name, "abcd" + MARKER, MARKER, "abcd");
-    for (String property : List.of("udes", "altt", "itai", "rloc", "uuid", "free", "cmin")) {
+    for (String property : List.of("udes", "altt", "itai", "crtt", "uuid", "free", "cmin")) {
       byte[] box = box(property, "\0\0\0\0" + MARKER);
       add(slots, name, property, file -> file.append("meta/iprp/ipco", box));
     }
     for (String property : List.of("ispe", "pixi", "colr")) {
       byte[] tail = Bytes.latin1(MARKER);
-      add(slots, name, "behind " + property, f -> f.append("meta/iprp/ipco/" + property, tail));
+      add(
+          slots,
+          name,
+          FIELD + "behind " + property,
+          f -> f.append("meta/iprp/ipco/" + property, tail));
     }
     byte[] profile = box("colr", "prof" + " ".repeat(128) + MARKER);
-    add(slots, name, "broken profile", file -> file.append("meta/iprp/ipco", profile));
-    add(slots, name, "name of the item", f -> f.append("meta/iinf/infe", Bytes.latin1(MARKER)));
-    add(slots, name, "handler", file -> file.append("meta/hdlr", Bytes.latin1(MARKER + "\0")));
-    add(slots, name, "reserved in the handler", file -> file.over("meta/hdlr", 12, MARKER));
-    for (String type : List.of("free", "xml ", "bxml", "uuid", "idat", "ipro", "grpl", "dinf")) {
+    add(slots, name, FIELD + "broken profile", file -> file.append("meta/iprp/ipco", profile));
+    add(
+        slots,
+        name,
+        FIELD + "behind the name",
+        f -> f.append("meta/iinf/infe", Bytes.latin1(MARKER)));
+    for (String type : List.of("grpl", "dinf")) {
+      byte[] box = box(type, MARKER);
+      add(slots, name, FIELD + type, file -> file.append("meta", box));
+    }
+    add(
+        slots,
+        name,
+        FIELD + "handler",
+        file -> file.append("meta/hdlr", Bytes.latin1(MARKER + "\0")));
+    add(slots, name, FIELD + "reserved in the handler", file -> file.over("meta/hdlr", 12, MARKER));
+    for (String type : List.of("free", "xml ", "bxml", "uuid", "idat", "ipro")) {
       byte[] box = box(type, MARKER);
       add(slots, name, type + " in meta", file -> file.append("meta", box));
     }
@@ -70,7 +92,7 @@ final class HeifSlots {
       add(slots, name, type + " at the end", file -> file.append("", box(type, MARKER)));
     }
     add(slots, name, "behind the end", file -> file.append("", Bytes.latin1(MARKER)));
-    add(slots, name, "brands", file -> file.append("ftyp", Bytes.latin1(MARKER)));
+    add(slots, name, FIELD + "brands", file -> file.append("ftyp", Bytes.latin1(MARKER)));
     add(slots, name, "gap", file -> file.append("mdat", Bytes.latin1(MARKER)));
   }
 
@@ -84,15 +106,15 @@ final class HeifSlots {
     byte[] text = box("hdlr", "\0\0\0\0\0\0\0\0text" + MARKER);
     byte[] track = box("trak", box("mdia", text));
     add(slots, name, "second track", file -> file.append("moov", track));
-    add(slots, name, "handler", f -> f.append("moov/trak/mdia/hdlr", Bytes.latin1(MARKER)));
-    add(slots, name, "movie header", file -> file.over("moov/mvhd", 84, MARKER));
+    add(slots, name, FIELD + "handler", f -> f.append("moov/trak/mdia/hdlr", Bytes.latin1(MARKER)));
+    add(slots, name, FIELD + "movie header", file -> file.over("moov/mvhd", 84, MARKER));
     String entry = name.endsWith("avif") ? "av01" : "hvc1";
     add(slots, name, "compressor", file -> file.over(ENTRY + entry, 43, MARKER));
-    add(slots, name, "before the size", file -> file.over(ENTRY + entry, 10, MARKER));
+    add(slots, name, FIELD + "before the size", file -> file.over(ENTRY + entry, 10, MARKER));
     byte[] uuid = box("uuid", MARKER);
     add(slots, name, "in the entry", file -> file.append(ENTRY + entry, uuid));
     String place = "moov/trak/mdia/minf/dinf/dref/url ";
-    add(slots, name, "place of the data", file -> file.append(place, Bytes.latin1(MARKER)));
+    add(slots, name, FIELD + "place of the data", file -> file.append(place, Bytes.latin1(MARKER)));
     if (name.endsWith("avif")) {
       for (String header : List.of("moov/mvhd", "moov/trak/tkhd", "moov/trak/mdia/mdhd")) {
         add(slots, name, "times of " + header, file -> file.over(header, 4, MARKER));
@@ -107,17 +129,17 @@ final class HeifSlots {
       String unit = "" + (char) (type << 1) + "\1" + MARKER;
       add(slots, heic, "unit " + type, file -> file.data(data -> join("\0\0\0\16" + unit, data)));
       byte[] array = Bytes.latin1("" + (char) type + "\0\1\0\16" + unit);
-      add(slots, heic, "settings " + type, file -> settings(file, array));
+      add(slots, heic, FIELD + "settings " + type, file -> settings(file, array));
     }
     add(slots, heic, "layer 1", f -> f.data(data -> join("\0\0\0\16\2\11" + MARKER, data)));
     byte[] text = Bytes.latin1(MARKER);
-    add(slots, heic, "behind the settings", f -> f.append("meta/iprp/ipco/hvcC", text));
+    add(slots, heic, FIELD + "behind the settings", f -> f.append("meta/iprp/ipco/hvcC", text));
     String avif = "plain.avif";
     for (int type : new int[] {5, 8, 9, 15}) {
       String unit = (char) (type << 3 | 2) + "\14" + MARKER;
       add(slots, avif, "unit " + type, file -> file.data(data -> join(unit, data)));
       byte[] settings = Bytes.latin1(unit);
-      add(slots, avif, "settings " + type, f -> f.append("meta/iprp/ipco/av1C", settings));
+      add(slots, avif, FIELD + "settings " + type, f -> f.append("meta/iprp/ipco/av1C", settings));
     }
   }
 
