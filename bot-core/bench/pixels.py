@@ -68,8 +68,8 @@ def frames(image):
         for number in range(count):
             image.seek(number)
             image.load()
-            # Which of these it is depends on colours that no pixel has.
-            plain = image.convert("RGBA") if image.mode in ("P", "PA", "L", "1") else image
+            # Which of these a palette becomes depends on colours that no pixel has.
+            plain = image.convert("RGBA") if image.format == "GIF" or image.mode in ("P", "PA", "L", "1") else image
             digest.update(repr((plain.mode, plain.size, image.info.get("duration"))).encode())
             digest.update(plain.tobytes())
     except Exception:
