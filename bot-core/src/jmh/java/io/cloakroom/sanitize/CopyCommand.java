@@ -1,12 +1,9 @@
 package io.cloakroom.sanitize;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What {@code cp} takes for the same files: no program that writes them can be much faster. */
@@ -16,9 +13,6 @@ final class CopyCommand {
 
   private static final int MAX_FILES = 20_000;
   private static final int RUNS = 4;
-
-  /** The last line of what {@code times} says, POSIX: user and system time of the children. */
-  private static final Pattern CHILDREN = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s\\s*$");
 
   private CopyCommand() {}
 
@@ -44,23 +38,13 @@ final class CopyCommand {
 
   private static double seconds(Path from) throws IOException, InterruptedException {
     Path to = Files.createTempDirectory("cloakroom-copy");
-    String copy = "cp -r \"$0\" \"$1\"; times";
-    Process shell = new ProcessBuilder("sh", "-c", copy, from.toString(), to.toString()).start();
-    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    shell.waitFor();
+    List<String> folders = List.of(from.toString(), to.toString());
+    double seconds = ProcessorTime.seconds("cp -r \"$0\" \"$1\"", folders);
     delete(to);
-    Matcher times = CHILDREN.matcher(said);
-    if (!times.find()) {
-      throw new IOException("the shell told no times: " + said);
-    }
-    return 60 * (number(times, 1) + number(times, 3)) + number(times, 2) + number(times, 4);
+    return seconds;
   }
 
-  private static double number(Matcher times, int group) {
-    return Double.parseDouble(times.group(group));
-  }
-
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted((one, two) -> two.compareTo(one)).forEach(path -> path.toFile().delete());
     }
