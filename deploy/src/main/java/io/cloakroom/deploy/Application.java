@@ -4,9 +4,11 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
 import io.cloakroom.demo.DemoBot;
+import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.PictureDesk;
@@ -25,6 +27,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Openings;
 import io.cloakroom.link.Passes;
+import io.cloakroom.link.People;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
@@ -127,6 +130,9 @@ final class Application {
             clock,
             DemoBot.NAME);
 
+    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, storage.audit(), clock);
+    People people = new People(memberships, storage.passes(), clock);
+    Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
@@ -135,15 +141,14 @@ final class Application {
             clock,
             new ApplicationHealth(storage, chat),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            chat.pages(commands, roles, storage.audit()));
+            chat.pages(doors));
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
       workers.start(worker, sweeper, chat.problems().isEmpty() ? WORKERS : 0);
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
-      CatchUp catchUp = new CatchUp(intakes, desk, messenger, clock);
-      chat.connect(desk, catchUp, memberships);
-      Rounds retries = Rounds.start("retry", RETRY, () -> chat.retry(catchUp));
+      chat.connect(doors);
+      Rounds retries = Rounds.start("retry", RETRY, () -> chat.retry(doors));
       running.then("the retries", Duration.ofMillis(500), retries);
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
@@ -170,7 +175,9 @@ final class Application {
 
   private static Chat demo(Settings settings, Clock clock, EmbeddedStorage storage)
       throws IOException {
-    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), clock);
+    Roles roles = new Roles(storage.policies());
+    DemoChat chat =
+        DemoChat.open(settings.dataDir().resolve("demo"), roles, storage.audit(), clock);
     chat.seed(storage.policies());
     return chat;
   }
