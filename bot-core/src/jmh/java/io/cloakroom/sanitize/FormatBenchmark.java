@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The steps of cleaning one picture, apart and together, and copying its bytes, the limit. */
+/** The steps of cleaning one picture, apart and together. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Benchmark)
@@ -48,12 +48,6 @@ public class FormatBenchmark {
     format = Formats.of(ImageType.valueOf(type));
     file = BenchmarkPictures.read(type);
     clean = ((Clean) sanitizer.sanitize(file, CleaningOptions.DEFAULT)).bytes();
-  }
-
-  /** One copy of the file: nothing that makes a file can be faster. */
-  @Benchmark
-  public byte[] copy() {
-    return file.clone();
   }
 
   /** Parses the file and builds it anew. */
