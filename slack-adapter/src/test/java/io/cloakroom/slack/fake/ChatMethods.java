@@ -166,7 +166,7 @@ final class ChatMethods {
     boolean own = message.user.equals(call.token().userId());
     boolean admin =
         call.token().kind() == Kind.USER && world.person(call.token().userId()).isAdmin();
-    if (!own && !admin || admin && !own && world.switches.messageDeletingDisabled()) {
+    if (!own && (!admin || world.switches.messageDeletingDisabled())) {
       throw new ApiRefusal("cant_delete_message");
     }
     changes.delete(channel, message);
