@@ -218,6 +218,13 @@ public final class FakePerson {
     }
   }
 
+  /** Loads Slack anew: what was shown to this person alone is gone. */
+  public void reload() {
+    synchronized (world) {
+      notes.clear();
+    }
+  }
+
   /** What the bot and this person wrote to each other. */
   public List<SeenMessage> directMessages() {
     return sees(directWithBot());
