@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,11 @@ final class Contract {
     JsonNode file = load();
     this.paths = file.path("paths");
     this.components = SchemaRelaxation.relax(file.path("components"));
-    Dialect dialect = Dialect.builder(Dialects.getDraft202012()).formats(SchemaFormats.ALL).build();
+    Dialect dialect =
+        Dialect.builder(Dialects.getDraft202012())
+            .formats(SchemaFormats.ALL)
+            .keyword(new NonValidationKeyword("components"))
+            .build();
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
     this.registry =

@@ -136,7 +136,7 @@ public final class RateLimits {
     }
     Window window = windows.getOrDefault(bucket(method, template) + major, new Window());
     double left = window.used == 0 ? 0 : secondsLeft(limit, window);
-    double reset = System.currentTimeMillis() / 1e3 + left;
+    double reset = realm.clock().millis() / 1e3 + left;
     return Map.of(
         "X-RateLimit-Bucket", bucket(method, template),
         "X-RateLimit-Limit", Integer.toString(limit.calls()),
