@@ -36,10 +36,15 @@ abstract class WithFake {
 
   /** A call with the bot's token past JDA, which guards itself against some. */
   byte[] rest(String method, String path) {
+    return rest(method, path, "");
+  }
+
+  byte[] rest(String method, String path, String json) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(discord.apiUrl() + path))
             .header("Authorization", "Bot " + discord.botToken())
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build();
     try {
       return HttpClient.newHttpClient()
