@@ -149,7 +149,8 @@ class InteractionTest extends WithFake {
     discord.interactions().tokensLive(Duration.ofMinutes(2));
     clock.turn(Duration.ofMinutes(3));
 
-    refused(() -> event.getHook().editOriginal("x").complete(), ErrorResponse.INVALID_WEBHOOK_TOKEN);
+    refused(
+        () -> event.getHook().editOriginal("x").complete(), ErrorResponse.INVALID_WEBHOOK_TOKEN);
   }
 
   @Test
@@ -180,7 +181,8 @@ class InteractionTest extends WithFake {
     assertThat(event.getMember().hasPermission(Permission.MANAGE_SERVER)).isFalse();
     assertThat(typed.reply().content()).isEqualTo("listed");
     ana.command(general, "image policy show");
-    assertThat(client.await(SlashCommandInteractionEvent.class, 2).getSubcommandGroup()).isEqualTo("policy");
+    assertThat(client.await(SlashCommandInteractionEvent.class, 2).getSubcommandGroup())
+        .isEqualTo("policy");
   }
 
   @Test
@@ -199,10 +201,14 @@ class InteractionTest extends WithFake {
   void offersNoCommandThatAClientWouldNot() {
     register();
 
-    for (String wrong : List.of("image", "image policy", "image nothing", "nothing", "guard", "image upload")) {
-      assertThatThrownBy(() -> ana.command(general, wrong)).as(wrong).isInstanceOf(IllegalStateException.class);
+    for (String wrong :
+        List.of("image", "image policy", "image nothing", "nothing", "guard", "image upload")) {
+      assertThatThrownBy(() -> ana.command(general, wrong))
+          .as(wrong)
+          .isInstanceOf(IllegalStateException.class);
     }
-    assertThatThrownBy(() -> ana.command(general, "image list", Map.of("limit", 51))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> ana.command(general, "image list", Map.of("limit", 51)))
+        .isInstanceOf(IllegalStateException.class);
     discord.owner().command(general, "guard");
     assertThat(client.await(SlashCommandInteractionEvent.class).getName()).isEqualTo("guard");
   }
@@ -212,7 +218,8 @@ class InteractionTest extends WithFake {
     register();
     FakeInteraction typed = ana.autocomplete(general, "image list", "id", "ca");
 
-    CommandAutoCompleteInteractionEvent event = client.await(CommandAutoCompleteInteractionEvent.class);
+    CommandAutoCompleteInteractionEvent event =
+        client.await(CommandAutoCompleteInteractionEvent.class);
     assertThat(event.getFocusedOption().getValue()).isEqualTo("ca");
     event.replyChoice("the cat", "cat-1").complete();
 
@@ -250,8 +257,7 @@ class InteractionTest extends WithFake {
     assertThat(pressed.modal().path("custom_id").asText()).isEqualTo("form:1");
 
     FakeInteraction sent =
-        ana.submitModal(
-            pressed, Map.of("why", "because", "file", FakeUpload.of("cat.png", PNG)));
+        ana.submitModal(pressed, Map.of("why", "because", "file", FakeUpload.of("cat.png", PNG)));
     ModalInteractionEvent event = client.await(ModalInteractionEvent.class);
     event.reply("thanks").setEphemeral(true).complete();
 

@@ -45,7 +45,8 @@ class PlacesTest extends WithFake {
     FakePerson ben = discord.person("ben");
     FakeRole curators = discord.guild().role("curators");
     ben.giveRole(curators);
-    FakeChannel vault = discord.guild().channel("vault").hide().allow(curators, Permissions.VIEW_CHANNEL);
+    FakeChannel vault =
+        discord.guild().channel("vault").hide().allow(curators, Permissions.VIEW_CHANNEL);
     FakePerson cleo = discord.person("cleo");
     cleo.giveRole(curators);
     vault.deny(cleo, Permissions.VIEW_CHANNEL);
@@ -108,7 +109,8 @@ class PlacesTest extends WithFake {
     MessageReceivedEvent heard = client.await(MessageReceivedEvent.class);
 
     assertThat(heard.getMessageIdLong()).isEqualTo(starter.channel().id());
-    assertThat(heard.getChannel().asThreadChannel().getParentChannel().getIdLong()).isEqualTo(forum.id());
+    assertThat(heard.getChannel().asThreadChannel().getParentChannel().getIdLong())
+        .isEqualTo(forum.id());
     assertThatThrownBy(() -> ana.post(forum, "directly")).isInstanceOf(IllegalStateException.class);
   }
 
@@ -160,10 +162,16 @@ class PlacesTest extends WithFake {
     assertThat(ben.sees(secret)).isEmpty();
     ana.addBot(secret);
     ana.post(secret, "now the bot hears");
-    discord.await("the second", () -> client.heard(MessageReceivedEvent.class).stream().anyMatch(e -> e.getMessage().getContentRaw().contains("now")));
+    discord.await(
+        "the second",
+        () ->
+            client.heard(MessageReceivedEvent.class).stream()
+                .anyMatch(e -> e.getMessage().getContentRaw().contains("now")));
     ThreadChannel thread = guild().getThreadChannelById(secret.id());
-    assertThat(thread.retrieveThreadMemberById(ana.id()).complete().getIdLong()).isEqualTo(ana.id());
-    refused(() -> thread.retrieveThreadMemberById(ben.id()).complete(), ErrorResponse.UNKNOWN_MEMBER);
+    assertThat(thread.retrieveThreadMemberById(ana.id()).complete().getIdLong())
+        .isEqualTo(ana.id());
+    refused(
+        () -> thread.retrieveThreadMemberById(ben.id()).complete(), ErrorResponse.UNKNOWN_MEMBER);
   }
 
   @Test
@@ -176,10 +184,16 @@ class PlacesTest extends WithFake {
     MessageReceivedEvent heard = client.await(MessageReceivedEvent.class, 3);
 
     assertThat(thread.id()).isEqualTo(starter.id());
-    assertThat(heard.getChannel().asThreadChannel().getParentMessageChannel().getIdLong()).isEqualTo(general.id());
+    assertThat(heard.getChannel().asThreadChannel().getParentMessageChannel().getIdLong())
+        .isEqualTo(general.id());
     FakeMessage notice = thread.messages().get(0);
-    assertThat(client.heard(MessageReceivedEvent.class).get(1).getMessage().getType()).isEqualTo(MessageType.THREAD_STARTER_MESSAGE);
-    assertThat(new String(rest("DELETE", "/channels/" + thread.id() + "/messages/" + notice.id()), java.nio.charset.StandardCharsets.UTF_8)).contains("50021");
+    assertThat(client.heard(MessageReceivedEvent.class).get(1).getMessage().getType())
+        .isEqualTo(MessageType.THREAD_STARTER_MESSAGE);
+    assertThat(
+            new String(
+                rest("DELETE", "/channels/" + thread.id() + "/messages/" + notice.id()),
+                java.nio.charset.StandardCharsets.UTF_8))
+        .contains("50021");
   }
 
   @Test

@@ -166,8 +166,12 @@ class SessionTest extends WithFake {
     ana.post(general, "meanwhile");
     discord.recover();
 
-    assertThat(discord.until(Duration.ofSeconds(30), () -> !client.heard(SessionResumeEvent.class).isEmpty())).isTrue();
-    assertThat(client.await(MessageReceivedEvent.class).getMessage().getContentRaw()).isEqualTo("meanwhile");
+    assertThat(
+            discord.until(
+                Duration.ofSeconds(30), () -> !client.heard(SessionResumeEvent.class).isEmpty()))
+        .isTrue();
+    assertThat(client.await(MessageReceivedEvent.class).getMessage().getContentRaw())
+        .isEqualTo("meanwhile");
     assertThat(channel().sendMessage("back").complete().getContentRaw()).isEqualTo("back");
   }
 }
