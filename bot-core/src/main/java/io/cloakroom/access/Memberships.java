@@ -37,7 +37,7 @@ public final class Memberships {
         Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .ticker(nanos::getAsLong)
-            .expireAfter(Expiry.<Key, Membership>writing((key, found) -> lifetime(found)))
+            .expireAfter(Expiry.<Key, Membership>writing((key, found) -> lifetime(key, found)))
             .build();
   }
 
@@ -85,8 +85,8 @@ public final class Memberships {
     }
   }
 
-  private Duration lifetime(Membership found) {
-    Duration positive = messenger.membershipLifetime();
+  private Duration lifetime(Key key, Membership found) {
+    Duration positive = messenger.membershipLifetime(key.where().workspace());
     return found.inConversation() || positive.compareTo(NEGATIVE) < 0 ? positive : NEGATIVE;
   }
 }

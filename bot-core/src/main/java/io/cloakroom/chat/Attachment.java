@@ -1,5 +1,7 @@
 package io.cloakroom.chat;
 
+import java.util.Objects;
+
 /**
  * A file on a post, as the messenger describes it; nothing here is to be believed.
  *
@@ -10,23 +12,22 @@ package io.cloakroom.chat;
  * @param declaredType the declared MIME type, possibly empty; without control characters, and cut
  *     after 200 characters
  * @param declaredBytes the declared size, or 0 when it is not known
+ * @param showing how its author wants it to be shown
  */
-public record Attachment(String id, String name, String declaredType, long declaredBytes) {
+public record Attachment(
+    String id, String name, String declaredType, long declaredBytes, Showing showing) {
   private static final int MAX_NAME = 1000;
   private static final int MAX_TYPE = 200;
 
   public Attachment {
     Ids.require(id, "attachment id");
-    name = cut(name, MAX_NAME);
-    declaredType = cut(declaredType.replaceAll("\\p{Cc}", ""), MAX_TYPE);
+    name = Cut.to(name, MAX_NAME);
+    declaredType = Cut.to(declaredType.replaceAll("\\p{Cc}", ""), MAX_TYPE);
+    Objects.requireNonNull(showing, "showing");
   }
 
-  /** Strangers choose how long these are; a store must take them all the same. */
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    boolean inPair = Character.isHighSurrogate(text.charAt(most - 1));
-    return text.substring(0, inPair ? most - 1 : most);
+  /** A file that is shown plainly. */
+  public Attachment(String id, String name, String declaredType, long declaredBytes) {
+    this(id, name, declaredType, declaredBytes, Showing.PLAIN);
   }
 }

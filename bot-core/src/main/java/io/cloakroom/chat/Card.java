@@ -8,40 +8,60 @@ import java.util.Optional;
  * The bot's one message that stands for a post with pictures. An adapter lays it out; what it says
  * is decided here and is never more than the bot has seen.
  *
- * @param thread the thread that the original stands in; empty in the channel itself
- * @param replyTo the original post
- * @param author who posted the pictures
- * @param words the author's words, to be shown inertly where the original goes as a whole
+ * @param post what it stands for: the card goes into the same thread, and shows the author's words
+ *     inertly where the original goes as a whole
  * @param images in the order in which they were posted; at least one
+ * @param files what else went with the original; empty where that stays
  * @param notes whatever else must be said, each a line
  * @param buttons what can be pressed; empty once nothing can be opened
+ * @param byline under whose name it stands
  */
 public record Card(
-    Optional<String> thread,
-    Post replyTo,
-    Person author,
-    String words,
+    IncomingPost post,
     List<CardImage> images,
+    List<CardFile> files,
     Original original,
     List<Line> notes,
-    List<Button> buttons) {
+    List<Button> buttons,
+    Byline byline) {
   /** Where the picture that was posted is now. */
   public enum Original {
     /** It still stands; its removal is under way. */
     BEING_REMOVED,
     REMOVED,
     /** It still stands, and the bot could not remove it. */
-    STILL_THERE
+    STILL_THERE,
+    /** It stays on purpose: more hangs on the post than its pictures. */
+    STAYS
   }
 
   public Card {
-    Objects.requireNonNull(thread, "thread");
-    Objects.requireNonNull(replyTo, "replyTo");
-    Objects.requireNonNull(author, "author");
-    Objects.requireNonNull(words, "words");
+    Objects.requireNonNull(post, "post");
     images = List.copyOf(images);
+    files = List.copyOf(files);
     Objects.requireNonNull(original, "original");
     notes = List.copyOf(notes);
     buttons = List.copyOf(buttons);
+    Objects.requireNonNull(byline, "byline");
+  }
+
+  /** The thread that the original stands in; empty in the channel itself. */
+  public Optional<String> thread() {
+    return post.thread();
+  }
+
+  /** The original post. */
+  public Post replyTo() {
+    return post.post();
+  }
+
+  /** Who posted the pictures. */
+  public Person author() {
+    return post.author();
+  }
+
+  /** The author's words, to be shown inertly. */
+  public String words() {
+    return post.text();
   }
 }

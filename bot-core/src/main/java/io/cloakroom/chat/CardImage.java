@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param link where it opens; empty when it does not open (held, ended)
  * @param status the line under it: "opens for members of this channel until …"
  * @param preview a small JPEG to show; empty when the policy shows none
+ * @param showing how its author wanted it to be shown
  */
 public record CardImage(
-    String title, State state, Optional<URI> link, Line status, Optional<byte[]> preview) {
+    String title,
+    State state,
+    Optional<URI> link,
+    Line status,
+    Optional<byte[]> preview,
+    Showing showing) {
   /** What became of the picture. */
   public enum State {
     OPEN,
@@ -31,5 +37,6 @@ public record CardImage(
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(preview, "preview");
+    Objects.requireNonNull(showing, "showing");
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param text the author's words as the messenger stores them; an adapter makes them inert when it
  *     shows them
  * @param at when it was posted, by the messenger's clock
- * @param byBot whether another app posted it; a bot's own posts are never handed in
+ * @param circumstances what is particular about it
  */
 public record IncomingPost(
     Post post,
@@ -21,7 +21,7 @@ public record IncomingPost(
     String text,
     Instant at,
     List<Attachment> attachments,
-    boolean byBot) {
+    Circumstances circumstances) {
   public IncomingPost {
     Objects.requireNonNull(post, "post");
     thread.ifPresent(id -> Ids.require(id, "thread"));
@@ -29,6 +29,7 @@ public record IncomingPost(
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(at, "at");
     attachments = List.copyOf(attachments);
+    Objects.requireNonNull(circumstances, "circumstances");
   }
 
   public Conversation conversation() {
@@ -37,6 +38,6 @@ public record IncomingPost(
 
   /** The same post with only these of its attachments. */
   public IncomingPost with(List<Attachment> some) {
-    return new IncomingPost(post, thread, author, text, at, some, byBot);
+    return new IncomingPost(post, thread, author, text, at, some, circumstances);
   }
 }

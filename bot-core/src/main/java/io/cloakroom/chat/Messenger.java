@@ -12,14 +12,17 @@ import java.util.Optional;
  * event's thread or inside a transaction. {@link MessengerUnavailable} always means "try later".
  */
 public interface Messenger {
-  /** What goes when an original is removed. */
-  RemovalUnit removalUnit();
+  /** What goes when an original of the workspace is removed. */
+  RemovalUnit removalUnit(Workspace workspace);
+
+  /** How much of a removed post's other files a card in the conversation can carry. */
+  Carriage carriage(Conversation where) throws MessengerUnavailable;
 
   /**
-   * How long an answer of {@link #membership} may be believed: at most 60 s where events announce
-   * every change, at most 5 s where they do not.
+   * How long an answer of {@link #membership} about the workspace may be believed: at most 60 s
+   * where events announce every change, at most 5 s where they do not.
    */
-  Duration membershipLifetime();
+  Duration membershipLifetime(Workspace workspace);
 
   /**
    * Opens a file of a post, straight from the messenger; empty when it is gone or was never there.
@@ -58,6 +61,23 @@ public interface Messenger {
   /** What the person is there, asked afresh; {@link Membership#none} for somebody unknown. */
   Membership membership(Person person, Conversation where) throws MessengerUnavailable;
 
+  /**
+   * Who can give the bot the rights that it lacks there: the conversation's own admins where the
+   * messenger knows them, otherwise the workspace's. At most five, possibly none.
+   */
+  List<Person> administrators(Conversation where) throws MessengerUnavailable;
+
+  /** What keeps the bot from doing its work in the workspace, asked afresh; empty when nothing. */
+  List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable;
+
+  /**
+   * Whether the conversation is one person's own with the bot: what is posted there is for that
+   * person alone. By its id, without asking.
+   */
+  default boolean isPrivate(Conversation where) {
+    return false;
+  }
+
   /** How to call the person on a page: plain text, possibly just the id. Never empty. */
   String nameOf(Person person) throws MessengerUnavailable;
 
@@ -72,6 +92,12 @@ public interface Messenger {
 
   /** The conversations that the bot has been invited to. */
   List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable;
+
+  /**
+   * Says something to everybody in the conversation. The same key again is said once where the
+   * messenger can tell, and at worst twice.
+   */
+  void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable;
 
   /**
    * Tells one person something that nobody else sees. The same key again is shown once where the

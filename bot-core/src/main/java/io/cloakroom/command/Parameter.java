@@ -20,7 +20,9 @@ public record Parameter(
     IMAGE,
     PERSON,
     CONVERSATION,
-    CHOICE
+    CHOICE,
+    /** A file that is handed in with the command: the messenger's id of it. */
+    FILE
   }
 
   public Parameter {

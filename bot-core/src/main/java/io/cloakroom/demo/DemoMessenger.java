@@ -3,6 +3,7 @@ package io.cloakroom.demo;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
@@ -13,6 +14,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Removal;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.DurableCopies;
@@ -28,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** The bot's side of the demo's chat. */
 final class DemoMessenger implements Messenger {
+  private static final Carriage CARRIAGE = new Carriage(10L << 20, 25L << 20, 10);
+
   /** The chat announces every change of membership. */
   private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(60);
 
@@ -51,12 +55,12 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
-  public RemovalUnit removalUnit() {
+  public RemovalUnit removalUnit(Workspace workspace) {
     return unit;
   }
 
   @Override
-  public Duration membershipLifetime() {
+  public Duration membershipLifetime(Workspace workspace) {
     return MEMBERSHIP_LIFETIME;
   }
 
@@ -121,6 +125,42 @@ final class DemoMessenger implements Messenger {
                     member.adminOf().contains(where.id()),
                     member.workspaceAdmin()))
         .orElseGet(Membership::none);
+  }
+
+  @Override
+  public Carriage carriage(Conversation where) {
+    return unit == RemovalUnit.POST ? CARRIAGE : Carriage.NONE;
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) {
+    return Cast.members().stream()
+        .filter(member -> member.adminOf().contains(where.id()))
+        .map(Cast.Member::person)
+        .toList();
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) {
+    return removalPermitted
+        ? List.of()
+        : List.of(
+            new Shortcoming(
+                Optional.empty(), "removal", "Originals stay: let the demo's bot remove files."));
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    kept(
+        chat -> {
+          boolean known = chat.said().stream().anyMatch(said -> said.post().equals(key.value()));
+          if (!known) {
+            chronicle.write(
+                new Entry.Said(
+                    key.value(), where.id(), notice.lines(), notice.buttons(), clock.millis()));
+          }
+          return known;
+        });
   }
 
   @Override

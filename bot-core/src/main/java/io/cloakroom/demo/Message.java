@@ -1,6 +1,7 @@
 package io.cloakroom.demo;
 
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
@@ -70,6 +71,6 @@ record Message(Entry.Posted posted, List<Attachment> files, boolean gone) {
         posted.text(),
         at(),
         attachments,
-        false);
+        Circumstances.ORDINARY);
   }
 }

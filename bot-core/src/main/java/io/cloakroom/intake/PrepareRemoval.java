@@ -92,9 +92,13 @@ final class PrepareRemoval implements Step {
     return item.replaces() && (intake.stage() == Stage.ANNOUNCED || siblings.keepsItsCopy(item));
   }
 
+  private RemovalUnit unit(Intake intake) {
+    return messenger.removalUnit(intake.post().conversation().workspace());
+  }
+
   /** A post that goes as a whole goes only if all of it is wanted. */
   private boolean isWorthwhile(Intake wanted) {
     boolean all = wanted.removing().size() == wanted.replaced().size();
-    return !wanted.removing().isEmpty() && (all || messenger.removalUnit() == RemovalUnit.FILE);
+    return !wanted.removing().isEmpty() && (all || unit(wanted) == RemovalUnit.FILE);
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
@@ -18,13 +19,13 @@ import java.util.stream.Stream;
 final class Siblings {
   private final IntakeStore store;
   private final LinkStore links;
-  private final RemovalUnit unit;
+  private final Messenger messenger;
   private final Clock clock;
 
-  Siblings(Shelves shelves, RemovalUnit unit, Clock clock) {
+  Siblings(Shelves shelves, Messenger messenger, Clock clock) {
     this.store = shelves.intakes();
     this.links = shelves.linkStore();
-    this.unit = unit;
+    this.messenger = messenger;
     this.clock = clock;
   }
 
@@ -75,6 +76,7 @@ final class Siblings {
   /** Once a link is dead its bytes may be erased at any time. */
   boolean keepsItsCopy(Item item) {
     return item.state() == ItemState.HELD
+        || item.isCarried()
         || links
             .find(item.link())
             .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
@@ -82,7 +84,7 @@ final class Siblings {
   }
 
   private Stream<Intake> candidates(Intake intake) {
-    if (unit == RemovalUnit.POST) {
+    if (goesAsOne(intake)) {
       return store.of(intake.post().post()).stream();
     }
     Conversation conversation = intake.post().conversation();
@@ -97,7 +99,11 @@ final class Siblings {
   }
 
   private boolean goes(Intake intake, Item item) {
-    return unit == RemovalUnit.POST || files(intake).contains(item.attachment().id());
+    return goesAsOne(intake) || files(intake).contains(item.attachment().id());
+  }
+
+  private boolean goesAsOne(Intake intake) {
+    return messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST;
   }
 
   private static Set<String> files(Intake intake) {
@@ -108,12 +114,14 @@ final class Siblings {
 
   /** Its author was told that it stays as it is. */
   private static boolean isOver(Intake sibling) {
-    return sibling.stage() == Stage.REFUSED || sibling.stage() == Stage.GAVE_UP;
+    return sibling.stage() == Stage.REFUSED
+        || sibling.stage() == Stage.GAVE_UP
+        || sibling.stage() == Stage.STANDS;
   }
 
   private static boolean hasCard(Intake sibling) {
     return switch (sibling.stage()) {
-      case ANNOUNCED, REMOVING, REPLACED, KEPT, LEFT_ALONE -> true;
+      case ANNOUNCED, REMOVING, REPLACED, STANDS, KEPT, LEFT_ALONE -> true;
       case RECEIVED, STORED, REFUSED, WITHDRAWING, WITHDRAWN, GAVE_UP -> false;
     };
   }

@@ -33,7 +33,7 @@ class MembershipsTest {
 
   @BeforeEach
   void eventsAnnounceEveryChange() {
-    when(messenger.membershipLifetime()).thenReturn(Duration.ofSeconds(60));
+    when(messenger.membershipLifetime(any())).thenReturn(Duration.ofSeconds(60));
   }
 
   @Test
@@ -62,7 +62,7 @@ class MembershipsTest {
 
   @Test
   void believesNothingLongerThanTheMessengerAllows() throws Exception {
-    when(messenger.membershipLifetime()).thenReturn(Duration.ofSeconds(2));
+    when(messenger.membershipLifetime(any())).thenReturn(Duration.ofSeconds(2));
     messengerSays(OUTSIDE);
     memberships.of(BOB, SITE);
     messengerSays(INSIDE);

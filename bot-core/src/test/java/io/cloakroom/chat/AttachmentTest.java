@@ -45,7 +45,7 @@ class AttachmentTest {
                     "",
                     Instant.EPOCH,
                     List.of(),
-                    false))
+                    Circumstances.ORDINARY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not a thread");
   }

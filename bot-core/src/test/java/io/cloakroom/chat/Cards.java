@@ -17,15 +17,15 @@ public final class Cards {
             CardImage.State.OPEN,
             Optional.of(URI.create("http://localhost:8080/i/abc")),
             Line.of("opens for members"),
-            Optional.empty());
+            Optional.empty(),
+            Showing.PLAIN);
     return new Card(
-        post.thread(),
-        post.post(),
-        post.author(),
-        post.text(),
+        post,
         List.of(image),
+        List.of(),
         Card.Original.BEING_REMOVED,
         List.of(Line.of(note)),
-        List.of(new Button("Open", "open", Map.of("image", "abc"), Button.Style.PRIMARY)));
+        List.of(new Button("Open", "open", Map.of("image", "abc"), Button.Style.PRIMARY)),
+        Byline.BOT);
   }
 }

@@ -193,7 +193,7 @@ public interface MessengerContract {
   default void believesAMembershipForAMinuteAtMost() {
     MessengerStage stage = stage();
 
-    Duration lifetime = stage.messenger().membershipLifetime();
+    Duration lifetime = stage.messenger().membershipLifetime(stage.conversation().workspace());
 
     assertThat(lifetime).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(60));
   }

@@ -7,6 +7,7 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
@@ -224,7 +225,7 @@ final class Scene {
         "north pier",
         clock.instant(),
         List.of(new Attachment("file" + posts, FILE_NAME, "image/jpeg", 1_000)),
-        false);
+        Circumstances.ORDINARY);
   }
 
   String address(Link link) {

@@ -90,14 +90,20 @@ class CardWallTest {
     Card plain = Cards.saying(post, note);
     CardImage image = plain.images().get(0);
     return new Card(
-        plain.thread(),
-        plain.replyTo(),
-        plain.author(),
-        plain.words(),
-        List.of(new CardImage(image.title(), image.state(), image.link(), image.status(), preview)),
+        plain.post(),
+        List.of(
+            new CardImage(
+                image.title(),
+                image.state(),
+                image.link(),
+                image.status(),
+                preview,
+                image.showing())),
+        plain.files(),
         plain.original(),
         plain.notes(),
-        plain.buttons());
+        plain.buttons(),
+        plain.byline());
   }
 
   private Optional<byte[]> shown() throws IOException {

@@ -3,6 +3,7 @@ package io.cloakroom.gateway;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
@@ -13,6 +14,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Removal;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
@@ -78,12 +80,30 @@ final class ScriptedMessenger implements Messenger {
   }
 
   @Override
-  public Duration membershipLifetime() {
+  public Duration membershipLifetime(Workspace workspace) {
     return Duration.ofSeconds(5);
   }
 
   @Override
-  public RemovalUnit removalUnit() {
+  public Carriage carriage(Conversation where) {
+    return Carriage.NONE;
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) {
+    return List.of();
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) {
+    return List.of();
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) {}
+
+  @Override
+  public RemovalUnit removalUnit(Workspace workspace) {
     return RemovalUnit.FILE;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
@@ -70,7 +71,13 @@ class IntakeDeskTest {
 
     desk.received(
         new IncomingPost(
-            own.post(), own.thread(), own.author(), "", own.at(), own.attachments(), true));
+            own.post(),
+            own.thread(),
+            own.author(),
+            "",
+            own.at(),
+            own.attachments(),
+            Circumstances.ofBot()));
 
     assertThat(store.of(post)).isEmpty();
   }
@@ -89,7 +96,8 @@ class IntakeDeskTest {
 
   @Test
   void J08_catchUpFindsWhatWasPostedWhileTheBotWasAway() throws MessengerUnavailable {
-    CatchUp catchUp = new CatchUp(store, desk, rig.chat, rig.clock);
+    CatchUp catchUp =
+        new CatchUp(store, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
     catchUp.run(SimulatedChat.WORKSPACE);
     rig.clock.turn(Duration.ofMinutes(10));
     rig.chat.post(
@@ -106,7 +114,8 @@ class IntakeDeskTest {
     rig.chat.post(
         SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
     rig.clock.turn(Duration.ofMinutes(10));
-    CatchUp catchUp = new CatchUp(store, desk, rig.chat, rig.clock);
+    CatchUp catchUp =
+        new CatchUp(store, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
 
     catchUp.run(SimulatedChat.WORKSPACE);
     catchUp.run(SimulatedChat.WORKSPACE);
@@ -130,6 +139,6 @@ class IntakeDeskTest {
         "north pier",
         rig.clock.instant(),
         attachments,
-        false);
+        Circumstances.ORDINARY);
   }
 }

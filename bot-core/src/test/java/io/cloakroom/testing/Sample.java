@@ -3,6 +3,7 @@ package io.cloakroom.testing;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
@@ -54,7 +55,7 @@ public final class Sample {
         Arrays.stream(attachments)
             .map(file -> new Attachment(file, "holiday " + file + ".jpg", "image/jpeg", 1234))
             .toList(),
-        false);
+        Circumstances.ORDINARY);
   }
 
   /** A post just received. */

@@ -4,9 +4,11 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
 import io.cloakroom.demo.DemoBot;
+import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.PictureDesk;
@@ -25,10 +27,14 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Openings;
 import io.cloakroom.link.Passes;
+import io.cloakroom.link.People;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.sanitize.Previewer;
+import io.cloakroom.sanitize.Sanitizer;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.storage.EmbeddedStorage;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -37,7 +43,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +69,9 @@ final class Application {
 
   /** How soon a picture that could not be taken in is tried again. */
   private static final Duration RETRY = Duration.ofSeconds(30);
+
+  /** The longest side of a picture with its viewer's name on it. */
+  private static final int WATERMARKED_PIXELS = 2048;
 
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
@@ -96,8 +104,11 @@ final class Application {
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
-    Cleaning cleaning = Cleaning.within(settings.cleaning().limits());
-    Watermarker watermarker = new Watermarker((type, bytes, viewer, at, code) -> Optional.empty());
+    Cleaning cleaning = cleaning(settings.cleaning(), running);
+    Watermarker watermarker =
+        new Watermarker(
+            (type, bytes, mark) ->
+                cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark));
     Openings openings =
         new Openings(links, storage.links(), vault, watermarker, storage.audit(), clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
@@ -119,6 +130,9 @@ final class Application {
             clock,
             DemoBot.NAME);
 
+    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, storage.audit(), clock);
+    People people = new People(memberships, storage.passes(), clock);
+    Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
@@ -127,15 +141,14 @@ final class Application {
             clock,
             new ApplicationHealth(storage, chat),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            chat.pages(commands, roles, storage.audit()));
+            chat.pages(doors));
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
       workers.start(worker, sweeper, chat.problems().isEmpty() ? WORKERS : 0);
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
-      CatchUp catchUp = new CatchUp(intakes, desk, messenger, clock);
-      chat.connect(desk, catchUp, memberships);
-      Rounds retries = Rounds.start("retry", RETRY, () -> chat.retry(catchUp));
+      chat.connect(doors);
+      Rounds retries = Rounds.start("retry", RETRY, () -> chat.retry(doors));
       running.then("the retries", Duration.ofMillis(500), retries);
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
@@ -146,9 +159,25 @@ final class Application {
     LOG.info("started on port {}", gateway.port());
   }
 
+  private static Cleaning cleaning(CleaningSettings settings, Shutdown running) throws IOException {
+    DecodingFolder folder = DecodingFolder.make();
+    running.then("the folder for decoding", DataFolder.DELETION, folder);
+    HeifSearch search = HeifSearch.of(settings, folder.path());
+    if (search.asWished()) {
+      LOG.info(search.describe());
+    } else {
+      LOG.warn(search.describe());
+    }
+    SanitizerLimits limits = settings.limits();
+    Sanitizer sanitizer = new Sanitizer(limits, search.decoder());
+    return new Cleaning(sanitizer, new Previewer(limits), limits.maxBytes());
+  }
+
   private static Chat demo(Settings settings, Clock clock, EmbeddedStorage storage)
       throws IOException {
-    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), clock);
+    Roles roles = new Roles(storage.policies());
+    DemoChat chat =
+        DemoChat.open(settings.dataDir().resolve("demo"), roles, storage.audit(), clock);
     chat.seed(storage.policies());
     return chat;
   }

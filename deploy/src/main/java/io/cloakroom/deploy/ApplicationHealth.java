@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Health;
 import io.cloakroom.storage.EmbeddedStorage;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
@@ -9,14 +8,14 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
-import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
 import io.cloakroom.demo.Cast;
 import io.cloakroom.demo.DemoBot;
 import io.cloakroom.demo.DemoPages;
 import io.cloakroom.demo.DemoWorld;
 import io.cloakroom.demo.Inbox;
 import io.cloakroom.demo.LogWatch;
-import io.cloakroom.intake.CatchUp;
+import io.cloakroom.gateway.Chat;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
@@ -34,11 +33,13 @@ import org.eclipse.jetty.server.Handler;
 final class DemoChat implements Chat {
   private final DemoWorld world;
   private final Path uploads;
+  private final LogWatch log;
   private final Clock clock;
 
-  private DemoChat(DemoWorld world, Path uploads, Clock clock) {
+  private DemoChat(DemoWorld world, Path uploads, LogWatch log, Clock clock) {
     this.world = world;
     this.uploads = uploads;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -47,9 +48,11 @@ final class DemoChat implements Chat {
    *
    * @throws IOException when its folder cannot be used, or its journal is damaged
    */
-  static DemoChat open(Path folder, Clock clock) throws IOException {
+  static DemoChat open(Path folder, Roles roles, AuditLog audit, Clock clock) throws IOException {
     Path uploads = Files.createDirectories(folder.resolve("uploads"));
-    return new DemoChat(DemoWorld.open(folder, clock, RemovalUnit.FILE), uploads, clock);
+    DemoWorld world = DemoWorld.open(folder, clock, RemovalUnit.FILE);
+    LogWatch log = new LogWatch(audit, roles, world.messenger(), clock);
+    return new DemoChat(world, uploads, log, clock);
   }
 
   /** Gives the role that nobody holds in a new workspace to the cast's security team. */
@@ -70,24 +73,27 @@ final class DemoChat implements Chat {
   }
 
   @Override
-  public Map<String, Handler> pages(Commands commands, Roles roles, AuditLog audit) {
-    LogWatch log = new LogWatch(audit, roles, world.messenger(), clock);
+  public String name() {
+    return Cast.WORKSPACE.messenger();
+  }
+
+  @Override
+  public Map<String, Handler> pages(Doors doors) {
     return Map.of(
-        DemoPages.PATH, new DemoPages(world, new DemoBot(commands), log).handler(uploads));
+        DemoPages.PATH, new DemoPages(world, new DemoBot(doors.commands()), log).handler(uploads));
   }
 
   @Override
-  public void connect(IntakeDesk desk, CatchUp catchUp, Memberships memberships)
-      throws MessengerUnavailable {
-    world.onMembershipChange(memberships::changed);
-    world.connect(new Door(desk));
-    catchUp.run(Cast.WORKSPACE);
+  public void connect(Doors doors) throws MessengerUnavailable {
+    world.onMembershipChange(doors.people()::changed);
+    world.connect(new Door(doors.desk()));
+    doors.catchUp().run(Cast.WORKSPACE);
   }
 
   @Override
-  public void retry(CatchUp catchUp) throws MessengerUnavailable {
+  public void retry(Doors doors) throws MessengerUnavailable {
     world.redeliver();
-    catchUp.run(Cast.WORKSPACE);
+    doors.catchUp().run(Cast.WORKSPACE);
   }
 
   @Override

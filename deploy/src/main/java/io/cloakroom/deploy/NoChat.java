@@ -1,10 +1,9 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.access.Memberships;
-import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
@@ -15,19 +14,16 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Removal;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.command.Commands;
-import io.cloakroom.intake.CatchUp;
-import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.policy.Roles;
+import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.Chat;
 import io.cloakroom.vault.DurableCopies;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.server.Handler;
 
 /** No chat at all: like one that cannot be reached. Nobody can be asked, so nobody may see. */
 final class NoChat implements Chat, Messenger {
@@ -43,17 +39,17 @@ final class NoChat implements Chat, Messenger {
   }
 
   @Override
-  public Map<String, Handler> pages(Commands commands, Roles roles, AuditLog audit) {
-    return Map.of();
+  public String name() {
+    return "none";
   }
 
   @Override
-  public void connect(IntakeDesk desk, CatchUp catchUp, Memberships memberships) {
+  public void connect(Doors doors) {
     // Nothing happens where there is nobody.
   }
 
   @Override
-  public void retry(CatchUp catchUp) {
+  public void retry(Doors doors) {
     // Nothing happened.
   }
 
@@ -63,12 +59,12 @@ final class NoChat implements Chat, Messenger {
   }
 
   @Override
-  public RemovalUnit removalUnit() {
+  public RemovalUnit removalUnit(Workspace workspace) {
     return RemovalUnit.POST;
   }
 
   @Override
-  public Duration membershipLifetime() {
+  public Duration membershipLifetime(Workspace workspace) {
     return Duration.ZERO;
   }
 
@@ -99,6 +95,26 @@ final class NoChat implements Chat, Messenger {
 
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
+    throw unavailable();
+  }
+
+  @Override
+  public Carriage carriage(Conversation where) throws MessengerUnavailable {
+    throw unavailable();
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    throw unavailable();
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
+    throw unavailable();
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     throw unavailable();
   }
 

@@ -7,6 +7,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
@@ -221,6 +222,6 @@ class EmbeddedStorageTest {
         "have a look",
         NOW,
         List.of(new Attachment("f1", "holiday.jpg", "image/jpeg", 123)),
-        false);
+        Circumstances.ORDINARY);
   }
 }

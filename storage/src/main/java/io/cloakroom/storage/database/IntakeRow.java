@@ -1,7 +1,9 @@
 package io.cloakroom.storage.database;
 
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
@@ -29,6 +31,8 @@ class IntakeRow {
   String authorId;
   long postedAt;
   boolean byBot;
+  String answersTo;
+  String fixture;
   byte[] words;
   long receivedAt;
   String stage;
@@ -55,7 +59,9 @@ class IntakeRow {
     row.authorWorkspace = Workspaces.write(post.author().workspace());
     row.authorId = post.author().id();
     row.postedAt = Moments.write(post.at());
-    row.byBot = post.byBot();
+    row.byBot = post.circumstances().byBot();
+    row.answersTo = post.circumstances().answersTo().orElse(null);
+    row.fixture = post.circumstances().fixture().map(Fixture::name).orElse(null);
     row.words = words.seal(row.id, post.text());
     row.receivedAt = Moments.write(intake.receivedAt());
     row.version = intake.version();
@@ -89,7 +95,10 @@ class IntakeRow {
             opener.open(id, words).get(0),
             Moments.read(postedAt),
             attachments,
-            byBot);
+            new Circumstances(
+                byBot,
+                Optional.ofNullable(answersTo),
+                Optional.ofNullable(fixture).map(Fixture::valueOf)));
     return new Intake(
         new IntakeId(id),
         post,

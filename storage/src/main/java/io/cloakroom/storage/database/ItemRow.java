@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database;
 
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Showing;
 import io.cloakroom.intake.Intake;
 import io.cloakroom.intake.Item;
 import io.cloakroom.intake.ItemState;
@@ -30,6 +31,7 @@ class ItemRow {
   String attachmentId;
   String declaredType;
   long declaredBytes;
+  boolean spoiler;
   String state;
   boolean removing;
   byte[] words;
@@ -57,9 +59,15 @@ class ItemRow {
     row.attachmentId = item.attachment().id();
     row.declaredType = item.attachment().declaredType();
     row.declaredBytes = item.attachment().declaredBytes();
+    row.spoiler = item.attachment().showing().spoiler();
     row.state = item.state().name();
     row.removing = item.removing();
-    row.words = words.seal(row.imageId, item.attachment().name(), item.explanation());
+    row.words =
+        words.seal(
+            row.imageId,
+            item.attachment().name(),
+            item.explanation(),
+            item.attachment().showing().alt());
     row.copies = Copies.write(item.image(), item.copies());
     item.stored().ifPresent(row::picture);
     return row;
@@ -71,7 +79,12 @@ class ItemRow {
     return new Item(
         image,
         new LinkId(linkId),
-        new Attachment(attachmentId, opened.get(0), declaredType, declaredBytes),
+        new Attachment(
+            attachmentId,
+            opened.get(0),
+            declaredType,
+            declaredBytes,
+            new Showing(opened.size() > 2 ? opened.get(2) : "", spoiler)),
         ItemState.valueOf(state),
         opened.get(1),
         Optional.ofNullable(pictureType).map(type -> stored(image, ImageType.valueOf(type))),

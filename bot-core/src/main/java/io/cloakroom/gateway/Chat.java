@@ -1,20 +1,19 @@
-package io.cloakroom.deploy;
+package io.cloakroom.gateway;
 
-import io.cloakroom.access.Memberships;
-import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.command.Commands;
-import io.cloakroom.intake.CatchUp;
-import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.policy.Roles;
+import io.cloakroom.command.Doors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 
-/** What the program serves: a chat with its door out, its pages if it has any, and its events. */
-interface Chat extends AutoCloseable {
+/** A chat that the program serves: its door out, its pages if it has any, and its events. */
+public interface Chat extends AutoCloseable {
+  /** The adapter's name, as in {@link io.cloakroom.chat.Workspace#messenger}. */
+  String name();
+
   /**
    * Why no picture can be shown through this chat, with the remedy; empty when all is well. Where
    * there is a reason from the start no post is walked either: it would only use up its attempts.
@@ -27,22 +26,29 @@ interface Chat extends AutoCloseable {
   Messenger messenger();
 
   /** Handlers for the web server, by the path that they answer for. */
-  Map<String, Handler> pages(Commands commands, Roles roles, AuditLog audit);
+  default Map<String, Handler> pages(Doors doors) {
+    return Map.of();
+  }
+
+  /** How people sign in with this chat's account; empty when the operator did not set it up. */
+  default Optional<SignIn> signIn() {
+    return Optional.empty();
+  }
 
   /**
    * From now on what happens there comes in, what happened meanwhile first.
    *
    * @throws MessengerUnavailable when the chat is out of reach
    */
-  void connect(IntakeDesk desk, CatchUp catchUp, Memberships memberships)
-      throws MessengerUnavailable;
+  void connect(Doors doors) throws MessengerUnavailable;
 
   /**
-   * Hands in again what could not be taken in, and looks for what was never handed in.
+   * Hands in again what could not be taken in, and looks for what was never handed in. Called from
+   * time to time after {@link #connect}.
    *
    * @throws MessengerUnavailable when the chat is out of reach
    */
-  void retry(CatchUp catchUp) throws MessengerUnavailable;
+  void retry(Doors doors) throws MessengerUnavailable;
 
   @Override
   void close() throws IOException;

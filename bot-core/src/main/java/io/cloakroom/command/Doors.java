@@ -1,0 +1,19 @@
+package io.cloakroom.command;
+
+import io.cloakroom.intake.CatchUp;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.link.People;
+import java.util.Objects;
+
+/**
+ * The doors in, as an adapter is handed them: posts, what people are, commands, and the search for
+ * what was missed.
+ */
+public record Doors(IntakeDesk desk, People people, Commands commands, CatchUp catchUp) {
+  public Doors {
+    Objects.requireNonNull(desk, "desk");
+    Objects.requireNonNull(people, "people");
+    Objects.requireNonNull(commands, "commands");
+    Objects.requireNonNull(catchUp, "catchUp");
+  }
+}

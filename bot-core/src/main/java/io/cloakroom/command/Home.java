@@ -1,0 +1,26 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import java.util.List;
+import java.util.Objects;
+
+/** One person's own page in a chat, as {@link Commands#home} answers it. */
+public record Home(List<Section> sections) {
+  /**
+   * A part of the page.
+   *
+   * @param lines possibly none: then the title says it all
+   */
+  public record Section(String title, List<Line> lines, List<Button> buttons) {
+    public Section {
+      Objects.requireNonNull(title, "title");
+      lines = List.copyOf(lines);
+      buttons = List.copyOf(buttons);
+    }
+  }
+
+  public Home {
+    sections = List.copyOf(sections);
+  }
+}

@@ -1,0 +1,46 @@
+package io.cloakroom.link;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import java.time.Clock;
+
+/**
+ * The door in for what happens to people in a chat: it makes what was remembered of them outdated.
+ * Quick, safe on any thread, and harmless when repeated.
+ */
+public final class People {
+  private final Memberships memberships;
+  private final PassStore passes;
+  private final Clock clock;
+
+  public People(Memberships memberships, PassStore passes, Clock clock) {
+    this.memberships = memberships;
+    this.passes = passes;
+    this.clock = clock;
+  }
+
+  /** Something about the person changed: what they are, their groups, where they belong. */
+  public void changed(Person person) {
+    memberships.changed(person);
+  }
+
+  /** Somebody came, left, or rights changed there. */
+  public void changed(Conversation where) {
+    memberships.changed(where);
+  }
+
+  /**
+   * The person was deactivated, banned, or left the workspace: their passes and sessions end.
+   *
+   * @throws RuntimeException when that could not be saved: do not acknowledge
+   */
+  public void gone(Person person) {
+    memberships.changed(person);
+    passes.endAll(
+        person,
+        AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
+  }
+}
