@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** The built distribution, started as a process of its own. */
 final class RunningCloakroom implements AutoCloseable {
   private static final Path DISTRIBUTION = Path.of("target", "cloakroom").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Process process;
   private final int port;
