@@ -1,0 +1,83 @@
+package io.cloakroom.slack.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/** One request that reached the fake. Header names are in lower case. */
+final class HttpCall {
+  private final String verb;
+  private final String path;
+  private final String query;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  HttpCall(String verb, String path, String query, Map<String, String> headers, byte[] body) {
+    this.verb = verb;
+    this.path = path;
+    this.query = query;
+    this.headers = Map.copyOf(headers);
+    this.body = body.clone();
+  }
+
+  String verb() {
+    return verb;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+  }
+
+  byte[] body() {
+    return Arrays.copyOf(body, body.length);
+  }
+
+  /** The path's part after the prefix; empty if it starts otherwise. */
+  String after(String prefix) {
+    return path.startsWith(prefix) ? path.substring(prefix.length()) : "";
+  }
+
+  boolean isJson() {
+    return header("content-type").startsWith("application/json");
+  }
+
+  /** Query and body together, whether the body is a form or JSON. */
+  ObjectNode parameters() {
+    ObjectNode all = Json.object();
+    addForm(all, query);
+    if (isJson()) {
+      JsonNode parsed = Json.parse(body);
+      parsed.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
+    } else if (header("content-type").startsWith("application/x-www-form-urlencoded")) {
+      addForm(all, new String(body, StandardCharsets.UTF_8));
+    }
+    return all;
+  }
+
+  /** The bearer token, from the header; empty without one. */
+  String bearer() {
+    String value = header("authorization");
+    return value.startsWith("Bearer ") ? value.substring("Bearer ".length()).trim() : "";
+  }
+
+  private static void addForm(ObjectNode target, String form) {
+    for (String pair : form.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        target.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

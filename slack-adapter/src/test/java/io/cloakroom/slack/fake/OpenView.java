@@ -1,0 +1,58 @@
+package io.cloakroom.slack.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A modal that somebody has open, or somebody's Home tab; guarded by the world's lock. */
+final class OpenView {
+  final World world;
+  final FakePerson person;
+  final String id;
+  final String rootId;
+  final String previousId;
+  ObjectNode definition;
+  ObjectNode values = Json.object();
+  private int version;
+
+  OpenView(World world, FakePerson person, JsonNode definition, String rootId, String previousId) {
+    this.world = world;
+    this.person = person;
+    this.id = world.stamps.id("V");
+    this.rootId = rootId.isEmpty() ? id : rootId;
+    this.previousId = previousId;
+    this.definition = withIds(definition);
+  }
+
+  String hash() {
+    return id + "." + version;
+  }
+
+  void show(JsonNode other) {
+    definition = withIds(other);
+    version++;
+  }
+
+  private static ObjectNode withIds(JsonNode view) {
+    ObjectNode copy = Json.copy(view);
+    copy.set("blocks", BlockLimits.withIds(copy.path("blocks")));
+    return copy;
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = definition.deepCopy().put("id", id).put("team_id", world.teamId);
+    json.put("hash", hash()).put("root_view_id", rootId).put("app_id", world.appId);
+    json.put("app_installed_team_id", world.teamId).put("bot_id", world.botId);
+    for (String name : java.util.List.of("callback_id", "external_id", "private_metadata")) {
+      json.put(name, definition.path(name).asText());
+    }
+    if (!previousId.isEmpty()) {
+      json.put("previous_view_id", previousId);
+    }
+    json.putObject("state").set("values", values.deepCopy());
+    return json;
+  }
+
+  SeenView seen() {
+    return new SeenView(id, toJson());
+  }
+}

@@ -1,0 +1,13 @@
+package io.cloakroom.slack.fake;
+
+/** Text for HTML pages. */
+final class Pages {
+  private Pages() {}
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
