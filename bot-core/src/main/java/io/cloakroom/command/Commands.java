@@ -55,6 +55,15 @@ public final class Commands {
    * apology and did not happen.
    */
   public Reply answer(Call call) {
+    Reply reply = submitted(call);
+    return reply instanceof Reply.Wrong wrong ? wrong.said() : reply;
+  }
+
+  /**
+   * The same for a call that was sent as a form: values that cannot be taken are answered with
+   * {@link Reply.Wrong}, which names the fields.
+   */
+  public Reply submitted(Call call) {
     try {
       return Inert.of(answerIn(call));
     } catch (RuntimeException broken) {
