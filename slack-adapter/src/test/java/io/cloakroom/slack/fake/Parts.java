@@ -1,0 +1,94 @@
+package io.cloakroom.slack.fake;
+
+import io.cloakroom.slack.fake.Token.Kind;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Everything that the fake consists of, put together over one world. */
+final class Parts {
+  final Clock clock;
+  final ScheduledExecutorService timer;
+  final World world;
+  final Courier courier;
+  final EventQueue events;
+  final SocketHub sockets;
+  final Crawler crawler;
+  final Faults faults = new Faults();
+  final RateLimits limits;
+  final OpenId openId;
+  final Cast cast;
+  final Front front;
+  final Token botToken;
+  final Token appToken;
+  private final Changes changes;
+  private final Posting posting;
+  private final Triggers triggers;
+  private final ViewStack views;
+  private final ResponseUrls responses;
+  private final FileHost host;
+  private final UploadMethods uploads;
+
+  Parts(Clock clock, int port) {
+    this.clock = clock;
+    timer = Executors.newScheduledThreadPool(2, Parts::daemon);
+    courier = new Courier(timer);
+    events = new EventQueue(courier);
+    world = new World(clock, events);
+    events.serve(world);
+    sockets = new SocketHub(world, timer);
+    courier.serve(world, sockets);
+    crawler = new Crawler(world);
+    limits = new RateLimits(world.stamps);
+    openId = new OpenId(world);
+    changes = new Changes(world);
+    posting = new Posting(world, changes, crawler);
+    responses = new ResponseUrls(world, changes, crawler);
+    triggers = new Triggers(world);
+    views = new ViewStack(world);
+    host = new FileHost(world, faults);
+    uploads = new UploadMethods(world, changes, host);
+    cast = new Cast(world, posting, interactions(), changes);
+    botToken = world.tokens.issue(Kind.BOT, "bot", world.teamId, world.botUserId);
+    appToken = world.tokens.issue(Kind.APP, "app", world.teamId, world.botUserId);
+    front = new Front(port, timer);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "fake-slack");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Interactions interactions() {
+    Payloads payloads = new Payloads(world, triggers, responses);
+    return new Interactions(world, courier, payloads, responses, new Forms(world), views);
+  }
+
+  void start(ControlApi control) {
+    WebApi api = new WebApi(world, methods(), faults, limits, uploads::settle);
+    front.start(new Routes(api, host, responses, openId, control)::answer);
+    world.baseUrl = "http://127.0.0.1:" + front.port();
+    sockets.start();
+  }
+
+  private ApiMethods methods() {
+    ApiMethods methods = new ApiMethods();
+    new AuthMethods(world, sockets).addTo(methods);
+    new ChatMethods(world, changes, crawler).addTo(methods);
+    new HistoryMethods(world).addTo(methods);
+    new ConversationsMethods(world, posting).addTo(methods);
+    new UsersMethods(world).addTo(methods);
+    new FilesMethods(world, changes).addTo(methods);
+    uploads.addTo(methods);
+    new ViewsMethods(world, triggers, views).addTo(methods);
+    openId.addTo(methods);
+    return methods;
+  }
+
+  void stop() {
+    sockets.close();
+    front.close();
+    timer.shutdownNow();
+  }
+}
