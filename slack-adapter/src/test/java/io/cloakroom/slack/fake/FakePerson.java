@@ -54,7 +54,7 @@ public final class FakePerson {
 
   /** This person's own {@code xoxp-} token, with file and chat scopes. */
   public String userToken() {
-    return world.tokens.issue(Token.Kind.USER, name(), teamId(), id()).value();
+    return world.tokens.issue(Token.Kind.USER, name() + "-" + id(), teamId(), id()).value();
   }
 
   // What the person does to conversations

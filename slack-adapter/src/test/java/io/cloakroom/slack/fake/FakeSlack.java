@@ -88,7 +88,7 @@ public final class FakeSlack implements AutoCloseable {
     world.tokens.grant(token, Set.of(scopes));
   }
 
-  /** From now on the token is nobody's; {@code tokens_revoked} is not sent by itself. */
+  /** From now on the token is refused; {@code tokens_revoked} is not sent by itself. */
   public void revoke(String token) {
     world.tokens.revoke(token);
   }

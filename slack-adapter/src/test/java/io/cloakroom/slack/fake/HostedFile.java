@@ -87,6 +87,9 @@ final class HostedFile {
     if (deleted) {
       return tombstone();
     }
+    if (content.mode().equals("hidden_by_limit")) {
+      return Json.object().put("id", id).put("mode", content.mode());
+    }
     ObjectNode json = Json.object().put("id", id).put("created", created.getEpochSecond());
     json.put("timestamp", created.getEpochSecond()).put("name", content.name());
     json.put("title", title).put("user", owner).put("user_team", world.person(owner).teamId());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
@@ -53,6 +54,7 @@ final class HttpCall {
   ObjectNode parameters() {
     ObjectNode all = Json.object();
     addForm(all, query);
+    addBasic(all, header("authorization"));
     if (isJson()) {
       JsonNode parsed = Json.parse(body);
       parsed.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
@@ -66,6 +68,16 @@ final class HttpCall {
   String bearer() {
     String value = header("authorization");
     return value.startsWith("Bearer ") ? value.substring("Bearer ".length()).trim() : "";
+  }
+
+  /** Apps may show their client id and secret this way. */
+  private static void addBasic(ObjectNode target, String header) {
+    if (header.startsWith("Basic ")) {
+      byte[] shown = Base64.getDecoder().decode(header.substring("Basic ".length()).trim());
+      String[] both = new String(shown, StandardCharsets.UTF_8).split(":", 2);
+      target.put("client_id", decoded(both[0]));
+      target.put("client_secret", both.length > 1 ? decoded(both[1]) : "");
+    }
   }
 
   private static void addForm(ObjectNode target, String form) {

@@ -35,7 +35,7 @@ final class Interactions {
     String[] parts = line.strip().split("\\s+", 2);
     ObjectNode payload =
         payloads.command(person, channel, parts[0], parts.length > 1 ? parts[1] : "");
-    int before = person.notes.size();
+    int before = notes(person);
     Ack ack = courier.ask(Kind.COMMAND, payload).join();
     if (ack.isAccepted()) {
       responses.show(payload.path("response_url").asText(), ack.body());
@@ -92,9 +92,15 @@ final class Interactions {
     return action;
   }
 
+  private int notes(FakePerson person) {
+    synchronized (world) {
+      return person.notes.size();
+    }
+  }
+
   private Interaction act(FakePerson person, ObjectNode payload, Tamper tamper) {
     ObjectNode sent = tamper.apply(payload);
-    int before = person.notes.size();
+    int before = notes(person);
     Ack ack = courier.ask(Kind.INTERACTION, sent).join();
     return new Interaction(world, person, ack, before, sent);
   }
@@ -102,7 +108,7 @@ final class Interactions {
   Interaction submit(FakePerson person, SeenView view, Map<String, ?> values, Tamper tamper) {
     ObjectNode state = forms.state(person, view.json(), values);
     ObjectNode payload = tamper.apply(payloads.submission(person, view, state));
-    int before = person.notes.size();
+    int before = notes(person);
     Ack ack = courier.ask(Kind.INTERACTION, payload).join();
     if (ack.isAccepted()) {
       views.answered(person, view.id(), state, ack.body());

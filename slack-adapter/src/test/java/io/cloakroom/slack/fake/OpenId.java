@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -30,9 +31,9 @@ public final class OpenId {
   private final World world;
   private final String clientId = "1000.2000";
   private final String clientSecret = "fake-client-secret";
-  private final KeyPair keys = newKeys();
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
   private final Map<String, String> accessTokens = new ConcurrentHashMap<>();
+  private Optional<KeyPair> keys = Optional.empty();
   private volatile UnaryOperator<ObjectNode> claims = UnaryOperator.identity();
   private volatile boolean supportsPkce = true;
 
@@ -186,7 +187,7 @@ public final class OpenId {
   }
 
   HttpReply keys() {
-    RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+    RSAPublicKey key = (RSAPublicKey) pair().getPublic();
     ObjectNode json = Json.object();
     ObjectNode jwk = json.putArray("keys").addObject().put("kty", "RSA").put("alg", "RS256");
     jwk.put("use", "sig").put("kid", "fake-1").put("n", unsigned(key.getModulus()));
@@ -213,7 +214,7 @@ public final class OpenId {
             + BASE64.encodeToString(Json.bytes(payload));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(keys.getPrivate());
+      signature.initSign(pair().getPrivate());
       signature.update(base.getBytes(StandardCharsets.US_ASCII));
       return base + "." + BASE64.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
@@ -238,6 +239,13 @@ public final class OpenId {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Made when first needed, since it takes a while. */
+  private synchronized KeyPair pair() {
+    KeyPair made = keys.orElseGet(OpenId::newKeys);
+    keys = Optional.of(made);
+    return made;
   }
 
   private static KeyPair newKeys() {

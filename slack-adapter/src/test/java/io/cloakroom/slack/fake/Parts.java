@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class Parts {
   final Clock clock;
   final ScheduledExecutorService timer;
+  private final ScheduledExecutorService line;
   final World world;
   final Courier courier;
   final EventQueue events;
@@ -32,7 +33,8 @@ final class Parts {
   Parts(Clock clock, int port) {
     this.clock = clock;
     timer = Executors.newScheduledThreadPool(2, Parts::daemon);
-    courier = new Courier(timer);
+    line = Executors.newSingleThreadScheduledExecutor(Parts::daemon);
+    courier = new Courier(line);
     events = new EventQueue(courier);
     world = new World(clock, events);
     events.serve(world);
@@ -90,5 +92,6 @@ final class Parts {
     sockets.close();
     front.close();
     timer.shutdownNow();
+    line.shutdownNow();
   }
 }

@@ -28,12 +28,13 @@ final class Tokens {
           "team:read");
 
   private final Map<String, Token> issued = new ConcurrentHashMap<>();
+  private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
+  /** The token of this name, made on first use. */
   Token issue(Token.Kind kind, String name, String teamId, String userId) {
     String value = kind.prefix() + "fake-" + name;
-    Token token = new Token(value, kind, teamId, userId, scopesOf(kind));
-    issued.put(value, token);
-    return token;
+    return issued.computeIfAbsent(
+        value, made -> new Token(made, kind, teamId, userId, scopesOf(kind)));
   }
 
   private static Set<String> scopesOf(Token.Kind kind) {
@@ -50,7 +51,7 @@ final class Tokens {
   }
 
   void revoke(String value) {
-    issued.remove(value);
+    revoked.add(value);
   }
 
   /** Who shows it; a refusal if nobody was given it. */
@@ -61,6 +62,9 @@ final class Tokens {
     Token token = issued.get(value);
     if (token == null) {
       throw new ApiRefusal("invalid_auth");
+    }
+    if (revoked.contains(value)) {
+      throw new ApiRefusal("token_revoked");
     }
     return token;
   }

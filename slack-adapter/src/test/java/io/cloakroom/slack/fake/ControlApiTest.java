@@ -1,0 +1,107 @@
+package io.cloakroom.slack.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ControlApiTest {
+  private final FakePlace place = new FakePlace();
+  private final FakeSlack slack = place.slack;
+
+  @AfterEach
+  void stop() {
+    place.close();
+  }
+
+  private JsonNode control(String name, ObjectNode asked) throws Exception {
+    String url = slack.baseUrl() + "/control/" + name;
+    return Json.parse(place.post(url, "application/json", asked.toString()).body());
+  }
+
+  private JsonNode state() throws Exception {
+    return Json.parse(place.get(slack.baseUrl() + "/control/state", "").body());
+  }
+
+  @Test
+  void postsAFileFromAnotherProcessAndShowsWhatStands() throws Exception {
+    control(
+        "channel", Json.object().put("name", "ops").set("members", Json.strings(List.of("ana"))));
+    ObjectNode post = Json.object().put("person", "ana").put("channel", "ops").put("text", "x");
+    String base64 = Base64.getEncoder().encodeToString(FakePlace.bytes("abc"));
+    post.putArray("files").addObject().put("name", "a.png").put("base64", base64);
+
+    JsonNode posted = control("post", post);
+
+    assertThat(posted.path("message").path("files").get(0).path("size").asInt()).isEqualTo(3);
+    JsonNode state = state();
+    assertThat(state.path("api_url").asText()).isEqualTo(slack.apiUrl());
+    assertThat(state.path("channels").findValuesAsText("name")).contains("ops");
+    assertThat(state.path("files")).hasSize(1);
+  }
+
+  @Test
+  void repliesEditsDeletesAndSetsFlags() throws Exception {
+    SeenMessage post = place.picture("x");
+    ObjectNode target =
+        Json.object().put("person", "ana").put("channel", "design").put("ts", post.ts());
+    control("edit", target.deepCopy().put("text", "y"));
+    control("post", target.deepCopy().put("text", "reply").put("thread_ts", post.ts()));
+    control("delete-file", target.deepCopy().put("file", FakePlace.fileId(post)));
+    control("flag", target.deepCopy().put("flag", "is_restricted").put("value", true));
+
+    SeenMessage now = place.ana.sees(post).orElseThrow();
+    assertThat(now.text()).isEqualTo("y");
+    assertThat(now.replies()).hasSize(1);
+    assertThat(now.files().get(0).isDeleted()).isTrue();
+    assertThat(place.ana.profile().is("is_restricted")).isTrue();
+    assertThat(control("delete", target).path("ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  void plansTroubleAndTellsTheJournal() throws Exception {
+    control(
+        "fault", Json.object().put("method", "auth.test").put("times", 1).put("fault", "error:x"));
+    assertThat(place.bot.authTest(r -> r).getError()).isEqualTo("x");
+    String url = slack.baseUrl() + "/control/journal?what=auth.test";
+
+    JsonNode entries = Json.parse(place.get(url, "").body()).path("entries");
+
+    assertThat(entries.findValuesAsText("outcome")).contains("x");
+  }
+
+  @Test
+  void runsACommandAsSomebody() throws Exception {
+    slack.courier().ackDeadline(Duration.ofMillis(50));
+
+    JsonNode came =
+        control(
+            "command",
+            Json.object().put("person", "ana").put("channel", "design").put("line", "/image"));
+
+    assertThat(came.path("acknowledged").asBoolean()).isFalse();
+    assertThat(came.path("answers").get(0).path("text").asText()).contains("dispatch_failed");
+  }
+
+  @Test
+  void explainsWhatItDoesNotKnow() throws Exception {
+    assertThat(control("dance", Json.object()).path("error").asText()).contains("dance");
+    assertThat(
+            control("leave", Json.object().put("person", "ana").put("channel", "no"))
+                .path("error")
+                .asText())
+        .contains("no channel");
+  }
+
+  @Test
+  void servesAPageToTryTheProductByHand() throws Exception {
+    assertThat(place.get(slack.baseUrl() + "/", "").body()).contains("<title>Fake Slack</title>");
+    String view = place.get(slack.baseUrl() + "/control/view?person=ana", "").body();
+    assertThat(Json.parse(view).path("channels")).hasSize(1);
+  }
+}
