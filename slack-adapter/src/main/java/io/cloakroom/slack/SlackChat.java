@@ -103,6 +103,10 @@ public final class SlackChat implements Chat {
       socket.set(Optional.of(SocketLine.open(app(doors), settings.app().get())));
     }
     LOG.info("connected to the Slack workspace {}", teamId());
+    if (settings.deletion().isPresent()) {
+      // The token may be new: what could not be removed before is tried again.
+      office.rooms().joined().forEach(doors.desk()::rightsChanged);
+    }
     lookThrough(doors);
   }
 

@@ -91,6 +91,12 @@ final class SlackMessenger implements Messenger {
     return isOurs(workspace) ? office.doctor().shortcomings() : List.of();
   }
 
+  /** Slack's ids of direct messages begin with a D. */
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return isOurs(where.workspace()) && where.id().startsWith("D");
+  }
+
   @Override
   public String nameOf(Person person) throws MessengerUnavailable {
     return office.directory().nameOfPerson(person.id());
