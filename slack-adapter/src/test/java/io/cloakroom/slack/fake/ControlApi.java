@@ -24,6 +24,9 @@ final class ControlApi {
     if (call.path().equals("/")) {
       return page();
     }
+    if (call.path().equals(PATH + "bytes")) {
+      return state.bytes(call.parameters().path("file").asText());
+    }
     try {
       return HttpReply.json(act(call.after(PATH), call.parameters()));
     } catch (IllegalArgumentException | IllegalStateException | AssertionError | ApiRefusal e) {

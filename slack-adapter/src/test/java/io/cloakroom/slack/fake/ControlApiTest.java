@@ -39,6 +39,9 @@ class ControlApiTest {
     JsonNode posted = control("post", post);
 
     assertThat(posted.path("message").path("files").get(0).path("size").asInt()).isEqualTo(3);
+    String id = posted.path("message").path("files").get(0).path("id").asText();
+    assertThat(place.get(slack.baseUrl() + "/control/bytes?file=" + id, "").body())
+        .isEqualTo("abc");
     JsonNode state = state();
     assertThat(state.path("api_url").asText()).isEqualTo(slack.apiUrl());
     assertThat(state.path("channels").findValuesAsText("name")).contains("ops");
@@ -66,9 +69,9 @@ class ControlApiTest {
   @Test
   void plansTroubleAndTellsTheJournal() throws Exception {
     control(
-        "fault", Json.object().put("method", "auth.test").put("times", 1).put("fault", "error:x"));
-    assertThat(place.bot.authTest(r -> r).getError()).isEqualTo("x");
-    String url = slack.baseUrl() + "/control/journal?what=auth.test";
+        "fault", Json.object().put("method", "users.info").put("times", 1).put("fault", "error:x"));
+    assertThat(place.bot.usersInfo(r -> r.user("U1")).getError()).isEqualTo("x");
+    String url = slack.baseUrl() + "/control/journal?what=users.info";
 
     JsonNode entries = Json.parse(place.get(url, "").body()).path("entries");
 

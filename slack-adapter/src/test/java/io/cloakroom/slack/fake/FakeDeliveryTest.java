@@ -191,6 +191,19 @@ class FakeDeliveryTest {
   }
 
   @Test
+  void marksPeopleAndChannelsInCommands() {
+    place.ana.command(place.design, "/image share 7 @ben #design");
+    slack.switches().escapeCommands(false);
+    place.ana.command(place.design, "/image share 7 @ben");
+
+    assertThat(heard)
+        .extracting(call -> call.parameters().path("text").asText())
+        .containsExactly(
+            "share 7 <@" + place.ben.id() + "|ben> <#" + place.design.id() + "|design>",
+            "share 7 @ben");
+  }
+
+  @Test
   void takesFiveAnswersInThirtyMinutesAtAResponseUrl() throws Exception {
     String url =
         place.ana.command(place.design, "/image list").payload().path("response_url").asText();

@@ -184,6 +184,14 @@ class FakeEventsTest {
   }
 
   @Test
+  void escapesAndMarksTypedWords() {
+    SeenMessage post = place.ana.post(place.design, "a<b & @ben http://x.test/?a=1&b=2");
+
+    assertThat(post.text())
+        .isEqualTo("a&lt;b &amp; <@" + place.ben.id() + "> <http://x.test/?a=1&amp;b=2>");
+  }
+
+  @Test
   void marksPostsOfOtherApps() {
     slack.postAsApp("giphy", place.design, "a gif", file("a.gif"));
 

@@ -28,7 +28,8 @@ public final class FakeFile {
   }
 
   /**
-   * The same file in another mode: {@code snippet}, {@code post}, {@code quip}, {@code external}.
+   * The same file in another mode: {@code snippet}, {@code post}, {@code quip}, {@code external},
+   * {@code hidden_by_limit}.
    */
   public FakeFile inMode(String mode) {
     return new FakeFile(name, mimetype, bytes, mode);

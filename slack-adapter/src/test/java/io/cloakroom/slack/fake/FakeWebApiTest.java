@@ -76,6 +76,7 @@ class FakeWebApiTest {
 
   @Test
   void answersOneAuthTestWithAnErrorWhenTold() throws Exception {
+    place.bot.authTest(r -> r);
     slack.fail("auth.test", 1, Fault.error("internal_error"));
 
     assertThat(place.bot.authTest(r -> r).getError()).isEqualTo("internal_error");

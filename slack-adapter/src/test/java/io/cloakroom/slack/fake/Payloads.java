@@ -21,10 +21,16 @@ final class Payloads {
     boolean direct = channel.kind == FakeChannel.Kind.DIRECT;
     form.put("channel_name", direct ? "directmessage" : channel.name());
     form.put("user_id", person.id()).put("user_name", person.name());
-    form.put("command", verb).put("text", text).put("api_app_id", world.appId);
+    form.put("command", verb).put("text", typed(text)).put("api_app_id", world.appId);
     form.put("is_enterprise_install", "false");
     form.put("response_url", responses.issue(person, channel));
     return form.put("trigger_id", triggers.issue(person));
+  }
+
+  private String typed(String text) {
+    synchronized (world) {
+      return world.switches.commandsEscaped() ? new Typed(world).command(text) : text;
+    }
   }
 
   ObjectNode onMessage(FakePerson person, SeenMessage card, ObjectNode action) {

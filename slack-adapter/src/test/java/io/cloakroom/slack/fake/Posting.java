@@ -11,11 +11,13 @@ final class Posting {
   private final World world;
   private final Changes changes;
   private final Crawler crawler;
+  private final Typed typed;
 
   Posting(World world, Changes changes, Crawler crawler) {
     this.world = world;
     this.changes = changes;
     this.crawler = crawler;
+    this.typed = new Typed(world);
   }
 
   /** Where a message goes: into the channel, a thread, or both. */
@@ -56,7 +58,7 @@ final class Posting {
 
   private FakeMessage compose(FakePerson author, String text, List<HostedFile> files, Place place) {
     FakeMessage message = new FakeMessage(world, author.id());
-    message.text = text;
+    message.text = typed.message(text);
     message.threadTs = place.threadTs();
     message.files.addAll(files);
     if (place.alsoChannel()) {
@@ -109,7 +111,7 @@ final class Posting {
           channel(seen),
           message,
           () -> {
-            message.text = text;
+            message.text = typed.message(text);
             message.editedTs = world.stamps.next();
           });
       crawler.visit(message.toJson(channel(seen)), true);

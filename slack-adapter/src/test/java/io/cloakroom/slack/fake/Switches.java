@@ -33,6 +33,7 @@ public final class Switches {
   private volatile boolean modalFilesBelongToBot;
   private volatile boolean shortMemberPages;
   private volatile boolean signInByRedirect;
+  private volatile boolean commandsEscaped = true;
   private volatile String downloadsRedirectTo = "";
 
   Switches() {}
@@ -120,6 +121,15 @@ public final class Switches {
   /** Every download answers 302 to this address; empty: none does. */
   public void redirectDownloadsTo(String url) {
     downloadsRedirectTo = url;
+  }
+
+  /** The manifest's {@code should_escape}: people, channels and links in commands are marked. */
+  public void escapeCommands(boolean escape) {
+    commandsEscaped = escape;
+  }
+
+  boolean commandsEscaped() {
+    return commandsEscaped;
   }
 
   Duration scanDelay() {

@@ -54,6 +54,7 @@
  * slack.events().hold(); .release(); .lose(true); .repeat(2); .omit("file_shared"); .delay(..)
  * slack.events().fileSharedFirst(true); .subscribe("file_created"); .emitRaw(..); .sendAgain(..)
  * slack.switches().scanDelay(..); .shareDelay(..); .loseShares(1); .textlessMessage(..) ..
+ * slack.switches().escapeCommands(false);                  // "@ben" is <@U..|ben> in commands otherwise
  * slack.grant(slack.botToken(), "chat:write"); slack.revoke(..); slack.moveFile(file, url);
  * }</pre>
  *
@@ -61,6 +62,23 @@
  *
  * {@code slack.journal()} has every API call, download, upload, use of a response_url, delivery and
  * crawl, never a token's value; {@code slack.crawler().visits()} what a preview would have shown.
+ *
+ * <h2>From another process, or by hand</h2>
+ *
+ * {@link io.cloakroom.slack.fake.FakeSlackMain} runs it as a program (first argument: the port),
+ * prints the settings to start the bot with, and serves a page at {@code /} on which one posts
+ * files, types commands, presses buttons and fills forms in as anybody. Another process POSTs JSON
+ * to {@code /control/channel}, {@code post}, {@code edit}, {@code delete}, {@code delete-file},
+ * {@code join}, {@code leave}, {@code flag}, {@code command}, {@code press}, {@code submit}, {@code
+ * close}, {@code home}, {@code fault}, {@code sockets}, {@code events}, {@code deliver}, {@code
+ * limits}, and GETs {@code state}, {@code view?person=}, {@code journal?what=}, {@code
+ * bytes?file=}; the fields are named where they are read, in {@code ControlActs} and {@code
+ * ControlTrouble}.
+ *
+ * <p>Two traps of the SDK: it calls {@code auth.test} by itself before the first call of each token
+ * in a JVM (so plan faults for {@code auth.test} after a first call), and its HTTP client repeats a
+ * POST by itself when a kept connection breaks: one {@code droppedAfter} on {@code
+ * chat.postMessage} then leaves two messages and an answer that looks well.
  *
  * <p>What Slack counts by time (trigger ids, response_urls, scans, rate limits, an event's age)
  * goes by the given clock; what a caller waits for (acknowledgements, retries) by the machine's.
