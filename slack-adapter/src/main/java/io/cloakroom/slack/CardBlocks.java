@@ -98,7 +98,7 @@ final class CardBlocks {
       case STILL_THERE ->
           Line.of(
               Span.plain("⚠️ "),
-              Span.bold("The original is still in this channel"),
+              Span.bold("The original is still here"),
               Span.plain(": " + pictures + " of "),
               author,
               Span.plain(

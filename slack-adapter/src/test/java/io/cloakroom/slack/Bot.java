@@ -9,9 +9,11 @@ import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
 import io.cloakroom.command.Installation;
+import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.intake.CarriedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.Cleaning;
 import io.cloakroom.intake.HeldFiles;
@@ -22,6 +24,7 @@ import io.cloakroom.intake.IntakeWorker;
 import io.cloakroom.intake.Receipts;
 import io.cloakroom.intake.Shelves;
 import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Workers;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
@@ -43,6 +46,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +55,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The whole bot as the program puts it together, over stores in memory; one node of it. */
 final class Bot implements AutoCloseable {
+  private static final int WALKERS = 2;
   private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
   static final URI BASE = URI.create("http://localhost:8080");
@@ -65,6 +70,7 @@ final class Bot implements AutoCloseable {
   final Sweeper sweeper;
   final Gateway gateway;
   final Memberships memberships;
+  private final Workers workers = new Workers();
 
   Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
@@ -83,9 +89,12 @@ final class Bot implements AutoCloseable {
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
     Shelves shelves = new Shelves(intakes, db.links(), links, policies, vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, () -> {});
-    worker = new IntakeWorker(shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    worker =
+        new IntakeWorker(
+            shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock);
     sweeper = new Sweeper(shelves, db.passes(), messenger, patience, clock);
+    CarriedFiles files = new CarriedFiles(intakes, vault, links, db.audit(), clock);
     HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
     commands =
         new Commands(
@@ -101,30 +110,28 @@ final class Bot implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
-            new PictureDesk(links, openings, passes, db.audit()),
-            messenger,
+            new PictureDesk(links, openings, files, passes, db.audit()),
+            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            chat.pages(doors));
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
   /** From now on it hears and answers. */
   Bot connect() throws MessengerUnavailable {
-    try {
-      gateway.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    intakes.takeBackLeases();
+    workers.start(worker, sweeper, WALKERS);
     chat.connect(doors);
     return this;
   }
 
-  /** Walks every post that is due as far as it will go. */
-  void work() {
-    boolean more = true;
-    while (more) {
-      more = worker.workOnce();
+  /** Its web server answers from now on. */
+  Bot listen() {
+    try {
+      gateway.start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -136,9 +143,12 @@ final class Bot implements AutoCloseable {
   public void close() {
     try {
       gateway.stop();
+      workers.stop(Duration.ofSeconds(20));
       chat.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -13,13 +13,18 @@ import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /** The journeys' stage: a workspace with its cast, #site, and the bot in it. */
 final class Rig implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   final TurnableClock clock = new TurnableClock();
   final FakeSlack slack = FakeSlack.start(clock);
   final MemoryDatabase db = new MemoryDatabase();
@@ -39,22 +44,19 @@ final class Rig implements AutoCloseable {
     this(Settings::of);
   }
 
-  Rig(java.util.function.Function<FakeSlack, SlackSettings> settings) {
+  Rig(Function<FakeSlack, SlackSettings> settings) {
     cho.inviteBot(site);
     bot = started(settings.apply(slack));
   }
 
   private Bot started(SlackSettings settings) {
     try {
-      Bot made = new Bot(settings, db, blobs, clock);
+      Bot made = new Bot(settings, db, blobs, clock).listen();
       if (!settings.socketMode()) {
-        made.gateway.start();
         slack.deliverTo("http://127.0.0.1:" + made.gateway.port() + "/slack/events");
-        made.chat.connect(made.doors);
-        return made;
       }
       return made.connect();
-    } catch (SlackSetUpIncomplete | MessengerUnavailable | java.io.IOException e) {
+    } catch (SlackSetUpIncomplete | MessengerUnavailable e) {
       throw new IllegalStateException(e);
     }
   }
@@ -73,18 +75,24 @@ final class Rig implements AutoCloseable {
     up(Settings.of(slack));
   }
 
-  /** Works until it is there. */
+  /** Waits until it is there; the bot may be asked meanwhile. */
   <T> T await(String what, Supplier<Optional<T>> sought) {
-    return slack.await(
-        what,
-        () -> {
-          bot.work();
-          return sought.get();
-        });
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(30))
+        .until(sought::get, Optional::isPresent)
+        .orElseThrow();
   }
 
   void awaitThat(String what, Supplier<Boolean> holds) {
     await(what, () -> holds.get() ? Optional.of(true) : Optional.empty());
+  }
+
+  /** Waits until so much is recorded. */
+  List<AuditEvent> awaitRecorded(String code, int count) {
+    return await(
+        count + " times " + code,
+        () -> Optional.of(recorded(code)).filter(events -> events.size() >= count));
   }
 
   SeenMessage posts(FakePerson author, String text, byte[]... pictures) {
@@ -136,8 +144,7 @@ final class Rig implements AutoCloseable {
   }
 
   List<Intake> intakes(SeenMessage post) {
-    return bot.intakes.of(
-        new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
+    return bot.intakes.of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
   }
 
   Viewer viewer() {
