@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** One call of a Web API method: who calls and with what. */
 record ApiCall(String method, Token token, ObjectNode parameters, boolean isJson) {
@@ -16,8 +17,7 @@ record ApiCall(String method, Token token, ObjectNode parameters, boolean isJson
   String needed(String name) {
     String value = text(name);
     if (value.isEmpty()) {
-      throw new ApiRefusal(
-          "invalid_arguments", java.util.List.of("[ERROR] missing required field: " + name));
+      throw new ApiRefusal("invalid_arguments", List.of("[ERROR] missing required field: " + name));
     }
     return value;
   }

@@ -105,7 +105,9 @@ final class ChatMethods {
     checkSlackFiles(call, blocks);
     message.text = text;
     message.blocks = BlockLimits.withIds(blocks);
-    message.attachments = Json.list(attachments);
+    if (call.parameters().has("attachments")) {
+      message.attachments = Json.list(attachments);
+    }
     if (call.structure("metadata").isObject()) {
       message.metadata = metadata(call.structure("metadata"));
     }
@@ -143,6 +145,11 @@ final class ChatMethods {
     return Json.object().put("message_ts", message.ts);
   }
 
+  /**
+   * Text without blocks removes the blocks; attachments and metadata stay unless others are given;
+   * only a message without blocks is marked as edited. Source: the reference of {@code
+   * chat.update}.
+   */
   private ObjectNode update(ApiCall call) {
     FakeChannel channel = known(call);
     FakeMessage message = standing(call, channel);
@@ -154,7 +161,9 @@ final class ChatMethods {
         message,
         () -> {
           fill(call, message);
-          message.editedTs = world.stamps.next();
+          if (message.blocks.isEmpty()) {
+            message.editedTs = world.stamps.next();
+          }
         });
     crawler.visit(message.toJson(channel), unfurls(call));
     return answer(channel, message).put("text", message.text);
@@ -166,7 +175,7 @@ final class ChatMethods {
     boolean own = message.user.equals(call.token().userId());
     boolean admin =
         call.token().kind() == Kind.USER && world.person(call.token().userId()).isAdmin();
-    if (!own && !admin || admin && !own && world.switches.messageDeletingDisabled()) {
+    if (!own && (!admin || world.switches.messageDeletingDisabled())) {
       throw new ApiRefusal("cant_delete_message");
     }
     changes.delete(channel, message);

@@ -101,7 +101,7 @@ final class ConversationsMethods {
   }
 
   private ObjectNode open(ApiCall call) {
-    String[] users = call.needed("users").split(",");
+    String[] users = call.needed("users").split(",", -1);
     if (users.length != 1) {
       throw new ApiRefusal("not_enough_users");
     }

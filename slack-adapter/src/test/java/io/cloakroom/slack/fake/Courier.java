@@ -78,7 +78,7 @@ public final class Courier {
 
   void carryEvent(ObjectNode envelope, Duration after) {
     Parcel parcel = new Parcel(Kind.EVENT, envelope, 0, "");
-    timer.schedule(() -> carry(parcel), after.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(() -> carry(parcel), after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A command or an interaction: one try, whose answer is awaited at most until the deadline. */
@@ -134,10 +134,11 @@ public final class Courier {
   private void tryAgain(Parcel parcel, String reason) {
     int retry = parcel.attempt();
     if (retry < retries.size()) {
-      timer.schedule(
-          () -> carry(parcel.again(retry + 1, reason)),
-          retries.get(retry).toMillis(),
-          TimeUnit.MILLISECONDS);
+      var unused =
+          timer.schedule(
+              () -> carry(parcel.again(retry + 1, reason)),
+              retries.get(retry).toMillis(),
+              TimeUnit.MILLISECONDS);
     } else if (delayedEvents) {
       synchronized (parked) {
         parked.add(parcel.again(retry + 1, reason));

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,7 @@ public final class Crawler {
     world.await(
         Duration.ofSeconds(15),
         "the crawler",
-        () -> running.get() == 0 ? java.util.Optional.of(0) : java.util.Optional.empty());
+        () -> running.get() == 0 ? Optional.of(0) : Optional.empty());
   }
 
   /** Images are always fetched; links only where unfurling is on. */

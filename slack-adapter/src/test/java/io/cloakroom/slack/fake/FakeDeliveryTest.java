@@ -204,6 +204,32 @@ class FakeDeliveryTest {
   }
 
   @Test
+  void answersInTheChannelAndDeletesTheOriginalWhenAsked() throws Exception {
+    place.bot.chatPostMessage(
+        r ->
+            r.channel(place.design.id())
+                .text("card")
+                .blocksAsString(
+                    "[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"action_id\":\"a\","
+                        + "\"text\":{\"type\":\"plain_text\",\"text\":\"Go\"}}]}]"));
+    SeenMessage card = place.ana.sees(place.design).get(0);
+    String url = place.ana.press(card, "Go").payload().path("response_url").asText();
+    slack.fail("response_url", 1, Fault.status(500));
+
+    assertThat(place.sdk.send(url, "{\"text\":\"x\"}").getCode()).isEqualTo(500);
+    place.sdk.send(url, "{\"text\":\"for all\",\"response_type\":\"in_channel\"}");
+    place.sdk.send(url, "{\"text\":\"mine\"}");
+    place.sdk.send(url, "{\"delete_original\":true}");
+
+    assertThat(place.ben.sees(place.design))
+        .extracting(SeenMessage::text)
+        .containsExactly("for all");
+    assertThat(place.ana.ephemerals()).extracting(SeenMessage::text).containsExactly("mine");
+    place.ana.reload();
+    assertThat(place.ana.ephemerals()).isEmpty();
+  }
+
+  @Test
   void takesFiveAnswersInThirtyMinutesAtAResponseUrl() throws Exception {
     String url =
         place.ana.command(place.design, "/image list").payload().path("response_url").asText();

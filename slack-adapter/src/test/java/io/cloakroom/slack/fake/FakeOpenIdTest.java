@@ -49,7 +49,7 @@ class FakeOpenIdTest {
   }
 
   private static JsonNode part(String token, int index) {
-    byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.")[index]);
+    byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
     return Json.parse(bytes);
   }
 
@@ -86,7 +86,7 @@ class FakeOpenIdTest {
             new BigInteger(1, decoder.decode(key.path("e").asText())));
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(spec));
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
     return signature.verify(decoder.decode(parts[2]));
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.slack.fake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Optional;
  */
 public final class FakePerson {
   final Profile profile;
-  final List<Note> notes = new java.util.ArrayList<>();
-  final List<OpenView> stack = new java.util.ArrayList<>();
+  final List<Note> notes = new ArrayList<>();
+  final List<OpenView> stack = new ArrayList<>();
   Optional<OpenView> home = Optional.empty();
   private final World world;
   private final Posting posting;
@@ -214,6 +215,13 @@ public final class FakePerson {
   public List<SeenMessage> ephemerals() {
     synchronized (world) {
       return notes.stream().map(Posting::seen).toList();
+    }
+  }
+
+  /** Loads Slack anew: what was shown to this person alone is gone. */
+  public void reload() {
+    synchronized (world) {
+      notes.clear();
     }
   }
 

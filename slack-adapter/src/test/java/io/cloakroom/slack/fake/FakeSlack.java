@@ -203,7 +203,8 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   /**
-   * The next calls of the method go wrong; {@code download} and {@code upload} count as methods.
+   * The next calls of the method go wrong; {@code download}, {@code upload} and {@code
+   * response_url} count too.
    */
   public void fail(String method, int times, Fault fault) {
     parts.faults.plan(method, times, fault);

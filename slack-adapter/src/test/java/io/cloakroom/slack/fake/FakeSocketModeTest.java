@@ -7,10 +7,12 @@ import static com.slack.api.model.block.element.BlockElements.asElements;
 import static com.slack.api.model.block.element.BlockElements.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.socket_mode.SocketModeClient.Backend;
 import java.time.Duration;
@@ -195,7 +197,7 @@ class FakeSocketModeTest {
     assertThat(place.ben.ephemerals()).hasSize(1);
   }
 
-  private static List<com.slack.api.model.block.LayoutBlock> card(String value) {
+  private static List<LayoutBlock> card(String value) {
     return asBlocks(
         actions(
             a ->
@@ -222,8 +224,7 @@ class FakeSocketModeTest {
         card,
         "Open",
         payload -> {
-          ((com.fasterxml.jackson.databind.node.ObjectNode) payload.path("actions").get(0))
-              .put("value", "image 2");
+          ((ObjectNode) payload.path("actions").get(0)).put("value", "image 2");
           return payload;
         });
 

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to go wrong next, per method; {@code download} and {@code upload} count as methods. */
+/**
+ * What is to go wrong next, per method; {@code download}, {@code upload} and {@code response_url}
+ * count as methods.
+ */
 final class Faults {
   private final Map<String, Deque<Fault>> planned = new HashMap<>();
 

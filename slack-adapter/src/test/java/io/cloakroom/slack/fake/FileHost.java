@@ -91,7 +91,7 @@ final class FileHost {
       }
       HostedFile file = world.files.get(id);
       boolean open = call.path().startsWith("/files-pub/") && file != null && file.published;
-      if (file == null || !open && !mayRead(call, file)) {
+      if (file == null || (!open && !mayRead(call, file))) {
         return world.switches.signInByRedirect()
             ? HttpReply.redirect(world.baseUrl + "/signin")
             : signInPage();

@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.slack.fake.Elements.Element;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Forms {
                   field ->
                       field.getKey().equals("type")
                           || field.getValue().isNull()
-                          || field.getValue().isArray() && field.getValue().isEmpty());
+                          || (field.getValue().isArray() && field.getValue().isEmpty()));
       if (block.path("type").asText().equals("input")
           && !block.path("optional").asBoolean()
           && empty) {
@@ -171,8 +172,6 @@ final class Forms {
 
   private static JsonNode orNull(JsonNode json, String field) {
     JsonNode value = json.path(field);
-    return value.isMissingNode()
-        ? com.fasterxml.jackson.databind.node.NullNode.getInstance()
-        : value;
+    return value.isMissingNode() ? NullNode.getInstance() : value;
   }
 }

@@ -81,7 +81,7 @@ final class HttpCall {
   }
 
   private static void addForm(ObjectNode target, String form) {
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         target.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

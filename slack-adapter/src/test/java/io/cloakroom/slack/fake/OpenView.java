@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** A modal that somebody has open, or somebody's Home tab; guarded by the world's lock. */
 final class OpenView {
@@ -42,7 +43,7 @@ final class OpenView {
     ObjectNode json = definition.deepCopy().put("id", id).put("team_id", world.teamId);
     json.put("hash", hash()).put("root_view_id", rootId).put("app_id", world.appId);
     json.put("app_installed_team_id", world.teamId).put("bot_id", world.botId);
-    for (String name : java.util.List.of("callback_id", "external_id", "private_metadata")) {
+    for (String name : List.of("callback_id", "external_id", "private_metadata")) {
       json.put(name, definition.path(name).asText());
     }
     if (!previousId.isEmpty()) {

@@ -45,7 +45,7 @@ final class Parts {
     openId = new OpenId(world);
     changes = new Changes(world);
     posting = new Posting(world, changes, crawler);
-    responses = new ResponseUrls(world, changes, crawler);
+    responses = new ResponseUrls(world, changes, crawler, faults);
     triggers = new Triggers(world);
     views = new ViewStack(world);
     host = new FileHost(world, faults);

@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -105,6 +106,6 @@ public final class Profile {
   }
 
   private String realName() {
-    return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -18,6 +18,7 @@ final class ResponseUrls {
   private final World world;
   private final Changes changes;
   private final Crawler crawler;
+  private final Faults faults;
   private final Map<String, Handle> handles = new ConcurrentHashMap<>();
 
   /** One address: for whom, where, and the message whose button was pressed. */
@@ -37,10 +38,11 @@ final class ResponseUrls {
     }
   }
 
-  ResponseUrls(World world, Changes changes, Crawler crawler) {
+  ResponseUrls(World world, Changes changes, Crawler crawler, Faults faults) {
     this.world = world;
     this.changes = changes;
     this.crawler = crawler;
+    this.faults = faults;
   }
 
   String issue(FakePerson person, FakeChannel channel) {
@@ -59,9 +61,19 @@ final class ResponseUrls {
 
   HttpReply answer(HttpCall call) {
     String id = call.after(PATH);
+    JsonNode body = Json.parse(call.body());
+    Optional<Fault> fault = faults.next("response_url", true);
+    if (fault.isPresent()) {
+      world.journal.add("response_url", "app", id, fault.get().toString(), body);
+      return fault.get().reply();
+    }
+    HttpReply reply = used(id, body);
+    return faults.next("response_url", false).map(late -> late.spoil(reply)).orElse(reply);
+  }
+
+  private HttpReply used(String id, JsonNode body) {
     Handle handle = handles.get(id);
     String problem = problem(handle);
-    JsonNode body = Json.parse(call.body());
     world.journal.add("response_url", "app", id, problem.isEmpty() ? "ok" : problem, body);
     if (!problem.isEmpty()) {
       return HttpReply.of(

@@ -2,10 +2,12 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
@@ -78,7 +81,7 @@ public final class SocketHub implements Transport, AutoCloseable {
     world.await(
         Duration.ofSeconds(15),
         count + " open sockets",
-        () -> open.size() == count ? java.util.Optional.of(count) : java.util.Optional.empty());
+        () -> open.size() == count ? Optional.of(count) : Optional.empty());
   }
 
   /** Announces the end of every open socket and closes it after the lead. */
@@ -111,7 +114,7 @@ public final class SocketHub implements Transport, AutoCloseable {
     ObjectNode frame = Json.object().put("type", "disconnect").put("reason", reason);
     frame.putObject("debug_info").put("host", "applink-fake");
     socket.send(frame.toString());
-    timer.schedule(() -> socket.close(1000), lead.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(() -> socket.close(1000), lead.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -183,7 +186,7 @@ public final class SocketHub implements Transport, AutoCloseable {
 
   private final class Listener extends WebSocketServer {
     private Listener() {
-      super(new InetSocketAddress("127.0.0.1", 0), 1);
+      super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
     }
 
     @Override
@@ -213,7 +216,7 @@ public final class SocketHub implements Transport, AutoCloseable {
     }
 
     private void cut(WebSocket socket) {
-      if (socket instanceof org.java_websocket.WebSocketImpl line) {
+      if (socket instanceof WebSocketImpl line) {
         line.closeConnection(1006, "cut");
       }
     }

@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,7 @@ final class Typed {
   }
 
   private static String quoted(MatchResult match, Function<String, String> change) {
-    return java.util.regex.Matcher.quoteReplacement(change.apply(match.group()));
+    return Matcher.quoteReplacement(change.apply(match.group()));
   }
 
   private String known(String part, boolean named) {

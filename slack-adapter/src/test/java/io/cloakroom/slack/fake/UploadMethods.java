@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The upload in three steps, whose share comes later or never. */
 final class UploadMethods {
@@ -38,7 +40,7 @@ final class UploadMethods {
     String id = world.stamps.id("F");
     FileHost.Ticket ticket =
         new FileHost.Ticket(
-            id, call.token().userId(), call.needed("filename"), length, java.util.Optional.empty());
+            id, call.token().userId(), call.needed("filename"), length, Optional.empty());
     return Json.object().put("upload_url", host.promise(ticket)).put("file_id", id);
   }
 
@@ -69,7 +71,7 @@ final class UploadMethods {
 
   private static List<String> channels(ApiCall call) {
     String all = call.text("channel_id") + "," + call.text("channels");
-    return java.util.Arrays.stream(all.split(",")).filter(id -> !id.isEmpty()).toList();
+    return Arrays.stream(all.split(",")).filter(id -> !id.isEmpty()).toList();
   }
 
   private void share(ApiCall call, String channelId, List<HostedFile> files) {

@@ -66,7 +66,8 @@ final class ViewStack {
 
   private static boolean matches(OpenView view, String id, String externalId) {
     return view.id.equals(id)
-        || !externalId.isEmpty() && view.definition.path("external_id").asText().equals(externalId);
+        || (!externalId.isEmpty()
+            && view.definition.path("external_id").asText().equals(externalId));
   }
 
   void remember(FakePerson person, String id, Element element, ObjectNode value) {

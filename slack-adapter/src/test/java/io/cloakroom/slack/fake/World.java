@@ -69,8 +69,8 @@ final class World {
       return false;
     }
     FakePerson person = person(token.userId());
-    return channel.kind == FakeChannel.Kind.PUBLIC && !person.isGuest()
-        || person.isAdmin() && switches.ownersSeePrivateFiles();
+    return (channel.kind == FakeChannel.Kind.PUBLIC && !person.isGuest())
+        || (person.isAdmin() && switches.ownersSeePrivateFiles());
   }
 
   FakeChannel newChannel(FakeChannel.Kind kind, String name, String creator) {
@@ -114,26 +114,27 @@ final class World {
   <T> T await(Duration patience, String what, Supplier<Optional<T>> sought) {
     long end = System.nanoTime() + patience.toNanos();
     synchronized (this) {
-      Optional<T> found = sought.get();
-      while (found.isEmpty()) {
-        long left = (end - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          throw new AssertionError("waited " + patience + " in vain for " + what);
+      try {
+        Optional<T> found = sought.get();
+        while (found.isEmpty()) {
+          wait(millisLeft(end, patience, what));
+          found = sought.get();
         }
-        pause(Math.min(left, 100));
-        found = sought.get();
+        return found.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for " + what, e);
       }
-      return found.get();
     }
   }
 
-  private void pause(long millis) {
-    try {
-      wait(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", e);
+  /** At most a little while, since not everything tells that it changed. */
+  private static long millisLeft(long end, Duration patience, String what) {
+    long left = (end - System.nanoTime()) / 1_000_000;
+    if (left <= 0) {
+      throw new AssertionError("waited " + patience + " in vain for " + what);
     }
+    return Math.min(left, 100);
   }
 
   /** Those of the channels that the person is in, oldest first. */
