@@ -2,12 +2,14 @@ package io.cloakroom.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.util.http.SlackHttpClient;
 import io.cloakroom.chat.MessengerUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 
 /**
  * Everything that the bot does in Slack, put together once from the settings.
@@ -91,6 +93,14 @@ record Office(
       // A proxy of the environment must not stand between this machine and itself.
       config.setProxyUrl(null);
     }
-    return Slack.getInstance(config);
+    // A call whose line broke may have had its effect: whether to repeat it is not for the client.
+    OkHttpClient client =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .build();
+    SlackHttpClient http = new SlackHttpClient(client);
+    http.setConfig(config);
+    return Slack.getInstance(config, http);
   }
 }

@@ -61,10 +61,24 @@ final class WebApi {
     FormBody.Builder form = new FormBody.Builder();
     arguments.forEach(form::add);
     String url = slack.getConfig().getMethodsEndpointUrlPrefix() + method;
-    try (Response response = post(url, form.build())) {
+    try (Response response = post(method, url, form.build())) {
       return answer(method, response);
     } catch (IOException e) {
       throw new MessengerUnavailable(method + " is out of reach", Optional.empty(), e);
+    }
+  }
+
+  /**
+   * A question may be put twice; what has an effect is never sent again behind its caller's back.
+   */
+  private Response post(String method, String url, FormBody form) throws IOException {
+    try {
+      return post(url, form);
+    } catch (IOException e) {
+      if (method.matches(".*\\.(info|list|members|history|replies|test)")) {
+        return post(url, form);
+      }
+      throw e;
     }
   }
 

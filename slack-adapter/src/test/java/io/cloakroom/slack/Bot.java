@@ -84,7 +84,7 @@ final class Bot implements AutoCloseable {
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, KEY)));
     links = new Links(db.links(), rights, tokens, BASE, clock);
-    Watermarker watermarker = new Watermarker((type, bytes, who, at, code) -> Optional.empty());
+    Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
     Openings openings = new Openings(links, db.links(), vault, watermarker, db.audit(), clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();

@@ -113,8 +113,18 @@ final class Rig implements AutoCloseable {
   /** The card of the post, once it says this. */
   SeenMessage card(SeenMessage post, String words) {
     return await(
-        "a card with \"" + words + "\" in " + cards(post),
+        "a card with \"" + words + "\"",
         () -> cards(post).stream().filter(card -> card.words().contains(words)).findFirst());
+  }
+
+  /** The same while time goes by, where something waits for it. */
+  SeenMessage laterCard(SeenMessage post, String words) {
+    return await(
+        "a card with \"" + words + "\"",
+        () -> {
+          clock.turn(Duration.ofSeconds(5));
+          return cards(post).stream().filter(card -> card.words().contains(words)).findFirst();
+        });
   }
 
   /** The card of a picture that was posted and replaced. */

@@ -171,6 +171,10 @@ final class SlackStage implements MessengerStage, AutoCloseable {
     }
   }
 
+  Person person(FakePerson person) {
+    return team().person(person.id());
+  }
+
   private Team team() {
     return new Team(
         new io.cloakroom.chat.Workspace(Team.MESSENGER, slack.teamId()),
