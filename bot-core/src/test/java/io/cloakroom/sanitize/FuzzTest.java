@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.sanitize.format.FileKind;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs {@link FuzzTarget} under Jazzer, a fuzzer guided by coverage, one format after the other, in
  * a process of its own: no exception, no input that takes seconds, within a heap of 128 MiB
  * (threats T30, T33). Starts from the pictures in {@code resources/sanitize} and from what earlier
- * runs found, kept in {@code resources/fuzz}.
+ * runs found, kept in {@code resources/fuzz}, one archive a format.
  *
  * <p>By hand, for as long as you like: {@code ./mvnw -pl bot-core -Pfull test -Dtest=FuzzTest
  * -Dfuzz.runs=5000000}. What it finds stands in {@code target/fuzz}; copy a finding into {@code
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("full")
 class FuzzTest {
 
-  private static final int RUNS = Integer.getInteger("fuzz.runs", 30_000);
+  private static final int RUNS = Integer.getInteger("fuzz.runs", 20_000);
   private static final long MAX_SEED_BYTES = 64 << 10;
 
   @TempDir private Path folder;
@@ -68,7 +70,7 @@ class FuzzTest {
             "--trace=cov,cmp,div,gep,native",
             "-artifact_prefix=" + findings + File.separator,
             "-runs=" + RUNS,
-            "-timeout=5",
+            "-timeout=20",
             "-max_len=" + MAX_SEED_BYTES,
             "-print_final_stats=1",
             "-seed=4711",
@@ -89,6 +91,15 @@ class FuzzTest {
     for (byte[] picture : Pictures.filesOf(kind, MAX_SEED_BYTES)) {
       Files.write(seeds.resolve("seed-" + number++), picture);
     }
+    try (ZipInputStream kept = new ZipInputStream(found(kind))) {
+      while (kept.getNextEntry() != null) {
+        Files.write(seeds.resolve("seed-" + number++), kept.readAllBytes());
+      }
+    }
     return seeds;
+  }
+
+  private static InputStream found(FileKind kind) {
+    return FuzzTest.class.getResourceAsStream("/fuzz/" + kind.name() + ".zip");
   }
 }

@@ -27,7 +27,7 @@ class MutationTest {
   @MethodSource("kinds")
   @Tag("full")
   void T33_answersWithAValueWhateverTheDamageManyTimes(FileKind kind) {
-    mutate(kind, 1_000_000, 20_000);
+    mutate(kind, 1_000_000, 12_000);
   }
 
   static Stream<FileKind> kinds() {

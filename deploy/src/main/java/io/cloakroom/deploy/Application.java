@@ -77,6 +77,7 @@ final class Application {
   /** The longest side of a picture with its viewer's name on it. */
   private static final int WATERMARKED_PIXELS = 2048;
 
+  private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
   private Application() {}
@@ -169,7 +170,7 @@ final class Application {
 
   private static Cleaning cleaning(CleaningSettings settings, Shutdown running) throws IOException {
     DecodingFolder folder = DecodingFolder.make();
-    running.then("the folder for decoding", DataFolder.DELETION, folder);
+    running.then("the folder for decoding", DECODING_FOLDER, folder);
     HeifSearch search = HeifSearch.of(settings, folder.path());
     if (search.asWished()) {
       LOG.info(search.describe());

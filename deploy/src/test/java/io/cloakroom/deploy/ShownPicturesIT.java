@@ -99,7 +99,7 @@ class ShownPicturesIT {
       DemoClient.Served served = client.open("bob", "site", DemoClient.link(card));
 
       assertThat(served.status()).isNotEqualTo(200);
-      assertThat(served.text()).contains("It cannot be shown to you");
+      assertThat(served.text()).contains("Cleaned, but it cannot be shown here");
       assertThat(client.log()).contains("access.denied bob not_showable");
       assertThat(other.log()).contains("CLOAKROOM_HEIF_DECODER is off: HEIC and AVIF");
     }
