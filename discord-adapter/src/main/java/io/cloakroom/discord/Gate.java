@@ -1,0 +1,67 @@
+package io.cloakroom.discord;
+
+import java.time.Duration;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import net.dv8tion.jda.internal.requests.RestActionImpl;
+
+/**
+ * Says where the gateway is, and opens no session when too few of the day's are left: Discord resets
+ * the token of a bot that uses them up. Source: docs, events, "Session Start Limit".
+ */
+final class Gate extends ConcurrentSessionController {
+  /** Left for whoever has to start the bot by hand on that day. */
+  private static final int RESERVE = 20;
+
+  /** Too few sessions are left. */
+  static final class BudgetSpent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Duration patience;
+
+    BudgetSpent(int left, Duration patience) {
+      super(
+          "only "
+              + left
+              + " sessions with Discord are left for now, so none is begun for "
+              + patience.toMinutes()
+              + " minutes; see why the bot starts so often");
+      this.patience = patience;
+    }
+
+    Duration patience() {
+      return patience;
+    }
+  }
+
+  private final Servers servers;
+  private volatile String address = "";
+
+  Gate(Servers servers) {
+    this.servers = servers;
+  }
+
+  @Override
+  public String getGateway() {
+    return address;
+  }
+
+  @Override
+  public ShardedGateway getShardedGateway(JDA jda) {
+    DataObject answer =
+        new RestActionImpl<DataObject>(
+                jda, Route.Misc.GATEWAY_BOT.compile(), (response, request) -> response.getObject())
+            .priority()
+            .complete();
+    DataObject limit = answer.optObject("session_start_limit").orElseGet(DataObject::empty);
+    int left = limit.getInt("remaining", Integer.MAX_VALUE);
+    if (left < RESERVE) {
+      throw new BudgetSpent(left, Duration.ofMillis(limit.getLong("reset_after", 60_000)));
+    }
+    String url = servers.gateway().map(Object::toString).orElseGet(() -> answer.getString("url"));
+    address = url.endsWith("/") ? url : url + "/";
+    return new ShardedGateway(
+        address, answer.getInt("shards", 1), limit.getInt("max_concurrency", 1));
+  }
+}

@@ -1,0 +1,59 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Finds channels and threads: in JDA's cache, and archived threads by asking. */
+final class Halls {
+  private static final int REMEMBERED = 10_000;
+
+  private final Connection connection;
+  private final Recent<Long, Hall> asked = new Recent<>(REMEMBERED);
+
+  Halls(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The channel; empty when there is none that the bot may know of, or it is in no guild. */
+  Optional<Hall> find(long id) throws MessengerUnavailable {
+    GuildChannel cached = connection.channel(id);
+    if (cached != null) {
+      return Optional.of(
+          new Hall(cached.getGuild().getIdLong(), id, cached.getType(), parent(cached)));
+    }
+    Optional<Hall> known = asked.get(id);
+    return known.isPresent() ? known : ask(id);
+  }
+
+  private Optional<Hall> ask(long id) throws MessengerUnavailable {
+    try {
+      DataObject channel =
+          connection.rest().get(Route.Channels.GET_CHANNEL.compile(Long.toString(id)));
+      if (!channel.hasKey("guild_id")) {
+        return Optional.empty();
+      }
+      ChannelType type = ChannelType.fromId(channel.getInt("type"));
+      OptionalLong parent =
+          type.isThread()
+              ? OptionalLong.of(channel.getUnsignedLong("parent_id"))
+              : OptionalLong.empty();
+      Hall hall = new Hall(channel.getUnsignedLong("guild_id"), id, type, parent);
+      asked.put(id, hall);
+      return Optional.of(hall);
+    } catch (Refusal gone) {
+      return Optional.empty();
+    }
+  }
+
+  private static OptionalLong parent(GuildChannel channel) {
+    return channel instanceof ThreadChannel thread
+        ? OptionalLong.of(thread.getParentChannel().getIdLong())
+        : OptionalLong.empty();
+  }
+}
