@@ -1,0 +1,176 @@
+package io.cloakroom.discord.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a person's client allows, and how it tells the server. An act that the person may not do
+ * throws.
+ */
+final class Acts {
+  private final FakeDiscord discord;
+  private final Posting posting;
+  private final FakeUser user;
+  private final CommandLine commandLine;
+
+  Acts(FakeDiscord discord, Posting posting, FakeUser user) {
+    this.discord = discord;
+    this.posting = posting;
+    this.user = user;
+    this.commandLine = new CommandLine(discord.commands(), posting);
+  }
+
+  FakeMember member(FakeGuild guild) {
+    return guild
+        .member(user.id())
+        .orElseThrow(() -> new IllegalStateException(user.name() + " is not in " + guild.name()));
+  }
+
+  boolean may(FakeChannel channel, long permission) {
+    if (channel.kind() == ChannelKind.DIRECT) {
+      return channel.recipients().contains(user);
+    }
+    return channel
+        .guild()
+        .member(user.id())
+        .map(member -> Permissions.has(Permissions.in(channel, member), permission))
+        .orElse(false);
+  }
+
+  void require(FakeChannel channel, long permission) {
+    if (!may(channel, permission)) {
+      throw new IllegalStateException(
+          user.name() + " may not do that in " + channel + ": " + Long.toHexString(permission));
+    }
+  }
+
+  Draft draft(String text, FakeUpload... uploads) {
+    return Draft.text(
+        text, List.of(uploads).stream().map(upload -> posting.keep(upload, false)).toList());
+  }
+
+  FakeMessage post(FakeChannel channel, Draft draft) {
+    if (channel.kind().holdsPosts()) {
+      throw new IllegalStateException("one cannot post directly in " + channel);
+    }
+    require(channel, Permissions.VIEW_CHANNEL);
+    require(
+        channel,
+        channel.kind().isThread()
+            ? Permissions.SEND_MESSAGES_IN_THREADS
+            : Permissions.SEND_MESSAGES);
+    if (!draft.attachments().isEmpty()) {
+      require(channel, Permissions.ATTACH_FILES);
+    }
+    return posting.post(channel, Posting.Sender.of(user), draft);
+  }
+
+  void edit(FakeMessage own, String text, List<FakeAttachment> files) {
+    discord
+        .realm()
+        .change(
+            () -> {
+              requireOwn(own);
+              own.setContent(text);
+              posting.setFiles(own, files);
+              posting.changed(own, true);
+            });
+  }
+
+  void addFile(FakeMessage own, FakeUpload upload) {
+    List<FakeAttachment> files = new ArrayList<>(own.attachments());
+    files.add(posting.keep(upload, false));
+    edit(own, own.content(), files);
+  }
+
+  private void requireOwn(FakeMessage message) {
+    if (message.author() != user || message.isDeleted()) {
+      throw new IllegalStateException("not " + user.name() + "'s to edit: " + message);
+    }
+  }
+
+  void delete(FakeMessage message) {
+    if (message.author() != user) {
+      require(message.channel(), Permissions.MANAGE_MESSAGES);
+    }
+    posting.delete(message);
+  }
+
+  void addToThread(FakeChannel thread, FakeUser other) {
+    require(thread, Permissions.VIEW_CHANNEL);
+    thread.threadMembers().add(other.id());
+    ObjectNode created = ChannelJson.of(thread);
+    discord.realm().emit(GatewayEvent.ofThread("THREAD_CREATE", thread, created));
+  }
+
+  private FakeInteraction send(
+      int type, FakeChannel channel, Optional<FakeMessage> source, ObjectNode data) {
+    return discord.interactions().send(type, user, channel, source, data);
+  }
+
+  FakeInteraction command(FakeChannel channel, String words, Map<String, ?> options) {
+    require(channel, Permissions.VIEW_CHANNEL | Permissions.USE_APPLICATION_COMMANDS);
+    ObjectNode data = commandLine.full(channel, member(channel.guild()), words, options);
+    return send(FakeInteraction.COMMAND, channel, Optional.empty(), data);
+  }
+
+  FakeInteraction autocomplete(FakeChannel channel, String words, String option, String beginning) {
+    ObjectNode data =
+        commandLine.partial(channel, member(channel.guild()), words, option, beginning);
+    return send(FakeInteraction.AUTOCOMPLETE, channel, Optional.empty(), data);
+  }
+
+  FakeInteraction contextMenu(String command, FakeMessage message) {
+    requireSeen(message);
+    FakeChannel channel = message.channel();
+    ObjectNode data = commandLine.onMessage(channel, member(channel.guild()), command, message);
+    return send(FakeInteraction.COMMAND, channel, Optional.empty(), data);
+  }
+
+  private void requireSeen(FakeMessage message) {
+    boolean mine = !message.isEphemeral() || message.origin().onlyFor() == user.id();
+    if (message.isDeleted() || !mine || !may(message.channel(), Permissions.VIEW_CHANNEL)) {
+      throw new IllegalStateException(user.name() + " does not see " + message);
+    }
+  }
+
+  FakeInteraction press(FakeMessage message, String label) {
+    requireSeen(message);
+    JsonNode button =
+        message
+            .component(
+                c ->
+                    Components.isButton(c)
+                        && c.path("label").asText().equals(label)
+                        && !c.path("disabled").asBoolean(false))
+            .filter(found -> found.has("custom_id"))
+            .orElseThrow(() -> new IllegalStateException("no button " + label + " on " + message));
+    ObjectNode data =
+        Json.object("component_type", 2, "custom_id", button.path("custom_id").asText());
+    return send(FakeInteraction.COMPONENT, message.channel(), Optional.of(message), data);
+  }
+
+  FakeInteraction choose(FakeMessage message, List<String> values) {
+    requireSeen(message);
+    JsonNode menu =
+        message
+            .component(c -> c.path("type").asInt() >= 3 && c.path("type").asInt() <= 8)
+            .filter(found -> found.path("type").asInt() != Components.TEXT_INPUT)
+            .orElseThrow(() -> new IllegalStateException("no menu on " + message));
+    ObjectNode data =
+        Json.object(
+            "component_type", menu.path("type").asInt(),
+            "custom_id", menu.path("custom_id").asText(),
+            "values", values);
+    return send(FakeInteraction.COMPONENT, message.channel(), Optional.of(message), data);
+  }
+
+  FakeInteraction submit(FakeInteraction opened, Map<String, ?> values) {
+    ObjectNode data = new Form(posting, opened.modal()).filled(values);
+    return send(FakeInteraction.MODAL, opened.channel(), opened.source(), data);
+  }
+}
