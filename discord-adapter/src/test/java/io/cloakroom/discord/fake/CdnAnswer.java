@@ -1,12 +1,8 @@
 package io.cloakroom.discord.fake;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What the file host sends, header by header, right or wrong.
@@ -17,8 +13,6 @@ import java.util.zip.GZIPOutputStream;
  */
 record CdnAnswer(
     int status, Map<String, String> headers, byte[] body, int repeats, int pauseMillis) {
-  private static final int GIGABYTE = 1 << 30;
-
   static CdnAnswer honest(String type, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", type);
@@ -71,22 +65,8 @@ record CdnAnswer(
   }
 
   private CdnAnswer bomb() {
-    byte[] small = gigabyteOfNothing();
-    CdnAnswer packed = honest(headers.getOrDefault("Content-Type", "image/png"), small);
+    CdnAnswer packed = honest(headers.getOrDefault("Content-Type", "image/png"), GzipBomb.bytes());
     return packed.with("Content-Encoding", "gzip");
-  }
-
-  private static byte[] gigabyteOfNothing() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] nothing = new byte[1 << 20];
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      for (int sent = 0; sent < GIGABYTE - nothing.length; sent += nothing.length) {
-        gzip.write(nothing);
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
   }
 
   List<String> head() {

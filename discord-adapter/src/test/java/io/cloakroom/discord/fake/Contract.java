@@ -39,6 +39,7 @@ final class Contract {
         Dialect.builder(Dialects.getDraft202012())
             .formats(SchemaFormats.ALL)
             .keyword(new NonValidationKeyword("components"))
+            .keyword(new NonValidationKeyword("x-discord-union"))
             .build();
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();

@@ -19,8 +19,10 @@ class ContractTest {
   private static JsonNode withButton(String label, String url) {
     JsonNode button = Json.object("type", 2, "style", 5, "label", label, "url", url);
     return Json.object(
-        "content", "hello",
-        "components", List.of(Json.object("type", 1, "components", List.of(button))));
+        "content",
+        "hello",
+        "components",
+        List.of(Json.object("type", 1, "components", List.of(button))));
   }
 
   @Test
@@ -63,7 +65,9 @@ class ContractTest {
     judge("GET", "/channels/1/pictures", MissingNode.getInstance());
     judge("PUT", "/channels/1/messages", Json.object());
 
-    assertThat(contract.errors()).hasSize(2).allMatch(error -> error.contains("not in Discord's API"));
+    assertThat(contract.errors())
+        .hasSize(2)
+        .allMatch(error -> error.contains("not in Discord's API"));
   }
 
   @Test

@@ -141,7 +141,9 @@ class FakeDiscordTest extends WithFake {
 
     Message edited = client.await(MessageUpdateEvent.class).getMessage();
 
-    assertThat(edited.getAttachments()).extracting(Message.Attachment::getFileName).containsExactly("b.png");
+    assertThat(edited.getAttachments())
+        .extracting(Message.Attachment::getFileName)
+        .containsExactly("b.png");
     assertThat(edited.isEdited()).isTrue();
   }
 
@@ -198,7 +200,9 @@ class FakeDiscordTest extends WithFake {
     channel().deleteMessageById(ids.get(0)).reason("why").complete();
     channel().deleteMessagesByIds(ids.subList(1, 3)).complete();
 
-    assertThat(discord.auditLog().entries()).extracting(AuditTrail.Entry::action).containsExactly(73);
+    assertThat(discord.auditLog().entries())
+        .extracting(AuditTrail.Entry::action)
+        .containsExactly(73);
     assertThat(discord.journal().calls("DELETE", "/channels/{c}/messages/{m}").get(0).reason())
         .isEqualTo("why");
   }
@@ -222,8 +226,13 @@ class FakeDiscordTest extends WithFake {
     connect();
     FakeMessage posted = ana.post(general, "see https://pictures.example/cat.png");
 
-    client.jda().getTextChannelById(general.id()).retrieveMessageById(posted.id()).complete()
-        .suppressEmbeds(true).complete();
+    client
+        .jda()
+        .getTextChannelById(general.id())
+        .retrieveMessageById(posted.id())
+        .complete()
+        .suppressEmbeds(true)
+        .complete();
 
     assertThat(posted.hasSuppressedEmbeds()).isTrue();
   }
@@ -237,7 +246,9 @@ class FakeDiscordTest extends WithFake {
             .addFiles(FileUpload.fromData(PNG, "a.png"), FileUpload.fromData(PNG, "b.png"))
             .complete();
 
-    sent.editMessage("one").setAttachments(AttachedFile.fromAttachment(sent.getAttachments().get(1))).complete();
+    sent.editMessage("one")
+        .setAttachments(AttachedFile.fromAttachment(sent.getAttachments().get(1)))
+        .complete();
 
     FakeMessage seen = ana.last(general).orElseThrow();
     assertThat(seen.content()).isEqualTo("one");
@@ -252,7 +263,8 @@ class FakeDiscordTest extends WithFake {
       ana.post(general, Integer.toString(i));
     }
 
-    List<Message> page = channel().getHistoryAfter(first.id(), 100).complete().getRetrievedHistory();
+    List<Message> page =
+        channel().getHistoryAfter(first.id(), 100).complete().getRetrievedHistory();
     assertThat(page).hasSize(100);
     assertThat(page.get(99).getContentRaw()).isEqualTo("2");
 

@@ -104,6 +104,11 @@ public final class FakeInteraction {
     this.modal = form;
   }
 
+  /** The form that was shown so far; a missing node for none. */
+  JsonNode form() {
+    return modal;
+  }
+
   void offer(JsonNode offered) {
     this.choices = offered;
   }

@@ -13,15 +13,17 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ChunkingFilter;
 import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
-import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 
 /** The real JDA at the fake, through its public hooks, keeping every event that it hears. */
 final class JdaClient implements EventListener, AutoCloseable {
   static final Set<GatewayIntent> USUAL =
       EnumSet.of(
-          GatewayIntent.GUILD_MESSAGES, GatewayIntent.MESSAGE_CONTENT, GatewayIntent.DIRECT_MESSAGES);
+          GatewayIntent.GUILD_MESSAGES,
+          GatewayIntent.MESSAGE_CONTENT,
+          GatewayIntent.DIRECT_MESSAGES);
 
   private final FakeDiscord discord;
   private final List<GenericEvent> events = new CopyOnWriteArrayList<>();

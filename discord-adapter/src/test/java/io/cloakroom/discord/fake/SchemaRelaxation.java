@@ -47,15 +47,30 @@ final class SchemaRelaxation {
 
   private static void coerce(ObjectNode schema) {
     List<String> types = types(schema.path("type"));
-    boolean number = types.contains("integer") && !schema.has("enum") && !schema.has("anyOf");
-    boolean id = types.contains("string") && schema.path("format").asText().equals("snowflake");
-    if (number) {
+    if (schema.path("const").isNumber()) {
+      schema.set("enum", Json.array(List.of(schema.remove("const"))));
+    }
+    if (schema.has("enum")) {
+      schema.set("enum", orAsText(schema.path("enum")));
+    }
+    if (types.contains("integer")) {
       add(schema, types, "string");
       schema.put("pattern", "^-?[0-9]+$");
     }
-    if (id) {
+    if (types.contains("string") && schema.path("format").asText().equals("snowflake")) {
       add(schema, types, "integer");
     }
+  }
+
+  private static ArrayNode orAsText(JsonNode values) {
+    ArrayNode both = Json.array();
+    for (JsonNode value : values) {
+      both.add(value);
+      if (value.isNumber()) {
+        both.add(value.asText());
+      }
+    }
+    return both;
   }
 
   private static void add(ObjectNode schema, List<String> types, String another) {

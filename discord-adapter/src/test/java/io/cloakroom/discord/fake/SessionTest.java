@@ -1,6 +1,7 @@
 package io.cloakroom.discord.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -13,8 +14,10 @@ import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
 import net.dv8tion.jda.api.events.session.SessionResumeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.utils.Compression;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +64,7 @@ class SessionTest extends WithFake {
   }
 
   @Test
+  @Tag("full")
   void startsAnewWhenTheSessionIsInvalid() {
     connect();
     discord.gateway().invalidate(false);
@@ -94,7 +98,7 @@ class SessionTest extends WithFake {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4004, 4010, 4011, 4012, 4013, 4014})
+  @ValueSource(ints = {4004, 4010, 4011, 4013, 4014})
   void endsAClientWithAFatalCode(int code) {
     discord.gateway().refuseNextIdentify(code);
     client = new JdaClient(discord);
@@ -112,12 +116,15 @@ class SessionTest extends WithFake {
   }
 
   @Test
-  void refusesAWrongTokenBeforeTheGateway() {
-    String old = discord.botToken();
+  void refusesATokenThatWasReset() {
+    connect();
     discord.application().resetToken();
 
-    assertThat(discord.botToken()).isNotEqualTo(old);
-    assertThat(rest("GET", "/users/@me")).isNotEmpty();
+    assertThatThrownBy(() -> channel().sendMessage("hello").complete())
+        .isInstanceOf(ErrorResponseException.class);
+    assertThat(discord.journal().calls("POST", "/channels/{c}/messages").get(0).status())
+        .isEqualTo(401);
+    assertThat(discord.rateLimits().invalidRequests()).isEqualTo(1);
   }
 
   @Test
@@ -159,8 +166,12 @@ class SessionTest extends WithFake {
     ana.post(general, "meanwhile");
     discord.recover();
 
-    assertThat(discord.until(Duration.ofSeconds(30), () -> !client.heard(SessionResumeEvent.class).isEmpty())).isTrue();
-    assertThat(client.await(MessageReceivedEvent.class).getMessage().getContentRaw()).isEqualTo("meanwhile");
+    assertThat(
+            discord.until(
+                Duration.ofSeconds(30), () -> !client.heard(SessionResumeEvent.class).isEmpty()))
+        .isTrue();
+    assertThat(client.await(MessageReceivedEvent.class).getMessage().getContentRaw())
+        .isEqualTo("meanwhile");
     assertThat(channel().sendMessage("back").complete().getContentRaw()).isEqualTo("back");
   }
 }

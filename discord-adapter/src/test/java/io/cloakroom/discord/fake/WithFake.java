@@ -2,6 +2,7 @@ package io.cloakroom.discord.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.testing.TurnableClock;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,12 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import io.cloakroom.testing.TurnableClock;
 import javax.imageio.ImageIO;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import org.junit.jupiter.api.AfterEach;
 
-/** A fresh fake, a person, and the real JDA when a test wants it; no request may break Discord's contract. */
+/**
+ * A fresh fake, a person, and the real JDA when a test wants it; no request may break Discord's
+ * contract.
+ */
 abstract class WithFake {
   static final byte[] PNG = picture();
 
@@ -36,10 +39,15 @@ abstract class WithFake {
 
   /** A call with the bot's token past JDA, which guards itself against some. */
   byte[] rest(String method, String path) {
+    return rest(method, path, "");
+  }
+
+  byte[] rest(String method, String path, String json) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(discord.apiUrl() + path))
             .header("Authorization", "Bot " + discord.botToken())
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build();
     try {
       return HttpClient.newHttpClient()
