@@ -30,8 +30,7 @@ final class Arrivals {
   private final Rounds rounds;
   private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
 
-  Arrivals(
-      Connection connection, Halls halls, Names names, Doors doors, Lane lane, Rounds rounds) {
+  Arrivals(Connection connection, Halls halls, Names names, Doors doors, Lane lane, Rounds rounds) {
     this.connection = connection;
     this.halls = halls;
     this.names = names;
@@ -138,9 +137,7 @@ final class Arrivals {
   /** Who may see the channel may be others now. */
   private void changed(DataObject channel) {
     long guild = channel.getUnsignedLong("guild_id");
-    doors
-        .people()
-        .changed(new Conversation(Hall.workspace(guild), channel.getString("id")));
+    doors.people().changed(new Conversation(Hall.workspace(guild), channel.getString("id")));
   }
 
   private static long channel(DataObject event) {

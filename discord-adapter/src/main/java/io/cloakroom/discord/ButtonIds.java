@@ -47,8 +47,10 @@ final class ButtonIds {
   String of(String command, Map<String, String> arguments, Optional<Scene> scene) {
     StringBuilder id = new StringBuilder(encode(command));
     new TreeMap<>(arguments)
-        .forEach((name, value) -> id.append('&').append(encode(name)).append('=').append(encode(value)));
-    scene.ifPresent(place -> id.append('@').append(place.guild()).append('.').append(place.conversation()));
+        .forEach(
+            (name, value) -> id.append('&').append(encode(name)).append('=').append(encode(value)));
+    scene.ifPresent(
+        place -> id.append('@').append(place.guild()).append('.').append(place.conversation()));
     if (id.length() <= MAX_LENGTH) {
       return id.toString();
     }

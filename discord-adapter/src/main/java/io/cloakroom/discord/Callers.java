@@ -44,8 +44,7 @@ final class Callers {
     if ((interaction.permissions() & ADMINISTERS) != 0) {
       standings.seen(person);
     }
-    return Optional.of(
-        new Caller(person, hall.get().conversation(), hall, Optional.empty()));
+    return Optional.of(new Caller(person, hall.get().conversation(), hall, Optional.empty()));
   }
 
   private static Optional<Caller> inDirect(

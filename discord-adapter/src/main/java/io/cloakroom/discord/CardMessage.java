@@ -15,9 +15,9 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
- * Lays a card out as a message: the author's name and words as its content, and what the bot says in
- * an embed of its own, so that no words can be taken for it. Embeds are not unfurled, so no crawler
- * follows the links. Source: docs, resources, "Embed Limits".
+ * Lays a card out as a message: the author's name and words as its content, and what the bot says
+ * in an embed of its own, so that no words can be taken for it. Embeds are not unfurled, so no
+ * crawler follows the links. Source: docs, resources, "Embed Limits".
  */
 final class CardMessage {
   private static final int MAX_EMBED = 4096;
@@ -46,11 +46,10 @@ final class CardMessage {
     if (content.length() > Markdown.MAX_CONTENT) {
       content = content("", author);
       int room = Math.min(MAX_EMBED, MAX_ALL - statement.length() - key.value().length() - 100);
-      embeds.add(DataObject.empty().put("description", cut(words, room)));
+      embeds.add(embed(cut(words, room)));
     }
     embeds.add(
-        DataObject.empty()
-            .put("description", statement)
+        embed(statement)
             .put("color", color(card))
             .put("footer", DataObject.empty().put("text", "Cloakroom " + Keys.mark(key))));
     DataArray rows = buttons.rows(card.buttons(), Optional.empty());
@@ -81,6 +80,10 @@ final class CardMessage {
     return PostedFile.objects(message, "embeds")
         .flatMap(embed -> embed.optObject("footer").stream())
         .anyMatch(footer -> footer.getString("text", "").equals(foot));
+  }
+
+  private static DataObject embed(String text) {
+    return DataObject.empty().put("type", "rich").put("description", text);
   }
 
   private static Optional<Upload> preview(int number, CardImage image) {
@@ -129,7 +132,8 @@ final class CardMessage {
 
   private static Optional<String> linked(CardFile file) {
     return file.link()
-        .map(link -> "[" + Markdown.escape(file.name()) + "](" + link + ") was too large to repost");
+        .map(
+            link -> "[" + Markdown.escape(file.name()) + "](" + link + ") was too large to repost");
   }
 
   private static String original(Card card) {

@@ -62,8 +62,7 @@ final class CardSearch {
     return history.read(spot);
   }
 
-  private Optional<CardPlace> look(CardKey key, IncomingPost original)
-      throws MessengerUnavailable {
+  private Optional<CardPlace> look(CardKey key, IncomingPost original) throws MessengerUnavailable {
     long channel = CardBoard.channel(original);
     long from =
         Spot.of(original.post()).map(Spot::message).orElseGet(() -> Snowflakes.at(original.at()));

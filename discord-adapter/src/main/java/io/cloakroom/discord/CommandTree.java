@@ -12,8 +12,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * The commands as Discord wants them described: one command with a word, or a group and a word,
- * under it, and two in the menu of a message. They work in servers, for everybody by default: admins
- * may narrow that, and each right is checked again when a command is given. Source: docs,
+ * under it, and two in the menu of a message. They work in servers, for everybody by default:
+ * admins may narrow that, and each right is checked again when a command is given. Source: docs,
  * interactions, "Application Commands".
  */
 final class CommandTree {

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one person is told alone: a direct message, once. Discord lets nobody whisper in a channel to
- * who did not press or type anything. Who takes no direct messages finds it behind the card's More.
+ * What one person is told alone: a direct message, once. Discord lets nobody whisper in a channel
+ * to who did not press or type anything. Who takes no direct messages finds it behind the card's
+ * More.
  */
 final class DirectMessages {
   private static final Logger LOG = LoggerFactory.getLogger(DirectMessages.class);

@@ -23,8 +23,7 @@ public final class DiscordInvite {
   public static URI link(Servers servers, String application, boolean all) {
     long permissions =
         Permission.getRaw(
-            Stream.concat(
-                    Rights.NEEDED.keySet().stream(), all ? OPTIONAL.stream() : Stream.empty())
+            Stream.concat(Rights.NEEDED.keySet().stream(), all ? OPTIONAL.stream() : Stream.empty())
                 .toList());
     return URI.create(
         servers.authorize()

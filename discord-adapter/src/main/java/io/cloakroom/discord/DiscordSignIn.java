@@ -22,8 +22,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Signing in with Discord: only who somebody is, by the scope {@code identify}. What they may see is
- * always the bot's own view of them. No token is kept. Source: docs, topics, "OAuth2"; RFC 6749,
+ * Signing in with Discord: only who somebody is, by the scope {@code identify}. What they may see
+ * is always the bot's own view of them. No token is kept. Source: docs, topics, "OAuth2"; RFC 6749,
  * section 4.1; RFC 7636.
  */
 final class DiscordSignIn implements SignIn {
@@ -72,8 +72,7 @@ final class DiscordSignIn implements SignIn {
             .add("client_id", application())
             .add("client_secret", secret.value())
             .build();
-    Request asked =
-        new Request.Builder().url(servers.api() + "/oauth2/token").post(form).build();
+    Request asked = new Request.Builder().url(servers.api() + "/oauth2/token").post(form).build();
     Optional<String> token = ask(asked).map(answer -> answer.getString("access_token", ""));
     if (token.isEmpty() || token.get().isEmpty()) {
       return Optional.empty();

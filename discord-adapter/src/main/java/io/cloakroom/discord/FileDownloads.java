@@ -72,8 +72,7 @@ final class FileDownloads implements AutoCloseable {
   }
 
   private boolean isAllowed(HttpUrl address) {
-    String host =
-        address.port() == HTTPS ? address.host() : address.host() + ":" + address.port();
+    String host = address.port() == HTTPS ? address.host() : address.host() + ":" + address.port();
     boolean plain = address.isHttps() || Servers.isLoopback(address.host());
     return plain && address.username().isEmpty() && hosts.contains(host);
   }

@@ -8,8 +8,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import net.dv8tion.jda.internal.requests.RestActionImpl;
 
 /**
- * Says where the gateway is, and opens no session when too few of the day's are left: Discord resets
- * the token of a bot that uses them up. Source: docs, events, "Session Start Limit".
+ * Says where the gateway is, and opens no session when too few of the day's are left: Discord
+ * resets the token of a bot that uses them up. Source: docs, events, "Session Start Limit".
  */
 final class Gate extends ConcurrentSessionController {
   /** Left for whoever has to start the bot by hand on that day. */

@@ -12,8 +12,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 /**
  * Pictures that were handed in with a command, and so never stood in a channel. There is no message
  * to ask for their address again: it is kept in memory until the picture was fetched, a moment
- * later. A picture whose address was lost with the program is handed in again by its author, who has
- * it.
+ * later. A picture whose address was lost with the program is handed in again by its author, who
+ * has it.
  */
 final class HandedIn {
   private static final int REMEMBERED = 1_000;
@@ -48,7 +48,6 @@ final class HandedIn {
   }
 
   private static DataObject attached(DataObject file) {
-    return DataObject.empty()
-        .put("attachments", DataArray.empty().add(file));
+    return DataObject.empty().put("attachments", DataArray.empty().add(file));
   }
 }

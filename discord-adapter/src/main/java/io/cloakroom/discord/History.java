@@ -84,8 +84,7 @@ final class History {
   }
 
   /** Nobody else's message is ever taken for the bot's. */
-  private Optional<DataObject> own(List<DataObject> page, Match match)
-      throws MessengerUnavailable {
+  private Optional<DataObject> own(List<DataObject> page, Match match) throws MessengerUnavailable {
     MessageReader reader = new MessageReader(connection.self());
     return page.stream().filter(reader::isOwn).filter(match::is).findFirst();
   }
@@ -99,8 +98,7 @@ final class History {
               .list(
                   Route.Messages.GET_MESSAGE_HISTORY
                       .compile(Long.toString(channel))
-                      .withQueryParams(
-                          "limit", Integer.toString(PAGE), side, Long.toString(id)));
+                      .withQueryParams("limit", Integer.toString(PAGE), side, Long.toString(id)));
       return page.stream(DataArray::getObject)
           .sorted(Comparator.comparingLong(History::idOf))
           .toList();

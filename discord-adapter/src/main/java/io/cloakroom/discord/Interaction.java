@@ -97,8 +97,7 @@ record Interaction(DataObject json) {
 
   /** The values that were typed, by name. */
   Map<String, String> values() {
-    return options(innermost())
-        .stream(DataArray::getObject)
+    return options(innermost()).stream(DataArray::getObject)
         .filter(option -> !option.isNull("value"))
         .collect(
             Collectors.toMap(
@@ -109,8 +108,7 @@ record Interaction(DataObject json) {
 
   /** The name of the value that is being typed; empty when none is. */
   Optional<String> focused() {
-    return options(innermost())
-        .stream(DataArray::getObject)
+    return options(innermost()).stream(DataArray::getObject)
         .filter(option -> option.getBoolean("focused", false))
         .map(option -> option.getString("name"))
         .findFirst();
@@ -160,8 +158,7 @@ record Interaction(DataObject json) {
   }
 
   private static Optional<DataObject> sub(DataObject holder) {
-    return options(holder)
-        .stream(DataArray::getObject)
+    return options(holder).stream(DataArray::getObject)
         .filter(
             option ->
                 option.getInt("type", 0) == SUB_COMMAND

@@ -60,8 +60,7 @@ final class Interactions {
     if (!completes && !taken) {
       turn.sayAtOnce(replies.messages(Words.BUSY, false, Optional.empty()).get(0));
     } else if (!completes) {
-      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS)
-          .execute(turn::announce);
+      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(turn::announce);
     }
   }
 
@@ -81,7 +80,10 @@ final class Interactions {
       case COMMAND -> typed(interaction, turn);
       case MESSAGE_MENU -> {
         Optional<Caller> caller = callers.of(interaction, Optional.empty());
-        give(turn, caller.isEmpty() ? Words.ONLY_IN_CHANNELS : menus.answer(interaction, caller.get()), caller);
+        give(
+            turn,
+            caller.isEmpty() ? Words.ONLY_IN_CHANNELS : menus.answer(interaction, caller.get()),
+            caller);
       }
       case BUTTON, FORM -> pressed(interaction, turn);
       case OTHER -> LOG.debug("interaction {} is of a kind that is not offered", interaction.id());

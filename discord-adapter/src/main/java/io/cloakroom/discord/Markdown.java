@@ -72,7 +72,9 @@ final class Markdown {
     return words.lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
   }
 
-  /** The text in pieces that each fit into a message, broken between lines where that is possible. */
+  /**
+   * The text in pieces that each fit into a message, broken between lines where that is possible.
+   */
   static List<String> pages(String text, int most) {
     List<String> pages = new ArrayList<>();
     StringBuilder page = new StringBuilder();

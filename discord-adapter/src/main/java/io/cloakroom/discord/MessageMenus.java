@@ -37,9 +37,7 @@ final class MessageMenus {
       return Words.FAILED;
     }
     String name = interaction.data().getString("name", "");
-    return name.equals(PROTECT)
-        ? protect(message.get(), caller)
-        : details(message.get(), caller);
+    return name.equals(PROTECT) ? protect(message.get(), caller) : details(message.get(), caller);
   }
 
   private Reply protect(DataObject message, Caller caller) throws MessengerUnavailable {

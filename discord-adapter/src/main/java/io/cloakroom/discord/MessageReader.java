@@ -72,8 +72,7 @@ final class MessageReader {
         words(message),
         Snowflakes.time(id),
         files,
-        new Circumstances(
-            isByApp(message), answersTo(message, hall), fixture(message, hall, id)));
+        new Circumstances(isByApp(message), answersTo(message, hall), fixture(message, hall, id)));
   }
 
   private static long authorOf(DataObject message) {

@@ -13,9 +13,9 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
- * The posts that people made: opens their files and removes them. The address of a file is asked for
- * with the message each time, so a message that is gone is never fetched from: a fetch would keep
- * Discord's own copy alive.
+ * The posts that people made: opens their files and removes them. The address of a file is asked
+ * for with the message each time, so a message that is gone is never fetched from: a fetch would
+ * keep Discord's own copy alive.
  */
 final class Originals {
   private final Connection connection;
@@ -39,15 +39,13 @@ final class Originals {
 
   Optional<InputStream> open(Post post, Attachment attachment)
       throws MessengerUnavailable, IOException {
-    Optional<String> url =
-        HandedIn.is(post) ? handedIn.url(post) : posted(post, attachment.id());
+    Optional<String> url = HandedIn.is(post) ? handedIn.url(post) : posted(post, attachment.id());
     return url.isPresent() ? Optional.of(downloads.open(url.get())) : Optional.empty();
   }
 
   private Optional<String> posted(Post post, String file) throws MessengerUnavailable {
     Optional<Spot> spot = Spot.of(post);
-    Optional<DataObject> message =
-        spot.isPresent() ? history.read(spot.get()) : Optional.empty();
+    Optional<DataObject> message = spot.isPresent() ? history.read(spot.get()) : Optional.empty();
     return message.stream()
         .flatMap(found -> PostedFile.of(found).stream())
         .filter(found -> found.attachment().id().equals(file))

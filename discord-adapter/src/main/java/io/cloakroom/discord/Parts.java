@@ -21,8 +21,7 @@ record Parts(
     HandedIn handedIn = new HandedIn();
     History history = new History(connection);
     Rights rights = new Rights(connection);
-    Speech speech =
-        new Speech(connection, buttons, names, new DirectMessages(connection, buttons));
+    Speech speech = new Speech(connection, buttons, names, new DirectMessages(connection, buttons));
     Standings standings = new Standings(connection, halls, settings.roles());
     CardBoard board =
         new CardBoard(

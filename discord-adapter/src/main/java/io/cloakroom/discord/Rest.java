@@ -126,9 +126,7 @@ final class Rest {
   static Refusal reason(Throwable failed) throws MessengerUnavailable {
     if (failed instanceof RateLimitedException limited) {
       throw new MessengerUnavailable(
-          "Discord limits the rate",
-          Optional.of(Duration.ofMillis(limited.getRetryAfter())),
-          null);
+          "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())), null);
     }
     if (!(failed instanceof ErrorResponseException answered)) {
       throw new MessengerUnavailable(

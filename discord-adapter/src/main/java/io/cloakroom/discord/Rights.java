@@ -46,9 +46,7 @@ final class Rights {
     return channel.getGuild().getSelfMember().hasPermission(channel, SEES);
   }
 
-  /**
-   * By channel. A channel in which the bot has nothing at all is one that somebody hid from it.
-   */
+  /** By channel. A channel in which the bot has nothing at all is one that somebody hid from it. */
   List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
     List<Shortcoming> found = new ArrayList<>();
     Optional<Guild> guild = connection.guild(workspace);

@@ -69,8 +69,7 @@ final class Standings {
     return hall.filter(found -> found.guild() == guild.getIdLong());
   }
 
-  private boolean sees(Member member, GuildChannel ruling, Hall hall)
-      throws MessengerUnavailable {
+  private boolean sees(Member member, GuildChannel ruling, Hall hall) throws MessengerUnavailable {
     boolean sees =
         member.hasPermission(ruling, Permission.VIEW_CHANNEL)
             && (!ruling.getType().isAudio()
@@ -108,8 +107,7 @@ final class Standings {
   /** Never from the cache. */
   private Optional<Member> member(Guild guild, Person person) throws MessengerUnavailable {
     try {
-      return Optional.of(
-          guild.retrieveMemberById(person.id()).useCache(false).submit().join());
+      return Optional.of(guild.retrieveMemberById(person.id()).useCache(false).submit().join());
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof ErrorResponseException) {
         Refusal refusal = Rest.reason(failed.getCause());

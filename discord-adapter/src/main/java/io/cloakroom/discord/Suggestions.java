@@ -20,10 +20,7 @@ final class Suggestions {
         .limit(MOST)
         .forEach(
             one ->
-                choices.add(
-                    DataObject.empty()
-                        .put("name", label(one))
-                        .put("value", one.value())));
+                choices.add(DataObject.empty().put("name", label(one)).put("value", one.value())));
     return choices;
   }
 

@@ -39,13 +39,13 @@ final class Turn {
   synchronized void announce() {
     if (!answered && announced == null) {
       DataObject flags = DataObject.empty().put("flags", Messages.EPHEMERAL);
-      announced =
-          rest.queue(
-              callback(), DataObject.empty().put("type", LATER).put("data", flags));
+      announced = rest.queue(callback(), DataObject.empty().put("type", LATER).put("data", flags));
     }
   }
 
-  /** Says one thing without waiting, unless an answer was given; after an announcement in its place. */
+  /**
+   * Says one thing without waiting, unless an answer was given; after an announcement in its place.
+   */
   synchronized void sayAtOnce(DataObject message) {
     if (answered) {
       return;
@@ -114,8 +114,7 @@ final class Turn {
 
   private void follow(DataObject message) throws Refusal, MessengerUnavailable {
     rest.send(
-        Route.Interactions.CREATE_FOLLOWUP.compile(
-            interaction.application(), interaction.token()),
+        Route.Interactions.CREATE_FOLLOWUP.compile(interaction.application(), interaction.token()),
         message);
   }
 

@@ -144,8 +144,7 @@ final class Webhooks {
     return inThread(route, owner, channel);
   }
 
-  private static Route.CompiledRoute inThread(
-      Route.CompiledRoute route, long owner, long channel) {
+  private static Route.CompiledRoute inThread(Route.CompiledRoute route, long owner, long channel) {
     return owner == channel ? route : route.withQueryParams("thread_id", Long.toString(channel));
   }
 

@@ -15,7 +15,8 @@ final class Words {
       say("That works in a server's channel. Please try it there.");
 
   static final Reply.Say OLD_BUTTON =
-      say("This button is from an earlier time and does nothing any more. Please type the command.");
+      say(
+          "This button is from an earlier time and does nothing any more. Please type the command.");
 
   static final Reply.Say LATE_FORM = say("The form is ready. Please press Fill in.");
 
