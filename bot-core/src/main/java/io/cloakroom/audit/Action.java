@@ -12,15 +12,27 @@ public enum Action {
   IMAGE_HELD("image.held"),
   IMAGE_REFUSED("image.refused"),
   IMAGE_ERASED("image.erased"),
+  /** Its author took the picture back everywhere. */
+  IMAGE_REMOVED("image.removed"),
   ORIGINAL_REMOVING("original.removing"),
   ORIGINAL_REMOVED("original.removed"),
   ORIGINAL_REMOVE_FAILED("original.remove_failed"),
+  /** The original stays on purpose: more hangs on its post than its pictures. */
+  ORIGINAL_STAYS("original.stays"),
+  /** Posts were found that nothing had protected: made while the bot was away. */
+  EXPOSURE_FOUND("exposure.found"),
   LINK_ISSUED("link.issued"),
+  /** Lives longer, shorter, or opens more or less often from now on. */
+  LINK_CHANGED("link.changed"),
   LINK_REVOKED("link.revoked"),
   LINK_EXPIRED("link.expired"),
   LINK_USED_UP("link.used_up"),
   PASS_ISSUED("pass.issued"),
   SESSION_STARTED("session.started"),
+  /** Every session and pass of somebody who is gone ended. */
+  SESSIONS_ENDED("sessions.ended"),
+  /** A file that went with its post was taken from the vault. */
+  FILE_DOWNLOADED("file.downloaded"),
   IMAGE_VIEWED("image.viewed"),
   IMAGE_RELOADED("image.reloaded"),
   IMAGE_DOWNLOADED("image.downloaded"),
@@ -30,6 +42,7 @@ public enum Action {
   COMMAND_DENIED("command.denied"),
   POLICY_CHANGED("policy.changed"),
   ROLE_CHANGED("role.changed"),
+  PRIVACY_CHANGED("privacy.changed"),
   HELD_RELEASED("held.released"),
   HELD_DESTROYED("held.destroyed"),
   AUDIT_QUERY("audit.query");

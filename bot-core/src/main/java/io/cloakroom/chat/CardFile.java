@@ -17,7 +17,10 @@ import java.util.Optional;
  *     the messenger posts the content
  */
 public record CardFile(String id, String name, long bytes, Optional<URI> link, Content content) {
-  /** The file's bytes, from the vault. */
+  /**
+   * The file's bytes, from the vault: until the original is gone and the card stands with the file;
+   * some time after that there is nothing to open any more.
+   */
   @FunctionalInterface
   public interface Content {
     /**

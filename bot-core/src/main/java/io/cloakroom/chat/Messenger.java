@@ -70,6 +70,14 @@ public interface Messenger {
   /** What keeps the bot from doing its work in the workspace, asked afresh; empty when nothing. */
   List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable;
 
+  /**
+   * Whether the conversation is one person's own with the bot: what is posted there is for that
+   * person alone. By its id, without asking.
+   */
+  default boolean isPrivate(Conversation where) {
+    return false;
+  }
+
   /** How to call the person on a page: plain text, possibly just the id. Never empty. */
   String nameOf(Person person) throws MessengerUnavailable;
 

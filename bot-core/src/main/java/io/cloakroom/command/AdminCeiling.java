@@ -47,7 +47,7 @@ final class AdminCeiling implements Command {
     try {
       ceiling = Setting.EXPIRY_CEILING.parse(request.values().required("value"));
     } catch (IllegalArgumentException unreadable) {
-      return Problems.of(slash, USAGE, unreadable.getMessage());
+      return Problems.of(slash, USAGE, "value", unreadable.getMessage());
     }
     Workspace workspace = request.where().workspace();
     String old = Setting.EXPIRY_CEILING.format(policies.ceiling(workspace));

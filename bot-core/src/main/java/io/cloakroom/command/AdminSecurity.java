@@ -49,7 +49,8 @@ final class AdminSecurity implements Command {
       return list(request);
     }
     if (person.isEmpty()) {
-      return Problems.of(slash, USAGE, "missing: person (whom to " + action + ")");
+      return Problems.of(
+          slash, USAGE, Parameters.PERSON.name(), "missing: person (whom to " + action + ")");
     }
     return action.equals("add") ? add(request, person.get()) : remove(request, person.get());
   }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the values of a call against the parameters of its command. */
 final class Arguments {
@@ -26,28 +28,30 @@ final class Arguments {
     this.given = call.arguments();
   }
 
-  /** What is wrong with them, in one sentence; empty when nothing is. */
-  Optional<String> problem() {
-    Optional<String> wrong =
-        given.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .flatMap(entry -> wrong(entry.getKey(), entry.getValue()).stream())
-            .findFirst();
-    return wrong.or(this::missing);
+  /** What is wrong with them, a sentence for each name; empty when nothing is. */
+  Map<String, String> problems() {
+    Map<String, String> problems = new TreeMap<>();
+    given.forEach((name, text) -> wrong(name, text).ifPresent(what -> problems.put(name, what)));
+    if (problems.isEmpty()) {
+      missing().forEach(one -> problems.put(one.name(), missing(one)));
+    }
+    return problems;
   }
 
-  /** The values; to be asked for only when there is no {@link #problem}. */
+  /** The values; to be asked for only when there is no {@link #problems}. */
   Values values() {
     Map<String, String> texts = new HashMap<>();
     given.forEach((name, text) -> texts.put(name, normal(usage.parameter(name), text)));
     return new Values(workspace, texts);
   }
 
-  private Optional<String> missing() {
+  private Stream<Parameter> missing() {
     return usage.parameters().stream()
-        .filter(parameter -> parameter.required() && !given.containsKey(parameter.name()))
-        .findFirst()
-        .map(parameter -> "missing: " + parameter.name() + " (" + parameter.help() + ")");
+        .filter(parameter -> parameter.required() && !given.containsKey(parameter.name()));
+  }
+
+  private static String missing(Parameter parameter) {
+    return "missing: " + parameter.name() + " (" + parameter.help() + ")";
   }
 
   private Optional<String> wrong(String name, String text) {

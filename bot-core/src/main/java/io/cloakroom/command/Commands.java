@@ -28,19 +28,39 @@ public final class Commands {
   private final Gate gate;
   private final Denials denials;
   private final Help help;
+  private final HomePage home;
+  private final Suggestions suggestions;
   private final List<Command> all;
   private final Map<String, Command> byWords;
+
+  /**
+   * For a program of which nothing can be learned.
+   *
+   * @param name what stands before every command as people type it: {@code /image}
+   */
+  public Commands(
+      Governance governance, Holdings holdings, AuditLog audit, Clock clock, String name) {
+    this(governance, holdings, Installation.unknown(), audit, clock, name);
+  }
 
   /**
    * @param name what stands before every command as people type it: {@code /image}
    */
   public Commands(
-      Governance governance, Holdings holdings, AuditLog audit, Clock clock, String name) {
+      Governance governance,
+      Holdings holdings,
+      Installation installation,
+      AuditLog audit,
+      Clock clock,
+      String name) {
     this.slash = new Slash(name);
     this.gate = new Gate(governance.memberships(), governance.roles());
     this.denials = new Denials(audit, clock);
     this.help = new Help(this::all, gate, slash);
-    this.all = new CommandSet(governance, holdings, audit, clock, slash).with(help);
+    CommandSet set = new CommandSet(governance, holdings, installation, audit, clock, slash);
+    this.home = new HomePage(governance, holdings, audit, clock);
+    this.suggestions = new Suggestions(holdings, set.pictures(), installation.messenger(), clock);
+    this.all = set.with(help);
     this.byWords =
         all.stream().collect(Collectors.toMap(one -> one.usage().words(), Function.identity()));
   }
@@ -55,19 +75,39 @@ public final class Commands {
    * apology and did not happen.
    */
   public Reply answer(Call call) {
+    Reply reply = submitted(call);
+    return reply instanceof Reply.Wrong wrong ? wrong.said() : reply;
+  }
+
+  /**
+   * The same for a call that was sent as a form: values that cannot be taken are answered with
+   * {@link Reply.Wrong}, which names the fields.
+   */
+  public Reply submitted(Call call) {
     try {
       return Inert.of(answerIn(call));
     } catch (RuntimeException broken) {
       log.error("command failed: {}", broken.getClass().getName(), withoutWords(broken));
       return Reply.Say.of(
           Line.of(
-              "That did not work just now: it could not be stored or recorded. Try again in a minute."));
+              "That did not work just now: it could not be stored or recorded. Try again in a"
+                  + " minute."));
     }
   }
 
   /** The caller's own page: what they posted, what they administer, what they watch over. */
   public Home home(Person caller) {
-    return new Home(List.of());
+    try {
+      return Inert.of(home.of(caller));
+    } catch (RuntimeException broken) {
+      log.error("home failed: {}", broken.getClass().getName(), withoutWords(broken));
+      return new Home(
+          List.of(
+              new Home.Section(
+                  "This page cannot be shown just now. Open it again in a minute.",
+                  List.of(),
+                  List.of())));
+    }
   }
 
   /**
@@ -79,20 +119,43 @@ public final class Commands {
    * @param typed its text so far, possibly empty
    */
   public List<Suggestion> suggest(Call call, String parameter, String typed) {
-    return List.of();
+    try {
+      return Optional.ofNullable(byWords.get(words(call)))
+          .flatMap(command -> command.usage().parameter(parameter))
+          .map(known -> suggestions.of(call, known, typed))
+          .orElse(List.of());
+    } catch (RuntimeException broken) {
+      log.error("suggesting failed: {}", broken.getClass().getName(), withoutWords(broken));
+      return List.of();
+    }
   }
 
   private Reply answerIn(Call call) {
-    Command command =
-        byWords.get(call.command().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
-    return command == null ? help.unknown(call) : answer(command, call);
+    Command command = byWords.get(words(call));
+    if (command != null) {
+      return answer(command, call);
+    }
+    return isBarePolicyOfAnAdmin(call)
+        ? answer(byWords.get(PolicyEdit.WORDS), call)
+        : help.unknown(call);
+  }
+
+  /** Where a group of commands can be called by itself, that of the policy shows its form. */
+  private boolean isBarePolicyOfAnAdmin(Call call) {
+    return words(call).equals("policy")
+        && gate.meets(Need.CHANNEL_ADMIN, call.caller(), call.where());
+  }
+
+  private static String words(Call call) {
+    return call.command().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
   private Reply answer(Command command, Call call) {
     Usage usage = command.usage();
     Optional<Conversation> target = Arguments.target(usage, call);
     if (target.isEmpty()) {
-      return problem(usage, "no such channel; type # and pick one");
+      return Problems.of(
+          slash, usage, Parameters.CHANNEL.name(), "no such channel; type # and pick one");
     }
     Membership membership = Membership.none();
     if (usage.need() != Need.ANYONE) {
@@ -112,15 +175,11 @@ public final class Commands {
 
   private Reply run(Command command, Call call, Conversation target, Membership membership) {
     Arguments arguments = new Arguments(command.usage(), call);
-    Optional<String> problem = arguments.problem();
-    return problem.isPresent()
-        ? problem(command.usage(), problem.get())
-        : command.run(
-            new Request(call.caller(), call.where(), target, membership, arguments.values()));
-  }
-
-  private Reply problem(Usage usage, String what) {
-    return Problems.of(slash, usage, what);
+    Map<String, String> problems = arguments.problems();
+    return problems.isEmpty()
+        ? command.run(
+            new Request(call.caller(), call.where(), target, membership, arguments.values()))
+        : Problems.of(slash, command.usage(), problems);
   }
 
   private Reply denied(Usage usage) {

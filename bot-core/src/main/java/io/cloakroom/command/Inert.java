@@ -16,12 +16,31 @@ final class Inert {
   private Inert() {}
 
   static Reply of(Reply reply) {
-    return reply instanceof Reply.Say say
-        ? new Reply.Say(
-            say.lines().stream().map(Inert::of).toList(),
-            say.buttons().stream().map(Inert::of).toList(),
-            say.forAll())
+    if (reply instanceof Reply.Say say) {
+      return of(say);
+    }
+    return reply instanceof Reply.Wrong wrong
+        ? new Reply.Wrong(wrong.problems(), of(wrong.said()))
         : reply;
+  }
+
+  static Home of(Home home) {
+    return new Home(
+        home.sections().stream()
+            .map(
+                section ->
+                    new Home.Section(
+                        text(section.title()),
+                        section.lines().stream().map(Inert::of).toList(),
+                        section.buttons().stream().map(Inert::of).toList()))
+            .toList());
+  }
+
+  private static Reply.Say of(Reply.Say say) {
+    return new Reply.Say(
+        say.lines().stream().map(Inert::of).toList(),
+        say.buttons().stream().map(Inert::of).toList(),
+        say.forAll());
   }
 
   private static Line of(Line line) {

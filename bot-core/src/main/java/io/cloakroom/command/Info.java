@@ -10,6 +10,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.sanitize.format.Receipt;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Info implements Command {
           "info LINK",
           Need.ANYONE,
           Parameters.IMAGE);
+
+  /** Five rows of four: one row for each picture, as messengers lay them out. */
+  private static final int MOST_BUTTONS = 20;
 
   private final Pictures pictures;
   private final Links links;
@@ -50,12 +54,17 @@ final class Info implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (Pictures.Named named :
-        pictures.knownTo(request.caller(), request.where().workspace(), reference)) {
+    for (Pictures.Named named : pictures.knownTo(request.caller(), request.where(), reference)) {
       describe(request, named, lines);
       offer(request, named, buttons);
     }
-    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, buttons, false);
+    if (lines.isEmpty()) {
+      return Words.nothingHere();
+    }
+    if (buttons.size() > MOST_BUTTONS) {
+      lines.add(Line.of("To do more with one of them, use info with its own id."));
+    }
+    return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
   }
 
   private void describe(Request request, Pictures.Named named, List<Line> lines) {
@@ -114,15 +123,32 @@ final class Info implements Command {
     lines.addAll(ReceiptLines.encodedAnew(receipt.get()));
   }
 
+  /** What this person may do with it, and nothing else. */
   private void offer(Request request, Pictures.Named named, List<Button> buttons) {
     Link link = named.link();
-    Map<String, String> image = Map.of(Parameters.IMAGE.name(), link.image().id().toString());
+    Instant now = clock.instant();
     if (links.mayView(request.caller(), link).allowed()) {
-      buttons.add(new Button("Open " + named.title(), "open", image, Button.Style.NORMAL));
+      buttons.add(button("Open ", named, Open.WORDS, Button.Style.NORMAL));
     }
-    if (link.status(clock.instant()) != LinkStatus.REVOKED
-        && links.mayManage(request.caller(), link).allowed()) {
-      buttons.add(new Button("Revoke " + named.title(), "revoke", image, Button.Style.DANGER));
+    LinkStatus status = link.status(now);
+    boolean manages = links.mayManage(request.caller(), link).allowed();
+    if (manages && status == LinkStatus.LIVE) {
+      buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }
+    if (manages && status != LinkStatus.REVOKED) {
+      buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
+    }
+    if (link.owner().equals(request.caller())
+        && Remove.isPossible(link, now)
+        && link.erasedAt().isEmpty()) {
+      buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
+    }
+  }
+
+  private static Button button(
+      String label, Pictures.Named named, String command, Button.Style style) {
+    String image = named.link().image().id().toString();
+    return new Button(
+        label + named.title(), command, Map.of(Parameters.IMAGE.name(), image), style);
   }
 }

@@ -54,7 +54,7 @@ final class LogImage implements Command {
   /** The one picture that is named; a held file has no link, but its id and its events. */
   private Optional<ImageId> image(Request request, String reference) {
     List<ImageId> named =
-        pictures.named(request.where().workspace(), reference).stream()
+        pictures.named(request.where(), reference).stream()
             .map(one -> one.link().image().id())
             .distinct()
             .toList();

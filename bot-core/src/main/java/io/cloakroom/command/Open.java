@@ -17,9 +17,11 @@ import java.util.Optional;
  * may look is decided when they look.
  */
 final class Open implements Command {
+  static final String WORDS = "open";
+
   private static final Usage USAGE =
       Usage.of(
-          "open",
+          WORDS,
           "Open a picture, by a link for you alone",
           "open LINK",
           Need.ANYONE,
@@ -47,7 +49,7 @@ final class Open implements Command {
     String reference = request.values().required(Parameters.IMAGE.name());
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
-    for (Pictures.Named named : pictures.named(request.where().workspace(), reference)) {
+    for (Pictures.Named named : pictures.named(request.where(), reference)) {
       line(request, named, holdsLink).ifPresent(lines::add);
     }
     if (lines.isEmpty()) {

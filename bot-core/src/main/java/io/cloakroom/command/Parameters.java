@@ -22,6 +22,16 @@ final class Parameters {
 
   private Parameters() {}
 
+  /** The same, to be left out at will. */
+  static Parameter optional(Parameter one) {
+    return new Parameter(one.name(), one.type(), false, one.help(), one.choices());
+  }
+
+  /** Whether people are to know of it: some are only written by buttons. */
+  static boolean isTyped(Parameter parameter) {
+    return !parameter.equals(BEFORE) && !parameter.equals(RevokeRange.RANGE);
+  }
+
   static Parameter choice(String name, boolean required, String help, String... choices) {
     return new Parameter(name, Parameter.Type.CHOICE, required, help, List.of(choices));
   }

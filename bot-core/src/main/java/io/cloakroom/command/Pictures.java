@@ -1,8 +1,9 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.Post;
 import io.cloakroom.intake.Intake;
 import io.cloakroom.intake.IntakeStore;
 import io.cloakroom.intake.Item;
@@ -17,10 +18,12 @@ import java.util.Optional;
 
 /**
  * Finds the pictures that a reference names: the address of a link or its token, the id of a
- * picture, or {@code card:} and a card's key for all pictures of a card.
+ * picture, {@code card:} and a card's key for all pictures of a card, or {@code post:} and the id
+ * of a message in the same conversation for all pictures that it had.
  */
 final class Pictures {
   private static final String CARD = "card:";
+  private static final String POST = "post:";
 
   /**
    * A picture that a reference named.
@@ -51,17 +54,33 @@ final class Pictures {
     this.intakes = intakes;
   }
 
-  /** What the reference names in this workspace, whoever asks; empty when it names nothing. */
-  List<Named> named(Workspace workspace, String reference) {
-    List<Named> found = reference.startsWith(CARD) ? onCard(reference) : alone(reference);
-    return found.stream()
-        .filter(named -> named.link().audience().workspace().equals(workspace))
+  /**
+   * What the reference names in this workspace, whoever asks; empty when it names nothing.
+   *
+   * @param where the reference was written
+   */
+  List<Named> named(Conversation where, String reference) {
+    return found(where, reference).stream()
+        .filter(named -> named.link().audience().workspace().equals(where.workspace()))
         .toList();
   }
 
+  private List<Named> found(Conversation where, String reference) {
+    if (reference.startsWith(POST)) {
+      return underPost(where, reference.substring(POST.length()));
+    }
+    return reference.startsWith(CARD) ? onCard(reference) : alone(reference);
+  }
+
+  private List<Named> underPost(Conversation where, String id) {
+    return Arguments.isId(id)
+        ? intakes.of(new Post(where, id)).stream().flatMap(one -> of(one).stream()).toList()
+        : List.of();
+  }
+
   /** The same, without what the person must not even know of. */
-  List<Named> knownTo(Person person, Workspace workspace, String reference) {
-    return named(workspace, reference).stream()
+  List<Named> knownTo(Person person, Conversation where, String reference) {
+    return named(where, reference).stream()
         .filter(named -> isKnownTo(person, named.link()))
         .toList();
   }
@@ -108,7 +127,9 @@ final class Pictures {
 
   private List<Named> of(Intake intake) {
     List<Item> pictures =
-        intake.items().stream().filter(item -> item.state() != ItemState.OTHER).toList();
+        intake.items().stream()
+            .filter(item -> item.state() != ItemState.OTHER && !item.isCarried())
+            .toList();
     List<Named> found = new ArrayList<>();
     for (int i = 0; i < pictures.size(); i++) {
       String title = pictures.size() == 1 ? Named.ONLY : "Picture " + (i + 1);

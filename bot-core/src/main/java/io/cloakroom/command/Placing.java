@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Durations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,14 +58,16 @@ final class Placing {
     }
   }
 
-  /** Somebody or some channel that the command can do without, known by its spelling. */
+  /** Somebody, a channel or a length that the command can do without, known by its spelling. */
   private Optional<Parameter> recognised(Typed word) {
     return free()
         .filter(
             parameter ->
-                parameter.type() == Parameter.Type.PERSON
-                    || parameter.type() == Parameter.Type.CONVERSATION)
-        .filter(parameter -> !value(parameter, word.text()).isEmpty())
+                switch (parameter.type()) {
+                  case PERSON, CONVERSATION -> !value(parameter, word.text()).isEmpty();
+                  case DURATION -> Durations.parse(word.text()).isPresent();
+                  case TEXT, IMAGE, CHOICE, FILE -> false;
+                })
         .findFirst();
   }
 

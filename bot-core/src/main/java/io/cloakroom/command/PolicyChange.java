@@ -10,9 +10,9 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Changes what holds in one conversation, puts it on record, and says what was and what is. */
 final class PolicyChange {
@@ -45,13 +45,15 @@ final class PolicyChange {
     return policies.of(request.target());
   }
 
-  /** No channel of the workspace can let a link live longer. */
-  Duration workspaceCeiling(Request request) {
-    return policies.ceiling(request.target().workspace());
-  }
-
   /** Makes the wishes true, in the conversation that the request is about, and says so. */
   Reply make(Request request, List<Wish<?>> wishes) {
+    return make(request, wishes, () -> Line.of(since(wishes)));
+  }
+
+  /**
+   * @param afterwards does what else is to be done, and says from when on it holds
+   */
+  Reply make(Request request, List<Wish<?>> wishes, Supplier<Line> afterwards) {
     Policy before = now(request);
     List<Line> lines = new ArrayList<>();
     for (Wish<?> wish : wishes) {
@@ -59,7 +61,7 @@ final class PolicyChange {
       set(request, wish, old);
       lines.add(line(request, wish, old));
     }
-    lines.add(Line.of(since(wishes)));
+    lines.add(afterwards.get());
     if (sets(wishes, Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(now(request))) {
       lines.add(
           Line.of("While watermark is on nobody can download: the file would have no name on it."));

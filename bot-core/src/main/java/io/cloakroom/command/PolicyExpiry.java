@@ -1,9 +1,8 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
-import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +13,33 @@ import java.util.Optional;
  * anybody may choose. What is above a ceiling is refused, never cut down to it.
  */
 final class PolicyExpiry implements Command {
+  static final String MAX = "max";
+
+  private static final String VALUE = "value";
+  private static final String EXISTING = "existing";
+
   private static final Usage USAGE =
       Usage.announced(
           "policy expiry",
           "Set how long links of this channel live",
           "policy expiry 48h views:10 max:7d",
           Need.CHANNEL_ADMIN,
-          Parameters.text("value", true, "how long: 12h, 7d, 2w"),
+          Parameters.text(VALUE, true, "how long: 12h, 7d, 2w"),
           Parameters.text("views", false, "how often a link opens: 10, once or unlimited"),
-          Parameters.text("max", false, "the longest that a link of this channel may live"),
+          Parameters.text(MAX, false, "the longest that a link of this channel may live"),
+          Parameters.choice(
+              EXISTING, false, "true: links that exist follow it too", "true", "false"),
           Parameters.CHANNEL);
 
   private final PolicyChange change;
+  private final Ceilings ceilings;
+  private final LinkTerms terms;
   private final Slash slash;
 
-  PolicyExpiry(PolicyChange change, Slash slash) {
+  PolicyExpiry(PolicyChange change, Ceilings ceilings, LinkTerms terms, Slash slash) {
     this.change = change;
+    this.ceilings = ceilings;
+    this.terms = terms;
     this.slash = slash;
   }
 
@@ -40,45 +50,42 @@ final class PolicyExpiry implements Command {
 
   @Override
   public Reply run(Request request) {
+    SettingReader read = new SettingReader(request.values());
+    Optional<Duration> expiry = read.value(VALUE, Setting.EXPIRY);
+    Optional<Duration> max = read.value(MAX, Setting.EXPIRY_CEILING);
+    Optional<ViewLimit> views = read.value("views", Setting.VIEWS);
+    if (!read.problems().isEmpty()) {
+      return Problems.of(slash, USAGE, read.problems());
+    }
     List<PolicyChange.Wish<?>> wishes = new ArrayList<>();
-    Duration expiry;
-    Optional<Duration> max;
-    try {
-      expiry = Setting.EXPIRY.parse(request.values().required("value"));
-      max = request.values().text("max").map(Setting.EXPIRY_CEILING::parse);
-      max.ifPresent(most -> wishes.add(new PolicyChange.Wish<>(Setting.EXPIRY_CEILING, most)));
-      wishes.add(new PolicyChange.Wish<>(Setting.EXPIRY, expiry));
-      request
-          .values()
-          .text("views")
-          .ifPresent(text -> wishes.add(PolicyChange.Wish.read(Setting.VIEWS, text)));
-    } catch (IllegalArgumentException unreadable) {
-      return Problems.of(slash, USAGE, unreadable.getMessage());
-    }
-    return refusal(request, expiry, max).orElseGet(() -> change.make(request, wishes));
+    max.ifPresent(most -> wishes.add(new PolicyChange.Wish<>(Setting.EXPIRY_CEILING, most)));
+    expiry.ifPresent(length -> wishes.add(new PolicyChange.Wish<>(Setting.EXPIRY, length)));
+    views.ifPresent(limit -> wishes.add(new PolicyChange.Wish<>(Setting.VIEWS, limit)));
+    return ceilings
+        .refusal(request.target(), VALUE, expiry, max)
+        .orElseGet(() -> make(request, wishes, expiry, views));
   }
 
-  private Optional<Reply> refusal(Request request, Duration expiry, Optional<Duration> max) {
-    Duration workspace = change.workspaceCeiling(request);
-    if (max.orElse(expiry).compareTo(workspace) > 0) {
-      return Optional.of(
-          above(max.orElse(expiry), workspace, "the ceiling of this workspace, set by its admins"));
-    }
-    Duration channel = max.orElseGet(() -> change.now(request).expiryCeiling());
-    return expiry.compareTo(channel) > 0
-        ? Optional.of(above(expiry, channel, "the longest for this channel; max: changes it"))
-        : Optional.empty();
+  private Reply make(
+      Request request,
+      List<PolicyChange.Wish<?>> wishes,
+      Optional<Duration> expiry,
+      Optional<ViewLimit> views) {
+    boolean existing = request.values().text(EXISTING).filter("true"::equals).isPresent();
+    return existing && expiry.isPresent()
+        ? change.make(request, wishes, () -> apply(request, expiry.get(), views))
+        : change.make(request, wishes);
   }
 
-  private static Reply above(Duration wanted, Duration ceiling, String whose) {
-    return Reply.Say.of(
-        Line.of(
-            Span.plain("Nothing changed: "),
-            Span.code(Durations.format(wanted)),
-            Span.plain(" is above "),
-            Span.code(Durations.format(ceiling)),
-            Span.plain(", " + whose + ". Choose "),
-            Span.code(Durations.format(ceiling)),
-            Span.plain(" or less.")));
+  private Line apply(Request request, Duration expiry, Optional<ViewLimit> views) {
+    LinkTerms.Changed changed = terms.holdFor(request.caller(), request.target(), expiry, views);
+    String ended =
+        changed.ended() == 0
+            ? "."
+            : "; " + changed.ended() + " of them ended by that, being older.";
+    return Line.of(
+        "It holds from now on, and for "
+            + (changed.links() == 1 ? "1 link that exists" : changed.links() + " links that exist")
+            + ended);
   }
 }

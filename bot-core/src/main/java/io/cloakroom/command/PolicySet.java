@@ -48,7 +48,7 @@ final class PolicySet implements Command {
     try {
       wish = PolicyChange.Wish.read(setting, request.values().required(VALUE));
     } catch (IllegalArgumentException unreadable) {
-      return Problems.of(slash, usage, unreadable.getMessage());
+      return Problems.of(slash, usage, VALUE, unreadable.getMessage());
     }
     return change.make(request, List.of(wish));
   }

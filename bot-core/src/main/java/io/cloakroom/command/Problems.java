@@ -2,16 +2,33 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import java.util.Map;
+import java.util.Optional;
 
 /** Says in one line what is wrong with a call, and how it is written. */
 final class Problems {
   private Problems() {}
 
   /**
+   * @param field whose value is wrong
    * @param what names the value and the rule, without a full stop
    */
-  static Reply of(Slash slash, Usage usage, String what) {
-    return Reply.Say.of(
-        Line.of(Span.plain("Nothing changed: " + what + ". Example: "), slash.of(usage.example())));
+  static Reply of(Slash slash, Usage usage, String field, String what) {
+    return of(slash, usage, Map.of(field, what));
+  }
+
+  /**
+   * @param problems by field; each names the value and the rule, without a full stop
+   */
+  static Reply of(Slash slash, Usage usage, Map<String, String> problems) {
+    String what =
+        usage.parameters().stream()
+            .map(parameter -> Optional.ofNullable(problems.get(parameter.name())))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseGet(() -> problems.values().iterator().next());
+    Line line =
+        Line.of(Span.plain("Nothing changed: " + what + ". Example: "), slash.of(usage.example()));
+    return new Reply.Wrong(problems, Reply.Say.of(line));
   }
 }

@@ -18,13 +18,32 @@ public sealed interface Reply {
     }
   }
 
-  /** Asks for what is missing: a form that becomes a call of the command when it is sent. */
+  /**
+   * Asks for what is missing: a form that becomes a call of the command when it is sent.
+   *
+   * @param fields at most five
+   * @param given values by name: of fields, and of what goes along unseen
+   */
   record Ask(
       String title, String command, List<Parameter> fields, java.util.Map<String, String> given)
       implements Reply {
     public Ask {
       fields = List.copyOf(fields);
       given = java.util.Map.copyOf(given);
+    }
+  }
+
+  /**
+   * Says which values of a form cannot be taken, so that it can be shown again with each problem
+   * beside its field; nothing changed. Only {@link Commands#submitted} answers it.
+   *
+   * @param problems by field: each names the value and the rule; at least one
+   * @param said the same in words, for whoever did not send a form
+   */
+  record Wrong(java.util.Map<String, String> problems, Say said) implements Reply {
+    public Wrong {
+      problems = java.util.Map.copyOf(problems);
+      java.util.Objects.requireNonNull(said, "said");
     }
   }
 }

@@ -1,33 +1,38 @@
 package io.cloakroom.command;
 
-import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
-import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ends the links of a picture, for whoever posted it, administers its channel, or is security. */
+/**
+ * Ends the links of a picture, for whoever posted it, administers its channel, or is security; or
+ * all of a channel that were issued since some time.
+ */
 final class Revoke implements Command {
+  static final String WORDS = "revoke";
+
   private static final Usage USAGE =
       Usage.of(
-          "revoke",
-          "End a link, at once and for good",
+          WORDS,
+          "End a link, or all of a channel since some time, at once and for good",
           "revoke LINK",
           Need.ANYONE,
-          Parameters.IMAGE);
+          Parameters.optional(Parameters.IMAGE),
+          RevokeRange.SINCE,
+          Parameters.CHANNEL,
+          RevokeRange.RANGE);
 
-  private final Pictures pictures;
+  private final Managing managing;
   private final Links links;
-  private final Gate gate;
-  private final Denials denials;
+  private final RevokeRange range;
+  private final Slash slash;
 
-  Revoke(Pictures pictures, Links links, Gate gate, Denials denials) {
-    this.pictures = pictures;
+  Revoke(Managing managing, Links links, RevokeRange range, Slash slash) {
+    this.managing = managing;
     this.links = links;
-    this.gate = gate;
-    this.denials = denials;
+    this.range = range;
+    this.slash = slash;
   }
 
   @Override
@@ -37,25 +42,28 @@ final class Revoke implements Command {
 
   @Override
   public Reply run(Request request) {
-    List<Line> lines = new ArrayList<>();
-    String reference = request.values().required(Parameters.IMAGE.name());
-    for (Pictures.Named named : pictures.named(request.where().workspace(), reference)) {
-      revoke(request, named, lines);
+    if (request.values().has(RevokeRange.RANGE.name())) {
+      return range.revoke(USAGE, request);
     }
-    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+    if (request.values().has(RevokeRange.SINCE.name())) {
+      return range.ask(USAGE, request);
+    }
+    return request.values().has(Parameters.IMAGE.name())
+        ? one(request)
+        : Problems.of(slash, USAGE, Parameters.IMAGE.name(), "missing: image (which picture)");
   }
 
-  private void revoke(Request request, Pictures.Named named, List<Line> lines) {
-    Link link = named.link();
-    Decision decision = links.mayManage(request.caller(), link);
-    if (decision.allowed() || gate.meets(Need.SECURITY, request.caller(), link.audience())) {
-      lines.add(links.revoke(request.caller(), link) ? done(named) : again(named));
-      return;
-    }
-    denials.record(USAGE, request.caller(), link, decision.outcome().word());
-    if (pictures.isKnownTo(request.caller(), link)) {
-      lines.add(notYours(named));
-    }
+  private Reply one(Request request) {
+    Managing.Found found = managing.find(USAGE, request, true, "revoked");
+    List<Line> lines = new ArrayList<>();
+    found
+        .own()
+        .forEach(
+            named ->
+                lines.add(
+                    links.revoke(request.caller(), named.link()) ? done(named) : again(named)));
+    lines.addAll(found.refusals());
+    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
 
   private static Line done(Pictures.Named named) {
@@ -69,14 +77,5 @@ final class Revoke implements Command {
     return Line.of(
         named.subject()
             + " was revoked before, so there is nothing left to do: nobody can open it.");
-  }
-
-  private static Line notYours(Pictures.Named named) {
-    return Line.of(
-        Span.plain(named.subject() + " can be revoked by "),
-        Span.person(named.link().owner()),
-        Span.plain(", the admins of "),
-        Span.conversation(named.link().audience()),
-        Span.plain(" and security. Ask one of them."));
   }
 }

@@ -53,7 +53,7 @@ final class Why implements Command {
             .values()
             .person(Parameters.PERSON.name())
             .orElseThrow(() -> new IllegalStateException("person is required"));
-    for (Pictures.Named named : pictures.named(request.where().workspace(), reference)) {
+    for (Pictures.Named named : pictures.named(request.where(), reference)) {
       explain(request.caller(), person, named, lines);
     }
     return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);

@@ -35,7 +35,7 @@ public final class DemoBot implements BotDoor {
 
   @Override
   public Reply answer(Call call) {
-    return commands.answer(call);
+    return commands.submitted(call);
   }
 
   @Override

@@ -30,11 +30,9 @@ import java.util.stream.Collectors;
 
 /** The bot's side of the demo's chat. */
 final class DemoMessenger implements Messenger {
-  /** The chat announces every change of membership. */
-  private static final String EVERYBODY = "*";
-
   private static final Carriage CARRIAGE = new Carriage(10L << 20, 25L << 20, 10);
 
+  /** The chat announces every change of membership. */
   private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(60);
 
   private final Chronicle chronicle;
@@ -155,10 +153,11 @@ final class DemoMessenger implements Messenger {
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     kept(
         chat -> {
-          boolean known = chat.wasTold(key.value());
+          boolean known = chat.said().stream().anyMatch(said -> said.post().equals(key.value()));
           if (!known) {
             chronicle.write(
-                new Entry.Told(key.value(), EVERYBODY, where.id(), notice, clock.millis()));
+                new Entry.Said(
+                    key.value(), where.id(), notice.lines(), notice.buttons(), clock.millis()));
           }
           return known;
         });

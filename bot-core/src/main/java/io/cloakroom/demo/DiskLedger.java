@@ -2,6 +2,8 @@ package io.cloakroom.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.cloakroom.chat.Showing;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -28,7 +30,9 @@ import java.util.stream.Stream;
  * the thread that uses them is interrupted.
  */
 final class DiskLedger implements Ledger {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new SimpleModule().addDeserializer(Showing.class, new ShowingReader()));
 
   private final Path files;
   private final Path path;

@@ -53,6 +53,11 @@ final class Json {
     if (reply instanceof Reply.Ask ask) {
       return ask(ask);
     }
+    if (reply instanceof Reply.Wrong wrong) {
+      ObjectNode node = said("wrong", wrong.said().lines(), wrong.said().buttons());
+      node.set("problems", of(wrong.problems()));
+      return node;
+    }
     Reply.Say say = (Reply.Say) reply;
     ObjectNode node = said("say", say.lines(), say.buttons());
     node.put("forAll", say.forAll());

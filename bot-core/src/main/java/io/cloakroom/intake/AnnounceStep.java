@@ -1,43 +1,77 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** STORED: issues the links and puts the card beside the original. */
 final class AnnounceStep implements Step {
   private final Messenger messenger;
   private final Links links;
+  private final LinkStore linkStore;
   private final Policies policies;
   private final Cards cards;
+  private final AuthorNotices notices;
   private final Clock clock;
 
-  AnnounceStep(Messenger messenger, Links links, Policies policies, Cards cards, Clock clock) {
+  AnnounceStep(
+      Shelves shelves, Messenger messenger, Cards cards, AuthorNotices notices, Clock clock) {
     this.messenger = messenger;
-    this.links = links;
-    this.policies = policies;
+    this.links = shelves.links();
+    this.linkStore = shelves.linkStore();
+    this.policies = shelves.policies();
     this.cards = cards;
+    this.notices = notices;
     this.clock = clock;
   }
 
   @Override
   public Progress take(Intake intake) throws MessengerUnavailable {
-    intake.replaced().forEach(item -> issue(intake, item));
+    Policy policy = policies.of(intake.post().conversation());
+    intake.pictures().forEach(item -> issue(intake, item, policy));
+    return policy.keepsInPlace(intake.post().circumstances()) && intake.removing().isEmpty()
+        ? stands(intake)
+        : announced(intake);
+  }
+
+  private Progress announced(Intake intake) throws MessengerUnavailable {
     messenger.announce(intake.id().card(), cards.of(intake, Card.Original.BEING_REMOVED));
     Instant now = clock.instant();
     return Progress.to(
         intake.at(Stage.ANNOUNCED, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
   }
 
-  private void issue(Intake intake, Item item) {
-    Policy policy = policies.of(intake.post().conversation());
+  /** More hangs on the post than its pictures: it stays, for good. */
+  private Progress stands(Intake intake) throws MessengerUnavailable {
+    withdrawMissing(intake);
+    messenger.announce(intake.id().card(), cards.of(intake, Card.Original.STAYS));
+    notices.stands(intake);
+    Instant now = clock.instant();
+    List<AuditEvent> events = new ArrayList<>();
+    events.add(Events.of(Action.INTAKE_ANNOUNCED, intake, now));
+    intake.pictures().forEach(item -> events.add(Events.stays(intake, item, now)));
+    return new Progress(List.of(intake.at(Stage.STANDS, now)), events);
+  }
+
+  private void withdrawMissing(Intake intake) {
+    intake.items().stream()
+        .filter(item -> item.state() == ItemState.MISSING)
+        .flatMap(item -> linkStore.find(item.link()).stream())
+        .forEach(links::withdraw);
+  }
+
+  private void issue(Intake intake, Item item, Policy policy) {
     Instant now = clock.instant();
     item.stored()
         .map(

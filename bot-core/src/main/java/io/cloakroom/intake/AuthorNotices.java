@@ -7,6 +7,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Span;
 import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.sanitize.format.Receipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ import java.util.List;
 final class AuthorNotices {
   private final Messenger messenger;
   private final Receipts receipts;
+  private final Policies policies;
 
-  AuthorNotices(Messenger messenger, Receipts receipts) {
+  AuthorNotices(Messenger messenger, Receipts receipts, Policies policies) {
     this.messenger = messenger;
     this.receipts = receipts;
+    this.policies = policies;
   }
 
   /** Some of it could not be cleaned and stays where it is. */
@@ -32,8 +35,23 @@ final class AuthorNotices {
     tell(intake, "refused", lines);
   }
 
-  /** What was removed from the pictures, in clear; and what could not be cleaned. */
+  /**
+   * What was removed from the pictures, in clear, unless the author wants no receipts; and in any
+   * case what could not be cleaned.
+   */
   void receipt(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    if (policies.wantsReceipts(intake.post().author())) {
+      lines.addAll(removed(intake));
+    }
+    lines.addAll(explanations(intake, ItemState.HELD));
+    lines.addAll(explanations(intake, ItemState.REFUSED));
+    if (!lines.isEmpty()) {
+      tell(intake, "receipt", lines);
+    }
+  }
+
+  private List<Line> removed(Intake intake) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < intake.items().size(); i++) {
       Item item = intake.items().get(i);
@@ -43,11 +61,21 @@ final class AuthorNotices {
         item.stored().ifPresent(picture -> lines.addAll(unshown(title, picture)));
       }
     }
+    return lines;
+  }
+
+  /** The original stays on purpose. */
+  void stands(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold("A safe copy of your picture is kept, but your post stays.")));
+    lines.add(
+        Line.of(
+            "More hangs on it than the picture, so I leave it as it is, with everything hidden in"
+                + " the file. If that must not be seen, delete the post yourself, and post the"
+                + " picture in a message of its own."));
     lines.addAll(explanations(intake, ItemState.HELD));
     lines.addAll(explanations(intake, ItemState.REFUSED));
-    if (!lines.isEmpty()) {
-      tell(intake, "receipt", lines);
-    }
+    tell(intake, "stands", lines);
   }
 
   /** The original could not be removed. */
@@ -58,8 +86,11 @@ final class AuthorNotices {
         List.of(
             Line.of(Span.bold("Your picture is stored, but the original is still in the channel.")),
             Line.of(
-                "I was not able to remove it. Please delete it yourself; a channel admin can give me"
-                    + " the right to remove files. I will go on trying.")));
+                messenger.isPrivate(intake.post().conversation())
+                    ? "In a conversation of two nobody but you can remove it: please delete it"
+                        + " yourself."
+                    : "I was not able to remove it. Please delete it yourself; a channel admin can"
+                        + " give me the right to remove files. I will go on trying.")));
   }
 
   /** Nothing could be done for a long while. */

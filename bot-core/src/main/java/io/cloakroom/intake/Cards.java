@@ -1,20 +1,23 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Byline;
 import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardFile;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Span;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,26 +29,31 @@ final class Cards {
   private final LinkStore store;
   private final Links links;
   private final ImageVault vault;
+  private final Policies policies;
+  private final Messenger messenger;
   private final Clock clock;
 
-  Cards(LinkStore store, Links links, ImageVault vault, Clock clock) {
-    this.store = store;
-    this.links = links;
-    this.vault = vault;
+  Cards(Shelves shelves, Messenger messenger, Clock clock) {
+    this.store = shelves.linkStore();
+    this.links = shelves.links();
+    this.vault = shelves.vault();
+    this.policies = shelves.policies();
+    this.messenger = messenger;
     this.clock = clock;
   }
 
   Card of(Intake intake, Card.Original original) {
     List<CardImage> images =
         intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
+    List<CardFile> files = original == Card.Original.STAYS ? List.of() : files(intake);
     return new Card(
         intake.post(),
         images,
-        List.of(),
+        files,
         original,
-        notes(intake),
+        CardNotes.of(intake, original, files),
         buttons(intake, images),
-        Byline.BOT);
+        policies.of(intake.post().conversation()).byline());
   }
 
   /** The card of a post at its present stage; empty when none is to stand. */
@@ -53,6 +61,7 @@ final class Cards {
     return switch (intake.stage()) {
       case ANNOUNCED, REMOVING -> Optional.of(of(intake, Card.Original.BEING_REMOVED));
       case REPLACED -> Optional.of(of(intake, Card.Original.REMOVED));
+      case STANDS -> Optional.of(of(intake, Card.Original.STAYS));
       case KEPT -> Optional.of(of(intake, Card.Original.STILL_THERE));
       case RECEIVED, STORED, REFUSED, LEFT_ALONE, WITHDRAWING, WITHDRAWN, GAVE_UP ->
           Optional.empty();
@@ -66,17 +75,22 @@ final class Cards {
   }
 
   private static boolean isPicture(Item item) {
-    return item.state() != ItemState.OTHER;
+    return item.state() != ItemState.OTHER && !item.isCarried();
   }
 
   private static boolean isShown(Item item) {
-    return item.replaces() || item.state() == ItemState.DESTROYED;
+    return item.isPicture()
+        || item.state() == ItemState.DESTROYED
+        || item.state() == ItemState.REMOVED;
   }
 
   private CardImage image(Intake intake, Item item) {
     String title = title(intake, item);
     if (item.state() == ItemState.DESTROYED) {
       return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
+    }
+    if (item.state() == ItemState.REMOVED) {
+      return ended(item, title, CardImage.State.DESTROYED, Line.of("Removed by its author."));
     }
     return item.state() == ItemState.HELD
         ? held(item, title)
@@ -121,10 +135,44 @@ final class Cards {
         title, state, Optional.empty(), status, Optional.empty(), item.attachment().showing());
   }
 
-  private static Line live(Link link) {
+  /** What else went with the post, in its order; of the linked ones those that can be had. */
+  private List<CardFile> files(Intake intake) {
+    Optional<URI> address =
+        intake.items().stream()
+            .filter(item -> item.state() == ItemState.STORED)
+            .flatMap(item -> store.find(item.link()).stream())
+            .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+            .map(link -> links.filesAddress(link.id()))
+            .findFirst();
+    List<CardFile> files = new ArrayList<>();
+    for (Item item : intake.items()) {
+      if (item.state() == ItemState.CARRIED) {
+        files.add(file(item, Optional.empty()));
+      } else if (item.state() == ItemState.LINKED && address.isPresent()) {
+        files.add(file(item, address));
+      }
+    }
+    return files;
+  }
+
+  private CardFile file(Item item, Optional<URI> address) {
+    BlobKey key = new BlobKey(item.image(), Part.RAW);
+    return new CardFile(
+        item.attachment().id(),
+        item.attachment().name(),
+        item.copies().get(0).length(),
+        address,
+        () -> vault.open(key).orElseThrow(() -> new IOException("it was cleared away")));
+  }
+
+  private Line live(Link link) {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("Opens for members of "));
-    spans.add(Span.conversation(link.audience()));
+    if (messenger.isPrivate(link.audience())) {
+      spans.add(Span.plain("Opens for you alone"));
+    } else {
+      spans.add(Span.plain("Opens for members of "));
+      spans.add(Span.conversation(link.audience()));
+    }
     spans.add(Span.plain(" until "));
     spans.add(Span.time(link.expiresAt()));
     if (link.limit().total().isPresent()) {
@@ -148,27 +196,6 @@ final class Cards {
       // A card without its preview is still true; the picture itself is proved before a removal.
       return Optional.empty();
     }
-  }
-
-  private static List<Line> notes(Intake intake) {
-    List<Line> notes = new ArrayList<>();
-    long refused = count(intake, ItemState.REFUSED);
-    if (refused > 0) {
-      notes.add(Line.of(files(refused) + " could not be protected and left where it was."));
-    }
-    long other = count(intake, ItemState.OTHER);
-    if (other > 0) {
-      notes.add(Line.of(files(other) + " is not a picture and was left where it was."));
-    }
-    return notes;
-  }
-
-  private static String files(long count) {
-    return count == 1 ? "1 file of this post" : count + " files of this post: each";
-  }
-
-  private static long count(Intake intake, ItemState state) {
-    return intake.items().stream().filter(item -> item.state() == state).count();
   }
 
   private static List<Button> buttons(Intake intake, List<CardImage> images) {

@@ -1,5 +1,7 @@
 package io.cloakroom.intake;
 
+import static java.util.Locale.ROOT;
+
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import java.time.Instant;
@@ -18,6 +20,13 @@ final class Events {
     return intake.removing().stream()
         .map(item -> of(Action.ORIGINAL_REMOVE_FAILED, intake, item, at).withOutcome(why))
         .toList();
+  }
+
+  /** Its original stays on purpose, and why. */
+  static AuditEvent stays(Intake intake, Item item, Instant at) {
+    String why =
+        intake.post().circumstances().fixture().map(Enum::name).orElse("policy").toLowerCase(ROOT);
+    return of(Action.ORIGINAL_STAYS, intake, item, at).withOutcome(why);
   }
 
   static AuditEvent of(Action action, Intake intake, Instant at) {

@@ -41,7 +41,7 @@ final class GiveUp {
               ? gaveUp(intake, now)
               : Progress.to(intake.retryAt(later, failures));
       case ANNOUNCED, REMOVING, KEPT, WITHDRAWING -> Progress.to(intake.retryAt(later, failures));
-      case REPLACED, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP ->
+      case REPLACED, STANDS, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP ->
           throw new IllegalStateException("nothing is due at " + intake.stage());
     };
   }

@@ -78,6 +78,11 @@ public record Intake(
     return items.stream().filter(item -> item.replaces() && item.removing()).toList();
   }
 
+  /** Its pictures in the vault. */
+  public List<Item> pictures() {
+    return items.stream().filter(Item::isPicture).toList();
+  }
+
   /** The items whose originals go. */
   public List<Item> replaced() {
     return items.stream().filter(Item::replaces).toList();

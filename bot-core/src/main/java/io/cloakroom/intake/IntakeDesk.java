@@ -3,9 +3,11 @@ package io.cloakroom.intake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class IntakeDesk {
   private static final int MOST_ATTACHMENTS = 100;
+  private static final int MOST_KEPT = 1_000;
 
   private final IntakeStore store;
   private final Policies policies;
@@ -39,17 +42,32 @@ public final class IntakeDesk {
 
   /**
    * A post was made, or edited. Its attachments that are not known yet are taken in, if the
-   * conversation is governed and no other bot posted it.
+   * conversation is governed, and its policy wants what other apps post where one did.
    *
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void received(IncomingPost post) {
-    if (post.circumstances().byBot() || post.attachments().isEmpty()) {
+    if (post.attachments().isEmpty()) {
       return;
     }
-    if (policies.of(post.conversation()).governed()) {
+    Policy policy = policies.of(post.conversation());
+    if (policy.governed() && (policy.bots() || !post.circumstances().byBot())) {
       takeIn(post);
     }
+  }
+
+  /**
+   * The bot may do more, or less, in the conversation than before: originals there that it could
+   * not remove are tried again at once.
+   *
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void rightsChanged(Conversation where) {
+    for (Intake kept : store.kept(where, MOST_KEPT)) {
+      // Whoever is faster has just tried it.
+      store.save(kept.retryAt(clock.instant(), 0), List.of());
+    }
+    wake.run();
   }
 
   /**
@@ -138,7 +156,8 @@ public final class IntakeDesk {
 
     static Intake of(Intake intake, Optional<Set<String>> attachments, Instant now) {
       return switch (intake.stage()) {
-        case RECEIVED, STORED, ANNOUNCED -> byAuthor(intake, attachments, now);
+        // Where an original stays on purpose only its author takes it away.
+        case RECEIVED, STORED, ANNOUNCED, STANDS -> byAuthor(intake, attachments, now);
         // Somebody did what the bot could not: look again at once.
         case KEPT -> intake.retryAt(now, intake.attempts());
         // The echo of our own removal, or too late to change anything.
@@ -151,12 +170,13 @@ public final class IntakeDesk {
           intake.withEachItem(item -> isGone(item, attachments) ? item.asMissing() : item);
       boolean nothingLeft =
           changed.items().stream()
-              .noneMatch(item -> item.state() == ItemState.WAITING || item.replaces());
+              .noneMatch(item -> item.state() == ItemState.WAITING || item.isPicture());
       if (changed.equals(intake)) {
         return intake;
       }
       // The items keep their copies until the sweeper: only the intention is saved here.
-      return nothingLeft ? intake.at(Stage.WITHDRAWING, now) : changed.at(intake.stage(), now);
+      Stage next = intake.stage() == Stage.STANDS ? Stage.STORED : intake.stage();
+      return nothingLeft ? intake.at(Stage.WITHDRAWING, now) : changed.at(next, now);
     }
 
     /** A file whose removal was our intention did not go by its author's. */

@@ -72,6 +72,9 @@ public interface IntakeStore {
   /** Intakes with a HELD item, latest first. */
   List<Intake> held(Workspace workspace, int limit);
 
+  /** Intakes of the conversation that are KEPT, latest first. */
+  List<Intake> kept(Conversation where, int limit);
+
   /**
    * Intakes that have been final since before the moment ({@code stageAt}) and are not marked as
    * swept, oldest first. A save takes the mark away.

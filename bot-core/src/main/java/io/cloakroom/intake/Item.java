@@ -80,8 +80,23 @@ public record Item(
         image, link, attachment, ItemState.WAITING, "", Optional.empty(), List.of(), false);
   }
 
+  /** No picture, and sealed all the same, because its post goes as a whole. */
+  public Item carried(ItemState how, StoredCopy sealed) {
+    return new Item(image, link, attachment, how, "", Optional.empty(), List.of(sealed), removing);
+  }
+
   /** Whether its original is to go once its copy is proved. */
   public boolean replaces() {
+    return isPicture() || isCarried();
+  }
+
+  /** Whether it is a picture that the vault keeps. */
+  public boolean isPicture() {
     return state == ItemState.STORED || state == ItemState.HELD;
+  }
+
+  /** Whether it is another file, which its card brings back or links to. */
+  public boolean isCarried() {
+    return state == ItemState.CARRIED || state == ItemState.LINKED;
   }
 }

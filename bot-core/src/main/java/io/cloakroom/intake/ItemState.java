@@ -11,8 +11,14 @@ public enum ItemState {
   REFUSED,
   /** Not a picture: left where it is. */
   OTHER,
+  /** Not a picture, but it goes with its post: sealed, and the card brings it back. */
+  CARRIED,
+  /** The same, too large for the card: sealed, and the card links to it. */
+  LINKED,
   /** Its file was gone before a copy was made. */
   MISSING,
   /** Held, and destroyed by security since. */
-  DESTROYED
+  DESTROYED,
+  /** Taken back everywhere by its author. */
+  REMOVED
 }

@@ -12,6 +12,7 @@ final class Outlook {
   private final Messenger messenger;
   private final Cards cards;
   private final AuthorNotices notices;
+  private final AdminNotices admins;
   private final IntakeSettings settings;
   private final Clock clock;
 
@@ -19,11 +20,13 @@ final class Outlook {
       Messenger messenger,
       Cards cards,
       AuthorNotices notices,
+      AdminNotices admins,
       IntakeSettings settings,
       Clock clock) {
     this.messenger = messenger;
     this.cards = cards;
     this.notices = notices;
+    this.admins = admins;
     this.settings = settings;
     this.clock = clock;
   }
@@ -36,6 +39,7 @@ final class Outlook {
   Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
     messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
     notices.kept(intake);
+    admins.kept(intake);
     Instant now = clock.instant();
     Instant again = now.plus(settings.keptPause(intake.attempts()));
     Intake kept = intake.at(Stage.KEPT, now).retryAt(again, intake.attempts() + 1);

@@ -35,6 +35,7 @@ final class RemoveStep implements Step {
   private final Siblings siblings;
   private final Cards cards;
   private final AuthorNotices notices;
+  private final AdminNotices admins;
   private final Outlook outlook;
   private final IntakeSettings settings;
   private final Clock clock;
@@ -45,6 +46,7 @@ final class RemoveStep implements Step {
       Siblings siblings,
       Cards cards,
       AuthorNotices notices,
+      AdminNotices admins,
       Outlook outlook,
       IntakeSettings settings,
       Clock clock) {
@@ -54,6 +56,7 @@ final class RemoveStep implements Step {
     this.siblings = siblings;
     this.cards = cards;
     this.notices = notices;
+    this.admins = admins;
     this.outlook = outlook;
     this.settings = settings;
     this.clock = clock;
@@ -140,11 +143,18 @@ final class RemoveStep implements Step {
 
   /** The receipt also waits behind the card's More: its loss must not hold up the removal. */
   private void tellReceipt(Intake intake) {
+    if (intake.items().stream().anyMatch(RemoveStep::isRefused)) {
+      admins.refused(intake);
+    }
     try {
       notices.receipt(intake);
     } catch (MessengerUnavailable e) {
       LOG.warn("the receipt of intake {} could not be told", intake.id());
     }
+  }
+
+  private static boolean isRefused(Item item) {
+    return item.state() == ItemState.HELD || item.state() == ItemState.REFUSED;
   }
 
   private IncomingPost original(Intake intake) {

@@ -76,6 +76,7 @@ final class Siblings {
   /** Once a link is dead its bytes may be erased at any time. */
   boolean keepsItsCopy(Item item) {
     return item.state() == ItemState.HELD
+        || item.isCarried()
         || links
             .find(item.link())
             .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
@@ -113,12 +114,14 @@ final class Siblings {
 
   /** Its author was told that it stays as it is. */
   private static boolean isOver(Intake sibling) {
-    return sibling.stage() == Stage.REFUSED || sibling.stage() == Stage.GAVE_UP;
+    return sibling.stage() == Stage.REFUSED
+        || sibling.stage() == Stage.GAVE_UP
+        || sibling.stage() == Stage.STANDS;
   }
 
   private static boolean hasCard(Intake sibling) {
     return switch (sibling.stage()) {
-      case ANNOUNCED, REMOVING, REPLACED, KEPT, LEFT_ALONE -> true;
+      case ANNOUNCED, REMOVING, REPLACED, STANDS, KEPT, LEFT_ALONE -> true;
       case RECEIVED, STORED, REFUSED, WITHDRAWING, WITHDRAWN, GAVE_UP -> false;
     };
   }

@@ -11,6 +11,8 @@ public enum Stage {
   REMOVING(false),
   /** The original is gone, the card stands for it. */
   REPLACED(true),
+  /** The card stands beside the original, which stays on purpose. */
+  STANDS(true),
   /** The original could not be removed; it is tried again from time to time. */
   KEPT(true),
   /** Nothing of it could be made safe: the original stays, its author was told. */

@@ -48,7 +48,7 @@ public final class Sweeper {
     this.shelves = shelves;
     this.passes = passes;
     this.messenger = messenger;
-    this.cards = new Cards(shelves.linkStore(), shelves.links(), shelves.vault(), clock);
+    this.cards = new Cards(shelves, messenger, clock);
     this.withdraw = new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
     Duration twoLeases = settings.lease().multipliedBy(2);
     this.settled = twoLeases.compareTo(Openings.GRACE) < 0 ? Openings.GRACE : twoLeases;
@@ -129,9 +129,29 @@ public final class Sweeper {
     try {
       shelves.intakes().force();
       shelves.vault().shred(link.image().id());
+      shredFilesOf(link);
       store().erased(link.image().id(), now, of(Action.IMAGE_ERASED, link, now));
     } catch (IOException e) {
       LOG.error("image {} could not be erased yet: {}", link.image().id(), e.getClass().getName());
+    }
+  }
+
+  /** The files that were linked beside the picture end with the last picture of their post. */
+  private void shredFilesOf(Link link) throws IOException {
+    Optional<Intake> intake = shelves.intakes().of(link.image().id());
+    boolean others =
+        intake.stream()
+            .flatMap(found -> found.items().stream())
+            .filter(item -> item.state() == ItemState.STORED)
+            .filter(item -> !item.image().equals(link.image().id()))
+            .flatMap(item -> store().find(item.link()).stream())
+            .anyMatch(other -> other.erasedAt().isEmpty());
+    if (!others && intake.isPresent()) {
+      for (Item item : intake.get().items()) {
+        if (item.state() == ItemState.LINKED) {
+          shelves.vault().shred(item.image());
+        }
+      }
     }
   }
 
@@ -150,13 +170,16 @@ public final class Sweeper {
   }
 
   private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
-    boolean stands = intake.stage() == Stage.REPLACED || intake.stage() == Stage.KEPT;
+    boolean stands =
+        intake.stage() == Stage.REPLACED
+            || intake.stage() == Stage.STANDS
+            || intake.stage() == Stage.KEPT;
     List<AuditEvent> events = new ArrayList<>();
     shelves.intakes().force();
     for (Item item : intake.items()) {
-      if (!stands || !item.replaces()) {
+      if (!stands || !isNeeded(intake, item)) {
         shelves.vault().shred(item.image());
-        events.add(Events.of(Action.IMAGE_ERASED, intake, item, now));
+        erased(intake, item, now).ifPresent(events::add);
       }
     }
     if (stands) {
@@ -165,6 +188,28 @@ public final class Sweeper {
       withdraw.undo(intake);
     }
     shelves.intakes().swept(intake, events);
+  }
+
+  /** Of a post that has a card. A file that was put back, or stays, needs no copy any more. */
+  private static boolean isNeeded(Intake intake, Item item) {
+    return switch (item.state()) {
+      case STORED, HELD -> true;
+      case CARRIED -> intake.stage() == Stage.KEPT;
+      case LINKED ->
+          intake.stage() != Stage.STANDS
+              && intake.items().stream().anyMatch(one -> one.state() == ItemState.STORED);
+      case WAITING, REFUSED, OTHER, MISSING, DESTROYED, REMOVED -> false;
+    };
+  }
+
+  /** Empty where the link of the picture says so itself. */
+  private Optional<AuditEvent> erased(Intake intake, Item item, Instant now) {
+    AuditEvent event = Events.of(Action.IMAGE_ERASED, intake, item, now);
+    if (item.state() == ItemState.REMOVED) {
+      store().erased(item.image(), now, event);
+      return Optional.empty();
+    }
+    return Optional.of(event);
   }
 
   private LinkStore store() {

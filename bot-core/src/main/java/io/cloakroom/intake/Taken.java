@@ -8,4 +8,9 @@ record Taken(Item item, List<AuditEvent> events) {
   static Taken as(Item item, AuditEvent... events) {
     return new Taken(item, List.of(events));
   }
+
+  /** The same, brought back in this way. */
+  Taken as(ItemState how) {
+    return new Taken(item.carried(how, item.copies().get(0)), events);
+  }
 }

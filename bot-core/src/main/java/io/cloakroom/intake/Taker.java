@@ -65,6 +65,35 @@ final class Taker {
     }
   }
 
+  /** Seals a file that is no picture, as it is; one at a time, like all that may be large. */
+  Taken carry(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    synchronized (oneAtATime) {
+      Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
+      if (file.isEmpty()) {
+        return Taken.as(item.asMissing());
+      }
+      byte[] whole;
+      try (InputStream in = file.get()) {
+        whole = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, cleaning.maxBytes() + 1));
+      }
+      if (whole.length > cleaning.maxBytes()) {
+        return tooLargeToCarry(intake, item);
+      }
+      StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
+      return Taken.as(item.carried(ItemState.CARRIED, copy));
+    }
+  }
+
+  /** A file that cannot be brought back: so the whole post stays. */
+  Taken tooLargeToCarry(Intake intake, Item item) {
+    return left(
+        intake,
+        item,
+        Refusal.TOO_LARGE,
+        "It is no picture, and too large to be put back beside the card. Post it by itself and the"
+            + " pictures again without it.");
+  }
+
   /** Empty when the file is larger than {@code maxBytes}. */
   private Optional<Taken> take(Intake intake, Item item, long maxBytes)
       throws MessengerUnavailable, IOException {

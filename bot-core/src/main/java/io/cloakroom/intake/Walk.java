@@ -16,23 +16,26 @@ final class Walk {
       Messenger messenger,
       IntakeSettings settings,
       Clock clock) {
-    Cards cards = new Cards(shelves.linkStore(), shelves.links(), shelves.vault(), clock);
-    AuthorNotices notices = new AuthorNotices(messenger, new Receipts(shelves.vault()));
+    Cards cards = new Cards(shelves, messenger, clock);
+    AuthorNotices notices =
+        new AuthorNotices(messenger, new Receipts(shelves.vault()), shelves.policies());
+    AdminNotices admins = new AdminNotices(messenger, shelves.policies(), clock);
     Taker taker = new Taker(messenger, cleaning, shelves.vault(), shelves.policies(), clock);
     Siblings siblings = new Siblings(shelves, messenger, clock);
-    Outlook outlook = new Outlook(messenger, cards, notices, settings, clock);
+    Outlook outlook = new Outlook(messenger, cards, notices, admins, settings, clock);
     Step prepare = new PrepareRemoval(shelves, messenger, siblings, outlook, settings, clock);
     WithdrawStep withdraw =
         new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
-    steps.put(Stage.RECEIVED, new StoreStep(taker, messenger, notices, clock));
     steps.put(
-        Stage.STORED,
-        new AnnounceStep(messenger, shelves.links(), shelves.policies(), cards, clock));
+        Stage.RECEIVED,
+        new StoreStep(taker, shelves.policies(), messenger, notices, admins, clock));
+    steps.put(Stage.STORED, new AnnounceStep(shelves, messenger, cards, notices, clock));
     steps.put(Stage.ANNOUNCED, prepare);
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(shelves, messenger, siblings, cards, notices, outlook, settings, clock));
+        new RemoveStep(
+            shelves, messenger, siblings, cards, notices, admins, outlook, settings, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
     giveUp = new GiveUp(withdraw, notices, settings, clock);
   }

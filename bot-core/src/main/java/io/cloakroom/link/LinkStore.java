@@ -27,6 +27,18 @@ public interface LinkStore {
    */
   List<Link> in(Conversation audience, Optional<LinkId> before, int limit);
 
+  /** The links to what the person posted, wherever that was, latest first. */
+  List<Link> by(Person owner, int limit);
+
+  /**
+   * Gives links other terms, each with its event, all or none. A link that is revoked, ended, past
+   * its expiry at {@code now} or not there stays as it is, without an event. A limit below what was
+   * opened already leaves no view. Marks the cards due.
+   *
+   * @return how many have other terms
+   */
+  int amend(List<Amendment> amendments, Instant now);
+
   /**
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired
    * at {@code view.at()}, not erased; where each person may see it once, no view by this person),

@@ -47,6 +47,11 @@ public final class Links {
     return base.resolve(PATH + tokens.write(id));
   }
 
+  /** Where files are downloaded that went with the link's picture and are too large for a card. */
+  public URI filesAddress(LinkId id) {
+    return URI.create(address(id) + "/files");
+  }
+
   /** The address with a pass in its fragment, which no server and no log along the way sees. */
   public URI personalAddress(LinkId id, String pass) {
     return URI.create(address(id) + "#" + pass);

@@ -29,8 +29,11 @@ public interface PassStore {
   /** Ends the session; harmless when there is none. */
   void endSession(String hash);
 
-  /** Ends every session and pass of the person. */
-  void endAll(Person person);
+  /**
+   * Ends every session and pass of the person, with the event, all or nothing; harmless, and
+   * without the event, when there is none.
+   */
+  void endAll(Person person, AuditEvent event);
 
   /** Forgets passes and sessions that expired before the moment. */
   void forgetExpired(Instant before);

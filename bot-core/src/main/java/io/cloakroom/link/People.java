@@ -1,8 +1,11 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import java.time.Clock;
 
 /**
  * The door in for what happens to people in a chat: it makes what was remembered of them outdated.
@@ -11,10 +14,12 @@ import io.cloakroom.chat.Person;
 public final class People {
   private final Memberships memberships;
   private final PassStore passes;
+  private final Clock clock;
 
-  public People(Memberships memberships, PassStore passes) {
+  public People(Memberships memberships, PassStore passes, Clock clock) {
     this.memberships = memberships;
     this.passes = passes;
+    this.clock = clock;
   }
 
   /** Something about the person changed: what they are, their groups, where they belong. */
@@ -34,6 +39,8 @@ public final class People {
    */
   public void gone(Person person) {
     memberships.changed(person);
-    passes.endAll(person);
+    passes.endAll(
+        person,
+        AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
   }
 }

@@ -1,9 +1,11 @@
 package io.cloakroom.policy;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,10 +22,32 @@ public final class Policies {
     return new Reading(conversation).policy();
   }
 
+  /** What would hold in the conversation if nothing were set for it alone. */
+  public Policy inherited(Conversation conversation) {
+    return new Reading(Map.of(), store.values(Scope.of(conversation.workspace()))).policy();
+  }
+
   /** No link of the workspace can live longer, whatever its channel says. */
   public Duration ceiling(Workspace workspace) {
     return read(store.values(Scope.of(workspace)), Setting.EXPIRY_CEILING)
         .orElse(Setting.EXPIRY_CEILING.byDefault());
+  }
+
+  /**
+   * Whether the person wants to be told what was removed from each picture: unless they said no.
+   */
+  public boolean wantsReceipts(Person person) {
+    return !store
+        .holders(Scope.of(person.workspace()), Roles.WITHOUT_RECEIPTS)
+        .contains(RoleHolder.person(person.id()));
+  }
+
+  /** Whom the bot was told to regard as admins of the conversation, by name. */
+  public List<Person> named(Conversation conversation) {
+    return store.holders(Scope.of(conversation), Roles.CHANNEL_ADMIN).stream()
+        .filter(holder -> holder.kind() == RoleHolder.Kind.PERSON)
+        .map(holder -> new Person(conversation.workspace(), holder.id()))
+        .toList();
   }
 
   private final class Reading {
@@ -32,8 +56,12 @@ public final class Policies {
     private final Map<String, Policy.Source> sources = new HashMap<>();
 
     Reading(Conversation conversation) {
-      ofChannel = store.values(Scope.of(conversation));
-      ofWorkspace = store.values(Scope.of(conversation.workspace()));
+      this(store.values(Scope.of(conversation)), store.values(Scope.of(conversation.workspace())));
+    }
+
+    Reading(Map<String, String> ofChannel, Map<String, String> ofWorkspace) {
+      this.ofChannel = ofChannel;
+      this.ofWorkspace = ofWorkspace;
     }
 
     Policy policy() {
@@ -49,6 +77,9 @@ public final class Policies {
           value(Setting.CLEANING),
           value(Setting.KEEP),
           value(Setting.ON_REFUSAL),
+          value(Setting.BOTS),
+          value(Setting.BYLINE),
+          value(Setting.STARTERS),
           ceiling,
           sources);
     }

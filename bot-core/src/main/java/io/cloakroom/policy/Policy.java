@@ -1,5 +1,8 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.chat.Byline;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Fixture;
 import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.Keepable;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.util.Set;
  * @param download whether full members may take the file; never while {@code watermark} is on
  * @param watermark whether everybody sees the picture with their own name on it; guests and
  *     partners always do
+ * @param bots whether what other apps post is taken in too
+ * @param byline under whose name cards stand
  * @param expiryCeiling no link of the conversation can live longer: the workspace's ceiling, or the
  *     channel's own where that is lower
  */
@@ -27,6 +32,9 @@ public record Policy(
     CleaningMode cleaning,
     Kept keep,
     OnRefusal onRefusal,
+    boolean bots,
+    Byline byline,
+    Starters starters,
     Duration expiryCeiling,
     Map<String, Source> sources) {
   /** Where a value was set. */
@@ -46,6 +54,8 @@ public record Policy(
     Objects.requireNonNull(cleaning, "cleaning");
     Objects.requireNonNull(keep, "keep");
     Objects.requireNonNull(onRefusal, "onRefusal");
+    Objects.requireNonNull(byline, "byline");
+    Objects.requireNonNull(starters, "starters");
     Objects.requireNonNull(expiryCeiling, "expiryCeiling");
     sources = Map.copyOf(sources);
   }
@@ -55,6 +65,14 @@ public record Policy(
     return new CleaningOptions(
         cleaning == CleaningMode.STRICT,
         keep == Kept.CAPTURE_DATE ? Set.of(Keepable.CAPTURE_DATE) : Set.of());
+  }
+
+  /** Whether a post stays although its pictures are kept safe, because of what hangs on it. */
+  public boolean keepsInPlace(Circumstances circumstances) {
+    return circumstances
+        .fixture()
+        .filter(why -> why != Fixture.THREAD_STARTER || starters == Starters.KEEP)
+        .isPresent();
   }
 
   public Source source(Setting<?> setting) {

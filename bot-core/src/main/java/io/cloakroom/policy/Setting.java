@@ -1,5 +1,6 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.chat.Byline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,11 @@ public final class Setting<T> {
   public static final Setting<OnRefusal> ON_REFUSAL =
       ofEnum("on-refusal", OnRefusal.HOLD, Policy::onRefusal);
 
+  public static final Setting<Boolean> BOTS = ofSwitch("bots", false, Policy::bots);
+  public static final Setting<Byline> BYLINE = ofEnum("byline", Byline.BOT, Policy::byline);
+  public static final Setting<Starters> STARTERS =
+      ofEnum("starters", Starters.KEEP, Policy::starters);
+
   /**
    * No link can live longer. Set for a workspace by its admins; a channel can only set it lower.
    */
@@ -53,7 +59,10 @@ public final class Setting<T> {
           WATERMARK,
           CLEANING,
           KEEP,
-          ON_REFUSAL);
+          ON_REFUSAL,
+          BOTS,
+          BYLINE,
+          STARTERS);
 
   private final String name;
   private final T byDefault;

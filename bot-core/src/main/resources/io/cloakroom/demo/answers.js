@@ -72,7 +72,34 @@ function field(parameter, given) {
   return el('p', { class: 'field' },
     el('label', { for: id }, parameter.name, !parameter.required && el('span', { class: 'faint' }, ' (optional)')),
     control,
-    el('small', {}, parameter.help));
+    el('small', {}, parameter.help),
+    el('small', { class: 'problem', role: 'alert', 'data-problem': parameter.name, hidden: true }));
+}
+
+/** A form that cannot be taken stays, each problem beside its field. */
+function showProblems(element, reply) {
+  for (const place of element.querySelectorAll('[data-problem]')) {
+    const problem = reply.problems[place.dataset.problem];
+    place.textContent = problem ?? '';
+    place.hidden = !problem;
+  }
+  const elsewhere = Object.keys(reply.problems)
+    .filter((name) => !element.querySelector(`[data-problem="${CSS.escape(name)}"]`));
+  if (elsewhere.length) toast(elsewhere.map((name) => reply.problems[name]).join(' '), 'bad');
+}
+
+async function send(ask, thread, element, values) {
+  const body = JSON.stringify({ command: ask.command, arguments: values });
+  try {
+    const reply = await write('press', where(), body);
+    if (reply.kind === 'wrong') return showProblems(element, reply);
+    dismiss(ask, thread);
+    keep(reply, thread, body);
+    await refresh();
+    return reveal();
+  } catch (problem) {
+    return toast(problem.message, 'bad');
+  }
 }
 
 function form(ask, thread) {
@@ -83,8 +110,7 @@ function form(ask, thread) {
       if (value === '') delete values[name];
       else values[name] = value;
     }
-    dismiss(ask, thread);
-    press({ command: ask.command, arguments: values }, thread);
+    send(ask, thread, event.currentTarget, values);
   };
   return el('form', { class: 'ask', on: { submit } },
     el('p', { class: 'ask-title' }, ask.title),

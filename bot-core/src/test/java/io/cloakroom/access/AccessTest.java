@@ -2,6 +2,7 @@ package io.cloakroom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Byline;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -13,6 +14,7 @@ import io.cloakroom.policy.Kept;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.policy.Starters;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.time.Instant;
@@ -326,6 +328,9 @@ class AccessTest {
         CleaningMode.LOSSLESS,
         Kept.NOTHING,
         OnRefusal.LEAVE,
+        false,
+        Byline.BOT,
+        Starters.KEEP,
         Duration.ofDays(366),
         Map.of());
   }

@@ -52,7 +52,7 @@ class CommandsTest {
             command -> {
               Call call = scene.line.parse(CHO, SITE, command.usage().example());
               assertThat(call.command()).isEqualTo(command.usage().words());
-              assertThat(new Arguments(command.usage(), call).problem()).isEmpty();
+              assertThat(new Arguments(command.usage(), call).problems()).isEmpty();
             });
   }
 

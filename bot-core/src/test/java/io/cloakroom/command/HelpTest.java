@@ -47,7 +47,7 @@ class HelpTest {
 
   @Test
   void explainsAGroupAndItsOptions() {
-    assertThat(scene.hears(CHO, SITE, "policy"))
+    assertThat(scene.hears(CHO, SITE, "help policy"))
         .contains("policy show", "policy preview", "/image help policy show")
         .doesNotContain("admin add");
     assertThat(scene.hears(CHO, SITE, "help policy expiry"))

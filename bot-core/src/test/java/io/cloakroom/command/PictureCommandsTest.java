@@ -179,7 +179,16 @@ class PictureCommandsTest {
     Reply forCho = scene.says(CHO, SITE, "info " + scene.address(link));
 
     assertThat(buttons(forBob)).extracting(Button::command).containsExactly("open");
-    assertThat(buttons(forCho)).extracting(Button::command).containsExactly("open", "revoke");
+    assertThat(buttons(forCho))
+        .extracting(Button::command)
+        .containsExactly("open", "extend", "revoke");
+  }
+
+  private static Button button(Reply reply, String command) {
+    return buttons(reply).stream()
+        .filter(one -> one.command().equals(command))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -201,7 +210,7 @@ class PictureCommandsTest {
   @Test
   void T22_revokesOnceHoweverOftenItIsPressed() {
     Link link = scene.picture(ANA, SITE);
-    Button revoke = buttons(scene.says(ANA, SITE, "info " + link.image().id())).get(1);
+    Button revoke = button(scene.says(ANA, SITE, "info " + link.image().id()), "revoke");
 
     scene.presses(ANA, SITE, revoke);
     Reply again = scene.presses(ANA, SITE, revoke);
@@ -213,7 +222,7 @@ class PictureCommandsTest {
   @Test
   void T22_refusesABystanderWhoPressesSomebodyElsesButton() {
     Link link = scene.picture(ANA, SITE);
-    Button revoke = buttons(scene.says(ANA, SITE, "info " + link.image().id())).get(1);
+    Button revoke = button(scene.says(ANA, SITE, "info " + link.image().id()), "revoke");
 
     Reply reply = scene.presses(BOB, SITE, revoke);
 

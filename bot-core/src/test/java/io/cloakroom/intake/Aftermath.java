@@ -40,6 +40,9 @@ final class Aftermath {
     Intake intake = intakes.get(0);
     if (intake.stage() == Stage.WITHDRAWN) {
       withdrawn(post, intake);
+    } else if (intake.post().circumstances().fixture().isPresent()) {
+      assertThat(intake.stage()).as(post.toString()).isEqualTo(Stage.STANDS);
+      stands(post, intake);
     } else {
       assertThat(intake.stage()).as(post.toString()).isEqualTo(Stage.REPLACED);
       replaced(post, intake);
@@ -56,6 +59,21 @@ final class Aftermath {
     }
   }
 
+  private void stands(Post post, Intake intake) {
+    cards++;
+    Card card = rig.chat.cards.get(intake.id().card());
+    assertThat(card).as("the card of " + post).isNotNull();
+    assertThat(card.original()).isEqualTo(Card.Original.STAYS);
+    for (Item item : intake.pictures()) {
+      wanted.add(item.image());
+      assertThat(rig.chat.stands(post, item.attachment().id())).as("the original").isTrue();
+      assertThat(rig.shelves.vault().prove(item.copies())).as("the copy").isPresent();
+      assertThat(rig.database.links().of(item.image())).hasSize(1);
+      assertThat(recorded(item.image(), Action.ORIGINAL_STAYS)).isEqualTo(1);
+      assertThat(recorded(item.image(), Action.ORIGINAL_REMOVE_FAILED)).isZero();
+    }
+  }
+
   private void replaced(Post post, Intake intake) {
     cards++;
     Card card = rig.chat.cards.get(intake.id().card());
@@ -65,10 +83,16 @@ final class Aftermath {
     intake.replaced().forEach(item -> replaced(post, item));
   }
 
+  /** A file that its card brought back stands there, and needs no copy any more. */
   private void replaced(Post post, Item item) {
-    wanted.add(item.image());
     assertThat(rig.chat.stands(post, item.attachment().id())).as("the original").isFalse();
-    assertThat(rig.shelves.vault().prove(item.copies())).as("the copy").isPresent();
+    if (item.state() == ItemState.CARRIED) {
+      Intake intake = rig.database.intakes().of(post).get(0);
+      assertThat(rig.chat.carried.get(intake.id().card())).containsOnlyKeys(item.attachment().id());
+    } else {
+      wanted.add(item.image());
+      assertThat(rig.shelves.vault().prove(item.copies())).as("the copy").isPresent();
+    }
     assertThat(rig.database.links().of(item.image()))
         .as("links of one picture")
         .hasSize(item.state() == ItemState.STORED ? 1 : 0);

@@ -16,7 +16,12 @@ class CatchUpTest {
   private final IntakeStore store = unable(rig.database.intakes());
   private final CatchUp catchUp =
       new CatchUp(
-          store, new IntakeDesk(store, rig.policies, rig.clock, () -> {}), rig.chat, rig.clock);
+          store,
+          new IntakeDesk(store, rig.policies, rig.clock, () -> {}),
+          rig.chat,
+          rig.policies,
+          rig.database.audit(),
+          rig.clock);
 
   @Test
   void takesInTheOthersWhenOnePostCannotBeSaved() throws Exception {

@@ -7,6 +7,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
@@ -46,17 +47,18 @@ class EndingsTest {
   @Test
   void keepsAPostThatGoesAsAWholeWhenNotAllOfItHasACopy() {
     Rig whole = new Rig(RemovalUnit.POST, Mutation.NONE);
+    whole.chat.carriage = Carriage.NONE;
     byte[] table = "a,b,c".getBytes(StandardCharsets.UTF_8);
-    Map<String, byte[]> files = Map.of("F1", Scenario.picture(0xff), "table.csv", table);
+    byte[] broken = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    Map<String, byte[]> files = Map.of("F1", broken, "table.csv", table);
     Post post = whole.chat.post(SimulatedChat.SITE, "1", whole.clock.instant(), files);
 
     whole.live();
 
     Intake intake = whole.database.intakes().of(post).get(0);
-    assertThat(intake.stage()).isEqualTo(Stage.KEPT);
+    assertThat(intake.stage()).isEqualTo(Stage.REFUSED);
     assertThat(whole.chat.stands(post, "table.csv")).isTrue();
-    assertThat(whole.chat.cards.get(intake.id().card()).original())
-        .isEqualTo(Card.Original.STILL_THERE);
+    assertThat(whole.chat.cards).isEmpty();
   }
 
   @Test

@@ -96,7 +96,8 @@ class IntakeDeskTest {
 
   @Test
   void J08_catchUpFindsWhatWasPostedWhileTheBotWasAway() throws MessengerUnavailable {
-    CatchUp catchUp = new CatchUp(store, desk, rig.chat, rig.clock);
+    CatchUp catchUp =
+        new CatchUp(store, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
     catchUp.run(SimulatedChat.WORKSPACE);
     rig.clock.turn(Duration.ofMinutes(10));
     rig.chat.post(
@@ -113,7 +114,8 @@ class IntakeDeskTest {
     rig.chat.post(
         SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
     rig.clock.turn(Duration.ofMinutes(10));
-    CatchUp catchUp = new CatchUp(store, desk, rig.chat, rig.clock);
+    CatchUp catchUp =
+        new CatchUp(store, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
 
     catchUp.run(SimulatedChat.WORKSPACE);
     catchUp.run(SimulatedChat.WORKSPACE);

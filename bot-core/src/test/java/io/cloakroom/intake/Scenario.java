@@ -2,6 +2,8 @@ package io.cloakroom.intake;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.policy.Scope;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
@@ -26,7 +29,11 @@ enum Scenario {
   /** The same file under two posts, as Slack shares it. */
   ONE_FILE_TWICE(RemovalUnit.FILE),
   /** A picture and a broken one that is held. */
-  ONE_HELD(RemovalUnit.POST);
+  ONE_HELD(RemovalUnit.POST),
+  /** A picture with two other files: one that its card brings back, one that it links to. */
+  WITH_OTHER_FILES(RemovalUnit.POST),
+  /** A picture in a post that stays on purpose. */
+  FIXTURE(RemovalUnit.POST);
 
   final RemovalUnit unit;
 
@@ -38,6 +45,10 @@ enum Scenario {
     if (this != ONE_HELD) {
       // Most of a life is the drawing of its preview: one scenario with it is enough.
       set(rig, Setting.PREVIEW, "none");
+    }
+    if (this == FIXTURE) {
+      rig.chat.circumstances =
+          new Circumstances(false, Optional.empty(), Optional.of(Fixture.THREAD_STARTER));
     }
     List<Post> posts = new ArrayList<>();
     posts.add(rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), files(rig)));
@@ -51,6 +62,10 @@ enum Scenario {
     Map<String, byte[]> files = new TreeMap<>(Map.of("F1", picture(0xff0000)));
     if (this == TWO_IN_A_POST) {
       files.put("F2", picture(0x00ff00));
+    }
+    if (this == WITH_OTHER_FILES) {
+      files.put("G1.csv", "a,b,c".getBytes(StandardCharsets.UTF_8));
+      files.put("G2.csv", "d,e,f".getBytes(StandardCharsets.UTF_8));
     }
     if (this == ONE_HELD) {
       set(rig, Setting.ON_REFUSAL, "hold");

@@ -2,6 +2,7 @@ package io.cloakroom.intake;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardFile;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Circumstances;
@@ -9,6 +10,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
@@ -20,6 +22,7 @@ import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.DurableCopies;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,11 @@ final class SimulatedChat implements Messenger {
   final Map<CardKey, Notice> notices = new LinkedHashMap<>();
   final List<Delivery> unacknowledged = new ArrayList<>();
   final Set<Post> takenBack = new HashSet<>();
+  final List<String> said = new ArrayList<>();
+  final Map<CardKey, Map<String, byte[]>> carried = new HashMap<>();
+  Carriage carriage = new Carriage(100, 100, 1);
+  Circumstances circumstances = Circumstances.ORDINARY;
+  List<Person> administrators = List.of();
   boolean mayRemove = true;
 
   /** Called when there is something to deliver: a live bot gets it in the middle of anything. */
@@ -74,8 +82,7 @@ final class SimulatedChat implements Messenger {
         });
     Post post = new Post(where, id);
     IncomingPost incoming =
-        new IncomingPost(
-            post, Optional.empty(), ANA, "north pier", at, attachments, Circumstances.ORDINARY);
+        new IncomingPost(post, Optional.empty(), ANA, "north pier", at, attachments, circumstances);
     posts.put(post, incoming);
     unacknowledged.add(desk -> desk.received(incoming));
     return post;
@@ -100,12 +107,12 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public Carriage carriage(Conversation where) {
-    return Carriage.NONE;
+    return unit == RemovalUnit.POST ? carriage : Carriage.NONE;
   }
 
   @Override
   public List<Person> administrators(Conversation where) {
-    return List.of();
+    return administrators;
   }
 
   @Override
@@ -114,7 +121,11 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public void say(CardKey key, Conversation where, Notice notice) {}
+  public void say(CardKey key, Conversation where, Notice notice) {
+    if (notices.put(key, notice) == null) {
+      said.add(where.id() + ": " + Spoken.of(notice));
+    }
+  }
 
   @Override
   public RemovalUnit removalUnit(Workspace workspace) {
@@ -134,9 +145,24 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public Post announce(CardKey key, Card card) {
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    Map<String, byte[]> brought = new HashMap<>();
+    for (CardFile file : card.files()) {
+      if (file.link().isEmpty()) {
+        brought.put(file.id(), read(file));
+      }
+    }
+    carried.putIfAbsent(key, brought);
     cards.put(key, card);
     return new Post(card.replyTo().conversation(), "card-" + key.value());
+  }
+
+  private static byte[] read(CardFile file) throws MessengerUnavailable {
+    try (InputStream bytes = file.content().open()) {
+      return bytes.readAllBytes();
+    } catch (IOException e) {
+      throw new MessengerUnavailable("the file cannot be read");
+    }
   }
 
   @Override
@@ -226,7 +252,9 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public void tell(CardKey key, Person person, Conversation where, Notice notice) {
-    notices.put(key, notice);
+    if (notices.put(key, notice) == null) {
+      said.add("@" + person.id() + ": " + Spoken.of(notice));
+    }
   }
 
   @Override

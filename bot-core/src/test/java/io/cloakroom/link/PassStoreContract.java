@@ -9,6 +9,7 @@ import static io.cloakroom.testing.Sample.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
@@ -136,7 +137,9 @@ public interface PassStoreContract {
     Session namesake = start(ANN_OF_OTHER);
     Session bob = start(BOB);
 
-    testee().endAll(ANN);
+    AuditEvent event = AuditEvent.of(NOW, HOME, Action.SESSIONS_ENDED).by(ANN);
+    testee().endAll(ANN, event);
+    testee().endAll(ANN, AuditEvent.of(NOW, HOME, Action.SESSIONS_ENDED).by(ANN));
 
     assertThat(testee().session(session.hash(), NOW)).isEmpty();
     assertThat(testee().find(pass.hash(), NOW)).isEmpty();

@@ -170,6 +170,14 @@ final class MemoryIntakes implements IntakeStore {
   }
 
   @Override
+  public List<Intake> kept(Conversation where, int limit) {
+    return list(
+        intake -> intake.post().conversation().equals(where) && intake.stage() == Stage.KEPT,
+        OLDEST_FIRST.reversed(),
+        limit);
+  }
+
+  @Override
   public List<Intake> toSweep(Instant before, int limit) {
     return database.read(
         state ->

@@ -3,6 +3,7 @@ package io.cloakroom.testing;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -60,6 +61,28 @@ final class MemoryLinks implements LinkStore {
                 && before.stream().allMatch(b -> link.id().value().compareTo(b.value()) < 0),
         OLDEST_FIRST.reversed(),
         limit);
+  }
+
+  @Override
+  public List<Link> by(Person owner, int limit) {
+    return list(link -> link.owner().equals(owner), OLDEST_FIRST.reversed(), limit);
+  }
+
+  @Override
+  public int amend(List<Amendment> amendments, Instant now) {
+    return database.change(
+        state -> {
+          int changed = 0;
+          for (Amendment one : amendments) {
+            Link link = state.links.get(one.link());
+            if (link != null && isOpen(link) && now.isBefore(link.expiresAt())) {
+              state.links.put(link.id(), amended(link, one));
+              state.record(one.event());
+              changed++;
+            }
+          }
+          return changed;
+        });
   }
 
   @Override
@@ -226,6 +249,22 @@ final class MemoryLinks implements LinkStore {
         endedAt,
         l.erasedAt(),
         cardDue);
+  }
+
+  private static Link amended(Link l, Amendment to) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        to.expiresAt(),
+        to.limitAfter(l.views()),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        l.erasedAt(),
+        true);
   }
 
   private static Link erased(Link l, Instant at) {

@@ -62,11 +62,14 @@ final class MemoryPasses implements PassStore {
   }
 
   @Override
-  public void endAll(Person person) {
+  public void endAll(Person person, AuditEvent event) {
     database.run(
         state -> {
-          state.passes.values().removeIf(pass -> pass.person().equals(person));
-          state.sessions.values().removeIf(session -> session.person().equals(person));
+          boolean passes = state.passes.values().removeIf(pass -> pass.person().equals(person));
+          boolean any = state.sessions.values().removeIf(one -> one.person().equals(person));
+          if (passes || any) {
+            state.record(event);
+          }
         });
   }
 

@@ -122,8 +122,8 @@ final class Application {
             clock,
             DemoBot.NAME);
 
-    CatchUp catchUp = new CatchUp(intakes, desk, messenger, clock);
-    People people = new People(memberships, storage.passes());
+    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, storage.audit(), clock);
+    People people = new People(memberships, storage.passes(), clock);
     Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(

@@ -63,9 +63,10 @@ class DemoChatTest {
     try (DemoChat chat = DemoChat.open(home, roles, database.audit(), clock)) {
       IntakeStore store = breakable(database.intakes());
       IntakeDesk desk = new IntakeDesk(store, policies, clock, () -> {});
-      CatchUp catchUp = new CatchUp(store, desk, chat.messenger(), clock);
+      CatchUp catchUp =
+          new CatchUp(store, desk, chat.messenger(), policies, database.audit(), clock);
       Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
-      People people = new People(memberships, database.passes());
+      People people = new People(memberships, database.passes(), clock);
       Doors doors = new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
       chat.connect(doors);
       List<?> refused = store.of(post);

@@ -179,6 +179,19 @@ final class DatabaseIntakes implements IntakeStore {
   }
 
   @Override
+  public List<Intake> kept(Conversation where, int limit) {
+    return list(
+        "select id from IntakeRow where workspace = :workspace"
+            + " and conversationId = :conversation and stage = :stage"
+            + " order by receivedAt desc, id desc",
+        Map.of(
+            "workspace", Workspaces.write(where.workspace()),
+            "conversation", where.id(),
+            "stage", Stage.KEPT.name()),
+        limit);
+  }
+
+  @Override
   public List<Intake> toSweep(Instant before, int limit) {
     return list(
         "select id from IntakeRow where swept = false and stageAt < :before and stage in :final"

@@ -3,6 +3,7 @@ package io.cloakroom.storage.database;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -10,10 +11,13 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.View;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
 /** Links and their views in a database. */
@@ -62,6 +66,41 @@ final class DatabaseLinks implements LinkStore {
             + " order by workspace, conversationId, id desc",
         parameters,
         limit);
+  }
+
+  @Override
+  public List<Link> by(Person owner, int limit) {
+    return list(
+        "where ownerWorkspace = :workspace and ownerId = :person"
+            + " order by ownerWorkspace, ownerId, id desc",
+        Map.of("workspace", Workspaces.write(owner.workspace()), "person", owner.id()),
+        limit);
+  }
+
+  @Override
+  public int amend(List<Amendment> amendments, Instant now) {
+    List<Amendment> inOrder = new ArrayList<>(amendments);
+    // Always in the same order: no deadlocks.
+    inOrder.sort(Comparator.comparing(one -> one.link().value()));
+    return transactions.in(
+        session -> {
+          int changed = 0;
+          for (Amendment one : inOrder) {
+            changed += amend(session, one, Moments.write(now)) ? 1 : 0;
+          }
+          return changed;
+        });
+  }
+
+  private static boolean amend(StatelessSession session, Amendment to, long now) {
+    LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
+    if (row == null || !row.livesAt(now)) {
+      return false;
+    }
+    row.amend(to);
+    session.update(row);
+    AuditRecorder.record(session, to.event());
+    return true;
   }
 
   @Override

@@ -73,11 +73,14 @@ final class DatabasePasses implements PassStore {
   }
 
   @Override
-  public void endAll(Person person) {
+  public void endAll(Person person, AuditEvent event) {
     transactions.run(
         session -> {
-          deleteOf(session, "PassRow", person);
-          deleteOf(session, "SessionRow", person);
+          int ended =
+              deleteOf(session, "PassRow", person) + deleteOf(session, "SessionRow", person);
+          if (ended > 0) {
+            AuditRecorder.record(session, event);
+          }
         });
   }
 
@@ -90,8 +93,8 @@ final class DatabasePasses implements PassStore {
         });
   }
 
-  private static void deleteOf(StatelessSession session, String rows, Person person) {
-    session
+  private static int deleteOf(StatelessSession session, String rows, Person person) {
+    return session
         .createMutationQuery(
             "delete from " + rows + " where personWorkspace = :workspace and personId = :person")
         .setParameter("workspace", Workspaces.write(person.workspace()))

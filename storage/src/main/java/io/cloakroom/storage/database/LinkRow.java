@@ -2,6 +2,7 @@ package io.cloakroom.storage.database;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
@@ -55,9 +56,7 @@ class LinkRow {
     row.ownerId = link.owner().id();
     row.issuedAt = Moments.write(link.issuedAt());
     row.expiresAt = Moments.write(link.expiresAt());
-    OptionalInt total = link.limit().total();
-    row.maxViews = total.isPresent() ? total.getAsInt() : null;
-    row.oncePerPerson = link.limit().oncePerPerson();
+    row.limit(link.limit());
     row.views = link.views();
     row.revokedAt = Moments.write(link.revokedAt());
     row.endedAt = Moments.write(link.endedAt());
@@ -81,6 +80,21 @@ class LinkRow {
         Moments.readOptional(endedAt),
         Moments.readOptional(erasedAt),
         cardDue);
+  }
+
+  boolean livesAt(long now) {
+    return revokedAt == null && endedAt == null && now < expiresAt;
+  }
+
+  void amend(Amendment to) {
+    expiresAt = Moments.write(to.expiresAt());
+    limit(to.limitAfter(views));
+    cardDue = true;
+  }
+
+  private void limit(ViewLimit limit) {
+    maxViews = limit.total().isPresent() ? limit.total().getAsInt() : null;
+    oncePerPerson = limit.oncePerPerson();
   }
 
   private StoredImage image() {

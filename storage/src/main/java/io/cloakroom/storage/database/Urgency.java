@@ -17,7 +17,7 @@ final class Urgency {
       case WITHDRAWING -> 3;
       case RECEIVED -> 4;
       case KEPT -> 5;
-      case REPLACED, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP -> NONE;
+      case REPLACED, STANDS, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP -> NONE;
     };
   }
 }

@@ -1,0 +1,137 @@
+package io.cloakroom.chat;
+
+import io.cloakroom.vault.DurableCopies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Several chats behind one door out: every call goes to the messenger that its workspace names. A
+ * messenger that is not served is like one that is out of reach.
+ */
+public final class Messengers implements Messenger {
+  private final Map<String, Messenger> byName;
+
+  /**
+   * @param byName by {@link Workspace#messenger}
+   */
+  public Messengers(Map<String, Messenger> byName) {
+    this.byName = Map.copyOf(byName);
+  }
+
+  @Override
+  public RemovalUnit removalUnit(Workspace workspace) {
+    return known(workspace).map(one -> one.removalUnit(workspace)).orElse(RemovalUnit.POST);
+  }
+
+  @Override
+  public Carriage carriage(Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).carriage(where);
+  }
+
+  @Override
+  public Duration membershipLifetime(Workspace workspace) {
+    return known(workspace).map(one -> one.membershipLifetime(workspace)).orElse(Duration.ZERO);
+  }
+
+  @Override
+  public Optional<InputStream> open(Post post, Attachment attachment)
+      throws MessengerUnavailable, IOException {
+    return of(post.conversation().workspace()).open(post, attachment);
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    return of(card).announce(key, card);
+  }
+
+  @Override
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
+    of(card).update(key, card);
+  }
+
+  @Override
+  public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    of(original.conversation().workspace()).retract(key, original);
+  }
+
+  @Override
+  public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
+    return of(original.conversation().workspace()).remove(original, proof);
+  }
+
+  @Override
+  public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).membership(person, where);
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).administrators(where);
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
+    return of(workspace).shortcomings(workspace);
+  }
+
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return known(where.workspace()).filter(one -> one.isPrivate(where)).isPresent();
+  }
+
+  @Override
+  public String nameOf(Person person) throws MessengerUnavailable {
+    return of(person.workspace()).nameOf(person);
+  }
+
+  @Override
+  public String nameOf(Conversation conversation) throws MessengerUnavailable {
+    return of(conversation.workspace()).nameOf(conversation);
+  }
+
+  @Override
+  public List<IncomingPost> missed(Conversation where, Watermark since)
+      throws MessengerUnavailable {
+    return of(where.workspace()).missed(where, since);
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    return of(workspace).conversations(workspace);
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    of(where.workspace()).say(key, where, notice);
+  }
+
+  @Override
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    of(where.workspace()).tell(key, person, where, notice);
+  }
+
+  @Override
+  public void handOver(
+      CardKey key, Person person, Conversation where, String name, InputStream file, long length)
+      throws MessengerUnavailable, IOException {
+    of(where.workspace()).handOver(key, person, where, name, file, length);
+  }
+
+  private Messenger of(Card card) throws MessengerUnavailable {
+    return of(card.post().conversation().workspace());
+  }
+
+  private Messenger of(Workspace workspace) throws MessengerUnavailable {
+    return known(workspace)
+        .orElseThrow(() -> new MessengerUnavailable("not served here: " + workspace.messenger()));
+  }
+
+  private Optional<Messenger> known(Workspace workspace) {
+    return Optional.ofNullable(byName.get(workspace.messenger()));
+  }
+}

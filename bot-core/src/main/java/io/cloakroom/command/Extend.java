@@ -1,0 +1,113 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Durations;
+import io.cloakroom.policy.Policies;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets a link live longer, for its author and the admins of its channel, up to the ceiling. */
+final class Extend implements Command {
+  static final String WORDS = "extend";
+
+  private static final Parameter BY =
+      new Parameter("by", Parameter.Type.DURATION, false, "how much longer: 12h, 2d", List.of());
+
+  private static final Usage USAGE =
+      Usage.of(
+          WORDS, "Let a link live longer", "extend LINK 2d", Need.ANYONE, Parameters.IMAGE, BY);
+
+  private final Managing managing;
+  private final Policies policies;
+  private final LinkTerms terms;
+  private final Clock clock;
+
+  Extend(Managing managing, Policies policies, LinkTerms terms, Clock clock) {
+    this.managing = managing;
+    this.policies = policies;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Managing.Found found = managing.find(USAGE, request, false, "extended");
+    if (found.isNothing()) {
+      return Words.nothingHere();
+    }
+    Optional<Duration> by = request.values().duration(BY.name());
+    if (by.isEmpty() && !found.own().isEmpty()) {
+      return ask(request);
+    }
+    List<Line> lines = new ArrayList<>();
+    for (Pictures.Named named : found.own()) {
+      Optional<Reply> refusal = refusal(named, by.orElse(Duration.ZERO));
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      lines.add(extended(request, named, by.orElse(Duration.ZERO)));
+    }
+    lines.addAll(found.refusals());
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Reply ask(Request request) {
+    String image = request.values().required(Parameters.IMAGE.name());
+    return new Reply.Ask(
+        "Let the link live longer",
+        WORDS,
+        List.of(new Parameter(BY.name(), BY.type(), true, BY.help(), List.of())),
+        Map.of(Parameters.IMAGE.name(), image));
+  }
+
+  /** Above the ceiling nothing is cut down to it. */
+  private Optional<Reply> refusal(Pictures.Named named, Duration by) {
+    Link link = named.link();
+    Duration ceiling = policies.of(link.audience()).expiryCeiling();
+    Duration whole = Duration.between(link.issuedAt(), link.expiresAt().plus(by));
+    if (whole.compareTo(ceiling) <= 0) {
+      return Optional.empty();
+    }
+    Duration left = ceiling.minus(Duration.between(link.issuedAt(), link.expiresAt()));
+    String rest =
+        left.toMinutes() < 1
+            ? "It lives as long as it can: post the picture again instead."
+            : "Choose " + Durations.format(left) + " or less.";
+    String problem =
+        "a link of this channel lives "
+            + Durations.format(ceiling)
+            + " at most, counted from when it was issued";
+    return Optional.of(
+        new Reply.Wrong(
+            Map.of(BY.name(), problem),
+            Reply.Say.of(Line.of("Nothing changed: " + problem + ". " + rest))));
+  }
+
+  private Line extended(Request request, Pictures.Named named, Duration by) {
+    Link link = named.link();
+    Instant until = link.expiresAt().plus(by);
+    boolean live = link.status(clock.instant()) == LinkStatus.LIVE;
+    return live && terms.holdUntil(request.caller(), link, until)
+        ? Line.of(
+            Span.plain(named.subject() + " now opens until "),
+            Span.time(until),
+            Span.plain(". Its card says so in a moment."))
+        : Line.of(
+            named.subject()
+                + " does not open any more, and nothing brings it back. Post it again to share"
+                + " it.");
+  }
+}

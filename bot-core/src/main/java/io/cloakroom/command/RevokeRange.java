@@ -1,0 +1,155 @@
+package io.cloakroom.command;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends every link of a channel that was issued since some time: what it reaches is shown first, and
+ * only what was shown is ended. For admins of the channel and security.
+ */
+final class RevokeRange {
+  static final Parameter SINCE =
+      new Parameter(
+          "since",
+          Parameter.Type.DURATION,
+          false,
+          "all links of this channel that were issued since: 2d",
+          List.of());
+
+  /** From when to when, written by the button that confirms. */
+  static final Parameter RANGE =
+      new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
+
+  private record Range(Instant from, Instant to) {
+    static Optional<Range> read(String text) {
+      String[] ends = text.split("/", -1);
+      try {
+        return ends.length == 2
+            ? Optional.of(new Range(Instant.parse(ends[0]), Instant.parse(ends[1])))
+            : Optional.empty();
+      } catch (DateTimeParseException notOurs) {
+        return Optional.empty();
+      }
+    }
+
+    boolean holds(Link link) {
+      return !link.issuedAt().isBefore(from) && !link.issuedAt().isAfter(to);
+    }
+
+    @Override
+    public String toString() {
+      return from + "/" + to;
+    }
+  }
+
+  private final LinkTerms terms;
+  private final Links links;
+  private final Gate gate;
+  private final Denials denials;
+  private final Clock clock;
+
+  RevokeRange(LinkTerms terms, Links links, Gate gate, Denials denials, Clock clock) {
+    this.terms = terms;
+    this.links = links;
+    this.gate = gate;
+    this.denials = denials;
+    this.clock = clock;
+  }
+
+  /** Says what it would reach, with a button that does it. */
+  Reply ask(Usage usage, Request request) {
+    if (!mayRevokeAll(request)) {
+      return denied(usage, request);
+    }
+    Instant now = clock.instant();
+    Range range =
+        new Range(request.values().duration(SINCE.name()).map(now::minus).orElse(now), now);
+    List<Link> reached = reached(request, range);
+    if (reached.isEmpty()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("No link of "),
+              Span.conversation(request.target()),
+              Span.plain(" that was issued since then opens. Try a longer time, or see list.")));
+    }
+    return new Reply.Say(lines(request, reached), List.of(button(request, range, reached)), false);
+  }
+
+  /** Does what was asked for. */
+  Reply revoke(Usage usage, Request request) {
+    if (!mayRevokeAll(request)) {
+      return denied(usage, request);
+    }
+    Optional<Range> range = request.values().text(RANGE.name()).flatMap(Range::read);
+    if (range.isEmpty()) {
+      return Words.nothingHere();
+    }
+    long ended =
+        reached(request, range.get()).stream()
+            .filter(link -> links.revoke(request.caller(), link))
+            .count();
+    return Reply.Say.of(
+        Line.of(
+            Span.bold(ended == 1 ? "1 link" : ended + " links"),
+            Span.plain(" of "),
+            Span.conversation(request.target()),
+            Span.plain(
+                " revoked: nobody can open them from now on, and what was still loading stops."
+                    + " Their cards say so within seconds.")));
+  }
+
+  private boolean mayRevokeAll(Request request) {
+    return gate.meets(Need.CHANNEL_ADMIN, request.caller(), request.target())
+        || gate.meets(Need.SECURITY, request.caller(), request.target());
+  }
+
+  private Reply denied(Usage usage, Request request) {
+    denials.record(usage, request.caller(), request.target(), Need.CHANNEL_ADMIN.outcome());
+    return Reply.Say.of(
+        Line.of(
+            "Revoking all links since some time is for admins of this channel and security. Ask one"
+                + " of them, or revoke your own pictures one by one."));
+  }
+
+  private List<Link> reached(Request request, Range range) {
+    return terms.live(request.target(), range.from()).stream().filter(range::holds).toList();
+  }
+
+  private static List<Line> lines(Request request, List<Link> reached) {
+    long people = reached.stream().map(Link::owner).distinct().count();
+    Link oldest = reached.get(reached.size() - 1);
+    return List.of(
+        Line.of(
+            Span.plain("This ends "),
+            Span.bold(count(reached)),
+            Span.plain(
+                " to pictures of " + (people == 1 ? "1 person" : people + " people") + " in "),
+            Span.conversation(request.target()),
+            Span.plain(", the oldest from "),
+            Span.time(oldest.issuedAt()),
+            Span.plain(". It cannot be undone. Press the button to do it, or do nothing.")));
+  }
+
+  private static Button button(Request request, Range range, List<Link> reached) {
+    return new Button(
+        "Revoke " + count(reached),
+        Revoke.WORDS,
+        Map.of(
+            RANGE.name(), range.toString(),
+            Parameters.CHANNEL.name(), request.target().id()),
+        Button.Style.DANGER);
+  }
+
+  private static String count(List<Link> links) {
+    return links.size() == 1 ? "1 link" : links.size() + " links";
+  }
+}

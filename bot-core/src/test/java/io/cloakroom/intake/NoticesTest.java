@@ -1,0 +1,224 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What the bot says by itself: to admins, to authors, and to everybody. */
+class NoticesTest {
+  private static final Person CHO = new Person(SimulatedChat.WORKSPACE, "cho");
+
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+  private final IntakeDesk desk =
+      new IntakeDesk(rig.database.intakes(), rig.policies, rig.clock, () -> {});
+  private final CatchUp catchUp =
+      new CatchUp(
+          rig.database.intakes(), desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
+
+  @Test
+  void J07_tellsTheAdminsOnceADayThatOriginalsStay() {
+    rig.chat.mayRemove = false;
+    rig.chat.administrators = List.of(CHO);
+    posted("1");
+    posted("2");
+
+    rig.live();
+
+    assertThat(to("@cho")).hasSize(1);
+    assertThat(to("@cho").get(0)).contains("originals are still there", "give it to me");
+
+    rig.clock.turn(Duration.ofDays(1));
+    rig.live();
+
+    assertThat(to("@cho")).hasSize(2);
+  }
+
+  @Test
+  void J07_tellsWhomTheBotWasToldToRegardAsAdmins() {
+    rig.chat.mayRemove = false;
+    rig.database
+        .policies()
+        .grant(
+            Scope.of(SimulatedChat.SITE),
+            Roles.CHANNEL_ADMIN,
+            RoleHolder.person("cho"),
+            event(Action.ROLE_CHANGED));
+    posted("1");
+
+    rig.live();
+
+    assertThat(to("@cho")).hasSize(1);
+  }
+
+  @Test
+  void J06_tellsTheAdminsThatSomethingIsHeld() {
+    rig.chat.administrators = List.of(CHO);
+    rig.chat.post(
+        SimulatedChat.SITE,
+        "1",
+        rig.clock.instant(),
+        Map.of("F1", "<html></html>".getBytes(StandardCharsets.UTF_8)));
+
+    rig.live();
+
+    assertThat(to("@cho")).singleElement().asString().contains("is held back");
+  }
+
+  @Test
+  void J07_triesAgainAtOnceWhenTheRightComes() {
+    rig.chat.mayRemove = false;
+    Post post = posted("1");
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.KEPT);
+    rig.chat.mayRemove = true;
+
+    desk.rightsChanged(SimulatedChat.OTHER);
+    assertThat(only(post).dueAt()).isAfter(rig.clock.instant());
+    desk.rightsChanged(SimulatedChat.SITE);
+
+    assertThat(only(post).dueAt()).isEqualTo(rig.clock.instant());
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  @Test
+  void J02_tellsNoReceiptToWhoeverWantsNone() {
+    rig.database
+        .policies()
+        .grant(
+            Scope.of(SimulatedChat.WORKSPACE),
+            Roles.WITHOUT_RECEIPTS,
+            RoleHolder.person("ana"),
+            event(Action.PRIVACY_CHANGED));
+    posted("1");
+
+    rig.live();
+
+    assertThat(rig.chat.said).isEmpty();
+  }
+
+  @Test
+  void J08_saysHowLongPostsStoodUnprotected() throws MessengerUnavailable {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.said.clear();
+    rig.clock.turn(Duration.ofMinutes(10));
+    posted("1");
+    posted("2");
+    rig.clock.turn(Duration.ofMinutes(3));
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said)
+        .singleElement()
+        .asString()
+        .startsWith("site: 2 posts with files stood here unprotected")
+        .contains("3 min", "security team");
+    assertThat(recorded(Action.EXPOSURE_FOUND))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(found.details())
+                    .containsEntry("posts", "2")
+                    .containsEntry("longest_seconds", "180"));
+  }
+
+  @Test
+  void J08_recordsButDoesNotSayWhatStoodForSeconds() throws MessengerUnavailable {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.said.clear();
+    posted("1");
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said).isEmpty();
+    assertThat(recorded(Action.EXPOSURE_FOUND)).hasSize(1);
+  }
+
+  @Test
+  void introducesItselfOnceWhereItIsNew() throws MessengerUnavailable {
+    catchUp.joined(SimulatedChat.SITE);
+    catchUp.run(SimulatedChat.WORKSPACE);
+    catchUp.joined(SimulatedChat.SITE);
+
+    assertThat(rig.chat.said).hasSize(2);
+    assertThat(rig.chat.said.get(0)).startsWith("site: I look after the pictures");
+    assertThat(rig.chat.said.get(1)).startsWith("other: ");
+  }
+
+  @Test
+  void saysNothingWhereProtectionIsOff() throws MessengerUnavailable {
+    set(Setting.GOVERNED, "off");
+
+    catchUp.joined(SimulatedChat.SITE);
+
+    assertThat(rig.chat.said).isEmpty();
+  }
+
+  @Test
+  void T43_takesInWhatAppsPostOnlyWhereThePolicyWantsIt() {
+    rig.chat.circumstances = Circumstances.ofBot();
+    Post ignored = posted("1");
+    rig.live();
+    assertThat(rig.database.intakes().of(ignored)).isEmpty();
+
+    set(Setting.BOTS, "on");
+    Post taken = posted("2");
+    rig.live();
+
+    Card card = rig.chat.cards.get(only(taken).id().card());
+    assertThat(only(taken).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(Spoken.of(card.notes())).contains("Posted by an app");
+  }
+
+  private Post posted(String id) {
+    return rig.chat.post(
+        SimulatedChat.SITE, id, rig.clock.instant(), Map.of("F" + id, Scenario.picture(0xff)));
+  }
+
+  private Intake only(Post post) {
+    return rig.database.intakes().of(post).get(0);
+  }
+
+  private List<String> to(String whom) {
+    return rig.chat.said.stream().filter(said -> said.startsWith(whom + ": ")).toList();
+  }
+
+  private void set(Setting<?> setting, String value) {
+    rig.database
+        .policies()
+        .set(Scope.of(SimulatedChat.SITE), setting.name(), value, event(Action.POLICY_CHANGED));
+  }
+
+  private AuditEvent event(Action action) {
+    return AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, action);
+  }
+
+  private List<AuditEvent> recorded(Action action) {
+    AuditQuery query =
+        new AuditQuery(
+            SimulatedChat.WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
+    return rig.database.audit().find(query, OptionalLong.empty(), 100).events().stream()
+        .map(io.cloakroom.audit.RecordedEvent::event)
+        .toList();
+  }
+}

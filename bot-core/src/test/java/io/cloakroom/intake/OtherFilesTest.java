@@ -1,0 +1,131 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardFile;
+import io.cloakroom.chat.Carriage;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.link.Link;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.Part;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Files that are no pictures, in a post that goes as a whole. */
+class OtherFilesTest {
+  private final Rig rig = new Rig(RemovalUnit.POST, Mutation.NONE);
+
+  @Test
+  void bringsBackWhatTheCardCanCarryAndLinksToTheRest() {
+    Post post =
+        posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5), "G2.csv", table(6)));
+
+    rig.live();
+
+    Intake intake = only(post);
+    Card card = rig.chat.cards.get(intake.id().card());
+    assertThat(intake.stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.chat.posts).isEmpty();
+    assertThat(card.images()).hasSize(1);
+    assertThat(card.files()).extracting(file -> file.link().isPresent()).containsOnlyOnce(true);
+    assertThat(rig.chat.carried.get(intake.id().card())).hasSize(1);
+    assertThat(Spoken.of(card.notes())).contains("too large to be put back here");
+  }
+
+  @Test
+  void linksToAFileThatIsLargerThanTheCardCarries() {
+    rig.chat.carriage = new Carriage(4, 100, 10);
+    Post post = posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
+
+    rig.live();
+
+    CardFile file = rig.chat.cards.get(only(post).id().card()).files().get(0);
+    assertThat(file.link()).hasValueSatisfying(to -> assertThat(to.getPath()).endsWith("/files"));
+    assertThat(file.bytes()).isEqualTo(5);
+  }
+
+  @Test
+  void erasesALinkedFileWithTheLastPictureOfItsPost() throws Exception {
+    rig.chat.carriage = Carriage.NONE;
+    Post post = posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
+    rig.live();
+    Item linked = item(post, ItemState.LINKED);
+    Link link = rig.database.links().find(item(post, ItemState.STORED).link()).orElseThrow();
+    assertThat(rig.shelves.vault().open(new BlobKey(linked.image(), Part.RAW))).isPresent();
+
+    rig.clock.turn(Duration.ofDays(8));
+    rig.live();
+
+    assertThat(rig.database.links().find(link.id()).orElseThrow().erasedAt()).isPresent();
+    assertThat(rig.disk.images()).isEmpty();
+    assertThat(Spoken.of(rig.chat.cards.get(only(post).id().card()).notes()))
+        .contains("can no longer be downloaded");
+  }
+
+  @Test
+  void leavesTheWholePostWhereAFileCanNeitherBeBroughtBackNorLinked() {
+    rig.chat.carriage = Carriage.NONE;
+    byte[] broken = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    Post post = posted(Map.of("F1", broken, "G1.csv", table(5)));
+
+    rig.live();
+
+    assertThat(only(post).stage()).isEqualTo(Stage.REFUSED);
+    assertThat(rig.chat.stands(post, "G1.csv")).isTrue();
+    assertThat(String.join("\n", rig.chat.said)).contains("too large to be put back");
+  }
+
+  @Test
+  void leavesAPostWithoutPicturesAlone() {
+    Post post = posted(Map.of("G1.csv", table(5)));
+
+    rig.live();
+
+    assertThat(only(post).stage()).isEqualTo(Stage.LEFT_ALONE);
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
+  @Test
+  void leavesOtherFilesWhereTheyAreWhereFilesGoByThemselves() {
+    Rig byFile = new Rig(RemovalUnit.FILE, Mutation.NONE);
+    Post post =
+        byFile.chat.post(
+            SimulatedChat.SITE,
+            "1",
+            byFile.clock.instant(),
+            Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
+
+    byFile.live();
+
+    Intake intake = byFile.database.intakes().of(post).get(0);
+    assertThat(byFile.chat.stands(post, "G1.csv")).isTrue();
+    assertThat(intake.stage()).isEqualTo(Stage.REPLACED);
+    assertThat(byFile.chat.cards.get(intake.id().card()).files()).isEmpty();
+  }
+
+  private Post posted(Map<String, byte[]> files) {
+    return rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), files);
+  }
+
+  private Intake only(Post post) {
+    List<Intake> found = rig.database.intakes().of(post);
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private Item item(Post post, ItemState state) {
+    return only(post).items().stream()
+        .filter(item -> item.state() == state)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static byte[] table(int bytes) {
+    return "a,b,c,d,e,f".substring(0, bytes).getBytes(StandardCharsets.UTF_8);
+  }
+}
