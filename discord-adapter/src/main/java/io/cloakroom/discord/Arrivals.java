@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
@@ -46,8 +47,10 @@ final class Arrivals {
       case "MESSAGE_DELETE" ->
           later(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
       case "MESSAGE_DELETE_BULK" -> later(event, () -> deletedTogether(event));
-      case "CHANNEL_UPDATE", "CHANNEL_DELETE" -> later(event, () -> changed(event));
-      case "THREAD_MEMBERS_UPDATE" -> later(event, () -> changed(event));
+      case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" ->
+          later(event, () -> changed(place(event)));
+      case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
+          later(event, () -> changedAnywhere(event));
       default -> {
         // Nothing that the bot keeps depends on it.
       }
@@ -134,10 +137,26 @@ final class Arrivals {
     }
   }
 
-  /** Who may see the channel may be others now. */
-  private void changed(DataObject channel) {
-    long guild = channel.getUnsignedLong("guild_id");
-    doors.people().changed(new Conversation(Hall.workspace(guild), channel.getString("id")));
+  /** Who may see the channel may be others now, and the bot may do more there, or less. */
+  private void changed(Conversation where) {
+    doors.people().changed(where);
+    doors.desk().rightsChanged(where);
+  }
+
+  /** Members are not followed: such an event comes for the bot's own membership alone. */
+  private void changedAnywhere(DataObject event) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(Hall.workspace(event.getUnsignedLong("guild_id")));
+    if (guild.isPresent()) {
+      guild.get().getChannels().stream()
+          .filter(one -> one.getType().isMessage() || Rights.holdsPosts(one))
+          .map(one -> new Conversation(Hall.workspace(guild.get().getIdLong()), one.getId()))
+          .forEach(this::changed);
+    }
+  }
+
+  private static Conversation place(DataObject channel) {
+    return new Conversation(
+        Hall.workspace(channel.getUnsignedLong("guild_id")), channel.getString("id"));
   }
 
   private static long channel(DataObject event) {

@@ -119,6 +119,12 @@ final class DiscordMessenger implements Messenger {
     return rights.shortcomings(workspace);
   }
 
+  /** A server's admin lets it into every channel at once: it introduces itself in the main one. */
+  @Override
+  public boolean introducesItself(Conversation where) {
+    return false;
+  }
+
   @Override
   public String nameOf(Person person) throws MessengerUnavailable {
     return speech.names().of(person);

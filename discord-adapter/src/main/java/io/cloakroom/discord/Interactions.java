@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.chat.Button;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Commands;
@@ -131,7 +132,17 @@ final class Interactions {
       values.putAll(interaction.filledIn());
     }
     Call call = caller.get().call(pressed.get().command(), values);
-    give(turn, commands.answer(call), caller);
+    Reply reply = form ? commands.submitted(call) : commands.answer(call);
+    give(turn, reply instanceof Reply.Wrong wrong ? again(wrong, pressed.get()) : reply, caller);
+  }
+
+  /**
+   * Discord's forms close when they are sent: what was wrong is said, and it can be opened again.
+   */
+  private static Reply again(Reply.Wrong wrong, ButtonIds.Pressed pressed) {
+    Button open =
+        new Button("Try again", pressed.command(), pressed.arguments(), Button.Style.PRIMARY);
+    return new Reply.Say(wrong.said().lines(), List.of(open), false);
   }
 
   private void give(Turn turn, Reply reply, Optional<Caller> caller) throws MessengerUnavailable {

@@ -33,6 +33,7 @@ import okhttp3.RequestBody;
 final class Rest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final int NO_CONTENT = 204;
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
   private static final int BROKEN = 500;
@@ -102,8 +103,7 @@ final class Rest {
   }
 
   private static String text(Response response) {
-    String text = response.getString();
-    return text.isEmpty() ? "{}" : text;
+    return response.code == NO_CONTENT ? "{}" : response.getString();
   }
 
   private static DataObject object(String text) throws MessengerUnavailable {

@@ -7,7 +7,9 @@ import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Installation;
 import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.gateway.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.Cleaning;
 import io.cloakroom.intake.HeldFiles;
@@ -22,9 +24,11 @@ import io.cloakroom.intake.Workers;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.Openings;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.People;
 import io.cloakroom.link.Rights;
+import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitize.format.SanitizerLimits;
@@ -66,6 +70,7 @@ final class Bot implements AutoCloseable {
   final Links links;
   final Passes passes;
   final Rights rights;
+  final PictureDesk pictures;
   final List<String> fatal = new CopyOnWriteArrayList<>();
   private final Workers workers = new Workers();
   private final IntakeWorker worker;
@@ -89,6 +94,13 @@ final class Bot implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     this.links = new Links(database.links(), rights, tokens, BASE, clock);
     this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
+    Watermarker watermarker = new Watermarker((type, bytes, viewer, at, code) -> Optional.empty());
+    this.pictures =
+        new PictureDesk(
+            links,
+            new Openings(links, database.links(), vault, watermarker, database.audit(), clock),
+            passes,
+            database.audit());
     Shelves shelves = new Shelves(intakes, database.links(), links, policies, vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
@@ -105,15 +117,16 @@ final class Bot implements AutoCloseable {
                 passes,
                 new Receipts(vault),
                 new HeldFiles(intakes, vault, database.audit(), messenger, clock)),
+            new Installation(messenger, BASE, List::of, List::of),
             database.audit(),
             clock,
             "/image");
     this.doors =
         new Doors(
             desk,
-            new People(memberships, database.passes()),
+            new People(memberships, database.passes(), clock),
             commands,
-            new CatchUp(intakes, desk, messenger, clock));
+            new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
   }
 
   static DiscordSettings settings(FakeDiscord discord) {
