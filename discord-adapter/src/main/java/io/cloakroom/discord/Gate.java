@@ -2,6 +2,8 @@ package io.cloakroom.discord;
 
 import java.time.Duration;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -14,6 +16,8 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 final class Gate extends ConcurrentSessionController {
   /** Left for whoever has to start the bot by hand on that day. */
   private static final int RESERVE = 20;
+
+  private static final int UNAUTHORIZED = 401;
 
   /** Too few sessions are left. */
   static final class BudgetSpent extends RuntimeException {
@@ -49,11 +53,7 @@ final class Gate extends ConcurrentSessionController {
 
   @Override
   public ShardedGateway getShardedGateway(JDA jda) {
-    DataObject answer =
-        new RestActionImpl<DataObject>(
-                jda, Route.Misc.GATEWAY_BOT.compile(), (response, request) -> response.getObject())
-            .priority()
-            .complete();
+    DataObject answer = ask(jda);
     DataObject limit = answer.optObject("session_start_limit").orElseGet(DataObject::empty);
     int left = limit.getInt("remaining", Integer.MAX_VALUE);
     if (left < RESERVE) {
@@ -63,5 +63,19 @@ final class Gate extends ConcurrentSessionController {
     address = url.endsWith("/") ? url : url + "/";
     return new ShardedGateway(
         address, answer.getInt("shards", 1), limit.getInt("max_concurrency", 1));
+  }
+
+  private static DataObject ask(JDA jda) {
+    try {
+      return new RestActionImpl<DataObject>(
+              jda, Route.Misc.GATEWAY_BOT.compile(), (response, request) -> response.getObject())
+          .priority()
+          .complete();
+    } catch (ErrorResponseException refused) {
+      if (refused.getResponse().code == UNAUTHORIZED) {
+        throw new InvalidTokenException();
+      }
+      throw refused;
+    }
   }
 }

@@ -64,21 +64,26 @@ final class Replies {
 
   /** The form, to be given at once. */
   DataObject form(Reply.Ask ask, Optional<ButtonIds.Scene> scene) {
-    Map<String, String> unseen = new HashMap<>(ask.given());
-    ask.fields().forEach(field -> unseen.remove(field.name()));
     DataArray labels = DataArray.empty();
     ask.fields().stream()
         .limit(MOST_FIELDS)
         .forEach(field -> labels.add(label(field, ask.given().getOrDefault(field.name(), ""))));
     return DataObject.empty()
-        .put("custom_id", ids.of(ask.command(), unseen, scene))
+        .put("custom_id", ids.of(ask.command(), unseen(ask), scene))
         .put("title", cut(ask.title(), LONGEST_TITLE))
         .put("components", labels);
   }
 
   /** What to press for the form, where it can no longer be given by itself. */
   static Button opening(Reply.Ask ask) {
-    return new Button("Fill in", ask.command(), ask.given(), Button.Style.PRIMARY);
+    return new Button("Fill in", ask.command(), unseen(ask), Button.Style.PRIMARY);
+  }
+
+  /** The values that go along with the form and are not in it. */
+  private static Map<String, String> unseen(Reply.Ask ask) {
+    Map<String, String> unseen = new HashMap<>(ask.given());
+    ask.fields().forEach(field -> unseen.remove(field.name()));
+    return unseen;
   }
 
   private static DataObject label(Parameter field, String given) {

@@ -94,6 +94,8 @@ final class IntakeShapesTest extends Museum {
   void aPublishedAnnouncementStaysBecauseItsCopiesDo() {
     FakeChannel news = discord.guild().add(ChannelKind.ANNOUNCEMENT, "news");
     stop();
+    start();
+    stop();
     FakeMessage post = discord.owner().post(news, "the new wing", picture());
     discord.owner().publish(post);
     start();
@@ -188,10 +190,10 @@ final class IntakeShapesTest extends Museum {
   void T42_aPostDeletedByItsAuthorLeavesNoCard() {
     site.denyBot(Permissions.MANAGE_MESSAGES | Permissions.SEND_MESSAGES);
     FakeMessage post = ana.post(site, "oops", picture());
-    await("the intake", () -> !intakes(post).isEmpty());
+    awaitStage(post, Stage.STORED);
 
     ana.delete(post);
-    await("the bot to hear", () -> intakes(post).get(0).stage() != Stage.STORED);
+    awaitStage(post, Stage.WITHDRAWING);
     site.allowBot(Permissions.SEND_MESSAGES);
 
     inTime("no card", () -> intakes(post).get(0).stage() == Stage.WITHDRAWN);
