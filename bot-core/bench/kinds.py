@@ -164,10 +164,16 @@ def frame(body):
 
 
 def bmp(data):
-    start = struct.unpack("<I", data[10:14])[0]
-    size, width, height, _, bits, method, stored = struct.unpack("<IiiHHII", data[14:38])
+    start, size = struct.unpack("<II", data[10:18])
+    if size == 12:
+        (width, height, _, bits), method, stored = struct.unpack("<HHHH", data[18:26]), 0, 0
+    else:
+        width, height, _, bits, method, stored = struct.unpack("<iiHHII", data[18:38])
     row = (abs(width) * bits + 31) // 32 * 4
     end = start + (row * abs(height) if method in (0, 3, 6) else stored)
+    if size >= 124 and data[70:74] == b"DEBM":
+        offset, length = struct.unpack("<II", data[126:134])
+        end = max(end, 14 + offset + length)
     if len(data) > end:
         yield f"{len(data) - end} bytes after the end"
 

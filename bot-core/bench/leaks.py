@@ -26,7 +26,7 @@ NEEDED = {
            "ColorPrimaries TransferCharacteristics MatrixCoefficients VideoFullRangeFlag",
     "PNG-pHYs": "PixelsPerUnitX PixelsPerUnitY PixelUnits",
     "PNG-cICP": "ColorPrimaries TransferCharacteristics MatrixCoefficients VideoFullRangeFlag",
-    "GIF": "GIFVersion HasColorMap ColorResolutionDepth BitsPerPixel BackgroundColor FrameCount "
+    "GIF": "ImageWidth ImageHeight GIFVersion HasColorMap ColorResolutionDepth BitsPerPixel BackgroundColor FrameCount "
            "Duration AnimationIterations TransparentColor PixelAspectRatio",
     "RIFF": "VP8Version HorizontalScale VerticalScale WebP_Flags WebPFlags ImageWidth ImageHeight "
             "AlphaIsUsed AnimationLoopCount BackgroundColor FrameCount Duration "
@@ -43,7 +43,9 @@ TIFF_NEEDED = set(
     "YCbCrSubSampling YCbCrPositioning ReferenceBlackWhite TransferFunction WhitePoint "
     "PrimaryChromaticities HalftoneHints GrayResponseUnit GrayResponseCurve PageNumber "
     "SubfileType OldSubfileType NumberofInks DotRange CleanFaxData BadFaxLines "
-    "ConsecutiveBadFaxLines Thresholding".split())
+    "ConsecutiveBadFaxLines Thresholding JPEGProc".split())
+# exiftool calls the strips of a page that is compressed as JPEG so, though no other picture is there.
+OWN_STRIPS = re.compile(r"(Preview|Other)Image(Start|Length)?$")
 TIMES = re.compile(r"(Create|Modify|Creation|Modification)Date$")
 HEIF_DARK = re.compile(
     r"GPS|Make$|Model$|Software|Artist|Copyright|Author|Title|Comment|Description|Location|Owner|"
@@ -58,9 +60,21 @@ def find(folder):
     found = {}
     for entry in json.loads(out or b"[]"):
         name = entry["SourceFile"].rsplit("/", 1)[-1]
-        kind = entry.get("File:FileType", "")
-        found[name] = [tag for tag, value in entry.items() if not allowed(tag, value, kind)]
+        # A sequence of AVIF is an MP4 to exiftool.
+        kind = {"avif": "AVIF", "heic": "HEIC"}.get(name.rsplit(".")[-1], entry.get("File:FileType", ""))
+        found[name] = [tag for tag, value in entry.items()
+                       if not allowed(tag, value, kind) and not is_strip(tag, entry)]
     return found
+
+
+def is_strip(tag, entry):
+    """Whether the tag names the data of the page itself: there are no others, or it points there."""
+    group, _, name = tag.partition(":")
+    what = OWN_STRIPS.match(name)
+    if not what or entry.get("File:FileType") not in ("TIFF", "BTF"):
+        return False
+    start = entry.get(f"{group}:{what[1]}ImageStart")
+    return entry.get(f"{group}:StripOffsets", entry.get(f"{group}:TileOffsets", start)) == start
 
 
 def has_gps(folder):

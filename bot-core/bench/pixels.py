@@ -42,12 +42,21 @@ def heif(path):
         out = pathlib.Path(folder) / "out.png"
         done = subprocess.run(["heif-dec", "-q", "100", str(path), str(out)], timeout=120,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        results = sorted(pathlib.Path(folder).glob("*.png"))
+        results = sorted(pathlib.Path(folder).glob("*.png"), key=lambda file: (len(file.name), file.name))
         if done.returncode or not results:
             return None
-        image = Image.open(io.BytesIO(results[0].read_bytes()))
+        shown = results[primary(path) if len(results) > 1 else 0]
+        image = Image.open(io.BytesIO(shown.read_bytes()))
         image.load()
         return image
+
+
+def primary(path):
+    """Which of the pictures of a HEIC file is the one that is shown."""
+    said = subprocess.run(["heif-info", str(path)], timeout=120, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, check=False).stdout
+    pictures = [line for line in said.splitlines() if line.startswith("image:")]
+    return next((at for at, line in enumerate(pictures) if line.endswith(", primary")), 0)
 
 
 def frames(image):
@@ -59,7 +68,8 @@ def frames(image):
         for number in range(count):
             image.seek(number)
             image.load()
-            plain = image.convert("RGBA") if image.mode in ("P", "PA") else image
+            # Which of these a palette becomes depends on colours that no pixel has.
+            plain = image.convert("RGBA") if image.format == "GIF" or image.mode in ("P", "PA", "L", "1") else image
             digest.update(repr((plain.mode, plain.size, image.info.get("duration"))).encode())
             digest.update(plain.tobytes())
     except Exception:

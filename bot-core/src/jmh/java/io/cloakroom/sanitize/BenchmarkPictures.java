@@ -2,7 +2,10 @@ package io.cloakroom.sanitize;
 
 import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.FileKind;
+import io.cloakroom.sanitize.format.Format;
 import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Ledger;
+import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,10 +15,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** One picture of each format, in a folder, called by its format. */
+/**
+ * One picture of each format, in a folder, called by its format; and a folder of many of each,
+ * called by its format too.
+ */
 final class BenchmarkPictures {
   /** The property that tells the measured process where they are. */
   static final String FOLDER = "cloakroom.benchmark.pictures";
@@ -23,20 +30,42 @@ final class BenchmarkPictures {
   /** Twelve megapixels, as telephones take them; always a JPEG. */
   static final String PHOTO = "photo-12-megapixels.jpg";
 
+  private static final String MANY = "many-";
   private static final long MAX_BYTES = 16L << 20;
+  private static final long MAX_BYTES_OF_A_FORMAT = 64L << 20;
   private static final List<ImageType> DRAWN =
       List.of(ImageType.JPEG, ImageType.PNG, ImageType.GIF, ImageType.TIFF, ImageType.BMP);
 
+  private static final SanitizerLimits LIMITS = SanitizerLimits.defaults();
+
   private final Path folder;
-  private final Sanitizer sanitizer = new Sanitizer(SanitizerLimits.defaults());
 
   BenchmarkPictures(Path folder) {
     this.folder = folder;
   }
 
   static byte[] read(String name) {
+    return bytesOf(Path.of(System.getProperty(FOLDER), name));
+  }
+
+  /** All pictures of a format. */
+  static List<byte[]> readAll(String type) {
+    return inFolder(Path.of(System.getProperty(FOLDER), MANY + type)).stream()
+        .map(BenchmarkPictures::bytesOf)
+        .toList();
+  }
+
+  private static List<Path> inFolder(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytesOf(Path file) {
     try {
-      return Files.readAllBytes(Path.of(System.getProperty(FOLDER), name));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,33 +86,50 @@ final class BenchmarkPictures {
     }
     ImageIO.write(picture, "jpg", folder.resolve(PHOTO).toFile());
     for (ImageType type : DRAWN) {
-      ImageIO.write(picture, type.name(), folder.resolve(type.name()).toFile());
+      Path file = folder.resolve(type.name());
+      ImageIO.write(picture, type.name(), file.toFile());
+      Files.copy(file, Files.createDirectories(many(type)).resolve("0"));
     }
   }
 
-  /** Takes from another folder the largest picture of each format that can be cleaned. */
+  /** Takes from another folder the pictures that can be cleaned without mending them. */
   void take(Path source) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(source)) {
-      files =
-          walk.filter(Files::isRegularFile)
-              .filter(file -> file.toFile().length() <= MAX_BYTES)
-              .sorted(Comparator.comparing(file -> -file.toFile().length()))
-              .toList();
-    }
+    List<Path> files =
+        inFolder(source).stream()
+            .filter(file -> file.toFile().length() <= MAX_BYTES)
+            .sorted(Comparator.comparing(file -> -file.toFile().length()))
+            .toList();
     for (ImageType type : ImageType.values()) {
       take(files, type);
     }
   }
 
   private void take(List<Path> files, ImageType type) throws IOException {
+    Path many = Files.createDirectories(many(type));
+    long bytes = 0;
     for (Path file : files) {
-      byte[] bytes = Files.readAllBytes(file);
-      boolean right = Sniffer.kindOf(bytes) == FileKind.valueOf(type.name());
-      if (right && sanitizer.sanitize(bytes, CleaningOptions.DEFAULT) instanceof Clean) {
-        Files.write(folder.resolve(type.name()), bytes);
-        return;
+      byte[] picture = bytesOf(file);
+      if (bytes + picture.length <= MAX_BYTES_OF_A_FORMAT && isCleaned(picture, type)) {
+        if (bytes == 0) {
+          Files.write(folder.resolve(type.name()), picture);
+        }
+        Files.write(many.resolve(String.valueOf(bytes)), picture);
+        bytes += picture.length;
       }
+    }
+  }
+
+  private static boolean isCleaned(byte[] file, ImageType type) {
+    Format format = Formats.of(type);
+    try {
+      if (Sniffer.kindOf(file) != FileKind.valueOf(type.name())) {
+        return false;
+      }
+      byte[] clean = format.rewrite(file, LIMITS, Set.of(), new Ledger()).bytes();
+      format.audit(clean, LIMITS, Set.of());
+      return new Sanitizer(LIMITS).sanitize(file, CleaningOptions.DEFAULT) instanceof Clean;
+    } catch (Rejection | RuntimeException e) {
+      return false;
     }
   }
 
@@ -92,17 +138,20 @@ final class BenchmarkPictures {
     return Stream.of(ImageType.values()).filter(this::isThere).toList();
   }
 
-  long bytes(ImageType type) {
-    return folder.resolve(type.name()).toFile().length();
+  Path one(ImageType type) {
+    return folder.resolve(type.name());
   }
 
   private boolean isThere(ImageType type) {
     Path file = folder.resolve(type.name());
-    try {
-      return Files.exists(file)
-          && sanitizer.sanitize(Files.readAllBytes(file), CleaningOptions.DEFAULT) instanceof Clean;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.exists(file) && isCleaned(bytesOf(file), type);
+  }
+
+  List<Path> all(ImageType type) {
+    return inFolder(many(type));
+  }
+
+  private Path many(ImageType type) {
+    return folder.resolve(MANY + type.name());
   }
 }

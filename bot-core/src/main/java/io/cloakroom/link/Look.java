@@ -4,6 +4,7 @@ import io.cloakroom.access.Decision;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.sanitize.format.Watermark;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -20,6 +21,11 @@ record Look(
   String code() {
     String id = link.id().toString().toUpperCase(Locale.ROOT);
     return id.substring(id.length() - CODE_LENGTH);
+  }
+
+  /** What is written across the picture for this viewer. */
+  Watermark watermark() {
+    return new Watermark(looker.name(), looker.person().id(), now, code());
   }
 
   /** What is recorded of it. */

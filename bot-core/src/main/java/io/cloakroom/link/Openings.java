@@ -97,7 +97,7 @@ public final class Openings {
     }
     Optional<byte[]> marked;
     try (InputStream plain = bytes.get()) {
-      marked = watermarker.mark(file, plain, look.looker().name(), look.now(), look.code());
+      marked = watermarker.mark(file, plain, look.watermark());
     }
     return marked.isPresent() ? granted(look, watermarked(marked.get())) : notShowable(look);
   }

@@ -1,10 +1,10 @@
 package io.cloakroom.link;
 
 import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Watermark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,7 +21,7 @@ public final class Watermarker {
   /** Draws on pictures. */
   public interface Brush {
     /** A JPEG file with the words on it; empty when the picture cannot be decoded here. */
-    Optional<byte[]> draw(ImageType type, byte[] picture, String viewer, Instant at, String code);
+    Optional<byte[]> draw(ImageType type, byte[] picture, Watermark mark);
   }
 
   private final Brush brush;
@@ -35,15 +35,12 @@ public final class Watermarker {
    * The picture as a JPEG file for this viewer; empty when it cannot be decoded here.
    *
    * @param picture closed by the caller
-   * @param code what leads from the watermark to the link
    * @throws IOException when the picture cannot be read, or too many are waiting. Try again later
    */
-  Optional<byte[]> mark(
-      PictureFile file, InputStream picture, String viewer, Instant at, String code)
-      throws IOException {
+  Optional<byte[]> mark(PictureFile file, InputStream picture, Watermark mark) throws IOException {
     takePlace();
     try {
-      return brush.draw(file.type(), picture.readAllBytes(), viewer, at, code);
+      return brush.draw(file.type(), picture.readAllBytes(), mark);
     } finally {
       place.release();
     }

@@ -28,7 +28,7 @@ public final class Sanitizer {
   private final SanitizerLimits limits;
   private final LosslessCleaner cleaner;
   private final StrictEncoder strict;
-  private final RenditionMaker renditions;
+  private final Optional<RenditionMaker> renditions;
 
   /** Without a decoder for HEIC and AVIF: they are cleaned, but have no rendition. */
   public Sanitizer(SanitizerLimits limits) {
@@ -39,10 +39,20 @@ public final class Sanitizer {
    * @param heif decodes HEIC and AVIF, for their rendition and for strict cleaning
    */
   public Sanitizer(SanitizerLimits limits, Optional<HeifDecoder> heif) {
+    this(limits, new StrictEncoder(limits, heif), Optional.of(new RenditionMaker(limits, heif)));
+  }
+
+  private Sanitizer(
+      SanitizerLimits limits, StrictEncoder strict, Optional<RenditionMaker> renditions) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.strict = strict;
+    this.renditions = renditions;
     cleaner = new LosslessCleaner(limits);
-    strict = new StrictEncoder(limits, heif);
-    renditions = new RenditionMaker(limits, heif);
+  }
+
+  /** The same for pictures that nobody will be shown: it decodes none for a rendition. */
+  public Sanitizer withoutRenditions() {
+    return new Sanitizer(limits, strict, Optional.empty());
   }
 
   /**
@@ -103,9 +113,12 @@ public final class Sanitizer {
   }
 
   private Optional<Rendition> rendition(CleanFile picture) {
+    if (renditions.isEmpty()) {
+      return Optional.empty();
+    }
     try {
       Optional<Encoded> made =
-          renditions.make(picture.type(), picture.bytes(), picture.facts(limits));
+          renditions.get().make(picture.type(), picture.bytes(), picture.facts(limits));
       return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get()));
     } catch (Rejection e) {
       // The picture is clean all the same, only nothing of it can be shown.

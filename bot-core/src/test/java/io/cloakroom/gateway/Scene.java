@@ -77,8 +77,9 @@ final class Scene implements AutoCloseable {
   final List<String> watermarks = new CopyOnWriteArrayList<>();
   final Watermarker watermarker =
       new Watermarker(
-          (type, picture, viewer, at, code) -> {
-            watermarks.add(type + " for " + viewer + " at " + at + ": " + code);
+          (type, picture, mark) -> {
+            watermarks.add(
+                type + " for " + mark.viewer() + " at " + mark.at() + ": " + mark.linkCode());
             return picture.length < 100 ? Optional.empty() : Optional.of(MARKED);
           });
   final Links links;

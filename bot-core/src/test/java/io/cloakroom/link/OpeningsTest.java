@@ -20,6 +20,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Watermark;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
@@ -33,7 +34,6 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -197,7 +197,9 @@ class OpeningsTest {
     String code = code(link);
     assertThat(bytes(first)).isEqualTo(MARKED);
     assertThat(bytes(again)).isEqualTo(MARKED);
-    assertThat(drawn).containsOnly("JPEG [1, 2, 3] @bob 2026-03-01T12:00:00Z " + code).hasSize(2);
+    assertThat(drawn)
+        .containsOnly("JPEG [1, 2, 3] @bob %s 2026-03-01T12:00:00Z %s".formatted(BOB.id(), code))
+        .hasSize(2);
     assertThat(download.picture()).isEmpty();
     assertThat(events(link, Action.IMAGE_VIEWED))
         .singleElement()
@@ -284,9 +286,16 @@ class OpeningsTest {
     database.policies().set(Scope.of(SITE), name, value, event);
   }
 
-  private Optional<byte[]> draw(
-      ImageType type, byte[] picture, String viewer, Instant at, String code) {
-    drawn.add(type + " " + Arrays.toString(picture) + " " + viewer + " " + at + " " + code);
+  private Optional<byte[]> draw(ImageType type, byte[] picture, Watermark mark) {
+    drawn.add(
+        "%s %s %s %s %s %s"
+            .formatted(
+                type,
+                Arrays.toString(picture),
+                mark.viewer(),
+                mark.viewerId(),
+                mark.at(),
+                mark.linkCode()));
     return canDraw ? Optional.of(MARKED) : Optional.empty();
   }
 

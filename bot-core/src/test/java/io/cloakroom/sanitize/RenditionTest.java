@@ -27,6 +27,17 @@ class RenditionTest {
     assertThat(Pictures.clean(Pictures.png()).rendition()).isEmpty();
   }
 
+  @Test
+  void whoShowsNoneNeedsNone() {
+    byte[] tiff = Pictures.drawn("tif", 60, 40, BufferedImage.TYPE_INT_RGB);
+    Sanitizer sanitizer = new Sanitizer(SanitizerLimits.defaults()).withoutRenditions();
+
+    Clean clean = (Clean) sanitizer.sanitize(tiff, CleaningOptions.DEFAULT);
+
+    assertThat(clean.rendition()).isEmpty();
+    assertThat(clean.bytes()).isEqualTo(Pictures.clean(tiff).bytes());
+  }
+
   @ParameterizedTest
   @ValueSource(
       ints = {

@@ -32,6 +32,9 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.sanitize.Previewer;
+import io.cloakroom.sanitize.Sanitizer;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.storage.EmbeddedStorage;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,7 +43,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,9 @@ final class Application {
 
   /** How soon a picture that could not be taken in is tried again. */
   private static final Duration RETRY = Duration.ofSeconds(30);
+
+  /** The longest side of a picture with its viewer's name on it. */
+  private static final int WATERMARKED_PIXELS = 2048;
 
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
 
@@ -99,8 +104,11 @@ final class Application {
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
-    Cleaning cleaning = Cleaning.within(settings.cleaning().limits());
-    Watermarker watermarker = new Watermarker((type, bytes, viewer, at, code) -> Optional.empty());
+    Cleaning cleaning = cleaning(settings.cleaning(), running);
+    Watermarker watermarker =
+        new Watermarker(
+            (type, bytes, mark) ->
+                cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark));
     Openings openings =
         new Openings(links, storage.links(), vault, watermarker, storage.audit(), clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
@@ -149,6 +157,20 @@ final class Application {
     gateway.start();
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
+  }
+
+  private static Cleaning cleaning(CleaningSettings settings, Shutdown running) throws IOException {
+    DecodingFolder folder = DecodingFolder.make();
+    running.then("the folder for decoding", DataFolder.DELETION, folder);
+    HeifSearch search = HeifSearch.of(settings, folder.path());
+    if (search.asWished()) {
+      LOG.info(search.describe());
+    } else {
+      LOG.warn(search.describe());
+    }
+    SanitizerLimits limits = settings.limits();
+    Sanitizer sanitizer = new Sanitizer(limits, search.decoder());
+    return new Cleaning(sanitizer, new Previewer(limits), limits.maxBytes());
   }
 
   private static Chat demo(Settings settings, Clock clock, EmbeddedStorage storage)

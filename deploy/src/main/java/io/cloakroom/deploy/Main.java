@@ -69,8 +69,8 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
-        .addSubcommand(new CleanCommand(columns))
-        .addSubcommand(new CheckCommand(columns))
+        .addSubcommand(new CleanCommand(columns, strict -> CleaningTools.open(environment, strict)))
+        .addSubcommand(new CheckCommand(columns, strict -> CleaningTools.open(environment, strict)))
         .addSubcommand(new RehearseCommand())
         // A file may be called @something: that is its name, not a list of arguments.
         .setExpandAtFiles(false)

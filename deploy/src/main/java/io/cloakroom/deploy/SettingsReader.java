@@ -52,6 +52,21 @@ final class SettingsReader {
     return new SettingsReader(environment).read(scratch, true);
   }
 
+  /**
+   * For {@code clean} and {@code check}: what matters to them.
+   *
+   * @throws WrongSettings with every mistake there is
+   */
+  static CleaningSettings forFiles(Map<String, String> environment) throws WrongSettings {
+    SettingsReader reader = new SettingsReader(environment);
+    reader.refuseUnknownNames();
+    CleaningSettings cleaning = new CleaningReader(reader::value, reader.mistakes).read();
+    if (!reader.mistakes.isEmpty()) {
+      throw new WrongSettings(reader.mistakes);
+    }
+    return cleaning;
+  }
+
   private Settings read(Path defaultDataDir, boolean demo) throws WrongSettings {
     refuseUnknownNames();
     Optional<Path> chosen = path(DATA_DIR);

@@ -146,7 +146,7 @@ final class DemoClient {
 
   /** The record, as security watches it: action, actor and outcome of each event, latest first. */
   List<String> log() throws Exception {
-    return list(get("log", "sec", "security").get("events")).stream()
+    return events().stream()
         .map(
             event ->
                 event.get("action").asText()
@@ -155,6 +155,11 @@ final class DemoClient {
                     + " "
                     + event.get("outcome").asText())
         .toList();
+  }
+
+  /** The record as it is, latest first. */
+  List<JsonNode> events() throws Exception {
+    return list(get("log", "sec", "security").get("events"));
   }
 
   /** Opens the link as a person does: a command for a personal link, a pass, a claim. */

@@ -22,6 +22,13 @@ final class Pictures {
     }
   }
 
+  /** A small picture of the sanitiser's own tests. */
+  static byte[] sample(String name) throws IOException {
+    try (InputStream in = Pictures.class.getResourceAsStream("/sanitize/" + name)) {
+      return in.readAllBytes();
+    }
+  }
+
   static byte[] html() {
     return "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
   }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,9 +41,16 @@ final class RunningCloakroom implements AutoCloseable {
 
   /** By its start script, as a user starts it. */
   static RunningCloakroom byScript(Path data, int port, String command) throws IOException {
+    return byScript(data, port, command, Map.of());
+  }
+
+  /** The same, with more settings. */
+  static RunningCloakroom byScript(
+      Path data, int port, String command, Map<String, String> settings) throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), command);
-    Map<String, String> environment =
-        Map.of("CLOAKROOM_DATA_DIR", data.toString(), "CLOAKROOM_PORT", "" + port);
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    environment.put("CLOAKROOM_PORT", "" + port);
     return start(line, environment, port, data);
   }
 

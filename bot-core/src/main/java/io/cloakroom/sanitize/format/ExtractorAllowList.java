@@ -45,6 +45,8 @@ public record ExtractorAllowList(
       return this;
     }
     Map<String, Set<Integer>> more = new HashMap<>(directories);
+    // Where nothing else is kept of it, the directory that leads to the date stands there too.
+    more.putIfAbsent("Exif IFD0", Set.of(ORIENTATION));
     more.put("Exif SubIFD", Set.of(DATE_TIME_ORIGINAL));
     return new ExtractorAllowList(more, harmlessErrors);
   }

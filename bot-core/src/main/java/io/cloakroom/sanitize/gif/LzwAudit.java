@@ -1,6 +1,9 @@
 package io.cloakroom.sanitize.gif;
 
 import io.cloakroom.sanitize.format.Rejection;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,6 +13,8 @@ import java.util.Arrays;
  */
 final class LzwAudit {
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int TABLE = 4096;
 
   private final byte[] file;
@@ -21,6 +26,20 @@ final class LzwAudit {
   private int blockStart;
   private int blockBits;
   private int bit;
+
+  /** Bits of the next code. */
+  private int width;
+
+  /** Where the next string is put into the table. */
+  private int size;
+
+  /** The first code that the next one must not be. */
+  private int limit;
+
+  /** One less than the number of pixels of the code before. */
+  private int string;
+
+  private long missing;
 
   LzwAudit(byte[] file) {
     this.file = file;
@@ -38,7 +57,7 @@ final class LzwAudit {
     Arrays.fill(more, 0, roots, 0);
     open(from + 1);
     Arrays.fill(seen, 0, roots, false);
-    int width = checkCodes(roots, pixels);
+    checkCodes(roots, pixels);
     for (int i = 0; i < roots; i++) {
       used[i] |= seen[i];
     }
@@ -49,53 +68,93 @@ final class LzwAudit {
     return end + 1;
   }
 
-  /** Reads codes until all pixels are there; returns the width of the one after them. */
-  private int checkCodes(int roots, long pixels) throws Rejection {
-    int width = Integer.bitCount(roots - 1) + 1;
-    int size = roots + 2;
-    int limit = roots;
-    long missing = pixels;
-    int string = 0;
+  /** Reads codes until all pixels are there. */
+  private void checkCodes(int roots, long pixels) throws Rejection {
+    missing = pixels;
+    string = 0;
+    startAnew(roots);
     while (missing > 0) {
-      int code = take(width);
-      if (code == roots) {
-        width = Integer.bitCount(roots - 1) + 1;
-        size = roots + 2;
-        limit = roots;
-        continue;
+      if (limit > roots) {
+        checkPlain(roots);
       }
-      more[size] = string + 1;
-      require(code < limit && code != roots + 1);
-      if (limit > roots && size < TABLE) {
-        size++;
-        width += size == 1 << width && width < 12 ? 1 : 0;
+      if (missing > 0) {
+        checkCode(roots);
       }
-      limit = Math.min(size + 1, TABLE);
-      seen[code] = true;
-      string = more[code];
-      missing -= string + 1;
     }
-    return width;
   }
 
-  private int take(int width) throws Rejection {
-    if (bit + width > blockBits) {
-      return takeAcross(width);
+  private void startAnew(int roots) {
+    width = Integer.bitCount(roots - 1) + 1;
+    size = roots + 2;
+    limit = roots;
+  }
+
+  private void checkCode(int roots) throws Rejection {
+    int code = take(width);
+    if (code == roots) {
+      startAnew(roots);
+      return;
+    }
+    more[size] = string + 1;
+    require(code < limit && code != roots + 1);
+    if (limit > roots && size < TABLE) {
+      size++;
+      width += size == 1 << width && width < 12 ? 1 : 0;
+    }
+    limit = Math.min(size + 1, TABLE);
+    seen[code] = true;
+    string = more[code];
+    missing -= string + 1;
+  }
+
+  /** The same for many codes at once, as long as each only adds a string: most of a file does. */
+  private void checkPlain(int roots) {
+    byte[] in = file;
+    int[] longer = more;
+    int bits = width;
+    int mask = (1 << bits) - 1;
+    int start = blockStart;
+    int last = Math.min(blockBits - bits, 8 * (in.length - start - 4));
+    int at = bit;
+    int made = size;
+    int before = string;
+    long left = missing;
+    while (at <= last && made < mask && left > 0) {
+      int code = (int) INT.get(in, start + (at >>> 3)) >>> (at & 7) & mask;
+      if (code > made || (code & ~1) == roots) {
+        break;
+      }
+      longer[made++] = before + 1;
+      before = longer[code];
+      seen[code] = true;
+      left -= before + 1;
+      at += bits;
+    }
+    bit = at;
+    size = made;
+    limit = Math.min(made + 1, TABLE);
+    string = before;
+    missing = left;
+  }
+
+  private int take(int length) throws Rejection {
+    if (bit + length > blockBits) {
+      return takeAcross(length);
     }
     int at = blockStart + (bit >>> 3);
     int bits = file[at] & 0xFF | (file[at + 1] & 0xFF) << 8 | (file[at + 2] & 0xFF) << 16;
-    int code = bits >>> (bit & 7) & (1 << width) - 1;
-    bit += width;
+    int code = bits >>> (bit & 7) & (1 << length) - 1;
+    bit += length;
     return code;
   }
 
   /** The code begins at the end of one sub-block, or where the next begins. */
-  private int takeAcross(int width) throws Rejection {
+  private int takeAcross(int length) throws Rejection {
     int here = blockBits - bit;
     int low = here == 0 ? 0 : take(here);
     require(blockBits == 255 * 8);
     open(blockStart + 255);
-    return low | take(width - here) << here;
+    return low | take(length - here) << here;
   }
 
   private void open(int at) throws Rejection {

@@ -23,6 +23,12 @@ final class LzwWalk {
   /** How many codes are looked at together: as many as eight bytes surely hold. */
   private static final int STEP = 4;
 
+  /**
+   * What a code that stands for no pixels counts: more than are left where many are followed at
+   * once, so that they are found by the sum. Four of them are still less than 2 to the power of 32.
+   */
+  private static final int NO_PIXELS = 1 << 29;
+
   /** How many pixels each code stands for; one more, to write ahead. */
   private final int[] sizes = new int[MAX_CODES + 1];
 
@@ -87,6 +93,7 @@ final class LzwWalk {
   private void startAnew() throws Rejection {
     width = Integer.numberOfTrailingZeros(clear) + 1;
     next = clear + 2;
+    Arrays.fill(sizes, clear, sizes.length, NO_PIXELS);
     int code = take();
     while (code == clear) {
       code = take();
@@ -101,24 +108,19 @@ final class LzwWalk {
   private void followFast() {
     byte[] in = data;
     int[] pixelsOf = sizes;
+    byte[] marks = seen;
     int bits = width;
     int mask = (1 << bits) - 1;
-    int mark = clear;
     int made = next;
     long at = bit;
     long left = pixelsLeft;
-    long last = Math.min(1 << bits, made + (endBit - at) / bits) - STEP;
+    long last = left >= NO_PIXELS ? 0 : Math.min(1 << bits, made + (endBit - at) / bits) - STEP;
     while (made <= last) {
-      long eight = (long) LONG.get(in, (int) (at >>> 3)) >>> (at & 7);
-      int a = (int) eight & mask;
-      int b = (int) (eight >>> bits) & mask;
-      int c = (int) (eight >>> 2 * bits) & mask;
-      int d = (int) (eight >>> 3 * bits) & mask;
-      boolean special =
-          (a & ~1) == mark || (b & ~1) == mark || (c & ~1) == mark || (d & ~1) == mark;
-      if (special || a > made || b > made + 1 || c > made + 2 || d > made + 3) {
-        break;
-      }
+      long codes = (long) LONG.get(in, (int) (at >>> 3)) >>> (at & 7);
+      int a = (int) codes & mask;
+      int b = (int) (codes >>> bits) & mask;
+      int c = (int) (codes >>> 2 * bits) & mask;
+      int d = (int) (codes >>> 3 * bits) & mask;
       int sizeA = pixelsOf[a];
       pixelsOf[made + 1] = sizeA + 1;
       int sizeB = pixelsOf[b];
@@ -127,15 +129,17 @@ final class LzwWalk {
       pixelsOf[made + 3] = sizeC + 1;
       int sizeD = pixelsOf[d];
       pixelsOf[made + 4] = sizeD + 1;
-      left -= sizeA + sizeB + sizeC + sizeD;
-      if (left <= 0) {
-        left += sizeA + sizeB + sizeC + sizeD;
+      long rest = left - Integer.toUnsignedLong(sizeA + sizeB + sizeC + sizeD);
+      if (rest <= 0) {
+        // Not the next codes, if there are any, but these one by one.
+        Arrays.fill(pixelsOf, made + 1, made + 1 + STEP, NO_PIXELS);
         break;
       }
-      seen[a] = 1;
-      seen[b] = 1;
-      seen[c] = 1;
-      seen[d] = 1;
+      left = rest;
+      marks[a] = 1;
+      marks[b] = 1;
+      marks[c] = 1;
+      marks[d] = 1;
       made += STEP;
       at += STEP * bits;
     }

@@ -59,13 +59,15 @@ final class Brands {
     String heic = still ? "heic" : "hevc";
     String own = kind == FileKind.AVIF ? avif : heic;
     Set<String> explicit = kind == FileKind.AVIF ? OF_AVIF : OF_HEIC;
-    if (kept.stream().noneMatch(explicit::contains)) {
-      kept.add(own);
+    // The first comes first in the list too, so that writing it again changes nothing.
+    Set<String> written = new LinkedHashSet<>(Set.of(kept.contains(major) ? major : own));
+    written.addAll(kept);
+    if (written.stream().noneMatch(explicit::contains)) {
+      written.add(own);
     }
     BoxWriter out = new BoxWriter().begin("ftyp");
-    out.raw(Bytes.latin1(kept.contains(major) ? major : own)).u32(0);
-    kept.add(kept.contains(major) ? major : own);
-    kept.forEach(brand -> out.raw(Bytes.latin1(brand)));
+    out.raw(Bytes.latin1(written.iterator().next())).u32(0);
+    written.forEach(brand -> out.raw(Bytes.latin1(brand)));
     return out.end().written();
   }
 

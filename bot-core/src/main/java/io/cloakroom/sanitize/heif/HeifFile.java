@@ -46,6 +46,9 @@ record HeifFile(
     List<Box> others = new ArrayList<>(boxes);
     others.removeIf(box -> READ.contains(box.type()));
     movieBox.filter(box -> movie.isEmpty()).ifPresent(others::add);
+    if (metaBox.isPresent()) {
+      others.addAll(LeftOut.of(file, metaBox.get()));
+    }
     return new HeifFile(
         BoxReader.only(boxes, "ftyp"),
         meta,

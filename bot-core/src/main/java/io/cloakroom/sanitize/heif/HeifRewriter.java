@@ -67,6 +67,7 @@ final class HeifRewriter {
   private void noteLeftovers(HeifFile parsed) {
     parsed.others().forEach(traces::box);
     traces.trailer(parsed.end());
+    new UnusedData(file, parsed).note(removed);
     if (plan.keptBytes() < plan.claimedBytes()) {
       removed.note(Trace.UNKNOWN_SEGMENT, plan.claimedBytes() - plan.keptBytes());
     }

@@ -22,7 +22,12 @@ final class HeifTraces {
           "mpvd", Trace.MOTION_VIDEO,
           "moov", Trace.MOTION_VIDEO,
           "udta", Trace.COMMENT,
-          "meta", Trace.COMMENT);
+          "meta", Trace.COMMENT,
+          "udes", Trace.COMMENT,
+          "altt", Trace.COMMENT,
+          "itai", Trace.DATE,
+          "crtt", Trace.DATE,
+          "mdft", Trace.DATE);
   private static final Set<String> PICTURES =
       Set.of(
           "hvc1", "hev1", "av01", "grid", "iovl", "iden", "tmap", "sato", "jpeg", "avc1", "vvc1",
@@ -34,6 +39,9 @@ final class HeifTraces {
   /** What common encoders call every item. */
   private static final Set<String> USUAL_NAMES =
       Set.of("", "Color", "Alpha", "Exif", "XMP", "GMap", "Image", "HEVC Image", "Derived image");
+
+  /** What the standards call the writer of each animation. */
+  private static final Set<String> USUAL_WRITERS = Set.of("AOM Coding", "HEVC Coding");
 
   /** Seconds from the beginning of 1904, from which the format counts, to that of 1970. */
   private static final long EPOCH_1904 = 2_082_844_800L;
@@ -79,7 +87,7 @@ final class HeifTraces {
 
   /** What wrote the file has left its name. */
   void software(String name) {
-    if (!name.isBlank()) {
+    if (!name.isBlank() && !USUAL_WRITERS.contains(name.strip())) {
       removed.note(Trace.SOFTWARE, 0, name);
     }
   }

@@ -38,6 +38,11 @@ final class Movie {
     return tracks.get(0).samples().count();
   }
 
+  /** Where the data of its frames are. */
+  List<Extent> extents() {
+    return tracks.stream().flatMap(track -> track.samples().extents().stream()).toList();
+  }
+
   void plan(MediaPlan plan, PropertyRewriter properties, HeifTraces traces) throws Rejection {
     header.noteTimes(traces);
     others.forEach(traces::box);
@@ -45,6 +50,7 @@ final class Movie {
       track.header().noteTimes(traces);
       track.media().noteTimes(traces);
       traces.software(track.writerName());
+      track.entry().note(traces);
       track.entry().plan(track.samples(), plan, properties);
     }
   }

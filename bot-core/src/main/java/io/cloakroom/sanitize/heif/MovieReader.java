@@ -30,7 +30,7 @@ final class MovieReader {
         Optional<Track> track = new TrackReader(reader, part, coding, limits).read();
         if (track.isPresent() && isKept(track.get(), tracks)) {
           tracks.add(track.get());
-          others.addAll(TrackReader.leftOut(reader, part));
+          others.addAll(LeftOut.of(reader.file(), part));
         } else {
           others.add(part);
         }

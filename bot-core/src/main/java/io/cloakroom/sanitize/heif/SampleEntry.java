@@ -1,6 +1,8 @@
 package io.cloakroom.sanitize.heif;
 
+import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.format.TextReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +14,16 @@ final class SampleEntry {
   static final int FIXED_BYTES = 78;
 
   private static final int SIZE_AT = 24;
+  private static final int WRITER_AT = 42;
+  private static final int WRITER_BYTES = 32;
   private static final int DOTS_PER_INCH_72 = 0x480000;
   private static final int DEPTH_24 = 24;
   private static final int NO_PALETTE = 0xFFFF;
   private static final Set<String> KEPT =
       Set.of("colr", "pasp", "clap", "clli", "mdcv", "ccst", "auxi");
+
+  /** Rates and orders of fields, which say nothing about who or where. */
+  private static final Set<String> PLAIN = Set.of("btrt", "fiel");
 
   private final byte[] file;
   private final Box box;
@@ -47,6 +54,19 @@ final class SampleEntry {
 
   boolean isAuxiliary() {
     return BoxReader.first(parts, "auxi").isPresent();
+  }
+
+  /** What of it is left out. */
+  void note(HeifTraces traces) {
+    int writer = box.body() + WRITER_AT;
+    int length = Math.min(Bytes.u8(file, writer), WRITER_BYTES - 1);
+    traces.software(TextReader.text(file, writer + 1, writer + 1 + length));
+    for (Box part : parts) {
+      boolean known = KEPT.contains(part.type()) || PLAIN.contains(part.type());
+      if (!known && !part.type().equals(coding.configurationType())) {
+        traces.box(part);
+      }
+    }
   }
 
   void plan(SampleTable samples, MediaPlan plan, PropertyRewriter properties) throws Rejection {

@@ -31,13 +31,6 @@ final class TrackReader {
     parts = reader.children(box, 0);
   }
 
-  /** The boxes directly in it that are no part of a clean file. */
-  static List<Box> leftOut(BoxReader reader, Box track) throws Rejection {
-    List<Box> others = new ArrayList<>(reader.children(track, 0));
-    others.removeIf(part -> Set.of("tkhd", "tref", "edts", "mdia").contains(part.type()));
-    return others;
-  }
-
   /** Empty unless it is one of pictures coded in this way. */
   Optional<Track> read() throws Rejection {
     List<Box> media = reader.children(BoxReader.only(parts, "mdia"), 0);

@@ -24,13 +24,19 @@ final class IccTagData {
           Map.entry("gTRC", CURVES),
           Map.entry("bTRC", CURVES),
           Map.entry("kTRC", CURVES));
+
+  /** What profiles by Corbis and Monaco call two types; Little CMS reads them all the same. */
+  private static final Map<String, String> MISNAMED =
+      Map.of("\u0017\u00A5\u0005\u00B8", "XYZ ", "\u0094\u0078\u00EE\u0000", "curv");
+
   private static final int[] PARAMETERS = {1, 3, 4, 5, 7};
 
   private IccTagData() {}
 
   /** The data with its reserved bytes zeroed and its surplus cut; empty if it is malformed. */
   static Optional<byte[]> reduce(byte[] profile, IccProfile.Range range, String signature) {
-    String type = Bytes.latin1(profile, range.offset(), 4);
+    String found = Bytes.latin1(profile, range.offset(), 4);
+    String type = MISNAMED.getOrDefault(found, found);
     if (!TYPES.getOrDefault(signature, TABLES).contains(type)) {
       return Optional.empty();
     }
@@ -39,6 +45,7 @@ final class IccTagData {
     if (needed < 0 || needed > data.length) {
       return Optional.empty();
     }
+    System.arraycopy(Bytes.latin1(type), 0, data, 0, 4);
     Bytes.putI32(data, 4, 0);
     return Optional.of(Arrays.copyOf(data, (int) needed));
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.pixels;
 
+import io.cloakroom.sanitize.format.Watermark;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -32,7 +33,8 @@ public final class WatermarkPen {
     double longest = Math.max(picture.getWidth(), picture.getHeight());
     double letter = Math.max(MIN_LETTER, Math.min(MAX_LETTER, longest / LETTERS_PER_SIDE));
     double step = letter / StrokeFont.HEIGHT;
-    Path2D lines = lines(mark.text(), Math.hypot(picture.getWidth(), picture.getHeight()), step);
+    Path2D lines =
+        lines(WatermarkText.of(mark), Math.hypot(picture.getWidth(), picture.getHeight()), step);
     Graphics2D graphics = picture.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

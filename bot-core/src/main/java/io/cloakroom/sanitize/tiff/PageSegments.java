@@ -66,8 +66,10 @@ final class PageSegments {
     return (int) count;
   }
 
-  private Slice found(long offset, long length, int segment) throws Rejection {
+  private Slice found(long offset, long claimed, int segment) throws Rejection {
     byte[] file = directory.source().file();
+    // What it claims beyond the end of the file is missed only where the picture needs it.
+    long length = Math.max(0, Math.min(claimed, file.length - offset));
     long needed = layout.decodedBytes(segment);
     budget.takeDecoded(needed);
     long taken = length;

@@ -62,12 +62,15 @@ final class TiffRewriter {
         TiffWriter.write(encoder, pages));
   }
 
-  /** The directories of the chain; one that comes back to an earlier one ends there. */
+  /**
+   * The directories of the chain. It ends where it comes back to an earlier one, and where a later
+   * one would lie outside of the file: some writers leave anything in place of an end.
+   */
   private List<TiffDirectory> chain() throws Rejection {
     List<TiffDirectory> directories = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
     long next = source.firstDirectory();
-    while (next != 0 && seen.add(next)) {
+    while (next != 0 && seen.add(next) && (seen.size() == 1 || source.holds(next, 1))) {
       if (directories.size() == Budget.MAX_DIRECTORIES) {
         throw Rejection.tooLarge("more than " + Budget.MAX_DIRECTORIES + " pages");
       }

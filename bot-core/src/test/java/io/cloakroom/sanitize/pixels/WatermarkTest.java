@@ -2,6 +2,7 @@ package io.cloakroom.sanitize.pixels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitize.format.Watermark;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -19,7 +20,7 @@ class WatermarkTest {
   void saysWhoWhenAndByWhichLink() {
     Watermark mark = new Watermark("Ana Müller", "U0123", NOON, "k7qx");
 
-    assertThat(mark.text()).isEqualTo("ANA MULLER  2026-11-25 12:00Z  K7QX");
+    assertThat(WatermarkText.of(mark)).isEqualTo("ANA MULLER  2026-11-25 12:00Z  K7QX");
   }
 
   @ParameterizedTest
@@ -34,14 +35,14 @@ class WatermarkTest {
   void namesTheViewerInLettersThatCanBeDrawn(String viewer, String drawn) {
     Watermark mark = new Watermark(viewer, "u0123", NOON, "k7qx");
 
-    assertThat(mark.text()).startsWith(drawn + "  2026");
+    assertThat(WatermarkText.of(mark)).startsWith(drawn + "  2026");
   }
 
   @Test
   void cutsANameThatIsTooLong() {
     Watermark mark = new Watermark("a".repeat(300), "u1", NOON, "k");
 
-    assertThat(mark.text()).hasSizeLessThan(64);
+    assertThat(WatermarkText.of(mark)).hasSizeLessThan(64);
   }
 
   @ParameterizedTest

@@ -26,23 +26,28 @@ public final class CheckCommand implements Callable<Integer> {
   static final String NAME = "check";
 
   private final int columns;
+  private final Tools.Source source;
 
   @Mixin private Common common;
   @Spec private CommandSpec spec;
 
   /**
    * @param columns how wide the terminal behind the error stream is; 0 if it is none
+   * @param source of what cleans the pictures
    */
-  public CheckCommand(int columns) {
+  public CheckCommand(int columns, Tools.Source source) {
     this.columns = columns;
+    this.source = source;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Screen screen = Screen.of(spec.commandLine(), columns);
     Finder finder = new Finder(Optional.empty());
     finder.look(common.files());
     Batch batch = new Batch(screen.report(common, NAME), screen.progress(common, finder));
-    return screen.exitCode(batch.run(finder, common.reading(), Destination.NONE), true);
+    try (Tools tools = source.open(common.strict())) {
+      return screen.exitCode(batch.run(finder, common.reading(tools), Destination.NONE), true);
+    }
   }
 }

@@ -33,6 +33,7 @@ public final class CleanCommand implements Callable<Integer> {
   static final String NAME = "clean";
 
   private final int columns;
+  private final Tools.Source source;
 
   @Mixin private Common common;
 
@@ -51,13 +52,15 @@ public final class CleanCommand implements Callable<Integer> {
 
   /**
    * @param columns how wide the terminal behind the error stream is; 0 if it is none
+   * @param source of what cleans the pictures
    */
-  public CleanCommand(int columns) {
+  public CleanCommand(int columns, Tools.Source source) {
     this.columns = columns;
+    this.source = source;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     if (to.isPresent() && Files.exists(to.get()) && !Files.isDirectory(to.get())) {
       throw new ParameterException(spec.commandLine(), "--to is not a folder: " + to.get());
     }
@@ -65,9 +68,10 @@ public final class CleanCommand implements Callable<Integer> {
     Finder finder = new Finder(to);
     finder.look(common.files());
     Batch batch = new Batch(screen.report(common, NAME), screen.progress(common, finder));
-    try (AtomicWriter writer = new AtomicWriter()) {
+    try (Tools tools = source.open(common.strict());
+        AtomicWriter writer = new AtomicWriter()) {
       Copies copies = new Copies(naming(), force, writer, finder.found());
-      int code = screen.exitCode(batch.run(finder, common.reading(), copies), false);
+      int code = screen.exitCode(batch.run(finder, common.reading(tools), copies), false);
       warnOfNames(screen, copies);
       return code;
     }

@@ -1,9 +1,7 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Sanitizer;
 import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.Keepable;
-import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +64,9 @@ final class Common {
     return report.equals(JSON);
   }
 
-  Reading reading() {
-    SanitizerLimits limits = SanitizerLimits.defaults();
-    return new Reading(new Sanitizer(limits), new CleaningOptions(strict, keep), limits.maxBytes());
+  Reading reading(Tools tools) {
+    CleaningOptions options = new CleaningOptions(strict, keep);
+    return new Reading(tools.sanitizer(), options, tools.maxBytes());
   }
 
   /** Reads what to keep, written as in a channel's policy. */

@@ -23,7 +23,8 @@ final class Reading {
   private final long maxBytes;
 
   Reading(Sanitizer sanitizer, CleaningOptions options, long maxBytes) {
-    this.sanitizer = sanitizer;
+    // Nobody looks at its copies in a browser.
+    this.sanitizer = sanitizer.withoutRenditions();
     this.options = options;
     this.maxBytes = maxBytes;
   }

@@ -2,6 +2,8 @@ package io.cloakroom.deploy.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloakroom.sanitize.Sanitizer;
+import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,11 +12,11 @@ import picocli.CommandLine;
 /** What a command said, and how it ended. */
 record Ran(int exitCode, String out, String err) {
   static Ran clean(Object... arguments) {
-    return run(new CleanCommand(0), arguments);
+    return run(new CleanCommand(0, Ran::tools), arguments);
   }
 
   static Ran check(Object... arguments) {
-    return run(new CheckCommand(0), arguments);
+    return run(new CheckCommand(0, Ran::tools), arguments);
   }
 
   static Ran run(Object command, Object... arguments) {
@@ -30,6 +32,11 @@ record Ran(int exitCode, String out, String err) {
             .setErr(new PrintWriter(err, true))
             .execute(words);
     return new Ran(code, out.toString(), err.toString());
+  }
+
+  static Tools tools(boolean strict) {
+    SanitizerLimits limits = SanitizerLimits.defaults();
+    return new Tools(new Sanitizer(limits), limits.maxBytes(), () -> {});
   }
 
   JsonNode json() throws IOException {

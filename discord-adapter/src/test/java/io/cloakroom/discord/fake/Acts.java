@@ -103,8 +103,43 @@ final class Acts {
   void addToThread(FakeChannel thread, FakeUser other) {
     require(thread, Permissions.VIEW_CHANNEL);
     thread.threadMembers().add(other.id());
-    ObjectNode created = ChannelJson.of(thread);
-    discord.realm().emit(GatewayEvent.ofThread("THREAD_CREATE", thread, created));
+    if (other == discord.bot()) {
+      ObjectNode created = ChannelJson.of(thread);
+      discord.realm().emit(GatewayEvent.ofThread("THREAD_CREATE", thread, created));
+    }
+    ObjectNode added = ChannelJson.threadMember(thread, other.id());
+    added.set("member", thread.guild().member(other.id()).orElseThrow().json());
+    membersChanged(thread, "added_members", added, other);
+  }
+
+  void takeFromThread(FakeChannel thread, FakeUser other) {
+    thread.threadMembers().remove(other.id());
+    JsonNode id = Json.MAPPER.valueToTree(Long.toString(other.id()));
+    membersChanged(thread, "removed_member_ids", id, other);
+  }
+
+  /** Of other people in threads the bot is told only with the members intent. */
+  private void membersChanged(FakeChannel thread, String field, JsonNode one, FakeUser other) {
+    ObjectNode payload =
+        Json.object(
+            "id",
+            Long.toString(thread.id()),
+            "guild_id",
+            Long.toString(thread.guild().id()),
+            "member_count",
+            thread.threadMembers().size(),
+            field,
+            List.of(one));
+    long intents = other == discord.bot() ? GatewayEvent.GUILDS : GatewayEvent.GUILD_MEMBERS;
+    discord
+        .realm()
+        .emit(
+            new GatewayEvent(
+                "THREAD_MEMBERS_UPDATE",
+                Optional.of(thread.guild()),
+                intents,
+                Optional.of(thread),
+                any -> payload));
   }
 
   private FakeInteraction send(

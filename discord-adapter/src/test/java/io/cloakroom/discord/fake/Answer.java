@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the API sends back; status 0 hangs up instead. */
+@SuppressWarnings("ArrayRecordComponent")
 record Answer(int status, Map<String, String> headers, String type, byte[] body) {
   static final Answer HANG_UP = new Answer(0, Map.of(), "", new byte[0]);
 

@@ -84,7 +84,7 @@ final class ApiServer {
 
   /** The channel, guild or webhook that a rate limit counts by. */
   private static String major(String path) {
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     boolean counted =
         parts.length > 2 && List.of("channels", "guilds", "webhooks").contains(parts[1]);
     return counted ? "/" + parts[2] : "";

@@ -51,8 +51,9 @@ public final class Application {
   }
 
   /** Makes the token that was given out so far useless, as Discord does when it leaked. */
-  public void resetToken() {
-    this.token = token + ".next";
+  public synchronized void resetToken() {
+    String old = token;
+    this.token = old + ".next";
   }
 
   /** Whether the portal allows all of these intents. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param pauseMillis the pause after each byte, 0 for none
  * @param status 0 to hang up without an answer
  */
+@SuppressWarnings("ArrayRecordComponent")
 record CdnAnswer(
     int status, Map<String, String> headers, byte[] body, int repeats, int pauseMillis) {
   static CdnAnswer honest(String type, byte[] body) {

@@ -89,7 +89,7 @@ final class CdnDoor implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
     String first = in.readLine();
-    if (first == null || first.split(" ").length < 2) {
+    if (first == null || first.split(" ", -1).length < 2) {
       throw new IOException("not a request");
     }
     Map<String, String> headers = new HashMap<>();
@@ -98,7 +98,7 @@ final class CdnDoor implements AutoCloseable {
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
     }
-    return new Request(first.split(" ")[1], headers);
+    return new Request(first.split(" ", -1)[1], headers);
   }
 
   private void write(CdnAnswer answer, OutputStream out) throws IOException {

@@ -92,7 +92,7 @@ final class ControlPage {
   private Answer command(ApiCall call) {
     StringBuilder words = new StringBuilder();
     Map<String, Object> options = new HashMap<>();
-    for (String word : call.query().getOrDefault("words", "help").trim().split("\\s+")) {
+    for (String word : call.query().getOrDefault("words", "help").trim().split("\\s+", -1)) {
       int sign = word.indexOf('=');
       if (sign > 0) {
         options.put(word.substring(0, sign), value(word.substring(sign + 1)));

@@ -1,7 +1,10 @@
 package io.cloakroom.discord.fake;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.time.Clock;
+import org.slf4j.LoggerFactory;
 
 /**
  * The fake as a program, to look at the product by hand and for tests in another process.
@@ -12,6 +15,9 @@ public final class FakeDiscordMain {
   private FakeDiscordMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.WARN);
+    }
     FakeDiscord.Ports ports =
         new FakeDiscord.Ports(port(arguments, 0), port(arguments, 1), port(arguments, 2));
     FakeDiscord discord = FakeDiscord.start(Clock.systemUTC(), ports);

@@ -117,6 +117,16 @@ public final class FakePerson {
     realm.change(() -> acts.addToThread(thread, realm.bot()));
   }
 
+  /** Lets somebody into a thread. */
+  public void addToThread(FakeChannel thread, FakePerson other) {
+    realm.change(() -> acts.addToThread(thread, other.user));
+  }
+
+  /** Leaves a thread; a private one is closed to this person from then on. */
+  public void leaveThread(FakeChannel thread) {
+    realm.change(() -> acts.takeFromThread(thread, user));
+  }
+
   // Changing
 
   public void edit(FakeMessage own, String text) {
@@ -198,18 +208,20 @@ public final class FakePerson {
     return acts.contextMenu(command, message);
   }
 
+  /** The same person in another guild, for roles and time-outs there. */
+  public FakePerson in(FakeGuild other) {
+    return new FakePerson(user, other, posting, acts);
+  }
+
   // Being in the guild
 
   public void leave() {
-    leave(guild);
+    guild.leave(user);
   }
 
-  public void leave(FakeGuild from) {
-    from.leave(user);
-  }
-
-  public void join(FakeGuild to) {
+  public FakePerson join(FakeGuild to) {
     to.join(user);
+    return in(to);
   }
 
   public FakePerson giveRole(FakeRole role) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param spoiler whether it is hidden behind a blur
  * @param claimedSize what Discord claims as its size; -1 for the truth
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record FakeUpload(
     String name, byte[] bytes, Optional<String> alt, boolean spoiler, long claimedSize) {
   public static FakeUpload of(String name, byte[] bytes) {

@@ -28,6 +28,7 @@ final class HttpDoor implements AutoCloseable {
    * A request before anybody looked at it; headers in lower case, the body cut one byte above the
    * limit.
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Raw(String method, String path, String query, Map<String, String> headers, byte[] body) {}
 
   HttpDoor(int port, Function<Raw, Answer> answers) {

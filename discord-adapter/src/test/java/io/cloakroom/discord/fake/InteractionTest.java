@@ -115,6 +115,38 @@ class InteractionTest extends WithFake {
   }
 
   @Test
+  void keepsTheFilesOfAnImmediateAnswer() {
+    connect();
+    FakeInteraction pressed = ana.press(card(), "Open");
+    client
+        .await(ButtonInteractionEvent.class)
+        .reply("here")
+        .addFiles(FileUpload.fromData(PNG, "p.png"))
+        .setEphemeral(true)
+        .complete();
+
+    assertThat(pressed.reply().attachments().get(0).bytes()).isEqualTo(PNG);
+    assertThat(general.messages()).hasSize(1);
+  }
+
+  @Test
+  void answersAPressInADirectMessage() {
+    connect();
+    client
+        .jda()
+        .openPrivateChannelById(ana.id())
+        .complete()
+        .sendMessage("receipt")
+        .addComponents(ActionRow.of(Button.primary("more:1", "More")))
+        .complete();
+    FakeInteraction pressed = ana.press(ana.directMessages().get(0), "More");
+    client.await(ButtonInteractionEvent.class).reply("details").complete();
+
+    assertThat(pressed.reply().content()).isEqualTo("details");
+    assertThat(ana.directMessages()).hasSize(2);
+  }
+
+  @Test
   void refusesASecondAnswerAndALateOne() {
     connect();
     FakeMessage card = card();

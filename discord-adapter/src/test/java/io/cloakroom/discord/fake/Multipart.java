@@ -14,6 +14,7 @@ final class Multipart {
   private static final Pattern FILE = Pattern.compile("filename=\"([^\"]*)\"");
 
   /** One part; the file name is empty for a plain field. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Part(String name, Optional<String> fileName, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);

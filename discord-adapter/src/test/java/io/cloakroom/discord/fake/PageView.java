@@ -9,10 +9,10 @@ import java.util.Optional;
 final class PageView {
   private static final String STYLE =
       "<style>body{font:15px sans-serif;margin:0;display:flex;background:#313338;color:#ddd}"
-          + "nav{width:15em;padding:1em;background:#2b2d31;min-height:100vh}main{padding:1em;flex:1}"
-          + "a{color:#9cf}img{max-width:240px;max-height:180px;display:block;margin:.3em 0}"
-          + "article{border-bottom:1px solid #444;padding:.6em 0;white-space:pre-wrap}"
-          + "form{display:inline}.only{background:#3a3a55}fieldset{margin:1em 0}</style>";
+          + "nav{width:15em;padding:1em;background:#2b2d31;min-height:100vh}main{padding:1em;flex:1}a{color:#9cf}img{max-width:240px;max-height:180px;display:block;margin:.3em"
+          + " 0}article{border-bottom:1px solid #444;padding:.6em"
+          + " 0;white-space:pre-wrap}form{display:inline}.only{background:#3a3a55}fieldset{margin:1em"
+          + " 0}</style>";
 
   private final FakeDiscord discord;
 

@@ -154,6 +154,7 @@ class PlacesTest extends WithFake {
   void keepsPrivateThreadsToTheirMembers() {
     connect();
     FakePerson ben = discord.person("ben");
+    FakePerson cleo = discord.person("cleo");
     FakeChannel secret = ana.privateThread(general, "secret");
     ana.post(secret, "psst");
     discord.guild().permit(discord.guild().botRole(), Permissions.EVERYONE);
@@ -167,6 +168,10 @@ class PlacesTest extends WithFake {
         () ->
             client.heard(MessageReceivedEvent.class).stream()
                 .anyMatch(e -> e.getMessage().getContentRaw().contains("now")));
+    ana.addToThread(secret, cleo);
+    assertThat(cleo.sees(secret)).hasSize(2);
+    cleo.leaveThread(secret);
+    assertThat(cleo.canSee(secret)).isFalse();
     ThreadChannel thread = guild().getThreadChannelById(secret.id());
     assertThat(thread.retrieveThreadMemberById(ana.id()).complete().getIdLong())
         .isEqualTo(ana.id());

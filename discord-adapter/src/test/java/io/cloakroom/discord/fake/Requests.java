@@ -49,7 +49,7 @@ final class Requests {
 
   static Map<String, String> fields(String encoded) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String pair : encoded.split("&")) {
+    for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

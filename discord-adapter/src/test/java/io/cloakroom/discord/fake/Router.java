@@ -64,8 +64,8 @@ final class Router {
    * fit.
    */
   static Optional<Map<String, String>> match(String template, String path) {
-    String[] names = template.split("/");
-    String[] values = path.split("/");
+    String[] names = template.split("/", -1);
+    String[] values = path.split("/", -1);
     if (names.length != values.length) {
       return Optional.empty();
     }

@@ -23,7 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 abstract class WithFake {
   static final byte[] PNG = picture();
 
-  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T10:00:00Z"));
+  /**
+   * In the future: JDA drops interactions that are older than fifteen minutes by the machine's
+   * time.
+   */
+  final TurnableClock clock = new TurnableClock(Instant.parse("2040-01-01T10:00:00Z"));
+
   final FakeDiscord discord = FakeDiscord.start(clock);
   final FakeChannel general = discord.guild().channel("general");
   final FakePerson ana = discord.person("ana");

@@ -3,7 +3,7 @@
  * on loopback.
  *
  * <pre>{@code
- * TurnableClock clock = new TurnableClock();
+ * TurnableClock clock = new TurnableClock(Instant.parse("2040-01-01T10:00:00Z"));  // in the future, see below
  * FakeDiscord discord = FakeDiscord.start(clock);             // guild "Museum", channel "general", the bot in it
  * // settings: apiUrl(), gatewayUrl(), cdnHost(), botToken(), clientId(), clientSecret(), baseUrl() for sign-in
  * FakeChannel general = discord.guild().channel("general");

@@ -1,9 +1,6 @@
-package io.cloakroom.sanitize.pixels;
+package io.cloakroom.sanitize.format;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -17,26 +14,10 @@ import java.util.Objects;
  * @param linkCode the short code of the link
  */
 public record Watermark(String viewer, String viewerId, Instant at, String linkCode) {
-
-  private static final int MAX_NAME_LENGTH = 32;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   public Watermark {
     Objects.requireNonNull(viewer, "viewer");
     Objects.requireNonNull(viewerId, "viewerId");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(linkCode, "linkCode");
-  }
-
-  /** In characters of {@link StrokeFont}. */
-  String text() {
-    String name = StrokeFont.drawable(viewer).orElseGet(() -> StrokeFont.closest(viewerId));
-    return "%s  %s  %s"
-        .formatted(cut(name), StrokeFont.closest(TIME.format(at)), StrokeFont.closest(linkCode));
-  }
-
-  private static String cut(String name) {
-    return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name;
   }
 }

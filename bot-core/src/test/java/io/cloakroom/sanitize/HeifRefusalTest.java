@@ -1,0 +1,85 @@
+package io.cloakroom.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.CleaningOptions;
+import io.cloakroom.sanitize.format.Refusal;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeifRefusalTest {
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void refusesWhatIsBrokenAndSaysWhy(byte[] file, Refusal reason) {
+    Refused refused = Pictures.refused(file);
+
+    assertThat(refused.reason()).isEqualTo(reason);
+    assertThat(refused.explanation()).isNotBlank();
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        of("huge", edit().change(ispe(), c -> number(c, 4, 60_000, 60_000)), Refusal.TOO_LARGE),
+        of("huge in the middle", edit().change(ispe(), c -> number(c, 4, -1)), Refusal.TOO_LARGE),
+        of("no primary", edit().over("meta/pitm", 4, "\0\7"), Refusal.MALFORMED),
+        of("data outside", iloc(0x7FFFFFF0, 10), Refusal.TRUNCATED),
+        of("data longer", iloc(275, 5_000), Refusal.TRUNCATED),
+        of("data in the head", iloc(0, 20), Refusal.MALFORMED),
+        of("unknown coding", edit().over("meta/iinf/infe", 8, "vvc1"), Refusal.UNSUPPORTED),
+        of("uncompressed", edit().over("meta/iinf/infe", 8, "unci"), Refusal.UNSUPPORTED),
+        of("itself its source", circle(), Refusal.MALFORMED),
+        of("unit too long", edit().data(data -> number(data, 0, 5_000)), Refusal.MALFORMED),
+        of("no settings", edit().over("meta/iprp/ipco", 4, "free"), Refusal.MALFORMED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.heic", "plain.avif", "moving.heic", "moving.avif"})
+  void refusesEveryBeginningOfAFile(String name) {
+    byte[] file = Pictures.load(name);
+    for (int length = 40; length < file.length; length++) {
+      Sanitized result =
+          Pictures.SANITIZER.sanitize(Arrays.copyOf(file, length), CleaningOptions.DEFAULT);
+
+      assertThat(result).as("%d bytes", length).isInstanceOf(Refused.class);
+    }
+  }
+
+  private static Arguments of(String name, HeifEditor file, Refusal reason) {
+    return Arguments.of(Named.of(name, file.file()), reason);
+  }
+
+  private static HeifEditor edit() {
+    return new HeifEditor(Pictures.load("plain.heic"));
+  }
+
+  private static String ispe() {
+    return "meta/iprp/ipco/ispe";
+  }
+
+  private static HeifEditor iloc(int from, int length) {
+    return edit().change("meta/iloc", content -> number(content, content.length - 8, from, length));
+  }
+
+  /** A grid that is made of itself. */
+  private static HeifEditor circle() {
+    return edit().over("meta/iinf/infe", 8, "grid").append("meta", HeifEditor.box("iref", link()));
+  }
+
+  private static byte[] link() {
+    return Pictures.append(new byte[4], HeifEditor.box("dimg", "\0\1\0\1\0\1"));
+  }
+
+  private static byte[] number(byte[] content, int at, int... values) {
+    for (int i = 0; i < values.length; i++) {
+      Bytes.putI32(content, at + 4 * i, values[i]);
+    }
+    return content;
+  }
+}
