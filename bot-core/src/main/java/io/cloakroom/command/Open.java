@@ -56,6 +56,7 @@ final class Open implements Command {
       return Words.nothingHere();
     }
     if (lines.stream().anyMatch(Open::opens)) {
+      files(request, reference).ifPresent(lines::add);
       lines.add(
           Line.of(
               "For you alone: each link works once, within "
@@ -87,6 +88,20 @@ final class Open implements Command {
     String pass = passes.issue(request.caller());
     return Line.of(
         Span.link("Open " + named.object(), links.personalAddress(named.link().id(), pass)));
+  }
+
+  /** Files that went with the post and are too large for its card are downloaded by themselves. */
+  private Optional<Line> files(Request request, String reference) {
+    return pictures.named(request.where(), reference).stream()
+        .map(Pictures.Named::link)
+        .filter(link -> pictures.hasFiles(link) && links.mayView(request.caller(), link).allowed())
+        .findFirst()
+        .map(
+            link ->
+                Line.of(
+                    Span.link(
+                        "Download the other files",
+                        links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
   }
 
   private static Line ended(Pictures.Named named, List<Span> why) {

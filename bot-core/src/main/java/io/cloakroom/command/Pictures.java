@@ -108,6 +108,13 @@ final class Pictures {
         .findFirst();
   }
 
+  /** Whether files can be downloaded that went with the picture's post. */
+  boolean hasFiles(Link link) {
+    return intakes.of(link.image().id()).stream()
+        .flatMap(intake -> intake.items().stream())
+        .anyMatch(item -> item.state() == ItemState.LINKED);
+  }
+
   private List<Named> alone(String reference) {
     Optional<Link> link = links.read(reference);
     if (link.isPresent()) {

@@ -31,7 +31,8 @@ final class Bodies {
     }
   }
 
-  private static Optional<Map<String, String>> fields(String body) {
+  /** The fields of a form or a query; empty when it is not encoded like one. */
+  static Optional<Map<String, String>> fields(String body) {
     Map<String, String> fields = new HashMap<>();
     try {
       for (String pair : body.split("&", -1)) {

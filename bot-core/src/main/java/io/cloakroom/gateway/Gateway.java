@@ -1,12 +1,13 @@
 package io.cloakroom.gateway;
 
-import io.cloakroom.chat.Messenger;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -20,30 +21,45 @@ public final class Gateway {
   private final Server server;
 
   /**
-   * @param names only asked how people and channels are called
    * @param health what stands in the way, and what {@code /ready} tells
    * @param metrics what {@code /metrics} shows, and where requests are counted
-   * @param mounted handlers of others by the path that they answer for, such as {@code /demo}; the
-   *     hard headers stand on their answers too unless they replace them
    */
   public Gateway(
       GatewaySettings settings,
       PictureDesk desk,
-      Messenger names,
+      Chats chats,
       Clock clock,
       Health health,
-      PrometheusMeterRegistry metrics,
-      Map<String, Handler> mounted) {
+      PrometheusMeterRegistry metrics) {
     this.settings = settings;
     HardHeaders headers = new HardHeaders(settings.secure(), new SecureRandom());
     Handler.Sequence handlers = new Handler.Sequence();
-    mounted.forEach((path, handler) -> handlers.addHandler(new Mounted(path, handler)));
+    chats.pages().forEach((path, handler) -> handlers.addHandler(new Mounted(path, handler)));
     handlers.addHandler(
-        new Routes(settings, desk, new Names(names, clock), clock, health, metrics)
-            .router(new Pages(headers)));
+        new Routes(settings, desk, chats, clock, health, metrics)
+            .router(new Pages(headers, formTargets(chats))));
     this.server =
         HttpServer.of(
             settings, headers, new RequestLines(metrics), new Guard(settings, headers, handlers));
+  }
+
+  /** Where signing in leads to; a browser holds the way there to a page's policy. */
+  private static List<String> formTargets(Chats chats) {
+    SignIn.Attempt none = new SignIn.Attempt("", "", "", URI.create("http://localhost"));
+    return chats.signIns().stream()
+        .map(signIn -> signIn.authorize(none))
+        .flatMap(to -> Stream.of("", "*.").map(below -> source(to, below)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** A workspace of a provider may live on a host below its own; an address has none. */
+  private static Optional<String> source(URI to, String below) {
+    boolean named = to.getHost().matches("([a-z0-9-]+[.])+[a-z]+");
+    String port = to.getPort() < 0 ? "" : ":" + to.getPort();
+    return below.isEmpty() || named
+        ? Optional.of(to.getScheme() + "://" + below + to.getHost() + port)
+        : Optional.empty();
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.cloakroom.gateway;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -47,13 +49,20 @@ final class HardHeaders {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** What a page with this nonce may do: run its own script, talk to this host, show pictures. */
-  static String forPage(String nonce) {
+  /**
+   * What a page with this nonce may do: run its own script, talk to this host, show pictures.
+   *
+   * @param formTargets where its forms may lead besides; browsers hold redirects to that too
+   */
+  static String forPage(String nonce, List<String> formTargets) {
+    List<String> allowed = new ArrayList<>(List.of("'self'"));
+    allowed.addAll(formTargets);
     return "default-src 'none'; script-src 'nonce-"
         + nonce
         + "'; style-src 'nonce-"
         + nonce
-        + "'; img-src blob: 'self'; connect-src 'self'; form-action 'self';"
-        + " frame-ancestors 'none'; base-uri 'none'";
+        + "'; img-src blob: 'self'; connect-src 'self'; form-action "
+        + String.join(" ", allowed)
+        + "; frame-ancestors 'none'; base-uri 'none'";
   }
 }

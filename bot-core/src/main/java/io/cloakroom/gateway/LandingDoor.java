@@ -1,17 +1,30 @@
 package io.cloakroom.gateway;
 
+import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /i/TOKEN}: the page of every link. It asks for nothing and changes nothing. */
+/**
+ * {@code GET /i/TOKEN} and {@code …/files}: the page of every link. It asks for nothing and changes
+ * nothing.
+ */
 final class LandingDoor implements Door {
   private final Visitors visitors;
   private final Strangers strangers;
   private final Pages pages;
+  private final List<String> signIns;
+  private final boolean files;
 
-  LandingDoor(Visitors visitors, Strangers strangers, Pages pages) {
+  /**
+   * @param signIns the providers that people can sign in with
+   * @param files whether it is the page of the files that went with a link's picture
+   */
+  LandingDoor(
+      Visitors visitors, Strangers strangers, Pages pages, List<String> signIns, boolean files) {
     this.visitors = visitors;
     this.strangers = strangers;
     this.pages = pages;
+    this.signIns = List.copyOf(signIns);
+    this.files = files;
   }
 
   /** Whoever is signed in sees the same for every link too: the claim is what decides. */
@@ -20,7 +33,7 @@ final class LandingDoor implements Door {
     Optional<Visitor> visitor = visitors.of(exchange);
     exchange.send(
         visitor.isPresent()
-            ? pages.landing(visitor.get(), exchange.path())
-            : strangers.orTooMany(exchange, pages.landing()));
+            ? pages.landing(visitor.get(), exchange.path(), files)
+            : strangers.orTooMany(exchange, pages.landing(signIns)));
   }
 }

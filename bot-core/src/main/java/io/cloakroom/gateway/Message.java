@@ -18,6 +18,21 @@ enum Message {
       "This page is out of date",
       "You have signed in or out since it was opened.",
       "Reload the page and try again."),
+  NO_FILES(
+      410,
+      "No files here",
+      "There are no other files with this picture, or they are gone.",
+      "Ask whoever posted them to post them again."),
+  SIGN_IN_FAILED(
+      403,
+      "You are not signed in",
+      "Your chat did not vouch for you, or this attempt was over already.",
+      "Open the link from the chat again, or press Open on its card."),
+  SIGNED_IN(
+      200,
+      "You are signed in",
+      "Links from your chat open in this browser now, for twelve hours.",
+      "Go back to the chat and open the link again."),
   OLD_PASS(
       403,
       "This personal link is used up",
@@ -52,7 +67,8 @@ enum Message {
   NOT_MARKABLE(
       406,
       "It cannot be shown to you",
-      "You may see this picture only with your name on it, and your name cannot be put on this one.",
+      "You may see this picture only with your name on it, and your name cannot be put on this"
+          + " one.",
       "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG picture."),
   UNKNOWN(
       403,

@@ -6,6 +6,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.cloakroom.sanitize.format.ImageType;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,25 +22,43 @@ final class Pages {
           null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
   private final ObjectMapper json = new ObjectMapper();
   private final HardHeaders headers;
+  private final List<String> formTargets;
 
-  Pages(HardHeaders headers) {
+  /**
+   * @param formTargets where else forms lead, as sources of a content security policy
+   */
+  Pages(HardHeaders headers, List<String> formTargets) {
     this.headers = headers;
+    this.formTargets = List.copyOf(formTargets);
   }
 
-  /** The page of every link for everybody who is not signed in, the same for each (T2). */
-  Answer landing() {
-    return page("stranger.jte", Map.of());
+  /**
+   * The page of every link for everybody who is not signed in, the same for each (T2).
+   *
+   * @param providers whom people can sign in with
+   */
+  Answer landing(List<String> providers) {
+    return page("stranger.jte", Map.of("providers", providers));
   }
 
   /**
    * The page of a link for somebody who is signed in. It says nothing of the link.
    *
    * @param path of the link
+   * @param files whether it is the page of the files that went with its picture
    */
-  Answer landing(Visitor visitor, String path) {
+  Answer landing(Visitor visitor, String path, boolean files) {
     return page(
         "visitor.jte",
-        Map.of("name", visitor.name(), "path", path, "formToken", visitor.formToken()));
+        Map.of(
+            "name",
+            visitor.name(),
+            "path",
+            path,
+            "formToken",
+            visitor.formToken(),
+            "files",
+            files));
   }
 
   /** The message as a page, or as facts for a script. */
@@ -95,6 +114,6 @@ final class Pages {
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
     return Answer.of(200, Answer.HTML, output.toString())
-        .with(HardHeaders.CSP, HardHeaders.forPage(nonce));
+        .with(HardHeaders.CSP, HardHeaders.forPage(nonce, formTargets));
   }
 }

@@ -7,6 +7,8 @@ import org.eclipse.jetty.server.Request;
 final class Paths {
   static final String PICTURE = "/i/";
 
+  static final String SIGN_IN = "/sign-in/";
+
   private Paths() {}
 
   /** The path as it was sent, nothing decoded; {@code /} when the request has none. */
@@ -25,6 +27,10 @@ final class Paths {
     String rest = path.substring(PICTURE.length());
     int slash = rest.indexOf('/');
     return Optional.of(slash < 0 ? rest : rest.substring(0, slash)).filter(s -> !s.isEmpty());
+  }
+
+  static boolean isSignIn(String path) {
+    return path.startsWith(SIGN_IN);
   }
 
   /** The same path for logs and metrics, the token left out. */

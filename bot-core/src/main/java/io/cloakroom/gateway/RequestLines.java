@@ -42,10 +42,11 @@ final class RequestLines implements RequestLog {
       case "/i/*/view" -> "view";
       case "/i/*/download" -> "download";
       case "/i/*/details" -> "details";
+      case "/i/*/files", "/i/*/file" -> "file";
       case "/pass" -> "pass";
       case "/sign-out" -> "sign-out";
       case "/health", "/ready", "/metrics" -> "machine";
-      default -> "other";
+      default -> Paths.isSignIn(path) ? "sign-in" : "other";
     };
   }
 }

@@ -40,7 +40,28 @@ final class Transfers {
             ? ByteRange.whole(picture.length())
             : ByteRange.of(exchange.header("Range"), picture.length());
     fill(exchange, link, picture.type(), range, toKeep);
-    InputStream bytes = picture.bytes();
+    stream(exchange, person, link, picture.bytes(), range);
+  }
+
+  /**
+   * Sends a file that somebody else made, to be saved and never to be shown: its type and name are
+   * not said.
+   *
+   * @throws IOException when the bytes end early or cannot be read; what was sent stays sent
+   */
+  void sendFile(Exchange exchange, Person person, Link link, InputStream bytes, long length)
+      throws IOException {
+    HttpFields.Mutable headers = exchange.response().getHeaders();
+    exchange.response().setStatus(200);
+    headers.put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+    headers.put(HttpHeader.CONTENT_LENGTH, length);
+    headers.put(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"file\"");
+    stream(exchange, person, link, bytes, ByteRange.whole(length));
+  }
+
+  private void stream(
+      Exchange exchange, Person person, Link link, InputStream bytes, ByteRange range)
+      throws IOException {
     bytes.skipNBytes(range.first());
     Grant grant = new Grant(() -> desk.links().mayGoOn(person, link.id()));
     Outflow out = new Outflow(exchange, grant);

@@ -57,6 +57,11 @@ public final class Links {
     return URI.create(address(id) + "#" + pass);
   }
 
+  /** The same, of the files that went with the link's picture. */
+  public URI personalFilesAddress(LinkId id, String pass) {
+    return URI.create(filesAddress(id) + "#" + pass);
+  }
+
   /**
    * The link that a token or a whole address names; empty for anything else, also for an address of
    * another host.

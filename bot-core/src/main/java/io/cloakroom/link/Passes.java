@@ -81,6 +81,15 @@ public final class Passes {
     return hash("form", session.hash());
   }
 
+  /**
+   * A keyed hash of the text, 64 hexadecimal digits, that only this program can make.
+   *
+   * @param purpose so that what was marked for one thing is not taken for another
+   */
+  public String mark(String purpose, String text) {
+    return hash("mark-" + purpose, text);
+  }
+
   private Optional<Started> start(Pass pass, Instant now) {
     String secret = secret();
     Session session =

@@ -51,6 +51,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,7 @@ final class Scene {
   final MemoryDatabase database = new MemoryDatabase();
   final ScriptedMessenger messenger = new ScriptedMessenger();
   final ImageVault vault = new ImageVault(new MemoryBlobStore());
+  final List<String> problems = new ArrayList<>();
   final Links links;
   final Commands commands;
   final CommandLine line;
@@ -109,6 +111,11 @@ final class Scene {
                 new Passes(database.passes(), key, new SecureRandom(), clock),
                 new Receipts(vault),
                 held),
+            new Installation(
+                messenger,
+                URI.create("https://pictures.example"),
+                () -> List.copyOf(problems),
+                List::of),
             database.audit(),
             clock,
             "/image");

@@ -36,6 +36,7 @@ final class ScriptedMessenger implements Messenger {
 
   private final Map<Seat, Membership> memberships = new HashMap<>();
   final List<HandedOver> handedOver = new ArrayList<>();
+  final List<Shortcoming> shortcomings = new ArrayList<>();
   boolean silent;
 
   void seat(Person person, Conversation where, Membership what) {
@@ -87,7 +88,7 @@ final class ScriptedMessenger implements Messenger {
 
   @Override
   public List<Shortcoming> shortcomings(Workspace workspace) {
-    return List.of();
+    return List.copyOf(shortcomings);
   }
 
   @Override

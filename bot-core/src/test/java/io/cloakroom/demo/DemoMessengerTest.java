@@ -2,17 +2,22 @@ package io.cloakroom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.MessengerContract;
 import io.cloakroom.chat.MessengerStage;
+import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Proof;
 import io.cloakroom.chat.Removal;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Watermark;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,38 @@ class DemoMessengerTest {
   private static final byte[] TWO = {2};
 
   @TempDir Path directory;
+
+  @Test
+  void saysWhatIsForEverybodyAsAMessageOfTheBot() throws Exception {
+    DemoStage stage = new DemoStage(directory, RemovalUnit.FILE);
+    Notice notice = new Notice(List.of(Line.of("hello")), List.of());
+
+    stage
+        .messenger()
+        .say(new CardKey("welcome-1"), Cast.channel("site").orElseThrow().conversation(), notice);
+    stage
+        .messenger()
+        .say(new CardKey("welcome-1"), Cast.channel("site").orElseThrow().conversation(), notice);
+
+    assertThat(stage.world.chronicle().<Integer>read(chat -> chat.said().size())).isEqualTo(1);
+    assertThat(stage.world.chronicle().<Integer>read(chat -> chat.told().size())).isZero();
+  }
+
+  @Test
+  void readsJournalsFromBeforeItWasKeptHowFilesAreShown() throws Exception {
+    DemoStage stage = new DemoStage(directory, RemovalUnit.FILE);
+    IncomingPost post = stage.post("north pier", ONE);
+    stage.world.close();
+    Path journal = directory.resolve("journal.jsonl");
+    String old = Files.readString(journal).replaceAll(",\"showing\":\\{[^}]*}", "");
+    assertThat(old).doesNotContain("showing");
+    Files.writeString(journal, old);
+
+    DemoStage again = new DemoStage(directory, RemovalUnit.FILE);
+
+    assertThat(again.world.find(post.post()).orElseThrow().attachments())
+        .isEqualTo(post.attachments());
+  }
 
   @Nested
   class WhereFilesGoByThemselves implements MessengerContract {

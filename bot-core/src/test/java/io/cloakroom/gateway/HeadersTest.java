@@ -102,8 +102,8 @@ class HeadersTest {
         .isEqualTo(
             "default-src 'none'; script-src 'nonce-%1$s'; style-src 'nonce-%1$s'; img-src blob:"
                     .formatted(nonce)
-                + " 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
-                + " base-uri 'none'");
+                + " 'self'; connect-src 'self'; form-action 'self' https://chatter.example"
+                + " https://*.chatter.example; frame-ancestors 'none'; base-uri 'none'");
     assertThat(one.text()).containsOnlyOnce("<script src=\"/assets/page.js\" nonce=\"" + nonce);
     assertThat(one.text()).doesNotContain("<style", "style=", "onclick", "http://", "https://");
     assertThat(other.text()).doesNotContain(nonce);

@@ -8,6 +8,7 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.CarriedFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkKeys;
@@ -82,6 +83,7 @@ final class Scene implements AutoCloseable {
                 type + " for " + mark.viewer() + " at " + mark.at() + ": " + mark.linkCode());
             return picture.length < 100 ? Optional.empty() : Optional.of(MARKED);
           });
+  final ScriptedSignIn signIn = new ScriptedSignIn();
   final Links links;
   final Gateway gateway;
 
@@ -102,12 +104,16 @@ final class Scene implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
-            new PictureDesk(links, openings, passes, stores.audit()),
-            messenger,
+            new PictureDesk(
+                links,
+                openings,
+                new CarriedFiles(database.intakes(), vault, links, stores.audit(), clock),
+                passes,
+                stores.audit()),
+            new Chats(messenger, List.of(signIn), mounted),
             clock,
             health(),
-            metrics,
-            mounted);
+            metrics);
     messenger.member(ANA);
     messenger.member(BOB);
     messenger.outsider(DAN);

@@ -10,17 +10,26 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Fixture;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +52,60 @@ public interface IntakeStoreContract extends IntakeQueueContract {
 
     assertThat(testee().find(received.id())).contains(changed.saved());
     assertThat(testee().find(IntakeId.next())).isEmpty();
+  }
+
+  @Test
+  default void givesBackWhatIsParticularAboutAPostAndHowItsFilesAreShown() {
+    IncomingPost plain = Sample.post(SITE, "p1", "f1");
+    Attachment spoiler =
+        new Attachment("f1", "a.jpg", "image/jpeg", 5, new Showing("a pier in fog", true));
+    IncomingPost odd =
+        new IncomingPost(
+            plain.post(),
+            plain.thread(),
+            plain.author(),
+            plain.text(),
+            plain.at(),
+            List.of(spoiler),
+            new Circumstances(true, Optional.of("p0"), Optional.of(Fixture.PUBLISHED)));
+
+    Intake intake = add(Intake.received(odd, NOW));
+
+    assertThat(testee().find(intake.id()).orElseThrow().post()).isEqualTo(odd);
+  }
+
+  @Test
+  default void givesBackFilesThatAreCarried() {
+    Intake received = add(intake(SITE, "p1", "f1", "f2"));
+    Item first = received.items().get(0);
+    StoredCopy copy = new StoredCopy(new BlobKey(first.image(), Part.RAW), 7, "ab".repeat(32));
+    Intake changed =
+        received
+            .withItems(List.of(first.carried(ItemState.CARRIED, copy), received.items().get(1)))
+            .at(Stage.STANDS, NOW);
+
+    assertThat(testee().save(changed, List.of())).isTrue();
+
+    assertThat(testee().find(received.id())).contains(changed.saved());
+  }
+
+  @Test
+  default void findsWhatWasKeptInOneConversationLatestFirst() {
+    Intake first = keep(add(intake(SITE, "p1", "f1")));
+    Intake second = keep(add(intake(SITE, "p2", "f2")));
+    add(intake(SITE, "p3", "f3"));
+    keep(add(intake(LEGAL, "p4", "f4")));
+    keep(add(intake(SITE_OF_OTHER, "p5", "f5")));
+
+    assertThat(testee().kept(SITE, 9))
+        .extracting(Intake::id)
+        .containsExactly(second.id(), first.id());
+    assertThat(testee().kept(SITE, 1)).extracting(Intake::id).containsExactly(second.id());
+  }
+
+  private Intake keep(Intake intake) {
+    assertThat(testee().save(intake.at(Stage.KEPT, NOW), List.of())).isTrue();
+    return intake;
   }
 
   @Test

@@ -52,6 +52,69 @@ public interface LinkStoreContract extends ViewCountContract {
   }
 
   @Test
+  default void findsWhatOnePersonPostedWhereverThatWas() {
+    Link first = add(link(SITE, ViewLimit.NONE));
+    Link second = add(link(LEGAL, ViewLimit.NONE));
+    add(link(SITE_OF_OTHER, ViewLimit.NONE));
+
+    assertThat(testee().by(ANN, 9)).containsExactly(second, first);
+    assertThat(testee().by(ANN, 1)).containsExactly(second);
+    assertThat(testee().by(BOB, 9)).isEmpty();
+  }
+
+  @Test
+  default void J27_givesLinksThatLiveOtherTermsAndRecordsEach() {
+    Link live = add(link(SITE, ViewLimit.NONE));
+    Link revoked = add(link(SITE, ViewLimit.NONE));
+    testee().revoke(revoked.id(), NOW, event(HOME));
+    int before = Recorded.events(audit(), HOME).size();
+
+    int changed =
+        testee()
+            .amend(
+                List.of(
+                    amendment(live, ViewLimit.ONCE_PER_PERSON),
+                    amendment(revoked, ViewLimit.NONE),
+                    amendment(link(SITE, ViewLimit.NONE), ViewLimit.NONE)),
+                NOW);
+
+    Link found = testee().find(live.id()).orElseThrow();
+    assertThat(changed).isEqualTo(1);
+    assertThat(found.expiresAt()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(found.limit()).isEqualTo(ViewLimit.ONCE_PER_PERSON);
+    assertThat(found.cardDue()).isTrue();
+    assertThat(testee().find(revoked.id()).orElseThrow().expiresAt())
+        .isEqualTo(revoked.expiresAt());
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
+  }
+
+  @Test
+  default void leavesALinkThatExpiredAsItWas() {
+    Link link = add(link(SITE, ViewLimit.NONE));
+
+    assertThat(testee().amend(List.of(amendment(link, ViewLimit.NONE)), link.expiresAt())).isZero();
+
+    assertThat(testee().find(link.id())).contains(link);
+  }
+
+  @Test
+  default void T05_leavesNoViewWhereMoreWereHadThanTheNewLimitAllows() {
+    Link link = add(link(SITE, ViewLimit.of(5)));
+    testee().claim(Sample.view(link, ANN), event(HOME));
+    testee().claim(Sample.view(link, BOB), event(HOME));
+
+    testee().amend(List.of(amendment(link, ViewLimit.of(1))), NOW);
+
+    Link found = testee().find(link.id()).orElseThrow();
+    assertThat(found.viewsLeft()).hasValue(0);
+    assertThat(testee().claim(Sample.view(link, ANN), event(HOME))).isEqualTo(Claim.USED_UP);
+  }
+
+  private static Amendment amendment(Link link, ViewLimit limit) {
+    return new Amendment(link.id(), NOW.plusSeconds(60), limit, event(HOME));
+  }
+
+  @Test
   default void addsALinkOnceAndRecordsItOnce() {
     Link link = add(link(SITE, ViewLimit.NONE));
 

@@ -7,11 +7,15 @@ import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Installation;
 import io.cloakroom.demo.DemoBot;
 import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
+import io.cloakroom.gateway.Health;
 import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.intake.CarriedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.Cleaning;
 import io.cloakroom.intake.HeldFiles;
@@ -120,12 +124,17 @@ final class Application {
     IntakeWorker worker = new IntakeWorker(shelves, cleaning, messenger, patience, clock);
     Sweeper sweeper = new Sweeper(shelves, storage.passes(), messenger, patience, clock);
 
+    CarriedFiles files = new CarriedFiles(intakes, vault, links, storage.audit(), clock);
+    Health health = new ApplicationHealth(storage, chat);
+    Installation installation =
+        new Installation(messenger, settings.baseUrl(), health::problems, health::warnings);
     Receipts receipts = new Receipts(vault);
     HeldFiles held = new HeldFiles(intakes, vault, storage.audit(), messenger, clock);
     Commands commands =
         new Commands(
             new Governance(storage.policies(), policies, roles, memberships),
             new Holdings(links, storage.links(), intakes, passes, receipts, held),
+            installation,
             storage.audit(),
             clock,
             DemoBot.NAME);
@@ -136,12 +145,11 @@ final class Application {
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, openings, passes, storage.audit()),
-            messenger,
+            new PictureDesk(links, openings, files, passes, storage.audit()),
+            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
-            new ApplicationHealth(storage, chat),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            chat.pages(doors));
+            health,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();

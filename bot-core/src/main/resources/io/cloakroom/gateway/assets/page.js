@@ -4,7 +4,9 @@
 (() => {
   const PASS = /^#[\w-]{43}$/;
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
-  const link = location.pathname;
+  const FILES = /\/files$/;
+  const filesOnly = FILES.test(location.pathname);
+  const link = location.pathname.replace(FILES, '');
   let form = part('who').elements.form.value;
   let shown = '';
 
@@ -17,7 +19,7 @@
       cache: 'no-store',
       redirect: 'error',
     });
-  const ask = (what) => post(`${link}/${what}`, new URLSearchParams({ form }));
+  const ask = (what, more) => post(`${link}/${what}`, new URLSearchParams({ form, ...more }));
 
   function say(words, busy) {
     const box = part('message');
@@ -115,17 +117,60 @@
     part('viewer').focus({ preventScroll: true });
   }
 
+  async function save(answer, name) {
+    const url = URL.createObjectURL(await answer.blob());
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = name;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+
   async function keep() {
     const answer = await ask('download');
     if (!answer.ok) return refused(answer);
     const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition'));
-    const url = URL.createObjectURL(await answer.blob());
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = name ? name[1] : 'picture';
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
+    await save(answer, name ? name[1] : 'picture');
   }
+
+  function size(bytes) {
+    return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  }
+
+  function row(file) {
+    const item = document.createElement('li');
+    const name = document.createElement('bdi');
+    const button = document.createElement('button');
+    name.textContent = file.name;
+    button.type = 'button';
+    button.textContent = `Download, ${size(file.bytes)}`;
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      try {
+        const answer = await ask('file', { n: file.n });
+        if (answer.ok) await save(answer, file.name);
+        else await refused(answer);
+      } catch {
+        broke();
+      }
+      button.disabled = false;
+    });
+    item.append(name, ' ', button);
+    return item;
+  }
+
+  async function list() {
+    say({ title: 'Looking for the files…' }, true);
+    const answer = await ask('files');
+    if (!answer.ok) return refused(answer);
+    const { files } = await answer.json();
+    part('file-list').replaceChildren(...files.map(row));
+    part('message').hidden = true;
+    part('files').hidden = false;
+    part('files').focus({ preventScroll: true });
+  }
+
+  const arrived = () => (filesOnly ? list() : view());
 
   async function signIn(pass) {
     say({ title: 'Opening…' }, true);
@@ -141,7 +186,7 @@
     document.querySelectorAll('input[name="form"]').forEach((field) => (field.value = form));
     put('name', who.name);
     part('who').hidden = false;
-    await view();
+    await arrived();
   }
 
   const guarded = (action) => (event) => {
@@ -156,12 +201,15 @@
   function arrive() {
     if (!PASS.test(location.hash)) return;
     const pass = location.hash.slice(1);
-    history.replaceState(null, '', link);
+    history.replaceState(null, '', location.pathname);
     signIn(pass).catch(broke);
   }
 
   part('keep').addEventListener('submit', guarded(keep));
-  if (part('ask')) part('ask').addEventListener('submit', guarded(view));
+  if (part('ask')) part('ask').addEventListener('submit', guarded(arrived));
+  document.querySelectorAll('[data-part="sign-in"]').forEach((one) => {
+    one.elements.next.value = location.pathname;
+  });
   // The same link pressed again, with a fresh pass, in a tab that is open already.
   addEventListener('hashchange', arrive);
   arrive();

@@ -1,0 +1,140 @@
+package io.cloakroom.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Passes;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /sign-in/PROVIDER} sends a browser to the provider, {@code GET …/callback} takes it
+ * back. Whatever is wrong with what comes back, the answer is the same.
+ */
+final class SignInDoors {
+  private static final int SECRET_BYTES = 32;
+  private static final int SEE_OTHER = 303;
+  private static final int MOST_STATES = 100_000;
+
+  /** The only places to go on to: pages of links (T55). */
+  private static final Pattern NEXT = Pattern.compile("/i/[\\w-]{44}(/files)?");
+
+  private final SignIn signIn;
+  private final String provider;
+  private final URI redirect;
+  private final Passes passes;
+  private final Visitors visitors;
+  private final SessionCookie session;
+  private final SignInCookie cookie;
+  private final Pages pages;
+  private final SecureRandom random = new SecureRandom();
+  private final Cache<String, Boolean> used =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_STATES)
+          .expireAfterWrite(SignInCookie.LIFETIME)
+          .build();
+
+  SignInDoors(
+      SignIn signIn,
+      URI base,
+      Passes passes,
+      Visitors visitors,
+      SessionCookie session,
+      SignInCookie cookie,
+      Pages pages) {
+    this.signIn = signIn;
+    this.provider = signIn.provider().toLowerCase(Locale.ROOT);
+    this.redirect = base.resolve(Paths.SIGN_IN + provider + "/callback");
+    this.passes = passes;
+    this.visitors = visitors;
+    this.session = session;
+    this.cookie = cookie;
+    this.pages = pages;
+  }
+
+  /** Where it begins. */
+  String path() {
+    return Paths.SIGN_IN + provider;
+  }
+
+  /** Begins an attempt of this browser. */
+  void begin(Exchange exchange) throws IOException {
+    if (!visitors.fromOwnPage(exchange)) {
+      exchange.send(pages.message(exchange, Message.CROSS_SITE));
+      return;
+    }
+    String next = Bodies.form(exchange).map(form -> form.getOrDefault("next", "")).orElse("");
+    SignIn.Attempt attempt = new SignIn.Attempt(secret(), secret(), secret(), redirect);
+    exchange.send(
+        to(signIn.authorize(attempt).toString())
+            .with("Set-Cookie", cookie.keep(provider, attempt, isPage(next) ? next : "")));
+  }
+
+  /** Takes the provider's word for who it is, if it answers the attempt of this very browser. */
+  void callback(Exchange exchange) throws IOException {
+    Map<String, String> query = query(exchange);
+    Optional<SignInCookie.Kept> kept =
+        cookie
+            .read(exchange.request(), provider, redirect)
+            .filter(one -> Secrets.same(one.attempt().state(), query.getOrDefault("state", "")))
+            .filter(one -> isFirst(one.attempt().state()));
+    String code = query.getOrDefault("code", "");
+    if (kept.isEmpty() || code.isEmpty()) {
+      exchange.send(pages.message(exchange, Message.SIGN_IN_FAILED));
+      return;
+    }
+    try {
+      exchange.send(
+          signIn
+              .person(code, kept.get().attempt())
+              .flatMap(this::start)
+              .map(started -> welcome(exchange, started, kept.get().next()))
+              .orElseGet(() -> pages.message(exchange, Message.SIGN_IN_FAILED)));
+    } catch (MessengerUnavailable e) {
+      exchange.send(pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30"));
+    }
+  }
+
+  /** A session of its own: one that the browser brought is never taken over (T12). */
+  private Optional<Passes.Started> start(Person person) {
+    return passes.redeem(passes.issue(person));
+  }
+
+  private Answer welcome(Exchange exchange, Passes.Started started, String next) {
+    visitors.of(exchange).map(Visitor::session).ifPresent(passes::end);
+    Answer answer = isPage(next) ? to(next) : pages.message(exchange, Message.SIGNED_IN);
+    return answer.with("Set-Cookie", session.keep(started.secret()));
+  }
+
+  /** An attempt is good once, whatever became of it. */
+  private boolean isFirst(String state) {
+    return used.asMap().putIfAbsent(state, true) == null;
+  }
+
+  private static boolean isPage(String next) {
+    return NEXT.matcher(next).matches();
+  }
+
+  private static Answer to(String address) {
+    return Answer.of(SEE_OTHER, Answer.HTML, "").with("Location", address);
+  }
+
+  private static Map<String, String> query(Exchange exchange) {
+    return Optional.ofNullable(exchange.request().getHttpURI().getQuery())
+        .flatMap(Bodies::fields)
+        .orElse(Map.of());
+  }
+
+  private String secret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

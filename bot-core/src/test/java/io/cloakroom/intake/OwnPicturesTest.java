@@ -1,0 +1,81 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class OwnPicturesTest {
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+  private final OwnPictures own =
+      new OwnPictures(rig.database.intakes(), rig.database.links(), rig.shelves.links(), rig.clock);
+
+  @Test
+  void J11_leavesATombstoneAndTheRecordAndNothingElse() {
+    Post post = posted();
+    rig.live();
+    Item item = only(post).items().get(0);
+
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image())).isTrue();
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image())).isTrue();
+
+    assertThat(link(item).status(rig.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+    rig.live();
+    CardImage shown = card(post).images().get(0);
+    assertThat(shown.state()).isEqualTo(CardImage.State.DESTROYED);
+    assertThat(shown.status().spans().get(0).text()).isEqualTo("Removed by its author.");
+    assertThat(card(post).buttons()).isEmpty();
+    assertThat(rig.disk.images()).isEmpty();
+    assertThat(recorded(item, Action.IMAGE_REMOVED)).isEqualTo(1);
+    assertThat(recorded(item, Action.IMAGE_ERASED)).isEqualTo(1);
+    assertThat(recorded(item, Action.IMAGE_STORED)).isEqualTo(1);
+  }
+
+  @Test
+  void J11_endsTheLinkAtOnceAlsoWhileThePostIsOnItsWay() {
+    Post post = posted();
+    rig.live();
+    Intake intake = only(post);
+    Item item = intake.items().get(0);
+    rig.database
+        .intakes()
+        .save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), java.util.List.of());
+
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image())).isFalse();
+
+    assertThat(link(item).status(rig.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  private Post posted() {
+    return rig.chat.post(
+        SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
+  }
+
+  private Intake only(Post post) {
+    return rig.database.intakes().of(post).get(0);
+  }
+
+  private Card card(Post post) {
+    return rig.chat.cards.get(only(post).id().card());
+  }
+
+  private Link link(Item item) {
+    return rig.database.links().find(item.link()).orElseThrow();
+  }
+
+  private long recorded(Item item, Action action) {
+    AuditQuery query = AuditQuery.of(SimulatedChat.WORKSPACE, item.image());
+    return rig.database.audit().find(query, OptionalLong.empty(), 100).events().stream()
+        .filter(one -> one.event().action() == action)
+        .count();
+  }
+}

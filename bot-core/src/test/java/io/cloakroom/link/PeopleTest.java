@@ -1,0 +1,107 @@
+package io.cloakroom.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** Leaving, coming back, and what is remembered of either. */
+class PeopleTest {
+  private static final Workspace WORKSPACE = new Workspace("test", "W");
+  private static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  private static final Person BOB = new Person(WORKSPACE, "bob");
+
+  private final TurnableClock clock = new TurnableClock();
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final Memberships memberships = new Memberships(messenger(), clock::nanos);
+  private final Passes passes =
+      new Passes(
+          database.passes(),
+          new SecretKeySpec(new byte[32], "HmacSHA256"),
+          new SecureRandom(),
+          clock);
+  private final People people = new People(memberships, database.passes(), clock);
+  private Membership now = member(Standing.MEMBER, true);
+
+  @Test
+  void T24_endsSessionsAndPassesOfWhoeverIsGoneAndRecordsIt() {
+    Passes.Started started = passes.redeem(passes.issue(BOB)).orElseThrow();
+    String pass = passes.issue(BOB);
+
+    people.gone(BOB);
+    people.gone(BOB);
+
+    assertThat(passes.session(started.secret())).isEmpty();
+    assertThat(passes.redeem(pass)).isEmpty();
+    assertThat(recorded()).isEqualTo(1);
+  }
+
+  @Test
+  void T25_bringsNoOldSessionBackWithAPersonWhoComesBack() {
+    Passes.Started started = passes.redeem(passes.issue(BOB)).orElseThrow();
+    now = member(Standing.GONE, false);
+    people.gone(BOB);
+    now = member(Standing.MEMBER, true);
+    people.changed(BOB);
+
+    assertThat(passes.session(started.secret())).isEmpty();
+    assertThat(memberships.of(BOB, SITE)).contains(now);
+  }
+
+  @Test
+  void T24_believesAnEventAtOnce() {
+    assertThat(memberships.of(BOB, SITE)).contains(now);
+    now = member(Standing.MEMBER, false);
+
+    people.changed(SITE);
+
+    assertThat(memberships.of(BOB, SITE)).contains(now);
+  }
+
+  @Test
+  void T24_believesNobodyForLongerThanAMinuteWhereTheEventIsLost() {
+    assertThat(memberships.of(BOB, SITE)).contains(now);
+    now = member(Standing.MEMBER, false);
+
+    clock.turn(Duration.ofSeconds(61));
+
+    assertThat(memberships.of(BOB, SITE)).contains(now);
+  }
+
+  private long recorded() {
+    AuditQuery query =
+        new AuditQuery(
+            WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(Action.SESSIONS_ENDED));
+    return database.audit().find(query, OptionalLong.empty(), 9).events().size();
+  }
+
+  private static Membership member(Standing standing, boolean inside) {
+    return new Membership(standing, inside, Set.of(), false, false);
+  }
+
+  private Messenger messenger() {
+    return (Messenger)
+        Proxy.newProxyInstance(
+            Messenger.class.getClassLoader(),
+            new Class<?>[] {Messenger.class},
+            (self, method, arguments) ->
+                method.getName().equals("membership") ? now : Duration.ofSeconds(60));
+  }
+}
