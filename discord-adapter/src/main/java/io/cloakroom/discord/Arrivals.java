@@ -64,14 +64,11 @@ final class Arrivals {
   }
 
   private void later(DataObject event, Happening happening) {
-    if (event.isNull("guild_id")) {
-      return;
-    }
-    long guild = event.getUnsignedLong("guild_id");
+    long guild = event.isNull("guild_id") ? 0 : event.getUnsignedLong("guild_id");
     boolean taken = lane.offer(() -> attempt(guild, happening));
     if (!taken) {
       LOG.warn("too much happens at once in guild {}; its channels are looked through", guild);
-      rounds.due(guild);
+      lookThrough(guild);
     }
   }
 
@@ -81,6 +78,12 @@ final class Arrivals {
     } catch (MessengerUnavailable | RuntimeException failed) {
       // Without its message: that may repeat what somebody wrote.
       LOG.warn("an event of guild {} waits: {}", guild, failed.getClass().getName());
+      lookThrough(guild);
+    }
+  }
+
+  private void lookThrough(long guild) {
+    if (guild != 0) {
       rounds.due(guild);
     }
   }

@@ -149,9 +149,10 @@ final class CardBoard {
 
   /** The thread or channel that the post stands in. */
   static long channel(IncomingPost post) throws MessengerUnavailable {
-    String id = post.thread().orElse(post.conversation().id());
-    return Snowflakes.parse(id)
-        .orElseThrow(() -> new MessengerUnavailable("no such channel: " + id));
+    return post.thread()
+        .map(Snowflakes::parse)
+        .orElseGet(() -> Spot.channel(post.conversation()))
+        .orElseThrow(() -> new MessengerUnavailable("no such channel"));
   }
 
   /** What the author answered; where the original stays the original itself. */

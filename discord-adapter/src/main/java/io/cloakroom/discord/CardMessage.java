@@ -52,7 +52,7 @@ final class CardMessage {
         embed(statement)
             .put("color", color(card))
             .put("footer", DataObject.empty().put("text", "Cloakroom " + Keys.mark(key))));
-    DataArray rows = buttons.rows(card.buttons(), Optional.empty());
+    DataArray rows = buttons.rows(card.buttons(), ButtonIds.Scene.of(card));
     return body.put("content", content)
         .put("embeds", embeds)
         .put("components", rows.isEmpty() ? Buttons.dead("Closed", Keys.mark(key)) : rows);

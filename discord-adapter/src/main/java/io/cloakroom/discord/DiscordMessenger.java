@@ -119,6 +119,11 @@ final class DiscordMessenger implements Messenger {
     return rights.shortcomings(workspace);
   }
 
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return PrivateTalk.of(where).isPresent();
+  }
+
   /** A server's admin lets it into every channel at once: it introduces itself in the main one. */
   @Override
   public boolean introducesItself(Conversation where) {

@@ -7,11 +7,13 @@ import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 
 /**
- * A channel or thread of a guild: what of it never changes.
+ * A channel or thread of a guild, or somebody's own conversation with the bot: what of it never
+ * changes.
  *
- * @param parent of a thread the channel that it belongs to; otherwise empty
+ * @param owner of a thread the channel that it belongs to, of a private conversation the person;
+ *     otherwise empty
  */
-record Hall(long guild, long id, ChannelType type, OptionalLong parent) {
+record Hall(long guild, long id, ChannelType type, OptionalLong owner) {
   boolean isPrivateThread() {
     return type == ChannelType.GUILD_PRIVATE_THREAD;
   }
@@ -26,17 +28,20 @@ record Hall(long guild, long id, ChannelType type, OptionalLong parent) {
    * threads; a private thread has members of its own, and is a conversation of its own.
    */
   Conversation conversation() {
-    long audience = parent.isPresent() && !isPrivateThread() ? parent.getAsLong() : id;
+    if (type == ChannelType.PRIVATE) {
+      return new PrivateTalk(guild, id, owner.orElseThrow()).conversation();
+    }
+    long audience = type.isThread() && !isPrivateThread() ? owner.orElseThrow() : id;
     return new Conversation(workspace(guild), Long.toString(audience));
   }
 
   /** The thread, as a post in it names it; empty in the channel itself. */
   Optional<String> thread() {
-    return parent.isPresent() ? Optional.of(Long.toString(id)) : Optional.empty();
+    return type.isThread() ? Optional.of(Long.toString(id)) : Optional.empty();
   }
 
   /** The channel whose permissions hold here. */
   long ruling() {
-    return parent.orElse(id);
+    return type.isThread() ? owner.orElse(id) : id;
   }
 }

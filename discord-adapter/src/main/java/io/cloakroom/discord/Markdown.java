@@ -34,7 +34,7 @@ final class Markdown {
       case BOLD -> "**" + escape(span.text()) + "**";
       case CODE -> "`" + span.text().replace('`', 'ˋ').replace('\n', ' ') + "`";
       case PERSON -> "<@" + onlyId(span.text()) + ">";
-      case CONVERSATION -> "<#" + onlyId(span.text()) + ">";
+      case CONVERSATION -> conversation(span.text());
       case LINK -> "[" + escape(span.text()) + "](<" + address(span.target()) + ">)";
       case TIME -> "<t:" + Instant.parse(span.text()).getEpochSecond() + ":f>";
     };
@@ -110,6 +110,10 @@ final class Markdown {
     int type = Character.getType(c);
     boolean joiner = c == 0x200d;
     return type == Character.CONTROL || (type == Character.FORMAT && !joiner);
+  }
+
+  private static String conversation(String id) {
+    return Snowflakes.parse(id).isPresent() ? "<#" + id + ">" : "direct messages";
   }
 
   private static String onlyId(String id) {

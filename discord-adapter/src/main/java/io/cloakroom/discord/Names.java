@@ -42,7 +42,9 @@ final class Names {
             .filter(found -> found != null && guild.filter(found.getGuild()::equals).isPresent())
             .findFirst()
             .orElse(null);
-    return channel == null ? conversation.id() : "#" + channel.getName();
+    String otherwise =
+        PrivateTalk.of(conversation).isPresent() ? "direct messages" : conversation.id();
+    return channel == null ? otherwise : "#" + channel.getName();
   }
 
   /** The address of the person's picture; empty for who has none. */

@@ -61,6 +61,9 @@ final class Originals {
     if (spot.isEmpty()) {
       return Removal.ALREADY_GONE;
     }
+    if (PrivateTalk.of(original.conversation()).isPresent()) {
+      return history.read(spot.get()).isPresent() ? Removal.NOT_PERMITTED : Removal.ALREADY_GONE;
+    }
     // Discord shuts out who asks too often for what they may not do.
     if (rights.surelyLacks(spot.get().channel(), Permission.MESSAGE_MANAGE)) {
       return Removal.NOT_PERMITTED;

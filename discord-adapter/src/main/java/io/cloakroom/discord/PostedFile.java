@@ -49,8 +49,7 @@ record PostedFile(Attachment attachment, String url) {
   }
 
   private static PostedFile oneOf(DataObject file) {
-    // Discord replaces what is not ASCII in the name, and keeps the original as the title.
-    String name = file.getString("title", file.getString("filename", ""));
+    String name = name(file.getString("filename", ""), file.getString("title", ""));
     boolean spoiler =
         (file.getInt("flags", 0) & IS_SPOILER) != 0
             || file.getString("filename", "").startsWith("SPOILER_");
@@ -62,6 +61,13 @@ record PostedFile(Attachment attachment, String url) {
             file.getLong("size", 0),
             new Showing(file.getString("description", ""), spoiler)),
         file.getString("url"));
+  }
+
+  /** Discord replaces what is not ASCII in a name, and keeps the original's stem as the title. */
+  private static String name(String filename, String title) {
+    int dot = filename.lastIndexOf('.');
+    String ending = dot < 0 ? "" : filename.substring(dot);
+    return title.isEmpty() ? filename : title.endsWith(ending) ? title : title + ending;
   }
 
   private static void inComponents(DataArray components, List<PostedFile> files) {

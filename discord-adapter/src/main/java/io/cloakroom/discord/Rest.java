@@ -1,6 +1,7 @@
 package io.cloakroom.discord;
 
 import io.cloakroom.chat.MessengerUnavailable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 
 /**
  * Discord's REST API through JDA, which waits out rate limits and repeats on 502 to 504. Speaks
@@ -64,6 +66,15 @@ final class Rest {
   DataObject send(Route.CompiledRoute route, DataObject body, List<Upload> files)
       throws Refusal, MessengerUnavailable {
     return object(answer(route, body(body, files)));
+  }
+
+  /**
+   * The same, but never sent a second time by itself: where Discord cannot tell a repetition, who
+   * repeats it looks first for what the lost answer left behind.
+   */
+  DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<Upload> files)
+      throws Refusal, MessengerUnavailable {
+    return object(answer(route, new OneShot(body(body, files))));
   }
 
   void put(Route.CompiledRoute route, DataArray body) throws Refusal, MessengerUnavailable {
@@ -152,5 +163,34 @@ final class Rest {
       parts.addFormDataPart("files[" + i + "]", files.get(i).name(), files.get(i).body());
     }
     return parts.build();
+  }
+
+  /** A body that the HTTP client must not send again when its connection broke. */
+  private static final class OneShot extends RequestBody {
+    private final RequestBody body;
+
+    OneShot(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
   }
 }

@@ -20,17 +20,25 @@ record Spot(long channel, long message) {
   static Optional<Spot> of(Conversation conversation, String post) {
     int split = post.indexOf(IN_THREAD);
     OptionalLong channel =
-        Snowflakes.parse(split < 0 ? conversation.id() : post.substring(0, split));
+        split < 0 ? channel(conversation) : Snowflakes.parse(post.substring(0, split));
     OptionalLong message = Snowflakes.parse(post.substring(split + 1));
     return channel.isPresent() && message.isPresent()
         ? Optional.of(new Spot(channel.getAsLong(), message.getAsLong()))
         : Optional.empty();
   }
 
+  /** The channel that the conversation is; empty when it can be none. */
+  static OptionalLong channel(Conversation conversation) {
+    return PrivateTalk.of(conversation)
+        .map(talk -> OptionalLong.of(talk.channel()))
+        .orElseGet(() -> Snowflakes.parse(conversation.id()));
+  }
+
   /** The id of this message's post in that conversation. */
   String idIn(Conversation conversation) {
     String id = Long.toString(message);
-    return conversation.id().equals(Long.toString(channel)) ? id : channel + IN_THREAD + id;
+    OptionalLong own = channel(conversation);
+    return own.isPresent() && own.getAsLong() == channel ? id : channel + IN_THREAD + id;
   }
 
   Post in(Conversation conversation) {

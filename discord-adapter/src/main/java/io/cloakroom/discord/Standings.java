@@ -50,17 +50,31 @@ final class Standings {
   }
 
   private Membership of(Member member, Conversation where) throws MessengerUnavailable {
-    Set<String> groups =
-        member.getRoles().stream().map(ISnowflake::getId).collect(Collectors.toSet());
+    Optional<PrivateTalk> talk = PrivateTalk.of(where);
+    if (talk.isPresent()) {
+      return inTalk(member, talk.get());
+    }
+    Set<String> groups = groups(member);
     Optional<Hall> hall = hall(member.getGuild(), where);
     GuildChannel ruling = hall.map(Hall::ruling).map(connection::channel).orElse(null);
     boolean sees = ruling != null && sees(member, ruling, hall.get());
     return new Membership(
-        standing(groups),
-        sees,
-        groups,
-        sees && administers(member, ruling),
-        member.isOwner() || member.hasPermission(Permission.MANAGE_SERVER));
+        standing(groups), sees, groups, sees && administers(member, ruling), administers(member));
+  }
+
+  /** Nobody but the person has a part in it. */
+  private Membership inTalk(Member member, PrivateTalk talk) {
+    Set<String> groups = groups(member);
+    boolean own = member.getIdLong() == talk.person();
+    return new Membership(standing(groups), own, groups, false, administers(member));
+  }
+
+  private static Set<String> groups(Member member) {
+    return member.getRoles().stream().map(ISnowflake::getId).collect(Collectors.toSet());
+  }
+
+  private static boolean administers(Member member) {
+    return member.isOwner() || member.hasPermission(Permission.MANAGE_SERVER);
   }
 
   private Optional<Hall> hall(Guild guild, Conversation where) throws MessengerUnavailable {

@@ -56,7 +56,7 @@ final class Webhooks {
       }
       try {
         DataObject written =
-            connection.rest().send(execute(hook.get(), owner, channel), body, files);
+            connection.rest().sendOnce(execute(hook.get(), owner, channel), body, files);
         Spot spot = new Spot(channel, written.getUnsignedLong("id"));
         OptionalLong by = OptionalLong.of(hook.get().id());
         return Optional.of(new CardPlace(spot.in(card.post().conversation()), spot, by));

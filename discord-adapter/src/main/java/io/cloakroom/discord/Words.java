@@ -16,7 +16,8 @@ final class Words {
 
   static final Reply.Say OLD_BUTTON =
       say(
-          "This button is from an earlier time and does nothing any more. Please type the command.");
+          "This button is from an earlier time and does nothing any more. Please type the"
+              + " command.");
 
   static final Reply.Say LATE_FORM = say("The form is ready. Please press Fill in.");
 

@@ -10,6 +10,7 @@ import io.cloakroom.command.Holdings;
 import io.cloakroom.command.Installation;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.intake.CarriedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.Cleaning;
 import io.cloakroom.intake.HeldFiles;
@@ -94,11 +95,12 @@ final class Bot implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     this.links = new Links(database.links(), rights, tokens, BASE, clock);
     this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
-    Watermarker watermarker = new Watermarker((type, bytes, viewer, at, code) -> Optional.empty());
+    Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
     this.pictures =
         new PictureDesk(
             links,
             new Openings(links, database.links(), vault, watermarker, database.audit(), clock),
+            new CarriedFiles(intakes, vault, links, database.audit(), clock),
             passes,
             database.audit());
     Shelves shelves = new Shelves(intakes, database.links(), links, policies, vault);

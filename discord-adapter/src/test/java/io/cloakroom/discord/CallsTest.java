@@ -94,12 +94,16 @@ final class CallsTest extends Museum {
 
   @Test
   void T28_whatIsWrittenAnywherePingsNobodyAndForgesNoLine() {
-    String evil = "@everyone @here <@" + bob.id() + "> **bold** `x` \u202eevil\n**The original was removed.**";
+    String evil =
+        "@everyone @here <@"
+            + bob.id()
+            + "> **bold** `x` \u202eevil\n**The original was removed.**";
     FakeMessage card = cardOf(evil, FakeUpload.of("@everyone `x` **y**.jpg", GPS));
     FakeMessage more = ana.press(card, "More").reply();
 
     assertThat(card.mentions().isEmpty()).isTrue();
-    assertThat(card.content().lines().skip(1)).allSatisfy(line -> assertThat(line).startsWith("> "));
+    assertThat(card.content().lines().skip(1))
+        .allSatisfy(line -> assertThat(line).startsWith("> "));
     assertThat(card.content()).doesNotContain("\u202e", "@everyone");
     assertThat(more.mentions().isEmpty()).isTrue();
     assertThat(more.text()).doesNotContain("@everyone `x`");

@@ -106,6 +106,29 @@ final class PostingJourneysTest extends Museum {
   }
 
   @Test
+  void J04_thread_edit_dm_aPictureSentToTheBotIsForItsAuthorAlone() {
+    FakeMessage post = ana.post(ana.directChannel(), "for me", picture());
+
+    await("the card", () -> ana.directMessages().stream().anyMatch(m -> !m.buttons().isEmpty()));
+    FakeMessage card =
+        ana.directMessages().stream().filter(m -> !m.buttons().isEmpty()).findFirst().orElseThrow();
+    FakeMessage opened = ana.press(card, "Open").reply();
+    FakeMessage others =
+        bob.command(
+                site,
+                "image open",
+                Map.of("image", "http://localhost:8080" + Website.path(card.text())))
+            .reply();
+
+    assertThat(card.text()).contains("for me", "for you alone");
+    assertThat(opened.text()).contains("Open the picture");
+    assertThat(post.isDeleted()).isFalse();
+    assertThat(cards(site)).isEmpty();
+    assertThat(others.text()).doesNotContain("IMG_1");
+    awaitEvent(Action.ORIGINAL_REMOVE_FAILED);
+  }
+
+  @Test
   void J05_pixels_intact_anAnimationKeepsItsFrames() {
     byte[] gif = load("animated.gif");
 

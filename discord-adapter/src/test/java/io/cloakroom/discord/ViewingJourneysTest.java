@@ -95,7 +95,8 @@ final class ViewingJourneysTest extends Museum {
         website
             .get(
                 path,
-                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.10; rv:38.0) Gecko/20100101 Firefox/38.0")
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.10; rv:38.0) Gecko/20100101"
+                    + " Firefox/38.0")
             .body();
 
     assertThat(bot1).isLessThan(500);

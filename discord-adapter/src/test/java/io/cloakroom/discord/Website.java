@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.Health;
@@ -46,11 +47,10 @@ final class Website implements AutoCloseable {
         new Gateway(
             new GatewaySettings(Bot.BASE, "127.0.0.1", 0, Set.of()),
             bot.pictures,
-            bot.messenger,
+            new Chats(bot.messenger, bot.chat.signIn().stream().toList(), Map.of()),
             clock,
             healthy,
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            Map.of());
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     gateway.start();
   }
 
