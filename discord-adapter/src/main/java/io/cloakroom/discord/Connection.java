@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,9 +31,12 @@ final class Connection implements AutoCloseable {
   private final Gate gate;
   private volatile ShardManager shards;
 
-  Connection(DiscordSettings settings) {
+  /**
+   * @param spent told when sessions were begun so often that something must be wrong
+   */
+  Connection(DiscordSettings settings, Clock clock, Runnable spent) {
     this.settings = settings;
-    this.gate = new Gate(settings.servers());
+    this.gate = new Gate(settings.servers(), clock, spent);
   }
 
   /**

@@ -58,7 +58,7 @@ public final class DiscordChat implements Chat {
     this.settings = settings;
     this.clock = clock;
     this.fatal = fatal;
-    this.connection = new Connection(settings);
+    this.connection = new Connection(settings, clock, () -> stop(FatalCode.TOO_OFTEN));
     this.parts = Parts.of(connection, settings, clock);
   }
 

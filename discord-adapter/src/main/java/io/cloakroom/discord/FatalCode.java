@@ -7,6 +7,11 @@ import net.dv8tion.jda.api.requests.CloseCode;
  * Event Codes".
  */
 final class FatalCode {
+  static final String TOO_OFTEN =
+      "Discord was asked for a new session 500 times within a day, and resets the token of a bot"
+          + " that does so 1000 times. Look for what ends the sessions, such as a second program"
+          + " with the same token, and start again.";
+
   private FatalCode() {}
 
   /** One sentence with the remedy. */

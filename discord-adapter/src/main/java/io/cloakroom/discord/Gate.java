@@ -1,6 +1,10 @@
 package io.cloakroom.discord;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
@@ -17,6 +21,10 @@ final class Gate extends ConcurrentSessionController {
   /** Left for whoever has to start the bot by hand on that day. */
   private static final int RESERVE = 20;
 
+  /** Discord allows a thousand. */
+  private static final int MOST_A_DAY = 500;
+
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int UNAUTHORIZED = 401;
 
   /** Too few sessions are left. */
@@ -40,10 +48,37 @@ final class Gate extends ConcurrentSessionController {
   }
 
   private final Servers servers;
+  private final Clock clock;
+  private final Runnable spent;
+  private final Deque<Instant> begun = new ArrayDeque<>();
   private volatile String address = "";
 
-  Gate(Servers servers) {
+  /**
+   * @param spent told when sessions were begun so often that something must be wrong
+   */
+  Gate(Servers servers, Clock clock, Runnable spent) {
     this.servers = servers;
+    this.clock = clock;
+    this.spent = spent;
+  }
+
+  /** Begins the session in its turn, unless half of a day's were begun already. */
+  @Override
+  public void appendSession(SessionConnectNode node) {
+    if (mayBegin()) {
+      super.appendSession(node);
+    } else {
+      spent.run();
+    }
+  }
+
+  private synchronized boolean mayBegin() {
+    Instant now = clock.instant();
+    while (!begun.isEmpty() && begun.peekFirst().isBefore(now.minus(DAY))) {
+      begun.removeFirst();
+    }
+    begun.addLast(now);
+    return begun.size() <= MOST_A_DAY;
   }
 
   @Override

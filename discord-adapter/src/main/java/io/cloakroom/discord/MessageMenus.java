@@ -16,7 +16,11 @@ final class MessageMenus {
   static final String PROTECT = "Protect this image";
   static final String DETAILS = "Image details";
 
+  private static final String INFO = "info";
+  private static final String IMAGE = "image";
+
   private final Connection connection;
+  private final ButtonIds ids;
   private final Standings standings;
   private final Names names;
   private final IntakeDesk desk;
@@ -24,6 +28,7 @@ final class MessageMenus {
 
   MessageMenus(Parts parts, Doors doors) {
     this.connection = parts.connection();
+    this.ids = parts.ids();
     this.standings = parts.standings();
     this.names = parts.speech().names();
     this.desk = doors.desk();
@@ -61,10 +66,22 @@ final class MessageMenus {
     return now.conversationAdmin() || now.workspaceAdmin();
   }
 
-  private Reply details(DataObject message, Caller caller) {
+  /** Of a card as its More button answers, of any other post by its place. */
+  private Reply details(DataObject message, Caller caller) throws MessengerUnavailable {
     String post =
         new Spot(caller.hall().orElseThrow().id(), message.getUnsignedLong("id"))
             .idIn(caller.where());
-    return commands.answer(caller.call("info", Map.of("image", "post:" + post)));
+    boolean own = new MessageReader(connection.self()).isOwn(message);
+    String image = own ? onCard(message).orElse(post) : "post:" + post;
+    return commands.answer(caller.call(INFO, Map.of(IMAGE, image)));
+  }
+
+  private Optional<String> onCard(DataObject card) {
+    return PostedFile.objects(card, "components")
+        .flatMap(row -> PostedFile.objects(row, "components"))
+        .flatMap(button -> ids.read(button.getString("custom_id", "")).stream())
+        .filter(pressed -> pressed.command().equals(INFO))
+        .flatMap(pressed -> Optional.ofNullable(pressed.arguments().get(IMAGE)).stream())
+        .findFirst();
   }
 }

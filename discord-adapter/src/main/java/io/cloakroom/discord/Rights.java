@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -76,14 +77,18 @@ final class Rights {
                 .filter(one -> !channel.getGuild().getSelfMember().hasPermission(channel, one))
                 .toList()
             : List.of(Permission.VIEW_CHANNEL);
-    return lacking.stream()
+    boolean silent =
+        channel.getType().isAudio()
+            && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.VOICE_CONNECT);
+    return Stream.concat(
+            lacking.stream(), silent ? Stream.of(Permission.VOICE_CONNECT) : Stream.of())
         .map(
             one ->
                 new Shortcoming(
                     Optional.of(where),
                     one.getName(),
                     "Without it "
-                        + NEEDED.get(one)
+                        + NEEDED.getOrDefault(one, "what was posted there cannot be read")
                         + ": grant it under Edit Channel, Permissions, to my role."))
         .toList();
   }

@@ -32,6 +32,11 @@ public record Servers(URI api, Optional<URI> gateway, Set<String> files, URI aut
     Objects.requireNonNull(authorize, "authorize");
   }
 
+  /** The servers beside that API: where its host signs people in. */
+  public static Servers at(URI api, Optional<URI> gateway, Set<String> files) {
+    return new Servers(api, gateway, files, api.resolve("/oauth2/authorize"));
+  }
+
   List<String> mistakes() {
     List<String> mistakes = new ArrayList<>();
     if (!isSafe(api, "http")) {

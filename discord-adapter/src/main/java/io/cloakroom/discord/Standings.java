@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
@@ -26,6 +27,7 @@ import net.dv8tion.jda.api.requests.Route;
  * this. Source: docs, topics, "Permissions".
  */
 final class Standings {
+  private static final int PATIENCE_SECONDS = 10;
   private static final int MOST_ADMINISTRATORS = 5;
 
   private final Connection connection;
@@ -121,7 +123,13 @@ final class Standings {
   /** Never from the cache. */
   private Optional<Member> member(Guild guild, Person person) throws MessengerUnavailable {
     try {
-      return Optional.of(guild.retrieveMemberById(person.id()).useCache(false).submit().join());
+      return Optional.of(
+          guild
+              .retrieveMemberById(person.id())
+              .useCache(false)
+              .submit()
+              .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .join());
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof ErrorResponseException) {
         Refusal refusal = Rest.reason(failed.getCause());

@@ -135,11 +135,10 @@ final class Bot implements AutoCloseable {
     return new DiscordSettings(
         new Secret(discord.botToken()),
         Optional.of(new Secret(discord.clientSecret())),
-        new Servers(
+        Servers.at(
             URI.create(discord.apiUrl()),
             Optional.of(URI.create(discord.gatewayUrl())),
-            Set.of(discord.cdnHost()),
-            URI.create(discord.baseUrl() + "/oauth2/authorize")),
+            Set.of(discord.cdnHost())),
         1,
         DiscordSettings.RoleMeanings.NONE);
   }

@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.discord.fake.ChannelKind;
 import io.cloakroom.discord.fake.FakeChannel;
+import io.cloakroom.discord.fake.FakeGuild;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.FakePerson;
 import io.cloakroom.discord.fake.FakeUpload;
@@ -295,6 +296,46 @@ final class IntakeShapesTest extends Museum {
     FakeMessage answer = ana.contextMenu("Image details", card).reply();
 
     assertThat(answer.isEphemeral()).isTrue();
-    assertThat(answer.text()).isNotBlank();
+    assertThat(answer.text()).contains("You called it", "IMG_1.jpg");
+  }
+
+  @Test
+  void imageDetails_knowsAPostThatStillStands() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "north pier", picture());
+    awaitStage(post, Stage.KEPT);
+
+    FakeMessage answer = ana.contextMenu("Image details", post).reply();
+
+    assertThat(answer.text()).contains("You called it", "IMG_1.jpg");
+  }
+
+  @Test
+  void T42_postsThatAModeratorDeletedLeaveNoCards() {
+    site.allow(cho, Permissions.MANAGE_MESSAGES);
+    site.denyBot(Permissions.SEND_MESSAGES);
+    FakeMessage one = ana.post(site, "one", picture());
+    FakeMessage two = ana.post(site, "two", picture());
+    awaitStage(one, Stage.STORED);
+    awaitStage(two, Stage.STORED);
+
+    cho.delete(one);
+    cho.delete(two);
+
+    awaitStage(one, Stage.WITHDRAWING);
+    awaitStage(two, Stage.WITHDRAWING);
+  }
+
+  @Test
+  void T52_whatHappensInAnotherServerStaysThere() {
+    FakeGuild annex = discord.addGuild("Annex");
+    ana.join(annex);
+    FakeMessage card = cardOf("north pier", picture());
+    String link = "http://localhost:8080" + Website.path(card.text());
+
+    FakeMessage answer =
+        ana.command(annex.channel("general"), "image info", Map.of("image", link)).reply();
+
+    assertThat(answer.text()).doesNotContain("IMG_1.jpg");
   }
 }

@@ -2,11 +2,17 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.dv8tion.jda.api.utils.SessionController;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +79,33 @@ final class SessionsTest {
     discord.until(Duration.ofSeconds(10), () -> discord.gateway().resumes() == 1);
     assertThat(discord.gateway().resumes()).isEqualTo(1);
     assertThat(discord.gateway().identifies()).isEqualTo(1);
+  }
+
+  @Test
+  void sessionsThatBeginTooOftenEndTheProgramBeforeDiscordResetsTheToken() {
+    List<String> told = new ArrayList<>();
+    Gate gate = new Gate(Servers.DISCORD, clock, () -> told.add("spent"));
+    SessionController.SessionConnectNode node =
+        mock(SessionController.SessionConnectNode.class, RETURNS_DEEP_STUBS);
+
+    IntStream.range(0, 500).forEach(i -> gate.appendSession(node));
+    assertThat(told).isEmpty();
+    gate.appendSession(node);
+
+    assertThat(told).hasSize(1);
+    assertThat(FatalCode.TOO_OFTEN).contains("start again");
+  }
+
+  @Test
+  void asManyShardsAsTheOperatorWantsServeTheGuild() throws Exception {
+    DiscordSettings one = Bot.settings(discord);
+    DiscordSettings recommended =
+        new DiscordSettings(one.token(), one.clientSecret(), one.servers(), 0, one.roles());
+    try (Bot sharded = new Bot(recommended, clock, Bot.Disk.empty())) {
+      sharded.start();
+
+      assertThat(sharded.messenger.conversations(Hall.workspace(discord.guild().id())))
+          .isNotEmpty();
+    }
   }
 }
