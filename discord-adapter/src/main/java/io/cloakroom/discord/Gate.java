@@ -72,7 +72,8 @@ final class Gate extends ConcurrentSessionController {
     }
   }
 
-  private synchronized boolean mayBegin() {
+  /** Whether one more may begin, which is counted. */
+  synchronized boolean mayBegin() {
     Instant now = clock.instant();
     while (!begun.isEmpty() && begun.peekFirst().isBefore(now.minus(DAY))) {
       begun.removeFirst();

@@ -159,6 +159,6 @@ final class Bot implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     chat.close();
-    workers.stop(Duration.ofSeconds(5));
+    workers.stop(Duration.ofMillis(300));
   }
 }
