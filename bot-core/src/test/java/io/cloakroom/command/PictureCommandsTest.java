@@ -192,6 +192,15 @@ class PictureCommandsTest {
   }
 
   @Test
+  void knowsThePicturesOfAMessageInTheSameConversationOnly() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(BOB, SITE, "info post:post1")).contains(link.image().id().toString());
+    assertThat(scene.hears(BOB, OTHER, "info post:post1")).contains("no picture here");
+    assertThat(scene.hears(DAN, SITE, "info post:post1")).contains("no picture here");
+  }
+
+  @Test
   void J32_revokesAtOnceForAuthorAdminAndSecurity() {
     Link first = scene.picture(ANA, SITE);
     Link second = scene.picture(ANA, SITE);

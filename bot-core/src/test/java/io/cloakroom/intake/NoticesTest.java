@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Byline;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.MessengerUnavailable;
@@ -188,6 +189,32 @@ class NoticesTest {
     Card card = rig.chat.cards.get(only(taken).id().card());
     assertThat(only(taken).stage()).isEqualTo(Stage.REPLACED);
     assertThat(Spoken.of(card.notes())).contains("Posted by an app");
+  }
+
+  @Test
+  void J04_saysThatAPictureOfADirectMessageOpensForItsAuthorAlone() {
+    rig.chat.inPrivate = true;
+    rig.chat.mayRemove = false;
+    rig.chat.administrators = List.of(CHO);
+    Post post = posted("1");
+
+    rig.live();
+
+    Card card = rig.chat.cards.get(only(post).id().card());
+    assertThat(Spoken.of(List.of(card.images().get(0).status())))
+        .startsWith("Opens for you alone until");
+    assertThat(to("@cho")).isEmpty();
+    assertThat(to("@ana")).singleElement().asString().contains("nobody but you can remove it");
+  }
+
+  @Test
+  void putsACardUnderItsAuthorsNameWhereThePolicyWantsIt() {
+    set(Setting.BYLINE, "author");
+    Post post = posted("1");
+
+    rig.live();
+
+    assertThat(rig.chat.cards.get(only(post).id().card()).byline()).isEqualTo(Byline.AUTHOR);
   }
 
   private Post posted(String id) {

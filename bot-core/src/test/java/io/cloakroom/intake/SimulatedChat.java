@@ -62,6 +62,7 @@ final class SimulatedChat implements Messenger {
   Circumstances circumstances = Circumstances.ORDINARY;
   List<Person> administrators = List.of();
   boolean mayRemove = true;
+  boolean inPrivate;
 
   /** Called when there is something to deliver: a live bot gets it in the middle of anything. */
   Runnable nudge = () -> {};
@@ -125,6 +126,11 @@ final class SimulatedChat implements Messenger {
     if (notices.put(key, notice) == null) {
       said.add(where.id() + ": " + Spoken.of(notice));
     }
+  }
+
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return inPrivate;
   }
 
   @Override
