@@ -8,9 +8,11 @@ import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
@@ -33,15 +35,18 @@ class RefusalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "RIFF....WEBPVP8L, WebP",
-    "<svg onload='x'/>, SVG",
-  })
+  @MethodSource("kindsThatAreNotCleaned")
   void namesTheKindThatIsNotCleaned(String content, String name) {
     Refused refused = Pictures.refused(content.getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(refused.reason()).isEqualTo(Refusal.UNSUPPORTED);
     assertThat(refused.explanation()).contains("a " + name + " file").doesNotContain("onload");
+  }
+
+  static Stream<Arguments> kindsThatAreNotCleaned() {
+    return Stream.of(
+        Arguments.of("\0\0\0\fJXL \r\n\u0087\n", "JPEG XL"),
+        Arguments.of("<svg onload='x'/>", "SVG"));
   }
 
   @Test
