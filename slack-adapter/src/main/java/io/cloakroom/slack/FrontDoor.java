@@ -87,7 +87,8 @@ final class FrontDoor implements Middleware {
 
   /** An event of a shared channel names the partner's team; whose it is stands beside it. */
   private boolean isOurs(JsonNode payload) {
-    boolean ours = payload.path("team_id").asText("").equals(team.workspace().id());
+    String said = payload.path("team_id").asText("");
+    boolean ours = said.isEmpty() || said.equals(team.workspace().id());
     for (JsonNode authorization : payload.path("authorizations")) {
       ours |= authorization.path("team_id").asText("").equals(team.workspace().id());
     }

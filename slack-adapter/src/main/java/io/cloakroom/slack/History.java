@@ -18,9 +18,18 @@ final class History {
   private static final String PAGE = "200";
 
   private final WebApi bot;
+  private final Optional<Patience> patience;
 
   History(WebApi bot) {
+    this(bot, Optional.empty());
+  }
+
+  /**
+   * @param patience with which limits are waited out; empty where somebody waits for the answer
+   */
+  History(WebApi bot, Optional<Patience> patience) {
     this.bot = bot;
+    this.patience = patience;
   }
 
   /** The messages in the channel itself at or after the ts, its threads left out. */
@@ -45,7 +54,7 @@ final class History {
     which.put("include_all_metadata", "true");
     thread.ifPresent(parent -> which.put("ts", parent));
     Answer answer =
-        bot.call(
+        call(
             thread.isPresent() ? "conversations.replies" : "conversations.history",
             Map.copyOf(which));
     return messages(answer).stream().filter(message -> message.ts().equals(ts)).findFirst();
@@ -66,11 +75,18 @@ final class History {
     String cursor = "";
     do {
       arguments.put("cursor", cursor);
-      Answer answer = bot.call(method, arguments);
+      Answer answer = call(method, arguments);
       found.addAll(messages(answer));
       cursor = answer.nextCursor();
     } while (!cursor.isEmpty());
     return found;
+  }
+
+  /** Any method that only asks. */
+  Answer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
+    return patience.isPresent()
+        ? patience.get().answer(() -> bot.call(method, arguments))
+        : bot.call(method, arguments);
   }
 
   private static List<SlackMessage> messages(Answer answer) {

@@ -33,6 +33,9 @@ final class Members {
   private final Directory directory;
   private final Cache<String, Map<String, Set<String>>> groups;
 
+  /** By channel; who created one never changes. */
+  private final Cache<String, String> creators = Caffeine.newBuilder().maximumSize(10_000).build();
+
   Members(WebApi bot, Team team, Directory directory, Clock clock) {
     this.bot = bot;
     this.team = team;
@@ -66,8 +69,7 @@ final class Members {
 
   /** The channel's creator while they are its admin, otherwise those of the workspace. */
   List<Person> administrators(Conversation where) throws MessengerUnavailable {
-    String creator =
-        directory.channel(where.id()).map(one -> one.path("creator").asText("")).orElse("");
+    String creator = creator(where.id());
     if (!creator.isEmpty() && of(team.person(creator), where).conversationAdmin()) {
       return List.of(team.person(creator));
     }
@@ -104,11 +106,25 @@ final class Members {
   }
 
   private boolean isCreator(String person, String channel) throws MessengerUnavailable {
-    return directory
-        .channel(channel)
-        .filter(one -> !one.path("is_im").asBoolean() && !one.path("is_mpim").asBoolean())
-        .filter(one -> one.path("creator").asText("").equals(person))
-        .isPresent();
+    return creator(channel).equals(person);
+  }
+
+  /** Empty for a direct message, which nobody administers. */
+  private String creator(String channel) throws MessengerUnavailable {
+    String known = creators.getIfPresent(channel);
+    if (known != null) {
+      return known;
+    }
+    Optional<JsonNode> described = directory.channel(channel);
+    String creator =
+        described
+            .filter(one -> !one.path("is_im").asBoolean() && !one.path("is_mpim").asBoolean())
+            .map(one -> one.path("creator").asText(""))
+            .orElse("");
+    if (described.isPresent()) {
+      creators.put(channel, creator);
+    }
+    return creator;
   }
 
   private Set<String> groupsOf(String person) throws MessengerUnavailable {

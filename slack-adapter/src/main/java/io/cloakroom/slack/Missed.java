@@ -24,12 +24,10 @@ final class Missed {
 
   private static final int PAGE = 100;
 
-  private final WebApi bot;
   private final History history;
   private final Team team;
 
-  Missed(WebApi bot, History history, Team team) {
-    this.bot = bot;
+  Missed(History history, Team team) {
     this.history = history;
     this.team = team;
   }
@@ -67,7 +65,7 @@ final class Missed {
     long pages = 1;
     for (int page = 1; page <= pages; page++) {
       Answer answer =
-          bot.call(
+          history.call(
               "files.list",
               Map.of(
                   "channel", channel,

@@ -32,7 +32,8 @@ record Office(
     Notices notices,
     HandOvers handOvers,
     Doctor doctor,
-    Blocks blocks) {
+    Blocks blocks,
+    Patience patience) {
   private static final Duration CALL = Duration.ofSeconds(20);
 
   /**
@@ -52,6 +53,7 @@ record Office(
     History history = new History(bot);
     Directory directory = new Directory(bot, team, clock);
     Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
+    Patience patience = new Patience();
     Uploads uploads = new Uploads(bot, hosts);
     Notices notices = new Notices(bot, team, blocks);
     Rooms rooms = new Rooms(bot, team);
@@ -66,16 +68,18 @@ record Office(
         new Originals(deletion, files, history),
         new Members(bot, team, directory, clock),
         directory,
-        new Missed(bot, history, team),
+        new Missed(new History(bot, Optional.of(patience)), team),
         rooms,
         notices,
         new HandOvers(uploads, files, notices, clock),
         new Doctor(bot, deletion, team, rooms),
-        blocks);
+        blocks,
+        patience);
   }
 
   /** Lets go of the connections. */
   void close() throws IOException {
+    patience.close();
     try {
       slack.close();
     } catch (Exception e) {

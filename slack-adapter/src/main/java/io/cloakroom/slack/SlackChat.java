@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
@@ -23,6 +26,8 @@ import org.slf4j.LoggerFactory;
 /** One Slack workspace: the one that the bot's token belongs to. */
 public final class SlackChat implements Chat {
   private static final Logger LOG = LoggerFactory.getLogger(SlackChat.class);
+
+  private static final Duration LOST = Duration.ofSeconds(5);
 
   /** How often the channels are looked through although nothing seems to be missing. */
   private static final Duration LOOK_THROUGH = Duration.ofMinutes(10);
@@ -35,6 +40,13 @@ public final class SlackChat implements Chat {
   private final SafetyNet net;
   private final AtomicReference<Optional<SocketLine>> socket =
       new AtomicReference<>(Optional.empty());
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "slack-net");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final AtomicReference<Instant> lookAt = new AtomicReference<>(Instant.MIN);
 
   private SlackChat(SlackSettings settings, Office office, Clock clock) {
@@ -102,6 +114,8 @@ public final class SlackChat implements Chat {
     if (settings.app().isPresent()) {
       socket.set(Optional.of(SocketLine.open(app(doors), settings.app().get())));
     }
+    timer.scheduleWithFixedDelay(
+        () -> lookForLost(doors), LOST.toMillis(), LOST.toMillis(), TimeUnit.MILLISECONDS);
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
       // The token may be new: what could not be removed before is tried again.
@@ -112,7 +126,7 @@ public final class SlackChat implements Chat {
 
   @Override
   public void retry(Doors doors) throws MessengerUnavailable {
-    net.look(doors.desk());
+    lookForLost(doors);
     if (!isHeard() || !clock.instant().isBefore(lookAt.get())) {
       lookThrough(doors);
     }
@@ -120,12 +134,22 @@ public final class SlackChat implements Chat {
 
   @Override
   public void close() throws IOException {
+    timer.shutdown();
     Optional<SocketLine> line = socket.getAndSet(Optional.empty());
     if (line.isPresent()) {
       line.get().close();
     }
     aside.close();
     office.close();
+  }
+
+  /** What is not found for now waits for the next time. */
+  private void lookForLost(Doors doors) {
+    try {
+      net.look(doors.desk());
+    } catch (MessengerUnavailable | RuntimeException e) {
+      LOG.warn("files without a message could not be looked for: {}", e.getClass().getName());
+    }
   }
 
   /** Whether nothing can have been missed since the last round. */

@@ -59,7 +59,12 @@ record SlackFile(
    * file of which nothing more is known yet.
    */
   boolean isFetchable() {
-    return !id.isEmpty() && (mode.equals("hosted") || isStub());
+    return !id.isEmpty() && (isHosted() || isStub());
+  }
+
+  /** Whether Slack itself has its bytes. */
+  boolean isHosted() {
+    return mode.equals("hosted") || mode.isEmpty() && !url.isEmpty();
   }
 
   /** A file of a shared channel as events describe it: only its id says anything. */

@@ -132,6 +132,15 @@ final class SocketLine implements AutoCloseable {
     }
   }
 
+  /** Where the socket broke meanwhile Slack sends it again, which has no second effect. */
+  private void acknowledge(String acknowledgement) {
+    try {
+      client.sendSocketModeResponse(acknowledgement);
+    } catch (RuntimeException e) {
+      LOG.warn("an acknowledgement could not be sent: {}", e.getClass().getName());
+    }
+  }
+
   private void answer(String message) throws Exception {
     SocketModeRequest request = parser.parse(message);
     if (request == null || request.getBoltRequest() == null) {
@@ -144,7 +153,7 @@ final class SocketLine implements AutoCloseable {
       if (answer.getBody() != null) {
         acknowledgement.add("payload", GSON.fromJson(answer.getBody(), JsonElement.class));
       }
-      client.sendSocketModeResponse(GSON.toJson(acknowledgement));
+      acknowledge(GSON.toJson(acknowledgement));
     }
   }
 }

@@ -141,7 +141,7 @@ class PostingJourneysTest {
         () ->
             rig.cho.directMessages().stream()
                 .anyMatch(note -> note.words().contains("lack the right")));
-    assertThat(rig.recorded("original.remove_failed")).isNotEmpty();
+    assertThat(rig.awaitRecorded("original.remove_failed", 1)).isNotEmpty();
 
     rig.slack.switches().disableFileDeleting(false);
     rig.clock.turn(Duration.ofHours(25));

@@ -178,6 +178,7 @@ class RemovalThreatsTest {
     rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     rig.card(post, "original is still here");
+    rig.awaitRecorded("original.remove_failed", 1);
     rig.ana.publish(post.files().get(0));
     rig.clock.turn(Duration.ofHours(25));
 

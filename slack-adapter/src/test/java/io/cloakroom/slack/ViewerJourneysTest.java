@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,33 @@ class ViewerJourneysTest {
     assertThat(new String(first.body(), StandardCharsets.ISO_8859_1)).doesNotContain(Photo.SERIAL);
     assertThat(later.statusCode()).isEqualTo(200);
     assertThat(rig.recorded("image.viewed")).hasSize(2);
+  }
+
+  @Test
+  void J05_pixels_intact() throws Exception {
+    byte[] posted = Photo.png();
+    SeenMessage card = rig.card(rig.posts(rig.ana, "north pier", posted), "Protected");
+
+    HttpResponse<byte[]> served = signedIn(rig.bob, card).view(card.url("Link"));
+
+    BufferedImage before = ImageIO.read(new ByteArrayInputStream(posted));
+    BufferedImage after = ImageIO.read(new ByteArrayInputStream(served.body()));
+    assertThat(after.getRGB(0, 0, 64, 48, null, 0, 64))
+        .isEqualTo(before.getRGB(0, 0, 64, 48, null, 0, 64));
+  }
+
+  @Test
+  void T44_fetches_nothing_after_the_original_was_removed() {
+    rig.protectedCard(rig.ana);
+    rig.awaitRecorded("original.removed", 1);
+
+    List<String> calls =
+        rig.slack.journal().all().stream()
+            .map(entry -> entry.what())
+            .filter(what -> what.equals("download") || what.equals("files.delete"))
+            .toList();
+
+    assertThat(calls).containsExactly("download", "files.delete");
   }
 
   @Test
