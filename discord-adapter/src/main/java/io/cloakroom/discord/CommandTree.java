@@ -30,6 +30,15 @@ final class CommandTree {
   private CommandTree() {}
 
   static DataArray of(List<Command> commands) {
+    return DataArray.empty()
+        .add(
+            inServers(described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
+                .put("options", words(commands)))
+        .add(inServers(menu(MessageMenus.PROTECT)))
+        .add(inServers(menu(MessageMenus.DETAILS)));
+  }
+
+  private static DataArray words(List<Command> commands) {
     DataArray words = DataArray.empty();
     Map<String, DataArray> groups = new LinkedHashMap<>();
     for (Command command : commands) {
@@ -42,17 +51,13 @@ final class CommandTree {
         groups.computeIfAbsent(group, none -> DataArray.empty()).add(word(word, usage));
       }
     }
-    groups.forEach(
-        (name, members) ->
-            words.add(
-                described(name, name + ": what belongs together", SUB_COMMAND_GROUP)
-                    .put("options", members)));
-    return DataArray.empty()
-        .add(
-            inServers(described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
-                .put("options", words))
-        .add(inServers(menu(MessageMenus.PROTECT)))
-        .add(inServers(menu(MessageMenus.DETAILS)));
+    groups.forEach((name, members) -> words.add(group(name, members)));
+    return words;
+  }
+
+  private static DataObject group(String name, DataArray members) {
+    return described(name, name + ": what belongs together", SUB_COMMAND_GROUP)
+        .put("options", members);
   }
 
   private static DataObject menu(String name) {

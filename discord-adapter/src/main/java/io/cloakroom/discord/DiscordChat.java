@@ -102,24 +102,26 @@ public final class DiscordChat implements Chat {
     Rounds made = new Rounds(connection, doors, opened.chores(), clock);
     rounds = Optional.of(made);
     CountDownLatch ready = new CountDownLatch(1);
-    GatewayListener listener =
-        new GatewayListener(
-            parts.arrivals(doors, opened.events(), made),
-            parts.interactions(doors, opened.calls()),
-            made,
-            () -> {
-              ready.countDown();
-              made.soon();
-            },
-            code -> {
-              stop(FatalCode.reason(code));
-              ready.countDown();
-            });
-    open(listener);
+    open(listener(doors, opened, made, ready));
     await(ready);
     parts.registration().register(doors.commands().all());
     made.run();
     LOG.info("connected to Discord with {} sessions", connection.sessions());
+  }
+
+  private GatewayListener listener(Doors doors, Lanes opened, Rounds made, CountDownLatch ready) {
+    return new GatewayListener(
+        parts.arrivals(doors, opened.events(), made),
+        parts.interactions(doors, opened.calls()),
+        made,
+        () -> {
+          ready.countDown();
+          made.soon();
+        },
+        code -> {
+          stop(FatalCode.reason(code));
+          ready.countDown();
+        });
   }
 
   private void open(GatewayListener listener) throws MessengerUnavailable {

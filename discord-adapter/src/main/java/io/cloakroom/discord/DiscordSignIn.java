@@ -63,18 +63,8 @@ final class DiscordSignIn implements SignIn {
 
   @Override
   public Optional<Person> person(String code, Attempt attempt) throws MessengerUnavailable {
-    FormBody form =
-        new FormBody.Builder()
-            .add("grant_type", "authorization_code")
-            .add("code", code)
-            .add("redirect_uri", attempt.redirect().toString())
-            .add("code_verifier", attempt.verifier())
-            .add("client_id", application())
-            .add("client_secret", secret.value())
-            .build();
-    Request asked = new Request.Builder().url(servers.api() + "/oauth2/token").post(form).build();
-    Optional<String> token = ask(asked).map(answer -> answer.getString("access_token", ""));
-    if (token.isEmpty() || token.get().isEmpty()) {
+    Optional<String> token = token(code, attempt);
+    if (token.isEmpty()) {
       return Optional.empty();
     }
     Request me =
@@ -86,6 +76,22 @@ final class DiscordSignIn implements SignIn {
     return user.isPresent() && Snowflakes.parse(user.get()).isPresent()
         ? member(user.get())
         : Optional.empty();
+  }
+
+  private Optional<String> token(String code, Attempt attempt) throws MessengerUnavailable {
+    FormBody form =
+        new FormBody.Builder()
+            .add("grant_type", "authorization_code")
+            .add("code", code)
+            .add("redirect_uri", attempt.redirect().toString())
+            .add("code_verifier", attempt.verifier())
+            .add("client_id", application())
+            .add("client_secret", secret.value())
+            .build();
+    Request asked = new Request.Builder().url(servers.api() + "/oauth2/token").post(form).build();
+    return ask(asked)
+        .map(answer -> answer.getString("access_token", ""))
+        .filter(token -> !token.isEmpty());
   }
 
   /** In the first server that knows them: where they are in several, a card's Open says which. */

@@ -31,12 +31,7 @@ final class HandIns {
     if (file.isEmpty() || caller.hall().isEmpty()) {
       return Optional.empty();
     }
-    // Whoever may not speak there may not have the bot speak for them.
-    Permission speaks =
-        caller.hall().get().thread().isPresent()
-            ? Permission.MESSAGE_SEND_IN_THREADS
-            : Permission.MESSAGE_SEND;
-    if ((interaction.permissions() & speaks.getRawValue()) == 0) {
+    if (!maySpeak(interaction, caller.hall().get())) {
       return Optional.of(Words.CANNOT_POST);
     }
     boolean taken =
@@ -48,5 +43,12 @@ final class HandIns {
                 values.getOrDefault(TEXT, ""),
                 file.get()));
     return Optional.of(taken ? Words.HANDED_IN : Words.FAILED);
+  }
+
+  /** Whoever may not speak there may not have the bot speak for them. */
+  private static boolean maySpeak(Interaction interaction, Hall hall) {
+    Permission speaks =
+        hall.thread().isPresent() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND;
+    return (interaction.permissions() & speaks.getRawValue()) != 0;
   }
 }

@@ -115,6 +115,7 @@ final class OutboxTest extends Museum {
     discord.gateway().cutAndForget();
     FakeMessage unheard = bob.post(site, "unheard", picture());
 
+    awaitFreely("the new session", () -> discord.gateway().isConnected());
     eventually(unheard);
 
     assertThat(intakes(unheard)).hasSize(1);
