@@ -52,14 +52,14 @@ final class Extend implements Command {
     if (by.isEmpty() && !found.own().isEmpty()) {
       return ask(request);
     }
-    List<Line> lines = new ArrayList<>();
-    for (Pictures.Named named : found.own()) {
-      Optional<Reply> refusal = refusal(named, by.orElse(Duration.ZERO));
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      lines.add(extended(request, named, by.orElse(Duration.ZERO)));
+    Duration longer = by.orElse(Duration.ZERO);
+    Optional<Reply> refusal =
+        found.own().stream().flatMap(named -> refusal(named, longer).stream()).findFirst();
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
+    List<Line> lines = new ArrayList<>();
+    found.own().forEach(named -> lines.add(extended(request, named, longer)));
     lines.addAll(found.refusals());
     return new Reply.Say(lines, List.of(), false);
   }

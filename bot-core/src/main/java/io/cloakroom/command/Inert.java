@@ -3,6 +3,8 @@ package io.cloakroom.command;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Makes what is said harmless to show: whatever a name or a typed value holds, it stays one line,
@@ -20,8 +22,13 @@ final class Inert {
       return of(say);
     }
     return reply instanceof Reply.Wrong wrong
-        ? new Reply.Wrong(wrong.problems(), of(wrong.said()))
+        ? new Reply.Wrong(texts(wrong.problems()), of(wrong.said()))
         : reply;
+  }
+
+  private static Map<String, String> texts(Map<String, String> problems) {
+    return problems.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, problem -> text(problem.getValue())));
   }
 
   static Home of(Home home) {

@@ -71,14 +71,18 @@ final class Remove implements Command {
               + " is older than 10 minutes: it can be revoked, which ends its links and then erases"
               + " it. Press Revoke, or type revoke with its link.");
     }
-    return own.removeEverywhere(request.caller(), link.image().id())
-        ? Line.of(
-            named.subject()
-                + " is removed everywhere: nobody can open it, and its bytes are being erased. The"
-                + " card stays and says so.")
-        : Line.of(
-            named.subject()
-                + " no longer opens for anybody. Its post is still being worked on, so press this"
-                + " again in a minute to erase the bytes too.");
+    return Line.of(
+        named.subject()
+            + switch (own.removeEverywhere(request.caller(), link.image().id())) {
+              case REMOVED ->
+                  " is removed everywhere: nobody can open it, and its bytes are being erased. The"
+                      + " card stays and says so.";
+              case ORIGINAL_STANDS ->
+                  " no longer opens for anybody, and its bytes are being erased. What you posted"
+                      + " still stands in the channel: please delete that yourself.";
+              case UNDER_WAY ->
+                  " no longer opens for anybody. Its post is still being worked on, so press this"
+                      + " again in a minute to erase the bytes too.";
+            });
   }
 }

@@ -25,18 +25,20 @@ final class RevokeRange {
           "all links of this channel that were issued since: 2d",
           List.of());
 
-  /** From when to when, written by the button that confirms. */
+  /** From when to when, and how many links that were; written by the button that confirms. */
   static final Parameter RANGE =
       new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
 
-  private record Range(Instant from, Instant to) {
+  private record Range(Instant from, Instant to, int shown) {
     static Optional<Range> read(String text) {
-      String[] ends = text.split("/", -1);
+      String[] parts = text.split("/", -1);
       try {
-        return ends.length == 2
-            ? Optional.of(new Range(Instant.parse(ends[0]), Instant.parse(ends[1])))
+        return parts.length == 3
+            ? Optional.of(
+                new Range(
+                    Instant.parse(parts[0]), Instant.parse(parts[1]), Integer.parseInt(parts[2])))
             : Optional.empty();
-      } catch (DateTimeParseException notOurs) {
+      } catch (DateTimeParseException | NumberFormatException notOurs) {
         return Optional.empty();
       }
     }
@@ -47,7 +49,7 @@ final class RevokeRange {
 
     @Override
     public String toString() {
-      return from + "/" + to;
+      return from + "/" + to + "/" + shown;
     }
   }
 
@@ -71,8 +73,11 @@ final class RevokeRange {
       return denied(usage, request);
     }
     Instant now = clock.instant();
-    Range range =
-        new Range(request.values().duration(SINCE.name()).map(now::minus).orElse(now), now);
+    Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(now);
+    return shown(request, new Range(from, now, 0));
+  }
+
+  private Reply shown(Request request, Range range) {
     List<Link> reached = reached(request, range);
     if (reached.isEmpty()) {
       return Reply.Say.of(
@@ -84,7 +89,7 @@ final class RevokeRange {
     return new Reply.Say(lines(request, reached), List.of(button(request, range, reached)), false);
   }
 
-  /** Does what was asked for. */
+  /** Does what was asked for; where it would reach more by now, it is asked for again. */
   Reply revoke(Usage usage, Request request) {
     if (!mayRevokeAll(request)) {
       return denied(usage, request);
@@ -93,10 +98,11 @@ final class RevokeRange {
     if (range.isEmpty()) {
       return Words.nothingHere();
     }
-    long ended =
-        reached(request, range.get()).stream()
-            .filter(link -> links.revoke(request.caller(), link))
-            .count();
+    List<Link> reached = reached(request, range.get());
+    if (reached.size() > range.get().shown()) {
+      return shown(request, range.get());
+    }
+    long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
     return Reply.Say.of(
         Line.of(
             Span.bold(ended == 1 ? "1 link" : ended + " links"),
@@ -144,7 +150,7 @@ final class RevokeRange {
         "Revoke " + count(reached),
         Revoke.WORDS,
         Map.of(
-            RANGE.name(), range.toString(),
+            RANGE.name(), new Range(range.from(), range.to(), reached.size()).toString(),
             Parameters.CHANNEL.name(), request.target().id()),
         Button.Style.DANGER);
   }

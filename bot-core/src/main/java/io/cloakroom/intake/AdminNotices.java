@@ -62,7 +62,7 @@ final class AdminNotices {
   /** Something could not be cleaned: it is held, or it stays as it is. */
   void refused(Intake intake) {
     Conversation where = intake.post().conversation();
-    boolean held = intake.items().stream().anyMatch(item -> item.state() == ItemState.HELD);
+    boolean held = intake.items().stream().noneMatch(item -> item.state() == ItemState.REFUSED);
     tell(
         where,
         held ? "held" : "refused",

@@ -4,6 +4,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Button;
+import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Line;
@@ -12,6 +13,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,15 @@ final class Announcements {
   private final Policies policies;
   private final AuditLog audit;
   private final Clock clock;
+
+  /** What could not be said yet: a process that dies takes it along. */
+  private final Map<CardKey, Waiting> waiting = new ConcurrentHashMap<>();
+
+  private record Waiting(Conversation where, Notice notice) {
+    boolean isIn(Workspace workspace) {
+      return where.workspace().equals(workspace);
+    }
+  }
 
   Announcements(Messenger messenger, Policies policies, AuditLog audit, Clock clock) {
     this.messenger = messenger;
@@ -81,17 +93,32 @@ final class Announcements {
         List.of(
             new Button("What holds here", "policy show", Map.of(), Button.Style.NORMAL),
             new Button("Help", "help", Map.of(), Button.Style.NORMAL));
-    messenger.say(Keys.of("welcome", where.toString()), where, new Notice(lines, buttons));
+    say(Keys.of("welcome", where.toString()), where, new Notice(lines, buttons));
   }
 
   /**
-   * Records, and says once, that posts stood unprotected while the bot was away (J8).
+   * Says what could not be said before in the workspace.
+   *
+   * @param present where the bot still is: whatever waits for elsewhere is dropped
+   */
+  void sayWhatWaits(Workspace workspace, List<Conversation> present) {
+    waiting.values().removeIf(one -> one.isIn(workspace) && !present.contains(one.where()));
+    waiting.forEach(
+        (key, one) -> {
+          if (one.isIn(workspace)) {
+            sayIfPossible(key, one);
+          }
+        });
+  }
+
+  /**
+   * Records, and says once, that posts stood unprotected while the bot was away (J8). What cannot
+   * be said waits: it must not hold up the protection of anything else.
    *
    * @param since up to where everything had been looked at
    * @param posts those that nobody had handed in
    */
-  void exposure(Conversation where, Watermark since, List<IncomingPost> posts)
-      throws MessengerUnavailable {
+  void exposure(Conversation where, Watermark since, List<IncomingPost> posts) {
     if (posts.isEmpty()) {
       return;
     }
@@ -105,11 +132,24 @@ final class Announcements {
             .with("longest_seconds", String.valueOf(Math.max(0, longest.toSeconds())))
             .with("since", since.at().toString()));
     if (longest.compareTo(WORTH_SAYING) >= 0) {
-      messenger.say(
+      sayIfPossible(
           Keys.of("exposure", where + "|" + since.at()),
-          where,
-          new Notice(lines(posts, first, longest), List.of()));
+          new Waiting(where, new Notice(lines(posts, first, longest), List.of())));
     }
+  }
+
+  private void sayIfPossible(CardKey key, Waiting one) {
+    try {
+      say(key, one.where(), one.notice());
+    } catch (MessengerUnavailable e) {
+      LOG.warn("a notice for conversation {} waits for the next round", one.where().id());
+    }
+  }
+
+  private void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    waiting.put(key, new Waiting(where, notice));
+    messenger.say(key, where, notice);
+    waiting.remove(key);
   }
 
   private static List<Line> lines(List<IncomingPost> posts, Instant first, Duration longest) {

@@ -93,6 +93,18 @@ final class AuthorNotices {
                         + " give me the right to remove files. I will go on trying.")));
   }
 
+  /** The original could not be removed without something that was to stay. */
+  void somethingStays(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "something-stays",
+        List.of(
+            Line.of(Span.bold("Your picture is stored, but the original is still in the channel.")),
+            Line.of(
+                "It cannot go without another file that I leave where it is. If the picture must"
+                    + " not be seen, please delete the original yourself.")));
+  }
+
   /** Nothing could be done for a long while. */
   void gaveUp(Intake intake) throws MessengerUnavailable {
     tell(

@@ -1,11 +1,13 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -64,9 +66,14 @@ public final class CarriedFiles {
     return listed;
   }
 
-  /** Whether the person may have them now; a refusal is recorded. */
+  /**
+   * Whether the person may have them now: a view that they had of the picture is not held against
+   * them, but that none is left is. A refusal is recorded.
+   */
   public Decision decide(Person person, Link link) {
-    Decision decision = links.mayStillView(person, link);
+    Decision granted = links.mayStillView(person, link);
+    boolean over = granted.allowed() && link.status(clock.instant()) == LinkStatus.USED_UP;
+    Decision decision = over ? granted.butRefused(Outcome.USED_UP) : granted;
     if (!decision.allowed()) {
       boolean own = person.workspace().equals(link.audience().workspace());
       AuditEvent event = event(Action.ACCESS_DENIED, link).withOutcome(decision.outcome().word());

@@ -61,7 +61,8 @@ public final class CatchUp {
    */
   public void run(Workspace workspace) throws MessengerUnavailable {
     Map<Conversation, Watermark> known = store.watermarks(workspace);
-    for (Conversation conversation : messenger.conversations(workspace)) {
+    List<Conversation> present = messenger.conversations(workspace);
+    for (Conversation conversation : present) {
       Instant started = clock.instant();
       Watermark since = known.get(conversation);
       if (since == null) {
@@ -71,11 +72,12 @@ public final class CatchUp {
         store.advance(conversation, new Watermark(started.minus(OVERLAP)));
       }
     }
+    announcements.sayWhatWaits(workspace, present);
   }
 
   /**
    * The bot was invited to the conversation: it watches it from now on, and says there what that
-   * means. Harmless when repeated.
+   * means; at the latest in the next round. Harmless when repeated.
    *
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */

@@ -24,14 +24,29 @@ final class Outlook {
   }
 
   /**
+   * The bot may not remove them: its admins are called.
+   *
    * @param intake as it is to be saved, KEPT, and tried again later
-   * @param wanted the same, with the items marked that were to go
-   * @param why a word for the record
    */
-  Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
-    messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
+  Progress notPermitted(Intake intake) throws MessengerUnavailable {
     notices.author().kept(intake);
     notices.admins().kept(intake);
+    return kept(intake, intake, "not_permitted");
+  }
+
+  /**
+   * Something hangs on them that was to stay: there is no right to ask for.
+   *
+   * @param intake as it is to be saved, KEPT, and tried again later
+   * @param wanted the same, with the items marked that were to go
+   */
+  Progress somethingStays(Intake intake, Intake wanted) throws MessengerUnavailable {
+    notices.author().somethingStays(intake);
+    return kept(intake, wanted, "something_stays");
+  }
+
+  private Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
+    messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
     Instant now = clock.instant();
     Instant again = now.plus(settings.keptPause(intake.attempts()));
     Intake kept = intake.at(Stage.KEPT, now).retryAt(again, intake.attempts() + 1);

@@ -12,6 +12,15 @@ import java.util.Optional;
 
 /** What authors may undo: a picture taken back everywhere, its card left as a tombstone. */
 public final class OwnPictures {
+  /** How far that came. */
+  public enum Outcome {
+    REMOVED,
+    /** The same, but the bot could not, or was not to, remove what was posted: it still stands. */
+    ORIGINAL_STANDS,
+    /** Its post is still being worked on: the bytes stay until it is asked for again. */
+    UNDER_WAY
+  }
+
   private final IntakeStore store;
   private final LinkStore linkStore;
   private final Links links;
@@ -28,15 +37,23 @@ public final class OwnPictures {
    * Ends every link to the picture at once, and lets its bytes go with the next sweep. Repeatable.
    *
    * @param author whoever posted it, known to be so
-   * @return false when its post is still on its way: nobody can open it, but its bytes stay until
-   *     this is called again
    */
-  public boolean removeEverywhere(Person author, ImageId image) {
+  public Outcome removeEverywhere(Person author, ImageId image) {
     boolean marked = mark(author, image);
     for (Link link : linkStore.of(image)) {
       links.revoke(author, link);
     }
-    return marked;
+    return marked ? outcome(image) : Outcome.UNDER_WAY;
+  }
+
+  private Outcome outcome(ImageId image) {
+    boolean stands =
+        store
+            .of(image)
+            .map(Intake::stage)
+            .filter(stage -> stage == Stage.KEPT || stage == Stage.STANDS)
+            .isPresent();
+    return stands ? Outcome.ORIGINAL_STANDS : Outcome.REMOVED;
   }
 
   private boolean mark(Person author, ImageId image) {

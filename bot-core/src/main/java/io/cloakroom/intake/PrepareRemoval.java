@@ -55,7 +55,7 @@ final class PrepareRemoval implements Step {
     }
     List<Intake> others = siblings.of(wanted);
     if (siblings.somethingStays(wanted, others)) {
-      return outlook.kept(intake, wanted, "something_stays");
+      return outlook.somethingStays(intake, wanted);
     }
     if (!Siblings.haveCards(others)) {
       return Progress.to(

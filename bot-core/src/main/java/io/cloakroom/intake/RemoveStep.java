@@ -75,7 +75,7 @@ final class RemoveStep implements Step {
     Removal removal = messenger.remove(original(intake), proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> replaced(intake, removal);
-      case NOT_PERMITTED -> outlook.kept(intake, intake, "not_permitted");
+      case NOT_PERMITTED -> outlook.notPermitted(intake);
     };
   }
 

@@ -10,6 +10,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Openings;
 import io.cloakroom.link.PassStore;
+import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,23 +137,27 @@ public final class Sweeper {
     }
   }
 
-  /** The files that were linked beside the picture end with the last picture of their post. */
+  /**
+   * The other files of a post end with its last picture: no link leads to them any more, and a post
+   * that goes as a whole never goes without a copy of each picture.
+   */
   private void shredFilesOf(Link link) throws IOException {
-    Optional<Intake> intake = shelves.intakes().of(link.image().id());
-    boolean others =
-        intake.stream()
-            .flatMap(found -> found.items().stream())
-            .filter(item -> item.state() == ItemState.STORED)
-            .filter(item -> !item.image().equals(link.image().id()))
-            .flatMap(item -> store().find(item.link()).stream())
-            .anyMatch(other -> other.erasedAt().isEmpty());
-    if (!others && intake.isPresent()) {
-      for (Item item : intake.get().items()) {
-        if (item.state() == ItemState.LINKED) {
+    Optional<Intake> found = shelves.intakes().of(link.image().id());
+    if (found.isPresent() && !hasOtherPictures(found.get(), link.image().id())) {
+      for (Item item : found.get().items()) {
+        if (item.isCarried()) {
           shelves.vault().shred(item.image());
         }
       }
     }
+  }
+
+  /** Whether a picture of the post that opens through a link is not erased yet. */
+  private boolean hasOtherPictures(Intake intake, ImageId than) {
+    return intake.items().stream()
+        .filter(item -> item.state() == ItemState.STORED && !item.image().equals(than))
+        .flatMap(item -> store().find(item.link()).stream())
+        .anyMatch(other -> other.erasedAt().isEmpty());
   }
 
   /** What a stalled worker may have left behind, and what was sealed for nothing. */
@@ -191,13 +196,11 @@ public final class Sweeper {
   }
 
   /** Of a post that has a card. A file that was put back, or stays, needs no copy any more. */
-  private static boolean isNeeded(Intake intake, Item item) {
+  private boolean isNeeded(Intake intake, Item item) {
     return switch (item.state()) {
       case STORED, HELD -> true;
       case CARRIED -> intake.stage() == Stage.KEPT;
-      case LINKED ->
-          intake.stage() != Stage.STANDS
-              && intake.items().stream().anyMatch(one -> one.state() == ItemState.STORED);
+      case LINKED -> intake.stage() != Stage.STANDS && hasOtherPictures(intake, item.image());
       case WAITING, REFUSED, OTHER, MISSING, DESTROYED, REMOVED -> false;
     };
   }

@@ -5,6 +5,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who may administer what. Judged by the messenger's own ids and a membership just asked for. */
 public final class Roles {
@@ -15,9 +16,19 @@ public final class Roles {
   public static final String WITHOUT_RECEIPTS = "without-receipts";
 
   private final PolicyStore store;
+  private final Predicate<Conversation> isPrivate;
 
+  /** Where no conversation is private. */
   public Roles(PolicyStore store) {
+    this(store, where -> false);
+  }
+
+  /**
+   * @param isPrivate whether a conversation is one person's own with the bot
+   */
+  public Roles(PolicyStore store, Predicate<Conversation> isPrivate) {
     this.store = store;
+    this.isPrivate = isPrivate;
   }
 
   /** Whether the person holds the security role. Until somebody does, workspace admins hold it. */
@@ -27,9 +38,15 @@ public final class Roles {
     return held && now.standing() == Standing.MEMBER;
   }
 
-  /** Whether the person may change the policy of the conversation. */
+  /**
+   * Whether the person may change the policy of the conversation. Nobody may in the private one of
+   * somebody else, whatever they administer: a policy opens what is in it.
+   */
   public boolean isAdmin(Person person, Conversation conversation, Membership now) {
     if (now.standing() != Standing.MEMBER || !person.workspace().equals(conversation.workspace())) {
+      return false;
+    }
+    if (!now.inConversation() && isPrivate.test(conversation)) {
       return false;
     }
     return now.conversationAdmin()

@@ -45,6 +45,15 @@ class FormsTest {
   }
 
   @Test
+  void T28_repeatsWhatWasTypedInertlyBesideItsField() {
+    Reply reply = scene.commands.submitted(sent(Map.of("expiry", "1\u202e\n@everyone")));
+
+    assertThat(((Reply.Wrong) reply).problems().get("expiry"))
+        .contains("1 @everyone")
+        .doesNotContain("\u202e", "\n");
+  }
+
+  @Test
   void J30_namesTheFieldThatIsAboveTheCeiling() {
     scene.ceiling("30d");
 

@@ -60,6 +60,17 @@ class OwnPageTest {
   }
 
   @Test
+  void T48_showsNoAdminThePrivateConversationsOfOthers() {
+    scene.database.intakes().advance(Scene.PRIVATE, new Watermark(scene.clock.instant()));
+
+    assertThat(scene.commands.home(Scene.WAD).sections())
+        .flatExtracting(Home.Section::buttons)
+        .extracting(button -> button.arguments().get("channel"))
+        .contains(SITE.id())
+        .doesNotContain(Scene.PRIVATE.id());
+  }
+
+  @Test
   void suggestsOwnPicturesByNameAndOthersWithoutOne() {
     scene.picture(ANA, SITE);
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.link.Link;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,19 @@ class PolicyCommandsTest {
 
     assertThat(scene.settings(LEGAL)).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void T21_refusesEvenAWorkspaceAdminInSomebodysOwnConversationWithTheBot() {
+    Link link = scene.picture(Scene.ANA, Scene.PRIVATE);
+
+    String answer = scene.hears(Scene.WAD, SITE, "policy access open channel:#private");
+    scene.hears(Scene.WAD, SITE, "revoke " + link.image().id());
+
+    assertThat(answer).contains("is for admins of this channel");
+    assertThat(scene.settings(Scene.PRIVATE)).isEmpty();
+    assertThat(scene.links.mayView(Scene.WAD, link).allowed()).isFalse();
+    assertThat(scene.links.find(link.id()).orElseThrow().revokedAt()).isEmpty();
   }
 
   @Test

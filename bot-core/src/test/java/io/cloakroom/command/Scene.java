@@ -67,6 +67,12 @@ final class Scene {
   static final Conversation OTHER = new Conversation(WORKSPACE, "other");
   static final Conversation LEGAL = new Conversation(WORKSPACE, "legal");
   static final Conversation SECURITY = new Conversation(WORKSPACE, "security");
+
+  /**
+   * @ana's own with the bot.
+   */
+  static final Conversation PRIVATE = new Conversation(WORKSPACE, "private");
+
   static final Person ANA = person("ana");
   static final Person BOB = person("bob");
   static final Person CHO = person("cho");
@@ -90,7 +96,7 @@ final class Scene {
   Scene() {
     PolicyStore store = database.policies();
     Policies policies = new Policies(store);
-    Roles roles = new Roles(store);
+    Roles roles = new Roles(store, messenger::isPrivate);
     Memberships memberships = new Memberships(messenger, clock::nanos);
     SecretKeySpec key = new SecretKeySpec(new byte[32], "HmacSHA256");
     links =
@@ -138,6 +144,8 @@ final class Scene {
     for (Conversation where : List.of(SITE, OTHER, LEGAL, SECURITY)) {
       messenger.seat(WAD, where, new Membership(Standing.MEMBER, true, Set.of(), false, true));
     }
+    messenger.seat(ANA, PRIVATE, member(true, false));
+    messenger.seat(WAD, PRIVATE, new Membership(Standing.MEMBER, false, Set.of(), false, true));
     database
         .policies()
         .grant(

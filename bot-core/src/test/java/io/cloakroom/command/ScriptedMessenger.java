@@ -67,6 +67,11 @@ final class ScriptedMessenger implements Messenger {
   }
 
   @Override
+  public boolean isPrivate(Conversation where) {
+    return where.equals(Scene.PRIVATE);
+  }
+
+  @Override
   public String nameOf(Person person) {
     return "@" + person.id();
   }

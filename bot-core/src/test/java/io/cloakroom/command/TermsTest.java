@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Button;
+import io.cloakroom.intake.Intake;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,25 @@ class TermsTest {
   }
 
   @Test
+  void extendsNoPictureOfACardWhereOneCannotBe() {
+    Link young = scene.picture(ANA, SITE);
+    Link other = scene.picture(ANA, SITE);
+    Intake card = intake(young);
+    scene
+        .database
+        .intakes()
+        .save(
+            card.withItems(List.of(card.items().get(0), intake(other).items().get(0))), List.of());
+    scene.ceiling("10d");
+    scene.hears(ANA, SITE, "extend " + other.image().id() + " 2d");
+
+    String answer = scene.hears(ANA, SITE, "extend card:" + card.id().card().value() + " 2d");
+
+    assertThat(answer).contains("Nothing changed");
+    assertThat(now(young)).isEqualTo(young);
+  }
+
+  @Test
   void asksForHowLongAndOnlyWhoeverMay() {
     Link link = scene.picture(ANA, SITE);
 
@@ -117,6 +138,20 @@ class TermsTest {
   }
 
   @Test
+  void J32_asksAgainWhereItWouldReachMoreThanItShowed() {
+    scene.picture(ANA, SITE);
+    Reply asked = scene.says(CHO, SITE, "revoke since:2d");
+    Link unseen = scene.picture(BOB, SITE);
+
+    Reply again = scene.presses(CHO, SITE, buttons(asked).get(0));
+
+    assertThat(Scene.text(again)).contains("ends 2 links to pictures of 2 people");
+    assertThat(now(unseen).revokedAt()).isEmpty();
+    assertThat(Scene.text(scene.presses(CHO, SITE, buttons(again).get(0))))
+        .contains("2 links of #site revoked");
+  }
+
+  @Test
   void J32_letsSecurityEndARangeAnywhere() {
     scene.picture(ANA, SITE);
 
@@ -131,7 +166,7 @@ class TermsTest {
         new Button(
             "x",
             "revoke",
-            Map.of("range", "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z", "channel", LEGAL.id()),
+            Map.of("range", "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z/1", "channel", LEGAL.id()),
             Button.Style.NORMAL);
 
     assertThat(Scene.text(scene.presses(CHO, SITE, forged))).contains("for admins of this channel");
@@ -169,6 +204,10 @@ class TermsTest {
     assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
         .contains("older than 10 minutes");
     assertThat(now(link).revokedAt()).isEmpty();
+  }
+
+  private Intake intake(Link link) {
+    return scene.database.intakes().of(link.image().id()).orElseThrow();
   }
 
   private Link now(Link link) {

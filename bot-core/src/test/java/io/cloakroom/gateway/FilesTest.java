@@ -36,7 +36,7 @@ class FilesTest {
   @BeforeEach
   void open() throws IOException {
     scene = new Scene();
-    link = withFile(scene.share(ViewLimit.NONE));
+    link = withFile("p1", scene.share(ViewLimit.NONE));
   }
 
   @AfterEach
@@ -88,6 +88,16 @@ class FilesTest {
   }
 
   @Test
+  void endsWithTheLastViewOfThePicture() throws IOException {
+    link = withFile("p2", scene.share(ViewLimit.of(1)));
+    Browser bob = signedIn(Scene.BOB);
+    assertThat(get(bob, "0").status()).isEqualTo(200);
+    assertThat(bob.post(scene.path(link) + "/view").status()).isEqualTo(200);
+
+    assertThat(get(signedIn(Scene.BOB), "0").status()).isEqualTo(410);
+  }
+
+  @Test
   void refusesWhoeverMayNotLook() {
     assertThat(get(signedIn(Scene.DAN), "0").status()).isEqualTo(403);
     assertThat(get(signedIn(Scene.EVE), "0").status()).isEqualTo(403);
@@ -116,10 +126,10 @@ class FilesTest {
   }
 
   /** The post of the picture, and a file that is no picture with it. */
-  private Link withFile(Link picture) throws IOException {
+  private Link withFile(String postId, Link picture) throws IOException {
     IncomingPost post =
         new IncomingPost(
-            new Post(Scene.SITE, "p1"),
+            new Post(Scene.SITE, postId),
             Optional.empty(),
             Scene.ANA,
             "",

@@ -18,6 +18,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,58 @@ class NoticesTest {
                 assertThat(found.details())
                     .containsEntry("posts", "2")
                     .containsEntry("longest_seconds", "180"));
+  }
+
+  /** A failed notice was once never said, as by the next round the posts were known. */
+  @Test
+  void J08_saysItInTheNextRoundWhereItCouldNotBeSaid() throws MessengerUnavailable {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.said.clear();
+    Post post = posted("1");
+    rig.clock.turn(Duration.ofMinutes(3));
+    rig.chat.maySpeak = false;
+    catchUp.run(SimulatedChat.WORKSPACE);
+    assertThat(only(post).stage()).isEqualTo(Stage.RECEIVED);
+    rig.chat.maySpeak = true;
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said).singleElement().asString().contains("unprotected", "3 min");
+    assertThat(recorded(Action.EXPOSURE_FOUND)).hasSize(1);
+  }
+
+  @Test
+  void introducesItselfInTheNextRoundWhereItCouldNot() throws MessengerUnavailable {
+    rig.chat.maySpeak = false;
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.maySpeak = true;
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said).hasSize(2);
+  }
+
+  @Test
+  void callsNoAdminWhereNoRightIsMissing() {
+    Rig byPost = new Rig(RemovalUnit.POST, Mutation.NONE);
+    byPost.chat.administrators = List.of(CHO);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("G1.csv", new byte[] {1});
+    Post post = byPost.chat.post(SimulatedChat.SITE, "1", byPost.clock.instant(), files);
+    byPost.live();
+    files.put("F1", Scenario.picture(0xff));
+    byPost.chat.post(SimulatedChat.SITE, "1", byPost.clock.instant(), files);
+
+    byPost.live();
+
+    assertThat(byPost.database.intakes().of(post))
+        .extracting(Intake::stage)
+        .containsExactlyInAnyOrder(Stage.LEFT_ALONE, Stage.KEPT);
+    assertThat(byPost.chat.said)
+        .singleElement()
+        .asString()
+        .contains("cannot go without another file");
   }
 
   @Test

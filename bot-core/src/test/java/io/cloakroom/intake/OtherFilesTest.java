@@ -67,6 +67,41 @@ class OtherFilesTest {
         .contains("can no longer be downloaded");
   }
 
+  /** Its original never goes without a copy of the picture: once it was kept for ever. */
+  @Test
+  void erasesACarriedFileWithTheLastPictureOfAPostThatCouldNotBeRemoved() {
+    rig.chat.mayRemove = false;
+    Post post = posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.KEPT);
+    assertThat(rig.disk.images()).hasSize(2);
+
+    rig.clock.turn(Duration.ofDays(8));
+    rig.live();
+
+    assertThat(rig.disk.images()).isEmpty();
+    assertThat(rig.chat.stands(post, "G1.csv")).isTrue();
+  }
+
+  @Test
+  void erasesALinkedFileWhereThePicturesOfItsPostEndedInDifferentWays() {
+    rig.chat.carriage = Carriage.NONE;
+    Map<String, byte[]> files =
+        Map.of("F1", Scenario.picture(0xff), "F2", Scenario.picture(0x7f), "G1.csv", table(5));
+    Post post = posted(files);
+    rig.live();
+    List<Item> pictures = only(post).pictures();
+    rig.shelves.links().withdraw(rig.database.links().find(pictures.get(0).link()).orElseThrow());
+    rig.live();
+    assertThat(rig.disk.images()).hasSize(2);
+
+    new OwnPictures(rig.database.intakes(), rig.database.links(), rig.shelves.links(), rig.clock)
+        .removeEverywhere(SimulatedChat.ANA, pictures.get(1).image());
+    rig.live();
+
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
   @Test
   void leavesTheWholePostWhereAFileCanNeitherBeBroughtBackNorLinked() {
     rig.chat.carriage = Carriage.NONE;

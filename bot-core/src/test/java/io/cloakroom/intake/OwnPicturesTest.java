@@ -25,8 +25,10 @@ class OwnPicturesTest {
     rig.live();
     Item item = only(post).items().get(0);
 
-    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image())).isTrue();
-    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image())).isTrue();
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image()))
+        .isEqualTo(OwnPictures.Outcome.REMOVED);
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image()))
+        .isEqualTo(OwnPictures.Outcome.REMOVED);
 
     assertThat(link(item).status(rig.clock.instant())).isEqualTo(LinkStatus.REVOKED);
     rig.live();
@@ -50,9 +52,21 @@ class OwnPicturesTest {
         .intakes()
         .save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), java.util.List.of());
 
-    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image())).isFalse();
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image()))
+        .isEqualTo(OwnPictures.Outcome.UNDER_WAY);
 
     assertThat(link(item).status(rig.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
+  void J11_doesNotClaimThatAnOriginalWentThatStillStands() {
+    rig.chat.mayRemove = false;
+    Post post = posted();
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.KEPT);
+
+    assertThat(own.removeEverywhere(SimulatedChat.ANA, only(post).items().get(0).image()))
+        .isEqualTo(OwnPictures.Outcome.ORIGINAL_STANDS);
   }
 
   private Post posted() {

@@ -62,6 +62,7 @@ final class SimulatedChat implements Messenger {
   Circumstances circumstances = Circumstances.ORDINARY;
   List<Person> administrators = List.of();
   boolean mayRemove = true;
+  boolean maySpeak = true;
   boolean inPrivate;
 
   /** Called when there is something to deliver: a live bot gets it in the middle of anything. */
@@ -122,7 +123,10 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public void say(CardKey key, Conversation where, Notice notice) {
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    if (!maySpeak) {
+      throw new MessengerUnavailable("busy");
+    }
     if (notices.put(key, notice) == null) {
       said.add(where.id() + ": " + Spoken.of(notice));
     }

@@ -104,7 +104,7 @@ final class Application {
     Messenger messenger = wrapping.messenger().apply(chat.messenger());
 
     Policies policies = new Policies(storage.policies());
-    Roles roles = new Roles(storage.policies());
+    Roles roles = new Roles(storage.policies(), messenger::isPrivate);
     Memberships memberships = new Memberships(messenger, System::nanoTime);
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
