@@ -7,19 +7,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Several chats behind one door out: every call goes to the messenger that its workspace names. A
  * messenger that is not served is like one that is out of reach.
  */
 public final class Messengers implements Messenger {
-  private final Map<String, Messenger> byName;
+  private final Function<String, Optional<Messenger>> byName;
 
   /**
    * @param byName by {@link Workspace#messenger}
    */
   public Messengers(Map<String, Messenger> byName) {
-    this.byName = Map.copyOf(byName);
+    this(name -> Optional.ofNullable(byName.get(name)));
+  }
+
+  /**
+   * @param byName asked at each call, by {@link Workspace#messenger}; empty for one that is not
+   *     served, or not yet
+   */
+  public Messengers(Function<String, Optional<Messenger>> byName) {
+    this.byName = byName;
   }
 
   @Override
@@ -137,6 +146,6 @@ public final class Messengers implements Messenger {
   }
 
   private Optional<Messenger> known(Workspace workspace) {
-    return Optional.ofNullable(byName.get(workspace.messenger()));
+    return byName.apply(workspace.messenger());
   }
 }

@@ -108,7 +108,7 @@ final class PolicyEdit implements Command {
     given.put(Parameters.CHANNEL.name(), request.target().id());
     FIELDS.forEach(field -> given.put(field.name(), field.setting().textIn(now)));
     return new Reply.Ask(
-        "What holds in this channel",
+        "What holds here",
         WORDS,
         FIELDS.stream().map(field -> field.parameter(inherited)).toList(),
         given);

@@ -22,6 +22,11 @@ public interface Chat extends AutoCloseable {
     return List.of();
   }
 
+  /** What is degraded, each with its remedy; pictures can be shown all the same. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** The door out. */
   Messenger messenger();
 

@@ -14,7 +14,6 @@ import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import java.time.Clock;
@@ -82,7 +81,7 @@ final class Announcements {
                     + " are not looked at. What was posted before stays as it is."),
             Line.of(
                 "A link opens for members of this channel, for "
-                    + Durations.format(policy.expiry())
+                    + spokenLife(policy.expiry())
                     + ". Every look is on record; only the security role of this workspace reads"
                     + " that record."),
             Line.of(
@@ -169,6 +168,12 @@ final class Announcements {
                     + (count == 1 ? "it" : "them")
                     + " now. If it showed something that it should not, tell your security"
                     + " team.")));
+  }
+
+  private static String spokenLife(Duration life) {
+    boolean wholeDays = life.equals(Duration.ofDays(life.toDays()));
+    long count = wholeDays ? life.toDays() : life.toHours();
+    return count + (wholeDays ? " day" : " hour") + (count == 1 ? "" : "s");
   }
 
   private static String spoken(Duration length) {

@@ -1,5 +1,6 @@
 package io.cloakroom.intake;
 
+import io.cloakroom.chat.Button;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Messenger;
@@ -11,12 +12,17 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.sanitize.format.Receipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the bot says to the author of a post alone. Each notice has a key: a repetition is no
  * second.
  */
 final class AuthorNotices {
+  private static final Button NO_MORE_RECEIPTS =
+      new Button(
+          "No more receipts", "privacy receipts", Map.of("value", "off"), Button.Style.NORMAL);
+
   private final Messenger messenger;
   private final Receipts receipts;
   private final Policies policies;
@@ -44,10 +50,11 @@ final class AuthorNotices {
     if (policies.wantsReceipts(intake.post().author())) {
       lines.addAll(removed(intake));
     }
+    List<Button> buttons = lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS);
     lines.addAll(explanations(intake, ItemState.HELD));
     lines.addAll(explanations(intake, ItemState.REFUSED));
     if (!lines.isEmpty()) {
-      tell(intake, "receipt", lines);
+      tell(intake, "receipt", new Notice(lines, buttons));
     }
   }
 
@@ -118,11 +125,15 @@ final class AuthorNotices {
 
   /** Everything but a receipt is about something that went wrong, and must be found again. */
   private void tell(Intake intake, String what, List<Line> lines) throws MessengerUnavailable {
+    tell(intake, what, Notice.lasting(lines));
+  }
+
+  private void tell(Intake intake, String what, Notice notice) throws MessengerUnavailable {
     messenger.tell(
         new CardKey(intake.id() + "-" + what),
         intake.post().author(),
         intake.post().conversation(),
-        what.equals("receipt") ? new Notice(lines, List.of()) : Notice.lasting(lines));
+        notice);
   }
 
   private static List<Line> explanations(Intake intake, ItemState state) {

@@ -56,7 +56,7 @@ final class CardNotes {
   private static void left(Intake intake, ItemState state, String what, List<Line> notes) {
     long count = count(intake, state);
     if (count > 0) {
-      notes.add(Line.of(files(count) + " " + what + " left where it was."));
+      notes.add(Line.of(files(count) + " " + what + " stays where it is."));
     }
   }
 

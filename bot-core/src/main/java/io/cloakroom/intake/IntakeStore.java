@@ -43,6 +43,14 @@ public interface IntakeStore {
   List<Intake> claim(Instant now, Duration lease, int limit);
 
   /**
+   * {@link #claim(Instant, Duration, int)} among the intakes of one messenger's workspaces, so that
+   * a slow messenger keeps no other waiting.
+   *
+   * @param messenger as in {@link Workspace#messenger}
+   */
+  List<Intake> claim(String messenger, Instant now, Duration lease, int limit);
+
+  /**
    * Frees what this node held when it died: every lease that was taken through this store's node
    * name. For a start, before the first claim.
    */

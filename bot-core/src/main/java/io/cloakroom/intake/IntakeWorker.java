@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ public final class IntakeWorker {
   private final GiveUp giveUp;
   private final IntakeSettings settings;
   private final Clock clock;
+  private final Optional<String> messenger;
+  private final BooleanSupplier reachable;
 
   public IntakeWorker(
       Shelves shelves,
@@ -51,18 +54,52 @@ public final class IntakeWorker {
       GiveUp giveUp,
       IntakeSettings settings,
       Clock clock) {
+    this(store, steps, giveUp, settings, clock, Optional.empty(), () -> true);
+  }
+
+  private IntakeWorker(
+      IntakeStore store,
+      Map<Stage, Step> steps,
+      GiveUp giveUp,
+      IntakeSettings settings,
+      Clock clock,
+      Optional<String> messenger,
+      BooleanSupplier reachable) {
     this.store = store;
     this.steps = new EnumMap<>(steps);
     this.giveUp = giveUp;
     this.settings = settings;
     this.clock = clock;
+    this.messenger = messenger;
+    this.reachable = reachable;
+  }
+
+  /**
+   * One that walks the posts of a single messenger, so that a slow one keeps no other waiting.
+   *
+   * @param messenger as in {@link io.cloakroom.chat.Workspace#messenger}
+   * @param reachable whether it answers at present: a post that is walked while it does not would
+   *     only use up its attempts, and be given up in the end
+   */
+  public IntakeWorker only(String messenger, BooleanSupplier reachable) {
+    return new IntakeWorker(
+        store, steps, giveUp, settings, clock, Optional.of(messenger), reachable);
   }
 
   /** Takes the next post that is due as far as it will go; false when none is due. */
   public boolean workOnce() {
-    List<Intake> claimed = store.claim(clock.instant(), settings.lease(), 1);
+    if (!reachable.getAsBoolean()) {
+      return false;
+    }
+    List<Intake> claimed = claimed();
     claimed.forEach(this::walk);
     return !claimed.isEmpty();
+  }
+
+  private List<Intake> claimed() {
+    return messenger.isPresent()
+        ? store.claim(messenger.get(), clock.instant(), settings.lease(), 1)
+        : store.claim(clock.instant(), settings.lease(), 1);
   }
 
   private void walk(Intake claimed) {

@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,20 +76,32 @@ public final class Sweeper {
     }
   }
 
+  /** A messenger that is away is asked once a round, and holds up the cards of no other. */
   private void refreshCards() {
+    Set<String> absent = new HashSet<>();
     for (Link link : store().cardsDue(BATCH)) {
-      try {
-        Optional<Intake> intake = shelves.intakes().of(link.image().id());
-        if (intake.isPresent()) {
-          show(intake.get());
-        }
-        store().cardShown(link.id());
-      } catch (MessengerUnavailable e) {
-        messengerIsAway();
-        return;
-      } catch (RuntimeException e) {
-        LOG.error("the card of link {} cannot be written", link.id(), e);
+      String messenger = link.audience().workspace().messenger();
+      if (!absent.contains(messenger) && !refreshed(link)) {
+        absent.add(messenger);
       }
+    }
+  }
+
+  /** False when the messenger is away. */
+  private boolean refreshed(Link link) {
+    try {
+      Optional<Intake> intake = shelves.intakes().of(link.image().id());
+      if (intake.isPresent()) {
+        show(intake.get());
+      }
+      store().cardShown(link.id());
+      return true;
+    } catch (MessengerUnavailable e) {
+      messengerIsAway();
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("the card of link {} cannot be written", link.id(), e);
+      return true;
     }
   }
 

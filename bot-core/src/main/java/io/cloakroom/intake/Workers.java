@@ -2,7 +2,9 @@ package io.cloakroom.intake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,22 +18,33 @@ public final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
 
-  private final Semaphore due = new Semaphore(0);
+  /** One for each thread that walks posts: whichever it is that can do the work must wake. */
+  private final List<Semaphore> due = new CopyOnWriteArrayList<>();
+
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
-  /** Tells a worker that something is due; may be called before the start, and from any thread. */
+  /** Tells the workers that something is due; may be called before the start, from any thread. */
   public void wake() {
-    due.release();
+    due.forEach(Semaphore::release);
   }
 
   /**
    * @param count how many walk posts side by side; one more sweeps
    */
   public void start(IntakeWorker worker, Sweeper sweeper, int count) {
+    start(Collections.nCopies(count, worker), sweeper);
+  }
+
+  /**
+   * @param walking one for each thread that walks posts; one more sweeps
+   */
+  public void start(List<IntakeWorker> walking, Sweeper sweeper) {
     running = true;
-    for (int i = 0; i < count; i++) {
-      threads.add(new Thread(() -> loop(() -> walk(worker)), "intake-" + i));
+    for (IntakeWorker worker : walking) {
+      Semaphore woken = new Semaphore(0);
+      due.add(woken);
+      threads.add(new Thread(() -> loop(() -> walk(worker, woken)), "intake-" + threads.size()));
     }
     threads.add(new Thread(() -> loop(() -> sweep(sweeper)), "sweeper"));
     threads.forEach(Thread::start);
@@ -40,7 +53,7 @@ public final class Workers {
   /** Returns when every thread has finished what it was at, or after the time given for all. */
   public void stop(Duration atMost) throws InterruptedException {
     running = false;
-    due.release(threads.size());
+    wake();
     long deadline = System.nanoTime() + atMost.toNanos();
     for (Thread thread : threads) {
       TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
@@ -60,12 +73,9 @@ public final class Workers {
     }
   }
 
-  private void walk(IntakeWorker worker) throws InterruptedException {
-    if (!worker.workOnce()) {
-      boolean woken = due.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS);
-      if (woken) {
-        due.drainPermits();
-      }
+  private void walk(IntakeWorker worker, Semaphore woken) throws InterruptedException {
+    if (!worker.workOnce() && woken.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+      woken.drainPermits();
     }
   }
 

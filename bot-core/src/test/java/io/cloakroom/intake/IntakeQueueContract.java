@@ -7,6 +7,8 @@ import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
@@ -76,6 +78,18 @@ public interface IntakeQueueContract {
     assertThat(ids(first)).containsExactly(removing.id(), announced.id());
     assertThat(ids(rest))
         .containsExactly(stored.id(), withdrawing.id(), old.id(), received.id(), kept.id());
+  }
+
+  @Test
+  default void claimsOfOneMessengerOnlyWhatIsItsOwn() {
+    Workspace elsewhere = new Workspace("demo-2", "W1");
+    add(intake(SITE, "p1", "f1"));
+    Intake there = add(intake(new Conversation(elsewhere, "site"), "p1", "f1"));
+
+    assertThat(testee().claim("dem", NOW, LEASE, 10)).isEmpty();
+    assertThat(ids(testee().claim("demo-2", NOW, LEASE, 10))).containsExactly(there.id());
+    assertThat(testee().claim("demo-2", NOW, LEASE, 10)).isEmpty();
+    assertThat(testee().claim("demo", NOW, LEASE, 10)).hasSize(1);
   }
 
   @ParameterizedTest

@@ -6,7 +6,9 @@ import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,17 +27,15 @@ class WorkersTest {
   void waitsOnceForAllThreadsAndNotForEach() throws Exception {
     Workers workers = new Workers();
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-    Shelves shelves = rig.shelves;
     IntakeWorker stuck =
         new IntakeWorker(
-            new Shelves(
-                stuck(), shelves.linkStore(), shelves.links(), shelves.policies(), shelves.vault()),
+            shelves(rig, stuck()),
             Cleaning.within(SanitizerLimits.defaults()),
             rig.messenger,
             rig.settings,
             rig.clock);
     Sweeper sweeper =
-        new Sweeper(shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
+        new Sweeper(rig.shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
     workers.start(stuck, sweeper, STUCK);
     begun.await();
 
@@ -44,6 +44,66 @@ class WorkersTest {
     Duration taken = Duration.ofNanos(System.nanoTime() - before);
 
     assertThat(taken).isLessThan(Duration.ofMillis(STUCK * 200 / 2));
+  }
+
+  @Test
+  void aChatThatDoesNotAnswerKeepsNoOtherWaiting() throws Exception {
+    Workers workers = new Workers();
+    Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+    CountDownLatch asked = new CountDownLatch(2);
+    IntakeWorker worker =
+        new IntakeWorker(
+            shelves(rig, slowOnly("slow", asked)),
+            Cleaning.within(SanitizerLimits.defaults()),
+            rig.messenger,
+            rig.settings,
+            rig.clock);
+    Sweeper sweeper =
+        new Sweeper(rig.shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
+
+    workers.start(
+        List.of(worker.only("slow", () -> true), worker.only("quick", () -> true)), sweeper);
+
+    assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+    end.countDown();
+    workers.stop(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void walksNothingOfAChatThatIsOutOfReach() {
+    Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+    IntakeWorker worker =
+        new IntakeWorker(
+            shelves(rig, stuck()),
+            Cleaning.within(SanitizerLimits.defaults()),
+            rig.messenger,
+            rig.settings,
+            rig.clock);
+
+    assertThat(worker.only("away", () -> false).workOnce()).isFalse();
+    assertThat(begun.getCount()).as("no question to the store").isEqualTo(STUCK);
+  }
+
+  /** Never answers when the messenger is asked for; counts what it is asked of the others. */
+  private IntakeStore slowOnly(String messenger, CountDownLatch asked) {
+    return (IntakeStore)
+        Proxy.newProxyInstance(
+            IntakeStore.class.getClassLoader(),
+            new Class<?>[] {IntakeStore.class},
+            (self, method, arguments) -> {
+              if (arguments[0].equals(messenger)) {
+                end.await();
+              } else {
+                asked.countDown();
+              }
+              return List.of();
+            });
+  }
+
+  private static Shelves shelves(Rig rig, IntakeStore store) {
+    Shelves shelves = rig.shelves;
+    return new Shelves(
+        store, shelves.linkStore(), shelves.links(), shelves.policies(), shelves.vault());
   }
 
   /** A store whose answers do not come before the test ends. */

@@ -90,10 +90,24 @@ final class MemoryIntakes implements IntakeStore {
 
   @Override
   public List<Intake> claim(Instant now, Duration lease, int limit) {
+    return claim(any -> true, now, lease, limit);
+  }
+
+  @Override
+  public List<Intake> claim(String messenger, Instant now, Duration lease, int limit) {
+    return claim(
+        intake -> intake.post().conversation().workspace().messenger().equals(messenger),
+        now,
+        lease,
+        limit);
+  }
+
+  private List<Intake> claim(Predicate<Intake> wanted, Instant now, Duration lease, int limit) {
     return database.change(
         state -> {
           List<Intake> due =
               all(state)
+                  .filter(wanted)
                   .filter(intake -> URGENCY.contains(intake.stage()))
                   .filter(intake -> !intake.dueAt().isAfter(now))
                   .filter(intake -> intake.leasedUntil().stream().noneMatch(now::isBefore))

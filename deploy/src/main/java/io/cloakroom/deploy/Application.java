@@ -2,7 +2,6 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
@@ -47,7 +46,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,11 +69,13 @@ final class Application {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-  /** Two, so that a slow chat does not stop all; the copies of pictures are made one at a time. */
+  /**
+   * For each chat, so that none waits for another; two, so that a large picture does not stop all.
+   */
   private static final int WORKERS = 2;
 
-  /** How soon a picture that could not be taken in is tried again. */
-  private static final Duration RETRY = Duration.ofSeconds(30);
+  /** How long the start waits for the first attempt to connect a chat. */
+  private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(3);
 
   /** The longest side of a picture with its viewer's name on it. */
   private static final int WATERMARKED_PIXELS = 2048;
@@ -86,12 +89,13 @@ final class Application {
    * Starts it; returns once it answers.
    *
    * @param running learns how to stop each part, also when a later one does not start
-   * @throws WrongSettings when the data folder cannot be used
+   * @param ending learns why the program has to end by itself
+   * @throws WrongSettings when the data folder cannot be used, or a chat refuses the settings
    * @throws IOException when the database is in use or damaged, or the port is taken
-   * @throws MessengerUnavailable when the chat is out of reach
    */
-  static void start(Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running)
-      throws WrongSettings, IOException, MessengerUnavailable {
+  static void start(
+      Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
+      throws WrongSettings, IOException, InterruptedException {
     DataFolder.prepare(settings.dataDir());
     EmbeddedStorage storage =
         EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock);
@@ -99,9 +103,13 @@ final class Application {
     IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
 
-    Chat chat = kind == Kind.DEMO ? demo(settings, clock, storage) : new NoChat();
-    running.then("the chat", Duration.ofMillis(500), chat);
-    Messenger messenger = wrapping.messenger().apply(chat.messenger());
+    List<Chat> chats =
+        kind == Kind.DEMO
+            ? List.of(demo(settings, clock, storage))
+            : ServedChats.open(settings.chats(), clock, ending);
+    running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
+    Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats));
+    List<Connection> connections = chats.stream().map(Connection::new).toList();
 
     Policies policies = new Policies(storage.policies());
     Roles roles = new Roles(storage.policies(), messenger::isPrivate);
@@ -126,7 +134,7 @@ final class Application {
     Sweeper sweeper = new Sweeper(shelves, storage.passes(), messenger, patience, clock);
 
     CarriedFiles files = new CarriedFiles(intakes, vault, links, storage.audit(), clock);
-    Health health = new ApplicationHealth(storage, chat);
+    Health health = new ApplicationHealth(storage, connections);
     Installation installation =
         new Installation(messenger, settings.baseUrl(), health::problems, health::warnings);
     Receipts receipts = new Receipts(vault);
@@ -147,25 +155,38 @@ final class Application {
         new Gateway(
             gatewaySettings(settings),
             new PictureDesk(links, openings, files, passes, storage.audit()),
-            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
+            new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
-      workers.start(worker, sweeper, chat.problems().isEmpty() ? WORKERS : 0);
+      workers.start(walking(worker, connections), sweeper);
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
-      chat.connect(doors);
-      Rounds retries = Rounds.start("retry", RETRY, () -> chat.retry(doors));
-      running.then("the retries", Duration.ofMillis(500), retries);
+      running.then(
+          "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));
+      for (Connection connection : connections) {
+        connection.start(doors, FIRST_ATTEMPT);
+      }
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));
+    }
+    if (ending.reason().isPresent()) {
+      throw new WrongSettings(List.of(ending.reason().get()));
     }
     storage.warnings().forEach(warning -> LOG.warn("soon to be seen to: {}", warning));
     gateway.start();
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
+  }
+
+  private static List<IntakeWorker> walking(IntakeWorker worker, List<Connection> connections) {
+    return connections.stream()
+        .flatMap(
+            chat ->
+                Stream.generate(() -> worker.only(chat.name(), chat::isReachable)).limit(WORKERS))
+        .toList();
   }
 
   private static Cleaning cleaning(CleaningSettings settings, Shutdown running) throws IOException {

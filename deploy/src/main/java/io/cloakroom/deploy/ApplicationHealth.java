@@ -1,20 +1,44 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Health;
 import io.cloakroom.storage.EmbeddedStorage;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What stands in the way: of the storage, and of the chat. */
-record ApplicationHealth(EmbeddedStorage storage, Chat chat) implements Health {
+/**
+ * What stands in the way: of the storage, and of the chats. As long as one chat is well pictures
+ * are shown, and what is wrong with another is a warning.
+ */
+record ApplicationHealth(EmbeddedStorage storage, List<Connection> chats) implements Health {
+  static final String NO_CHAT =
+      "no chat is connected: set the tokens of Slack or Discord, as the README says under"
+          + " \"Connecting Slack\" and \"Connecting Discord\"; for a first look see cloakroom demo";
+
   @Override
   public List<String> problems() {
-    return Stream.of(storage.problems(), chat.problems()).flatMap(List::stream).toList();
+    return Stream.of(storage.problems(), nobodyCanBeAsked() ? ofChats() : List.<String>of())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
   public List<String> warnings() {
-    return storage.warnings();
+    return Stream.of(
+            storage.warnings().stream(),
+            nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
+            chats.stream().flatMap(chat -> chat.warnings().stream()))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private boolean nobodyCanBeAsked() {
+    return chats.stream().noneMatch(chat -> chat.problems().isEmpty());
+  }
+
+  private List<String> ofChats() {
+    return chats.isEmpty()
+        ? List.of(NO_CHAT)
+        : chats.stream().flatMap(chat -> chat.problems().stream()).toList();
   }
 }

@@ -32,7 +32,8 @@ final class DemoCommand implements Callable<Integer> {
       running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
     }
     try {
-      Application.start(Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running);
+      Application.start(
+          Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
     } catch (Exception e) {
       running.close();
       throw e;

@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             + " and cleans files and folders.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | serve | clean | check)",
+    synopsisSubcommandLabel = "(demo | serve | doctor | clean | check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -45,7 +45,27 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "                             largest pictures that are taken (50, 100, 500, 500)",
       "  CLOAKROOM_HEIF_DECODER     path of heif-dec, or off (the one that is installed)",
       "  CLOAKROOM_HEIF_SECONDS, CLOAKROOM_HEIF_MIB",
-      "                             what it may take for one picture (30, 1024)"
+      "                             what it may take for one picture (30, 1024)",
+      "",
+      "  Slack is served when its tokens are set (README: Connecting Slack):",
+      "  CLOAKROOM_SLACK_BOT_TOKEN       bot token, xoxb-",
+      "  CLOAKROOM_SLACK_APP_TOKEN       app-level token, xapp-: Socket Mode",
+      "  CLOAKROOM_SLACK_SIGNING_SECRET  without an app token: events over HTTP",
+      "  CLOAKROOM_SLACK_DELETION_TOKEN  token of an admin, xoxp-: removes originals",
+      "  CLOAKROOM_SLACK_CLIENT_ID, CLOAKROOM_SLACK_CLIENT_SECRET",
+      "                                  sign in with Slack",
+      "  CLOAKROOM_SLACK_API_URL, CLOAKROOM_SLACK_FILE_HOSTS,",
+      "  CLOAKROOM_SLACK_AUTHORIZE_URL   for tests: another Slack",
+      "",
+      "  Discord is served when its token is set (README: Connecting Discord):",
+      "  CLOAKROOM_DISCORD_TOKEN          bot token",
+      "  CLOAKROOM_DISCORD_CLIENT_SECRET  sign in with Discord",
+      "  CLOAKROOM_DISCORD_SHARDS         gateway connections (as Discord recommends)",
+      "  CLOAKROOM_DISCORD_GUEST_ROLES, CLOAKROOM_DISCORD_PARTNER_ROLES",
+      "                                   ids of roles that make a guest or a partner",
+      "  CLOAKROOM_DISCORD_API_URL, CLOAKROOM_DISCORD_GATEWAY_URL,",
+      "  CLOAKROOM_DISCORD_FILE_HOSTS, CLOAKROOM_DISCORD_AUTHORIZE_URL",
+      "                                   for tests: another Discord"
     })
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -69,6 +89,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
+        .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(new CleanCommand(columns, strict -> CleaningTools.open(environment, strict)))
         .addSubcommand(new CheckCommand(columns, strict -> CleaningTools.open(environment, strict)))
         .addSubcommand(new RehearseCommand())

@@ -26,10 +26,17 @@ final class RehearseCommand implements Callable<Integer> {
     URI baseUrl = URI.create("http://localhost:" + port);
     Settings settings =
         new Settings(
-            folder, true, port, baseUrl, folder.resolve("master.key"), CleaningSettings.defaults());
+            folder,
+            true,
+            port,
+            baseUrl,
+            folder.resolve("master.key"),
+            CleaningSettings.defaults(),
+            ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {
       running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
-      Application.start(Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running);
+      Application.start(
+          Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
       new Rehearsal(baseUrl).run();
     }
     return 0;

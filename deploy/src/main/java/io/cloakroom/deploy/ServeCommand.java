@@ -12,11 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Answers /health and /ready, and lets what is there expire and be erased.",
-      "No chat can be connected yet: nothing is taken in, and no picture is shown."
+      "Watches the channels of Slack and Discord that it is invited to, and serves the pictures.",
+      "Which chats it serves, the settings say: see cloakroom --help. Without one it answers"
+          + " /health and /ready, and lets what is there expire and be erased."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
   private final Map<String, String> environment;
 
   @Spec private CommandSpec spec;
@@ -29,20 +32,32 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = SettingsReader.forServe(environment);
     Shutdown running = new Shutdown();
+    Ending ending = new Ending();
     try {
       Application.start(
-          Application.Kind.SERVE, settings, Clock.systemUTC(), Wrapping.NONE, running);
+          Application.Kind.SERVE, settings, Clock.systemUTC(), Wrapping.NONE, running, ending);
     } catch (Exception e) {
       running.close();
       throw e;
     }
+    greet(settings);
+    Shutdown.onSignal(running);
+    String reason = ending.await();
+    running.close();
+    spec.commandLine().getErr().println("cloakroom: " + reason);
+    return FAILED;
+  }
+
+  private void greet(Settings settings) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Cloakroom serves " + settings.baseUrl() + " from " + settings.dataDir() + ".");
     out.println(
-        "No chat is connected, so nothing is taken in and no picture is shown: this version has none"
-            + " but the demo's. See: cloakroom demo");
+        settings.chats().isEmpty()
+            ? "No chat is connected, so nothing is taken in and no picture is shown. The README says"
+                + " how to connect Slack and Discord; for a first look see: cloakroom demo"
+            : "It watches "
+                + String.join(" and ", settings.chats().names())
+                + ": invite it to a channel. What is missing there, cloakroom doctor says.");
     out.flush();
-    Shutdown.awaitSignal(running);
-    return 0;
   }
 }

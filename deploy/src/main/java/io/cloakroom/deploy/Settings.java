@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param baseUrl what links begin with: scheme, host and port, without a path
  * @param masterKeyFile holds the key that every picture's key is wrapped with; absolute
  * @param cleaning within which bounds pictures are cleaned
+ * @param chats which chats are served, and how they are reached
  */
 record Settings(
     Path dataDir,
@@ -21,12 +22,14 @@ record Settings(
     int port,
     URI baseUrl,
     Path masterKeyFile,
-    CleaningSettings cleaning) {
+    CleaningSettings cleaning,
+    ChatSettings chats) {
   Settings {
     Objects.requireNonNull(dataDir, "dataDir");
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(masterKeyFile, "masterKeyFile");
     Objects.requireNonNull(cleaning, "cleaning");
+    Objects.requireNonNull(chats, "chats");
   }
 
   /** Whether only this machine can reach what links begin with. */

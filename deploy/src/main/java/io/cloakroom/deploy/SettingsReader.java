@@ -19,8 +19,11 @@ final class SettingsReader {
   static final String BASE_URL = "CLOAKROOM_BASE_URL";
   static final String MASTER_KEY_FILE = "CLOAKROOM_MASTER_KEY_FILE";
   static final List<String> KEYS =
-      Stream.concat(
-              Stream.of(DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE), CleaningReader.KEYS.stream())
+      Stream.of(
+              List.of(DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE),
+              CleaningReader.KEYS,
+              ChatReader.KEYS)
+          .flatMap(List::stream)
           .toList();
 
   private static final int DEFAULT_PORT = 8080;
@@ -83,6 +86,8 @@ final class SettingsReader {
     }
     Path masterKeyFile = path(MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     CleaningSettings cleaning = new CleaningReader(this::value, mistakes).read();
+    ChatSettings chats =
+        demo ? ChatSettings.NONE : new ChatReader(environment, this::value, mistakes).read();
     if (!mistakes.isEmpty()) {
       throw new WrongSettings(mistakes);
     }
@@ -92,7 +97,8 @@ final class SettingsReader {
         port,
         baseUrl,
         masterKeyFile.toAbsolutePath().normalize(),
-        cleaning);
+        cleaning,
+        chats);
   }
 
   private void refuseUnknownNames() {
@@ -103,7 +109,7 @@ final class SettingsReader {
                 + " is not a setting; "
                 + Spelling.nearest(name, KEYS)
                     .map(near -> "did you mean " + near + "?")
-                    .orElse("there are " + String.join(", ", KEYS) + ". Unset it"));
+                    .orElse("unset it, or see cloakroom --help for those there are"));
       }
     }
   }
@@ -112,7 +118,10 @@ final class SettingsReader {
   private Optional<String> value(String key) {
     String value = environment.get(key);
     if (value != null && value.isBlank()) {
-      mistakes.add(key + " is set to nothing; give it a value, or unset it");
+      String mistake = key + " is set to nothing; give it a value, or unset it";
+      if (!mistakes.contains(mistake)) {
+        mistakes.add(mistake);
+      }
       return Optional.empty();
     }
     return Optional.ofNullable(value);

@@ -67,8 +67,13 @@ final class Shutdown implements AutoCloseable {
    * Never returns by itself: the virtual machine ends it.
    */
   static void awaitSignal(Shutdown running) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+    onSignal(running);
     new CountDownLatch(1).await();
+  }
+
+  /** Stops when a signal asks to, or the virtual machine ends for another reason. */
+  static void onSignal(Shutdown running) {
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
   }
 
   private static void stop(Part part) {

@@ -31,9 +31,11 @@ public final class DirectedDemo {
             port,
             URI.create("http://localhost:" + port),
             folder.resolve("master.key"),
-            CleaningSettings.defaults());
+            CleaningSettings.defaults(),
+            ChatSettings.NONE);
 
-    Application.start(Application.Kind.DEMO, settings, clock, stops.wrapping(), new Shutdown());
+    Application.start(
+        Application.Kind.DEMO, settings, clock, stops.wrapping(), new Shutdown(), new Ending());
     obey(clock, stops);
     new CountDownLatch(1).await();
   }

@@ -54,6 +54,16 @@ final class RunningCloakroom implements AutoCloseable {
     return start(line, environment, port, data);
   }
 
+  /** {@code serve} by its start script, connected to chats. */
+  static RunningCloakroom serving(Path data, int port, Map<String, String> chats)
+      throws IOException {
+    List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), "serve");
+    Map<String, String> environment = new HashMap<>(chats);
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    environment.put("CLOAKROOM_PORT", "" + port);
+    return start(line, environment, port, data);
+  }
+
   /** With a clock and stops that the test directs: see {@link DirectedDemo}. */
   static RunningCloakroom directed(Path data, int port) throws IOException {
     List<String> line = new ArrayList<>();
@@ -113,6 +123,12 @@ final class RunningCloakroom implements AutoCloseable {
     } catch (IOException notYet) {
       return 0;
     }
+  }
+
+  /** What a page says. */
+  String page(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   URI url() {

@@ -62,7 +62,8 @@ class ServeTest {
             port,
             URI.create("http://localhost:" + port),
             data.resolve("master.key"),
-            CleaningSettings.defaults());
+            CleaningSettings.defaults(),
+            ChatSettings.NONE);
     DataFolder.prepare(data);
     appender.start();
     logger.setLevel(Level.WARN);
@@ -142,7 +143,8 @@ class ServeTest {
   }
 
   private void serve(Shutdown running) throws Exception {
-    Application.start(Application.Kind.SERVE, settings, LATER, Wrapping.NONE, running);
+    Application.start(
+        Application.Kind.SERVE, settings, LATER, Wrapping.NONE, running, new Ending());
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -103,7 +103,7 @@ final class GoverningJourneysTest extends Museum {
   @Test
   void policyEditIsAFormThatSaysWhatWasWrong() {
     FakeInteraction opened = cho.command(site, "image policy edit");
-    assertThat(opened.modal().path("title").asText()).isEqualTo("What holds in this channel");
+    assertThat(opened.modal().path("title").asText()).isEqualTo("What holds here");
 
     FakeMessage wrong = cho.submitModal(opened, Map.of("expiry", "banana")).reply();
     FakeInteraction again = cho.press(wrong, "Try again");

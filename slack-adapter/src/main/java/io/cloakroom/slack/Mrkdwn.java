@@ -105,9 +105,14 @@ final class Mrkdwn {
     return id.replaceAll("[^A-Za-z0-9]", "");
   }
 
+  /** Slack formats nothing whose mark has a space within it: the spaces go outside. */
   private static String marked(String mark, String text) {
     String inner = text.strip();
-    return inner.isEmpty() ? text : mark + inner + mark;
+    if (inner.isEmpty()) {
+      return text;
+    }
+    int at = text.indexOf(inner);
+    return text.substring(0, at) + mark + inner + mark + text.substring(at + inner.length());
   }
 
   private static boolean isWithinWord(String text, int i) {

@@ -83,15 +83,24 @@ final class DatabaseIntakes implements IntakeStore {
 
   @Override
   public List<Intake> claim(Instant now, Duration lease, int limit) {
+    return claimOf("", now, lease, limit);
+  }
+
+  @Override
+  public List<Intake> claim(String messenger, Instant now, Duration lease, int limit) {
+    return claimOf(Workspaces.prefix(messenger), now, lease, limit);
+  }
+
+  private List<Intake> claimOf(String begins, Instant now, Duration lease, int limit) {
     while (true) {
       List<Intake> taken =
           transactions.in(
               session ->
-                  queue.take(session, now, lease, limit).stream()
+                  queue.take(session, begins, now, lease, limit).stream()
                       .flatMap(id -> openOrSetAside(session, id, now).stream())
                       .toList());
       // Others were faster with every row that was seen, but there are more.
-      if (!taken.isEmpty() || transactions.in(session -> queue.isEmpty(session, now))) {
+      if (!taken.isEmpty() || transactions.in(session -> queue.isEmpty(session, begins, now))) {
         return taken;
       }
     }

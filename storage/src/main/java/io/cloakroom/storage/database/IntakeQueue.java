@@ -22,9 +22,13 @@ final class IntakeQueue {
     this.node = node;
   }
 
-  /** The ids of the rows that were taken, the most urgent first. */
-  List<UUID> take(StatelessSession session, Instant now, Duration lease, int limit) {
-    List<Candidate> candidates = candidates(session, Moments.write(now), limit);
+  /**
+   * The ids of the rows that were taken, the most urgent first.
+   *
+   * @param begins what the rows' workspaces begin with: all, when it is empty
+   */
+  List<UUID> take(StatelessSession session, String begins, Instant now, Duration lease, int limit) {
+    List<Candidate> candidates = candidates(session, begins, Moments.write(now), limit);
     long until = Moments.write(now.plus(lease));
     return candidates.stream()
         .filter(candidate -> take(session, candidate, until))
@@ -41,20 +45,23 @@ final class IntakeQueue {
         .executeUpdate();
   }
 
-  boolean isEmpty(StatelessSession session, Instant now) {
-    return candidates(session, Moments.write(now), 1).isEmpty();
+  boolean isEmpty(StatelessSession session, String begins, Instant now) {
+    return candidates(session, begins, Moments.write(now), 1).isEmpty();
   }
 
-  private List<Candidate> candidates(StatelessSession session, long now, int limit) {
+  private List<Candidate> candidates(StatelessSession session, String begins, long now, int limit) {
     return session
         .createNativeQuery(
             "select id, version from intake where urgency < :none and due_at <= :now"
                 + " and (leased_until is null or leased_until <= :now)"
+                + " and left(workspace, :length) = :begins"
                 + " order by urgency, received_at, id fetch first :limit rows only"
                 + (skipsLocked ? " for update skip locked" : ""),
             Object[].class)
         .setParameter("none", Urgency.NONE)
         .setParameter("now", now)
+        .setParameter("length", begins.length())
+        .setParameter("begins", begins)
         .setParameter("limit", limit)
         .addScalar("id", UUID.class)
         .addScalar("version", Long.class)

@@ -17,6 +17,11 @@ final class Workspaces {
     return workspace.messenger() + "/" + workspace.id();
   }
 
+  /** What the column begins with for every workspace of a messenger, and for no other. */
+  static String prefix(String messenger) {
+    return messenger + "/";
+  }
+
   static Workspace read(String column) {
     int slash = column.indexOf('/');
     return new Workspace(column.substring(0, slash), column.substring(slash + 1));

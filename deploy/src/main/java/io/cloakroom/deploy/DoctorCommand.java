@@ -1,0 +1,48 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.deploy.batch.Printable;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom doctor}: what keeps it from its work, and where that is mended. */
+@Command(
+    name = "doctor",
+    description = {
+      "Looks at the settings, the data, the address, the tokens, and what each channel allows.",
+      "Changes nothing, and may be asked while cloakroom serve runs. Ends with 0 when all is well,"
+          + " with 1 when something is to be mended."
+    },
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final int TO_BE_MENDED = 1;
+
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec;
+
+  DoctorCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = SettingsReader.forServe(environment);
+    List<Finding> findings = new Doctor(settings, Clock.systemUTC()).findings();
+    PrintWriter out = spec.commandLine().getOut();
+    findings.forEach(found -> out.println(Printable.line(line(found))));
+    long wrong = findings.stream().filter(found -> !found.well()).count();
+    out.println(wrong == 0 ? "All is well." : "To be mended: " + wrong + ".");
+    out.flush();
+    return wrong == 0 ? 0 : TO_BE_MENDED;
+  }
+
+  private static String line(Finding found) {
+    return (found.well() ? "ok    " : "MEND  ") + found.about() + ": " + found.words();
+  }
+}

@@ -1,0 +1,113 @@
+package io.cloakroom.deploy;
+
+import io.cloakroom.discord.fake.Call;
+import io.cloakroom.discord.fake.FakeChannel;
+import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.discord.fake.FakeMessage;
+import io.cloakroom.discord.fake.FakePerson;
+import io.cloakroom.discord.fake.FakeUpload;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A fake Discord with a channel or more that ana posts in, and with rate limits like Discord's. */
+final class DiscordStage implements ChatStage {
+  private static final String MESSAGES = "/channels/{channel}/messages";
+  private static final String MESSAGE = MESSAGES + "/{message}";
+
+  private final Clock clock = Clock.systemUTC();
+  private final FakeDiscord discord = FakeDiscord.start(clock);
+  private final FakePerson ana = discord.person("ana");
+  private final FakePerson bob = discord.person("bob");
+  private final List<FakeChannel> channels = new ArrayList<>();
+  private final Map<String, Posted> posts = new ConcurrentHashMap<>();
+
+  private record Posted(FakeMessage message, String words, Instant at) {}
+
+  DiscordStage(int count) {
+    discord.rateLimits().limitAll(50);
+    discord.rateLimits().limit("DELETE", MESSAGE, 5, Duration.ofSeconds(1));
+    discord.rateLimits().limit("POST", MESSAGES, 5, Duration.ofSeconds(5));
+    for (int i = 0; i < count; i++) {
+      channels.add(discord.guild().channel("pictures-" + i));
+    }
+  }
+
+  FakeDiscord discord() {
+    return discord;
+  }
+
+  @Override
+  public String name() {
+    return "Discord";
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of(
+        "CLOAKROOM_DISCORD_TOKEN", discord.botToken(),
+        "CLOAKROOM_DISCORD_API_URL", discord.apiUrl(),
+        "CLOAKROOM_DISCORD_GATEWAY_URL", discord.gatewayUrl(),
+        "CLOAKROOM_DISCORD_FILE_HOSTS", discord.cdnHost());
+  }
+
+  @Override
+  public String post(int channel, String words, byte[] picture) {
+    Instant now = clock.instant();
+    FakeMessage message =
+        ana.post(channels.get(channel), words, FakeUpload.of("IMG_1.jpg", picture));
+    String id = Long.toString(message.id());
+    posts.put(id, new Posted(message, words, now));
+    return id;
+  }
+
+  @Override
+  public Fate fate(String post) {
+    Posted posted = posts.get(post);
+    int originals = posted.message().isDeleted() ? 0 : posted.message().attachments().size();
+    return new Fate(originals, cards(posted).size(), removedAt(posted));
+  }
+
+  private Optional<Duration> removedAt(Posted posted) {
+    String path =
+        "/channels/" + posted.message().channel().id() + "/messages/" + posted.message().id();
+    return discord.journal().calls().stream()
+        .filter(call -> call.method().equals("DELETE") && call.path().equals(path))
+        .filter(call -> call.status() == 204)
+        .map(Call::when)
+        .findFirst()
+        .map(at -> Duration.between(posted.at(), at));
+  }
+
+  /** What the bot posted there with the author's words. */
+  private List<FakeMessage> cards(Posted posted) {
+    return ana.sees(posted.message().channel()).stream()
+        .filter(message -> message.author().id() == discord.bot().id())
+        .filter(message -> message.text().contains(posted.words()))
+        .toList();
+  }
+
+  @Override
+  public String open(String post) {
+    FakeMessage answer = bob.press(cards(posts.get(post)).get(0), "Open").reply();
+    return Stream.concat(answer.links().stream(), words(answer.text()))
+        .filter(word -> word.matches("https?://\\S+#[\\w-]{43}"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no personal link: " + answer.text()));
+  }
+
+  private static Stream<String> words(String text) {
+    return Stream.of(text.split("[\\s<>()]+"));
+  }
+
+  @Override
+  public void close() {
+    discord.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DoctorTest {
+  private final StringWriter out = new StringWriter();
+
+  @TempDir Path home;
+  private Map<String, String> environment;
+
+  @BeforeEach
+  void choosePlaces() throws Exception {
+    environment = new HashMap<>();
+    environment.put("CLOAKROOM_DATA_DIR", home.resolve("data").toString());
+    environment.put("CLOAKROOM_PORT", "" + RunningCloakroom.freePort());
+  }
+
+  @Test
+  void makesNothingBeforeTheFirstStart() {
+    doctor();
+
+    assertThat(out.toString()).contains("the first start makes it");
+    assertThat(home.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void saysThatNoChatIsSet() {
+    int code = doctor();
+
+    assertThat(code).isOne();
+    assertThat(out.toString()).contains("MEND  chat: no chat is connected", "To be mended: 1.");
+  }
+
+  @Test
+  void opensTheStorageAsAStartWould() throws Exception {
+    start().close();
+
+    doctor();
+    assertThat(out.toString()).contains("ok    data folder: ", "ok    database and key: open");
+
+    Files.delete(home.resolve("data").resolve("master.key"));
+    assertThat(doctor()).isOne();
+    assertThat(out.toString()).contains("MEND  database and key: ", "put back your copy");
+    assertThat(home.resolve("data").resolve("master.key")).doesNotExist();
+  }
+
+  @Test
+  void asksAProgramThatRunsAndWhereItsAddressLeads() throws Exception {
+    try (Shutdown running = start()) {
+      assertThat(doctor()).as("%s", running).isOne();
+    }
+
+    assertThat(out.toString())
+        .contains("MEND  program: no chat is connected", "leads here")
+        .doesNotContain("data folder");
+  }
+
+  @Test
+  void saysThatAnAddressLeadsElsewhere() throws Exception {
+    environment.put("CLOAKROOM_BASE_URL", "http://localhost:" + RunningCloakroom.freePort());
+
+    try (Shutdown running = start()) {
+      assertThat(doctor()).as("%s", running).isOne();
+    }
+
+    assertThat(out.toString())
+        .contains("MEND  address: ", "does not lead here", environment.get("CLOAKROOM_PORT"));
+  }
+
+  private Shutdown start() throws Exception {
+    Shutdown running = new Shutdown();
+    Application.start(
+        Application.Kind.SERVE,
+        SettingsReader.forServe(environment),
+        Clock.systemUTC(),
+        Wrapping.NONE,
+        running,
+        new Ending());
+    return running;
+  }
+
+  private int doctor() {
+    CommandLine line = Main.commandLine(environment);
+    line.setOut(new PrintWriter(out, true));
+    return line.execute("doctor");
+  }
+}

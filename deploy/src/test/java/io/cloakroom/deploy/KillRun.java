@@ -1,0 +1,130 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Posts pictures over several channels, kills the program again and again while it is at them, and
+ * starts it anew each time.
+ */
+final class KillRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final int LONGEST_MOMENT_MILLIS = 700;
+
+  /**
+   * @param kills spread evenly over the posts
+   * @param perMinute how many pictures are posted in a minute
+   */
+  record Plan(int pictures, int channels, int kills, int perMinute) {
+    /** As the system properties say, or a small one. */
+    static Plan fromProperties() {
+      return new Plan(
+          Integer.getInteger("killed.pictures", 20),
+          Integer.getInteger("killed.channels", 5),
+          Integer.getInteger("killed.times", 3),
+          Integer.getInteger("killed.perMinute", 120));
+    }
+
+    boolean killsAfter(int posted) {
+      return kills > 0
+          && posted * (kills + 1) / pictures != (posted - 1) * (kills + 1) / pictures
+          && posted < pictures;
+    }
+
+    Duration pause() {
+      return Duration.ofMinutes(1).dividedBy(perMinute);
+    }
+  }
+
+  private final ChatStage stage;
+  private final Plan plan;
+  private final Path data;
+  private final int port;
+  private final List<String> posts = new ArrayList<>();
+  private final Random moments = new Random(7);
+  private int killed;
+
+  KillRun(ChatStage stage, Plan plan, Path home) throws IOException {
+    this.stage = stage;
+    this.plan = plan;
+    this.data = home.resolve("data-" + stage.name());
+    this.port = RunningCloakroom.freePort();
+  }
+
+  /** Fails unless every picture was replaced exactly once; how long each stood there. */
+  Exposures run() throws Exception {
+    byte[] photo = Pictures.phone();
+    RunningCloakroom running = started();
+    try {
+      for (int posted = 1; posted <= plan.pictures(); posted++) {
+        posts.add(stage.post(posted % plan.channels(), words(posted), numbered(photo, posted)));
+        TimeUnit.NANOSECONDS.sleep(plan.pause().toNanos());
+        if (plan.killsAfter(posted)) {
+          running = killedAndStarted(running);
+        }
+      }
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .untilAsserted(() -> assertThat(notReplacedOnce()).isEmpty());
+      everyTenthOpens(running);
+    } finally {
+      running.close();
+    }
+    assertThat(killed).isEqualTo(plan.kills());
+    return new Exposures(exposures());
+  }
+
+  private RunningCloakroom started() throws Exception {
+    return RunningCloakroom.serving(data, port, stage.environment()).awaitReady();
+  }
+
+  /** Killed at some moment of the walk of the last picture. */
+  private RunningCloakroom killedAndStarted(RunningCloakroom running) throws Exception {
+    TimeUnit.MILLISECONDS.sleep(moments.nextInt(LONGEST_MOMENT_MILLIS));
+    running.kill();
+    killed++;
+    return started();
+  }
+
+  private List<String> notReplacedOnce() {
+    return posts.stream()
+        .filter(post -> !stage.fate(post).isReplacedOnce())
+        .map(post -> post + " " + stage.fate(post))
+        .toList();
+  }
+
+  private void everyTenthOpens(RunningCloakroom running) throws Exception {
+    for (int i = 0; i < posts.size(); i += 10) {
+      DemoClient.Served served = Viewing.open(running, stage.open(posts.get(i)));
+      assertThat(served.status()).as(served.text()).isEqualTo(200);
+      assertThat(served.type()).isEqualTo("image/jpeg");
+    }
+  }
+
+  private List<Duration> exposures() {
+    return posts.stream().map(post -> stage.fate(post).exposure().orElseThrow()).toList();
+  }
+
+  private static String words(int number) {
+    return "picture number %04d".formatted(number);
+  }
+
+  /** The photo with a number after its end: no two are the same file. */
+  private static byte[] numbered(byte[] photo, int number) {
+    byte[] mark = words(number).getBytes(StandardCharsets.US_ASCII);
+    byte[] file = Arrays.copyOf(photo, photo.length + mark.length);
+    System.arraycopy(mark, 0, file, photo.length, mark.length);
+    return file;
+  }
+}

@@ -1,0 +1,12 @@
+package io.cloakroom.deploy;
+
+/** Looks at a picture as the browser of somebody does who was given a personal link. */
+final class Viewing {
+  private Viewing() {}
+
+  static DemoClient.Served open(RunningCloakroom running, String personalLink) throws Exception {
+    DemoClient browser = new DemoClient(running.url());
+    String link = personalLink.substring(0, personalLink.indexOf('#'));
+    return browser.view(browser.signIn(personalLink), link);
+  }
+}
