@@ -78,6 +78,14 @@ public interface Messenger {
     return false;
   }
 
+  /**
+   * Whether somebody invited the bot to this very conversation: then it introduces itself there.
+   * Where it is let into all at once, it would do so everywhere at the same time.
+   */
+  default boolean introducesItself(Conversation where) {
+    return true;
+  }
+
   /** How to call the person on a page: plain text, possibly just the id. Never empty. */
   String nameOf(Person person) throws MessengerUnavailable;
 

@@ -79,6 +79,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public boolean introducesItself(Conversation where) {
+    return known(where.workspace()).filter(one -> one.introducesItself(where)).isPresent();
+  }
+
+  @Override
   public boolean isPrivate(Conversation where) {
     return known(where.workspace()).filter(one -> one.isPrivate(where)).isPresent();
   }

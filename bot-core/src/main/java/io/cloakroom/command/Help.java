@@ -98,7 +98,7 @@ final class Help implements Command {
       return new Reply.Say(lines, List.of(), false);
     }
     about.get(0).parameters().stream()
-        .filter(Parameters::isTyped)
+        .filter(Parameter::isTyped)
         .forEach(parameter -> lines.add(line(parameter)));
     return new Reply.Say(lines, List.of(), false);
   }

@@ -31,4 +31,11 @@ public record Parameter(
     Objects.requireNonNull(help, "help");
     choices = List.copyOf(choices);
   }
+
+  /**
+   * Whether people give it: some are only ever written by a button, and need no place in a list.
+   */
+  public boolean isTyped() {
+    return Parameters.isTyped(this);
+  }
 }

@@ -94,7 +94,7 @@ final class AdminNotices {
     try {
       for (Person admin : admins(where)) {
         CardKey key = Keys.of("admins", trouble + "|" + admin);
-        messenger.tell(key, admin, where, new Notice(lines, buttons));
+        messenger.tell(key, admin, where, new Notice(lines, buttons, true));
       }
       told.put(trouble, true);
     } catch (MessengerUnavailable e) {

@@ -45,6 +45,9 @@ final class Announcements {
 
   /** The same as {@link #welcome}, where nothing must wait for it. */
   void welcomeIfPossible(Conversation where) {
+    if (!messenger.introducesItself(where)) {
+      return;
+    }
     try {
       welcome(where);
     } catch (MessengerUnavailable e) {

@@ -104,12 +104,13 @@ final class AuthorNotices {
             Line.of("I tried for a long time and could not. Please delete it and post it again.")));
   }
 
+  /** Everything but a receipt is about something that went wrong, and must be found again. */
   private void tell(Intake intake, String what, List<Line> lines) throws MessengerUnavailable {
     messenger.tell(
         new CardKey(intake.id() + "-" + what),
         intake.post().author(),
         intake.post().conversation(),
-        new Notice(lines, List.of()));
+        what.equals("receipt") ? new Notice(lines, List.of()) : Notice.lasting(lines));
   }
 
   private static List<Line> explanations(Intake intake, ItemState state) {

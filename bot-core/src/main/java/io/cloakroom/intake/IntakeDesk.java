@@ -6,6 +6,7 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import java.time.Clock;
@@ -111,6 +112,19 @@ public final class IntakeDesk {
   public void deleted(Post post, Set<String> attachments) {
     for (Intake intake : store.of(post)) {
       gone(intake.id(), Optional.of(attachments));
+    }
+    wake.run();
+  }
+
+  /**
+   * A file is gone, and with it from every post that showed it.
+   *
+   * @param attachment its id
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void deleted(Workspace workspace, String attachment) {
+    for (Intake intake : store.showing(workspace, attachment)) {
+      gone(intake.id(), Optional.of(Set.of(attachment)));
     }
     wake.run();
   }

@@ -11,22 +11,14 @@ import java.util.List;
 final class Outlook {
   private final Messenger messenger;
   private final Cards cards;
-  private final AuthorNotices notices;
-  private final AdminNotices admins;
+  private final Notices notices;
   private final IntakeSettings settings;
   private final Clock clock;
 
-  Outlook(
-      Messenger messenger,
-      Cards cards,
-      AuthorNotices notices,
-      AdminNotices admins,
-      IntakeSettings settings,
-      Clock clock) {
+  Outlook(Messenger messenger, Cards cards, Notices notices, IntakeSettings settings, Clock clock) {
     this.messenger = messenger;
     this.cards = cards;
     this.notices = notices;
-    this.admins = admins;
     this.settings = settings;
     this.clock = clock;
   }
@@ -38,8 +30,8 @@ final class Outlook {
    */
   Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
     messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
-    notices.kept(intake);
-    admins.kept(intake);
+    notices.author().kept(intake);
+    notices.admins().kept(intake);
     Instant now = clock.instant();
     Instant again = now.plus(settings.keptPause(intake.attempts()));
     Intake kept = intake.at(Stage.KEPT, now).retryAt(again, intake.attempts() + 1);

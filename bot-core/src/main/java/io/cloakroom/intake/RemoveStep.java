@@ -34,8 +34,7 @@ final class RemoveStep implements Step {
   private final Messenger messenger;
   private final Siblings siblings;
   private final Cards cards;
-  private final AuthorNotices notices;
-  private final AdminNotices admins;
+  private final Notices notices;
   private final Outlook outlook;
   private final IntakeSettings settings;
   private final Clock clock;
@@ -45,8 +44,7 @@ final class RemoveStep implements Step {
       Messenger messenger,
       Siblings siblings,
       Cards cards,
-      AuthorNotices notices,
-      AdminNotices admins,
+      Notices notices,
       Outlook outlook,
       IntakeSettings settings,
       Clock clock) {
@@ -56,7 +54,6 @@ final class RemoveStep implements Step {
     this.siblings = siblings;
     this.cards = cards;
     this.notices = notices;
-    this.admins = admins;
     this.outlook = outlook;
     this.settings = settings;
     this.clock = clock;
@@ -144,10 +141,10 @@ final class RemoveStep implements Step {
   /** The receipt also waits behind the card's More: its loss must not hold up the removal. */
   private void tellReceipt(Intake intake) {
     if (intake.items().stream().anyMatch(RemoveStep::isRefused)) {
-      admins.refused(intake);
+      notices.admins().refused(intake);
     }
     try {
-      notices.receipt(intake);
+      notices.author().receipt(intake);
     } catch (MessengerUnavailable e) {
       LOG.warn("the receipt of intake {} could not be told", intake.id());
     }

@@ -17,22 +17,14 @@ final class StoreStep implements Step {
   private final Taker taker;
   private final Policies policies;
   private final Messenger messenger;
-  private final AuthorNotices notices;
-  private final AdminNotices admins;
+  private final Notices notices;
   private final Clock clock;
 
-  StoreStep(
-      Taker taker,
-      Policies policies,
-      Messenger messenger,
-      AuthorNotices notices,
-      AdminNotices admins,
-      Clock clock) {
+  StoreStep(Taker taker, Policies policies, Messenger messenger, Notices notices, Clock clock) {
     this.taker = taker;
     this.policies = policies;
     this.messenger = messenger;
     this.notices = notices;
-    this.admins = admins;
     this.clock = clock;
   }
 
@@ -87,8 +79,8 @@ final class StoreStep implements Step {
       return new Progress(List.of(intake.at(Stage.STORED, now)), events);
     }
     if (refused) {
-      notices.refused(intake);
-      admins.refused(intake);
+      notices.author().refused(intake);
+      notices.admins().refused(intake);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
       return new Progress(List.of(intake.at(Stage.REFUSED, now)), events);
     }

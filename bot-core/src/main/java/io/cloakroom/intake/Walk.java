@@ -19,23 +19,20 @@ final class Walk {
     Cards cards = new Cards(shelves, messenger, clock);
     AuthorNotices notices =
         new AuthorNotices(messenger, new Receipts(shelves.vault()), shelves.policies());
-    AdminNotices admins = new AdminNotices(messenger, shelves.policies(), clock);
+    Notices both = new Notices(notices, new AdminNotices(messenger, shelves.policies(), clock));
     Taker taker = new Taker(messenger, cleaning, shelves.vault(), shelves.policies(), clock);
     Siblings siblings = new Siblings(shelves, messenger, clock);
-    Outlook outlook = new Outlook(messenger, cards, notices, admins, settings, clock);
+    Outlook outlook = new Outlook(messenger, cards, both, settings, clock);
     Step prepare = new PrepareRemoval(shelves, messenger, siblings, outlook, settings, clock);
     WithdrawStep withdraw =
         new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
-    steps.put(
-        Stage.RECEIVED,
-        new StoreStep(taker, shelves.policies(), messenger, notices, admins, clock));
+    steps.put(Stage.RECEIVED, new StoreStep(taker, shelves.policies(), messenger, both, clock));
     steps.put(Stage.STORED, new AnnounceStep(shelves, messenger, cards, notices, clock));
     steps.put(Stage.ANNOUNCED, prepare);
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(
-            shelves, messenger, siblings, cards, notices, admins, outlook, settings, clock));
+        new RemoveStep(shelves, messenger, siblings, cards, both, outlook, settings, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
     giveUp = new GiveUp(withdraw, notices, settings, clock);
   }

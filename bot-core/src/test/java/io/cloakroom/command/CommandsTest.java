@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
+
   private static final String RIGHT_TO_LEFT = "\u202e";
   private static final List<String> HOSTILE =
       List.of(

@@ -83,6 +83,20 @@ class IntakeDeskTest {
   }
 
   @Test
+  void takesInWhatSomebodyAskedForWhereverItStands() {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    rig.database
+        .policies()
+        .set(Scope.of(SimulatedChat.SITE), Setting.GOVERNED.name(), "off", event);
+
+    assertThat(desk.requested(with("F1"))).isTrue();
+    assertThat(desk.requested(with())).as("on its way since before").isTrue();
+
+    assertThat(store.of(post)).hasSize(1);
+  }
+
+  @Test
   void T42_withdrawsOnlyWhenNothingOfThePostIsLeft() {
     desk.received(with("F1", "F2"));
 

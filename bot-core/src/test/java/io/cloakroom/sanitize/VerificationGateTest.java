@@ -27,7 +27,16 @@ class VerificationGateTest {
   private static final SanitizerLimits LIMITS = SanitizerLimits.defaults();
 
   @ParameterizedTest
-  @ValueSource(strings = {"gps.jpg", "ultra-hdr.jpg", "cmyk.jpg", "gps.png", "animated.png"})
+  @ValueSource(
+      strings = {
+        "gps.jpg",
+        "ultra-hdr.jpg",
+        "cmyk.jpg",
+        "gps.png",
+        "animated.png",
+        "alpha.heic",
+        "moving.avif"
+      })
   void letsCleanFilesPass(String name) {
     Clean clean = Pictures.clean(Pictures.load(name));
 
@@ -36,7 +45,7 @@ class VerificationGateTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"dirtyJpegs", "dirtyPngs"})
+  @MethodSource({"dirtyJpegs", "dirtyPngs", "io.cloakroom.sanitize.HeifSlots#inClean"})
   void stopsDirtyFiles(byte[] dirty) {
     assertThatThrownBy(() -> audit(dirty)).isInstanceOf(Rejection.class);
   }

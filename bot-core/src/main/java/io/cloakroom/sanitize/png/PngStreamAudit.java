@@ -2,6 +2,7 @@ package io.cloakroom.sanitize.png;
 
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Rejection;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -12,6 +13,8 @@ import java.util.zip.Inflater;
  * (CVE-2023-21036), comes past.
  */
 final class PngStreamAudit implements AutoCloseable {
+
+  private static final Set<Integer> BIT_DEPTHS = Set.of(1, 2, 4, 8, 16);
 
   /** First column, first row, column step and row step of each pass. */
   private static final int[][] ADAM7 = {
@@ -46,7 +49,8 @@ final class PngStreamAudit implements AutoCloseable {
     this.file = file;
   }
 
-  void header(int data) {
+  void header(int data) throws Rejection {
+    require(BIT_DEPTHS.contains((int) file[data + 8]));
     headerAt = data;
   }
 

@@ -95,6 +95,10 @@ final class MessageJson {
                 message.mentions().roles().stream().map(id -> Long.toString(id)).toList());
     if (message.isFromWebhook()) {
       json.put("webhook_id", Long.toString(message.origin().webhookId()));
+      FakeWebhook webhook = realm.webhooks().get(message.origin().webhookId());
+      if (webhook != null && webhook.isOwnedBy(realm.application())) {
+        json.put("application_id", Long.toString(realm.application().id()));
+      }
     }
     return json;
   }

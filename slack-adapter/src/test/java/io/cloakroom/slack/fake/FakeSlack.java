@@ -221,9 +221,9 @@ public final class FakeSlack implements AutoCloseable {
     }
   }
 
-  /** Waits, at most 10 s of the machine's time, until there is one. */
+  /** Waits, at most 40 s of the machine's time, until there is one. */
   public <T> T await(String what, Supplier<Optional<T>> sought) {
-    return world.await(Duration.ofSeconds(10), what, sought);
+    return world.await(Duration.ofSeconds(40), what, sought);
   }
 
   /** Waits the same way until it holds. */

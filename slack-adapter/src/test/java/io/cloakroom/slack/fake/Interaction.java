@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** What came of something a person did to the app. */
 public final class Interaction {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final World world;
   private final FakePerson person;

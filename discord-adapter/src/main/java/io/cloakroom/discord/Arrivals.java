@@ -1,0 +1,168 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import io.cloakroom.command.Doors;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands what happens in channels to the desk, in its order, on a lane of its own. What cannot be
+ * saved, or finds the lane full, is looked for later in its guild's history.
+ */
+final class Arrivals {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+  private static final int REMEMBERED = 20_000;
+
+  private final Connection connection;
+  private final Halls halls;
+  private final Names names;
+  private final Doors doors;
+  private final Lane lane;
+  private final Rounds rounds;
+  private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
+
+  Arrivals(Connection connection, Halls halls, Names names, Doors doors, Lane lane, Rounds rounds) {
+    this.connection = connection;
+    this.halls = halls;
+    this.names = names;
+    this.doors = doors;
+    this.lane = lane;
+    this.rounds = rounds;
+  }
+
+  /** Returns at once. */
+  void heard(String type, DataObject event) {
+    switch (type) {
+      case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> later(event, () -> written(event));
+      case "MESSAGE_DELETE" ->
+          later(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
+      case "MESSAGE_DELETE_BULK" -> later(event, () -> deletedTogether(event));
+      case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" ->
+          later(event, () -> changed(place(event)));
+      case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
+          later(event, () -> changedAnywhere(event));
+      default -> {
+        // Nothing that the bot keeps depends on it.
+      }
+    }
+  }
+
+  /** One thing that happened. */
+  @FunctionalInterface
+  private interface Happening {
+    void handIn() throws MessengerUnavailable;
+  }
+
+  private void later(DataObject event, Happening happening) {
+    long guild = event.isNull("guild_id") ? 0 : event.getUnsignedLong("guild_id");
+    boolean taken = lane.offer(() -> attempt(guild, happening));
+    if (!taken) {
+      LOG.warn("too much happens at once in guild {}; its channels are looked through", guild);
+      lookThrough(guild);
+    }
+  }
+
+  private void attempt(long guild, Happening happening) {
+    try {
+      happening.handIn();
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      // Without its message: that may repeat what somebody wrote.
+      LOG.warn("an event of guild {} waits: {}", guild, failed.getClass().getName());
+      lookThrough(guild);
+    }
+  }
+
+  private void lookThrough(long guild) {
+    if (guild != 0) {
+      rounds.due(guild);
+    }
+  }
+
+  private void written(DataObject message) throws MessengerUnavailable {
+    if (message.isNull("author")) {
+      return;
+    }
+    Set<String> now =
+        PostedFile.of(message).stream()
+            .map(file -> file.attachment().id())
+            .collect(Collectors.toSet());
+    long id = message.getUnsignedLong("id");
+    Set<String> before = files.get(id).orElseGet(Set::of);
+    if (now.equals(before)) {
+      return;
+    }
+    Optional<Hall> hall = halls.find(channel(message));
+    if (hall.isPresent()) {
+      handIn(message, hall.get(), before, now);
+      files.put(id, now);
+    }
+  }
+
+  private void handIn(DataObject message, Hall hall, Set<String> before, Set<String> now)
+      throws MessengerUnavailable {
+    MessageReader reader = new MessageReader(connection.self());
+    Set<String> gone = new HashSet<>(before);
+    gone.removeAll(now);
+    if (!gone.isEmpty()) {
+      doors.desk().deleted(reader.asPost(message, hall).post(), gone);
+    }
+    Optional<IncomingPost> post = reader.read(message, hall);
+    if (post.isPresent()) {
+      names.learn(post.get().author(), message);
+      doors.desk().received(post.get());
+    }
+  }
+
+  private void deleted(long channel, long message) throws MessengerUnavailable {
+    files.forget(message);
+    Optional<Hall> hall = halls.find(channel);
+    if (hall.isPresent()) {
+      Conversation conversation = hall.get().conversation();
+      Post post = new Spot(channel, message).in(conversation);
+      doors.desk().deleted(post);
+    }
+  }
+
+  private void deletedTogether(DataObject event) throws MessengerUnavailable {
+    DataArray ids = event.getArray("ids");
+    for (int i = 0; i < ids.length(); i++) {
+      deleted(channel(event), ids.getUnsignedLong(i));
+    }
+  }
+
+  /** Who may see the channel may be others now, and the bot may do more there, or less. */
+  private void changed(Conversation where) {
+    doors.people().changed(where);
+    doors.desk().rightsChanged(where);
+  }
+
+  /** Members are not followed: such an event comes for the bot's own membership alone. */
+  private void changedAnywhere(DataObject event) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(Hall.workspace(event.getUnsignedLong("guild_id")));
+    if (guild.isPresent()) {
+      guild.get().getChannels().stream()
+          .filter(one -> one.getType().isMessage() || Rights.holdsPosts(one))
+          .map(one -> new Conversation(Hall.workspace(guild.get().getIdLong()), one.getId()))
+          .forEach(this::changed);
+    }
+  }
+
+  private static Conversation place(DataObject channel) {
+    return new Conversation(
+        Hall.workspace(channel.getUnsignedLong("guild_id")), channel.getString("id"));
+  }
+
+  private static long channel(DataObject event) {
+    return event.getUnsignedLong("channel_id");
+  }
+}

@@ -1,0 +1,72 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Button;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Lays buttons out. Source: docs, components, "Action Row" and "Button". */
+final class Buttons {
+  private static final int ACTION_ROW = 1;
+  private static final int BUTTON = 2;
+  private static final int PRIMARY = 1;
+  private static final int SECONDARY = 2;
+  private static final int DANGER = 4;
+  private static final int IN_A_ROW = 5;
+  private static final int MOST = 25;
+  private static final int LONGEST_LABEL = 80;
+
+  private final ButtonIds ids;
+
+  Buttons(ButtonIds ids) {
+    this.ids = ids;
+  }
+
+  /** At most five rows of five; what is more, and what would be there twice, is left out. */
+  DataArray rows(List<Button> buttons, Optional<ButtonIds.Scene> scene) {
+    DataArray rows = DataArray.empty();
+    Set<String> seen = new HashSet<>();
+    DataArray row = DataArray.empty();
+    for (Button button : buttons) {
+      String id = ids.of(button, scene);
+      if (seen.size() < MOST && seen.add(id)) {
+        if (row.length() == IN_A_ROW) {
+          rows.add(row(row));
+          row = DataArray.empty();
+        }
+        row.add(button(button.label(), style(button), id));
+      }
+    }
+    return row.isEmpty() ? rows : rows.add(row(row));
+  }
+
+  /** A row with one button that cannot be pressed. */
+  static DataArray dead(String label, String id) {
+    return DataArray.empty()
+        .add(row(DataArray.empty().add(button(label, SECONDARY, id).put("disabled", true))));
+  }
+
+  private static DataObject row(DataArray components) {
+    return DataObject.empty().put("type", ACTION_ROW).put("components", components);
+  }
+
+  private static DataObject button(String label, int style, String id) {
+    String shown = label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label;
+    return DataObject.empty()
+        .put("type", BUTTON)
+        .put("style", style)
+        .put("label", shown)
+        .put("custom_id", id);
+  }
+
+  private static int style(Button button) {
+    return switch (button.style()) {
+      case NORMAL -> SECONDARY;
+      case PRIMARY -> PRIMARY;
+      case DANGER -> DANGER;
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.Permission;
+
+/** Finds out who calls, and where. */
+final class Callers {
+  private static final long ADMINISTERS =
+      Permission.getRaw(
+          Permission.ADMINISTRATOR,
+          Permission.MANAGE_SERVER,
+          Permission.MANAGE_CHANNEL,
+          Permission.MESSAGE_MANAGE);
+
+  private final Halls halls;
+  private final Standings standings;
+
+  Callers(Halls halls, Standings standings) {
+    this.halls = halls;
+    this.standings = standings;
+  }
+
+  /**
+   * Empty where it is about no guild.
+   *
+   * @param scene of what was pressed: it says where it is about in a direct message, and nothing
+   *     else
+   */
+  Optional<Caller> of(Interaction interaction, Optional<ButtonIds.Scene> scene)
+      throws MessengerUnavailable {
+    return interaction.guild().isPresent() ? inGuild(interaction) : inDirect(interaction, scene);
+  }
+
+  private Optional<Caller> inGuild(Interaction interaction) throws MessengerUnavailable {
+    Optional<Hall> hall = halls.find(interaction.channel());
+    if (hall.isEmpty()) {
+      return Optional.empty();
+    }
+    Person person = interaction.caller(Long.toString(hall.get().guild()));
+    if ((interaction.permissions() & ADMINISTERS) != 0) {
+      standings.seen(person);
+    }
+    return Optional.of(new Caller(person, hall.get().conversation(), hall, Optional.empty()));
+  }
+
+  private static Optional<Caller> inDirect(
+      Interaction interaction, Optional<ButtonIds.Scene> scene) {
+    OptionalLong guild =
+        scene.map(place -> Snowflakes.parse(place.guild())).orElse(OptionalLong.empty());
+    if (guild.isEmpty() || scene.get().conversation().isBlank()) {
+      return Optional.empty();
+    }
+    Person person = interaction.caller(scene.get().guild());
+    Conversation where = new Conversation(person.workspace(), scene.get().conversation());
+    return Optional.of(new Caller(person, where, Optional.empty(), scene));
+  }
+}

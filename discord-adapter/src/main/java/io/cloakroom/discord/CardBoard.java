@@ -1,0 +1,186 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Byline;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** The cards in the channels: puts them up once, changes them, takes them away. */
+final class CardBoard {
+  private final Connection connection;
+  private final CardSearch search;
+  private final CardMessage layout;
+  private final Webhooks webhooks;
+  private final Names names;
+
+  CardBoard(
+      Connection connection,
+      CardSearch search,
+      CardMessage layout,
+      Webhooks webhooks,
+      Names names) {
+    this.connection = connection;
+    this.search = search;
+    this.layout = layout;
+    this.webhooks = webhooks;
+    this.names = names;
+  }
+
+  Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<CardPlace> standing = search.beforeWriting(key, card);
+    if (standing.isPresent() && change(key, standing.get(), card)) {
+      return standing.get().post();
+    }
+    CardPlace place = write(key, card);
+    search.learn(key, place);
+    return place.post();
+  }
+
+  void update(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<CardPlace> standing = search.find(key, card.post());
+    if (standing.isPresent()) {
+      change(key, standing.get(), card);
+    }
+  }
+
+  void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    Optional<CardPlace> standing = search.find(key, original);
+    if (standing.isEmpty()) {
+      return;
+    }
+    Spot spot = standing.get().spot();
+    try {
+      connection
+          .rest()
+          .call(
+              Route.Messages.DELETE_MESSAGE.compile(
+                  Long.toString(spot.channel()), Long.toString(spot.message())));
+    } catch (Refusal refused) {
+      if (!refused.isGone()) {
+        throw new MessengerUnavailable("the card may not be taken away: " + refused.getMessage());
+      }
+    }
+    search.forget(key);
+  }
+
+  private CardPlace write(CardKey key, Card card) throws MessengerUnavailable {
+    if (card.byline() == Byline.AUTHOR) {
+      Optional<CardPlace> place = webhooks.write(key, card, layout);
+      if (place.isPresent()) {
+        return place.get();
+      }
+    }
+    long channel = channel(card.post());
+    DataObject body = layout.body(key, card, Optional.of(names.of(card.author())));
+    reference(card, channel).ifPresent(reference -> body.put("message_reference", reference));
+    Messages.once(body, key);
+    DataObject written = post(channel, body, CardMessage.uploads(card));
+    Spot spot = new Spot(channel, written.getUnsignedLong("id"));
+    CardPlace place =
+        new CardPlace(spot.in(card.post().conversation()), spot, OptionalLong.empty());
+    // Discord answers with what an earlier attempt wrote, which may have said something else.
+    if (!written.getString("content", "").equals(body.getString("content"))
+        || !sameEmbeds(written, body)) {
+      change(key, place, card);
+    }
+    return place;
+  }
+
+  private DataObject post(long channel, DataObject body, List<Upload> files)
+      throws MessengerUnavailable {
+    try {
+      return connection
+          .rest()
+          .send(
+              Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
+              Messages.attaching(body, List.of(), files),
+              files);
+    } catch (Refusal refused) {
+      throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
+    }
+  }
+
+  /** Whether it still stood. */
+  private boolean change(CardKey key, CardPlace place, Card card) throws MessengerUnavailable {
+    Optional<String> author =
+        place.webhook().isPresent() ? Optional.empty() : Optional.of(names.of(card.author()));
+    DataObject body = layout.body(key, card, author);
+    Optional<DataObject> now = search.read(place.spot());
+    if (now.isEmpty()) {
+      search.forget(key);
+      return false;
+    }
+    CardFiles files = CardFiles.of(now.get(), CardMessage.uploads(card));
+    Messages.attaching(body, files.staying(), files.fresh());
+    try {
+      edit(place, body, files.fresh());
+      return true;
+    } catch (Refusal refused) {
+      if (refused.isUnknownMessage()) {
+        search.forget(key);
+        return false;
+      }
+      throw new MessengerUnavailable("the card may not be changed: " + refused.getMessage());
+    }
+  }
+
+  private void edit(CardPlace place, DataObject body, List<Upload> files)
+      throws Refusal, MessengerUnavailable {
+    if (place.webhook().isPresent()) {
+      webhooks.edit(place, body, files);
+      return;
+    }
+    Spot spot = place.spot();
+    connection
+        .rest()
+        .send(
+            Route.Messages.EDIT_MESSAGE.compile(
+                Long.toString(spot.channel()), Long.toString(spot.message())),
+            body,
+            files);
+  }
+
+  /** The thread or channel that the post stands in. */
+  static long channel(IncomingPost post) throws MessengerUnavailable {
+    return post.thread()
+        .map(Snowflakes::parse)
+        .orElseGet(() -> Spot.channel(post.conversation()))
+        .orElseThrow(() -> new MessengerUnavailable("no such channel"));
+  }
+
+  /** What the author answered; where the original stays the original itself. */
+  private static Optional<DataObject> reference(Card card, long channel) {
+    Optional<Spot> answered =
+        card.original() == Card.Original.STAYS
+            ? Spot.of(card.replyTo())
+            : card.post()
+                .circumstances()
+                .answersTo()
+                .flatMap(id -> Spot.of(card.post().conversation(), id));
+    return answered
+        .filter(spot -> spot.channel() == channel)
+        .map(
+            spot ->
+                DataObject.empty()
+                    .put("message_id", Long.toString(spot.message()))
+                    .put("channel_id", Long.toString(channel))
+                    .put("fail_if_not_exists", false));
+  }
+
+  private static boolean sameEmbeds(DataObject written, DataObject body) {
+    return descriptions(written).equals(descriptions(body));
+  }
+
+  private static List<String> descriptions(DataObject message) {
+    return PostedFile.objects(message, "embeds")
+        .map(embed -> embed.getString("description", "").strip())
+        .toList();
+  }
+}

@@ -1,0 +1,11 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Post;
+import java.util.OptionalLong;
+
+/**
+ * Where a card stands.
+ *
+ * @param webhook that wrote it; empty when the bot did
+ */
+record CardPlace(Post post, Spot spot, OptionalLong webhook) {}

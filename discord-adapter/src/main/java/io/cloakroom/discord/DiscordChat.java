@@ -1,0 +1,167 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.SignIn;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import net.dv8tion.jda.api.requests.CloseCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Discord as the program serves it. Each guild is a workspace. */
+public final class DiscordChat implements Chat {
+  /** What its workspaces are marked with. */
+  public static final String NAME = "discord";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordChat.class);
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final int EVENTS = 10_000;
+  private static final int CALLS = 200;
+  private static final int CALLERS = 4;
+  private static final int CHORES = 100;
+
+  private final DiscordSettings settings;
+  private final Clock clock;
+  private final Consumer<String> fatal;
+  private final Connection connection;
+  private final Parts parts;
+  private volatile Optional<Rounds> rounds = Optional.empty();
+  private volatile Optional<Lanes> lanes = Optional.empty();
+  private volatile Optional<String> problem = Optional.empty();
+
+  /** The lines of work while connected: what happens, what people ask for, and what can wait. */
+  private record Lanes(Lane events, Lane calls, Lane chores) implements AutoCloseable {
+    static Lanes open() {
+      return new Lanes(
+          new Lane("discord-events", 1, EVENTS),
+          new Lane("discord-calls", CALLERS, CALLS),
+          new Lane("discord-chores", 1, CHORES));
+    }
+
+    @Override
+    public void close() {
+      events.close();
+      calls.close();
+      chores.close();
+    }
+  }
+
+  private DiscordChat(DiscordSettings settings, Clock clock, Consumer<String> fatal) {
+    this.settings = settings;
+    this.clock = clock;
+    this.fatal = fatal;
+    this.connection = new Connection(settings, clock, () -> stop(FatalCode.TOO_OFTEN));
+    this.parts = Parts.of(connection, settings, clock);
+  }
+
+  /**
+   * Makes it; nothing is asked of Discord before {@link #connect}.
+   *
+   * @param fatal learns why Discord will never let the bot in as it is set up, with the remedy: the
+   *     program is to end, because each further attempt brings the token closer to being reset
+   */
+  public static DiscordChat open(DiscordSettings settings, Clock clock, Consumer<String> fatal) {
+    return new DiscordChat(settings, clock, fatal);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> problems() {
+    return problem.stream().toList();
+  }
+
+  @Override
+  public Messenger messenger() {
+    return parts.messenger();
+  }
+
+  @Override
+  public Optional<SignIn> signIn() {
+    return settings
+        .clientSecret()
+        .map(secret -> new DiscordSignIn(settings.servers(), secret, connection));
+  }
+
+  @Override
+  public synchronized void connect(Doors doors) throws MessengerUnavailable {
+    close();
+    Lanes opened = Lanes.open();
+    lanes = Optional.of(opened);
+    Rounds made = new Rounds(connection, doors, opened.chores(), clock);
+    rounds = Optional.of(made);
+    CountDownLatch ready = new CountDownLatch(1);
+    GatewayListener listener =
+        new GatewayListener(
+            parts.arrivals(doors, opened.events(), made),
+            parts.interactions(doors, opened.calls()),
+            made,
+            () -> {
+              ready.countDown();
+              made.soon();
+            },
+            code -> {
+              stop(FatalCode.reason(code));
+              ready.countDown();
+            });
+    open(listener);
+    await(ready);
+    parts.registration().register(doors.commands().all());
+    made.run();
+    LOG.info("connected to Discord with {} sessions", connection.sessions());
+  }
+
+  private void open(GatewayListener listener) throws MessengerUnavailable {
+    try {
+      connection.open(listener);
+    } catch (Connection.WrongToken wrong) {
+      stop(FatalCode.reason(CloseCode.AUTHENTICATION_FAILED));
+      throw new MessengerUnavailable("Discord does not know the token");
+    }
+  }
+
+  private void await(CountDownLatch ready) throws MessengerUnavailable {
+    try {
+      boolean inTime = ready.await(READY.toMillis(), TimeUnit.MILLISECONDS);
+      if (!inTime || problem.isPresent()) {
+        connection.close();
+        throw new MessengerUnavailable("no session with Discord began");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new MessengerUnavailable("stopped while connecting");
+    }
+  }
+
+  private void stop(String reason) {
+    problem = Optional.of(reason);
+    LOG.error("{}", reason);
+    fatal.accept(reason);
+  }
+
+  @Override
+  public void retry(Doors doors) throws MessengerUnavailable {
+    if (rounds.isPresent()) {
+      rounds.get().nowAndThen();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    connection.close();
+    lanes.ifPresent(Lanes::close);
+    lanes = Optional.empty();
+    rounds = Optional.empty();
+  }
+}

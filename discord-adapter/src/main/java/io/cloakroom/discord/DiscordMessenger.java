@@ -1,0 +1,175 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.DurableCopies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.entities.Guild;
+
+/** The bot's side of Discord. */
+final class DiscordMessenger implements Messenger {
+  /** No event says that a member lost a role or left. */
+  private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(5);
+
+  private static final int MOST_FILES = 10;
+
+  /** What a request may hold, less the previews and words that go with the files. */
+  private static final long MOST_BYTES = 22L << 20;
+
+  private final Connection connection;
+  private final CardBoard board;
+  private final Originals originals;
+  private final Standings standings;
+  private final Rights rights;
+  private final Missed missed;
+  private final Speech speech;
+
+  DiscordMessenger(
+      Connection connection,
+      CardBoard board,
+      Originals originals,
+      Standings standings,
+      Rights rights,
+      Missed missed,
+      Speech speech) {
+    this.connection = connection;
+    this.board = board;
+    this.originals = originals;
+    this.standings = standings;
+    this.rights = rights;
+    this.missed = missed;
+    this.speech = speech;
+  }
+
+  @Override
+  public RemovalUnit removalUnit(Workspace workspace) {
+    return RemovalUnit.POST;
+  }
+
+  @Override
+  public Carriage carriage(Conversation where) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(where.workspace());
+    long most = guild.map(Guild::getMaxFileSize).orElse(0L);
+    return new Carriage(Math.min(most, MOST_BYTES), MOST_BYTES, MOST_FILES);
+  }
+
+  @Override
+  public Duration membershipLifetime(Workspace workspace) {
+    return MEMBERSHIP_LIFETIME;
+  }
+
+  @Override
+  public Optional<InputStream> open(Post post, Attachment attachment)
+      throws MessengerUnavailable, IOException {
+    return originals.open(post, attachment);
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    return board.announce(key, card);
+  }
+
+  @Override
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
+    board.update(key, card);
+  }
+
+  @Override
+  public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    board.retract(key, original);
+  }
+
+  @Override
+  public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
+    return originals.remove(original);
+  }
+
+  @Override
+  public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
+    return standings.of(person, where);
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    return standings.administrators(where);
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
+    return rights.shortcomings(workspace);
+  }
+
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return PrivateTalk.of(where).isPresent();
+  }
+
+  /** A server's admin lets it into every channel at once: it introduces itself in the main one. */
+  @Override
+  public boolean introducesItself(Conversation where) {
+    return false;
+  }
+
+  @Override
+  public String nameOf(Person person) throws MessengerUnavailable {
+    return speech.names().of(person);
+  }
+
+  @Override
+  public String nameOf(Conversation conversation) throws MessengerUnavailable {
+    return speech.names().of(conversation);
+  }
+
+  @Override
+  public List<IncomingPost> missed(Conversation where, Watermark since)
+      throws MessengerUnavailable {
+    return missed.since(where, since);
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    return Stream.concat(
+            missed.conversations(workspace).stream(), missed.privateThreads(workspace).stream())
+        .toList();
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    speech.say(key, where, notice);
+  }
+
+  @Override
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    speech.direct().tell(key, person, where, notice);
+  }
+
+  @Override
+  public void handOver(
+      CardKey key, Person person, Conversation where, String name, InputStream file, long length)
+      throws MessengerUnavailable, IOException {
+    // Read whole: when the request is repeated it is read again.
+    byte[] bytes = file.readNBytes(Math.toIntExact(length));
+    speech.direct().handOver(key, person, Upload.of(Upload.safe(name), "", bytes));
+  }
+}

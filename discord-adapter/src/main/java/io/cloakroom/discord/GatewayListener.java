@@ -1,0 +1,66 @@
+package io.cloakroom.discord;
+
+import java.util.function.Consumer;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionRecreateEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Hears what JDA hears, on its own thread: so it hands everything on and returns at once. Nothing
+ * is lost by that: what a crash leaves in the lane is found again by looking through the channels.
+ */
+final class GatewayListener implements EventListener {
+  private final Arrivals arrivals;
+  private final Interactions interactions;
+  private final Rounds rounds;
+  private final Runnable ready;
+  private final Consumer<CloseCode> fatal;
+
+  GatewayListener(
+      Arrivals arrivals,
+      Interactions interactions,
+      Rounds rounds,
+      Runnable ready,
+      Consumer<CloseCode> fatal) {
+    this.arrivals = arrivals;
+    this.interactions = interactions;
+    this.rounds = rounds;
+    this.ready = ready;
+    this.fatal = fatal;
+  }
+
+  @Override
+  public void onEvent(GenericEvent event) {
+    if (event instanceof RawGatewayEvent raw) {
+      heard(raw.getType(), raw.getPayload());
+    } else if (event instanceof ReadyEvent || event instanceof SessionRecreateEvent) {
+      event.getJDA().getGuilds().forEach(guild -> rounds.due(guild.getIdLong()));
+      ready.run();
+    } else if (event instanceof GuildAvailableEvent back) {
+      rounds.due(back.getGuild().getIdLong());
+      rounds.soon();
+    } else if (event instanceof GuildJoinEvent joined) {
+      rounds.joined(joined.getGuild());
+    } else if (event instanceof ShutdownEvent end) {
+      CloseCode code = end.getCloseCode();
+      if (code != null && !code.isReconnect()) {
+        fatal.accept(code);
+      }
+    }
+  }
+
+  private void heard(String type, DataObject payload) {
+    if (type.equals("INTERACTION_CREATE")) {
+      interactions.received(payload);
+    } else {
+      arrivals.heard(type, payload);
+    }
+  }
+}

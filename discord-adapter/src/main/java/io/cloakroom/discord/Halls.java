@@ -1,0 +1,85 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Finds channels and threads: in JDA's cache, and archived threads by asking. */
+final class Halls {
+  private static final int REMEMBERED = 10_000;
+
+  private final Connection connection;
+  private final Recent<Long, Hall> asked = new Recent<>(REMEMBERED);
+
+  Halls(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The channel; empty when there is none that the bot may know of. */
+  Optional<Hall> find(long id) throws MessengerUnavailable {
+    GuildChannel cached = connection.channel(id);
+    if (cached != null) {
+      return Optional.of(
+          new Hall(cached.getGuild().getIdLong(), id, cached.getType(), parent(cached)));
+    }
+    Optional<Hall> known = asked.get(id);
+    return known.isPresent() ? known : ask(id);
+  }
+
+  private Optional<Hall> ask(long id) throws MessengerUnavailable {
+    try {
+      Optional<Hall> hall =
+          read(connection.rest().get(Route.Channels.GET_CHANNEL.compile(Long.toString(id))), id);
+      hall.ifPresent(found -> asked.put(id, found));
+      return hall;
+    } catch (Refusal gone) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Hall> read(DataObject channel, long id) throws MessengerUnavailable {
+    ChannelType type = ChannelType.fromId(channel.getInt("type"));
+    if (type == ChannelType.PRIVATE) {
+      long person = channel.getArray("recipients").getObject(0).getUnsignedLong("id");
+      OptionalLong guild = home(person);
+      return guild.isPresent()
+          ? Optional.of(new Hall(guild.getAsLong(), id, type, OptionalLong.of(person)))
+          : Optional.empty();
+    }
+    if (!channel.hasKey("guild_id")) {
+      return Optional.empty();
+    }
+    OptionalLong owner =
+        type.isThread()
+            ? OptionalLong.of(channel.getUnsignedLong("parent_id"))
+            : OptionalLong.empty();
+    return Optional.of(new Hall(channel.getUnsignedLong("guild_id"), id, type, owner));
+  }
+
+  /** The first guild that the person is a member of. */
+  private OptionalLong home(long person) throws MessengerUnavailable {
+    for (Guild guild : connection.guilds()) {
+      try {
+        connection
+            .rest()
+            .get(Route.Guilds.GET_MEMBER.compile(guild.getId(), Long.toString(person)));
+        return OptionalLong.of(guild.getIdLong());
+      } catch (Refusal unknownThere) {
+        continue;
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong parent(GuildChannel channel) {
+    return channel instanceof ThreadChannel thread
+        ? OptionalLong.of(thread.getParentChannel().getIdLong())
+        : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,165 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
+import io.cloakroom.command.Reply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what people type, press and send. The right of whoever does it is checked by the command,
+ * as Discord vouches for them at that moment: nothing that an id or a value says is believed.
+ */
+final class Interactions {
+  private static final Logger LOG = LoggerFactory.getLogger(Interactions.class);
+
+  /** Discord waits for 3 s, the way there and back included. */
+  private static final long SOON_MILLIS = 1_500;
+
+  private final Connection connection;
+  private final Callers callers;
+  private final ButtonIds ids;
+  private final Replies replies;
+  private final MessageMenus menus;
+  private final HandIns handIns;
+  private final Commands commands;
+  private final Lane lane;
+
+  Interactions(Parts parts, Doors doors, Lane lane) {
+    this.connection = parts.connection();
+    this.callers = new Callers(parts.halls(), parts.standings());
+    this.ids = parts.ids();
+    this.replies = new Replies(parts.ids());
+    this.menus = new MessageMenus(parts, doors);
+    this.handIns = new HandIns(parts.handedIn(), doors.desk());
+    this.commands = doors.commands();
+    this.lane = lane;
+  }
+
+  /** Returns at once. */
+  void received(DataObject json) {
+    Interaction interaction = new Interaction(json);
+    Turn turn;
+    try {
+      turn = new Turn(connection.rest(), interaction);
+    } catch (MessengerUnavailable notConnected) {
+      LOG.debug("interaction {} came while not connected", interaction.id());
+      return;
+    }
+    boolean completes = interaction.kind() == Interaction.Kind.COMPLETION;
+    boolean taken = lane.offer(() -> attempt(interaction, turn));
+    if (!completes && !taken) {
+      turn.sayAtOnce(replies.messages(Words.BUSY, false, Optional.empty()).get(0));
+    } else if (!completes) {
+      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(turn::announce);
+    }
+  }
+
+  private void attempt(Interaction interaction, Turn turn) {
+    try {
+      answer(interaction, turn);
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      // Without its message: that may repeat what somebody wrote.
+      LOG.warn("no answer to {}: {}", interaction.id(), failed.getClass().getName());
+      turn.sayAtOnce(replies.messages(Words.FAILED, false, Optional.empty()).get(0));
+    }
+  }
+
+  private void answer(Interaction interaction, Turn turn) throws MessengerUnavailable {
+    switch (interaction.kind()) {
+      case COMPLETION -> complete(interaction, turn);
+      case COMMAND -> typed(interaction, turn);
+      case MESSAGE_MENU -> {
+        Optional<Caller> caller = callers.of(interaction, Optional.empty());
+        give(
+            turn,
+            caller.isEmpty() ? Words.ONLY_IN_CHANNELS : menus.answer(interaction, caller.get()),
+            caller);
+      }
+      case BUTTON, FORM -> pressed(interaction, turn);
+      case OTHER -> LOG.debug("interaction {} is of a kind that is not offered", interaction.id());
+    }
+  }
+
+  private void complete(Interaction interaction, Turn turn) throws MessengerUnavailable {
+    Optional<Caller> caller = callers.of(interaction, Optional.empty());
+    Optional<String> focused = interaction.focused();
+    if (caller.isPresent() && focused.isPresent()) {
+      Map<String, String> values = interaction.values();
+      turn.suggest(
+          Suggestions.of(
+              commands.suggest(
+                  caller.get().call(interaction.words(), values),
+                  focused.get(),
+                  values.getOrDefault(focused.get(), ""))));
+    }
+  }
+
+  private void typed(Interaction interaction, Turn turn) throws MessengerUnavailable {
+    Optional<Caller> caller = callers.of(interaction, Optional.empty());
+    if (caller.isEmpty()) {
+      give(turn, Words.ONLY_IN_CHANNELS, caller);
+      return;
+    }
+    Optional<Reply> handedIn = handIns.answer(interaction, caller.get());
+    Reply reply =
+        handedIn.isPresent()
+            ? handedIn.get()
+            : commands.answer(caller.get().call(interaction.words(), interaction.values()));
+    give(turn, reply, caller);
+  }
+
+  private void pressed(Interaction interaction, Turn turn) throws MessengerUnavailable {
+    Optional<ButtonIds.Pressed> pressed = ids.read(interaction.customId());
+    Optional<Caller> caller = callers.of(interaction, pressed.flatMap(ButtonIds.Pressed::scene));
+    if (pressed.isEmpty() || caller.isEmpty()) {
+      give(turn, Words.OLD_BUTTON, caller);
+      return;
+    }
+    Map<String, String> values = new HashMap<>(pressed.get().arguments());
+    boolean form = interaction.kind() == Interaction.Kind.FORM;
+    if (form) {
+      values.putAll(interaction.filledIn());
+    }
+    Call call = caller.get().call(pressed.get().command(), values);
+    Reply reply = form ? commands.submitted(call) : commands.answer(call);
+    give(turn, reply instanceof Reply.Wrong wrong ? again(wrong, pressed.get()) : reply, caller);
+  }
+
+  /**
+   * Discord's forms close when they are sent: what was wrong is said, and it can be opened again.
+   */
+  private static Reply again(Reply.Wrong wrong, ButtonIds.Pressed pressed) {
+    Button open =
+        new Button("Try again", pressed.command(), pressed.arguments(), Button.Style.PRIMARY);
+    return new Reply.Say(wrong.said().lines(), List.of(open), false);
+  }
+
+  private void give(Turn turn, Reply reply, Optional<Caller> caller) throws MessengerUnavailable {
+    Optional<ButtonIds.Scene> scene = caller.flatMap(Caller::scene);
+    if (reply instanceof Reply.Ask ask) {
+      if (!turn.ask(replies.form(ask, scene))) {
+        Reply.Say late =
+            new Reply.Say(Words.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);
+        turn.say(replies.messages(late, false, scene));
+      }
+    } else if (reply instanceof Reply.Say say) {
+      // What was announced was announced for the caller alone, and cannot become public.
+      boolean late = say.forAll() && turn.isAnnounced();
+      if (late) {
+        turn.say(replies.messages(Words.SAID_TO_ALL, false, scene));
+      }
+      turn.say(replies.messages(say, say.forAll(), scene));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Finds what was posted while no session was there to hear it: Discord repeats nothing that came
+ * before a new session.
+ */
+final class Missed {
+  private final Connection connection;
+  private final Halls halls;
+  private final History history;
+  private final Names names;
+
+  Missed(Connection connection, Halls halls, History history, Names names) {
+    this.connection = connection;
+    this.halls = halls;
+    this.history = history;
+    this.names = names;
+  }
+
+  /** The channels that the bot sees, and the private threads that it is in. */
+  List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(workspace);
+    return guild.isEmpty()
+        ? List.of()
+        : guild.get().getChannels().stream()
+            .filter(one -> one.getType().isMessage() || Rights.holdsPosts(one))
+            .filter(Rights::sees)
+            .map(one -> new Conversation(workspace, one.getId()))
+            .toList();
+  }
+
+  /** Private threads that the bot is in or may manage. */
+  List<Conversation> privateThreads(Workspace workspace) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(workspace);
+    return guild.isEmpty()
+        ? List.of()
+        : guild.get().getThreadChannels().stream()
+            .filter(thread -> thread.getType() == ChannelType.GUILD_PRIVATE_THREAD)
+            .map(thread -> new Conversation(workspace, thread.getId()))
+            .toList();
+  }
+
+  List<IncomingPost> since(Conversation where, Watermark since) throws MessengerUnavailable {
+    OptionalLong id = Snowflakes.parse(where.id());
+    if (connection.guild(where.workspace()).isEmpty() || id.isEmpty()) {
+      return List.of();
+    }
+    long from = Math.max(0, Snowflakes.at(since.at()) - 1);
+    List<IncomingPost> found = new ArrayList<>();
+    for (long place : places(id.getAsLong(), since.at())) {
+      Optional<Hall> hall = halls.find(place);
+      if (hall.isPresent() && mayHoldNewer(place, from)) {
+        read(hall.get(), from, found);
+      }
+    }
+    found.sort(Comparator.comparing(IncomingPost::at).thenComparing(post -> post.post().id()));
+    return found;
+  }
+
+  private void read(Hall hall, long from, List<IncomingPost> found) throws MessengerUnavailable {
+    MessageReader reader = new MessageReader(connection.self());
+    for (DataObject message : history.after(hall.id(), from)) {
+      Optional<IncomingPost> post = reader.read(message, hall);
+      post.ifPresent(one -> names.learn(one.author(), message));
+      post.ifPresent(found::add);
+    }
+  }
+
+  /** The channel itself, its public threads, and those that were archived since. */
+  private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
+    List<Long> places = new ArrayList<>();
+    GuildChannel found = connection.channel(channel);
+    if (!(found instanceof ThreadChannel) && found != null) {
+      found.getGuild().getThreadChannels().stream()
+          .filter(thread -> thread.getParentChannel().getIdLong() == channel)
+          .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
+          .forEach(thread -> places.add(thread.getIdLong()));
+      archived(channel, since).stream().filter(id -> !places.contains(id)).forEach(places::add);
+    }
+    if (found == null || !Rights.holdsPosts(found)) {
+      places.add(channel);
+    }
+    return places;
+  }
+
+  private List<Long> archived(long channel, Instant since) throws MessengerUnavailable {
+    if (connection.channel(channel).getType().isAudio()) {
+      return List.of();
+    }
+    try {
+      return connection
+          .rest()
+          .get(Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS.compile(Long.toString(channel)))
+          .optArray("threads")
+          .orElseGet(DataArray::empty)
+          .stream(DataArray::getObject)
+          .filter(thread -> archivedAt(thread).isAfter(since))
+          .map(thread -> thread.getUnsignedLong("id"))
+          .toList();
+    } catch (Refusal closed) {
+      return List.of();
+    }
+  }
+
+  private static Instant archivedAt(DataObject thread) {
+    return thread
+        .optObject("thread_metadata")
+        .map(about -> about.getString("archive_timestamp", ""))
+        .filter(at -> !at.isEmpty())
+        .map(at -> OffsetDateTime.parse(at).toInstant())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** A channel whose last message is older holds nothing new: no need to ask. */
+  private boolean mayHoldNewer(long channel, long from) {
+    return !(connection.channel(channel) instanceof GuildMessageChannel known)
+        || known.getLatestMessageIdLong() == 0
+        || known.getLatestMessageIdLong() > from;
+  }
+}

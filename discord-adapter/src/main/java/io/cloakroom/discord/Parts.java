@@ -1,0 +1,57 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.command.Doors;
+import java.time.Clock;
+
+/** Puts the parts of the adapter together, in the order in which they need each other. */
+record Parts(
+    Connection connection,
+    Halls halls,
+    Speech speech,
+    ButtonIds ids,
+    HandedIn handedIn,
+    Standings standings,
+    Messenger messenger) {
+  static Parts of(Connection connection, DiscordSettings settings, Clock clock) {
+    Halls halls = new Halls(connection);
+    Names names = new Names(connection);
+    ButtonIds ids = new ButtonIds();
+    Buttons buttons = new Buttons(ids);
+    HandedIn handedIn = new HandedIn();
+    History history = new History(connection);
+    Rights rights = new Rights(connection);
+    Speech speech = new Speech(connection, buttons, names, new DirectMessages(connection, buttons));
+    Standings standings = new Standings(connection, halls, settings.roles());
+    CardBoard board =
+        new CardBoard(
+            connection,
+            new CardSearch(history, clock),
+            new CardMessage(buttons),
+            new Webhooks(connection, halls, names),
+            names);
+    FileDownloads downloads = new FileDownloads(settings.servers().files());
+    DiscordMessenger messenger =
+        new DiscordMessenger(
+            connection,
+            board,
+            new Originals(connection, history, downloads, handedIn, rights),
+            standings,
+            rights,
+            new Missed(connection, halls, history, names),
+            speech);
+    return new Parts(connection, halls, speech, ids, handedIn, standings, messenger);
+  }
+
+  Arrivals arrivals(Doors doors, Lane lane, Rounds rounds) {
+    return new Arrivals(connection, halls, speech.names(), doors, lane, rounds);
+  }
+
+  Interactions interactions(Doors doors, Lane lane) {
+    return new Interactions(this, doors, lane);
+  }
+
+  Registration registration() {
+    return new Registration(connection);
+  }
+}

@@ -1,0 +1,95 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+
+/** What the bot itself may do, and what it lacks. Source: docs, topics, "Permissions". */
+final class Rights {
+  /** Needed in every channel, with what cannot be done without it. */
+  static final Map<Permission, String> NEEDED =
+      Map.of(
+          Permission.VIEW_CHANNEL, "nothing posted there is seen",
+          Permission.MESSAGE_HISTORY, "pictures posted while I was away are not found",
+          Permission.MESSAGE_MANAGE, "originals cannot be removed",
+          Permission.MESSAGE_SEND, "no card can be left",
+          Permission.MESSAGE_SEND_IN_THREADS, "no card can be left in a thread",
+          Permission.MESSAGE_ATTACH_FILES, "no preview and no other file can be put on a card",
+          Permission.MESSAGE_EMBED_LINKS, "a card cannot show its links");
+
+  private static final Permission[] SEES = {Permission.VIEW_CHANNEL};
+
+  private final Connection connection;
+
+  Rights(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Whether asking would only be refused; false where it cannot be told. */
+  boolean surelyLacks(long channel, Permission permission) {
+    GuildChannel found = connection.channel(channel);
+    return found != null
+        && found.getGuild().getSelfMember().hasPermission(found, SEES)
+        && !found.getGuild().getSelfMember().hasPermission(found, permission);
+  }
+
+  /** Whether the bot sees the channel. */
+  static boolean sees(GuildChannel channel) {
+    return channel.getGuild().getSelfMember().hasPermission(channel, SEES);
+  }
+
+  /** By channel. A channel in which the bot has nothing at all is one that somebody hid from it. */
+  List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
+    List<Shortcoming> found = new ArrayList<>();
+    Optional<Guild> guild = connection.guild(workspace);
+    if (guild.isPresent()) {
+      for (GuildChannel channel : guild.get().getChannels()) {
+        if (channel.getType().isMessage() || holdsPosts(channel)) {
+          missing(workspace, channel).forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  static boolean holdsPosts(GuildChannel channel) {
+    return switch (channel.getType()) {
+      case FORUM, MEDIA -> true;
+      default -> false;
+    };
+  }
+
+  private static List<Shortcoming> missing(Workspace workspace, GuildChannel channel) {
+    Conversation where = new Conversation(workspace, channel.getId());
+    List<Permission> lacking =
+        sees(channel)
+            ? NEEDED.keySet().stream()
+                .sorted()
+                .filter(one -> !channel.getGuild().getSelfMember().hasPermission(channel, one))
+                .toList()
+            : List.of(Permission.VIEW_CHANNEL);
+    boolean silent =
+        channel.getType().isAudio()
+            && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.VOICE_CONNECT);
+    return Stream.concat(
+            lacking.stream(), silent ? Stream.of(Permission.VOICE_CONNECT) : Stream.of())
+        .map(
+            one ->
+                new Shortcoming(
+                    Optional.of(where),
+                    one.getName(),
+                    "Without it "
+                        + NEEDED.getOrDefault(one, "what was posted there cannot be read")
+                        + ": grant it under Edit Channel, Permissions, to my role."))
+        .toList();
+  }
+}

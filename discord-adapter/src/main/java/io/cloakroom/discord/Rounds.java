@@ -1,0 +1,100 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Doors;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks through the channels of guilds that may have had events which nobody heard: after each new
+ * session, after an event that could not be saved, and now and then, so that the moment from which
+ * to look moves on.
+ */
+final class Rounds {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final Duration NOW_AND_THEN = Duration.ofMinutes(15);
+
+  private final Connection connection;
+  private final Doors doors;
+  private final Lane lane;
+  private final Clock clock;
+  private final Set<Long> due = ConcurrentHashMap.newKeySet();
+  private volatile Instant last = Instant.EPOCH;
+
+  Rounds(Connection connection, Doors doors, Lane lane, Clock clock) {
+    this.connection = connection;
+    this.doors = doors;
+    this.lane = lane;
+    this.clock = clock;
+  }
+
+  void due(long guild) {
+    due.add(guild);
+  }
+
+  /** Goes as soon as the lane is free; what fails stays due. */
+  void soon() {
+    boolean taken =
+        lane.offer(
+            () -> {
+              try {
+                run();
+              } catch (MessengerUnavailable | RuntimeException failed) {
+                LOG.warn("guilds wait to be looked through: {}", failed.getClass().getName());
+              }
+            });
+    if (!taken) {
+      LOG.debug("guilds are looked through at the next retry");
+    }
+  }
+
+  /** The bot was added to the guild: everything there is watched from now on. */
+  void joined(Guild guild) {
+    due(guild.getIdLong());
+    TextChannel main = guild.getSystemChannel();
+    if (main != null) {
+      Conversation where = new Conversation(Hall.workspace(guild.getIdLong()), main.getId());
+      lane.offer(() -> welcome(where));
+    }
+    soon();
+  }
+
+  private void welcome(Conversation where) {
+    try {
+      doors.catchUp().joined(where);
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      LOG.warn("no welcome was said in {}: {}", where.id(), failed.getClass().getName());
+    }
+  }
+
+  synchronized void nowAndThen() throws MessengerUnavailable {
+    if (!clock.instant().isBefore(last.plus(NOW_AND_THEN))) {
+      for (Guild guild : connection.guilds()) {
+        due(guild.getIdLong());
+      }
+    }
+    run();
+  }
+
+  synchronized void run() throws MessengerUnavailable {
+    Instant started = clock.instant();
+    for (Long guild : Set.copyOf(due)) {
+      due.remove(guild);
+      try {
+        doors.catchUp().run(Hall.workspace(guild));
+      } catch (MessengerUnavailable | RuntimeException failed) {
+        due.add(guild);
+        throw failed;
+      }
+    }
+    last = started;
+  }
+}

@@ -1,0 +1,164 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
+import io.cloakroom.command.Governance;
+import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Installation;
+import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.intake.CarriedFiles;
+import io.cloakroom.intake.CatchUp;
+import io.cloakroom.intake.Cleaning;
+import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.IntakeSettings;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.IntakeWorker;
+import io.cloakroom.intake.Receipts;
+import io.cloakroom.intake.Shelves;
+import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Workers;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Openings;
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.People;
+import io.cloakroom.link.Rights;
+import io.cloakroom.link.Watermarker;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageVault;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The whole bot at the fake Discord, put together as the program does it, over stores that outlive
+ * it: made anew over the same ones it is the bot after a restart.
+ */
+final class Bot implements AutoCloseable {
+  static final URI BASE = URI.create("http://localhost:8080");
+
+  /** What a killed process leaves behind. */
+  record Disk(MemoryDatabase database, MemoryBlobStore blobs) {
+    static Disk empty() {
+      return new Disk(new MemoryDatabase(), new MemoryBlobStore());
+    }
+  }
+
+  final Disk disk;
+  final DiscordChat chat;
+  final Messenger messenger;
+  final Commands commands;
+  final Doors doors;
+  final Links links;
+  final Passes passes;
+  final Rights rights;
+  final PictureDesk pictures;
+  final List<String> fatal = new CopyOnWriteArrayList<>();
+  private final Workers workers = new Workers();
+  private final IntakeWorker worker;
+  private final Sweeper sweeper;
+
+  Bot(FakeDiscord discord, TurnableClock clock, Disk disk) {
+    this(settings(discord), clock, disk);
+  }
+
+  Bot(DiscordSettings settings, TurnableClock clock, Disk disk) {
+    this.disk = disk;
+    this.chat = DiscordChat.open(settings, clock, fatal::add);
+    this.messenger = chat.messenger();
+    MemoryDatabase database = disk.database();
+    IntakeStore intakes = database.intakes();
+    ImageVault vault = new ImageVault(disk.blobs());
+    Policies policies = new Policies(database.policies());
+    Roles roles = new Roles(database.policies());
+    Memberships memberships = new Memberships(messenger, clock::nanos);
+    this.rights = new Rights(policies, roles, memberships);
+    LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
+    this.links = new Links(database.links(), rights, tokens, BASE, clock);
+    this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
+    Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
+    this.pictures =
+        new PictureDesk(
+            links,
+            new Openings(links, database.links(), vault, watermarker, database.audit(), clock),
+            new CarriedFiles(intakes, vault, links, database.audit(), clock),
+            passes,
+            database.audit());
+    Shelves shelves = new Shelves(intakes, database.links(), links, policies, vault);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
+    IntakeSettings patience = IntakeSettings.defaults();
+    this.worker = new IntakeWorker(shelves, cleaning, messenger, patience, clock);
+    this.sweeper = new Sweeper(shelves, database.passes(), messenger, patience, clock);
+    this.commands =
+        new Commands(
+            new Governance(database.policies(), policies, roles, memberships),
+            new Holdings(
+                links,
+                database.links(),
+                intakes,
+                passes,
+                new Receipts(vault),
+                new HeldFiles(intakes, vault, database.audit(), messenger, clock)),
+            new Installation(messenger, BASE, List::of, List::of),
+            database.audit(),
+            clock,
+            "/image");
+    this.doors =
+        new Doors(
+            desk,
+            new People(memberships, database.passes(), clock),
+            commands,
+            new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
+  }
+
+  static DiscordSettings settings(FakeDiscord discord) {
+    return new DiscordSettings(
+        new Secret(discord.botToken()),
+        Optional.of(new Secret(discord.clientSecret())),
+        Servers.at(
+            URI.create(discord.apiUrl()),
+            Optional.of(URI.create(discord.gatewayUrl())),
+            Set.of(discord.cdnHost())),
+        1,
+        DiscordSettings.RoleMeanings.NONE);
+  }
+
+  /** Connects, and begins to work. */
+  Bot start() throws MessengerUnavailable {
+    disk.database().intakes().takeBackLeases();
+    workers.start(worker, sweeper, 2);
+    chat.connect(doors);
+    return this;
+  }
+
+  private static SecretKey key(String name) {
+    return new SecretKeySpec(
+        (name + "-".repeat(32)).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    chat.close();
+    workers.stop(Duration.ofMillis(300));
+  }
+}

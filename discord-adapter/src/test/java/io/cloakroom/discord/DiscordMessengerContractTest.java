@@ -1,0 +1,24 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.MessengerContract;
+import io.cloakroom.chat.MessengerStage;
+import org.junit.jupiter.api.AfterEach;
+
+/** Discord keeps what every messenger must, and each request keeps Discord's own contract. */
+final class DiscordMessengerContractTest implements MessengerContract {
+  private DiscordStage stage;
+
+  @Override
+  public MessengerStage stage() {
+    stage = new DiscordStage();
+    return stage;
+  }
+
+  @AfterEach
+  void keepsDiscordsContract() {
+    stage.close();
+    assertThat(stage.discord.contractErrors()).isEmpty();
+  }
+}

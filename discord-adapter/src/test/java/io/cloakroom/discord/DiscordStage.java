@@ -1,0 +1,156 @@
+package io.cloakroom.discord;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerStage;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.discord.fake.FakeAttachment;
+import io.cloakroom.discord.fake.FakeChannel;
+import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.discord.fake.FakeMessage;
+import io.cloakroom.discord.fake.FakePerson;
+import io.cloakroom.discord.fake.FakeUpload;
+import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.testing.TurnableClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A fake Discord with @ana as the author and @bob beside her, and a bot that only listens. */
+final class DiscordStage implements MessengerStage, AutoCloseable {
+  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
+  final FakeDiscord discord = FakeDiscord.start(clock);
+  final FakePerson ana = discord.person("ana");
+  final FakePerson bob = discord.person("bob");
+  final FakeChannel general = discord.guild().channel("general");
+  private Bot bot;
+
+  DiscordStage() {
+    restart();
+  }
+
+  @Override
+  public Messenger messenger() {
+    return bot.messenger;
+  }
+
+  @Override
+  public Conversation conversation() {
+    return new Conversation(Hall.workspace(general.guild().id()), Long.toString(general.id()));
+  }
+
+  @Override
+  public Person author() {
+    return person(ana);
+  }
+
+  @Override
+  public Person bystander() {
+    return person(bob);
+  }
+
+  private Person person(FakePerson one) {
+    return new Person(conversation().workspace(), Long.toString(one.id()));
+  }
+
+  @Override
+  public IncomingPost post(String text, byte[]... files) {
+    FakeUpload[] uploads =
+        IntStream.range(0, files.length)
+            .mapToObj(i -> FakeUpload.of("IMG_" + i + ".jpg", files[i]))
+            .toArray(FakeUpload[]::new);
+    FakeMessage message = ana.post(general, text, uploads);
+    try {
+      Watermark before = new Watermark(clock.instant());
+      return messenger().missed(conversation(), before).stream()
+          .filter(post -> post.post().equals(at(message)))
+          .findFirst()
+          .orElseThrow();
+    } catch (MessengerUnavailable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Post at(FakeMessage message) {
+    return new Post(conversation(), Long.toString(message.id()));
+  }
+
+  @Override
+  public void leave(Person person) {
+    FakePerson who = person.equals(author()) ? ana : bob;
+    general.deny(who, Permissions.VIEW_CHANNEL);
+  }
+
+  @Override
+  public void forbidRemoval() {
+    general.denyBot(Permissions.MANAGE_MESSAGES);
+  }
+
+  @Override
+  public void turnClock(Duration by) {
+    clock.turn(by);
+  }
+
+  @Override
+  public void restart() {
+    if (bot != null) {
+      bot.chat.close();
+    }
+    bot = new Bot(discord, clock, Bot.Disk.empty());
+    try {
+      bot.chat.connect(bot.doors);
+    } catch (MessengerUnavailable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public List<String> cards() {
+    return general.messages().stream()
+        .filter(message -> message.author().equals(discord.bot()))
+        .map(FakeMessage::text)
+        .toList();
+  }
+
+  @Override
+  public int standingFiles(IncomingPost post) {
+    return discord
+        .message(Long.parseLong(post.post().id()))
+        .filter(message -> !message.isDeleted())
+        .map(message -> message.attachments().size())
+        .orElse(0);
+  }
+
+  @Override
+  public List<String> toldTo(Person person) {
+    return direct(person).stream()
+        .map(FakeMessage::content)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  @Override
+  public List<String> handedTo(Person person) {
+    return direct(person).stream()
+        .flatMap(message -> message.attachments().stream())
+        .map(FakeAttachment::bytes)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private List<FakeMessage> direct(Person person) {
+    return (person.equals(author()) ? ana : bob).directMessages();
+  }
+
+  @Override
+  public void close() {
+    bot.chat.close();
+    discord.close();
+  }
+}

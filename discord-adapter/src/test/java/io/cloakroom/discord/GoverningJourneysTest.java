@@ -1,0 +1,146 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.ChannelKind;
+import io.cloakroom.discord.fake.FakeChannel;
+import io.cloakroom.discord.fake.FakeInteraction;
+import io.cloakroom.discord.fake.FakeMessage;
+import io.cloakroom.discord.fake.Permissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Journeys J27 to J36 on Discord: who governs a channel, and who asks what happened. */
+final class GoverningJourneysTest extends Museum {
+  private static final String EXPIRY = "image policy expiry";
+
+  @Test
+  void J27_set_default_saysOldAndNewToEverybody() {
+    FakeMessage answer =
+        cho.command(site, EXPIRY, Map.of("value", "48h", "views", "10", "max", "7d")).reply();
+
+    assertThat(answer.isEphemeral()).isFalse();
+    assertThat(answer.text()).contains("`7d` → `2d`");
+    assertThat(bob.sees(site)).contains(answer);
+    assertThat(events(Action.POLICY_CHANGED)).isNotEmpty();
+    assertThat(cardOf("next", picture()).text()).contains("10 views");
+  }
+
+  @Test
+  void J28_not_admin_isRefusedPrivatelyAndRecorded() {
+    FakeMessage answer = ana.command(site, EXPIRY, Map.of("value", "48h")).reply();
+
+    assertThat(answer.isEphemeral()).isTrue();
+    assertThat(answer.text()).contains("for admins of this channel");
+    assertThat(events(Action.COMMAND_DENIED)).hasSize(1);
+    assertThat(events(Action.POLICY_CHANGED)).isEmpty();
+  }
+
+  @Test
+  void J29_wrong_channel_isRefusedByArgument() {
+    FakeChannel legal = discord.guild().add(ChannelKind.TEXT, "legal");
+
+    FakeMessage answer =
+        cho.command(site, EXPIRY, Map.of("value", "48h", "channel", legal)).reply();
+
+    assertThat(answer.text()).contains("for admins of this channel");
+    assertThat(events(Action.POLICY_CHANGED)).isEmpty();
+  }
+
+  @Test
+  void J30_above_ceiling_isRefusedNamingIt() {
+    discord.owner().command(site, "image admin ceiling", Map.of("value", "7d")).reply();
+
+    FakeMessage answer = cho.command(site, EXPIRY, Map.of("value", "30d")).reply();
+
+    assertThat(answer.text()).contains("7d");
+    assertThat(answer.isEphemeral()).isTrue();
+  }
+
+  @Test
+  void J32_list_and_revoke_asksBeforeItEndsMany() {
+    FakeMessage first = cardOf("one", picture());
+    FakeMessage second = cardOf("two", picture());
+
+    FakeMessage list = cho.command(site, "image list").reply();
+    FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();
+    String confirm = asked.buttons().get(0);
+    FakeMessage done = cho.press(asked, confirm).reply();
+
+    assertThat(list.text().lines()).hasSize(2);
+    assertThat(asked.text()).contains("2");
+    assertThat(done.text()).contains("2");
+    inTime(
+        "both cards to say so",
+        () -> first.text().contains("evoked") && second.text().contains("evoked"));
+  }
+
+  @Test
+  void J35_bad_input_isAnsweredWithAnExample() {
+    for (String bad : new String[] {"banana", "-1h", "9999999d", "🙂"}) {
+      FakeMessage answer = cho.command(site, EXPIRY, Map.of("value", bad)).reply();
+
+      assertThat(answer.text()).contains("/image policy expiry");
+      assertThat(answer.isEphemeral()).isTrue();
+    }
+    assertThat(events(Action.POLICY_CHANGED)).isEmpty();
+  }
+
+  @Test
+  void J36_who_saw_it_isForSecurityAlone() {
+    FakeMessage card = cardOf("one", picture());
+    String link = "http://localhost:8080" + Website.path(card.text());
+
+    FakeMessage answer = sec.command(other, "image log image", Map.of("image", link)).reply();
+    FakeMessage refused = cho.command(site, "image log image", Map.of("image", link)).reply();
+
+    assertThat(answer.isEphemeral()).isTrue();
+    assertThat(answer.text()).contains("issued");
+    assertThat(refused.text()).contains("security");
+  }
+
+  @Test
+  void policyEditIsAFormThatSaysWhatWasWrong() {
+    FakeInteraction opened = cho.command(site, "image policy edit");
+    assertThat(opened.modal().path("title").asText()).isEqualTo("What holds in this channel");
+
+    FakeMessage wrong = cho.submitModal(opened, Map.of("expiry", "banana")).reply();
+    FakeInteraction again = cho.press(wrong, "Try again");
+    FakeMessage done = cho.submitModal(again, Map.of("expiry", "48h")).reply();
+
+    assertThat(wrong.text()).contains("banana");
+    assertThat(done.text()).contains("`7d` → `2d`");
+    assertThat(events(Action.POLICY_CHANGED)).hasSize(1);
+  }
+
+  @Test
+  void T21_aFormSentFromElsewhereGivesNoRightThere() {
+    FakeInteraction opened = cho.command(site, "image policy edit");
+    opened.modal();
+    site.deny(cho, Permissions.MANAGE_CHANNELS);
+    cho.command(site, "image help").reply();
+
+    FakeMessage answer = cho.submitModal(opened, Map.of("expiry", "48h")).reply();
+
+    assertThat(answer.text()).contains("for admins of this channel");
+  }
+
+  @Test
+  void completesPicturesByWhatTheCallerMaySee() {
+    cardOf("one", picture());
+
+    assertThat(ana.autocomplete(site, "image info", "image", "").choiceValues()).isNotEmpty();
+    assertThat(dan.autocomplete(other, "image info", "image", "").choiceValues()).isEmpty();
+  }
+
+  @Test
+  void doctorNamesWhatIsMissingInEachChannel() {
+    site.denyBot(Permissions.MANAGE_MESSAGES | Permissions.EMBED_LINKS);
+    ana.command(site, "image help").reply();
+
+    FakeMessage answer = discord.owner().command(other, "image admin doctor").reply();
+
+    assertThat(answer.text()).contains("Manage Messages", "Embed Links", "<#" + site.id() + ">");
+  }
+}

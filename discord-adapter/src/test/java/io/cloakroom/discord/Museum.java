@@ -1,0 +1,196 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.discord.fake.ChannelKind;
+import io.cloakroom.discord.fake.FakeChannel;
+import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.discord.fake.FakeMessage;
+import io.cloakroom.discord.fake.FakePerson;
+import io.cloakroom.discord.fake.FakeUpload;
+import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Stage;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.testing.Recorded;
+import io.cloakroom.testing.TurnableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * The stage of the journeys: a guild with #site, whose members are @ana, @bob and its admin @cho;
+ *
+ * @dan, who is in other channels only; @sec of the security role; and the whole bot. Every request
+ *     keeps Discord's contract, and no file is fetched after its message was deleted.
+ */
+abstract class Museum {
+  static final byte[] GPS = load("gps.jpg");
+
+  final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
+  final FakeDiscord discord = FakeDiscord.start(clock);
+  final FakeChannel site = discord.guild().add(ChannelKind.TEXT, "site");
+  final FakeChannel other = discord.guild().channel("general");
+  final FakePerson ana = discord.person("ana");
+  final FakePerson bob = discord.person("bob");
+  final FakePerson cho = discord.person("cho");
+  final FakePerson dan = discord.person("dan");
+  final FakePerson sec = discord.person("sec");
+  final Bot.Disk disk = Bot.Disk.empty();
+  Bot bot;
+
+  Museum() {
+    site.hide();
+    site.allowBot(Permissions.VIEW_CHANNEL);
+    List.of(ana, bob).forEach(one -> site.allow(one, Permissions.VIEW_CHANNEL));
+    site.allow(cho, Permissions.VIEW_CHANNEL | Permissions.MANAGE_CHANNELS);
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), workspace(), Action.ROLE_CHANGED).by(person(sec));
+    disk.database()
+        .policies()
+        .grant(
+            Scope.of(workspace()),
+            Roles.SECURITY,
+            RoleHolder.person(Long.toString(sec.id())),
+            event);
+    start();
+  }
+
+  /** The bot begins, or begins anew over what the last one left. */
+  final void start() {
+    try {
+      bot = new Bot(discord, clock, disk).start();
+    } catch (MessengerUnavailable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  final void stop() {
+    try {
+      bot.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @AfterEach
+  final void end() {
+    stop();
+    discord.close();
+    assertThat(discord.contractErrors()).isEmpty();
+    assertThat(discord.cdn().fetchesAfterDelete()).isEmpty();
+  }
+
+  static byte[] load(String name) {
+    try (InputStream in = Museum.class.getResourceAsStream("/sanitize/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static FakeUpload picture() {
+    return FakeUpload.of("IMG_1.jpg", GPS);
+  }
+
+  final Workspace workspace() {
+    return Hall.workspace(discord.guild().id());
+  }
+
+  final Conversation conversation(FakeChannel channel) {
+    return new Conversation(workspace(), Long.toString(channel.id()));
+  }
+
+  final Person person(FakePerson one) {
+    return new Person(workspace(), Long.toString(one.id()));
+  }
+
+  final void await(String what, BooleanSupplier condition) {
+    discord.await(what, condition);
+  }
+
+  /** Posts a picture in #site as @ana, and waits until only its card stands. */
+  final FakeMessage cardOf(String text, FakeUpload... uploads) {
+    return replaced(ana.post(site, text, uploads));
+  }
+
+  /** Waits until the post is gone and its card says so. */
+  final FakeMessage replaced(FakeMessage post) {
+    awaitStage(post, Stage.REPLACED);
+    assertThat(post.isDeleted()).isTrue();
+    return card(post).orElseThrow();
+  }
+
+  /** The first message of the bot after the post, in its channel. */
+  final Optional<FakeMessage> card(FakeMessage post) {
+    return cards(post.channel()).stream().filter(card -> card.id() > post.id()).findFirst();
+  }
+
+  final List<FakeMessage> cards(FakeChannel channel) {
+    return channel.messages().stream().filter(this::isCard).toList();
+  }
+
+  private boolean isCard(FakeMessage message) {
+    return message.text().contains("Cloakroom ") && !message.isDeleted();
+  }
+
+  final List<AuditEvent> events() {
+    return Recorded.events(disk.database().audit(), workspace());
+  }
+
+  final List<AuditEvent> events(Action action) {
+    return events().stream().filter(event -> event.action() == action).toList();
+  }
+
+  final void awaitEvent(Action action) {
+    await("the record of " + action, () -> !events(action).isEmpty());
+  }
+
+  /** What the bot has of the post. */
+  final List<Intake> intakes(FakeMessage post) {
+    String id = new Spot(post.channel().id(), post.id()).idIn(conversation(post));
+    return disk.database().intakes().of(new Post(conversation(post), id));
+  }
+
+  private Conversation conversation(FakeMessage post) {
+    return conversation(post.channel().parent().orElse(post.channel()));
+  }
+
+  final void awaitStage(FakeMessage post, Stage stage) {
+    await(
+        "stage " + stage, () -> intakes(post).stream().anyMatch(intake -> intake.stage() == stage));
+  }
+
+  /** Waits for what asks the fake by itself: such a question must not be asked under its lock. */
+  final void awaitFreely(String what, BooleanSupplier condition) {
+    for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+      discord.until(Duration.ofMillis(100), () -> false);
+    }
+    assertThat(condition.getAsBoolean()).as(what).isTrue();
+  }
+
+  /** Turns the clock on until it holds, a little at a time, as the worker's pauses need it. */
+  final void inTime(String what, BooleanSupplier condition) {
+    for (int i = 0; i < 60 && !condition.getAsBoolean(); i++) {
+      clock.turn(Duration.ofSeconds(2));
+      discord.until(Duration.ofMillis(250), condition);
+    }
+    assertThat(condition.getAsBoolean()).as(what).isTrue();
+  }
+}

@@ -1,0 +1,162 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.FakeMessage;
+import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.intake.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Threats T39 to T45: whatever Discord does not answer, everything arrives once, in its order. */
+final class OutboxTest extends Museum {
+  private static final String MESSAGES = "/channels/{channel_id}/messages";
+  private static final String MESSAGE = "/channels/{channel_id}/messages/{message_id}";
+
+  private void eventually(FakeMessage post) {
+    inTime(
+        "the post to be replaced",
+        () -> intakes(post).stream().anyMatch(intake -> intake.stage() == Stage.REPLACED));
+    assertThat(post.isDeleted()).isTrue();
+  }
+
+  @Test
+  void T40_aCardWhoseAnswerWasLostIsWrittenOnce() {
+    discord.faults().dropAnswers("POST", MESSAGES, 1);
+
+    FakeMessage post = ana.post(site, "north pier", picture());
+    eventually(post);
+
+    assertThat(cards(site)).hasSize(1);
+  }
+
+  @Test
+  void aCardWhoseAnswerWasLostIsFoundAgainLongAfterTheNonceIsForgotten() {
+    discord.faults().dropAnswers("POST", MESSAGES, 1);
+    FakeMessage post = ana.post(site, "north pier", picture());
+    await("the card", () -> !cards(site).isEmpty());
+    stop();
+    IntStream.range(0, 130).forEach(i -> bob.post(site, "talk " + i));
+    clock.turn(Duration.ofHours(1));
+
+    start();
+    eventually(post);
+
+    assertThat(cards(site)).hasSize(1);
+  }
+
+  @Test
+  void aCardIsChangedAfterARestartAlthoughNothingRemembersIt() {
+    FakeMessage card = cardOf("north pier", picture());
+    stop();
+    IntStream.range(0, 130).forEach(i -> bob.post(site, "talk " + i));
+    clock.turn(Duration.ofDays(8));
+
+    start();
+
+    inTime("the card to say so", () -> card.text().contains("xpired"));
+  }
+
+  @Test
+  void T39_aRemovalWhoseAnswerWasLostIsTakenForDone() {
+    discord.faults().dropAnswers("DELETE", MESSAGE, 1);
+
+    FakeMessage post = ana.post(site, "north pier", picture());
+    eventually(post);
+
+    assertThat(cards(site)).singleElement().asString().contains("was removed");
+  }
+
+  @Test
+  void aServerThatBreaksIsTriedAgain() {
+    discord.faults().fail("POST", MESSAGES, 500, 2);
+    discord.faults().hangUp("DELETE", MESSAGE, 1);
+    discord.faults().fail("GET", MESSAGE, 500, 1);
+
+    FakeMessage post = ana.post(site, "north pier", picture());
+    eventually(post);
+
+    assertThat(cards(site)).hasSize(1);
+  }
+
+  @Test
+  void T45_underRateLimitsEverythingArrivesInItsOrder() {
+    discord.rateLimits().limit("POST", MESSAGES, 2, Duration.ofMillis(500));
+
+    List<FakeMessage> posts =
+        IntStream.range(0, 6).mapToObj(i -> ana.post(site, "number " + i, picture())).toList();
+    posts.forEach(this::replaced);
+
+    assertThat(cards(site)).hasSize(6);
+    assertThat(discord.rateLimits().invalidRequests()).isLessThan(10);
+  }
+
+  @Test
+  void anOutageLosesNothing() {
+    FakeMessage before = ana.post(site, "before", picture());
+    discord.outage();
+    FakeMessage during = bob.post(site, "during", picture());
+    clock.turn(Duration.ofMinutes(3));
+    discord.recover();
+
+    awaitFreely("the session", () -> discord.gateway().isConnected());
+    eventually(before);
+    eventually(during);
+
+    assertThat(cards(site)).hasSize(2);
+  }
+
+  @Test
+  void aSessionThatWasForgottenLosesNoPost() {
+    FakeMessage first = cardOf("first", picture());
+    discord.gateway().cutAndForget();
+    FakeMessage unheard = bob.post(site, "unheard", picture());
+
+    eventually(unheard);
+
+    assertThat(intakes(unheard)).hasSize(1);
+    assertThat(cards(site)).hasSize(2).contains(first);
+  }
+
+  @Test
+  void T41_aRestartDuringABurstTakesEachPictureInOnce() {
+    List<FakeMessage> posts =
+        IntStream.range(0, 5).mapToObj(i -> ana.post(site, "number " + i, picture())).toList();
+    stop();
+    FakeMessage between = bob.post(site, "between", picture());
+
+    start();
+    posts.forEach(this::eventually);
+    eventually(between);
+
+    assertThat(cards(site)).hasSize(6);
+    assertThat(events(Action.INTAKE_RECEIVED)).hasSize(6);
+  }
+
+  @Test
+  void T44_nothingIsFetchedAfterItsMessageIsGone() {
+    discord.cdn().serveDeleted(true);
+
+    cardOf("north pier", picture());
+    bob.post(site, "next", picture());
+
+    assertThat(discord.cdn().fetchesAfterDelete()).isEmpty();
+    assertThat(discord.cdn().fetches()).isNotEmpty();
+  }
+
+  @Test
+  void T39_theMissingRightIsAskedForOnceAndDiscordIsNotAskedInVain() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    List<FakeMessage> posts =
+        IntStream.range(0, 3).mapToObj(i -> ana.post(site, "number " + i, picture())).toList();
+    posts.forEach(post -> awaitStage(post, Stage.KEPT));
+
+    await("the owner's notice", () -> !discord.owner().directMessages().isEmpty());
+
+    assertThat(discord.owner().directMessages()).hasSize(1);
+    assertThat(discord.rateLimits().invalidRequests()).isZero();
+  }
+}

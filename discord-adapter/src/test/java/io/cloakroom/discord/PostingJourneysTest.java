@@ -1,0 +1,230 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.ChannelKind;
+import io.cloakroom.discord.fake.FakeChannel;
+import io.cloakroom.discord.fake.FakeInteraction;
+import io.cloakroom.discord.fake.FakeMessage;
+import io.cloakroom.discord.fake.FakeUpload;
+import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.intake.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Journeys J1 to J12, of somebody who posts; J54: the same on Discord. */
+final class PostingJourneysTest extends Museum {
+  @Test
+  void J01_drop_and_forget() {
+    FakeMessage card = cardOf("north pier", picture());
+
+    assertThat(card.author()).isEqualTo(discord.bot());
+    assertThat(card.text()).contains("Ana", "north pier", "Picture", "Opens for members");
+    assertThat(card.buttons()).containsExactly("Open", "More");
+    assertThat(events(Action.INTAKE_RECEIVED)).hasSize(1);
+    assertThat(events(Action.ORIGINAL_REMOVED)).hasSize(1);
+    disk.blobs()
+        .keys()
+        .forEach(
+            key ->
+                assertThat(
+                        new String(
+                            disk.blobs().bytes(key).orElseThrow(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("GPSLatitude", "Exif"));
+  }
+
+  @Test
+  void J02_receipt_comesAsADirectMessageToItsAuthorAlone() {
+    cardOf("north pier", picture());
+
+    await("the receipt", () -> !ana.directMessages().isEmpty());
+    assertThat(ana.directMessages().get(0).text()).contains("removed before it was stored");
+    assertThat(bob.directMessages()).isEmpty();
+  }
+
+  @Test
+  void J02_receipt_waitsBehindMoreWhereDirectMessagesAreRefused() {
+    ana.acceptDirectMessages(false);
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage mine = ana.press(card, "More").reply();
+    FakeMessage bobs = bob.press(card, "More").reply();
+
+    assertThat(mine.isEphemeral()).isTrue();
+    assertThat(mine.text()).contains("Removed before it was stored, shown to you alone");
+    assertThat(bobs.text()).doesNotContain("Removed before it was stored");
+  }
+
+  @Test
+  void J03_several_images_withAPdfThatIsCarriedOver() {
+    byte[] pdf = "%PDF-1.7 a page".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage card =
+        cardOf(
+            "five of them",
+            picture(),
+            picture(),
+            picture(),
+            picture(),
+            picture(),
+            FakeUpload.of("plan.pdf", pdf));
+
+    assertThat(card.text())
+        .contains("Picture 1", "Picture 2", "Picture 3", "Picture 4", "Picture 5");
+    assertThat(card.attachments())
+        .filteredOn(file -> file.fileName().endsWith("plan.pdf"))
+        .singleElement()
+        .satisfies(file -> assertThat(file.bytes()).isEqualTo(pdf));
+  }
+
+  @Test
+  void J04_thread_edit_dm_theCardStandsInTheThread() {
+    FakeMessage start = bob.post(site, "about the pier");
+    FakeChannel thread = bob.thread(start, "pier");
+
+    FakeMessage card = replaced(ana.post(thread, "from the north", picture()));
+
+    assertThat(card.channel()).isEqualTo(thread);
+    assertThat(cards(site)).isEmpty();
+  }
+
+  @Test
+  void J04_thread_edit_dm_anEditOfTheWordsMakesNoSecondCard() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "nort pier", picture());
+    awaitStage(post, Stage.KEPT);
+
+    ana.edit(post, "north pier");
+    FakeMessage next = bob.post(site, "next", picture());
+    awaitStage(next, Stage.KEPT);
+
+    assertThat(intakes(post)).hasSize(1);
+    assertThat(cards(site)).hasSize(2);
+  }
+
+  @Test
+  void J04_thread_edit_dm_aPictureSentToTheBotIsForItsAuthorAlone() {
+    FakeMessage post = ana.post(ana.directChannel(), "for me", picture());
+
+    await("the card", () -> ana.directMessages().stream().anyMatch(m -> !m.buttons().isEmpty()));
+    FakeMessage card =
+        ana.directMessages().stream().filter(m -> !m.buttons().isEmpty()).findFirst().orElseThrow();
+    FakeMessage opened = ana.press(card, "Open").reply();
+    FakeMessage others =
+        bob.command(
+                site,
+                "image open",
+                Map.of("image", "http://localhost:8080" + Website.path(card.text())))
+            .reply();
+
+    assertThat(card.text()).contains("for me", "for you alone");
+    assertThat(opened.text()).contains("Open the picture");
+    assertThat(post.isDeleted()).isFalse();
+    assertThat(cards(site)).isEmpty();
+    assertThat(others.text()).doesNotContain("IMG_1");
+    awaitEvent(Action.ORIGINAL_REMOVE_FAILED);
+  }
+
+  @Test
+  void J05_pixels_intact_anAnimationKeepsItsFrames() {
+    byte[] gif = load("animated.gif");
+
+    FakeMessage card = cardOf("", FakeUpload.of("fun.gif", gif));
+
+    assertThat(card.text()).contains("Opens for members");
+  }
+
+  @Test
+  void J06_unsupported_or_hostile_isHeldAndItsAuthorLearnsWhy() {
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+
+    FakeMessage card = cardOf("", FakeUpload.of("page.jpg", html));
+
+    assertThat(card.text()).contains("Held");
+    await("the reason", () -> !ana.directMessages().isEmpty());
+    assertThat(ana.directMessages().get(0).text()).contains("page.jpg");
+    await("the admin's notice", () -> !discord.owner().directMessages().isEmpty());
+  }
+
+  @Test
+  void J07_cannot_delete_original_isSaidOnTheCardToTheAuthorAndToWhoCanHelp() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "north pier", picture());
+    awaitStage(post, Stage.KEPT);
+
+    await("the card", () -> card(post).orElseThrow().text().contains("still in the channel"));
+    assertThat(events(Action.ORIGINAL_REMOVE_FAILED)).isNotEmpty();
+    await("the author's notice", () -> !ana.directMessages().isEmpty());
+    await("the admin's notice", () -> !discord.owner().directMessages().isEmpty());
+    assertThat(discord.owner().directMessages()).hasSize(1);
+    assertThat(discord.journal().calls("DELETE", "/channels/{channel_id}/messages/{message_id}"))
+        .isEmpty();
+
+    site.allowBot(Permissions.MANAGE_MESSAGES);
+    await("the removal", post::isDeleted);
+  }
+
+  @Test
+  void J08_bot_down_findsEachPostOnceAndSaysForHowLongTheyStood() {
+    cardOf("before", picture());
+    stop();
+    clock.turn(Duration.ofMinutes(2));
+    List<FakeMessage> posts =
+        List.of(
+            ana.post(site, "1", picture()),
+            bob.post(site, "2", picture()),
+            ana.post(site, "3", picture()),
+            cho.post(site, "4", picture()));
+    clock.turn(Duration.ofMinutes(8));
+
+    start();
+
+    posts.forEach(post -> awaitStage(post, Stage.REPLACED));
+    posts.forEach(post -> assertThat(intakes(post)).hasSize(1));
+    assertThat(cards(site)).hasSize(5);
+    assertThat(events(Action.EXPOSURE_FOUND))
+        .singleElement()
+        .satisfies(event -> assertThat(event.toString()).contains("480"));
+    assertThat(site.messages())
+        .anySatisfy(message -> assertThat(message.text()).contains("4 posts with files", "8 min"));
+  }
+
+  @Test
+  void J11_undo_removesThePictureEverywhere() {
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage more = ana.press(card, "More").reply();
+    FakeInteraction pressed = ana.press(more, "Remove everywhere: Picture");
+    pressed.reply();
+
+    inTime("a tombstone", () -> !card.buttons().contains("Open"));
+    assertThat(card.text()).doesNotContain("Opens for members");
+  }
+
+  @Test
+  void J12_private_upload_neverStandsInTheChannel() {
+    FakeMessage answer =
+        ana.command(site, "image upload", Map.of("picture", picture(), "text", "north pier"))
+            .reply();
+
+    assertThat(answer.isEphemeral()).isTrue();
+    await("the card", () -> cards(site).stream().anyMatch(c -> c.text().contains("was removed")));
+    assertThat(site.messages())
+        .allSatisfy(message -> assertThat(message.author()).isEqualTo(discord.bot()));
+    assertThat(cards(site).get(0).text()).contains("Ana", "north pier", "Opens for members");
+  }
+
+  @Test
+  void J12_private_upload_isForWhoMayPostThere() {
+    FakeChannel quiet = discord.guild().add(ChannelKind.TEXT, "quiet");
+    quiet.deny(ana, Permissions.SEND_MESSAGES);
+
+    FakeMessage answer = ana.command(quiet, "image upload", Map.of("picture", picture())).reply();
+
+    assertThat(answer.text()).contains("cannot post in this channel");
+    assertThat(events(Action.INTAKE_RECEIVED)).isEmpty();
+  }
+}

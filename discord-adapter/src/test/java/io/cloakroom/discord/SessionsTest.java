@@ -1,0 +1,101 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.testing.TurnableClock;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When Discord does not let the bot in, the program learns why and what to do. */
+final class SessionsTest {
+  private final TurnableClock clock = new TurnableClock();
+  private final FakeDiscord discord = FakeDiscord.start(clock);
+  private final Bot bot = new Bot(discord, clock, Bot.Disk.empty());
+
+  @AfterEach
+  void end() throws Exception {
+    bot.close();
+    discord.close();
+    assertThat(discord.contractErrors()).isEmpty();
+  }
+
+  @Test
+  void aWrongTokenEndsTheProgramWithTheRemedy() {
+    discord.application().resetToken();
+
+    assertThatThrownBy(bot::start).isInstanceOf(MessengerUnavailable.class);
+
+    assertThat(bot.fatal).singleElement().asString().contains("CLOAKROOM_DISCORD_TOKEN");
+    assertThat(bot.chat.problems()).isEqualTo(bot.fatal);
+  }
+
+  @Test
+  void aMissingIntentEndsTheProgramWithTheRemedy() {
+    discord.application().allowContent(false);
+
+    assertThatThrownBy(bot::start).isInstanceOf(MessengerUnavailable.class);
+
+    assertThat(bot.fatal).singleElement().asString().contains("Message Content Intent");
+  }
+
+  @Test
+  void aTokenThatWasResetWhileConnectedEndsTheProgram() throws Exception {
+    bot.start();
+
+    discord.gateway().close(4004);
+
+    discord.until(Duration.ofSeconds(5), () -> !bot.fatal.isEmpty());
+    assertThat(bot.fatal).singleElement().asString().contains("does not know the token");
+  }
+
+  @Test
+  void aServerThatIsDownAtTheStartIsTriedAgain() throws Exception {
+    discord.outage();
+    assertThatThrownBy(bot::start).isInstanceOf(MessengerUnavailable.class);
+    assertThat(bot.fatal).isEmpty();
+
+    discord.recover();
+    bot.chat.connect(bot.doors);
+
+    assertThat(discord.gateway().isConnected()).isTrue();
+  }
+
+  @Test
+  void aSessionThatIsCutIsResumed() throws Exception {
+    bot.start();
+
+    discord.gateway().cut();
+
+    discord.until(Duration.ofSeconds(10), () -> discord.gateway().resumes() == 1);
+    assertThat(discord.gateway().resumes()).isEqualTo(1);
+    assertThat(discord.gateway().identifies()).isEqualTo(1);
+  }
+
+  @Test
+  void sessionsThatBeginTooOftenEndTheProgramBeforeDiscordResetsTheToken() {
+    Gate gate = new Gate(Servers.DISCORD, clock, () -> {});
+
+    assertThat(IntStream.range(0, 500).allMatch(i -> gate.mayBegin())).isTrue();
+    assertThat(gate.mayBegin()).isFalse();
+    clock.turn(Duration.ofDays(1).plusSeconds(1));
+    assertThat(gate.mayBegin()).isTrue();
+  }
+
+  @Test
+  void asManyShardsAsTheOperatorWantsServeTheGuild() throws Exception {
+    DiscordSettings one = Bot.settings(discord);
+    DiscordSettings recommended =
+        new DiscordSettings(one.token(), one.clientSecret(), one.servers(), 0, one.roles());
+    try (Bot sharded = new Bot(recommended, clock, Bot.Disk.empty())) {
+      sharded.start();
+
+      assertThat(sharded.messenger.conversations(Hall.workspace(discord.guild().id())))
+          .isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.cloakroom.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The cards in their channels. Each is labelled with its key, so that it is found again whatever
+ * happened between posting it and knowing that it was posted.
+ */
+final class CardBoard {
+  private static final int REMEMBERED = 10_000;
+
+  /**
+   * A card as it stands.
+   *
+   * @param previews its files, by their content
+   * @param elsewhere whether it stands outside the thread of its post
+   */
+  private record Standing(
+      String channel, String ts, Map<String, String> previews, boolean elsewhere) {}
+
+  private final WebApi bot;
+  private final History history;
+  private final Team team;
+  private final CardBlocks layout;
+  private final Previews previews;
+  private final Cache<CardKey, Standing> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  CardBoard(WebApi bot, History history, Team team, CardBlocks layout, Previews previews) {
+    this.bot = bot;
+    this.history = history;
+    this.team = team;
+    this.layout = layout;
+    this.previews = previews;
+  }
+
+  /** Shows the card; the same key again is the same post. */
+  Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<Standing> standing = find(key, card.post());
+    if (standing.isPresent() && show(key, card, standing.get())) {
+      return team.post(standing.get().channel(), standing.get().ts());
+    }
+    return post(key, card);
+  }
+
+  void update(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<Standing> standing = find(key, card.post());
+    if (standing.isPresent()) {
+      show(key, card, standing.get());
+    }
+  }
+
+  void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    Optional<Standing> standing = find(key, original);
+    if (standing.isPresent()) {
+      Standing card = standing.get();
+      Answer answer = bot.call("chat.delete", Map.of("channel", card.channel(), "ts", card.ts()));
+      if (!answer.ok() && !answer.refusedAs("message_not_found", "channel_not_found")) {
+        throw new MessengerUnavailable("chat.delete answered " + answer.error());
+      }
+      known.invalidate(key);
+      previews.discard(card.previews(), Map.of());
+    }
+  }
+
+  private Post post(CardKey key, Card card) throws MessengerUnavailable {
+    Map<String, String> files = previews.uploaded(card, Map.of());
+    String channel = card.replyTo().conversation().id();
+    Optional<String> root = Optional.of(card.thread().orElse(card.replyTo().id()));
+    Answer answer = post(key, card, files, root);
+    if (answer.refusedAs("cannot_reply_to_message", "thread_not_found", "message_not_found")) {
+      root = Optional.empty();
+      answer = post(key, card, files, root);
+    }
+    if (answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty()) {
+      // The preview is not ready yet: the card comes first, its next version shows it.
+      answer = post(key, card, Map.of(), root);
+    }
+    if (!answer.ok()) {
+      throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
+    }
+    String ts = answer.get("ts").asText();
+    known.put(key, new Standing(channel, ts, files, root.isEmpty()));
+    return team.post(channel, ts);
+  }
+
+  private Answer post(CardKey key, Card card, Map<String, String> files, Optional<String> root)
+      throws MessengerUnavailable {
+    Map<String, String> arguments = content(key, card, files, root.isEmpty());
+    arguments.put("channel", card.replyTo().conversation().id());
+    arguments.put("unfurl_links", "false");
+    arguments.put("unfurl_media", "false");
+    root.ifPresent(ts -> arguments.put("thread_ts", ts));
+    return bot.call("chat.postMessage", arguments);
+  }
+
+  /** False when the card that was remembered is not there any more. */
+  private boolean show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
+    Map<String, String> files = previews.uploaded(card, standing.previews());
+    Answer answer = update(key, card, files, standing);
+    if (answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty()) {
+      answer = update(key, card, Map.of(), standing);
+    }
+    if (answer.refusedAs("message_not_found", "channel_not_found")) {
+      known.invalidate(key);
+      return false;
+    }
+    if (!answer.ok()) {
+      throw new MessengerUnavailable("chat.update answered " + answer.error());
+    }
+    known.put(key, new Standing(standing.channel(), standing.ts(), files, standing.elsewhere()));
+    previews.discard(standing.previews(), files);
+    return true;
+  }
+
+  private Answer update(CardKey key, Card card, Map<String, String> files, Standing standing)
+      throws MessengerUnavailable {
+    Map<String, String> arguments = content(key, card, files, standing.elsewhere());
+    arguments.put("channel", standing.channel());
+    arguments.put("ts", standing.ts());
+    return bot.call("chat.update", arguments);
+  }
+
+  private Map<String, String> content(
+      CardKey key, Card card, Map<String, String> files, boolean elsewhere) {
+    List<ObjectNode> blocks = layout.of(card, Previews.byPlace(card, files), elsewhere);
+    Map<String, String> content = new HashMap<>();
+    content.put("text", layout.text(card));
+    content.put("blocks", Json.text(Json.array(blocks)));
+    content.put("metadata", new Label(key.value(), files).json());
+    return content;
+  }
+
+  private Optional<Standing> find(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    Optional<Standing> remembered = Optional.ofNullable(known.getIfPresent(key));
+    if (remembered.isPresent()) {
+      return remembered;
+    }
+    String channel = original.conversation().id();
+    String posted = original.post().id();
+    String root = original.thread().orElse(posted);
+    List<SlackMessage> thread = history.replies(channel, root, posted);
+    Optional<Standing> found = find(key, channel, thread, false);
+    if (found.isEmpty() && thread.isEmpty()) {
+      // The parent is gone, so a card would stand in the channel itself.
+      found = find(key, channel, history.since(channel, posted), true);
+    }
+    found.ifPresent(standing -> known.put(key, standing));
+    return found;
+  }
+
+  private Optional<Standing> find(
+      CardKey key, String channel, List<SlackMessage> messages, boolean elsewhere) {
+    List<Standing> found = new ArrayList<>();
+    for (SlackMessage message : messages) {
+      Label.of(message, team)
+          .filter(label -> label.key().equals(key.value()))
+          .ifPresent(
+              label -> found.add(new Standing(channel, message.ts(), label.previews(), elsewhere)));
+    }
+    return found.stream().findFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package io.cloakroom.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Home;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows people their own page of the app.
+ *
+ * @see <a href="https://docs.slack.dev/surfaces/app-home">Slack: App Home</a>
+ */
+final class HomeTab {
+  private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
+  private static final int MOST_BLOCKS = 100;
+
+  private final Office office;
+  private final Commands commands;
+
+  HomeTab(Office office, Commands commands) {
+    this.office = office;
+    this.commands = commands;
+  }
+
+  /** Shows the page as it is now; a failure costs nothing but its freshness. */
+  void show(String user) {
+    ObjectNode view = view(commands.home(office.team().person(user)));
+    try {
+      Answer answer =
+          office.bot().call("views.publish", Map.of("user_id", user, "view", Json.text(view)));
+      if (!answer.ok()) {
+        LOG.warn("a home page was refused: {}", answer.error());
+      }
+    } catch (MessengerUnavailable e) {
+      LOG.warn("a home page could not be shown");
+    }
+  }
+
+  ObjectNode view(Home page) {
+    List<ObjectNode> all = new ArrayList<>();
+    if (page.sections().isEmpty()) {
+      all.add(
+          Blocks.section(
+              "Post a picture in a channel that I am in, and I keep it safe. Nothing of yours is"
+                  + " here yet."));
+    }
+    for (Home.Section section : page.sections()) {
+      all.add(Blocks.header(section.title()));
+      all.addAll(office.blocks().lines(section.lines()));
+      all.addAll(office.blocks().buttons(section.buttons()));
+    }
+    ObjectNode view = Json.object().put("type", "home");
+    view.set("blocks", Json.array(all.subList(0, Math.min(MOST_BLOCKS, all.size()))));
+    return view;
+  }
+}

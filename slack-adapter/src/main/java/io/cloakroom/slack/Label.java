@@ -1,0 +1,46 @@
+package io.cloakroom.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the bot writes on a message of its own to find it again: its key, and the files that it
+ * shows as previews. Whoever can read the message can read this too: it holds ids only.
+ *
+ * @param previews the files, by their content
+ * @see <a href="https://docs.slack.dev/messaging/message-metadata">Slack: message metadata</a>
+ */
+record Label(String key, Map<String, String> previews) {
+  private static final String TYPE = "cloakroom_message";
+
+  Label {
+    previews = Map.copyOf(previews);
+  }
+
+  String json() {
+    ObjectNode metadata = Json.object().put("event_type", TYPE);
+    ObjectNode payload = metadata.putObject("event_payload").put("key", key);
+    ObjectNode files = Json.object();
+    previews.forEach(files::put);
+    payload.put("previews", Json.text(files));
+    return Json.text(metadata);
+  }
+
+  /** What stands on the message; empty when it is none of the bot's. */
+  static Optional<Label> of(SlackMessage message, Team team) {
+    JsonNode metadata = message.json().path("metadata");
+    if (!team.isBot(message.user(), message.app())
+        || !metadata.path("event_type").asText().equals(TYPE)) {
+      return Optional.empty();
+    }
+    JsonNode payload = metadata.path("event_payload");
+    Map<String, String> previews = new HashMap<>();
+    Json.read(payload.path("previews").asText(""))
+        .properties()
+        .forEach(file -> previews.put(file.getKey(), file.getValue().asText()));
+    return Optional.of(new Label(payload.path("key").asText(), previews));
+  }
+}

@@ -1,0 +1,136 @@
+package io.cloakroom.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What people are in channels. Who is called a channel's manager in Slack cannot be read by a bot:
+ * its creator counts as its admin, as long as they are a full member of it.
+ */
+final class Members {
+  private static final Duration GROUPS = Duration.ofSeconds(60);
+  private static final int MOST_ADMINS = 5;
+  private static final String EVERY = "every";
+
+  private final WebApi bot;
+  private final Team team;
+  private final Directory directory;
+  private final Cache<String, Map<String, Set<String>>> groups;
+
+  Members(WebApi bot, Team team, Directory directory, Clock clock) {
+    this.bot = bot;
+    this.team = team;
+    this.directory = directory;
+    this.groups =
+        Caffeine.newBuilder()
+            .maximumSize(1)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfterWrite(GROUPS)
+            .build();
+  }
+
+  /** What the person is there, asked now. */
+  Membership of(Person person, Conversation where) throws MessengerUnavailable {
+    boolean ours =
+        person.workspace().equals(team.workspace()) && where.workspace().equals(team.workspace());
+    Optional<JsonNode> user = ours ? directory.user(person.id()) : Optional.empty();
+    Standing standing = user.map(directory::standing).orElse(Standing.GONE);
+    if (standing == Standing.GONE) {
+      return Membership.none();
+    }
+    boolean inside = isIn(person.id(), where.id());
+    boolean full = standing == Standing.MEMBER;
+    return new Membership(
+        standing,
+        inside,
+        full ? groupsOf(person.id()) : Set.of(),
+        full && inside && isCreator(person.id(), where.id()),
+        full && user.filter(Directory::isAdmin).isPresent());
+  }
+
+  /** The channel's creator while they are its admin, otherwise those of the workspace. */
+  List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    String creator =
+        directory.channel(where.id()).map(one -> one.path("creator").asText("")).orElse("");
+    if (!creator.isEmpty() && of(team.person(creator), where).conversationAdmin()) {
+      return List.of(team.person(creator));
+    }
+    List<Person> admins = new ArrayList<>();
+    for (JsonNode user : Pages.of(bot, "users.list", "members", Map.of())) {
+      if (Directory.isAdmin(user)
+          && directory.standing(user) == Standing.MEMBER
+          && admins.size() < MOST_ADMINS) {
+        admins.add(team.person(user.path("id").asText()));
+      }
+    }
+    return admins;
+  }
+
+  /** An event said that user groups changed. */
+  void forgetGroups() {
+    groups.invalidateAll();
+  }
+
+  private boolean isIn(String person, String channel) throws MessengerUnavailable {
+    Map<String, String> arguments = new HashMap<>(Map.of("channel", channel, "limit", "999"));
+    String cursor = "";
+    do {
+      arguments.put("cursor", cursor);
+      Answer page = bot.call("conversations.members", arguments);
+      for (JsonNode member : page.get("members")) {
+        if (member.asText().equals(person)) {
+          return true;
+        }
+      }
+      cursor = page.nextCursor();
+    } while (!cursor.isEmpty());
+    return false;
+  }
+
+  private boolean isCreator(String person, String channel) throws MessengerUnavailable {
+    return directory
+        .channel(channel)
+        .filter(one -> !one.path("is_im").asBoolean() && !one.path("is_mpim").asBoolean())
+        .filter(one -> one.path("creator").asText("").equals(person))
+        .isPresent();
+  }
+
+  private Set<String> groupsOf(String person) throws MessengerUnavailable {
+    Map<String, Set<String>> known = groups.getIfPresent(EVERY);
+    if (known == null) {
+      known = askForGroups();
+      groups.put(EVERY, known);
+    }
+    return known.getOrDefault(person, Set.of());
+  }
+
+  /** By person. Without the scope nobody is in a group. */
+  private Map<String, Set<String>> askForGroups() throws MessengerUnavailable {
+    Map<String, Set<String>> byPerson = new HashMap<>();
+    Answer answer = bot.call("usergroups.list", Map.of("include_users", "true"));
+    for (JsonNode group : answer.get("usergroups")) {
+      for (JsonNode user : group.path("users")) {
+        byPerson
+            .computeIfAbsent(user.asText(), id -> new HashSet<>())
+            .add(group.path("id").asText());
+      }
+    }
+    return byPerson;
+  }
+}

@@ -1,0 +1,106 @@
+package io.cloakroom.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.util.http.SlackHttpClient;
+import io.cloakroom.chat.MessengerUnavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+
+/**
+ * Everything that the bot does in Slack, put together once from the settings.
+ *
+ * @param nobody calls methods that take no token
+ */
+record Office(
+    Slack slack,
+    WebApi bot,
+    WebApi nobody,
+    Team team,
+    Files files,
+    Downloads downloads,
+    CardBoard cards,
+    Originals originals,
+    Members members,
+    Directory directory,
+    Missed missed,
+    Rooms rooms,
+    Notices notices,
+    HandOvers handOvers,
+    Doctor doctor,
+    Blocks blocks) {
+  private static final Duration CALL = Duration.ofSeconds(20);
+
+  /**
+   * @throws SlackSetUpIncomplete when the bot's token is refused or lacks scopes
+   * @throws MessengerUnavailable when Slack is out of reach
+   */
+  static Office open(SlackSettings settings, Clock clock)
+      throws SlackSetUpIncomplete, MessengerUnavailable {
+    Slack slack = slack(settings.apiUrl());
+    WebApi bot = new WebApi(slack, settings.bot(), new Pace(clock));
+    Optional<WebApi> deletion =
+        settings.deletion().map(token -> new WebApi(slack, token, new Pace(clock)));
+    Team team = Team.of(bot);
+
+    HostRule hosts = new HostRule(settings.fileHosts());
+    Files files = new Files(bot);
+    History history = new History(bot);
+    Directory directory = new Directory(bot, team, clock);
+    Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
+    Uploads uploads = new Uploads(bot, hosts);
+    Notices notices = new Notices(bot, team, blocks);
+    Rooms rooms = new Rooms(bot, team);
+    return new Office(
+        slack,
+        bot,
+        new WebApi(slack, new Secret(""), new Pace(clock)),
+        team,
+        files,
+        new Downloads(files, hosts, settings.bot(), settings.deletion()),
+        new CardBoard(bot, history, team, new CardBlocks(blocks), new Previews(uploads)),
+        new Originals(deletion, files, history),
+        new Members(bot, team, directory, clock),
+        directory,
+        new Missed(bot, history, team),
+        rooms,
+        notices,
+        new HandOvers(uploads, files, notices, clock),
+        new Doctor(bot, deletion, team, rooms),
+        blocks);
+  }
+
+  /** Lets go of the connections. */
+  void close() throws IOException {
+    try {
+      slack.close();
+    } catch (Exception e) {
+      throw new IOException("the connections to Slack could not be closed", e);
+    }
+  }
+
+  /** One for the whole process: the SDK starts threads for each. */
+  private static Slack slack(URI apiUrl) {
+    SlackConfig config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(apiUrl.toString());
+    config.setStatsEnabled(false);
+    config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
+    if ("http".equals(apiUrl.getScheme())) {
+      // A proxy of the environment must not stand between this machine and itself.
+      config.setProxyUrl(null);
+    }
+    // A call whose line broke may have had its effect: whether to repeat it is not for the client.
+    OkHttpClient client =
+        SlackHttpClient.buildOkHttpClient(config)
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .build();
+    SlackHttpClient http = new SlackHttpClient(client);
+    http.setConfig(config);
+    return Slack.getInstance(config, http);
+  }
+}

@@ -1,0 +1,97 @@
+package io.cloakroom.slack;
+
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.MessengerUnavailable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The previews on cards: files of the bot's own, which stand in no channel but on the card and go
+ * when the card shows them no more. A card without its preview is still true, so none waits for it.
+ */
+final class Previews {
+  private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
+  private static final int MOST = 15;
+
+  private final Uploads uploads;
+
+  Previews(Uploads uploads) {
+    this.uploads = uploads;
+  }
+
+  /**
+   * The previews of the card as files, by their content.
+   *
+   * @param known those that are uploaded already
+   */
+  Map<String, String> uploaded(Card card, Map<String, String> known) {
+    Map<String, String> files = new HashMap<>();
+    for (int i = 0; i < Math.min(MOST, card.images().size()); i++) {
+      Optional<byte[]> preview = card.images().get(i).preview();
+      if (preview.isPresent()) {
+        String content = content(preview.get());
+        Optional.ofNullable(known.get(content))
+            .or(() -> upload(preview.get()))
+            .ifPresent(file -> files.put(content, file));
+      }
+    }
+    return files;
+  }
+
+  /** Which of the files shows which picture of the card. */
+  static Map<Integer, String> byPlace(Card card, Map<String, String> files) {
+    Map<Integer, String> places = new HashMap<>();
+    for (int i = 0; i < card.images().size(); i++) {
+      int place = i;
+      card.images()
+          .get(i)
+          .preview()
+          .map(preview -> files.get(content(preview)))
+          .ifPresent(file -> places.put(place, file));
+    }
+    return places;
+  }
+
+  /** Takes away what is shown no more. */
+  void discard(Map<String, String> before, Map<String, String> now) throws MessengerUnavailable {
+    Set<String> kept = Set.copyOf(now.values());
+    for (String file : before.values()) {
+      if (!kept.contains(file)) {
+        uploads.delete(file);
+      }
+    }
+  }
+
+  private Optional<String> upload(byte[] preview) {
+    try {
+      return Optional.of(
+          uploads.upload(
+              "preview.jpg",
+              new ByteArrayInputStream(preview),
+              preview.length,
+              Optional.empty(),
+              ""));
+    } catch (MessengerUnavailable | IOException e) {
+      LOG.warn("a preview could not be uploaded: {}", e.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  private static String content(byte[] preview) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(preview);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

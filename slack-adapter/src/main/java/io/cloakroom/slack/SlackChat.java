@@ -1,0 +1,171 @@
+package io.cloakroom.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.SignIn;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Slack workspace: the one that the bot's token belongs to. */
+public final class SlackChat implements Chat {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackChat.class);
+
+  /** How often the channels are looked through although nothing seems to be missing. */
+  private static final Duration LOOK_THROUGH = Duration.ofMinutes(10);
+
+  private final SlackSettings settings;
+  private final Office office;
+  private final Clock clock;
+  private final Health health = new Health();
+  private final Aside aside = new Aside();
+  private final SafetyNet net;
+  private final AtomicReference<Optional<SocketLine>> socket =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Instant> lookAt = new AtomicReference<>(Instant.MIN);
+
+  private SlackChat(SlackSettings settings, Office office, Clock clock) {
+    this.settings = settings;
+    this.office = office;
+    this.clock = clock;
+    this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
+  }
+
+  /**
+   * Finds out which workspace it is; nothing comes in before {@link #connect}.
+   *
+   * @throws SlackSetUpIncomplete when the bot's token is refused, or scopes are missing: names each
+   * @throws MessengerUnavailable when Slack is out of reach
+   */
+  public static SlackChat open(SlackSettings settings, Clock clock)
+      throws SlackSetUpIncomplete, MessengerUnavailable {
+    return new SlackChat(settings, Office.open(settings, clock), clock);
+  }
+
+  /** The id of the workspace that is served. */
+  public String teamId() {
+    return office.team().workspace().id();
+  }
+
+  @Override
+  public String name() {
+    return Team.MESSENGER;
+  }
+
+  @Override
+  public List<String> problems() {
+    return health.problems();
+  }
+
+  /** What is degraded, each with its remedy; pictures can be shown all the same. */
+  public List<String> warnings() {
+    return health.warnings();
+  }
+
+  @Override
+  public Messenger messenger() {
+    return new SlackMessenger(office);
+  }
+
+  @Override
+  public Map<String, Handler> pages(Doors doors) {
+    if (settings.socketMode()) {
+      return Map.of();
+    }
+    Secret secret =
+        settings.signing().orElseThrow(() -> new IllegalStateException("checked before"));
+    return Map.of(HttpDoor.PATH, new HttpDoor(app(doors), new Signature(secret, clock)));
+  }
+
+  @Override
+  public Optional<SignIn> signIn() {
+    return settings
+        .client()
+        .map(client -> new SlackSignIn(client, settings.authorizeUrl(), office, clock));
+  }
+
+  @Override
+  public void connect(Doors doors) throws MessengerUnavailable {
+    if (settings.app().isPresent()) {
+      socket.set(Optional.of(SocketLine.open(app(doors), settings.app().get())));
+    }
+    LOG.info("connected to the Slack workspace {}", teamId());
+    if (settings.deletion().isPresent()) {
+      // The token may be new: what could not be removed before is tried again.
+      office.rooms().joined().forEach(doors.desk()::rightsChanged);
+    }
+    lookThrough(doors);
+  }
+
+  @Override
+  public void retry(Doors doors) throws MessengerUnavailable {
+    net.look(doors.desk());
+    if (!isHeard() || !clock.instant().isBefore(lookAt.get())) {
+      lookThrough(doors);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Optional<SocketLine> line = socket.getAndSet(Optional.empty());
+    if (line.isPresent()) {
+      line.get().close();
+    }
+    aside.close();
+    office.close();
+  }
+
+  /** Whether nothing can have been missed since the last round. */
+  private boolean isHeard() {
+    Optional<SocketLine> line = socket.get();
+    if (line.isEmpty()) {
+      return true;
+    }
+    boolean open = line.get().isOpen();
+    health.connected(open);
+    if (!open) {
+      line.get().reopen();
+    }
+    return !line.get().wasInterrupted() && open;
+  }
+
+  /** Where Slack is too busy, what is left is looked through in the next round. */
+  private void lookThrough(Doors doors) {
+    try {
+      doors.catchUp().run(office.team().workspace());
+      lookAt.set(clock.instant().plus(LOOK_THROUGH));
+    } catch (MessengerUnavailable e) {
+      LOG.warn("the channels could not all be looked through; it goes on in the next round");
+      lookAt.set(Instant.MIN);
+    }
+  }
+
+  private App app(Doors doors) {
+    HomeTab home = new HomeTab(office, doors.commands());
+    ResponseUrl responses = new ResponseUrl(settings.apiUrl(), new Pager(office.blocks()));
+    Interactions interactions = new Interactions(office, doors.commands(), responses, home, aside);
+    Events events = new Events(office, doors, net, aside, home, health);
+    FrontDoor door = new FrontDoor(office.team(), events, interactions, new Recent(clock));
+    AppConfig config =
+        AppConfig.builder()
+            .slack(office.slack())
+            .singleTeamBotToken(settings.bot().value())
+            .signingSecret(settings.signing().map(Secret::value).orElse(""))
+            .allEventsApiAutoAckEnabled(true)
+            .build();
+    return new App(config, office.slack(), new ArrayList<>(List.of(door)));
+  }
+}

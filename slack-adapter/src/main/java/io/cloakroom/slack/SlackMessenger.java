@@ -1,0 +1,142 @@
+package io.cloakroom.slack;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.DurableCopies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The bot's side of one Slack workspace. */
+final class SlackMessenger implements Messenger {
+  /** Events announce who comes, leaves and changes. */
+  private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(60);
+
+  private final Office office;
+
+  SlackMessenger(Office office) {
+    this.office = office;
+  }
+
+  @Override
+  public RemovalUnit removalUnit(Workspace workspace) {
+    return RemovalUnit.FILE;
+  }
+
+  @Override
+  public Carriage carriage(Conversation where) {
+    return Carriage.NONE;
+  }
+
+  @Override
+  public Duration membershipLifetime(Workspace workspace) {
+    return MEMBERSHIP_LIFETIME;
+  }
+
+  @Override
+  public Optional<InputStream> open(Post post, Attachment attachment)
+      throws MessengerUnavailable, IOException {
+    return office.downloads().open(attachment.id());
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    return office.cards().announce(key, card);
+  }
+
+  @Override
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
+    office.cards().update(key, card);
+  }
+
+  @Override
+  public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    office.cards().retract(key, original);
+  }
+
+  @Override
+  public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
+    return office.originals().remove(original);
+  }
+
+  @Override
+  public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
+    return office.members().of(person, where);
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    return office.members().administrators(where);
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
+    return isOurs(workspace) ? office.doctor().shortcomings() : List.of();
+  }
+
+  /** Slack's ids of direct messages begin with a D. */
+  @Override
+  public boolean isPrivate(Conversation where) {
+    return isOurs(where.workspace()) && where.id().startsWith("D");
+  }
+
+  @Override
+  public String nameOf(Person person) throws MessengerUnavailable {
+    return office.directory().nameOfPerson(person.id());
+  }
+
+  @Override
+  public String nameOf(Conversation conversation) throws MessengerUnavailable {
+    return office.directory().nameOfChannel(conversation.id());
+  }
+
+  @Override
+  public List<IncomingPost> missed(Conversation where, Watermark since)
+      throws MessengerUnavailable {
+    return office.missed().in(where.id(), since.at());
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    return isOurs(workspace) ? office.rooms().joined() : List.of();
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    office.notices().say(key, where, notice);
+  }
+
+  @Override
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    office.notices().tell(key, person, where, notice);
+  }
+
+  @Override
+  public void handOver(
+      CardKey key, Person person, Conversation where, String name, InputStream file, long length)
+      throws MessengerUnavailable, IOException {
+    office.handOvers().handOver(key, person, name, file, length);
+  }
+
+  private boolean isOurs(Workspace workspace) {
+    return workspace.equals(office.team().workspace());
+  }
+}

@@ -1,0 +1,154 @@
+package io.cloakroom.slack;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
+import io.cloakroom.command.Governance;
+import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Installation;
+import io.cloakroom.gateway.Chats;
+import io.cloakroom.gateway.Gateway;
+import io.cloakroom.gateway.GatewaySettings;
+import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.intake.CarriedFiles;
+import io.cloakroom.intake.CatchUp;
+import io.cloakroom.intake.Cleaning;
+import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.IntakeSettings;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.IntakeWorker;
+import io.cloakroom.intake.Receipts;
+import io.cloakroom.intake.Shelves;
+import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Workers;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Openings;
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.People;
+import io.cloakroom.link.Rights;
+import io.cloakroom.link.Watermarker;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageVault;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The whole bot as the program puts it together, over stores in memory; one node of it. */
+final class Bot implements AutoCloseable {
+  private static final int WALKERS = 2;
+  private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+
+  static final URI BASE = URI.create("http://localhost:8080");
+
+  final SlackChat chat;
+  final Messenger messenger;
+  final IntakeStore intakes;
+  final Commands commands;
+  final Links links;
+  final Doors doors;
+  final IntakeWorker worker;
+  final Sweeper sweeper;
+  final Gateway gateway;
+  final Memberships memberships;
+  private final Workers workers = new Workers();
+
+  Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
+      throws SlackSetUpIncomplete, MessengerUnavailable {
+    intakes = db.intakes();
+    ImageVault vault = new ImageVault(blobs);
+    chat = SlackChat.open(settings, clock);
+    messenger = chat.messenger();
+    Policies policies = new Policies(db.policies());
+    Roles roles = new Roles(db.policies());
+    memberships = new Memberships(messenger, clock::nanos);
+    Rights rights = new Rights(policies, roles, memberships);
+    LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, KEY)));
+    links = new Links(db.links(), rights, tokens, BASE, clock);
+    Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
+    Openings openings = new Openings(links, db.links(), vault, watermarker, db.audit(), clock);
+    Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
+    IntakeSettings patience = IntakeSettings.defaults();
+    Shelves shelves = new Shelves(intakes, db.links(), links, policies, vault);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    worker =
+        new IntakeWorker(
+            shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock);
+    sweeper = new Sweeper(shelves, db.passes(), messenger, patience, clock);
+    CarriedFiles files = new CarriedFiles(intakes, vault, links, db.audit(), clock);
+    HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
+    commands =
+        new Commands(
+            new Governance(db.policies(), policies, roles, memberships),
+            new Holdings(links, db.links(), intakes, passes, new Receipts(vault), held),
+            new Installation(messenger, BASE, chat::problems, chat::warnings),
+            db.audit(),
+            clock,
+            "/image");
+    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, db.audit(), clock);
+    People people = new People(memberships, db.passes(), clock);
+    doors = new Doors(desk, people, commands, catchUp);
+    gateway =
+        new Gateway(
+            new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
+            new PictureDesk(links, openings, files, passes, db.audit()),
+            new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
+            clock,
+            chat::problems,
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  /** From now on it hears and answers. */
+  Bot connect() throws MessengerUnavailable {
+    intakes.takeBackLeases();
+    workers.start(worker, sweeper, WALKERS);
+    chat.connect(doors);
+    return this;
+  }
+
+  /** Its web server answers from now on. */
+  Bot listen() {
+    try {
+      gateway.start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Conversation conversation(String id) {
+    return new Conversation(new io.cloakroom.chat.Workspace("slack", chat.teamId()), id);
+  }
+
+  @Override
+  public void close() {
+    try {
+      gateway.stop();
+      workers.stop(Duration.ofSeconds(20));
+      chat.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

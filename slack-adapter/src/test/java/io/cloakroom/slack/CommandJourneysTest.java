@@ -1,0 +1,184 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.Interaction;
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.SeenView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What admins and security live through who type commands. */
+class CommandJourneysTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  private String said(Interaction answer) {
+    assertThat(answer.acknowledged()).isTrue();
+    return answer.awaitAnswer().words();
+  }
+
+  /** What the bot said to everybody in #site. */
+  private List<String> announced() {
+    return rig.bob.sees(rig.site).stream()
+        .filter(message -> message.author().equals(rig.slack.botUserId()))
+        .map(SeenMessage::words)
+        .toList();
+  }
+
+  private void awaitAnnounced(String words) {
+    rig.awaitThat(words, () -> announced().stream().anyMatch(said -> said.contains(words)));
+  }
+
+  @Test
+  void J27_set_default() {
+    SeenMessage old = rig.protectedCard(rig.ana);
+
+    rig.cho.command(rig.site, "/image policy expiry 48h views:10 max:7d");
+    awaitAnnounced("2d");
+
+    assertThat(announced()).anyMatch(said -> said.contains("7d"));
+    assertThat(rig.awaitRecorded("policy.changed", 1)).isNotEmpty();
+    assertThat(rig.ana.sees(old).orElseThrow().words()).doesNotContain("10 views");
+    SeenMessage next = rig.card(rig.posts(rig.ana, "new", Photo.jpeg(2)), "Protected");
+    assertThat(next.words()).contains("10 views");
+
+    rig.cho.command(rig.site, "/image policy expiry 24h existing:true");
+    assertThat(rig.awaitRecorded("link.changed", 1)).isNotEmpty();
+  }
+
+  @Test
+  void J28_not_admin() {
+    String said = said(rig.ana.command(rig.site, "/image policy expiry 48h"));
+
+    assertThat(said).contains("admins of this channel");
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+    assertThat(rig.recorded("command.denied")).hasSize(1);
+  }
+
+  @Test
+  void J29_wrong_channel() {
+    FakeChannel legal = rig.slack.watched("legal", rig.dan, rig.cho);
+
+    String said = said(rig.cho.command(rig.site, "/image policy expiry 48h channel:#legal"));
+
+    assertThat(said).contains("admins of this channel");
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+    assertThat(rig.recorded("command.denied"))
+        .anyMatch(event -> event.conversation().orElseThrow().id().equals(legal.id()));
+  }
+
+  @Test
+  void J30_above_ceiling() {
+    rig.cho.command(rig.site, "/image policy expiry 48h max:7d");
+    rig.awaitRecorded("policy.changed", 1);
+
+    String said = said(rig.cho.command(rig.site, "/image policy expiry 8d"));
+
+    assertThat(said).contains("7d");
+    assertThat(said(rig.bob.command(rig.site, "/image policy show"))).contains("2d");
+  }
+
+  @Test
+  void J32_list_and_revoke() {
+    SeenMessage first = rig.posts(rig.ana, "one", Photo.jpeg(1));
+    rig.card(first, "Protected");
+    rig.clock.turn(Duration.ofHours(1));
+    SeenMessage second = rig.posts(rig.bob, "two", Photo.jpeg(2));
+    SeenMessage card = rig.card(second, "Protected");
+    Viewer bob =
+        rig.viewer()
+            .signIn(
+                rig.bob.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"));
+    String link = card.url("Link");
+
+    assertThat(said(rig.cho.command(rig.site, "/image list"))).contains("opens until");
+    SeenMessage asked = rig.cho.command(rig.site, "/image revoke since:2d").awaitAnswer();
+    assertThat(asked.words()).contains("2 links", "2 people");
+    rig.cho.press(asked, "Revoke 2 links").awaitAnswer("revoked");
+
+    assertThat(bob.view(link).statusCode()).isNotEqualTo(200);
+    assertThat(rig.card(first, "Revoked").buttons()).isEmpty();
+    assertThat(rig.card(second, "Revoked").buttons()).isEmpty();
+  }
+
+  @Test
+  void J35_bad_input() {
+    for (String typed : List.of("banana", "-1h", "9999999d", "", "🦄")) {
+      String said = said(rig.cho.command(rig.site, "/image policy expiry " + typed));
+
+      assertThat(said).as(typed).contains("/image policy expiry");
+    }
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+  }
+
+  @Test
+  void J36_who_saw_it() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    rig.viewer()
+        .signIn(rig.bob.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"))
+        .view(link);
+    rig.wad.join(rig.site);
+    said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
+
+    Interaction asked = rig.wad.command(rig.site, "/image log image " + link);
+
+    assertThat(said(asked)).contains("Bob", "image.viewed");
+    assertThat(rig.recorded("audit.query")).isNotEmpty();
+    assertThat(said(rig.ana.command(rig.site, "/image log image " + link)))
+        .contains("security role");
+  }
+
+  @Test
+  void asksInAFormAndShowsMistakesBesideTheirFields() {
+    SeenView form = rig.cho.command(rig.site, "/image policy edit").awaitView();
+
+    Map<String, String> errors = rig.cho.submit(form, Map.of("expiry", "banana")).errors();
+    Interaction saved = rig.cho.submit(form, Map.of("expiry", "48h"));
+
+    assertThat(errors).containsKey("expiry");
+    assertThat(saved.errors()).isEmpty();
+    assertThat(rig.awaitRecorded("policy.changed", 1)).isNotEmpty();
+    assertThat(saved.awaitView().words()).contains("2d");
+  }
+
+  @Test
+  void showsEachPersonTheirOwnHome() {
+    rig.protectedCard(rig.ana);
+
+    rig.ana.openHome();
+    rig.cho.openHome();
+
+    rig.awaitThat(
+        "Ana's pictures",
+        () -> rig.ana.home().filter(h -> h.words().contains("latest pictures")).isPresent());
+    rig.awaitThat(
+        "Cho's channels",
+        () -> rig.cho.home().filter(h -> h.words().contains("administer")).isPresent());
+    assertThat(rig.cho.home().orElseThrow().words()).doesNotContain("latest pictures");
+    SeenView change = rig.cho.press(rig.cho.home().orElseThrow(), "Change 1").awaitView();
+    assertThat(change.words()).containsIgnoringCase("expiry");
+  }
+
+  @Test
+  void moreOffersWhatThePersonMayDoAndNothingElse() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+
+    SeenMessage forAna = rig.ana.press(card, "More").awaitAnswer("Posted by");
+    SeenMessage forBob = rig.bob.press(card, "More").awaitAnswer("Posted by");
+
+    assertThat(forAna.words()).contains(Photo.SERIAL);
+    assertThat(forAna.buttons()).contains("Open Picture", "Extend Picture", "Revoke Picture");
+    assertThat(forBob.words()).doesNotContain(Photo.SERIAL);
+    assertThat(forBob.buttons()).containsExactly("Open Picture");
+  }
+}

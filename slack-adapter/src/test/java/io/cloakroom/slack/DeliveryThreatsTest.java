@@ -1,0 +1,200 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.Fault;
+import io.cloakroom.slack.fake.SeenMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sockets that break, events that come twice or late, calls that fail, and limits. */
+class DeliveryThreatsTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void T41_handles_each_event_once_with_a_second_node_attached() throws Exception {
+    Bot second = new Bot(Settings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen().connect();
+    try {
+      rig.slack.sockets().awaitConnected(2);
+      rig.slack.events().repeat(5);
+      List<SeenMessage> posts = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        posts.add(rig.posts(rig.ana, "picture " + i, Photo.jpeg(i)));
+      }
+
+      for (SeenMessage post : posts) {
+        rig.card(post, "Protected");
+      }
+
+      for (SeenMessage post : posts) {
+        assertThat(rig.intakes(post)).hasSize(1);
+        assertThat(rig.cards(post)).hasSize(1);
+        assertThat(rig.isReplaced(post)).isTrue();
+      }
+      assertThat(rig.recorded("intake.received")).hasSize(6);
+      assertThat(rig.recorded("link.issued")).hasSize(6);
+    } finally {
+      second.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"warning", "refresh_requested"})
+  void livesThroughADisconnect(String reason) throws MessengerUnavailable {
+    rig.slack.sockets().disconnect(reason);
+    SeenMessage post = rig.posts(rig.ana, "in between", Photo.jpeg());
+
+    rig.awaitThat("connected again", () -> rig.slack.sockets().connected() > 0);
+
+    rig.await(
+        "protected",
+        () -> {
+          retry();
+          return rig.cards(post).stream()
+              .filter(card -> card.words().contains("Protected"))
+              .findFirst();
+        });
+    assertThat(rig.intakes(post)).hasSize(1);
+  }
+
+  @Test
+  void findsWhatWasLostWhileItsSocketWasBroken() {
+    rig.slack.sockets().breakOff();
+    rig.slack.events().lose(true);
+    SeenMessage post = rig.posts(rig.ana, "lost", Photo.jpeg());
+    rig.slack.events().lose(false);
+
+    rig.await(
+        "protected",
+        () -> {
+          retry();
+          return rig.cards(post).stream()
+              .filter(card -> card.words().contains("Protected"))
+              .findFirst();
+        });
+    assertThat(rig.intakes(post)).hasSize(1);
+  }
+
+  @Test
+  void takesAnEventOnceWhoseAcknowledgementWasLost() {
+    rig.slack.courier().ackDeadline(Duration.ofMillis(500));
+    rig.slack.courier().retries(Duration.ZERO, Duration.ofMillis(100));
+    rig.slack.sockets().dropAcks(2);
+
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    rig.card(post, "Protected");
+    assertThat(rig.intakes(post)).hasSize(1);
+    assertThat(rig.recorded("intake.received")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chat.postMessage",
+        "chat.update",
+        "files.delete",
+        "files.info",
+        "conversations.replies"
+      })
+  void repeatsACallWhoseAnswerWasLostWithoutASecondEffect(String method) {
+    rig.slack.fail(method, 1, Fault.droppedAfter());
+
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    rig.laterCard(post, "Protected");
+    assertThat(rig.cards(post)).hasSize(1);
+    assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chat.postMessage",
+        "chat.update",
+        "files.delete",
+        "files.info",
+        "conversations.replies",
+        "files.getUploadURLExternal",
+        "download"
+      })
+  void T45_waits_as_long_as_it_is_asked_to(String method) {
+    rig.slack.fail(method, 2, Fault.rateLimited(7));
+
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    rig.laterCard(post, "Protected");
+    assertThat(rig.cards(post)).hasSize(1);
+    assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"internal_error", "fatal_error", "service_unavailable"})
+  void livesThroughRefusalsThatPass(String error) {
+    for (String method : List.of("files.info", "chat.postMessage", "files.delete")) {
+      rig.slack.fail(method, 1, Fault.error(error));
+    }
+
+    rig.laterCard(rig.posts(rig.ana, "north pier", Photo.jpeg()), "Protected");
+  }
+
+  @Test
+  @Tag("full")
+  void T45_gets_through_a_burst_within_the_limits_oldest_first() {
+    rig.slack.rateLimits().enforce(true);
+    List<FakeChannel> channels = new ArrayList<>();
+    List<SeenMessage> posts = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      FakeChannel channel = rig.slack.channel("burst" + i, rig.cho, rig.ana, rig.bob);
+      rig.cho.inviteBot(channel);
+      channels.add(channel);
+    }
+    for (int i = 0; i < 60; i++) {
+      rig.clock.turn(Duration.ofMillis(10));
+      posts.add(
+          rig.ana.post(channels.get(i % 6), "picture " + i, FakeFile.of("a.jpg", Photo.jpeg(i))));
+    }
+
+    for (SeenMessage post : posts) {
+      rig.laterCard(post, "Protected");
+      assertThat(rig.cards(post)).hasSize(1);
+    }
+
+    assertThat(
+            rig.slack.journal().of("files.delete").stream()
+                .filter(call -> call.outcome().contains("ratelimited")))
+        .isEmpty();
+  }
+
+  @Test
+  void T46_acknowledges_a_command_at_once_however_long_its_answer_takes() {
+    rig.slack.fail("conversations.members", 1, Fault.late(Duration.ofSeconds(4)));
+
+    var asked = rig.cho.command(rig.site, "/image policy show");
+
+    assertThat(asked.acknowledged()).isTrue();
+    assertThat(asked.awaitAnswer().words()).contains("expiry");
+  }
+
+  private void retry() {
+    try {
+      rig.bot.chat.retry(rig.bot.doors);
+    } catch (MessengerUnavailable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.SeenMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an employee lives through who posts pictures. */
+class PostingJourneysTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void J01_drop_and_forget() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    SeenMessage card = rig.card(post, "Protected");
+
+    assertThat(rig.isReplaced(post)).isTrue();
+    assertThat(rig.bob.sees(post).orElseThrow().text()).isEqualTo("north pier");
+    assertThat(card.words()).contains("Ana", "Opens for members", "until");
+    assertThat(card.buttons()).containsExactly("Link", "Open", "More");
+    assertThat(card.blocks().findValuesAsText("type")).contains("image");
+    assertThat(rig.recorded("intake.received")).hasSize(1);
+    assertThat(rig.awaitRecorded("original.removed", 1)).hasSize(1);
+  }
+
+  @Test
+  void J02_receipt() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.awaitThat("the receipt", () -> !rig.ana.ephemerals().isEmpty());
+
+    assertThat(rig.ana.ephemerals())
+        .singleElement()
+        .satisfies(receipt -> assertThat(receipt.words()).contains(Photo.SERIAL));
+    assertThat(rig.ana.directMessages()).isEmpty();
+    assertThat(rig.bob.ephemerals()).isEmpty();
+
+    rig.ana.command(rig.site, "/image privacy receipts off").awaitAnswer();
+    SeenMessage second = rig.posts(rig.ana, "south pier", Photo.jpeg(2));
+    rig.card(second, "Protected");
+    assertThat(rig.ana.ephemerals()).noneMatch(note -> note.words().contains("Picture 2"));
+    assertThat(
+            rig.ana.ephemerals().stream()
+                .filter(note -> note.words().contains(Photo.SERIAL))
+                .toList())
+        .hasSize(1);
+  }
+
+  @Test
+  void J03_several_images() {
+    SeenMessage post =
+        rig.ana.post(
+            rig.site,
+            "five and a plan",
+            FakeFile.of("1.jpg", Photo.jpeg(1)),
+            FakeFile.of("2.jpg", Photo.jpeg(2)),
+            FakeFile.of("plan.pdf", "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII)),
+            FakeFile.of("3.jpg", Photo.jpeg(3)),
+            FakeFile.of("4.png", Photo.png()),
+            FakeFile.of("5.jpg", Photo.jpeg(5)));
+
+    SeenMessage card = rig.card(post, "Protected");
+
+    assertThat(rig.cards(post)).hasSize(1);
+    assertThat(card.words())
+        .containsSubsequence("Picture 1", "Picture 2", "Picture 3", "Picture 4", "Picture 5")
+        .contains("not a picture");
+    assertThat(card.buttons()).filteredOn("Link"::equals).hasSize(5);
+    assertThat(rig.bob.sees(post).orElseThrow().files())
+        .filteredOn(file -> !file.isDeleted())
+        .extracting(file -> file.name())
+        .containsExactly("plan.pdf");
+  }
+
+  @Test
+  void J04_thread_edit_dm() {
+    SeenMessage parent = rig.bob.post(rig.site, "who has pictures?");
+    SeenMessage reply = rig.ana.reply(parent, "me", FakeFile.of("IMG_1.jpg", Photo.jpeg()));
+    SeenMessage card = rig.card(parent, "Protected");
+    rig.ana.edit(reply, "me, with a better caption");
+    SeenMessage direct =
+        rig.ana.post(rig.ana.directWithBot(), "mine", FakeFile.of("IMG_2.jpg", Photo.jpeg(2)));
+
+    rig.awaitThat("a library item", () -> !rig.intakes(direct).isEmpty());
+    rig.awaitThat(
+        "the item's card",
+        () ->
+            rig.ana.sees(direct).stream()
+                .flatMap(message -> message.replies().stream())
+                .anyMatch(item -> item.words().contains("you alone")));
+    assertThat(card.json().path("thread_ts").asText()).isEqualTo(parent.ts());
+    assertThat(rig.cards(parent)).hasSize(1);
+    assertThat(rig.intakes(reply)).hasSize(1);
+  }
+
+  @Test
+  void J06_unsupported_or_hostile() {
+    SeenMessage post = rig.posts(rig.ana, "look", Photo.broken());
+
+    SeenMessage card = rig.card(post, "original was removed");
+
+    assertThat(rig.isReplaced(post)).isTrue();
+    assertThat(card.words()).contains("Held");
+    assertThat(card.buttons()).isEmpty();
+    rig.awaitThat(
+        "the author is told why",
+        () -> rig.ana.ephemerals().stream().anyMatch(n -> n.words().contains("IMG_1.jpg")));
+    rig.awaitThat(
+        "the admin is told",
+        () ->
+            rig.cho.directMessages().stream()
+                .anyMatch(note -> note.words().contains("could not be cleaned")));
+  }
+
+  @Test
+  void J07_cannot_delete_original() {
+    rig.slack.switches().disableFileDeleting(true);
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    SeenMessage card = rig.card(post, "original is still here");
+
+    assertThat(rig.isReplaced(post)).isFalse();
+    assertThat(card.words()).contains("could not remove");
+    rig.awaitThat(
+        "the author is told, lastingly",
+        () ->
+            rig.ana.directMessages().stream()
+                .anyMatch(note -> note.words().contains("still in the channel")));
+    rig.awaitThat(
+        "the admin is told what to do",
+        () ->
+            rig.cho.directMessages().stream()
+                .anyMatch(note -> note.words().contains("lack the right")));
+    assertThat(rig.recorded("original.remove_failed")).isNotEmpty();
+
+    rig.slack.switches().disableFileDeleting(false);
+    rig.clock.turn(Duration.ofHours(25));
+    rig.card(post, "Protected");
+    assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @Test
+  void J08_bot_down() {
+    rig.down();
+    rig.clock.turn(Duration.ofMinutes(1));
+    List<SeenMessage> posts =
+        List.of(
+            rig.posts(rig.ana, "one", Photo.jpeg(1)),
+            rig.posts(rig.bob, "two", Photo.jpeg(2)),
+            rig.posts(rig.ana, "three", Photo.jpeg(3)),
+            rig.bob.reply(
+                rig.ana.post(rig.site, "a thread"),
+                "four",
+                FakeFile.of("IMG_4.jpg", Photo.jpeg(4))));
+    rig.clock.turn(Duration.ofMinutes(10));
+
+    rig.up();
+
+    for (SeenMessage post : posts) {
+      rig.awaitThat("replaced", () -> rig.isReplaced(post));
+      assertThat(rig.intakes(post)).hasSize(1);
+    }
+    rig.awaitThat(
+        "the notice",
+        () ->
+            rig.bob.sees(rig.site).stream()
+                .anyMatch(message -> message.words().contains("unprotected while I was away")));
+    assertThat(rig.recorded("exposure.found"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("longest_seconds", "600"));
+  }
+
+  @Test
+  void J11_undo() {
+    SeenMessage post = rig.posts(rig.ana, "oops", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Remove");
+
+    rig.ana.press(more, "Remove everywhere: Picture").awaitAnswer("removed everywhere");
+
+    assertThat(rig.viewer().page(link).statusCode()).isNotEqualTo(500);
+    rig.await(
+        "a tombstone",
+        () ->
+            rig.cards(post).stream()
+                .filter(one -> one.words().contains("emoved by its author"))
+                .findFirst());
+  }
+}

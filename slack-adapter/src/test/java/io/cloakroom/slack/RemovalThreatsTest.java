@@ -1,0 +1,199 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.Fault;
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.Switches;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Originals that do not go, go elsewhere, or go by another hand. */
+class RemovalThreatsTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cant_delete_file",
+        "delete_not_allowed",
+        "file_deleting_disabled",
+        "missing_scope",
+        "token_revoked",
+        "file_not_found"
+      })
+  void T39_claims_no_protection_where_the_original_remains(String error) {
+    rig.slack.fail("files.delete", 1, Fault.error(error));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    SeenMessage card = rig.card(post, "original is still here");
+
+    assertThat(card.words()).doesNotContain("Protected");
+    assertThat(rig.isReplaced(post)).isFalse();
+    assertThat(rig.awaitRecorded("original.remove_failed", 1)).isNotEmpty();
+    rig.clock.turn(Duration.ofHours(25));
+    rig.card(post, "Protected");
+    assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @Test
+  void T39_says_so_without_a_deletion_token() {
+    rig.down();
+    rig.up(Settings.withoutDeletion(rig.slack));
+
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+
+    assertThat(rig.slack.journal().count("files.delete")).isZero();
+    String doctor = rig.wad.command(rig.site, "/image admin doctor").awaitAnswer().words();
+    assertThat(doctor).contains("CLOAKROOM_SLACK_DELETION_TOKEN");
+
+    rig.down();
+    rig.up();
+    rig.card(post, "Protected");
+    assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void T39_leaves_a_partners_file_and_says_so(boolean ownersMay) {
+    rig.slack.switches().ownersDeletePartnerFiles(ownersMay);
+    FakePerson pia = rig.slack.partner("pia", "partner");
+    rig.site.shareWith(pia.teamId());
+    pia.join(rig.site);
+
+    SeenMessage post = rig.posts(pia, "from outside", Photo.jpeg());
+
+    rig.card(post, ownersMay ? "Protected" : "original is still here");
+    assertThat(rig.isReplaced(post)).isEqualTo(ownersMay);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void T39_gives_every_post_of_one_file_its_own_card_before_it_goes(boolean subtype) {
+    rig.slack.switches().reshareHasSubtype(subtype);
+    FakeChannel other = rig.slack.channel("other", rig.bob, rig.ana);
+    rig.bob.inviteBot(other);
+    rig.slack.events().hold();
+    SeenMessage first = rig.posts(rig.ana, "here", Photo.jpeg());
+    SeenMessage second = rig.ana.reshare(first.files().get(0), other, "and there");
+    rig.slack.events().release();
+
+    rig.laterCard(first, "Protected");
+    rig.laterCard(second, "Protected");
+
+    assertThat(rig.isReplaced(first)).isTrue();
+    assertThat(rig.isReplaced(second)).isTrue();
+    assertThat(rig.recorded("intake.withdrawn")).isEmpty();
+    assertThat(rig.intakes(second)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Switches.Emptied.class)
+  void takesTheEchoOfItsOwnRemovalForNobodysWithdrawal(Switches.Emptied emptied) {
+    rig.slack.switches().textlessMessage(emptied);
+
+    SeenMessage post = rig.posts(rig.ana, "", Photo.jpeg());
+
+    rig.awaitRecorded("original.removed", 1);
+    rig.awaitThat(
+        "the card",
+        () ->
+            rig.bob.sees(rig.site).stream()
+                .flatMap(m -> Stream.concat(Stream.of(m), m.replies().stream()))
+                .anyMatch(m -> m.words().contains("Protected")));
+    assertThat(rig.recorded("intake.withdrawn")).isEmpty();
+    assertThat(rig.intakes(post)).hasSize(1);
+  }
+
+  @Test
+  void T42_drops_what_its_author_deletes_before_it_is_announced() {
+    rig.slack.fail("download", 50, Fault.status(503));
+    SeenMessage post = rig.posts(rig.ana, "oops", Photo.jpeg());
+    rig.awaitRecorded("intake.received", 1);
+
+    rig.ana.delete(post);
+    rig.awaitRecorded("intake.withdrawn", 1);
+    rig.slack.clearFaults();
+    rig.clock.turn(Duration.ofHours(1));
+
+    assertThat(rig.cards(post)).isEmpty();
+    assertThat(rig.recorded("link.issued")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Switches.Emptied.class)
+  void T42_drops_a_file_that_its_author_deletes(Switches.Emptied emptied) {
+    rig.slack.switches().textlessMessage(emptied);
+    rig.slack.fail("download", 50, Fault.status(503));
+    SeenMessage post = rig.posts(rig.ana, "", Photo.jpeg());
+    rig.awaitRecorded("intake.received", 1);
+
+    rig.ana.deleteFile(post.files().get(0));
+
+    rig.awaitThat("nothing more to do", () -> rig.intakes(post).get(0).stage().isFinal());
+    assertThat(rig.cards(post)).isEmpty();
+    assertThat(rig.recorded("link.issued")).isEmpty();
+    assertThat(rig.recorded("image.stored")).isEmpty();
+  }
+
+  @Test
+  void T43_takes_in_nothing_of_its_own() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "Protected");
+    rig.clock.turn(Duration.ofMinutes(11));
+
+    rig.slack.events().release();
+    rig.awaitThat("a look through", () -> looked());
+
+    assertThat(rig.recorded("intake.received")).hasSize(1);
+  }
+
+  private boolean looked() {
+    try {
+      rig.bot.chat.retry(rig.bot.doors);
+      return true;
+    } catch (MessengerUnavailable e) {
+      return false;
+    }
+  }
+
+  @Test
+  void revokesAPublicAddressBeforeItRemovesTheFile() {
+    rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+    rig.ana.publish(post.files().get(0));
+    rig.clock.turn(Duration.ofHours(25));
+
+    rig.card(post, "Protected");
+
+    assertThat(rig.slack.journal().count("files.revokePublicURL")).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOtherAppsPostsUnlessThePolicyWantsThem() {
+    SeenMessage app =
+        rig.slack.postAsApp("giphy", rig.site, "", FakeFile.of("cat.jpg", Photo.jpeg()));
+    SeenMessage ana = rig.posts(rig.ana, "north pier", Photo.jpeg(2));
+    rig.card(ana, "Protected");
+
+    assertThat(rig.intakes(app)).isEmpty();
+    assertThat(Set.of(rig.isReplaced(app))).containsExactly(false);
+  }
+}

@@ -1,0 +1,169 @@
+package io.cloakroom.slack;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.FakeSlack;
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/** The journeys' stage: a workspace with its cast, #site, and the bot in it. */
+final class Rig implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  final TurnableClock clock = new TurnableClock();
+  final FakeSlack slack = FakeSlack.start(clock);
+  final MemoryDatabase db = new MemoryDatabase();
+  final MemoryBlobStore blobs = new MemoryBlobStore();
+  final FakePerson cho = slack.person("cho");
+  final FakePerson ana = slack.person("ana");
+  final FakePerson bob = slack.person("bob");
+  final FakePerson dan = slack.person("dan");
+  final FakePerson wad = slack.owner();
+
+  /** Created by @cho, who is its admin. */
+  final FakeChannel site = slack.channel("site", cho, ana, bob);
+
+  Bot bot;
+
+  Rig() {
+    this(Settings::of);
+  }
+
+  Rig(Function<FakeSlack, SlackSettings> settings) {
+    cho.inviteBot(site);
+    bot = started(settings.apply(slack));
+  }
+
+  private Bot started(SlackSettings settings) {
+    try {
+      Bot made = new Bot(settings, db, blobs, clock).listen();
+      if (!settings.socketMode()) {
+        slack.deliverTo("http://127.0.0.1:" + made.gateway.port() + "/slack/events");
+      }
+      return made.connect();
+    } catch (SlackSetUpIncomplete | MessengerUnavailable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The bot ends. */
+  void down() {
+    bot.close();
+  }
+
+  /** The bot starts anew over what it had stored. */
+  void up(SlackSettings settings) {
+    bot = started(settings);
+  }
+
+  void up() {
+    up(Settings.of(slack));
+  }
+
+  /** Waits until it is there; the bot may be asked meanwhile. */
+  <T> T await(String what, Supplier<Optional<T>> sought) {
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(30))
+        .until(sought::get, Optional::isPresent)
+        .orElseThrow();
+  }
+
+  void awaitThat(String what, Supplier<Boolean> holds) {
+    await(what, () -> holds.get() ? Optional.of(true) : Optional.empty());
+  }
+
+  /** Waits until so much is recorded. */
+  List<AuditEvent> awaitRecorded(String code, int count) {
+    return await(
+        count + " times " + code,
+        () -> Optional.of(recorded(code)).filter(events -> events.size() >= count));
+  }
+
+  SeenMessage posts(FakePerson author, String text, byte[]... pictures) {
+    FakeFile[] files = new FakeFile[pictures.length];
+    for (int i = 0; i < pictures.length; i++) {
+      files[i] = FakeFile.of("IMG_" + (i + 1) + ".jpg", pictures[i]);
+    }
+    return author.post(site, text, files);
+  }
+
+  /** The bot's answers in the thread of the message, as somebody sees them. */
+  List<SeenMessage> cards(SeenMessage post) {
+    return bob.sees(post).map(SeenMessage::replies).orElse(List.of()).stream()
+        .filter(reply -> reply.author().equals(slack.botUserId()))
+        .toList();
+  }
+
+  /** The card of the post, once it says this. */
+  SeenMessage card(SeenMessage post, String words) {
+    return await(
+        "a card with \"" + words + "\"",
+        () -> cards(post).stream().filter(card -> card.words().contains(words)).findFirst());
+  }
+
+  /** The same while time goes by, where something waits for it. */
+  SeenMessage laterCard(SeenMessage post, String words) {
+    return await(
+        "a card with \"" + words + "\"",
+        () -> {
+          clock.turn(Duration.ofSeconds(5));
+          return cards(post).stream().filter(card -> card.words().contains(words)).findFirst();
+        });
+  }
+
+  /** The card of a picture that was posted and replaced. */
+  SeenMessage protectedCard(FakePerson author) {
+    return card(posts(author, "north pier", Photo.jpeg()), "Protected");
+  }
+
+  /** Whether every file of the message is gone. */
+  boolean isReplaced(SeenMessage post) {
+    return bob.sees(post).stream()
+        .flatMap(message -> message.files().stream())
+        .allMatch(file -> file.isDeleted());
+  }
+
+  /** Everything that was recorded with this action code, oldest first. */
+  List<AuditEvent> recorded(String code) {
+    AuditQuery query =
+        new AuditQuery(
+            bot.conversation(site.id()).workspace(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return db.audit().find(query, OptionalLong.empty(), 1000).events().stream()
+        .map(RecordedEvent::event)
+        .filter(event -> event.action().code().equals(code))
+        .toList();
+  }
+
+  List<Intake> intakes(SeenMessage post) {
+    return bot.intakes.of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
+  }
+
+  Viewer viewer() {
+    return new Viewer(bot.gateway);
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+    slack.close();
+  }
+}

@@ -1,0 +1,173 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.fake.FakeSlack;
+import io.cloakroom.slack.fake.Fault;
+import io.cloakroom.testing.TurnableClock;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Settings and the check at the start. */
+class SetUpTest {
+  private static final Map<String, String> COMPLETE =
+      Map.of(
+          "CLOAKROOM_SLACK_BOT_TOKEN", "xoxb-1",
+          "CLOAKROOM_SLACK_APP_TOKEN", "xapp-1",
+          "CLOAKROOM_SLACK_SIGNING_SECRET", "signing",
+          "CLOAKROOM_SLACK_DELETION_TOKEN", "xoxp-1",
+          "CLOAKROOM_SLACK_CLIENT_ID", "1.2",
+          "CLOAKROOM_SLACK_CLIENT_SECRET", "client",
+          "CLOAKROOM_SLACK_API_URL", "http://127.0.0.1:8090/api/",
+          "CLOAKROOM_SLACK_FILE_HOSTS", "127.0.0.1:8090, files.slack.com",
+          "CLOAKROOM_SLACK_AUTHORIZE_URL", "http://127.0.0.1:8090/openid/connect/authorize");
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> changed = new HashMap<>(COMPLETE);
+    changed.put(key, value);
+    return changed;
+  }
+
+  private static SlackSetUpIncomplete refused(Map<String, String> environment) {
+    return catchThrowableOfType(SlackSetUpIncomplete.class, () -> SlackSettings.read(environment));
+  }
+
+  @Test
+  void readsEveryKey() throws Exception {
+    SlackSettings settings = SlackSettings.read(COMPLETE).orElseThrow();
+
+    assertThat(COMPLETE.keySet()).containsExactlyInAnyOrderElementsOf(SlackSettingsReader.KEYS);
+    assertThat(settings.bot().value()).isEqualTo("xoxb-1");
+    assertThat(settings.app().orElseThrow().value()).isEqualTo("xapp-1");
+    assertThat(settings.signing().orElseThrow().value()).isEqualTo("signing");
+    assertThat(settings.deletion().orElseThrow().value()).isEqualTo("xoxp-1");
+    assertThat(settings.client().orElseThrow().id()).isEqualTo("1.2");
+    assertThat(settings.client().orElseThrow().secret().value()).isEqualTo("client");
+    assertThat(settings.apiUrl()).isEqualTo(URI.create("http://127.0.0.1:8090/api/"));
+    assertThat(settings.fileHosts()).isEqualTo(Set.of("127.0.0.1:8090", "files.slack.com"));
+    assertThat(settings.authorizeUrl().getPath()).isEqualTo("/openid/connect/authorize");
+    assertThat(settings.socketMode()).isTrue();
+  }
+
+  @Test
+  void leadsToSlackItselfUnlessToldOtherwise() throws Exception {
+    SlackSettings settings =
+        SlackSettings.read(
+                Map.of(
+                    "CLOAKROOM_SLACK_BOT_TOKEN", "xoxb-1",
+                    "CLOAKROOM_SLACK_SIGNING_SECRET", "signing"))
+            .orElseThrow();
+
+    assertThat(settings.apiUrl()).isEqualTo(URI.create("https://slack.com/api/"));
+    assertThat(settings.fileHosts()).contains("files.slack.com");
+    assertThat(settings.socketMode()).isFalse();
+    assertThat(SlackSettings.read(Map.of("PATH", "/bin"))).isEmpty();
+  }
+
+  @Test
+  void namesEveryMistakeAtOnce() {
+    SlackSetUpIncomplete several =
+        refused(
+            Map.of(
+                "CLOAKROOM_SLACK_CLIENT_ID", "1.2",
+                "CLOAKROOM_SLACK_DELETION_TOKEN", "xoxb-wrong",
+                "CLOAKROOM_SLACK_API_URL", "http://slack.example/api/",
+                "CLOAKROOM_SLACK_FILE_HOSTS", "no host!"));
+
+    assertThat(several.problems())
+        .anyMatch(problem -> problem.startsWith("CLOAKROOM_SLACK_BOT_TOKEN is missing"))
+        .anyMatch(problem -> problem.contains("CLOAKROOM_SLACK_SIGNING_SECRET is missing"))
+        .anyMatch(problem -> problem.startsWith("CLOAKROOM_SLACK_CLIENT_SECRET is missing"))
+        .anyMatch(problem -> problem.contains("must begin with xoxp-"))
+        .anyMatch(problem -> problem.startsWith("CLOAKROOM_SLACK_API_URL must be"))
+        .anyMatch(problem -> problem.startsWith("CLOAKROOM_SLACK_FILE_HOSTS holds"));
+    assertThat(several).hasMessageNotContaining("xoxb-wrong");
+  }
+
+  @Test
+  void refusesTokensOfTheWrongKind() {
+    assertThat(refused(with("CLOAKROOM_SLACK_BOT_TOKEN", "xoxp-1")).problems())
+        .singleElement()
+        .asString()
+        .contains("xoxb-");
+    assertThat(refused(with("CLOAKROOM_SLACK_APP_TOKEN", "xoxb-1")).problems())
+        .singleElement()
+        .asString()
+        .contains("xapp-", "connections:write");
+    assertThat(refused(with("CLOAKROOM_SLACK_API_URL", "https://slack.com/api")).problems())
+        .singleElement()
+        .asString()
+        .contains("slash");
+  }
+
+  @Test
+  void printsNoSecret() throws Exception {
+    String printed = SlackSettings.read(COMPLETE).toString();
+
+    assertThat(printed).doesNotContain("xoxb-1", "xapp-1", "xoxp-1", "signing]", "=client]");
+  }
+
+  @Test
+  void refusesToStartWithoutScopesAndNamesEach() {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      slack.grant(slack.botToken(), "chat:write", "commands");
+
+      SlackSetUpIncomplete refused =
+          catchThrowableOfType(
+              SlackSetUpIncomplete.class,
+              () -> SlackChat.open(Settings.of(slack), new TurnableClock()));
+
+      assertThat(refused.problems())
+          .anyMatch(problem -> problem.contains("files:read"))
+          .anyMatch(problem -> problem.contains("channels:history"))
+          .allMatch(problem -> problem.contains("OAuth & Permissions"));
+    }
+  }
+
+  @Test
+  void refusesToStartWithATokenThatSlackRefuses() {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      slack.revoke(slack.botToken());
+
+      assertThatThrownBy(() -> SlackChat.open(Settings.of(slack), new TurnableClock()))
+          .isInstanceOf(SlackSetUpIncomplete.class)
+          .hasMessageContaining("CLOAKROOM_SLACK_BOT_TOKEN");
+    }
+  }
+
+  @Test
+  void triesAgainWhereSlackIsOnlyBusy() {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      slack.fail("auth.test", 1, Fault.error("internal_error"));
+
+      assertThatThrownBy(() -> SlackChat.open(Settings.of(slack), new TurnableClock()))
+          .isInstanceOf(MessengerUnavailable.class);
+    }
+  }
+
+  @Test
+  void namesWhatIsLackingWhileItRuns() throws Exception {
+    try (SlackStage stage = new SlackStage()) {
+      var workspace = stage.conversation().workspace();
+      assertThat(stage.messenger().shortcomings(workspace)).isEmpty();
+
+      stage.slack.grant(stage.slack.deletionToken(), "files:read");
+      assertThat(stage.messenger().shortcomings(workspace))
+          .singleElement()
+          .satisfies(one -> assertThat(one.missing()).isEqualTo("files:write"));
+      stage.slack.revoke(stage.slack.deletionToken());
+      assertThat(stage.messenger().shortcomings(workspace))
+          .singleElement()
+          .satisfies(one -> assertThat(one.missing()).isEqualTo("CLOAKROOM_SLACK_DELETION_TOKEN"));
+      assertThat(Optional.of(stage.messenger().administrators(stage.conversation())))
+          .contains(java.util.List.of(stage.person(stage.slack.owner())));
+    }
+  }
+}

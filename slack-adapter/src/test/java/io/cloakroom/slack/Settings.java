@@ -1,0 +1,39 @@
+package io.cloakroom.slack;
+
+import io.cloakroom.slack.fake.FakeSlack;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings that lead to a fake. */
+final class Settings {
+  private Settings() {}
+
+  /** Socket Mode, with everything that there is to set. */
+  static SlackSettings of(FakeSlack slack) {
+    return of(slack, Optional.of(new Secret(slack.deletionToken())), true);
+  }
+
+  static SlackSettings withoutDeletion(FakeSlack slack) {
+    return of(slack, Optional.empty(), true);
+  }
+
+  /** Deliveries over HTTP. */
+  static SlackSettings overHttp(FakeSlack slack) {
+    return of(slack, Optional.of(new Secret(slack.deletionToken())), false);
+  }
+
+  private static SlackSettings of(FakeSlack slack, Optional<Secret> deletion, boolean socket) {
+    return new SlackSettings(
+        new Secret(slack.botToken()),
+        socket ? Optional.of(new Secret(slack.appToken())) : Optional.empty(),
+        Optional.of(new Secret(slack.signingSecret())),
+        deletion,
+        Optional.of(
+            new SlackSettings.Client(
+                slack.openId().clientId(), new Secret(slack.openId().clientSecret()))),
+        URI.create(slack.apiUrl()),
+        Set.of(slack.fileHost()),
+        URI.create(slack.openId().authorizeUrl()));
+  }
+}

@@ -1,0 +1,153 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.SeenMessage;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people live through who open pictures. */
+class ViewerJourneysTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  /** The personal link that Open answers with. */
+  private static String opened(FakePerson person, SeenMessage card) {
+    return person.press(card, "Open").awaitAnswer("For you alone").url("Open the picture");
+  }
+
+  private Viewer signedIn(FakePerson person, SeenMessage card) {
+    return rig.viewer().signIn(opened(person, card));
+  }
+
+  @Test
+  void J14_open() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+
+    Viewer bob = signedIn(rig.bob, card);
+    HttpResponse<byte[]> first = bob.view(link);
+    rig.clock.turn(Duration.ofHours(11));
+    HttpResponse<byte[]> later = bob.view(link);
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("Content-Type")).contains("image/jpeg");
+    assertThat(new String(first.body(), StandardCharsets.ISO_8859_1)).doesNotContain(Photo.SERIAL);
+    assertThat(later.statusCode()).isEqualTo(200);
+    assertThat(rig.recorded("image.viewed")).hasSize(2);
+  }
+
+  @Test
+  void J15_outsider() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    FakeChannel other = rig.slack.watched("other", rig.dan);
+
+    SeenMessage answer = rig.dan.command(other, "/image open " + link).awaitAnswer();
+    HttpResponse<byte[]> refused = rig.viewer().signIn(answer.url("Open the picture")).view(link);
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+        .doesNotContain("IMG_1", "north pier");
+    assertThat(rig.recorded("access.denied")).isNotEmpty();
+    assertThat(rig.recorded("image.viewed")).isEmpty();
+  }
+
+  @Test
+  void J16_unfurl() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    FakeChannel other = rig.slack.watched("other", rig.dan, rig.ana);
+
+    rig.ana.post(other, "look at " + link);
+    Viewer crawler = rig.viewer();
+    HttpResponse<byte[]> page = crawler.page(link);
+
+    assertThat(new String(page.body(), StandardCharsets.UTF_8))
+        .doesNotContain("og:image", "IMG_1", "north pier");
+    assertThat(rig.recorded("image.viewed")).isEmpty();
+    assertThat(rig.slack.crawler().visits())
+        .noneMatch(visit -> visit.toString().contains("slack/events"));
+  }
+
+  @Test
+  void J17_expiry() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    Viewer bob = signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+    rig.clock.turn(Duration.ofDays(7).plusSeconds(1));
+
+    SeenMessage expired = rig.card(post, "Expired");
+    String said = rig.bob.command(rig.site, "/image open " + link).awaitAnswer().words();
+
+    assertThat(expired.buttons()).isEmpty();
+    assertThat(expired.blocks().findValuesAsText("type")).doesNotContain("image");
+    assertThat(said).contains("expired");
+    assertThat(rig.viewer().page(link).statusCode()).isIn(200, 404);
+    rig.clock.turn(Duration.ofHours(1));
+    rig.awaitRecorded("image.erased", 1);
+  }
+
+  @Test
+  void J18_view_limit() throws Exception {
+    rig.cho.command(rig.site, "/image policy views 3");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    List<Viewer> viewers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      FakePerson member = rig.slack.person("member" + i);
+      member.join(rig.site);
+      viewers.add(signedIn(member, card));
+    }
+
+    List<Integer> statuses = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Integer>> looks = new ArrayList<>();
+      viewers.forEach(viewer -> looks.add(() -> viewer.view(link).statusCode()));
+      for (Future<Integer> look : threads.invokeAll(looks)) {
+        statuses.add(look.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(3);
+    assertThat(rig.recorded("image.viewed")).hasSize(3);
+    int first = statuses.indexOf(200);
+    assertThat(viewers.get(first).view(link).statusCode()).as("a reload").isEqualTo(200);
+    assertThat(rig.recorded("image.viewed")).hasSize(3);
+  }
+
+  @Test
+  void J20_left_the_channel() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    Viewer bob = signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+
+    rig.bob.leave(rig.site);
+
+    rig.awaitThat("refused", () -> bob.view(link).statusCode() == 403);
+    rig.bob.join(rig.site);
+    rig.awaitThat("let in again", () -> bob.view(link).statusCode() == 200);
+  }
+}
