@@ -34,7 +34,7 @@ class RefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RIFF....WEBPVP8L, WebP",
+    "'\u00FF\n', JPEG XL",
     "<svg onload='x'/>, SVG",
   })
   void namesTheKindThatIsNotCleaned(String content, String name) {
