@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.metadata.KnownProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -43,7 +44,7 @@ class WebpPlantedMarkerTest {
   }
 
   static Stream<Named<byte[]>> slots() {
-    return Stream.of(chunkSlots(), otherSlots(), frameSlots()).flatMap(all -> all);
+    return Stream.of(chunkSlots(), otherSlots(), frameSlots(), pixelSlots()).flatMap(all -> all);
   }
 
   static Stream<Named<byte[]>> chunkSlots() {
@@ -108,6 +109,41 @@ class WebpPlantedMarkerTest {
         Named.of("frame in a frame", animation(lossy(), frame(planted, lossy()))),
         Named.of("after raw transparency", animation(rawAlpha(0, MARKER), lossy())),
         Named.of("between frames", extended(ANIMATED, control(), frame(lossy()), planted)));
+  }
+
+  /** Within the chunks of pixels, behind the last of them: decoders do not look there. */
+  static Stream<Named<byte[]>> pixelSlots() {
+    List<byte[]> transparent = WebpPictures.chunks(Pictures.load("lossy-alpha.webp"));
+    byte[] header = transparent.get(0);
+    byte[] alpha = transparent.get(1);
+    byte[] pixels = transparent.get(2);
+    return Stream.of(
+        Named.of("in lossy pixels", file(longer(lossy()))),
+        Named.of("in lossless pixels", file(longer(lossless()))),
+        Named.of("in transparency", file(header, longer(alpha), pixels)),
+        Named.of("in pixels below transparency", file(header, alpha, longer(pixels))),
+        Named.of("in lossy pixels of a frame", animation(longer(lossy()))),
+        Named.of("in lossless pixels of a frame", animation(longer(lossless()))),
+        Named.of("in the modes of lossy pixels", file(longerModes(lossy()))));
+  }
+
+  private static byte[] longer(byte[] chunk) {
+    byte[] data = Arrays.copyOfRange(chunk, 8, 8 + Integer.reverseBytes(Bytes.i32(chunk, 4)));
+    return chunk(Bytes.latin1(chunk, 0, 4), Pictures.append(data, marker()));
+  }
+
+  /** Behind the first of the two parts of a VP8 frame, whose length stands in its tag. */
+  private static byte[] longerModes(byte[] chunk) {
+    byte[] data = Arrays.copyOfRange(chunk, 8, 8 + Integer.reverseBytes(Bytes.i32(chunk, 4)));
+    int tag = data[0] & 0xFF | (data[1] & 0xFF) << 8 | (data[2] & 0xFF) << 16;
+    int end = 10 + (tag >> 5);
+    byte[] modes = Pictures.append(Arrays.copyOf(data, end), marker());
+    byte[] all = Pictures.append(modes, Arrays.copyOfRange(data, end, data.length));
+    int longer = tag + (MARKER.length() << 5);
+    for (int i = 0; i < 3; i++) {
+      all[i] = (byte) (longer >> 8 * i);
+    }
+    return chunk("VP8 ", all);
   }
 
   private static byte[] animation(byte[]... parts) {

@@ -61,6 +61,7 @@ final class EntropyReader {
     bits = 0;
     count = 0;
     madeUp = 0;
+    broken = false;
     endOfBandRun = 0;
   }
 

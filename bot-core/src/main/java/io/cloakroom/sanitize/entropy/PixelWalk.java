@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /**
  * Finds what stands in the scans of a JPEG file besides its pixels: a decoder stops after the last
- * block of a scan and skips whatever else comes before the next marker. Follows Huffman codes only;
- * lossless and arithmetic coding are not looked into.
+ * block of a scan and skips whatever else comes before the next marker. Follows Huffman codes only.
  */
 public final class PixelWalk {
 
@@ -35,6 +34,7 @@ public final class PixelWalk {
   private List<Component> components = List.of();
   private int restartInterval;
   private boolean progressive;
+  private boolean lossless;
   private boolean readable;
   private int width;
   private int height;
@@ -55,6 +55,14 @@ public final class PixelWalk {
     }
   }
 
+  /**
+   * What was found in a scan.
+   *
+   * @param complete false if its data end before the last pixel
+   * @param surplus what does not belong to the pixels
+   */
+  public record Scan(boolean complete, List<Range> surplus) {}
+
   /** The blocks of one component in a unit of a scan, and their codes. */
   private record Part(Component component, int blocks, HuffmanCode dc, HuffmanCode ac) {}
 
@@ -69,8 +77,9 @@ public final class PixelWalk {
    * @param payload of the frame header, of valid length
    */
   public void frame(int marker, int payload) {
-    readable = marker <= 0xC2;
+    readable = marker <= 0xC3;
     progressive = marker == 0xC2;
+    lossless = marker == 0xC3;
     height = Bytes.u16(file, payload + 1);
     width = Bytes.u16(file, payload + 3);
     components = new ArrayList<>();
@@ -100,14 +109,13 @@ public final class PixelWalk {
   }
 
   /**
-   * What does not belong to the pixels of a scan; empty if that cannot be told, because the data
-   * are damaged or coded otherwise.
+   * Walks through the data of a scan; empty if they cannot be followed, because they are damaged.
    *
    * @param header payload of the scan header, of valid length
    * @param from where its data begin
    * @param to where they end
    */
-  public Optional<List<Range>> surplus(int header, int from, int to) {
+  public Optional<Scan> scan(int header, int from, int to) {
     int count = Bytes.u8(file, header);
     int band = header + 1 + 2 * count;
     Band scan = new Band(file[band], Math.min(file[band + 1], 63), (file[band + 2] & 0xF0) != 0);
@@ -118,7 +126,7 @@ public final class PixelWalk {
             && scan.first >= 0
             && (!progressive || scan.first == 0 || count == 1)
             && parts.stream().allMatch(part -> hasCodes(part, scan));
-    return possible ? surplus(parts, scan, from, to) : Optional.empty();
+    return possible ? walk(parts, scan, from, to) : Optional.empty();
   }
 
   private List<Part> parts(int header, int count) {
@@ -139,19 +147,28 @@ public final class PixelWalk {
   }
 
   private boolean hasCodes(Part part, Band scan) {
+    if (lossless) {
+      return part.dc != null;
+    }
     if (!progressive) {
       return part.dc != null && part.ac != null;
     }
     return scan.first > 0 ? part.ac != null : scan.refining || part.dc != null;
   }
 
-  private Optional<List<Range>> surplus(List<Part> parts, Band scan, int from, int to) {
-    if (!progressive) {
+  private Optional<Scan> walk(List<Part> parts, Band scan, int from, int to) {
+    boolean sequential = !progressive && !lossless;
+    if (sequential) {
       parts.forEach(part -> part.ac.prepareSteps());
     }
-    if (!progressive && to - from > LONG_SCAN && endsWithBlock(parts, scan, from, to)) {
-      return Optional.of(List.of());
+    if (sequential && to - from > LONG_SCAN && endsWithBlock(parts, scan, from, to)) {
+      return Optional.of(new Scan(true, List.of()));
     }
+    return walkUnits(parts, scan, from, to);
+  }
+
+  private Optional<Scan> walkUnits(List<Part> parts, Band scan, int from, int to) {
+    boolean complete = true;
     EntropyReader reader = new EntropyReader(file, from, to);
     List<Range> surplus = new ArrayList<>();
     long units = units(parts);
@@ -168,11 +185,16 @@ public final class PixelWalk {
       }
       readUnit(reader, parts, scan, (int) unit);
       if (reader.isBroken()) {
-        return Optional.empty();
+        if (reader.bitsLeft() >= 0) {
+          return Optional.empty();
+        }
+        // Nothing is left here that could be hidden: on to the next restart marker.
+        complete = false;
+        unit = restartInterval == 0 ? units : unit - unit % restartInterval + restartInterval - 1;
       }
     }
     add(surplus, reader.position(), to);
-    return Optional.of(surplus);
+    return Optional.of(new Scan(complete, surplus));
   }
 
   private boolean endsWithBlock(List<Part> parts, Band scan, int from, int to) {
@@ -201,7 +223,9 @@ public final class PixelWalk {
   private void readUnit(EntropyReader reader, List<Part> parts, Band scan, int unit) {
     for (Part part : parts) {
       for (int i = 0; i < part.blocks; i++) {
-        if (!progressive) {
+        if (lossless) {
+          reader.number(part.dc);
+        } else if (!progressive) {
           reader.block(part.dc, part.ac);
         } else if (scan.first > 0) {
           readBand(reader, part, scan, unit);
@@ -225,13 +249,14 @@ public final class PixelWalk {
 
   /** A scan of one component leaves out the blocks that only fill up a unit of all, A.2. */
   private long units(List<Part> parts) {
+    int side = lossless ? 1 : BLOCK_PIXELS;
     if (parts.size() > 1) {
-      return (long) ceil(width, BLOCK_PIXELS * mostAcross) * ceil(height, BLOCK_PIXELS * mostDown);
+      return (long) ceil(width, side * mostAcross) * ceil(height, side * mostDown);
     }
     Component component = parts.get(0).component;
     int blocks =
-        ceil(ceil(width * component.across, mostAcross), BLOCK_PIXELS)
-            * ceil(ceil(height * component.down, mostDown), BLOCK_PIXELS);
+        ceil(ceil(width * component.across, mostAcross), side)
+            * ceil(ceil(height * component.down, mostDown), side);
     if (progressive && component.known.length != blocks) {
       // One number for 64 pixels, of which the limits allow so many.
       component.known = new long[blocks];

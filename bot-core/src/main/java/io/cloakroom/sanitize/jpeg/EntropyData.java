@@ -21,12 +21,15 @@ final class EntropyData {
   /**
    * Where the first marker stands that is no restart marker; {@code file.length} if there is none.
    * Within the data, FF is followed by 00 or by a restart marker, ITU-T T.81, F.1.2.3.
+   *
+   * @param restarts false where no restart interval is defined: a decoder then stops at a restart
+   *     marker, and skips what follows
    */
-  static int end(byte[] file, int from) {
+  static int end(byte[] file, int from, boolean restarts) {
     int at = nextFf(file, from);
     while (at + 1 < file.length) {
       int next = Bytes.u8(file, at + 1);
-      if (next != 0 && !JpegMarker.isRestart(next)) {
+      if (next != 0 && !(restarts && JpegMarker.isRestart(next))) {
         return at;
       }
       at = nextFf(file, at + 2);

@@ -69,9 +69,8 @@ final class JpegAudit {
       case 0xE0, 0xE1, 0xE2, 0xEE -> checkHead(marker, payload, length);
       case 0xDB -> require(length == 65 || length == 129, "a quantisation table");
       case 0xC4 -> checkHuffman(payload, length);
-      case 0xCC -> require(length >= 2 && length <= 64 && length % 2 == 0, "a coding table");
       case 0xDD -> checkRestartInterval(payload, length);
-      case 0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB -> checkFrame(marker, payload, length);
+      case 0xC0, 0xC1, 0xC2, 0xC3 -> checkFrame(marker, payload, length);
       case 0xDA -> checkScan(payload, length);
       default -> require(false, "an unknown segment");
     }
@@ -141,7 +140,7 @@ final class JpegAudit {
     scanSeen = true;
     int from = at;
     at = endOfEntropyData(from);
-    scans.scan(walk.surplus(payload, from, at));
+    scans.scan(walk.scan(payload, from, at));
   }
 
   /** Where FF stands that neither 00 nor a restart marker follows. */

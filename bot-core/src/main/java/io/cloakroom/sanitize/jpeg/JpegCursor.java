@@ -37,9 +37,13 @@ final class JpegCursor {
     return withPayload(marker);
   }
 
-  /** Moves over the entropy-coded data that begins here and returns where it ends. */
-  int skipEntropyData() throws Rejection {
-    at = EntropyData.end(file, at);
+  /**
+   * Moves over the entropy-coded data that begins here and returns where it ends.
+   *
+   * @param restarts whether a restart interval is defined
+   */
+  int skipEntropyData(boolean restarts) throws Rejection {
+    at = EntropyData.end(file, at, restarts);
     endMissing = at == file.length;
     if (endMissing && !forgiving) {
       throw Rejection.truncated("it ends within the picture data");
@@ -64,7 +68,7 @@ final class JpegCursor {
     while (marker != JpegMarker.SOS && marker != JpegMarker.EOI) {
       marker = ahead.next().marker();
     }
-    ahead.skipEntropyData();
+    ahead.skipEntropyData(true);
     JpegSegment lines = ahead.next();
     return lines.marker() == JpegMarker.DNL && lines.length() == 2
         ? Bytes.u16(file, lines.start())

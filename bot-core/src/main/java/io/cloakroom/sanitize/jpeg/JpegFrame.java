@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 record JpegFrame(JpegSegment segment, int width, int height, List<Component> components) {
 
+  /** SOF9 to SOF11; those above are hierarchical. */
+  private static final int FIRST_ARITHMETIC = 0xC9;
+
   /** A colour component: its identifier and the number of its quantisation table. */
   record Component(int id, int quantisationTable) {}
 
@@ -33,6 +36,10 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
       throws Rejection {
     if ((segment.marker() & 0x04) != 0) {
       throw Rejection.unsupported("a hierarchical JPEG");
+    }
+    if (segment.marker() >= FIRST_ARITHMETIC) {
+      // No browser shows it, and nothing here finds where its pixels end.
+      throw Rejection.unsupported("a JPEG with arithmetic coding");
     }
     int start = segment.start();
     if (segment.length() < 6 || segment.length() != 6 + 3 * Bytes.u8(file, start + 5)) {
@@ -86,18 +93,13 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     return components.stream().filter(component -> component.id() == id).findFirst();
   }
 
-  /** SOF2 and SOF10. */
+  /** SOF2. */
   boolean isProgressive() {
     return (segment.marker() & 0x03) == 2;
   }
 
-  /** SOF3 and SOF11. */
+  /** SOF3. */
   boolean isLossless() {
     return (segment.marker() & 0x03) == 3;
-  }
-
-  /** SOF9 to SOF11. */
-  boolean isArithmetic() {
-    return segment.marker() >= 0xC9;
   }
 }

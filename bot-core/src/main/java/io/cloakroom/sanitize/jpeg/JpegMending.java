@@ -49,9 +49,11 @@ final class JpegMending {
         mending.cut(removed));
   }
 
-  private void take(Optional<List<PixelWalk.Range>> found) {
-    lastScanComplete = found.isPresent();
-    found.ifPresent(surplus::addAll);
+  private void take(Optional<PixelWalk.Scan> found) throws Rejection {
+    PixelWalk.Scan scan =
+        found.orElseThrow(() -> Rejection.malformed("its picture data cannot be followed"));
+    lastScanComplete = scan.complete();
+    surplus.addAll(scan.surplus());
   }
 
   private byte[] cut(Ledger removed) {

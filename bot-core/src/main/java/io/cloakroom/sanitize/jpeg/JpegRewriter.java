@@ -77,15 +77,15 @@ final class JpegRewriter {
       case JpegMarker.SOS -> takeScan(segment);
       case JpegMarker.DQT -> tables.readQuantisation(file, segment);
       case JpegMarker.DHT -> tables.readHuffman(file, segment);
-      case JpegMarker.DAC -> tables.readConditioning(file, segment);
       case JpegMarker.DRI -> tables.readRestartInterval(file, segment);
       case JpegMarker.COM ->
           removed.note(
               Trace.COMMENT,
               segment.fileBytes(),
               TextReader.text(file, segment.start(), segment.end()));
-      // The frame header that is written tells the height.
-      case JpegMarker.DNL -> removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
+      // Of arithmetic coding, which no frame here uses; and the height, which its header tells.
+      case JpegMarker.DAC, JpegMarker.DNL ->
+          removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
       case JpegMarker.DHP, JpegMarker.EXP -> throw Rejection.unsupported("a hierarchical JPEG");
       case JpegMarker.JPEG_LS_FRAME -> throw Rejection.unsupported("a JPEG-LS file");
       default -> takeUnknown(segment);
@@ -123,7 +123,7 @@ final class JpegRewriter {
     tables.writeForScan(current, scan, body);
     writeSegment(segment);
     int from = cursor.position();
-    body.add(file, from, cursor.skipEntropyData());
+    body.add(file, from, cursor.skipEntropyData(tables.hasRestarts()));
   }
 
   private void writeSegment(JpegSegment segment) {

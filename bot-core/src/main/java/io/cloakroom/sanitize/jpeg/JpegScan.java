@@ -16,6 +16,8 @@ import java.util.List;
 record JpegScan(
     JpegSegment segment, List<Selector> selectors, int spectralStart, boolean refinement) {
 
+  private static final int MAX_TABLE = 3;
+
   /** A component of the scan and its two tables. */
   record Selector(int component, int dcTable, int acTable) {}
 
@@ -43,8 +45,9 @@ record JpegScan(
   private static Selector selector(byte[] file, int at, JpegFrame frame) throws Rejection {
     int component = Bytes.u8(file, at);
     int tables = Bytes.u8(file, at + 1);
-    int most = frame.isArithmetic() ? 15 : 3;
-    if (frame.component(component).isEmpty() || tables >> 4 > most || (tables & 0x0F) > most) {
+    if (frame.component(component).isEmpty()
+        || tables >> 4 > MAX_TABLE
+        || (tables & 0x0F) > MAX_TABLE) {
       throw Rejection.malformed("a scan names a component or table that does not exist");
     }
     return new Selector(component, tables >> 4, tables & 0x0F);

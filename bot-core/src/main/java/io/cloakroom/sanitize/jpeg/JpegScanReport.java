@@ -2,22 +2,24 @@ package io.cloakroom.sanitize.jpeg;
 
 import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Rejection;
-import java.util.List;
 import java.util.Optional;
 
 /** Is told what each scan of a JPEG file holds besides its pixels. */
 interface JpegScanReport {
 
-  /** Rejects a scan that is known to hold anything else. */
+  /** Rejects a scan that holds anything else, and one of which that cannot be told. */
   JpegScanReport REFUSING_SURPLUS =
-      surplus -> {
-        if (surplus.isPresent() && !surplus.get().isEmpty()) {
+      scan -> {
+        if (scan.isEmpty()) {
+          throw Rejection.unverified("the result holds damaged picture data");
+        }
+        if (!scan.get().surplus().isEmpty()) {
           throw Rejection.unverified("the result holds data after its pixels");
         }
       };
 
   /**
-   * @param surplus stretches of the file; empty if it cannot be told
+   * @param scan empty if its data are damaged
    */
-  void scan(Optional<List<PixelWalk.Range>> surplus) throws Rejection;
+  void scan(Optional<PixelWalk.Scan> scan) throws Rejection;
 }

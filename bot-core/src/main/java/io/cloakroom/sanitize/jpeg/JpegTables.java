@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The decoding tables of a JPEG file, ITU-T T.81, annex B.2.4. Writes a table only when the scan
@@ -23,12 +22,10 @@ final class JpegTables {
 
   private final byte[][] quantisation = new byte[QUANTISATION_SLOTS][];
   private final byte[][] huffman = new byte[2 * AC_CLASS][];
-  private final TreeMap<Integer, Byte> conditioning = new TreeMap<>();
   private int restartInterval;
 
   private final byte[][] writtenQuantisation = new byte[QUANTISATION_SLOTS][];
   private final byte[][] writtenHuffman = new byte[2 * AC_CLASS][];
-  private final TreeMap<Integer, Byte> writtenConditioning = new TreeMap<>();
   private int writtenRestartInterval;
   private final Set<Integer> startedComponents = new HashSet<>();
 
@@ -74,25 +71,17 @@ final class JpegTables {
     return 1 + HUFFMAN_COUNTS + values;
   }
 
-  /** Takes in a DAC segment: pairs of a slot and a value, for arithmetic coding. */
-  void readConditioning(byte[] file, JpegSegment segment) throws Rejection {
-    if (segment.length() % 2 != 0) {
-      throw Rejection.malformed("an arithmetic conditioning table has the wrong length");
-    }
-    for (int at = segment.start(); at < segment.end(); at += 2) {
-      if (Bytes.u8(file, at) >= 2 * AC_CLASS) {
-        throw Rejection.malformed("an arithmetic conditioning table is out of range");
-      }
-      conditioning.put(Bytes.u8(file, at), file[at + 1]);
-    }
-  }
-
   /** Takes in a DRI segment: the number of blocks between restart markers. */
   void readRestartInterval(byte[] file, JpegSegment segment) throws Rejection {
     if (segment.length() != 2) {
       throw Rejection.malformed("a restart interval has the wrong length");
     }
     restartInterval = Bytes.u16(file, segment.start());
+  }
+
+  /** Whether restart markers may stand in the next scan. */
+  boolean hasRestarts() {
+    return restartInterval > 0;
   }
 
   /** Writes the quantisation tables of the components whose first scan is still to come. */
@@ -108,10 +97,8 @@ final class JpegTables {
   /** Writes what else the scan uses. */
   void writeForScan(JpegFrame frame, JpegScan scan, Pieces out) {
     scan.selectors().forEach(selector -> startedComponents.add(selector.component()));
-    if (frame.isArithmetic()) {
-      writeConditioning(frame, scan, out);
-    } else {
-      writeHuffman(frame, scan, out);
+    for (int id : usedTables(frame, scan)) {
+      writeIfChanged(JpegMarker.DHT, huffman, writtenHuffman, id, out);
     }
     if (restartInterval != writtenRestartInterval) {
       byte[] payload = new byte[2];
@@ -119,29 +106,6 @@ final class JpegTables {
       out.add(JpegMarker.segment(JpegMarker.DRI, payload));
       writtenRestartInterval = restartInterval;
     }
-  }
-
-  private void writeHuffman(JpegFrame frame, JpegScan scan, Pieces out) {
-    for (int id : usedTables(frame, scan)) {
-      writeIfChanged(JpegMarker.DHT, huffman, writtenHuffman, id, out);
-    }
-  }
-
-  private void writeConditioning(JpegFrame frame, JpegScan scan, Pieces out) {
-    TreeMap<Integer, Byte> used = new TreeMap<>(conditioning);
-    used.keySet().retainAll(usedTables(frame, scan));
-    used.entrySet().removeAll(writtenConditioning.entrySet());
-    if (used.isEmpty()) {
-      return;
-    }
-    byte[] payload = new byte[2 * used.size()];
-    int at = 0;
-    for (int id : used.keySet()) {
-      payload[at++] = (byte) id;
-      payload[at++] = used.get(id);
-    }
-    out.add(JpegMarker.segment(JpegMarker.DAC, payload));
-    writtenConditioning.putAll(used);
   }
 
   private static List<Integer> usedTables(JpegFrame frame, JpegScan scan) {

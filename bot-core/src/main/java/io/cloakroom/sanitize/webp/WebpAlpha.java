@@ -36,13 +36,17 @@ final class WebpAlpha {
     WebpChunk.pad(length, out);
   }
 
+  /** True for a lossless stream, false for one byte a pixel. */
+  static boolean isCompressed(byte[] file, WebpChunk chunk) {
+    return (file[chunk.start()] & COMPRESSION_BITS) != 0;
+  }
+
   /** How many bytes of the chunk follow the last uncompressed pixel. */
   static int excess(byte[] file, WebpChunk chunk, long pixels) {
     return chunk.length() - length(file, chunk, pixels);
   }
 
   private static int length(byte[] file, WebpChunk chunk, long pixels) {
-    boolean raw = (file[chunk.start()] & COMPRESSION_BITS) == 0;
-    return raw ? (int) Math.min(chunk.length(), pixels + 1) : chunk.length();
+    return isCompressed(file, chunk) ? chunk.length() : (int) Math.min(chunk.length(), pixels + 1);
   }
 }

@@ -11,6 +11,7 @@ import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** WebP, lossy and lossless, still and animated: RFC 9649. */
@@ -38,6 +39,13 @@ public final class WebpFormat implements Format {
   public Rewritten rewrite(byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed)
       throws Rejection {
     return new WebpRewriter(file, limits, keep, removed).rewrite();
+  }
+
+  @Override
+  public Optional<Rewritten> mend(
+      byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) throws Rejection {
+    Rewritten rewritten = new WebpRewriter(file, limits, keep, removed).rewrite();
+    return Optional.of(WebpMending.mend(rewritten, limits, removed));
   }
 
   @Override

@@ -78,6 +78,13 @@ record WebpFrame(byte[] header, WebpPicture picture) {
   void write(byte[] file, Pieces out) {
     Pieces parts = new Pieces();
     picture.write(file, parts);
+    write(parts, out);
+  }
+
+  /**
+   * @param parts the chunks of its picture
+   */
+  void write(Pieces parts, Pieces out) {
     byte[] head = new byte[WebpChunk.HEADER_BYTES + HEADER_BYTES];
     WebpChunk.header(head, TYPE, Math.toIntExact(HEADER_BYTES + parts.length()));
     System.arraycopy(header, 0, head, WebpChunk.HEADER_BYTES, HEADER_BYTES);

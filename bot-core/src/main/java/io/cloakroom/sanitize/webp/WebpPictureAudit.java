@@ -4,6 +4,7 @@ import static io.cloakroom.sanitize.webp.WebpAudit.fourLetters;
 import static io.cloakroom.sanitize.webp.WebpAudit.require;
 
 import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitize.pixels.vp8.Vp8Surplus;
 import java.nio.ByteBuffer;
 
 /** The part of {@link WebpAudit} that checks one compressed picture. */
@@ -12,6 +13,7 @@ final class WebpPictureAudit {
   private static final int ALPH = fourLetters("ALPH");
   private static final int VP8 = fourLetters("VP8 ");
   private static final int VP8L = fourLetters("VP8L");
+  private static final String AFTER_PIXELS = "data after its pixels";
   private static final int START_CODE = 0x2A019D;
 
   private final ByteBuffer bytes;
@@ -58,10 +60,12 @@ final class WebpPictureAudit {
    */
   void check(boolean alphaAllowed) throws Rejection {
     int type = nextType();
+    int alphaAt = 0;
     int alphaBytes = 0;
     boolean raw = false;
     if (type == ALPH && alphaAllowed) {
       alphaBytes = length();
+      alphaAt = bytes.position();
       require(alphaBytes > 1, "no transparency");
       int header = bytes.get(bytes.position());
       raw = header % 4 == 0;
@@ -73,7 +77,23 @@ final class WebpPictureAudit {
     int length = length();
     checkHeader(type, length);
     require(!raw || alphaBytes == 1 + width * height, "wrong transparency");
+    boolean compressed = alphaBytes > 0 && !raw;
+    require(!compressed || endsAt(alphaAt + 1, alphaAt + alphaBytes, false), AFTER_PIXELS);
+    checkEnd(type, bytes.position(), bytes.position() + length);
     skip(length);
+  }
+
+  /** Nothing may stand behind the last pixel: no decoder would read it. */
+  private void checkEnd(int type, int from, int to) throws Rejection {
+    boolean exact =
+        type == VP8
+            ? Vp8Surplus.find(bytes.array(), from, to).filter(s -> s.count() == 0).isPresent()
+            : endsAt(from, to, true);
+    require(exact, AFTER_PIXELS);
+  }
+
+  private boolean endsAt(int from, int to, boolean headed) {
+    return LosslessWalk.end(bytes.array(), from, to, headed, width, height).orElse(-1) == to;
   }
 
   private int nextType() throws Rejection {

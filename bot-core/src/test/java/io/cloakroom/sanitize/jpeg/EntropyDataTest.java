@@ -18,11 +18,12 @@ class EntropyDataTest {
       }
       int from = file.length == 0 ? 0 : random.nextInt(file.length);
 
-      assertThat(EntropyData.end(file, from)).isEqualTo(slowEnd(file, from));
+      assertThat(EntropyData.end(file, from, true)).isEqualTo(slowEnd(file, from, 7));
+      assertThat(EntropyData.end(file, from, false)).isEqualTo(slowEnd(file, from, -1));
     }
   }
 
-  private static int slowEnd(byte[] file, int from) {
+  private static int slowEnd(byte[] file, int from, int lastRestart) {
     int at = from;
     while (at < file.length) {
       if (file[at] != (byte) 0xFF) {
@@ -31,7 +32,7 @@ class EntropyDataTest {
         return file.length;
       } else {
         int next = file[at + 1] & 0xFF;
-        if (next != 0 && (next < 0xD0 || next > 0xD7)) {
+        if (next != 0 && (next < 0xD0 || next > 0xD0 + lastRestart)) {
           return at;
         }
         at += 2;

@@ -6,6 +6,7 @@ final class BoolReader {
   private static final int EVEN = 128;
 
   private final byte[] bytes;
+  private final int start;
   private final int end;
   private int at;
   private int range = 255;
@@ -18,6 +19,7 @@ final class BoolReader {
    */
   BoolReader(byte[] bytes, int from, int end) {
     this.bytes = bytes;
+    this.start = from;
     this.at = from;
     this.end = end;
   }
@@ -83,6 +85,21 @@ final class BoolReader {
     }
     int number = number(length);
     return flag() ? -number : number;
+  }
+
+  /** Where the code begins. */
+  int start() {
+    return start;
+  }
+
+  /** Where the code ends, by what tells its length. */
+  int end() {
+    return end;
+  }
+
+  /** Where the first byte stands that was not needed so far. */
+  int position() {
+    return Math.min(end, bits >= 8 ? at - 1 : at);
   }
 
   /** True if more was read than there is: what was read last means nothing. */

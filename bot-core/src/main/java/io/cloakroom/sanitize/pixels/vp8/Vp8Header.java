@@ -2,6 +2,7 @@ package io.cloakroom.sanitize.pixels.vp8;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.IIOException;
 
 /** The header of a key frame, RFC 6386, sections 9.1 to 9.11 and 19.2. */
@@ -163,6 +164,11 @@ final class Vp8Header {
   /** At the coefficients of this row of macroblocks, once those of the rows before are read. */
   BoolReader residuals(int row) {
     return residuals[row & residuals.length - 1];
+  }
+
+  /** Of all the coefficients, in the order in which they stand. */
+  List<BoolReader> residuals() {
+    return List.of(residuals);
   }
 
   int[] coefficients() {
