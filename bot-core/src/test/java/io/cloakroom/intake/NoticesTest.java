@@ -112,6 +112,8 @@ class NoticesTest {
     desk.rightsChanged(SimulatedChat.SITE);
     rig.live();
     Instant first = rig.clock.instant();
+    Intake waiting = only(post).retryAt(first.plus(Duration.ofHours(6)), 3);
+    rig.database.intakes().save(waiting, List.of());
 
     for (int i = 0; i < 5; i++) {
       rig.clock.turn(Duration.ofSeconds(2));
