@@ -77,9 +77,13 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void rightsChanged(Conversation where) {
+    List<Intake> waiting = store.kept(where, MOST_KEPT);
+    if (waiting.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant();
     Instant due = retries.asMap().compute(where, (same, last) -> nextRetry(last, now));
-    for (Intake kept : store.kept(where, MOST_KEPT)) {
+    for (Intake kept : waiting) {
       if (kept.dueAt().isAfter(due)) {
         // Whoever is faster has just tried it.
         store.save(kept.retryAt(due, 0), List.of());
