@@ -12,6 +12,8 @@ import java.util.zip.Deflater;
 /** What is kept of the chunks before the pixels of a PNG file, written in one fixed order. */
 final class PngHead {
 
+  private static final byte OPAQUE = (byte) 0xFF;
+
   private final Map<PngAncillary, byte[]> ancillary = new EnumMap<>(PngAncillary.class);
   private Optional<byte[]> palette = Optional.empty();
   private Optional<byte[]> iccProfile = Optional.empty();
@@ -32,6 +34,24 @@ final class PngHead {
 
   int paletteEntries() {
     return palette.map(entries -> entries.length / 3).orElse(0);
+  }
+
+  /**
+   * Makes every entry of the palette black and opaque that nothing shows: it could hold any text.
+   */
+  void dropUnused(boolean[] used) {
+    byte[] colors = palette.orElseThrow();
+    byte[] alpha = ancillary.getOrDefault(PngAncillary.TRNS, new byte[0]);
+    byte[] background = ancillary.getOrDefault(PngAncillary.BKGD, new byte[0]);
+    for (int i = 0; i < colors.length / 3; i++) {
+      boolean shown = used[i] || (background.length == 1 && Bytes.u8(background, 0) == i);
+      if (!shown) {
+        Arrays.fill(colors, 3 * i, 3 * i + 3, (byte) 0);
+      }
+      if (!used[i] && i < alpha.length) {
+        alpha[i] = OPAQUE;
+      }
+    }
   }
 
   void iccProfile(byte[] reduced) {
