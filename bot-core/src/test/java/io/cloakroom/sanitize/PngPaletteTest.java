@@ -3,6 +3,7 @@ package io.cloakroom.sanitize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Trace;
 import io.cloakroom.sanitize.png.PngChunk;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ class PngPaletteTest {
     assertThat(Pictures.find(clean, "PLANTED")).isNegative();
     assertThat(Pictures.find(clean, "4711")).isNegative();
     assertThat(Pictures.find(clean, "\0\0\0\0\0\0")).isPositive();
+    assertThat(Pictures.clean(file).receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
     assertThat(colors(clean)).isEqualTo(colors(file));
   }
 

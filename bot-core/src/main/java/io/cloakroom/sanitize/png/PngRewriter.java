@@ -172,7 +172,7 @@ final class PngRewriter {
       pixels = PngMending.mend(pixels, rows, limits, removed);
     }
     frames.finish(use);
-    use.ifPresent(used -> head.dropUnused(used.entries()));
+    use.ifPresent(used -> head.dropUnused(used.entries(), removed));
   }
 
   private void noteLeftovers(PngChunk end) {

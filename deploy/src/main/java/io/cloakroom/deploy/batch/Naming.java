@@ -15,7 +15,9 @@ interface Naming {
   static Naming beside() {
     return (original, clean) -> {
       FileName name = FileName.of(original.file());
-      return original.file().resolveSibling(name.stem() + CLEANED + "." + name.ending(clean.type()));
+      return original
+          .file()
+          .resolveSibling(name.stem() + CLEANED + "." + name.ending(clean.type()));
     };
   }
 
