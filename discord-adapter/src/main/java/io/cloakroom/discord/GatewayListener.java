@@ -1,8 +1,10 @@
 package io.cloakroom.discord;
 
 import java.util.function.Consumer;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -42,7 +44,11 @@ final class GatewayListener implements EventListener {
       heard(raw.getType(), raw.getPayload());
     } else if (event instanceof ReadyEvent || event instanceof SessionRecreateEvent) {
       event.getJDA().getGuilds().forEach(guild -> rounds.due(guild.getIdLong()));
-      ready.run();
+    } else if (event instanceof StatusChangeEvent change) {
+      // Only from here on does the session answer: a new one says that it is ready just before.
+      if (change.getNewStatus() == JDA.Status.CONNECTED) {
+        ready.run();
+      }
     } else if (event instanceof GuildAvailableEvent back) {
       rounds.due(back.getGuild().getIdLong());
       rounds.soon();
