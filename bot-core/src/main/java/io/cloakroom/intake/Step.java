@@ -14,4 +14,11 @@ interface Step {
    * @throws IOException when bytes could not be moved: try again
    */
   Progress take(Intake intake) throws MessengerUnavailable, IOException;
+
+  /**
+   * The same, right after the step before it, under the same lease: nobody can have tried it yet.
+   */
+  default Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
+    return take(intake);
+  }
 }
