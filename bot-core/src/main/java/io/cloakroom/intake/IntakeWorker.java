@@ -104,11 +104,11 @@ public final class IntakeWorker {
 
   private void walk(Intake claimed) {
     Optional<Intake> current = Optional.of(claimed);
-    Stage before = claimed.stage();
+    boolean first = claimed.stage() == Stage.RECEIVED && claimed.attempts() == 0;
     while (current.filter(this::isDue).isPresent()) {
       Intake intake = current.get();
-      current = advance(intake, intake.stage() != before);
-      before = intake.stage();
+      current = advance(intake, first);
+      first &= intake.stage() == Stage.RECEIVED;
     }
   }
 
@@ -122,7 +122,7 @@ public final class IntakeWorker {
   /**
    * Empty when somebody else has the post now.
    *
-   * @param first whether this very walk just brought the post here, so that nobody tried before
+   * @param first whether nobody walked the post before, and this walk did no more than store it
    */
   private Optional<Intake> advance(Intake intake, boolean first) {
     return counted(intake).flatMap(counted -> step(counted, first));

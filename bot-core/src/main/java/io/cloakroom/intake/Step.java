@@ -15,9 +15,7 @@ interface Step {
    */
   Progress take(Intake intake) throws MessengerUnavailable, IOException;
 
-  /**
-   * The same, right after the step before it, under the same lease: nobody can have tried it yet.
-   */
+  /** The same, in the first walk of all, before anything of it was shown: nobody can have tried. */
   default Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
     return take(intake);
   }
