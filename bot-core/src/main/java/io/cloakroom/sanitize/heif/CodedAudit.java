@@ -47,6 +47,12 @@ final class CodedAudit {
     AuditCursor.require(box.number(1) >= 0xF8, "unexpected decoder settings");
     box.expect(0, 2);
     int lengthBytes = (int) (box.number(1) & 3) + 1;
+    parameters(box, profileAt);
+    box.finish();
+    return lengthBytes;
+  }
+
+  private static void parameters(AuditCursor box, int profileAt) throws Rejection {
     boolean profileSeen = false;
     for (long arrays = box.number(1); arrays > 0; arrays--) {
       long type = box.number(1) & 127;
@@ -62,8 +68,6 @@ final class CodedAudit {
         profileSeen |= first;
       }
     }
-    box.finish();
-    return lengthBytes;
   }
 
   /** True if the profile is that of these sequence parameters, H.265, 7.3.1.1 and 7.3.2.2. */
