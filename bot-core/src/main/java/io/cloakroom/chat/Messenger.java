@@ -4,6 +4,7 @@ import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,17 @@ public interface Messenger {
    * shows the card of the latest call.
    */
   Post announce(CardKey key, Card card) throws MessengerUnavailable;
+
+  /**
+   * The same as {@link #announce}, where nobody can have announced the key yet, nor will before
+   * that moment: until then a messenger need not look for what an earlier attempt left behind.
+   * Where looking is rationed, this is what lets a burst of posts pass.
+   *
+   * @param alone when somebody else may begin to announce the key
+   */
+  default Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return announce(key, card);
+  }
 
   /** Shows this card from now on. Nothing happens when there is no card with this key. */
   void update(CardKey key, Card card) throws MessengerUnavailable;

@@ -4,6 +4,7 @@ import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class Messengers implements Messenger {
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
     return of(card).announce(key, card);
+  }
+
+  @Override
+  public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return of(card).announceFirst(key, card, alone);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Open implements Command {
           Line.of(
               "For you alone: each link works once, within "
                   + Passes.PASS_LIFETIME.toSeconds()
-                  + " seconds. Press Open again for another."));
+                  + " seconds. Ask again for another."));
     }
     return new Reply.Say(lines, List.of(), false);
   }

@@ -3,6 +3,7 @@ package io.cloakroom.intake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.link.Link;
@@ -38,24 +39,39 @@ final class AnnounceStep implements Step {
 
   @Override
   public Progress take(Intake intake) throws MessengerUnavailable {
+    return take(intake, messenger::announce);
+  }
+
+  @Override
+  public Progress takeFirst(Intake intake) throws MessengerUnavailable {
+    Instant alone = intake.leasedUntil().orElse(Instant.MIN);
+    return take(intake, (key, card) -> messenger.announceFirst(key, card, alone));
+  }
+
+  /** How the card is put up. */
+  private interface Announcing {
+    void announce(CardKey key, Card card) throws MessengerUnavailable;
+  }
+
+  private Progress take(Intake intake, Announcing announcing) throws MessengerUnavailable {
     Policy policy = policies.of(intake.post().conversation());
     intake.pictures().forEach(item -> issue(intake, item, policy));
     return policy.keepsInPlace(intake.post().circumstances()) && intake.removing().isEmpty()
-        ? stands(intake)
-        : announced(intake);
+        ? stands(intake, announcing)
+        : announced(intake, announcing);
   }
 
-  private Progress announced(Intake intake) throws MessengerUnavailable {
-    messenger.announce(intake.id().card(), cards.of(intake, Card.Original.BEING_REMOVED));
+  private Progress announced(Intake intake, Announcing announcing) throws MessengerUnavailable {
+    announcing.announce(intake.id().card(), cards.of(intake, Card.Original.BEING_REMOVED));
     Instant now = clock.instant();
     return Progress.to(
         intake.at(Stage.ANNOUNCED, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
   }
 
   /** More hangs on the post than its pictures: it stays, for good. */
-  private Progress stands(Intake intake) throws MessengerUnavailable {
+  private Progress stands(Intake intake, Announcing announcing) throws MessengerUnavailable {
     withdrawMissing(intake);
-    messenger.announce(intake.id().card(), cards.of(intake, Card.Original.STAYS));
+    announcing.announce(intake.id().card(), cards.of(intake, Card.Original.STAYS));
     notices.stands(intake);
     Instant now = clock.instant();
     List<AuditEvent> events = new ArrayList<>();

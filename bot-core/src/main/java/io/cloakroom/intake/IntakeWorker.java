@@ -104,8 +104,11 @@ public final class IntakeWorker {
 
   private void walk(Intake claimed) {
     Optional<Intake> current = Optional.of(claimed);
+    boolean first = claimed.stage() == Stage.RECEIVED && claimed.attempts() == 0;
     while (current.filter(this::isDue).isPresent()) {
-      current = advance(current.get());
+      Intake intake = current.get();
+      current = advance(intake, first);
+      first &= intake.stage() == Stage.RECEIVED;
     }
   }
 
@@ -116,9 +119,13 @@ public final class IntakeWorker {
         || held && intake.stage() == Stage.KEPT && !now.isBefore(intake.dueAt());
   }
 
-  /** Empty when somebody else has the post now. */
-  private Optional<Intake> advance(Intake intake) {
-    return counted(intake).flatMap(this::step);
+  /**
+   * Empty when somebody else has the post now.
+   *
+   * @param first whether nobody walked the post before, and this walk did no more than store it
+   */
+  private Optional<Intake> advance(Intake intake, boolean first) {
+    return counted(intake).flatMap(counted -> step(counted, first));
   }
 
   /**
@@ -131,8 +138,8 @@ public final class IntakeWorker {
         : Optional.of(intake);
   }
 
-  private Optional<Intake> step(Intake intake) {
-    Optional<Intake> saved = saved(intake, progress(intake));
+  private Optional<Intake> step(Intake intake, boolean first) {
+    Optional<Intake> saved = saved(intake, progress(intake, first));
     saved
         .filter(now -> now.stage() != intake.stage() && now.stage().isFinal())
         .ifPresent(now -> LOG.info("intake {} is {}", now.id(), now.stage()));
@@ -147,12 +154,13 @@ public final class IntakeWorker {
     return Optional.empty();
   }
 
-  private Progress progress(Intake intake) {
+  private Progress progress(Intake intake, boolean first) {
     if (intake.stage() == Stage.RECEIVED && intake.attempts() > settings.attempts()) {
       return failed(intake, Duration.ZERO);
     }
     try {
-      return steps.get(intake.stage()).take(intake);
+      Step step = steps.get(intake.stage());
+      return first ? step.takeFirst(intake) : step.take(intake);
     } catch (MessengerUnavailable e) {
       LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
       return failed(intake, e.retryAfter().orElse(Duration.ZERO));

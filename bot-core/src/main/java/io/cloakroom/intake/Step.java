@@ -14,4 +14,9 @@ interface Step {
    * @throws IOException when bytes could not be moved: try again
    */
   Progress take(Intake intake) throws MessengerUnavailable, IOException;
+
+  /** The same, in the first walk of all, before anything of it was shown: nobody can have tried. */
+  default Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
+    return take(intake);
+  }
 }

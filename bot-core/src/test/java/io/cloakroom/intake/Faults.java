@@ -15,6 +15,7 @@ final class Faults {
       Set.of(
           "open",
           "announce",
+          "announceFirst",
           "update",
           "retract",
           "remove",

@@ -97,10 +97,16 @@ enum Mutations implements Mutation {
       return changed(
           real,
           (method, arguments) -> {
-            if (method.equals("announce")) {
+            if (method.startsWith("announce")) {
               arguments[0] = new CardKey(UUID.randomUUID().toString());
             }
           });
+    }
+  },
+  TAKES_EVERY_ATTEMPT_FOR_THE_FIRST {
+    @Override
+    public void steps(Map<Stage, Step> steps, Rig rig) {
+      steps.put(Stage.STORED, steps.get(Stage.STORED)::takeFirst);
     }
   },
   TAKES_ALREADY_GONE_FOR_A_FAILURE {
@@ -235,7 +241,7 @@ enum Mutations implements Mutation {
     Messenger retractingOnce() {
       return skipping(
           (method, arguments, answer) -> {
-            if (method.equals("announce")) {
+            if (method.startsWith("announce")) {
               remembered.add((CardKey) arguments[0]);
             }
             return answer;

@@ -61,6 +61,7 @@ final class Rig {
             policies,
             new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
     chat.nudge = this::deliver;
+    chat.now = clock::instant;
     life = start();
   }
 

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A chat that outlives the bot: posts, files, cards, and the events that nobody acknowledged yet.
@@ -64,6 +65,9 @@ final class SimulatedChat implements Messenger {
   boolean mayRemove = true;
   boolean maySpeak = true;
   boolean inPrivate;
+
+  /** What time it is there. */
+  Supplier<Instant> now = () -> Instant.MIN;
 
   /** Called when there is something to deliver: a live bot gets it in the middle of anything. */
   Runnable nudge = () -> {};
@@ -165,6 +169,15 @@ final class SimulatedChat implements Messenger {
     carried.putIfAbsent(key, brought);
     cards.put(key, card);
     return new Post(card.replyTo().conversation(), "card-" + key.value());
+  }
+
+  /** A chat that does not look puts up a second card, where there is a first. */
+  @Override
+  public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    if (now.get().isBefore(alone) && cards.containsKey(key)) {
+      throw new AssertionError("a second card under " + key);
+    }
+    return announce(key, card);
   }
 
   private static byte[] read(CardFile file) throws MessengerUnavailable {

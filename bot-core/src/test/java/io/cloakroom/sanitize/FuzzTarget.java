@@ -24,7 +24,8 @@ public final class FuzzTarget {
       new SanitizerLimits(1 << 20, 2_000_000, 4_000_000, 50, 1 << 16, 2_000, 32, 8_000_000);
 
   /** Of these the audit alone walks through the pixel data, and what it stops is mended. */
-  private static final Set<FileKind> AUDIT_DECIDES = EnumSet.of(FileKind.JPEG, FileKind.PNG);
+  private static final Set<FileKind> AUDIT_DECIDES =
+      EnumSet.of(FileKind.JPEG, FileKind.PNG, FileKind.WEBP);
 
   private static final Sanitizer SANITIZER = new Sanitizer(LIMITS);
 

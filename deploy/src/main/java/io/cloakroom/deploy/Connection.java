@@ -31,6 +31,7 @@ final class Connection implements AutoCloseable {
   private final CountDownLatch tried = new CountDownLatch(1);
   private volatile Optional<String> trouble = Optional.empty();
   private volatile boolean connected;
+  private volatile Optional<Duration> asked = Optional.empty();
   private int failures;
 
   Connection(Chat chat) {
@@ -118,12 +119,14 @@ final class Connection implements AutoCloseable {
 
   /** Catches all: a timer drops for good what failed once. */
   private void attempt(Attempt attempt) {
+    asked = Optional.empty();
     try {
       attempt.run();
       now(Optional.empty());
     } catch (MessengerUnavailable e) {
       // Who names a time to come back is busy, and there.
-      boolean busy = connected && e.retryAfter().isPresent();
+      asked = e.retryAfter();
+      boolean busy = connected && asked.isPresent();
       now(busy ? Optional.empty() : Optional.of(e.getMessage()));
       LOG.debug("{} did not answer", chat.name(), e);
     } catch (RuntimeException e) {
@@ -144,8 +147,10 @@ final class Connection implements AutoCloseable {
     trouble = found;
   }
 
+  /** As long as the chat asked for; otherwise twice as long as the last time. */
   private Duration pause() {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(failures - 1, 10));
+    Duration pause =
+        asked.orElseGet(() -> firstPause.multipliedBy(1L << Math.min(failures - 1, 10)));
     return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 

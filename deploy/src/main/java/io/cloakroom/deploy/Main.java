@@ -43,7 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  CLOAKROOM_MAX_FILE_MIB, CLOAKROOM_MAX_MEGAPIXELS,",
       "  CLOAKROOM_MAX_ANIMATION_MEGAPIXELS, CLOAKROOM_MAX_FRAMES",
       "                             largest pictures that are taken (50, 100, 500, 500)",
-      "  CLOAKROOM_HEIF_DECODER     path of heif-dec, or off (the one that is installed)",
+      "  CLOAKROOM_HEIF_DECODER     path of heif-dec, or off (the installed one)",
       "  CLOAKROOM_HEIF_SECONDS, CLOAKROOM_HEIF_MIB",
       "                             what it may take for one picture (30, 1024)",
       "",

@@ -1,6 +1,5 @@
 package io.cloakroom.deploy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ interface ChatStage extends AutoCloseable {
    * @param cards how many stand for it
    * @param exposure from the post to the removal; empty until then
    */
-  record Fate(int originals, int cards, Optional<Duration> exposure) {
+  record Fate(int originals, int cards, Optional<Exposures.Span> exposure) {
     boolean isReplacedOnce() {
       return originals == 0 && cards == 1 && exposure.isPresent();
     }

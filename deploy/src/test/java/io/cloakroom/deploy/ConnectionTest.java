@@ -86,6 +86,17 @@ class ConnectionTest {
   }
 
   @Test
+  void comesBackToABusyChatWhenItIsAskedTo() throws Exception {
+    chat.answers.add(Answer.BUSY);
+
+    try (Connection patient = new Connection(chat, Duration.ofHours(1), OFTEN)) {
+      patient.start(null, PATIENCE);
+
+      await().atMost(PATIENCE).until(() -> chat.connects.get() == 2 && patient.isReachable());
+    }
+  }
+
+  @Test
   void waitsForTheRoundUnderWayAndInterruptsNothing() throws Exception {
     chat.answers.add(Answer.WELL);
     chat.answers.add(Answer.HANGS);
@@ -153,7 +164,7 @@ class ConnectionTest {
       switch (next) {
         case WELL -> {}
         case AWAY -> throw new MessengerUnavailable("away");
-        case BUSY -> throw new MessengerUnavailable("busy", java.util.Optional.of(PATIENCE), null);
+        case BUSY -> throw new MessengerUnavailable("busy", java.util.Optional.of(OFTEN), null);
         case BROKEN -> throw new IllegalStateException("broken");
         case HANGS -> hang();
       }

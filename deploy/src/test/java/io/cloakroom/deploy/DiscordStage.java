@@ -71,10 +71,10 @@ final class DiscordStage implements ChatStage {
   public Fate fate(String post) {
     Posted posted = posts.get(post);
     int originals = posted.message().isDeleted() ? 0 : posted.message().attachments().size();
-    return new Fate(originals, cards(posted).size(), removedAt(posted));
+    return new Fate(originals, cards(posted).size(), exposure(posted));
   }
 
-  private Optional<Duration> removedAt(Posted posted) {
+  private Optional<Exposures.Span> exposure(Posted posted) {
     String path =
         "/channels/" + posted.message().channel().id() + "/messages/" + posted.message().id();
     return discord.journal().calls().stream()
@@ -82,7 +82,7 @@ final class DiscordStage implements ChatStage {
         .filter(call -> call.status() == 204)
         .map(Call::when)
         .findFirst()
-        .map(at -> Duration.between(posted.at(), at));
+        .map(at -> new Exposures.Span(posted.at(), at));
   }
 
   /** What the bot posted there with the author's words. */

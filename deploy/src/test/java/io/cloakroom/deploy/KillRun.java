@@ -14,12 +14,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Posts pictures over several channels, kills the program again and again while it is at them, and
- * starts it anew each time.
+ * Posts pictures over several channels, and goes on while the program is killed again and again in
+ * the middle of its work and started anew.
  */
 final class KillRun {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final int LONGEST_MOMENT_MILLIS = 700;
+  private static final int LONGEST_MOMENT_MILLIS = 250;
 
   /**
    * @param kills spread evenly over the posts
@@ -52,7 +52,6 @@ final class KillRun {
   private final int port;
   private final List<String> posts = new ArrayList<>();
   private final Random moments = new Random(7);
-  private int killed;
 
   KillRun(ChatStage stage, Plan plan, Path home) throws IOException {
     this.stage = stage;
@@ -63,38 +62,38 @@ final class KillRun {
 
   /** Fails unless every picture was replaced exactly once; how long each stood there. */
   Exposures run() throws Exception {
-    byte[] photo = Pictures.phone();
-    RunningCloakroom running = started();
-    try {
-      for (int posted = 1; posted <= plan.pictures(); posted++) {
-        posts.add(stage.post(posted % plan.channels(), words(posted), numbered(photo, posted)));
-        TimeUnit.NANOSECONDS.sleep(plan.pause().toNanos());
-        if (plan.killsAfter(posted)) {
-          running = killedAndStarted(running);
-        }
-      }
+    try (KilledProgram program = new KilledProgram(this::started)) {
+      postAll(program);
+      RunningCloakroom last = program.running();
       await()
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(200))
+          .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(notReplacedOnce()).isEmpty());
-      everyTenthOpens(running);
-    } finally {
-      running.close();
+      everyTenthOpens(last);
+      assertThat(notReplacedOnce()).isEmpty();
+      assertThat(program.outages()).hasSize(plan.kills());
+      return new Exposures(originals(), program.outages());
     }
-    assertThat(killed).isEqualTo(plan.kills());
-    return new Exposures(exposures());
   }
 
   private RunningCloakroom started() throws Exception {
     return RunningCloakroom.serving(data, port, stage.environment()).awaitReady();
   }
 
-  /** Killed at some moment of the walk of the last picture. */
-  private RunningCloakroom killedAndStarted(RunningCloakroom running) throws Exception {
-    TimeUnit.MILLISECONDS.sleep(moments.nextInt(LONGEST_MOMENT_MILLIS));
-    running.kill();
-    killed++;
-    return started();
+  private void postAll(KilledProgram program) throws Exception {
+    byte[] photo = Pictures.phone();
+    for (int posted = 1; posted <= plan.pictures(); posted++) {
+      posts.add(stage.post(posted % plan.channels(), words(posted), numbered(photo, posted)));
+      if (plan.killsAfter(posted)) {
+        program.killAfter(someMomentOfTheWalk());
+      }
+      TimeUnit.NANOSECONDS.sleep(plan.pause().toNanos());
+    }
+  }
+
+  /** A picture takes about 0.1 s from its post to its removal. */
+  private Duration someMomentOfTheWalk() {
+    return Duration.ofMillis(moments.nextInt(LONGEST_MOMENT_MILLIS));
   }
 
   private List<String> notReplacedOnce() {
@@ -112,7 +111,7 @@ final class KillRun {
     }
   }
 
-  private List<Duration> exposures() {
+  private List<Exposures.Span> originals() {
     return posts.stream().map(post -> stage.fate(post).exposure().orElseThrow()).toList();
   }
 

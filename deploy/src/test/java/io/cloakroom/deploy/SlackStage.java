@@ -8,7 +8,6 @@ import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.SeenFile;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +83,16 @@ final class SlackStage implements ChatStage {
     Optional<SeenMessage> now = ana.sees(before);
     List<SeenFile> standing =
         now.stream().flatMap(seen -> seen.files().stream()).filter(f -> !f.isDeleted()).toList();
-    return new Fate(standing.size(), cards(before).size(), removedAt(before, post));
+    return new Fate(standing.size(), cards(before).size(), exposure(before, post));
   }
 
-  private Optional<Duration> removedAt(SeenMessage before, String post) {
+  private Optional<Exposures.Span> exposure(SeenMessage before, String post) {
     String file = before.files().get(0).id();
     return slack.journal().of("files.delete").stream()
         .filter(entry -> entry.subject().equals(file) && entry.outcome().equals("ok"))
         .map(Journal.Entry::at)
         .findFirst()
-        .map(at -> Duration.between(postedAt.get(post), at));
+        .map(at -> new Exposures.Span(postedAt.get(post), at));
   }
 
   /** In the post's thread; at the top level where the post itself has vanished. */

@@ -19,7 +19,8 @@ final class Stops {
       Map.of(
           IntakeStore.class, Set.of("add", "save", "saveAll", "force"),
           BlobStore.class, Set.of("put", "open", "delete"),
-          Messenger.class, Set.of("open", "announce", "update", "remove", "retract", "tell"));
+          Messenger.class,
+              Set.of("open", "announce", "announceFirst", "update", "remove", "retract", "tell"));
 
   private int stopAt = Integer.MAX_VALUE;
   private int moment;

@@ -92,6 +92,15 @@ final class Connection implements AutoCloseable {
     return manager == null ? 0 : manager.getShardsTotal();
   }
 
+  /** Whether every session is open, so that all guilds can be asked about. */
+  boolean isOpen() {
+    ShardManager manager = shards;
+    return manager != null
+        && manager.getShardCache().size() == manager.getShardsTotal()
+        && manager.getShardCache().stream()
+            .allMatch(jda -> jda.getStatus() == JDA.Status.CONNECTED);
+  }
+
   Rest rest() throws MessengerUnavailable {
     return new Rest(any());
   }

@@ -106,7 +106,7 @@ public final class DiscordChat implements Chat {
     await(ready);
     parts.registration().register(doors.commands().all());
     made.run();
-    LOG.info("connected to Discord with {} sessions", connection.sessions());
+    LOG.info("connected to Discord; sessions: {}", connection.sessions());
   }
 
   private GatewayListener listener(Doors doors, Lanes opened, Rounds made, CountDownLatch ready) {

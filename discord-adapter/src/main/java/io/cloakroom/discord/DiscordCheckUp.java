@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.events.GenericEvent;
-import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.requests.CloseCode;
 
@@ -27,7 +27,7 @@ public final class DiscordCheckUp implements AutoCloseable {
   private final DiscordSettings settings;
   private final Connection connection;
   private final Messenger messenger;
-  private final CountDownLatch ready = new CountDownLatch(1);
+  private final Semaphore changes = new Semaphore(0);
   private volatile Optional<String> refusal = Optional.empty();
 
   private DiscordCheckUp(DiscordSettings settings, Clock clock) {
@@ -88,11 +88,14 @@ public final class DiscordCheckUp implements AutoCloseable {
     connection.close();
   }
 
+  /** Until every session is open, or Discord refuses; gives up when nothing changes. */
   private void await() throws MessengerUnavailable {
     try {
-      if (!ready.await(READY.toMillis(), TimeUnit.MILLISECONDS)) {
-        close();
-        throw new MessengerUnavailable("no session with Discord began");
+      while (refusal.isEmpty() && !connection.isOpen()) {
+        if (!changes.tryAcquire(READY.toMillis(), TimeUnit.MILLISECONDS)) {
+          close();
+          throw new MessengerUnavailable("no session with Discord began");
+        }
       }
     } catch (InterruptedException stopped) {
       close();
@@ -102,8 +105,8 @@ public final class DiscordCheckUp implements AutoCloseable {
   }
 
   private void heard(GenericEvent event) {
-    if (event instanceof ReadyEvent) {
-      ready.countDown();
+    if (event instanceof StatusChangeEvent) {
+      changes.release();
     } else if (event instanceof ShutdownEvent end && end.getCloseCode() != null) {
       refused(end.getCloseCode());
     }
@@ -112,7 +115,7 @@ public final class DiscordCheckUp implements AutoCloseable {
   private void refused(CloseCode code) {
     if (!code.isReconnect()) {
       refusal = Optional.of(FatalCode.reason(code));
+      changes.release();
     }
-    ready.countDown();
   }
 }

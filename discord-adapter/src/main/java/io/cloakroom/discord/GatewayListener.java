@@ -1,8 +1,12 @@
 package io.cloakroom.discord;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.events.GenericEvent;
 import net.dv8tion.jda.api.events.RawGatewayEvent;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
@@ -23,6 +27,9 @@ final class GatewayListener implements EventListener {
   private final Runnable ready;
   private final Consumer<CloseCode> fatal;
 
+  /** The shards with a new session that is not open yet: JDA tells of it a moment before it is. */
+  private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
+
   GatewayListener(
       Arrivals arrivals,
       Interactions interactions,
@@ -41,8 +48,9 @@ final class GatewayListener implements EventListener {
     if (event instanceof RawGatewayEvent raw) {
       heard(raw.getType(), raw.getPayload());
     } else if (event instanceof ReadyEvent || event instanceof SessionRecreateEvent) {
-      event.getJDA().getGuilds().forEach(guild -> rounds.due(guild.getIdLong()));
-      ready.run();
+      begun.add(event.getJDA().getShardInfo().getShardId());
+    } else if (event instanceof StatusChangeEvent change) {
+      changed(event.getJDA(), change.getNewStatus());
     } else if (event instanceof GuildAvailableEvent back) {
       rounds.due(back.getGuild().getIdLong());
       rounds.soon();
@@ -53,6 +61,13 @@ final class GatewayListener implements EventListener {
       if (code != null && !code.isReconnect()) {
         fatal.accept(code);
       }
+    }
+  }
+
+  private void changed(JDA shard, JDA.Status now) {
+    if (now == JDA.Status.CONNECTED && begun.remove(shard.getShardInfo().getShardId())) {
+      shard.getGuilds().forEach(guild -> rounds.due(guild.getIdLong()));
+      ready.run();
     }
   }
 

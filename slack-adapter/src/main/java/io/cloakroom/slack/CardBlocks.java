@@ -84,35 +84,44 @@ final class CardBlocks {
           Line.of(
               Span.plain("⏳ "),
               Span.bold("Protecting " + pictures),
-              Span.plain(" of "),
+              Span.plain(" from "),
               author,
-              Span.plain(": stored; the original is being removed."));
+              Span.plain(
+                  one
+                      ? ": stored; the original is being removed."
+                      : ": stored; the originals are being removed."));
       case REMOVED ->
           Line.of(
               Span.plain("🔒 "),
               Span.bold("Protected"),
-              Span.plain(": " + pictures + " of "),
+              Span.plain(": " + pictures + " from "),
               author,
               Span.plain(one ? " is in safe keeping" : " are in safe keeping"),
-              Span.plain("; the original was removed from here."));
+              Span.plain(
+                  one
+                      ? "; the original was removed from here."
+                      : "; the originals were removed from here."));
       case STILL_THERE ->
           Line.of(
               Span.plain("⚠️ "),
-              Span.bold("The original is still here"),
-              Span.plain(": " + pictures + " of "),
+              Span.bold(one ? "The original is still here" : "The originals are still here"),
+              Span.plain(": " + pictures + " from "),
               author,
               Span.plain(
                   one
                       ? " is stored, but I could not remove it."
                       : " are stored, but I could not remove them."),
-              Span.plain(" Its author or a workspace admin can delete it."));
+              Span.plain(" The author or a workspace admin can delete " + (one ? "it." : "them.")));
       case STAYS ->
           Line.of(
               Span.plain("🔒 "),
               Span.bold("Stored"),
-              Span.plain(": " + pictures + " of "),
+              Span.plain(": " + pictures + " from "),
               author,
-              Span.plain("; the original stays where it is."));
+              Span.plain(
+                  one
+                      ? "; the original stays where it is."
+                      : "; the originals stay where they are."));
     };
   }
 }

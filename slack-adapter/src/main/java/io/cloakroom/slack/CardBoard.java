@@ -8,6 +8,9 @@ import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,9 @@ import java.util.Optional;
  */
 final class CardBoard {
   private static final int REMEMBERED = 10_000;
+
+  /** Longer than it takes to post a card with its previews. */
+  private static final Duration POSTING = Duration.ofSeconds(60);
 
   /**
    * A card as it stands.
@@ -35,15 +41,18 @@ final class CardBoard {
   private final Team team;
   private final CardBlocks layout;
   private final Previews previews;
+  private final Clock clock;
   private final Cache<CardKey, Standing> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  CardBoard(WebApi bot, History history, Team team, CardBlocks layout, Previews previews) {
+  CardBoard(
+      WebApi bot, History history, Team team, CardBlocks layout, Previews previews, Clock clock) {
     this.bot = bot;
     this.history = history;
     this.team = team;
     this.layout = layout;
     this.previews = previews;
+    this.clock = clock;
   }
 
   /** Shows the card; the same key again is the same post. */
@@ -53,6 +62,15 @@ final class CardBoard {
       return team.post(standing.get().channel(), standing.get().ts());
     }
     return post(key, card);
+  }
+
+  /**
+   * The same, without looking for an earlier card where there can be none: one more question for
+   * each post is what a burst runs into.
+   */
+  Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    boolean none = known.getIfPresent(key) == null && clock.instant().plus(POSTING).isBefore(alone);
+    return none ? post(key, card) : announce(key, card);
   }
 
   void update(CardKey key, Card card) throws MessengerUnavailable {

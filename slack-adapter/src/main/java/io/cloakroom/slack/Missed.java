@@ -38,13 +38,20 @@ final class Missed {
     Map<String, IncomingPost> found = new TreeMap<>();
     for (SlackMessage message : history.since(channel, SlackMessage.ts(since.minus(THREADS)))) {
       add(found, channel, List.of(message), since);
-      String answered = message.latestReply();
-      if (!answered.isEmpty() && !SlackMessage.at(answered).isBefore(since)) {
+      if (isAnswered(message, since)) {
         add(found, channel, history.replies(channel, message.ts(), oldest), since);
       }
     }
     addListed(found, channel, since);
     return found.values().stream().sorted(Comparator.comparing(IncomingPost::at)).toList();
+  }
+
+  /** Every card is an answer: threads that hold nothing else would use up what Slack allows. */
+  private boolean isAnswered(SlackMessage message, Instant since) {
+    String answered = message.latestReply();
+    return !answered.isEmpty()
+        && !SlackMessage.at(answered).isBefore(since)
+        && !message.isAnsweredOnlyBy(team);
   }
 
   private void add(

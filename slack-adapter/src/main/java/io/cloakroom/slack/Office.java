@@ -64,7 +64,7 @@ record Office(
         team,
         files,
         new Downloads(files, hosts, settings.bot(), settings.deletion()),
-        new CardBoard(bot, history, team, new CardBlocks(blocks), new Previews(uploads)),
+        new CardBoard(bot, history, team, new CardBlocks(blocks), new Previews(uploads), clock),
         new Originals(deletion, files, history),
         new Members(bot, team, directory, clock),
         directory,

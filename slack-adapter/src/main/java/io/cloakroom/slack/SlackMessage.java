@@ -48,6 +48,17 @@ record SlackMessage(JsonNode json) {
     return json.path("latest_reply").asText("");
   }
 
+  /**
+   * Whether nobody but the bot answered in its thread: there is nothing to find there. False as
+   * well where Slack does not say who answered.
+   */
+  boolean isAnsweredOnlyBy(Team team) {
+    JsonNode people = json.path("reply_users");
+    return people.size() == 1
+        && json.path("reply_users_count").asInt() == 1
+        && team.isBot(people.path(0).asText(), people.path(0).asText());
+  }
+
   /** What a deleted message leaves while its thread stands. */
   boolean isTombstone() {
     return json.path("subtype").asText("").equals("tombstone");

@@ -21,6 +21,7 @@ import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,11 @@ final class SlackMessenger implements Messenger {
   @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
     return office.cards().announce(key, card);
+  }
+
+  @Override
+  public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    return office.cards().announceFirst(key, card, alone);
   }
 
   @Override

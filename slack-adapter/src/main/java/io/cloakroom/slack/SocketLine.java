@@ -7,6 +7,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.methods.SlackApiException;
 import com.slack.api.socket_mode.SocketModeClient;
 import io.cloakroom.chat.MessengerUnavailable;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class SocketLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SocketLine.class);
   private static final int AT_ONCE = 10;
   private static final Duration HELLO = Duration.ofSeconds(10);
+  private static final Duration UNSAID = Duration.ofSeconds(30);
+  private static final int TOO_MANY = 429;
   private static final Gson GSON = new Gson();
 
   private final App app;
@@ -67,12 +70,27 @@ final class SocketLine implements AutoCloseable {
       line.connect();
       return line;
     } catch (IOException | IllegalStateException e) {
+      Optional<Duration> wait = limit(e);
+      if (wait.isPresent()) {
+        throw new MessengerUnavailable("Slack opens sockets only so often", wait, e);
+      }
       throw new MessengerUnavailable(
           "the socket to Slack does not open; is CLOAKROOM_SLACK_APP_TOKEN an app-level token with"
               + " connections:write?",
           Optional.empty(),
           e);
     }
+  }
+
+  /** How long to wait when one was opened a moment ago; empty when something else is wrong. */
+  private static Optional<Duration> limit(Exception failed) {
+    if (failed.getCause() instanceof SlackApiException answered
+        && answered.getResponse().code() == TOO_MANY) {
+      String seconds = answered.getResponse().header("Retry-After", "");
+      return Optional.of(
+          seconds.matches("[0-9]{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : UNSAID);
+    }
+    return Optional.empty();
   }
 
   /** Whether it works; asks the other side. */

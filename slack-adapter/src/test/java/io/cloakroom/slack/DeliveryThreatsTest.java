@@ -112,6 +112,8 @@ class DeliveryThreatsTest {
         "conversations.replies"
       })
   void repeatsACallWhoseAnswerWasLostWithoutASecondEffect(String method) {
+    // So that the card is looked for at all.
+    rig.slack.fail("chat.postMessage", 1, Fault.droppedAfter());
     rig.slack.fail(method, 1, Fault.droppedAfter());
 
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
@@ -140,6 +142,23 @@ class DeliveryThreatsTest {
     rig.laterCard(post, "Protected");
     assertThat(rig.cards(post)).hasSize(1);
     assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @Test
+  void T45_asksForNoThreadWhoseOnlyAnswerIsACardOfItsOwn() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "Protected");
+    rig.down();
+    SeenMessage answer = rig.ana.reply(post, "south", FakeFile.of("b.jpg", Photo.jpeg(1)));
+    SeenMessage missed = rig.posts(rig.ana, "east", Photo.jpeg(2));
+
+    rig.up();
+
+    rig.card(missed, "Protected");
+    rig.awaitThat("the answer is replaced", () -> rig.isReplaced(answer));
+    assertThat(rig.slack.journal().of("conversations.replies"))
+        .as("one for the thread that somebody answered in, none to look for cards")
+        .hasSize(1);
   }
 
   @ParameterizedTest
