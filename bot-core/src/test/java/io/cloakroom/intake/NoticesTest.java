@@ -110,7 +110,6 @@ class NoticesTest {
     Post post = posted("1");
     rig.live();
     desk.rightsChanged(SimulatedChat.SITE);
-    rig.live();
     Instant first = rig.clock.instant();
     Intake waiting = only(post).retryAt(first.plus(Duration.ofHours(6)), 3);
     rig.database.intakes().save(waiting, List.of());
