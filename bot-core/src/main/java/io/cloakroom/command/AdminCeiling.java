@@ -22,7 +22,7 @@ final class AdminCeiling implements Command {
           "Set the longest that any link of this workspace may live",
           "admin ceiling 30d",
           Need.SECURITY_OR_WORKSPACE_ADMIN,
-          Parameters.text("value", true, "how long: 7d, 30d, at most 366d"));
+          Parameters.of(Setting.EXPIRY_CEILING, "value", true, "how long: 7d, 30d, at most 366d"));
 
   private final PolicyStore store;
   private final Policies policies;

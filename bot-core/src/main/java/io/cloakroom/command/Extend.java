@@ -100,11 +100,17 @@ final class Extend implements Command {
     Link link = named.link();
     Instant until = link.expiresAt().plus(by);
     boolean live = link.status(clock.instant()) == LinkStatus.LIVE;
-    return live && terms.holdUntil(request.caller(), link, until)
+    if (live && terms.holdUntil(request.caller(), link, until)) {
+      return Line.of(
+          Span.plain(named.subject() + " now opens until "),
+          Span.time(until),
+          Span.plain(". Its card says so in a moment."));
+    }
+    return terms.isLive(link.id())
         ? Line.of(
-            Span.plain(named.subject() + " now opens until "),
-            Span.time(until),
-            Span.plain(". Its card says so in a moment."))
+            named.subject()
+                + " was changed by somebody else at the same moment, so I left it. See info, and"
+                + " extend it again.")
         : Line.of(
             named.subject()
                 + " does not open any more, and nothing brings it back. Post it again to share"

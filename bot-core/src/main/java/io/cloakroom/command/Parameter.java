@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param name lower case, as it is typed before the colon
  * @param help one short sentence
- * @param choices the only values possible; empty for any
+ * @param choices of a choice the only values possible, of a text some of them; empty for any
  */
 public record Parameter(
     String name, Type type, boolean required, String help, List<String> choices) {

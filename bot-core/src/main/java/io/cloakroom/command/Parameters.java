@@ -1,5 +1,6 @@
 package io.cloakroom.command;
 
+import io.cloakroom.policy.Setting;
 import java.util.List;
 
 /** The parameters that several commands share. */
@@ -34,6 +35,11 @@ final class Parameters {
 
   static Parameter choice(String name, boolean required, String help, String... choices) {
     return new Parameter(name, Parameter.Type.CHOICE, required, help, List.of(choices));
+  }
+
+  /** The value of a setting, as it is written. */
+  static Parameter of(Setting<?> setting, String name, boolean required, String help) {
+    return new Parameter(name, Parameter.Type.TEXT, required, help, setting.samples());
   }
 
   static Parameter text(String name, boolean required, String help) {

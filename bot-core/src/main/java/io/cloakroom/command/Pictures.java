@@ -133,14 +133,11 @@ final class Pictures {
   }
 
   private List<Named> of(Intake intake) {
-    List<Item> pictures =
-        intake.items().stream()
-            .filter(item -> item.state() != ItemState.OTHER && !item.isCarried())
-            .toList();
     List<Named> found = new ArrayList<>();
-    for (int i = 0; i < pictures.size(); i++) {
-      String title = pictures.size() == 1 ? Named.ONLY : "Picture " + (i + 1);
-      store.find(pictures.get(i).link()).ifPresent(link -> found.add(new Named(title, link)));
+    for (Item picture : intake.numbered()) {
+      store
+          .find(picture.link())
+          .ifPresent(link -> found.add(new Named(intake.titleOf(picture), link)));
     }
     return found;
   }

@@ -7,12 +7,13 @@ import io.cloakroom.chat.Span;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Changes what holds in one conversation, puts it on record, and says what was and what is. */
 final class PolicyChange {
@@ -47,21 +48,29 @@ final class PolicyChange {
 
   /** Makes the wishes true, in the conversation that the request is about, and says so. */
   Reply make(Request request, List<Wish<?>> wishes) {
-    return make(request, wishes, () -> Line.of(since(wishes)));
+    return make(
+        request,
+        wishes,
+        values -> {
+          store.set(values);
+          return Line.of(since(wishes));
+        });
   }
 
   /**
-   * @param afterwards does what else is to be done, and says from when on it holds
+   * @param save sets the values, all or none, with whatever else is to change, and says from when
+   *     on it holds
    */
-  Reply make(Request request, List<Wish<?>> wishes, Supplier<Line> afterwards) {
+  Reply make(Request request, List<Wish<?>> wishes, Function<List<PolicyValue>, Line> save) {
     Policy before = now(request);
     List<Line> lines = new ArrayList<>();
+    List<PolicyValue> values = new ArrayList<>();
     for (Wish<?> wish : wishes) {
       String old = wish.setting().textIn(before);
-      set(request, wish, old);
+      values.add(value(request, wish, old));
       lines.add(line(request, wish, old));
     }
-    lines.add(afterwards.get());
+    lines.add(save.apply(values));
     if (sets(wishes, Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(now(request))) {
       lines.add(
           Line.of("While watermark is on nobody can download: the file would have no name on it."));
@@ -87,7 +96,7 @@ final class PolicyChange {
     return policy.download() && policy.watermark();
   }
 
-  private void set(Request request, Wish<?> wish, String old) {
+  private PolicyValue value(Request request, Wish<?> wish, String old) {
     AuditEvent event =
         AuditEvent.of(clock.instant(), request.target().workspace(), Action.POLICY_CHANGED)
             .by(request.caller())
@@ -95,7 +104,7 @@ final class PolicyChange {
             .with("setting", wish.setting().name())
             .with("old", old)
             .with("new", wish.text());
-    store.set(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
+    return new PolicyValue(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
   }
 
   private static Line line(Request request, Wish<?> wish, String old) {

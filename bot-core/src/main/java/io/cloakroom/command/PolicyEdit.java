@@ -18,12 +18,12 @@ final class PolicyEdit implements Command {
   /** What one field of the form is about; a form has room for five. */
   private record Field<T>(String name, Setting<T> setting, String help) {
     Parameter parameter() {
-      return Parameters.text(name, false, help);
+      return Parameters.of(setting, name, false, help);
     }
 
     /** With what would hold if the channel said nothing. */
     Parameter parameter(Policy inherited) {
-      return Parameters.text(name, false, help + "; otherwise " + setting.textIn(inherited));
+      return Parameters.of(setting, name, false, help + "; otherwise " + setting.textIn(inherited));
     }
 
     Optional<PolicyChange.Wish<?>> wish(SettingReader read, Policy now) {

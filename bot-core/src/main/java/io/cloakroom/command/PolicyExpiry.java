@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
@@ -24,9 +25,14 @@ final class PolicyExpiry implements Command {
           "Set how long links of this channel live",
           "policy expiry 48h views:10 max:7d",
           Need.CHANNEL_ADMIN,
-          Parameters.text(VALUE, true, "how long: 12h, 7d, 2w"),
-          Parameters.text("views", false, "how often a link opens: 10, once or unlimited"),
-          Parameters.text(MAX, false, "the longest that a link of this channel may live"),
+          Parameters.of(Setting.EXPIRY, VALUE, true, "how long: 12h, 7d, 2w"),
+          Parameters.of(
+              Setting.VIEWS, "views", false, "how often a link opens: 10, once or unlimited"),
+          Parameters.of(
+              Setting.EXPIRY_CEILING,
+              MAX,
+              false,
+              "the longest that a link of this channel may live"),
           Parameters.choice(
               EXISTING, false, "true: links that exist follow it too", "true", "false"),
           Parameters.CHANNEL);
@@ -73,12 +79,14 @@ final class PolicyExpiry implements Command {
       Optional<ViewLimit> views) {
     boolean existing = request.values().text(EXISTING).filter("true"::equals).isPresent();
     return existing && expiry.isPresent()
-        ? change.make(request, wishes, () -> apply(request, expiry.get(), views))
+        ? change.make(request, wishes, values -> apply(request, values, expiry.get(), views))
         : change.make(request, wishes);
   }
 
-  private Line apply(Request request, Duration expiry, Optional<ViewLimit> views) {
-    LinkTerms.Changed changed = terms.holdFor(request.caller(), request.target(), expiry, views);
+  private Line apply(
+      Request request, List<PolicyValue> values, Duration expiry, Optional<ViewLimit> views) {
+    LinkTerms.Changed changed =
+        terms.holdFor(request.caller(), request.target(), values, expiry, views);
     String ended =
         changed.ended() == 0
             ? "."

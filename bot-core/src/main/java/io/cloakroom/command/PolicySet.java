@@ -32,7 +32,7 @@ final class PolicySet implements Command {
             "Set " + values,
             words + " " + sample,
             Need.CHANNEL_ADMIN,
-            Parameters.text(VALUE, true, values),
+            Parameters.of(setting, VALUE, true, values),
             Parameters.CHANNEL);
     return new PolicySet(usage, setting, change, slash);
   }

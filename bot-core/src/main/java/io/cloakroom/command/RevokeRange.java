@@ -127,7 +127,7 @@ final class RevokeRange {
   }
 
   private List<Link> reached(Request request, Range range) {
-    return terms.live(request.target(), range.from()).stream().filter(range::holds).toList();
+    return terms.live(request.target()).stream().filter(range::holds).toList();
   }
 
   private static List<Line> lines(Request request, List<Link> reached) {

@@ -37,10 +37,10 @@ final class Suggestions {
   List<Suggestion> of(Call call, Parameter parameter, String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     return switch (parameter.type()) {
-      case CHOICE -> plain(parameter.choices(), wanted);
+      case CHOICE, TEXT -> plain(parameter.choices(), wanted);
       case DURATION -> plain(LENGTHS, wanted);
       case IMAGE -> images(call, wanted);
-      case TEXT, PERSON, CONVERSATION, FILE -> List.of();
+      case PERSON, CONVERSATION, FILE -> List.of();
     };
   }
 

@@ -58,7 +58,7 @@ final class Routes {
     return new SignInDoors(
         signIn,
         settings.baseUrl(),
-        desk.passes(),
+        desk,
         visitors,
         cookie,
         new SignInCookie(desk.passes(), settings.secure(), clock),

@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +19,24 @@ public interface SignIn {
    * @param nonce ties an id token to the attempt (OpenID Connect Core, section 3.1.2.1)
    * @param verifier the PKCE code verifier (RFC 7636, section 4.1)
    * @param redirect where the provider sends the browser back to
+   * @param wanted the workspace of the link that they came for; empty when they came for none
    */
-  record Attempt(String state, String nonce, String verifier, URI redirect) {
+  record Attempt(
+      String state, String nonce, String verifier, URI redirect, Optional<Workspace> wanted) {
+    public Attempt(String state, String nonce, String verifier, URI redirect) {
+      this(state, nonce, verifier, redirect, Optional.empty());
+    }
+
     public Attempt {
       Objects.requireNonNull(state, "state");
       Objects.requireNonNull(nonce, "nonce");
       Objects.requireNonNull(verifier, "verifier");
       Objects.requireNonNull(redirect, "redirect");
+      Objects.requireNonNull(wanted, "wanted");
+    }
+
+    Attempt toward(Optional<Workspace> workspace) {
+      return new Attempt(state, nonce, verifier, redirect, workspace);
     }
 
     /** Prints no secret. */
@@ -43,7 +55,8 @@ public interface SignIn {
   /**
    * Who signed in, as the provider answers for this code; empty when it does not vouch for anybody
    * of a workspace that is served here, or when anything in its answer does not belong to the
-   * attempt.
+   * attempt. An account that is in several workspaces counts to the one that is wanted, if it is in
+   * that.
    *
    * @param code as the provider sent it along with the browser; used up by the call
    * @throws MessengerUnavailable when the provider does not answer: the person may try again

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.Links;
 import io.cloakroom.link.Passes;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +32,7 @@ final class SignInDoors {
   private final String provider;
   private final URI redirect;
   private final Passes passes;
+  private final Links links;
   private final Visitors visitors;
   private final SessionCookie session;
   private final SignInCookie cookie;
@@ -44,7 +47,7 @@ final class SignInDoors {
   SignInDoors(
       SignIn signIn,
       URI base,
-      Passes passes,
+      PictureDesk desk,
       Visitors visitors,
       SessionCookie session,
       SignInCookie cookie,
@@ -52,7 +55,8 @@ final class SignInDoors {
     this.signIn = signIn;
     this.provider = signIn.provider().toLowerCase(Locale.ROOT);
     this.redirect = base.resolve(Paths.SIGN_IN + provider + "/callback");
-    this.passes = passes;
+    this.passes = desk.passes();
+    this.links = desk.links();
     this.visitors = visitors;
     this.session = session;
     this.cookie = cookie;
@@ -71,7 +75,8 @@ final class SignInDoors {
       return;
     }
     String next = Bodies.form(exchange).map(form -> form.getOrDefault("next", "")).orElse("");
-    SignIn.Attempt attempt = new SignIn.Attempt(secret(), secret(), secret(), redirect);
+    SignIn.Attempt attempt =
+        new SignIn.Attempt(secret(), secret(), secret(), redirect).toward(workspace(next));
     exchange.send(
         to(signIn.authorize(attempt).toString())
             .with("Set-Cookie", cookie.keep(provider, attempt, isPage(next) ? next : "")));
@@ -93,7 +98,7 @@ final class SignInDoors {
     try {
       exchange.send(
           signIn
-              .person(code, kept.get().attempt())
+              .person(code, kept.get().attempt().toward(workspace(kept.get().next())))
               .flatMap(this::start)
               .map(started -> welcome(exchange, started, kept.get().next()))
               .orElseGet(() -> pages.message(exchange, Message.SIGN_IN_FAILED)));
@@ -116,6 +121,15 @@ final class SignInDoors {
   /** An attempt is good once, whatever became of it. */
   private boolean isFirst(String state) {
     return used.asMap().putIfAbsent(state, true) == null;
+  }
+
+  /**
+   * Where the link belongs whose page this is. Nothing in an answer depends on it for strangers.
+   */
+  private Optional<Workspace> workspace(String next) {
+    return isPage(next)
+        ? Paths.token(next).flatMap(links::read).map(link -> link.audience().workspace())
+        : Optional.empty();
   }
 
   private static boolean isPage(String next) {

@@ -1,42 +1,29 @@
 package io.cloakroom.intake;
 
-import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Span;
-import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the bot says to everybody in a conversation about its own coming and being away. */
+/** What the bot says to everybody in a conversation about its own coming. */
 final class Announcements {
   private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
 
-  /** An event may come late by itself: nobody need be told of so little. */
-  private static final Duration WORTH_SAYING = Duration.ofSeconds(30);
-
   private final Messenger messenger;
   private final Policies policies;
-  private final AuditLog audit;
-  private final Clock clock;
 
   /** What could not be said yet: a process that dies takes it along. */
   private final Map<CardKey, Waiting> waiting = new ConcurrentHashMap<>();
@@ -47,11 +34,9 @@ final class Announcements {
     }
   }
 
-  Announcements(Messenger messenger, Policies policies, AuditLog audit, Clock clock) {
+  Announcements(Messenger messenger, Policies policies) {
     this.messenger = messenger;
     this.policies = policies;
-    this.audit = audit;
-    this.clock = clock;
   }
 
   /** The same as {@link #welcome}, where nothing must wait for it. */
@@ -110,33 +95,6 @@ final class Announcements {
         });
   }
 
-  /**
-   * Records, and says once, that posts stood unprotected while the bot was away (J8). What cannot
-   * be said waits: it must not hold up the protection of anything else.
-   *
-   * @param since up to where everything had been looked at
-   * @param posts those that nobody had handed in
-   */
-  void exposure(Conversation where, Watermark since, List<IncomingPost> posts) {
-    if (posts.isEmpty()) {
-      return;
-    }
-    Instant now = clock.instant();
-    Instant first = posts.stream().map(IncomingPost::at).min(Comparator.naturalOrder()).orElse(now);
-    Duration longest = Duration.between(first, now);
-    audit.append(
-        AuditEvent.of(now, where.workspace(), Action.EXPOSURE_FOUND)
-            .in(where)
-            .with("posts", String.valueOf(posts.size()))
-            .with("longest_seconds", String.valueOf(Math.max(0, longest.toSeconds())))
-            .with("since", since.at().toString()));
-    if (longest.compareTo(WORTH_SAYING) >= 0) {
-      sayIfPossible(
-          Keys.of("exposure", where + "|" + since.at()),
-          new Waiting(where, new Notice(lines(posts, first, longest), List.of())));
-    }
-  }
-
   private void sayIfPossible(CardKey key, Waiting one) {
     try {
       say(key, one.where(), one.notice());
@@ -151,32 +109,9 @@ final class Announcements {
     waiting.remove(key);
   }
 
-  private static List<Line> lines(List<IncomingPost> posts, Instant first, Duration longest) {
-    int count = posts.size();
-    return List.of(
-        Line.of(
-            Span.bold(
-                (count == 1 ? "1 post with files" : count + " posts with files")
-                    + " stood here unprotected while I was away.")),
-        Line.of(
-            Span.plain("The oldest is from "),
-            Span.time(first),
-            Span.plain(
-                ", so it could be seen as it was for "
-                    + spoken(longest)
-                    + ". I am protecting "
-                    + (count == 1 ? "it" : "them")
-                    + " now. If it showed something that it should not, tell your security"
-                    + " team.")));
-  }
-
   private static String spokenLife(Duration life) {
     boolean wholeDays = life.equals(Duration.ofDays(life.toDays()));
     long count = wholeDays ? life.toDays() : life.toHours();
     return count + (wholeDays ? " day" : " hour") + (count == 1 ? "" : "s");
-  }
-
-  private static String spoken(Duration length) {
-    return length.toMinutes() < 2 ? length.toSeconds() + " s" : length.toMinutes() + " min";
   }
 }

@@ -63,7 +63,7 @@ final class AuthorNotices {
     for (int i = 0; i < intake.items().size(); i++) {
       Item item = intake.items().get(i);
       if (item.state() == ItemState.STORED) {
-        String title = Cards.title(intake, item);
+        String title = intake.titleOf(item);
         receipts.of(item.image()).ifPresent(receipt -> lines.addAll(lines(title, receipt)));
         item.stored().ifPresent(picture -> lines.addAll(unshown(title, picture)));
       }

@@ -68,16 +68,6 @@ final class Cards {
     };
   }
 
-  /** What to call the picture of the item: its place among the pictures of the post. */
-  static String title(Intake intake, Item item) {
-    List<Item> pictures = intake.items().stream().filter(Cards::isPicture).toList();
-    return pictures.size() == 1 ? "Picture" : "Picture " + (pictures.indexOf(item) + 1);
-  }
-
-  private static boolean isPicture(Item item) {
-    return item.state() != ItemState.OTHER && !item.isCarried();
-  }
-
   private static boolean isShown(Item item) {
     return item.isPicture()
         || item.state() == ItemState.DESTROYED
@@ -85,7 +75,7 @@ final class Cards {
   }
 
   private CardImage image(Intake intake, Item item) {
-    String title = title(intake, item);
+    String title = intake.titleOf(item);
     if (item.state() == ItemState.DESTROYED) {
       return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
     }

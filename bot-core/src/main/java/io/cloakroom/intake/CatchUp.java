@@ -11,9 +11,9 @@ import io.cloakroom.policy.Policies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +31,7 @@ public final class CatchUp {
   private final IntakeDesk desk;
   private final Messenger messenger;
   private final Announcements announcements;
+  private final Exposures exposures;
   private final Clock clock;
 
   /**
@@ -46,7 +47,8 @@ public final class CatchUp {
     this.store = store;
     this.desk = desk;
     this.messenger = messenger;
-    this.announcements = new Announcements(messenger, policies, audit, clock);
+    this.announcements = new Announcements(messenger, policies);
+    this.exposures = new Exposures(store, messenger, audit, clock);
     this.clock = clock;
   }
 
@@ -62,6 +64,7 @@ public final class CatchUp {
   public void run(Workspace workspace) throws MessengerUnavailable {
     Map<Conversation, Watermark> known = store.watermarks(workspace);
     List<Conversation> present = messenger.conversations(workspace);
+    exposures.forgetAllBut(workspace, present);
     for (Conversation conversation : present) {
       Instant started = clock.instant();
       Watermark since = known.get(conversation);
@@ -76,32 +79,34 @@ public final class CatchUp {
   }
 
   /**
-   * The bot was invited to the conversation: it watches it from now on, and says there what that
-   * means; at the latest in the next round. Harmless when repeated.
+   * The bot was invited to the conversation: it watches it from then on, and says there what that
+   * means; at the latest in the next round. Where a round saw the conversation before this was
+   * known, what was posted in between is looked for. Harmless when repeated, however late.
    *
+   * @param at when the bot was invited, as the messenger says; what is yet to come counts as now
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */
-  public void joined(Conversation where) throws MessengerUnavailable {
-    store.advance(where, new Watermark(clock.instant()));
-    announcements.welcome(where);
+  public void joined(Conversation where, Instant at) throws MessengerUnavailable {
+    Optional<Watermark> known = Optional.ofNullable(store.watermarks(where.workspace()).get(where));
+    Instant now = clock.instant();
+    store.advance(where, new Watermark(at.isAfter(now) ? now : at));
+    try {
+      if (known.filter(before -> before.at().isAfter(at)).isPresent()) {
+        lookThrough(where, new Watermark(at));
+      }
+    } finally {
+      announcements.welcome(where);
+    }
   }
 
   /** Whether everything that was found is safe. */
   private boolean lookThrough(Conversation conversation, Watermark since)
       throws MessengerUnavailable {
-    List<IncomingPost> found = messenger.missed(conversation, since);
-    List<IncomingPost> unprotected = new ArrayList<>();
     boolean safe = true;
-    for (IncomingPost post : found) {
-      boolean known = isKnown(post);
+    for (IncomingPost post : messenger.missed(conversation, since)) {
       safe &= takenIn(post);
-      if (!known && isKnown(post)) {
-        unprotected.add(post);
-      }
     }
-    LOG.debug(
-        "found {} posts since {}, {} of them new", found.size(), since.at(), unprotected.size());
-    announcements.exposure(conversation, since, unprotected);
+    exposures.tell(conversation, since);
     return safe;
   }
 
@@ -111,6 +116,9 @@ public final class CatchUp {
 
   private boolean takenIn(IncomingPost post) {
     try {
+      if (desk.wants(post) && !isKnown(post)) {
+        store.foundLate(post.post());
+      }
       desk.received(post);
       return true;
     } catch (RuntimeException e) {

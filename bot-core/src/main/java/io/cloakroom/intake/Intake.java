@@ -40,6 +40,19 @@ public record Intake(
     Objects.requireNonNull(leasedUntil, "leasedUntil");
   }
 
+  /** The items that a card counts as pictures, whatever became of them. */
+  public List<Item> numbered() {
+    return items.stream()
+        .filter(item -> item.state() != ItemState.OTHER && !item.isCarried())
+        .toList();
+  }
+
+  /** What to call one of the {@link #numbered}: its place among them, if there are several. */
+  public String titleOf(Item picture) {
+    List<Item> all = numbered();
+    return all.size() == 1 ? "Picture" : "Picture " + (all.indexOf(picture) + 1);
+  }
+
   /** A post that was just handed in. */
   public static Intake received(IncomingPost post, Instant now) {
     List<Item> items = post.attachments().stream().map(Item::waiting).toList();

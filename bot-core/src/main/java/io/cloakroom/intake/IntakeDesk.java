@@ -1,5 +1,7 @@
 package io.cloakroom.intake;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
@@ -10,6 +12,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +28,15 @@ import java.util.stream.Collectors;
 public final class IntakeDesk {
   private static final int MOST_ATTACHMENTS = 100;
   private static final int MOST_KEPT = 1_000;
+  private static final int MOST_REMEMBERED = 10_000;
+  private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
   private final IntakeStore store;
   private final Policies policies;
   private final Clock clock;
   private final Runnable wake;
+  private final Cache<Conversation, Instant> retries =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   /**
    * @param wake tells the worker that something is due
@@ -48,27 +55,53 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void received(IncomingPost post) {
-    if (post.attachments().isEmpty()) {
-      return;
-    }
-    Policy policy = policies.of(post.conversation());
-    if (policy.governed() && (policy.bots() || !post.circumstances().byBot())) {
+    if (wants(post)) {
       takeIn(post);
     }
   }
 
+  /** Whether what is posted like this is taken in without being asked for. */
+  boolean wants(IncomingPost post) {
+    if (post.attachments().isEmpty()) {
+      return false;
+    }
+    Policy policy = policies.of(post.conversation());
+    return policy.governed() && (policy.bots() || !post.circumstances().byBot());
+  }
+
   /**
    * The bot may do more, or less, in the conversation than before: originals there that it could
-   * not remove are tried again at once.
+   * not remove are tried again at once, though not more often than once a minute: a channel may
+   * change all the time without any change of what the bot may do.
    *
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void rightsChanged(Conversation where) {
-    for (Intake kept : store.kept(where, MOST_KEPT)) {
-      // Whoever is faster has just tried it.
-      store.save(kept.retryAt(clock.instant(), 0), List.of());
+    List<Intake> waiting = store.kept(where, MOST_KEPT);
+    if (waiting.isEmpty()) {
+      return;
     }
-    wake.run();
+    Instant now = clock.instant();
+    Instant due = retries.asMap().compute(where, (same, last) -> nextRetry(last, now));
+    for (Intake kept : waiting) {
+      if (kept.dueAt().isAfter(due)) {
+        // Whoever is faster has just tried it.
+        store.save(kept.retryAt(due, 0), List.of());
+      }
+    }
+    if (!due.isAfter(now)) {
+      wake.run();
+    }
+  }
+
+  /**
+   * @param last when it was tried, or will be; null when it never was
+   */
+  private static Instant nextRetry(Instant last, Instant now) {
+    if (last == null || !now.isBefore(last.plus(RETRY_PAUSE))) {
+      return now;
+    }
+    return last.isAfter(now) ? last : last.plus(RETRY_PAUSE);
   }
 
   /**

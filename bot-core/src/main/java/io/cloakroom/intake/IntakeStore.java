@@ -9,9 +9,11 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps posts on their way: the queue, and the register of what came of each. */
 public interface IntakeStore {
@@ -100,6 +102,18 @@ public interface IntakeStore {
 
   /** Moves the watermark forward; never back. */
   void advance(Conversation conversation, Watermark to);
+
+  /**
+   * Notes that nobody handed the post in: it was found afterwards. To be called before it is added;
+   * harmless when repeated.
+   */
+  void foundLate(Post post);
+
+  /** The posts of the workspace that were found late, and of which nobody was told. */
+  Set<Post> foundLate(Workspace workspace);
+
+  /** Forgets that they were found late; harmless when repeated. */
+  void told(Collection<Post> posts);
 
   /**
    * Returns once everything that was saved survives a power cut. To be called before what cannot be

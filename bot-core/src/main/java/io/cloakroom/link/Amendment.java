@@ -5,13 +5,28 @@ import io.cloakroom.policy.ViewLimit;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Other terms for a link that lives: until when, and how often it opens. */
-public record Amendment(LinkId link, Instant expiresAt, ViewLimit limit, AuditEvent event) {
+/**
+ * Other terms for a link that lives: until when, and how often it opens.
+ *
+ * @param was the link as it was when these terms were chosen
+ */
+public record Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent event) {
   public Amendment {
-    Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(was, "was");
     Objects.requireNonNull(expiresAt, "expiresAt");
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(event, "event");
+  }
+
+  public LinkId link() {
+    return was.id();
+  }
+
+  /** Whether it may be done to the link as it is now: it lives, and nobody else was faster. */
+  public boolean fits(Link now, Instant at) {
+    return now.status(at) == LinkStatus.LIVE
+        && now.expiresAt().equals(was.expiresAt())
+        && now.limit().equals(was.limit());
   }
 
   /** The limit for a link that was opened so often: no less than that. */

@@ -3,6 +3,7 @@ package io.cloakroom.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,22 @@ public interface LinkStore {
   /** The links to what the person posted, wherever that was, latest first. */
   List<Link> by(Person owner, int limit);
 
+  /** Gives links other terms, and sets no value of a policy. */
+  default int amend(List<Amendment> amendments, Instant now) {
+    return amend(amendments, List.of(), now);
+  }
+
   /**
-   * Gives links other terms, each with its event, all or none. A link that is revoked, ended, past
-   * its expiry at {@code now} or not there stays as it is, without an event. A limit below what was
-   * opened already leaves no view. Marks the cards due.
+   * Gives links other terms and sets values of a policy, each with its event, all or none. A link
+   * that is revoked, ended, out of views, past its expiry at {@code now} or not there, or that has
+   * got other terms than {@link Amendment#was} since, stays as it is, without an event: the
+   * condition and the change are one. A limit below what was opened already leaves no view. Marks
+   * the cards due.
    *
-   * @return how many have other terms
+   * @param values as for {@link io.cloakroom.policy.PolicyStore#set(List)}
+   * @return how many links have other terms
    */
-  int amend(List<Amendment> amendments, Instant now);
+  int amend(List<Amendment> amendments, List<PolicyValue> values, Instant now);
 
   /**
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired

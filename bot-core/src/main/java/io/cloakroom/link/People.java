@@ -5,6 +5,10 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
 import java.time.Clock;
 
 /**
@@ -14,11 +18,13 @@ import java.time.Clock;
 public final class People {
   private final Memberships memberships;
   private final PassStore passes;
+  private final PolicyStore roles;
   private final Clock clock;
 
-  public People(Memberships memberships, PassStore passes, Clock clock) {
+  public People(Memberships memberships, PassStore passes, PolicyStore roles, Clock clock) {
     this.memberships = memberships;
     this.passes = passes;
+    this.roles = roles;
     this.clock = clock;
   }
 
@@ -33,7 +39,8 @@ public final class People {
   }
 
   /**
-   * The person was deactivated, banned, or left the workspace: their passes and sessions end.
+   * The person was deactivated, banned, or left the workspace: their passes and sessions end, and
+   * what was granted to them by name is taken away, so that it does not come back with them.
    *
    * @throws RuntimeException when that could not be saved: do not acknowledge
    */
@@ -42,5 +49,22 @@ public final class People {
     passes.endAll(
         person,
         AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
+    roles.grants(person).stream()
+        .filter(grant -> !grant.role().equals(Roles.WITHOUT_RECEIPTS))
+        .forEach(grant -> withdraw(person, grant));
+  }
+
+  private void withdraw(Person person, Grant grant) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), person.workspace(), Action.ROLE_CHANGED)
+            .with("role", grant.role())
+            .with("holder", person.id())
+            .with("change", "withdrawn")
+            .with("reason", "gone");
+    roles.withdraw(
+        grant.scope(),
+        grant.role(),
+        RoleHolder.person(person.id()),
+        grant.scope().conversation().map(event::in).orElse(event));
   }
 }

@@ -2,6 +2,7 @@ package io.cloakroom.policy;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,17 @@ public interface PolicyStore {
   Map<String, String> values(Scope scope);
 
   /** Sets one value and records it, both or neither; setting the same value again is harmless. */
-  void set(Scope scope, String name, String value, AuditEvent event);
+  default void set(Scope scope, String name, String value, AuditEvent event) {
+    set(List.of(new PolicyValue(scope, name, value, event)));
+  }
+
+  /**
+   * Sets values and records each, all or none; a value that is set already changes and records
+   * nothing.
+   *
+   * @param values no two of one name in one scope
+   */
+  void set(List<PolicyValue> values);
 
   /**
    * Who holds a role: ids of people and of groups, as the messenger gives them.
@@ -21,6 +32,9 @@ public interface PolicyStore {
    * @param role such as {@code security}, {@code channel-admin}
    */
   Set<RoleHolder> holders(Scope scope, String role);
+
+  /** Every role that was given to just this person, anywhere in their workspace. */
+  Set<Grant> grants(Person person);
 
   /** Gives the role, and records it, both or neither; giving it again is harmless. */
   void grant(Scope scope, String role, RoleHolder holder, AuditEvent event);

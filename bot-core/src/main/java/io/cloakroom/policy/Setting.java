@@ -2,6 +2,7 @@ package io.cloakroom.policy;
 
 import io.cloakroom.chat.Byline;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -23,7 +24,12 @@ public final class Setting<T> {
       ofDuration("expiry", Duration.ofDays(7), Policy::expiry);
   public static final Setting<ViewLimit> VIEWS =
       new Setting<>(
-          "views", ViewLimit.NONE, Setting::parseViews, Setting::formatViews, Policy::views);
+          "views",
+          ViewLimit.NONE,
+          List.of("10", "once", "unlimited"),
+          Setting::parseViews,
+          Setting::formatViews,
+          Policy::views);
   public static final Setting<AccessModel> ACCESS =
       ofEnum("access", AccessModel.RESTRICTED, Policy::access);
   public static final Setting<Boolean> DOWNLOAD = ofSwitch("download", false, Policy::download);
@@ -66,6 +72,7 @@ public final class Setting<T> {
 
   private final String name;
   private final T byDefault;
+  private final List<String> samples;
   private final Function<String, T> reader;
   private final Function<T, String> writer;
   private final Function<Policy, T> holder;
@@ -73,11 +80,13 @@ public final class Setting<T> {
   private Setting(
       String name,
       T byDefault,
+      List<String> samples,
       Function<String, T> reader,
       Function<T, String> writer,
       Function<Policy, T> holder) {
     this.name = name;
     this.byDefault = byDefault;
+    this.samples = samples;
     this.reader = reader;
     this.writer = writer;
     this.holder = holder;
@@ -89,6 +98,11 @@ public final class Setting<T> {
 
   public T byDefault() {
     return byDefault;
+  }
+
+  /** What to offer whoever types a value: every one where there are few, else some. */
+  public List<String> samples() {
+    return samples;
   }
 
   /**
@@ -115,12 +129,24 @@ public final class Setting<T> {
 
   private static Setting<Boolean> ofSwitch(
       String name, boolean byDefault, Function<Policy, Boolean> holder) {
-    return new Setting<>(name, byDefault, Setting::parseSwitch, on -> on ? "on" : "off", holder);
+    return new Setting<>(
+        name,
+        byDefault,
+        List.of("on", "off"),
+        Setting::parseSwitch,
+        on -> on ? "on" : "off",
+        holder);
   }
 
   private static Setting<Duration> ofDuration(
       String name, Duration byDefault, Function<Policy, Duration> holder) {
-    return new Setting<>(name, byDefault, Setting::parseExpiry, Durations::format, holder);
+    return new Setting<>(
+        name,
+        byDefault,
+        List.of("12h", "2d", "7d", "30d"),
+        Setting::parseExpiry,
+        Durations::format,
+        holder);
   }
 
   private static Boolean parseSwitch(String text) {
@@ -164,7 +190,8 @@ public final class Setting<T> {
   private static <E extends Enum<E>> Setting<E> ofEnum(
       String name, E byDefault, Function<Policy, E> holder) {
     E[] all = byDefault.getDeclaringClass().getEnumConstants();
-    return new Setting<>(name, byDefault, text -> constant(all, text), Setting::word, holder);
+    return new Setting<>(
+        name, byDefault, words(all), text -> constant(all, text), Setting::word, holder);
   }
 
   private static <E extends Enum<E>> E constant(E[] all, String text) {
@@ -173,8 +200,11 @@ public final class Setting<T> {
         return one;
       }
     }
-    List<String> words = java.util.Arrays.stream(all).map(Setting::word).toList();
-    throw bad("not a choice", text, "try " + String.join(", ", words));
+    throw bad("not a choice", text, "try " + String.join(", ", words(all)));
+  }
+
+  private static <E extends Enum<E>> List<String> words(E[] all) {
+    return Arrays.stream(all).map(Setting::word).toList();
   }
 
   private static String word(Enum<?> constant) {

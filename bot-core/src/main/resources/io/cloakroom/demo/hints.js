@@ -29,7 +29,7 @@ export function suggest(area, list) {
   }
 
   function parameter(one) {
-    const text = one.choices.length ? `${one.name}:${one.choices.join('|')}` : `${one.name}:…`;
+    const text = one.choices.length ? `${one.name}:${one.choices.join('|')}${one.type === 'CHOICE' ? '' : '|…'}` : `${one.name}:…`;
     return el('code', { class: one.required ? 'needed' : '', title: one.help }, text);
   }
 

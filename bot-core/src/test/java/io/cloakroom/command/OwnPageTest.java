@@ -84,6 +84,10 @@ class OwnPageTest {
   void suggestsChoicesAndLengths() {
     assertThat(suggested(CHO, "policy governed", "value")).containsExactly("on", "off");
     assertThat(suggested(ANA, "extend", "by")).contains("1h", "7d");
+    assertThat(suggested(CHO, "policy preview", "value")).containsExactly("none", "blur", "low");
+    assertThat(suggested(CHO, "policy views", "value")).contains("once", "unlimited");
+    assertThat(suggested(CHO, "policy expiry", "value")).contains("12h", "7d");
+    assertThat(suggested(CHO, "policy edit", "access")).containsExactly("open", "restricted");
     assertThat(suggested(ANA, "nonsense", "by")).isEmpty();
   }
 

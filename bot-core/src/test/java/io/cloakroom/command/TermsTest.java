@@ -14,11 +14,17 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Button;
 import io.cloakroom.intake.Intake;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.StoredImage;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.vault.ImageId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How long links live, and their end. */
@@ -137,6 +143,19 @@ class TermsTest {
     assertThat(now(later).revokedAt()).as("not among those that were counted").isEmpty();
   }
 
+  /** Received before hundreds of others, but issued after them, a link was once passed over. */
+  @Test
+  void J32_reachesALinkThatWasIssuedLongAfterItsPostWasReceived() {
+    LinkId early = LinkId.next();
+    for (int i = 0; i < 500; i++) {
+      issue(LinkId.next());
+    }
+    scene.clock.turn(Duration.ofDays(3));
+    issue(early);
+
+    assertThat(scene.hears(CHO, SITE, "revoke since:2d")).contains("ends 1 link");
+  }
+
   @Test
   void J32_asksAgainWhereItWouldReachMoreThanItShowed() {
     scene.picture(ANA, SITE);
@@ -204,6 +223,14 @@ class TermsTest {
     assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
         .contains("older than 10 minutes");
     assertThat(now(link).revokedAt()).isEmpty();
+  }
+
+  private void issue(LinkId id) {
+    StoredImage image =
+        new StoredImage(ImageId.next(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
+    Instant now = scene.clock.instant();
+    Instant end = now.plus(Duration.ofDays(7));
+    scene.links.issue(Link.issue(id, image, SITE, ANA, now, end, ViewLimit.NONE));
   }
 
   private Intake intake(Link link) {

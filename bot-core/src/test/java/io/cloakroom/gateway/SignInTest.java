@@ -113,6 +113,18 @@ class SignInTest {
   }
 
   @Test
+  void T52_asksForThePersonInTheWorkspaceOfTheLinkThatTheyCameFor() throws IOException {
+    Link link = scene.share(ViewLimit.NONE);
+    begin(new Browser(scene), scene.path(link));
+
+    assertThat(scene.signIn.latest.wanted()).contains(link.audience().workspace());
+
+    begin(new Browser(scene), "/i/" + "x".repeat(44));
+
+    assertThat(scene.signIn.latest.wanted()).isEmpty();
+  }
+
+  @Test
   void T12_neverTakesOverASessionThatTheBrowserBrought() throws IOException {
     Browser browser = new Browser(scene);
     browser.redeem(scene.passes.issue(Scene.ANA));

@@ -1,18 +1,26 @@
 package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Watermark;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CatchUpTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private String unsaveable = "1";
+  private String diesAt = "";
   private final IntakeStore store = unable(rig.database.intakes());
   private final CatchUp catchUp =
       new CatchUp(
@@ -49,6 +57,93 @@ class CatchUpTest {
     assertThat(store.of(odd)).hasSize(1);
   }
 
+  /** A late event of its coming once moved the bot past everything posted since. */
+  @Test
+  void findsWhatWasPostedSinceItWasInvitedHoweverLateItHearsOfThat() throws Exception {
+    Instant invited = rig.clock.instant();
+    rig.clock.turn(Duration.ofMinutes(1));
+    Post before = posted("2");
+    rig.clock.turn(Duration.ofHours(3));
+
+    catchUp.joined(SimulatedChat.SITE, invited);
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(store.of(before)).hasSize(1);
+  }
+
+  @Test
+  void findsItToWhenARoundSawTheConversationFirst() throws Exception {
+    Instant invited = rig.clock.instant();
+    rig.clock.turn(Duration.ofMinutes(1));
+    Post before = posted("2");
+    rig.clock.turn(Duration.ofHours(3));
+    catchUp.run(SimulatedChat.WORKSPACE);
+    assertThat(store.of(before)).isEmpty();
+
+    catchUp.joined(SimulatedChat.SITE, invited);
+
+    assertThat(store.of(before)).hasSize(1);
+  }
+
+  @Test
+  void movesNoWatermarkBackOrBeyondTheInvitation() throws Exception {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    Watermark seen = store.watermarks(SimulatedChat.WORKSPACE).get(SimulatedChat.SITE);
+    Instant invited = seen.at().minusSeconds(10);
+    rig.clock.turn(Duration.ofHours(1));
+
+    catchUp.joined(SimulatedChat.SITE, invited);
+
+    assertThat(store.watermarks(SimulatedChat.WORKSPACE)).containsEntry(SimulatedChat.SITE, seen);
+  }
+
+  /** A crash after the posts were saved once left nothing to tell that they had stood there. */
+  @Test
+  void J08_tellsOnceWhateverDiesInBetween() throws Exception {
+    unsaveable = "";
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.said.clear();
+    rig.clock.turn(Duration.ofMinutes(10));
+    posted("1");
+    posted("2");
+    rig.clock.turn(Duration.ofMinutes(3));
+
+    for (String dying : List.of("add", "told", "advance")) {
+      diesAt = dying;
+      assertThatThrownBy(() -> catchUp.run(SimulatedChat.WORKSPACE))
+          .as(dying)
+          .isInstanceOf(Death.class);
+    }
+    diesAt = "";
+    restarted().run(SimulatedChat.WORKSPACE);
+    restarted().run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said).filteredOn(said -> said.contains("unprotected")).hasSize(1);
+    assertThat(rig.chat.said.get(0)).contains("2 posts with files", "3 min");
+    assertThat(exposures()).isEqualTo(1);
+  }
+
+  private CatchUp restarted() {
+    return new CatchUp(
+        store,
+        new IntakeDesk(store, rig.policies, rig.clock, () -> {}),
+        rig.chat,
+        rig.policies,
+        rig.database.audit(),
+        rig.clock);
+  }
+
+  private long exposures() {
+    return rig
+        .database
+        .audit()
+        .find(AuditQuery.everything(SimulatedChat.WORKSPACE), OptionalLong.empty(), 100)
+        .events()
+        .stream()
+        .filter(one -> one.event().action() == Action.EXPOSURE_FOUND)
+        .count();
+  }
+
   private Post posted(String id) {
     return rig.chat.post(
         SimulatedChat.SITE, id, rig.clock.instant(), Map.of("F" + id, new byte[] {1}));
@@ -64,11 +159,20 @@ class CatchUpTest {
                   && ((Intake) arguments[0]).post().post().id().equals(unsaveable)) {
                 throw new IllegalStateException("value too long");
               }
+              if (method.getName().equals(diesAt)) {
+                diesAt = "";
+                throw new Death();
+              }
               try {
                 return method.invoke(inner, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             });
+  }
+
+  /** The process ends, not the call alone. */
+  private static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -1,13 +1,17 @@
 package io.cloakroom.intake;
 
+import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.OTHER;
 import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
@@ -215,5 +219,23 @@ public interface IntakeQueueContract {
 
   static List<IntakeId> ids(List<Intake> intakes) {
     return intakes.stream().map(Intake::id).toList();
+  }
+
+  @Test
+  default void remembersWhatWasFoundLateUntilSomebodyWasTold() {
+    Post first = new Post(SITE, "p1");
+    Post second = new Post(SITE, "p2");
+    testee().foundLate(first);
+    testee().foundLate(first);
+    testee().foundLate(second);
+    testee().foundLate(new Post(SITE_OF_OTHER, "p1"));
+
+    assertThat(testee().foundLate(HOME)).containsExactlyInAnyOrder(first, second);
+
+    testee().told(List.of(first));
+    testee().told(List.of(first));
+
+    assertThat(testee().foundLate(HOME)).containsExactly(second);
+    assertThat(testee().foundLate(OTHER)).hasSize(1);
   }
 }

@@ -18,6 +18,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,26 @@ class NoticesTest {
     assertThat(only(post).dueAt()).isEqualTo(rig.clock.instant());
     rig.live();
     assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  /** A channel that changed all the time once had its originals tried all the time. */
+  @Test
+  void J07_triesAgainOnceAMinuteHoweverOftenAChannelChanges() {
+    rig.chat.mayRemove = false;
+    Post post = posted("1");
+    rig.live();
+    desk.rightsChanged(SimulatedChat.SITE);
+    rig.live();
+    Instant first = rig.clock.instant();
+    Intake waiting = only(post).retryAt(first.plus(Duration.ofHours(6)), 3);
+    rig.database.intakes().save(waiting, List.of());
+
+    for (int i = 0; i < 5; i++) {
+      rig.clock.turn(Duration.ofSeconds(2));
+      desk.rightsChanged(SimulatedChat.SITE);
+    }
+
+    assertThat(only(post).dueAt()).isEqualTo(first.plus(Duration.ofMinutes(1)));
   }
 
   @Test
@@ -210,9 +231,9 @@ class NoticesTest {
 
   @Test
   void introducesItselfOnceWhereItIsNew() throws MessengerUnavailable {
-    catchUp.joined(SimulatedChat.SITE);
+    catchUp.joined(SimulatedChat.SITE, rig.clock.instant());
     catchUp.run(SimulatedChat.WORKSPACE);
-    catchUp.joined(SimulatedChat.SITE);
+    catchUp.joined(SimulatedChat.SITE, rig.clock.instant());
 
     assertThat(rig.chat.said).hasSize(2);
     assertThat(rig.chat.said.get(0)).startsWith("site: I look after the pictures");
@@ -223,7 +244,7 @@ class NoticesTest {
   void saysNothingWhereProtectionIsOff() throws MessengerUnavailable {
     set(Setting.GOVERNED, "off");
 
-    catchUp.joined(SimulatedChat.SITE);
+    catchUp.joined(SimulatedChat.SITE, rig.clock.instant());
 
     assertThat(rig.chat.said).isEmpty();
   }

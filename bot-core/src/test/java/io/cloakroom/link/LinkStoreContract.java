@@ -11,6 +11,8 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.policy.PolicyValue;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -111,7 +113,65 @@ public interface LinkStoreContract extends ViewCountContract {
   }
 
   private static Amendment amendment(Link link, ViewLimit limit) {
-    return new Amendment(link.id(), NOW.plusSeconds(60), limit, event(HOME));
+    return new Amendment(link, NOW.plusSeconds(60), limit, event(HOME));
+  }
+
+  /** A policy for links that exist and somebody's own wish once overwrote each other. */
+  @Test
+  default void changesNoTermsThatOthersChangedSinceTheyWereRead() {
+    Link link = add(link(SITE, ViewLimit.of(5)));
+    testee().amend(List.of(amendment(link, ViewLimit.of(3))), NOW);
+    int before = Recorded.events(audit(), HOME).size();
+
+    assertThat(testee().amend(List.of(amendment(link, ViewLimit.of(9))), NOW)).isZero();
+
+    assertThat(testee().find(link.id()).orElseThrow().limit()).isEqualTo(ViewLimit.of(3));
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before);
+  }
+
+  /** Read while a view was left, a link once came back to life when that was had meanwhile. */
+  @Test
+  default void T05_bringsNoLinkBackWhoseLastViewWasHadMeanwhile() {
+    Link link = add(link(SITE, ViewLimit.of(1)));
+    testee().claim(Sample.view(link, ANN), event(HOME));
+
+    assertThat(testee().amend(List.of(amendment(link, ViewLimit.of(9))), NOW)).isZero();
+
+    assertThat(testee().claim(Sample.view(link, BOB), event(HOME))).isEqualTo(Claim.USED_UP);
+  }
+
+  @Test
+  default void T05_ofManyWhoReadTheSameTermsOneChangesThem() {
+    Link link = add(link(SITE, ViewLimit.of(1)));
+
+    List<Integer> changed =
+        Parallel.run(
+            8,
+            number ->
+                () -> testee().amend(List.of(amendment(link, ViewLimit.of(number + 2))), NOW));
+
+    assertThat(changed).filteredOn(count -> count == 1).hasSize(1);
+  }
+
+  @Test
+  default void setsThePolicyTogetherWithTheLinksOrNeither() {
+    Link link = add(link(SITE, ViewLimit.NONE));
+    PolicyValue value = new PolicyValue(Scope.of(SITE), "expiry", "1h", event(HOME));
+    testee().amend(List.of(amendment(link, ViewLimit.of(3))), List.of(value), NOW);
+    Link now = testee().find(link.id()).orElseThrow();
+
+    Recorded.refused(
+        audit(),
+        HOME,
+        event ->
+            testee()
+                .amend(
+                    List.of(amendment(now, ViewLimit.of(9))),
+                    List.of(new PolicyValue(Scope.of(SITE), "expiry", "2h", event)),
+                    NOW));
+
+    assertThat(Recorded.events(audit(), HOME)).contains(value.event());
+    assertThat(testee().find(link.id())).contains(now);
   }
 
   @Test

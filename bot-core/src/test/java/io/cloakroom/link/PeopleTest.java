@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
@@ -11,6 +12,10 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import java.lang.reflect.Proxy;
@@ -37,7 +42,8 @@ class PeopleTest {
           new SecretKeySpec(new byte[32], "HmacSHA256"),
           new SecureRandom(),
           clock);
-  private final People people = new People(memberships, database.passes(), clock);
+  private final People people =
+      new People(memberships, database.passes(), database.policies(), clock);
   private Membership now = member(Standing.MEMBER, true);
 
   @Test
@@ -50,7 +56,7 @@ class PeopleTest {
 
     assertThat(passes.session(started.secret())).isEmpty();
     assertThat(passes.redeem(pass)).isEmpty();
-    assertThat(recorded()).isEqualTo(1);
+    assertThat(recorded(Action.SESSIONS_ENDED)).isEqualTo(1);
   }
 
   @Test
@@ -63,6 +69,24 @@ class PeopleTest {
 
     assertThat(passes.session(started.secret())).isEmpty();
     assertThat(memberships.of(BOB, SITE)).contains(now);
+  }
+
+  @Test
+  void T25_takesAwayWhatWasGrantedToThePersonSoThatItDoesNotComeBackWithThem() {
+    grant(Scope.of(WORKSPACE), Roles.SECURITY, "bob");
+    grant(Scope.of(WORKSPACE), Roles.SECURITY, "cho");
+    grant(Scope.of(SITE), Roles.CHANNEL_ADMIN, "bob");
+    grant(Scope.of(WORKSPACE), Roles.WITHOUT_RECEIPTS, "bob");
+
+    people.gone(BOB);
+    people.gone(BOB);
+
+    assertThat(database.policies().grants(BOB))
+        .extracting(Grant::role)
+        .containsExactly(Roles.WITHOUT_RECEIPTS);
+    assertThat(database.policies().holders(Scope.of(WORKSPACE), Roles.SECURITY))
+        .containsExactly(RoleHolder.person("cho"));
+    assertThat(recorded(Action.ROLE_CHANGED)).isEqualTo(4 + 2);
   }
 
   @Test
@@ -85,10 +109,14 @@ class PeopleTest {
     assertThat(memberships.of(BOB, SITE)).contains(now);
   }
 
-  private long recorded() {
+  private void grant(Scope scope, String role, String id) {
+    AuditEvent event = AuditEvent.of(clock.instant(), WORKSPACE, Action.ROLE_CHANGED);
+    database.policies().grant(scope, role, RoleHolder.person(id), event);
+  }
+
+  private long recorded(Action action) {
     AuditQuery query =
-        new AuditQuery(
-            WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(Action.SESSIONS_ENDED));
+        new AuditQuery(WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
     return database.audit().find(query, OptionalLong.empty(), 9).events().size();
   }
 

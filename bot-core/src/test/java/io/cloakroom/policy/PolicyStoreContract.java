@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Person;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,38 @@ public interface PolicyStoreContract {
   }
 
   @Test
+  default void setsSeveralValuesAndRecordsEachThatIsNew() {
+    testee().set(Scope.of(SITE), "views", "3", event(HOME));
+    AuditEvent changed = event(HOME);
+    int before = Recorded.events(audit(), HOME).size();
+
+    testee()
+        .set(
+            List.of(
+                new PolicyValue(Scope.of(SITE), "views", "3", event(HOME)),
+                new PolicyValue(Scope.of(SITE), "expiry", "7d", changed)));
+
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d", "views", "3"));
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1).contains(changed);
+  }
+
+  @Test
+  default void setsNoneOfSeveralValuesWhenOneCannotBeRecorded() {
+    Recorded.refused(
+        audit(),
+        HOME,
+        event ->
+            testee()
+                .set(
+                    List.of(
+                        new PolicyValue(Scope.of(SITE), "access", "open", event(HOME)),
+                        new PolicyValue(Scope.of(SITE), "expiry", "7d", event),
+                        new PolicyValue(Scope.of(SITE), "views", "3", event(HOME)))));
+
+    assertThat(testee().values(Scope.of(SITE))).isEmpty();
+  }
+
+  @Test
   default void knowsWhoHoldsARoleWhere() {
     testee().grant(Scope.of(HOME), "security", SEC, event(HOME));
     testee().grant(Scope.of(HOME), "security", RoleHolder.group("sec"), event(HOME));
@@ -80,6 +114,20 @@ public interface PolicyStoreContract {
     assertThat(testee().holders(Scope.of(HOME), "channel-admin")).isEmpty();
     assertThat(testee().holders(Scope.of(SITE), "security")).isEmpty();
     assertThat(testee().holders(Scope.of(SITE), "channel-admin")).isEqualTo(Set.of(SEC));
+  }
+
+  @Test
+  default void knowsWhatWasGivenToJustThisPersonInTheirWorkspace() {
+    testee().grant(Scope.of(HOME), "security", SEC, event(HOME));
+    testee().grant(Scope.of(SITE), "channel-admin", SEC, event(HOME));
+    testee().grant(Scope.of(LEGAL), "channel-admin", RoleHolder.group("sec"), event(HOME));
+    testee().grant(Scope.of(LEGAL), "security", RoleHolder.person("other"), event(HOME));
+    testee().grant(Scope.of(SITE_OF_OTHER), "channel-admin", SEC, event(OTHER));
+
+    assertThat(testee().grants(new Person(HOME, "sec")))
+        .containsExactlyInAnyOrder(
+            new Grant(Scope.of(HOME), "security"), new Grant(Scope.of(SITE), "channel-admin"));
+    assertThat(testee().grants(new Person(HOME, "nobody"))).isEmpty();
   }
 
   @Test

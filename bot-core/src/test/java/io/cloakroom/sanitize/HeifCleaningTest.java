@@ -142,4 +142,16 @@ class HeifCleaningTest {
     content[10]++;
     return Pictures.append(content, new byte[] {(byte) (0x80 | number)});
   }
+
+  @ParameterizedTest
+  @CsvSource({"plain.heic, pixi, 5", "plain.heic, colr, 4", "moving.heic, colr, 4"})
+  void T32_leavesOutNumbersThatNoPropertyCanHave(String name, String property, int at) {
+    HeifEditor file = new HeifEditor(Pictures.load(name));
+    byte[] planted = file.over("meta/iprp/ipco/" + property, at, "TEX").file();
+
+    byte[] clean = Pictures.clean(planted).bytes();
+
+    assertThat(Pictures.find(planted, "TEX")).isPositive();
+    assertThat(Pictures.find(clean, "TEX")).isNegative();
+  }
 }

@@ -34,6 +34,7 @@ class HeifRefusalTest {
         of("data in the head", iloc(0, 20), Refusal.MALFORMED),
         of("unknown coding", edit().over("meta/iinf/infe", 8, "vvc1"), Refusal.UNSUPPORTED),
         of("uncompressed", edit().over("meta/iinf/infe", 8, "unci"), Refusal.UNSUPPORTED),
+        of("text for a part", edit().over("meta/iprp/ipco/clap", 0, "TEXT"), Refusal.UNSUPPORTED),
         of("itself its source", circle(), Refusal.MALFORMED),
         of("unit too long", edit().data(data -> number(data, 0, 5_000)), Refusal.MALFORMED),
         of("no settings", edit().over("meta/iprp/ipco", 4, "free"), Refusal.MALFORMED));

@@ -125,7 +125,7 @@ final class HeifSlots {
   /** Units of the picture data that no decoder needs: ITU-T H.265, 7.4.2.2; AV1, 5.3. */
   private void coded() {
     String heic = "plain.heic";
-    for (int type : new int[] {35, 38, 39, 40, 41, 63}) {
+    for (int type : new int[] {10, 15, 35, 38, 39, 40, 41, 63}) {
       String unit = "" + (char) (type << 1) + "\1" + MARKER;
       add(heic, "unit " + type, file -> file.data(data -> join("\0\0\0\16" + unit, data)));
       byte[] array = Bytes.latin1("" + (char) type + "\0\1\0\16" + unit);
@@ -134,10 +134,13 @@ final class HeifSlots {
     add(heic, "layer 1", f -> f.data(data -> join("\0\0\0\16\2\11" + MARKER, data)));
     byte[] text = Bytes.latin1(MARKER);
     add(heic, FIELD + "behind the settings", f -> f.append("meta/iprp/ipco/hvcC", text));
+    add(heic, FIELD + "profile", f -> f.over("meta/iprp/ipco/hvcC", 1, MARKER));
     String avif = "plain.avif";
-    for (int type : new int[] {5, 8, 9, 15}) {
+    for (int type : new int[] {1, 5, 7, 8, 9, 15}) {
       String unit = (char) (type << 3 | 2) + "\14" + MARKER;
-      add(avif, "unit " + type, file -> file.data(data -> join(unit, data)));
+      if (type > 1) {
+        add(avif, "unit " + type, file -> file.data(data -> join(unit, data)));
+      }
       byte[] settings = Bytes.latin1(unit);
       add(avif, FIELD + "settings " + type, f -> f.append("meta/iprp/ipco/av1C", settings));
     }

@@ -16,6 +16,7 @@ import io.cloakroom.testing.MemoryState.IntakeRow;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The queue in memory. */
@@ -233,6 +235,25 @@ final class MemoryIntakes implements IntakeStore {
         state ->
             state.watermarks.merge(
                 conversation, to, (old, next) -> next.at().isAfter(old.at()) ? next : old));
+  }
+
+  @Override
+  public void foundLate(Post post) {
+    database.run(state -> state.foundLate.add(post));
+  }
+
+  @Override
+  public Set<Post> foundLate(Workspace workspace) {
+    return database.read(
+        state ->
+            state.foundLate.stream()
+                .filter(post -> post.conversation().workspace().equals(workspace))
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public void told(Collection<Post> posts) {
+    database.run(state -> state.foundLate.removeAll(posts));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.View;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -69,13 +70,14 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public int amend(List<Amendment> amendments, Instant now) {
+  public int amend(List<Amendment> amendments, List<PolicyValue> values, Instant now) {
     return database.change(
         state -> {
+          values.forEach(value -> MemoryPolicies.set(state, value));
           int changed = 0;
           for (Amendment one : amendments) {
             Link link = state.links.get(one.link());
-            if (link != null && isOpen(link) && now.isBefore(link.expiresAt())) {
+            if (link != null && one.fits(link, now)) {
               state.links.put(link.id(), amended(link, one));
               state.record(one.event());
               changed++;

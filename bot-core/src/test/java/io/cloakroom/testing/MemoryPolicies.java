@@ -2,8 +2,11 @@ package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Grant;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.testing.MemoryState.RoleKey;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Policies and roles in memory. */
@@ -30,20 +34,32 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
-  public void set(Scope scope, String name, String value, AuditEvent event) {
-    database.run(
-        state -> {
-          Map<String, String> values = new HashMap<>(state.values.getOrDefault(scope, Map.of()));
-          if (!value.equals(values.put(name, value))) {
-            state.values.put(scope, values);
-            state.record(event);
-          }
-        });
+  public void set(List<PolicyValue> values) {
+    database.run(state -> values.forEach(one -> set(state, one)));
+  }
+
+  static void set(MemoryState state, PolicyValue one) {
+    Map<String, String> values = new HashMap<>(state.values.getOrDefault(one.scope(), Map.of()));
+    if (!one.value().equals(values.put(one.name(), one.value()))) {
+      state.values.put(one.scope(), values);
+      state.record(one.event());
+    }
   }
 
   @Override
   public Set<RoleHolder> holders(Scope scope, String role) {
     return database.read(state -> Set.copyOf(holders(state, new RoleKey(scope, role))));
+  }
+
+  @Override
+  public Set<Grant> grants(Person person) {
+    return database.read(
+        state ->
+            state.roles.entrySet().stream()
+                .filter(entry -> entry.getKey().scope().workspace().equals(person.workspace()))
+                .filter(entry -> entry.getValue().contains(RoleHolder.person(person.id())))
+                .map(entry -> new Grant(entry.getKey().scope(), entry.getKey().role()))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

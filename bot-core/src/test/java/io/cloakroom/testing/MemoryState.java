@@ -2,6 +2,7 @@ package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.intake.Intake;
 import io.cloakroom.intake.IntakeId;
@@ -33,6 +34,7 @@ final class MemoryState {
 
   final Map<IntakeId, IntakeRow> intakes;
   final Map<Conversation, Watermark> watermarks;
+  final Set<Post> foundLate;
   final Map<LinkId, Link> links;
   final List<View> views;
   final Map<Scope, Map<String, String>> values;
@@ -45,6 +47,7 @@ final class MemoryState {
   MemoryState() {
     intakes = new HashMap<>();
     watermarks = new HashMap<>();
+    foundLate = new HashSet<>();
     links = new HashMap<>();
     views = new ArrayList<>();
     values = new HashMap<>();
@@ -58,6 +61,7 @@ final class MemoryState {
   private MemoryState(MemoryState other) {
     intakes = new HashMap<>(other.intakes);
     watermarks = new HashMap<>(other.watermarks);
+    foundLate = new HashSet<>(other.foundLate);
     links = new HashMap<>(other.links);
     views = new ArrayList<>(other.views);
     values = new HashMap<>(other.values);

@@ -149,7 +149,7 @@ final class Application {
             DemoBot.NAME);
 
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, storage.audit(), clock);
-    People people = new People(memberships, storage.passes(), clock);
+    People people = new People(memberships, storage.passes(), storage.policies(), clock);
     Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(

@@ -66,7 +66,7 @@ class DemoChatTest {
       CatchUp catchUp =
           new CatchUp(store, desk, chat.messenger(), policies, database.audit(), clock);
       Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
-      People people = new People(memberships, database.passes(), clock);
+      People people = new People(memberships, database.passes(), database.policies(), clock);
       Doors doors = new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
       chat.connect(doors);
       List<?> refused = store.of(post);

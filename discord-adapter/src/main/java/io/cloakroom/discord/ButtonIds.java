@@ -27,6 +27,10 @@ final class ButtonIds {
   private static final int REMEMBERED = 10_000;
   private static final int RADIX = Character.MAX_RADIX;
   private static final String KEPT = "~";
+
+  /** Stands in no id, as it is encoded there. */
+  private static final String MARK = "#";
+
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,19}");
   private static final Pattern SHORTENED = Pattern.compile("=([0-9a-z]{1,13})");
 
@@ -53,26 +57,45 @@ final class ButtonIds {
   private final Recent<String, String> remembered = new Recent<>(REMEMBERED);
 
   String of(Button button, Optional<Scene> scene) {
-    return of(button.command(), button.arguments(), scene);
+    return of(button, scene, "");
+  }
+
+  /**
+   * @param mark what the id ends with besides, whatever it does; empty for nothing
+   */
+  String of(Button button, Optional<Scene> scene, String mark) {
+    return of(button.command(), button.arguments(), scene, mark);
   }
 
   String of(String command, Map<String, String> arguments, Optional<Scene> scene) {
+    return of(command, arguments, scene, "");
+  }
+
+  private String of(
+      String command, Map<String, String> arguments, Optional<Scene> scene, String mark) {
+    String tail = mark.isEmpty() ? "" : MARK + mark;
     StringBuilder id = new StringBuilder(encode(command));
     new TreeMap<>(arguments)
         .forEach(
             (name, value) -> id.append('&').append(encode(name)).append('=').append(encode(value)));
     scene.ifPresent(
         place -> id.append('@').append(place.guild()).append('.').append(place.conversation()));
-    if (id.length() <= MAX_LENGTH) {
-      return id.toString();
+    if (id.length() + tail.length() <= MAX_LENGTH) {
+      return id + tail;
     }
     String token = KEPT + UUID.randomUUID();
     remembered.put(token, id.toString());
-    return token;
+    return token + tail;
+  }
+
+  static boolean isMarked(String id, String mark) {
+    return id.endsWith(MARK + mark);
   }
 
   /** Empty when it is none of ours, or was forgotten. */
-  Optional<Pressed> read(String id) {
+  Optional<Pressed> read(String marked) {
+    int mark = marked.indexOf(MARK);
+    String id = mark < 0 ? marked : marked.substring(0, mark);
     Optional<String> whole = id.startsWith(KEPT) ? remembered.get(id) : Optional.of(id);
     try {
       return whole.flatMap(ButtonIds::parse);

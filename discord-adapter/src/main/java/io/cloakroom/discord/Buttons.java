@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import io.cloakroom.chat.Button;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -19,6 +20,9 @@ final class Buttons {
   private static final int MOST = 25;
   private static final int LONGEST_LABEL = 80;
 
+  private static final Button CLOSED =
+      new Button("Closed", "closed", Map.of(), Button.Style.NORMAL);
+
   private final ButtonIds ids;
 
   Buttons(ButtonIds ids) {
@@ -27,6 +31,17 @@ final class Buttons {
 
   /** At most five rows of five; what is more, and what would be there twice, is left out. */
   DataArray rows(List<Button> buttons, Optional<ButtonIds.Scene> scene) {
+    return rows(buttons, scene, "");
+  }
+
+  /** The same with a mark on the first, unseen; without buttons, one that cannot be pressed. */
+  DataArray marked(List<Button> buttons, Optional<ButtonIds.Scene> scene, String mark) {
+    return buttons.isEmpty()
+        ? dead(CLOSED.label(), ids.of(CLOSED, scene, mark))
+        : rows(buttons, scene, mark);
+  }
+
+  private DataArray rows(List<Button> buttons, Optional<ButtonIds.Scene> scene, String mark) {
     DataArray rows = DataArray.empty();
     Set<String> seen = new HashSet<>();
     DataArray row = DataArray.empty();
@@ -37,14 +52,15 @@ final class Buttons {
           rows.add(row(row));
           row = DataArray.empty();
         }
-        row.add(button(button.label(), style(button), id));
+        String shown = seen.size() == 1 ? ids.of(button, scene, mark) : id;
+        row.add(button(button.label(), style(button), shown));
       }
     }
     return row.isEmpty() ? rows : rows.add(row(row));
   }
 
   /** A row with one button that cannot be pressed. */
-  static DataArray dead(String label, String id) {
+  private static DataArray dead(String label, String id) {
     return DataArray.empty()
         .add(row(DataArray.empty().add(button(label, SECONDARY, id).put("disabled", true))));
   }

@@ -6,10 +6,13 @@ import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Line;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -23,6 +26,10 @@ final class CardMessage {
   private static final int MAX_EMBED = 4096;
   private static final int MAX_ALL = 6000;
   private static final int MOST_FILES = 10;
+
+  /** What previews are called. */
+  private static final Pattern PREVIEW = Pattern.compile("(SPOILER_)?picture-\\d+\\.jpg");
+
   private static final int GREEN = 0x3ba55d;
   private static final int AMBER = 0xf0b232;
   private static final int RED = 0xed4245;
@@ -45,26 +52,26 @@ final class CardMessage {
     String content = content(words, author);
     if (content.length() > Markdown.MAX_CONTENT) {
       content = content("", author);
-      int room = Math.min(MAX_EMBED, MAX_ALL - statement.length() - key.value().length() - 100);
+      int room = Math.min(MAX_EMBED, MAX_ALL - statement.length() - 100);
       embeds.add(embed(cut(words, room)));
     }
     embeds.add(
         embed(statement)
             .put("color", color(card))
-            .put("footer", DataObject.empty().put("text", "Cloakroom " + Keys.mark(key))));
-    DataArray rows = buttons.rows(card.buttons(), ButtonIds.Scene.of(card));
+            .put("footer", DataObject.empty().put("text", "Cloakroom")));
     return body.put("content", content)
         .put("embeds", embeds)
-        .put("components", rows.isEmpty() ? Buttons.dead("Closed", Keys.mark(key)) : rows);
+        .put(
+            "components", buttons.marked(card.buttons(), ButtonIds.Scene.of(card), Keys.mark(key)));
   }
 
   /** What is posted with it: the files that went with the original, and the previews. */
   static List<Upload> uploads(Card card) {
     List<Upload> uploads = new ArrayList<>();
-    for (int i = 0; i < card.files().size(); i++) {
-      CardFile file = card.files().get(i);
+    Set<String> names = new HashSet<>();
+    for (CardFile file : card.files()) {
       if (file.link().isEmpty()) {
-        String name = "file-" + (i + 1) + "-" + Upload.safe(file.name());
+        String name = unique(Upload.safe(file.name()), names);
         uploads.add(new Upload(name, "", file.bytes(), file.content()));
       }
     }
@@ -74,12 +81,22 @@ final class CardMessage {
     return uploads;
   }
 
-  /** Whether the message is the card with this key. */
+  /** Files of a card are told apart by their names: the second of a name gets a number. */
+  private static String unique(String name, Set<String> taken) {
+    int dot = name.lastIndexOf('.');
+    int end = dot <= 0 ? name.length() : dot;
+    String one = name;
+    for (int number = 2; PREVIEW.matcher(one).matches() || !taken.add(one); number++) {
+      one = name.substring(0, end) + "-" + number + name.substring(end);
+    }
+    return one;
+  }
+
+  /** Whether the message is the card with this key: its buttons say so, unseen. */
   static boolean isCard(DataObject message, CardKey key) {
-    String foot = "Cloakroom " + Keys.mark(key);
-    return PostedFile.objects(message, "embeds")
-        .flatMap(embed -> embed.optObject("footer").stream())
-        .anyMatch(footer -> footer.getString("text", "").equals(foot));
+    return PostedFile.objects(message, "components")
+        .flatMap(row -> PostedFile.objects(row, "components"))
+        .anyMatch(button -> ButtonIds.isMarked(button.getString("custom_id", ""), Keys.mark(key)));
   }
 
   private static DataObject embed(String text) {

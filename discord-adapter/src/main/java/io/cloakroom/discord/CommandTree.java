@@ -101,7 +101,8 @@ final class CommandTree {
   private static boolean completes(Parameter parameter) {
     return switch (parameter.type()) {
       case DURATION, IMAGE, CHOICE -> true;
-      case TEXT, PERSON, CONVERSATION, FILE -> false;
+      case TEXT -> !parameter.choices().isEmpty();
+      case PERSON, CONVERSATION, FILE -> false;
     };
   }
 

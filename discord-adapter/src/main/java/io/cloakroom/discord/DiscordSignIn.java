@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.gateway.SignIn;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.exceptions.ParsingException;
@@ -74,7 +77,7 @@ final class DiscordSignIn implements SignIn {
             .build();
     Optional<String> user = ask(me).map(answer -> answer.getString("id", ""));
     return user.isPresent() && Snowflakes.parse(user.get()).isPresent()
-        ? member(user.get())
+        ? member(user.get(), attempt.wanted())
         : Optional.empty();
   }
 
@@ -94,9 +97,15 @@ final class DiscordSignIn implements SignIn {
         .filter(token -> !token.isEmpty());
   }
 
-  /** In the first server that knows them: where they are in several, a card's Open says which. */
-  private Optional<Person> member(String user) throws MessengerUnavailable {
+  /** In the server whose link they came for; where they are not in that, in the first with them. */
+  private Optional<Person> member(String user, Optional<Workspace> wanted)
+      throws MessengerUnavailable {
+    List<Guild> guilds = new ArrayList<>();
     for (Guild guild : connection.guilds()) {
+      boolean first = wanted.equals(Optional.of(Hall.workspace(guild.getIdLong())));
+      guilds.add(first ? 0 : guilds.size(), guild);
+    }
+    for (Guild guild : guilds) {
       try {
         connection.rest().get(Route.Guilds.GET_MEMBER.compile(guild.getId(), user));
         return Optional.of(new Person(Hall.workspace(guild.getIdLong()), user));

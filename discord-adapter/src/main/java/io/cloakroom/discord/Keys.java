@@ -18,7 +18,7 @@ final class Keys {
     return digest("nonce " + key.value()).substring(0, NONCE_LENGTH);
   }
 
-  /** Stands at the foot of a card, so that it can be found again. */
+  /** Stands unseen on a button of a card, so that it can be found again. */
   static String mark(CardKey key) {
     return digest("card " + key.value()).substring(0, 12);
   }

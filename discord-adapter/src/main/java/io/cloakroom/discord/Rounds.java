@@ -62,14 +62,15 @@ final class Rounds {
     TextChannel main = guild.getSystemChannel();
     if (main != null) {
       Conversation where = new Conversation(Hall.workspace(guild.getIdLong()), main.getId());
-      lane.offer(() -> welcome(where));
+      Instant at = guild.getSelfMember().getTimeJoined().toInstant();
+      lane.offer(() -> welcome(where, at));
     }
     soon();
   }
 
-  private void welcome(Conversation where) {
+  private void welcome(Conversation where, Instant at) {
     try {
-      doors.catchUp().joined(where);
+      doors.catchUp().joined(where, at);
     } catch (MessengerUnavailable | RuntimeException failed) {
       LOG.warn("no welcome was said in {}: {}", where.id(), failed.getClass().getName());
     }

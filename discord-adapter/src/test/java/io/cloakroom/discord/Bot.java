@@ -126,7 +126,7 @@ final class Bot implements AutoCloseable {
     this.doors =
         new Doors(
             desk,
-            new People(memberships, database.passes(), clock),
+            new People(memberships, database.passes(), database.policies(), clock),
             commands,
             new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
   }

@@ -2,6 +2,8 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Button;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,22 @@ final class ButtonIdsTest {
     assertThat(id).doesNotContain("xxx");
     assertThat(ids.read(id).orElseThrow().arguments()).isEqualTo(values);
     assertThat(new ButtonIds().read(id)).isEmpty();
+  }
+
+  @Test
+  void aMarkIsFoundAgainAndChangesNothing() {
+    Map<String, String> fits = Map.of("image", "card:01m89413wmekjs7bqy1yah9n97");
+    Map<String, String> fitsNot = Map.of("text", "x".repeat(80));
+
+    for (Map<String, String> values : List.of(fits, fitsNot)) {
+      Button button = new Button("Open", "open", values, Button.Style.PRIMARY);
+      String id = ids.of(button, Optional.empty(), "abc-_1");
+
+      assertThat(id.length()).isLessThanOrEqualTo(ButtonIds.MAX_LENGTH);
+      assertThat(ButtonIds.isMarked(id, "abc-_1")).isTrue();
+      assertThat(ButtonIds.isMarked(id, "bc-_1")).isFalse();
+      assertThat(ids.read(id).orElseThrow().arguments()).isEqualTo(values);
+    }
   }
 
   @Test

@@ -147,7 +147,7 @@ abstract class Museum {
   }
 
   private boolean isCard(FakeMessage message) {
-    return message.text().contains("Cloakroom ") && !message.isDeleted();
+    return message.text().contains("Cloakroom") && !message.isDeleted();
   }
 
   final List<AuditEvent> events() {

@@ -75,7 +75,7 @@ final class PostingJourneysTest extends Museum {
     assertThat(card.text())
         .contains("Picture 1", "Picture 2", "Picture 3", "Picture 4", "Picture 5");
     assertThat(card.attachments())
-        .filteredOn(file -> file.fileName().endsWith("plan.pdf"))
+        .filteredOn(file -> file.fileName().equals("plan.pdf"))
         .singleElement()
         .satisfies(file -> assertThat(file.bytes()).isEqualTo(pdf));
   }

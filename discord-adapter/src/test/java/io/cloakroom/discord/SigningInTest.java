@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.discord.fake.FakeGuild;
 import io.cloakroom.discord.fake.FakePerson;
 import io.cloakroom.gateway.SignIn;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +96,42 @@ final class SigningInTest extends Museum {
         new SignIn.Attempt(ATTEMPT.state(), ATTEMPT.nonce(), "w".repeat(43), ATTEMPT.redirect());
 
     assertThat(signIn.person(code, other)).isEmpty();
+  }
+
+  /** Who was in several servers once counted to the first, whichever link they had come for. */
+  @Test
+  void T52_whoIsInSeveralServersCountsToTheOneOfTheirLink() throws Exception {
+    FakeGuild second = discord.addGuild("Second");
+    bob.join(second);
+    Workspace wanted = Hall.workspace(second.id());
+    await("the second server", () -> knows(wanted));
+
+    assertThat(signIn.person(codeToward(wanted, bob), toward(wanted)))
+        .contains(new Person(wanted, Long.toString(bob.id())));
+    assertThat(signIn.person(codeToward(workspace(), bob), toward(workspace())))
+        .contains(person(bob));
+    assertThat(signIn.person(codeToward(wanted, ana), toward(wanted))).contains(person(ana));
+  }
+
+  private static SignIn.Attempt toward(Workspace wanted) {
+    return new SignIn.Attempt(
+        ATTEMPT.state(),
+        ATTEMPT.nonce(),
+        ATTEMPT.verifier(),
+        ATTEMPT.redirect(),
+        Optional.of(wanted));
+  }
+
+  private String codeToward(Workspace wanted, FakePerson person) {
+    return value(agree(signIn.authorize(toward(wanted)), person), "code");
+  }
+
+  private boolean knows(Workspace wanted) {
+    try {
+      return !bot.chat.messenger().conversations(wanted).isEmpty();
+    } catch (MessengerUnavailable e) {
+      return false;
+    }
   }
 
   @Test

@@ -25,8 +25,7 @@ record Snapshot(String name) {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private static final Pattern CHANGING =
       Pattern.compile(
-          "\\d{17,20}|(?<=/i/)[\\w-]{44}|(?<=#)[\\w-]{43}|\\b0[0-9a-z]{25}\\b|(?<=Cloakroom"
-              + " )[\\w-]{12}|(?<=\"custom_id\" : \")[\\w-]{12}(?=\")|(?<=\"nonce\" :"
+          "\\d{17,20}|(?<=/i/)[\\w-]{44}|(?<=#)[\\w-]{43}|\\b0[0-9a-z]{25}\\b|(?<=#)[\\w-]{12}(?=\")|(?<=\"nonce\" :"
               + " \")[\\w-]{25}");
 
   static Snapshot of(String name) {

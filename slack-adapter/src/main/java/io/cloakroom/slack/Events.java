@@ -3,6 +3,7 @@ package io.cloakroom.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class Events {
       case "message" -> message(event, channel);
       case "file_shared" -> net.shared(text(event, "file_id"), text(event, "channel_id"));
       case "file_deleted" -> fileDeleted(text(event, "file_id"));
-      case "member_joined_channel" -> joined(text(event, "user"), channel);
+      case "member_joined_channel" -> joined(event, channel);
       case "member_left_channel", "channel_shared", "channel_unshared" ->
           doors.people().changed(office.team().conversation(channel));
       case "channel_rename" ->
@@ -94,16 +95,19 @@ final class Events {
     doors.desk().deleted(office.team().workspace(), file);
   }
 
-  private void joined(String user, String channel) {
-    if (user.equals(office.team().botUser())) {
-      aside.run(() -> welcome(channel));
+  private void joined(JsonNode event, String channel) {
+    if (text(event, "user").equals(office.team().botUser())) {
+      String ts = text(event, "event_ts");
+      // Without a time it counts as of now.
+      Instant at = ts.isEmpty() ? Instant.MAX : SlackMessage.at(ts);
+      aside.run(() -> welcome(channel, at));
     }
     doors.people().changed(office.team().conversation(channel));
   }
 
-  private void welcome(String channel) {
+  private void welcome(String channel, Instant at) {
     try {
-      doors.catchUp().joined(office.team().conversation(channel));
+      doors.catchUp().joined(office.team().conversation(channel), at);
     } catch (MessengerUnavailable e) {
       LOG.warn("the welcome in {} waits for the next catch-up", channel);
     }

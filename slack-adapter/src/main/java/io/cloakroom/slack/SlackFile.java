@@ -42,7 +42,7 @@ record SlackFile(
     String name = json.path("name").asText("");
     return new SlackFile(
         json.path("id").asText(""),
-        json.path("mode").asText(""),
+        mode(json),
         name.isEmpty() || name.equals("null") ? json.path("title").asText("") : name,
         text(json, "mimetype"),
         json.path("size").asLong(0),
@@ -64,7 +64,7 @@ record SlackFile(
 
   /** Whether Slack itself has its bytes. */
   boolean isHosted() {
-    return mode.equals("hosted") || mode.isEmpty() && !url.isEmpty();
+    return mode.equals("hosted");
   }
 
   /** A file of a shared channel as events describe it: only its id says anything. */
@@ -79,6 +79,18 @@ record SlackFile(
 
   Attachment attachment() {
     return new Attachment(id, name, type, isStub() ? 0 : size, new Showing(alt, false));
+  }
+
+  /** Where another implementation of Slack's interface says no mode, it has the bytes itself. */
+  private static String mode(JsonNode json) {
+    String said = text(json, "mode");
+    if (!said.isEmpty()) {
+      return said;
+    }
+    if (!text(json, "file_access").isEmpty()) {
+      return "file_access";
+    }
+    return json.path("is_external").asBoolean(false) ? "external" : "hosted";
   }
 
   private static String text(JsonNode json, String field) {

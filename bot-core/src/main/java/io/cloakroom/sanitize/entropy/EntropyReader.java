@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize.entropy;
 
 import io.cloakroom.sanitize.format.Bytes;
+import java.util.Optional;
 
 /**
  * Moves through the blocks of Huffman-coded data without decoding a pixel, ITU-T T.81, annexes F.2
@@ -39,12 +40,6 @@ final class EntropyReader {
     return count - madeUp + 8L * (end - at);
   }
 
-  /** True if less than a byte is left, and all of it ones, as a scan is filled up, F.1.2.3. */
-  boolean isAtEnd() {
-    int left = count - madeUp;
-    return at == end && left >= 0 && left < 8 && (left == 0 || bits >> Long.SIZE - left == -1);
-  }
-
   /** Where the first byte stands of which no bit was used. */
   int position() {
     int place = at;
@@ -53,6 +48,21 @@ final class EntropyReader {
       place -= file[place - 1] == 0 && place > 1 && file[place - 2] == (byte) 0xFF ? 2 : 1;
     }
     return place;
+  }
+
+  /**
+   * The byte whose last bits are no part of a code any more, filled up with ones, as F.1.2.3 has
+   * it; empty if it is.
+   */
+  Optional<Edit> filledUp() {
+    int left = count - madeUp & 7;
+    if (isBroken() || left == 0 || bits >> Long.SIZE - left == -1) {
+      return Optional.empty();
+    }
+    int place = position() - 1;
+    byte full = (byte) (file[place] | (1 << left) - 1);
+    byte[] with = full == -1 ? new byte[] {full, 0} : new byte[] {full};
+    return Optional.of(new Edit(place, place + 1, with));
   }
 
   /** Goes on at this place, as after a restart marker. */

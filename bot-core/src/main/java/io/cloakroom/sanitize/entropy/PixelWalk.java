@@ -15,22 +15,10 @@ public final class PixelWalk {
   private static final int AC = 0x10;
   private static final int RST0 = 0xD0;
   private static final int RST7 = 0xD7;
-
-  /**
-   * A longer scan of sequential coding is first looked at from near its end only. Huffman codes
-   * fall into step by themselves, and what does not belong to the pixels then hardly ever ends with
-   * a whole block and seven ones at most: of random bytes one time in a hundred. Where it does not
-   * seem to end right, the whole scan is walked through after all.
-   */
-  private static final int LONG_SCAN = 1 << 19;
-
-  private static final int NEAR_END = 1 << 14;
-
-  /** A stretch of the file. */
-  public record Range(int from, int to) {}
+  private static final int LONG_SCAN = 1 << 12;
 
   private final byte[] file;
-  private final HuffmanCode[] codes = new HuffmanCode[2 * AC];
+  private final HuffmanTables tables;
   private List<Component> components = List.of();
   private int restartInterval;
   private boolean progressive;
@@ -59,18 +47,28 @@ public final class PixelWalk {
    * What was found in a scan.
    *
    * @param complete false if its data end before the last pixel
-   * @param surplus what does not belong to the pixels
+   * @param edits so that nothing is left but pixels
    */
-  public record Scan(boolean complete, List<Range> surplus) {}
+  public record Scan(boolean complete, List<Edit> edits) {}
 
   /** The blocks of one component in a unit of a scan, and their codes. */
-  private record Part(Component component, int blocks, HuffmanCode dc, HuffmanCode ac) {}
+  private record Part(
+      Component component, int blocks, Optional<HuffmanCode> dc, Optional<HuffmanCode> ac) {}
 
   /** What a scan brings: coefficients first to last, or one more bit of them. */
   private record Band(int first, int last, boolean refining) {}
 
+  /** For a file that defines all of its tables itself. */
   public PixelWalk(byte[] file) {
+    this(file, new HuffmanTables());
+  }
+
+  /**
+   * @param tables those that are defined so far
+   */
+  public PixelWalk(byte[] file, HuffmanTables tables) {
     this.file = file;
+    this.tables = tables;
   }
 
   /**
@@ -82,6 +80,8 @@ public final class PixelWalk {
     lossless = marker == 0xC3;
     height = Bytes.u16(file, payload + 1);
     width = Bytes.u16(file, payload + 3);
+    mostAcross = 0;
+    mostDown = 0;
     components = new ArrayList<>();
     for (int i = 0; i < Bytes.u8(file, payload + 5); i++) {
       int at = payload + 6 + 3 * i;
@@ -98,10 +98,7 @@ public final class PixelWalk {
    * @param payload of a segment with one Huffman table of valid length
    */
   public void huffman(int payload) {
-    int id = Bytes.u8(file, payload);
-    if (id < codes.length) {
-      codes[id] = new HuffmanCode(file, payload + 1);
-    }
+    tables.read(file, payload);
   }
 
   public void restartInterval(int units) {
@@ -133,12 +130,12 @@ public final class PixelWalk {
     List<Part> parts = new ArrayList<>();
     for (int at = header + 1; at < header + 1 + 2 * count; at += 2) {
       int id = Bytes.u8(file, at);
-      int tables = Bytes.u8(file, at + 1);
+      int slots = Bytes.u8(file, at + 1);
       for (Component component : components) {
         if (component.id == id) {
           int blocks = count == 1 ? 1 : component.across * component.down;
-          HuffmanCode dc = codes[tables >> 4];
-          parts.add(new Part(component, blocks, dc, codes[AC + (tables & 0x0F)]));
+          Optional<HuffmanCode> dc = tables.code(slots >> 4);
+          parts.add(new Part(component, blocks, dc, tables.code(AC + (slots & 0x0F))));
           break;
         }
       }
@@ -148,29 +145,21 @@ public final class PixelWalk {
 
   private boolean hasCodes(Part part, Band scan) {
     if (lossless) {
-      return part.dc != null;
+      return part.dc.isPresent();
     }
     if (!progressive) {
-      return part.dc != null && part.ac != null;
+      return part.dc.isPresent() && part.ac.isPresent();
     }
-    return scan.first > 0 ? part.ac != null : scan.refining || part.dc != null;
+    return scan.first > 0 ? part.ac.isPresent() : scan.refining || part.dc.isPresent();
   }
 
   private Optional<Scan> walk(List<Part> parts, Band scan, int from, int to) {
-    boolean sequential = !progressive && !lossless;
-    if (sequential) {
-      parts.forEach(part -> part.ac.prepareSteps());
+    if (!progressive && !lossless && to - from > LONG_SCAN) {
+      parts.forEach(part -> part.ac.orElseThrow().prepareSteps());
     }
-    if (sequential && to - from > LONG_SCAN && endsWithBlock(parts, scan, from, to)) {
-      return Optional.of(new Scan(true, List.of()));
-    }
-    return walkUnits(parts, scan, from, to);
-  }
-
-  private Optional<Scan> walkUnits(List<Part> parts, Band scan, int from, int to) {
     boolean complete = true;
     EntropyReader reader = new EntropyReader(file, from, to);
-    List<Range> surplus = new ArrayList<>();
+    List<Edit> edits = new ArrayList<>();
     long units = units(parts);
     int restart = RST0;
     for (long unit = 0; unit < units; unit++) {
@@ -179,7 +168,7 @@ public final class PixelWalk {
         if (marker == to || Bytes.u8(file, marker + 1) != restart) {
           return Optional.empty();
         }
-        add(surplus, reader.position(), marker);
+        addEnd(edits, reader, marker);
         reader.restart(marker + 2);
         restart = restart == RST7 ? RST0 : restart + 1;
       }
@@ -193,46 +182,23 @@ public final class PixelWalk {
         unit = restartInterval == 0 ? units : unit - unit % restartInterval + restartInterval - 1;
       }
     }
-    add(surplus, reader.position(), to);
-    return Optional.of(new Scan(complete, surplus));
-  }
-
-  private boolean endsWithBlock(List<Part> parts, Band scan, int from, int to) {
-    int start = Math.max(from, to - NEAR_END);
-    if (restartInterval > 0) {
-      start = afterLastRestart(start, to);
-    } else if (file[start - 1] == (byte) 0xFF) {
-      start++;
-    }
-    EntropyReader reader = new EntropyReader(file, start, to);
-    while (!reader.isBroken() && reader.bitsLeft() >= 8) {
-      readUnit(reader, parts, scan, 0);
-    }
-    return !reader.isBroken() && reader.isAtEnd();
-  }
-
-  private int afterLastRestart(int start, int to) {
-    for (int at = to - 2; at >= start; at--) {
-      if (file[at] == (byte) 0xFF && file[at + 1] != 0) {
-        return at + 2;
-      }
-    }
-    return to;
+    addEnd(edits, reader, to);
+    return Optional.of(new Scan(complete, edits));
   }
 
   private void readUnit(EntropyReader reader, List<Part> parts, Band scan, int unit) {
     for (Part part : parts) {
       for (int i = 0; i < part.blocks; i++) {
         if (lossless) {
-          reader.number(part.dc);
+          reader.number(part.dc.orElseThrow());
         } else if (!progressive) {
-          reader.block(part.dc, part.ac);
+          reader.block(part.dc.orElseThrow(), part.ac.orElseThrow());
         } else if (scan.first > 0) {
           readBand(reader, part, scan, unit);
         } else if (scan.refining) {
           reader.bit();
         } else {
-          reader.number(part.dc);
+          reader.number(part.dc.orElseThrow());
         }
       }
     }
@@ -241,9 +207,9 @@ public final class PixelWalk {
   private static void readBand(EntropyReader reader, Part part, Band scan, int unit) {
     long[] known = part.component.known;
     if (scan.refining) {
-      known[unit] = reader.refiningPass(part.ac, scan.first, scan.last, known[unit]);
+      known[unit] = reader.refiningPass(part.ac.orElseThrow(), scan.first, scan.last, known[unit]);
     } else {
-      known[unit] |= reader.firstPass(part.ac, scan.first, scan.last);
+      known[unit] |= reader.firstPass(part.ac.orElseThrow(), scan.first, scan.last);
     }
   }
 
@@ -264,6 +230,11 @@ public final class PixelWalk {
     return blocks;
   }
 
+  /** What is to stand in place of Huffman tables; to be asked after the last scan. */
+  public List<Edit> tableEdits() {
+    return tables.edits();
+  }
+
   private static int ceil(int dividend, int divisor) {
     return (dividend + divisor - 1) / divisor;
   }
@@ -276,9 +247,10 @@ public final class PixelWalk {
     return at + 1 < to ? at : to;
   }
 
-  private static void add(List<Range> surplus, int from, int to) {
-    if (from < to) {
-      surplus.add(new Range(from, to));
+  private static void addEnd(List<Edit> edits, EntropyReader reader, int to) {
+    reader.filledUp().ifPresent(edits::add);
+    if (reader.position() < to) {
+      edits.add(Edit.cut(reader.position(), to));
     }
   }
 }

@@ -13,11 +13,12 @@ final class CodedAudit {
   private static final BitSet OBU_TYPES = new BitSet();
 
   static {
-    NAL_TYPES.set(0, 22);
+    NAL_TYPES.set(0, 10);
+    NAL_TYPES.set(16, 22);
     NAL_TYPES.set(32, 35);
     OBU_TYPES.set(1);
     OBU_TYPES.set(3, 5);
-    OBU_TYPES.set(6, 8);
+    OBU_TYPES.set(6);
   }
 
   private CodedAudit() {}
@@ -31,32 +32,60 @@ final class CodedAudit {
 
   static void av1(AuditCursor data) throws Rejection {
     while (data.hasMore()) {
-      obu(data, true);
+      obu(data);
     }
   }
 
   /** Returns how many bytes the length of a unit takes in the data. */
   static int hevcSettings(AuditCursor box) throws Rejection {
     box.expect(1, 1);
-    box.skip(20);
+    int profileAt = box.at();
+    box.skip(12);
+    box.expect(0xF000FC, 3);
+    AuditCursor.require(box.number(1) >= 0xFC, "unexpected decoder settings");
+    AuditCursor.require(box.number(1) >= 0xF8, "unexpected decoder settings");
+    AuditCursor.require(box.number(1) >= 0xF8, "unexpected decoder settings");
+    box.expect(0, 2);
     int lengthBytes = (int) (box.number(1) & 3) + 1;
+    boolean profileSeen = false;
     for (long arrays = box.number(1); arrays > 0; arrays--) {
       long type = box.number(1) & 127;
       AuditCursor.require(type >= 32 && type <= 34, "decoder settings with a message");
       for (long units = box.number(2); units > 0; units--) {
-        nalUnit(box, box.number(2));
+        long length = box.number(2);
+        int unitAt = box.at();
+        nalUnit(box, length);
+        boolean first = type == 33 && !profileSeen;
+        AuditCursor.require(
+            !first || isProfile(box.file(), profileAt, unitAt, box.at()),
+            "unexpected decoder settings");
+        profileSeen |= first;
       }
     }
     box.finish();
     return lengthBytes;
   }
 
+  /** True if the profile is that of these sequence parameters, H.265, 7.3.1.1 and 7.3.2.2. */
+  private static boolean isProfile(byte[] file, int profileAt, int unitAt, int end) {
+    int plain = 0;
+    int zeros = 0;
+    for (int at = unitAt; at < end && plain < 15; at++) {
+      boolean inserted = zeros >= 2 && file[at] == 3;
+      zeros = file[at] == 0 ? zeros + 1 : 0;
+      if (!inserted) {
+        if (plain >= 3 && file[at] != file[profileAt + plain - 3]) {
+          return false;
+        }
+        plain++;
+      }
+    }
+    return plain == 15;
+  }
+
   static void av1Settings(AuditCursor box) throws Rejection {
     box.expect(0x81, 1);
     box.skip(3);
-    while (box.hasMore()) {
-      AuditCursor.require(obu(box, false) == 1, "decoder settings with a message");
-    }
   }
 
   private static void nalUnit(AuditCursor data, long length) throws Rejection {
@@ -69,15 +98,14 @@ final class CodedAudit {
     data.skip(length - 2);
   }
 
-  private static int obu(AuditCursor data, boolean inPicture) throws Rejection {
+  private static void obu(AuditCursor data) throws Rejection {
     int header = (int) data.number(1);
     data.skip(header >> 2 & 1);
     long size = (header & 2) == 0 ? data.end() - data.at() : size(data);
     int type = header >> 3;
-    boolean delimiter = inPicture && type == 2 && size == 0;
+    boolean delimiter = type == 2 && size == 0;
     AuditCursor.require(OBU_TYPES.get(type) || delimiter, "a message in its picture data");
     data.skip(size);
-    return type;
   }
 
   private static long size(AuditCursor data) throws Rejection {

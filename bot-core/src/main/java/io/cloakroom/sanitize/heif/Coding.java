@@ -27,16 +27,17 @@ enum Coding {
     private static final int FIXED_BYTES = 4;
     private static final int MARKER_AND_VERSION = 0x81;
 
-    /** AV1 Codec ISO Media File Format Binding, section 2.3. */
+    /**
+     * AV1 Codec ISO Media File Format Binding, section 2.3, without the sequence header that may
+     * follow: the picture data begin with it, and decoders take it from there.
+     */
     @Override
     byte[] configuration(byte[] file, Box box) throws Rejection {
       if (box.bodyLength() < FIXED_BYTES || Bytes.u8(file, box.body()) != MARKER_AND_VERSION) {
         throw Rejection.malformed("the settings of its decoder are broken");
       }
       int fixedEnd = box.body() + FIXED_BYTES;
-      BoxWriter out = new BoxWriter().begin("av1C").raw(file, box.body(), fixedEnd);
-      Obus.keepHeader(file, fixedEnd, box.end()).writeTo(out);
-      return out.end().written();
+      return new BoxWriter().begin("av1C").raw(file, box.body(), fixedEnd).end().written();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.cloakroom.sanitize.heif;
 
 import io.cloakroom.sanitize.format.Rejection;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The settings of an HEVC decoder, ISO 14496-15, section 8.3.3.1: parameter sets are kept alone.
@@ -8,6 +10,17 @@ import io.cloakroom.sanitize.format.Rejection;
 final class HevcConfiguration {
 
   private static final int FIXED_BYTES = 22;
+  private static final int PROFILE_AT = 1;
+  private static final int CONSTRAINTS_AT = 6;
+  private static final int LEVEL_AT = 12;
+
+  /** No statement about segments and parallel decoding, and all reserved bits set. */
+  private static final byte[] RESERVED = {
+    (byte) 0xF0, 0, (byte) 0xFC, (byte) 0xFC, (byte) 0xF8, (byte) 0xF8, 0, 0
+  };
+
+  private static final int[] MEANT = {0, 0, 0, 3, 7, 7, 0, 0};
+  private static final int RESERVED_AT = 13;
 
   private HevcConfiguration() {}
 
@@ -25,11 +38,29 @@ final class HevcConfiguration {
     }
     return new BoxWriter()
         .begin("hvcC")
-        .raw(file, fixed, fixed + FIXED_BYTES)
+        .raw(fixed(Arrays.copyOfRange(file, fixed, fixed + FIXED_BYTES), units.written()))
         .u8(kept)
         .raw(units.written())
         .end()
         .written();
+  }
+
+  /**
+   * What decoders do not heed is set to one value, and profile and level to those that the sequence
+   * parameters tell.
+   */
+  private static byte[] fixed(byte[] found, byte[] arrays) {
+    for (int i = 0; i < RESERVED.length; i++) {
+      int at = RESERVED_AT + i;
+      found[at] = (byte) (RESERVED[i] | found[at] & MEANT[i]);
+    }
+    Optional<byte[]> profile = SequenceParameters.profileAndLevel(arrays);
+    if (profile.isPresent()) {
+      System.arraycopy(profile.get(), 0, found, PROFILE_AT, profile.get().length);
+    } else {
+      Arrays.fill(found, CONSTRAINTS_AT, LEVEL_AT, (byte) 0);
+    }
+    return found;
   }
 
   private static boolean copyArray(byte[] file, Fields fields, BoxWriter out) throws Rejection {

@@ -13,6 +13,8 @@ final class NalUnits {
   static final int VIDEO_PARAMETERS = 32;
   static final int PICTURE_PARAMETERS = 34;
   private static final int LAST_PICTURE_TYPE = 21;
+  private static final int FIRST_RESERVED = 10;
+  private static final int LAST_RESERVED = 15;
   private static final int END_OF_SEQUENCE = 36;
   private static final int END_OF_STREAM = 37;
   private static final int HEADER_BYTES = 2;
@@ -52,8 +54,9 @@ final class NalUnits {
   private static boolean isKept(byte[] data, int unit, int end) {
     int type = type(data, unit);
     boolean mark = (type == END_OF_SEQUENCE || type == END_OF_STREAM) && end - unit == HEADER_BYTES;
+    boolean reserved = type >= FIRST_RESERVED && type <= LAST_RESERVED;
     return isBaseLayer(data, unit)
-        && (type <= LAST_PICTURE_TYPE || isParameters(data, unit) || mark);
+        && ((type <= LAST_PICTURE_TYPE && !reserved) || isParameters(data, unit) || mark);
   }
 
   private static boolean isBaseLayer(byte[] data, int unit) {

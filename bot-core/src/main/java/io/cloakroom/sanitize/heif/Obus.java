@@ -6,15 +6,15 @@ import java.util.Set;
 
 /**
  * The units (OBU) of an AV1 picture, AV1 Bitstream and Decoding Process, section 5.3. Metadata,
- * padding and reserved types are left out: a decoder ignores them, each can hold anything.
+ * padding, repeated frame headers and reserved types are left out: a decoder ignores them, each can
+ * hold anything.
  */
 final class Obus {
 
-  private static final int SEQUENCE_HEADER = 1;
   private static final int TEMPORAL_DELIMITER = 2;
 
-  /** Sequence header, frame header, tile group, frame, repeated frame header. */
-  private static final Set<Integer> KEPT = Set.of(SEQUENCE_HEADER, 3, 4, 6, 7);
+  /** Sequence header, frame header, tile group, frame. */
+  private static final Set<Integer> KEPT = Set.of(1, 3, 4, 6);
 
   private static final int MAX_SIZE_BYTES = 8;
 
@@ -29,15 +29,10 @@ final class Obus {
   }
 
   static Slices keep(byte[] data, int from, int to) throws Rejection {
-    return new Obus(data, from, to).keep(false);
+    return new Obus(data, from, to).keep();
   }
 
-  /** Of a configuration record: its sequence header alone. */
-  static Slices keepHeader(byte[] data, int from, int to) throws Rejection {
-    return new Obus(data, from, to).keep(true);
-  }
-
-  private Slices keep(boolean headerOnly) throws Rejection {
+  private Slices keep() throws Rejection {
     Slices kept = new Slices(data);
     while (at < to) {
       int start = at;
@@ -51,17 +46,14 @@ final class Obus {
         throw Rejection.malformed("a unit of its picture data has a wrong length");
       }
       at += (int) size;
-      if (isKept(header >> 3, size, headerOnly)) {
+      if (isKept(header >> 3, size)) {
         kept.add(start, at);
       }
     }
     return kept;
   }
 
-  private static boolean isKept(int type, long size, boolean headerOnly) {
-    if (headerOnly) {
-      return type == SEQUENCE_HEADER;
-    }
+  private static boolean isKept(int type, long size) {
     return KEPT.contains(type) || (type == TEMPORAL_DELIMITER && size == 0);
   }
 

@@ -38,7 +38,7 @@ final class PropertyAudit {
         box.zeros(4);
         long channels = box.number(1);
         AuditCursor.require(channels <= 16, "too many channels");
-        box.skip(channels);
+        numbers(box, channels, 1, 32);
       }
       case "ccst" -> {
         box.zeros(4);
@@ -51,14 +51,27 @@ final class PropertyAudit {
       case "a1lx" -> box.skip(box.number(1) == 0 ? 6 : 12);
       case "a1op" -> box.skip(1);
       case "lsel" -> box.skip(2);
-      case "clli" -> box.skip(4);
-      case "pasp" -> box.skip(8);
-      case "mdcv" -> box.skip(24);
-      case "clap" -> box.skip(32);
+      case "clli" -> numbers(box, 2, 2, 10_000);
+      case "pasp" -> numbers(box, 2, 4, 0xFFFF);
+      case "clap" -> fractions(box);
       default -> AuditCursor.require(false, "a stray property");
     }
     box.finish();
     return 0;
+  }
+
+  private static void numbers(AuditCursor box, long count, int size, long most) throws Rejection {
+    for (long i = 0; i < count; i++) {
+      AuditCursor.require(box.number(size) <= most, "an unexpected number");
+    }
+  }
+
+  private static void fractions(AuditCursor box) throws Rejection {
+    for (int i = 0; i < 4; i++) {
+      long numerator = (int) box.number(4);
+      AuditCursor.require(numerator <= 0xFFFF && numerator >= -0xFFFF, "an unexpected number");
+      numbers(box, 1, 4, 0xFFFF);
+    }
   }
 
   private static void transparency(AuditCursor box) throws Rejection {
@@ -72,7 +85,7 @@ final class PropertyAudit {
     String kind = Bytes.latin1(box.file(), box.at(), Math.min(4, box.end() - box.at()));
     box.skip(4);
     if (kind.equals("nclx")) {
-      box.skip(6);
+      numbers(box, 3, 2, 255);
       AuditCursor.require((box.number(1) & 127) == 0, "an unexpected number");
     } else {
       AuditCursor.require(kind.equals("prof"), "a stray property");

@@ -19,12 +19,17 @@ final class PropertyRewriter {
 
   private static final int VERSION_AND_FLAGS = 4;
 
-  /** Properties that are nothing but so many bytes of numbers. */
+  /**
+   * Properties that are nothing but so many bytes of numbers. The colours of the display that a
+   * picture was made on ({@code mdcv}) are none of them: no viewer minds their absence.
+   */
   private static final Map<String, Integer> NUMBERS =
-      Map.of("pasp", 8, "clap", 32, "clli", 4, "mdcv", 24, "a1op", 1, "lsel", 2);
+      Map.of("pasp", 8, "clap", 32, "clli", 4, "a1op", 1, "lsel", 2);
 
   private static final int NCLX_BYTES = 11;
+  private static final int MAX_COLOR_CODE = 255;
   private static final int MAX_CHANNELS = 16;
+  private static final int MAX_BITS = 32;
 
   private final byte[] file;
   private final Coding coding;
@@ -47,7 +52,9 @@ final class PropertyRewriter {
     Integer length = NUMBERS.get(type);
     if (length != null) {
       int from = Fields.of(file, box).take(length);
-      return written(new BoxWriter().begin(type).raw(file, from, from + length));
+      return PropertyNumbers.arePossible(type, file, from)
+          ? written(new BoxWriter().begin(type).raw(file, from, from + length))
+          : Optional.empty();
     }
     return switch (type) {
       case "ispe" -> size(box);
@@ -81,6 +88,9 @@ final class PropertyRewriter {
       throw Rejection.malformed("it has " + count + " channels, at most " + MAX_CHANNELS);
     }
     int from = fields.take(count);
+    if (!PropertyNumbers.within(file, from, count, 1, 1, MAX_BITS)) {
+      return Optional.empty();
+    }
     return written(new BoxWriter().begin("pixi", 0, 0).u8(count).raw(file, from, from + count));
   }
 
@@ -97,7 +107,11 @@ final class PropertyRewriter {
   private Optional<byte[]> layers(Box box) throws Rejection {
     Fields fields = Fields.of(file, box);
     int large = fields.u8() & 1;
-    int from = fields.take(large == 0 ? 6 : 12);
+    int size = large == 0 ? 2 : 4;
+    int from = fields.take(3 * size);
+    if (!PropertyNumbers.within(file, from, 3, size, 0, file.length)) {
+      return Optional.empty();
+    }
     return written(new BoxWriter().begin("a1lx").u8(large).raw(file, from, fields.position()));
   }
 
@@ -113,6 +127,9 @@ final class PropertyRewriter {
       case "nclx" -> {
         int from = fields.take(NCLX_BYTES - 4);
         int last = from + NCLX_BYTES - 5;
+        if (!PropertyNumbers.within(file, from, 3, 2, 0, MAX_COLOR_CODE)) {
+          yield Optional.empty();
+        }
         yield written(
             new BoxWriter()
                 .begin("colr")

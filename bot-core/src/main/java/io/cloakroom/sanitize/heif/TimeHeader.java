@@ -13,6 +13,7 @@ import io.cloakroom.sanitize.format.Rejection;
 record TimeHeader(int version, long created, long modified, long unit, long duration) {
 
   private static final long MAX_DURATION = 0xFFFFFFFFL;
+  private static final long MAX_UNIT = 100_000_000L;
 
   /**
    * @param gap bytes between the unit and the duration
@@ -26,6 +27,9 @@ record TimeHeader(int version, long created, long modified, long unit, long dura
     long created = fields.number(timeBytes);
     long modified = fields.number(timeBytes);
     long unit = fields.u32();
+    if (gap == 0 && unit > MAX_UNIT) {
+      throw Rejection.malformed("its unit of time is none");
+    }
     fields.take(gap);
     return new TimeHeader(version, created, modified, unit, fields.number(timeBytes));
   }

@@ -33,10 +33,11 @@ final class JpegAudit {
   private int iccParts;
   private int iccTotal;
   private boolean frameSeen;
+  private boolean sequential;
   private boolean scanSeen;
 
   /**
-   * @param scans is told of every scan
+   * @param scans is told of every scan and table
    */
   JpegAudit(byte[] file, SanitizerLimits limits, Set<Keepable> keep, JpegScanReport scans) {
     this.file = file;
@@ -53,6 +54,7 @@ final class JpegAudit {
     }
     require(at + 2 == file.length, "data after the end marker");
     require(frameSeen && scanSeen, "no picture data");
+    scans.tables(walk.tableEdits());
     require(iccParts == iccTotal, "an incomplete colour profile");
     if (icc.size() > 0) {
       IccAudit.check(icc.toByteArray());
@@ -131,12 +133,14 @@ final class JpegAudit {
     long pixels = (long) Bytes.u16(file, payload + 1) * Bytes.u16(file, payload + 3);
     require(pixels > 0 && pixels <= limits.maxPixels(), "a frame without a size");
     frameSeen = true;
+    sequential = marker < 0xC2;
     walk.frame(marker, payload);
   }
 
   private void checkScan(int payload, int length) throws Rejection {
     require(frameSeen && length >= 6, "a scan header");
     require(length == 4 + 2 * Bytes.u8(file, payload), "a scan header");
+    require(!sequential || Bytes.matches(file, payload + length - 3, "\0?\0"), "a scan header");
     scanSeen = true;
     int from = at;
     at = endOfEntropyData(from);

@@ -54,7 +54,7 @@ public final class JpegFormat implements Format {
 
   @Override
   public void audit(byte[] clean, SanitizerLimits limits, Set<Keepable> keep) throws Rejection {
-    new JpegAudit(clean, limits, keep, JpegScanReport.REFUSING_SURPLUS).check();
+    new JpegAudit(clean, limits, keep, new PixelsOnly()).check();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.cloakroom.sanitize.jpeg;
 
+import io.cloakroom.sanitize.entropy.Edit;
 import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Keepable;
 import io.cloakroom.sanitize.format.Ledger;
-import io.cloakroom.sanitize.format.Pieces;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.Rewritten;
 import io.cloakroom.sanitize.format.SanitizerLimits;
@@ -14,13 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cuts out of the scans of a rewritten JPEG file what no decoder makes a pixel of: bytes after the
- * last block, rows below the height that the frame header tells.
+ * Takes out of the scans and tables of a rewritten JPEG file what no decoder makes a pixel of:
+ * bytes after the last block, rows below the height that the frame header tells, codes that are not
+ * used.
  */
-final class JpegMending {
+final class JpegMending implements JpegScanReport {
 
   private final byte[] file;
-  private final List<PixelWalk.Range> surplus = new ArrayList<>();
+  private final List<Edit> edits = new ArrayList<>();
+  private long cutBytes;
+  private long tableBytes;
   private boolean lastScanComplete;
 
   private JpegMending(byte[] file) {
@@ -38,7 +41,7 @@ final class JpegMending {
       Ledger removed)
       throws Rejection {
     JpegMending mending = new JpegMending(rewritten.bytes());
-    new JpegAudit(rewritten.bytes(), limits, keep, mending::take).check();
+    new JpegAudit(rewritten.bytes(), limits, keep, mending).check();
     if (endMissing && !mending.lastScanComplete) {
       throw Rejection.truncated("it ends within the picture data");
     }
@@ -46,25 +49,31 @@ final class JpegMending {
         rewritten.storedWidth(),
         rewritten.storedHeight(),
         rewritten.orientation(),
-        mending.cut(removed));
+        mending.edited(removed));
   }
 
-  private void take(Optional<PixelWalk.Scan> found) throws Rejection {
+  @Override
+  public void scan(Optional<PixelWalk.Scan> found) throws Rejection {
     PixelWalk.Scan scan =
         found.orElseThrow(() -> Rejection.malformed("its picture data cannot be followed"));
     lastScanComplete = scan.complete();
-    surplus.addAll(scan.surplus());
+    edits.addAll(scan.edits());
+    cutBytes += scan.edits().stream().mapToLong(edit -> Math.max(0, edit.shrinksBy())).sum();
   }
 
-  private byte[] cut(Ledger removed) {
-    Pieces kept = new Pieces();
-    int from = 0;
-    for (PixelWalk.Range range : surplus) {
-      removed.note(Trace.TRAILING_DATA, range.to() - range.from());
-      kept.add(file, from, range.from());
-      from = range.to();
+  @Override
+  public void tables(List<Edit> found) {
+    edits.addAll(found);
+    tableBytes += found.stream().mapToLong(Edit::shrinksBy).sum();
+  }
+
+  private byte[] edited(Ledger removed) {
+    if (cutBytes > 0) {
+      removed.note(Trace.TRAILING_DATA, cutBytes);
     }
-    kept.add(file, from, file.length);
-    return kept.join();
+    if (tableBytes > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, tableBytes);
+    }
+    return Edit.apply(file, edits);
   }
 }

@@ -121,13 +121,9 @@ final class JpegRewriter {
       body.add(current.written(file));
     }
     tables.writeForScan(current, scan, body);
-    writeSegment(segment);
+    body.add(scan.written(file, current));
     int from = cursor.position();
     body.add(file, from, cursor.skipEntropyData(tables.hasRestarts()));
-  }
-
-  private void writeSegment(JpegSegment segment) {
-    body.add(file, segment.start() - 4, segment.end());
   }
 
   private void noteLeftovers() {

@@ -3,6 +3,7 @@ package io.cloakroom.sanitize.jpeg;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Rejection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ record JpegScan(
     JpegSegment segment, List<Selector> selectors, int spectralStart, boolean refinement) {
 
   private static final int MAX_TABLE = 3;
+  private static final byte LAST_COEFFICIENT = 63;
 
   /** A component of the scan and its two tables. */
   record Selector(int component, int dcTable, int acTable) {}
@@ -51,6 +53,20 @@ record JpegScan(
       throw Rejection.malformed("a scan names a component or table that does not exist");
     }
     return new Selector(component, tables >> 4, tables & 0x0F);
+  }
+
+  /**
+   * The whole segment. Of a sequential scan, decoders do not look at the band and the precision,
+   * which have one right value each.
+   */
+  byte[] written(byte[] file, JpegFrame frame) {
+    byte[] payload = Arrays.copyOfRange(file, segment.start(), segment.end());
+    if (!frame.isProgressive() && !frame.isLossless()) {
+      payload[payload.length - 3] = 0;
+      payload[payload.length - 2] = LAST_COEFFICIENT;
+      payload[payload.length - 1] = 0;
+    }
+    return JpegMarker.segment(JpegMarker.SOS, payload);
   }
 
   /** True if decoding the scan takes the DC (or lossless) tables of its components. */

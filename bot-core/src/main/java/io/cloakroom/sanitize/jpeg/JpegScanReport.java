@@ -1,25 +1,19 @@
 package io.cloakroom.sanitize.jpeg;
 
+import io.cloakroom.sanitize.entropy.Edit;
 import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Rejection;
+import java.util.List;
 import java.util.Optional;
 
-/** Is told what each scan of a JPEG file holds besides its pixels. */
+/** Is told what the scans of a JPEG file and their tables hold besides its pixels. */
 interface JpegScanReport {
-
-  /** Rejects a scan that holds anything else, and one of which that cannot be told. */
-  JpegScanReport REFUSING_SURPLUS =
-      scan -> {
-        if (scan.isEmpty()) {
-          throw Rejection.unverified("the result holds damaged picture data");
-        }
-        if (!scan.get().surplus().isEmpty()) {
-          throw Rejection.unverified("the result holds data after its pixels");
-        }
-      };
 
   /**
    * @param scan empty if its data are damaged
    */
   void scan(Optional<PixelWalk.Scan> scan) throws Rejection;
+
+  /** After the last scan: what is to stand in place of Huffman tables. */
+  void tables(List<Edit> edits) throws Rejection;
 }

@@ -8,6 +8,7 @@ import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The frames of an animated PNG file, PNG third edition, section 11.3.6: checks their number and
@@ -117,14 +118,17 @@ final class PngAnimation {
    * To be called after the last chunk, or the first that is broken, instead of {@link #finish}:
    * keeps the frames before the first one whose pixels are not complete.
    *
+   * @param use is told what the frames that are kept use
    * @return true if a frame is left that is more than the still picture
    */
-  boolean mend(Ledger removed) {
+  boolean mend(Ledger removed, Optional<PaletteUse> use) {
     for (int i = showsStillPicture ? 1 : 0; i < frames.size(); i++) {
       Frame frame = frames.get(i);
       try {
-        PngRows rows = new PngRows(header, frame.width(), frame.height());
+        Optional<PaletteUse> own = use.map(all -> new PaletteUse(header.bitDepth()));
+        PngRows rows = new PngRows(header, frame.width(), frame.height(), own);
         frame.parts = PngMending.mend(frame.parts, rows, limits, removed);
+        own.ifPresent(used -> use.orElseThrow().add(used));
       } catch (Rejection rejection) {
         frames.subList(i, frames.size()).clear();
       }

@@ -96,6 +96,7 @@ final class PngAudit {
       case "IEND" -> {
         require(length == 0, "data in its end chunk");
         stream.finish();
+        require(stream.usedEntries().map(numbers::isBlank).orElse(true), "colours of no pixel");
         ended = true;
       }
       default -> checkHead(type, data, length);
@@ -114,7 +115,7 @@ final class PngAudit {
       case "acTL" -> stream.animated(data);
       case "eXIf" -> ExifAudit.check(file, data, data + length, keep);
       case "iCCP" -> checkProfile(data, length);
-      case "PLTE" -> require(numbers.isPalette(length), "a palette of the wrong length");
+      case "PLTE" -> require(numbers.isPalette(data, length), "a palette of the wrong length");
       default -> require(numbers.areWithinRange(type, data, length), "numbers out of range");
     }
   }

@@ -61,14 +61,18 @@ final class PngFrames {
     }
   }
 
-  /** To be called after the last chunk. */
-  void finish() throws Rejection {
+  /**
+   * To be called after the last chunk.
+   *
+   * @param use is told what the frames use, while mending
+   */
+  void finish(Optional<PaletteUse> use) throws Rejection {
     if (animation.isEmpty()) {
       return;
     }
     if (!mending) {
       animation.get().finish();
-    } else if (!animation.get().mend(removed)) {
+    } else if (!animation.get().mend(removed, use)) {
       removed.note(Trace.SECONDARY_PICTURE, 0);
       animation = Optional.empty();
     }

@@ -1,7 +1,9 @@
 package io.cloakroom.sanitize.png;
 
 import io.cloakroom.sanitize.format.Bytes;
+import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;
+import io.cloakroom.sanitize.format.Trace;
 import io.cloakroom.sanitize.metadata.KeptExif;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +13,8 @@ import java.util.zip.Deflater;
 
 /** What is kept of the chunks before the pixels of a PNG file, written in one fixed order. */
 final class PngHead {
+
+  private static final byte OPAQUE = (byte) 0xFF;
 
   private final Map<PngAncillary, byte[]> ancillary = new EnumMap<>(PngAncillary.class);
   private Optional<byte[]> palette = Optional.empty();
@@ -32,6 +36,38 @@ final class PngHead {
 
   int paletteEntries() {
     return palette.map(entries -> entries.length / 3).orElse(0);
+  }
+
+  /**
+   * Makes every entry of the palette black and opaque that nothing shows: it could hold any text.
+   */
+  void dropUnused(boolean[] used, Ledger removed) {
+    byte[] colors = palette.orElseThrow();
+    byte[] alpha = ancillary.getOrDefault(PngAncillary.TRNS, new byte[0]);
+    byte[] background = ancillary.getOrDefault(PngAncillary.BKGD, new byte[0]);
+    int lost = 0;
+    for (int i = 0; i < colors.length / 3; i++) {
+      boolean behind = background.length == 1 && Bytes.u8(background, 0) == i;
+      if (!used[i] && !behind) {
+        lost += blank(colors, 3 * i, 3, (byte) 0);
+      }
+      if (!used[i] && i < alpha.length) {
+        lost += blank(alpha, i, 1, OPAQUE);
+      }
+    }
+    if (lost > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, lost);
+    }
+  }
+
+  /** Returns how many bytes were something else. */
+  private static int blank(byte[] bytes, int from, int length, byte value) {
+    int lost = 0;
+    for (int at = from; at < from + length; at++) {
+      lost += bytes[at] == value ? 0 : 1;
+      bytes[at] = value;
+    }
+    return lost;
   }
 
   void iccProfile(byte[] reduced) {

@@ -17,6 +17,10 @@ final class PngNumberAudit {
 
   private final byte[] file;
   private int paletteEntries;
+  private int paletteAt;
+  private int alphaAt;
+  private int alphaEntries;
+  private int background = -1;
 
   PngNumberAudit(byte[] file) {
     this.file = file;
@@ -31,7 +35,8 @@ final class PngNumberAudit {
     return file[25];
   }
 
-  boolean isPalette(int length) {
+  boolean isPalette(int data, int length) {
+    paletteAt = data;
     paletteEntries = length / 3;
     return colorType() == 3 && length % 3 == 0 && paletteEntries <= 1 << depth();
   }
@@ -53,18 +58,39 @@ final class PngNumberAudit {
       case "sBIT" -> allWithin(data, length, 1, 1, colorType() == 3 ? 8 : depth());
       case "tRNS" ->
           colorType() == 3
-              ? length <= paletteEntries
+              ? isAlpha(data, length)
               : (colorType() & 4) == 0
                   && length == 2 + 2 * colorType()
                   && allWithin(data, length, 2, 0, (1 << depth()) - 1L);
       case "bKGD" ->
           colorType() == 3
-              ? length == 1 && within(data, 1, 0, paletteEntries - 1L)
+              ? length == 1 && isBackground(data)
               : length == 2 + 2 * (colorType() & 2)
                   && allWithin(data, length, 2, 0, (1 << depth()) - 1L);
       case "pHYs" -> allWithin(data, 8, 4, 1, 0xFFFF) && within(data + 8, 1, 0, 0);
       default -> false;
     };
+  }
+
+  private boolean isAlpha(int data, int length) {
+    alphaAt = data;
+    alphaEntries = length;
+    return length <= paletteEntries;
+  }
+
+  private boolean isBackground(int data) {
+    background = file[data] & 0xFF;
+    return background < paletteEntries;
+  }
+
+  /** True if every entry of the palette that nothing shows is black and opaque. */
+  boolean isBlank(boolean[] used) {
+    boolean blank = true;
+    for (int i = 0; i < paletteEntries; i++) {
+      blank &= used[i] || i == background || within(paletteAt + 3 * i, 3, 0, 0);
+      blank &= used[i] || i >= alphaEntries || file[alphaAt + i] == -1;
+    }
+    return blank;
   }
 
   private boolean allWithin(int from, int length, int size, long least, long most) {

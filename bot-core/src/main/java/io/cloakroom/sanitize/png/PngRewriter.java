@@ -163,11 +163,16 @@ final class PngRewriter {
     if (header.colorType() == PngHeader.PALETTE && !head.hasPalette()) {
       throw Rejection.malformed("its palette is missing");
     }
+    Optional<PaletteUse> use =
+        mending && head.hasPalette()
+            ? Optional.of(new PaletteUse(header.bitDepth()))
+            : Optional.empty();
     if (mending) {
-      PngRows rows = new PngRows(header, header.width(), header.height());
+      PngRows rows = new PngRows(header, header.width(), header.height(), use);
       pixels = PngMending.mend(pixels, rows, limits, removed);
     }
-    frames.finish();
+    frames.finish(use);
+    use.ifPresent(used -> head.dropUnused(used.entries(), removed));
   }
 
   private void noteLeftovers(PngChunk end) {

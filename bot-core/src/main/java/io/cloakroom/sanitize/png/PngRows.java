@@ -1,6 +1,7 @@
 package io.cloakroom.sanitize.png;
 
 import io.cloakroom.sanitize.format.Rejection;
+import java.util.Optional;
 
 /**
  * Counts the rows of pixels as they come out of the inflater and looks at the filter byte before
@@ -17,16 +18,18 @@ final class PngRows {
   private final PngHeader header;
   private final int width;
   private final int height;
+  private final Optional<PaletteUse> use;
   private int pass = -1;
   private int rowsLeft;
   private long rowBytes;
   private long bytesLeftInRow;
 
   /** For a picture or frame of this size with pixels as the header says. */
-  PngRows(PngHeader header, int width, int height) {
+  PngRows(PngHeader header, int width, int height, Optional<PaletteUse> use) {
     this.header = header;
     this.width = width;
     this.height = height;
+    this.use = use;
     openPass();
   }
 
@@ -38,6 +41,9 @@ final class PngRows {
         openRow(buffer[at++]);
       }
       int step = (int) Math.min(count - at, bytesLeftInRow);
+      if (use.isPresent()) {
+        use.get().take(buffer, at, step);
+      }
       at += step;
       bytesLeftInRow -= step;
     }
@@ -57,6 +63,7 @@ final class PngRows {
     }
     rowsLeft--;
     bytesLeftInRow = rowBytes;
+    use.ifPresent(palette -> palette.row(filter));
   }
 
   /** Moves on to the next pass that has any pixels; a picture that is not interlaced has one. */
@@ -67,6 +74,7 @@ final class PngRows {
       int rows = header.interlaced() ? count(height, PASS_Y, PASS_HEIGHT) : height;
       rowBytes = header.rowBytes(columns);
       rowsLeft = columns == 0 ? 0 : rows;
+      use.ifPresent(palette -> palette.pass(columns));
     }
   }
 

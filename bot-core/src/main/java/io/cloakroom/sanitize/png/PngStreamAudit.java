@@ -2,6 +2,7 @@ package io.cloakroom.sanitize.png;
 
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Rejection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -44,6 +45,7 @@ final class PngStreamAudit implements AutoCloseable {
   private long rowsLeft;
   private long rowBytes;
   private long bytesLeft;
+  private Optional<PaletteUse> use = Optional.empty();
 
   PngStreamAudit(byte[] file) {
     this.file = file;
@@ -52,6 +54,10 @@ final class PngStreamAudit implements AutoCloseable {
   void header(int data) throws Rejection {
     require(BIT_DEPTHS.contains((int) file[data + 8]));
     headerAt = data;
+    if (file[data + 9] == 3) {
+      require(Bytes.u32(file, data) <= PaletteUse.MAX_WIDTH);
+      use = Optional.of(new PaletteUse(file[data + 8]));
+    }
   }
 
   void animated(int data) {
@@ -98,6 +104,11 @@ final class PngStreamAudit implements AutoCloseable {
 
   private boolean takeSequence(int data) {
     return Bytes.u32(file, data) == sequence++;
+  }
+
+  /** Which entries of the palette pixels show; empty if there is none. */
+  Optional<boolean[]> usedEntries() {
+    return use.map(PaletteUse::entries);
   }
 
   /** To be called at the end chunk. */
@@ -148,11 +159,20 @@ final class PngStreamAudit implements AutoCloseable {
     while (at < count) {
       if (bytesLeft == 0) {
         require(nextRow() && scratch[at] >= 0 && scratch[at] <= 4);
+        openRow(scratch[at++]);
       }
       int step = (int) Math.min(count - at, bytesLeft);
+      if (use.isPresent()) {
+        use.get().take(scratch, at, step);
+      }
       at += step;
       bytesLeft -= step;
     }
+  }
+
+  private void openRow(byte filter) {
+    bytesLeft--;
+    use.ifPresent(palette -> palette.row(filter));
   }
 
   /** Begins the next row, its filter byte included; false if there is none. */
@@ -163,6 +183,7 @@ final class PngStreamAudit implements AutoCloseable {
       long columns = (width - step[0] + step[2] - 1) / step[2];
       long bits = (long) samples(file[headerAt + 9]) * file[headerAt + 8];
       rowBytes = 1 + (columns * bits + 7) / 8;
+      use.ifPresent(palette -> palette.pass((int) columns));
       rowsLeft = columns > 0 ? Math.max(0, (height - step[1] + step[3] - 1) / step[3]) : 0;
     }
     if (rowsLeft == 0) {

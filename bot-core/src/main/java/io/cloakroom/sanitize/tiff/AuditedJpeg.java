@@ -1,92 +1,148 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.entropy.Edit;
+import io.cloakroom.sanitize.entropy.HuffmanTables;
+import io.cloakroom.sanitize.entropy.PixelWalk;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Rejection;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Walks through a written JPEG stream and accepts nothing but what makes pixels. */
 final class AuditedJpeg {
 
-  private AuditedJpeg() {}
+  private final byte[] file;
+  private final int to;
+  private final HuffmanTables tables;
+  private final PixelWalk pixels;
+  private final List<Edit> edits = new ArrayList<>();
+  private int at;
+  private int scans;
+  private boolean frame;
+  private boolean sequential;
 
-  /** A stream with a frame and at least one scan. */
-  static void checkStream(byte[] file, int from, int to) throws Rejection {
-    int scans = walk(file, from, to);
-    require(scans > 0, "no picture data");
+  private AuditedJpeg(byte[] file, int from, int to, HuffmanTables tables) {
+    this.file = file;
+    this.to = to;
+    this.tables = tables;
+    pixels = new PixelWalk(file, tables);
+    at = from;
   }
 
-  /** A stream of tables alone. */
-  static void checkTables(byte[] file, int from, int to) throws Rejection {
-    require(walk(file, from, to) == 0, "pictures among tables");
+  /**
+   * A stream with a frame and at least one scan.
+   *
+   * @param page the tables that it need not define itself
+   */
+  static void checkStream(byte[] file, int from, int to, HuffmanTables page) throws Rejection {
+    AuditedJpeg stream = new AuditedJpeg(file, from, to, new HuffmanTables(page));
+    stream.walk();
+    require(stream.scans > 0, "no picture data");
+    require(stream.edits.isEmpty(), "data besides its pixels");
+    require(stream.tables.edits().isEmpty(), "codes that no pixel uses");
   }
 
-  /** Returns how many scans there are. */
-  private static int walk(byte[] file, int from, int to) throws Rejection {
-    require(to - from >= 4 && marker(file, from, to) == 0xD8, "no JPEG start");
-    int at = from + 2;
-    int scans = 0;
-    boolean frame = false;
-    while (marker(file, at, to) != 0xD9) {
-      int marker = marker(file, at, to);
-      int end = at + 4 <= to ? at + 2 + Bytes.u16(file, at + 2) : to + 1;
+  /** What is to stand in place of parts of a whole stream, so that nothing is left but pixels. */
+  static List<Edit> edits(byte[] stream, HuffmanTables page) throws Rejection {
+    AuditedJpeg audited = new AuditedJpeg(stream, 0, stream.length, new HuffmanTables(page));
+    audited.walk();
+    audited.edits.addAll(audited.tables.edits());
+    return audited.edits;
+  }
+
+  /** Reads a stream of tables alone. */
+  static void readTables(byte[] file, int from, int to, HuffmanTables into) throws Rejection {
+    AuditedJpeg stream = new AuditedJpeg(file, from, to, into);
+    stream.walk();
+    require(!stream.frame, "pictures among tables");
+  }
+
+  private void walk() throws Rejection {
+    require(to - at >= 4 && marker() == 0xD8, "no JPEG start");
+    at += 2;
+    while (marker() != 0xD9) {
+      int marker = marker();
+      int payload = at + 4;
+      int end = payload <= to ? at + 2 + Bytes.u16(file, at + 2) : to + 1;
       require(end <= to, "a cut JPEG segment");
-      checkSegment(file, marker, at + 4, end);
-      require(!isFrame(marker) || !frame, "a second frame");
-      frame |= isFrame(marker);
+      checkSegment(marker, payload, end - payload);
       at = end;
-      if (marker == 0xDA) {
-        require(frame, "a scan without a frame");
-        scans++;
-        at = afterScan(file, at, to);
-      }
+      take(marker, payload);
     }
     require(at + 2 == to, "data after a JPEG end");
-    return scans;
   }
 
-  private static void checkSegment(byte[] file, int marker, int from, int to) throws Rejection {
-    int length = to - from;
+  private void checkSegment(int marker, int payload, int length) throws Rejection {
     boolean allowed =
         switch (marker) {
-          case 0xC4 -> length == 17 + sum(file, from + 1, to);
+          case 0xC4 -> length == 17 + sum(payload + 1);
           case 0xDB -> length == 65 || length == 129;
-          case 0xCC, 0xDD -> length == 2;
-          case 0xDA -> length >= 6 && length == 4 + 2 * Bytes.u8(file, from);
-          case 0xE0 -> length == 14 && Bytes.matches(file, from, "JFIF\0\1\1\0\0\1\0\1\0\0");
-          case 0xEE -> length == 12 && Bytes.matches(file, from, "Adobe\0d\0\0\0\0");
-          default -> isFrame(marker) && length >= 9 && length == 6 + 3 * Bytes.u8(file, from + 5);
+          case 0xDD -> length == 2;
+          case 0xDA -> frame && isScan(payload, length);
+          case 0xE0 -> length == 14 && Bytes.matches(file, payload, "JFIF\0\1\1\0\0\1\0\1\0\0");
+          case 0xEE -> length == 12 && Bytes.matches(file, payload, "Adobe\0d\0\0\0\0");
+          case 0xC0, 0xC1, 0xC2, 0xC3 ->
+              !frame && length >= 9 && length == 6 + 3 * Bytes.u8(file, payload + 5);
+          default -> false;
         };
     require(allowed, "a stray JPEG segment");
   }
 
-  private static boolean isFrame(int marker) {
-    return switch (marker) {
-      case 0xC0, 0xC1, 0xC2, 0xC3, 0xC9, 0xCA, 0xCB -> true;
-      default -> false;
-    };
+  private boolean isScan(int payload, int length) {
+    return length >= 6
+        && length == 4 + 2 * Bytes.u8(file, payload)
+        && (!sequential || Bytes.matches(file, payload + length - 3, "\0?\0"));
   }
 
-  private static int sum(byte[] file, int from, int to) {
+  private void take(int marker, int payload) throws Rejection {
+    switch (marker) {
+      case 0xC4 -> pixels.huffman(payload);
+      case 0xDD -> pixels.restartInterval(Bytes.u16(file, payload));
+      case 0xC0, 0xC1, 0xC2, 0xC3 -> {
+        frame = true;
+        sequential = marker < 0xC2;
+        pixels.frame(marker, payload);
+      }
+      case 0xDA -> takeScan(payload);
+      default -> {
+        // Tables of numbers, and what tells the colours.
+      }
+    }
+  }
+
+  private void takeScan(int payload) throws Rejection {
+    scans++;
+    int from = at;
+    at = afterScan();
+    PixelWalk.Scan scan =
+        pixels
+            .scan(payload, from, at)
+            .orElseThrow(() -> Rejection.malformed("its picture data cannot be followed"));
+    edits.addAll(scan.edits());
+  }
+
+  private int sum(int from) {
     int sum = 0;
-    for (int at = from; at < Math.min(from + 16, to); at++) {
-      sum += Bytes.u8(file, at);
+    for (int place = from; place < Math.min(from + 16, to); place++) {
+      sum += Bytes.u8(file, place);
     }
     return sum;
   }
 
-  private static int afterScan(byte[] file, int from, int to) {
-    int at = from;
-    while (at + 1 < to) {
-      int next = Bytes.u8(file, at + 1);
+  private int afterScan() {
+    int place = at;
+    while (place + 1 < to) {
+      int next = Bytes.u8(file, place + 1);
       boolean data = next == 0 || next == 0xFF || (next >= 0xD0 && next <= 0xD7);
-      if (file[at] == -1 && !data) {
-        return at;
+      if (file[place] == -1 && !data) {
+        return place;
       }
-      at++;
+      place++;
     }
-    return at;
+    return place;
   }
 
-  private static int marker(byte[] file, int at, int to) throws Rejection {
+  private int marker() throws Rejection {
     require(at + 2 <= to && file[at] == -1, "bytes between JPEG segments");
     return Bytes.u8(file, at + 1);
   }

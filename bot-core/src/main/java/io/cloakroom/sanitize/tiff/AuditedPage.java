@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.entropy.HuffmanTables;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class AuditedPage {
   private final AuditedEntry offsets;
   private final AuditedEntry lengths;
   private final int compression;
+  private final HuffmanTables jpegTables = new HuffmanTables();
 
   AuditedPage(byte[] file, Map<Integer, AuditedEntry> entries, SanitizerLimits limits)
       throws Rejection {
@@ -59,6 +61,15 @@ final class AuditedPage {
     return lengths.number(segment);
   }
 
+  /** To be called before the first strip: reads the tables that all of them use. */
+  void readTables() throws Rejection {
+    AuditedEntry tables = entries.get(347);
+    if (tables != null) {
+      require(compression == 7, "tables of another compression");
+      AuditedJpeg.readTables(file, tables.at(), tables.at() + tables.count(), jpegTables);
+    }
+  }
+
   /** Checks the data of a strip or tile as far as their compression tells where they end. */
   void check(int segment, int from, int to) throws Rejection {
     boolean reversed = number(266, 0, 1) == 2;
@@ -68,19 +79,16 @@ final class AuditedPage {
         // Fax data end where their last row does, which no second decoder here follows.
       }
       case 5 -> AuditedRuns.checkLzw(file, from, to, reversed, decodedBytes(segment));
-      case 6, 7 -> AuditedJpeg.checkStream(file, from, to);
+      case 6, 7 -> AuditedJpeg.checkStream(file, from, to, jpegTables);
       case 8, 32946 -> AuditedRuns.checkDeflated(file, from, to, decodedBytes(segment));
       case 32773 -> AuditedRuns.checkPackBits(file, from, to, reversed, decodedBytes(segment));
       default -> require(false, "an unknown compression");
     }
   }
 
+  /** To be called after the last strip. */
   void checkTables() throws Rejection {
-    AuditedEntry tables = entries.get(347);
-    if (tables != null) {
-      require(compression == 7, "tables of another compression");
-      AuditedJpeg.checkTables(file, tables.at(), tables.at() + tables.count());
-    }
+    require(jpegTables.edits().isEmpty(), "codes that no pixel uses");
   }
 
   private long number(int tag, int index, long absent) {

@@ -4,6 +4,7 @@ import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Rejection;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.util.Map;
+import java.util.Optional;
 
 /** The numbers of the tag Compression, TIFF 6.0, appendix A, and Adobe technical notes 1 to 3. */
 final class Compression {
@@ -46,7 +47,7 @@ final class Compression {
       case 2, 3, 4 ->
           Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
       case 5 -> new Lzw(layout, order);
-      case JPEG -> new JpegSegments(layout, limits, budget, removed);
+      case JPEG -> new JpegSegments(layout, jpegTables(directory), limits, budget, removed);
       // Its parts are put together by OldJpeg.
       case OLD_JPEG -> (found, segment) -> found;
       case 8, 32946 -> new Deflate(layout, order, removed);
@@ -56,5 +57,18 @@ final class Compression {
               "a TIFF file compressed with "
                   + REFUSED.getOrDefault((int) Math.min(number, 0x10000), "method " + number));
     };
+  }
+
+  private static Optional<Slice> jpegTables(TiffDirectory directory) throws Rejection {
+    Optional<TiffField> field = directory.field(TiffTag.JPEG_TABLES);
+    if (field.isEmpty()) {
+      return Optional.empty();
+    }
+    TiffSource source = directory.source();
+    if (!source.holds(field.get().valueAt(), field.get().length())) {
+      throw Rejection.truncated("its JPEG tables are missing");
+    }
+    return Optional.of(
+        new Slice(source.file(), (int) field.get().valueAt(), (int) field.get().end()));
   }
 }

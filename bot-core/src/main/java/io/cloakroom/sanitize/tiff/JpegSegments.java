@@ -1,5 +1,7 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.entropy.Edit;
+import io.cloakroom.sanitize.entropy.HuffmanTables;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;
@@ -21,13 +23,30 @@ final class JpegSegments implements SegmentCoding {
   private final SanitizerLimits limits;
   private final Budget budget;
   private final Ledger removed;
+  private final byte[] tables;
+  private final HuffmanTables codes = new HuffmanTables();
   private final Set<Integer> used = new TreeSet<>();
 
-  JpegSegments(PageLayout layout, SanitizerLimits limits, Budget budget, Ledger removed) {
+  /**
+   * @param found the tables of the page; empty if there are none
+   */
+  JpegSegments(
+      PageLayout layout,
+      Optional<Slice> found,
+      SanitizerLimits limits,
+      Budget budget,
+      Ledger removed)
+      throws Rejection {
     this.layout = layout;
     this.removed = removed;
     this.limits = limits;
     this.budget = budget;
+    JpegTables all = new JpegTables();
+    if (found.isPresent()) {
+      readTables(found.get(), all);
+    }
+    tables = written(all, all.keys());
+    AuditedJpeg.readTables(tables, 0, tables.length, codes);
   }
 
   @Override
@@ -42,22 +61,26 @@ final class JpegSegments implements SegmentCoding {
       budget.takeDecoded((long) stream.width() * stream.height() * layout.samples());
     }
     used.addAll(stream.usedTables());
-    return Slice.of(stream.written());
+    return Slice.of(stream.pixelsOnly(codes));
   }
 
   /** What of the tables of the page its strips used, once all of them were cleaned. */
-  Optional<byte[]> tables(Slice found) throws Rejection {
-    JpegTables tables = new JpegTables();
-    readTables(found, tables);
+  Optional<byte[]> tables() throws Rejection {
+    JpegTables left = new JpegTables();
+    readTables(Slice.of(Edit.apply(tables, codes.edits())), left);
+    byte[] written = written(left, used);
+    if (left.bytes() > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, left.bytes());
+    }
+    return written.length > 4 ? Optional.of(written) : Optional.empty();
+  }
+
+  private static byte[] written(JpegTables tables, Set<Integer> keys) {
     Pieces out = new Pieces();
     out.add(new byte[] {-1, (byte) 0xD8});
-    tables.write(used, out);
+    tables.write(keys, out);
     out.add(new byte[] {-1, (byte) 0xD9});
-    if (tables.bytes() > 0) {
-      removed.note(Trace.UNKNOWN_SEGMENT, tables.bytes());
-    }
-    byte[] written = out.join();
-    return written.length > 4 ? Optional.of(written) : Optional.empty();
+    return out.join();
   }
 
   private static void readTables(Slice found, JpegTables tables) throws Rejection {

@@ -1,5 +1,7 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.entropy.Edit;
+import io.cloakroom.sanitize.entropy.HuffmanTables;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.Pieces;
@@ -8,6 +10,7 @@ import io.cloakroom.sanitize.format.SanitizerLimits;
 import io.cloakroom.sanitize.format.TextReader;
 import io.cloakroom.sanitize.format.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ final class JpegStream {
   private static final byte[] START = {-1, (byte) 0xD8};
   private static final byte[] END = {-1, (byte) 0xD9};
   private static final int NOTHING = -1;
+  private static final int FIRST_PROGRESSIVE = 0xC2;
+  private static final int FIRST_ARITHMETIC = 0xC9;
+  private static final int CONDITIONING = 0xCC;
 
   private final byte[] bytes;
   private final int to;
@@ -39,6 +45,7 @@ final class JpegStream {
   private Slice frame = new Slice(new byte[0], 0, 0);
   private int restartInterval;
   private int writtenRestartInterval;
+  private boolean sequential;
   private boolean jfif;
   private boolean adobe;
 
@@ -56,9 +63,19 @@ final class JpegStream {
     return stream;
   }
 
-  /** The whole stream, which ends with its end marker. */
-  byte[] written() {
-    return out.join();
+  /**
+   * The whole stream, which ends with its end marker, without what no decoder makes a pixel of.
+   *
+   * @param tables those that the stream need not define itself
+   */
+  byte[] pixelsOnly(HuffmanTables tables) throws Rejection {
+    byte[] written = out.join();
+    List<Edit> edits = AuditedJpeg.edits(written, tables);
+    long cut = edits.stream().mapToLong(edit -> Math.max(0, edit.shrinksBy())).sum();
+    if (cut > 0) {
+      removed.note(Trace.TRAILING_DATA, cut);
+    }
+    return Edit.apply(written, edits);
   }
 
   int width() {
@@ -118,7 +135,7 @@ final class JpegStream {
     at += length;
     if (JpegTables.isTable(marker)) {
       pending.read(marker, bytes, payload.from(), payload.to());
-    } else if (marker >= 0xC0 && marker <= 0xCF) {
+    } else if (marker >= 0xC0 && marker <= 0xCF && marker != CONDITIONING) {
       takeFrame(marker, payload);
     } else {
       takeOther(marker, payload);
@@ -137,8 +154,8 @@ final class JpegStream {
               payload.length(),
               TextReader.text(bytes, payload.from(), payload.to()));
       default -> {
-        // Application segments and DNL tell nothing about pixels.
-        if (marker < 0xE0 && marker != 0xDC) {
+        // Application segments, DNL and tables of arithmetic coding tell nothing about pixels.
+        if (marker < 0xE0 && marker != 0xDC && marker != CONDITIONING) {
           throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
         }
         hidden += payload.length();
@@ -196,10 +213,17 @@ final class JpegStream {
     if (!plain || frame.length() > 0) {
       throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
     }
+    if (marker >= FIRST_ARITHMETIC) {
+      throw Rejection.unsupported("a TIFF file of JPEG data with arithmetic coding");
+    }
     if (components < 1 || components > 4 || payload.length() != 6 + 3 * components) {
       throw Rejection.malformed("the frame header of a strip has the wrong length");
     }
     frame = payload;
+    sequential = marker < FIRST_PROGRESSIVE;
+    if (width() == 0 || height() == 0) {
+      throw Rejection.malformed("the frame header of a strip has no size");
+    }
     for (int c = payload.from() + 6; c < payload.to(); c += 3) {
       quantisationSlots.put(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 2));
     }
@@ -221,17 +245,27 @@ final class JpegStream {
     used.addAll(tables);
     pending.write(tables, out);
     writeRestartInterval();
-    addSegment(0xDA, payload);
+    addSegment(0xDA, scanHeader(payload));
     int from = at;
     skipEntropyData();
     out.add(bytes, from, at);
+  }
+
+  /** Of a sequential scan, decoders do not look at the band and the precision. */
+  private byte[] scanHeader(Slice payload) {
+    byte[] header = Arrays.copyOfRange(bytes, payload.from(), payload.to());
+    if (sequential) {
+      header[header.length - 3] = 0;
+      header[header.length - 2] = 63;
+      header[header.length - 1] = 0;
+    }
+    return header;
   }
 
   private void addTables(int component, int slots, List<Integer> tables) {
     tables.add(JpegTables.quantisation(quantisationSlots.getOrDefault(component, 0)));
     for (int slot : new int[] {slots >> 4, 0x10 | slots & 0x0F}) {
       tables.add(JpegTables.huffman(slot));
-      tables.add(JpegTables.conditioning(slot));
     }
   }
 

@@ -6,21 +6,22 @@ import io.cloakroom.sanitize.format.Rejection;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Quantisation, Huffman and conditioning tables of JPEG streams, each under the marker of its
- * segment and its slot, ITU-T T.81, annex B.2.4.
+ * Quantisation and Huffman tables of JPEG streams, each under the marker of its segment and its
+ * slot, ITU-T T.81, annex B.2.4.
  */
 final class JpegTables {
 
   private static final int DQT = 0xDB;
   private static final int DHT = 0xC4;
-  private static final int DAC = 0xCC;
 
   private final Map<Integer, byte[]> tables = new HashMap<>();
 
   static boolean isTable(int marker) {
-    return marker == DQT || marker == DHT || marker == DAC;
+    return marker == DQT || marker == DHT;
   }
 
   static int quantisation(int slot) {
@@ -29,10 +30,6 @@ final class JpegTables {
 
   static int huffman(int slot) {
     return DHT << 8 | slot;
-  }
-
-  static int conditioning(int slot) {
-    return DAC << 8 | slot;
   }
 
   /**
@@ -56,11 +53,9 @@ final class JpegTables {
   }
 
   private static int size(int marker, byte[] bytes, int at, int to) {
-    return switch (marker) {
-      case DQT -> 1 + 64 * (1 + Math.min(1, Bytes.u8(bytes, at) >> 4));
-      case DHT -> 17 + huffmanValues(bytes, at, to);
-      default -> 2;
-    };
+    return marker == DQT
+        ? 1 + 64 * (1 + Math.min(1, Bytes.u8(bytes, at) >> 4))
+        : 17 + huffmanValues(bytes, at, to);
   }
 
   private static int huffmanValues(byte[] bytes, int at, int to) {
@@ -74,6 +69,11 @@ final class JpegTables {
   /** What the tables take that were not written. */
   long bytes() {
     return tables.values().stream().mapToLong(table -> table.length).sum();
+  }
+
+  /** The keys of all of them. */
+  Set<Integer> keys() {
+    return new TreeSet<>(tables.keySet());
   }
 
   /** Moves the tables with these keys into the output, each as a segment of its own. */

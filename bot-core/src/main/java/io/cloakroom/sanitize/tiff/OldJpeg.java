@@ -1,5 +1,6 @@
 package io.cloakroom.sanitize.tiff;
 
+import io.cloakroom.sanitize.entropy.HuffmanTables;
 import io.cloakroom.sanitize.format.Bytes;
 import io.cloakroom.sanitize.format.Ledger;
 import io.cloakroom.sanitize.format.PixelCount;
@@ -44,7 +45,7 @@ final class OldJpeg {
     }
     JpegStream stream = JpegStream.read(assemble(), limits, removed);
     PixelCount.check(stream.width(), stream.height(), limits);
-    return Slice.of(stream.written());
+    return Slice.of(stream.pixelsOnly(new HuffmanTables()));
   }
 
   private Slice assemble() throws Rejection {

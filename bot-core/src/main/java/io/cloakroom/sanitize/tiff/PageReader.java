@@ -49,7 +49,7 @@ final class PageReader {
       return new CleanPage(layout, values, List.of(stream), new TreeMap<>());
     }
     List<Slice> cleaned = segments.read();
-    putJpegTables(directory, coding, values);
+    putJpegTables(coding, values);
     return new CleanPage(layout, values, cleaned, new TreeMap<>());
   }
 
@@ -136,17 +136,11 @@ final class PageReader {
     };
   }
 
-  private void putJpegTables(
-      TiffDirectory directory, SegmentCoding coding, SortedMap<Integer, TiffValue> values)
+  private static void putJpegTables(SegmentCoding coding, SortedMap<Integer, TiffValue> values)
       throws Rejection {
-    Optional<TiffField> field = directory.field(TiffTag.JPEG_TABLES);
-    if (field.isEmpty() || !(coding instanceof JpegSegments jpeg)) {
-      return;
+    if (coding instanceof JpegSegments jpeg) {
+      jpeg.tables()
+          .ifPresent(tables -> values.put(TiffTag.JPEG_TABLES, TiffValue.undefined(tables)));
     }
-    if (!source.holds(field.get().valueAt(), field.get().length())) {
-      throw Rejection.truncated("its JPEG tables are missing");
-    }
-    jpeg.tables(new Slice(source.file(), (int) field.get().valueAt(), (int) field.get().end()))
-        .ifPresent(tables -> values.put(TiffTag.JPEG_TABLES, TiffValue.undefined(tables)));
   }
 }

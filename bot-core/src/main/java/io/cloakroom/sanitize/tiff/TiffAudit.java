@@ -114,6 +114,7 @@ final class TiffAudit {
   }
 
   private void checkSegments(AuditedPage page) throws Rejection {
+    page.readTables();
     for (int i = 0; i < page.segments(); i++) {
       require(page.offset(i) == at, "a strip out of order");
       int from = takePadded(page.length(i));

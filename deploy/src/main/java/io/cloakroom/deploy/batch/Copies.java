@@ -35,13 +35,30 @@ final class Copies implements Destination {
 
   @Override
   public Optional<Path> put(Candidate original, Clean clean) throws IOException {
-    Path target = naming.of(original, clean);
+    Path target = target(original, clean);
     if (!isThere(target, clean.bytes())) {
-      writer.write(target, clean.bytes(), original.file());
+      write(target, clean, original);
     }
     written.add(real(target));
     namesWithADate += FileName.of(target).saysADate() ? 1 : 0;
     return Optional.of(target);
+  }
+
+  /** A copy of an earlier run is its own copy: otherwise each run would leave more of them. */
+  private Path target(Candidate original, Clean clean) throws IOException {
+    Path target = naming.of(original, clean);
+    boolean copy =
+        FileName.of(original.file()).stem().endsWith(Naming.CLEANED)
+            && target.equals(original.file().resolveSibling(target.getFileName()));
+    return copy && holds(original.file(), clean.bytes()) ? original.file() : target;
+  }
+
+  private void write(Path target, Clean clean, Candidate original) throws IOException {
+    try {
+      writer.write(target, clean.bytes(), original.file());
+    } catch (IOException e) {
+      throw new IOException("its copy " + target + ": " + Trouble.inWords(e), e);
+    }
   }
 
   /** In how many names of copies a day can be read. */

@@ -6,13 +6,18 @@ import java.nio.file.Path;
 /** How a clean copy is called, and where it lies. */
 @FunctionalInterface
 interface Naming {
+  /** What the names of copies beside their originals end with. */
+  String CLEANED = ".cleaned";
+
   Path of(Candidate original, Clean clean);
 
   /** {@code photo.cleaned.jpg} beside {@code photo.jpg}. */
   static Naming beside() {
     return (original, clean) -> {
       FileName name = FileName.of(original.file());
-      return original.file().resolveSibling(name.stem() + ".cleaned." + name.ending(clean.type()));
+      return original
+          .file()
+          .resolveSibling(name.stem() + CLEANED + "." + name.ending(clean.type()));
     };
   }
 

@@ -104,6 +104,25 @@ class CleanCommandTest {
   }
 
   @Test
+  void makesNoCopiesOfCopiesInAFolder() throws IOException {
+    Ran.clean(home);
+    Ran again = Ran.clean(home);
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(Photos.files(home)).containsExactly("photo.cleaned.jpg", "photo.jpg");
+  }
+
+  @Test
+  void saysWhichCopyCouldNotBeWritten() {
+    Path below = photo.resolve("below");
+
+    Ran ran = Ran.clean(photo, "--to", below);
+
+    assertThat(ran.exitCode()).isEqualTo(5);
+    assertThat(ran.err()).contains("its copy " + below);
+  }
+
+  @Test
   void overwritesAnotherFileOnlyWhenForced() throws IOException {
     Path other = Photos.put(home.resolve("photo.cleaned.jpg"), Photos.words());
 

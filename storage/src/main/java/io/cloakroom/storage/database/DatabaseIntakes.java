@@ -15,9 +15,11 @@ import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class DatabaseIntakes implements IntakeStore {
   private final Intakes intakes;
   private final IntakeQueue queue;
   private final Watermarks watermarks;
+  private final LatePosts late;
   private final String node;
   private final Runnable force;
 
@@ -48,6 +51,7 @@ final class DatabaseIntakes implements IntakeStore {
     this.intakes = new Intakes(words);
     this.queue = new IntakeQueue(skipsLocked, node);
     this.watermarks = new Watermarks(transactions);
+    this.late = new LatePosts(transactions);
     this.node = node;
     this.force = force;
   }
@@ -235,6 +239,21 @@ final class DatabaseIntakes implements IntakeStore {
   @Override
   public void advance(Conversation conversation, Watermark to) {
     watermarks.advance(conversation, to);
+  }
+
+  @Override
+  public void foundLate(Post post) {
+    late.add(post);
+  }
+
+  @Override
+  public Set<Post> foundLate(Workspace workspace) {
+    return late.of(workspace);
+  }
+
+  @Override
+  public void told(Collection<Post> posts) {
+    late.remove(posts);
   }
 
   @Override

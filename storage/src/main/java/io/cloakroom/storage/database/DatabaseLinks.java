@@ -9,6 +9,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.View;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
@@ -78,23 +80,26 @@ final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public int amend(List<Amendment> amendments, Instant now) {
+  public int amend(List<Amendment> amendments, List<PolicyValue> values, Instant now) {
     List<Amendment> inOrder = new ArrayList<>(amendments);
     // Always in the same order: no deadlocks.
     inOrder.sort(Comparator.comparing(one -> one.link().value()));
-    return transactions.in(
-        session -> {
-          int changed = 0;
-          for (Amendment one : inOrder) {
-            changed += amend(session, one, Moments.write(now)) ? 1 : 0;
-          }
-          return changed;
-        });
+    AtomicInteger changed = new AtomicInteger();
+    boolean done;
+    do {
+      done =
+          transactions.attempt(
+              session -> {
+                DatabasePolicies.set(session, values);
+                changed.set((int) inOrder.stream().filter(one -> amend(session, one, now)).count());
+              });
+    } while (!done);
+    return changed.get();
   }
 
-  private static boolean amend(StatelessSession session, Amendment to, long now) {
+  private static boolean amend(StatelessSession session, Amendment to, Instant now) {
     LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
-    if (row == null || !row.livesAt(now)) {
+    if (row == null || !to.fits(row.toLink(), now)) {
       return false;
     }
     row.amend(to);

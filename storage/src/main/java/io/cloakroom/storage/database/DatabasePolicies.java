@@ -2,10 +2,14 @@ package io.cloakroom.storage.database;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Grant;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +45,9 @@ final class DatabasePolicies implements PolicyStore {
   }
 
   @Override
-  public void set(Scope scope, String name, String value, AuditEvent event) {
+  public void set(List<PolicyValue> values) {
     // When the row appears between the look and the insert, the second look finds it.
-    while (!transactions.attempt(session -> set(session, scope, name, value, event))) {}
+    while (!transactions.attempt(session -> set(session, values))) {}
   }
 
   @Override
@@ -59,6 +63,24 @@ final class DatabasePolicies implements PolicyStore {
                 .getResultList()
                 .stream()
                 .map(RoleHolderRow::toHolder)
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public Set<Grant> grants(Person person) {
+    return transactions.in(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from RoleHolderRow where workspace = :workspace and kind = :kind"
+                        + " and holderId = :holder",
+                    RoleHolderRow.class)
+                .setParameter("workspace", Workspaces.write(person.workspace()))
+                .setParameter("kind", RoleHolder.Kind.PERSON.name())
+                .setParameter("holder", person.id())
+                .getResultList()
+                .stream()
+                .map(RoleHolderRow::toGrant)
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
@@ -112,24 +134,35 @@ final class DatabasePolicies implements PolicyStore {
                 .toList());
   }
 
-  private static void set(
-      StatelessSession session, Scope scope, String name, String value, AuditEvent event) {
-    Optional<PolicyValueRow> standing = lock(session, scope, name);
-    if (standing.isPresent() && standing.get().setting.equals(value)) {
+  /**
+   * Within a transaction of somebody else.
+   *
+   * @throws Transactions.Taken when another one was faster: to be tried again
+   */
+  static void set(StatelessSession session, List<PolicyValue> values) {
+    // Always in the same order: no deadlocks.
+    values.stream()
+        .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()))
+        .forEach(one -> set(session, one));
+  }
+
+  private static void set(StatelessSession session, PolicyValue one) {
+    Optional<PolicyValueRow> standing = lock(session, one.scope(), one.name());
+    if (standing.isPresent() && standing.get().setting.equals(one.value())) {
       return;
     }
     PolicyValueRow row = standing.orElseGet(PolicyValueRow::new);
-    row.setting = value;
+    row.setting = one.value();
     if (standing.isPresent()) {
       session.update(row);
     } else {
       row.id = UUID.randomUUID();
-      row.workspace = Workspaces.write(scope.workspace());
-      row.conversationId = conversation(scope);
-      row.name = name;
+      row.workspace = Workspaces.write(one.scope().workspace());
+      row.conversationId = conversation(one.scope());
+      row.name = one.name();
       Transactions.insert(session, row);
     }
-    AuditRecorder.record(session, event);
+    AuditRecorder.record(session, one.event());
   }
 
   private static Optional<PolicyValueRow> lock(StatelessSession session, Scope scope, String name) {

@@ -21,6 +21,7 @@ final class Hibernate {
             IntakeRow.class,
             ItemRow.class,
             WatermarkRow.class,
+            FoundLateRow.class,
             LinkRow.class,
             ViewRow.class,
             PolicyValueRow.class,

@@ -82,10 +82,6 @@ class LinkRow {
         cardDue);
   }
 
-  boolean livesAt(long now) {
-    return revokedAt == null && endedAt == null && now < expiresAt;
-  }
-
   void amend(Amendment to) {
     expiresAt = Moments.write(to.expiresAt());
     limit(to.limitAfter(views));

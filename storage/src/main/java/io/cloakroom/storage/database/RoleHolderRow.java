@@ -1,6 +1,10 @@
 package io.cloakroom.storage.database;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Grant;
 import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -19,6 +23,13 @@ class RoleHolderRow {
   String role;
   String kind;
   String holderId;
+
+  Grant toGrant() {
+    Workspace in = Workspaces.read(workspace);
+    Scope scope =
+        conversationId.isEmpty() ? Scope.of(in) : Scope.of(new Conversation(in, conversationId));
+    return new Grant(scope, role);
+  }
 
   RoleHolder toHolder() {
     return new RoleHolder(RoleHolder.Kind.valueOf(kind), holderId);
