@@ -52,8 +52,8 @@ class KillAtEachStageIT {
         .contains(
             "before IntakeStore.add",
             "after BlobStore.put",
-            "before Messenger.announce",
-            "after Messenger.announce",
+            "before Messenger.announceFirst",
+            "after Messenger.announceFirst",
             "before IntakeStore.force",
             "before Messenger.remove",
             "after Messenger.remove");
