@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
     this.sessions = sessions;
     this.shield = new Shield(settings.connections());
     this.recovery = new Recovery(source, System::nanoTime);
-    this.transactions = new Transactions(sessions, shield, recovery);
+    this.transactions =
+        new Transactions(sessions, shield, recovery, settings.kind() == DatabaseSettings.Kind.H2);
   }
 
   /**

@@ -24,7 +24,7 @@ final class DatabaseAudit implements AuditLog {
   @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
     List<RecordedEvent> found =
-        transactions.in(
+        transactions.read(
             session ->
                 new AuditSearch(query, before)
                     .run(session, limit + 1).stream().map(AuditRow::toEvent).toList());

@@ -104,7 +104,7 @@ final class DatabaseIntakes implements IntakeStore {
                       .flatMap(id -> openOrSetAside(session, id, now).stream())
                       .toList());
       // Others were faster with every row that was seen, but there are more.
-      if (!taken.isEmpty() || transactions.in(session -> queue.isEmpty(session, begins, now))) {
+      if (!taken.isEmpty() || transactions.read(session -> queue.isEmpty(session, begins, now))) {
         return taken;
       }
     }
@@ -137,7 +137,7 @@ final class DatabaseIntakes implements IntakeStore {
 
   @Override
   public Optional<Intake> find(IntakeId id) {
-    return transactions.in(session -> intakes.load(session, List.of(id.value()))).stream()
+    return transactions.read(session -> intakes.load(session, List.of(id.value()))).stream()
         .findFirst();
   }
 
@@ -287,7 +287,7 @@ final class DatabaseIntakes implements IntakeStore {
   }
 
   private List<Intake> list(String ids, Map<String, Object> parameters, int limit) {
-    return transactions.in(
+    return transactions.read(
         session -> {
           var query = session.createSelectionQuery(ids, UUID.class);
           parameters.forEach(query::setParameter);

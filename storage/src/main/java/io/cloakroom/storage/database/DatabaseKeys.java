@@ -22,7 +22,7 @@ final class DatabaseKeys implements WrappedKeys, NamedKeys {
   @Override
   public Optional<byte[]> find(ImageId image) {
     return transactions
-        .in(session -> Optional.ofNullable(session.get(ImageKeyRow.class, image.value())))
+        .read(session -> Optional.ofNullable(session.get(ImageKeyRow.class, image.value())))
         .map(row -> row.wrapped);
   }
 
@@ -55,7 +55,7 @@ final class DatabaseKeys implements WrappedKeys, NamedKeys {
 
   @Override
   public List<NamedKey> all() {
-    return transactions.in(
+    return transactions.read(
         session ->
             session
                 .createSelectionQuery("from NamedKeyRow order by name, version", NamedKeyRow.class)
@@ -74,7 +74,7 @@ final class DatabaseKeys implements WrappedKeys, NamedKeys {
   /** Whether the master key has wrapped anything yet. */
   boolean hasAny() {
     return !all().isEmpty()
-        || transactions.in(
+        || transactions.read(
             session ->
                 !session
                     .createSelectionQuery("from ImageKeyRow", ImageKeyRow.class)

@@ -43,7 +43,7 @@ final class DatabaseLinks implements LinkStore {
 
   @Override
   public Optional<Link> find(LinkId id) {
-    return transactions.in(
+    return transactions.read(
         session ->
             Optional.ofNullable(session.get(LinkRow.class, id.value())).map(LinkRow::toLink));
   }
@@ -215,7 +215,7 @@ final class DatabaseLinks implements LinkStore {
   }
 
   private List<Link> list(String where, Map<String, Object> parameters, int limit) {
-    return transactions.in(
+    return transactions.read(
         session -> {
           var query = session.createSelectionQuery("from LinkRow " + where, LinkRow.class);
           parameters.forEach(query::setParameter);

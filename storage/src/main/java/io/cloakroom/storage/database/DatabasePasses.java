@@ -29,7 +29,7 @@ final class DatabasePasses implements PassStore {
   @Override
   public Optional<Pass> find(String hash, Instant now) {
     return transactions
-        .in(session -> Optional.ofNullable(session.get(PassRow.class, hash)))
+        .read(session -> Optional.ofNullable(session.get(PassRow.class, hash)))
         .map(PassRow::toPass)
         .filter(pass -> now.isBefore(pass.expiresAt()));
   }
@@ -57,7 +57,7 @@ final class DatabasePasses implements PassStore {
   @Override
   public Optional<Session> session(String hash, Instant now) {
     return transactions
-        .in(session -> Optional.ofNullable(session.get(SessionRow.class, hash)))
+        .read(session -> Optional.ofNullable(session.get(SessionRow.class, hash)))
         .map(SessionRow::toSession)
         .filter(session -> now.isBefore(session.expiresAt()));
   }

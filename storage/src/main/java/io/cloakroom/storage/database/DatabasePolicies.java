@@ -33,7 +33,7 @@ final class DatabasePolicies implements PolicyStore {
 
   @Override
   public Map<String, String> values(Scope scope) {
-    return transactions.in(
+    return transactions.read(
         session ->
             session
                 .createSelectionQuery("from PolicyValueRow" + OF_SCOPE, PolicyValueRow.class)
@@ -52,7 +52,7 @@ final class DatabasePolicies implements PolicyStore {
 
   @Override
   public Set<RoleHolder> holders(Scope scope, String role) {
-    return transactions.in(
+    return transactions.read(
         session ->
             session
                 .createSelectionQuery(
@@ -68,7 +68,7 @@ final class DatabasePolicies implements PolicyStore {
 
   @Override
   public Set<Grant> grants(Person person) {
-    return transactions.in(
+    return transactions.read(
         session ->
             session
                 .createSelectionQuery(
@@ -124,7 +124,7 @@ final class DatabasePolicies implements PolicyStore {
 
   @Override
   public List<Conversation> conversations(Workspace workspace) {
-    return transactions.in(
+    return transactions.read(
         session ->
             Stream.of("PolicyValueRow", "RoleHolderRow")
                 .flatMap(rows -> conversations(session, rows, workspace))

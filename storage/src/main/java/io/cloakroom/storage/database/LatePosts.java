@@ -21,7 +21,7 @@ final class LatePosts {
   }
 
   Set<Post> of(Workspace workspace) {
-    return transactions.in(
+    return transactions.read(
         session ->
             session
                 .createSelectionQuery(

@@ -31,7 +31,7 @@ final class Views {
   }
 
   Optional<View> last(LinkId link, Person person, String sessionHash) {
-    return transactions.in(
+    return transactions.read(
         session ->
             ofPerson(session, " and sessionHash = :session order by seenAt desc", link, person)
                 .setParameter("session", sessionHash)
@@ -42,7 +42,7 @@ final class Views {
   }
 
   Optional<View> first(LinkId link, Person person) {
-    return transactions.in(
+    return transactions.read(
         session ->
             ofPerson(session, " order by seenAt", link, person).getResultList().stream()
                 .findFirst()

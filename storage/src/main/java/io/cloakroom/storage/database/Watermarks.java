@@ -17,7 +17,7 @@ final class Watermarks {
   }
 
   Map<Conversation, Watermark> of(Workspace workspace) {
-    return transactions.in(
+    return transactions.read(
         session ->
             session
                 .createSelectionQuery(
