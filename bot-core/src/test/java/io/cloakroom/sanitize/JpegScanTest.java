@@ -50,6 +50,14 @@ class JpegScanTest {
     assertThat(Pictures.clean(another).bytes()).isEqualTo(clean);
   }
 
+  /** The fuzzer's find: the second table became equal to the first, and went only the next time. */
+  @Test
+  void T33_cleansTablesThatDifferInUnusedCodesOnlyAsOne() {
+    Clean clean = Pictures.clean(Pictures.load("tables-same-once-reduced.jpg"));
+
+    assertThat(Pictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
   @Test
   void T32_leavesNothingBehindALongScanThatSeemsToGoOn() {
     byte[] clean = Pictures.clean(noise()).bytes();

@@ -48,8 +48,20 @@ public final class JpegFormat implements Format {
   public Optional<Rewritten> mend(
       byte[] file, SanitizerLimits limits, Set<Keepable> keep, Ledger removed) throws Rejection {
     JpegRewriter rewriter = new JpegRewriter(file, limits, keep, removed, true);
-    Rewritten rewritten = rewriter.rewrite();
-    return Optional.of(JpegMending.mend(rewritten, rewriter.isEndMissing(), limits, keep, removed));
+    Rewritten mended =
+        JpegMending.mend(rewriter.rewrite(), rewriter.isEndMissing(), limits, keep, removed);
+    // Two tables that differed in unused codes only are the same now: the second one goes.
+    Rewritten shorter = rewrittenAgain(mended, limits, keep);
+    while (shorter.bytes().length < mended.bytes().length) {
+      mended = JpegMending.mend(shorter, false, limits, keep, removed);
+      shorter = rewrittenAgain(mended, limits, keep);
+    }
+    return Optional.of(mended);
+  }
+
+  private static Rewritten rewrittenAgain(
+      Rewritten mended, SanitizerLimits limits, Set<Keepable> keep) throws Rejection {
+    return new JpegRewriter(mended.bytes(), limits, keep, new Ledger(), false).rewrite();
   }
 
   @Override
