@@ -167,7 +167,7 @@ final class ViewingJourneysTest extends Museum {
     FakeRole staff = discord.guild().addRole("staff", 0);
     site.allow(staff, Permissions.VIEW_CHANNEL);
     dan.giveRole(staff);
-    assertThat(membership(dan, site).inConversation()).isTrue();
+    awaitFreely("the role to be heard of", () -> membershipNow(dan));
 
     site.deny(dan, Permissions.VIEW_CHANNEL);
 
@@ -184,7 +184,7 @@ final class ViewingJourneysTest extends Museum {
     FakeChannel thread = ana.privateThread(other, "surprise", bob);
     ana.addBot(thread);
 
-    assertThat(membership(bob, thread).inConversation()).isTrue();
+    awaitFreely("the thread to be heard of", () -> membership(bob, thread).inConversation());
     assertThat(membership(dan, thread).inConversation()).isFalse();
     assertThat(membership(dan, other).inConversation()).isTrue();
     assertThat(membership(discord.owner(), thread).inConversation()).isTrue();
@@ -214,7 +214,7 @@ final class ViewingJourneysTest extends Museum {
   @Test
   void aTimedOutModeratorDoesNotAdminister() {
     site.allow(cho, Permissions.MANAGE_MESSAGES);
-    assertThat(membership(cho, site).conversationAdmin()).isTrue();
+    awaitFreely("the right to be heard of", () -> membership(cho, site).conversationAdmin());
 
     cho.timeOut(clock.instant().plus(Duration.ofDays(3650)));
 
@@ -227,7 +227,7 @@ final class ViewingJourneysTest extends Museum {
     FakeRole heads = discord.guild().addRole("heads", Permissions.MANAGE_GUILD);
     dan.giveRole(heads);
 
-    assertThat(membership(dan, site).workspaceAdmin()).isTrue();
+    awaitFreely("the role to be heard of", () -> membership(dan, site).workspaceAdmin());
     assertThat(membership(discord.owner(), site).workspaceAdmin()).isTrue();
     assertThat(membership(cho, site).workspaceAdmin()).isFalse();
     assertThat(membership(cho, site).conversationAdmin()).isTrue();
