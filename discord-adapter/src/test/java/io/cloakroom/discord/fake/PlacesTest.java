@@ -11,6 +11,8 @@ import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.MessageType;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.events.message.MessageUpdateEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
@@ -205,7 +207,7 @@ class PlacesTest extends WithFake {
   void refusesEditsInAnArchivedThreadAndOpensItByPosting() {
     connect();
     FakeChannel thread = ana.thread(ana.post(general, "look"), "about it");
-    discord.await("the thread", () -> guild().getThreadChannelById(thread.id()) != null);
+    client.await(ChannelCreateEvent.class);
     ThreadChannel known = guild().getThreadChannelById(thread.id());
     long sent = known.sendMessage("hello").complete().getIdLong();
     thread.archive(true, false);
@@ -241,7 +243,7 @@ class PlacesTest extends WithFake {
     discord.await("the end", () -> client.jda().getGuildById(discord.guild().id()) == null);
 
     discord.guild().inviteBot(Permissions.BOT);
-    discord.await("the guild", () -> client.jda().getGuildById(discord.guild().id()) != null);
+    client.await(GuildJoinEvent.class);
     assertThat(guild().getSelfMember().hasPermission(Permission.MESSAGE_MANAGE)).isTrue();
   }
 
