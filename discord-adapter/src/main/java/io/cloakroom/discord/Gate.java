@@ -26,6 +26,7 @@ final class Gate extends ConcurrentSessionController {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
 
   /** Too few sessions are left. */
   static final class BudgetSpent extends RuntimeException {
@@ -89,7 +90,7 @@ final class Gate extends ConcurrentSessionController {
 
   @Override
   public ShardedGateway getShardedGateway(JDA jda) {
-    DataObject answer = ask(jda);
+    DataObject answer = answer(jda);
     DataObject limit = answer.optObject("session_start_limit").orElseGet(DataObject::empty);
     int left = limit.getInt("remaining", Integer.MAX_VALUE);
     if (left < RESERVE) {
@@ -101,7 +102,8 @@ final class Gate extends ConcurrentSessionController {
         address, answer.getInt("shards", 1), limit.getInt("max_concurrency", 1));
   }
 
-  private static DataObject ask(JDA jda) {
+  /** A server of one's own, whose gateway is set, need not have this route. */
+  private DataObject answer(JDA jda) {
     try {
       return new RestActionImpl<DataObject>(
               jda, Route.Misc.GATEWAY_BOT.compile(), (response, request) -> response.getObject())
@@ -110,6 +112,9 @@ final class Gate extends ConcurrentSessionController {
     } catch (ErrorResponseException refused) {
       if (refused.getResponse().code == UNAUTHORIZED) {
         throw new InvalidTokenException();
+      }
+      if (refused.getResponse().code == NOT_FOUND && servers.gateway().isPresent()) {
+        return DataObject.empty();
       }
       throw refused;
     }

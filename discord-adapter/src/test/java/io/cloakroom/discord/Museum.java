@@ -35,10 +35,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * The stage of the journeys: a guild with #site, whose members are @ana, @bob and its admin @cho;
- *
- * @dan, who is in other channels only; @sec of the security role; and the whole bot. Every request
- *     keeps Discord's contract, and no file is fetched after its message was deleted.
+ * The stage of the journeys: a guild with #site, whose members are Ana, Bob and its admin Cho; Dan,
+ * who is in other channels only; Sec of the security role; and the whole bot. Every request keeps
+ * Discord's contract, and no file is fetched after its message was deleted.
  */
 abstract class Museum {
   static final byte[] GPS = load("gps.jpg");

@@ -66,6 +66,15 @@ final class SessionsTest {
   }
 
   @Test
+  void aServerOfOnesOwnNeedNotSayWhereItsGatewayIs() throws Exception {
+    discord.faults().refuse("GET", "/gateway/bot", 404, 0, 1);
+
+    bot.start();
+
+    assertThat(discord.gateway().isConnected()).isTrue();
+  }
+
+  @Test
   void aSessionThatIsCutIsResumed() throws Exception {
     bot.start();
 

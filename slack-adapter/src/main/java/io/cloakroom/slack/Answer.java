@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.MessengerUnavailable;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,19 @@ record Answer(JsonNode json, Optional<Set<String>> scopes) {
 
   boolean refusedAs(String... errors) {
     return Set.of(errors).contains(error());
+  }
+
+  /**
+   * Whether there is what was asked for.
+   *
+   * @param absences the refusals that say that there is not; any other leaves it open
+   * @throws MessengerUnavailable when it is left open
+   */
+  boolean isThere(String... absences) throws MessengerUnavailable {
+    if (!ok() && !refusedAs(absences)) {
+      throw new MessengerUnavailable("Slack does not say: " + error());
+    }
+    return ok();
   }
 
   JsonNode get(String field) {

@@ -41,7 +41,9 @@ final class Directory {
   /** The person as Slack describes them now; empty when there is nobody that the bot may know. */
   Optional<JsonNode> user(String id) throws MessengerUnavailable {
     Answer answer = bot.call("users.info", Map.of("user", id));
-    return answer.ok() ? Optional.of(answer.get("user")) : Optional.empty();
+    return answer.isThere("user_not_found", "user_not_visible")
+        ? Optional.of(answer.get("user"))
+        : Optional.empty();
   }
 
   /** The channel as Slack describes it now; empty when there is none that the bot may know. */
@@ -75,9 +77,14 @@ final class Directory {
     return is(user, "is_admin") || is(user, "is_owner") || is(user, "is_primary_owner");
   }
 
+  /** The id where Slack knows no name, or refuses to say it. */
   String nameOfPerson(String id) throws MessengerUnavailable {
     String known = names.getIfPresent(id);
-    return known == null ? remembered(id, user(id).map(Directory::name).orElse(id)) : known;
+    if (known != null) {
+      return known;
+    }
+    Answer answer = bot.call("users.info", Map.of("user", id));
+    return remembered(id, answer.ok() ? name(answer.get("user")) : id);
   }
 
   /** The same, and the id where Slack does not answer. */

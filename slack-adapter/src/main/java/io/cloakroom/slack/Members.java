@@ -95,6 +95,9 @@ final class Members {
     do {
       arguments.put("cursor", cursor);
       Answer page = bot.call("conversations.members", arguments);
+      if (!page.isThere("channel_not_found", "not_in_channel")) {
+        return false;
+      }
       for (JsonNode member : page.get("members")) {
         if (member.asText().equals(person)) {
           return true;

@@ -10,10 +10,13 @@ import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who try, or keep, more than they may. */
 class PeopleThreatsTest {
@@ -209,6 +212,22 @@ class PeopleThreatsTest {
 
     assertThat(bob.view(link).statusCode()).isNotEqualTo(200);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "users.info, missing_scope",
+    "conversations.members, fetch_members_failed",
+  })
+  void takes_a_question_that_Slack_does_not_answer_for_no_answer(String method, String error) {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    Viewer bob = signedIn(rig.bob, card);
+    rig.clock.turn(Duration.ofSeconds(61));
+    rig.slack.fail(method, 1, Fault.error(error));
+
+    assertThat(new String(bob.view(card.url("Link")).body(), StandardCharsets.UTF_8))
+        .contains("could not be found out");
+    assertThat(bob.view(card.url("Link")).statusCode()).isEqualTo(200);
   }
 
   @Test

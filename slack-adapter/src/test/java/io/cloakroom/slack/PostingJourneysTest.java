@@ -36,7 +36,7 @@ class PostingJourneysTest {
 
   @Test
   void J02_receipt() {
-    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.posts(rig.ana, "north pier", Photo.jpeg());
     rig.awaitThat("the receipt", () -> !rig.ana.ephemerals().isEmpty());
 
     assertThat(rig.ana.ephemerals())
