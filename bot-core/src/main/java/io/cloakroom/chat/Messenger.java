@@ -91,6 +91,15 @@ public interface Messenger {
   }
 
   /**
+   * Since when there is the conversation, where the bot watches it without being invited to it: all
+   * that was ever posted there is then looked at. Empty where it is not known, or where the bot has
+   * to be let in. By its id, without asking.
+   */
+  default Optional<Instant> beganAt(Conversation where) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether somebody invited the bot to this very conversation: then it introduces itself there.
    * Where it is let into all at once, it would do so everywhere at the same time.
    */

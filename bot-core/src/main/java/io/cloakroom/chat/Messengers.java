@@ -94,6 +94,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Optional<Instant> beganAt(Conversation where) {
+    return known(where.workspace()).flatMap(one -> one.beganAt(where));
+  }
+
+  @Override
   public boolean introducesItself(Conversation where) {
     return known(where.workspace()).filter(one -> one.introducesItself(where)).isPresent();
   }

@@ -11,6 +11,8 @@ import io.cloakroom.policy.Policies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,28 +56,50 @@ public final class CatchUp {
 
   /**
    * Looks through every conversation of the workspace. A conversation that is seen for the first
-   * time is watched from now on, and hears what that means: what stood there before stays. Where
-   * posts stood unprotected, everybody is told for how long. A post that cannot be saved keeps none
-   * of the others from it, and its conversation is looked through from the same moment again.
+   * time is watched from now on, and hears what that means: what stood there before stays, unless
+   * it began only after the last round. Where posts stood unprotected, everybody is told for how
+   * long. A post that cannot be saved keeps none of the others from it, and its conversation is
+   * looked through from the same moment again.
    *
    * @throws MessengerUnavailable when the chat is out of reach: what was found so far is safe, try
    *     again
    */
   public void run(Workspace workspace) throws MessengerUnavailable {
-    Map<Conversation, Watermark> known = store.watermarks(workspace);
     List<Conversation> present = messenger.conversations(workspace);
     exposures.forgetAllBut(workspace, present);
+    Map<Conversation, Watermark> known = new HashMap<>(store.watermarks(workspace));
+    begin(present, known);
     for (Conversation conversation : present) {
       Instant started = clock.instant();
       Watermark since = known.get(conversation);
-      if (since == null) {
-        store.advance(conversation, new Watermark(started));
-        announcements.welcomeIfPossible(conversation);
-      } else if (lookThrough(conversation, since)) {
+      if (since != null && lookThrough(conversation, since)) {
         store.advance(conversation, new Watermark(started.minus(OVERLAP)));
       }
     }
     announcements.sayWhatWaits(workspace, present);
+  }
+
+  /**
+   * Watches all that are new, before any is looked through, because a round may break off at each.
+   *
+   * @param known those that were watched before; those with something to look for are added
+   */
+  private void begin(List<Conversation> present, Map<Conversation, Watermark> known) {
+    Instant now = clock.instant();
+    Optional<Instant> lastRound =
+        known.values().stream().map(Watermark::at).max(Comparator.naturalOrder());
+    for (Conversation conversation : present) {
+      if (!known.containsKey(conversation)) {
+        Optional<Watermark> whole =
+            messenger
+                .beganAt(conversation)
+                .filter(began -> lastRound.filter(began::isAfter).isPresent())
+                .map(Watermark::new);
+        whole.ifPresent(began -> known.put(conversation, began));
+        store.advance(conversation, whole.orElseGet(() -> new Watermark(now)));
+        announcements.welcomeIfPossible(conversation);
+      }
+    }
   }
 
   /**
@@ -87,15 +111,24 @@ public final class CatchUp {
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */
   public void joined(Conversation where, Instant at) throws MessengerUnavailable {
+    try {
+      watched(where, at);
+    } finally {
+      announcements.welcome(where);
+    }
+  }
+
+  /**
+   * The same where nothing is to be said.
+   *
+   * @throws MessengerUnavailable when the chat is out of reach: try again
+   */
+  public void watched(Conversation where, Instant at) throws MessengerUnavailable {
     Optional<Watermark> known = Optional.ofNullable(store.watermarks(where.workspace()).get(where));
     Instant now = clock.instant();
     store.advance(where, new Watermark(at.isAfter(now) ? now : at));
-    try {
-      if (known.filter(before -> before.at().isAfter(at)).isPresent()) {
-        lookThrough(where, new Watermark(at));
-      }
-    } finally {
-      announcements.welcome(where);
+    if (known.filter(before -> before.at().isAfter(at)).isPresent()) {
+      lookThrough(where, new Watermark(at));
     }
   }
 

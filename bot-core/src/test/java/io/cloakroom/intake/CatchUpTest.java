@@ -144,6 +144,35 @@ class CatchUpTest {
         .count();
   }
 
+  @Test
+  void J08_findsAllOfAConversationThatBeganSinceTheLastRound() throws Exception {
+    rig.chat.present.remove(SimulatedChat.SITE);
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.clock.turn(Duration.ofMinutes(1));
+    rig.chat.present.add(SimulatedChat.SITE);
+    rig.chat.began.put(SimulatedChat.SITE, rig.clock.instant());
+    Post first = posted("2");
+    rig.clock.turn(Duration.ofHours(3));
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(store.of(first)).hasSize(1);
+  }
+
+  @Test
+  void leavesWhatStoodInOlderConversationsBeforeTheyWereSeen() throws Exception {
+    rig.chat.present.remove(SimulatedChat.SITE);
+    rig.chat.began.put(SimulatedChat.SITE, rig.clock.instant());
+    Post before = posted("2");
+    rig.clock.turn(Duration.ofHours(3));
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.present.add(SimulatedChat.SITE);
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(store.of(before)).isEmpty();
+  }
+
   private Post posted(String id) {
     return rig.chat.post(
         SimulatedChat.SITE, id, rig.clock.instant(), Map.of("F" + id, new byte[] {1}));

@@ -58,6 +58,14 @@ final class SimulatedChat implements Messenger {
   final List<Delivery> unacknowledged = new ArrayList<>();
   final Set<Post> takenBack = new HashSet<>();
   final List<String> said = new ArrayList<>();
+  final List<Conversation> present = new ArrayList<>(List.of(SITE, OTHER));
+
+  /** Those that anybody may have begun without inviting the bot. */
+  final Map<Conversation, Instant> began = new HashMap<>();
+
+  /** How often a card was written anew. */
+  int updates;
+
   final Map<CardKey, Map<String, byte[]>> carried = new HashMap<>();
   Carriage carriage = new Carriage(100, 100, 1);
   Circumstances circumstances = Circumstances.ORDINARY;
@@ -190,6 +198,7 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public void update(CardKey key, Card card) {
+    updates++;
     cards.computeIfPresent(key, (same, old) -> card);
   }
 
@@ -270,7 +279,12 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public List<Conversation> conversations(Workspace workspace) {
-    return List.of(SITE, OTHER);
+    return List.copyOf(present);
+  }
+
+  @Override
+  public Optional<Instant> beganAt(Conversation where) {
+    return Optional.ofNullable(began.get(where));
   }
 
   @Override

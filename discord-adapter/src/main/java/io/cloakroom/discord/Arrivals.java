@@ -5,11 +5,13 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
 import io.cloakroom.command.Doors;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
@@ -47,6 +49,7 @@ final class Arrivals {
       case "MESSAGE_DELETE" ->
           later(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
       case "MESSAGE_DELETE_BULK" -> later(event, () -> deletedTogether(event));
+      case "THREAD_CREATE" -> later(event, () -> letIntoThread(event));
       case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" ->
           later(event, () -> changed(place(event)));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
@@ -137,6 +140,13 @@ final class Arrivals {
     DataArray ids = event.getArray("ids");
     for (int i = 0; i < ids.length(); i++) {
       deleted(channel(event), ids.getUnsignedLong(i));
+    }
+  }
+
+  /** Of a private thread this tells that the bot was let in, which counts as of now. */
+  private void letIntoThread(DataObject thread) throws MessengerUnavailable {
+    if (ChannelType.fromId(thread.getInt("type")) == ChannelType.GUILD_PRIVATE_THREAD) {
+      doors.catchUp().watched(place(thread), Instant.MAX);
     }
   }
 

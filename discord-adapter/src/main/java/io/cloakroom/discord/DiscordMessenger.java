@@ -21,6 +21,7 @@ import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -122,6 +123,14 @@ final class DiscordMessenger implements Messenger {
   @Override
   public boolean isPrivate(Conversation where) {
     return PrivateTalk.of(where).isPresent();
+  }
+
+  /** Somebody has to let the bot into a private thread. */
+  @Override
+  public Optional<Instant> beganAt(Conversation where) {
+    return missed.isPrivateThread(where)
+        ? Optional.empty()
+        : Snowflakes.parse(where.id()).stream().mapToObj(Snowflakes::time).findFirst();
   }
 
   /** A server's admin lets it into every channel at once: it introduces itself in the main one. */

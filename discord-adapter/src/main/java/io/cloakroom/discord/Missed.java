@@ -50,6 +50,13 @@ final class Missed {
             .toList();
   }
 
+  boolean isPrivateThread(Conversation where) {
+    OptionalLong id = Snowflakes.parse(where.id());
+    return id.isPresent()
+        && connection.channel(id.getAsLong()) instanceof ThreadChannel thread
+        && thread.getType() == ChannelType.GUILD_PRIVATE_THREAD;
+  }
+
   /** Private threads that the bot is in or may manage. */
   List<Conversation> privateThreads(Workspace workspace) throws MessengerUnavailable {
     Optional<Guild> guild = connection.guild(workspace);
@@ -87,7 +94,10 @@ final class Missed {
     }
   }
 
-  /** The channel itself, its public threads, and those that were archived since. */
+  /**
+   * The channel itself, its public threads, and those that were archived since; private ones only
+   * of the latter, because the others are conversations of their own.
+   */
   private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
     List<Long> places = new ArrayList<>();
     GuildChannel found = connection.channel(channel);
@@ -105,13 +115,23 @@ final class Missed {
   }
 
   private List<Long> archived(long channel, Instant since) throws MessengerUnavailable {
-    if (connection.channel(channel).getType().isAudio()) {
+    ChannelType type = connection.channel(channel).getType();
+    if (type.isAudio()) {
       return List.of();
     }
+    List<Long> found =
+        new ArrayList<>(archived(Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS, channel, since));
+    if (type == ChannelType.TEXT) {
+      found.addAll(archived(Route.Channels.LIST_JOINED_PRIVATE_ARCHIVED_THREADS, channel, since));
+    }
+    return found;
+  }
+
+  private List<Long> archived(Route list, long channel, Instant since) throws MessengerUnavailable {
     try {
       return connection
           .rest()
-          .get(Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS.compile(Long.toString(channel)))
+          .get(list.compile(Long.toString(channel)))
           .optArray("threads")
           .orElseGet(DataArray::empty)
           .stream(DataArray::getObject)

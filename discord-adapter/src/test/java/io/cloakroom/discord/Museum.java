@@ -168,7 +168,9 @@ abstract class Museum {
   }
 
   private Conversation conversation(FakeMessage post) {
-    return conversation(post.channel().parent().orElse(post.channel()));
+    FakeChannel channel = post.channel();
+    boolean ofItsOwn = channel.kind() == ChannelKind.PRIVATE_THREAD;
+    return conversation(ofItsOwn ? channel : channel.parent().orElse(channel));
   }
 
   final void awaitStage(FakeMessage post, Stage stage) {

@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.discord.fake.ChannelKind;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeInteraction;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Journeys J1 to J12, of somebody who posts; J54: the same on Discord. */
@@ -190,6 +193,50 @@ final class PostingJourneysTest extends Museum {
         .satisfies(event -> assertThat(event.toString()).contains("480"));
     assertThat(site.messages())
         .anySatisfy(message -> assertThat(message.text()).contains("4 posts with files", "8 min"));
+  }
+
+  @Test
+  void J08_bot_down_looksIntoThreadsTooAndIntoThoseThatWereArchivedMeanwhile() {
+    FakeChannel open = ana.thread(ana.post(site, "one"), "open");
+    FakeChannel archived = ana.thread(ana.post(site, "two"), "archived");
+    FakeChannel secret = ana.privateThread(site, "secret", bob);
+    FakeChannel archivedSecret = ana.privateThread(site, "archived secret", bob);
+    List.of(secret, archivedSecret).forEach(ana::addBot);
+    awaitFreely(
+        "the bot to hear of it",
+        () -> watched().containsAll(List.of(conversation(secret), conversation(archivedSecret))));
+    stop();
+    clock.turn(Duration.ofMinutes(2));
+    List<FakeMessage> posts =
+        Stream.of(open, archived, secret, archivedSecret)
+            .map(thread -> ana.post(thread, "look", picture()))
+            .toList();
+    archived.archive(true, false);
+    archivedSecret.archive(true, false);
+    clock.turn(Duration.ofMinutes(8));
+
+    start();
+
+    posts.forEach(post -> awaitStage(post, Stage.REPLACED));
+    posts.forEach(post -> assertThat(intakes(post)).hasSize(1));
+    posts.forEach(post -> assertThat(card(post)).isPresent());
+  }
+
+  private Set<Conversation> watched() {
+    return disk.database().intakes().watermarks(workspace()).keySet();
+  }
+
+  @Test
+  void J08_bot_down_looksIntoChannelsThatWereMadeMeanwhile() {
+    stop();
+    clock.turn(Duration.ofMinutes(2));
+    FakeMessage post = ana.post(discord.guild().channel("new"), "first", picture());
+    clock.turn(Duration.ofMinutes(8));
+
+    start();
+
+    awaitStage(post, Stage.REPLACED);
+    assertThat(post.isDeleted()).isTrue();
   }
 
   @Test

@@ -73,7 +73,7 @@ final class ChannelJson {
             "auto_archive_duration",
             1440,
             "archive_timestamp",
-            created,
+            channel.archiveChangedAt().toString(),
             "create_timestamp",
             created);
     if (channel.kind() == ChannelKind.PRIVATE_THREAD) {

@@ -1,5 +1,6 @@
 package io.cloakroom.discord.fake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,6 +23,7 @@ public final class FakeChannel {
   private volatile String name;
   private volatile long threadOwner;
   private volatile boolean archived;
+  private volatile Instant archiveChangedAt;
   private volatile boolean locked;
 
   private FakeChannel(Realm realm, long id, Place place, String name, List<FakeUser> recipients) {
@@ -32,6 +34,7 @@ public final class FakeChannel {
     this.parent = place.parent();
     this.name = name;
     this.recipients = recipients;
+    this.archiveChangedAt = Instant.ofEpochMilli(Realm.millisOf(id));
   }
 
   static FakeChannel inGuild(Realm realm, long id, Place place, String name) {
@@ -190,12 +193,20 @@ public final class FakeChannel {
     return archived;
   }
 
+  /** When a thread was archived or opened last; of one that never was, when it began. */
+  Instant archiveChangedAt() {
+    return archiveChangedAt;
+  }
+
   public boolean isLocked() {
     return locked;
   }
 
   /** Archives or opens the thread, and locks or unlocks it. */
   public void archive(boolean archive, boolean lock) {
+    if (archive != archived) {
+      this.archiveChangedAt = realm.clock().instant();
+    }
     this.archived = archive;
     this.locked = lock;
     changed();
