@@ -38,6 +38,7 @@ public final class Sweeper {
   private final Messenger messenger;
   private final Cards cards;
   private final WithdrawStep withdraw;
+  private final Duration lease;
   private final Duration settled;
   private final Clock clock;
   private boolean away;
@@ -53,7 +54,8 @@ public final class Sweeper {
     this.messenger = messenger;
     this.cards = new Cards(shelves, messenger, clock);
     this.withdraw = new WithdrawStep(messenger, shelves.linkStore(), shelves.links(), clock);
-    Duration twoLeases = settings.lease().multipliedBy(2);
+    this.lease = settings.lease();
+    Duration twoLeases = lease.multipliedBy(2);
     this.settled = twoLeases.compareTo(Openings.GRACE) < 0 ? Openings.GRACE : twoLeases;
     this.clock = clock;
   }
@@ -201,12 +203,25 @@ public final class Sweeper {
         erased(intake, item, now).ifPresent(events::add);
       }
     }
-    if (stands) {
-      show(intake);
-    } else {
+    if (!stands) {
       withdraw.undo(intake);
+    } else if (mayHaveStalled(intake) || intake.items().stream().anyMatch(Sweeper::isEnded)) {
+      show(intake);
     }
     shelves.intakes().swept(intake, events);
+  }
+
+  /**
+   * Whether a worker may have lost the post to another one, and may have written an older card
+   * since. Not where it went all the way within one lease: one call to the chat is saved for each.
+   */
+  private boolean mayHaveStalled(Intake intake) {
+    return !intake.stageAt().isBefore(intake.receivedAt().plus(lease));
+  }
+
+  /** Ended after its post was final: its card does not say so yet. */
+  private static boolean isEnded(Item item) {
+    return item.state() == ItemState.DESTROYED || item.state() == ItemState.REMOVED;
   }
 
   /** Of a post that has a card. A file that was put back, or stays, needs no copy any more. */

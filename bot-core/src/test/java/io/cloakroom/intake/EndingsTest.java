@@ -45,6 +45,17 @@ class EndingsTest {
   }
 
   @Test
+  void T45_writesNoCardASecondTimeWhereNoWorkerCanHaveStalled() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+
+    rig.live();
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.database.intakes().toSweep(rig.clock.instant(), 10)).isEmpty();
+    assertThat(rig.chat.updates).isEqualTo(1);
+  }
+
+  @Test
   void keepsAPostThatGoesAsAWholeWhenNotAllOfItHasACopy() {
     Rig whole = new Rig(RemovalUnit.POST, Mutation.NONE);
     whole.chat.carriage = Carriage.NONE;

@@ -41,6 +41,7 @@ final class CardBoard {
   private final Team team;
   private final CardBlocks layout;
   private final Previews previews;
+  private final BareCards bare;
   private final Clock clock;
   private final Cache<CardKey, Standing> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -52,6 +53,7 @@ final class CardBoard {
     this.team = team;
     this.layout = layout;
     this.previews = previews;
+    this.bare = new BareCards(clock);
     this.clock = clock;
   }
 
@@ -80,7 +82,21 @@ final class CardBoard {
     }
   }
 
+  /**
+   * Shows the previews that Slack was not ready to show.
+   *
+   * @throws MessengerUnavailable when Slack is out of reach: try again
+   */
+  void finishBare() throws MessengerUnavailable {
+    bare.finish(
+        (key, card) -> {
+          Standing standing = known.getIfPresent(key);
+          return standing == null || isShownWhole(key, card, standing);
+        });
+  }
+
   void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    bare.forget(key);
     Optional<Standing> standing = find(key, original);
     if (standing.isPresent()) {
       Standing card = standing.get();
@@ -102,8 +118,9 @@ final class CardBoard {
       root = Optional.empty();
       answer = post(key, card, files, root);
     }
-    if (answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty()) {
-      // The preview is not ready yet: the card comes first, its next version shows it.
+    boolean unready = isUnready(answer, files);
+    if (unready) {
+      // The card comes first.
       answer = post(key, card, Map.of(), root);
     }
     if (!answer.ok()) {
@@ -111,6 +128,9 @@ final class CardBoard {
     }
     String ts = answer.get("ts").asText();
     known.put(key, new Standing(channel, ts, files, root.isEmpty()));
+    if (unready || Previews.lack(card, files)) {
+      bare.add(key, card);
+    }
     return team.post(channel, ts);
   }
 
@@ -126,11 +146,36 @@ final class CardBoard {
 
   /** False when the card that was remembered is not there any more. */
   private boolean show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
+    bare.forget(key);
     Map<String, String> files = previews.uploaded(card, standing.previews());
     Answer answer = update(key, card, files, standing);
-    if (answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty()) {
+    boolean unready = isUnready(answer, files);
+    if (unready) {
       answer = update(key, card, Map.of(), standing);
     }
+    boolean stands = isShown(key, answer, files, standing);
+    if (stands && (unready || Previews.lack(card, files))) {
+      bare.add(key, card);
+    }
+    return stands;
+  }
+
+  /** False while Slack cannot show all previews; a card that is gone lacks none. */
+  private boolean isShownWhole(CardKey key, Card card, Standing standing)
+      throws MessengerUnavailable {
+    Map<String, String> files = previews.uploaded(card, standing.previews());
+    Answer answer = update(key, card, files, standing);
+    return !isUnready(answer, files)
+        && (!isShown(key, answer, files, standing) || !Previews.lack(card, files));
+  }
+
+  private static boolean isUnready(Answer answer, Map<String, String> files) {
+    return answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty();
+  }
+
+  /** False when the card that was remembered is not there any more. */
+  private boolean isShown(CardKey key, Answer answer, Map<String, String> files, Standing standing)
+      throws MessengerUnavailable {
     if (answer.refusedAs("message_not_found", "channel_not_found")) {
       known.invalidate(key);
       return false;

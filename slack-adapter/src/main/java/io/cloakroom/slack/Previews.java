@@ -61,6 +61,14 @@ final class Previews {
     return places;
   }
 
+  /** Whether a preview of the card is not among the files. */
+  static boolean lack(Card card, Map<String, String> files) {
+    return card.images().stream()
+        .limit(MOST)
+        .flatMap(image -> image.preview().stream())
+        .anyMatch(preview -> !files.containsKey(content(preview)));
+  }
+
   /** Takes away what is shown no more. */
   void discard(Map<String, String> before, Map<String, String> now) throws MessengerUnavailable {
     Set<String> kept = Set.copyOf(now.values());

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SlackChat implements Chat {
   private static final Logger LOG = LoggerFactory.getLogger(SlackChat.class);
 
-  private static final Duration LOST = Duration.ofSeconds(5);
+  private static final Duration TIDYING = Duration.ofSeconds(5);
 
   /** How often the channels are looked through although nothing seems to be missing. */
   private static final Duration LOOK_THROUGH = Duration.ofMinutes(10);
@@ -115,7 +115,7 @@ public final class SlackChat implements Chat {
       socket.set(Optional.of(SocketLine.open(app(doors), settings.app().get())));
     }
     timer.scheduleWithFixedDelay(
-        () -> lookForLost(doors), LOST.toMillis(), LOST.toMillis(), TimeUnit.MILLISECONDS);
+        () -> tidy(doors), TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
       // The token may be new: what could not be removed before is tried again.
@@ -126,7 +126,7 @@ public final class SlackChat implements Chat {
 
   @Override
   public void retry(Doors doors) throws MessengerUnavailable {
-    lookForLost(doors);
+    tidy(doors);
     if (!isHeard() || !clock.instant().isBefore(lookAt.get())) {
       lookThrough(doors);
     }
@@ -143,12 +143,17 @@ public final class SlackChat implements Chat {
     office.close();
   }
 
-  /** What is not found for now waits for the next time. */
-  private void lookForLost(Doors doors) {
+  /** What cannot be done for now waits for the next time. */
+  private void tidy(Doors doors) {
     try {
       net.look(doors.desk());
     } catch (MessengerUnavailable | RuntimeException e) {
       LOG.warn("files without a message could not be looked for: {}", e.getClass().getName());
+    }
+    try {
+      office.cards().finishBare();
+    } catch (MessengerUnavailable | RuntimeException e) {
+      LOG.warn("previews that are missing could not be shown: {}", e.getClass().getName());
     }
   }
 

@@ -2,7 +2,9 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +34,29 @@ class PostingJourneysTest {
     assertThat(card.blocks().findValuesAsText("type")).contains("image");
     assertThat(rig.recorded("intake.received")).hasSize(1);
     assertThat(rig.awaitRecorded("original.removed", 1)).hasSize(1);
+  }
+
+  @Test
+  void J01_shows_the_preview_once_Slack_is_ready_to_show_it() {
+    rig.slack.fail("chat.postMessage", 1, Fault.error("invalid_blocks"));
+    rig.slack.fail("chat.update", 1, Fault.error("invalid_blocks"));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    assertThat(rig.card(post, "Protected").blocks().findValuesAsText("type"))
+        .doesNotContain("image");
+
+    rig.awaitThat("the preview", () -> isShownLater(post));
+
+    assertThat(rig.cards(post)).hasSize(1);
+  }
+
+  private boolean isShownLater(SeenMessage post) {
+    rig.clock.turn(Duration.ofSeconds(5));
+    try {
+      rig.bot.chat.retry(rig.bot.doors);
+    } catch (MessengerUnavailable e) {
+      return false;
+    }
+    return rig.cards(post).get(0).blocks().findValuesAsText("type").contains("image");
   }
 
   @Test
