@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who try, or keep, more than they may. */
 class PeopleThreatsTest {
@@ -122,15 +123,16 @@ class PeopleThreatsTest {
     assertThat(rig.recorded("link.revoked")).hasSize(1);
   }
 
-  @Test
-  void T23_knows_guests_and_partners_by_their_flags_and_team() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void T23_knows_guests_and_partners_by_their_flags_and_team(boolean strangersShown) {
     FakePerson eve = rig.slack.person("eve");
     eve.profile().set("is_restricted", true).set("is_ultra_restricted", true);
     eve.join(rig.site);
     FakePerson pia = rig.slack.partner("pia", "partner");
     rig.site.shareWith(pia.teamId());
     pia.join(rig.site);
-    rig.slack.switches().strangersShown(true);
+    rig.slack.switches().strangersShown(strangersShown);
 
     assertThat(membership(eve).standing()).isEqualTo(Standing.GUEST);
     assertThat(membership(pia).standing()).isEqualTo(Standing.EXTERNAL);
