@@ -1,0 +1,170 @@
+package io.cloakroom.link;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitize.format.Watermark;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A link's openings with a channel, its members, and a pencil for watermarks. */
+abstract class OpeningsStage {
+  static final Workspace WORKSPACE = new Workspace("test", "W");
+  static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  static final Person ANA = new Person(WORKSPACE, "ana");
+  static final Person BOB = new Person(WORKSPACE, "bob");
+  static final Person DAN = new Person(WORKSPACE, "dan");
+  static final byte[] PICTURE = {1, 2, 3};
+  static final byte[] RENDITION = {7, 8};
+  static final byte[] MARKED = {4, 5, 6, 7};
+
+  final TurnableClock clock = new TurnableClock();
+  final MemoryDatabase database = new MemoryDatabase();
+  final Set<Person> members = new HashSet<>(Set.of(ANA, BOB));
+  final BlobStore blobs = new MemoryBlobStore();
+  final List<String> drawn = new ArrayList<>();
+  boolean canDraw = true;
+  Standing standing = Standing.MEMBER;
+  final Links links = links();
+  final Openings openings = openings(new ImageVault(blobs));
+
+  void watermarksAreOn() {
+    set("watermark", "on");
+  }
+
+  void set(String name, String value) {
+    AuditEvent event = AuditEvent.of(clock.instant(), WORKSPACE, Action.POLICY_CHANGED);
+    database.policies().set(Scope.of(SITE), name, value, event);
+  }
+
+  Optional<byte[]> draw(ImageType type, byte[] picture, Watermark mark) {
+    drawn.add(
+        "%s %s %s %s %s %s"
+            .formatted(
+                type,
+                Arrays.toString(picture),
+                mark.viewer(),
+                mark.viewerId(),
+                mark.at(),
+                mark.linkCode()));
+    return canDraw ? Optional.of(MARKED) : Optional.empty();
+  }
+
+  static String code(Link link) {
+    return link.id().toString().substring(20).toUpperCase(Locale.ROOT);
+  }
+
+  static Looker looker(Person person, String session) {
+    return new Looker(person, "@" + person.id(), session);
+  }
+
+  Link issue(ViewLimit limit) {
+    return issue(limit, ImageType.JPEG, Optional.empty());
+  }
+
+  Link issue(ViewLimit limit, ImageType type, Optional<StoredRendition> rendition) {
+    ImageId image = ImageId.next();
+    StoredImage stored = new StoredImage(image, type, 1, 1, PICTURE.length, false, rendition);
+    Link link =
+        Link.issue(
+            LinkId.next(),
+            stored,
+            SITE,
+            ANA,
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(7)),
+            limit);
+    try {
+      new ImageVault(blobs).seal(stored.original().key(), PICTURE);
+      new ImageVault(blobs).seal(new BlobKey(image, Part.RENDITION), RENDITION);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    links.issue(link);
+    return link;
+  }
+
+  Link fresh(Link link) {
+    return links.find(link.id()).orElseThrow();
+  }
+
+  static byte[] bytes(Opening opening) throws IOException {
+    try (OpenedPicture picture = opening.picture().orElseThrow()) {
+      return picture.bytes().readAllBytes();
+    }
+  }
+
+  long recorded(Link link, Action action) {
+    return events(link, action).size();
+  }
+
+  List<AuditEvent> events(Link link, Action action) {
+    AuditQuery query = AuditQuery.of(WORKSPACE, link.image().id());
+    return database.audit().find(query, OptionalLong.empty(), 100).events().stream()
+        .map(RecordedEvent::event)
+        .filter(event -> event.action() == action)
+        .toList();
+  }
+
+  Openings openings(ImageVault vault) {
+    return new Openings(
+        links, database.links(), vault, new Watermarker(this::draw), database.audit(), clock);
+  }
+
+  Links links() {
+    Rights rights =
+        new Rights(
+            new Policies(database.policies()),
+            new Roles(database.policies()),
+            new Memberships(messenger(), clock::nanos));
+    LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
+    return new Links(
+        database.links(), rights, new LinkTokens(keys), URI.create("http://localhost"), clock);
+  }
+
+  /** Knows who is in the channel, and is asked nothing else. */
+  Messenger messenger() {
+    return (Messenger)
+        Proxy.newProxyInstance(
+            Messenger.class.getClassLoader(),
+            new Class<?>[] {Messenger.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("membershipLifetime")
+                    ? Duration.ofSeconds(5)
+                    : new Membership(
+                        standing, members.contains(arguments[0]), Set.of(), false, false));
+  }
+}

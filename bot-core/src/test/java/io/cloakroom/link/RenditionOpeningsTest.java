@@ -1,0 +1,107 @@
+package io.cloakroom.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.format.ImageType;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who sees the picture as it is kept, who a version of it, and who one with their name on it. */
+class RenditionOpeningsTest extends OpeningsStage {
+  @Test
+  void J31_F36_whereWatermarksAreOnNobodyGetsTheBytesThatAreKept() throws IOException {
+    Link link = issue(ViewLimit.of(1));
+    watermarksAreOn();
+
+    Opening first = openings.view(looker(BOB, "s1"), link);
+    Opening again = openings.view(looker(BOB, "s1"), fresh(link));
+    Opening download = openings.download(looker(BOB, "s1"), fresh(link));
+
+    String code = code(link);
+    assertThat(bytes(first)).isEqualTo(MARKED);
+    assertThat(bytes(again)).isEqualTo(MARKED);
+    assertThat(drawn)
+        .containsOnly("JPEG [1, 2, 3] @bob %s 2026-03-01T12:00:00Z %s".formatted(BOB.id(), code))
+        .hasSize(2);
+    assertThat(download.picture()).isEmpty();
+    assertThat(events(link, Action.IMAGE_VIEWED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("watermark", code));
+  }
+
+  @Test
+  void T23_aGuestOfTheChannelSeesItWithTheirNameOnIt() throws IOException {
+    Link link = issue(ViewLimit.NONE);
+    standing = Standing.GUEST;
+
+    Opening opening = openings.view(looker(BOB, "s1"), link);
+
+    assertThat(opening.picture().orElseThrow().watermarked()).isTrue();
+    assertThat(bytes(opening)).isEqualTo(MARKED);
+  }
+
+  @Test
+  void usesUpNoViewAndShowsNothingWhereNoNameCanBePutOnIt() throws IOException {
+    Link link = issue(ViewLimit.of(1));
+    watermarksAreOn();
+    canDraw = false;
+
+    Opening opening = openings.view(looker(BOB, "s1"), link);
+
+    assertThat(opening.picture()).isEmpty();
+    assertThat(fresh(link).views()).isZero();
+    assertThat(events(link, Action.ACCESS_DENIED))
+        .extracting(AuditEvent::outcome)
+        .containsExactly("not_markable");
+  }
+
+  @Test
+  void showsTheRenditionAndHandsOutTheOriginal() throws IOException {
+    StoredRendition rendition = new StoredRendition(ImageType.PNG, 1, 1, RENDITION.length);
+    Link link = issue(ViewLimit.NONE, ImageType.TIFF, Optional.of(rendition));
+    set("download", "on");
+
+    OpenedPicture shown = openings.view(looker(BOB, "s1"), link).picture().orElseThrow();
+    OpenedPicture taken = openings.download(looker(BOB, "s2"), link).picture().orElseThrow();
+
+    assertThat(shown.type()).isEqualTo(ImageType.PNG);
+    assertThat(shown.length()).isEqualTo(RENDITION.length);
+    assertThat(shown.bytes().readAllBytes()).isEqualTo(RENDITION);
+    assertThat(taken.type()).isEqualTo(ImageType.TIFF);
+    assertThat(taken.bytes().readAllBytes()).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void drawsOnTheRenditionWhereThePageShowsThat() throws IOException {
+    StoredRendition rendition = new StoredRendition(ImageType.PNG, 1, 1, RENDITION.length);
+    Link link = issue(ViewLimit.NONE, ImageType.HEIC, Optional.of(rendition));
+    watermarksAreOn();
+
+    openings.view(looker(BOB, "s1"), link);
+
+    assertThat(drawn).singleElement().asString().startsWith("PNG [7, 8]");
+  }
+
+  @Test
+  void usesUpNoViewOfAPictureThatNoBrowserShows() throws IOException {
+    Link link = issue(ViewLimit.of(1), ImageType.HEIC, Optional.empty());
+    set("download", "on");
+
+    Opening look = openings.view(looker(BOB, "s1"), link);
+    int views = fresh(link).views();
+    Opening download = openings.download(looker(BOB, "s1"), link);
+
+    assertThat(look.decision().allowed()).isTrue();
+    assertThat(look.picture()).isEmpty();
+    assertThat(views).isZero();
+    assertThat(events(link, Action.ACCESS_DENIED))
+        .extracting(AuditEvent::outcome)
+        .containsExactly("not_showable");
+    assertThat(bytes(download)).isEqualTo(PICTURE);
+  }
+}
