@@ -81,9 +81,11 @@ class KillAtEachStageIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> stopped(running) || isReplaced(demo));
+    // Some moments come after the card shows it: what stopped there hears nothing any more.
+    running.tell("stop-at 0");
+    await().atMost(PATIENCE).until(() -> stopped(running) || running.hasDone("stop-at 0"));
     if (!stopped(running)) {
       posting.join();
-      running.direct("stop-at 0");
       return false;
     }
     stoppedAt.add(

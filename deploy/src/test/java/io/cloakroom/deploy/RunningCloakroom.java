@@ -155,10 +155,19 @@ final class RunningCloakroom implements AutoCloseable {
 
   /** Tells a directed one what to do, and waits until it has done so. */
   void direct(String line) throws IOException {
+    tell(line);
+    await().atMost(PATIENCE).until(() -> hasDone(line));
+  }
+
+  /** The same without waiting. */
+  void tell(String line) throws IOException {
     OutputStream in = process.getOutputStream();
     in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();
-    await().atMost(PATIENCE).until(() -> said().contains("done " + line + "\n"));
+  }
+
+  boolean hasDone(String line) throws IOException {
+    return said().contains("done " + line + "\n");
   }
 
   /** As a power button does it to a process. */
