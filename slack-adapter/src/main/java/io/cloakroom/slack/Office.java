@@ -54,7 +54,7 @@ record Office(
     Directory directory = new Directory(bot, team, clock);
     Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
     Patience patience = new Patience();
-    Uploads uploads = new Uploads(bot, hosts);
+    Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
     Notices notices = new Notices(bot, team, blocks);
     Rooms rooms = new Rooms(bot, team);
     return new Office(

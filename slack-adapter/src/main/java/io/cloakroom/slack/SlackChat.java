@@ -184,7 +184,8 @@ public final class SlackChat implements Chat {
 
   private App app(Doors doors) {
     HomeTab home = new HomeTab(office, doors.commands());
-    ResponseUrl responses = new ResponseUrl(settings.apiUrl(), new Pager(office.blocks()));
+    ResponseUrl responses =
+        new ResponseUrl(settings.hostsWithoutToken(), new Pager(office.blocks()));
     Interactions interactions = new Interactions(office, doors.commands(), responses, home, aside);
     Events events = new Events(office, doors, net, aside, home, health);
     FrontDoor door = new FrontDoor(office.team(), events, interactions, new Recent(clock));

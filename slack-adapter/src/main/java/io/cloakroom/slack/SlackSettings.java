@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,14 @@ public record SlackSettings(
     if (app.isEmpty() && signing.isEmpty()) {
       throw new IllegalArgumentException("an app token or a signing secret is needed");
     }
+  }
+
+  /** Where what carries no token may be sent: uploads, and answers to commands. */
+  HostRule hostsWithoutToken() {
+    Set<String> hosts = new HashSet<>(fileHosts);
+    hosts.add("*.slack.com");
+    hosts.add(HostRule.authority(apiUrl));
+    return new HostRule(hosts);
   }
 
   /**

@@ -126,6 +126,17 @@ class FileThreatsTest {
   }
 
   @Test
+  void T19_sends_uploads_and_answers_where_Slack_is_and_nowhere_else() {
+    HostRule hosts = Settings.of(stage.slack).hostsWithoutToken();
+
+    assertThat(List.of(stage.slack.apiUrl() + "x", "http://" + stage.slack.fileHost() + "/x"))
+        .allMatch(address -> hosts.allows(URI.create(address)));
+    assertThat(hosts.allows(URI.create("https://hooks.slack.com/commands/x"))).isTrue();
+    assertThat(List.of("https://slack.com.evil.example/x", "http://127.0.0.1:1/x"))
+        .noneMatch(address -> hosts.allows(URI.create(address)));
+  }
+
+  @Test
   void takesAPageToSignInAtForNoPicture() throws Exception {
     for (boolean redirect : List.of(false, true)) {
       stage.slack.switches().signInByRedirect(redirect);
