@@ -111,24 +111,25 @@ public final class CatchUp {
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */
   public void joined(Conversation where, Instant at) throws MessengerUnavailable {
+    Optional<Watermark> known = Optional.ofNullable(store.watermarks(where.workspace()).get(where));
+    Instant now = clock.instant();
+    store.advance(where, new Watermark(at.isAfter(now) ? now : at));
     try {
-      watched(where, at);
+      if (known.filter(before -> before.at().isAfter(at)).isPresent()) {
+        lookThrough(where, new Watermark(at));
+      }
     } finally {
       announcements.welcome(where);
     }
   }
 
   /**
-   * The same where nothing is to be said.
-   *
-   * @throws MessengerUnavailable when the chat is out of reach: try again
+   * The bot came to see the conversation: it is watched from now on, without a word. Nothing
+   * happens where it is watched already, so that nothing is passed over that was missed there.
    */
-  public void watched(Conversation where, Instant at) throws MessengerUnavailable {
-    Optional<Watermark> known = Optional.ofNullable(store.watermarks(where.workspace()).get(where));
-    Instant now = clock.instant();
-    store.advance(where, new Watermark(at.isAfter(now) ? now : at));
-    if (known.filter(before -> before.at().isAfter(at)).isPresent()) {
-      lookThrough(where, new Watermark(at));
+  public void seen(Conversation where) {
+    if (!store.watermarks(where.workspace()).containsKey(where)) {
+      store.advance(where, new Watermark(clock.instant()));
     }
   }
 

@@ -160,6 +160,23 @@ class CatchUpTest {
   }
 
   @Test
+  void watchesWhatItComesToSeeFromThenOnButPassesOverNothingWhereItWatchesAlready()
+      throws Exception {
+    Post before = posted("2");
+    rig.clock.turn(Duration.ofMinutes(1));
+    catchUp.seen(SimulatedChat.SITE);
+    rig.clock.turn(Duration.ofMinutes(1));
+    Post missed = posted("3");
+    rig.clock.turn(Duration.ofMinutes(1));
+    catchUp.seen(SimulatedChat.SITE);
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(store.of(before)).isEmpty();
+    assertThat(store.of(missed)).hasSize(1);
+  }
+
+  @Test
   void leavesWhatStoodInOlderConversationsBeforeTheyWereSeen() throws Exception {
     rig.chat.present.remove(SimulatedChat.SITE);
     rig.chat.began.put(SimulatedChat.SITE, rig.clock.instant());

@@ -5,7 +5,6 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
 import io.cloakroom.command.Doors;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class Arrivals {
       case "MESSAGE_DELETE" ->
           later(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
       case "MESSAGE_DELETE_BULK" -> later(event, () -> deletedTogether(event));
-      case "THREAD_CREATE" -> later(event, () -> letIntoThread(event));
+      case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
       case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" ->
           later(event, () -> changed(place(event)));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
@@ -143,10 +142,10 @@ final class Arrivals {
     }
   }
 
-  /** Of a private thread this tells that the bot was let in, which counts as of now. */
-  private void letIntoThread(DataObject thread) throws MessengerUnavailable {
+  /** Tells of a private thread that the bot was let in, or that it is not archived any more. */
+  private void threadAppeared(DataObject thread) {
     if (ChannelType.fromId(thread.getInt("type")) == ChannelType.GUILD_PRIVATE_THREAD) {
-      doors.catchUp().watched(place(thread), Instant.MAX);
+      doors.catchUp().seen(place(thread));
     }
   }
 

@@ -40,7 +40,7 @@ final class Directory {
 
   /** The person as Slack describes them now; empty when there is nobody that the bot may know. */
   Optional<JsonNode> user(String id) throws MessengerUnavailable {
-    Answer answer = bot.call("users.info", Map.of("user", id));
+    Answer answer = describe(id);
     return answer.isThere("user_not_found", "user_not_visible")
         ? Optional.of(answer.get("user"))
         : Optional.empty();
@@ -83,7 +83,7 @@ final class Directory {
     if (known != null) {
       return known;
     }
-    Answer answer = bot.call("users.info", Map.of("user", id));
+    Answer answer = describe(id);
     return remembered(id, answer.ok() ? name(answer.get("user")) : id);
   }
 
@@ -132,6 +132,10 @@ final class Directory {
     }
     ids.remove("");
     return ids;
+  }
+
+  private Answer describe(String user) throws MessengerUnavailable {
+    return bot.call("users.info", Map.of("user", user));
   }
 
   private String channelName(JsonNode channel) {
