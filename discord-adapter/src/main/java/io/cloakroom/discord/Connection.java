@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.EventListener;
@@ -136,10 +137,23 @@ final class Connection implements AutoCloseable {
     return open().getGuilds();
   }
 
-  /** The channel or active thread; null when it is not in the cache. */
+  /** The channel or active thread; null when it is not in the cache, or not wholly. */
   GuildChannel channel(long id) {
     ShardManager manager = shards;
-    return manager == null ? null : manager.getChannelById(GuildChannel.class, id);
+    GuildChannel found = manager == null ? null : manager.getChannelById(GuildChannel.class, id);
+    return found instanceof ThreadChannel thread && !isWhole(thread) ? null : found;
+  }
+
+  /**
+   * Whether JDA is done with a thread: it puts one into its cache before it gives it its parent,
+   * and until then the thread throws at most questions.
+   */
+  static boolean isWhole(ThreadChannel thread) {
+    try {
+      return thread.getParentChannel() != null;
+    } catch (NullPointerException early) {
+      return false;
+    }
   }
 
   private JDA any() throws MessengerUnavailable {

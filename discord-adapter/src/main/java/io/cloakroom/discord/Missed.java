@@ -103,6 +103,7 @@ final class Missed {
     GuildChannel found = connection.channel(channel);
     if (!(found instanceof ThreadChannel) && found != null) {
       found.getGuild().getThreadChannels().stream()
+          .filter(Connection::isWhole)
           .filter(thread -> thread.getParentChannel().getIdLong() == channel)
           .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
           .forEach(thread -> places.add(thread.getIdLong()));
