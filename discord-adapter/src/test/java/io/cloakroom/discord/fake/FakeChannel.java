@@ -138,7 +138,7 @@ public final class FakeChannel {
   }
 
   private FakeChannel overwrite(long who, boolean member, long allow, long deny) {
-    realm.change(
+    realm.announce(
         () -> {
           Overwrite old = overwrite(who);
           long allowed = (old.allow() & ~deny) | allow;

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** A whole Discord in this process, on loopback. See the package for a guide. */
 public final class FakeDiscord implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Realm realm;
   private final Cdn cdn;
@@ -284,7 +284,7 @@ public final class FakeDiscord implements AutoCloseable {
     gateway.restart();
   }
 
-  /** Waits until something holds, at most ten seconds; throws when it does not. */
+  /** Waits until something holds, at most a minute; throws when it does not. */
   public void await(String what, BooleanSupplier condition) {
     if (!realm.until(PATIENCE, condition)) {
       throw new AssertionError("waited in vain for " + what);

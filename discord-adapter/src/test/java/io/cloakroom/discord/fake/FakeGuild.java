@@ -58,7 +58,7 @@ public final class FakeGuild {
   }
 
   public FakeRole addRole(String roleName, long permissions) {
-    return realm.locked(
+    return realm.announced(
         () -> {
           FakeRole role = new FakeRole(realm.nextId(), roleName, roles.size(), permissions);
           roles.put(role.id(), role);
@@ -68,8 +68,11 @@ public final class FakeGuild {
   }
 
   public void permit(FakeRole role, long permissions) {
-    role.setPermissions(permissions);
-    emit("GUILD_ROLE_UPDATE", Json.object("role", role.json()));
+    realm.announce(
+        () -> {
+          role.setPermissions(permissions);
+          emit("GUILD_ROLE_UPDATE", Json.object("role", role.json()));
+        });
   }
 
   private void emit(String type, ObjectNode json) {
@@ -167,7 +170,7 @@ public final class FakeGuild {
     if (kind.isThread() || kind == ChannelKind.DIRECT) {
       throw new IllegalArgumentException("not a channel of a guild: " + kind);
     }
-    return realm.locked(
+    return realm.announced(
         () -> {
           FakeChannel.Place place =
               new FakeChannel.Place(kind, Optional.of(this), Optional.empty());

@@ -14,7 +14,7 @@ public final class FakeInteraction {
   static final int COMPONENT = 3;
   static final int AUTOCOMPLETE = 4;
   static final int MODAL = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Realm realm;
   private final long id;

@@ -103,7 +103,7 @@ public final class FakePerson {
   /** Opens a thread that only its members and moderators see, with these people in it. */
   public FakeChannel privateThread(FakeChannel parent, String name, FakePerson... others) {
     acts.require(parent, Permissions.CREATE_PRIVATE_THREADS);
-    return realm.locked(
+    return realm.announced(
         () -> {
           FakeChannel thread = posting.openThread(parent, ChannelKind.PRIVATE_THREAD, name, user);
           List.of(others).forEach(other -> thread.threadMembers().add(other.id()));
@@ -114,17 +114,17 @@ public final class FakePerson {
 
   /** Lets the bot into a private thread. */
   public void addBot(FakeChannel thread) {
-    realm.change(() -> acts.addToThread(thread, realm.bot()));
+    realm.announce(() -> acts.addToThread(thread, realm.bot()));
   }
 
   /** Lets somebody into a thread. */
   public void addToThread(FakeChannel thread, FakePerson other) {
-    realm.change(() -> acts.addToThread(thread, other.user));
+    realm.announce(() -> acts.addToThread(thread, other.user));
   }
 
   /** Leaves a thread; a private one is closed to this person from then on. */
   public void leaveThread(FakeChannel thread) {
-    realm.change(() -> acts.takeFromThread(thread, user));
+    realm.announce(() -> acts.takeFromThread(thread, user));
   }
 
   // Changing
@@ -226,7 +226,7 @@ public final class FakePerson {
 
   public FakePerson giveRole(FakeRole role) {
     FakeMember member = acts.member(guild);
-    realm.change(
+    realm.announce(
         () -> {
           member.addRole(role);
           guild.memberChanged(member);
@@ -236,7 +236,7 @@ public final class FakePerson {
 
   public void takeRole(FakeRole role) {
     FakeMember member = acts.member(guild);
-    realm.change(
+    realm.announce(
         () -> {
           member.removeRole(role);
           guild.memberChanged(member);
@@ -246,7 +246,7 @@ public final class FakePerson {
   /** The person may only read until then. */
   public void timeOut(Instant until) {
     FakeMember member = acts.member(guild);
-    realm.change(
+    realm.announce(
         () -> {
           member.timeOut(until);
           guild.memberChanged(member);

@@ -2,6 +2,7 @@ package io.cloakroom.discord.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class GatewayHub implements AutoCloseable {
   static final int DISPATCH_NONE = 0;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long ALL_INTENTS = (1L << 26) - 1;
 
   private final Realm realm;
@@ -31,6 +33,7 @@ public final class GatewayHub implements AutoCloseable {
     this.door = GatewayDoor.open(this, port);
     this.port = door.getPort();
     realm.listen(this::dispatch);
+    realm.hearBy(this::settle);
   }
 
   String url() {
@@ -98,6 +101,34 @@ public final class GatewayHub implements AutoCloseable {
     realm.change(() -> this.acknowledges = acknowledge);
   }
 
+  /**
+   * Waits until every client on the line has dealt with what it was told: it takes frames one by
+   * one, so it answers a request for a heartbeat (op 1) after all that went before.
+   */
+  private void settle() {
+    realm.change(
+        () -> {
+          awaitHeartbeats();
+          if (acknowledges) {
+            eachLine(GatewayLine::askForHeartbeat);
+          }
+          awaitHeartbeats();
+        });
+  }
+
+  private void awaitHeartbeats() {
+    boolean paid =
+        realm.until(
+            PATIENCE,
+            () ->
+                sessions.values().stream()
+                    .flatMap(session -> session.line().stream())
+                    .noneMatch(GatewayLine::owesHeartbeat));
+    if (!paid) {
+      throw new IllegalStateException("a client does not listen to its gateway");
+    }
+  }
+
   private void eachLine(java.util.function.Consumer<GatewayLine> action) {
     realm.change(
         () -> sessions.values().stream().flatMap(s -> s.line().stream()).toList().forEach(action));
@@ -113,7 +144,7 @@ public final class GatewayHub implements AutoCloseable {
   }
 
   private void dispatch(GatewayEvent event) {
-    if (event.where().isPresent() && !botSees(event.where().get())) {
+    if (!botIsIn(event) || !event.where().map(this::botSees).orElse(true)) {
       return;
     }
     for (GatewaySession session : sessions.values()) {
@@ -121,6 +152,11 @@ public final class GatewayHub implements AutoCloseable {
         session.tell(event.type(), event.payload().apply(session.readsContent()).deepCopy());
       }
     }
+  }
+
+  private boolean botIsIn(GatewayEvent event) {
+    boolean in = event.guild().map(g -> g.member(realm.bot().id()).isPresent()).orElse(true);
+    return in || event.type().equals("GUILD_DELETE");
   }
 
   private boolean botSees(FakeChannel channel) {
@@ -155,11 +191,13 @@ public final class GatewayHub implements AutoCloseable {
   void received(GatewayLine line, JsonNode frame) {
     realm.change(
         () -> {
-          if (line.isTooBusy()) {
+          int op = frame.path("op").asInt(-1);
+          boolean answer = op == 1 && line.paysHeartbeat();
+          if (!answer && line.isTooBusy()) {
             line.close(4008, "Rate limited");
             return;
           }
-          take(line, frame.path("op").asInt(-1), frame.path("d"));
+          take(line, op, frame.path("d"));
         });
   }
 

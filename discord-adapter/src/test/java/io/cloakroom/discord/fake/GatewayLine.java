@@ -17,6 +17,7 @@ final class GatewayLine {
   private final String target;
   private Optional<GatewaySession> session = Optional.empty();
   private int sends;
+  private int owedHeartbeats;
   private long windowStart = System.nanoTime();
 
   GatewayLine(WebSocket socket, String target) {
@@ -50,6 +51,23 @@ final class GatewayLine {
       // The session keeps the frame for a resume.
       return;
     }
+  }
+
+  /** Asks the client to send a heartbeat at once (op 1). */
+  void askForHeartbeat() {
+    owedHeartbeats++;
+    send(Json.object("op", 1, "d", null));
+  }
+
+  boolean owesHeartbeat() {
+    return owedHeartbeats > 0 && socket.isOpen();
+  }
+
+  /** Takes a heartbeat as the answer to a request; false when none was asked for. */
+  boolean paysHeartbeat() {
+    boolean owed = owedHeartbeats > 0;
+    owedHeartbeats -= owed ? 1 : 0;
+    return owed;
   }
 
   private static byte[] deflate(Deflater stream, byte[] text) {

@@ -29,6 +29,7 @@ final class Realm {
   private final Map<Long, FakeMessage> messages = new ConcurrentHashMap<>();
   private final Map<Long, FakeWebhook> webhooks = new ConcurrentSkipListMap<>();
   private final List<Consumer<GatewayEvent>> listeners = new CopyOnWriteArrayList<>();
+  private Runnable hearing = () -> {};
   private long lastId;
 
   Realm(Clock clock) {
@@ -86,6 +87,29 @@ final class Realm {
           work.run();
           return true;
         });
+  }
+
+  /**
+   * Changes what the bot learns by an event, and returns once every client has dealt with it: what
+   * comes next need not wait for it.
+   */
+  <T> T announced(Supplier<T> work) {
+    T changed = locked(work);
+    hearing.run();
+    return changed;
+  }
+
+  void announce(Runnable work) {
+    announced(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** What waits until every client has dealt with every event so far. */
+  void hearBy(Runnable wait) {
+    this.hearing = wait;
   }
 
   /** Waits for changes until the condition holds; answers whether it does. */

@@ -32,7 +32,7 @@
  * {@code guild().add(ChannelKind.FORUM, "help")}, {@code channel.hide()}, {@code
  * channel.allow(role, bits)}, {@code channel.deny(person, bits)}, {@code channel.denyBot(bits)}
  * with the bits of {@link io.cloakroom.discord.fake.Permissions}; {@code guild().permit(role,
- * bits)}; {@code guild().botRole()}.
+ * bits)}; {@code guild().botRole()}. Such a change returns once the bot has heard of it.
  *
  * <h2>What goes wrong</h2>
  *
