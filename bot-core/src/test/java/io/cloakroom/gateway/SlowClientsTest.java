@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Clients that take their time, one or many of them. */
 class SlowClientsTest {
-  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  /** Sooner than anybody who must wait for a slow client, even on a machine that is busy. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(7);
 
   /** More than there are threads. */
   private static final int MANY = 200;
@@ -46,7 +47,7 @@ class SlowClientsTest {
     RawClient client = withHalfABody();
 
     assertThat(client.status()).isEqualTo(503);
-    assertThat(since(started)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+    assertThat(since(started)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(25));
   }
 
   @Test
@@ -122,7 +123,7 @@ class SlowClientsTest {
     }
 
     assertThat(status).isEqualTo(200);
-    assertThat(since(started)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(20));
+    assertThat(since(started)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(25));
     assertThat(clients.get(0).drain()).isLessThan(1_000_000);
   }
 

@@ -97,7 +97,7 @@ class HeldFilesIT {
     running.direct("turn PT10M");
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> assertThat(sealedFiles()).isEqualTo(sealed - 1));
     assertThat(demo.log()).contains("image.erased  ok");
   }

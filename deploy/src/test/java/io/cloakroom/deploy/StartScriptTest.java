@@ -240,7 +240,7 @@ class StartScriptTest {
     builder.environment().remove("JAVA_OPTS");
     builder.environment().putAll(more);
     Process process = builder.start();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return new Ran(
         process.exitValue(),
         Files.readAllLines(out, StandardCharsets.UTF_8),

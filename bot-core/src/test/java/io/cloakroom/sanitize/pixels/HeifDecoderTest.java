@@ -174,7 +174,7 @@ class HeifDecoderTest {
 
   @Test
   void aChildGetsNeitherOurEnvironmentNorOurInput() {
-    BoundedProcess process = new BoundedProcess(Duration.ofSeconds(5), 1000);
+    BoundedProcess process = new BoundedProcess(Duration.ofSeconds(30), 1000);
 
     byte[] said = process.run(List.of("sh", "-c", "env | grep -v ^_ | cut -d= -f1; cat")).get();
 
@@ -193,7 +193,7 @@ class HeifDecoderTest {
     List<String> command =
         confinement.around(List.of("sh", "-c", script), List.of(), 1L << 30, SHORT);
 
-    Optional<byte[]> said = new BoundedProcess(Duration.ofSeconds(5), 1000).words(command);
+    Optional<byte[]> said = new BoundedProcess(Duration.ofSeconds(30), 1000).words(command);
 
     // A network of its own, in which nothing is set up: not by the names in it, which tell nothing.
     String ours = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();

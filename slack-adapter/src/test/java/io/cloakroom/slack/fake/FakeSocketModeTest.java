@@ -79,7 +79,7 @@ class FakeSocketModeTest {
 
   @Test
   void deliversAgainWhatWasNotAcknowledged() throws Exception {
-    slack.courier().ackDeadline(Duration.ofMillis(300));
+    slack.courier().ackDeadline(Duration.ofSeconds(1));
     slack.courier().retries(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
     slack.events().omit("file_shared");
     run(app());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class FullDiskTest {
   private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir Path folder;
   private final List<String> acknowledged = new ArrayList<>();
