@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +31,18 @@ public final class CatchUp {
   /** How far two clocks, and a post under way, may be apart. */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+  /** So many conversations in a row that cannot be read: none can be. */
+  private static final int IN_A_ROW = 3;
+
   private final IntakeStore store;
   private final IntakeDesk desk;
   private final Messenger messenger;
   private final Announcements announcements;
   private final Exposures exposures;
   private final Clock clock;
+
+  /** Could not be read last time: they go last, so that they keep none of the others waiting. */
+  private final Set<Conversation> unreadable = ConcurrentHashMap.newKeySet();
 
   /**
    * @param policies what holds where the bot introduces itself
@@ -58,25 +66,55 @@ public final class CatchUp {
    * Looks through every conversation of the workspace. A conversation that is seen for the first
    * time is watched from now on, and hears what that means: what stood there before stays, unless
    * it began only after the last round. Where posts stood unprotected, everybody is told for how
-   * long. A post that cannot be saved keeps none of the others from it, and its conversation is
-   * looked through from the same moment again.
+   * long. Neither a post that cannot be saved nor a conversation that cannot be read keeps the
+   * others from it; what is left is looked through from the same moment again, at the next run.
    *
-   * @throws MessengerUnavailable when the chat is out of reach: what was found so far is safe, try
-   *     again
+   * @return whether no conversation is left that could not be read
+   * @throws MessengerUnavailable when the chat is busy or out of reach: what was found so far is
+   *     safe, and the next run begins with what is left
    */
-  public void run(Workspace workspace) throws MessengerUnavailable {
+  public boolean run(Workspace workspace) throws MessengerUnavailable {
     List<Conversation> present = messenger.conversations(workspace);
     exposures.forgetAllBut(workspace, present);
     Map<Conversation, Watermark> known = new HashMap<>(store.watermarks(workspace));
     begin(present, known);
-    for (Conversation conversation : present) {
+    known.keySet().retainAll(Set.copyOf(present));
+    boolean whole = lookThrough(known);
+    announcements.sayWhatWaits(workspace, present);
+    return whole;
+  }
+
+  private boolean lookThrough(Map<Conversation, Watermark> known) throws MessengerUnavailable {
+    int failures = 0;
+    int inARow = 0;
+    for (Conversation conversation : inOrder(known)) {
       Instant started = clock.instant();
-      Watermark since = known.get(conversation);
-      if (since != null && lookThrough(conversation, since)) {
-        store.advance(conversation, new Watermark(started.minus(OVERLAP)));
+      try {
+        if (lookThrough(conversation, known.get(conversation))) {
+          store.advance(conversation, new Watermark(started.minus(OVERLAP)));
+        }
+        unreadable.remove(conversation);
+        inARow = 0;
+      } catch (MessengerUnavailable e) {
+        unreadable.add(conversation);
+        failures++;
+        inARow++;
+        if (e.retryAfter().isPresent() || inARow == IN_A_ROW || failures == known.size()) {
+          throw e;
+        }
+        LOG.warn("conversation {} is looked through at the next round", conversation.id());
       }
     }
-    announcements.sayWhatWaits(workspace, present);
+    return failures == 0;
+  }
+
+  /** Whose turn was longest ago first: a run that breaks off is gone on with, not begun anew. */
+  private List<Conversation> inOrder(Map<Conversation, Watermark> known) {
+    return known.keySet().stream()
+        .sorted(
+            Comparator.<Conversation, Boolean>comparing(unreadable::contains)
+                .thenComparing(one -> known.get(one).at()))
+        .toList();
   }
 
   /**

@@ -16,10 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +38,7 @@ public final class Sweeper {
   private final WithdrawStep withdraw;
   private final Duration lease;
   private final Duration settled;
+  private final CardRetries retries;
   private final Clock clock;
   private boolean away;
 
@@ -57,11 +56,13 @@ public final class Sweeper {
     this.lease = settings.lease();
     Duration twoLeases = lease.multipliedBy(2);
     this.settled = twoLeases.compareTo(Openings.GRACE) < 0 ? Openings.GRACE : twoLeases;
+    this.retries = new CardRetries(settings);
     this.clock = clock;
   }
 
   /** One round over everything; what fails is left for the next round. */
   public void sweep() {
+    retries.begin(clock.instant());
     endLinks();
     refreshCards();
     eraseEnded();
@@ -78,32 +79,29 @@ public final class Sweeper {
     }
   }
 
-  /** A messenger that is away is asked once a round, and holds up the cards of no other. */
   private void refreshCards() {
-    Set<String> absent = new HashSet<>();
     for (Link link : store().cardsDue(BATCH)) {
-      String messenger = link.audience().workspace().messenger();
-      if (!absent.contains(messenger) && !refreshed(link)) {
-        absent.add(messenger);
+      String chat = link.audience().workspace().messenger();
+      if (retries.isDue(link.id(), chat)) {
+        refresh(link, chat);
       }
     }
   }
 
-  /** False when the messenger is away. */
-  private boolean refreshed(Link link) {
+  private void refresh(Link link, String chat) {
     try {
       Optional<Intake> intake = shelves.intakes().of(link.image().id());
       if (intake.isPresent()) {
         show(intake.get());
       }
-      store().cardShown(link.id());
-      return true;
+      store().cardShown(link);
+      retries.worked(link.id(), chat);
     } catch (MessengerUnavailable e) {
       messengerIsAway();
-      return false;
+      retries.failed(link.id(), chat, e);
     } catch (RuntimeException e) {
       LOG.error("the card of link {} cannot be written", link.id(), e);
-      return true;
+      retries.postpone(link.id());
     }
   }
 
@@ -180,13 +178,23 @@ public final class Sweeper {
   private void settleFinal() {
     Instant now = clock.instant();
     for (Intake intake : shelves.intakes().toSweep(now.minus(settled), BATCH)) {
-      try {
-        settle(intake, now);
-      } catch (MessengerUnavailable e) {
-        messengerIsAway();
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
+      String chat = intake.post().conversation().workspace().messenger();
+      if (retries.isDue(intake.id(), chat)) {
+        settle(intake, chat, now);
       }
+    }
+  }
+
+  private void settle(Intake intake, String chat, Instant now) {
+    try {
+      settle(intake, now);
+      retries.worked(intake.id(), chat);
+    } catch (MessengerUnavailable e) {
+      messengerIsAway();
+      retries.failed(intake.id(), chat, e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
+      retries.postpone(intake.id());
     }
   }
 

@@ -76,6 +76,14 @@ public record Link(
         : OptionalInt.empty();
   }
 
+  /** Whether a card that was written for that one, read earlier or later, says what holds here. */
+  public boolean isShownLike(Link other) {
+    return revokedAt.equals(other.revokedAt)
+        && endedAt.equals(other.endedAt)
+        && expiresAt.equals(other.expiresAt)
+        && limit.equals(other.limit);
+  }
+
   /** How it stands at this moment. */
   public LinkStatus status(Instant now) {
     if (revokedAt.isPresent()) {

@@ -89,6 +89,9 @@ public interface LinkStore {
   /** Links whose card shows something older than the link. */
   List<Link> cardsDue(int limit);
 
-  /** The card shows how this link stands now. */
-  void cardShown(LinkId id);
+  /**
+   * The card shows how the link stood when it was read. It stays due where the link was revoked,
+   * ended or given other terms since.
+   */
+  void cardShown(Link asRead);
 }

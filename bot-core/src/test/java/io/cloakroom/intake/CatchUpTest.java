@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.chat.Watermark;
@@ -190,9 +192,38 @@ class CatchUpTest {
     assertThat(store.of(before)).isEmpty();
   }
 
+  @Test
+  void looksThroughTheOthersWhereOneCannotBeRead() throws Exception {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    Post here = posted("2");
+    Post there = posted(SimulatedChat.OTHER, "3");
+    rig.chat.unreadable.add(SimulatedChat.SITE);
+
+    boolean whole = catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(whole).isFalse();
+    assertThat(store.of(there)).hasSize(1);
+    rig.chat.unreadable.clear();
+    rig.clock.turn(Duration.ofHours(3));
+    assertThat(catchUp.run(SimulatedChat.WORKSPACE)).isTrue();
+    assertThat(store.of(here)).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheChatIsAwayWhereNothingCanBeRead() throws Exception {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.unreadable.addAll(rig.chat.present);
+
+    assertThatThrownBy(() -> catchUp.run(SimulatedChat.WORKSPACE))
+        .isInstanceOf(MessengerUnavailable.class);
+  }
+
   private Post posted(String id) {
-    return rig.chat.post(
-        SimulatedChat.SITE, id, rig.clock.instant(), Map.of("F" + id, new byte[] {1}));
+    return posted(SimulatedChat.SITE, id);
+  }
+
+  private Post posted(Conversation where, String id) {
+    return rig.chat.post(where, id, rig.clock.instant(), Map.of("F" + id, new byte[] {1}));
   }
 
   private IntakeStore unable(IntakeStore inner) {

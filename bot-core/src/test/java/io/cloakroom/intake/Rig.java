@@ -108,6 +108,11 @@ final class Rig {
     life = start();
   }
 
+  /** One round of the sweeper alone. */
+  void sweep() {
+    life.sweeper().sweep();
+  }
+
   /** A second process does all there is to do, undisturbed. */
   void anotherProcessWorks() {
     faults.quietly(

@@ -63,7 +63,10 @@ final class SimulatedChat implements Messenger {
   /** Those that anybody may have begun without inviting the bot. */
   final Map<Conversation, Instant> began = new HashMap<>();
 
-  /** How often a card was written anew. */
+  final Set<Conversation> unreadable = new HashSet<>();
+  final Set<CardKey> unwritable = new HashSet<>();
+
+  /** How often a card was written anew, or was to be. */
   int updates;
 
   final Map<CardKey, Map<String, byte[]>> carried = new HashMap<>();
@@ -197,8 +200,11 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public void update(CardKey key, Card card) {
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
     updates++;
+    if (unwritable.contains(key)) {
+      throw new MessengerUnavailable("not this one");
+    }
     cards.computeIfPresent(key, (same, old) -> card);
   }
 
@@ -271,7 +277,11 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public List<IncomingPost> missed(Conversation where, Watermark since) {
+  public List<IncomingPost> missed(Conversation where, Watermark since)
+      throws MessengerUnavailable {
+    if (unreadable.contains(where)) {
+      throw new MessengerUnavailable("not this one");
+    }
     return posts.values().stream()
         .filter(post -> post.conversation().equals(where) && !post.at().isBefore(since.at()))
         .toList();

@@ -333,8 +333,22 @@ public interface LinkStoreContract extends ViewCountContract {
     assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
     assertThat(ViewCountContract.ids(testee().cardsDue(1))).containsExactly(one.id());
 
-    testee().cardShown(one.id());
-    testee().cardShown(LinkId.next());
+    testee().cardShown(testee().find(one.id()).orElseThrow());
+    testee().cardShown(link(SITE, ViewLimit.NONE));
     assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(two.id());
+  }
+
+  @Test
+  default void keepsACardDueThatWasWrittenForWhatTheLinkWasBefore() {
+    Link one = add(link(SITE, ViewLimit.NONE));
+    testee().end(one.id(), LATER, event(HOME));
+    Link read = testee().find(one.id()).orElseThrow();
+    testee().revoke(one.id(), LATER, event(HOME));
+
+    testee().cardShown(read);
+
+    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id());
+    testee().cardShown(testee().find(one.id()).orElseThrow());
+    assertThat(testee().cardsDue(10)).isEmpty();
   }
 }

@@ -182,11 +182,15 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public void cardShown(LinkId id) {
+  public void cardShown(Link asRead) {
     database.run(
         state ->
             state.links.computeIfPresent(
-                id, (same, l) -> with(l, l.views(), l.revokedAt(), l.endedAt(), false)));
+                asRead.id(),
+                (id, l) ->
+                    l.isShownLike(asRead)
+                        ? with(l, l.views(), l.revokedAt(), l.endedAt(), false)
+                        : l));
   }
 
   private static Claim answer(MemoryState state, Link link, View view) {

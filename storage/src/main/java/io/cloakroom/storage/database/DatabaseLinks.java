@@ -177,13 +177,15 @@ final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public void cardShown(LinkId id) {
+  public void cardShown(Link asRead) {
     transactions.run(
-        session ->
-            session
-                .createMutationQuery("update LinkRow set cardDue = false where id = :id")
-                .setParameter("id", id.value())
-                .executeUpdate());
+        session -> {
+          LinkRow row = session.get(LinkRow.class, asRead.id().value(), LockMode.PESSIMISTIC_WRITE);
+          if (row != null && row.toLink().isShownLike(asRead)) {
+            row.cardDue = false;
+            session.update(row);
+          }
+        });
   }
 
   /** Sets the moment once and for all. */

@@ -1,0 +1,83 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.link.Link;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Cards that a chat does not take. */
+class SweeperTest {
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+  private final List<Post> posts = IntStream.range(0, 6).mapToObj(this::post).toList();
+
+  SweeperTest() {
+    rig.live();
+    posts.forEach(post -> rig.shelves.links().revoke(SimulatedChat.ANA, link(post)));
+    rig.chat.updates = 0;
+  }
+
+  private Post post(int number) {
+    return rig.chat.post(
+        SimulatedChat.SITE,
+        Integer.toString(number),
+        rig.clock.instant(),
+        Map.of("F" + number, Scenario.picture(number)));
+  }
+
+  @Test
+  void aCardThatCannotBeWrittenHoldsUpNoOther() {
+    rig.chat.unwritable.addAll(List.of(key(posts.get(0)), key(posts.get(1))));
+
+    rig.sweep();
+
+    assertThat(posts.subList(2, 6)).allSatisfy(post -> assertThat(saysRevoked(post)).isTrue());
+    assertThat(posts.subList(0, 2)).noneSatisfy(post -> assertThat(saysRevoked(post)).isTrue());
+  }
+
+  @Test
+  void aCardThatCannotBeWrittenIsTriedAgainEverMoreSeldom() {
+    rig.chat.unwritable.add(key(posts.get(0)));
+    for (int second = 0; second < 600; second++) {
+      rig.sweep();
+      rig.clock.turn(Duration.ofSeconds(1));
+    }
+    assertThat(rig.chat.updates).isBetween(posts.size() + 5, posts.size() + 15);
+
+    rig.chat.unwritable.clear();
+    rig.clock.turn(Duration.ofMinutes(5));
+    rig.sweep();
+
+    assertThat(saysRevoked(posts.get(0))).isTrue();
+  }
+
+  @Test
+  void aChatThatIsAwayIsAskedThreeTimesARound() {
+    posts.forEach(post -> rig.chat.unwritable.add(key(post)));
+
+    rig.sweep();
+
+    assertThat(rig.chat.updates).isEqualTo(3);
+  }
+
+  private CardKey key(Post post) {
+    return rig.database.intakes().of(post).get(0).id().card();
+  }
+
+  private Link link(Post post) {
+    Item item = rig.database.intakes().of(post).get(0).items().get(0);
+    return rig.database.links().find(item.link()).orElseThrow();
+  }
+
+  private boolean saysRevoked(Post post) {
+    return rig.chat.cards.get(key(post)).images().stream()
+        .allMatch(image -> image.state() == CardImage.State.REVOKED);
+  }
+}
