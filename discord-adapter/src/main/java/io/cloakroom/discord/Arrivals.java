@@ -5,9 +5,13 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
 import io.cloakroom.command.Doors;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
@@ -18,11 +22,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands what happens in channels to the desk, in its order, on a lane of its own. What cannot be
- * saved, or finds the lane full, is looked for later in its guild's history.
+ * saved, or finds the lane full, is looked for later in its guild's history; that a message is
+ * gone, which no history tells, is kept and handed in again.
  */
 final class Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
   private static final int REMEMBERED = 20_000;
+  private static final int MOST_WAITING = 10_000;
 
   private final Connection connection;
   private final Halls halls;
@@ -31,6 +37,7 @@ final class Arrivals {
   private final Lane lane;
   private final Rounds rounds;
   private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
+  private final BlockingQueue<Happening> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   Arrivals(Connection connection, Halls halls, Names names, Doors doors, Lane lane, Rounds rounds) {
     this.connection = connection;
@@ -45,9 +52,8 @@ final class Arrivals {
   void heard(String type, DataObject event) {
     switch (type) {
       case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> later(event, () -> written(event));
-      case "MESSAGE_DELETE" ->
-          later(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
-      case "MESSAGE_DELETE_BULK" -> later(event, () -> deletedTogether(event));
+      case "MESSAGE_DELETE" -> surely(() -> deleted(channel(event), event.getUnsignedLong("id")));
+      case "MESSAGE_DELETE_BULK" -> surely(() -> deletedTogether(event));
       case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
       case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" ->
           later(event, () -> changed(place(event)));
@@ -68,7 +74,8 @@ final class Arrivals {
   private void later(DataObject event, Happening happening) {
     long guild = event.isNull("guild_id") ? 0 : event.getUnsignedLong("guild_id");
     boolean taken = lane.offer(() -> attempt(guild, happening));
-    if (!taken) {
+    // What comes after the end is found at the next start.
+    if (!taken && !lane.isClosed()) {
       LOG.warn("too much happens at once in guild {}; its channels are looked through", guild);
       lookThrough(guild);
     }
@@ -82,6 +89,35 @@ final class Arrivals {
       LOG.warn("an event of guild {} waits: {}", guild, failed.getClass().getName());
       lookThrough(guild);
     }
+  }
+
+  /** For what no history tells, and may be handed in late or twice. */
+  private void surely(Happening happening) {
+    if (!lane.offer(() -> attemptSurely(happening))) {
+      keep(happening);
+    }
+  }
+
+  private void attemptSurely(Happening happening) {
+    try {
+      happening.handIn();
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      LOG.warn("the end of a message waits to be handed in: {}", failed.getClass().getName());
+      keep(happening);
+    }
+  }
+
+  private void keep(Happening happening) {
+    if (!waiting.offer(happening)) {
+      LOG.error("too many ends of messages wait to be handed in: one is lost");
+    }
+  }
+
+  /** Hands in again what could not be handed in; returns at once. */
+  void retry() {
+    List<Happening> again = new ArrayList<>();
+    waiting.drainTo(again);
+    again.forEach(this::surely);
   }
 
   private void lookThrough(long guild) {

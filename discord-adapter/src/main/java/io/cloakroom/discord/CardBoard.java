@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cards in the channels: puts them up once, changes them, takes them away. */
 final class CardBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(CardBoard.class);
+
   private final Connection connection;
   private final CardSearch search;
   private final CardMessage layout;
@@ -35,18 +39,30 @@ final class CardBoard {
 
   Post announce(CardKey key, Card card) throws MessengerUnavailable {
     Optional<CardPlace> standing = search.beforeWriting(key, card);
-    if (standing.isPresent() && change(key, standing.get(), card)) {
-      return standing.get().post();
+    try {
+      if (standing.isPresent() && change(key, standing.get(), card)) {
+        return standing.get().post();
+      }
+      CardPlace place = write(key, card);
+      search.learn(key, place);
+      return place.post();
+    } catch (Refusal refused) {
+      throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
     }
-    CardPlace place = write(key, card);
-    search.learn(key, place);
-    return place.post();
   }
 
+  /**
+   * Where the bot may not change it, as in an archived thread, it stays as it is: nothing helps.
+   */
   void update(CardKey key, Card card) throws MessengerUnavailable {
     Optional<CardPlace> standing = search.find(key, card.post());
     if (standing.isPresent()) {
-      change(key, standing.get(), card);
+      try {
+        change(key, standing.get(), card);
+      } catch (Refusal refused) {
+        long channel = standing.get().spot().channel();
+        LOG.warn("a card in channel {} stays as it is: {}", channel, refused.getMessage());
+      }
     }
   }
 
@@ -70,7 +86,7 @@ final class CardBoard {
     search.forget(key);
   }
 
-  private CardPlace write(CardKey key, Card card) throws MessengerUnavailable {
+  private CardPlace write(CardKey key, Card card) throws Refusal, MessengerUnavailable {
     if (card.byline() == Byline.AUTHOR) {
       Optional<CardPlace> place = webhooks.write(key, card, layout);
       if (place.isPresent()) {
@@ -94,21 +110,18 @@ final class CardBoard {
   }
 
   private DataObject post(long channel, DataObject body, List<Upload> files)
-      throws MessengerUnavailable {
-    try {
-      return connection
-          .rest()
-          .send(
-              Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
-              Messages.attaching(body, List.of(), files),
-              files);
-    } catch (Refusal refused) {
-      throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
-    }
+      throws Refusal, MessengerUnavailable {
+    return connection
+        .rest()
+        .send(
+            Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
+            Messages.attaching(body, List.of(), files),
+            files);
   }
 
   /** Whether it still stood. */
-  private boolean change(CardKey key, CardPlace place, Card card) throws MessengerUnavailable {
+  private boolean change(CardKey key, CardPlace place, Card card)
+      throws Refusal, MessengerUnavailable {
     Optional<String> author =
         place.webhook().isPresent() ? Optional.empty() : Optional.of(names.of(card.author()));
     DataObject body = layout.body(key, card, author);
@@ -123,11 +136,11 @@ final class CardBoard {
       edit(place, body, files.fresh());
       return true;
     } catch (Refusal refused) {
-      if (refused.isUnknownMessage()) {
+      if (refused.isUnknownMessage() || refused.isUnknownWebhook()) {
         search.forget(key);
         return false;
       }
-      throw new MessengerUnavailable("the card may not be changed: " + refused.getMessage());
+      throw refused;
     }
   }
 

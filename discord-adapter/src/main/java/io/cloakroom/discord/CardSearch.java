@@ -58,8 +58,8 @@ final class CardSearch {
   }
 
   /** The message as it stands; empty when it is gone. */
-  Optional<DataObject> read(Spot spot) throws MessengerUnavailable {
-    return history.read(spot);
+  Optional<DataObject> read(Spot spot) throws Refusal, MessengerUnavailable {
+    return history.find(spot);
   }
 
   private Optional<CardPlace> look(CardKey key, IncomingPost original) throws MessengerUnavailable {

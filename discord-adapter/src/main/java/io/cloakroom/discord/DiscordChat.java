@@ -23,6 +23,10 @@ public final class DiscordChat implements Chat {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiscordChat.class);
   private static final Duration READY = Duration.ofSeconds(60);
+
+  /** What the first look through the channels takes longer, it takes beside the work. */
+  private static final Duration FIRST_ROUND = Duration.ofSeconds(10);
+
   private static final int EVENTS = 10_000;
   private static final int CALLS = 200;
   private static final int CALLERS = 4;
@@ -35,6 +39,8 @@ public final class DiscordChat implements Chat {
   private final Parts parts;
   private volatile Optional<Rounds> rounds = Optional.empty();
   private volatile Optional<Lanes> lanes = Optional.empty();
+  private volatile Optional<Arrivals> arrivals = Optional.empty();
+  private volatile boolean registered;
   private volatile Optional<String> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
@@ -101,18 +107,21 @@ public final class DiscordChat implements Chat {
     lanes = Optional.of(opened);
     Rounds made = new Rounds(connection, doors, opened.chores(), clock);
     rounds = Optional.of(made);
+    Arrivals heard = parts.arrivals(doors, opened.events(), made);
+    arrivals = Optional.of(heard);
     CountDownLatch ready = new CountDownLatch(1);
-    open(listener(doors, opened, made, ready));
-    await(ready);
-    parts.registration().register(doors.commands().all());
-    made.run();
+    open(listener(heard, parts.interactions(doors, opened.calls()), made, ready));
+    await(ready, made);
+    registered = false;
+    register(doors);
     LOG.info("connected to Discord; sessions: {}", connection.sessions());
   }
 
-  private GatewayListener listener(Doors doors, Lanes opened, Rounds made, CountDownLatch ready) {
+  private GatewayListener listener(
+      Arrivals heard, Interactions asked, Rounds made, CountDownLatch ready) {
     return new GatewayListener(
-        parts.arrivals(doors, opened.events(), made),
-        parts.interactions(doors, opened.calls()),
+        heard,
+        asked,
         made,
         () -> {
           ready.countDown();
@@ -133,16 +142,27 @@ public final class DiscordChat implements Chat {
     }
   }
 
-  private void await(CountDownLatch ready) throws MessengerUnavailable {
+  private void await(CountDownLatch ready, Rounds made) throws MessengerUnavailable {
     try {
       boolean inTime = ready.await(READY.toMillis(), TimeUnit.MILLISECONDS);
       if (!inTime || problem.isPresent()) {
         connection.close();
         throw new MessengerUnavailable("no session with Discord began");
       }
+      made.soon(FIRST_ROUND);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new MessengerUnavailable("stopped while connecting");
+    }
+  }
+
+  /** A session is too dear to be given up for this: what fails is tried again at the next retry. */
+  private void register(Doors doors) {
+    try {
+      parts.registration().register(doors.commands().all());
+      registered = true;
+    } catch (MessengerUnavailable failed) {
+      LOG.warn("the commands are told to Discord later: {}", failed.getMessage());
     }
   }
 
@@ -154,6 +174,10 @@ public final class DiscordChat implements Chat {
 
   @Override
   public void retry(Doors doors) throws MessengerUnavailable {
+    if (!registered) {
+      register(doors);
+    }
+    arrivals.ifPresent(Arrivals::retry);
     if (rounds.isPresent()) {
       rounds.get().nowAndThen();
     }
@@ -161,9 +185,12 @@ public final class DiscordChat implements Chat {
 
   @Override
   public synchronized void close() {
+    // While they can still ask Discord.
+    lanes.map(Lanes::events).ifPresent(Lane::close);
     connection.close();
     lanes.ifPresent(Lanes::close);
     lanes = Optional.empty();
     rounds = Optional.empty();
+    arrivals = Optional.empty();
   }
 }

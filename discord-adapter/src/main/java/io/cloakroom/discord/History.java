@@ -28,6 +28,15 @@ final class History {
   /** The message as it stands; empty when it or its channel is gone. */
   Optional<DataObject> read(Spot spot) throws MessengerUnavailable {
     try {
+      return find(spot);
+    } catch (Refusal refused) {
+      throw new MessengerUnavailable("the message may not be read: " + refused.getMessage());
+    }
+  }
+
+  /** The same, where it is something else that the bot may not read it. */
+  Optional<DataObject> find(Spot spot) throws Refusal, MessengerUnavailable {
+    try {
       return Optional.of(
           connection
               .rest()
@@ -38,7 +47,7 @@ final class History {
       if (refused.isGone()) {
         return Optional.empty();
       }
-      throw new MessengerUnavailable("the message may not be read: " + refused.getMessage());
+      throw refused;
     }
   }
 

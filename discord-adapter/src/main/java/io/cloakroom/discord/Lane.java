@@ -37,6 +37,10 @@ final class Lane implements AutoCloseable {
     }
   }
 
+  boolean isClosed() {
+    return pool.isShutdown();
+  }
+
   /** Does what is in the line already, for a moment. */
   @Override
   public void close() {

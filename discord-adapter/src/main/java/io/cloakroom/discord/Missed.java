@@ -6,7 +6,6 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +16,6 @@ import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
-import net.dv8tion.jda.api.requests.Route;
-import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
@@ -68,10 +65,19 @@ final class Missed {
             .toList();
   }
 
+  /**
+   * What was posted in the conversation.
+   *
+   * @throws MessengerUnavailable also where JDA does not know the place at present, though it was
+   *     among the {@link #conversations}: to answer with nothing would pass over what stands there
+   */
   List<IncomingPost> since(Conversation where, Watermark since) throws MessengerUnavailable {
     OptionalLong id = Snowflakes.parse(where.id());
-    if (connection.guild(where.workspace()).isEmpty() || id.isEmpty()) {
+    if (id.isEmpty()) {
       return List.of();
+    }
+    if (connection.guild(where.workspace()).isEmpty()) {
+      throw new MessengerUnavailable("the server is not known at present");
     }
     long from = Math.max(0, Snowflakes.at(since.at()) - 1);
     List<IncomingPost> found = new ArrayList<>();
@@ -101,13 +107,16 @@ final class Missed {
   private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
     List<Long> places = new ArrayList<>();
     GuildChannel found = connection.channel(channel);
+    if (found == null && halls.find(channel).filter(hall -> !hall.type().isThread()).isPresent()) {
+      throw new MessengerUnavailable("the channel is not known at present");
+    }
     if (!(found instanceof ThreadChannel) && found != null) {
       found.getGuild().getThreadChannels().stream()
           .filter(Connection::isWhole)
           .filter(thread -> thread.getParentChannel().getIdLong() == channel)
           .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
           .forEach(thread -> places.add(thread.getIdLong()));
-      archived(channel, since).stream().filter(id -> !places.contains(id)).forEach(places::add);
+      archived(found, since).stream().filter(id -> !places.contains(id)).forEach(places::add);
     }
     if (found == null || !Rights.holdsPosts(found)) {
       places.add(channel);
@@ -115,42 +124,16 @@ final class Missed {
     return places;
   }
 
-  private List<Long> archived(long channel, Instant since) throws MessengerUnavailable {
-    ChannelType type = connection.channel(channel).getType();
-    if (type.isAudio()) {
+  private List<Long> archived(GuildChannel channel, Instant since) throws MessengerUnavailable {
+    if (channel.getType().isAudio()) {
       return List.of();
     }
-    List<Long> found =
-        new ArrayList<>(archived(Route.Channels.LIST_PUBLIC_ARCHIVED_THREADS, channel, since));
-    if (type == ChannelType.TEXT) {
-      found.addAll(archived(Route.Channels.LIST_JOINED_PRIVATE_ARCHIVED_THREADS, channel, since));
+    ArchivedThreads threads = new ArchivedThreads(connection.rest(), channel.getIdLong(), since);
+    List<Long> found = new ArrayList<>(threads.open());
+    if (channel.getType() == ChannelType.TEXT) {
+      found.addAll(threads.joined());
     }
     return found;
-  }
-
-  private List<Long> archived(Route list, long channel, Instant since) throws MessengerUnavailable {
-    try {
-      return connection
-          .rest()
-          .get(list.compile(Long.toString(channel)))
-          .optArray("threads")
-          .orElseGet(DataArray::empty)
-          .stream(DataArray::getObject)
-          .filter(thread -> archivedAt(thread).isAfter(since))
-          .map(thread -> thread.getUnsignedLong("id"))
-          .toList();
-    } catch (Refusal closed) {
-      return List.of();
-    }
-  }
-
-  private static Instant archivedAt(DataObject thread) {
-    return thread
-        .optObject("thread_metadata")
-        .map(about -> about.getString("archive_timestamp", ""))
-        .filter(at -> !at.isEmpty())
-        .map(at -> OffsetDateTime.parse(at).toInstant())
-        .orElse(Instant.EPOCH);
   }
 
   /** A channel whose last message is older holds nothing new: no need to ask. */

@@ -26,6 +26,11 @@ final class Refusal extends Exception {
     this.code = code;
   }
 
+  /** A webhook that is gone, as Discord says it. */
+  static Refusal unknownWebhook() {
+    return new Refusal(NOT_FOUND, UNKNOWN_WEBHOOK);
+  }
+
   int code() {
     return code;
   }

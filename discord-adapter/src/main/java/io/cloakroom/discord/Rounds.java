@@ -6,8 +6,12 @@ import io.cloakroom.command.Doors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import org.slf4j.Logger;
@@ -42,17 +46,30 @@ final class Rounds {
 
   /** Goes as soon as the lane is free; what fails stays due. */
   void soon() {
+    boolean taken = lane.offer(this::runQuietly);
+    if (!taken) {
+      LOG.debug("guilds are looked through at the next retry");
+    }
+  }
+
+  /** Goes in its turn, and comes back when it has, or after that time. */
+  void soon(Duration patience) throws InterruptedException {
+    CountDownLatch gone = new CountDownLatch(1);
     boolean taken =
         lane.offer(
             () -> {
-              try {
-                run();
-              } catch (MessengerUnavailable | RuntimeException failed) {
-                LOG.warn("guilds wait to be looked through: {}", failed.getClass().getName());
-              }
+              runQuietly();
+              gone.countDown();
             });
-    if (!taken) {
-      LOG.debug("guilds are looked through at the next retry");
+    boolean inTime = taken && gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.debug("the first round over the guilds ended in time: {}", inTime);
+  }
+
+  private void runQuietly() {
+    try {
+      run();
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      LOG.warn("guilds wait to be looked through: {}", failed.getClass().getName());
     }
   }
 
@@ -85,17 +102,40 @@ final class Rounds {
     run();
   }
 
+  /**
+   * A guild that cannot be looked through stays due, and keeps no other from it.
+   *
+   * @throws MessengerUnavailable when none of them could be
+   */
   synchronized void run() throws MessengerUnavailable {
     Instant started = clock.instant();
-    for (Long guild : Set.copyOf(due)) {
-      due.remove(guild);
+    List<MessengerUnavailable> failures = new ArrayList<>();
+    Set<Long> now = Set.copyOf(due);
+    for (Long guild : now) {
       try {
-        doors.catchUp().run(Hall.workspace(guild));
-      } catch (MessengerUnavailable | RuntimeException failed) {
-        due.add(guild);
-        throw failed;
+        lookThrough(guild);
+      } catch (MessengerUnavailable failed) {
+        failures.add(failed);
+      } catch (RuntimeException failed) {
+        LOG.error("guild {} could not be looked through", guild, failed);
       }
     }
+    if (!failures.isEmpty() && failures.size() == now.size()) {
+      throw failures.get(0);
+    }
     last = started;
+  }
+
+  /** Not due from its beginning, so that what happens meanwhile makes it due again. */
+  private void lookThrough(Long guild) throws MessengerUnavailable {
+    due.remove(guild);
+    boolean whole = false;
+    try {
+      whole = doors.catchUp().run(Hall.workspace(guild));
+    } finally {
+      if (!whole) {
+        due.add(guild);
+      }
+    }
   }
 }

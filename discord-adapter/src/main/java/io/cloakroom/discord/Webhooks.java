@@ -77,7 +77,7 @@ final class Webhooks {
     Hook hook =
         hook(owner)
             .filter(found -> found.id() == place.webhook().orElseThrow())
-            .orElseThrow(() -> new MessengerUnavailable("the card's webhook is gone"));
+            .orElseThrow(Refusal::unknownWebhook);
     Route.CompiledRoute route =
         Route.Webhooks.EXECUTE_WEBHOOK_EDIT.compile(
             Long.toString(hook.id()), hook.token(), Long.toString(place.spot().message()));

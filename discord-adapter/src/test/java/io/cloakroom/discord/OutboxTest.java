@@ -3,8 +3,10 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.intake.Intake;
 import io.cloakroom.intake.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +60,40 @@ final class OutboxTest extends Museum {
     start();
 
     inTime("the card to say so", () -> card.text().contains("xpired"));
+  }
+
+  @Test
+  void aCardInAnArchivedThreadStaysAsItIsAndHoldsUpNoOther() {
+    FakeChannel thread = ana.thread(ana.post(site, "start"), "old");
+    FakeMessage inThread = ana.post(thread, "look", picture());
+    awaitStage(inThread, Stage.REPLACED);
+    FakeMessage card = cardOf("north pier", picture());
+    thread.archive(true, false);
+    clock.turn(Duration.ofDays(8));
+
+    inTime("the card to say so", () -> card.text().contains("xpired"));
+
+    await("no card to be left", () -> disk.database().links().cardsDue(10).isEmpty());
+    assertThat(cards(thread)).noneMatch(old -> old.text().contains("xpired"));
+  }
+
+  @Test
+  void aPostThatWasTakenBackWhileDiscordCouldNotBeAskedIsGivenUpLater() throws Exception {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeChannel thread = ana.thread(ana.post(site, "start"), "old");
+    FakeMessage post = ana.post(thread, "look", picture());
+    awaitStage(post, Stage.KEPT);
+    thread.archive(true, false);
+    String channel = "/channels/{channel_id}";
+    discord.faults().fail("GET", channel, 500, 1);
+
+    ana.delete(post);
+    await("the question", () -> !discord.journal().calls("GET", channel).isEmpty());
+    site.rename("pier");
+    assertThat(intakes(post)).extracting(Intake::stage).containsExactly(Stage.KEPT);
+    bot.chat.retry(bot.doors);
+
+    await("the end", () -> intakes(post).stream().noneMatch(one -> one.stage() == Stage.KEPT));
   }
 
   @Test

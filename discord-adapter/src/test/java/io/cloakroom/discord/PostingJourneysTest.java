@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.discord.fake.ChannelKind;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeInteraction;
@@ -220,6 +221,37 @@ final class PostingJourneysTest extends Museum {
     posts.forEach(post -> awaitStage(post, Stage.REPLACED));
     posts.forEach(post -> assertThat(intakes(post)).hasSize(1));
     posts.forEach(post -> assertThat(card(post)).isPresent());
+  }
+
+  @Test
+  void J08_bot_down_looksIntoMoreArchivedThreadsThanAPageHolds() {
+    FakeChannel first = ana.thread(ana.post(site, "start"), "first");
+    stop();
+    clock.turn(Duration.ofMinutes(2));
+    FakeMessage post = ana.post(first, "look", picture());
+    first.archive(true, false);
+    for (int i = 0; i < 101; i++) {
+      clock.turn(Duration.ofSeconds(1));
+      ana.thread(ana.post(site, "start"), "thread " + i).archive(true, false);
+    }
+
+    start();
+
+    awaitStage(post, Stage.REPLACED);
+  }
+
+  @Test
+  void J08_bot_down_aChannelThatCannotBeReadHoldsUpNoOther() throws MessengerUnavailable {
+    stop();
+    clock.turn(Duration.ofMinutes(2));
+    List<FakeMessage> posts =
+        Stream.of(site, other).map(where -> ana.post(where, "look", picture())).toList();
+    discord.faults().fail("GET", "/channels/{channel_id}/messages", 500, 1);
+
+    start();
+    bot.chat.retry(bot.doors);
+
+    posts.forEach(post -> awaitStage(post, Stage.REPLACED));
   }
 
   private Set<Conversation> watched() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.discord.fake.Call;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
@@ -72,6 +73,23 @@ final class SessionsTest {
     bot.start();
 
     assertThat(discord.gateway().isConnected()).isTrue();
+  }
+
+  @Test
+  void commandsThatCannotBeToldAtTheStartAreToldLaterInTheSameSession() throws Exception {
+    String commands = "/applications/{application_id}/commands";
+    discord.faults().fail("PUT", commands, 500, 1);
+    bot.start();
+    assertThat(discord.journal().calls("PUT", commands))
+        .extracting(Call::status)
+        .containsExactly(500);
+
+    bot.chat.retry(bot.doors);
+
+    assertThat(discord.journal().calls("PUT", commands))
+        .extracting(Call::status)
+        .containsExactly(500, 200);
+    assertThat(discord.gateway().identifies()).isEqualTo(1);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.cloakroom.discord.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** Channels, threads and their members. Source: docs, resources/channel. */
@@ -168,19 +170,36 @@ final class ChannelRoutes {
     return Answer.none();
   }
 
+  /** Public threads by when they were archived, private ones by their ids, the last one first. */
   private Answer archived(ApiCall call, boolean secret) {
     FakeChannel parent = rights.channel(call.id("channel"), Permissions.READ_MESSAGE_HISTORY);
+    Comparator<FakeChannel> order =
+        secret
+            ? Comparator.comparing(FakeChannel::id)
+            : Comparator.comparing(FakeChannel::archiveChangedAt);
     List<FakeChannel> found =
         parent.threads().stream()
             .filter(FakeChannel::isArchived)
             .filter(thread -> (thread.kind() == ChannelKind.PRIVATE_THREAD) == secret)
             .filter(thread -> rights.has(thread, Permissions.VIEW_CHANNEL))
-            .sorted((one, other) -> Long.compare(other.id(), one.id()))
+            .filter(thread -> isBefore(thread, call.query().get("before"), secret))
+            .sorted(order.reversed())
             .toList();
-    return Answer.ok(threadList(found, realm));
+    int limit = Integer.parseInt(call.query().getOrDefault("limit", "50"));
+    List<FakeChannel> page = found.subList(0, Math.min(limit, found.size()));
+    return Answer.ok(threadList(page, page.size() < found.size(), realm));
   }
 
-  static JsonNode threadList(List<FakeChannel> threads, Realm realm) {
+  private static boolean isBefore(FakeChannel thread, String place, boolean byId) {
+    if (place == null) {
+      return true;
+    }
+    return byId
+        ? thread.id() < Long.parseLong(place)
+        : thread.archiveChangedAt().isBefore(Instant.parse(place));
+  }
+
+  static JsonNode threadList(List<FakeChannel> threads, boolean more, Realm realm) {
     long bot = realm.bot().id();
     return Json.object(
         "threads", threads.stream().map(ChannelJson::of).toList(),
@@ -189,6 +208,6 @@ final class ChannelRoutes {
                 .filter(thread -> thread.threadMembers().contains(bot))
                 .map(thread -> ChannelJson.threadMember(thread, bot))
                 .toList(),
-        "has_more", false);
+        "has_more", more);
   }
 }

@@ -133,7 +133,7 @@ final class GuildRoutes {
             .filter(channel -> channel.kind().isThread() && !channel.isArchived())
             .filter(thread -> rights.has(thread, Permissions.VIEW_CHANNEL))
             .toList();
-    return Answer.ok(ChannelRoutes.threadList(active, realm));
+    return Answer.ok(ChannelRoutes.threadList(active, false, realm));
   }
 
   private Answer auditLog(ApiCall call) {
