@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.storage.keys.MasterKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class WrongKeyIT {
     MasterKey.open(key, true);
 
     try (RunningCloakroom wrong = RunningCloakroom.directed(data, port)) {
-      await().until(() -> wrong.status("/ready") == 503);
+      await().atMost(Duration.ofMinutes(4)).until(() -> wrong.status("/ready") == 503);
       DemoClient.Served refused = new DemoClient(wrong.url()).view(browser, link);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(wrong.log()).contains("ERROR").contains("master key");
