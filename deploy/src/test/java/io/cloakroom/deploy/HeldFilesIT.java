@@ -45,7 +45,7 @@ class HeldFilesIT {
     assertThat(card.at("/images/0/link").asText("")).isEmpty();
     assertThat(card.get("buttons")).isEmpty();
     assertThat(demo.postOf("bob", "site", post).get("files")).isEmpty();
-    await().untilAsserted(() -> assertThat(demo.told("ana", "site")).hasSize(1));
+    awaitTold();
     assertThat(demo.told("ana", "site").get(0)).contains("half.jpg").contains("incomplete");
     assertThat(demo.told("bob", "site")).isEmpty();
 
@@ -65,10 +65,16 @@ class HeldFilesIT {
 
     String post = demo.post("ana", "site", "page.jpg", Pictures.html());
 
-    await().untilAsserted(() -> assertThat(demo.told("ana", "site")).hasSize(1));
+    awaitTold();
     assertThat(demo.told("ana", "site").get(0)).contains("not a picture").contains("JPEG");
     assertThat(demo.postOf("bob", "site", post).get("files")).hasSize(1);
     assertThat(demo.postOf("bob", "site", post).get("cards")).isEmpty();
+  }
+
+  private void awaitTold() {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(demo.told("ana", "site")).hasSize(1));
   }
 
   private String heldImage() throws Exception {
@@ -98,8 +104,11 @@ class HeldFilesIT {
 
     await()
         .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> assertThat(sealedFiles()).isEqualTo(sealed - 1));
-    assertThat(demo.log()).contains("image.erased  ok");
+        .untilAsserted(
+            () -> {
+              assertThat(sealedFiles()).isEqualTo(sealed - 1);
+              assertThat(demo.log()).contains("image.erased  ok");
+            });
   }
 
   private long sealedFiles() throws IOException {
