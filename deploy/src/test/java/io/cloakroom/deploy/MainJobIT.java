@@ -1,6 +1,7 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -53,7 +54,10 @@ class MainJobIT {
     assertThat(served.status()).as(served.text()).isEqualTo(200);
     assertThat(served.type()).isEqualTo("image/jpeg");
     assertThat(pixels(served.bytes())).isEqualTo(pixels(photo));
-    assertThat(demo.log()).contains("image.viewed bob ok", "original.removed  ok");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> assertThat(demo.log()).contains("image.viewed bob ok", "original.removed  ok"));
   }
 
   @Test
