@@ -65,6 +65,7 @@ class KillAtEachStageIT {
     int moment = stoppedAt.size() + 1;
     assertThat(moment).isLessThan(MOST_MOMENTS);
     DemoClient demo = new DemoClient(running.url());
+    awaitRecordOfLastPost(demo);
     running.direct("stop-at " + moment);
     posts++;
     // The call may stop half way: it is the program that is killed, not the chat.
@@ -99,6 +100,23 @@ class KillAtEachStageIT {
     running.kill();
     posting.join();
     return true;
+  }
+
+  /** What still follows after its card shows it would be counted into the walk of the next post. */
+  private static void awaitRecordOfLastPost(DemoClient demo) throws Exception {
+    List<JsonNode> shown = posts(demo);
+    if (shown.isEmpty()) {
+      return;
+    }
+    String last = shown.get(shown.size() - 1).get("id").asText();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> demo.events().stream().anyMatch(event -> recordsRemoval(event, last)));
+  }
+
+  private static boolean recordsRemoval(JsonNode event, String post) {
+    return event.get("action").asText().equals("original.removed")
+        && event.at("/details/post").asText().equals(post);
   }
 
   /** The connection may be seen to break a moment before the process is seen to be gone. */
