@@ -194,7 +194,7 @@ final class IntakeShapesTest extends Museum {
     awaitStage(post, Stage.STORED);
 
     ana.delete(post);
-    awaitStage(post, Stage.WITHDRAWING);
+    awaitStage(post, Stage.WITHDRAWING, Stage.WITHDRAWN);
     site.allowBot(Permissions.SEND_MESSAGES);
 
     inTime("no card", () -> intakes(post).get(0).stage() == Stage.WITHDRAWN);
@@ -322,8 +322,8 @@ final class IntakeShapesTest extends Museum {
     cho.delete(one);
     cho.delete(two);
 
-    awaitStage(one, Stage.WITHDRAWING);
-    awaitStage(two, Stage.WITHDRAWING);
+    awaitStage(one, Stage.WITHDRAWING, Stage.WITHDRAWN);
+    awaitStage(two, Stage.WITHDRAWING, Stage.WITHDRAWN);
   }
 
   @Test

@@ -173,9 +173,12 @@ abstract class Museum {
     return conversation(ofItsOwn ? channel : channel.parent().orElse(channel));
   }
 
-  final void awaitStage(FakeMessage post, Stage stage) {
+  /** Waits until it is at one of the stages. */
+  final void awaitStage(FakeMessage post, Stage... stages) {
+    List<Stage> sought = List.of(stages);
     await(
-        "stage " + stage, () -> intakes(post).stream().anyMatch(intake -> intake.stage() == stage));
+        "one of " + sought,
+        () -> intakes(post).stream().anyMatch(intake -> sought.contains(intake.stage())));
   }
 
   /** Waits for what asks the fake by itself: such a question must not be asked under its lock. */
