@@ -66,6 +66,7 @@ final class DiscordStage implements MessengerStage, AutoCloseable {
             .mapToObj(i -> FakeUpload.of("IMG_" + i + ".jpg", files[i]))
             .toArray(FakeUpload[]::new);
     FakeMessage message = ana.post(general, text, uploads);
+    discord.settle();
     try {
       Watermark before = new Watermark(clock.instant());
       return messenger().missed(conversation(), before).stream()

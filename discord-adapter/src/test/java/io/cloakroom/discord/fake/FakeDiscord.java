@@ -284,6 +284,11 @@ public final class FakeDiscord implements AutoCloseable {
     gateway.restart();
   }
 
+  /** Waits until the bot has dealt with everything that it was told so far. */
+  public void settle() {
+    realm.announce(() -> {});
+  }
+
   /** Waits until something holds, at most a minute; throws when it does not. */
   public void await(String what, BooleanSupplier condition) {
     if (!realm.until(PATIENCE, condition)) {
