@@ -183,7 +183,7 @@ abstract class Museum {
 
   /** Waits for what asks the fake by itself: such a question must not be asked under its lock. */
   final void awaitFreely(String what, BooleanSupplier condition) {
-    for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+    for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
       discord.until(Duration.ofMillis(100), () -> false);
     }
     assertThat(condition.getAsBoolean()).as(what).isTrue();
@@ -191,7 +191,7 @@ abstract class Museum {
 
   /** Turns the clock on until it holds, a little at a time, as the worker's pauses need it. */
   final void inTime(String what, BooleanSupplier condition) {
-    for (int i = 0; i < 60 && !condition.getAsBoolean(); i++) {
+    for (int i = 0; i < 240 && !condition.getAsBoolean(); i++) {
       clock.turn(Duration.ofSeconds(2));
       discord.until(Duration.ofMillis(250), condition);
     }

@@ -50,7 +50,7 @@ final class SessionsTest {
 
     discord.gateway().close(4004);
 
-    discord.until(Duration.ofSeconds(5), () -> !bot.fatal.isEmpty());
+    discord.until(Duration.ofMinutes(1), () -> !bot.fatal.isEmpty());
     assertThat(bot.fatal).singleElement().asString().contains("does not know the token");
   }
 
@@ -98,7 +98,7 @@ final class SessionsTest {
 
     discord.gateway().cut();
 
-    discord.until(Duration.ofSeconds(10), () -> discord.gateway().resumes() == 1);
+    discord.until(Duration.ofMinutes(1), () -> discord.gateway().resumes() == 1);
     assertThat(discord.gateway().resumes()).isEqualTo(1);
     assertThat(discord.gateway().identifies()).isEqualTo(1);
   }
