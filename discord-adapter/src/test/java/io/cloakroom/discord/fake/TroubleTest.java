@@ -33,7 +33,7 @@ class TroubleTest extends WithFake {
   @Test
   void limitsEverythingTogether() {
     connect();
-    discord.rateLimits().limitAll(3);
+    discord.rateLimits().limitAll(1);
     List<CompletableFuture<Message>> sent = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       sent.add(channel().sendMessage("m" + i).submit());
