@@ -147,6 +147,7 @@ class FakeConversationsTest {
 
   @Test
   void listsUserGroupsAndTellsTheirChanges() throws Exception {
+    slack.watched("other", place.ana);
     String id = slack.userGroup("security", place.ana);
     slack.userGroup("security", place.ben);
 

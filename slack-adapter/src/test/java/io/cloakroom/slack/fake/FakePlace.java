@@ -18,12 +18,20 @@ final class FakePlace implements AutoCloseable {
   final FakeSlack slack = FakeSlack.start(clock);
   final FakePerson ana = slack.person("ana");
   final FakePerson ben = slack.person("ben");
-  final FakeChannel design = slack.watched("design", ana, ben);
+  final FakeChannel design = watchedInSilence("design");
   final Slack sdk = sdk(slack);
   final MethodsClient bot = as(slack.botToken());
   final MethodsClient owner = as(slack.deletionToken());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** What the bot's joining tells might reach an app that begins to listen only later. */
+  private FakeChannel watchedInSilence(String name) {
+    slack.events().lose(true);
+    FakeChannel channel = slack.watched(name, ana, ben);
+    slack.events().lose(false);
+    return channel;
+  }
 
   static Slack sdk(FakeSlack slack) {
     SlackConfig config = new SlackConfig();
