@@ -114,6 +114,9 @@ public final class SocketHub implements Transport, AutoCloseable {
     ObjectNode frame = Json.object().put("type", "disconnect").put("reason", reason);
     frame.putObject("debug_info").put("host", "applink-fake");
     socket.send(frame.toString());
+    if (lead.isZero()) {
+      open.remove(socket);
+    }
     var unused = timer.schedule(() -> socket.close(1000), lead.toMillis(), TimeUnit.MILLISECONDS);
   }
 
