@@ -122,7 +122,7 @@ final class Rig implements AutoCloseable {
     return await(
         "a card with \"" + words + "\"",
         () -> {
-          clock.turn(Duration.ofSeconds(5));
+          clock.turn(Duration.ofMillis(500));
           return cards(post).stream().filter(card -> card.words().contains(words)).findFirst();
         });
   }
