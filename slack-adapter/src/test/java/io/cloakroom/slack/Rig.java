@@ -25,6 +25,9 @@ import org.awaitility.Awaitility;
 final class Rig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  /** Longer than Slack's own three seconds: a first answer is slow where classes are loaded. */
+  private static final Duration ACK_DEADLINE = Duration.ofSeconds(30);
+
   final TurnableClock clock = new TurnableClock();
   final FakeSlack slack = FakeSlack.start(clock);
   final MemoryDatabase db = new MemoryDatabase();
@@ -45,6 +48,7 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Function<FakeSlack, SlackSettings> settings) {
+    slack.courier().ackDeadline(ACK_DEADLINE);
     cho.inviteBot(site);
     bot = started(settings.apply(slack));
   }

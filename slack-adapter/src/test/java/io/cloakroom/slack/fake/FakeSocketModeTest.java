@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FakeSocketModeTest {
@@ -28,6 +29,11 @@ class FakeSocketModeTest {
   private final FakeSlack slack = place.slack;
   private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
   private final List<SocketModeApp> running = new ArrayList<>();
+
+  @BeforeEach
+  void waitForASlowFirstAnswer() {
+    slack.courier().ackDeadline(Duration.ofSeconds(30));
+  }
 
   @AfterEach
   void stop() throws Exception {
