@@ -26,7 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HeifDecoderTest {
 
-  private static final Duration SHORT = Duration.ofMillis(400);
+  /** For what runs into the limit: enough to begin on a busy machine. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  /** For what ends by itself. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   private static final Confinement OPEN = new Confinement(Walls.NONE, false);
   private static final String KNOWS_NOTHING = "case \"$1\" in --help) exit 0;; esac\n";
 
@@ -82,14 +87,14 @@ class HeifDecoderTest {
 
   @Test
   void isNotFoundWhereItIsNot() {
-    assertThat(HeifDecoder.find(settings("no-such-program"))).isEmpty();
-    assertThat(HeifDecoder.find(settings(temporary.resolve("absent").toString()))).isEmpty();
+    assertThat(HeifDecoder.find(settings("no-such-program", LONG))).isEmpty();
+    assertThat(HeifDecoder.find(settings(temporary.resolve("absent").toString(), LONG))).isEmpty();
   }
 
   @Test
   void T33_aDecoderThatHangsIsKilledAtTheLimit() throws Exception {
     Path pid = temporary.resolve("pid");
-    HeifDecoder decoder = fake("echo $$ > " + pid + "; exec sleep 60");
+    HeifDecoder decoder = fake("echo $$ > " + pid + "; exec sleep 60", OPEN, SHORT);
 
     Optional<byte[]> nothing = decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG);
 
@@ -102,7 +107,7 @@ class HeifDecoderTest {
   void T33_theChildrenOfADecoderDieWithIt() throws Exception {
     Path pids = temporary.resolve("pids");
     String child = "(sleep 60 & echo $! >> " + pids + "; wait) &\n";
-    HeifDecoder decoder = fake(child + child + child + "wait");
+    HeifDecoder decoder = fake(child + child + child + "wait", OPEN, SHORT);
 
     assertThat(decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
 
@@ -120,8 +125,9 @@ class HeifDecoderTest {
       missing("needs bwrap or unshare");
     }
     String name = "sleep 61." + ProcessHandle.current().pid();
-    String bomb = "while true; do " + name + " & done";
-    HeifDecoder decoder = fake(bomb, confinement);
+    // At a pace: nothing bounds how many processes root may have, and others use this machine too.
+    String bomb = "while true; do " + name + " & sleep 0.01; done";
+    HeifDecoder decoder = fake(bomb, confinement, SHORT);
 
     assertThat(decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
 
@@ -214,18 +220,19 @@ class HeifDecoderTest {
   }
 
   private HeifDecoder fake(String script) throws IOException {
-    return fake(script, OPEN);
+    return fake(script, OPEN, LONG);
   }
 
-  private HeifDecoder fake(String script, Confinement confinement) throws IOException {
+  private HeifDecoder fake(String script, Confinement confinement, Duration limit)
+      throws IOException {
     Path program = temporary.resolve("fake-decoder");
     Files.writeString(program, "#!/bin/sh\n" + KNOWS_NOTHING + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return HeifDecoder.find(settings(program.toString()), confinement).orElseThrow();
+    return HeifDecoder.find(settings(program.toString(), limit), confinement).orElseThrow();
   }
 
-  private HeifDecoder.Settings settings(String program) {
-    return new HeifDecoder.Settings(program, folder, SHORT, 1L << 30, 10_000);
+  private HeifDecoder.Settings settings(String program, Duration limit) {
+    return new HeifDecoder.Settings(program, folder, limit, 1L << 30, 10_000);
   }
 
   private static void assertEnds(String pid) throws Exception {
