@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Small files that would like to become large (threat T30). */
-@Timeout(10)
+@Timeout(60)
 class BombTest {
 
   private static final int HUGE = 60_000;

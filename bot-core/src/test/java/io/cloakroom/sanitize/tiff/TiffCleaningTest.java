@@ -99,7 +99,7 @@ class TiffCleaningTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void tellsADecoderHowManyPagesThereAre() throws Exception {
     byte[] clean = TiffFile.clean(TiffFile.load("three-pages.tif")).bytes();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TIFF files that cannot be cleaned are refused with their reason, and at little cost. */
-@Timeout(20)
+@Timeout(120)
 class TiffRefusalTest {
 
   private static final long FEW_BYTES = 4L << 20;
