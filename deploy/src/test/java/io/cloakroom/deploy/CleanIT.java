@@ -92,7 +92,7 @@ class CleanIT {
     builder.environment().keySet().removeIf(CleanIT::isOfThisMachine);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
-    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     Ran ran = new Ran(process.exitValue(), Files.readString(out), Files.readString(err));
     Files.delete(out);
     Files.delete(err);

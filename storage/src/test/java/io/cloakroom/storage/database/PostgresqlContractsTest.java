@@ -2,6 +2,7 @@ package io.cloakroom.storage.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,7 @@ class PostgresqlContractsTest extends DatabaseContracts {
 
   private static EmbeddedPostgres start() throws IOException {
     try {
-      return EmbeddedPostgres.start();
+      return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
     } catch (IOException | IllegalStateException e) {
       boolean required = "true".equals(System.getenv("CLOAKROOM_REQUIRE_ALL"));
       Assumptions.assumeTrue(required, "PostgreSQL does not start here: " + e.getMessage());
