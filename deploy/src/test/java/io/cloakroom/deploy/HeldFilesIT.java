@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,8 @@ class HeldFilesIT {
 
     await()
         .atMost(Duration.ofMinutes(1))
+        // A file may vanish while the files are counted.
+        .ignoreException(UncheckedIOException.class)
         .untilAsserted(
             () -> {
               assertThat(sealedFiles()).isEqualTo(sealed - 1);
