@@ -13,6 +13,21 @@ import java.util.Set;
  * @param scopes what the token was granted (header {@code x-oauth-scopes}); empty when not said
  */
 record Answer(JsonNode json, Optional<Set<String>> scopes) {
+  /** Refusals of the token, whatever it asks for. */
+  private static final Set<String> SHUT_OUT =
+      Set.of(
+          "invalid_auth",
+          "not_authed",
+          "account_inactive",
+          "token_revoked",
+          "token_expired",
+          "missing_scope",
+          "no_permission",
+          "not_allowed_token_type",
+          "org_login_required",
+          "two_factor_setup_required",
+          "ekm_access_denied");
+
   Answer {
     Objects.requireNonNull(json, "json");
     Objects.requireNonNull(scopes, "scopes");
@@ -40,6 +55,18 @@ record Answer(JsonNode json, Optional<Set<String>> scopes) {
   boolean isThere(String... absences) throws MessengerUnavailable {
     if (!ok() && !refusedAs(absences)) {
       throw new MessengerUnavailable("Slack does not say: " + error());
+    }
+    return ok();
+  }
+
+  /**
+   * Whether it was done; false where it is refused for good.
+   *
+   * @throws MessengerUnavailable when the bot is refused as a whole: that can be set right
+   */
+  boolean isDone() throws MessengerUnavailable {
+    if (SHUT_OUT.contains(error())) {
+      throw new MessengerUnavailable("Slack shuts the bot out: " + error());
     }
     return ok();
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The cards in their channels. Each is labelled with its key, so that it is found again whatever
@@ -95,6 +96,11 @@ final class CardBoard {
         });
   }
 
+  /** Deletes previews that no card shows any more and that Slack did not let go before. */
+  void finishDiscarding() {
+    previews.finishDiscarding();
+  }
+
   void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
     bare.forget(key);
     Optional<Standing> standing = find(key, original);
@@ -105,23 +111,24 @@ final class CardBoard {
         throw new MessengerUnavailable("chat.delete answered " + answer.error());
       }
       known.invalidate(key);
-      previews.discard(card.previews(), Map.of());
+      previews.discard(card.previews().values());
     }
   }
 
   private Post post(CardKey key, Card card) throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, Map.of());
+    Label label = new Label(key.value(), files, Set.of());
     String channel = card.replyTo().conversation().id();
     Optional<String> root = Optional.of(card.thread().orElse(card.replyTo().id()));
-    Answer answer = post(key, card, files, root);
+    Answer answer = post(label, card, root);
     if (answer.refusedAs("cannot_reply_to_message", "thread_not_found", "message_not_found")) {
       root = Optional.empty();
-      answer = post(key, card, files, root);
+      answer = post(label, card, root);
     }
     boolean unready = isUnready(answer, files);
     if (unready) {
       // The card comes first.
-      answer = post(key, card, Map.of(), root);
+      answer = post(label.bare(), card, root);
     }
     if (!answer.ok()) {
       throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
@@ -134,9 +141,8 @@ final class CardBoard {
     return team.post(channel, ts);
   }
 
-  private Answer post(CardKey key, Card card, Map<String, String> files, Optional<String> root)
-      throws MessengerUnavailable {
-    Map<String, String> arguments = content(key, card, files, root.isEmpty());
+  private Answer post(Label label, Card card, Optional<String> root) throws MessengerUnavailable {
+    Map<String, String> arguments = content(label, card, root.isEmpty());
     arguments.put("channel", card.replyTo().conversation().id());
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
@@ -148,10 +154,11 @@ final class CardBoard {
   private boolean show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
     bare.forget(key);
     Map<String, String> files = previews.uploaded(card, standing.previews());
-    Answer answer = update(key, card, files, standing);
+    Label label = label(key, files, standing);
+    Answer answer = update(label, card, standing);
     boolean unready = isUnready(answer, files);
     if (unready) {
-      answer = update(key, card, Map.of(), standing);
+      answer = update(label.bare(), card, standing);
     }
     boolean stands = isShown(key, answer, files, standing);
     if (stands && (unready || Previews.lack(card, files))) {
@@ -164,7 +171,7 @@ final class CardBoard {
   private boolean isShownWhole(CardKey key, Card card, Standing standing)
       throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, standing.previews());
-    Answer answer = update(key, card, files, standing);
+    Answer answer = update(label(key, files, standing), card, standing);
     return !isUnready(answer, files)
         && (!isShown(key, answer, files, standing) || !Previews.lack(card, files));
   }
@@ -178,31 +185,36 @@ final class CardBoard {
       throws MessengerUnavailable {
     if (answer.refusedAs("message_not_found", "channel_not_found")) {
       known.invalidate(key);
+      previews.discard(standing.previews().values());
+      previews.discard(Previews.ended(files, standing.previews()));
       return false;
     }
     if (!answer.ok()) {
       throw new MessengerUnavailable("chat.update answered " + answer.error());
     }
     known.put(key, new Standing(standing.channel(), standing.ts(), files, standing.elsewhere()));
-    previews.discard(standing.previews(), files);
+    previews.discard(Previews.ended(standing.previews(), files));
     return true;
   }
 
-  private Answer update(CardKey key, Card card, Map<String, String> files, Standing standing)
-      throws MessengerUnavailable {
-    Map<String, String> arguments = content(key, card, files, standing.elsewhere());
+  private static Label label(CardKey key, Map<String, String> files, Standing standing) {
+    return new Label(key.value(), files, Previews.ended(standing.previews(), files));
+  }
+
+  private Answer update(Label label, Card card, Standing standing) throws MessengerUnavailable {
+    Map<String, String> arguments = content(label, card, standing.elsewhere());
     arguments.put("channel", standing.channel());
     arguments.put("ts", standing.ts());
     return bot.call("chat.update", arguments);
   }
 
-  private Map<String, String> content(
-      CardKey key, Card card, Map<String, String> files, boolean elsewhere) {
-    List<ObjectNode> blocks = layout.of(card, Previews.byPlace(card, files), elsewhere);
+  private Map<String, String> content(Label label, Card card, boolean elsewhere) {
+    Map<Integer, String> shown = Previews.byPlace(card, label.previews());
+    List<ObjectNode> blocks = layout.of(card, shown, elsewhere);
     Map<String, String> content = new HashMap<>();
     content.put("text", layout.text(card));
     content.put("blocks", Json.text(Json.array(blocks)));
-    content.put("metadata", new Label(key.value(), files).json());
+    content.put("metadata", label.json());
     return content;
   }
 
@@ -231,7 +243,10 @@ final class CardBoard {
       Label.of(message, team)
           .filter(label -> label.key().equals(key.value()))
           .ifPresent(
-              label -> found.add(new Standing(channel, message.ts(), label.previews(), elsewhere)));
+              label -> {
+                found.add(new Standing(channel, message.ts(), label.previews(), elsewhere));
+                previews.discard(label.ended());
+              });
     }
     return found.stream().findFirst();
   }

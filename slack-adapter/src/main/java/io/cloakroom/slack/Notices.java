@@ -75,7 +75,7 @@ final class Notices {
     }
     Map<String, String> arguments = content(notice);
     arguments.put("channel", channel);
-    arguments.put("metadata", new Label(key.value(), Map.of()).json());
+    arguments.put("metadata", new Label(key.value()).json());
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
     Answer answer = bot.call("chat.postMessage", arguments);

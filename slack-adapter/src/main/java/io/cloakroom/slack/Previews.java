@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +25,11 @@ final class Previews {
   private static final int MOST = 15;
 
   private final Uploads uploads;
+  private final Leftovers leftovers;
 
   Previews(Uploads uploads) {
     this.uploads = uploads;
+    this.leftovers = new Leftovers(uploads);
   }
 
   /**
@@ -69,13 +73,25 @@ final class Previews {
         .anyMatch(preview -> !files.containsKey(content(preview)));
   }
 
-  /** Takes away what is shown no more. */
-  void discard(Map<String, String> before, Map<String, String> now) throws MessengerUnavailable {
-    Set<String> kept = Set.copyOf(now.values());
-    for (String file : before.values()) {
-      if (!kept.contains(file)) {
-        uploads.delete(file);
-      }
+  /** The files that were shown and are shown no more. */
+  static Set<String> ended(Map<String, String> before, Map<String, String> now) {
+    Set<String> ended = new HashSet<>(before.values());
+    ended.removeAll(now.values());
+    return ended;
+  }
+
+  /** Takes the files away: now, or as soon as Slack lets them go. */
+  void discard(Collection<String> files) {
+    files.forEach(leftovers::add);
+    finishDiscarding();
+  }
+
+  /** Takes away what Slack did not let go before, as far as it does now. */
+  void finishDiscarding() {
+    try {
+      leftovers.clear();
+    } catch (MessengerUnavailable e) {
+      LOG.debug("previews that ended are deleted later", e);
     }
   }
 

@@ -49,6 +49,10 @@ public final class SlackChat implements Chat {
           });
   private final AtomicReference<Instant> lookAt = new AtomicReference<>(Instant.MIN);
 
+  private interface Chore {
+    void run() throws MessengerUnavailable;
+  }
+
   private SlackChat(SlackSettings settings, Office office, Clock clock) {
     this.settings = settings;
     this.office = office;
@@ -145,15 +149,16 @@ public final class SlackChat implements Chat {
 
   /** What cannot be done for now waits for the next time. */
   private void tidy(Doors doors) {
+    tidy("files without a message are looked for later", () -> net.look(doors.desk()));
+    tidy("previews that are missing are shown later", office.cards()::finishBare);
+    tidy("previews that ended are deleted later", office.cards()::finishDiscarding);
+  }
+
+  private static void tidy(String otherwise, Chore chore) {
     try {
-      net.look(doors.desk());
+      chore.run();
     } catch (MessengerUnavailable | RuntimeException e) {
-      LOG.warn("files without a message could not be looked for: {}", e.getClass().getName());
-    }
-    try {
-      office.cards().finishBare();
-    } catch (MessengerUnavailable | RuntimeException e) {
-      LOG.warn("previews that are missing could not be shown: {}", e.getClass().getName());
+      LOG.warn("{}: {}", otherwise, e.getClass().getName());
     }
   }
 

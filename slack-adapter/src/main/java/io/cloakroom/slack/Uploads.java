@@ -17,6 +17,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import okio.Okio;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands files of the bot's own to Slack, as a stream and without a token on the way.
@@ -24,6 +26,7 @@ import okio.Okio;
  * @see <a href="https://docs.slack.dev/messaging/working-with-files">Slack: working with files</a>
  */
 final class Uploads {
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
   private final WebApi bot;
@@ -71,9 +74,12 @@ final class Uploads {
     return id;
   }
 
-  /** Takes one of the bot's own files away, wherever it is shown. */
+  /** Takes one of the bot's own files away, wherever it is shown, unless Slack refuses for good. */
   void delete(String file) throws MessengerUnavailable {
-    bot.call("files.delete", Map.of("file", file));
+    Answer answer = bot.call("files.delete", Map.of("file", file));
+    if (!answer.isDone() && !answer.refusedAs("file_deleted", "file_not_found")) {
+      LOG.warn("file {} of the bot's own stays: {}", file, answer.error());
+    }
   }
 
   private void send(String address, InputStream bytes, long length)
