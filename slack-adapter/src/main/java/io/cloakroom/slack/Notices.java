@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the bot says besides its cards. To one person it speaks where the matter arose, seen by
@@ -19,6 +22,7 @@ import java.util.Map;
  * own conversation with the bot, as is what cannot be shown in place.
  */
 final class Notices {
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
   private static final int REMEMBERED = 10_000;
   private static final int MOST_BLOCKS = 50;
 
@@ -40,7 +44,10 @@ final class Notices {
     post(key, where.id(), notice);
   }
 
-  /** To the person alone. */
+  /**
+   * To the person alone. Where Slack refuses that for good, as it does for apps and for accounts
+   * that ended, it counts as told: nothing may wait for what never comes.
+   */
   void tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
     if (said.getIfPresent("in place " + key.value()) != null) {
@@ -48,30 +55,46 @@ final class Notices {
     }
     boolean shown = inPlace(person, where, notice);
     if (!shown || notice.lasting()) {
-      post(key, directWith(person), notice);
+      Optional<String> channel = opened(person);
+      boolean told = channel.isPresent() && isPosted(key, channel.get(), notice);
+      LOG.debug("{} is told in a direct message: {}", person.id(), told);
     }
     said.put("in place " + key.value(), true);
   }
 
   /** The conversation of the bot with the person. */
   String directWith(Person person) throws MessengerUnavailable {
-    String known = direct.getIfPresent(person.id());
-    if (known != null) {
-      return known;
-    }
-    Answer opened = bot.call("conversations.open", Map.of("users", person.id()));
-    if (!opened.ok()) {
-      throw new MessengerUnavailable("conversations.open answered " + opened.error());
-    }
-    String channel = opened.get("channel").path("id").asText();
-    direct.put(person.id(), channel);
-    return channel;
+    return opened(person)
+        .orElseThrow(() -> new MessengerUnavailable("a direct message is refused"));
   }
 
   /** Posts it, unless a message with its key stands among the latest. */
   void post(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
+    if (!isPosted(key, channel, notice)) {
+      throw new MessengerUnavailable("a message is refused");
+    }
+  }
+
+  /** The same; empty where Slack refuses to open it. */
+  private Optional<String> opened(Person person) throws MessengerUnavailable {
+    String known = direct.getIfPresent(person.id());
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Answer answer = bot.call("conversations.open", Map.of("users", person.id()));
+    if (!answer.isDone()) {
+      LOG.info("{} takes no direct message: {}", person.id(), answer.error());
+      return Optional.empty();
+    }
+    String channel = answer.get("channel").path("id").asText();
+    direct.put(person.id(), channel);
+    return Optional.of(channel);
+  }
+
+  /** Posts it in the same way; false where Slack refuses it. */
+  private boolean isPosted(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
     if (said.getIfPresent(key.value()) != null || stands(key, channel)) {
-      return;
+      return true;
     }
     Map<String, String> arguments = content(notice);
     arguments.put("channel", channel);
@@ -79,10 +102,12 @@ final class Notices {
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
     Answer answer = bot.call("chat.postMessage", arguments);
-    if (!answer.ok()) {
-      throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
+    if (answer.isDone()) {
+      said.put(key.value(), true);
+    } else {
+      LOG.info("{} takes no message: {}", channel, answer.error());
     }
-    said.put(key.value(), true);
+    return answer.ok();
   }
 
   /** Whether a message with this key is among the latest of the channel. */

@@ -51,6 +51,20 @@ class RemovalThreatsTest {
     assertThat(rig.isReplaced(post)).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cannot_dm_bot", "user_disabled", "messages_tab_disabled"})
+  void T39_tells_the_admins_though_the_author_takes_no_message(String error) {
+    rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
+    rig.slack.fail("conversations.open", 1, Fault.error(error));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+
+    rig.card(post, "original is still here");
+
+    rig.awaitRecorded("original.remove_failed", 1);
+    rig.awaitThat("an admin is told", () -> !rig.cho.directMessages().isEmpty());
+    assertThat(rig.ana.directMessages()).isEmpty();
+  }
+
   @Test
   void T39_says_so_without_a_deletion_token() {
     rig.down();
