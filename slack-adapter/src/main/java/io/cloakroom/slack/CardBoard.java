@@ -12,17 +12,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cards in their channels. Each is labelled with its key, so that it is found again whatever
  * happened between posting it and knowing that it was posted.
  */
 final class CardBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(CardBoard.class);
   private static final int REMEMBERED = 10_000;
 
   /** Longer than it takes to post a card with its previews. */
@@ -61,10 +65,14 @@ final class CardBoard {
   /** Shows the card; the same key again is the same post. */
   Post announce(CardKey key, Card card) throws MessengerUnavailable {
     Optional<Standing> standing = find(key, card.post());
-    if (standing.isPresent() && show(key, card, standing.get())) {
-      return team.post(standing.get().channel(), standing.get().ts());
+    if (standing.isEmpty()) {
+      return post(key, card);
     }
-    return post(key, card);
+    return switch (show(key, card, standing.get())) {
+      case DONE -> team.post(standing.get().channel(), standing.get().ts());
+      case GONE -> post(key, card);
+      case FIXED -> throw new MessengerUnavailable("a card cannot be brought up to date");
+    };
   }
 
   /**
@@ -76,6 +84,7 @@ final class CardBoard {
     return none ? post(key, card) : announce(key, card);
   }
 
+  /** Where Slack lets the card be changed no more, it stays as it is, without its old previews. */
   void update(CardKey key, Card card) throws MessengerUnavailable {
     Optional<Standing> standing = find(key, card.post());
     if (standing.isPresent()) {
@@ -101,14 +110,15 @@ final class CardBoard {
     previews.finishDiscarding();
   }
 
+  /** Where Slack lets the card be deleted no more, it stays, without its previews. */
   void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
     bare.forget(key);
     Optional<Standing> standing = find(key, original);
     if (standing.isPresent()) {
       Standing card = standing.get();
       Answer answer = bot.call("chat.delete", Map.of("channel", card.channel(), "ts", card.ts()));
-      if (!answer.ok() && !answer.refusedAs("message_not_found", "channel_not_found")) {
-        throw new MessengerUnavailable("chat.delete answered " + answer.error());
+      if (Outcome.of(answer) == Outcome.FIXED) {
+        warn("chat.delete", answer, card);
       }
       known.invalidate(key);
       previews.discard(card.previews().values());
@@ -150,8 +160,7 @@ final class CardBoard {
     return bot.call("chat.postMessage", arguments);
   }
 
-  /** False when the card that was remembered is not there any more. */
-  private boolean show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
+  private Outcome show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
     bare.forget(key);
     Map<String, String> files = previews.uploaded(card, standing.previews());
     Label label = label(key, files, standing);
@@ -160,41 +169,59 @@ final class CardBoard {
     if (unready) {
       answer = update(label.bare(), card, standing);
     }
-    boolean stands = isShown(key, answer, files, standing);
-    if (stands && (unready || Previews.lack(card, files))) {
+    Outcome outcome = shown(key, answer, files, standing);
+    if (outcome == Outcome.DONE && (unready || Previews.lack(card, files))) {
       bare.add(key, card);
     }
-    return stands;
+    return outcome;
   }
 
-  /** False while Slack cannot show all previews; a card that is gone lacks none. */
+  /** False while Slack cannot show all previews; a card that is gone or fixed lacks none. */
   private boolean isShownWhole(CardKey key, Card card, Standing standing)
       throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, standing.previews());
     Answer answer = update(label(key, files, standing), card, standing);
     return !isUnready(answer, files)
-        && (!isShown(key, answer, files, standing) || !Previews.lack(card, files));
+        && (shown(key, answer, files, standing) != Outcome.DONE || !Previews.lack(card, files));
   }
 
   private static boolean isUnready(Answer answer, Map<String, String> files) {
     return answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty();
   }
 
-  /** False when the card that was remembered is not there any more. */
-  private boolean isShown(CardKey key, Answer answer, Map<String, String> files, Standing standing)
+  private Outcome shown(CardKey key, Answer answer, Map<String, String> files, Standing standing)
       throws MessengerUnavailable {
-    if (answer.refusedAs("message_not_found", "channel_not_found")) {
+    Outcome outcome = Outcome.of(answer);
+    if (outcome == Outcome.FIXED) {
+      warn("chat.update", answer, standing);
+    }
+    Map<String, String> kept = kept(outcome, files, standing);
+    if (outcome == Outcome.GONE) {
       known.invalidate(key);
-      previews.discard(standing.previews().values());
-      previews.discard(Previews.ended(files, standing.previews()));
-      return false;
+    } else {
+      known.put(key, new Standing(standing.channel(), standing.ts(), kept, standing.elsewhere()));
     }
-    if (!answer.ok()) {
-      throw new MessengerUnavailable("chat.update answered " + answer.error());
-    }
-    known.put(key, new Standing(standing.channel(), standing.ts(), files, standing.elsewhere()));
-    previews.discard(Previews.ended(standing.previews(), files));
-    return true;
+    previews.discard(Previews.ended(standing.previews(), kept));
+    previews.discard(Previews.ended(files, kept));
+    return outcome;
+  }
+
+  /** Which of the files the card shows after that. */
+  private static Map<String, String> kept(
+      Outcome outcome, Map<String, String> files, Standing standing) {
+    Map<String, String> kept = new HashMap<>(files);
+    Collection<String> shown =
+        switch (outcome) {
+          case DONE -> files.values();
+          case GONE -> Set.of();
+          case FIXED -> standing.previews().values();
+        };
+    kept.values().retainAll(shown);
+    return kept;
+  }
+
+  private static void warn(String method, Answer answer, Standing card) {
+    LOG.warn("a card in {} stays as it is: {} answered {}", card.channel(), method, answer.error());
   }
 
   private static Label label(CardKey key, Map<String, String> files, Standing standing) {

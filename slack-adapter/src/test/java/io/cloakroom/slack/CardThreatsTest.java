@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.Byline;
 import io.cloakroom.chat.Card;
@@ -24,9 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Previews go with the last card that shows them, whenever Slack lets them. */
-class EndedPreviewsTest {
+/** Cards that Slack lets nobody change, and previews that it does not let go at once. */
+class CardThreatsTest {
   private static final CardKey KEY = new CardKey("card-1");
 
   private final Rig rig = new Rig();
@@ -100,6 +102,58 @@ class EndedPreviewsTest {
     tidy();
 
     assertThat(rig.slack.journal().of("files.delete")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"is_archived", "cant_update_message", "edit_window_closed"})
+  void leavesACardThatSlackLetsNobodyChangeButForItsPreview(String error) throws Exception {
+    String preview = announced();
+    rig.slack.fail("chat.update", 1, Fault.error(error));
+
+    messenger().update(KEY, card(Optional.empty()));
+
+    assertThat(rig.cards(original)).hasSize(1);
+    awaitDeleted(preview);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"is_archived", "cant_delete_message"})
+  void leavesACardThatSlackLetsNobodyDeleteButForItsPreview(String error) throws Exception {
+    String preview = announced();
+    rig.slack.fail("chat.delete", 1, Fault.error(error));
+
+    messenger().retract(KEY, incoming());
+
+    assertThat(rig.cards(original)).hasSize(1);
+    awaitDeleted(preview);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token_revoked", "account_inactive", "missing_scope", "internal_error"})
+  void triesAgainWhereSlackSaysNothingAboutTheCard(String error) throws Exception {
+    announced();
+    rig.slack.fail("chat.update", 1, Fault.error(error));
+    rig.slack.fail("chat.delete", 1, Fault.error(error));
+
+    assertThatThrownBy(() -> messenger().update(KEY, card(Optional.empty())))
+        .isInstanceOf(MessengerUnavailable.class);
+    assertThatThrownBy(() -> messenger().retract(KEY, incoming()))
+        .isInstanceOf(MessengerUnavailable.class);
+    messenger().retract(KEY, incoming());
+
+    assertThat(rig.cards(original)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chat.postMessage", "chat.update"})
+  void takesNoCardForShownThatSlackRefuses(String method) throws Exception {
+    if (method.equals("chat.update")) {
+      announced();
+    }
+    rig.slack.fail(method, 1, Fault.error("is_archived"));
+
+    assertThatThrownBy(() -> messenger().announce(KEY, card(Optional.empty())))
+        .isInstanceOf(MessengerUnavailable.class);
   }
 
   /** The preview that the card shows. */

@@ -1,0 +1,24 @@
+package io.cloakroom.slack;
+
+import io.cloakroom.chat.MessengerUnavailable;
+
+/** What came of changing or deleting a card. */
+enum Outcome {
+  DONE,
+  /** It was not there any more. */
+  GONE,
+  /** It stands as it was: Slack refuses for good, such as where the channel is archived. */
+  FIXED;
+
+  /**
+   * What the answer says.
+   *
+   * @throws MessengerUnavailable when it says nothing about the card
+   */
+  static Outcome of(Answer answer) throws MessengerUnavailable {
+    if (answer.refusedAs("message_not_found", "channel_not_found")) {
+      return GONE;
+    }
+    return answer.isDone() ? DONE : FIXED;
+  }
+}
