@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ public final class SlackChat implements Chat {
             thread.setDaemon(true);
             return thread;
           });
+  private final AtomicBoolean tidying = new AtomicBoolean();
   private final AtomicReference<Instant> lookAt = new AtomicReference<>(Instant.MIN);
 
   private interface Chore {
@@ -115,11 +117,14 @@ public final class SlackChat implements Chat {
 
   @Override
   public void connect(Doors doors) throws MessengerUnavailable {
-    if (settings.app().isPresent()) {
+    // What an attempt that failed further on had opened serves on.
+    if (settings.app().isPresent() && socket.get().isEmpty()) {
       socket.set(Optional.of(SocketLine.open(app(doors), settings.app().get())));
     }
-    timer.scheduleWithFixedDelay(
-        () -> tidy(doors), TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
+    if (tidying.compareAndSet(false, true)) {
+      timer.scheduleWithFixedDelay(
+          () -> tidy(doors), TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
+    }
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
       // The token may be new: what could not be removed before is tried again.

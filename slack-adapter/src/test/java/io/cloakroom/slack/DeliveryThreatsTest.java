@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeChannel;
@@ -69,6 +70,23 @@ class DeliveryThreatsTest {
               .findFirst();
         });
     assertThat(rig.intakes(post)).hasSize(1);
+  }
+
+  @Test
+  void opensOneSocketHoweverOftenItsStartFails() throws Exception {
+    rig.down();
+    rig.slack.sockets().awaitConnected(0);
+    rig.bot = new Bot(Settings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen();
+    rig.slack.fail("users.conversations", 2, Fault.status(503));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> rig.bot.chat.connect(rig.bot.doors))
+          .isInstanceOf(MessengerUnavailable.class);
+    }
+    rig.bot.connect();
+
+    assertThat(rig.slack.sockets().connected()).isEqualTo(1);
+    rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg()), "Protected");
   }
 
   @Test
