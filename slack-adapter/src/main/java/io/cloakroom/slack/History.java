@@ -17,6 +17,11 @@ import java.util.Optional;
 final class History {
   private static final String PAGE = "200";
 
+  /** The channel or the thread is gone, or the bot is not in it. */
+  private static final String[] ABSENCES = {
+    "channel_not_found", "not_in_channel", "thread_not_found"
+  };
+
   private final WebApi bot;
   private final Optional<Patience> patience;
 
@@ -32,12 +37,20 @@ final class History {
     this.patience = patience;
   }
 
-  /** The messages in the channel itself at or after the ts, its threads left out. */
+  /**
+   * The messages in the channel itself at or after the ts, its threads left out.
+   *
+   * @throws MessengerUnavailable also where Slack refuses to show them: they may be there
+   */
   List<SlackMessage> since(String channel, String oldest) throws MessengerUnavailable {
     return all("conversations.history", Map.of("channel", channel, "oldest", oldest));
   }
 
-  /** The messages of the thread at or after the ts; its parent may come along. */
+  /**
+   * The messages of the thread at or after the ts; its parent may come along.
+   *
+   * @throws MessengerUnavailable also where Slack refuses to show them: they may be there
+   */
   List<SlackMessage> replies(String channel, String thread, String oldest)
       throws MessengerUnavailable {
     return all("conversations.replies", Map.of("channel", channel, "ts", thread, "oldest", oldest));
@@ -76,7 +89,9 @@ final class History {
     do {
       arguments.put("cursor", cursor);
       Answer answer = call(method, arguments);
-      found.addAll(messages(answer));
+      if (answer.isThere(ABSENCES)) {
+        found.addAll(messages(answer));
+      }
       cursor = answer.nextCursor();
     } while (!cursor.isEmpty());
     return found;

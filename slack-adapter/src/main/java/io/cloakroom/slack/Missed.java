@@ -79,8 +79,10 @@ final class Missed {
                   "ts_from", String.valueOf(since.getEpochSecond()),
                   "count", String.valueOf(PAGE),
                   "page", String.valueOf(page)));
-      for (JsonNode file : answer.get("files")) {
-        addShares(found, channel, SlackFile.of(file), since);
+      if (answer.isThere("channel_not_found", "not_in_channel")) {
+        for (JsonNode file : answer.get("files")) {
+          addShares(found, channel, SlackFile.of(file), since);
+        }
       }
       pages = answer.get("paging").path("pages").asLong(1);
     }

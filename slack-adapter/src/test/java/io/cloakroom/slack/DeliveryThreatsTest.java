@@ -3,6 +3,7 @@ package io.cloakroom.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
@@ -105,6 +106,43 @@ class DeliveryThreatsTest {
               .findFirst();
         });
     assertThat(rig.intakes(post)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access_denied", "invalid_cursor", "missing_scope"})
+  void findsLaterWhatSlackRefusedToShow(String error) {
+    rig.down();
+    rig.slack.events().lose(true);
+    SeenMessage missed = rig.posts(rig.ana, "missed", Photo.jpeg());
+    rig.slack.events().lose(false);
+    rig.clock.turn(Duration.ofMinutes(20));
+    rig.slack.fail("conversations.history", 20, Fault.error(error));
+    rig.slack.fail("files.list", 20, Fault.error(error));
+    rig.up();
+    rig.slack.clearFaults();
+
+    retry();
+
+    rig.card(missed, "Protected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"channel_not_found", "not_in_channel"})
+  void looksThroughTheOtherChannelsThoughOneIsGone(String error) {
+    FakeChannel other = rig.slack.channel("other", rig.cho, rig.ana, rig.bob);
+    rig.cho.inviteBot(other);
+    Conversation watched = rig.bot.conversation(other.id());
+    rig.awaitThat(
+        "it is watched",
+        () -> rig.bot.intakes.watermarks(watched.workspace()).containsKey(watched));
+    rig.down();
+    rig.slack.events().lose(true);
+    SeenMessage missed = rig.ana.post(other, "missed", FakeFile.of("a.jpg", Photo.jpeg()));
+    rig.slack.events().lose(false);
+    rig.slack.fail("conversations.history", 1, Fault.error(error));
+    rig.up();
+
+    rig.card(missed, "Protected");
   }
 
   @Test
