@@ -36,6 +36,9 @@ final class Members {
   /** By channel; who created one never changes. */
   private final Cache<String, String> creators = Caffeine.newBuilder().maximumSize(10_000).build();
 
+  /** Of user groups, as far as events told. */
+  private long changes;
+
   Members(WebApi bot, Team team, Directory directory, Clock clock) {
     this.bot = bot;
     this.team = team;
@@ -85,7 +88,8 @@ final class Members {
   }
 
   /** An event said that user groups changed. */
-  void forgetGroups() {
+  synchronized void forgetGroups() {
+    changes++;
     groups.invalidateAll();
   }
 
@@ -133,10 +137,22 @@ final class Members {
   private Set<String> groupsOf(String person) throws MessengerUnavailable {
     Map<String, Set<String>> known = groups.getIfPresent(EVERY);
     if (known == null) {
+      long before = changesSoFar();
       known = askForGroups();
-      groups.put(EVERY, known);
+      remember(known, before);
     }
     return known.getOrDefault(person, Set.of());
+  }
+
+  private synchronized long changesSoFar() {
+    return changes;
+  }
+
+  /** An answer to a question from before the last change may be out of date: it is not kept. */
+  private synchronized void remember(Map<String, Set<String>> found, long asOf) {
+    if (asOf == changes) {
+      groups.put(EVERY, found);
+    }
   }
 
   /** By person. Without the scope nobody is in a group. */

@@ -2,8 +2,10 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
@@ -13,6 +15,8 @@ import io.cloakroom.slack.fake.SeenView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +167,34 @@ class PeopleThreatsTest {
     rig.clock.turn(Duration.ofSeconds(61));
 
     assertThat(bob.view(link).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void T24_remembers_no_groups_that_changed_while_they_were_asked_for() throws Exception {
+    Office office = Office.open(Settings.of(rig.slack), rig.clock);
+    Members members = office.members();
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Person bob = new Person(site.workspace(), rig.bob.id());
+    rig.slack.userGroup("pixels", rig.bob);
+    rig.slack.fail("usergroups.list", 1, Fault.late(Duration.ofSeconds(3)));
+    CompletableFuture<Membership> asked =
+        CompletableFuture.supplyAsync(() -> of(members, bob, site));
+    rig.awaitThat("the question", () -> rig.slack.journal().count("usergroups.list") == 1);
+
+    rig.slack.userGroup("pixels", rig.ana);
+    members.forgetGroups();
+    asked.get(30, TimeUnit.SECONDS);
+
+    assertThat(members.of(bob, site).groups()).isEmpty();
+    office.close();
+  }
+
+  private static Membership of(Members members, Person person, Conversation where) {
+    try {
+      return members.of(person, where);
+    } catch (MessengerUnavailable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
