@@ -52,8 +52,7 @@ final class Taker {
    * several times.
    */
   Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    long declared = item.attachment().declaredBytes();
-    if (declared > 0 && declared <= SMALL_BYTES) {
+    if (seemsSmall(item)) {
       Optional<Taken> taken = take(intake, item, Math.min(SMALL_BYTES, cleaning.maxBytes()));
       if (taken.isPresent()) {
         return taken.get();
@@ -65,23 +64,41 @@ final class Taker {
     }
   }
 
-  /** Seals a file that is no picture, as it is; one at a time, like all that may be large. */
+  private static boolean seemsSmall(Item item) {
+    long declared = item.attachment().declaredBytes();
+    return declared > 0 && declared <= SMALL_BYTES;
+  }
+
+  /** Seals a file that is no picture, as it is; one at a time where it may be large. */
   Taken carry(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    synchronized (oneAtATime) {
-      Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
-      if (file.isEmpty()) {
-        return Taken.as(item.asMissing());
+    if (seemsSmall(item)) {
+      Optional<Taken> carried = carry(intake, item, Math.min(SMALL_BYTES, cleaning.maxBytes()));
+      if (carried.isPresent()) {
+        return carried.get();
       }
-      byte[] whole;
-      try (InputStream in = file.get()) {
-        whole = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, cleaning.maxBytes() + 1));
-      }
-      if (whole.length > cleaning.maxBytes()) {
-        return tooLargeToCarry(intake, item);
-      }
-      StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
-      return Taken.as(item.carried(ItemState.CARRIED, copy));
     }
+    synchronized (oneAtATime) {
+      return carry(intake, item, cleaning.maxBytes())
+          .orElseGet(() -> tooLargeToCarry(intake, item));
+    }
+  }
+
+  /** Empty when the file is larger than {@code maxBytes}. */
+  private Optional<Taken> carry(Intake intake, Item item, long maxBytes)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
+    if (file.isEmpty()) {
+      return Optional.of(Taken.as(item.asMissing()));
+    }
+    byte[] whole;
+    try (InputStream in = file.get()) {
+      whole = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1));
+    }
+    if (whole.length > maxBytes) {
+      return Optional.empty();
+    }
+    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
+    return Optional.of(Taken.as(item.carried(ItemState.CARRIED, copy)));
   }
 
   /** A file that cannot be brought back: so the whole post stays. */
