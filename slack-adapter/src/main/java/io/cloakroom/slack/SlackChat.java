@@ -33,6 +33,9 @@ public final class SlackChat implements Chat {
   /** How often the channels are looked through although nothing seems to be missing. */
   private static final Duration LOOK_THROUGH = Duration.ofMinutes(10);
 
+  /** How soon again where one of them could not be read. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
   private final SlackSettings settings;
   private final Office office;
   private final Clock clock;
@@ -184,8 +187,8 @@ public final class SlackChat implements Chat {
   /** Where Slack is too busy, what is left is looked through in the next round. */
   private void lookThrough(Doors doors) {
     try {
-      doors.catchUp().run(office.team().workspace());
-      lookAt.set(clock.instant().plus(LOOK_THROUGH));
+      boolean whole = doors.catchUp().run(office.team().workspace());
+      lookAt.set(clock.instant().plus(whole ? LOOK_THROUGH : LOOK_AGAIN));
     } catch (MessengerUnavailable e) {
       LOG.warn("the channels could not all be looked through; it goes on in the next round");
       lookAt.set(Instant.MIN);
