@@ -17,9 +17,9 @@ import java.util.Optional;
 final class History {
   private static final String PAGE = "200";
 
-  /** The channel or the thread is gone, or the bot is not in it. */
+  /** The channel or the thread is gone, the bot is not in it, or the server knows no such thing. */
   private static final String[] ABSENCES = {
-    "channel_not_found", "not_in_channel", "thread_not_found"
+    "channel_not_found", "not_in_channel", "thread_not_found", "unknown_method"
   };
 
   private final WebApi bot;
