@@ -9,6 +9,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -106,6 +107,20 @@ class OpenQuestionsTest {
     assertThat(rig.ana.directMessages().stream().map(SeenMessage::words))
         .filteredOn(words -> words.contains("This is the file as you posted it"))
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"conversations.replies", "files.list", "files.getUploadURLExternal"})
+  void worksOnAServerThatKnowsNoSuchMethod(String method) {
+    rig.slack.fail(method, 1_000, Fault.error("unknown_method"));
+    rig.protectedCard(rig.ana);
+    rig.down();
+    SeenMessage missed = rig.posts(rig.bob, "meanwhile", Photo.jpeg());
+    rig.clock.turn(Duration.ofMinutes(10));
+    rig.up();
+
+    rig.card(missed, "Protected");
+    rig.card(rig.posts(rig.ana, "after", Photo.jpeg()), "Protected");
   }
 
   private void handOver() throws MessengerUnavailable, IOException {
