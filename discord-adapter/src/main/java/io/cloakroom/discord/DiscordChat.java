@@ -111,9 +111,10 @@ public final class DiscordChat implements Chat {
     arrivals = Optional.of(heard);
     CountDownLatch ready = new CountDownLatch(1);
     open(listener(heard, parts.interactions(doors, opened.calls()), made, ready));
-    await(ready, made);
+    await(ready);
     registered = false;
     register(doors);
+    made.soon(FIRST_ROUND);
     LOG.info("connected to Discord; sessions: {}", connection.sessions());
   }
 
@@ -142,14 +143,13 @@ public final class DiscordChat implements Chat {
     }
   }
 
-  private void await(CountDownLatch ready, Rounds made) throws MessengerUnavailable {
+  private void await(CountDownLatch ready) throws MessengerUnavailable {
     try {
       boolean inTime = ready.await(READY.toMillis(), TimeUnit.MILLISECONDS);
       if (!inTime || problem.isPresent()) {
         connection.close();
         throw new MessengerUnavailable("no session with Discord began");
       }
-      made.soon(FIRST_ROUND);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new MessengerUnavailable("stopped while connecting");

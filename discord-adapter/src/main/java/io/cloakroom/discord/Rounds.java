@@ -53,7 +53,7 @@ final class Rounds {
   }
 
   /** Goes in its turn, and comes back when it has, or after that time. */
-  void soon(Duration patience) throws InterruptedException {
+  void soon(Duration patience) {
     CountDownLatch gone = new CountDownLatch(1);
     boolean taken =
         lane.offer(
@@ -61,8 +61,12 @@ final class Rounds {
               runQuietly();
               gone.countDown();
             });
-    boolean inTime = taken && gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    LOG.debug("the first round over the guilds ended in time: {}", inTime);
+    try {
+      boolean inTime = taken && gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("a round over the guilds ended in time: {}", inTime);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void runQuietly() {
