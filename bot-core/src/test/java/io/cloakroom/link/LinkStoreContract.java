@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} does. */
-public interface LinkStoreContract extends ViewCountContract {
+public interface LinkStoreContract extends CardsDueContract {
 
   @Test
   default void givesBackEveryPartOfALink() {
@@ -320,35 +320,5 @@ public interface LinkStoreContract extends ViewCountContract {
     testee().erased(ImageId.next(), LATER, event(HOME));
 
     assertThat(Recorded.events(audit(), HOME)).hasSize(1);
-  }
-
-  @Test
-  default void knowsWhichCardsAreDue() {
-    Link one = add(link(SITE, ViewLimit.NONE));
-    Link two = add(link(SITE, ViewLimit.NONE));
-    add(link(SITE, ViewLimit.NONE));
-    testee().revoke(two.id(), LATER, event(HOME));
-    testee().end(one.id(), LATER, event(HOME));
-
-    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
-    assertThat(ViewCountContract.ids(testee().cardsDue(1))).containsExactly(one.id());
-
-    testee().cardShown(testee().find(one.id()).orElseThrow());
-    testee().cardShown(link(SITE, ViewLimit.NONE));
-    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(two.id());
-  }
-
-  @Test
-  default void keepsACardDueThatWasWrittenForWhatTheLinkWasBefore() {
-    Link one = add(link(SITE, ViewLimit.NONE));
-    testee().end(one.id(), LATER, event(HOME));
-    Link read = testee().find(one.id()).orElseThrow();
-    testee().revoke(one.id(), LATER, event(HOME));
-
-    testee().cardShown(read);
-
-    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id());
-    testee().cardShown(testee().find(one.id()).orElseThrow());
-    assertThat(testee().cardsDue(10)).isEmpty();
   }
 }
