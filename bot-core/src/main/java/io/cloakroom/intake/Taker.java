@@ -46,40 +46,39 @@ final class Taker {
     this.clock = clock;
   }
 
+  Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    return inTurn(item, maxBytes -> take(intake, item, maxBytes))
+        .orElseGet(() -> left(intake, item, Refusal.TOO_LARGE, tooLarge()));
+  }
+
+  /** Seals a file that is no picture, as it is. */
+  Taken carry(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    return inTurn(item, maxBytes -> carry(intake, item, maxBytes))
+        .orElseGet(() -> tooLargeToCarry(intake, item));
+  }
+
+  /** Answers with nothing when the file is larger than that. */
+  @FunctionalInterface
+  private interface Attempt {
+    Optional<Taken> within(long maxBytes) throws MessengerUnavailable, IOException;
+  }
+
   /**
    * Small files are taken side by side. Of large ones, and of those whose size nobody knows, one at
    * a time over all workers: such a picture and its clean copy fit into a small heap once, not
    * several times.
    */
-  Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    if (seemsSmall(item)) {
-      Optional<Taken> taken = take(intake, item, Math.min(SMALL_BYTES, cleaning.maxBytes()));
-      if (taken.isPresent()) {
-        return taken.get();
-      }
-    }
-    synchronized (oneAtATime) {
-      return take(intake, item, cleaning.maxBytes())
-          .orElseGet(() -> left(intake, item, Refusal.TOO_LARGE, tooLarge()));
-    }
-  }
-
-  private static boolean seemsSmall(Item item) {
+  private Optional<Taken> inTurn(Item item, Attempt attempt)
+      throws MessengerUnavailable, IOException {
     long declared = item.attachment().declaredBytes();
-    return declared > 0 && declared <= SMALL_BYTES;
-  }
-
-  /** Seals a file that is no picture, as it is; one at a time where it may be large. */
-  Taken carry(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    if (seemsSmall(item)) {
-      Optional<Taken> carried = carry(intake, item, Math.min(SMALL_BYTES, cleaning.maxBytes()));
-      if (carried.isPresent()) {
-        return carried.get();
+    if (declared > 0 && declared <= SMALL_BYTES) {
+      Optional<Taken> taken = attempt.within(Math.min(SMALL_BYTES, cleaning.maxBytes()));
+      if (taken.isPresent()) {
+        return taken;
       }
     }
     synchronized (oneAtATime) {
-      return carry(intake, item, cleaning.maxBytes())
-          .orElseGet(() -> tooLargeToCarry(intake, item));
+      return attempt.within(cleaning.maxBytes());
     }
   }
 
