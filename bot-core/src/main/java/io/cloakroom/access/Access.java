@@ -4,6 +4,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Access {
             Outcome.NOT_MEMBER,
             owner() ? "posted it" : viewer.admin() ? "administers the channel" : mayRead());
       }
-      if (policy.access() == AccessModel.RESTRICTED || member().inConversation()) {
+      if (policy.get(Setting.ACCESS) == AccessModel.RESTRICTED || member().inConversation()) {
         return rule(
             "may read the channel", member().inConversation(), Outcome.NOT_MEMBER, mayRead());
       }
@@ -92,7 +93,7 @@ public final class Access {
         case DOWNLOAD ->
             rule(
                 "may download",
-                policy.download() && !policy.watermark() && fullMember(),
+                policy.get(Setting.DOWNLOAD) && !policy.get(Setting.WATERMARK) && fullMember(),
                 Outcome.RIGHT_NOT_HELD,
                 mayDownload());
         case MANAGE ->
@@ -136,9 +137,9 @@ public final class Access {
 
     /** The duty that comes with looking: said as a rule that everybody passes. */
     private boolean watermarked() {
-      boolean duty = policy.watermark() || !fullMember();
+      boolean duty = policy.get(Setting.WATERMARK) || !fullMember();
       String because =
-          policy.watermark()
+          policy.get(Setting.WATERMARK)
               ? "watermark is on in this channel"
               : duty ? "guests and partners always do" : "watermark is off, for full members";
       rule(
@@ -150,10 +151,10 @@ public final class Access {
     }
 
     private String mayDownload() {
-      if (policy.download() && policy.watermark()) {
+      if (policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK)) {
         return "watermark is on in this channel, and the file would have no name on it";
       }
-      return policy.download()
+      return policy.get(Setting.DOWNLOAD)
           ? "downloads are on, for full members"
           : "downloads are off in this channel";
     }

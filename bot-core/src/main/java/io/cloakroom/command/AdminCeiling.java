@@ -50,7 +50,7 @@ final class AdminCeiling implements Command {
       return Problems.of(slash, USAGE, "value", unreadable.getMessage());
     }
     Workspace workspace = request.where().workspace();
-    String old = Setting.EXPIRY_CEILING.format(policies.ceiling(workspace));
+    String old = Setting.EXPIRY_CEILING.format(policies.of(workspace).get(Setting.EXPIRY_CEILING));
     set(request, workspace, old, Setting.EXPIRY_CEILING.format(ceiling));
     return new Reply.Say(
         List.of(

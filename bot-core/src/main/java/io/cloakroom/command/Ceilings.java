@@ -5,6 +5,7 @@ import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,14 @@ final class Ceilings {
    */
   Optional<Reply> refusal(
       Conversation where, String expiryField, Optional<Duration> expiry, Optional<Duration> max) {
-    Duration workspace = policies.ceiling(where.workspace());
+    Duration workspace = policies.of(where.workspace()).get(Setting.EXPIRY_CEILING);
     Duration longest = max.or(() -> expiry).orElse(Duration.ZERO);
     if (longest.compareTo(workspace) > 0) {
       String field = max.isPresent() ? PolicyExpiry.MAX : expiryField;
       return Optional.of(
           above(field, longest, workspace, "the ceiling of this workspace, set by its admins"));
     }
-    Duration channel = max.orElseGet(() -> policies.of(where).expiryCeiling());
+    Duration channel = max.orElseGet(() -> policies.of(where).get(Setting.EXPIRY_CEILING));
     Duration wanted = expiry.orElse(Duration.ZERO);
     return wanted.compareTo(channel) > 0
         ? Optional.of(

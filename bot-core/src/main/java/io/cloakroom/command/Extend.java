@@ -6,6 +6,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class Extend implements Command {
   /** Above the ceiling nothing is cut down to it. */
   private Optional<Reply> refusal(Pictures.Named named, Duration by) {
     Link link = named.link();
-    Duration ceiling = policies.of(link.audience()).expiryCeiling();
+    Duration ceiling = policies.of(link.audience()).get(Setting.EXPIRY_CEILING);
     Duration whole = Duration.between(link.issuedAt(), link.expiresAt().plus(by));
     if (whole.compareTo(ceiling) <= 0) {
       return Optional.empty();

@@ -122,13 +122,13 @@ final class HomePage {
         Span.plain(number + ". "),
         Span.conversation(where),
         Span.plain(
-            policy.governed()
+            policy.get(Setting.GOVERNED)
                 ? ": links live "
-                    + Setting.EXPIRY.textIn(policy)
+                    + policy.text(Setting.EXPIRY)
                     + ", views "
-                    + Setting.VIEWS.textIn(policy)
+                    + policy.text(Setting.VIEWS)
                     + ", access "
-                    + Setting.ACCESS.textIn(policy)
+                    + policy.text(Setting.ACCESS)
                 : ": protection is off"));
   }
 

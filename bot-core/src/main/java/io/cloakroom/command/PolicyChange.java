@@ -66,7 +66,7 @@ final class PolicyChange {
     List<Line> lines = new ArrayList<>();
     List<PolicyValue> values = new ArrayList<>();
     for (Wish<?> wish : wishes) {
-      String old = wish.setting().textIn(before);
+      String old = before.text(wish.setting());
       values.add(value(request, wish, old));
       lines.add(line(request, wish, old));
     }
@@ -93,7 +93,7 @@ final class PolicyChange {
   }
 
   private static boolean bothOn(Policy policy) {
-    return policy.download() && policy.watermark();
+    return policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK);
   }
 
   private PolicyValue value(Request request, Wish<?> wish, String old) {

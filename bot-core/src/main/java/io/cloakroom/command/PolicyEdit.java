@@ -23,13 +23,13 @@ final class PolicyEdit implements Command {
 
     /** With what would hold if the channel said nothing. */
     Parameter parameter(Policy inherited) {
-      return Parameters.of(setting, name, false, help + "; otherwise " + setting.textIn(inherited));
+      return Parameters.of(setting, name, false, help + "; otherwise " + inherited.text(setting));
     }
 
     Optional<PolicyChange.Wish<?>> wish(SettingReader read, Policy now) {
       Optional<PolicyChange.Wish<?>> given =
           read.value(name, setting).map(value -> new PolicyChange.Wish<>(setting, value));
-      return given.filter(wish -> !wish.text().equals(setting.textIn(now)));
+      return given.filter(wish -> !wish.text().equals(now.text(setting)));
     }
   }
 
@@ -103,10 +103,10 @@ final class PolicyEdit implements Command {
 
   private Reply ask(Request request) {
     Policy now = change.now(request);
-    Policy inherited = policies.inherited(request.target());
+    Policy inherited = policies.of(request.target().workspace());
     Map<String, String> given = new HashMap<>();
     given.put(Parameters.CHANNEL.name(), request.target().id());
-    FIELDS.forEach(field -> given.put(field.name(), field.setting().textIn(now)));
+    FIELDS.forEach(field -> given.put(field.name(), now.text(field.setting())));
     return new Reply.Ask(
         "What holds here",
         WORDS,

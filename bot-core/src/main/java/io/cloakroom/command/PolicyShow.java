@@ -36,8 +36,7 @@ final class PolicyShow implements Command {
     Policy policy = policies.of(request.target());
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));
-    Setting.OF_A_CHANNEL.forEach(setting -> lines.add(line(policy, setting)));
-    lines.add(line(policy, Setting.EXPIRY_CEILING));
+    Setting.ALL.forEach(setting -> lines.add(line(policy, setting)));
     lines.add(
         Line.of(Span.plain("Admins of the channel change it, see "), slash.of("help policy")));
     return new Reply.Say(lines, List.of(), false);
@@ -47,7 +46,7 @@ final class PolicyShow implements Command {
     return Line.of(
         Span.bold(setting.name()),
         Span.plain(": "),
-        Span.code(setting.textIn(policy)),
+        Span.code(policy.text(setting)),
         Span.plain(" (" + from(policy.source(setting)) + ")"));
   }
 

@@ -11,6 +11,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,8 +99,8 @@ final class AnnounceStep implements Step {
                     intake.post().conversation(),
                     intake.post().author(),
                     now,
-                    now.plus(policy.expiry()),
-                    policy.views()))
+                    now.plus(policy.get(Setting.EXPIRY)),
+                    policy.get(Setting.VIEWS)))
         .ifPresent(links::issue);
   }
 }

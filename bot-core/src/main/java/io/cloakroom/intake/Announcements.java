@@ -11,6 +11,7 @@ import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Announcements {
   /** Says what is watched here, what is kept, who reads the record, and how to be left out. */
   void welcome(Conversation where) throws MessengerUnavailable {
     Policy policy = policies.of(where);
-    if (!policy.governed() || messenger.isPrivate(where)) {
+    if (!policy.get(Setting.GOVERNED) || messenger.isPrivate(where)) {
       return;
     }
     List<Line> lines =
@@ -66,7 +67,7 @@ final class Announcements {
                     + " are not looked at. What was posted before stays as it is."),
             Line.of(
                 "A link opens for members of this channel, for "
-                    + spokenLife(policy.expiry())
+                    + spokenLife(policy.get(Setting.EXPIRY))
                     + ". Every look is on record; only the security role of this workspace reads"
                     + " that record."),
             Line.of(

@@ -12,6 +12,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -53,7 +54,7 @@ final class Cards {
         original,
         CardNotes.of(intake, original, files),
         buttons(intake, images),
-        policies.of(intake.post().conversation()).byline());
+        policies.of(intake.post().conversation()).get(Setting.BYLINE));
   }
 
   /** The card of a post at its present stage; empty when none is to stand. */

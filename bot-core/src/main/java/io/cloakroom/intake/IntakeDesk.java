@@ -11,6 +11,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ public final class IntakeDesk {
       return false;
     }
     Policy policy = policies.of(post.conversation());
-    return policy.governed() && (policy.bots() || !post.circumstances().byBot());
+    return policy.get(Setting.GOVERNED)
+        && (policy.get(Setting.BOTS) || !post.circumstances().byBot());
   }
 
   /**

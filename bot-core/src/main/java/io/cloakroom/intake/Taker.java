@@ -7,6 +7,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitize.Clean;
 import io.cloakroom.sanitize.Refused;
 import io.cloakroom.sanitize.Sanitized;
@@ -135,18 +136,18 @@ final class Taker {
       return stored(intake, item, clean, policy);
     }
     Refused refused = (Refused) result;
-    return policy.onRefusal() == OnRefusal.HOLD && file.length > 0
+    return policy.get(Setting.ON_REFUSAL) == OnRefusal.HOLD && file.length > 0
         ? held(intake, item, refused, file)
         : left(intake, item, refused.reason(), refused.explanation());
   }
 
   private Taken stored(Intake intake, Item item, Clean clean, Policy policy) throws IOException {
-    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.preview());
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.get(Setting.PREVIEW));
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))
             .with("bytes", String.valueOf(clean.bytes().length))
-            .with("cleaning", word(policy.cleaning()))
+            .with("cleaning", policy.text(Setting.CLEANING))
             .with("removed", removed(clean));
     return Taken.as(
         item.stored(sealed.picture(), sealed.copies()),

@@ -7,7 +7,9 @@ public record RoleHolder(Kind kind, String id) {
   /** What the id names. */
   public enum Kind {
     PERSON,
-    GROUP
+    GROUP,
+    /** What only a newer version knows: nobody here is it, but the role is held. */
+    UNKNOWN
   }
 
   public RoleHolder {

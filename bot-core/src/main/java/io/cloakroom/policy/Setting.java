@@ -1,15 +1,18 @@
 package io.cloakroom.policy;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.reverseOrder;
+
 import io.cloakroom.chat.Byline;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
- * One value of a policy: its name, what it is by default, and how people write it.
+ * One thing that a policy says: its name, what it is by default, how people write it, and which of
+ * its values are the wider ones. A new one is a constant here and a line in {@link #ALL}.
  *
  * @param <T> what it is in the program
  */
@@ -17,44 +20,68 @@ public final class Setting<T> {
   /** The longest that anything can live: there is no "never". */
   public static final Duration LONGEST = Duration.ofDays(366);
 
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-
-  public static final Setting<Boolean> GOVERNED = ofSwitch("governed", true, Policy::governed);
-  public static final Setting<Duration> EXPIRY =
-      ofDuration("expiry", Duration.ofDays(7), Policy::expiry);
-  public static final Setting<ViewLimit> VIEWS =
-      new Setting<>(
-          "views",
-          ViewLimit.NONE,
-          List.of("10", "once", "unlimited"),
-          Setting::parseViews,
-          Setting::formatViews,
-          Policy::views);
-  public static final Setting<AccessModel> ACCESS =
-      ofEnum("access", AccessModel.RESTRICTED, Policy::access);
-  public static final Setting<Boolean> DOWNLOAD = ofSwitch("download", false, Policy::download);
-  public static final Setting<PreviewKind> PREVIEW =
-      ofEnum("preview", PreviewKind.BLUR, Policy::preview);
-  public static final Setting<Boolean> WATERMARK = ofSwitch("watermark", false, Policy::watermark);
-  public static final Setting<CleaningMode> CLEANING =
-      ofEnum("cleaning", CleaningMode.LOSSLESS, Policy::cleaning);
-  public static final Setting<Kept> KEEP = ofEnum("keep", Kept.NOTHING, Policy::keep);
-  public static final Setting<OnRefusal> ON_REFUSAL =
-      ofEnum("on-refusal", OnRefusal.HOLD, Policy::onRefusal);
-
-  public static final Setting<Boolean> BOTS = ofSwitch("bots", false, Policy::bots);
-  public static final Setting<Byline> BYLINE = ofEnum("byline", Byline.BOT, Policy::byline);
-  public static final Setting<Starters> STARTERS =
-      ofEnum("starters", Starters.KEEP, Policy::starters);
+  /** Whether pictures of the conversation are taken in at all. */
+  public static final Setting<Boolean> GOVERNED =
+      new Setting<>("governed", Notation.SWITCH, true, reverseOrder());
 
   /**
    * No link can live longer. Set for a workspace by its admins; a channel can only set it lower.
    */
   public static final Setting<Duration> EXPIRY_CEILING =
-      ofDuration("expiry-ceiling", LONGEST, Policy::expiryCeiling);
+      new Setting<>("expiry-ceiling", Notation.LIFE, LONGEST, naturalOrder()).asLimit();
 
-  /** What a channel's policy consists of, in the order in which it is shown. */
-  public static final List<Setting<?>> OF_A_CHANNEL =
+  /** How long a link lives. */
+  public static final Setting<Duration> EXPIRY =
+      new Setting<>("expiry", Notation.LIFE, Duration.ofDays(7), naturalOrder())
+          .under(EXPIRY_CEILING);
+
+  /** How often a link opens. */
+  public static final Setting<ViewLimit> VIEWS =
+      new Setting<>("views", Notation.VIEWS, ViewLimit.NONE, ViewLimit.BY_REACH);
+
+  /** Who may open links. */
+  public static final Setting<AccessModel> ACCESS =
+      choice("access", AccessModel.RESTRICTED, reverseOrder());
+
+  /** Whether full members may take the file; never while {@link #WATERMARK} is on. */
+  public static final Setting<Boolean> DOWNLOAD =
+      new Setting<>("download", Notation.SWITCH, false, naturalOrder());
+
+  /** What a card shows of its picture. */
+  public static final Setting<PreviewKind> PREVIEW =
+      choice("preview", PreviewKind.BLUR, naturalOrder());
+
+  /**
+   * Whether everybody sees the picture with their own name on it; guests and partners always do.
+   */
+  public static final Setting<Boolean> WATERMARK =
+      new Setting<>("watermark", Notation.SWITCH, false, reverseOrder());
+
+  /** How pictures are cleaned. */
+  public static final Setting<CleaningMode> CLEANING =
+      choice("cleaning", CleaningMode.LOSSLESS, reverseOrder());
+
+  /** What is kept of hidden details. */
+  public static final Setting<KeptMetadata> KEEP =
+      choice("keep", KeptMetadata.NOTHING, naturalOrder());
+
+  /** What becomes of an image that cannot be cleaned. */
+  public static final Setting<OnRefusal> ON_REFUSAL =
+      choice("on-refusal", OnRefusal.HOLD, naturalOrder());
+
+  /** Whether what other apps post is taken in too. */
+  public static final Setting<Boolean> BOTS =
+      new Setting<>("bots", Notation.SWITCH, false, reverseOrder());
+
+  /** Under whose name cards stand: none is wider than another. */
+  public static final Setting<Byline> BYLINE = choice("byline", Byline.BOT, (one, other) -> 0);
+
+  /** What becomes of the first message of a thread. */
+  public static final Setting<ThreadStarters> STARTERS =
+      choice("starters", ThreadStarters.KEEP, reverseOrder());
+
+  /** What a policy consists of, in the order in which it is shown. */
+  public static final List<Setting<?>> ALL =
       List.of(
           GOVERNED,
           EXPIRY,
@@ -68,151 +95,90 @@ public final class Setting<T> {
           ON_REFUSAL,
           BOTS,
           BYLINE,
-          STARTERS);
+          STARTERS,
+          EXPIRY_CEILING);
 
   private final String name;
+  private final Notation<T> notation;
   private final T byDefault;
-  private final List<String> samples;
-  private final Function<String, T> reader;
-  private final Function<T, String> writer;
-  private final Function<Policy, T> holder;
+  private final Comparator<? super T> reach;
+  private final Optional<Setting<T>> ceiling;
+  private final boolean limit;
+
+  /**
+   * @param reach from the value that lets fewest people see, and least leave, to the widest
+   */
+  private Setting(String name, Notation<T> notation, T byDefault, Comparator<? super T> reach) {
+    this(name, notation, byDefault, reach, Optional.empty(), false);
+  }
 
   private Setting(
       String name,
+      Notation<T> notation,
       T byDefault,
-      List<String> samples,
-      Function<String, T> reader,
-      Function<T, String> writer,
-      Function<Policy, T> holder) {
+      Comparator<? super T> reach,
+      Optional<Setting<T>> ceiling,
+      boolean limit) {
     this.name = name;
+    this.notation = notation;
     this.byDefault = byDefault;
-    this.samples = samples;
-    this.reader = reader;
-    this.writer = writer;
-    this.holder = holder;
+    this.reach = reach;
+    this.ceiling = ceiling;
+    this.limit = limit;
   }
 
+  /** As it is kept and as people write it: {@code on-refusal}. */
   public String name() {
     return name;
   }
 
+  /** What holds where nobody set anything. */
   public T byDefault() {
     return byDefault;
   }
 
   /** What to offer whoever types a value: every one where there are few, else some. */
   public List<String> samples() {
-    return samples;
+    return notation.samples();
   }
 
   /**
    * @throws IllegalArgumentException naming the value and the rule, to be shown to whoever typed it
    */
   public T parse(String text) {
-    return reader.apply(text.strip().toLowerCase(Locale.ROOT));
+    return notation.reader().apply(text.strip().toLowerCase(Locale.ROOT));
   }
 
   /** The text that {@link #parse} reads back. */
   public String format(T value) {
-    return writer.apply(value);
+    return notation.writer().apply(value);
   }
 
-  /** The value that holds under this policy. */
-  public T in(Policy policy) {
-    return holder.apply(policy);
+  /** Whether the change would let more people see, or more leave. */
+  public boolean widens(T from, T to) {
+    return reach.compare(to, from) > 0;
   }
 
-  /** What {@link #in} answers, as people write it. */
-  public String textIn(Policy policy) {
-    return format(in(policy));
+  /** The setting that this one cannot pass; empty when there is none. */
+  Optional<Setting<T>> ceiling() {
+    return ceiling;
   }
 
-  private static Setting<Boolean> ofSwitch(
-      String name, boolean byDefault, Function<Policy, Boolean> holder) {
-    return new Setting<>(
-        name,
-        byDefault,
-        List.of("on", "off"),
-        Setting::parseSwitch,
-        on -> on ? "on" : "off",
-        holder);
+  /** Whether what is set for all of a workspace can only be narrowed for a part of it. */
+  boolean isLimit() {
+    return limit;
   }
 
-  private static Setting<Duration> ofDuration(
-      String name, Duration byDefault, Function<Policy, Duration> holder) {
-    return new Setting<>(
-        name,
-        byDefault,
-        List.of("12h", "2d", "7d", "30d"),
-        Setting::parseExpiry,
-        Durations::format,
-        holder);
+  private Setting<T> under(Setting<T> most) {
+    return new Setting<>(name, notation, byDefault, reach, Optional.of(most), limit);
   }
 
-  private static Boolean parseSwitch(String text) {
-    return switch (text) {
-      case "on", "yes", "true" -> true;
-      case "off", "no", "false" -> false;
-      default -> throw bad("not a switch", text, "try on or off");
-    };
+  private Setting<T> asLimit() {
+    return new Setting<>(name, notation, byDefault, reach, ceiling, true);
   }
 
-  private static Duration parseExpiry(String text) {
-    Duration duration =
-        Durations.parse(text).orElseThrow(() -> bad("not a duration", text, "try 7d or 12h"));
-    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw bad("not a possible expiry", text, "try 1m to 366d");
-    }
-    return duration;
-  }
-
-  private static ViewLimit parseViews(String text) {
-    switch (text) {
-      case "unlimited":
-        return ViewLimit.NONE;
-      case "once":
-        return ViewLimit.ONCE_PER_PERSON;
-      default:
-        if (!text.matches("[0-9]{1,6}")) {
-          throw bad("not a number of views", text, "try 10, once or unlimited");
-        }
-        return ViewLimit.of(Integer.parseInt(text));
-    }
-  }
-
-  private static String formatViews(ViewLimit limit) {
-    OptionalInt total = limit.total();
-    return total.isPresent()
-        ? String.valueOf(total.getAsInt())
-        : limit.oncePerPerson() ? "once" : "unlimited";
-  }
-
-  private static <E extends Enum<E>> Setting<E> ofEnum(
-      String name, E byDefault, Function<Policy, E> holder) {
-    E[] all = byDefault.getDeclaringClass().getEnumConstants();
-    return new Setting<>(
-        name, byDefault, words(all), text -> constant(all, text), Setting::word, holder);
-  }
-
-  private static <E extends Enum<E>> E constant(E[] all, String text) {
-    for (E one : all) {
-      if (word(one).equals(text)) {
-        return one;
-      }
-    }
-    throw bad("not a choice", text, "try " + String.join(", ", words(all)));
-  }
-
-  private static <E extends Enum<E>> List<String> words(E[] all) {
-    return Arrays.stream(all).map(Setting::word).toList();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static IllegalArgumentException bad(String what, String text, String remedy) {
-    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-    return new IllegalArgumentException(what + ": \"" + shown + "\"; " + remedy);
+  private static <E extends Enum<E>> Setting<E> choice(
+      String name, E byDefault, Comparator<? super E> reach) {
+    return new Setting<>(name, Notation.choice(byDefault.getDeclaringClass()), byDefault, reach);
   }
 }

@@ -2,21 +2,14 @@ package io.cloakroom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Byline;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
-import io.cloakroom.policy.CleaningMode;
-import io.cloakroom.policy.Kept;
-import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policy;
-import io.cloakroom.policy.PreviewKind;
-import io.cloakroom.policy.Starters;
-import io.cloakroom.policy.ViewLimit;
-import java.time.Duration;
+import io.cloakroom.policy.Setting;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -238,10 +231,10 @@ class AccessTest {
       Right right, Viewer viewer, Policy policy, Decision decision) {
     boolean member = viewer.membership().orElse(Membership.none()).standing() == Standing.MEMBER;
     if (decision.allowed() && right == Right.VIEW) {
-      assertThat(decision.watermarked()).isEqualTo(policy.watermark() || !member);
+      assertThat(decision.watermarked()).isEqualTo(policy.get(Setting.WATERMARK) || !member);
     }
     if (decision.allowed() && right == Right.DOWNLOAD) {
-      assertThat(member && !policy.watermark()).isTrue();
+      assertThat(member && !policy.get(Setting.WATERMARK)).isTrue();
     }
   }
 
@@ -317,21 +310,11 @@ class AccessTest {
   }
 
   private static Policy policy(AccessModel access, boolean download, boolean watermark) {
-    return new Policy(
-        true,
-        Duration.ofDays(7),
-        ViewLimit.NONE,
-        access,
-        download,
-        PreviewKind.BLUR,
-        watermark,
-        CleaningMode.LOSSLESS,
-        Kept.NOTHING,
-        OnRefusal.LEAVE,
-        false,
-        Byline.BOT,
-        Starters.KEEP,
-        Duration.ofDays(366),
-        Map.of());
+    Map<String, String> texts =
+        Map.of(
+            Setting.ACCESS.name(), Setting.ACCESS.format(access),
+            Setting.DOWNLOAD.name(), Setting.DOWNLOAD.format(download),
+            Setting.WATERMARK.name(), Setting.WATERMARK.format(watermark));
+    return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, texts)));
   }
 }

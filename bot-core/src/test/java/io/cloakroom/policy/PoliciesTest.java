@@ -27,15 +27,15 @@ class PoliciesTest {
   void governsEveryChannelByDefault() {
     Policy policy = policies.of(SITE);
 
-    assertThat(policy.governed()).isTrue();
-    assertThat(policy.expiry()).isEqualTo(Duration.ofDays(7));
-    assertThat(policy.access()).isEqualTo(AccessModel.RESTRICTED);
-    assertThat(policy.download()).isFalse();
-    assertThat(policy.watermark()).isFalse();
-    assertThat(policy.onRefusal()).isEqualTo(OnRefusal.HOLD);
+    assertThat(policy.get(Setting.GOVERNED)).isTrue();
+    assertThat(policy.get(Setting.EXPIRY)).isEqualTo(Duration.ofDays(7));
+    assertThat(policy.get(Setting.ACCESS)).isEqualTo(AccessModel.RESTRICTED);
+    assertThat(policy.get(Setting.DOWNLOAD)).isFalse();
+    assertThat(policy.get(Setting.WATERMARK)).isFalse();
+    assertThat(policy.get(Setting.ON_REFUSAL)).isEqualTo(OnRefusal.HOLD);
     assertThat(policy.cleaningOptions()).isEqualTo(CleaningOptions.DEFAULT);
-    assertThat(policy.expiryCeiling()).isEqualTo(Duration.ofDays(366));
-    assertThat(Setting.OF_A_CHANNEL)
+    assertThat(policy.get(Setting.EXPIRY_CEILING)).isEqualTo(Duration.ofDays(366));
+    assertThat(Setting.ALL)
         .allSatisfy(one -> assertThat(policy.source(one)).isEqualTo(Policy.Source.DEFAULT));
   }
 
@@ -56,9 +56,9 @@ class PoliciesTest {
 
     Policy policy = policies.of(SITE);
 
-    assertThat(policy.expiry()).isEqualTo(Duration.ofDays(2));
+    assertThat(policy.get(Setting.EXPIRY)).isEqualTo(Duration.ofDays(2));
     assertThat(policy.source(Setting.EXPIRY)).isEqualTo(Policy.Source.CHANNEL);
-    assertThat(policy.views()).isEqualTo(ViewLimit.of(5));
+    assertThat(policy.get(Setting.VIEWS)).isEqualTo(ViewLimit.of(5));
     assertThat(policy.source(Setting.VIEWS)).isEqualTo(Policy.Source.WORKSPACE);
   }
 
@@ -66,9 +66,10 @@ class PoliciesTest {
   void leavesOtherChannelsAndWorkspacesAlone() {
     set(CHANNEL, "expiry", "2d");
 
-    assertThat(policies.of(new Conversation(WORKSPACE, "other")).expiry())
+    assertThat(policies.of(new Conversation(WORKSPACE, "other")).get(Setting.EXPIRY))
         .isEqualTo(Duration.ofDays(7));
-    assertThat(policies.of(new Conversation(new Workspace("demo", "V"), "site")).expiry())
+    assertThat(
+            policies.of(new Conversation(new Workspace("demo", "V"), "site")).get(Setting.EXPIRY))
         .isEqualTo(Duration.ofDays(7));
   }
 
@@ -79,7 +80,7 @@ class PoliciesTest {
 
     Policy policy = policies.of(SITE);
 
-    assertThat(policy.expiry()).isEqualTo(Duration.ofDays(10));
+    assertThat(policy.get(Setting.EXPIRY)).isEqualTo(Duration.ofDays(10));
     assertThat(policy.source(Setting.EXPIRY)).isEqualTo(Policy.Source.CEILING);
   }
 
@@ -87,21 +88,53 @@ class PoliciesTest {
   void holdsTheDefaultToTheCeilingToo() {
     set(ALL, "expiry-ceiling", "1h");
 
-    assertThat(policies.of(SITE).expiry()).isEqualTo(Duration.ofHours(1));
+    assertThat(policies.of(SITE).get(Setting.EXPIRY)).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
   void letsAChannelLowerTheCeilingAndNeverRaiseIt() {
     set(ALL, "expiry-ceiling", "10d");
     set(CHANNEL, "expiry-ceiling", "5d");
-    Duration lowered = policies.of(SITE).expiryCeiling();
+    Duration lowered = policies.of(SITE).get(Setting.EXPIRY_CEILING);
     set(CHANNEL, "expiry-ceiling", "300d");
     Policy raised = policies.of(SITE);
 
     assertThat(lowered).isEqualTo(Duration.ofDays(5));
-    assertThat(raised.expiryCeiling()).isEqualTo(Duration.ofDays(10));
+    assertThat(raised.get(Setting.EXPIRY_CEILING)).isEqualTo(Duration.ofDays(10));
     assertThat(raised.source(Setting.EXPIRY_CEILING)).isEqualTo(Policy.Source.WORKSPACE);
-    assertThat(policies.ceiling(WORKSPACE)).isEqualTo(Duration.ofDays(10));
+    assertThat(policies.of(WORKSPACE).get(Setting.EXPIRY_CEILING)).isEqualTo(Duration.ofDays(10));
+  }
+
+  @Test
+  void T64_passesOverWhatOnlyANewerVersionCanRead() {
+    set(ALL, "expiry", "3d");
+    set(ALL, "expiry-ceiling", "forever");
+    set(ALL, "approvers", "@legal");
+    set(CHANNEL, "expiry", "until friday");
+    set(CHANNEL, "on-refusal", "ask");
+
+    Policy policy = policies.of(SITE);
+
+    assertThat(policy.get(Setting.EXPIRY)).isEqualTo(Duration.ofDays(3));
+    assertThat(policy.source(Setting.EXPIRY)).isEqualTo(Policy.Source.WORKSPACE);
+    assertThat(Setting.ALL)
+        .filteredOn(one -> one != Setting.EXPIRY)
+        .allSatisfy(one -> assertThat(policy.text(one)).isEqualTo(Policy.DEFAULT.text(one)))
+        .allSatisfy(one -> assertThat(policy.source(one)).isEqualTo(Policy.Source.DEFAULT));
+  }
+
+  @Test
+  void T64_inheritsNothingWiderThanTheDefaultInPlaceOfWhatItCannotRead() {
+    set(ALL, "access", "open");
+    set(ALL, "watermark", "on");
+    set(CHANNEL, "access", "approval");
+    set(CHANNEL, "watermark", "with-time");
+
+    Policy policy = policies.of(SITE);
+
+    assertThat(policy.get(Setting.ACCESS)).isEqualTo(AccessModel.RESTRICTED);
+    assertThat(policy.source(Setting.ACCESS)).isEqualTo(Policy.Source.DEFAULT);
+    assertThat(policy.get(Setting.WATERMARK)).isTrue();
   }
 
   private void set(Scope scope, String name, String value) {

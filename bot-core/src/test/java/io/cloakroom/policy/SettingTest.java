@@ -3,7 +3,11 @@ package io.cloakroom.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Byline;
+import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +78,40 @@ class SettingTest {
 
   @Test
   void readsBackTheDefaultOfEverySetting() {
-    assertThat(Setting.OF_A_CHANNEL).allSatisfy(SettingTest::assertReadsBackItsDefault);
-    assertReadsBackItsDefault(Setting.EXPIRY_CEILING);
+    assertThat(Setting.ALL).allSatisfy(SettingTest::assertReadsBackItsDefault);
+  }
+
+  @Test
+  void listsEverySettingOnce() throws IllegalAccessException {
+    List<Object> constants = new ArrayList<>();
+    for (Field field : Setting.class.getFields()) {
+      constants.add(field.get(null));
+    }
+
+    assertThat(constants)
+        .filteredOn(Setting.class::isInstance)
+        .containsExactlyInAnyOrderElementsOf(Setting.ALL);
+    assertThat(Setting.ALL).extracting(Setting::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void knowsWhatLetsMorePeopleSeeOrMoreLeave() {
+    assertWidens(Setting.GOVERNED, true, false);
+    assertWidens(Setting.EXPIRY, Duration.ofDays(1), Duration.ofDays(2));
+    assertWidens(Setting.VIEWS, ViewLimit.of(1), ViewLimit.of(2));
+    assertWidens(Setting.VIEWS, ViewLimit.of(ViewLimit.MOST), ViewLimit.ONCE_PER_PERSON);
+    assertWidens(Setting.VIEWS, ViewLimit.ONCE_PER_PERSON, ViewLimit.NONE);
+    assertWidens(Setting.ACCESS, AccessModel.RESTRICTED, AccessModel.OPEN);
+    assertWidens(Setting.DOWNLOAD, false, true);
+    assertWidens(Setting.PREVIEW, PreviewKind.NONE, PreviewKind.BLUR);
+    assertWidens(Setting.PREVIEW, PreviewKind.BLUR, PreviewKind.LOW);
+    assertWidens(Setting.WATERMARK, true, false);
+    assertWidens(Setting.CLEANING, CleaningMode.STRICT, CleaningMode.LOSSLESS);
+    assertWidens(Setting.KEEP, KeptMetadata.NOTHING, KeptMetadata.CAPTURE_DATE);
+    assertWidens(Setting.ON_REFUSAL, OnRefusal.HOLD, OnRefusal.LEAVE);
+    assertWidens(Setting.BOTS, true, false);
+    assertWidens(Setting.STARTERS, ThreadStarters.REMOVE, ThreadStarters.KEEP);
+    assertThat(Setting.BYLINE.widens(Byline.BOT, Byline.AUTHOR)).isFalse();
   }
 
   @Test
@@ -87,6 +123,12 @@ class SettingTest {
 
       assertThat(Durations.parse(Durations.format(whole))).contains(whole);
     }
+  }
+
+  private static <T> void assertWidens(Setting<T> setting, T narrow, T wide) {
+    assertThat(setting.widens(narrow, wide)).isTrue();
+    assertThat(setting.widens(wide, narrow)).isFalse();
+    assertThat(setting.widens(wide, wide)).isFalse();
   }
 
   private static <T> void assertReadsBackItsDefault(Setting<T> setting) {

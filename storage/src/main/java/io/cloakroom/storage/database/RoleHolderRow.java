@@ -8,6 +8,7 @@ import io.cloakroom.policy.Scope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Somebody who holds a role in a workspace or a conversation. */
@@ -32,6 +33,11 @@ class RoleHolderRow {
   }
 
   RoleHolder toHolder() {
-    return new RoleHolder(RoleHolder.Kind.valueOf(kind), holderId);
+    RoleHolder.Kind known =
+        Arrays.stream(RoleHolder.Kind.values())
+            .filter(one -> one.name().equals(kind))
+            .findFirst()
+            .orElse(RoleHolder.Kind.UNKNOWN);
+    return new RoleHolder(known, holderId);
   }
 }

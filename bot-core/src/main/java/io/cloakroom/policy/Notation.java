@@ -1,0 +1,97 @@
+package io.cloakroom.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * How people write the values of one kind.
+ *
+ * @param samples what to offer whoever types one: every one where there are few, else some
+ * @param reader of the text in lower case, without spaces around it; its exceptions are for people
+ * @param writer of the text that the reader reads back
+ */
+record Notation<T>(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  static final Notation<Boolean> SWITCH =
+      new Notation<>(List.of("on", "off"), Notation::parseSwitch, on -> on ? "on" : "off");
+
+  /** A length of time that a link may live. */
+  static final Notation<Duration> LIFE =
+      new Notation<>(List.of("12h", "2d", "7d", "30d"), Notation::parseLife, Durations::format);
+
+  static final Notation<ViewLimit> VIEWS =
+      new Notation<>(
+          List.of("10", "once", "unlimited"), Notation::parseViews, Notation::formatViews);
+
+  Notation {
+    samples = List.copyOf(samples);
+  }
+
+  /** The constants of an enum, in lower case and with hyphens. */
+  static <E extends Enum<E>> Notation<E> choice(Class<E> type) {
+    List<E> all = List.of(type.getEnumConstants());
+    return new Notation<>(words(all), text -> constant(all, text), Notation::word);
+  }
+
+  private static Boolean parseSwitch(String text) {
+    return switch (text) {
+      case "on", "yes", "true" -> true;
+      case "off", "no", "false" -> false;
+      default -> throw bad("not a switch", text, "try on or off");
+    };
+  }
+
+  private static Duration parseLife(String text) {
+    Duration duration =
+        Durations.parse(text).orElseThrow(() -> bad("not a duration", text, "try 7d or 12h"));
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(Setting.LONGEST) > 0) {
+      throw bad("not a possible expiry", text, "try 1m to 366d");
+    }
+    return duration;
+  }
+
+  private static ViewLimit parseViews(String text) {
+    switch (text) {
+      case "unlimited":
+        return ViewLimit.NONE;
+      case "once":
+        return ViewLimit.ONCE_PER_PERSON;
+      default:
+        if (!text.matches("[0-9]{1,6}")) {
+          throw bad("not a number of views", text, "try 10, once or unlimited");
+        }
+        return ViewLimit.of(Integer.parseInt(text));
+    }
+  }
+
+  private static String formatViews(ViewLimit limit) {
+    OptionalInt total = limit.total();
+    return total.isPresent()
+        ? String.valueOf(total.getAsInt())
+        : limit.oncePerPerson() ? "once" : "unlimited";
+  }
+
+  private static <E extends Enum<E>> E constant(List<E> all, String text) {
+    return all.stream()
+        .filter(one -> word(one).equals(text))
+        .findFirst()
+        .orElseThrow(() -> bad("not a choice", text, "try " + String.join(", ", words(all))));
+  }
+
+  private static <E extends Enum<E>> List<String> words(List<E> all) {
+    return all.stream().map(Notation::word).toList();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static IllegalArgumentException bad(String what, String text, String remedy) {
+    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return new IllegalArgumentException(what + ": \"" + shown + "\"; " + remedy);
+  }
+}
