@@ -1,5 +1,7 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.chats.Connection;
+import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.gateway.Health;
 import io.cloakroom.storage.EmbeddedStorage;
 import java.util.List;
@@ -11,10 +13,6 @@ import java.util.stream.Stream;
  * are shown, and what is wrong with another is a warning.
  */
 record ApplicationHealth(EmbeddedStorage storage, List<Connection> chats) implements Health {
-  static final String NO_CHAT =
-      "no chat is connected: set the tokens of Slack or Discord, as the README says under"
-          + " \"Connecting Slack\" and \"Connecting Discord\"; for a first look see cloakroom demo";
-
   @Override
   public List<String> problems() {
     return Stream.of(storage.problems(), nobodyCanBeAsked() ? ofChats() : List.<String>of())
@@ -38,7 +36,7 @@ record ApplicationHealth(EmbeddedStorage storage, List<Connection> chats) implem
 
   private List<String> ofChats() {
     return chats.isEmpty()
-        ? List.of(NO_CHAT)
+        ? List.of(ServedChats.NO_CHAT)
         : chats.stream().flatMap(chat -> chat.problems().stream()).toList();
   }
 }

@@ -1,6 +1,9 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.batch.Tools;
+import io.cloakroom.deploy.settings.CleaningSettings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.deploy.settings.WrongSettings;
 import io.cloakroom.sanitize.Sanitizer;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.settings.DataFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.DataFolder;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

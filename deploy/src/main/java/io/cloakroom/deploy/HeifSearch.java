@@ -1,6 +1,8 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.deploy.CleaningSettings.Decoder;
+import io.cloakroom.deploy.settings.CleaningReader;
+import io.cloakroom.deploy.settings.CleaningSettings;
+import io.cloakroom.deploy.settings.CleaningSettings.Decoder;
 import io.cloakroom.sanitize.pixels.HeifDecoder;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.batch.CheckCommand;
 import io.cloakroom.deploy.batch.CleanCommand;
 import io.cloakroom.deploy.batch.Printable;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.deploy.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
 import java.net.BindException;

@@ -1,5 +1,10 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.ChatSettings;
+import io.cloakroom.deploy.settings.CleaningSettings;
+import io.cloakroom.deploy.settings.DataFolder;
+import io.cloakroom.deploy.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,8 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -53,8 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     out.println("Cloakroom serves " + settings.baseUrl() + " from " + settings.dataDir() + ".");
     out.println(
         settings.chats().isEmpty()
-            ? "No chat is connected, so nothing is taken in and no picture is shown. The README says"
-                + " how to connect Slack and Discord; for a first look see: cloakroom demo"
+            ? "No chat is connected, so nothing is taken in and no picture is shown. The README"
+                + " says how to connect Slack and Discord; for a first look see: cloakroom demo"
             : "It watches "
                 + String.join(" and ", settings.chats().names())
                 + ": invite it to a channel. What is missing there, cloakroom doctor says.");

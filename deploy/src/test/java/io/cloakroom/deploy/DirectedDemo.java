@@ -1,5 +1,9 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.ChatSettings;
+import io.cloakroom.deploy.settings.CleaningSettings;
+import io.cloakroom.deploy.settings.Settings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;

@@ -2,6 +2,8 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -2,7 +2,8 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.deploy.CleaningSettings.Decoder;
+import io.cloakroom.deploy.settings.CleaningSettings;
+import io.cloakroom.deploy.settings.CleaningSettings.Decoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

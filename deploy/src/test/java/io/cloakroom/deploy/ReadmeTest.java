@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;

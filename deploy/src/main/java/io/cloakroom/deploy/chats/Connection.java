@@ -1,0 +1,160 @@
+package io.cloakroom.deploy.chats;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.Chat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connects one chat in the background, tries again for as long as it is out of reach, and looks for
+ * what was missed from time to time after that.
+ */
+public final class Connection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final TimeUnit MILLIS = TimeUnit.MILLISECONDS;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration ROUND = Duration.ofSeconds(30);
+
+  private final Chat chat;
+  private final Duration firstPause;
+  private final Duration round;
+  private final ScheduledThreadPoolExecutor timer;
+  private final CountDownLatch tried = new CountDownLatch(1);
+  private volatile Optional<String> trouble = Optional.empty();
+  private volatile boolean connected;
+  private volatile Optional<Duration> asked = Optional.empty();
+  private int failures;
+
+  public Connection(Chat chat) {
+    this(chat, FIRST_PAUSE, ROUND);
+  }
+
+  /**
+   * @param firstPause after a first attempt that failed; it doubles with each further one
+   * @param round from one search for what was missed to the next
+   */
+  Connection(Chat chat, Duration firstPause, Duration round) {
+    this.chat = chat;
+    this.firstPause = firstPause;
+    this.round = round;
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, "connection-" + chat.name());
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /**
+   * Begins to connect.
+   *
+   * @param patience how long to wait for the first attempt; what it takes longer it takes in the
+   *     background
+   */
+  public void start(Doors doors, Duration patience) throws InterruptedException {
+    timer.execute(() -> connect(doors));
+    boolean ended = tried.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.debug("the first attempt to connect {} ended in time: {}", chat.name(), ended);
+  }
+
+  public String name() {
+    return chat.name();
+  }
+
+  /** Whether the chat answered when it was asked last. */
+  public boolean isReachable() {
+    return trouble.isEmpty();
+  }
+
+  /** Why nothing can be shown through this chat, each with its remedy; empty when all is well. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(chat.problems());
+    trouble.ifPresent(
+        why ->
+            problems.add(
+                chat.name()
+                    + " cannot be reached ("
+                    + why
+                    + "); it is tried again by itself. If this lasts, see whether this machine has"
+                    + " a way out to it"));
+    return problems;
+  }
+
+  /** What is degraded, each with its remedy. */
+  public List<String> warnings() {
+    return chat.warnings();
+  }
+
+  /** Begins nothing more, and returns when what is under way has ended; nobody interrupts it. */
+  @Override
+  public void close() throws InterruptedException {
+    timer.shutdown();
+    timer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+  }
+
+  private void connect(Doors doors) {
+    attempt(() -> chat.connect(doors));
+    connected = connected || isReachable();
+    tried.countDown();
+    if (connected) {
+      LOG.info("{} is connected", chat.name());
+      timer.scheduleWithFixedDelay(
+          () -> attempt(() -> chat.retry(doors)), round.toMillis(), round.toMillis(), MILLIS);
+    } else {
+      timer.schedule(() -> connect(doors), pause().toMillis(), MILLIS);
+    }
+  }
+
+  /** Catches all: a timer drops for good what failed once. */
+  private void attempt(Attempt attempt) {
+    asked = Optional.empty();
+    try {
+      attempt.run();
+      now(Optional.empty());
+    } catch (MessengerUnavailable e) {
+      // Who names a time to come back is busy, and there.
+      asked = e.retryAfter();
+      boolean busy = connected && asked.isPresent();
+      now(busy ? Optional.empty() : Optional.of(e.getMessage()));
+      LOG.debug("{} did not answer", chat.name(), e);
+    } catch (RuntimeException e) {
+      now(Optional.of("an error, which the log names"));
+      LOG.error("{} failed to answer: {}", chat.name(), e.getClass().getName());
+      LOG.debug("{} failed to answer", chat.name(), e);
+    }
+  }
+
+  private void now(Optional<String> found) {
+    failures = found.isEmpty() ? 0 : failures + 1;
+    if (trouble.isEmpty() && found.isPresent()) {
+      LOG.warn("{} cannot be reached; it is tried again: {}", chat.name(), found.get());
+    }
+    if (trouble.isPresent() && found.isEmpty()) {
+      LOG.info("{} can be reached again", chat.name());
+    }
+    trouble = found;
+  }
+
+  /** As long as the chat asked for; otherwise twice as long as the last time. */
+  private Duration pause() {
+    Duration pause =
+        asked.orElseGet(() -> firstPause.multipliedBy(1L << Math.min(failures - 1, 10)));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private interface Attempt {
+    void run() throws MessengerUnavailable;
+  }
+}

@@ -1,0 +1,122 @@
+package io.cloakroom.deploy.chats;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.command.Doors;
+import io.cloakroom.demo.Cast;
+import io.cloakroom.demo.DemoBot;
+import io.cloakroom.demo.DemoPages;
+import io.cloakroom.demo.DemoWorld;
+import io.cloakroom.demo.Inbox;
+import io.cloakroom.demo.LogWatch;
+import io.cloakroom.gateway.Chat;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+
+/** The demo's chat, kept in a folder of its own beside the bot's things. */
+public final class DemoChat implements Chat {
+  private final DemoWorld world;
+  private final Path uploads;
+  private final LogWatch log;
+  private final Clock clock;
+
+  private DemoChat(DemoWorld world, Path uploads, LogWatch log, Clock clock) {
+    this.world = world;
+    this.uploads = uploads;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the chat, or begins it. It removes files one by one, as Slack does.
+   *
+   * @throws IOException when its folder cannot be used, or its journal is damaged
+   */
+  public static DemoChat open(Path folder, Roles roles, AuditLog audit, Clock clock)
+      throws IOException {
+    Path uploads = Files.createDirectories(folder.resolve("uploads"));
+    DemoWorld world = DemoWorld.open(folder, clock, RemovalUnit.FILE);
+    LogWatch log = new LogWatch(audit, roles, world.messenger(), clock);
+    return new DemoChat(world, uploads, log, clock);
+  }
+
+  /** Gives the role that nobody holds in a new workspace to the cast's security team. */
+  public void seed(PolicyStore policies) {
+    Scope scope = Scope.of(Cast.WORKSPACE);
+    if (policies.holders(scope, Roles.SECURITY).isEmpty()) {
+      AuditEvent event =
+          AuditEvent.of(clock.instant(), Cast.WORKSPACE, Action.ROLE_CHANGED)
+              .with("role", Roles.SECURITY)
+              .with("group", Cast.SECURITY_GROUP);
+      policies.grant(scope, Roles.SECURITY, RoleHolder.group(Cast.SECURITY_GROUP), event);
+    }
+  }
+
+  @Override
+  public Messenger messenger() {
+    return world.messenger();
+  }
+
+  @Override
+  public String name() {
+    return Cast.WORKSPACE.messenger();
+  }
+
+  @Override
+  public Map<String, Handler> pages(Doors doors) {
+    return Map.of(
+        DemoPages.PATH, new DemoPages(world, new DemoBot(doors.commands()), log).handler(uploads));
+  }
+
+  @Override
+  public void connect(Doors doors) throws MessengerUnavailable {
+    world.onMembershipChange(doors.people()::changed);
+    world.connect(new Door(doors.desk()));
+    doors.catchUp().run(Cast.WORKSPACE);
+  }
+
+  @Override
+  public void retry(Doors doors) throws MessengerUnavailable {
+    world.redeliver();
+    doors.catchUp().run(Cast.WORKSPACE);
+  }
+
+  @Override
+  public void close() throws IOException {
+    world.close();
+  }
+
+  /** What happens in the chat, handed to the desk. */
+  private record Door(IntakeDesk desk) implements Inbox {
+    @Override
+    public void received(IncomingPost post) {
+      desk.received(post);
+    }
+
+    @Override
+    public void deleted(Post post) {
+      desk.deleted(post);
+    }
+
+    @Override
+    public void deleted(Post post, Set<String> attachments) {
+      desk.deleted(post, attachments);
+    }
+  }
+}

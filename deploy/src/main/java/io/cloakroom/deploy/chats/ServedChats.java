@@ -1,0 +1,114 @@
+package io.cloakroom.deploy.chats;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Messengers;
+import io.cloakroom.command.Doors;
+import io.cloakroom.deploy.settings.ChatSettings;
+import io.cloakroom.deploy.settings.WrongSettings;
+import io.cloakroom.discord.DiscordChat;
+import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.SignIn;
+import io.cloakroom.slack.SlackChat;
+import io.cloakroom.slack.SlackSetUpIncomplete;
+import io.cloakroom.slack.SlackSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+
+/** The chats that one program serves, taken together. */
+public final class ServedChats {
+  /** What to do where none is served, for the operator. */
+  public static final String NO_CHAT =
+      "no chat is connected: set the tokens of Slack or Discord, as the README says under"
+          + " \"Connecting Slack\" and \"Connecting Discord\"; for a first look see cloakroom demo";
+
+  private static final String SLACK = "slack";
+  private static final String SLACK_EVENTS = "/slack/events";
+
+  private ServedChats() {}
+
+  /**
+   * Those that the settings name; possibly none.
+   *
+   * @param ending learns why a chat can never be served again, such as by a token that was revoked
+   * @throws WrongSettings when a chat refuses the settings, or something is missing there
+   */
+  public static List<Chat> open(ChatSettings settings, Clock clock, Ending ending)
+      throws WrongSettings {
+    List<Chat> chats = new ArrayList<>();
+    if (settings.slack().isPresent()) {
+      chats.add(slack(settings.slack().get(), clock, ending).tried());
+    }
+    settings
+        .discord()
+        .ifPresent(discord -> chats.add(DiscordChat.open(discord, clock, ending::because)));
+    return chats;
+  }
+
+  private static LateChat slack(SlackSettings settings, Clock clock, Ending ending) {
+    Set<String> paths = settings.socketMode() ? Set.of() : Set.of(SLACK_EVENTS);
+    Optional<URI> place = settings.client().map(client -> settings.authorizeUrl());
+    return new LateChat(SLACK, paths, "Slack", place, () -> slack(settings, clock), ending);
+  }
+
+  private static Chat slack(SlackSettings settings, Clock clock)
+      throws WrongSettings, MessengerUnavailable {
+    try {
+      return SlackChat.open(settings, clock);
+    } catch (SlackSetUpIncomplete e) {
+      throw new WrongSettings(e.problems());
+    }
+  }
+
+  /** One door out to all of them. */
+  public static Messenger messenger(List<Chat> chats) {
+    return new Messengers(
+        name ->
+            chats.stream()
+                .filter(chat -> chat.name().equals(name))
+                .findFirst()
+                .map(Chat::messenger));
+  }
+
+  /** The pages of all, by the path that they answer for. */
+  public static Map<String, Handler> pages(List<Chat> chats, Doors doors) {
+    Map<String, Handler> pages = new HashMap<>();
+    chats.forEach(chat -> pages.putAll(chat.pages(doors)));
+    return pages;
+  }
+
+  /** How people can sign in. */
+  public static List<SignIn> signIns(List<Chat> chats) {
+    return chats.stream().flatMap(chat -> chat.signIn().stream()).toList();
+  }
+
+  /** Begins nothing more with any of them. */
+  public static void disconnect(List<Connection> connections) throws InterruptedException {
+    for (Connection connection : connections) {
+      connection.close();
+    }
+  }
+
+  /** Closes all, also when one does not close well. */
+  public static void close(List<Chat> chats) throws IOException {
+    Optional<IOException> failed = Optional.empty();
+    for (Chat chat : chats) {
+      try {
+        chat.close();
+      } catch (IOException e) {
+        failed = Optional.of(e);
+      }
+    }
+    if (failed.isPresent()) {
+      throw failed.get();
+    }
+  }
+}

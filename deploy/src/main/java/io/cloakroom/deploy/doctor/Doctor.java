@@ -1,0 +1,71 @@
+package io.cloakroom.deploy.doctor;
+
+import io.cloakroom.deploy.doctor.RunningOne.Condition;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at everything that keeps the program from its work: storage, address, and what the chats
+ * allow it. Changes nothing, and may be asked while the program runs.
+ */
+public final class Doctor {
+  private static final String PROGRAM = "program";
+  private static final String ADDRESS = "address";
+
+  private final Settings settings;
+  private final Clock clock;
+  private final RunningOne running = new RunningOne();
+
+  public Doctor(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  public List<Finding> findings() throws InterruptedException {
+    Optional<Condition> condition =
+        running.condition(URI.create("http://127.0.0.1:" + settings.port()));
+    List<Finding> findings = new ArrayList<>();
+    if (condition.isPresent()) {
+      findings.addAll(ofProgram(condition.get()));
+    } else {
+      findings.addAll(new StorageExam(settings, clock).findings());
+    }
+    findings.add(address(condition.isPresent()));
+    findings.addAll(new ChatExam(settings.chats(), clock).findings());
+    return findings;
+  }
+
+  private static List<Finding> ofProgram(Condition condition) {
+    List<Finding> findings = new ArrayList<>();
+    if (condition.reasons().isEmpty()) {
+      findings.add(Finding.well(PROGRAM, "runs and is ready"));
+    }
+    condition.reasons().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
+    condition.warnings().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
+    return findings;
+  }
+
+  private Finding address(boolean runs) throws InterruptedException {
+    URI base = settings.baseUrl();
+    if (!runs) {
+      return Finding.well(
+          ADDRESS, base + "; start cloakroom serve and ask again to see whether it leads here");
+    }
+    if (running.answersAt(base)) {
+      return Finding.well(ADDRESS, base + " leads here");
+    }
+    return Finding.wrong(
+        ADDRESS,
+        base
+            + " does not lead here, so no link opens; let the proxy pass it on to"
+            + " http://127.0.0.1:"
+            + settings.port()
+            + ", or correct "
+            + SettingsReader.BASE_URL);
+  }
+}

@@ -1,0 +1,81 @@
+package io.cloakroom.deploy.doctor;
+
+import io.cloakroom.deploy.settings.DataFolder;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.WrongSettings;
+import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.storage.files.FreeSpace;
+import io.cloakroom.storage.files.StorageRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at the data folder, its disk, the database and the master key; makes nothing. */
+final class StorageExam {
+  private static final String FOLDER = "data folder";
+  private static final String DISK = "disk";
+  private static final String STORAGE = "database and key";
+
+  private final Settings settings;
+  private final Clock clock;
+
+  StorageExam(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  List<Finding> findings() {
+    Path folder = settings.dataDir();
+    if (Files.notExists(folder)) {
+      return List.of(
+          Finding.well(FOLDER, folder + " is not there yet; the first start makes it and the key"));
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(folder(folder));
+    findings.add(disk(folder));
+    if (findings.get(0).well()) {
+      findings.add(storage());
+    }
+    return findings;
+  }
+
+  private static Finding folder(Path folder) {
+    try {
+      DataFolder.prepare(folder);
+      return Finding.well(FOLDER, folder.toString());
+    } catch (WrongSettings | StorageRefused e) {
+      return Finding.wrong(FOLDER, e.getMessage());
+    }
+  }
+
+  private static Finding disk(Path folder) {
+    return FreeSpace.shortage(folder, FreeSpace.LEAST_BYTES)
+        .map(words -> Finding.wrong(DISK, words))
+        .orElseGet(() -> Finding.well(DISK, "has room"));
+  }
+
+  private Finding storage() {
+    if (isUnused()) {
+      return Finding.well(STORAGE, "not there yet; the first start makes them");
+    }
+    try (EmbeddedStorage storage =
+        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock)) {
+      List<String> problems = storage.problems();
+      return problems.isEmpty()
+          ? Finding.well(STORAGE, "open with " + settings.masterKeyFile())
+          : Finding.wrong(STORAGE, String.join("; ", problems));
+    } catch (StorageRefused e) {
+      return Finding.wrong(STORAGE, e.getMessage());
+    } catch (IOException e) {
+      return Finding.wrong(
+          STORAGE, "cannot be read (" + e.getClass().getSimpleName() + "); see to the disk");
+    }
+  }
+
+  private boolean isUnused() {
+    return Files.notExists(settings.dataDir().resolve("cloakroom.mv.db"));
+  }
+}

@@ -1,0 +1,2 @@
+/** What is missing, by its exact name, and where it is granted. */
+package io.cloakroom.deploy.doctor;

@@ -1,0 +1,29 @@
+package io.cloakroom.deploy.settings;
+
+import io.cloakroom.discord.DiscordSettings;
+import io.cloakroom.slack.SlackSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which chats are served; any of them, both, or none. */
+public record ChatSettings(Optional<SlackSettings> slack, Optional<DiscordSettings> discord) {
+  public static final ChatSettings NONE = new ChatSettings(Optional.empty(), Optional.empty());
+
+  public ChatSettings {
+    Objects.requireNonNull(slack, "slack");
+    Objects.requireNonNull(discord, "discord");
+  }
+
+  public boolean isEmpty() {
+    return names().isEmpty();
+  }
+
+  /** As people call them. */
+  public List<String> names() {
+    return Stream.of(slack.map(any -> "Slack"), discord.map(any -> "Discord"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,133 @@
+package io.cloakroom.deploy.chats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Doors;
+import io.cloakroom.command.Governance;
+import io.cloakroom.command.Holdings;
+import io.cloakroom.demo.Cast;
+import io.cloakroom.demo.DemoBot;
+import io.cloakroom.demo.DemoWorld;
+import io.cloakroom.demo.Draft;
+import io.cloakroom.intake.CatchUp;
+import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.Receipts;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Passes;
+import io.cloakroom.link.People;
+import io.cloakroom.link.Rights;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageVault;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoChatTest {
+  @TempDir Path home;
+
+  private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final Policies policies = new Policies(database.policies());
+  private final Roles roles = new Roles(database.policies());
+  private boolean broken = true;
+
+  @Test
+  void takesInAtARetryWhatTheStoreRefused() throws Exception {
+    Post post = posted();
+    try (DemoChat chat = DemoChat.open(home, roles, database.audit(), clock)) {
+      IntakeStore store = breakable(database.intakes());
+      IntakeDesk desk = new IntakeDesk(store, policies, clock, () -> {});
+      CatchUp catchUp =
+          new CatchUp(store, desk, chat.messenger(), policies, database.audit(), clock);
+      Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
+      People people = new People(memberships, database.passes(), database.policies(), clock);
+      Doors doors = new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
+      chat.connect(doors);
+      List<?> refused = store.of(post);
+      broken = false;
+
+      chat.retry(doors);
+
+      assertThat(refused).isEmpty();
+      assertThat(store.of(post)).hasSize(1);
+    }
+  }
+
+  private Commands commands(Messenger messenger, Memberships memberships) {
+    SecretKey key = new SecretKeySpec(new byte[32], "HmacSHA256");
+    ImageVault vault = new ImageVault(new MemoryBlobStore());
+    Rights rights = new Rights(policies, roles, memberships);
+    Links links =
+        new Links(
+            database.links(),
+            rights,
+            new LinkTokens(new LinkKeys(Map.of(1, key))),
+            URI.create("http://localhost:8080"),
+            clock);
+    return new Commands(
+        new Governance(database.policies(), policies, roles, memberships),
+        new Holdings(
+            links,
+            database.links(),
+            database.intakes(),
+            new Passes(database.passes(), key, new SecureRandom(), clock),
+            new Receipts(vault),
+            new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock)),
+        database.audit(),
+        clock,
+        DemoBot.NAME);
+  }
+
+  private Post posted() throws Exception {
+    Person ana = Cast.member("ana").orElseThrow().person();
+    Conversation site = Cast.channel("site").orElseThrow().conversation();
+    Draft.Upload file =
+        new Draft.Upload("a.jpg", "image/jpeg", () -> new ByteArrayInputStream(new byte[] {1}));
+    try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE)) {
+      return world.post(new Draft(ana, site, Optional.empty(), "", List.of(file)));
+    }
+  }
+
+  private IntakeStore breakable(IntakeStore inner) {
+    return (IntakeStore)
+        Proxy.newProxyInstance(
+            IntakeStore.class.getClassLoader(),
+            new Class<?>[] {IntakeStore.class},
+            (self, method, arguments) -> {
+              if (broken && method.getName().equals("add")) {
+                throw new IllegalStateException("the store is down");
+              }
+              try {
+                return method.invoke(inner, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
