@@ -21,7 +21,7 @@ final class AdminDoctor implements Command {
           "admin doctor",
           "See what I lack to do my work, and where to grant it",
           "admin doctor",
-          Need.CHANNEL_ADMIN,
+          Need.ANY_ADMIN,
           Parameters.CHANNEL);
 
   private final Installation installation;

@@ -104,7 +104,7 @@ final class CommandSet {
     Managing managing = new Managing(pictures, holdings.links(), gate, denials);
     OwnPictures own =
         new OwnPictures(holdings.intakes(), holdings.linkStore(), holdings.links(), clock);
-    RevokeRange range = new RevokeRange(terms(), holdings.links(), gate, denials, clock);
+    RevokeRange range = new RevokeRange(terms(), holdings.links(), gate, denials, slash, clock);
     return List.of(
         new Open(pictures, holdings.links(), holdings.passes(), clock),
         new Upload(),

@@ -58,7 +58,7 @@ public final class Commands {
     this.denials = new Denials(audit, clock);
     this.help = new Help(this::all, gate, slash);
     CommandSet set = new CommandSet(governance, holdings, installation, audit, clock, slash);
-    this.home = new HomePage(governance, holdings, audit, clock);
+    this.home = new HomePage(governance, holdings, gate, audit, clock);
     this.suggestions = new Suggestions(holdings, set.pictures(), installation.messenger(), clock);
     this.all = set.with(help);
     this.byWords =
@@ -154,8 +154,7 @@ public final class Commands {
     Usage usage = command.usage();
     Optional<Conversation> target = Arguments.target(usage, call);
     if (target.isEmpty()) {
-      return Problems.of(
-          slash, usage, Parameters.CHANNEL.name(), "no such channel; type # and pick one");
+      return Problems.noSuchChannel(slash, usage);
     }
     Membership membership = Membership.none();
     if (usage.need() != Need.ANYONE) {
@@ -164,9 +163,9 @@ public final class Commands {
         denials.record(usage, call.caller(), target.get(), "unknown");
         return cannotAsk();
       }
-      if (!gate.meets(usage.need(), call.caller(), target.get(), now.get())) {
-        denials.record(usage, call.caller(), target.get(), usage.need().outcome());
-        return denied(usage);
+      Optional<Reply> refusal = refusal(usage, call, target.get(), now.get());
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
       membership = now.get();
     }
@@ -180,6 +179,19 @@ public final class Commands {
         ? command.run(
             new Request(call.caller(), call.where(), target, membership, arguments.values()))
         : Problems.of(slash, command.usage(), problems);
+  }
+
+  /** Whoever names a channel that they cannot read is not told that there is one. */
+  private Optional<Reply> refusal(Usage usage, Call call, Conversation target, Membership now) {
+    if (!now.inConversation() && !target.equals(call.where())) {
+      denials.record(usage, call.caller(), target, Need.MEMBER.outcome());
+      return Optional.of(Problems.noSuchChannel(slash, usage));
+    }
+    if (!gate.meets(usage.need(), call.caller(), target, now)) {
+      denials.record(usage, call.caller(), target, usage.need().outcome());
+      return Optional.of(denied(usage));
+    }
+    return Optional.empty();
   }
 
   private Reply denied(Usage usage) {

@@ -37,7 +37,8 @@ final class Gate {
     return switch (need) {
       case ANYONE -> true;
       case MEMBER -> now.inConversation();
-      case CHANNEL_ADMIN -> roles.isAdmin(person, where, now);
+      case CHANNEL_ADMIN -> now.inConversation() && roles.isAdmin(person, where, now);
+      case ANY_ADMIN -> roles.isAdmin(person, where, now);
       case SECURITY -> roles.isSecurity(person, now);
       case WORKSPACE_ADMIN -> workspaceAdmin;
       case SECURITY_OR_WORKSPACE_ADMIN -> workspaceAdmin || roles.isSecurity(person, now);

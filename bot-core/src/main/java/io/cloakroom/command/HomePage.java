@@ -35,12 +35,14 @@ final class HomePage {
 
   private final Governance governance;
   private final Holdings holdings;
+  private final Gate gate;
   private final AuditLog audit;
   private final Clock clock;
 
-  HomePage(Governance governance, Holdings holdings, AuditLog audit, Clock clock) {
+  HomePage(Governance governance, Holdings holdings, Gate gate, AuditLog audit, Clock clock) {
     this.governance = governance;
     this.holdings = holdings;
+    this.gate = gate;
     this.audit = audit;
     this.clock = clock;
   }
@@ -134,7 +136,7 @@ final class HomePage {
 
   private boolean isAdmin(Person caller, Conversation where) {
     return now(caller, where)
-        .filter(now -> governance.roles().isAdmin(caller, where, now))
+        .filter(now -> gate.meets(Need.CHANNEL_ADMIN, caller, where, now))
         .isPresent();
   }
 

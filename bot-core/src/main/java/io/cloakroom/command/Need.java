@@ -6,8 +6,13 @@ public enum Need {
   ANYONE("unknown", "everybody"),
   /** May read the conversation that it is about. */
   MEMBER("not_member", "members of this channel"),
-  /** Administers the conversation that it is about, by the messenger or by delegation. */
+  /**
+   * Administers the conversation that it is about, by the messenger or by delegation, and may read
+   * it: a policy opens what is in it.
+   */
   CHANNEL_ADMIN("not_admin", "admins of this channel"),
+  /** The same, or of the workspace, whether or not they may read that conversation. */
+  ANY_ADMIN("not_admin", "admins of this channel"),
   SECURITY("not_security", "the security role"),
   WORKSPACE_ADMIN("not_workspace_admin", "workspace admins"),
   SECURITY_OR_WORKSPACE_ADMIN("not_security", "the security role and workspace admins");

@@ -9,6 +9,11 @@ import java.util.Optional;
 final class Problems {
   private Problems() {}
 
+  /** The same for a channel that does not exist and for one that the caller cannot read. */
+  static Reply noSuchChannel(Slash slash, Usage usage) {
+    return of(slash, usage, Parameters.CHANNEL.name(), "no such channel; type # and pick one");
+  }
+
   /**
    * @param field whose value is wrong
    * @param what names the value and the rule, without a full stop

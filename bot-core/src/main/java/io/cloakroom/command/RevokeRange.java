@@ -57,13 +57,15 @@ final class RevokeRange {
   private final Links links;
   private final Gate gate;
   private final Denials denials;
+  private final Slash slash;
   private final Clock clock;
 
-  RevokeRange(LinkTerms terms, Links links, Gate gate, Denials denials, Clock clock) {
+  RevokeRange(LinkTerms terms, Links links, Gate gate, Denials denials, Slash slash, Clock clock) {
     this.terms = terms;
     this.links = links;
     this.gate = gate;
     this.denials = denials;
+    this.slash = slash;
     this.clock = clock;
   }
 
@@ -119,6 +121,10 @@ final class RevokeRange {
   }
 
   private Reply denied(Usage usage, Request request) {
+    if (!request.aboutHere() && !gate.meets(Need.MEMBER, request.caller(), request.target())) {
+      denials.record(usage, request.caller(), request.target(), Need.MEMBER.outcome());
+      return Problems.noSuchChannel(slash, usage);
+    }
     denials.record(usage, request.caller(), request.target(), Need.CHANNEL_ADMIN.outcome());
     return Reply.Say.of(
         Line.of(

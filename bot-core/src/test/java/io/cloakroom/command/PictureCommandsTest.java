@@ -155,7 +155,7 @@ class PictureCommandsTest {
 
     Reply reply = scene.presses(DAN, OTHER, altered);
 
-    assertThat(Scene.text(reply)).contains("is for members");
+    assertThat(Scene.text(reply)).contains("no such channel");
   }
 
   @Test

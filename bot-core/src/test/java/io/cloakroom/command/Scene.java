@@ -144,8 +144,9 @@ final class Scene {
     for (Conversation where : List.of(SITE, OTHER, LEGAL, SECURITY)) {
       messenger.seat(WAD, where, new Membership(Standing.MEMBER, true, Set.of(), false, true));
     }
+    messenger.seat(WAD, LEGAL, outside(true));
     messenger.seat(ANA, PRIVATE, member(true, false));
-    messenger.seat(WAD, PRIVATE, new Membership(Standing.MEMBER, false, Set.of(), false, true));
+    messenger.seat(WAD, PRIVATE, outside(true));
     database
         .policies()
         .grant(
@@ -157,6 +158,11 @@ final class Scene {
 
   static Membership member(boolean inside, boolean admin) {
     return new Membership(Standing.MEMBER, inside, Set.of(), admin, false);
+  }
+
+  /** A full member of the workspace who cannot read the conversation. */
+  static Membership outside(boolean workspaceAdmin) {
+    return new Membership(Standing.MEMBER, false, Set.of(), false, workspaceAdmin);
   }
 
   private static Person person(String id) {

@@ -188,7 +188,7 @@ class TermsTest {
             Map.of("range", "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z/1", "channel", LEGAL.id()),
             Button.Style.NORMAL);
 
-    assertThat(Scene.text(scene.presses(CHO, SITE, forged))).contains("for admins of this channel");
+    assertThat(Scene.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
     assertThat(scene.hears(ANA, SITE, "revoke since:2d")).contains("for admins of this channel");
     assertThat(now(link).revokedAt()).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);

@@ -49,6 +49,22 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J57_silent_widening_isRefusedToWhoCannotReadTheChannel() {
+    FakeChannel legal = discord.guild().add(ChannelKind.TEXT, "legal");
+    legal.hide();
+    legal.allowBot(Permissions.VIEW_CHANNEL);
+    cho.giveRole(discord.guild().addRole("heads", Permissions.MANAGE_GUILD));
+
+    FakeMessage answer =
+        cho.command(site, "image policy access", Map.of("value", "open", "channel", legal)).reply();
+
+    assertThat(answer.text()).contains("no such channel");
+    assertThat(answer.isEphemeral()).isTrue();
+    assertThat(events(Action.POLICY_CHANGED)).isEmpty();
+    assertThat(events(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
   void J30_above_ceiling_isRefusedNamingIt() {
     discord.owner().command(site, "image admin ceiling", Map.of("value", "7d")).reply();
 

@@ -77,6 +77,22 @@ class CommandJourneysTest {
   }
 
   @Test
+  void J57_silent_widening() {
+    FakeChannel legal = rig.slack.privateChannel("legal", rig.dan);
+    rig.dan.inviteBot(legal);
+    rig.wad.join(rig.site);
+    String typed = "/image policy access open channel:";
+
+    String said = said(rig.wad.command(rig.site, typed + "<#" + legal.id() + "|legal>"));
+    String unknown = said(rig.wad.command(rig.site, typed + "#nowhere"));
+
+    assertThat(said).isEqualTo(unknown).contains("no such channel");
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+    assertThat(rig.recorded("command.denied"))
+        .anyMatch(event -> event.conversation().orElseThrow().id().equals(legal.id()));
+  }
+
+  @Test
   void J30_above_ceiling() {
     rig.cho.command(rig.site, "/image policy expiry 48h max:7d");
     rig.awaitRecorded("policy.changed", 1);
