@@ -3,13 +3,14 @@ package io.cloakroom.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,41 +19,91 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Slack delivers events, commands and interactions over HTTP. The signature is checked over
- * the body as it came, before anything reads it.
+ * Where Slack delivers events, commands and interactions over HTTP. Whoever finds the address can
+ * send something: what its headers cannot prove to be Slack's is refused unread, and the rest is
+ * read within bounds until its signature is checked, over the body as it came.
  */
 final class HttpDoor extends Handler.Abstract {
   /** Where it stands on the web server. */
   static final String PATH = "/slack/events";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+
+  /**
+   * The longest that Slack can send: a message of 50 blocks of 3,000 characters and as much text as
+   * there may be, before and after a change, each character written as six bytes, is below 3 MiB.
+   */
   private static final int MOST_BYTES = 4 << 20;
+
+  /** Of all bodies together that are not verified yet. Beyond it Slack is asked to come again. */
+  private static final int MOST_BYTES_OF_ALL = 16 << 20;
+
+  /** Slack itself waits for three seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final App app;
   private final Signature signature;
   private final SlackRequestParser parser;
+  private final UnverifiedBytes unverified;
+  private final Duration patience;
 
   HttpDoor(App app, Signature signature) {
+    this(app, signature, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a body may take to come
+   */
+  HttpDoor(App app, Signature signature, Duration patience) {
     this.app = app;
     this.signature = signature;
     this.parser = new SlackRequestParser(app.config());
+    this.unverified = new UnverifiedBytes(MOST_BYTES_OF_ALL);
+    this.patience = patience;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!request.getMethod().equals("POST")) {
-      send(response, callback, 405, "text/plain", "");
+  public boolean handle(Request request, Response response, Callback callback) {
+    String timestamp = header(request, "X-Slack-Request-Timestamp");
+    String signed = header(request, "X-Slack-Signature");
+    OptionalInt refusal = refusal(request, timestamp, signed);
+    if (refusal.isPresent()) {
+      send(response, callback, refusal.getAsInt(), "text/plain", "");
       return true;
     }
-    byte[] body = body(request);
-    if (body.length > MOST_BYTES) {
-      send(response, callback, 413, "text/plain", "");
-    } else if (!isSigned(request, body)) {
-      send(response, callback, 401, "text/plain", "");
-    } else {
-      answer(body, response, callback);
-    }
+    new UnverifiedBody(
+            request,
+            body -> signature.isGood(timestamp, signed, body),
+            unverified,
+            new UnverifiedBody.Receiver() {
+              @Override
+              public void take(byte[] verified) {
+                answer(verified, response, callback);
+              }
+
+              @Override
+              public void refuse(int status) {
+                send(response, callback, status, "text/plain", "");
+              }
+            })
+        .arriveWithin(patience);
     return true;
+  }
+
+  /** The status to refuse it with, by its headers alone; Slack always says how long a body is. */
+  private OptionalInt refusal(Request request, String timestamp, String signed) {
+    if (!request.getMethod().equals("POST")) {
+      return OptionalInt.of(HttpStatus.METHOD_NOT_ALLOWED_405);
+    }
+    if (!signature.isPossible(timestamp, signed)) {
+      return OptionalInt.of(HttpStatus.UNAUTHORIZED_401);
+    }
+    if (request.getLength() < 0) {
+      return OptionalInt.of(HttpStatus.LENGTH_REQUIRED_411);
+    }
+    return request.getLength() > MOST_BYTES
+        ? OptionalInt.of(HttpStatus.PAYLOAD_TOO_LARGE_413)
+        : OptionalInt.empty();
   }
 
   private void answer(byte[] body, Response response, Callback callback) {
@@ -86,20 +137,9 @@ final class HttpDoor extends Handler.Abstract {
     }
   }
 
-  private boolean isSigned(Request request, byte[] body) {
-    return signature.isGood(
-        header(request, "X-Slack-Request-Timestamp"), header(request, "X-Slack-Signature"), body);
-  }
-
   private static String header(Request request, String name) {
     List<String> values = request.getHeaders().getValuesList(name);
     return values.size() == 1 ? values.get(0) : "";
-  }
-
-  private static byte[] body(Request request) throws Exception {
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      return in.readNBytes(MOST_BYTES + 1);
-    }
   }
 
   private static void send(

@@ -29,22 +29,25 @@ final class Signature {
   }
 
   /**
-   * Whether Slack signed the body, and lately.
+   * Whether the two headers can be Slack's: that needs no look at the body.
    *
    * @param timestamp header {@code X-Slack-Request-Timestamp}, possibly empty
    * @param signature header {@code X-Slack-Signature}, possibly empty
    */
-  boolean isGood(String timestamp, String signature, byte[] body) {
-    if (!timestamp.matches("[0-9]{1,12}")) {
+  boolean isPossible(String timestamp, String signature) {
+    if (!timestamp.matches("[0-9]{1,12}") || !signature.matches("v0=[0-9a-f]{64}")) {
       return false;
     }
     Duration age =
         Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
-    if (age.abs().compareTo(SKEW) > 0) {
-      return false;
-    }
+    return age.abs().compareTo(SKEW) <= 0;
+  }
+
+  /** Whether Slack signed the body, and lately. */
+  boolean isGood(String timestamp, String signature, byte[] body) {
     byte[] expected = ("v0=" + mac(timestamp, body)).getBytes(StandardCharsets.US_ASCII);
-    return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+    return isPossible(timestamp, signature)
+        && MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.US_ASCII));
   }
 
   private String mac(String timestamp, byte[] body) {
