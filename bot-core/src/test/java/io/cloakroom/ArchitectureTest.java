@@ -18,6 +18,7 @@ class ArchitectureTest {
           "sanitize",
           "vault",
           "chat",
+          "adapter",
           "audit",
           "policy",
           "access",

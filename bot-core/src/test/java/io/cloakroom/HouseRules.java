@@ -70,7 +70,9 @@ public final class HouseRules {
 
     @Override
     public boolean includes(Location location) {
-      return withoutTestFolders.includes(location) && !location.contains("-tests.jar");
+      return withoutTestFolders.includes(location)
+          && !location.contains("/test/")
+          && !location.contains("-tests.jar");
     }
   }
 

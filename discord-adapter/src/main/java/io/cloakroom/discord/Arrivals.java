@@ -1,5 +1,7 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Recent;
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
@@ -34,12 +36,13 @@ final class Arrivals {
   private final Halls halls;
   private final Names names;
   private final Doors doors;
-  private final Lane lane;
+  private final WorkLine lane;
   private final Rounds rounds;
   private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
   private final BlockingQueue<Happening> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
-  Arrivals(Connection connection, Halls halls, Names names, Doors doors, Lane lane, Rounds rounds) {
+  Arrivals(
+      Connection connection, Halls halls, Names names, Doors doors, WorkLine lane, Rounds rounds) {
     this.connection = connection;
     this.halls = halls;
     this.names = names;

@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Conversation;

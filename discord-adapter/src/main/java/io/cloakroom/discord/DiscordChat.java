@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
@@ -44,12 +45,12 @@ public final class DiscordChat implements Chat {
   private volatile Optional<String> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
-  private record Lanes(Lane events, Lane calls, Lane chores) implements AutoCloseable {
+  private record Lanes(WorkLine events, WorkLine calls, WorkLine chores) implements AutoCloseable {
     static Lanes open() {
       return new Lanes(
-          new Lane("discord-events", 1, EVENTS),
-          new Lane("discord-calls", CALLERS, CALLS),
-          new Lane("discord-chores", 1, CHORES));
+          new WorkLine("discord-events", 1, EVENTS),
+          new WorkLine("discord-calls", CALLERS, CALLS),
+          new WorkLine("discord-chores", 1, CHORES));
     }
 
     @Override
@@ -186,7 +187,7 @@ public final class DiscordChat implements Chat {
   @Override
   public synchronized void close() {
     // While they can still ask Discord.
-    lanes.map(Lanes::events).ifPresent(Lane::close);
+    lanes.map(Lanes::events).ifPresent(WorkLine::close);
     connection.close();
     lanes.ifPresent(Lanes::close);
     lanes = Optional.empty();

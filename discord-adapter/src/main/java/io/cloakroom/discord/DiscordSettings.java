@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.MessengerUnavailable;
 import java.util.Optional;
 import java.util.OptionalLong;

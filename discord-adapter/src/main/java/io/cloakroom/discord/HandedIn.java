@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;

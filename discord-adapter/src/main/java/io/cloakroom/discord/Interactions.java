@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Call;
@@ -33,9 +34,9 @@ final class Interactions {
   private final MessageMenus menus;
   private final HandIns handIns;
   private final Commands commands;
-  private final Lane lane;
+  private final WorkLine lane;
 
-  Interactions(Parts parts, Doors doors, Lane lane) {
+  Interactions(Parts parts, Doors doors, WorkLine lane) {
     this.connection = parts.connection();
     this.callers = new Callers(parts.halls(), parts.standings());
     this.ids = parts.ids();

@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Downloads;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
@@ -20,14 +21,14 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 final class Originals {
   private final Connection connection;
   private final History history;
-  private final FileDownloads downloads;
+  private final Downloads downloads;
   private final HandedIn handedIn;
   private final Rights rights;
 
   Originals(
       Connection connection,
       History history,
-      FileDownloads downloads,
+      Downloads downloads,
       HandedIn handedIn,
       Rights rights) {
     this.connection = connection;
@@ -40,7 +41,15 @@ final class Originals {
   Optional<InputStream> open(Post post, Attachment attachment)
       throws MessengerUnavailable, IOException {
     Optional<String> url = HandedIn.is(post) ? handedIn.url(post) : posted(post, attachment.id());
-    return url.isPresent() ? Optional.of(downloads.open(url.get())) : Optional.empty();
+    return url.isPresent() ? Optional.of(bytes(url.get())) : Optional.empty();
+  }
+
+  /** With no token: the address is signed. */
+  private InputStream bytes(String url) throws IOException {
+    return downloads
+        .open(url)
+        .map(Downloads.Sent::bytes)
+        .orElseThrow(() -> new IOException("the file's host answered with something else"));
   }
 
   private Optional<String> posted(Post post, String file) throws MessengerUnavailable {

@@ -1,5 +1,8 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.AllowedHosts;
+import io.cloakroom.adapter.Downloads;
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.command.Doors;
 import java.time.Clock;
@@ -30,7 +33,7 @@ record Parts(
             new CardMessage(buttons),
             new Webhooks(connection, halls, names),
             names);
-    FileDownloads downloads = new FileDownloads(settings.servers().files());
+    Downloads downloads = new Downloads(new AllowedHosts(settings.servers().files()));
     DiscordMessenger messenger =
         new DiscordMessenger(
             connection,
@@ -43,11 +46,11 @@ record Parts(
     return new Parts(connection, halls, speech, ids, handedIn, standings, messenger);
   }
 
-  Arrivals arrivals(Doors doors, Lane lane, Rounds rounds) {
+  Arrivals arrivals(Doors doors, WorkLine lane, Rounds rounds) {
     return new Arrivals(connection, halls, speech.names(), doors, lane, rounds);
   }
 
-  Interactions interactions(Doors doors, Lane lane) {
+  Interactions interactions(Doors doors, WorkLine lane) {
     return new Interactions(this, doors, lane);
   }
 

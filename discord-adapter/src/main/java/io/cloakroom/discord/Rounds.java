@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
@@ -28,12 +29,12 @@ final class Rounds {
 
   private final Connection connection;
   private final Doors doors;
-  private final Lane lane;
+  private final WorkLine lane;
   private final Clock clock;
   private final Set<Long> due = ConcurrentHashMap.newKeySet();
   private volatile Instant last = Instant.EPOCH;
 
-  Rounds(Connection connection, Doors doors, Lane lane, Clock clock) {
+  Rounds(Connection connection, Doors doors, WorkLine lane, Clock clock) {
     this.connection = connection;
     this.doors = doors;
     this.lane = lane;

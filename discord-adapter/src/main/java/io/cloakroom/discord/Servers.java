@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.AllowedHosts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Servers(URI api, Optional<URI> gateway, Set<String> files, URI aut
       mistakes.add("no file hosts; try cdn.discordapp.com,media.discordapp.net");
     }
     files.stream()
-        .filter(host -> !host.matches("[a-z0-9.-]+(:\\d{1,5})?"))
+        .filter(host -> !AllowedHosts.isWellFormed(host))
         .sorted()
         .forEach(host -> mistakes.add("not a file host: \"" + host + "\"; try cdn.discordapp.com"));
     return mistakes;
@@ -63,10 +64,6 @@ public record Servers(URI api, Optional<URI> gateway, Set<String> files, URI aut
       return false;
     }
     return (scheme + "s").equals(address.getScheme())
-        || (scheme.equals(address.getScheme()) && isLoopback(address.getHost()));
-  }
-
-  static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[\\d.]+");
+        || (scheme.equals(address.getScheme()) && AllowedHosts.isLoopback(address.getHost()));
   }
 }

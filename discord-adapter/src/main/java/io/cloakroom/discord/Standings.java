@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.MessengerUnavailable;
@@ -143,7 +144,7 @@ final class Standings {
 
   /** Remembers somebody who was seen to administer a channel: members cannot be listed. */
   void seen(Person admin) {
-    seenAdmins.put(admin, true);
+    seenAdmins.putIfAbsent(admin, true);
   }
 
   /** The guild's owner, and those who were seen lately to have the right. */

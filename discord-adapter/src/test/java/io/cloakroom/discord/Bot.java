@@ -1,6 +1,7 @@
 package io.cloakroom.discord;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;

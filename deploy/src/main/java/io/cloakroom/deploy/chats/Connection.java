@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.chats;
 
+import io.cloakroom.adapter.Backoff;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
@@ -25,7 +26,7 @@ public final class Connection implements AutoCloseable {
   private static final Duration ROUND = Duration.ofSeconds(30);
 
   private final Chat chat;
-  private final Duration firstPause;
+  private final Backoff backoff;
   private final Duration round;
   private final ScheduledThreadPoolExecutor timer;
   private final CountDownLatch tried = new CountDownLatch(1);
@@ -44,7 +45,7 @@ public final class Connection implements AutoCloseable {
    */
   Connection(Chat chat, Duration firstPause, Duration round) {
     this.chat = chat;
-    this.firstPause = firstPause;
+    this.backoff = new Backoff(firstPause, LONGEST_PAUSE);
     this.round = round;
     this.timer =
         new ScheduledThreadPoolExecutor(
@@ -149,8 +150,7 @@ public final class Connection implements AutoCloseable {
 
   /** As long as the chat asked for; otherwise twice as long as the last time. */
   private Duration pause() {
-    Duration pause =
-        asked.orElseGet(() -> firstPause.multipliedBy(1L << Math.min(failures - 1, 10)));
+    Duration pause = asked.orElseGet(() -> backoff.pause(failures - 1));
     return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 

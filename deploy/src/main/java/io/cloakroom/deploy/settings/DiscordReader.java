@@ -1,8 +1,8 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.discord.DiscordSettings;
 import io.cloakroom.discord.DiscordSettings.RoleMeanings;
-import io.cloakroom.discord.Secret;
 import io.cloakroom.discord.Servers;
 import java.net.URI;
 import java.net.URISyntaxException;

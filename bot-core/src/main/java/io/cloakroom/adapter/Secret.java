@@ -1,8 +1,8 @@
-package io.cloakroom.discord;
+package io.cloakroom.adapter;
 
 import java.util.Objects;
 
-/** A token or a key: it prints nothing of itself. */
+/** A token or a key, which prints nothing of itself. */
 public record Secret(String value) {
   public Secret {
     Objects.requireNonNull(value, "value");
@@ -10,6 +10,6 @@ public record Secret(String value) {
 
   @Override
   public String toString() {
-    return "(secret)";
+    return "Secret[***]";
   }
 }
