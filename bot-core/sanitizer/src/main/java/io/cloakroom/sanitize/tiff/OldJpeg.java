@@ -54,7 +54,7 @@ final class OldJpeg {
       return own.get().first(wholeLength(own.get()));
     }
     List<Slice> strips = segments.found();
-    strips.forEach(strip -> coverage.add(strip.from(), strip.to()));
+    strips.forEach(strip -> coverage.addPixels(strip.from(), strip.to()));
     if (own.isEmpty() && begins(strips.get(0), START)) {
       return strips.get(0);
     }
@@ -85,7 +85,7 @@ final class OldJpeg {
     if (!begins(own, START)) {
       return Optional.empty();
     }
-    coverage.add(from, from + (isWhole(own) ? wholeLength(own) : own.length()));
+    coverage.addPixels(from, from + (isWhole(own) ? wholeLength(own) : own.length()));
     return Optional.of(own);
   }
 

@@ -92,7 +92,7 @@ final class OldJpegTables {
     if (offset <= 0 || !directory.source().holds(offset, length)) {
       throw Rejection.malformed("its JPEG tables are missing");
     }
-    coverage.add(offset, offset + length);
+    coverage.addPixels(offset, offset + length);
     return Arrays.copyOfRange(file, (int) offset, (int) offset + length);
   }
 

@@ -2,6 +2,7 @@ package io.cloakroom.sanitize.tiff;
 
 import io.cloakroom.sanitize.format.Rejection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds the strips or tiles of one page in the file and has them cleaned. */
@@ -30,14 +31,31 @@ final class PageSegments {
   List<Slice> read() throws Rejection {
     List<Slice> found = found();
     List<Slice> cleaned = new ArrayList<>(found.size());
+    List<Slice> used = new ArrayList<>(found.size());
     for (int segment = 0; segment < found.size(); segment++) {
       Slice original = found.get(segment);
       Slice clean = coding.clean(original, segment);
       boolean cut = clean.bytes() == original.bytes();
-      coverage.add(original.from(), cut ? clean.to() : original.to());
+      used.add(cut ? clean : original);
       cleaned.add(clean);
     }
+    checkApart(used);
+    used.forEach(slice -> coverage.addPixels(slice.from(), slice.to()));
     return cleaned;
+  }
+
+  /** The same strip may stand for several parts of a page, but not a piece of another one. */
+  private static void checkApart(List<Slice> used) throws Rejection {
+    List<Slice> sorted = new ArrayList<>(used);
+    sorted.sort(Comparator.comparingInt(Slice::from).thenComparingInt(Slice::to));
+    for (int i = 1; i < sorted.size(); i++) {
+      Slice before = sorted.get(i - 1);
+      Slice next = sorted.get(i);
+      boolean same = next.from() == before.from() && next.to() == before.to();
+      if (!same && next.from() < before.to()) {
+        throw Rejection.malformed("its strips overlap");
+      }
+    }
   }
 
   /** All of them, as the directory says. */

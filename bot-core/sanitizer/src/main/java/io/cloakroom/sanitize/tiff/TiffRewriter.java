@@ -51,6 +51,7 @@ final class TiffRewriter {
     for (TiffDirectory directory : shown(directories)) {
       pages.add(reader.read(directory));
     }
+    cover(directories);
     note(directories, pages);
     pages.set(0, pages.get(0).withExif(keptExif()));
     TiffEncoder encoder = new TiffEncoder(source.littleEndian());
@@ -111,14 +112,20 @@ final class TiffRewriter {
     return directory;
   }
 
-  private void note(List<TiffDirectory> directories, List<CleanPage> pages) throws Rejection {
+  private void cover(List<TiffDirectory> directories) throws Rejection {
     coverage.add(0, source.headerBytes());
+    for (TiffDirectory directory : directories) {
+      coverage.addDirectory(directory);
+      SubDirectories.of(directory, MAX_SUB_DIRECTORIES).forEach(coverage::addDirectory);
+    }
+    coverage.checkPixelsApart();
+  }
+
+  private void note(List<TiffDirectory> directories, List<CleanPage> pages) throws Rejection {
     List<TiffDirectory> shown = shown(directories);
     for (int i = 0; i < directories.size(); i++) {
       TiffDirectory directory = directories.get(i);
       int page = shown.indexOf(directory);
-      coverage.addDirectory(directory);
-      SubDirectories.of(directory, MAX_SUB_DIRECTORIES).forEach(coverage::addDirectory);
       if (page < 0) {
         removed.note(Trace.THUMBNAIL, directory.end() - directory.start());
       } else {

@@ -98,6 +98,54 @@ class TiffRefusalTest {
     assertThat(TiffFile.refused(file).reason()).isEqualTo(Refusal.MALFORMED);
   }
 
+  /** The copy would be said to be without what its pixels then show. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Secret place", "directory", "Hidden maker"})
+  void refusesStripsThatLieOverTheDirectoryOrItsValues(String what) {
+    byte[] honest = overlaid(100);
+    boolean value = !what.equals("directory");
+    byte[] file = overlaid(value ? TiffFile.find(honest, what) : ByteBuffer.wrap(honest).getInt(4));
+
+    assertThat(TiffFile.refused(file).explanation())
+        .contains("a strip or tile lies over what describes the picture");
+    assertThat(TiffFile.refused(file).reason()).isEqualTo(Refusal.MALFORMED);
+  }
+
+  @Test
+  void refusesStripsThatLieOverTheHeader() {
+    assertThat(TiffFile.refused(overlaid(4)).explanation()).contains("a strip lies outside of it");
+  }
+
+  /** A page whose only strip lies there, with a text, and one in its Exif directory. */
+  private static byte[] overlaid(int stripAt) {
+    return TiffFile.of(
+        TiffFile.page(4, 2, 8, 1)
+            .with(270, "Secret place")
+            .with(273, new long[] {stripAt})
+            .with(279, new long[] {8})
+            .withBelow(34665, new TiffFile.Page().with(37500, "Hidden maker note")));
+  }
+
+  @Test
+  void refusesStripsThatAreAPieceOfAnother() {
+    byte[] pieces = strips(8, 12);
+    byte[] shared = strips(8, 8);
+
+    assertThat(TiffFile.refused(pieces).explanation()).contains("its strips overlap");
+    assertThat(TiffFile.sanitize(shared)).isInstanceOf(Clean.class);
+  }
+
+  /** Two strips of eight bytes at these places. */
+  private static byte[] strips(long... offsets) {
+    TiffFile.Page pixels = TiffFile.page(4, 6, 8, 1).withStrip(new byte[24]);
+    TiffFile.Page page =
+        TiffFile.page(4, 4, 8, 1)
+            .with(278, new long[] {2})
+            .with(273, offsets)
+            .with(279, numbers(offsets.length, 8));
+    return TiffFile.of(pixels, page);
+  }
+
   @Test
   void T30_stopsInflatingAStripOnceItsPixelsAreThere() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
