@@ -40,7 +40,7 @@ record PageLayout(
     if (samples < 1 || samples > MAX_SAMPLES) {
       throw Rejection.malformed(samples + " samples a pixel, at most " + MAX_SAMPLES);
     }
-    boolean tiled = directory.has(TiffTag.TILE_WIDTH) && directory.has(TiffTag.TILE_OFFSETS);
+    boolean tiled = tiled(directory);
     boolean ycbcr = directory.number(TiffTag.PHOTOMETRIC, 0) == YCBCR;
     return new PageLayout(
         (int) width,
@@ -54,6 +54,15 @@ record PageLayout(
             : (int) Math.min(height, rowsPerStrip(directory, height)),
         ycbcr ? subsampling(directory, 0) : 1,
         ycbcr ? subsampling(directory, 1) : 1);
+  }
+
+  /** Decoders do not agree whether what is called strips is tiles where tiles have a size. */
+  private static boolean tiled(TiffDirectory directory) throws Rejection {
+    boolean sized = directory.has(TiffTag.TILE_WIDTH) || directory.has(TiffTag.TILE_HEIGHT);
+    if (sized && !directory.has(TiffTag.TILE_OFFSETS)) {
+      throw Rejection.unsupported("a TIFF file that calls its tiles strips");
+    }
+    return sized;
   }
 
   /** Early writers left the number out where JPEG data tell it. */

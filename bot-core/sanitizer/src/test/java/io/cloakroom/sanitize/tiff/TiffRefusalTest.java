@@ -146,6 +146,22 @@ class TiffRefusalTest {
     return TiffFile.of(pixels, page);
   }
 
+  /** libtiff reads them as tiles; read as strips, most of the picture would be gone. */
+  @Test
+  void refusesTilesThatAreCalledStrips() {
+    TiffFile.Page page =
+        TiffFile.page(32, 48, 8, 1)
+            .with(322, new long[] {16})
+            .with(323, new long[] {16})
+            .with(273, new long[] {8, 264, 520, 776, 1032, 1288})
+            .with(279, numbers(6, 256));
+    TiffFile.Page pixels = TiffFile.page(32, 48, 8, 1).withStrip(new byte[1536]);
+    byte[] file = TiffFile.of(pixels, page);
+
+    assertThat(TiffFile.refused(file).explanation()).contains("calls its tiles strips");
+    assertThat(TiffFile.refused(file).reason()).isEqualTo(Refusal.UNSUPPORTED);
+  }
+
   @Test
   void T30_stopsInflatingAStripOnceItsPixelsAreThere() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
