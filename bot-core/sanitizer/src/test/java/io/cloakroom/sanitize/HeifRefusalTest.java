@@ -37,6 +37,9 @@ class HeifRefusalTest {
         of("text for a part", edit().over("meta/iprp/ipco/clap", 0, "TEXT"), Refusal.UNSUPPORTED),
         of("itself its source", circle(), Refusal.MALFORMED),
         of("unit too long", edit().data(data -> number(data, 0, 5_000)), Refusal.MALFORMED),
+        of("film of sound", film("soun"), Refusal.UNSUPPORTED),
+        of("film of pictures", film("pict"), Refusal.UNSUPPORTED),
+        of("film of nothing", edit().append("", HeifEditor.box("moov", "")), Refusal.UNSUPPORTED),
         of("no settings", edit().over("meta/iprp/ipco", 4, "free"), Refusal.MALFORMED));
   }
 
@@ -66,6 +69,13 @@ class HeifRefusalTest {
 
   private static HeifEditor iloc(int from, int length) {
     return edit().change("meta/iloc", content -> number(content, content.length - 8, from, length));
+  }
+
+  /** A still picture beside which a film lies, as of moving photos. */
+  private static HeifEditor film(String handler) {
+    HeifEditor film = new HeifEditor(Pictures.load("moving.heic"));
+    byte[] movie = film.over("moov/trak/mdia/hdlr", 8, handler).content("moov");
+    return edit().over("ftyp", 12, "mp42").append("", HeifEditor.box("moov", movie));
   }
 
   /** A grid that is made of itself. */

@@ -37,12 +37,7 @@ final class Brands {
   static byte[] rewrite(
       byte[] file, Box box, FileKind kind, boolean still, boolean sequence, Ledger removed)
       throws Rejection {
-    Fields fields = Fields.of(file, box);
-    List<String> found = new ArrayList<>(List.of(fields.code()));
-    fields.take(4);
-    while (fields.left() >= 4) {
-      found.add(fields.code());
-    }
+    List<String> found = of(file, box);
     Set<String> kept = new LinkedHashSet<>();
     for (String brand : found) {
       if (isAllowed(brand, kind, sequence)) {
@@ -52,6 +47,22 @@ final class Brands {
       }
     }
     return write(kept, found.get(0), kind, still);
+  }
+
+  /** All brands that a box {@code ftyp} names, the major one first. */
+  static List<String> of(byte[] file, Box box) throws Rejection {
+    Fields fields = Fields.of(file, box);
+    List<String> found = new ArrayList<>(List.of(fields.code()));
+    fields.take(4);
+    while (fields.left() >= 4) {
+      found.add(fields.code());
+    }
+    return found;
+  }
+
+  /** True for the brands of files whose pictures move. */
+  static boolean isOfSequence(String brand) {
+    return OF_SEQUENCES.contains(brand);
   }
 
   private static byte[] write(Set<String> kept, String major, FileKind kind, boolean still) {

@@ -40,6 +40,10 @@ record HeifFile(
         movieBox.isPresent()
             ? MovieReader.read(reader, movieBox.get(), coding, limits)
             : Optional.empty();
+    Box fileType = BoxReader.only(boxes, "ftyp");
+    if (meta.isPresent() && movieBox.isPresent() && !isSequence(file, fileType, movie)) {
+      throw Rejection.unsupported("a HEIF picture with a video in it");
+    }
     if (meta.isEmpty() && movie.isEmpty()) {
       throw Rejection.malformed("it holds no picture");
     }
@@ -50,12 +54,18 @@ record HeifFile(
       others.addAll(LeftOut.of(file, metaBox.get()));
     }
     return new HeifFile(
-        BoxReader.only(boxes, "ftyp"),
+        fileType,
         meta,
         movie,
         dataAreas(reader, boxes, metaBox),
         others,
         boxes.get(boxes.size() - 1).end());
+  }
+
+  /** A still picture would say in its copy, too, that there is a film, which was left out of it. */
+  private static boolean isSequence(byte[] file, Box fileType, Optional<Movie> movie)
+      throws Rejection {
+    return movie.isPresent() && Brands.of(file, fileType).stream().anyMatch(Brands::isOfSequence);
   }
 
   private static Optional<Box> atMostOne(List<Box> boxes, String type) throws Rejection {
