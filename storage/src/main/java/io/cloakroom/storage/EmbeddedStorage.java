@@ -9,7 +9,6 @@ import io.cloakroom.link.PassStore;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
-import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
@@ -32,7 +31,7 @@ public final class EmbeddedStorage implements AutoCloseable {
   private static final String NODE = "embedded";
 
   private final Path folder;
-  private final Database database;
+  private final DatabaseStores stores;
   private final Aead master;
   private final BlobStore blobs;
   private final KeyRing keys;
@@ -40,9 +39,9 @@ public final class EmbeddedStorage implements AutoCloseable {
   private final KeyRing.Ready usable;
 
   private EmbeddedStorage(
-      Path folder, Database database, Aead master, BlobStore blobs, KeyRing keys) {
+      Path folder, DatabaseStores stores, Aead master, BlobStore blobs, KeyRing keys) {
     this.folder = folder;
-    this.database = database;
+    this.stores = stores;
     this.master = master;
     this.blobs = blobs;
     this.keys = keys;
@@ -61,15 +60,15 @@ public final class EmbeddedStorage implements AutoCloseable {
   public static EmbeddedStorage open(Path folder, Path masterKeyFile, Clock clock)
       throws IOException {
     OwnerOnly.folder(folder);
-    Database database = Database.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+    DatabaseStores stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
     try {
-      Aead master = MasterKey.open(masterKeyFile, !database.holdsKeys());
-      KeyRing keys = KeyRing.open(database.namedKeys(), master, new SecureRandom(), clock);
+      Aead master = MasterKey.open(masterKeyFile, !stores.holdsKeys());
+      KeyRing keys = KeyRing.open(stores.namedKeys(), master, new SecureRandom(), clock);
       BlobStore files = FileBlobStore.open(folder.resolve("blobs"));
-      BlobStore blobs = new EncryptedBlobStore(files, database.imageKeys(), master);
-      return new EmbeddedStorage(folder, database, master, blobs, keys);
+      BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
+      return new EmbeddedStorage(folder, stores, master, blobs, keys);
     } catch (IOException | RuntimeException e) {
-      database.close();
+      stores.close();
       throw e;
     }
   }
@@ -88,7 +87,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     if (keys instanceof KeyRing.WrongKey wrong) {
       problems.add(wrong.explanation());
     }
-    database.trouble().ifPresent(problems::add);
+    stores.trouble().ifPresent(problems::add);
     return problems;
   }
 
@@ -108,23 +107,23 @@ public final class EmbeddedStorage implements AutoCloseable {
   }
 
   public IntakeStore intakes() {
-    return database.intakes(NODE, master);
+    return stores.intakes(NODE, master);
   }
 
   public LinkStore links() {
-    return database.links();
+    return stores.links();
   }
 
   public PolicyStore policies() {
-    return database.policies();
+    return stores.policies();
   }
 
   public PassStore passes() {
-    return database.passes();
+    return stores.passes();
   }
 
   public AuditLog audit() {
-    return database.audit();
+    return stores.audit();
   }
 
   /** Files, sealed. */
@@ -134,6 +133,6 @@ public final class EmbeddedStorage implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    stores.close();
   }
 }

@@ -1,19 +1,13 @@
 package io.cloakroom.storage.database;
 
-import com.google.crypto.tink.Aead;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.IntakeStore;
-import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.PassStore;
-import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.files.StorageRefused;
-import io.cloakroom.storage.keys.NamedKeys;
-import io.cloakroom.storage.keys.WrappedKeys;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hibernate.SessionFactory;
@@ -33,7 +27,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseSettings settings;
   private final HikariDataSource source;
   private final SessionFactory sessions;
-  private final Shield shield;
+  private final DatabaseThreads threads;
   private final Recovery recovery;
   private final Transactions transactions;
 
@@ -41,22 +35,21 @@ public final class Database implements AutoCloseable {
     this.settings = settings;
     this.source = source;
     this.sessions = sessions;
-    this.shield = new Shield(settings.connections());
+    this.threads = new DatabaseThreads(settings.connections());
     this.recovery = new Recovery(source, System::nanoTime);
     this.transactions =
-        new Transactions(sessions, shield, recovery, settings.kind() == DatabaseSettings.Kind.H2);
+        new Transactions(sessions, threads, recovery, settings.kind() == DatabaseSettings.Kind.H2);
   }
 
   /**
    * Opens the database, and makes it where there is none.
    *
+   * @param rows the entities that its stores read and write
+   * @param schema {@code none}, or {@code validate} to compare the tables with the rows
    * @throws StorageRefused when it cannot be reached, is in use, or is not set as it must be
    */
-  public static Database open(DatabaseSettings settings) throws IOException {
-    return open(settings, "none");
-  }
-
-  static Database open(DatabaseSettings settings, String schema) throws IOException {
+  public static Database open(DatabaseSettings settings, List<Class<?>> rows, String schema)
+      throws IOException {
     boolean h2 = settings.kind() == DatabaseSettings.Kind.H2;
     if (h2) {
       H2Rules.prepare(settings.h2File());
@@ -67,7 +60,7 @@ public final class Database implements AutoCloseable {
         H2Rules.check(source);
       }
       Flyway.configure().dataSource(source).locations(settings.migrations()).load().migrate();
-      return new Database(settings, source, Hibernate.sessions(source, schema));
+      return new Database(settings, source, Hibernate.sessions(source, rows, schema));
     } catch (FlywayException e) {
       source.close();
       throw new StorageRefused(
@@ -84,46 +77,6 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The queue as one node sees it.
-   *
-   * @param node the name under which leases are taken
-   * @param words seals what people wrote
-   */
-  public IntakeStore intakes(String node, Aead words) {
-    boolean skipsLocked = settings.kind() == DatabaseSettings.Kind.POSTGRESQL;
-    return new DatabaseIntakes(transactions, new Words(words), skipsLocked, node, this::force);
-  }
-
-  public LinkStore links() {
-    return new DatabaseLinks(transactions);
-  }
-
-  public PolicyStore policies() {
-    return new DatabasePolicies(transactions);
-  }
-
-  public PassStore passes() {
-    return new DatabasePasses(transactions);
-  }
-
-  public AuditLog audit() {
-    return new DatabaseAudit(transactions);
-  }
-
-  public WrappedKeys imageKeys() {
-    return keys();
-  }
-
-  public NamedKeys namedKeys() {
-    return keys();
-  }
-
-  /** Whether a master key has wrapped anything yet: then it must be that one. */
-  public boolean holdsKeys() {
-    return keys().hasAny();
-  }
-
-  /**
    * Why nothing can be written at this moment, with the remedy; empty when all is well. H2 closes
    * itself when the disk is full; it comes back by itself, but not before somebody uses a store.
    */
@@ -135,24 +88,31 @@ public final class Database implements AutoCloseable {
    * Returns once every committed row survives a power cut. PostgreSQL has forced each commit
    * already.
    */
-  void force() {
+  public void force() {
     if (settings.kind() == DatabaseSettings.Kind.H2) {
-      shield.call(this::forceH2);
+      threads.call(this::forceH2);
     }
   }
 
-  HikariDataSource source() {
+  /** Whether a select can leave out exactly the rows that others have locked. */
+  public boolean skipsLocked() {
+    return settings.kind() == DatabaseSettings.Kind.POSTGRESQL;
+  }
+
+  /** For what goes past the stores. */
+  public DataSource source() {
     return source;
   }
 
-  Transactions transactions() {
+  /** How its rows are read and written. */
+  public Transactions transactions() {
     return transactions;
   }
 
   /** Ends every connection; H2 closes its file in an orderly way first. */
   @Override
   public void close() {
-    shield.close();
+    threads.close();
     sessions.close();
     try {
       if (settings.kind() == DatabaseSettings.Kind.H2 && !source.isClosed()) {
@@ -173,10 +133,6 @@ public final class Database implements AutoCloseable {
       recovery.note(e);
       throw DatabaseFailure.of(e);
     }
-  }
-
-  private DatabaseKeys keys() {
-    return new DatabaseKeys(transactions, this::force);
   }
 
   private static HikariDataSource connect(DatabaseSettings settings) {

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -8,29 +9,16 @@ import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
-/** Sets up Hibernate over the rows of this package. It never changes a table: Flyway does. */
+/** Sets up Hibernate over the rows of the stores. It never changes a table: Flyway does. */
 final class Hibernate {
   private Hibernate() {}
 
   /**
    * @param schema {@code none}, or {@code validate} to compare the tables with the rows
    */
-  static SessionFactory sessions(DataSource source, String schema) {
+  static SessionFactory sessions(DataSource source, List<Class<?>> rows, String schema) {
     return new HibernatePersistenceConfiguration("cloakroom")
-        .managedClasses(
-            IntakeRow.class,
-            ItemRow.class,
-            WatermarkRow.class,
-            FoundLateRow.class,
-            LinkRow.class,
-            ViewRow.class,
-            PolicyValueRow.class,
-            RoleHolderRow.class,
-            PassRow.class,
-            SessionRow.class,
-            AuditRow.class,
-            ImageKeyRow.class,
-            NamedKeyRow.class)
+        .managedClasses(rows.toArray(new Class<?>[0]))
         .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, source)
         .property(
             MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl())

@@ -17,12 +17,12 @@ import org.hibernate.Transaction;
  * Runs work in transactions: all of it or nothing. What two transactions did to each other (a
  * deadlock, a lock that came too late) is tried again, so the work must be repeatable in memory.
  */
-final class Transactions {
+public final class Transactions {
   private static final int MOST_ATTEMPTS = 30;
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** What was to be inserted is there already. */
-  static final class Taken extends RuntimeException {
+  public static final class Taken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Taken() {
@@ -31,7 +31,7 @@ final class Transactions {
   }
 
   private final SessionFactory sessions;
-  private final Shield shield;
+  private final DatabaseThreads threads;
   private final Recovery recovery;
   private final Optional<Lock> writing;
 
@@ -39,9 +39,10 @@ final class Transactions {
    * @param oneWriter whether only one transaction at a time may change something: H2, killed while
    *     several do, was seen to keep half of one
    */
-  Transactions(SessionFactory sessions, Shield shield, Recovery recovery, boolean oneWriter) {
+  Transactions(
+      SessionFactory sessions, DatabaseThreads threads, Recovery recovery, boolean oneWriter) {
     this.sessions = sessions;
-    this.shield = shield;
+    this.threads = threads;
     this.recovery = recovery;
     this.writing = oneWriter ? Optional.of(new ReentrantLock(true)) : Optional.empty();
   }
@@ -50,24 +51,24 @@ final class Transactions {
    * @param work changes nothing
    * @throws DatabaseFailure when the database refused or could not be reached
    */
-  <T> T read(Function<StatelessSession, T> work) {
-    return shield.call(() -> untilDone(work));
+  public <T> T read(Function<StatelessSession, T> work) {
+    return threads.call(() -> untilDone(work));
   }
 
   /**
    * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
    */
-  <T> T in(Function<StatelessSession, T> work) {
+  public <T> T in(Function<StatelessSession, T> work) {
     writing.ifPresent(Lock::lock);
     try {
-      return shield.call(() -> untilDone(work));
+      return threads.call(() -> untilDone(work));
     } finally {
       writing.ifPresent(Lock::unlock);
     }
   }
 
   /** True when the work was done; false, with nothing done, when it found something taken. */
-  boolean attempt(Consumer<StatelessSession> work) {
+  public boolean attempt(Consumer<StatelessSession> work) {
     try {
       run(work);
       return true;
@@ -76,7 +77,7 @@ final class Transactions {
     }
   }
 
-  void run(Consumer<StatelessSession> work) {
+  public void run(Consumer<StatelessSession> work) {
     in(
         session -> {
           work.accept(session);
@@ -87,7 +88,7 @@ final class Transactions {
   /**
    * @throws Taken when a row with one of its unique values is there already
    */
-  static void insert(StatelessSession session, Object row) {
+  public static void insert(StatelessSession session, Object row) {
     try {
       session.insert(row);
     } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cloakroom.link.Pass;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,11 +26,11 @@ class DatabaseFailureTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   @TempDir Path folder;
-  private Database database;
+  private DatabaseStores stores;
 
   @BeforeEach
   void open() throws Exception {
-    database = Database.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+    stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
     log.start();
     root.addAppender(log);
   }
@@ -37,16 +38,15 @@ class DatabaseFailureTest {
   @AfterEach
   void close() {
     root.detachAppender(log);
-    database.close();
+    stores.close();
   }
 
   @Test
   void T37_aFailureTellsNoValuesOfTheStatementNeitherInItsMessageNorInTheLog() {
     Pass pass = new Pass(SECRET, Sample.ANN, Sample.NOW);
-    database.passes().add(pass, Sample.event(Sample.HOME));
+    stores.passes().add(pass, Sample.event(Sample.HOME));
 
-    Throwable failure =
-        catchThrowable(() -> database.passes().add(pass, Sample.event(Sample.HOME)));
+    Throwable failure = catchThrowable(() -> stores.passes().add(pass, Sample.event(Sample.HOME)));
 
     assertThat(failure).isInstanceOf(DatabaseFailure.class).hasMessageContaining("23505");
     assertThat(printed(failure)).doesNotContainIgnoringCase(SECRET);

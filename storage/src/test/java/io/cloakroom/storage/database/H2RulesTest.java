@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.testing.Sample;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class H2RulesTest {
   void refusesADatabaseThatIsSetOtherwise(String suffix, String setting) {
     String url = "jdbc:h2:file:" + folder.resolve("other") + ";" + suffix;
 
-    assertThatThrownBy(() -> Database.open(new DatabaseSettings(url, "sa", "", 2)))
+    assertThatThrownBy(() -> DatabaseStores.open(new DatabaseSettings(url, "sa", "", 2)))
         .isInstanceOf(StorageRefused.class)
         .hasMessageContaining(setting)
         .hasMessageContaining("killed");
@@ -65,8 +66,8 @@ class H2RulesTest {
 
   @Test
   void T37_folderAndFilesAreForTheirOwnerAlone() throws Exception {
-    try (Database database = Database.open(settings)) {
-      database.links().add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
+    try (DatabaseStores stores = DatabaseStores.open(settings)) {
+      stores.links().add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
     }
 
     try (Stream<Path> all = Files.walk(folder.resolve("data"))) {
@@ -81,10 +82,10 @@ class H2RulesTest {
 
   @Test
   void takesBackRightsThatOthersHaveToItsFile() throws Exception {
-    Database.open(settings).close();
+    DatabaseStores.open(settings).close();
     Files.setPosixFilePermissions(settings.h2File(), PosixFilePermissions.fromString("rw-r--r--"));
 
-    Database.open(settings).close();
+    DatabaseStores.open(settings).close();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings.h2File())))
         .isEqualTo("rw-------");
@@ -95,7 +96,7 @@ class H2RulesTest {
     Path open = Files.createDirectory(folder.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    assertThatThrownBy(() -> Database.open(DatabaseSettings.h2(open.resolve("cloakroom"))))
+    assertThatThrownBy(() -> DatabaseStores.open(DatabaseSettings.h2(open.resolve("cloakroom"))))
         .isInstanceOf(StorageRefused.class)
         .hasMessageContaining("chmod 700 " + open);
   }
@@ -103,39 +104,39 @@ class H2RulesTest {
   @Test
   void canBeOpenedAgainAfterAnOrderlyEnd() throws Exception {
     Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
-    try (Database database = Database.open(settings)) {
-      database.links().add(link, List.of());
+    try (DatabaseStores stores = DatabaseStores.open(settings)) {
+      stores.links().add(link, List.of());
     }
 
-    try (Database database = Database.open(settings)) {
-      assertThat(database.links().find(link.id())).contains(link);
+    try (DatabaseStores stores = DatabaseStores.open(settings)) {
+      assertThat(stores.links().find(link.id())).contains(link);
     }
   }
 
   @Test
   void refusesTablesThatWereChangedByHandOrByANewerRelease() throws Exception {
-    Database.open(settings).close();
+    DatabaseStores.open(settings).close();
     try (Connection connection = DriverManager.getConnection(settings.url(), "sa", "");
         Statement statement = connection.createStatement()) {
       statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1");
     }
 
-    assertThatThrownBy(() -> Database.open(settings))
+    assertThatThrownBy(() -> DatabaseStores.open(settings))
         .isInstanceOf(StorageRefused.class)
         .hasMessageContaining("put back a backup");
   }
 
   @Test
   void T37_h2WritesNoLogOfStatementsThatFailed() throws Exception {
-    try (Database database = Database.open(settings)) {
-      assertThatThrownBy(() -> provokeAFailure(database)).isInstanceOf(SQLException.class);
+    try (DatabaseStores stores = DatabaseStores.open(settings)) {
+      assertThatThrownBy(() -> provokeAFailure(stores)).isInstanceOf(SQLException.class);
     }
 
     assertThat(folder.resolve("data").resolve("cloakroom.trace.db")).doesNotExist();
   }
 
-  private static void provokeAFailure(Database database) throws SQLException {
-    try (Connection connection = database.source().getConnection();
+  private static void provokeAFailure(DatabaseStores stores) throws SQLException {
+    try (Connection connection = stores.database().source().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("insert into pass values ('secret', 'a', 'b', 'no number')");
     }

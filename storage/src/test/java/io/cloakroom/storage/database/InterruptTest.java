@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,16 +22,16 @@ class InterruptTest {
   private final Set<LinkId> acknowledged = ConcurrentHashMap.newKeySet();
 
   @TempDir Path folder;
-  private Database database;
+  private DatabaseStores stores;
 
   @BeforeEach
   void open() throws Exception {
-    database = Database.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+    stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
   }
 
   @AfterEach
   void close() {
-    database.close();
+    stores.close();
   }
 
   @Test
@@ -49,7 +50,7 @@ class InterruptTest {
 
     assertThat(acknowledged)
         .hasSizeGreaterThan(30)
-        .allSatisfy(id -> assertThat(database.links().find(id)).isPresent());
+        .allSatisfy(id -> assertThat(stores.links().find(id)).isPresent());
   }
 
   private void write(CountDownLatch writing) {
@@ -61,7 +62,7 @@ class InterruptTest {
 
   private void write() {
     Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
-    database.links().add(link, List.of(Sample.event(Sample.HOME)));
+    stores.links().add(link, List.of(Sample.event(Sample.HOME)));
     acknowledged.add(link.id());
   }
 }

@@ -1,0 +1,123 @@
+package io.cloakroom.storage;
+
+import com.google.crypto.tink.Aead;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.storage.database.Database;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.database.audit.DatabaseAudit;
+import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.intake.DatabaseIntakes;
+import io.cloakroom.storage.database.key.DatabaseKeys;
+import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.database.pass.DatabasePasses;
+import io.cloakroom.storage.database.policy.DatabasePolicies;
+import io.cloakroom.storage.keys.NamedKeys;
+import io.cloakroom.storage.keys.WrappedKeys;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every store over one database, H2 in a file or PostgreSQL. Close it after everything that uses
+ * them has stopped.
+ */
+public final class DatabaseStores implements AutoCloseable {
+  private static final List<Class<?>> ROWS =
+      Stream.of(
+              DatabaseIntakes.ROWS,
+              DatabaseLinks.ROWS,
+              DatabasePolicies.ROWS,
+              DatabasePasses.ROWS,
+              DatabaseAudit.ROWS,
+              DatabaseKeys.ROWS)
+          .<Class<?>>flatMap(List::stream)
+          .toList();
+
+  private final Database database;
+
+  private DatabaseStores(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the database, and makes it where there is none.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when it cannot be reached, is in use, or is
+   *     not set as it must be
+   */
+  public static DatabaseStores open(DatabaseSettings settings) throws IOException {
+    return open(settings, "none");
+  }
+
+  static DatabaseStores open(DatabaseSettings settings, String schema) throws IOException {
+    return new DatabaseStores(Database.open(settings, ROWS, schema));
+  }
+
+  /** What they all stand on. */
+  public Database database() {
+    return database;
+  }
+
+  /**
+   * The queue as one node sees it.
+   *
+   * @param node the name under which leases are taken
+   * @param words seals what people wrote
+   */
+  public IntakeStore intakes(String node, Aead words) {
+    return new DatabaseIntakes(
+        database.transactions(),
+        new SealedWords(words),
+        database.skipsLocked(),
+        node,
+        database::force);
+  }
+
+  public LinkStore links() {
+    return new DatabaseLinks(database.transactions());
+  }
+
+  public PolicyStore policies() {
+    return new DatabasePolicies(database.transactions());
+  }
+
+  public PassStore passes() {
+    return new DatabasePasses(database.transactions());
+  }
+
+  public AuditLog audit() {
+    return new DatabaseAudit(database.transactions());
+  }
+
+  public WrappedKeys imageKeys() {
+    return keys();
+  }
+
+  public NamedKeys namedKeys() {
+    return keys();
+  }
+
+  /** Whether a master key has wrapped anything yet: then it must be that one. */
+  public boolean holdsKeys() {
+    return keys().hasAny();
+  }
+
+  /** See {@link Database#trouble()}. */
+  public Optional<String> trouble() {
+    return database.trouble();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private DatabaseKeys keys() {
+    return new DatabaseKeys(database.transactions(), database::force);
+  }
+}

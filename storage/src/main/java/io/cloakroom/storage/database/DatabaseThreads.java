@@ -1,0 +1,63 @@
+package io.cloakroom.storage.database;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Runs work on threads of its own, which nobody interrupts. A thread that is interrupted while it
+ * writes makes Java close the file, and H2 with it, for every thread until the process is started
+ * again. The caller's interrupt is kept for it and shows once the work is done.
+ */
+final class DatabaseThreads implements AutoCloseable {
+  private final ExecutorService threads;
+
+  /**
+   * @param most how much work is done at a time
+   */
+  DatabaseThreads(int most) {
+    threads =
+        Executors.newFixedThreadPool(
+            most,
+            work -> {
+              Thread thread = new Thread(work, "database");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  <T> T call(Supplier<T> work) {
+    Future<T> running = threads.submit(work::get);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return running.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw unchecked(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Work that runs is finished; more is refused. */
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
+  }
+}

@@ -1,0 +1,96 @@
+package io.cloakroom.storage.database.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.vault.ImageId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** One event of the record. */
+@Entity
+@Table(name = "audit_event")
+class AuditRow {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long sequenceNumber;
+
+  UUID id;
+  long happenedAt;
+  String workspace;
+  String action;
+  String actorWorkspace;
+  String actorId;
+  String conversationWorkspace;
+  String conversationId;
+  UUID imageId;
+  String outcome;
+  String details;
+
+  static AuditRow of(AuditEvent event) {
+    AuditRow row = new AuditRow();
+    row.id = event.id();
+    row.happenedAt = MomentColumn.write(event.at());
+    row.workspace = WorkspaceColumn.write(event.workspace());
+    row.action = event.action().code();
+    row.actorWorkspace = event.actor().map(p -> WorkspaceColumn.write(p.workspace())).orElse(null);
+    row.actorId = event.actor().map(Person::id).orElse(null);
+    row.conversationWorkspace =
+        event.conversation().map(c -> WorkspaceColumn.write(c.workspace())).orElse(null);
+    row.conversationId = event.conversation().map(Conversation::id).orElse(null);
+    row.imageId = event.image().map(ImageId::value).orElse(null);
+    row.outcome = event.outcome();
+    row.details = write(event.details());
+    return row;
+  }
+
+  RecordedEvent toEvent() {
+    return new RecordedEvent(
+        sequenceNumber,
+        new AuditEvent(
+            id,
+            MomentColumn.read(happenedAt),
+            WorkspaceColumn.read(workspace),
+            Action.ofCode(action),
+            Optional.ofNullable(actorId)
+                .map(who -> new Person(WorkspaceColumn.read(actorWorkspace), who)),
+            Optional.ofNullable(conversationId)
+                .map(where -> new Conversation(WorkspaceColumn.read(conversationWorkspace), where)),
+            Optional.ofNullable(imageId).map(ImageId::new),
+            outcome,
+            read(details)));
+  }
+
+  private static String write(Map<String, String> details) {
+    try {
+      return JSON.writeValueAsString(new TreeMap<>(details));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts by name are always JSON", e);
+    }
+  }
+
+  private static Map<String, String> read(String json) {
+    try {
+      return JSON.readValue(json, DETAILS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the details of an event are damaged", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.cloakroom.storage.database.audit;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.storage.database.Transactions;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The record in a database. */
+public final class DatabaseAudit implements AuditLog {
+  /** What Hibernate must know of. */
+  public static final List<Class<?>> ROWS = List.of(AuditRow.class);
+
+  private final Transactions transactions;
+
+  public DatabaseAudit(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void append(AuditEvent event) {
+    transactions.attempt(session -> Transactions.insert(session, AuditRow.of(event)));
+  }
+
+  @Override
+  public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
+    List<RecordedEvent> found =
+        transactions.read(
+            session ->
+                new AuditSearch(query, before)
+                    .run(session, limit + 1).stream().map(AuditRow::toEvent).toList());
+    return found.size() <= limit
+        ? new AuditPage(found, OptionalLong.empty())
+        : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The record of what happened, as rows. */
+package io.cloakroom.storage.database.audit;

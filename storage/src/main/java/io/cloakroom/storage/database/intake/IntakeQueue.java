@@ -1,0 +1,87 @@
+package io.cloakroom.storage.database.intake;
+
+import io.cloakroom.storage.database.column.MomentColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/**
+ * Takes rows from the queue. PostgreSQL skips rows that another node is just taking. H2 has the
+ * same words but locks every row it reads, not only those it returns, so that a second worker would
+ * find nothing: there the conditional update alone decides.
+ */
+final class IntakeQueue {
+  private record Candidate(UUID id, long version) {}
+
+  private final boolean skipsLocked;
+  private final String node;
+
+  IntakeQueue(boolean skipsLocked, String node) {
+    this.skipsLocked = skipsLocked;
+    this.node = node;
+  }
+
+  /**
+   * The ids of the rows that were taken, the most urgent first.
+   *
+   * @param begins what the rows' workspaces begin with: all, when it is empty
+   */
+  List<UUID> take(StatelessSession session, String begins, Instant now, Duration lease, int limit) {
+    List<Candidate> candidates = candidates(session, begins, MomentColumn.write(now), limit);
+    long until = MomentColumn.write(now.plus(lease));
+    return candidates.stream()
+        .filter(candidate -> take(session, candidate, until))
+        .map(Candidate::id)
+        .toList();
+  }
+
+  /** Nobody takes this row before then. */
+  void setAside(StatelessSession session, UUID id, Instant until) {
+    session
+        .createMutationQuery("update IntakeRow set leasedUntil = :until where id = :id")
+        .setParameter("until", MomentColumn.write(until))
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  boolean isEmpty(StatelessSession session, String begins, Instant now) {
+    return candidates(session, begins, MomentColumn.write(now), 1).isEmpty();
+  }
+
+  private List<Candidate> candidates(StatelessSession session, String begins, long now, int limit) {
+    return session
+        .createNativeQuery(
+            "select id, version from intake where urgency < :none and due_at <= :now"
+                + " and (leased_until is null or leased_until <= :now)"
+                + " and left(workspace, :length) = :begins"
+                + " order by urgency, received_at, id fetch first :limit rows only"
+                + (skipsLocked ? " for update skip locked" : ""),
+            Object[].class)
+        .setParameter("none", Urgency.NONE)
+        .setParameter("now", now)
+        .setParameter("length", begins.length())
+        .setParameter("begins", begins)
+        .setParameter("limit", limit)
+        .addScalar("id", UUID.class)
+        .addScalar("version", Long.class)
+        .getResultList()
+        .stream()
+        .map(columns -> new Candidate((UUID) columns[0], (Long) columns[1]))
+        .toList();
+  }
+
+  private boolean take(StatelessSession session, Candidate candidate, long until) {
+    return session
+            .createMutationQuery(
+                "update IntakeRow set leasedUntil = :until, leaseNode = :node,"
+                    + " version = version + 1 where id = :id and version = :version")
+            .setParameter("until", until)
+            .setParameter("node", node)
+            .setParameter("id", candidate.id())
+            .setParameter("version", candidate.version())
+            .executeUpdate()
+        == 1;
+  }
+}

@@ -1,0 +1,117 @@
+package io.cloakroom.storage.database.intake;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Fixture;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.IntakeId;
+import io.cloakroom.intake.Item;
+import io.cloakroom.intake.Stage;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One post on its way, without its items. */
+@Entity
+@Table(name = "intake")
+class IntakeRow {
+  @Id UUID id;
+  String workspace;
+  String conversationId;
+  String postId;
+  String thread;
+  String authorWorkspace;
+  String authorId;
+  long postedAt;
+  boolean byBot;
+  String answersTo;
+  String fixture;
+  byte[] words;
+  long receivedAt;
+  String stage;
+
+  /** See {@link Urgency}. */
+  int urgency;
+
+  long stageAt;
+  int attempts;
+  long dueAt;
+  Long leasedUntil;
+  String leaseNode;
+  boolean swept;
+  long version;
+
+  static IntakeRow of(Intake intake, SealedWords words) {
+    IncomingPost post = intake.post();
+    IntakeRow row = new IntakeRow();
+    row.id = intake.id().value();
+    row.workspace = WorkspaceColumn.write(post.conversation().workspace());
+    row.conversationId = post.conversation().id();
+    row.postId = post.post().id();
+    row.thread = post.thread().orElse(null);
+    row.authorWorkspace = WorkspaceColumn.write(post.author().workspace());
+    row.authorId = post.author().id();
+    row.postedAt = MomentColumn.write(post.at());
+    row.byBot = post.circumstances().byBot();
+    row.answersTo = post.circumstances().answersTo().orElse(null);
+    row.fixture = post.circumstances().fixture().map(Fixture::name).orElse(null);
+    row.words = words.seal(row.id, post.text());
+    row.receivedAt = MomentColumn.write(intake.receivedAt());
+    row.version = intake.version();
+    row.progress(intake);
+    return row;
+  }
+
+  /** Takes over what changes on the way; the post itself never does. */
+  void progress(Intake intake) {
+    stage = intake.stage().name();
+    urgency = Urgency.of(intake.stage());
+    stageAt = MomentColumn.write(intake.stageAt());
+    attempts = intake.attempts();
+    dueAt = MomentColumn.write(intake.dueAt());
+    swept = false;
+  }
+
+  void unlease() {
+    leasedUntil = null;
+    leaseNode = null;
+  }
+
+  Intake toIntake(List<Item> items, SealedWords opener) {
+    Conversation conversation = new Conversation(WorkspaceColumn.read(workspace), conversationId);
+    List<Attachment> attachments = items.stream().map(Item::attachment).toList();
+    IncomingPost post =
+        new IncomingPost(
+            new Post(conversation, postId),
+            Optional.ofNullable(thread),
+            new Person(WorkspaceColumn.read(authorWorkspace), authorId),
+            opener.open(id, words).get(0),
+            MomentColumn.read(postedAt),
+            attachments,
+            new Circumstances(
+                byBot,
+                Optional.ofNullable(answersTo),
+                Optional.ofNullable(fixture).map(Fixture::valueOf)));
+    return new Intake(
+        new IntakeId(id),
+        post,
+        MomentColumn.read(receivedAt),
+        Stage.valueOf(stage),
+        MomentColumn.read(stageAt),
+        items,
+        attempts,
+        MomentColumn.read(dueAt),
+        MomentColumn.readOptional(leasedUntil),
+        version);
+  }
+}

@@ -1,0 +1,107 @@
+package io.cloakroom.storage.database.intake;
+
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Item;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.SealedWords;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
+
+/** Turns rows into intakes and back. */
+final class Intakes {
+  private final SealedWords words;
+
+  Intakes(SealedWords words) {
+    this.words = words;
+  }
+
+  /**
+   * The intakes in the order of their ids here. One statement reads rows and items, so that what it
+   * finds was one state at one moment.
+   */
+  List<Intake> load(StatelessSession session, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, IntakeRow> rows = new LinkedHashMap<>();
+    Map<UUID, List<Item>> items = new LinkedHashMap<>();
+    List<Tuple> found =
+        session
+            .createSelectionQuery(
+                "select i as intake, t as item from IntakeRow i"
+                    + " left join ItemRow t on t.intakeId = i.id"
+                    + " where i.id in :ids order by t.place",
+                Tuple.class)
+            .setParameter("ids", ids)
+            .getResultList();
+    for (Tuple tuple : found) {
+      IntakeRow row = tuple.get("intake", IntakeRow.class);
+      rows.put(row.id, row);
+      List<Item> ofRow = items.computeIfAbsent(row.id, id -> new ArrayList<>());
+      ItemRow item = tuple.get("item", ItemRow.class);
+      if (item != null) {
+        ofRow.add(item.toItem(words));
+      }
+    }
+    return ids.stream()
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(row -> row.toIntake(items.get(row.id), words))
+        .toList();
+  }
+
+  /**
+   * @throws Transactions.Taken when one of its attachments is there already
+   */
+  void insert(StatelessSession session, Intake intake) {
+    requireItemsOfThePost(intake);
+    Transactions.insert(session, IntakeRow.of(intake, words));
+    for (int place = 0; place < intake.items().size(); place++) {
+      Transactions.insert(session, ItemRow.of(intake, place, words));
+    }
+  }
+
+  /** The rows, locked until the transaction ends, in the order of their ids: no deadlocks. */
+  static Map<UUID, IntakeRow> lock(StatelessSession session, List<UUID> ids) {
+    Map<UUID, IntakeRow> rows = new LinkedHashMap<>();
+    session
+        .createSelectionQuery("from IntakeRow where id in :ids order by id", IntakeRow.class)
+        .setParameter("ids", ids)
+        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(row -> rows.put(row.id, row));
+    return rows;
+  }
+
+  /** Writes what changed of a row that is locked, and of its items. */
+  void update(StatelessSession session, IntakeRow row, Intake next) {
+    List<Item> before = load(session, List.of(row.id)).get(0).items();
+    if (before.size() != next.items().size()) {
+      throw new IllegalArgumentException("intake " + next.id() + " has other items than it had");
+    }
+    row.progress(next);
+    row.version++;
+    session.update(row);
+    IntStream.range(0, before.size())
+        .filter(place -> !before.get(place).equals(next.items().get(place)))
+        .forEach(place -> session.update(ItemRow.of(next, place, words)));
+  }
+
+  private static void requireItemsOfThePost(Intake intake) {
+    if (!intake.items().stream()
+        .map(Item::attachment)
+        .toList()
+        .equals(intake.post().attachments())) {
+      throw new IllegalArgumentException(
+          "intake " + intake.id() + " must have one item for each attachment of its post");
+    }
+  }
+}

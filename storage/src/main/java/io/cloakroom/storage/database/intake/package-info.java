@@ -1,0 +1,2 @@
+/** The queue of posts, as rows. */
+package io.cloakroom.storage.database.intake;

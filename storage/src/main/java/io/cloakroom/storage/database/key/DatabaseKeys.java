@@ -1,0 +1,89 @@
+package io.cloakroom.storage.database.key;
+
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.keys.NamedKeys;
+import io.cloakroom.storage.keys.WrappedKeys;
+import io.cloakroom.vault.ImageId;
+import java.util.List;
+import java.util.Optional;
+
+/** Wrapped keys in a database. */
+public final class DatabaseKeys implements WrappedKeys, NamedKeys {
+  /** What Hibernate must know of. */
+  public static final List<Class<?>> ROWS = List.of(ImageKeyRow.class, NamedKeyRow.class);
+
+  private final Transactions transactions;
+  private final Runnable force;
+
+  /**
+   * @param force brings every committed row to the disk
+   */
+  public DatabaseKeys(Transactions transactions, Runnable force) {
+    this.transactions = transactions;
+    this.force = force;
+  }
+
+  @Override
+  public Optional<byte[]> find(ImageId image) {
+    return transactions
+        .read(session -> Optional.ofNullable(session.get(ImageKeyRow.class, image.value())))
+        .map(row -> row.wrapped);
+  }
+
+  @Override
+  public byte[] addOrFind(ImageId image, byte[] wrapped) {
+    ImageKeyRow row = new ImageKeyRow();
+    row.imageId = image.value();
+    row.wrapped = wrapped.clone();
+    while (true) {
+      if (transactions.attempt(session -> Transactions.insert(session, row))) {
+        return wrapped;
+      }
+      Optional<byte[]> standing = find(image);
+      if (standing.isPresent()) {
+        return standing.get();
+      }
+    }
+  }
+
+  @Override
+  public void destroy(ImageId image) {
+    transactions.run(
+        session ->
+            session
+                .createMutationQuery("delete from ImageKeyRow where imageId = :image")
+                .setParameter("image", image.value())
+                .executeUpdate());
+    force.run();
+  }
+
+  @Override
+  public List<NamedKey> all() {
+    return transactions.read(
+        session ->
+            session
+                .createSelectionQuery("from NamedKeyRow order by name, version", NamedKeyRow.class)
+                .getResultList()
+                .stream()
+                .map(NamedKeyRow::toKey)
+                .toList());
+  }
+
+  @Override
+  public boolean addAll(List<NamedKey> keys) {
+    return transactions.attempt(
+        session -> keys.forEach(key -> Transactions.insert(session, NamedKeyRow.of(key))));
+  }
+
+  /** Whether the master key has wrapped anything yet. */
+  public boolean hasAny() {
+    return !all().isEmpty()
+        || transactions.read(
+            session ->
+                !session
+                    .createSelectionQuery("from ImageKeyRow", ImageKeyRow.class)
+                    .setMaxResults(1)
+                    .getResultList()
+                    .isEmpty());
+  }
+}

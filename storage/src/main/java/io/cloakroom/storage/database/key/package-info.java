@@ -1,0 +1,2 @@
+/** Wrapped keys, as rows. */
+package io.cloakroom.storage.database.key;

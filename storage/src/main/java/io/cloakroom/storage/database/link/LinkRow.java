@@ -1,0 +1,129 @@
+package io.cloakroom.storage.database.link;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.StoredRendition;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.vault.ImageId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** One link. */
+@Entity
+@Table(name = "link")
+class LinkRow {
+  @Id UUID id;
+  UUID imageId;
+  String pictureType;
+  int widthPixels;
+  int heightPixels;
+  long pictureBytes;
+  boolean preview;
+  String renditionType;
+  Integer renditionWidthPixels;
+  Integer renditionHeightPixels;
+  Long renditionBytes;
+  String workspace;
+  String conversationId;
+  String ownerWorkspace;
+  String ownerId;
+  long issuedAt;
+  long expiresAt;
+  Integer maxViews;
+  boolean oncePerPerson;
+  int views;
+  Long revokedAt;
+  Long endedAt;
+  Long erasedAt;
+  boolean cardDue;
+
+  static LinkRow of(Link link) {
+    LinkRow row = new LinkRow();
+    row.id = link.id().value();
+    row.picture(link.image());
+    row.workspace = WorkspaceColumn.write(link.audience().workspace());
+    row.conversationId = link.audience().id();
+    row.ownerWorkspace = WorkspaceColumn.write(link.owner().workspace());
+    row.ownerId = link.owner().id();
+    row.issuedAt = MomentColumn.write(link.issuedAt());
+    row.expiresAt = MomentColumn.write(link.expiresAt());
+    row.limit(link.limit());
+    row.views = link.views();
+    row.revokedAt = MomentColumn.write(link.revokedAt());
+    row.endedAt = MomentColumn.write(link.endedAt());
+    row.erasedAt = MomentColumn.write(link.erasedAt());
+    row.cardDue = link.cardDue();
+    return row;
+  }
+
+  Link toLink() {
+    return new Link(
+        new LinkId(id),
+        image(),
+        new Conversation(WorkspaceColumn.read(workspace), conversationId),
+        new Person(WorkspaceColumn.read(ownerWorkspace), ownerId),
+        MomentColumn.read(issuedAt),
+        MomentColumn.read(expiresAt),
+        new ViewLimit(
+            maxViews == null ? OptionalInt.empty() : OptionalInt.of(maxViews), oncePerPerson),
+        views,
+        MomentColumn.readOptional(revokedAt),
+        MomentColumn.readOptional(endedAt),
+        MomentColumn.readOptional(erasedAt),
+        cardDue);
+  }
+
+  void amend(Amendment to) {
+    expiresAt = MomentColumn.write(to.expiresAt());
+    limit(to.limitAfter(views));
+    cardDue = true;
+  }
+
+  private void limit(ViewLimit limit) {
+    maxViews = limit.total().isPresent() ? limit.total().getAsInt() : null;
+    oncePerPerson = limit.oncePerPerson();
+  }
+
+  private StoredImage image() {
+    return new StoredImage(
+        new ImageId(imageId),
+        ImageType.valueOf(pictureType),
+        widthPixels,
+        heightPixels,
+        pictureBytes,
+        preview,
+        Optional.ofNullable(renditionType).map(ImageType::valueOf).map(this::rendition));
+  }
+
+  private StoredRendition rendition(ImageType type) {
+    return new StoredRendition(type, renditionWidthPixels, renditionHeightPixels, renditionBytes);
+  }
+
+  private void picture(StoredImage image) {
+    imageId = image.id().value();
+    pictureType = image.type().name();
+    widthPixels = image.widthPixels();
+    heightPixels = image.heightPixels();
+    pictureBytes = image.bytes();
+    preview = image.preview();
+    image.rendition().ifPresent(this::rendition);
+  }
+
+  private void rendition(StoredRendition made) {
+    renditionType = made.type().name();
+    renditionWidthPixels = made.widthPixels();
+    renditionHeightPixels = made.heightPixels();
+    renditionBytes = made.bytes();
+  }
+}

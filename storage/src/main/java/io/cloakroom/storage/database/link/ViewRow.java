@@ -1,0 +1,46 @@
+package io.cloakroom.storage.database.link;
+
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.View;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** One counted look. */
+@Entity
+@Table(name = "link_view")
+class ViewRow {
+  @Id UUID id;
+  UUID linkId;
+  String personWorkspace;
+  String personId;
+  String sessionHash;
+  long seenAt;
+
+  /** True where each person may look once, otherwise null: the constraint knows no equal nulls. */
+  Boolean onlyOne;
+
+  static ViewRow of(View view, boolean oncePerPerson) {
+    ViewRow row = new ViewRow();
+    row.id = UUID.randomUUID();
+    row.linkId = view.link().value();
+    row.personWorkspace = WorkspaceColumn.write(view.person().workspace());
+    row.personId = view.person().id();
+    row.sessionHash = view.session();
+    row.seenAt = MomentColumn.write(view.at());
+    row.onlyOne = oncePerPerson ? Boolean.TRUE : null;
+    return row;
+  }
+
+  View toView() {
+    return new View(
+        new LinkId(linkId),
+        new Person(WorkspaceColumn.read(personWorkspace), personId),
+        sessionHash,
+        MomentColumn.read(seenAt));
+  }
+}

@@ -1,0 +1,2 @@
+/** Links and the looks through them, as rows. */
+package io.cloakroom.storage.database.link;

@@ -1,0 +1,2 @@
+/** Passes and browser sessions, as rows. */
+package io.cloakroom.storage.database.pass;

@@ -1,0 +1,203 @@
+package io.cloakroom.storage.database.policy;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyValue;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.audit.AuditRecorder;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
+
+/** Policies and roles in a database. */
+public final class DatabasePolicies implements PolicyStore {
+  /** What Hibernate must know of. */
+  public static final List<Class<?>> ROWS = List.of(PolicyValueRow.class, RoleHolderRow.class);
+
+  private static final String OF_SCOPE =
+      " where workspace = :workspace and conversationId = :conversation";
+
+  private final Transactions transactions;
+
+  public DatabasePolicies(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Map<String, String> values(Scope scope) {
+    return transactions.read(
+        session ->
+            session
+                .createSelectionQuery("from PolicyValueRow" + OF_SCOPE, PolicyValueRow.class)
+                .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
+                .setParameter("conversation", conversation(scope))
+                .getResultList()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(row -> row.name, row -> row.setting)));
+  }
+
+  @Override
+  public void set(List<PolicyValue> values) {
+    // When the row appears between the look and the insert, the second look finds it.
+    while (!transactions.attempt(session -> set(session, values))) {}
+  }
+
+  @Override
+  public Set<RoleHolder> holders(Scope scope, String role) {
+    return transactions.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from RoleHolderRow" + OF_SCOPE + " and role = :role", RoleHolderRow.class)
+                .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
+                .setParameter("conversation", conversation(scope))
+                .setParameter("role", role)
+                .getResultList()
+                .stream()
+                .map(RoleHolderRow::toHolder)
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public Set<Grant> grants(Person person) {
+    return transactions.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from RoleHolderRow where workspace = :workspace and kind = :kind"
+                        + " and holderId = :holder",
+                    RoleHolderRow.class)
+                .setParameter("workspace", WorkspaceColumn.write(person.workspace()))
+                .setParameter("kind", RoleHolder.Kind.PERSON.name())
+                .setParameter("holder", person.id())
+                .getResultList()
+                .stream()
+                .map(RoleHolderRow::toGrant)
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    RoleHolderRow row = new RoleHolderRow();
+    row.id = UUID.randomUUID();
+    row.workspace = WorkspaceColumn.write(scope.workspace());
+    row.conversationId = conversation(scope);
+    row.role = role;
+    row.kind = holder.kind().name();
+    row.holderId = holder.id();
+    transactions.attempt(
+        session -> {
+          Transactions.insert(session, row);
+          AuditRecorder.record(session, event);
+        });
+  }
+
+  @Override
+  public void withdraw(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    transactions.run(
+        session -> {
+          int removed =
+              session
+                  .createMutationQuery(
+                      "delete from RoleHolderRow"
+                          + OF_SCOPE
+                          + " and role = :role and kind = :kind and holderId = :holder")
+                  .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
+                  .setParameter("conversation", conversation(scope))
+                  .setParameter("role", role)
+                  .setParameter("kind", holder.kind().name())
+                  .setParameter("holder", holder.id())
+                  .executeUpdate();
+          if (removed > 0) {
+            AuditRecorder.record(session, event);
+          }
+        });
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) {
+    return transactions.read(
+        session ->
+            Stream.of("PolicyValueRow", "RoleHolderRow")
+                .flatMap(rows -> conversations(session, rows, workspace))
+                .distinct()
+                .sorted()
+                .map(id -> new Conversation(workspace, id))
+                .toList());
+  }
+
+  /**
+   * Within a transaction of somebody else.
+   *
+   * @throws Transactions.Taken when another one was faster: to be tried again
+   */
+  public static void set(StatelessSession session, List<PolicyValue> values) {
+    // Always in the same order: no deadlocks.
+    values.stream()
+        .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()))
+        .forEach(one -> set(session, one));
+  }
+
+  private static void set(StatelessSession session, PolicyValue one) {
+    Optional<PolicyValueRow> standing = lock(session, one.scope(), one.name());
+    if (standing.isPresent() && standing.get().setting.equals(one.value())) {
+      return;
+    }
+    PolicyValueRow row = standing.orElseGet(PolicyValueRow::new);
+    row.setting = one.value();
+    if (standing.isPresent()) {
+      session.update(row);
+    } else {
+      row.id = UUID.randomUUID();
+      row.workspace = WorkspaceColumn.write(one.scope().workspace());
+      row.conversationId = conversation(one.scope());
+      row.name = one.name();
+      Transactions.insert(session, row);
+    }
+    AuditRecorder.record(session, one.event());
+  }
+
+  private static Optional<PolicyValueRow> lock(StatelessSession session, Scope scope, String name) {
+    return session
+        .createSelectionQuery(
+            "from PolicyValueRow" + OF_SCOPE + " and name = :name", PolicyValueRow.class)
+        .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
+        .setParameter("conversation", conversation(scope))
+        .setParameter("name", name)
+        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  private static Stream<String> conversations(
+      StatelessSession session, String rows, Workspace workspace) {
+    return session
+        .createSelectionQuery(
+            "select distinct conversationId from "
+                + rows
+                + " where workspace = :workspace and conversationId <> ''",
+            String.class)
+        .setParameter("workspace", WorkspaceColumn.write(workspace))
+        .getResultList()
+        .stream();
+  }
+
+  private static String conversation(Scope scope) {
+    return scope.conversation().map(Conversation::id).orElse("");
+  }
+}

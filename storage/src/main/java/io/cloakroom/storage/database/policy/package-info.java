@@ -1,0 +1,2 @@
+/** Settings and roles, as rows. */
+package io.cloakroom.storage.database.policy;

@@ -1,0 +1,137 @@
+package io.cloakroom.storage;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditLogContract;
+import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.IntakeStoreContract;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.LinkStoreContract;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.link.PassStoreContract;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyStoreContract;
+import io.cloakroom.storage.keys.WrappedKeys;
+import io.cloakroom.storage.keys.WrappedKeysContract;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** Every contract over one database, emptied before each test. */
+public abstract class DatabaseContracts {
+  private static final List<String> TABLES =
+      List.of(
+          "intake_item",
+          "intake",
+          "watermark",
+          "link_view",
+          "link",
+          "policy_value",
+          "role_holder",
+          "pass",
+          "browser_session",
+          "audit_event",
+          "image_key",
+          "named_key");
+  private static final Aead MASTER = newMasterKey();
+
+  abstract DatabaseStores stores();
+
+  @BeforeEach
+  void emptyEveryTable() throws SQLException {
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        statement.execute("delete from " + table);
+      }
+    }
+  }
+
+  static Aead newMasterKey() {
+    try {
+      return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get())
+          .getPrimitive(AeadConfig2026.get(), Aead.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static Aead master() {
+    return MASTER;
+  }
+
+  @Nested
+  class Intakes implements IntakeStoreContract {
+    @Override
+    public IntakeStore testeeOf(String node) {
+      return stores().intakes(node, MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Links implements LinkStoreContract {
+    @Override
+    public LinkStore testee() {
+      return stores().links();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Policies implements PolicyStoreContract {
+    @Override
+    public PolicyStore testee() {
+      return stores().policies();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Passes implements PassStoreContract {
+    @Override
+    public PassStore testee() {
+      return stores().passes();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Audit implements AuditLogContract {
+    @Override
+    public AuditLog testee() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class ImageKeys implements WrappedKeysContract {
+    @Override
+    public WrappedKeys testee() {
+      return stores().imageKeys();
+    }
+  }
+}

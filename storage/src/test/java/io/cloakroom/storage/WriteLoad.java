@@ -1,0 +1,63 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A process that writes posts, links and views with their events until it is killed, and prints
+ * each id once the store has acknowledged it.
+ */
+final class WriteLoad {
+  static final int THREADS = 4;
+
+  private WriteLoad() {}
+
+  public static void main(String[] arguments) throws IOException {
+    EmbeddedStorage storage =
+        EmbeddedStorage.open(Path.of(arguments[0]), Path.of(arguments[1]), new TurnableClock());
+    for (int number = 0; number < THREADS; number++) {
+      new Thread(() -> write(storage)).start();
+    }
+  }
+
+  private static void write(EmbeddedStorage storage) {
+    while (true) {
+      Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1", "f2");
+      List<AuditEvent> received =
+          List.of(event(Action.INTAKE_RECEIVED), event(Action.INTAKE_RECEIVED));
+      storage.intakes().add(intake, received);
+      acknowledge("intake", intake.id().value());
+      Intake stored = intake.withEachItem(Sample::stored).at(Stage.STORED, Sample.NOW);
+      storage
+          .intakes()
+          .save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));
+      acknowledge("stored", intake.id().value());
+      Link link = Sample.link(Sample.SITE, ViewLimit.of(2));
+      storage.links().add(link, List.of(event(Action.LINK_ISSUED)));
+      acknowledge("link", link.id().value());
+      storage.links().claim(Sample.view(link, Sample.BOB), event(Action.IMAGE_VIEWED));
+      acknowledge("view", link.id().value());
+    }
+  }
+
+  private static AuditEvent event(Action action) {
+    return AuditEvent.of(Sample.NOW, Sample.HOME, action).in(Sample.SITE);
+  }
+
+  private static void acknowledge(String what, UUID id) {
+    synchronized (WriteLoad.class) {
+      System.out.println(what + " " + id);
+      System.out.flush();
+    }
+  }
+}
