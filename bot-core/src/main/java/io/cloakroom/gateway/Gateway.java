@@ -3,14 +3,11 @@ package io.cloakroom.gateway;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.NetworkConnector;
-import org.eclipse.jetty.server.Server;
 
 /**
  * The door of pictures to the web: pages, passes, and bytes for whoever may see them. A GET shows
@@ -18,7 +15,7 @@ import org.eclipse.jetty.server.Server;
  */
 public final class Gateway {
   private final GatewaySettings settings;
-  private final Server server;
+  private final HttpServer server;
 
   /**
    * @param health what stands in the way, and what {@code /ready} tells
@@ -32,15 +29,9 @@ public final class Gateway {
       Health health,
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
-    HardHeaders headers = new HardHeaders(settings.secure(), new SecureRandom());
-    Handler.Sequence handlers = new Handler.Sequence();
-    chats.pages().forEach((path, handler) -> handlers.addHandler(new Mounted(path, handler)));
-    handlers.addHandler(
-        new Routes(settings, desk, chats, clock, health, metrics)
-            .router(new Pages(headers, formTargets(chats))));
-    this.server =
-        HttpServer.of(
-            settings, headers, new RequestLines(metrics), new Guard(settings, headers, handlers));
+    Pages words = new Pages(formTargets(chats));
+    Handler own = new Routes(settings, desk, chats, clock, health, metrics).router(words);
+    this.server = new HttpServer(settings, metrics, chats.pages(), own);
   }
 
   /** Where signing in leads to; a browser holds the way there to a page's policy. */
@@ -68,27 +59,17 @@ public final class Gateway {
    * @throws IOException when it cannot, for example because the port is taken
    */
   public void start() throws IOException {
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("the gateway does not start: " + e.getMessage(), e);
-    }
+    server.start();
   }
 
   /** Lets running answers end for some seconds, and listens no more. Repeating it is harmless. */
   public void stop() throws IOException {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IOException("the gateway does not stop: " + e.getMessage(), e);
-    }
+    server.stop();
   }
 
   /** The port it listens on. */
   public int port() {
-    return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+    return server.port();
   }
 
   /** What addresses begin with, as people's browsers see them. */

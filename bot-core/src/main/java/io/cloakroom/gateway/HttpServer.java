@@ -1,19 +1,32 @@
 package io.cloakroom.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty with bounds: on threads, connections, sizes, and on how slow a client may be. */
+/**
+ * Jetty with bounds: on threads, connections, sizes, and on how slow a client may be. Hard headers
+ * stand on whatever it answers, and every request is counted.
+ */
 final class HttpServer {
-  private static final int MAX_THREADS = 2 * Places.ALL;
+  /** Answers that may hold a thread for long; the other threads are for everything else. */
+  static final int THREADS_FOR_SLOW_ANSWERS = 64;
+
+  /** What is gathered before it is sent. */
+  static final int OUTPUT_BYTES = 64 * 1024;
+
+  private static final int MAX_THREADS = 2 * THREADS_FOR_SLOW_ANSWERS;
   private static final int MIN_THREADS = 4;
   private static final int MAX_CONNECTIONS = 2_000;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
@@ -26,24 +39,64 @@ final class HttpServer {
   /** What is on its way to a client when a transfer is cut can be no more than this. */
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
-  private HttpServer() {}
+  private final Server server = new Server(threads());
 
-  static Server of(
-      GatewaySettings settings, HardHeaders headers, RequestLines lines, Handler handler) {
-    Server server = new Server(threads());
+  /**
+   * @param mounted handlers of others by the path that they answer for, asked first
+   * @param own answers everything else
+   */
+  HttpServer(
+      GatewaySettings settings, MeterRegistry metrics, Map<String, Handler> mounted, Handler own) {
+    HardHeaders headers = new HardHeaders(settings.secure());
+    Handler.Sequence handlers = new Handler.Sequence();
+    mounted.forEach((path, handler) -> handlers.addHandler(new Mounted(path, handler)));
+    handlers.addHandler(own);
+    ServerConnector connector = connector(settings);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+    server.setErrorHandler(new BareErrors(headers));
+    server.setRequestLog(new RequestLines(metrics));
+    server.setStopTimeout(LAST_REQUESTS.toMillis());
+    server.setHandler(new GracefulHandler(new Guard(settings, headers, handlers)));
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @throws IOException when it cannot, for example because the port is taken
+   */
+  void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the gateway does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Lets running answers end for some seconds, and listens no more. Repeating it is harmless. */
+  void stop() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("the gateway does not stop: " + e.getMessage(), e);
+    }
+  }
+
+  /** The port it listens on. */
+  int port() {
+    return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  private ServerConnector connector(GatewaySettings settings) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
     connector.setHost(settings.bindAddress());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
-    server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-    server.setErrorHandler(new BareErrors(headers));
-    server.setRequestLog(lines);
-    server.setStopTimeout(LAST_REQUESTS.toMillis());
-    server.setHandler(new GracefulHandler(handler));
-    return server;
+    return connector;
   }
 
   private static QueuedThreadPool threads() {
@@ -61,7 +114,7 @@ final class HttpServer {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setResponseHeaderSize(MAX_HEADER_BYTES);
-    http.setOutputBufferSize(Transfers.CHUNK_BYTES);
+    http.setOutputBufferSize(OUTPUT_BYTES);
     return http;
   }
 }

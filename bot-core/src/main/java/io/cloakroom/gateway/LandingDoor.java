@@ -33,7 +33,7 @@ final class LandingDoor implements Door {
     Optional<Visitor> visitor = visitors.of(exchange);
     exchange.send(
         visitor.isPresent()
-            ? pages.landing(visitor.get(), exchange.path(), files)
+            ? pages.landing(visitor.get().name(), visitor.get().formToken(), exchange.path(), files)
             : strangers.orTooMany(exchange, pages.landing(signIns)));
   }
 }

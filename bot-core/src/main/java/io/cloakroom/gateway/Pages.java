@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes pages from their templates, and facts for the pages' script. */
-final class Pages {
+final class Pages implements Fallbacks {
   private static final String PACKAGE = "io.cloakroom.gateway.pages";
 
   /** There is no representation that whoever asks would accept (RFC 9110, section 15.5.7). */
@@ -21,15 +21,13 @@ final class Pages {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
   private final ObjectMapper json = new ObjectMapper();
-  private final HardHeaders headers;
-  private final List<String> formTargets;
+  private final PagePolicy policy;
 
   /**
    * @param formTargets where else forms lead, as sources of a content security policy
    */
-  Pages(HardHeaders headers, List<String> formTargets) {
-    this.headers = headers;
-    this.formTargets = List.copyOf(formTargets);
+  Pages(List<String> formTargets) {
+    this.policy = new PagePolicy(formTargets);
   }
 
   /**
@@ -44,21 +42,29 @@ final class Pages {
   /**
    * The page of a link for somebody who is signed in. It says nothing of the link.
    *
+   * @param name how the messenger calls them
+   * @param formToken what the page sends along with its forms
    * @param path of the link
    * @param files whether it is the page of the files that went with its picture
    */
-  Answer landing(Visitor visitor, String path, boolean files) {
+  Answer landing(String name, String formToken, String path, boolean files) {
     return page(
-        "visitor.jte",
-        Map.of(
-            "name",
-            visitor.name(),
-            "path",
-            path,
-            "formToken",
-            visitor.formToken(),
-            "files",
-            files));
+        "visitor.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
+  }
+
+  @Override
+  public Answer nothingHere(Exchange exchange) {
+    return message(exchange, Message.NOTHING_HERE);
+  }
+
+  @Override
+  public Answer wrongMethod(Exchange exchange, String allowed) {
+    return message(exchange, Message.WRONG_METHOD).with("Allow", allowed);
+  }
+
+  @Override
+  public Answer notNow(Exchange exchange) {
+    return message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30");
   }
 
   /** The message as a page, or as facts for a script. */
@@ -108,12 +114,11 @@ final class Pages {
   }
 
   private Answer page(String template, Map<String, Object> parameters) {
-    String nonce = headers.nonce();
+    String nonce = policy.nonce();
     Map<String, Object> all = new TreeMap<>(parameters);
     all.put("nonce", nonce);
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
-    return Answer.of(200, Answer.HTML, output.toString())
-        .with(HardHeaders.CSP, HardHeaders.forPage(nonce, formTargets));
+    return Answer.of(200, Answer.HTML, output.toString()).with(PagePolicy.HEADER, policy.of(nonce));
   }
 }

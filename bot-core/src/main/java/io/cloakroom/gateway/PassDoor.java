@@ -10,15 +10,11 @@ import java.util.Optional;
  * never taken over (T12); the session that it stood for ends.
  */
 final class PassDoor implements Door {
-  private final Passes passes;
   private final Visitors visitors;
-  private final SessionCookie cookie;
   private final Pages pages;
 
-  PassDoor(Passes passes, Visitors visitors, SessionCookie cookie, Pages pages) {
-    this.passes = passes;
+  PassDoor(Visitors visitors, Pages pages) {
     this.visitors = visitors;
-    this.cookie = cookie;
     this.pages = pages;
   }
 
@@ -33,16 +29,16 @@ final class PassDoor implements Door {
       exchange.send(pages.message(exchange, Message.BAD_BODY));
       return;
     }
-    Optional<Passes.Started> started = pass.filter(Secrets::couldBeOne).flatMap(passes::redeem);
-    started.ifPresent(any -> visitors.of(exchange).map(Visitor::session).ifPresent(passes::end));
     exchange.send(
-        started.map(this::welcome).orElseGet(() -> pages.message(exchange, Message.OLD_PASS)));
+        pass.filter(Secrets::couldBeOne)
+            .flatMap(one -> visitors.begin(exchange, one))
+            .map(this::welcome)
+            .orElseGet(() -> pages.message(exchange, Message.OLD_PASS)));
   }
 
   private Answer welcome(Passes.Started started) {
     Visitor visitor = visitors.visitor(started.session());
-    return pages
-        .json(200, Map.of("name", visitor.name(), "formToken", visitor.formToken()))
-        .with("Set-Cookie", cookie.keep(started.secret()));
+    return visitors.keeping(
+        started, pages.json(200, Map.of("name", visitor.name(), "formToken", visitor.formToken())));
   }
 }

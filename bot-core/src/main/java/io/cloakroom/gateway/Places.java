@@ -12,8 +12,8 @@ final class Places {
   /** For one person: some tabs on two devices. */
   static final int EACH = 4;
 
-  /** For everybody together; the other threads of the server are for everything else. */
-  static final int ALL = 64;
+  /** For everybody together. */
+  static final int ALL = HttpServer.THREADS_FOR_SLOW_ANSWERS;
 
   /** What came of asking for a place. */
   enum Outcome {

@@ -16,15 +16,15 @@ final class Router extends Handler.Abstract {
 
   private final Map<String, Door> gets;
   private final Map<String, Door> posts;
-  private final Pages pages;
+  private final Fallbacks fallbacks;
 
   /**
    * @param gets doors by route, a token written as {@code *}
    */
-  Router(Map<String, Door> gets, Map<String, Door> posts, Pages pages) {
+  Router(Map<String, Door> gets, Map<String, Door> posts, Fallbacks fallbacks) {
     this.gets = Map.copyOf(gets);
     this.posts = Map.copyOf(posts);
-    this.pages = pages;
+    this.fallbacks = fallbacks;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class Router extends Handler.Abstract {
                 answerSomehow(exchange.with(body));
               } else {
                 request.fail(tooSlow);
-                exchange.send(notNow(exchange));
+                exchange.send(fallbacks.notNow(exchange));
               }
             },
             request.getComponents().getExecutor());
@@ -56,10 +56,6 @@ final class Router extends Handler.Abstract {
     }
   }
 
-  private Answer notNow(Exchange exchange) {
-    return pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30");
-  }
-
   private void answer(Exchange exchange) throws IOException {
     String route = Paths.route(exchange.path());
     Map<String, Door> doors =
@@ -72,9 +68,9 @@ final class Router extends Handler.Abstract {
     if (door != null) {
       door.answer(exchange);
     } else if (gets.containsKey(route) || posts.containsKey(route)) {
-      exchange.send(pages.message(exchange, Message.WRONG_METHOD).with("Allow", allowed(route)));
+      exchange.send(fallbacks.wrongMethod(exchange, allowed(route)));
     } else {
-      exchange.send(pages.message(exchange, Message.NOTHING_HERE));
+      exchange.send(fallbacks.nothingHere(exchange));
     }
   }
 
@@ -94,7 +90,7 @@ final class Router extends Handler.Abstract {
     if (exchange.response().isCommitted()) {
       exchange.callback().failed(e);
     } else {
-      exchange.send(notNow(exchange));
+      exchange.send(fallbacks.notNow(exchange));
     }
   }
 }

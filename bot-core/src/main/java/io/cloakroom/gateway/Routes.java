@@ -41,26 +41,26 @@ final class Routes {
     Threshold threshold = new Threshold(desk.links(), visitors, strangers, health::problems, pages);
     Map<String, Door> gets = new HashMap<>(own(addresses, pages));
     Map<String, Door> posts = new HashMap<>(ofLinks(threshold, pages));
-    posts.put("/pass", new PassDoor(desk.passes(), visitors, cookie, pages));
-    posts.put("/sign-out", new SignOutDoor(desk.passes(), visitors, cookie, pages));
+    posts.put("/pass", new PassDoor(visitors, pages));
+    posts.put("/sign-out", new SignOutDoor(visitors, pages));
     List<String> providers = chats.signIns().stream().map(SignIn::provider).toList();
     gets.put("/i/*", new LandingDoor(visitors, strangers, pages, providers, false));
     gets.put("/i/*/files", new LandingDoor(visitors, strangers, pages, providers, true));
     for (SignIn signIn : chats.signIns()) {
-      SignInDoors doors = signIn(signIn, visitors, cookie, pages);
+      SignInDoors doors = signIn(signIn, visitors, pages);
       posts.put(doors.path(), doors::begin);
       gets.put(doors.path() + "/callback", doors::callback);
     }
     return new Router(gets, posts, pages);
   }
 
-  private SignInDoors signIn(SignIn signIn, Visitors visitors, SessionCookie cookie, Pages pages) {
+  private SignInDoors signIn(SignIn signIn, Visitors visitors, Pages pages) {
     return new SignInDoors(
         signIn,
         settings.baseUrl(),
-        desk,
+        desk.passes(),
+        desk.links(),
         visitors,
-        cookie,
         new SignInCookie(desk.passes(), settings.secure(), clock),
         pages);
   }
@@ -83,7 +83,7 @@ final class Routes {
   }
 
   private Map<String, Door> ofLinks(Threshold threshold, Pages pages) {
-    Transfers transfers = new Transfers(desk, clock);
+    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock);
     Places places = new Places();
     FilesDoor files = new FilesDoor(desk.files(), transfers, places, pages);
     return Map.of(

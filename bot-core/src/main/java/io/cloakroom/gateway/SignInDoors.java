@@ -3,7 +3,6 @@ package io.cloakroom.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Passes;
@@ -34,7 +33,6 @@ final class SignInDoors {
   private final Passes passes;
   private final Links links;
   private final Visitors visitors;
-  private final SessionCookie session;
   private final SignInCookie cookie;
   private final Pages pages;
   private final SecureRandom random = new SecureRandom();
@@ -47,18 +45,17 @@ final class SignInDoors {
   SignInDoors(
       SignIn signIn,
       URI base,
-      PictureDesk desk,
+      Passes passes,
+      Links links,
       Visitors visitors,
-      SessionCookie session,
       SignInCookie cookie,
       Pages pages) {
     this.signIn = signIn;
     this.provider = signIn.provider().toLowerCase(Locale.ROOT);
     this.redirect = base.resolve(Paths.SIGN_IN + provider + "/callback");
-    this.passes = desk.passes();
-    this.links = desk.links();
+    this.passes = passes;
+    this.links = links;
     this.visitors = visitors;
-    this.session = session;
     this.cookie = cookie;
     this.pages = pages;
   }
@@ -99,23 +96,17 @@ final class SignInDoors {
       exchange.send(
           signIn
               .person(code, kept.get().attempt().toward(workspace(kept.get().next())))
-              .flatMap(this::start)
+              .flatMap(person -> visitors.begin(exchange, passes.issue(person)))
               .map(started -> welcome(exchange, started, kept.get().next()))
               .orElseGet(() -> pages.message(exchange, Message.SIGN_IN_FAILED)));
     } catch (MessengerUnavailable e) {
-      exchange.send(pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30"));
+      exchange.send(pages.notNow(exchange));
     }
   }
 
-  /** A session of its own: one that the browser brought is never taken over (T12). */
-  private Optional<Passes.Started> start(Person person) {
-    return passes.redeem(passes.issue(person));
-  }
-
   private Answer welcome(Exchange exchange, Passes.Started started, String next) {
-    visitors.of(exchange).map(Visitor::session).ifPresent(passes::end);
     Answer answer = isPage(next) ? to(next) : pages.message(exchange, Message.SIGNED_IN);
-    return answer.with("Set-Cookie", session.keep(started.secret()));
+    return visitors.keeping(started, answer);
   }
 
   /** An attempt is good once, whatever became of it. */

@@ -1,20 +1,15 @@
 package io.cloakroom.gateway;
 
-import io.cloakroom.link.Passes;
 import java.io.IOException;
 import java.util.Optional;
 
 /** {@code POST /sign-out}: ends this browser's session. */
 final class SignOutDoor implements Door {
-  private final Passes passes;
   private final Visitors visitors;
-  private final SessionCookie cookie;
   private final Pages pages;
 
-  SignOutDoor(Passes passes, Visitors visitors, SessionCookie cookie, Pages pages) {
-    this.passes = passes;
+  SignOutDoor(Visitors visitors, Pages pages) {
     this.visitors = visitors;
-    this.cookie = cookie;
     this.pages = pages;
   }
 
@@ -29,7 +24,7 @@ final class SignOutDoor implements Door {
       exchange.send(pages.message(exchange, Message.OLD_PAGE));
       return;
     }
-    visitor.map(Visitor::session).ifPresent(passes::end);
-    exchange.send(pages.message(exchange, Message.SIGNED_OUT).with("Set-Cookie", cookie.forget()));
+    visitor.ifPresent(visitors::end);
+    exchange.send(visitors.forgetting(pages.message(exchange, Message.SIGNED_OUT)));
   }
 }

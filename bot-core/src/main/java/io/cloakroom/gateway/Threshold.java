@@ -55,7 +55,7 @@ final class Threshold {
       return Optional.of(pages.message(exchange, Message.CROSS_SITE));
     }
     if (!problems.get().isEmpty()) {
-      return Optional.of(pages.message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30"));
+      return Optional.of(pages.notNow(exchange));
     }
     if (visitor.isEmpty()) {
       return Optional.of(

@@ -2,8 +2,10 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
 import io.cloakroom.link.OpenedPicture;
 import io.cloakroom.sanitize.format.ImageType;
 import java.io.EOFException;
@@ -16,13 +18,15 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /** Streams granted pictures, and cuts those whose grant ends while they run (T8). */
 final class Transfers {
-  static final int CHUNK_BYTES = 64 * 1024;
+  private static final int CHUNK_BYTES = HttpServer.OUTPUT_BYTES;
 
-  private final PictureDesk desk;
+  private final Links links;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Transfers(PictureDesk desk, Clock clock) {
-    this.desk = desk;
+  Transfers(Links links, AuditLog audit, Clock clock) {
+    this.links = links;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -63,7 +67,7 @@ final class Transfers {
       Exchange exchange, Person person, Link link, InputStream bytes, ByteRange range)
       throws IOException {
     bytes.skipNBytes(range.first());
-    Grant grant = new Grant(() -> desk.links().mayGoOn(person, link.id()));
+    Grant grant = new Grant(() -> links.mayGoOn(person, link.id()));
     Outflow out = new Outflow(exchange, grant);
     byte[] chunk = new byte[CHUNK_BYTES];
     while (out.sent() < range.length()) {
@@ -103,14 +107,13 @@ final class Transfers {
   private void cut(Exchange exchange, Person person, Link link, long sent, long total) {
     IOException ended = new IOException("the grant ended while the picture was sent");
     exchange.hangUp(ended);
-    desk.audit()
-        .append(
-            AuditEvent.of(clock.instant(), link.audience().workspace(), Action.TRANSFER_CUT)
-                .by(person)
-                .in(link.audience())
-                .on(link.image().id())
-                .with("link", link.id().toString())
-                .with("bytes", Long.toString(sent))
-                .with("of", Long.toString(total)));
+    audit.append(
+        AuditEvent.of(clock.instant(), link.audience().workspace(), Action.TRANSFER_CUT)
+            .by(person)
+            .in(link.audience())
+            .on(link.image().id())
+            .with("link", link.id().toString())
+            .with("bytes", Long.toString(sent))
+            .with("of", Long.toString(total)));
   }
 }

@@ -25,6 +25,30 @@ final class Visitors {
     return cookie.secret(exchange.request()).flatMap(passes::session).map(this::visitor);
   }
 
+  /**
+   * Begins a session for whoever holds the pass. One that the browser brought is never taken over:
+   * it ends (T12).
+   */
+  Optional<Passes.Started> begin(Exchange exchange, String pass) {
+    Optional<Passes.Started> started = passes.redeem(pass);
+    started.ifPresent(any -> of(exchange).ifPresent(this::end));
+    return started;
+  }
+
+  void end(Visitor visitor) {
+    passes.end(visitor.session());
+  }
+
+  /** The answer, with which the browser keeps the session. */
+  Answer keeping(Passes.Started started, Answer answer) {
+    return answer.with("Set-Cookie", cookie.keep(started.secret()));
+  }
+
+  /** The answer, with which the browser forgets its session. */
+  Answer forgetting(Answer answer) {
+    return answer.with("Set-Cookie", cookie.forget());
+  }
+
   Visitor visitor(Session session) {
     return new Visitor(session, names.of(session.person()), passes.formToken(session));
   }

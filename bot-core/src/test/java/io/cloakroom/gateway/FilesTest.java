@@ -65,7 +65,8 @@ class FilesTest {
     assertThat(reply.body()).isEqualTo(HTML);
     assertThat(reply.header("Content-Type")).contains("application/octet-stream");
     assertThat(reply.header("Content-Disposition")).contains("attachment; filename=\"file\"");
-    assertThat(reply.header("Content-Security-Policy")).contains(HardHeaders.SANDBOX);
+    assertThat(reply.header("Content-Security-Policy"))
+        .contains("default-src 'none'; frame-ancestors 'none'; sandbox");
     assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
     assertThat(scene.recorded(Action.FILE_DOWNLOADED))
         .singleElement()

@@ -186,7 +186,10 @@ class SignInTest {
   @Test
   void letsAPagesFormLeadToTheProviderAndNowhereElse() {
     String policy =
-        new Browser(scene).get("/i/" + "A".repeat(44)).header(HardHeaders.CSP).orElseThrow();
+        new Browser(scene)
+            .get("/i/" + "A".repeat(44))
+            .header("Content-Security-Policy")
+            .orElseThrow();
 
     assertThat(policy)
         .contains("form-action 'self' https://chatter.example https://*.chatter.example;");
