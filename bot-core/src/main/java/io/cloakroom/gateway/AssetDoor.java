@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 /** One file that the pages use, read once. */
@@ -12,10 +13,22 @@ final class AssetDoor implements Door {
     this.file = file;
   }
 
+  /** Everything that the pages refer to. */
+  static List<Route> routes() {
+    return List.of(
+        route("page.css", "text/css;charset=utf-8"),
+        route("page.js", "text/javascript;charset=utf-8"),
+        route("icon.svg", "image/svg+xml"));
+  }
+
+  private static Route route(String name, String type) {
+    return Route.at("/assets/" + name, "other").get(of(name, type));
+  }
+
   /**
    * @param name beside the gateway's classes, below {@code assets}
    */
-  static AssetDoor of(String name, String type) {
+  private static AssetDoor of(String name, String type) {
     try (InputStream in = AssetDoor.class.getResourceAsStream("assets/" + name)) {
       if (in == null) {
         throw new IllegalStateException("this program was built without its asset " + name);

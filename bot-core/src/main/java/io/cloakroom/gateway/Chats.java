@@ -20,4 +20,9 @@ public record Chats(Messenger names, List<SignIn> signIns, Map<String, Handler> 
     signIns = List.copyOf(signIns);
     pages = Map.copyOf(pages);
   }
+
+  /** Whom people can sign in with. */
+  List<String> providers() {
+    return signIns.stream().map(SignIn::provider).toList();
+  }
 }

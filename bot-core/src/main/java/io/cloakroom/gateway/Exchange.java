@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -13,16 +14,26 @@ final class Exchange {
   private final Request request;
   private final Response response;
   private final Callback callback;
+  private final Map<String, String> inPath;
   private final byte[] body;
 
-  Exchange(Request request, Response response, Callback callback) {
-    this(request, response, callback, new byte[0]);
+  /**
+   * @param inPath what stands in the path for each name of the route's template
+   */
+  Exchange(Request request, Response response, Callback callback, Map<String, String> inPath) {
+    this(request, response, callback, inPath, new byte[0]);
   }
 
-  private Exchange(Request request, Response response, Callback callback, byte[] body) {
+  private Exchange(
+      Request request,
+      Response response,
+      Callback callback,
+      Map<String, String> inPath,
+      byte[] body) {
     this.request = request;
     this.response = response;
     this.callback = callback;
+    this.inPath = inPath;
     this.body = body;
   }
 
@@ -40,7 +51,7 @@ final class Exchange {
 
   /** The same exchange, now that the body is there. */
   Exchange with(byte[] arrived) {
-    return new Exchange(request, response, callback, arrived);
+    return new Exchange(request, response, callback, inPath, arrived);
   }
 
   /** What was sent along; nothing when it was not waited for. */
@@ -50,7 +61,12 @@ final class Exchange {
 
   /** The path as it was sent, nothing decoded. */
   String path() {
-    return Paths.of(request);
+    return Routes.path(request);
+  }
+
+  /** What stands in the path for {@code {token}}; empty in a path without one. */
+  String token() {
+    return inPath.getOrDefault(Route.TOKEN, "");
   }
 
   Optional<String> header(String name) {

@@ -4,10 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.eclipse.jetty.server.Handler;
 
 /**
  * The door of pictures to the web: pages, passes, and bytes for whoever may see them. A GET shows
@@ -29,28 +27,20 @@ public final class Gateway {
       Health health,
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
-    Pages words = new Pages(formTargets(chats));
-    Handler own = new Routes(settings, desk, chats, clock, health, metrics).router(words);
-    this.server = new HttpServer(settings, metrics, chats.pages(), own);
-  }
-
-  /** Where signing in leads to; a browser holds the way there to a page's policy. */
-  private static List<String> formTargets(Chats chats) {
-    SignIn.Attempt none = new SignIn.Attempt("", "", "", URI.create("http://localhost"));
-    return chats.signIns().stream()
-        .map(signIn -> signIn.authorize(none))
-        .flatMap(to -> Stream.of("", "*.").map(below -> source(to, below)))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /** A workspace of a provider may live on a host below its own; an address has none. */
-  private static Optional<String> source(URI to, String below) {
-    boolean named = to.getHost().matches("([a-z0-9-]+[.])+[a-z]+");
-    String port = to.getPort() < 0 ? "" : ":" + to.getPort();
-    return below.isEmpty() || named
-        ? Optional.of(to.getScheme() + "://" + below + to.getHost() + port)
-        : Optional.empty();
+    ClientAddress addresses = new ClientAddress(settings);
+    Pages pages = new Pages(SessionDoors.formTargets(chats.signIns()));
+    List<Route> routes = new ArrayList<>(AssetDoor.routes());
+    routes.addAll(new MachineDoors(health, metrics, addresses, pages).routes());
+    Names names = new Names(chats.names(), clock);
+    Visitors visitors = new Visitors(desk.passes(), names, settings);
+    routes.addAll(
+        new SessionDoors(settings, desk.passes(), desk.links(), visitors, pages, clock)
+            .routes(chats.signIns()));
+    Strangers strangers = new Strangers(desk.links(), addresses);
+    routes.addAll(
+        new PictureDoors(desk, visitors, names, strangers, pages, clock)
+            .routes(health::problems, chats.providers()));
+    this.server = new HttpServer(settings, metrics, chats.pages(), new Routes(routes), pages);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway;
 
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -25,7 +26,7 @@ final class Guard extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     headers.putOn(response.getHeaders());
     if (isForeign(request)) {
-      new Exchange(request, response, callback)
+      new Exchange(request, response, callback, Map.of())
           .send(
               Answer.of(
                   MISDIRECTED,
@@ -42,7 +43,7 @@ final class Guard extends Handler.Wrapper {
    */
   private boolean isForeign(Request request) {
     return settings.onThisMachine()
-        && !FOR_MACHINES.contains(Paths.of(request))
+        && !FOR_MACHINES.contains(Routes.path(request))
         && !GatewaySettings.isLoopback(HostPort.normalizeHost(Request.getServerName(request)));
   }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -42,20 +44,25 @@ final class HttpServer {
   private final Server server = new Server(threads());
 
   /**
-   * @param mounted handlers of others by the path that they answer for, asked first
-   * @param own answers everything else
+   * @param mounted handlers of others, by the path that they answer for with all that is below
+   * @param own answers at every other path
    */
   HttpServer(
-      GatewaySettings settings, MeterRegistry metrics, Map<String, Handler> mounted, Handler own) {
+      GatewaySettings settings,
+      MeterRegistry metrics,
+      Map<String, Handler> mounted,
+      Routes own,
+      Fallbacks fallbacks) {
     HardHeaders headers = new HardHeaders(settings.secure());
-    Handler.Sequence handlers = new Handler.Sequence();
-    mounted.forEach((path, handler) -> handlers.addHandler(new Mounted(path, handler)));
-    handlers.addHandler(own);
+    PathMappingsHandler handlers = new PathMappingsHandler();
+    mounted.forEach(
+        (path, handler) -> handlers.addMapping(new ServletPathSpec(path + "/*"), handler));
+    handlers.addMapping(new ServletPathSpec("/*"), new Router(own, fallbacks));
     ServerConnector connector = connector(settings);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     server.setErrorHandler(new BareErrors(headers));
-    server.setRequestLog(new RequestLines(metrics));
+    server.setRequestLog(new RequestLines(own, metrics));
     server.setStopTimeout(LAST_REQUESTS.toMillis());
     server.setHandler(new GracefulHandler(new Guard(settings, headers, handlers)));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** What is there for those who watch the gateway: alive, ready, and its figures. */
 final class MachineDoors {
+  private static final String KIND = "machine";
   private static final String METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Health health;
@@ -22,8 +23,15 @@ final class MachineDoors {
     this.pages = pages;
   }
 
+  List<Route> routes() {
+    return List.of(
+        Route.at("/health", KIND).get(this::health),
+        Route.at("/ready", KIND).get(this::ready),
+        Route.at("/metrics", KIND).get(this::metrics));
+  }
+
   /** {@code GET /health}: 200 as long as anything answers. */
-  void health(Exchange exchange) {
+  private void health(Exchange exchange) {
     exchange.send(pages.json(200, Map.of("alive", true)));
   }
 
@@ -31,7 +39,7 @@ final class MachineDoors {
    * {@code GET /ready}: 200, or 503 with the reasons why pictures cannot be shown; with either,
    * what to see to before that.
    */
-  void ready(Exchange exchange) {
+  private void ready(Exchange exchange) {
     List<String> reasons = health.problems();
     List<String> warnings = health.warnings();
     Map<String, Object> told =
@@ -43,7 +51,7 @@ final class MachineDoors {
   }
 
   /** {@code GET /metrics} in Prometheus' text format, for this machine only. */
-  void metrics(Exchange exchange) {
+  private void metrics(Exchange exchange) {
     exchange.send(
         addresses.isThisMachine(exchange)
             ? Answer.of(200, METRICS_TEXT, metrics.scrape())

@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -12,41 +13,33 @@ import org.slf4j.LoggerFactory;
 final class RequestLines implements RequestLog {
   private static final Logger log = LoggerFactory.getLogger(RequestLines.class);
 
+  private static final String OTHER = "other";
+
+  private final Routes routes;
   private final MeterRegistry metrics;
 
-  RequestLines(MeterRegistry metrics) {
+  /**
+   * @param routes whose kinds are told apart; paths are made up by whoever asks
+   */
+  RequestLines(Routes routes, MeterRegistry metrics) {
+    this.routes = routes;
     this.metrics = metrics;
   }
 
   @Override
   public void log(Request request, Response response) {
-    String path = Paths.of(request);
+    Optional<Routes.Found> found = routes.find(request);
+    String kind = found.map(Routes.Found::route).map(Route::kind).orElse(OTHER);
+    String token = found.map(one -> one.inPath().getOrDefault(Route.TOKEN, "")).orElse("");
     Duration took = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
-    metrics
-        .timer("cloakroom.http", "kind", kind(path), "status", "" + response.getStatus())
-        .record(took);
+    metrics.timer("cloakroom.http", "kind", kind, "status", "" + response.getStatus()).record(took);
     log.debug(
         "{} {} {} -> {}, {} bytes, {} ms",
         request.getMethod(),
-        kind(path),
-        ShortId.of(path),
+        kind,
+        ShortId.of(token),
         response.getStatus(),
         Response.getContentBytesWritten(response),
         took.toMillis());
-  }
-
-  /** A small, fixed number of kinds: paths are made up by whoever asks. */
-  private static String kind(String path) {
-    return switch (Paths.route(path)) {
-      case "/i/*" -> "landing";
-      case "/i/*/view" -> "view";
-      case "/i/*/download" -> "download";
-      case "/i/*/details" -> "details";
-      case "/i/*/files", "/i/*/file" -> "file";
-      case "/pass" -> "pass";
-      case "/sign-out" -> "sign-out";
-      case "/health", "/ready", "/metrics" -> "machine";
-      default -> Paths.isSignIn(path) ? "sign-in" : "other";
-    };
   }
 }

@@ -1,104 +1,47 @@
 package io.cloakroom.gateway;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.pathmap.MatchedResource;
+import org.eclipse.jetty.http.pathmap.PathMappings;
+import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import org.eclipse.jetty.server.Request;
 
-/** Puts the doors together. */
-final class Routes {
-  private final GatewaySettings settings;
-  private final PictureDesk desk;
-  private final Chats chats;
-  private final Names names;
-  private final Clock clock;
-  private final Health health;
-  private final PrometheusMeterRegistry metrics;
-
-  Routes(
-      GatewaySettings settings,
-      PictureDesk desk,
-      Chats chats,
-      Clock clock,
-      Health health,
-      PrometheusMeterRegistry metrics) {
-    this.settings = settings;
-    this.desk = desk;
-    this.chats = chats;
-    this.names = new Names(chats.names(), clock);
-    this.clock = clock;
-    this.health = health;
-    this.metrics = metrics;
-  }
-
-  Router router(Pages pages) {
-    SessionCookie cookie = new SessionCookie(settings.secure());
-    ClientAddress addresses = new ClientAddress(settings);
-    Visitors visitors = new Visitors(desk.passes(), cookie, names, new Provenance(settings));
-    Strangers strangers =
-        new Strangers(desk.links(), addresses, new MissThrottle(System::nanoTime));
-    Threshold threshold = new Threshold(desk.links(), visitors, strangers, health::problems, pages);
-    Map<String, Door> gets = new HashMap<>(own(addresses, pages));
-    Map<String, Door> posts = new HashMap<>(ofLinks(threshold, pages));
-    posts.put("/pass", new PassDoor(visitors, pages));
-    posts.put("/sign-out", new SignOutDoor(visitors, pages));
-    List<String> providers = chats.signIns().stream().map(SignIn::provider).toList();
-    gets.put("/i/*", new LandingDoor(visitors, strangers, pages, providers, false));
-    gets.put("/i/*/files", new LandingDoor(visitors, strangers, pages, providers, true));
-    for (SignIn signIn : chats.signIns()) {
-      SignInDoors doors = signIn(signIn, visitors, pages);
-      posts.put(doors.path(), doors::begin);
-      gets.put(doors.path() + "/callback", doors::callback);
+/** Finds the route of a request by its path as it was sent: nothing in it is decoded before. */
+public final class Routes {
+  /**
+   * The route of a request.
+   *
+   * @param inPath what stands in the path for each name of the template
+   */
+  record Found(Route route, Map<String, String> inPath) {
+    private static Found of(MatchedResource<Route> match, String path) {
+      UriTemplatePathSpec template = (UriTemplatePathSpec) match.getPathSpec();
+      return new Found(match.getResource(), Map.copyOf(template.getPathParams(path)));
     }
-    return new Router(gets, posts, pages);
   }
 
-  private SignInDoors signIn(SignIn signIn, Visitors visitors, Pages pages) {
-    return new SignInDoors(
-        signIn,
-        settings.baseUrl(),
-        desk.passes(),
-        desk.links(),
-        visitors,
-        new SignInCookie(desk.passes(), settings.secure(), clock),
-        pages);
+  private final PathMappings<Route> byPath = new PathMappings<>();
+
+  /**
+   * @param all each with a template of its own
+   */
+  public Routes(Collection<Route> all) {
+    all.forEach(route -> byPath.put(new UriTemplatePathSpec(route.template()), route));
   }
 
-  private Map<String, Door> own(ClientAddress addresses, Pages pages) {
-    MachineDoors machines = new MachineDoors(health, metrics, addresses, pages);
-    return Map.of(
-        "/assets/page.css",
-        AssetDoor.of("page.css", "text/css;charset=utf-8"),
-        "/assets/page.js",
-        AssetDoor.of("page.js", "text/javascript;charset=utf-8"),
-        "/assets/icon.svg",
-        AssetDoor.of("icon.svg", "image/svg+xml"),
-        "/health",
-        machines::health,
-        "/ready",
-        machines::ready,
-        "/metrics",
-        machines::metrics);
+  Optional<Found> find(Request request) {
+    String path = path(request);
+    return Optional.ofNullable(byPath.getMatched(path)).map(match -> Found.of(match, path));
   }
 
-  private Map<String, Door> ofLinks(Threshold threshold, Pages pages) {
-    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock);
-    Places places = new Places();
-    FilesDoor files = new FilesDoor(desk.files(), transfers, places, pages);
-    return Map.of(
-        "/i/*/view",
-        threshold.before(
-            new PictureDoor(desk.openings()::view, false, desk.links(), transfers, places, pages)),
-        "/i/*/download",
-        threshold.before(
-            new PictureDoor(
-                desk.openings()::download, true, desk.links(), transfers, places, pages)),
-        "/i/*/details",
-        threshold.before(new DetailsDoor(desk.links(), names, pages)),
-        "/i/*/files",
-        threshold.before(files::list),
-        "/i/*/file",
-        threshold.before(files::send));
+  /** The path as it was sent; {@code /} when the request has none. */
+  static String path(Request request) {
+    return Optional.ofNullable(request.getHttpURI())
+        .map(HttpURI::getPath)
+        .filter(path -> !path.isEmpty())
+        .orElse("/");
   }
 }

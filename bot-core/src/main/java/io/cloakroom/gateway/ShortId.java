@@ -11,9 +11,9 @@ final class ShortId {
 
   private ShortId() {}
 
-  /** The first 6 hexadecimal digits of the token's SHA-256; {@code -} without a token. */
-  static String of(String path) {
-    return Paths.token(path).map(ShortId::digits).orElse("-");
+  /** The first 6 hexadecimal digits of the token's SHA-256; {@code -} for an empty one. */
+  static String of(String token) {
+    return token.isEmpty() ? "-" : digits(token);
   }
 
   private static String digits(String token) {

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,12 +22,15 @@ import java.util.regex.Pattern;
  * back. Whatever is wrong with what comes back, the answer is the same.
  */
 final class SignInDoors {
+  private static final String PATH = "/sign-in/";
+  private static final String CALLBACK = "/callback";
+  private static final String KIND = "sign-in";
   private static final int SECRET_BYTES = 32;
   private static final int SEE_OTHER = 303;
   private static final int MOST_STATES = 100_000;
 
   /** The only places to go on to: pages of links (T55). */
-  private static final Pattern NEXT = Pattern.compile("/i/[\\w-]{44}(/files)?");
+  private static final Pattern NEXT = Pattern.compile("/i/([\\w-]{44})(/files)?");
 
   private final SignIn signIn;
   private final String provider;
@@ -52,7 +57,7 @@ final class SignInDoors {
       Pages pages) {
     this.signIn = signIn;
     this.provider = signIn.provider().toLowerCase(Locale.ROOT);
-    this.redirect = base.resolve(Paths.SIGN_IN + provider + "/callback");
+    this.redirect = base.resolve(PATH + provider + CALLBACK);
     this.passes = passes;
     this.links = links;
     this.visitors = visitors;
@@ -60,13 +65,14 @@ final class SignInDoors {
     this.pages = pages;
   }
 
-  /** Where it begins. */
-  String path() {
-    return Paths.SIGN_IN + provider;
+  List<Route> routes() {
+    return List.of(
+        Route.at(PATH + provider, KIND).post(this::begin),
+        Route.at(PATH + provider + CALLBACK, KIND).get(this::callback));
   }
 
   /** Begins an attempt of this browser. */
-  void begin(Exchange exchange) throws IOException {
+  private void begin(Exchange exchange) throws IOException {
     if (!visitors.fromOwnPage(exchange)) {
       exchange.send(pages.message(exchange, Message.CROSS_SITE));
       return;
@@ -80,7 +86,7 @@ final class SignInDoors {
   }
 
   /** Takes the provider's word for who it is, if it answers the attempt of this very browser. */
-  void callback(Exchange exchange) throws IOException {
+  private void callback(Exchange exchange) throws IOException {
     Map<String, String> query = query(exchange);
     Optional<SignInCookie.Kept> kept =
         cookie
@@ -118,8 +124,9 @@ final class SignInDoors {
    * Where the link belongs whose page this is. Nothing in an answer depends on it for strangers.
    */
   private Optional<Workspace> workspace(String next) {
-    return isPage(next)
-        ? Paths.token(next).flatMap(links::read).map(link -> link.audience().workspace())
+    Matcher page = NEXT.matcher(next);
+    return page.matches()
+        ? links.read(page.group(1)).map(link -> link.audience().workspace())
         : Optional.empty();
   }
 

@@ -6,20 +6,18 @@ import io.cloakroom.link.Links;
 final class Strangers {
   private final Links links;
   private final ClientAddress addresses;
-  private final MissThrottle throttle;
+  private final MissThrottle throttle = new MissThrottle(System::nanoTime);
 
-  Strangers(Links links, ClientAddress addresses, MissThrottle throttle) {
+  Strangers(Links links, ClientAddress addresses) {
     this.links = links;
     this.addresses = addresses;
-    this.throttle = throttle;
   }
 
   /** The answer, as given or with 429 (RFC 6585) when the client guessed too often. */
   Answer orTooMany(Exchange exchange, Answer answer) {
     String client = addresses.of(exchange);
     boolean shut = throttle.isShut(client);
-    String token = Paths.token(exchange.path()).orElse("");
-    if (!links.isGenuine(token) && !shut) {
+    if (!links.isGenuine(exchange.token()) && !shut) {
       throttle.missed(client);
     }
     return shut

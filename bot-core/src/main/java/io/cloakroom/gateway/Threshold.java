@@ -40,7 +40,7 @@ final class Threshold {
         exchange.send(refusal.get());
         return;
       }
-      Optional<Link> link = links.read(Paths.token(exchange.path()).orElse(""));
+      Optional<Link> link = links.read(exchange.token());
       if (link.isPresent()) {
         door.answer(exchange, visitor.orElseThrow(), link.get());
       } else {

@@ -13,11 +13,11 @@ final class Visitors {
   private final Names names;
   private final Provenance provenance;
 
-  Visitors(Passes passes, SessionCookie cookie, Names names, Provenance provenance) {
+  Visitors(Passes passes, Names names, GatewaySettings settings) {
     this.passes = passes;
-    this.cookie = cookie;
+    this.cookie = new SessionCookie(settings.secure());
     this.names = names;
-    this.provenance = provenance;
+    this.provenance = new Provenance(settings);
   }
 
   /** Who asks; empty for a stranger. */
