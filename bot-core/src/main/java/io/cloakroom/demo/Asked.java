@@ -2,14 +2,36 @@ package io.cloakroom.demo;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import jakarta.servlet.http.HttpServletRequest;
+import io.cloakroom.gateway.Exchange;
 import java.util.Optional;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 
-/** Reads what a request of the page asks for; what it does not understand is refused in words. */
-record Asked(HttpServletRequest request) {
+/**
+ * What a request of the page asks for; what it does not understand is refused in words.
+ *
+ * @param values of its address, and of its form if it has one
+ */
+record Asked(Exchange exchange, Fields values) {
   static final int BAD_REQUEST = 400;
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
+
+  static Asked of(Exchange exchange) throws Refusal {
+    Request request = exchange.request();
+    try {
+      Fields query = Request.extractQueryParameters(request);
+      return new Asked(exchange, Fields.combine(query, FormFields.getFields(request)));
+    } catch (RuntimeException e) {
+      throw new Refusal(BAD_REQUEST, "This address or form cannot be read.");
+    }
+  }
+
+  /** The same with more values. */
+  Asked with(Fields more) {
+    return new Asked(exchange, Fields.combine(values, more));
+  }
 
   /** As whom the page speaks. */
   Cast.Member as() throws Refusal {
@@ -38,7 +60,7 @@ record Asked(HttpServletRequest request) {
 
   /** The value; an empty string when there is none. */
   String text(String name) {
-    return Optional.ofNullable(request.getParameter(name)).orElse("");
+    return Optional.ofNullable(values.getValue(name)).orElse("");
   }
 
   Optional<String> optional(String name) {

@@ -1,19 +1,25 @@
 package io.cloakroom.demo;
 
+import io.cloakroom.gateway.Answer;
+import io.cloakroom.gateway.Exchange;
+import io.cloakroom.gateway.Route;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The files that the page is made of, from the class path; no others can be asked for. */
 final class Assets {
+  private static final int FOUND = 302;
+  private static final String PAGE = "index.html";
   private static final String HTML = "text/html;charset=utf-8";
   private static final String SCRIPT = "text/javascript;charset=utf-8";
   private static final String STYLE = "text/css;charset=utf-8";
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
-          Map.entry("index.html", HTML),
+          Map.entry(PAGE, HTML),
           Map.entry("demo.css", STYLE),
           Map.entry("look.css", STYLE),
           Map.entry("app.js", SCRIPT),
@@ -32,29 +38,30 @@ final class Assets {
           Map.entry("sample-1.jpg", "image/jpeg"),
           Map.entry("sample-2.jpg", "image/jpeg"));
 
-  /** Answers for a path such as {@code /app.js}; the page itself stands at {@code /}. */
-  Route route(String path) {
-    String name = path.equals("/") ? "index.html" : path.substring(1);
-    return (asked, response) -> {
-      if (!asked.request().getRequestURI().startsWith(DemoPages.PATH + "/")) {
-        response.sendRedirect(DemoPages.PATH + "/");
-        return;
-      }
-      String type = Optional.ofNullable(TYPES.get(name)).orElseThrow(Assets::nothingHere);
-      Answers.bytes(response, type, read(name));
-    };
+  private Assets() {}
+
+  /** The page itself stands at the path and a slash, its files below. */
+  static List<Route> routes(String path) {
+    Stream<Route> files =
+        TYPES.keySet().stream()
+            .map(name -> Answers.route(path + "/" + name).get(exchange -> send(exchange, name)));
+    Stream<Route> page =
+        Stream.of(
+            Answers.route(path).get(exchange -> lead(exchange, path + "/")),
+            Answers.route(path + "/").get(exchange -> send(exchange, PAGE)));
+    return Stream.concat(page, files).toList();
   }
 
-  private static byte[] read(String name) throws IOException, Refusal {
+  private static void lead(Exchange exchange, String to) {
+    exchange.send(Answer.of(FOUND, HTML, "").with("Location", to));
+  }
+
+  private static void send(Exchange exchange, String name) throws IOException {
     try (InputStream resource = Assets.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw nothingHere();
+        throw new IOException("this program was built without its asset " + name);
       }
-      return resource.readAllBytes();
+      Answers.bytes(exchange, TYPES.get(name), resource.readAllBytes());
     }
-  }
-
-  private static Refusal nothingHere() {
-    return new Refusal(Asked.NOT_FOUND, "There is no such page.");
   }
 }

@@ -1,38 +1,35 @@
 package io.cloakroom.demo;
 
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import io.cloakroom.gateway.Answer;
+import io.cloakroom.gateway.Door;
+import io.cloakroom.gateway.Exchange;
+import io.cloakroom.gateway.Fallbacks;
+import io.cloakroom.gateway.Route;
+import io.cloakroom.gateway.Router;
+import io.cloakroom.gateway.Routes;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 
 /**
  * The demo's page in the browser: the chat as anybody of its cast sees it. It lets everybody be
  * anybody, so it answers this machine and its own page only.
  */
-public final class DemoPages extends HttpServlet {
-  private static final long serialVersionUID = 1L;
-
+public final class DemoPages implements Fallbacks {
   /** Where the page stands. */
   public static final String PATH = "/demo";
 
-  private static final long MAX_FILE_BYTES = 256L << 20;
-  private static final long MAX_POST_BYTES = 512L << 20;
-  private static final int IN_MEMORY_BYTES = 64 * 1024;
+  private static final String CALLS = PATH + "/api/";
 
-  private final transient Map<String, Route> reads;
-  private final transient Map<String, Route> writes;
-  private final transient Assets assets = new Assets();
+  private final DemoWorld world;
+  private final BotDoor bot;
+  private final LogWatch log;
 
   public DemoPages(DemoWorld world, BotDoor bot, LogWatch log) {
-    this.reads = new ReadRoutes(world, bot, log).routes();
-    this.writes = new WriteRoutes(world, bot).routes();
+    this.world = world;
+    this.bot = bot;
+    this.log = log;
   }
 
   /**
@@ -41,49 +38,38 @@ public final class DemoPages extends HttpServlet {
    * @param uploads a directory where files lie while they are uploaded
    */
   public Handler handler(Path uploads) {
-    ServletHolder holder = new ServletHolder(this);
-    holder
-        .getRegistration()
-        .setMultipartConfig(
-            new MultipartConfigElement(
-                uploads.toString(), MAX_FILE_BYTES, MAX_POST_BYTES, IN_MEMORY_BYTES));
-    ServletContextHandler context = new ServletContextHandler(PATH);
-    context.addServlet(holder, "/*");
-    return context;
+    List<Route> routes = new ArrayList<>(Assets.routes(PATH));
+    new ReadRoutes(world, bot, log)
+        .doors()
+        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).get(orRefusal(door))));
+    new WriteRoutes(world, bot, new UploadedForms(uploads))
+        .doors()
+        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).upload(orRefusal(door))));
+    return new LocalOnly(new Router(new Routes(routes), this));
+  }
+
+  private static Door orRefusal(PageDoor door) {
+    return exchange -> {
+      try {
+        door.answer(Asked.of(exchange));
+      } catch (Refusal e) {
+        exchange.send(Answers.problem(e.status(), e.getMessage()));
+      }
+    };
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    answer(request, response, reads);
+  public Answer nothingHere(Exchange exchange) {
+    return Answers.problem(Asked.NOT_FOUND, "There is no such page.");
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    answer(request, response, writes);
+  public Answer wrongMethod(Exchange exchange, String allowed) {
+    return Answers.problem(405, "This address is not asked like that.").with("Allow", allowed);
   }
 
-  private void answer(
-      HttpServletRequest request, HttpServletResponse response, Map<String, Route> routes)
-      throws IOException {
-    Answers.headers(response);
-    Optional<String> foreign = LocalOnly.refusal(request);
-    if (foreign.isPresent()) {
-      Answers.problem(response, Asked.FORBIDDEN, foreign.get());
-      return;
-    }
-    String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
-    Optional<Route> route =
-        path.startsWith("/api/")
-            ? Optional.ofNullable(routes.get(path.substring("/api/".length())))
-            : Optional.of(assets.route(path)).filter(found -> routes == reads);
-    try {
-      route
-          .orElseThrow(() -> new Refusal(Asked.NOT_FOUND, "There is no such page."))
-          .answer(new Asked(request), response);
-    } catch (Refusal e) {
-      Answers.problem(response, e.status(), e.getMessage());
-    }
+  @Override
+  public Answer notNow(Exchange exchange) {
+    return Answers.problem(500, "That did not work. The log of the program says more.");
   }
 }

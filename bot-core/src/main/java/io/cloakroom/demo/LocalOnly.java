@@ -1,27 +1,45 @@
 package io.cloakroom.demo;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.cloakroom.gateway.Exchange;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Keeps the demo to this machine and to its own page. In the demo everybody may be anybody, so
  * neither another machine nor a page of another site may speak to it: not by this machine's address
  * under a foreign name (DNS rebinding), not by a form or script that a browser sends along (CSRF).
  */
-final class LocalOnly {
+final class LocalOnly extends Handler.Wrapper {
   /** Only a script of the page's own origin can set it, so it stands on every change. */
   static final String HEADER = "X-Cloakroom-Demo";
 
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
-  private LocalOnly() {}
+  LocalOnly(Handler behind) {
+    super(behind);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Answers.headers(response.getHeaders());
+    Optional<String> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      new Exchange(request, response, callback)
+          .send(Answers.problem(Asked.FORBIDDEN, refusal.get()));
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
 
   /** Why the request is not answered; empty when it may be. */
-  static Optional<String> refusal(HttpServletRequest request) {
-    if (!isLoopback(request.getRemoteAddr())) {
+  static Optional<String> refusal(Request request) {
+    if (!isLoopback(Request.getRemoteAddr(request))) {
       return Optional.of("The demo is for this machine only.");
     }
     String host = header(request, "Host");
@@ -35,7 +53,7 @@ final class LocalOnly {
     return isChange(request) || isCall(request) ? refusalOfCall(request) : Optional.empty();
   }
 
-  private static Optional<String> refusalOfCall(HttpServletRequest request) {
+  private static Optional<String> refusalOfCall(Request request) {
     String site = header(request, "Sec-Fetch-Site");
     if (!site.isEmpty() && !OWN.contains(site)) {
       return Optional.of("The demo answers its own page only.");
@@ -45,12 +63,12 @@ final class LocalOnly {
         : Optional.empty();
   }
 
-  private static boolean isChange(HttpServletRequest request) {
+  private static boolean isChange(Request request) {
     return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
   }
 
-  private static boolean isCall(HttpServletRequest request) {
-    return request.getRequestURI().contains("/api/");
+  private static boolean isCall(Request request) {
+    return request.getHttpURI().getPath().contains("/api/");
   }
 
   private static boolean isOwnName(String host) {
@@ -65,7 +83,7 @@ final class LocalOnly {
     }
   }
 
-  private static String header(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name)).orElse("");
+  private static String header(Request request, String name) {
+    return Optional.ofNullable(request.getHeaders().get(name)).orElse("");
   }
 }

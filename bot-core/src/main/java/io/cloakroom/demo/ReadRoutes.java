@@ -7,7 +7,6 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -33,7 +32,7 @@ final class ReadRoutes {
     this.channels = new Channels(chronicle);
   }
 
-  Map<String, Route> routes() {
+  Map<String, PageDoor> doors() {
     return Map.of(
         "world", this::world,
         "channel", this::channel,
@@ -45,7 +44,7 @@ final class ReadRoutes {
         "log", this::log);
   }
 
-  private void world(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void world(Asked asked) throws IOException, Refusal {
     Cast.Member as = asked.as();
     ObjectNode node = Json.object().put("you", as.id()).put("command", bot.name());
     node.put("version", chronicle.read(Chat::version)).put("log", log.isOpenTo(as.person()));
@@ -62,7 +61,7 @@ final class ReadRoutes {
     Cast.channels().forEach(channel -> list.add(channel(channel, as)));
     ArrayNode commands = node.putArray("commands");
     bot.hints().forEach(hint -> commands.add(Json.of(hint)));
-    Answers.json(response, node);
+    Answers.json(asked.exchange(), node);
   }
 
   private ObjectNode channel(Cast.Channel channel, Cast.Member as) {
@@ -78,14 +77,14 @@ final class ReadRoutes {
         .put("latest", in ? channels.latest(channel.conversation(), as.person()) : 0);
   }
 
-  private void channel(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void channel(Asked asked) throws IOException, Refusal {
     Conversation where = asked.ownChannel(world);
     ObjectNode node = Json.object().put("version", chronicle.read(Chat::version));
     node.set("items", channels.channel(where, asked.person()));
-    Answers.json(response, node);
+    Answers.json(asked.exchange(), node);
   }
 
-  private void thread(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void thread(Asked asked) throws IOException, Refusal {
     Conversation where = asked.ownChannel(world);
     ObjectNode node = Json.object();
     node.set(
@@ -93,20 +92,20 @@ final class ReadRoutes {
         channels
             .thread(where, asked.text("post"), asked.person())
             .orElseThrow(ReadRoutes::nothingHere));
-    Answers.json(response, node);
+    Answers.json(asked.exchange(), node);
   }
 
-  private void changes(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void changes(Asked asked) throws IOException, Refusal {
     try {
       long version = chronicle.awaitOther(asked.number("since"), LONGEST_WAIT_MILLIS);
-      Answers.json(response, Json.object().put("version", version));
+      Answers.json(asked.exchange(), Json.object().put("version", version));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(503, "The demo is ending.");
     }
   }
 
-  private void file(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void file(Asked asked) throws IOException, Refusal {
     Person person = asked.person();
     String id = asked.text("id");
     boolean mayRead =
@@ -115,10 +114,10 @@ final class ReadRoutes {
                 chat.messages().stream()
                     .filter(message -> message.shows(id))
                     .anyMatch(m -> chat.people(m.conversation().id()).contains(person.id())));
-    Answers.posted(response, kept(mayRead ? Optional.of(id) : Optional.empty()));
+    Answers.posted(asked.exchange(), kept(mayRead ? Optional.of(id) : Optional.empty()));
   }
 
-  private void handed(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void handed(Asked asked) throws IOException, Refusal {
     Person person = asked.person();
     Optional<String> file =
         chronicle.read(
@@ -127,10 +126,10 @@ final class ReadRoutes {
                     .filter(handed -> handed.person().equals(person.id()))
                     .map(Entry.HandedOver::file)
                     .map(Attachment::id));
-    Answers.download(response, kept(file));
+    Answers.download(asked.exchange(), kept(file));
   }
 
-  private void preview(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void preview(Asked asked) throws IOException, Refusal {
     Person person = asked.person();
     int index = (int) asked.number("n");
     Optional<KeptCard> card =
@@ -144,11 +143,11 @@ final class ReadRoutes {
             .filter(images -> index >= 0 && index < images.size())
             .flatMap(images -> images.get(index).previewFile());
     try (InputStream jpeg = kept(file)) {
-      Answers.bytes(response, "image/jpeg", jpeg.readAllBytes());
+      Answers.bytes(asked.exchange(), "image/jpeg", jpeg.readAllBytes());
     }
   }
 
-  private void log(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void log(Asked asked) throws IOException, Refusal {
     List<RecordedEvent> events =
         log.latest(asked.person())
             .orElseThrow(() -> new Refusal(Asked.FORBIDDEN, "The log is for security."));
@@ -156,7 +155,7 @@ final class ReadRoutes {
     events.forEach(recorded -> list.add(event(recorded)));
     ObjectNode node = Json.object();
     node.set("events", list);
-    Answers.json(response, node);
+    Answers.json(asked.exchange(), node);
   }
 
   private static ObjectNode event(RecordedEvent recorded) {

@@ -6,16 +6,19 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Fields;
 
 /** What the page does: posting, deleting, coming and going, and talking to the bot. */
 final class WriteRoutes {
@@ -24,13 +27,15 @@ final class WriteRoutes {
 
   private final DemoWorld world;
   private final BotDoor bot;
+  private final UploadedForms forms;
 
-  WriteRoutes(DemoWorld world, BotDoor bot) {
+  WriteRoutes(DemoWorld world, BotDoor bot, UploadedForms forms) {
     this.world = world;
     this.bot = bot;
+    this.forms = forms;
   }
 
-  Map<String, Route> routes() {
+  Map<String, PageDoor> doors() {
     return Map.of(
         "post", this::post,
         "delete", this::delete,
@@ -39,43 +44,43 @@ final class WriteRoutes {
         "membership", this::membership);
   }
 
-  private void post(Asked asked, HttpServletResponse response) throws IOException, Refusal {
-    List<Part> parts = parts(asked);
-    Conversation where = asked.ownChannel(world);
-    List<Draft.Upload> uploads = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.getName().equals("file")) {
-        uploads.add(upload(part));
+  private void post(Asked asked) throws IOException, Refusal {
+    try (MultiPartFormData.Parts parts = forms.parts(asked.exchange().request())) {
+      Fields words = new Fields();
+      List<Draft.Upload> uploads = new ArrayList<>();
+      for (MultiPart.Part part : parts) {
+        if (part.getName().equals("file")) {
+          uploads.add(upload(part));
+        } else {
+          words.add(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+        }
       }
+      post(asked.with(words), uploads);
     }
+  }
+
+  private void post(Asked asked, List<Draft.Upload> uploads) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
     String text = asked.text("text").strip();
     if (text.length() > MAX_TEXT) {
       throw refused("That is too long: at most " + MAX_TEXT + " characters.");
     }
     try {
       Draft draft = new Draft(asked.person(), where, asked.optional("thread"), text, uploads);
-      Answers.json(response, Json.object().put("post", world.post(draft).id()));
+      Answers.json(asked.exchange(), Json.object().put("post", world.post(draft).id()));
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     }
   }
 
-  private static Draft.Upload upload(Part part) {
-    String name = Optional.ofNullable(part.getSubmittedFileName()).orElse("file");
-    String type = Optional.ofNullable(part.getContentType()).orElse("");
-    return new Draft.Upload(name, type, part::getInputStream);
+  private static Draft.Upload upload(MultiPart.Part part) {
+    String name = Optional.ofNullable(part.getFileName()).orElse("file");
+    String type = Optional.ofNullable(part.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+    return new Draft.Upload(
+        name, type, () -> Content.Source.asInputStream(part.createContentSource()));
   }
 
-  /** Before anything else is asked of the request: any look at it reads the whole form. */
-  private static List<Part> parts(Asked asked) throws IOException, Refusal {
-    try {
-      return List.copyOf(asked.request().getParts());
-    } catch (ServletException | BadMessageException | IllegalStateException e) {
-      throw refused("That cannot be posted: files may have 256 MB each, 512 MB together.");
-    }
-  }
-
-  private void delete(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void delete(Asked asked) throws IOException, Refusal {
     Post post = new Post(asked.ownChannel(world), id(asked.text("post")));
     Optional<String> file = asked.optional("file");
     boolean deleted =
@@ -85,25 +90,31 @@ final class WriteRoutes {
     if (!deleted) {
       throw new Refusal(Asked.NOT_FOUND, "It is not there any more, or it is not yours.");
     }
-    Answers.json(response, Json.object());
+    Answers.json(asked.exchange(), Json.object());
   }
 
-  private void command(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void command(Asked asked) throws IOException, Refusal {
     Conversation where = asked.ownChannel(world);
     String typed = asked.text("text").strip();
     String rest = typed.startsWith(bot.name()) ? typed.substring(bot.name().length()) : typed;
-    Answers.json(response, said(where, bot.typed(asked.person(), where, rest.strip())));
+    Answers.json(asked.exchange(), said(where, bot.typed(asked.person(), where, rest.strip())));
   }
 
-  private void press(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void press(Asked asked) throws IOException, Refusal {
     Conversation where = asked.ownChannel(world);
-    JsonNode body = Json.read(asked.request().getInputStream().readNBytes(MAX_JSON_BYTES));
+    JsonNode body = Json.read(body(asked));
     Map<String, String> arguments = new HashMap<>();
     body.path("arguments")
         .properties()
         .forEach(e -> arguments.put(e.getKey(), e.getValue().asText()));
     Call call = new Call(asked.person(), where, body.path("command").asText(), arguments);
-    Answers.json(response, said(where, bot.answer(call)));
+    Answers.json(asked.exchange(), said(where, bot.answer(call)));
+  }
+
+  private static byte[] body(Asked asked) throws IOException {
+    try (InputStream body = Content.Source.asInputStream(asked.exchange().request())) {
+      return body.readNBytes(MAX_JSON_BYTES);
+    }
   }
 
   /** What is for everybody becomes a post of the bot's; the rest goes to its caller alone. */
@@ -115,7 +126,7 @@ final class WriteRoutes {
     return Json.reply(reply);
   }
 
-  private void membership(Asked asked, HttpServletResponse response) throws IOException, Refusal {
+  private void membership(Asked asked) throws IOException, Refusal {
     Person person = asked.person();
     Conversation where = asked.channel();
     if (!asked.as().home().contains(where.id())) {
@@ -126,7 +137,7 @@ final class WriteRoutes {
     } else {
       world.leave(person, where);
     }
-    Answers.json(response, Json.object());
+    Answers.json(asked.exchange(), Json.object());
   }
 
   private static String id(String text) throws Refusal {

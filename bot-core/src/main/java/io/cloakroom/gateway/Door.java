@@ -3,7 +3,7 @@ package io.cloakroom.gateway;
 import java.io.IOException;
 
 /** Answers the requests of one route. */
-interface Door {
+public interface Door {
   /**
    * Answers, exactly once.
    *

@@ -10,12 +10,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** One request and the way to answer it. */
-final class Exchange {
+public final class Exchange {
   private final Request request;
   private final Response response;
   private final Callback callback;
   private final Map<String, String> inPath;
   private final byte[] body;
+
+  /** An exchange at an address that is known as a whole. */
+  public Exchange(Request request, Response response, Callback callback) {
+    this(request, response, callback, Map.of());
+  }
 
   /**
    * @param inPath what stands in the path for each name of the route's template
@@ -37,15 +42,15 @@ final class Exchange {
     this.body = body;
   }
 
-  Request request() {
+  public Request request() {
     return request;
   }
 
-  Response response() {
+  public Response response() {
     return response;
   }
 
-  Callback callback() {
+  public Callback callback() {
     return callback;
   }
 
@@ -55,36 +60,36 @@ final class Exchange {
   }
 
   /** What was sent along; nothing when it was not waited for. */
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
   /** The path as it was sent, nothing decoded. */
-  String path() {
+  public String path() {
     return Routes.path(request);
   }
 
   /** What stands in the path for {@code {token}}; empty in a path without one. */
-  String token() {
+  public String token() {
     return inPath.getOrDefault(Route.TOKEN, "");
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
   /** Whether a script asks, which wants facts and not a page. */
-  boolean wantsJson() {
+  public boolean wantsJson() {
     return header("Accept").filter(accept -> accept.contains(Answer.JSON)).isPresent();
   }
 
   /** Ends the connection at once, also while something is being written to it. */
-  void hangUp(IOException why) {
+  public void hangUp(IOException why) {
     request.getConnectionMetaData().getConnection().getEndPoint().close(why);
     callback.failed(why);
   }
 
-  void send(Answer answer) {
+  public void send(Answer answer) {
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);

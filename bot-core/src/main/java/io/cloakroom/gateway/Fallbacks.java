@@ -1,7 +1,7 @@
 package io.cloakroom.gateway;
 
 /** What is said to requests that no door answers. */
-interface Fallbacks {
+public interface Fallbacks {
   /** Nothing stands at this address, or nothing for whoever asks. */
   Answer nothingHere(Exchange exchange);
 

@@ -1,6 +1,5 @@
 package io.cloakroom.gateway;
 
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -26,7 +25,7 @@ final class Guard extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     headers.putOn(response.getHeaders());
     if (isForeign(request)) {
-      new Exchange(request, response, callback, Map.of())
+      new Exchange(request, response, callback)
           .send(
               Answer.of(
                   MISDIRECTED,

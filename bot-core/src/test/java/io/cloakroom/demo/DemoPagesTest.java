@@ -264,6 +264,20 @@ class DemoPagesTest {
   }
 
   @Test
+  void refusesInWordsWhatThePageNeverSends() throws Exception {
+    HttpResponse<String> noFiles = site.post("/api/post?" + SITE, "text=hello");
+    HttpResponse<String> noCall = site.post("/api/nothing?" + SITE, "");
+    HttpResponse<String> noChange = site.post("/api/world?" + SITE, "");
+    HttpResponse<byte[]> noAddress = site.get("/api/world?as=%C3");
+
+    assertThat(noFiles.statusCode()).isEqualTo(400);
+    assertThat(noFiles.body()).contains("cannot be posted");
+    assertThat(noCall.statusCode()).isEqualTo(404);
+    assertThat(noChange.statusCode()).isEqualTo(405);
+    assertThat(noAddress.statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void saysAtOnceThatSomethingChangedSinceAVersion() throws Exception {
     long before = site.json("/api/world?as=ana").get("version").asLong();
     site.stage.posted("north pier");

@@ -1,12 +1,16 @@
 package io.cloakroom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +23,7 @@ class LocalOnlyTest {
   @ParameterizedTest
   @ValueSource(strings = {"192.168.1.7", "10.0.0.1", "2001:db8::1", "203.0.113.9"})
   void refusesAnotherMachine(String address) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getRemoteAddr()).thenReturn(address);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getHeader("Host")).thenReturn("localhost:8080");
-
-    Optional<String> refusal = LocalOnly.refusal(request);
+    Optional<String> refusal = LocalOnly.refusal(requestFrom(address));
 
     assertThat(refusal).hasValueSatisfying(why -> assertThat(why).contains("this machine only"));
   }
@@ -32,13 +31,7 @@ class LocalOnlyTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "0:0:0:0:0:0:0:1", "::1"})
   void answersThisMachine(String address) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getRemoteAddr()).thenReturn(address);
-    when(request.getMethod()).thenReturn("GET");
-    when(request.getRequestURI()).thenReturn("/demo/api/world");
-    when(request.getHeader("Host")).thenReturn("localhost:8080");
-
-    assertThat(LocalOnly.refusal(request)).isEmpty();
+    assertThat(LocalOnly.refusal(requestFrom(address))).isEmpty();
   }
 
   @ParameterizedTest
@@ -103,6 +96,16 @@ class LocalOnlyTest {
       assertThat(answer).startsWith("HTTP/1.1 200");
       assertThat(site.stage.world.isIn(DemoStage.BOB, DemoStage.SITE)).isFalse();
     }
+  }
+
+  private static Request requestFrom(String address) {
+    Request request = mock(Request.class, RETURNS_DEEP_STUBS);
+    when(request.getConnectionMetaData().getRemoteSocketAddress())
+        .thenReturn(new InetSocketAddress(address, 50_000));
+    when(request.getMethod()).thenReturn("GET");
+    when(request.getHttpURI()).thenReturn(HttpURI.from("/demo/api/world"));
+    when(request.getHeaders()).thenReturn(HttpFields.build().put("Host", "localhost:8080"));
+    return request;
   }
 
   private static String leaving(DemoSite site, String headers) {

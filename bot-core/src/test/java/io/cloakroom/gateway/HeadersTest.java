@@ -139,7 +139,7 @@ class HeadersTest {
   }
 
   @Test
-  void methodsThatNobodyNeedsAreRefused() {
+  void methodsThatNobodyNeedsAreRefused() throws Exception {
     Browser bob = scene.signedIn(Scene.BOB);
 
     for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")) {
@@ -147,6 +147,9 @@ class HeadersTest {
       assertThat(reply.status()).as(method).isEqualTo(405);
       assertThat(reply.header("Allow")).contains("GET, HEAD");
     }
+    assertThat(raw("OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 404 ")
+        .contains("X-Content-Type-Options: nosniff");
     assertThat(bob.get("/pass").header("Allow")).contains("POST");
     assertThat(bob.get(scene.path(link) + "/view").status()).isEqualTo(405);
   }
