@@ -12,7 +12,7 @@ import java.util.List;
  * intention to remove was saved that end is GAVE_UP, with the original untouched; after it is KEPT,
  * which goes on.
  */
-final class GiveUp {
+final class GiveUp implements IntakeWorker.Failing {
   private final WithdrawStep withdraw;
   private final AuthorNotices notices;
   private final IntakeSettings settings;
@@ -25,7 +25,8 @@ final class GiveUp {
     this.clock = clock;
   }
 
-  Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable {
+  @Override
+  public Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable {
     // At RECEIVED the attempt was counted before it was made.
     int failures = intake.attempts() + (intake.stage() == Stage.RECEIVED ? 0 : 1);
     Instant now = clock.instant();

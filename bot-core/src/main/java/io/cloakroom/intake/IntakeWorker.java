@@ -1,6 +1,5 @@
 package io.cloakroom.intake;
 
-import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,50 +23,44 @@ public final class IntakeWorker {
 
   private final IntakeStore store;
   private final Map<Stage, Step> steps;
-  private final GiveUp giveUp;
+  private final Failing failing;
   private final IntakeSettings settings;
   private final Clock clock;
   private final Optional<String> messenger;
   private final BooleanSupplier reachable;
 
+  /** What follows a step that failed. */
+  public interface Failing {
+    /**
+     * @param atLeast the shortest pause before it is tried again
+     * @throws MessengerUnavailable when not even that can be done now: try again
+     */
+    Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable;
+  }
+
+  /**
+   * @param steps what is done at each stage at which something can be due
+   */
   public IntakeWorker(
-      Shelves shelves,
-      Cleaning cleaning,
-      Messenger messenger,
-      IntakeSettings settings,
-      Clock clock) {
-    this(
-        shelves.intakes(),
-        new Walk(shelves, cleaning, messenger, settings, clock),
-        settings,
-        clock);
-  }
-
-  private IntakeWorker(IntakeStore store, Walk walk, IntakeSettings settings, Clock clock) {
-    this(store, walk.steps(), walk.giveUp(), settings, clock);
-  }
-
-  /** With other steps than those of {@link Walk}: for the tests that break a rule on purpose. */
-  IntakeWorker(
       IntakeStore store,
       Map<Stage, Step> steps,
-      GiveUp giveUp,
+      Failing failing,
       IntakeSettings settings,
       Clock clock) {
-    this(store, steps, giveUp, settings, clock, Optional.empty(), () -> true);
+    this(store, steps, failing, settings, clock, Optional.empty(), () -> true);
   }
 
   private IntakeWorker(
       IntakeStore store,
       Map<Stage, Step> steps,
-      GiveUp giveUp,
+      Failing failing,
       IntakeSettings settings,
       Clock clock,
       Optional<String> messenger,
       BooleanSupplier reachable) {
     this.store = store;
     this.steps = new EnumMap<>(steps);
-    this.giveUp = giveUp;
+    this.failing = failing;
     this.settings = settings;
     this.clock = clock;
     this.messenger = messenger;
@@ -83,7 +76,7 @@ public final class IntakeWorker {
    */
   public IntakeWorker only(String messenger, BooleanSupplier reachable) {
     return new IntakeWorker(
-        store, steps, giveUp, settings, clock, Optional.of(messenger), reachable);
+        store, steps, failing, settings, clock, Optional.of(messenger), reachable);
   }
 
   /** Takes the next post that is due as far as it will go; false when none is due. */
@@ -175,7 +168,7 @@ public final class IntakeWorker {
 
   private Progress failed(Intake intake, Duration atLeast) {
     try {
-      return giveUp.after(intake, atLeast);
+      return failing.after(intake, atLeast);
     } catch (MessengerUnavailable e) {
       Instant later = clock.instant().plus(settings.longestRetry());
       return Progress.to(intake.retryAt(later, intake.attempts()));

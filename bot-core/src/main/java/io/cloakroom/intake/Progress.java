@@ -8,17 +8,17 @@ import java.util.List;
  *
  * @param changed every row to save, the step's own first; all or none
  */
-record Progress(List<Intake> changed, List<AuditEvent> events) {
-  Progress {
+public record Progress(List<Intake> changed, List<AuditEvent> events) {
+  public Progress {
     changed = List.copyOf(changed);
     events = List.copyOf(events);
   }
 
-  static Progress to(Intake next, AuditEvent... events) {
+  public static Progress to(Intake next, AuditEvent... events) {
     return new Progress(List.of(next), List.of(events));
   }
 
-  Intake own() {
+  public Intake own() {
     return changed.get(0);
   }
 }

@@ -5,10 +5,9 @@ import java.io.IOException;
 
 /**
  * What brings a post from one stage to the next. A step does one repeatable effect and returns what
- * is to be saved after it; it saves nothing itself, with the one exception of {@link
- * PrepareRemoval}.
+ * is to be saved after it; it saves nothing itself.
  */
-interface Step {
+public interface Step {
   /**
    * @throws MessengerUnavailable when the chat is out of reach: try again
    * @throws IOException when bytes could not be moved: try again

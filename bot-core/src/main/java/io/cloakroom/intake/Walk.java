@@ -6,11 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The walk of one image: which step stands at which stage. */
-final class Walk {
+public final class Walk {
   private final Map<Stage, Step> steps = new EnumMap<>(Stage.class);
   private final GiveUp giveUp;
+  private final Shelves shelves;
+  private final IntakeSettings settings;
+  private final Clock clock;
 
-  Walk(
+  public Walk(
       Shelves shelves,
       Cleaning cleaning,
       Messenger messenger,
@@ -34,14 +37,23 @@ final class Walk {
         Stage.REMOVING,
         new RemoveStep(shelves, messenger, siblings, cards, both, outlook, settings, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
+    this.shelves = shelves;
+    this.settings = settings;
+    this.clock = clock;
     giveUp = new GiveUp(withdraw, notices, settings, clock);
   }
 
-  Map<Stage, Step> steps() {
-    return steps;
+  /** A worker that takes every post this way. */
+  public IntakeWorker worker() {
+    return worker(steps);
   }
 
-  GiveUp giveUp() {
-    return giveUp;
+  /** One that takes other steps: for the tests that break a rule on purpose. */
+  public IntakeWorker worker(Map<Stage, Step> others) {
+    return new IntakeWorker(shelves.intakes(), others, giveUp, settings, clock);
+  }
+
+  public Map<Stage, Step> steps() {
+    return new EnumMap<>(steps);
   }
 }

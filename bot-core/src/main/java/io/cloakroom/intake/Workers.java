@@ -32,21 +32,22 @@ public final class Workers {
   /**
    * @param count how many walk posts side by side; one more sweeps
    */
-  public void start(IntakeWorker worker, Sweeper sweeper, int count) {
-    start(Collections.nCopies(count, worker), sweeper);
+  public void start(IntakeWorker worker, Runnable sweep, int count) {
+    start(Collections.nCopies(count, worker), sweep);
   }
 
   /**
    * @param walking one for each thread that walks posts; one more sweeps
+   * @param sweep one round of clearing up
    */
-  public void start(List<IntakeWorker> walking, Sweeper sweeper) {
+  public void start(List<IntakeWorker> walking, Runnable sweep) {
     running = true;
     for (IntakeWorker worker : walking) {
       Semaphore woken = new Semaphore(0);
       due.add(woken);
       threads.add(new Thread(() -> loop(() -> walk(worker, woken)), "intake-" + threads.size()));
     }
-    threads.add(new Thread(() -> loop(() -> sweep(sweeper)), "sweeper"));
+    threads.add(new Thread(() -> loop(() -> clearUp(sweep)), "sweeper"));
     threads.forEach(Thread::start);
   }
 
@@ -79,8 +80,8 @@ public final class Workers {
     }
   }
 
-  private void sweep(Sweeper sweeper) throws InterruptedException {
-    sweeper.sweep();
+  private void clearUp(Runnable sweep) throws InterruptedException {
+    sweep.run();
     TimeUnit.MILLISECONDS.sleep(ROUND.toMillis());
   }
 

@@ -76,9 +76,9 @@ final class Rig {
   /** A process more: after a death, or beside one that stalls. */
   Life start() {
     Walk walk = new Walk(shelves, cleaning(), messenger, settings, clock);
-    mutation.steps(walk.steps(), this);
-    IntakeWorker worker =
-        new IntakeWorker(shelves.intakes(), walk.steps(), walk.giveUp(), settings, clock);
+    Map<Stage, Step> steps = walk.steps();
+    mutation.steps(steps, this);
+    IntakeWorker worker = walk.worker(steps);
     Sweeper sweeper =
         new Sweeper(shelves, database.passes(), messenger, mutation.sweeping(settings), clock);
     return new Life(new IntakeDesk(shelves.intakes(), policies, clock, () -> {}), worker, sweeper);

@@ -28,15 +28,16 @@ class WorkersTest {
     Workers workers = new Workers();
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
     IntakeWorker stuck =
-        new IntakeWorker(
-            shelves(rig, stuck()),
-            Cleaning.within(SanitizerLimits.defaults()),
-            rig.messenger,
-            rig.settings,
-            rig.clock);
+        new Walk(
+                shelves(rig, stuck()),
+                Cleaning.within(SanitizerLimits.defaults()),
+                rig.messenger,
+                rig.settings,
+                rig.clock)
+            .worker();
     Sweeper sweeper =
         new Sweeper(rig.shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
-    workers.start(stuck, sweeper, STUCK);
+    workers.start(stuck, sweeper::sweep, STUCK);
     begun.await();
 
     long before = System.nanoTime();
@@ -52,17 +53,18 @@ class WorkersTest {
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
     CountDownLatch asked = new CountDownLatch(2);
     IntakeWorker worker =
-        new IntakeWorker(
-            shelves(rig, slowOnly("slow", asked)),
-            Cleaning.within(SanitizerLimits.defaults()),
-            rig.messenger,
-            rig.settings,
-            rig.clock);
+        new Walk(
+                shelves(rig, slowOnly("slow", asked)),
+                Cleaning.within(SanitizerLimits.defaults()),
+                rig.messenger,
+                rig.settings,
+                rig.clock)
+            .worker();
     Sweeper sweeper =
         new Sweeper(rig.shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
 
     workers.start(
-        List.of(worker.only("slow", () -> true), worker.only("quick", () -> true)), sweeper);
+        List.of(worker.only("slow", () -> true), worker.only("quick", () -> true)), sweeper::sweep);
 
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
     end.countDown();
@@ -73,12 +75,13 @@ class WorkersTest {
   void walksNothingOfAChatThatIsOutOfReach() {
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
     IntakeWorker worker =
-        new IntakeWorker(
-            shelves(rig, stuck()),
-            Cleaning.within(SanitizerLimits.defaults()),
-            rig.messenger,
-            rig.settings,
-            rig.clock);
+        new Walk(
+                shelves(rig, stuck()),
+                Cleaning.within(SanitizerLimits.defaults()),
+                rig.messenger,
+                rig.settings,
+                rig.clock)
+            .worker();
 
     assertThat(worker.only("away", () -> false).workOnce()).isFalse();
     assertThat(begun.getCount()).as("no question to the store").isEqualTo(STUCK);

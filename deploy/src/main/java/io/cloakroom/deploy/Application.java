@@ -33,6 +33,7 @@ import io.cloakroom.intake.IntakeWorker;
 import io.cloakroom.intake.Receipts;
 import io.cloakroom.intake.Shelves;
 import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Walk;
 import io.cloakroom.intake.Workers;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
@@ -138,7 +139,7 @@ final class Application {
     IntakeSettings patience = IntakeSettings.defaults();
     Shelves shelves = new Shelves(intakes, storage.links(), links, policies, vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
-    IntakeWorker worker = new IntakeWorker(shelves, cleaning, messenger, patience, clock);
+    IntakeWorker worker = new Walk(shelves, cleaning, messenger, patience, clock).worker();
     Sweeper sweeper = new Sweeper(shelves, storage.passes(), messenger, patience, clock);
 
     CarriedFiles files = new CarriedFiles(intakes, vault, links, storage.audit(), clock);
@@ -170,7 +171,7 @@ final class Application {
 
     if (storage.problems().isEmpty()) {
       intakes.takeBackLeases();
-      workers.start(walking(worker, connections), sweeper);
+      workers.start(walking(worker, connections), sweeper::sweep);
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
       running.then(
           "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));

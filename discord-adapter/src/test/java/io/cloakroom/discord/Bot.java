@@ -22,6 +22,7 @@ import io.cloakroom.intake.IntakeWorker;
 import io.cloakroom.intake.Receipts;
 import io.cloakroom.intake.Shelves;
 import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Walk;
 import io.cloakroom.intake.Workers;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -108,7 +109,7 @@ final class Bot implements AutoCloseable {
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
-    this.worker = new IntakeWorker(shelves, cleaning, messenger, patience, clock);
+    this.worker = new Walk(shelves, cleaning, messenger, patience, clock).worker();
     this.sweeper = new Sweeper(shelves, database.passes(), messenger, patience, clock);
     this.commands =
         new Commands(
@@ -147,7 +148,7 @@ final class Bot implements AutoCloseable {
   /** Connects, and begins to work. */
   Bot start() throws MessengerUnavailable {
     disk.database().intakes().takeBackLeases();
-    workers.start(worker, sweeper, 2);
+    workers.start(worker, sweeper::sweep, 2);
     chat.connect(doors);
     return this;
   }

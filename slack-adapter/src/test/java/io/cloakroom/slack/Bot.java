@@ -24,6 +24,7 @@ import io.cloakroom.intake.IntakeWorker;
 import io.cloakroom.intake.Receipts;
 import io.cloakroom.intake.Shelves;
 import io.cloakroom.intake.Sweeper;
+import io.cloakroom.intake.Walk;
 import io.cloakroom.intake.Workers;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -91,8 +92,8 @@ final class Bot implements AutoCloseable {
     Shelves shelves = new Shelves(intakes, db.links(), links, policies, vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     worker =
-        new IntakeWorker(
-            shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock);
+        new Walk(shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
+            .worker();
     sweeper = new Sweeper(shelves, db.passes(), messenger, patience, clock);
     CarriedFiles files = new CarriedFiles(intakes, vault, links, db.audit(), clock);
     HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
@@ -120,7 +121,7 @@ final class Bot implements AutoCloseable {
   /** From now on it hears and answers. */
   Bot connect() throws MessengerUnavailable {
     intakes.takeBackLeases();
-    workers.start(worker, sweeper, WALKERS);
+    workers.start(worker, sweeper::sweep, WALKERS);
     chat.connect(doors);
     return this;
   }
