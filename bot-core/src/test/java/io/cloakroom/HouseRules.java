@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** The rules that hold in every module, for the architecture tests of several modules. */
 public final class HouseRules {
   private static final String MESSENGER = "io.cloakroom.chat.Messenger";
-  private static final String REMOVE_STEP = "io.cloakroom.intake.RemoveStep";
+  private static final String REMOVE_STEP = "io.cloakroom.intake.walk.RemoveStep";
 
   /** Only passes every call on. */
   private static final String ROUTER = "io.cloakroom.chat.Messengers";

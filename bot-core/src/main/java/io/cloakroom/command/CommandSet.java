@@ -1,7 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.OwnPictures;
+import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.intake.HeldFiles;
-import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.vault.ImageId;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.cloakroom.command;
 
-import io.cloakroom.intake.HeldFiles;
-import io.cloakroom.intake.IntakeStore;
-import io.cloakroom.intake.Receipts;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Passes;

@@ -2,7 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
-import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.keep.HeldFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

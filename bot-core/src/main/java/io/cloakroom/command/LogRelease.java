@@ -4,7 +4,7 @@ import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Span;
-import io.cloakroom.intake.HeldFiles;
+import io.cloakroom.intake.keep.HeldFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

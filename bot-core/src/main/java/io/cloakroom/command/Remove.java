@@ -1,7 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
-import io.cloakroom.intake.OwnPictures;
+import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.link.Link;
 import java.time.Clock;
 import java.time.Duration;

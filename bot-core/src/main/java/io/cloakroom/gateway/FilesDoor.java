@@ -1,7 +1,7 @@
 package io.cloakroom.gateway;
 
 import io.cloakroom.access.Decision;
-import io.cloakroom.intake.CarriedFiles;
+import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cloakroom.gateway;
 
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.CarriedFiles;
+import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Openings;
 import io.cloakroom.link.Passes;

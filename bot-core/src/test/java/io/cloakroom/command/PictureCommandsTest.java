@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Button;
-import io.cloakroom.intake.IntakeId;
+import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.ViewLimit;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Button;
-import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;

@@ -8,7 +8,7 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.intake.CarriedFiles;
+import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkKeys;

@@ -6,6 +6,10 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Post;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.vault.ImageId;
@@ -67,7 +71,7 @@ final class Aftermath {
     for (Item item : intake.pictures()) {
       wanted.add(item.image());
       assertThat(rig.chat.stands(post, item.attachment().id())).as("the original").isTrue();
-      assertThat(rig.shelves.vault().prove(item.copies())).as("the copy").isPresent();
+      assertThat(rig.stores.vault().prove(item.copies())).as("the copy").isPresent();
       assertThat(rig.database.links().of(item.image())).hasSize(1);
       assertThat(recorded(item.image(), Action.ORIGINAL_STAYS)).isEqualTo(1);
       assertThat(recorded(item.image(), Action.ORIGINAL_REMOVE_FAILED)).isZero();
@@ -91,7 +95,7 @@ final class Aftermath {
       assertThat(rig.chat.carried.get(intake.id().card())).containsOnlyKeys(item.attachment().id());
     } else {
       wanted.add(item.image());
-      assertThat(rig.shelves.vault().prove(item.copies())).as("the copy").isPresent();
+      assertThat(rig.stores.vault().prove(item.copies())).as("the copy").isPresent();
     }
     assertThat(rig.database.links().of(item.image()))
         .as("links of one picture")

@@ -10,6 +10,8 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -11,6 +11,11 @@ import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
@@ -249,7 +254,7 @@ class EndingsTest {
     List<Post> posts = Scenario.ONE_FILE.begin(rig);
     rig.live();
 
-    rig.shelves.links().revoke(SimulatedChat.ANA, link(posts));
+    rig.stores.links().revoke(SimulatedChat.ANA, link(posts));
     rig.live();
 
     assertThat(card(posts).images().get(0).state()).isEqualTo(CardImage.State.REVOKED);
@@ -281,7 +286,7 @@ class EndingsTest {
     List<Post> posts = Scenario.ONE_HELD.begin(rig);
     HeldFiles held =
         new HeldFiles(
-            rig.database.intakes(), rig.shelves.vault(), rig.database.audit(), rig.chat, rig.clock);
+            rig.database.intakes(), rig.stores.vault(), rig.database.audit(), rig.chat, rig.clock);
     rig.live();
     Item item =
         only(posts).items().stream()

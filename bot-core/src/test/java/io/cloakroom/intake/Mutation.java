@@ -1,6 +1,10 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.chat.Messenger;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
 import java.util.Map;
 
 /**

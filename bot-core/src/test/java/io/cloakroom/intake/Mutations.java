@@ -3,6 +3,13 @@ package io.cloakroom.intake;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Removal;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
 import io.cloakroom.vault.Unproven;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -29,7 +36,7 @@ enum Mutations implements Mutation {
       steps.put(
           Stage.STORED,
           intake -> {
-            rig.shelves.intakes().save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), List.of());
+            rig.stores.intakes().save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), List.of());
             Progress done = announce.take(intake);
             return new Progress(List.of(done.own().saved()), done.events());
           });

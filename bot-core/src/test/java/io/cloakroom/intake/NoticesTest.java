@@ -12,6 +12,8 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;

@@ -7,6 +7,11 @@ import io.cloakroom.chat.CardFile;
 import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.keep.OwnPictures;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
@@ -56,7 +61,7 @@ class OtherFilesTest {
     rig.live();
     Item linked = item(post, ItemState.LINKED);
     Link link = rig.database.links().find(item(post, ItemState.STORED).link()).orElseThrow();
-    assertThat(rig.shelves.vault().open(new BlobKey(linked.image(), Part.RAW))).isPresent();
+    assertThat(rig.stores.vault().open(new BlobKey(linked.image(), Part.RAW))).isPresent();
 
     rig.clock.turn(Duration.ofDays(8));
     rig.live();
@@ -91,11 +96,11 @@ class OtherFilesTest {
     Post post = posted(files);
     rig.live();
     List<Item> pictures = only(post).pictures();
-    rig.shelves.links().withdraw(rig.database.links().find(pictures.get(0).link()).orElseThrow());
+    rig.stores.links().withdraw(rig.database.links().find(pictures.get(0).link()).orElseThrow());
     rig.live();
     assertThat(rig.disk.images()).hasSize(2);
 
-    new OwnPictures(rig.database.intakes(), rig.database.links(), rig.shelves.links(), rig.clock)
+    new OwnPictures(rig.database.intakes(), rig.database.links(), rig.stores.links(), rig.clock)
         .removeEverywhere(SimulatedChat.ANA, pictures.get(1).image());
     rig.live();
 

@@ -8,6 +8,10 @@ import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.keep.OwnPictures;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import java.util.Map;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OwnPicturesTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final OwnPictures own =
-      new OwnPictures(rig.database.intakes(), rig.database.links(), rig.shelves.links(), rig.clock);
+      new OwnPictures(rig.database.intakes(), rig.database.links(), rig.stores.links(), rig.clock);
 
   @Test
   void J11_leavesATombstoneAndTheRecordAndNothingElse() {

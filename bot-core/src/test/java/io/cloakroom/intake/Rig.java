@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkTokens;
@@ -44,7 +53,7 @@ final class Rig {
   final Policies policies = new Policies(database.policies());
   final SimulatedChat chat;
   final Messenger messenger;
-  final Shelves shelves;
+  final Stores stores;
   private final Mutation mutation;
   private Life life;
 
@@ -53,8 +62,8 @@ final class Rig {
     chat = new SimulatedChat(unit);
     messenger = mutation.messenger(faults.around(Messenger.class, "chat", chat));
     LinkStore links = faults.around(LinkStore.class, "links", database.links());
-    shelves =
-        new Shelves(
+    stores =
+        new Stores(
             mutation.queue(faults.around(IntakeStore.class, "queue", database.intakes())),
             links,
             links(links),
@@ -75,13 +84,13 @@ final class Rig {
 
   /** A process more: after a death, or beside one that stalls. */
   Life start() {
-    Walk walk = new Walk(shelves, cleaning(), messenger, settings, clock);
+    Walk walk = new Walk(stores, cleaning(), messenger, settings, clock);
     Map<Stage, Step> steps = walk.steps();
     mutation.steps(steps, this);
     IntakeWorker worker = walk.worker(steps);
     Sweeper sweeper =
-        new Sweeper(shelves, database.passes(), messenger, mutation.sweeping(settings), clock);
-    return new Life(new IntakeDesk(shelves.intakes(), policies, clock, () -> {}), worker, sweeper);
+        new Sweeper(stores, database.passes(), messenger, mutation.sweeping(settings), clock);
+    return new Life(new IntakeDesk(stores.intakes(), policies, clock, () -> {}), worker, sweeper);
   }
 
   private static Cleaning cleaning() {

@@ -6,6 +6,7 @@ import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.link.Link;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ class SweeperTest {
 
   SweeperTest() {
     rig.live();
-    posts.forEach(post -> rig.shelves.links().revoke(SimulatedChat.ANA, link(post)));
+    posts.forEach(post -> rig.stores.links().revoke(SimulatedChat.ANA, link(post)));
     rig.chat.updates = 0;
   }
 

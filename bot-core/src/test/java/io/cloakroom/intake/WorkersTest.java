@@ -3,6 +3,13 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -29,14 +36,14 @@ class WorkersTest {
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
     IntakeWorker stuck =
         new Walk(
-                shelves(rig, stuck()),
+                stores(rig, stuck()),
                 Cleaning.within(SanitizerLimits.defaults()),
                 rig.messenger,
                 rig.settings,
                 rig.clock)
             .worker();
     Sweeper sweeper =
-        new Sweeper(rig.shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
+        new Sweeper(rig.stores, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
     workers.start(stuck, sweeper::sweep, STUCK);
     begun.await();
 
@@ -54,14 +61,14 @@ class WorkersTest {
     CountDownLatch asked = new CountDownLatch(2);
     IntakeWorker worker =
         new Walk(
-                shelves(rig, slowOnly("slow", asked)),
+                stores(rig, slowOnly("slow", asked)),
                 Cleaning.within(SanitizerLimits.defaults()),
                 rig.messenger,
                 rig.settings,
                 rig.clock)
             .worker();
     Sweeper sweeper =
-        new Sweeper(rig.shelves, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
+        new Sweeper(rig.stores, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
 
     workers.start(
         List.of(worker.only("slow", () -> true), worker.only("quick", () -> true)), sweeper::sweep);
@@ -76,7 +83,7 @@ class WorkersTest {
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
     IntakeWorker worker =
         new Walk(
-                shelves(rig, stuck()),
+                stores(rig, stuck()),
                 Cleaning.within(SanitizerLimits.defaults()),
                 rig.messenger,
                 rig.settings,
@@ -103,10 +110,9 @@ class WorkersTest {
             });
   }
 
-  private static Shelves shelves(Rig rig, IntakeStore store) {
-    Shelves shelves = rig.shelves;
-    return new Shelves(
-        store, shelves.linkStore(), shelves.links(), shelves.policies(), shelves.vault());
+  private static Stores stores(Rig rig, IntakeStore store) {
+    Stores stores = rig.stores;
+    return new Stores(store, stores.linkStore(), stores.links(), stores.policies(), stores.vault());
   }
 
   /** A store whose answers do not come before the test ends. */

@@ -1,7 +1,7 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PassStore;
 import io.cloakroom.policy.PolicyStore;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
-import io.cloakroom.intake.Intake;
-import io.cloakroom.intake.IntakeStore;
-import io.cloakroom.intake.IntakeStoreContract;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStoreContract;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.chat.Messenger;
-import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.vault.BlobStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

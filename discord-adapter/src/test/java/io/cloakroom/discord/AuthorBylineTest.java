@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.Permissions;
-import io.cloakroom.intake.Stage;
+import io.cloakroom.intake.queue.Stage;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

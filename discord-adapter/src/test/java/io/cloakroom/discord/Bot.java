@@ -11,19 +11,19 @@ import io.cloakroom.command.Holdings;
 import io.cloakroom.command.Installation;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.gateway.PictureDesk;
-import io.cloakroom.intake.CarriedFiles;
 import io.cloakroom.intake.CatchUp;
-import io.cloakroom.intake.Cleaning;
-import io.cloakroom.intake.HeldFiles;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.intake.IntakeSettings;
-import io.cloakroom.intake.IntakeStore;
-import io.cloakroom.intake.IntakeWorker;
-import io.cloakroom.intake.Receipts;
-import io.cloakroom.intake.Shelves;
-import io.cloakroom.intake.Sweeper;
-import io.cloakroom.intake.Walk;
-import io.cloakroom.intake.Workers;
+import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
@@ -105,12 +105,12 @@ final class Bot implements AutoCloseable {
             new CarriedFiles(intakes, vault, links, database.audit(), clock),
             passes,
             database.audit());
-    Shelves shelves = new Shelves(intakes, database.links(), links, policies, vault);
+    Stores stores = new Stores(intakes, database.links(), links, policies, vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
-    this.worker = new Walk(shelves, cleaning, messenger, patience, clock).worker();
-    this.sweeper = new Sweeper(shelves, database.passes(), messenger, patience, clock);
+    this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
+    this.sweeper = new Sweeper(stores, database.passes(), messenger, patience, clock);
     this.commands =
         new Commands(
             new Governance(database.policies(), policies, roles, memberships),

@@ -9,7 +9,7 @@ import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.FakeUpload;
 import io.cloakroom.discord.fake.Hostility;
 import io.cloakroom.discord.fake.Permissions;
-import io.cloakroom.intake.Stage;
+import io.cloakroom.intake.queue.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;

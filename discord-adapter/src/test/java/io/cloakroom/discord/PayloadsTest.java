@@ -6,7 +6,7 @@ import io.cloakroom.discord.fake.FakeInteraction;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.FakeUpload;
 import io.cloakroom.discord.fake.Permissions;
-import io.cloakroom.intake.Stage;
+import io.cloakroom.intake.queue.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -13,19 +13,19 @@ import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.PictureDesk;
-import io.cloakroom.intake.CarriedFiles;
 import io.cloakroom.intake.CatchUp;
-import io.cloakroom.intake.Cleaning;
-import io.cloakroom.intake.HeldFiles;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.intake.IntakeSettings;
-import io.cloakroom.intake.IntakeStore;
-import io.cloakroom.intake.IntakeWorker;
-import io.cloakroom.intake.Receipts;
-import io.cloakroom.intake.Shelves;
-import io.cloakroom.intake.Sweeper;
-import io.cloakroom.intake.Walk;
-import io.cloakroom.intake.Workers;
+import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.walk.Cleaning;
+import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
@@ -89,12 +89,12 @@ final class Bot implements AutoCloseable {
     Openings openings = new Openings(links, db.links(), vault, watermarker, db.audit(), clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
-    Shelves shelves = new Shelves(intakes, db.links(), links, policies, vault);
+    Stores stores = new Stores(intakes, db.links(), links, policies, vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     worker =
-        new Walk(shelves, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
+        new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
-    sweeper = new Sweeper(shelves, db.passes(), messenger, patience, clock);
+    sweeper = new Sweeper(stores, db.passes(), messenger, patience, clock);
     CarriedFiles files = new CarriedFiles(intakes, vault, links, db.audit(), clock);
     HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
     commands =

@@ -4,7 +4,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.FakePerson;

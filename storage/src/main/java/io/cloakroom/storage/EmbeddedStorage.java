@@ -2,7 +2,7 @@ package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PassStore;

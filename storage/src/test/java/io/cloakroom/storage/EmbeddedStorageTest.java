@@ -13,7 +13,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkTokens;

@@ -1,6 +1,6 @@
 package io.cloakroom.storage;
 
-import io.cloakroom.intake.Intake;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.storage.database.DatabaseFailure;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;

@@ -3,7 +3,7 @@ package io.cloakroom.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cloakroom.intake.IntakeId;
+import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.testing.TurnableClock;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.cloakroom.storage;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.intake.Intake;
-import io.cloakroom.intake.Stage;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;

@@ -1,7 +1,7 @@
 package io.cloakroom.storage.database.intake;
 
-import io.cloakroom.intake.Intake;
-import io.cloakroom.intake.Item;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.SealedWords;
 import jakarta.persistence.Tuple;

@@ -2,9 +2,9 @@ package io.cloakroom.storage.database.intake;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Showing;
-import io.cloakroom.intake.Intake;
-import io.cloakroom.intake.Item;
-import io.cloakroom.intake.ItemState;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.link.StoredRendition;

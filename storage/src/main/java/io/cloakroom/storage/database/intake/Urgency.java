@@ -1,6 +1,6 @@
 package io.cloakroom.storage.database.intake;
 
-import io.cloakroom.intake.Stage;
+import io.cloakroom.intake.queue.Stage;
 
 /** The order in which stages are worked on: nearest to the removal of an original first. */
 final class Urgency {

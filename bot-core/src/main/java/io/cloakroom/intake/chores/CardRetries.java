@@ -1,0 +1,68 @@
+package io.cloakroom.intake.chores;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.intake.queue.IntakeSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which cards failed lately. A card that its chat does not take waits ever longer and holds up no
+ * other; a chat that is busy, or takes several in a row not, is left alone for the rest of the
+ * round. For one thread.
+ */
+final class CardRetries {
+  private static final int IN_A_ROW = 3;
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+  private final IntakeSettings settings;
+  private final Map<Object, Failure> failures = new HashMap<>();
+  private final Map<String, Integer> inARow = new HashMap<>();
+  private Instant now = Instant.MIN;
+
+  private record Failure(int times, Instant notBefore) {}
+
+  CardRetries(IntakeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A round begins: every chat is asked again. */
+  void begin(Instant at) {
+    this.now = at;
+    inARow.clear();
+    failures.values().removeIf(failure -> failure.notBefore().plus(FORGOTTEN).isBefore(at));
+  }
+
+  /**
+   * Whether to try it now.
+   *
+   * @param card what names it in a map
+   */
+  boolean isDue(Object card, String messenger) {
+    Failure failure = failures.get(card);
+    boolean waits = failure != null && now.isBefore(failure.notBefore());
+    return !waits && inARow.getOrDefault(messenger, 0) < IN_A_ROW;
+  }
+
+  void worked(Object card, String messenger) {
+    failures.remove(card);
+    inARow.remove(messenger);
+  }
+
+  void failed(Object card, String messenger, MessengerUnavailable why) {
+    if (why.retryAfter().isPresent()) {
+      inARow.put(messenger, IN_A_ROW);
+    } else {
+      inARow.merge(messenger, 1, Integer::sum);
+      postpone(card);
+    }
+  }
+
+  /** It failed, and not because of its chat. */
+  void postpone(Object card) {
+    Failure before = failures.get(card);
+    int times = before == null ? 1 : before.times() + 1;
+    failures.put(card, new Failure(times, now.plus(settings.pause(times))));
+  }
+}

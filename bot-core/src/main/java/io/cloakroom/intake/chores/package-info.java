@@ -1,0 +1,2 @@
+/** Clearing up after the walk: what ended, what is out of date, what may be erased. */
+package io.cloakroom.intake.chores;

@@ -1,0 +1,127 @@
+package io.cloakroom.intake.keep;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Person;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hands out the files that went with a picture's post and are too large for its card: to whoever
+ * may look at the picture, for as long as its link lives. Never to be rendered by anybody.
+ */
+public final class CarriedFiles {
+  /**
+   * One of them.
+   *
+   * @param number counted from 0 within the post
+   * @param name as its author called it
+   */
+  public record Listed(int number, String name, long bytes) {}
+
+  /**
+   * One that was granted.
+   *
+   * @param bytes closed by the caller
+   */
+  public record Opened(InputStream bytes, long length) {}
+
+  private final IntakeStore store;
+  private final ImageVault vault;
+  private final Links links;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public CarriedFiles(
+      IntakeStore store, ImageVault vault, Links links, AuditLog audit, Clock clock) {
+    this.store = store;
+    this.vault = vault;
+    this.links = links;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * The files that go with the link's picture; whether somebody may know is the caller's to ask.
+   */
+  public List<Listed> of(Link link) {
+    List<Listed> listed = new ArrayList<>();
+    for (Item item : items(link)) {
+      listed.add(
+          new Listed(listed.size(), item.attachment().name(), item.copies().get(0).length()));
+    }
+    return listed;
+  }
+
+  /**
+   * Whether the person may have them now: a view that they had of the picture is not held against
+   * them, but that none is left is. A refusal is recorded.
+   */
+  public Decision decide(Person person, Link link) {
+    Decision granted = links.mayStillView(person, link);
+    boolean over = granted.allowed() && link.status(clock.instant()) == LinkStatus.USED_UP;
+    Decision decision = over ? granted.butRefused(Outcome.USED_UP) : granted;
+    if (!decision.allowed()) {
+      boolean own = person.workspace().equals(link.audience().workspace());
+      AuditEvent event = event(Action.ACCESS_DENIED, link).withOutcome(decision.outcome().word());
+      audit.append(own ? event.by(person) : event);
+    }
+    return decision;
+  }
+
+  /**
+   * Opens one for somebody who may have it, and records that; empty when there is none by this
+   * number.
+   *
+   * @throws IOException when it cannot be read: try again
+   */
+  public Optional<Opened> open(Person person, Link link, int number) throws IOException {
+    List<Item> items = items(link);
+    if (number < 0 || number >= items.size()) {
+      return Optional.empty();
+    }
+    Item item = items.get(number);
+    Optional<InputStream> bytes = vault.open(new BlobKey(item.image(), Part.RAW));
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      audit.append(
+          event(Action.FILE_DOWNLOADED, link).by(person).with("file", item.image().toString()));
+    } catch (RuntimeException notRecorded) {
+      bytes.get().close();
+      throw notRecorded;
+    }
+    return Optional.of(new Opened(bytes.get(), item.copies().get(0).length()));
+  }
+
+  private List<Item> items(Link link) {
+    return store.of(link.image().id()).stream()
+        .flatMap(intake -> intake.items().stream())
+        .filter(item -> item.state() == ItemState.LINKED)
+        .toList();
+  }
+
+  private AuditEvent event(Action action, Link link) {
+    return AuditEvent.of(clock.instant(), link.audience().workspace(), action)
+        .in(link.audience())
+        .on(link.image().id())
+        .with("link", link.id().toString());
+  }
+}

@@ -1,0 +1,91 @@
+package io.cloakroom.intake.keep;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.vault.ImageId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What authors may undo: a picture taken back everywhere, its card left as a tombstone. */
+public final class OwnPictures {
+  /** How far that came. */
+  public enum Outcome {
+    REMOVED,
+    /** The same, but the bot could not, or was not to, remove what was posted: it still stands. */
+    ORIGINAL_STANDS,
+    /** Its post is still being worked on: the bytes stay until it is asked for again. */
+    UNDER_WAY
+  }
+
+  private final IntakeStore store;
+  private final LinkStore linkStore;
+  private final Links links;
+  private final Clock clock;
+
+  public OwnPictures(IntakeStore store, LinkStore linkStore, Links links, Clock clock) {
+    this.store = store;
+    this.linkStore = linkStore;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends every link to the picture at once, and lets its bytes go with the next sweep. Repeatable.
+   *
+   * @param author whoever posted it, known to be so
+   */
+  public Outcome removeEverywhere(Person author, ImageId image) {
+    boolean marked = mark(author, image);
+    for (Link link : linkStore.of(image)) {
+      links.revoke(author, link);
+    }
+    return marked ? outcome(image) : Outcome.UNDER_WAY;
+  }
+
+  private Outcome outcome(ImageId image) {
+    boolean stands =
+        store
+            .of(image)
+            .map(Intake::stage)
+            .filter(stage -> stage == Stage.KEPT || stage == Stage.STANDS)
+            .isPresent();
+    return stands ? Outcome.ORIGINAL_STANDS : Outcome.REMOVED;
+  }
+
+  private boolean mark(Person author, ImageId image) {
+    for (Optional<Intake> found = pending(image); found.isPresent(); found = pending(image)) {
+      Intake intake = found.get();
+      if (!intake.stage().isFinal()) {
+        return false;
+      }
+      Intake changed =
+          intake.withEachItem(
+              item -> item.image().equals(image) ? item.settled(ItemState.REMOVED, "") : item);
+      if (store.save(
+          changed,
+          List.of(Events.of(Action.IMAGE_REMOVED, intake, clock.instant()).on(image).by(author)))) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Intake> pending(ImageId image) {
+    return store
+        .of(image)
+        .filter(
+            intake ->
+                intake.items().stream()
+                    .anyMatch(
+                        item -> item.image().equals(image) && item.state() == ItemState.STORED));
+  }
+}

@@ -1,0 +1,103 @@
+package io.cloakroom.intake.queue;
+
+import io.cloakroom.chat.IncomingPost;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One post on its way from received to replaced: its own row in the queue, and afterwards what is
+ * known of its pictures.
+ *
+ * @param post as it was received
+ * @param attempts failures since it was received
+ * @param dueAt when it wants to be worked on next; meaningless once final, but for KEPT
+ * @param leasedUntil until when a worker has it; empty when none has
+ * @param stageAt when it reached its stage
+ * @param version rises with every save; a save with an older one fails
+ */
+public record Intake(
+    IntakeId id,
+    IncomingPost post,
+    Instant receivedAt,
+    Stage stage,
+    Instant stageAt,
+    List<Item> items,
+    int attempts,
+    Instant dueAt,
+    Optional<Instant> leasedUntil,
+    long version) {
+  public Intake {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(post, "post");
+    Objects.requireNonNull(receivedAt, "receivedAt");
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(stageAt, "stageAt");
+    items = List.copyOf(items);
+    Objects.requireNonNull(dueAt, "dueAt");
+    Objects.requireNonNull(leasedUntil, "leasedUntil");
+  }
+
+  /** The items that a card counts as pictures, whatever became of them. */
+  public List<Item> numbered() {
+    return items.stream()
+        .filter(item -> item.state() != ItemState.OTHER && !item.isCarried())
+        .toList();
+  }
+
+  /** What to call one of the {@link #numbered}: its place among them, if there are several. */
+  public String titleOf(Item picture) {
+    List<Item> all = numbered();
+    return all.size() == 1 ? "Picture" : "Picture " + (all.indexOf(picture) + 1);
+  }
+
+  /** A post that was just handed in. */
+  public static Intake received(IncomingPost post, Instant now) {
+    List<Item> items = post.attachments().stream().map(Item::waiting).toList();
+    return new Intake(
+        IntakeId.next(), post, now, Stage.RECEIVED, now, items, 0, now, Optional.empty(), 0);
+  }
+
+  /** Further on its way, due at once. */
+  public Intake at(Stage next, Instant now) {
+    return new Intake(id, post, receivedAt, next, now, items, attempts, now, leasedUntil, version);
+  }
+
+  public Intake withItems(List<Item> changed) {
+    return new Intake(
+        id, post, receivedAt, stage, stageAt, changed, attempts, dueAt, leasedUntil, version);
+  }
+
+  public Intake withEachItem(UnaryOperator<Item> change) {
+    return withItems(items.stream().map(change).toList());
+  }
+
+  /** After a failure, or while it must wait: not to be worked on before {@code due}. */
+  public Intake retryAt(Instant due, int failures) {
+    return new Intake(
+        id, post, receivedAt, stage, stageAt, items, failures, due, leasedUntil, version);
+  }
+
+  /** As it stands in the store after a save that succeeded. */
+  public Intake saved() {
+    return new Intake(
+        id, post, receivedAt, stage, stageAt, items, attempts, dueAt, leasedUntil, version + 1);
+  }
+
+  /** The items whose originals are to be removed now: the intention is saved. */
+  public List<Item> removing() {
+    return items.stream().filter(item -> item.replaces() && item.removing()).toList();
+  }
+
+  /** Its pictures in the vault. */
+  public List<Item> pictures() {
+    return items.stream().filter(Item::isPicture).toList();
+  }
+
+  /** The items whose originals go. */
+  public List<Item> replaced() {
+    return items.stream().filter(Item::replaces).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package io.cloakroom.intake.queue;
+
+import java.time.Duration;
+
+/**
+ * How patient the intake is.
+ *
+ * @param lease for how long a worker has a post; everything that is final for two of these is swept
+ * @param attempts failures in a row before a post that was not announced yet is given up
+ * @param firstRetry pause after the first failure; it doubles with each further one
+ * @param longestRetry the longest pause
+ * @param keptRetry first pause before an original that could not be removed is tried again; it
+ *     doubles
+ * @param siblingWait pause while another post that shows the same file has no card yet
+ */
+public record IntakeSettings(
+    Duration lease,
+    int attempts,
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration keptRetry,
+    Duration siblingWait) {
+  public IntakeSettings {
+    if (attempts < 1 || lease.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("intake needs an attempt and a lease of 1 s at least");
+    }
+  }
+
+  /**
+   * 2 min lease, 20 attempts, pauses of 1 s to 5 min, 1 min for a kept original, 1 s for siblings.
+   */
+  public static IntakeSettings defaults() {
+    return new IntakeSettings(
+        Duration.ofMinutes(2),
+        20,
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(1));
+  }
+
+  public Duration pause(int failures) {
+    return doubled(firstRetry, failures, longestRetry);
+  }
+
+  public Duration keptPause(int failures) {
+    return doubled(keptRetry, failures, Duration.ofHours(6));
+  }
+
+  private static Duration doubled(Duration first, int times, Duration most) {
+    Duration pause = first.multipliedBy(1L << Math.min(Math.max(times, 0), 16));
+    return pause.compareTo(most) > 0 ? most : pause;
+  }
+}

@@ -1,0 +1,177 @@
+package io.cloakroom.intake.queue;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Walks posts from stage to stage: one repeatable effect, then a save. A worker that lost its lease
+ * or its version stops without a word; whoever has the post now goes on. Any number may work side
+ * by side.
+ */
+public final class IntakeWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
+
+  private final IntakeStore store;
+  private final Map<Stage, Step> steps;
+  private final Failing failing;
+  private final IntakeSettings settings;
+  private final Clock clock;
+  private final Optional<String> messenger;
+  private final BooleanSupplier reachable;
+
+  /** What follows a step that failed. */
+  public interface Failing {
+    /**
+     * @param atLeast the shortest pause before it is tried again
+     * @throws MessengerUnavailable when not even that can be done now: try again
+     */
+    Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable;
+  }
+
+  /**
+   * @param steps what is done at each stage at which something can be due
+   */
+  public IntakeWorker(
+      IntakeStore store,
+      Map<Stage, Step> steps,
+      Failing failing,
+      IntakeSettings settings,
+      Clock clock) {
+    this(store, steps, failing, settings, clock, Optional.empty(), () -> true);
+  }
+
+  private IntakeWorker(
+      IntakeStore store,
+      Map<Stage, Step> steps,
+      Failing failing,
+      IntakeSettings settings,
+      Clock clock,
+      Optional<String> messenger,
+      BooleanSupplier reachable) {
+    this.store = store;
+    this.steps = new EnumMap<>(steps);
+    this.failing = failing;
+    this.settings = settings;
+    this.clock = clock;
+    this.messenger = messenger;
+    this.reachable = reachable;
+  }
+
+  /**
+   * One that walks the posts of a single messenger, so that a slow one keeps no other waiting.
+   *
+   * @param messenger as in {@link io.cloakroom.chat.Workspace#messenger}
+   * @param reachable whether it answers at present: a post that is walked while it does not would
+   *     only use up its attempts, and be given up in the end
+   */
+  public IntakeWorker only(String messenger, BooleanSupplier reachable) {
+    return new IntakeWorker(
+        store, steps, failing, settings, clock, Optional.of(messenger), reachable);
+  }
+
+  /** Takes the next post that is due as far as it will go; false when none is due. */
+  public boolean workOnce() {
+    if (!reachable.getAsBoolean()) {
+      return false;
+    }
+    List<Intake> claimed = claimed();
+    claimed.forEach(this::walk);
+    return !claimed.isEmpty();
+  }
+
+  private List<Intake> claimed() {
+    return messenger.isPresent()
+        ? store.claim(messenger.get(), clock.instant(), settings.lease(), 1)
+        : store.claim(clock.instant(), settings.lease(), 1);
+  }
+
+  private void walk(Intake claimed) {
+    Optional<Intake> current = Optional.of(claimed);
+    boolean first = claimed.stage() == Stage.RECEIVED && claimed.attempts() == 0;
+    while (current.filter(this::isDue).isPresent()) {
+      Intake intake = current.get();
+      current = advance(intake, first);
+      first &= intake.stage() == Stage.RECEIVED;
+    }
+  }
+
+  private boolean isDue(Intake intake) {
+    Instant now = clock.instant();
+    boolean held = intake.leasedUntil().filter(now::isBefore).isPresent();
+    return held && !intake.stage().isFinal() && !now.isBefore(intake.dueAt())
+        || held && intake.stage() == Stage.KEPT && !now.isBefore(intake.dueAt());
+  }
+
+  /**
+   * Empty when somebody else has the post now.
+   *
+   * @param first whether nobody walked the post before, and this walk did no more than store it
+   */
+  private Optional<Intake> advance(Intake intake, boolean first) {
+    return counted(intake).flatMap(counted -> step(counted, first));
+  }
+
+  /**
+   * A file that takes the whole process down with it must not be tried for ever: where files are
+   * read, the attempt is counted before it is made.
+   */
+  private Optional<Intake> counted(Intake intake) {
+    return intake.stage() == Stage.RECEIVED
+        ? saved(intake, Progress.to(intake.retryAt(intake.dueAt(), intake.attempts() + 1)))
+        : Optional.of(intake);
+  }
+
+  private Optional<Intake> step(Intake intake, boolean first) {
+    Optional<Intake> saved = saved(intake, progress(intake, first));
+    saved
+        .filter(now -> now.stage() != intake.stage() && now.stage().isFinal())
+        .ifPresent(now -> LOG.info("intake {} is {}", now.id(), now.stage()));
+    return saved;
+  }
+
+  private Optional<Intake> saved(Intake before, Progress progress) {
+    if (store.saveAll(progress.changed(), progress.events())) {
+      return Optional.of(progress.own().saved());
+    }
+    before.leasedUntil().ifPresent(lease -> store.release(before.id(), lease));
+    return Optional.empty();
+  }
+
+  private Progress progress(Intake intake, boolean first) {
+    if (intake.stage() == Stage.RECEIVED && intake.attempts() > settings.attempts()) {
+      return failed(intake, Duration.ZERO);
+    }
+    try {
+      Step step = steps.get(intake.stage());
+      return first ? step.takeFirst(intake) : step.take(intake);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
+      return failed(intake, e.retryAfter().orElse(Duration.ZERO));
+    } catch (IOException e) {
+      LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
+      return failed(intake, Duration.ZERO);
+    } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
+      LOG.error("intake {} failed at {}", intake.id(), intake.stage(), e);
+      return failed(intake, Duration.ZERO);
+    }
+  }
+
+  private Progress failed(Intake intake, Duration atLeast) {
+    try {
+      return failing.after(intake, atLeast);
+    } catch (MessengerUnavailable e) {
+      Instant later = clock.instant().plus(settings.longestRetry());
+      return Progress.to(intake.retryAt(later, intake.attempts()));
+    }
+  }
+}

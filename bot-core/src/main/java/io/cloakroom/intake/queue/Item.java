@@ -1,0 +1,102 @@
+package io.cloakroom.intake.queue;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredCopy;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One attachment of a post on its way. Its ids are fixed when the post is received, so that every
+ * step can be repeated.
+ *
+ * @param explanation why it was held or refused, in a sentence for its author; otherwise empty
+ * @param stored the cleaned picture; only when STORED
+ * @param copies what the vault holds of it: must be read back before its original is removed
+ * @param removing whether the intention to remove its file is saved: from then on its disappearance
+ *     is our own doing
+ */
+public record Item(
+    ImageId image,
+    LinkId link,
+    Attachment attachment,
+    ItemState state,
+    String explanation,
+    Optional<StoredImage> stored,
+    List<StoredCopy> copies,
+    boolean removing) {
+  public Item {
+    Objects.requireNonNull(image, "image");
+    Objects.requireNonNull(link, "link");
+    Objects.requireNonNull(attachment, "attachment");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(explanation, "explanation");
+    Objects.requireNonNull(stored, "stored");
+    copies = List.copyOf(copies);
+  }
+
+  /** An attachment that nothing has happened to yet. */
+  public static Item waiting(Attachment attachment) {
+    return new Item(
+        ImageId.next(),
+        LinkId.next(),
+        attachment,
+        ItemState.WAITING,
+        "",
+        Optional.empty(),
+        List.of(),
+        false);
+  }
+
+  public Item stored(StoredImage picture, List<StoredCopy> sealed) {
+    return new Item(
+        image, link, attachment, ItemState.STORED, "", Optional.of(picture), sealed, removing);
+  }
+
+  public Item held(String why, StoredCopy sealed) {
+    return new Item(
+        image, link, attachment, ItemState.HELD, why, Optional.empty(), List.of(sealed), removing);
+  }
+
+  public Item settled(ItemState how, String why) {
+    return new Item(image, link, attachment, how, why, Optional.empty(), List.of(), removing);
+  }
+
+  /** Its file is gone, and not by our doing: what the vault holds of it is not needed. */
+  public Item asMissing() {
+    return settled(ItemState.MISSING, "");
+  }
+
+  public Item asRemoving(boolean intended) {
+    return new Item(image, link, attachment, state, explanation, stored, copies, intended);
+  }
+
+  /** As it was received: for a copy that must be made anew. */
+  public Item again() {
+    return new Item(
+        image, link, attachment, ItemState.WAITING, "", Optional.empty(), List.of(), false);
+  }
+
+  /** No picture, and sealed all the same, because its post goes as a whole. */
+  public Item carried(ItemState how, StoredCopy sealed) {
+    return new Item(image, link, attachment, how, "", Optional.empty(), List.of(sealed), removing);
+  }
+
+  /** Whether its original is to go once its copy is proved. */
+  public boolean replaces() {
+    return isPicture() || isCarried();
+  }
+
+  /** Whether it is a picture that the vault keeps. */
+  public boolean isPicture() {
+    return state == ItemState.STORED || state == ItemState.HELD;
+  }
+
+  /** Whether it is another file, which its card brings back or links to. */
+  public boolean isCarried() {
+    return state == ItemState.CARRIED || state == ItemState.LINKED;
+  }
+}

@@ -1,0 +1,21 @@
+package io.cloakroom.intake.queue;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import java.io.IOException;
+
+/**
+ * What brings a post from one stage to the next. A step does one repeatable effect and returns what
+ * is to be saved after it; it saves nothing itself.
+ */
+public interface Step {
+  /**
+   * @throws MessengerUnavailable when the chat is out of reach: try again
+   * @throws IOException when bytes could not be moved: try again
+   */
+  Progress take(Intake intake) throws MessengerUnavailable, IOException;
+
+  /** The same, in the first walk of all, before anything of it was shown: nobody can have tried. */
+  default Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
+    return take(intake);
+  }
+}

@@ -1,0 +1,99 @@
+package io.cloakroom.intake.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that walk posts and sweep. They look for work when woken, and once a second all the
+ * same, for what came due.
+ */
+public final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+  private static final Duration ROUND = Duration.ofSeconds(1);
+
+  /** One for each thread that walks posts: whichever it is that can do the work must wake. */
+  private final List<Semaphore> due = new CopyOnWriteArrayList<>();
+
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean running;
+
+  /** Tells the workers that something is due; may be called before the start, from any thread. */
+  public void wake() {
+    due.forEach(Semaphore::release);
+  }
+
+  /**
+   * @param count how many walk posts side by side; one more sweeps
+   */
+  public void start(IntakeWorker worker, Runnable sweep, int count) {
+    start(Collections.nCopies(count, worker), sweep);
+  }
+
+  /**
+   * @param walking one for each thread that walks posts; one more sweeps
+   * @param sweep one round of clearing up
+   */
+  public void start(List<IntakeWorker> walking, Runnable sweep) {
+    running = true;
+    for (IntakeWorker worker : walking) {
+      Semaphore woken = new Semaphore(0);
+      due.add(woken);
+      threads.add(new Thread(() -> loop(() -> walk(worker, woken)), "intake-" + threads.size()));
+    }
+    threads.add(new Thread(() -> loop(() -> clearUp(sweep)), "sweeper"));
+    threads.forEach(Thread::start);
+  }
+
+  /** Returns when every thread has finished what it was at, or after the time given for all. */
+  public void stop(Duration atMost) throws InterruptedException {
+    running = false;
+    wake();
+    long deadline = System.nanoTime() + atMost.toNanos();
+    for (Thread thread : threads) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+    }
+  }
+
+  private void loop(Round round) {
+    while (running) {
+      try {
+        round.run();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
+        LOG.error("a round failed; the next one begins in a second", e);
+        pause();
+      }
+    }
+  }
+
+  private void walk(IntakeWorker worker, Semaphore woken) throws InterruptedException {
+    if (!worker.workOnce() && woken.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+      woken.drainPermits();
+    }
+  }
+
+  private void clearUp(Runnable sweep) throws InterruptedException {
+    sweep.run();
+    TimeUnit.MILLISECONDS.sleep(ROUND.toMillis());
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(ROUND.toMillis());
+    } catch (InterruptedException e) {
+      running = false;
+    }
+  }
+
+  private interface Round {
+    void run() throws InterruptedException;
+  }
+}

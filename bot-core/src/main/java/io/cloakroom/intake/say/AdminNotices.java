@@ -1,0 +1,112 @@
+package io.cloakroom.intake.say;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Span;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.policy.Policies;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the bot says to those who can help: the admins of a conversation, each kind of trouble once
+ * a day. Nothing waits for it: what cannot be said is said with the next trouble.
+ */
+public final class AdminNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(AdminNotices.class);
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final Messenger messenger;
+  private final Policies policies;
+  private final Clock clock;
+  private final Cache<String, Boolean> told =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+  public AdminNotices(Messenger messenger, Policies policies, Clock clock) {
+    this.messenger = messenger;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** An original could not be removed. */
+  public void kept(Intake intake) {
+    Conversation where = intake.post().conversation();
+    tell(
+        where,
+        "kept",
+        List.of(
+            Line.of(
+                Span.bold("Pictures posted in "),
+                Span.conversation(where),
+                Span.bold(" are stored safely, but their originals are still there.")),
+            Line.of(
+                "I lack the right to remove them. Ask for what is missing below, give it to me, and"
+                    + " I remove them by myself.")),
+        List.of(new Button("What is missing", "admin doctor", Map.of(), Button.Style.NORMAL)));
+  }
+
+  /** Something could not be cleaned: it is held, or it stays as it is. */
+  public void refused(Intake intake) {
+    Conversation where = intake.post().conversation();
+    boolean held = intake.items().stream().noneMatch(item -> item.state() == ItemState.REFUSED);
+    tell(
+        where,
+        held ? "held" : "refused",
+        List.of(
+            Line.of(
+                Span.bold("A picture in "),
+                Span.conversation(where),
+                Span.bold(
+                    held
+                        ? " could not be cleaned and is held back."
+                        : " could not be cleaned and stays as it is.")),
+            Line.of(
+                held
+                    ? "Its author knows why. Security gives it back or destroys it (log held)."
+                    : "Its author knows why. Ask them to delete it if it shows too much; policy"
+                        + " on-refusal hold keeps such pictures back from now on.")),
+        List.of());
+  }
+
+  private void tell(Conversation where, String kind, List<Line> lines, List<Button> buttons) {
+    if (messenger.isPrivate(where)) {
+      return;
+    }
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String trouble = kind + "|" + where + "|" + day;
+    if (told.getIfPresent(trouble) != null) {
+      return;
+    }
+    try {
+      for (Person admin : admins(where)) {
+        CardKey key = Keys.of("admins", trouble + "|" + admin);
+        messenger.tell(key, admin, where, new Notice(lines, buttons, true));
+      }
+      told.put(trouble, true);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("the admins of conversation {} could not be told", where.id());
+    }
+  }
+
+  private Set<Person> admins(Conversation where) throws MessengerUnavailable {
+    Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
+    admins.addAll(policies.named(where));
+    return admins;
+  }
+}

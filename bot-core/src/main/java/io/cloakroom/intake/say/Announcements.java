@@ -1,0 +1,118 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Span;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the bot says to everybody in a conversation about its own coming. */
+public final class Announcements {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+
+  private final Messenger messenger;
+  private final Policies policies;
+
+  /** What could not be said yet: a process that dies takes it along. */
+  private final Map<CardKey, Waiting> waiting = new ConcurrentHashMap<>();
+
+  private record Waiting(Conversation where, Notice notice) {
+    boolean isIn(Workspace workspace) {
+      return where.workspace().equals(workspace);
+    }
+  }
+
+  public Announcements(Messenger messenger, Policies policies) {
+    this.messenger = messenger;
+    this.policies = policies;
+  }
+
+  /** The same as {@link #welcome}, where nothing must wait for it. */
+  public void welcomeIfPossible(Conversation where) {
+    if (!messenger.introducesItself(where)) {
+      return;
+    }
+    try {
+      welcome(where);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("conversation {} could not be told what is watched there", where.id());
+    }
+  }
+
+  /** Says what is watched here, what is kept, who reads the record, and how to be left out. */
+  public void welcome(Conversation where) throws MessengerUnavailable {
+    Policy policy = policies.of(where);
+    if (!policy.get(Setting.GOVERNED) || messenger.isPrivate(where)) {
+      return;
+    }
+    List<Line> lines =
+        List.of(
+            Line.of(Span.bold("I look after the pictures posted here from now on.")),
+            Line.of(
+                "What you post is cleaned of hidden details such as the place and the camera, kept"
+                    + " encrypted, and replaced by a card with a link. Other files and your words"
+                    + " are not looked at. What was posted before stays as it is."),
+            Line.of(
+                "A link opens for members of this channel, for "
+                    + spokenLife(policy.get(Setting.EXPIRY))
+                    + ". Every look is on record; only the security role of this workspace reads"
+                    + " that record."),
+            Line.of(
+                "To post a picture as it is, use another channel. A workspace admin can switch this"
+                    + " off here (policy governed off), and you can do without receipts (privacy"
+                    + " receipts off)."));
+    List<Button> buttons =
+        List.of(
+            new Button("What holds here", "policy show", Map.of(), Button.Style.NORMAL),
+            new Button("Help", "help", Map.of(), Button.Style.NORMAL));
+    say(Keys.of("welcome", where.toString()), where, new Notice(lines, buttons));
+  }
+
+  /**
+   * Says what could not be said before in the workspace.
+   *
+   * @param present where the bot still is: whatever waits for elsewhere is dropped
+   */
+  public void sayWhatWaits(Workspace workspace, List<Conversation> present) {
+    waiting.values().removeIf(one -> one.isIn(workspace) && !present.contains(one.where()));
+    waiting.forEach(
+        (key, one) -> {
+          if (one.isIn(workspace)) {
+            sayIfPossible(key, one);
+          }
+        });
+  }
+
+  private void sayIfPossible(CardKey key, Waiting one) {
+    try {
+      say(key, one.where(), one.notice());
+    } catch (MessengerUnavailable e) {
+      LOG.warn("a notice for conversation {} waits for the next round", one.where().id());
+    }
+  }
+
+  private void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    waiting.put(key, new Waiting(where, notice));
+    messenger.say(key, where, notice);
+    waiting.remove(key);
+  }
+
+  private static String spokenLife(Duration life) {
+    boolean wholeDays = life.equals(Duration.ofDays(life.toDays()));
+    long count = wholeDays ? life.toDays() : life.toHours();
+    return count + (wholeDays ? " day" : " hour") + (count == 1 ? "" : "s");
+  }
+}

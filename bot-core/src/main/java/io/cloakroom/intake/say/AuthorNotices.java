@@ -1,0 +1,176 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Span;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.sanitize.format.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the bot says to the author of a post alone. Each notice has a key: a repetition is no
+ * second.
+ */
+public final class AuthorNotices {
+  private static final Button NO_MORE_RECEIPTS =
+      new Button(
+          "No more receipts", "privacy receipts", Map.of("value", "off"), Button.Style.NORMAL);
+
+  private final Messenger messenger;
+  private final Receipts receipts;
+  private final Policies policies;
+
+  public AuthorNotices(Messenger messenger, Receipts receipts, Policies policies) {
+    this.messenger = messenger;
+    this.receipts = receipts;
+    this.policies = policies;
+  }
+
+  /** Some of it could not be cleaned and stays where it is. */
+  public void refused(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold("Not protected: your post is still in the channel as it was.")));
+    lines.addAll(explanations(intake, ItemState.REFUSED));
+    tell(intake, "refused", lines);
+  }
+
+  /**
+   * What was removed from the pictures, in clear, unless the author wants no receipts; and in any
+   * case what could not be cleaned.
+   */
+  public void receipt(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    if (policies.wantsReceipts(intake.post().author())) {
+      lines.addAll(removed(intake));
+    }
+    List<Button> buttons = lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS);
+    lines.addAll(explanations(intake, ItemState.HELD));
+    lines.addAll(explanations(intake, ItemState.REFUSED));
+    if (!lines.isEmpty()) {
+      tell(intake, "receipt", new Notice(lines, buttons));
+    }
+  }
+
+  private List<Line> removed(Intake intake) {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < intake.items().size(); i++) {
+      Item item = intake.items().get(i);
+      if (item.state() == ItemState.STORED) {
+        String title = intake.titleOf(item);
+        receipts.of(item.image()).ifPresent(receipt -> lines.addAll(lines(title, receipt)));
+        item.stored().ifPresent(picture -> lines.addAll(unshown(title, picture)));
+      }
+    }
+    return lines;
+  }
+
+  /** The original stays on purpose. */
+  public void stands(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold("A safe copy of your picture is kept, but your post stays.")));
+    lines.add(
+        Line.of(
+            "More hangs on it than the picture, so I leave it as it is, with everything hidden in"
+                + " the file. If that must not be seen, delete the post yourself, and post the"
+                + " picture in a message of its own."));
+    lines.addAll(explanations(intake, ItemState.HELD));
+    lines.addAll(explanations(intake, ItemState.REFUSED));
+    tell(intake, "stands", lines);
+  }
+
+  /** The original could not be removed. */
+  public void kept(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "kept",
+        List.of(
+            Line.of(Span.bold("Your picture is stored, but the original is still in the channel.")),
+            Line.of(
+                messenger.isPrivate(intake.post().conversation())
+                    ? "In a conversation of two nobody but you can remove it: please delete it"
+                        + " yourself."
+                    : "I was not able to remove it. Please delete it yourself; a channel admin can"
+                        + " give me the right to remove files. I will go on trying.")));
+  }
+
+  /** The original could not be removed without something that was to stay. */
+  public void somethingStays(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "something-stays",
+        List.of(
+            Line.of(Span.bold("Your picture is stored, but the original is still in the channel.")),
+            Line.of(
+                "It cannot go without another file that I leave where it is. If the picture must"
+                    + " not be seen, please delete the original yourself.")));
+  }
+
+  /** Nothing could be done for a long while. */
+  public void gaveUp(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "gave-up",
+        List.of(
+            Line.of(
+                Span.bold("Your picture was not protected: it is still there as you posted it.")),
+            Line.of("I tried for a long time and could not. Please delete it and post it again.")));
+  }
+
+  /** Everything but a receipt is about something that went wrong, and must be found again. */
+  private void tell(Intake intake, String what, List<Line> lines) throws MessengerUnavailable {
+    tell(intake, what, Notice.lasting(lines));
+  }
+
+  private void tell(Intake intake, String what, Notice notice) throws MessengerUnavailable {
+    messenger.tell(
+        new CardKey(intake.id() + "-" + what),
+        intake.post().author(),
+        intake.post().conversation(),
+        notice);
+  }
+
+  private static List<Line> explanations(Intake intake, ItemState state) {
+    return intake.items().stream()
+        .filter(item -> item.state() == state)
+        .map(
+            item ->
+                Line.of(Span.code(item.attachment().name()), Span.plain(": " + item.explanation())))
+        .toList();
+  }
+
+  private static List<Line> lines(String title, Receipt receipt) {
+    List<Line> lines = new ArrayList<>();
+    List<Line> removed = ReceiptLines.removed(receipt);
+    lines.add(
+        removed.isEmpty()
+            ? Line.of(title + ": nothing was hidden in it.")
+            : Line.of(Span.bold(title + ": removed before it was stored")));
+    lines.addAll(removed);
+    lines.addAll(ReceiptLines.encodedAnew(receipt));
+    return lines;
+  }
+
+  /** What its author would otherwise find out from others. */
+  private static List<Line> unshown(String title, StoredImage picture) {
+    return picture.shown().isPresent()
+        ? List.of()
+        : List.of(
+            Line.of(
+                title
+                    + ": this "
+                    + picture.type()
+                    + " picture was cleaned, but its page cannot show it: no version that every"
+                    + " browser shows could be made. Post it as a JPEG or PNG picture to have it"
+                    + " shown."));
+  }
+}

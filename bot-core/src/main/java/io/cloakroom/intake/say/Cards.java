@@ -1,0 +1,206 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardFile;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Span;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the card of a post: what it says is what the stores say at that moment, never more. */
+public final class Cards {
+  private final LinkStore store;
+  private final Links links;
+  private final ImageVault vault;
+  private final Policies policies;
+  private final Messenger messenger;
+  private final Clock clock;
+
+  public Cards(Stores stores, Messenger messenger, Clock clock) {
+    this.store = stores.linkStore();
+    this.links = stores.links();
+    this.vault = stores.vault();
+    this.policies = stores.policies();
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  public Card of(Intake intake, Card.Original original) {
+    List<CardImage> images =
+        intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
+    List<CardFile> files = original == Card.Original.STAYS ? List.of() : files(intake);
+    return new Card(
+        intake.post(),
+        images,
+        files,
+        original,
+        CardNotes.of(intake, original, files),
+        buttons(intake, images),
+        policies.of(intake.post().conversation()).get(Setting.BYLINE));
+  }
+
+  /** The card of a post at its present stage; empty when none is to stand. */
+  public Optional<Card> of(Intake intake) {
+    return switch (intake.stage()) {
+      case ANNOUNCED, REMOVING -> Optional.of(of(intake, Card.Original.BEING_REMOVED));
+      case REPLACED -> Optional.of(of(intake, Card.Original.REMOVED));
+      case STANDS -> Optional.of(of(intake, Card.Original.STAYS));
+      case KEPT -> Optional.of(of(intake, Card.Original.STILL_THERE));
+      case RECEIVED, STORED, REFUSED, LEFT_ALONE, WITHDRAWING, WITHDRAWN, GAVE_UP ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean isShown(Item item) {
+    return item.isPicture()
+        || item.state() == ItemState.DESTROYED
+        || item.state() == ItemState.REMOVED;
+  }
+
+  private CardImage image(Intake intake, Item item) {
+    String title = intake.titleOf(item);
+    if (item.state() == ItemState.DESTROYED) {
+      return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
+    }
+    if (item.state() == ItemState.REMOVED) {
+      return ended(item, title, CardImage.State.DESTROYED, Line.of("Removed by its author."));
+    }
+    return item.state() == ItemState.HELD
+        ? held(item, title)
+        : store
+            .find(item.link())
+            .map(link -> linked(item, title, link))
+            .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
+  }
+
+  private static CardImage held(Item item, String title) {
+    return new CardImage(
+        title,
+        CardImage.State.HELD,
+        Optional.empty(),
+        Line.of("Held: it could not be cleaned, so nobody can open it. Security decides."),
+        Optional.empty(),
+        item.attachment().showing());
+  }
+
+  private CardImage linked(Item item, String title, Link link) {
+    LinkStatus status = link.status(clock.instant());
+    return switch (status) {
+      case LIVE ->
+          new CardImage(
+              title,
+              CardImage.State.OPEN,
+              Optional.of(links.address(link.id())),
+              live(link),
+              preview(link),
+              item.attachment().showing());
+      case EXPIRED ->
+          ended(item, title, CardImage.State.EXPIRED, Line.of("Expired: it no longer opens."));
+      case REVOKED ->
+          ended(item, title, CardImage.State.REVOKED, Line.of("Revoked: it no longer opens."));
+      case USED_UP ->
+          ended(item, title, CardImage.State.USED_UP, Line.of("All its views are used up."));
+    };
+  }
+
+  private static CardImage ended(Item item, String title, CardImage.State state, Line status) {
+    return new CardImage(
+        title, state, Optional.empty(), status, Optional.empty(), item.attachment().showing());
+  }
+
+  /** What else went with the post, in its order; of the linked ones those that can be had. */
+  private List<CardFile> files(Intake intake) {
+    Optional<URI> address =
+        intake.items().stream()
+            .filter(item -> item.state() == ItemState.STORED)
+            .flatMap(item -> store.find(item.link()).stream())
+            .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+            .map(link -> links.filesAddress(link.id()))
+            .findFirst();
+    List<CardFile> files = new ArrayList<>();
+    for (Item item : intake.items()) {
+      if (item.state() == ItemState.CARRIED) {
+        files.add(file(item, Optional.empty()));
+      } else if (item.state() == ItemState.LINKED && address.isPresent()) {
+        files.add(file(item, address));
+      }
+    }
+    return files;
+  }
+
+  private CardFile file(Item item, Optional<URI> address) {
+    BlobKey key = new BlobKey(item.image(), Part.RAW);
+    return new CardFile(
+        item.attachment().id(),
+        item.attachment().name(),
+        item.copies().get(0).length(),
+        address,
+        () -> vault.open(key).orElseThrow(() -> new IOException("it was cleared away")));
+  }
+
+  private Line live(Link link) {
+    List<Span> spans = new ArrayList<>();
+    if (messenger.isPrivate(link.audience())) {
+      spans.add(Span.plain("Opens for you alone"));
+    } else {
+      spans.add(Span.plain("Opens for members of "));
+      spans.add(Span.conversation(link.audience()));
+    }
+    spans.add(Span.plain(" until "));
+    spans.add(Span.time(link.expiresAt()));
+    if (link.limit().total().isPresent()) {
+      int total = link.limit().total().getAsInt();
+      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
+    }
+    if (link.limit().oncePerPerson()) {
+      spans.add(Span.plain(", once for each person"));
+    }
+    return new Line(spans);
+  }
+
+  private Optional<byte[]> preview(Link link) {
+    if (!link.image().preview()) {
+      return Optional.empty();
+    }
+    BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);
+    try (InputStream sealed = vault.open(key).orElse(null)) {
+      return sealed == null ? Optional.empty() : Optional.of(sealed.readAllBytes());
+    } catch (IOException unreadable) {
+      // A card without its preview is still true; the picture itself is proved before a removal.
+      return Optional.empty();
+    }
+  }
+
+  private static List<Button> buttons(Intake intake, List<CardImage> images) {
+    boolean opens = images.stream().anyMatch(image -> image.state() == CardImage.State.OPEN);
+    if (!opens) {
+      return List.of();
+    }
+    Map<String, String> card = Map.of("image", "card:" + intake.id());
+    return List.of(
+        new Button("Open", "open", card, Button.Style.PRIMARY),
+        new Button("More", "info", card, Button.Style.NORMAL));
+  }
+}

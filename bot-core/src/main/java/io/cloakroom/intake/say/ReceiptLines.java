@@ -1,0 +1,54 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.sanitize.format.Finding;
+import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitize.format.Reencoding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes down what was done to a picture, for its author alone: values stand in clear. */
+public final class ReceiptLines {
+  private ReceiptLines() {}
+
+  /** One line for each class of what was removed; nothing when nothing was. */
+  public static List<Line> removed(Receipt receipt) {
+    return receipt.findings().stream().map(ReceiptLines::line).toList();
+  }
+
+  /** What strict cleaning made of it; nothing where the pixels stayed as they were. */
+  public static List<Line> encodedAnew(Receipt receipt) {
+    List<Line> lines = new ArrayList<>();
+    receipt.reencoding().ifPresent(anew -> lines.add(line(anew, receipt)));
+    return lines;
+  }
+
+  private static Line line(Finding finding) {
+    String count = finding.count() > 1 ? " (" + finding.count() + ")" : "";
+    Optional<String> value = finding.value();
+    return value.isPresent()
+        ? Line.of(Span.plain("• " + finding.trace().label() + count + ": "), Span.code(value.get()))
+        : Line.of("• " + finding.trace().label() + count);
+  }
+
+  private static Line line(Reencoding anew, Receipt receipt) {
+    return Line.of(
+        "Its pixels were encoded anew (strict cleaning): "
+            + anew.from().displayName()
+            + ", "
+            + size(receipt.bytesBefore())
+            + " → "
+            + anew.to()
+            + ", "
+            + size(receipt.bytesAfter()));
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1_000_000
+        ? Math.max(1, bytes / 1000) + " kB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+}

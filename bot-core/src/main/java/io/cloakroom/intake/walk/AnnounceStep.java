@@ -1,0 +1,116 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.say.AuthorNotices;
+import io.cloakroom.intake.say.Cards;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** STORED: issues the links and puts the card beside the original. */
+final class AnnounceStep implements Step {
+  private final Messenger messenger;
+  private final Links links;
+  private final LinkStore linkStore;
+  private final Policies policies;
+  private final Cards cards;
+  private final AuthorNotices notices;
+  private final Clock clock;
+
+  AnnounceStep(
+      Stores stores, Messenger messenger, Cards cards, AuthorNotices notices, Clock clock) {
+    this.messenger = messenger;
+    this.links = stores.links();
+    this.linkStore = stores.linkStore();
+    this.policies = stores.policies();
+    this.cards = cards;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  @Override
+  public Progress take(Intake intake) throws MessengerUnavailable {
+    return take(intake, messenger::announce);
+  }
+
+  @Override
+  public Progress takeFirst(Intake intake) throws MessengerUnavailable {
+    Instant alone = intake.leasedUntil().orElse(Instant.MIN);
+    return take(intake, (key, card) -> messenger.announceFirst(key, card, alone));
+  }
+
+  /** How the card is put up. */
+  private interface Announcing {
+    void announce(CardKey key, Card card) throws MessengerUnavailable;
+  }
+
+  private Progress take(Intake intake, Announcing announcing) throws MessengerUnavailable {
+    Policy policy = policies.of(intake.post().conversation());
+    intake.pictures().forEach(item -> issue(intake, item, policy));
+    return policy.keepsInPlace(intake.post().circumstances()) && intake.removing().isEmpty()
+        ? stands(intake, announcing)
+        : announced(intake, announcing);
+  }
+
+  private Progress announced(Intake intake, Announcing announcing) throws MessengerUnavailable {
+    announcing.announce(intake.id().card(), cards.of(intake, Card.Original.BEING_REMOVED));
+    Instant now = clock.instant();
+    return Progress.to(
+        intake.at(Stage.ANNOUNCED, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
+  }
+
+  /** More hangs on the post than its pictures: it stays, for good. */
+  private Progress stands(Intake intake, Announcing announcing) throws MessengerUnavailable {
+    withdrawMissing(intake);
+    announcing.announce(intake.id().card(), cards.of(intake, Card.Original.STAYS));
+    notices.stands(intake);
+    Instant now = clock.instant();
+    List<AuditEvent> events = new ArrayList<>();
+    events.add(Events.of(Action.INTAKE_ANNOUNCED, intake, now));
+    intake.pictures().forEach(item -> events.add(Events.stays(intake, item, now)));
+    return new Progress(List.of(intake.at(Stage.STANDS, now)), events);
+  }
+
+  private void withdrawMissing(Intake intake) {
+    intake.items().stream()
+        .filter(item -> item.state() == ItemState.MISSING)
+        .flatMap(item -> linkStore.find(item.link()).stream())
+        .forEach(links::withdraw);
+  }
+
+  private void issue(Intake intake, Item item, Policy policy) {
+    Instant now = clock.instant();
+    item.stored()
+        .map(
+            picture ->
+                Link.issue(
+                    item.link(),
+                    picture,
+                    intake.post().conversation(),
+                    intake.post().author(),
+                    now,
+                    now.plus(policy.get(Setting.EXPIRY)),
+                    policy.get(Setting.VIEWS)))
+        .ifPresent(links::issue);
+  }
+}

@@ -1,0 +1,63 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.Notices;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** What is said and saved when originals still stand: on the card, to the author, in the record. */
+final class KeptOriginals {
+  private final Messenger messenger;
+  private final Cards cards;
+  private final Notices notices;
+  private final IntakeSettings settings;
+  private final Clock clock;
+
+  KeptOriginals(
+      Messenger messenger, Cards cards, Notices notices, IntakeSettings settings, Clock clock) {
+    this.messenger = messenger;
+    this.cards = cards;
+    this.notices = notices;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * The bot may not remove them: its admins are called.
+   *
+   * @param intake as it is to be saved, KEPT, and tried again later
+   */
+  Progress notPermitted(Intake intake) throws MessengerUnavailable {
+    notices.author().kept(intake);
+    notices.admins().kept(intake);
+    return kept(intake, intake, "not_permitted");
+  }
+
+  /**
+   * Something hangs on them that was to stay: there is no right to ask for.
+   *
+   * @param intake as it is to be saved, KEPT, and tried again later
+   * @param wanted the same, with the items marked that were to go
+   */
+  Progress somethingStays(Intake intake, Intake wanted) throws MessengerUnavailable {
+    notices.author().somethingStays(intake);
+    return kept(intake, wanted, "something_stays");
+  }
+
+  private Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
+    messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
+    Instant now = clock.instant();
+    Instant again = now.plus(settings.keptPause(intake.attempts()));
+    Intake kept = intake.at(Stage.KEPT, now).retryAt(again, intake.attempts() + 1);
+    return new Progress(List.of(kept), Events.notRemoved(wanted, why, now));
+  }
+}

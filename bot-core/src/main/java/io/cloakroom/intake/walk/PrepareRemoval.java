@@ -1,0 +1,113 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * ANNOUNCED, and KEPT when it is tried again: saves the intention to remove the originals, on every
+ * post that the removal touches, before anything is removed. It waits until each of those has its
+ * own card.
+ */
+final class PrepareRemoval implements Step {
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
+  private final LinkStore linkStore;
+  private final Links links;
+  private final Messenger messenger;
+  private final Siblings siblings;
+  private final KeptOriginals keptOriginals;
+  private final IntakeSettings settings;
+  private final Clock clock;
+
+  PrepareRemoval(
+      Stores stores,
+      Messenger messenger,
+      Siblings siblings,
+      KeptOriginals keptOriginals,
+      IntakeSettings settings,
+      Clock clock) {
+    this.linkStore = stores.linkStore();
+    this.links = stores.links();
+    this.messenger = messenger;
+    this.siblings = siblings;
+    this.keptOriginals = keptOriginals;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Progress take(Intake intake) throws MessengerUnavailable {
+    revokeMissing(intake);
+    Intake wanted = intake.withEachItem(item -> item.asRemoving(isWanted(intake, item)));
+    if (!isWorthwhile(wanted)) {
+      return Progress.to(intake.retryAt(clock.instant().plus(NEVER), intake.attempts()));
+    }
+    List<Intake> others = siblings.of(wanted);
+    if (siblings.somethingStays(wanted, others)) {
+      return keptOriginals.somethingStays(intake, wanted);
+    }
+    if (!Siblings.haveCards(others)) {
+      return Progress.to(
+          intake.retryAt(clock.instant().plus(settings.siblingWait()), intake.attempts()));
+    }
+    return intend(wanted, others);
+  }
+
+  private Progress intend(Intake wanted, List<Intake> others) {
+    Instant now = clock.instant();
+    List<Intake> changed = new ArrayList<>();
+    changed.add(wanted.at(Stage.REMOVING, now));
+    others.forEach(sibling -> changed.add(siblings.removing(wanted, sibling)));
+    List<AuditEvent> events =
+        wanted.removing().stream()
+            .map(item -> Events.of(Action.ORIGINAL_REMOVING, wanted, item, now))
+            .toList();
+    return new Progress(changed, events);
+  }
+
+  private void revokeMissing(Intake intake) {
+    intake.items().stream()
+        .filter(item -> item.state() == ItemState.MISSING)
+        .map(item -> linkStore.find(item.link()))
+        .flatMap(Optional::stream)
+        .forEach(links::withdraw);
+  }
+
+  /**
+   * At first every original whose copy was sealed goes. When it is tried again, only those whose
+   * copy is certain to be kept: without a copy an original stays.
+   */
+  private boolean isWanted(Intake intake, Item item) {
+    return item.replaces() && (intake.stage() == Stage.ANNOUNCED || siblings.keepsItsCopy(item));
+  }
+
+  private RemovalUnit unit(Intake intake) {
+    return messenger.removalUnit(intake.post().conversation().workspace());
+  }
+
+  /** A post that goes as a whole goes only if all of it is wanted. */
+  private boolean isWorthwhile(Intake wanted) {
+    boolean all = wanted.removing().size() == wanted.replaced().size();
+    return !wanted.removing().isEmpty() && (all || unit(wanted) == RemovalUnit.FILE);
+  }
+}

@@ -1,0 +1,177 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.Notices;
+import io.cloakroom.vault.DurableCopies;
+import io.cloakroom.vault.ImageVault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * REMOVING: reads every copy back, and only against that proof removes the originals. The one place
+ * that may call {@link Messenger#remove}, through {@link IntakeWorker}.
+ */
+final class RemoveStep implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoveStep.class);
+
+  private final IntakeStore store;
+  private final ImageVault vault;
+  private final Messenger messenger;
+  private final Siblings siblings;
+  private final Cards cards;
+  private final Notices notices;
+  private final KeptOriginals keptOriginals;
+  private final IntakeSettings settings;
+  private final Clock clock;
+
+  RemoveStep(
+      Stores stores,
+      Messenger messenger,
+      Siblings siblings,
+      Cards cards,
+      Notices notices,
+      KeptOriginals keptOriginals,
+      IntakeSettings settings,
+      Clock clock) {
+    this.store = stores.intakes();
+    this.vault = stores.vault();
+    this.messenger = messenger;
+    this.siblings = siblings;
+    this.cards = cards;
+    this.notices = notices;
+    this.keptOriginals = keptOriginals;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Progress take(Intake intake) throws MessengerUnavailable, IOException {
+    List<Intake> others = siblings.of(intake);
+    if (siblings.somethingStays(intake, others)
+        || !Siblings.haveCards(others)
+        || !siblings.areRemoving(intake, others)) {
+      return prepareAgain(intake);
+    }
+    Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others));
+    if (proof.isEmpty()) {
+      return takeAgain(intake);
+    }
+    store.force();
+    Removal removal = messenger.remove(original(intake), proof.get());
+    return switch (removal) {
+      case REMOVED, ALREADY_GONE -> replaced(intake, removal);
+      case NOT_PERMITTED -> keptOriginals.notPermitted(intake);
+    };
+  }
+
+  /** Since the intention was saved another post came to show the same file. */
+  private Progress prepareAgain(Intake intake) {
+    Instant now = clock.instant();
+    return Progress.to(
+        intake
+            .at(Stage.ANNOUNCED, now)
+            .retryAt(now.plus(settings.siblingWait()), intake.attempts()));
+  }
+
+  /**
+   * A copy cannot be read back. Where its original still stands the walk begins anew for it; where
+   * it does not, the copy is all there is: nothing is given up, and it is tried again.
+   */
+  private Progress takeAgain(Intake intake) throws MessengerUnavailable, IOException {
+    List<Item> items = new ArrayList<>();
+    for (Item item : intake.items()) {
+      items.add(isDamaged(item) && stands(intake, item) ? item.again() : item);
+    }
+    if (items.equals(intake.items())) {
+      throw new IOException("a sealed copy cannot be read back, and its original is gone");
+    }
+    LOG.error("a sealed copy of intake {} cannot be read back; taking it again", intake.id());
+    Instant now = clock.instant();
+    int failures = intake.attempts() + 1;
+    return new Progress(
+        List.of(
+            intake
+                .withItems(items)
+                .at(Stage.RECEIVED, now)
+                .retryAt(now.plus(settings.pause(failures)), failures)),
+        Events.notRemoved(intake, "copy_damaged", now));
+  }
+
+  private boolean isDamaged(Item item) {
+    return item.replaces() && item.removing() && vault.prove(item.copies()).isEmpty();
+  }
+
+  private boolean stands(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    try (InputStream file = messenger.open(intake.post().post(), item.attachment()).orElse(null)) {
+      return file != null;
+    }
+  }
+
+  private Progress replaced(Intake intake, Removal removal) throws MessengerUnavailable {
+    Instant now = clock.instant();
+    messenger.update(intake.id().card(), cards.of(intake, Card.Original.REMOVED));
+    tellReceipt(intake);
+    List<AuditEvent> events =
+        intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();
+    return new Progress(List.of(intake.at(Stage.REPLACED, now)), events);
+  }
+
+  private static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {
+    Duration exposed = Duration.between(intake.post().at(), now);
+    return Events.of(Action.ORIGINAL_REMOVED, intake, item, now)
+        .with("exposed_millis", String.valueOf(Math.max(0, exposed.toMillis())))
+        .with("found", removal == Removal.REMOVED ? "there" : "gone");
+  }
+
+  /** The receipt also waits behind the card's More: its loss must not hold up the removal. */
+  private void tellReceipt(Intake intake) {
+    if (intake.items().stream().anyMatch(RemoveStep::isRefused)) {
+      notices.admins().refused(intake);
+    }
+    try {
+      notices.author().receipt(intake);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("the receipt of intake {} could not be told", intake.id());
+    }
+  }
+
+  private static boolean isRefused(Item item) {
+    return item.state() == ItemState.HELD || item.state() == ItemState.REFUSED;
+  }
+
+  private IncomingPost original(Intake intake) {
+    if (messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST) {
+      return intake.post();
+    }
+    List<Attachment> files = intake.removing().stream().map(Item::attachment).toList();
+    return intake.post().with(files);
+  }
+}

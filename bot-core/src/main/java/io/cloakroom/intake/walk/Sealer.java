@@ -1,0 +1,82 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.link.StoredRendition;
+import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitize.Previewer;
+import io.cloakroom.sanitize.Rendition;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Seals all that is kept of one cleaned picture, each part under its own key. */
+final class Sealer {
+  static final int PREVIEW_PIXELS = 480;
+
+  /** What was sealed, and the copies that must be read back before the original goes. */
+  record Sealed(StoredImage picture, List<StoredCopy> copies) {}
+
+  private final ImageVault vault;
+  private final Previewer previewer;
+
+  Sealer(ImageVault vault, Previewer previewer) {
+    this.vault = vault;
+    this.previewer = previewer;
+  }
+
+  /**
+   * Seals the picture, its receipt, and what there is of a rendition and a preview. Repeating it
+   * leaves one copy of each.
+   *
+   * @throws IOException when the vault could not make it durable. Try again.
+   */
+  Sealed seal(ImageId image, Clean clean, PreviewKind kind) throws IOException {
+    List<StoredCopy> copies = new ArrayList<>();
+    copies.add(vault.seal(new BlobKey(image, Part.PICTURE), clean.bytes()));
+    copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), clean.receipt().encode()));
+    Optional<Rendition> rendition = clean.rendition();
+    if (rendition.isPresent()) {
+      copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));
+    }
+    Optional<byte[]> preview = preview(clean, kind);
+    if (preview.isPresent()) {
+      copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), preview.get()));
+    }
+    return new Sealed(picture(image, clean, preview.isPresent()), copies);
+  }
+
+  private static StoredImage picture(ImageId image, Clean clean, boolean preview) {
+    return new StoredImage(
+        image,
+        clean.type(),
+        clean.widthPixels(),
+        clean.heightPixels(),
+        clean.bytes().length,
+        preview,
+        clean.rendition().map(Sealer::stored));
+  }
+
+  private static StoredRendition stored(Rendition made) {
+    return new StoredRendition(
+        made.type(), made.widthPixels(), made.heightPixels(), made.bytes().length);
+  }
+
+  /** Made of what the page shows, so that both look the same. */
+  private Optional<byte[]> preview(Clean clean, PreviewKind kind) {
+    ImageType type = clean.rendition().map(Rendition::type).orElse(clean.type());
+    byte[] shown = clean.rendition().map(Rendition::bytes).orElse(clean.bytes());
+    return switch (kind) {
+      case NONE -> Optional.empty();
+      case BLUR -> previewer.blur(type, shown, PREVIEW_PIXELS);
+      case LOW -> previewer.low(type, shown, PREVIEW_PIXELS);
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.vault.StoredCopy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What else goes when the originals of a post are removed: where files go by themselves, the same
+ * files under other posts; where a post goes as a whole, everything that was ever attached to it.
+ */
+final class Siblings {
+  private final IntakeStore store;
+  private final LinkStore links;
+  private final Messenger messenger;
+  private final Clock clock;
+
+  Siblings(Stores stores, Messenger messenger, Clock clock) {
+    this.store = stores.intakes();
+    this.links = stores.linkStore();
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  /** The other intakes that the removal touches. */
+  List<Intake> of(Intake intake) {
+    return candidates(intake)
+        .filter(other -> !other.id().equals(intake.id()))
+        .filter(other -> other.stage() != Stage.WITHDRAWING && other.stage() != Stage.WITHDRAWN)
+        .collect(Collectors.toMap(Intake::id, other -> other, (one, same) -> one))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  /** Whether something goes with it that was to stay where it is. */
+  boolean somethingStays(Intake intake, List<Intake> siblings) {
+    return stays(intake, intake)
+        || siblings.stream().anyMatch(sibling -> isOver(sibling) || stays(intake, sibling));
+  }
+
+  /** Whether every other intake has its own card. */
+  static boolean haveCards(List<Intake> siblings) {
+    return siblings.stream().allMatch(Siblings::hasCard);
+  }
+
+  /** The sibling with the intention to remove saved on each of its items that goes. */
+  Intake removing(Intake intake, Intake sibling) {
+    return sibling.withEachItem(
+        item -> item.replaces() && goes(intake, item) ? item.asRemoving(true) : item);
+  }
+
+  /** Whether that intention is on every sibling: none came since it was saved. */
+  boolean areRemoving(Intake intake, List<Intake> siblings) {
+    return siblings.stream().allMatch(sibling -> removing(intake, sibling).equals(sibling));
+  }
+
+  /** Every copy that must be read back: its own, and those that still open for others. */
+  List<StoredCopy> copies(Intake intake, List<Intake> siblings) {
+    Stream<Item> others =
+        siblings.stream()
+            .flatMap(sibling -> sibling.items().stream())
+            .filter(item -> item.replaces() && goes(intake, item) && keepsItsCopy(item));
+    return Stream.concat(intake.removing().stream(), others)
+        .flatMap(item -> item.copies().stream())
+        .toList();
+  }
+
+  /** Once a link is dead its bytes may be erased at any time. */
+  boolean keepsItsCopy(Item item) {
+    return item.state() == ItemState.HELD
+        || item.isCarried()
+        || links
+            .find(item.link())
+            .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+            .isPresent();
+  }
+
+  private Stream<Intake> candidates(Intake intake) {
+    if (goesAsOne(intake)) {
+      return store.of(intake.post().post()).stream();
+    }
+    Conversation conversation = intake.post().conversation();
+    return files(intake).stream()
+        .flatMap(file -> store.showing(conversation.workspace(), file).stream());
+  }
+
+  private boolean stays(Intake intake, Intake touched) {
+    return touched.items().stream()
+        .filter(item -> goes(intake, item))
+        .anyMatch(item -> item.state() == ItemState.REFUSED || item.state() == ItemState.OTHER);
+  }
+
+  private boolean goes(Intake intake, Item item) {
+    return goesAsOne(intake) || files(intake).contains(item.attachment().id());
+  }
+
+  private boolean goesAsOne(Intake intake) {
+    return messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST;
+  }
+
+  private static Set<String> files(Intake intake) {
+    return intake.removing().stream()
+        .map(item -> item.attachment().id())
+        .collect(Collectors.toSet());
+  }
+
+  /** Its author was told that it stays as it is. */
+  private static boolean isOver(Intake sibling) {
+    return sibling.stage() == Stage.REFUSED
+        || sibling.stage() == Stage.GAVE_UP
+        || sibling.stage() == Stage.STANDS;
+  }
+
+  private static boolean hasCard(Intake sibling) {
+    return switch (sibling.stage()) {
+      case ANNOUNCED, REMOVING, REPLACED, STANDS, KEPT, LEFT_ALONE -> true;
+      case RECEIVED, STORED, REFUSED, WITHDRAWING, WITHDRAWN, GAVE_UP -> false;
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.policy.OnRefusal;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitize.Refused;
+import io.cloakroom.sanitize.Sanitized;
+import io.cloakroom.sanitize.format.Refusal;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Takes the copy of one attachment: reads it within bounds, cleans it, seals it. Everything is
+ * sealed under ids that were fixed when the post was received, so taking it twice leaves one copy.
+ */
+final class Taker {
+  private static final long SMALL_BYTES = 8L << 20;
+
+  private final Messenger messenger;
+  private final Cleaning cleaning;
+  private final ImageVault vault;
+  private final Sealer sealer;
+  private final Policies policies;
+  private final Clock clock;
+  private final Object oneAtATime = new Object();
+
+  Taker(Messenger messenger, Cleaning cleaning, ImageVault vault, Policies policies, Clock clock) {
+    this.messenger = messenger;
+    this.cleaning = cleaning;
+    this.vault = vault;
+    this.sealer = new Sealer(vault, cleaning.previewer());
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    return inTurn(item, maxBytes -> take(intake, item, maxBytes))
+        .orElseGet(() -> left(intake, item, Refusal.TOO_LARGE, tooLarge()));
+  }
+
+  /** Seals a file that is no picture, as it is. */
+  Taken carry(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    return inTurn(item, maxBytes -> carry(intake, item, maxBytes))
+        .orElseGet(() -> tooLargeToCarry(intake, item));
+  }
+
+  /** Answers with nothing when the file is larger than that. */
+  @FunctionalInterface
+  private interface Attempt {
+    Optional<Taken> within(long maxBytes) throws MessengerUnavailable, IOException;
+  }
+
+  /**
+   * Small files are taken side by side. Of large ones, and of those whose size nobody knows, one at
+   * a time over all workers: such a picture and its clean copy fit into a small heap once, not
+   * several times.
+   */
+  private Optional<Taken> inTurn(Item item, Attempt attempt)
+      throws MessengerUnavailable, IOException {
+    long declared = item.attachment().declaredBytes();
+    if (declared > 0 && declared <= SMALL_BYTES) {
+      Optional<Taken> taken = attempt.within(Math.min(SMALL_BYTES, cleaning.maxBytes()));
+      if (taken.isPresent()) {
+        return taken;
+      }
+    }
+    synchronized (oneAtATime) {
+      return attempt.within(cleaning.maxBytes());
+    }
+  }
+
+  /** Empty when the file is larger than {@code maxBytes}. */
+  private Optional<Taken> carry(Intake intake, Item item, long maxBytes)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
+    if (file.isEmpty()) {
+      return Optional.of(Taken.as(item.asMissing()));
+    }
+    byte[] whole;
+    try (InputStream in = file.get()) {
+      whole = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1));
+    }
+    if (whole.length > maxBytes) {
+      return Optional.empty();
+    }
+    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
+    return Optional.of(Taken.as(item.carried(ItemState.CARRIED, copy)));
+  }
+
+  /** A file that cannot be brought back: so the whole post stays. */
+  Taken tooLargeToCarry(Intake intake, Item item) {
+    return left(
+        intake,
+        item,
+        Refusal.TOO_LARGE,
+        "It is no picture, and too large to be put back beside the card. Post it by itself and the"
+            + " pictures again without it.");
+  }
+
+  /** Empty when the file is larger than {@code maxBytes}. */
+  private Optional<Taken> take(Intake intake, Item item, long maxBytes)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
+    if (file.isEmpty()) {
+      return Optional.of(Taken.as(item.asMissing()));
+    }
+    Download.Result read;
+    try (InputStream in = file.get()) {
+      read = Download.read(item.attachment(), in, maxBytes);
+    }
+    return switch (read.kind()) {
+      case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, "")));
+      case TOO_LARGE -> Optional.empty();
+      case WHOLE -> Optional.of(cleaned(intake, item, read.bytes()));
+    };
+  }
+
+  private Taken cleaned(Intake intake, Item item, byte[] file) throws IOException {
+    Policy policy = policies.of(intake.post().conversation());
+    Sanitized result = cleaning.sanitizer().sanitize(file, policy.cleaningOptions());
+    if (result instanceof Clean clean) {
+      return stored(intake, item, clean, policy);
+    }
+    Refused refused = (Refused) result;
+    return policy.get(Setting.ON_REFUSAL) == OnRefusal.HOLD && file.length > 0
+        ? held(intake, item, refused, file)
+        : left(intake, item, refused.reason(), refused.explanation());
+  }
+
+  private Taken stored(Intake intake, Item item, Clean clean, Policy policy) throws IOException {
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.get(Setting.PREVIEW));
+    AuditEvent event =
+        Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
+            .with("type", word(clean.type()))
+            .with("bytes", String.valueOf(clean.bytes().length))
+            .with("cleaning", policy.text(Setting.CLEANING))
+            .with("removed", removed(clean));
+    return Taken.as(
+        item.stored(sealed.picture(), sealed.copies()),
+        clean.rendition().map(made -> event.with("rendition", word(made.type()))).orElse(event));
+  }
+
+  private static String removed(Clean clean) {
+    return clean.receipt().findings().stream()
+        .map(found -> word(found.trace()) + ":" + found.count())
+        .collect(Collectors.joining(","));
+  }
+
+  private Taken held(Intake intake, Item item, Refused refused, byte[] file) throws IOException {
+    StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
+    return Taken.as(
+        item.held(refused.explanation(), copy),
+        Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
+            .withOutcome(word(refused.reason()))
+            .with("bytes", String.valueOf(file.length)));
+  }
+
+  private Taken left(Intake intake, Item item, Refusal reason, String explanation) {
+    return Taken.as(
+        item.settled(ItemState.REFUSED, explanation),
+        Events.of(Action.IMAGE_REFUSED, intake, item, clock.instant()).withOutcome(word(reason)));
+  }
+
+  private String tooLarge() {
+    return "The file is too large: more than "
+        + (cleaning.maxBytes() >> 20)
+        + " MiB, the most that can be protected. Make it smaller and post it again.";
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,64 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.say.AdminNotices;
+import io.cloakroom.intake.say.AuthorNotices;
+import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.Notices;
+import io.cloakroom.intake.say.Receipts;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The walk of one image: which step stands at which stage. */
+public final class Walk {
+  private final Map<Stage, Step> steps = new EnumMap<>(Stage.class);
+  private final GiveUp giveUp;
+  private final Stores stores;
+  private final IntakeSettings settings;
+  private final Clock clock;
+
+  public Walk(
+      Stores stores, Cleaning cleaning, Messenger messenger, IntakeSettings settings, Clock clock) {
+    Cards cards = new Cards(stores, messenger, clock);
+    AuthorNotices notices =
+        new AuthorNotices(messenger, new Receipts(stores.vault()), stores.policies());
+    Notices both = new Notices(notices, new AdminNotices(messenger, stores.policies(), clock));
+    Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
+    Siblings siblings = new Siblings(stores, messenger, clock);
+    KeptOriginals keptOriginals = new KeptOriginals(messenger, cards, both, settings, clock);
+    Step prepare = new PrepareRemoval(stores, messenger, siblings, keptOriginals, settings, clock);
+    WithdrawStep withdraw = new WithdrawStep(messenger, stores.linkStore(), stores.links(), clock);
+    steps.put(Stage.RECEIVED, new StoreStep(taker, stores.policies(), messenger, both, clock));
+    steps.put(Stage.STORED, new AnnounceStep(stores, messenger, cards, notices, clock));
+    steps.put(Stage.ANNOUNCED, prepare);
+    steps.put(Stage.KEPT, prepare);
+    steps.put(
+        Stage.REMOVING,
+        new RemoveStep(stores, messenger, siblings, cards, both, keptOriginals, settings, clock));
+    steps.put(Stage.WITHDRAWING, withdraw);
+    this.stores = stores;
+    this.settings = settings;
+    this.clock = clock;
+    giveUp = new GiveUp(withdraw, notices, settings, clock);
+  }
+
+  /** A worker that takes every post this way. */
+  public IntakeWorker worker() {
+    return worker(steps);
+  }
+
+  /** One that takes other steps: for the tests that break a rule on purpose. */
+  public IntakeWorker worker(Map<Stage, Step> others) {
+    return new IntakeWorker(stores.intakes(), others, giveUp, settings, clock);
+  }
+
+  public Map<Stage, Step> steps() {
+    return new EnumMap<>(steps);
+  }
+}

@@ -1,0 +1,47 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Instant;
+
+/** WITHDRAWING: ends the links and takes the card away. The bytes are the sweeper's. */
+public final class WithdrawStep implements Step {
+  private final Messenger messenger;
+  private final LinkStore store;
+  private final Links links;
+  private final Clock clock;
+
+  public WithdrawStep(Messenger messenger, LinkStore store, Links links, Clock clock) {
+    this.messenger = messenger;
+    this.store = store;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  @Override
+  public Progress take(Intake intake) throws MessengerUnavailable {
+    undo(intake);
+    Instant now = clock.instant();
+    return Progress.to(
+        intake.at(Stage.WITHDRAWN, now),
+        Events.of(Action.INTAKE_WITHDRAWN, intake, now).by(intake.post().author()));
+  }
+
+  /** Leaves nothing of the post in the chat but what its author left. Repeatable. */
+  public void undo(Intake intake) throws MessengerUnavailable {
+    for (Item item : intake.items()) {
+      store.find(item.link()).ifPresent(links::withdraw);
+    }
+    messenger.retract(intake.id().card(), intake.post());
+  }
+}
