@@ -1,8 +1,8 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.deploy.settings.CleaningReader;
 import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.CleaningSettings.Decoder;
+import io.cloakroom.deploy.settings.CleaningVariables;
 import io.cloakroom.sanitize.pixels.HeifDecoder;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,16 +64,19 @@ record HeifSearch(Decoder wished, Optional<HeifDecoder> decoder) {
           "heif-dec was not found"
               + NOT_SHOWN
               + "Install libheif's programs (Debian: libheif-examples), or set "
-              + CleaningReader.HEIF_DECODER
+              + CleaningVariables.HEIF_DECODER.name()
               + " to off";
       case CHOSEN ->
           "the program in "
-              + CleaningReader.HEIF_DECODER
+              + CleaningVariables.HEIF_DECODER.name()
               + " does not run"
               + NOT_SHOWN
               + "Try it with --help, or set another";
       case OFF ->
-          CleaningReader.HEIF_DECODER + " is off" + NOT_SHOWN + "Unset it to have them shown";
+          CleaningVariables.HEIF_DECODER.name()
+              + " is off"
+              + NOT_SHOWN
+              + "Unset it to have them shown";
     };
   }
 }

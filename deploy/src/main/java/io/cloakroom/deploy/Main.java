@@ -3,7 +3,8 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.batch.CheckCommand;
 import io.cloakroom.deploy.batch.CleanCommand;
 import io.cloakroom.deploy.batch.Printable;
-import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.deploy.settings.ProgramVariables;
+import io.cloakroom.deploy.settings.SettingsReference;
 import io.cloakroom.deploy.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
@@ -35,40 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "3:out of memory; start it again with a larger -Xmx in JAVA_OPTS",
       "143:stopped in good order by a TERM signal (130 by Ctrl-C)"
     },
-    footerHeading = "%nSettings, from the environment:%n",
-    footer = {
-      "  CLOAKROOM_DATA_DIR         database, sealed pictures, keys",
-      "                             (your data folder; a temporary one for the demo)",
-      "  CLOAKROOM_PORT             port of the web server (8080)",
-      "  CLOAKROOM_BASE_URL         what links begin with (http://localhost:PORT)",
-      "  CLOAKROOM_MASTER_KEY_FILE  key of all keys (master.key in the data folder)",
-      "  CLOAKROOM_MAX_FILE_MIB, CLOAKROOM_MAX_MEGAPIXELS,",
-      "  CLOAKROOM_MAX_ANIMATION_MEGAPIXELS, CLOAKROOM_MAX_FRAMES",
-      "                             largest pictures that are taken (50, 100, 500, 500)",
-      "  CLOAKROOM_HEIF_DECODER     path of heif-dec, or off (the installed one)",
-      "  CLOAKROOM_HEIF_SECONDS, CLOAKROOM_HEIF_MIB",
-      "                             what it may take for one picture (30, 1024)",
-      "",
-      "  Slack is served when its tokens are set (README: Connecting Slack):",
-      "  CLOAKROOM_SLACK_BOT_TOKEN       bot token, xoxb-",
-      "  CLOAKROOM_SLACK_APP_TOKEN       app-level token, xapp-: Socket Mode",
-      "  CLOAKROOM_SLACK_SIGNING_SECRET  without an app token: events over HTTP",
-      "  CLOAKROOM_SLACK_DELETION_TOKEN  token of an admin, xoxp-: removes originals",
-      "  CLOAKROOM_SLACK_CLIENT_ID, CLOAKROOM_SLACK_CLIENT_SECRET",
-      "                                  sign in with Slack",
-      "  CLOAKROOM_SLACK_API_URL, CLOAKROOM_SLACK_FILE_HOSTS,",
-      "  CLOAKROOM_SLACK_AUTHORIZE_URL   for tests: another Slack",
-      "",
-      "  Discord is served when its token is set (README: Connecting Discord):",
-      "  CLOAKROOM_DISCORD_TOKEN          bot token",
-      "  CLOAKROOM_DISCORD_CLIENT_SECRET  sign in with Discord",
-      "  CLOAKROOM_DISCORD_SHARDS         gateway connections (as Discord recommends)",
-      "  CLOAKROOM_DISCORD_GUEST_ROLES, CLOAKROOM_DISCORD_PARTNER_ROLES",
-      "                                   ids of roles that make a guest or a partner",
-      "  CLOAKROOM_DISCORD_API_URL, CLOAKROOM_DISCORD_GATEWAY_URL,",
-      "  CLOAKROOM_DISCORD_FILE_HOSTS, CLOAKROOM_DISCORD_AUTHORIZE_URL",
-      "                                   for tests: another Discord"
-    })
+    footerHeading = "%nSettings, from the environment:%n")
 public final class Main implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int FAILED = 1;
@@ -88,7 +56,9 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine(Map<String, String> environment) {
     int columns = Integer.getInteger(COLUMNS, 0);
-    return new CommandLine(new Main())
+    CommandLine program = new CommandLine(new Main());
+    program.getCommandSpec().usageMessage().footer(SettingsReference.help().toArray(String[]::new));
+    return program
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
@@ -128,7 +98,7 @@ public final class Main implements Runnable {
     if (e.getCause() instanceof BindException) {
       err.println(
           "cloakroom: the port is taken; stop what uses it, or choose another with "
-              + SettingsReader.PORT);
+              + ProgramVariables.PORT.name());
       return WRONG_SETTINGS;
     }
     LOG.error("could not start", e);

@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.settings.VariableGroup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -69,7 +70,7 @@ class MainTest {
     assertThat(code).isZero();
     assertThat(out.toString())
         .contains("demo", "serve", "rehearse", "clean", "check")
-        .contains(SettingsReader.KEYS)
+        .contains(SettingsReader.ALL.stream().flatMap(VariableGroup::names).toList())
         .contains("Exit codes");
   }
 

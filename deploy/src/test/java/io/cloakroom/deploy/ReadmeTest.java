@@ -2,7 +2,6 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.sanitize.format.Refusal;
 import io.cloakroom.sanitize.format.SanitizerLimits;
 import java.io.IOException;
@@ -24,13 +23,6 @@ class ReadmeTest {
   @BeforeEach
   void readIt() throws IOException {
     readme = Files.readString(ROOT.resolve("README.md"));
-  }
-
-  @Test
-  void itsTableHoldsEverySettingAndNoOther() {
-    Stream<String> named = found("^\\| `(CLOAKROOM_[A-Z_]+)` \\|", 1);
-
-    assertThat(named).containsExactlyElementsOf(SettingsReader.KEYS);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.cloakroom.slack;
 
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,16 +72,6 @@ public record SlackSettings(
     hosts.add("*.slack.com");
     hosts.add(HostRule.authority(apiUrl));
     return new HostRule(hosts);
-  }
-
-  /**
-   * From environment variables; empty when none of them names Slack.
-   *
-   * @throws SlackSetUpIncomplete with every mistake there is
-   */
-  public static Optional<SlackSettings> read(Map<String, String> environment)
-      throws SlackSetUpIncomplete {
-    return new SlackSettingsReader(environment).read();
   }
 
   /** Whether events come over a socket that the bot opens, rather than over HTTP. */

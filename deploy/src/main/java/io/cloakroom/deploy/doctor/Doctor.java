@@ -1,8 +1,8 @@
 package io.cloakroom.deploy.doctor;
 
 import io.cloakroom.deploy.doctor.RunningOne.Condition;
+import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.SettingsReader;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -66,6 +66,6 @@ public final class Doctor {
             + " http://127.0.0.1:"
             + settings.port()
             + ", or correct "
-            + SettingsReader.BASE_URL);
+            + ProgramVariables.BASE_URL.name());
   }
 }

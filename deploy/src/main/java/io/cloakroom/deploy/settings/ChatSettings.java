@@ -1,7 +1,10 @@
 package io.cloakroom.deploy.settings;
 
 import io.cloakroom.discord.DiscordSettings;
+import io.cloakroom.discord.DiscordVariables;
+import io.cloakroom.settings.Environment;
 import io.cloakroom.slack.SlackSettings;
+import io.cloakroom.slack.SlackVariables;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +17,11 @@ public record ChatSettings(Optional<SlackSettings> slack, Optional<DiscordSettin
   public ChatSettings {
     Objects.requireNonNull(slack, "slack");
     Objects.requireNonNull(discord, "discord");
+  }
+
+  /** What is wrong with either the environment then has among its mistakes. */
+  static ChatSettings read(Environment environment) {
+    return new ChatSettings(SlackVariables.read(environment), DiscordVariables.read(environment));
   }
 
   public boolean isEmpty() {

@@ -69,7 +69,7 @@ public final class DataFolder {
                 + " "
                 + what
                 + "; choose another with "
-                + SettingsReader.DATA_DIR));
+                + ProgramVariables.DATA_DIR.name()));
   }
 
   private static void deleteOne(Path path, List<IOException> left) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloakroom.discord.DiscordSettings;
+import io.cloakroom.discord.DiscordVariables;
 import io.cloakroom.discord.Servers;
+import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.slack.SlackSettings;
+import io.cloakroom.slack.SlackVariables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +22,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The settings of Slack and Discord, each with a value that is not its default. */
 class ChatSettingsTest {
-  static final List<String> KEYS = ChatReader.KEYS;
+  static final List<String> KEYS =
+      Stream.of(SlackVariables.GROUP, DiscordVariables.GROUP)
+          .flatMap(VariableGroup::names)
+          .toList();
 
   private static final Map<String, String> SLACK =
       Map.of(

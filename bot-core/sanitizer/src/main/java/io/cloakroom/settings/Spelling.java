@@ -1,4 +1,4 @@
-package io.cloakroom.deploy.settings;
+package io.cloakroom.settings;
 
 import java.util.Comparator;
 import java.util.List;

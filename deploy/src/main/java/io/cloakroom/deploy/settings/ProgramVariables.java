@@ -1,0 +1,94 @@
+package io.cloakroom.deploy.settings;
+
+import io.cloakroom.settings.Readings;
+import io.cloakroom.settings.Variable;
+import io.cloakroom.settings.VariableGroup;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings of the program itself. */
+public final class ProgramVariables {
+  /** Where everything is kept. */
+  public static final Variable<Path> DATA_DIR =
+      Variable.of("CLOAKROOM_DATA_DIR", "database, sealed pictures, keys", Readings.path())
+          .orElse(
+              "`$XDG_DATA_HOME/cloakroom` or `~/.local/share/cloakroom`; the demo: a temporary"
+                  + " folder, deleted when it stops");
+
+  /** Where the web server listens. */
+  public static final Variable<Integer> PORT =
+      Variable.of("CLOAKROOM_PORT", "port of the web server", ProgramVariables::port)
+          .orElse("`8080`");
+
+  /** How the world reaches the web server. */
+  public static final Variable<URI> BASE_URL =
+      Variable.of(
+              "CLOAKROOM_BASE_URL",
+              "what links begin with: scheme, host, port. `http` for this machine only",
+              ProgramVariables::baseUrl)
+          .orElse("`http://localhost:PORT`");
+
+  /** Where the key of all keys is. */
+  public static final Variable<Path> MASTER_KEY_FILE =
+      Variable.of(
+              "CLOAKROOM_MASTER_KEY_FILE",
+              "the key that every picture's key is wrapped with; made at the first start",
+              Readings.path())
+          .orElse("`master.key` in the data folder");
+
+  static final VariableGroup GROUP =
+      VariableGroup.of("The program", DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE);
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  private ProgramVariables() {}
+
+  private static int port(String text) {
+    int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          "is not a port: \"" + text + "\"; try 8080, or 1 to 65535");
+    }
+    return port;
+  }
+
+  private static URI baseUrl(String text) {
+    try {
+      URI url = new URI(text.replaceFirst("/$", ""));
+      Optional<String> wrong = whatIsWrongWith(url);
+      if (wrong.isPresent()) {
+        throw new IllegalArgumentException(wrong.get());
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is not an address; try https://pictures.example.com", e);
+    }
+  }
+
+  /** Never repeats the user information of an address: it may be a password. */
+  private static Optional<String> whatIsWrongWith(URI url) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      return Optional.of("is not a web address; try https://pictures.example.com");
+    }
+    if (url.getRawUserInfo() != null) {
+      return Optional.of("holds a user name or password; leave out what stands before the @");
+    }
+    if (!url.getRawPath().isEmpty() || url.getRawQuery() != null || url.getRawFragment() != null) {
+      return Optional.of(
+          "goes on after the host: \""
+              + url
+              + "\"; give scheme, host and port only, such as https://pictures.example.com");
+    }
+    if (scheme.equals("http") && !LoopbackHost.matches(url.getHost())) {
+      return Optional.of(
+          "is not encrypted: \""
+              + url
+              + "\"; use https with a reverse proxy in front, http is for localhost only");
+    }
+    return Optional.empty();
+  }
+}
