@@ -32,7 +32,7 @@ public final class Access {
     private final LinkFacts link;
     private final Policy policy;
     private final Instant now;
-    private final List<Step> trace = new ArrayList<>();
+    private final List<TracedRule> trace = new ArrayList<>();
     private Outcome outcome = Outcome.ALLOWED;
 
     Rules(Right right, Viewer viewer, LinkFacts link, Policy policy, Instant now) {
@@ -181,7 +181,7 @@ public final class Access {
 
     private boolean rule(
         String rule, boolean passed, Outcome otherwise, String because, Optional<Instant> at) {
-      trace.add(new Step(rule, passed, because, at));
+      trace.add(new TracedRule(rule, passed, because, at));
       if (!passed) {
         outcome = otherwise;
       }

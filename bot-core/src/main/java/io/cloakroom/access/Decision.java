@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param watermarked whether it is granted only of the picture with the viewer's name on it
  */
-public record Decision(Outcome outcome, List<Step> trace, boolean watermarked) {
+public record Decision(Outcome outcome, List<TracedRule> trace, boolean watermarked) {
   public Decision {
     Objects.requireNonNull(outcome, "outcome");
     trace = List.copyOf(trace);

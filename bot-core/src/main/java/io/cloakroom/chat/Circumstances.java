@@ -8,16 +8,17 @@ import java.util.Optional;
  *
  * @param byBot whether another app posted it; a bot's own posts are never handed in
  * @param answersTo the id of the post that it answers, in the same conversation; empty for none
- * @param fixture why the post as a whole should stay; empty when it may go
+ * @param staysBecause why the post as a whole should stay; empty when it may go
  */
-public record Circumstances(boolean byBot, Optional<String> answersTo, Optional<Fixture> fixture) {
+public record Circumstances(
+    boolean byBot, Optional<String> answersTo, Optional<ReasonToStay> staysBecause) {
   public static final Circumstances ORDINARY =
       new Circumstances(false, Optional.empty(), Optional.empty());
 
   public Circumstances {
     Objects.requireNonNull(answersTo, "answersTo");
     answersTo.ifPresent(id -> Ids.require(id, "post id"));
-    Objects.requireNonNull(fixture, "fixture");
+    Objects.requireNonNull(staysBecause, "staysBecause");
   }
 
   /** The same, said to be by another app. */

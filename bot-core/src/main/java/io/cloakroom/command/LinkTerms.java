@@ -9,8 +9,8 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,12 +72,12 @@ final class LinkTerms {
   Changed holdFor(
       Person by,
       Conversation where,
-      List<PolicyValue> values,
+      List<SettingChange> values,
       Duration expiry,
       Optional<ViewLimit> views) {
     int links = 0;
     Set<LinkId> ended = new HashSet<>();
-    List<PolicyValue> unset = values;
+    List<SettingChange> unset = values;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Instant now = clock.instant();
       List<Amendment> amendments =

@@ -7,9 +7,9 @@ import io.cloakroom.chat.Span;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
-import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.SettingChange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +61,10 @@ final class PolicyChange {
    * @param save sets the values, all or none, with whatever else is to change, and says from when
    *     on it holds
    */
-  Reply make(Request request, List<Wish<?>> wishes, Function<List<PolicyValue>, Line> save) {
+  Reply make(Request request, List<Wish<?>> wishes, Function<List<SettingChange>, Line> save) {
     Policy before = now(request);
     List<Line> lines = new ArrayList<>();
-    List<PolicyValue> values = new ArrayList<>();
+    List<SettingChange> values = new ArrayList<>();
     for (Wish<?> wish : wishes) {
       String old = before.text(wish.setting());
       values.add(value(request, wish, old));
@@ -96,7 +96,7 @@ final class PolicyChange {
     return policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK);
   }
 
-  private PolicyValue value(Request request, Wish<?> wish, String old) {
+  private SettingChange value(Request request, Wish<?> wish, String old) {
     AuditEvent event =
         AuditEvent.of(clock.instant(), request.target().workspace(), Action.POLICY_CHANGED)
             .by(request.caller())
@@ -104,7 +104,7 @@ final class PolicyChange {
             .with("setting", wish.setting().name())
             .with("old", old)
             .with("new", wish.text());
-    return new PolicyValue(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
+    return new SettingChange(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
   }
 
   private static Line line(Request request, Wish<?> wish, String old) {

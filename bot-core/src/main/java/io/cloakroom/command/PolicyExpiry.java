@@ -1,8 +1,8 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.Line;
-import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class PolicyExpiry implements Command {
   }
 
   private Line apply(
-      Request request, List<PolicyValue> values, Duration expiry, Optional<ViewLimit> views) {
+      Request request, List<SettingChange> values, Duration expiry, Optional<ViewLimit> views) {
     LinkTerms.Changed changed =
         terms.holdFor(request.caller(), request.target(), values, expiry, views);
     String ended =

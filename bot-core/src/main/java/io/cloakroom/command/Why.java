@@ -2,7 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
-import io.cloakroom.access.Step;
+import io.cloakroom.access.TracedRule;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
@@ -91,7 +91,7 @@ final class Why implements Command {
     }
   }
 
-  private static Line line(Step step) {
+  private static Line line(TracedRule step) {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(step.passed() ? "✓ " : "✗ "));
     spans.add(step.passed() ? Span.plain(step.rule()) : Span.bold(step.rule()));

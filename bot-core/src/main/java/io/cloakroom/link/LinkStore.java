@@ -3,7 +3,7 @@ package io.cloakroom.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.policy.PolicyValue;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ public interface LinkStore {
    * @param values as for {@link io.cloakroom.policy.PolicyStore#set(List)}
    * @return how many links have other terms
    */
-  int amend(List<Amendment> amendments, List<PolicyValue> values, Instant now);
+  int amend(List<Amendment> amendments, List<SettingChange> values, Instant now);
 
   /**
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired

@@ -5,7 +5,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
@@ -49,22 +49,22 @@ public final class People {
     passes.endAll(
         person,
         AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
-    roles.grants(person).stream()
-        .filter(grant -> !grant.role().equals(Roles.WITHOUT_RECEIPTS))
-        .forEach(grant -> withdraw(person, grant));
+    roles.rolesOf(person).stream()
+        .filter(held -> !held.role().equals(Roles.WITHOUT_RECEIPTS))
+        .forEach(held -> withdraw(person, held));
   }
 
-  private void withdraw(Person person, Grant grant) {
+  private void withdraw(Person person, HeldRole held) {
     AuditEvent event =
         AuditEvent.of(clock.instant(), person.workspace(), Action.ROLE_CHANGED)
-            .with("role", grant.role())
+            .with("role", held.role())
             .with("holder", person.id())
             .with("change", "withdrawn")
             .with("reason", "gone");
     roles.withdraw(
-        grant.scope(),
-        grant.role(),
+        held.scope(),
+        held.role(),
         RoleHolder.person(person.id()),
-        grant.scope().conversation().map(event::in).orElse(event));
+        held.scope().conversation().map(event::in).orElse(event));
   }
 }

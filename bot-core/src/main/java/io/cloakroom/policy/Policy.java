@@ -1,7 +1,7 @@
 package io.cloakroom.policy;
 
 import io.cloakroom.chat.Circumstances;
-import io.cloakroom.chat.Fixture;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.sanitize.format.CleaningOptions;
 import io.cloakroom.sanitize.format.Keepable;
 import java.util.List;
@@ -77,9 +77,10 @@ public final class Policy {
   /** Whether a post stays although its pictures are kept safe, because of what hangs on it. */
   public boolean keepsInPlace(Circumstances circumstances) {
     return circumstances
-        .fixture()
+        .staysBecause()
         .filter(
-            why -> why != Fixture.THREAD_STARTER || get(Setting.STARTERS) == ThreadStarters.KEEP)
+            why ->
+                why != ReasonToStay.THREAD_STARTER || get(Setting.STARTERS) == ThreadStarters.KEEP)
         .isPresent();
   }
 

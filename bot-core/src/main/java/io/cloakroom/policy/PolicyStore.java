@@ -15,7 +15,7 @@ public interface PolicyStore {
 
   /** Sets one value and records it, both or neither; setting the same value again is harmless. */
   default void set(Scope scope, String name, String value, AuditEvent event) {
-    set(List.of(new PolicyValue(scope, name, value, event)));
+    set(List.of(new SettingChange(scope, name, value, event)));
   }
 
   /**
@@ -24,7 +24,7 @@ public interface PolicyStore {
    *
    * @param values no two of one name in one scope
    */
-  void set(List<PolicyValue> values);
+  void set(List<SettingChange> values);
 
   /**
    * Who holds a role: ids of people and of groups, as the messenger gives them.
@@ -34,7 +34,7 @@ public interface PolicyStore {
   Set<RoleHolder> holders(Scope scope, String role);
 
   /** Every role that was given to just this person, anywhere in their workspace. */
-  Set<Grant> grants(Person person);
+  Set<HeldRole> rolesOf(Person person);
 
   /** Gives the role, and records it, both or neither; giving it again is harmless. */
   void grant(Scope scope, String role, RoleHolder holder, AuditEvent event);

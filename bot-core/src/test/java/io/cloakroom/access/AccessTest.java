@@ -185,9 +185,9 @@ class AccessTest {
 
       Decision decision = Access.decide(right, viewer, link, policy, NOW);
 
-      List<Step> trace = decision.trace();
-      Step last = trace.get(trace.size() - 1);
-      assertThat(trace.subList(0, trace.size() - 1)).allMatch(Step::passed);
+      List<TracedRule> trace = decision.trace();
+      TracedRule last = trace.get(trace.size() - 1);
+      assertThat(trace.subList(0, trace.size() - 1)).allMatch(TracedRule::passed);
       assertThat(last.passed()).isEqualTo(decision.allowed());
       assertThat(Access.decide(right, viewer, link, policy, NOW)).isEqualTo(decision);
       if (!decision.allowed()) {
@@ -278,7 +278,7 @@ class AccessTest {
     return Access.decide(Right.VIEW, new Viewer(BOB, Optional.of(bob), false), LIVE, policy, NOW);
   }
 
-  private static Step last(Decision decision) {
+  private static TracedRule last(Decision decision) {
     return decision.trace().get(decision.trace().size() - 1);
   }
 

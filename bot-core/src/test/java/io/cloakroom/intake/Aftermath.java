@@ -44,7 +44,7 @@ final class Aftermath {
     Intake intake = intakes.get(0);
     if (intake.stage() == Stage.WITHDRAWN) {
       withdrawn(post, intake);
-    } else if (intake.post().circumstances().fixture().isPresent()) {
+    } else if (intake.post().circumstances().staysBecause().isPresent()) {
       assertThat(intake.stage()).as(post.toString()).isEqualTo(Stage.STANDS);
       stands(post, intake);
     } else {

@@ -3,8 +3,8 @@ package io.cloakroom.intake;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Circumstances;
-import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
@@ -48,7 +48,7 @@ enum Scenario {
     }
     if (this == FIXTURE) {
       rig.chat.circumstances =
-          new Circumstances(false, Optional.empty(), Optional.of(Fixture.THREAD_STARTER));
+          new Circumstances(false, Optional.empty(), Optional.of(ReasonToStay.THREAD_STARTER));
     }
     List<Post> posts = new ArrayList<>();
     posts.add(rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), files(rig)));

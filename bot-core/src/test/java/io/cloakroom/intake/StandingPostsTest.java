@@ -6,8 +6,8 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Circumstances;
-import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -27,7 +27,7 @@ class StandingPostsTest {
 
   @Test
   void storesThePictureOfAThreadStarterAndLeavesThePost() {
-    Post post = posted(Fixture.THREAD_STARTER);
+    Post post = posted(ReasonToStay.THREAD_STARTER);
 
     rig.live();
     rig.live();
@@ -48,7 +48,7 @@ class StandingPostsTest {
     rig.database
         .policies()
         .set(Scope.of(SimulatedChat.SITE), Setting.STARTERS.name(), "remove", event);
-    Post starter = posted(Fixture.THREAD_STARTER);
+    Post starter = posted(ReasonToStay.THREAD_STARTER);
 
     rig.live();
 
@@ -63,7 +63,7 @@ class StandingPostsTest {
     rig.database
         .policies()
         .set(Scope.of(SimulatedChat.SITE), Setting.STARTERS.name(), "remove", event);
-    Post post = posted(Fixture.NOT_REPEATABLE);
+    Post post = posted(ReasonToStay.NOT_REPEATABLE);
 
     rig.live();
 
@@ -72,7 +72,7 @@ class StandingPostsTest {
 
   @Test
   void T42_leavesNothingOfAPostThatItsAuthorDeletesLater() {
-    Post post = posted(Fixture.PUBLISHED);
+    Post post = posted(ReasonToStay.PUBLISHED);
     rig.live();
 
     rig.chat.authorTakesBack(post);
@@ -86,7 +86,7 @@ class StandingPostsTest {
   @Test
   void T42_endsTheLinkOfOnePictureThatItsAuthorDeletesLater() {
     rig.chat.circumstances =
-        new Circumstances(false, Optional.empty(), Optional.of(Fixture.PUBLISHED));
+        new Circumstances(false, Optional.empty(), Optional.of(ReasonToStay.PUBLISHED));
     Post post =
         rig.chat.post(
             SimulatedChat.SITE,
@@ -110,8 +110,8 @@ class StandingPostsTest {
         .isEqualTo(LinkStatus.REVOKED);
   }
 
-  private Post posted(Fixture fixture) {
-    rig.chat.circumstances = new Circumstances(false, Optional.empty(), Optional.of(fixture));
+  private Post posted(ReasonToStay why) {
+    rig.chat.circumstances = new Circumstances(false, Optional.empty(), Optional.of(why));
     return rig.chat.post(
         SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
   }

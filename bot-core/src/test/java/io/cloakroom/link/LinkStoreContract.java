@@ -11,8 +11,8 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -156,7 +156,7 @@ public interface LinkStoreContract extends CardsDueContract {
   @Test
   default void setsThePolicyTogetherWithTheLinksOrNeither() {
     Link link = add(link(SITE, ViewLimit.NONE));
-    PolicyValue value = new PolicyValue(Scope.of(SITE), "expiry", "1h", event(HOME));
+    SettingChange value = new SettingChange(Scope.of(SITE), "expiry", "1h", event(HOME));
     testee().amend(List.of(amendment(link, ViewLimit.of(3))), List.of(value), NOW);
     Link now = testee().find(link.id()).orElseThrow();
 
@@ -167,7 +167,7 @@ public interface LinkStoreContract extends CardsDueContract {
             testee()
                 .amend(
                     List.of(amendment(now, ViewLimit.of(9))),
-                    List.of(new PolicyValue(Scope.of(SITE), "expiry", "2h", event)),
+                    List.of(new SettingChange(Scope.of(SITE), "expiry", "2h", event)),
                     NOW));
 
     assertThat(Recorded.events(audit(), HOME)).contains(value.event());

@@ -12,7 +12,7 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -81,8 +81,8 @@ class PeopleTest {
     people.gone(BOB);
     people.gone(BOB);
 
-    assertThat(database.policies().grants(BOB))
-        .extracting(Grant::role)
+    assertThat(database.policies().rolesOf(BOB))
+        .extracting(HeldRole::role)
         .containsExactly(Roles.WITHOUT_RECEIPTS);
     assertThat(database.policies().holders(Scope.of(WORKSPACE), Roles.SECURITY))
         .containsExactly(RoleHolder.person("cho"));

@@ -80,8 +80,8 @@ public interface PolicyStoreContract {
     testee()
         .set(
             List.of(
-                new PolicyValue(Scope.of(SITE), "views", "3", event(HOME)),
-                new PolicyValue(Scope.of(SITE), "expiry", "7d", changed)));
+                new SettingChange(Scope.of(SITE), "views", "3", event(HOME)),
+                new SettingChange(Scope.of(SITE), "expiry", "7d", changed)));
 
     assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d", "views", "3"));
     assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1).contains(changed);
@@ -96,9 +96,9 @@ public interface PolicyStoreContract {
             testee()
                 .set(
                     List.of(
-                        new PolicyValue(Scope.of(SITE), "access", "open", event(HOME)),
-                        new PolicyValue(Scope.of(SITE), "expiry", "7d", event),
-                        new PolicyValue(Scope.of(SITE), "views", "3", event(HOME)))));
+                        new SettingChange(Scope.of(SITE), "access", "open", event(HOME)),
+                        new SettingChange(Scope.of(SITE), "expiry", "7d", event),
+                        new SettingChange(Scope.of(SITE), "views", "3", event(HOME)))));
 
     assertThat(testee().values(Scope.of(SITE))).isEmpty();
   }
@@ -124,10 +124,11 @@ public interface PolicyStoreContract {
     testee().grant(Scope.of(LEGAL), "security", RoleHolder.person("other"), event(HOME));
     testee().grant(Scope.of(SITE_OF_OTHER), "channel-admin", SEC, event(OTHER));
 
-    assertThat(testee().grants(new Person(HOME, "sec")))
+    assertThat(testee().rolesOf(new Person(HOME, "sec")))
         .containsExactlyInAnyOrder(
-            new Grant(Scope.of(HOME), "security"), new Grant(Scope.of(SITE), "channel-admin"));
-    assertThat(testee().grants(new Person(HOME, "nobody"))).isEmpty();
+            new HeldRole(Scope.of(HOME), "security"),
+            new HeldRole(Scope.of(SITE), "channel-admin"));
+    assertThat(testee().rolesOf(new Person(HOME, "nobody"))).isEmpty();
   }
 
   @Test

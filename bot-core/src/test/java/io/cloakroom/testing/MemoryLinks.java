@@ -10,7 +10,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.View;
-import io.cloakroom.policy.PolicyValue;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -70,7 +70,7 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public int amend(List<Amendment> amendments, List<PolicyValue> values, Instant now) {
+  public int amend(List<Amendment> amendments, List<SettingChange> values, Instant now) {
     return database.change(
         state -> {
           values.forEach(value -> MemoryPolicies.set(state, value));

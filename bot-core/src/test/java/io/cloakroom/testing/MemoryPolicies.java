@@ -4,11 +4,11 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
-import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.testing.MemoryState.RoleKey;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,11 +34,11 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
-  public void set(List<PolicyValue> values) {
+  public void set(List<SettingChange> values) {
     database.run(state -> values.forEach(one -> set(state, one)));
   }
 
-  static void set(MemoryState state, PolicyValue one) {
+  static void set(MemoryState state, SettingChange one) {
     Map<String, String> values = new HashMap<>(state.values.getOrDefault(one.scope(), Map.of()));
     if (!one.value().equals(values.put(one.name(), one.value()))) {
       state.values.put(one.scope(), values);
@@ -52,13 +52,13 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
-  public Set<Grant> grants(Person person) {
+  public Set<HeldRole> rolesOf(Person person) {
     return database.read(
         state ->
             state.roles.entrySet().stream()
                 .filter(entry -> entry.getKey().scope().workspace().equals(person.workspace()))
                 .filter(entry -> entry.getValue().contains(RoleHolder.person(person.id())))
-                .map(entry -> new Grant(entry.getKey().scope(), entry.getKey().role()))
+                .map(entry -> new HeldRole(entry.getKey().scope(), entry.getKey().role()))
                 .collect(Collectors.toUnmodifiableSet()));
   }
 

@@ -3,9 +3,9 @@ package io.cloakroom.discord;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.ReasonToStay;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,7 +72,8 @@ final class MessageReader {
         words(message),
         Snowflakes.time(id),
         files,
-        new Circumstances(isByApp(message), answersTo(message, hall), fixture(message, hall, id)));
+        new Circumstances(
+            isByApp(message), answersTo(message, hall), reasonToStay(message, hall, id)));
   }
 
   private static long authorOf(DataObject message) {
@@ -106,18 +107,18 @@ final class MessageReader {
         .map(answered -> new Spot(hall.id(), answered.getAsLong()).idIn(hall.conversation()));
   }
 
-  private static Optional<Fixture> fixture(DataObject message, Hall hall, long id) {
+  private static Optional<ReasonToStay> reasonToStay(DataObject message, Hall hall, long id) {
     if ((message.getInt("flags", 0) & CROSSPOSTED) != 0) {
-      return Optional.of(Fixture.PUBLISHED);
+      return Optional.of(ReasonToStay.PUBLISHED);
     }
     boolean more =
         PostedFile.objects(message, "sticker_items").findAny().isPresent()
             || !message.isNull("poll")
             || !message.isNull("activity");
     if (more) {
-      return Optional.of(Fixture.NOT_REPEATABLE);
+      return Optional.of(ReasonToStay.NOT_REPEATABLE);
     }
     // In a forum the first message has the id of its thread, and stands in it.
-    return id == hall.id() ? Optional.of(Fixture.THREAD_STARTER) : Optional.empty();
+    return id == hall.id() ? Optional.of(ReasonToStay.THREAD_STARTER) : Optional.empty();
   }
 }

@@ -25,7 +25,13 @@ public final class Events {
   /** Its original stays on purpose, and why. */
   public static AuditEvent stays(Intake intake, Item item, Instant at) {
     String why =
-        intake.post().circumstances().fixture().map(Enum::name).orElse("policy").toLowerCase(ROOT);
+        intake
+            .post()
+            .circumstances()
+            .staysBecause()
+            .map(Enum::name)
+            .orElse("policy")
+            .toLowerCase(ROOT);
     return of(Action.ORIGINAL_STAYS, intake, item, at).withOutcome(why);
   }
 

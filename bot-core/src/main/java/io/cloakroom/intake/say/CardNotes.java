@@ -2,8 +2,8 @@ package io.cloakroom.intake.say;
 
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardFile;
-import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.Line;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class CardNotes {
       notes.add(Line.of("Posted by an app."));
     }
     if (original == Card.Original.STAYS) {
-      notes.add(Line.of(why(intake.post().circumstances().fixture())));
+      notes.add(Line.of(why(intake.post().circumstances().staysBecause())));
     }
     left(intake, ItemState.REFUSED, "could not be protected and", notes);
     left(intake, ItemState.OTHER, "is not a picture and", notes);
@@ -38,8 +38,8 @@ final class CardNotes {
     return notes;
   }
 
-  private static String why(Optional<Fixture> fixture) {
-    return fixture
+  private static String why(Optional<ReasonToStay> reason) {
+    return reason
         .map(
             why ->
                 switch (why) {

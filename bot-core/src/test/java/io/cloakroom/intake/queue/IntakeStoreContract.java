@@ -14,9 +14,9 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.testing.Parallel;
@@ -67,7 +67,7 @@ public interface IntakeStoreContract extends IntakeQueueContract {
             plain.text(),
             plain.at(),
             List.of(spoiler),
-            new Circumstances(true, Optional.of("p0"), Optional.of(Fixture.PUBLISHED)));
+            new Circumstances(true, Optional.of("p0"), Optional.of(ReasonToStay.PUBLISHED)));
 
     Intake intake = add(Intake.received(odd, NOW));
 

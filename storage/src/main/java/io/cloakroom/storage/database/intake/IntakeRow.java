@@ -3,10 +3,10 @@ package io.cloakroom.storage.database.intake;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Fixture;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.Item;
@@ -64,7 +64,7 @@ class IntakeRow {
     row.postedAt = MomentColumn.write(post.at());
     row.byBot = post.circumstances().byBot();
     row.answersTo = post.circumstances().answersTo().orElse(null);
-    row.fixture = post.circumstances().fixture().map(Fixture::name).orElse(null);
+    row.fixture = post.circumstances().staysBecause().map(ReasonToStay::name).orElse(null);
     row.words = words.seal(row.id, post.text());
     row.receivedAt = MomentColumn.write(intake.receivedAt());
     row.version = intake.version();
@@ -101,7 +101,7 @@ class IntakeRow {
             new Circumstances(
                 byBot,
                 Optional.ofNullable(answersTo),
-                Optional.ofNullable(fixture).map(Fixture::valueOf)));
+                Optional.ofNullable(fixture).map(ReasonToStay::valueOf)));
     return new Intake(
         new IntakeId(id),
         post,

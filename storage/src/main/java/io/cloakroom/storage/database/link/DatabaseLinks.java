@@ -9,7 +9,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.View;
-import io.cloakroom.policy.PolicyValue;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -88,7 +88,7 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public int amend(List<Amendment> amendments, List<PolicyValue> values, Instant now) {
+  public int amend(List<Amendment> amendments, List<SettingChange> values, Instant now) {
     List<Amendment> inOrder = new ArrayList<>(amendments);
     // Always in the same order: no deadlocks.
     inOrder.sort(Comparator.comparing(one -> one.link().value()));

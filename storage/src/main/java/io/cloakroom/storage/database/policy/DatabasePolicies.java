@@ -4,11 +4,11 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
-import io.cloakroom.policy.PolicyValue;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.SettingChange;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -51,7 +51,7 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   @Override
-  public void set(List<PolicyValue> values) {
+  public void set(List<SettingChange> values) {
     // When the row appears between the look and the insert, the second look finds it.
     while (!transactions.attempt(session -> set(session, values))) {}
   }
@@ -73,7 +73,7 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   @Override
-  public Set<Grant> grants(Person person) {
+  public Set<HeldRole> rolesOf(Person person) {
     return transactions.read(
         session ->
             session
@@ -86,7 +86,7 @@ public final class DatabasePolicies implements PolicyStore {
                 .setParameter("holder", person.id())
                 .getResultList()
                 .stream()
-                .map(RoleHolderRow::toGrant)
+                .map(RoleHolderRow::toHeldRole)
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
@@ -145,14 +145,14 @@ public final class DatabasePolicies implements PolicyStore {
    *
    * @throws Transactions.Taken when another one was faster: to be tried again
    */
-  public static void set(StatelessSession session, List<PolicyValue> values) {
+  public static void set(StatelessSession session, List<SettingChange> values) {
     // Always in the same order: no deadlocks.
     values.stream()
         .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()))
         .forEach(one -> set(session, one));
   }
 
-  private static void set(StatelessSession session, PolicyValue one) {
+  private static void set(StatelessSession session, SettingChange one) {
     Optional<PolicyValueRow> standing = lock(session, one.scope(), one.name());
     if (standing.isPresent() && standing.get().setting.equals(one.value())) {
       return;

@@ -2,7 +2,7 @@ package io.cloakroom.storage.database.policy;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.policy.Grant;
+import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -26,11 +26,11 @@ class RoleHolderRow {
   String kind;
   String holderId;
 
-  Grant toGrant() {
+  HeldRole toHeldRole() {
     Workspace in = WorkspaceColumn.read(workspace);
     Scope scope =
         conversationId.isEmpty() ? Scope.of(in) : Scope.of(new Conversation(in, conversationId));
-    return new Grant(scope, role);
+    return new HeldRole(scope, role);
   }
 
   RoleHolder toHolder() {

@@ -4,8 +4,8 @@ import io.cloakroom.audit.AuditEvent;
 import java.util.Objects;
 
 /** One value that is to be set, with what records it. */
-public record PolicyValue(Scope scope, String name, String value, AuditEvent event) {
-  public PolicyValue {
+public record SettingChange(Scope scope, String name, String value, AuditEvent event) {
+  public SettingChange {
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(value, "value");

@@ -4,7 +4,7 @@ package io.cloakroom.chat;
  * Why a post had better stay although its pictures go into the vault: what else hangs on it would
  * be lost.
  */
-public enum Fixture {
+public enum ReasonToStay {
   /** The first message of a forum or media thread; a channel's policy may let it go. */
   THREAD_STARTER,
   /** It was published to other servers already: their copies cannot be taken back. */

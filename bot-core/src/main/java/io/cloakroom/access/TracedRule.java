@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param because the fact that decided it, in plain words
  * @param at the time that belongs to the fact, to be read after its words: "expires", when
  */
-public record Step(String rule, boolean passed, String because, Optional<Instant> at) {
-  public Step {
+public record TracedRule(String rule, boolean passed, String because, Optional<Instant> at) {
+  public TracedRule {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(because, "because");
     Objects.requireNonNull(at, "at");

@@ -3,8 +3,8 @@ package io.cloakroom.policy;
 import java.util.Objects;
 
 /** A role that somebody holds somewhere, such as {@code security} in a workspace. */
-public record Grant(Scope scope, String role) {
-  public Grant {
+public record HeldRole(Scope scope, String role) {
+  public HeldRole {
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(role, "role");
   }
