@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.settings.VariableGroup;
+import io.cloakroom.vault.ImageId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -23,6 +29,22 @@ class MainTest {
     assertThat(err.toString().lines())
         .hasSize(2)
         .allMatch(line -> line.startsWith("cloakroom: CLOAKROOM_"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "demo"})
+  void startsNothingWhenTheDatabaseOfSealedPicturesIsGone(String command, @TempDir Path folder)
+      throws Exception {
+    ImageId picture = ImageId.next();
+    Path shelf = folder.resolve("blobs").resolve(picture.toString().substring(24));
+    Files.write(Files.createDirectories(shelf).resolve(picture + ".picture"), new byte[] {1});
+
+    int code = run(Map.of("CLOAKROOM_DATA_DIR", folder.toString()), command);
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("sealed pictures (1)", "cloakroom.mv.db is missing", "move the folder");
+    assertThat(folder.resolve("cloakroom.mv.db")).doesNotExist();
   }
 
   @Test

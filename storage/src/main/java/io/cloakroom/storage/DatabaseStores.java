@@ -38,6 +38,10 @@ public final class DatabaseStores implements AutoCloseable {
           .<Class<?>>flatMap(List::stream)
           .toList();
 
+  private static final String KNOWS_PICTURES =
+      "select exists (select 1 from image_key) or exists (select 1 from intake)"
+          + " or exists (select 1 from link)";
+
   private final Database database;
 
   private DatabaseStores(Database database) {
@@ -105,6 +109,14 @@ public final class DatabaseStores implements AutoCloseable {
   /** Whether a master key has wrapped anything yet: then it must be that one. */
   public boolean holdsKeys() {
     return keys().hasAny();
+  }
+
+  /** Whether it has ever heard of a picture, also of one that was erased since. */
+  boolean knowsPictures() {
+    return database
+        .transactions()
+        .read(
+            session -> session.createNativeQuery(KNOWS_PICTURES, Boolean.class).getSingleResult());
   }
 
   /** See {@link Database#trouble()}. */

@@ -9,6 +9,7 @@ import io.cloakroom.link.PassStore;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
+import io.cloakroom.storage.blobs.SealedPictures;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
@@ -60,17 +61,25 @@ public final class EmbeddedStorage implements AutoCloseable {
   public static EmbeddedStorage open(Path folder, Path masterKeyFile, Clock clock)
       throws IOException {
     OwnerOnly.folder(folder);
-    DatabaseStores stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+    LostDatabase lost = lostDatabase(folder);
+    lost.refuseMissing();
+    DatabaseStores stores = DatabaseStores.open(databaseIn(folder));
     try {
+      lost.refuseEmptied(stores.knowsPictures());
       Aead master = MasterKey.open(masterKeyFile, !stores.holdsKeys());
       KeyRing keys = KeyRing.open(stores.namedKeys(), master, new SecureRandom(), clock);
-      BlobStore files = FileBlobStore.open(folder.resolve("blobs"));
+      BlobStore files = FileBlobStore.open(blobsIn(folder));
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
       return new EmbeddedStorage(folder, stores, master, blobs, keys);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
     }
+  }
+
+  /** Whether nothing was ever stored in the folder: opening it would make everything anew. */
+  public static boolean isUnused(Path folder) throws IOException {
+    return lostDatabase(folder).isUnused();
   }
 
   public KeyRing keys() {
@@ -134,5 +143,17 @@ public final class EmbeddedStorage implements AutoCloseable {
   @Override
   public void close() {
     stores.close();
+  }
+
+  private static LostDatabase lostDatabase(Path folder) {
+    return new LostDatabase(databaseIn(folder).h2File(), new SealedPictures(blobsIn(folder)));
+  }
+
+  private static DatabaseSettings databaseIn(Path folder) {
+    return DatabaseSettings.h2(folder.resolve("cloakroom"));
+  }
+
+  private static Path blobsIn(Path folder) {
+    return folder.resolve("blobs");
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Nested;
 
 /** Every contract over one database, emptied before each test. */
 public abstract class DatabaseContracts {
-  private static final List<String> TABLES =
+  static final List<String> TABLES =
       List.of(
           "intake_item",
           "intake",
@@ -46,9 +46,13 @@ public abstract class DatabaseContracts {
 
   @BeforeEach
   void emptyEveryTable() throws SQLException {
-    try (Connection connection = stores().database().source().getConnection();
+    empty(stores(), TABLES);
+  }
+
+  static void empty(DatabaseStores stores, List<String> tables) throws SQLException {
+    try (Connection connection = stores.database().source().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
+      for (String table : tables) {
         statement.execute("delete from " + table);
       }
     }

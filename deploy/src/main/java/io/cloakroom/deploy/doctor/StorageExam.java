@@ -58,15 +58,10 @@ final class StorageExam {
   }
 
   private Finding storage() {
-    if (isUnused()) {
-      return Finding.well(STORAGE, "not there yet; the first start makes them");
-    }
-    try (EmbeddedStorage storage =
-        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock)) {
-      List<String> problems = storage.problems();
-      return problems.isEmpty()
-          ? Finding.well(STORAGE, "open with " + settings.masterKeyFile())
-          : Finding.wrong(STORAGE, String.join("; ", problems));
+    try {
+      return EmbeddedStorage.isUnused(settings.dataDir())
+          ? Finding.well(STORAGE, "not there yet; the first start makes them")
+          : opened();
     } catch (StorageRefused e) {
       return Finding.wrong(STORAGE, e.getMessage());
     } catch (IOException e) {
@@ -75,7 +70,13 @@ final class StorageExam {
     }
   }
 
-  private boolean isUnused() {
-    return Files.notExists(settings.dataDir().resolve("cloakroom.mv.db"));
+  private Finding opened() throws IOException {
+    try (EmbeddedStorage storage =
+        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock)) {
+      List<String> problems = storage.problems();
+      return problems.isEmpty()
+          ? Finding.well(STORAGE, "open with " + settings.masterKeyFile())
+          : Finding.wrong(STORAGE, String.join("; ", problems));
+    }
   }
 }

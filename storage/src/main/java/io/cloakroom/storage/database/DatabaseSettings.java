@@ -60,7 +60,7 @@ public record DatabaseSettings(String url, String user, String password, int con
   }
 
   /** The file of an H2 database. */
-  Path h2File() {
+  public Path h2File() {
     String path = url.substring(H2_PREFIX.length()).split(";", 2)[0];
     return Path.of(path + ".mv.db");
   }

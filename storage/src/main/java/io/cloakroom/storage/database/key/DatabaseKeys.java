@@ -15,6 +15,9 @@ public final class DatabaseKeys implements WrappedKeys, NamedKeys {
   private final Transactions transactions;
   private final Runnable force;
 
+  /** From then on the database is known to know a picture, also after a power cut. */
+  private volatile boolean firstIsOnTheDisk;
+
   /**
    * @param force brings every committed row to the disk
    */
@@ -37,12 +40,21 @@ public final class DatabaseKeys implements WrappedKeys, NamedKeys {
     row.wrapped = wrapped.clone();
     while (true) {
       if (transactions.attempt(session -> Transactions.insert(session, row))) {
+        forceTheFirst();
         return wrapped;
       }
       Optional<byte[]> standing = find(image);
       if (standing.isPresent()) {
         return standing.get();
       }
+    }
+  }
+
+  /** Else a power cut could leave the first sealed picture beside an empty database. */
+  private void forceTheFirst() {
+    if (!firstIsOnTheDisk) {
+      force.run();
+      firstIsOnTheDisk = true;
     }
   }
 
