@@ -1,16 +1,16 @@
 package io.cloakroom.command;
 
-import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,43 +24,39 @@ import org.slf4j.LoggerFactory;
 public final class Commands {
   private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
+  private static final String POLICY_FORM = "policy edit";
+
   private final Slash slash;
   private final Gate gate;
   private final Denials denials;
   private final Help help;
-  private final HomePage home;
+  private final Function<Person, Home> home;
   private final Suggestions suggestions;
   private final List<Command> all;
   private final Map<String, Command> byWords;
 
   /**
-   * For a program of which nothing can be learned.
-   *
-   * @param name what stands before every command as people type it: {@code /image}
+   * @param commands those that it knows besides {@code help}, in the order in which that shows them
+   * @param home writes a caller's own page
+   * @param pictures the pictures that a caller may mean, by what is typed so far
    */
   public Commands(
-      Governance governance, Holdings holdings, AuditLog audit, Clock clock, String name) {
-    this(governance, holdings, Installation.unknown(), audit, clock, name);
-  }
-
-  /**
-   * @param name what stands before every command as people type it: {@code /image}
-   */
-  public Commands(
-      Governance governance,
-      Holdings holdings,
-      Installation installation,
-      AuditLog audit,
-      Clock clock,
-      String name) {
-    this.slash = new Slash(name);
-    this.gate = new Gate(governance.memberships(), governance.roles());
-    this.denials = new Denials(audit, clock);
+      Slash slash,
+      Gate gate,
+      Denials denials,
+      List<Command> commands,
+      Function<Person, Home> home,
+      BiFunction<Call, String, List<Suggestion>> pictures) {
+    this.slash = slash;
+    this.gate = gate;
+    this.denials = denials;
+    this.home = home;
+    this.suggestions = new Suggestions(pictures);
     this.help = new Help(this::all, gate, slash);
-    CommandSet set = new CommandSet(governance, holdings, installation, audit, clock, slash);
-    this.home = new HomePage(governance, holdings, gate, audit, clock);
-    this.suggestions = new Suggestions(holdings, set.pictures(), installation.messenger(), clock);
-    this.all = set.with(help);
+    List<Command> known = new ArrayList<>();
+    known.add(help);
+    known.addAll(commands);
+    this.all = List.copyOf(known);
     this.byWords =
         all.stream().collect(Collectors.toMap(one -> one.usage().words(), Function.identity()));
   }
@@ -98,7 +94,7 @@ public final class Commands {
   /** The caller's own page: what they posted, what they administer, what they watch over. */
   public Home home(Person caller) {
     try {
-      return Inert.of(home.of(caller));
+      return Inert.of(home.apply(caller));
     } catch (RuntimeException broken) {
       log.error("home failed: {}", broken.getClass().getName(), withoutWords(broken));
       return new Home(
@@ -136,7 +132,7 @@ public final class Commands {
       return answer(command, call);
     }
     return isBarePolicyOfAnAdmin(call)
-        ? answer(byWords.get(PolicyEdit.WORDS), call)
+        ? answer(byWords.get(POLICY_FORM), call)
         : help.unknown(call);
   }
 

@@ -9,7 +9,7 @@ import io.cloakroom.link.Link;
 import java.time.Clock;
 
 /** Puts on record that somebody was refused a command. */
-final class Denials {
+public final class Denials {
   private final AuditLog audit;
   private final Clock clock;
 

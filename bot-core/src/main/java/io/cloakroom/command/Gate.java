@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Knows who may give which command: by the messenger's own ids, asked at the moment of the call.
  */
-final class Gate {
+public final class Gate {
   private final Memberships memberships;
   private final Roles roles;
 

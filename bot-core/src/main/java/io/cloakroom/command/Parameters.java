@@ -18,6 +18,10 @@ final class Parameters {
   static final Parameter BEFORE =
       new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
 
+  /** From when to when, and how many links that were; written by the button that confirms. */
+  static final Parameter RANGE =
+      new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
+
   static final Parameter PERSON =
       new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
 
@@ -30,7 +34,7 @@ final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !parameter.equals(BEFORE) && !parameter.equals(RevokeRange.RANGE);
+    return !parameter.equals(BEFORE) && !parameter.equals(RANGE);
   }
 
   static Parameter choice(String name, boolean required, String help, String... choices) {

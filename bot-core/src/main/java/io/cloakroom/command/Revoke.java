@@ -21,7 +21,7 @@ final class Revoke implements Command {
           Parameters.optional(Parameters.IMAGE),
           RevokeRange.SINCE,
           Parameters.CHANNEL,
-          RevokeRange.RANGE);
+          Parameters.RANGE);
 
   private final Managing managing;
   private final Links links;
@@ -42,7 +42,7 @@ final class Revoke implements Command {
 
   @Override
   public Reply run(Request request) {
-    if (request.values().has(RevokeRange.RANGE.name())) {
+    if (request.values().has(Parameters.RANGE.name())) {
       return range.revoke(USAGE, request);
     }
     if (request.values().has(RevokeRange.SINCE.name())) {

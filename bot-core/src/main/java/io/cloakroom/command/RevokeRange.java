@@ -25,10 +25,6 @@ final class RevokeRange {
           "all links of this channel that were issued since: 2d",
           List.of());
 
-  /** From when to when, and how many links that were; written by the button that confirms. */
-  static final Parameter RANGE =
-      new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
-
   private record Range(Instant from, Instant to, int shown) {
     static Optional<Range> read(String text) {
       String[] parts = text.split("/", -1);
@@ -96,7 +92,7 @@ final class RevokeRange {
     if (!mayRevokeAll(request)) {
       return denied(usage, request);
     }
-    Optional<Range> range = request.values().text(RANGE.name()).flatMap(Range::read);
+    Optional<Range> range = request.values().text(Parameters.RANGE.name()).flatMap(Range::read);
     if (range.isEmpty()) {
       return Words.nothingHere();
     }
@@ -156,7 +152,7 @@ final class RevokeRange {
         "Revoke " + count(reached),
         Revoke.WORDS,
         Map.of(
-            RANGE.name(), new Range(range.from(), range.to(), reached.size()).toString(),
+            Parameters.RANGE.name(), new Range(range.from(), range.to(), reached.size()).toString(),
             Parameters.CHANNEL.name(), request.target().id()),
         Button.Style.DANGER);
   }

@@ -7,7 +7,7 @@ import io.cloakroom.chat.Span;
  *
  * @param name with its slash: {@code /image}
  */
-record Slash(String name) {
+public record Slash(String name) {
   /** The command as it is to be typed. */
   Span of(String words) {
     return Span.code(name + " " + words);

@@ -1,37 +1,22 @@
 package io.cloakroom.command;
 
-import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.link.Link;
-import io.cloakroom.link.Links;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
 /** What somebody who is typing a value may mean; nothing that they may not know of. */
 final class Suggestions {
   private static final int MOST = 25;
-  private static final int MOST_CHARACTERS = 100;
   private static final List<String> LENGTHS =
       List.of("1h", "12h", "1d", "2d", "7d", "2w", "30d", "90d");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Holdings holdings;
-  private final Pictures pictures;
-  private final Messenger names;
-  private final Clock clock;
+  private final BiFunction<Call, String, List<Suggestion>> pictures;
 
-  Suggestions(Holdings holdings, Pictures pictures, Messenger names, Clock clock) {
-    this.holdings = holdings;
+  /**
+   * @param pictures the pictures that a caller may mean, by what is typed so far
+   */
+  Suggestions(BiFunction<Call, String, List<Suggestion>> pictures) {
     this.pictures = pictures;
-    this.names = names;
-    this.clock = clock;
   }
 
   List<Suggestion> of(Call call, Parameter parameter, String typed) {
@@ -39,7 +24,7 @@ final class Suggestions {
     return switch (parameter.type()) {
       case CHOICE, TEXT -> plain(parameter.choices(), wanted);
       case DURATION -> plain(LENGTHS, wanted);
-      case IMAGE -> images(call, wanted);
+      case IMAGE -> pictures.apply(call, wanted);
       case PERSON, CONVERSATION, FILE -> List.of();
     };
   }
@@ -50,58 +35,5 @@ final class Suggestions {
         .limit(MOST)
         .map(value -> new Suggestion(value, value))
         .toList();
-  }
-
-  private List<Suggestion> images(Call call, String wanted) {
-    Links links = holdings.links();
-    Stream<Link> own = holdings.linkStore().by(call.caller(), MOST).stream();
-    Stream<Link> here =
-        holdings.linkStore().in(call.where(), java.util.Optional.empty(), MOST).stream()
-            .filter(link -> links.mayView(call.caller(), link).allowed());
-    return Stream.concat(own, here)
-        .distinct()
-        .filter(link -> link.audience().workspace().equals(call.where().workspace()))
-        .sorted(Comparator.comparing(Link::issuedAt).reversed())
-        .map(link -> suggestion(call, link))
-        .filter(one -> (one.label() + one.value()).toLowerCase(Locale.ROOT).contains(wanted))
-        .limit(MOST)
-        .toList();
-  }
-
-  /** File names are for their author alone. */
-  private Suggestion suggestion(Call call, Link link) {
-    String title =
-        link.owner().equals(call.caller())
-            ? pictures.fileName(link).orElse("Your picture")
-            : "Picture";
-    String rest = " in " + name(link.audience()) + ", " + DAY.format(link.issuedAt()) + state(link);
-    int room = Math.max(1, MOST_CHARACTERS - rest.length());
-    return new Suggestion(
-        cut(cut(Inert.text(title).strip(), room) + rest), link.image().id().toString());
-  }
-
-  private String state(Link link) {
-    return switch (link.status(clock.instant())) {
-      case LIVE -> "";
-      case EXPIRED -> ", expired";
-      case REVOKED -> ", revoked";
-      case USED_UP -> ", used up";
-    };
-  }
-
-  private String name(Conversation where) {
-    try {
-      return Inert.text(names.nameOf(where));
-    } catch (MessengerUnavailable e) {
-      return where.id();
-    }
-  }
-
-  private static String cut(String text) {
-    return cut(text, MOST_CHARACTERS);
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
   }
 }

@@ -108,7 +108,7 @@ final class Scene {
             clock);
     HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
     commands =
-        new Commands(
+        CommandSet.of(
             new Governance(store, policies, roles, memberships),
             new Holdings(
                 links,

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
+import io.cloakroom.command.CommandSet;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
@@ -149,7 +150,7 @@ final class Application {
     Receipts receipts = new Receipts(vault);
     HeldFiles held = new HeldFiles(intakes, vault, storage.audit(), messenger, clock);
     Commands commands =
-        new Commands(
+        CommandSet.of(
             new Governance(storage.policies(), policies, roles, memberships),
             new Holdings(links, storage.links(), intakes, passes, receipts, held),
             installation,

@@ -4,6 +4,7 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.CommandSet;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
@@ -112,7 +113,7 @@ final class Bot implements AutoCloseable {
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     this.sweeper = new Sweeper(stores, database.passes(), messenger, patience, clock);
     this.commands =
-        new Commands(
+        CommandSet.of(
             new Governance(database.policies(), policies, roles, memberships),
             new Holdings(
                 links,

@@ -4,6 +4,7 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.CommandSet;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
@@ -98,7 +99,7 @@ final class Bot implements AutoCloseable {
     CarriedFiles files = new CarriedFiles(intakes, vault, links, db.audit(), clock);
     HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
     commands =
-        new Commands(
+        CommandSet.of(
             new Governance(db.policies(), policies, roles, memberships),
             new Holdings(links, db.links(), intakes, passes, new Receipts(vault), held),
             new Installation(messenger, BASE, chat::problems, chat::warnings),

@@ -8,10 +8,12 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.command.CommandSet;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Installation;
 import io.cloakroom.demo.Cast;
 import io.cloakroom.demo.DemoBot;
 import io.cloakroom.demo.DemoWorld;
@@ -90,7 +92,7 @@ class DemoChatTest {
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("http://localhost:8080"),
             clock);
-    return new Commands(
+    return CommandSet.of(
         new Governance(database.policies(), policies, roles, memberships),
         new Holdings(
             links,
@@ -99,6 +101,7 @@ class DemoChatTest {
             new Passes(database.passes(), key, new SecureRandom(), clock),
             new Receipts(vault),
             new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock)),
+        Installation.unknown(),
         database.audit(),
         clock,
         DemoBot.NAME);
