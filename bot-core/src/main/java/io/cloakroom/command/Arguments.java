@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads the values of a call against the parameters of its command. */
-final class Arguments {
-  /** Under this name stands what {@link CommandLine} could not place. */
-  static final String UNPLACED = "";
+public final class Arguments {
+  /** Under this name stands what could not be placed. */
+  public static final String UNPLACED = "";
 
   private static final int MAX_LENGTH = 500;
 
@@ -102,7 +102,7 @@ final class Arguments {
   }
 
   /** Whether the messenger could have given this id; {@link Person} has the same rule. */
-  static boolean isId(String text) {
+  public static boolean isId(String text) {
     return !text.isBlank()
         && text.length() <= 100
         && text.chars().noneMatch(Character::isISOControl);

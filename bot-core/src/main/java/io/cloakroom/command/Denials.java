@@ -13,17 +13,17 @@ public final class Denials {
   private final AuditLog audit;
   private final Clock clock;
 
-  Denials(AuditLog audit, Clock clock) {
+  public Denials(AuditLog audit, Clock clock) {
     this.audit = audit;
     this.clock = clock;
   }
 
-  void record(Usage usage, Person caller, Conversation about, String outcome) {
+  public void record(Usage usage, Person caller, Conversation about, String outcome) {
     audit.append(event(usage, caller, about, outcome));
   }
 
   /** For a command about one picture, whose right depends on the picture. */
-  void record(Usage usage, Person caller, Link about, String outcome) {
+  public void record(Usage usage, Person caller, Link about, String outcome) {
     audit.append(event(usage, caller, about.audience(), outcome).on(about.image().id()));
   }
 

@@ -15,18 +15,18 @@ public final class Gate {
   private final Memberships memberships;
   private final Roles roles;
 
-  Gate(Memberships memberships, Roles roles) {
+  public Gate(Memberships memberships, Roles roles) {
     this.memberships = memberships;
     this.roles = roles;
   }
 
   /** What the person is there now; empty when the messenger cannot say, which means no. */
-  Optional<Membership> ask(Person person, Conversation where) {
+  public Optional<Membership> ask(Person person, Conversation where) {
     return memberships.fresh(person, where);
   }
 
   /** Whether somebody who is this in the conversation has the right there. */
-  boolean meets(Need need, Person person, Conversation where, Membership now) {
+  public boolean meets(Need need, Person person, Conversation where, Membership now) {
     if (need == Need.ANYONE) {
       return true;
     }
@@ -46,7 +46,7 @@ public final class Gate {
   }
 
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */
-  boolean meets(Need need, Person person, Conversation where) {
+  public boolean meets(Need need, Person person, Conversation where) {
     return ask(person, where).filter(now -> meets(need, person, where, now)).isPresent();
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * reads in one direction and does not grow. That nothing in it pings or formats is the adapter's
  * part, which renders each span by its kind.
  */
-final class Inert {
+public final class Inert {
   /** The longest piece of text, in UTF-16 units. */
   static final int MAX_LENGTH = 300;
 
@@ -66,7 +66,7 @@ final class Inert {
    * The text without control, direction, private and unassigned characters, every run of white
    * space as one space, cut to {@link #MAX_LENGTH}.
    */
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
         .limit(2L * MAX_LENGTH)

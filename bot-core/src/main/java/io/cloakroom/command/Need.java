@@ -26,7 +26,7 @@ public enum Need {
   }
 
   /** How a denial is recorded. */
-  String outcome() {
+  public String outcome() {
     return outcome;
   }
 

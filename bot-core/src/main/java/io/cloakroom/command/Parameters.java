@@ -4,31 +4,31 @@ import io.cloakroom.policy.Setting;
 import java.util.List;
 
 /** The parameters that several commands share. */
-final class Parameters {
+public final class Parameters {
   /** Which picture. */
-  static final Parameter IMAGE =
+  public static final Parameter IMAGE =
       new Parameter("image", Parameter.Type.IMAGE, true, "the link or id of a picture", List.of());
 
   /** The conversation that a command is about; without it, the one it is given in. */
-  static final Parameter CHANNEL =
+  public static final Parameter CHANNEL =
       new Parameter(
           "channel", Parameter.Type.CONVERSATION, false, "another channel than this", List.of());
 
   /** Where the next page begins; written by the button under a page. */
-  static final Parameter BEFORE =
+  public static final Parameter BEFORE =
       new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
 
   /** From when to when, and how many links that were; written by the button that confirms. */
-  static final Parameter RANGE =
+  public static final Parameter RANGE =
       new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
 
-  static final Parameter PERSON =
+  public static final Parameter PERSON =
       new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
 
   private Parameters() {}
 
   /** The same, to be left out at will. */
-  static Parameter optional(Parameter one) {
+  public static Parameter optional(Parameter one) {
     return new Parameter(one.name(), one.type(), false, one.help(), one.choices());
   }
 
@@ -37,16 +37,16 @@ final class Parameters {
     return !parameter.equals(BEFORE) && !parameter.equals(RANGE);
   }
 
-  static Parameter choice(String name, boolean required, String help, String... choices) {
+  public static Parameter choice(String name, boolean required, String help, String... choices) {
     return new Parameter(name, Parameter.Type.CHOICE, required, help, List.of(choices));
   }
 
   /** The value of a setting, as it is written. */
-  static Parameter of(Setting<?> setting, String name, boolean required, String help) {
+  public static Parameter of(Setting<?> setting, String name, boolean required, String help) {
     return new Parameter(name, Parameter.Type.TEXT, required, help, setting.samples());
   }
 
-  static Parameter text(String name, boolean required, String help) {
+  public static Parameter text(String name, boolean required, String help) {
     return new Parameter(name, Parameter.Type.TEXT, required, help, List.of());
   }
 }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Says in one line what is wrong with a call, and how it is written. */
-final class Problems {
+public final class Problems {
   private Problems() {}
 
   /** The same for a channel that does not exist and for one that the caller cannot read. */
-  static Reply noSuchChannel(Slash slash, Usage usage) {
+  public static Reply noSuchChannel(Slash slash, Usage usage) {
     return of(slash, usage, Parameters.CHANNEL.name(), "no such channel; type # and pick one");
   }
 
@@ -18,14 +18,14 @@ final class Problems {
    * @param field whose value is wrong
    * @param what names the value and the rule, without a full stop
    */
-  static Reply of(Slash slash, Usage usage, String field, String what) {
+  public static Reply of(Slash slash, Usage usage, String field, String what) {
     return of(slash, usage, Map.of(field, what));
   }
 
   /**
    * @param problems by field; each names the value and the rule, without a full stop
    */
-  static Reply of(Slash slash, Usage usage, Map<String, String> problems) {
+  public static Reply of(Slash slash, Usage usage, Map<String, String> problems) {
     String what =
         usage.parameters().stream()
             .map(parameter -> Optional.ofNullable(problems.get(parameter.name())))

@@ -24,7 +24,7 @@ public record Request(
   }
 
   /** Whether it is about the conversation that it was given in. */
-  boolean aboutHere() {
+  public boolean aboutHere() {
     return target.equals(where);
   }
 }

@@ -9,7 +9,7 @@ import io.cloakroom.chat.Span;
  */
 public record Slash(String name) {
   /** The command as it is to be typed. */
-  Span of(String words) {
+  public Span of(String words) {
     return Span.code(name + " " + words);
   }
 }

@@ -32,12 +32,13 @@ public record Usage(
   }
 
   /** A command whose answer is for its caller alone. */
-  static Usage of(String words, String help, String example, Need need, Parameter... parameters) {
+  public static Usage of(
+      String words, String help, String example, Need need, Parameter... parameters) {
     return new Usage(words, help, example, List.of(parameters), need, false);
   }
 
   /** A command that changes something for everybody in the conversation, and says so there. */
-  static Usage announced(
+  public static Usage announced(
       String words, String help, String example, Need need, Parameter... parameters) {
     return new Usage(words, help, example, List.of(parameters), need, true);
   }

@@ -2,7 +2,7 @@ package io.cloakroom.demo;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.command.Names;
+import io.cloakroom.command.line.Names;
 import java.util.Locale;
 import java.util.Optional;
 

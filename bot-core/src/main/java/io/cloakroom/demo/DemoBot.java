@@ -4,10 +4,10 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.CommandLine;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Usage;
+import io.cloakroom.command.line.CommandLine;
 import java.util.List;
 
 /** The bot's real commands behind the demo's page. */

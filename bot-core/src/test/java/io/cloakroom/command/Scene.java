@@ -16,6 +16,10 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.line.CommandLine;
+import io.cloakroom.command.line.Names;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -61,39 +65,39 @@ import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The cast of the journeys in their channels, and the bot's commands over stores in memory. */
-final class Scene {
-  static final Workspace WORKSPACE = new Workspace("demo", "W");
-  static final Conversation SITE = new Conversation(WORKSPACE, "site");
-  static final Conversation OTHER = new Conversation(WORKSPACE, "other");
-  static final Conversation LEGAL = new Conversation(WORKSPACE, "legal");
-  static final Conversation SECURITY = new Conversation(WORKSPACE, "security");
+public final class Scene {
+  public static final Workspace WORKSPACE = new Workspace("demo", "W");
+  public static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  public static final Conversation OTHER = new Conversation(WORKSPACE, "other");
+  public static final Conversation LEGAL = new Conversation(WORKSPACE, "legal");
+  public static final Conversation SECURITY = new Conversation(WORKSPACE, "security");
 
   /**
    * @ana's own with the bot.
    */
-  static final Conversation PRIVATE = new Conversation(WORKSPACE, "private");
+  public static final Conversation PRIVATE = new Conversation(WORKSPACE, "private");
 
-  static final Person ANA = person("ana");
-  static final Person BOB = person("bob");
-  static final Person CHO = person("cho");
-  static final Person DAN = person("dan");
-  static final Person EVE = person("eve");
-  static final Person SEC = person("sec");
-  static final Person WAD = person("wad");
-  static final Person STRANGER = new Person(new Workspace("demo", "V"), "ana");
-  static final String FILE_NAME = "@everyone <!channel> \n ok";
+  public static final Person ANA = person("ana");
+  public static final Person BOB = person("bob");
+  public static final Person CHO = person("cho");
+  public static final Person DAN = person("dan");
+  public static final Person EVE = person("eve");
+  public static final Person SEC = person("sec");
+  public static final Person WAD = person("wad");
+  public static final Person STRANGER = new Person(new Workspace("demo", "V"), "ana");
+  public static final String FILE_NAME = "@everyone <!channel> \n ok";
 
-  final TurnableClock clock = new TurnableClock();
-  final MemoryDatabase database = new MemoryDatabase();
-  final ScriptedMessenger messenger = new ScriptedMessenger();
-  final ImageVault vault = new ImageVault(new MemoryBlobStore());
-  final List<String> problems = new ArrayList<>();
-  final Links links;
-  final Commands commands;
-  final CommandLine line;
+  public final TurnableClock clock = new TurnableClock();
+  public final MemoryDatabase database = new MemoryDatabase();
+  public final ScriptedMessenger messenger = new ScriptedMessenger();
+  public final ImageVault vault = new ImageVault(new MemoryBlobStore());
+  public final List<String> problems = new ArrayList<>();
+  public final Links links;
+  public final Commands commands;
+  public final CommandLine line;
   private int posts;
 
-  Scene() {
+  public Scene() {
     PolicyStore store = database.policies();
     Policies policies = new Policies(store);
     Roles roles = new Roles(store, messenger::isPrivate);
@@ -156,12 +160,12 @@ final class Scene {
             AuditEvent.of(clock.instant(), WORKSPACE, Action.ROLE_CHANGED));
   }
 
-  static Membership member(boolean inside, boolean admin) {
+  public static Membership member(boolean inside, boolean admin) {
     return new Membership(Standing.MEMBER, inside, Set.of(), admin, false);
   }
 
   /** A full member of the workspace who cannot read the conversation. */
-  static Membership outside(boolean workspaceAdmin) {
+  public static Membership outside(boolean workspaceAdmin) {
     return new Membership(Standing.MEMBER, false, Set.of(), false, workspaceAdmin);
   }
 
@@ -170,25 +174,25 @@ final class Scene {
   }
 
   /** What the person is answered who types this after the command's name. */
-  Reply says(Person who, Conversation where, String typed) {
+  public Reply says(Person who, Conversation where, String typed) {
     return commands.answer(line.parse(who, where, typed));
   }
 
   /** The same, as it reads. */
-  String hears(Person who, Conversation where, String typed) {
+  public String hears(Person who, Conversation where, String typed) {
     return text(says(who, where, typed));
   }
 
-  Reply presses(Person who, Conversation where, Button button) {
+  public Reply presses(Person who, Conversation where, Button button) {
     return commands.answer(new Call(who, where, button.command(), button.arguments()));
   }
 
   /** A picture of the person that has replaced its original, live for 7 days. */
-  Link picture(Person author, Conversation where) {
+  public Link picture(Person author, Conversation where) {
     return picture(author, where, ViewLimit.NONE);
   }
 
-  Link picture(Person author, Conversation where, ViewLimit limit) {
+  public Link picture(Person author, Conversation where, ViewLimit limit) {
     Intake received = Intake.received(post(author, where), clock.instant());
     Item waiting = received.items().get(0);
     StoredImage image =
@@ -216,7 +220,7 @@ final class Scene {
   }
 
   /** A file of the person that is held, its card standing. */
-  Item held(Person author, Conversation where) {
+  public Item held(Person author, Conversation where) {
     Intake received = Intake.received(post(author, where), clock.instant());
     Item waiting = received.items().get(0);
     byte[] raw = "raw".getBytes(StandardCharsets.UTF_8);
@@ -249,12 +253,12 @@ final class Scene {
         Circumstances.ORDINARY);
   }
 
-  String address(Link link) {
+  public String address(Link link) {
     return links.address(link.id()).toString();
   }
 
   /** What was recorded of this kind, the latest first. */
-  List<AuditEvent> recorded(Action action) {
+  public List<AuditEvent> recorded(Action action) {
     AuditQuery query =
         new AuditQuery(WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
     return database.audit().find(query, OptionalLong.empty(), 1_000).events().stream()
@@ -263,7 +267,7 @@ final class Scene {
   }
 
   /** Everything that was ever set for the conversation and its workspace. */
-  Map<String, String> settings(Conversation where) {
+  public Map<String, String> settings(Conversation where) {
     Map<String, String> all = new java.util.TreeMap<>(database.policies().values(Scope.of(where)));
     database
         .policies()
@@ -272,7 +276,7 @@ final class Scene {
     return all;
   }
 
-  void ceiling(String value) {
+  public void ceiling(String value) {
     database
         .policies()
         .set(
@@ -282,7 +286,7 @@ final class Scene {
             AuditEvent.of(clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
   }
 
-  static String text(Reply reply) {
+  public static String text(Reply reply) {
     if (reply instanceof Reply.Ask ask) {
       return "ASK " + ask.title();
     }
@@ -301,7 +305,7 @@ final class Scene {
     };
   }
 
-  static List<Button> buttons(Reply reply) {
+  public static List<Button> buttons(Reply reply) {
     return ((Reply.Say) reply).buttons();
   }
 

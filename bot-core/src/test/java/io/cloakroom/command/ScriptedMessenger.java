@@ -28,18 +28,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A messenger that knows what a test tells it of people, and notes what is handed to them. */
-final class ScriptedMessenger implements Messenger {
+public final class ScriptedMessenger implements Messenger {
   /** A file that somebody was given. */
-  record HandedOver(Person person, String name, byte[] bytes) {}
+  public record HandedOver(Person person, String name, byte[] bytes) {}
 
   private record Seat(Person person, Conversation where) {}
 
   private final Map<Seat, Membership> memberships = new HashMap<>();
-  final List<HandedOver> handedOver = new ArrayList<>();
-  final List<Shortcoming> shortcomings = new ArrayList<>();
-  boolean silent;
+  public final List<HandedOver> handedOver = new ArrayList<>();
+  public final List<Shortcoming> shortcomings = new ArrayList<>();
+  public boolean silent;
 
-  void seat(Person person, Conversation where, Membership what) {
+  public void seat(Person person, Conversation where, Membership what) {
     memberships.put(new Seat(person, where), what);
   }
 

@@ -2,12 +2,12 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
-import io.cloakroom.command.CommandSet;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Governance;
 import io.cloakroom.command.Holdings;
-import io.cloakroom.command.Installation;
+import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.demo.DemoBot;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import io.cloakroom.command.Names;
+import io.cloakroom.command.line.Names;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,99 @@
+package io.cloakroom.command.admin;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Span;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Gate;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+
+/** Lets somebody administer the policy of a channel, or ends that. */
+final class AdminChannel implements Command {
+  private final Usage usage;
+  private final boolean add;
+  private final RoleChange roles;
+  private final Gate gate;
+
+  private AdminChannel(Usage usage, boolean add, RoleChange roles, Gate gate) {
+    this.usage = usage;
+    this.add = add;
+    this.roles = roles;
+    this.gate = gate;
+  }
+
+  static AdminChannel add(RoleChange roles, Gate gate) {
+    return new AdminChannel(
+        usage("admin add", "Let somebody change the policy of this channel"), true, roles, gate);
+  }
+
+  static AdminChannel remove(RoleChange roles, Gate gate) {
+    return new AdminChannel(
+        usage("admin remove", "End what admin add allowed"), false, roles, gate);
+  }
+
+  private static Usage usage(String words, String help) {
+    return Usage.of(
+        words, help, words + " @bob", Need.CHANNEL_ADMIN, Parameters.PERSON, Parameters.CHANNEL);
+  }
+
+  @Override
+  public Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Person person =
+        request
+            .values()
+            .person(Parameters.PERSON.name())
+            .orElseThrow(() -> new IllegalStateException("person is required"));
+    return add ? grant(request, person) : withdraw(request, person);
+  }
+
+  private Reply grant(Request request, Person person) {
+    Membership now = gate.ask(person, request.target()).orElse(Membership.none());
+    if (now.standing() != Standing.MEMBER || !now.inConversation()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing changed: "),
+              Span.person(person),
+              Span.plain(" is not a full member of the workspace in "),
+              Span.conversation(request.target()),
+              Span.plain(" as far as I can see. Invite them first.")));
+    }
+    roles.grant(
+        request.caller(),
+        Scope.of(request.target()),
+        Roles.CHANNEL_ADMIN,
+        RoleHolder.person(person.id()));
+    return say(request, person, " can now change the policy of ");
+  }
+
+  private Reply withdraw(Request request, Person person) {
+    roles.withdraw(
+        request.caller(),
+        Scope.of(request.target()),
+        Roles.CHANNEL_ADMIN,
+        RoleHolder.person(person.id()));
+    return say(request, person, " was not, or is no longer, named as an admin of ");
+  }
+
+  private static Reply say(Request request, Person person, String words) {
+    return Reply.Say.of(
+        Line.of(
+            Span.person(person),
+            Span.plain(words),
+            Span.conversation(request.target()),
+            Span.plain(". Whoever the chat itself calls an admin is one anyway.")));
+  }
+}

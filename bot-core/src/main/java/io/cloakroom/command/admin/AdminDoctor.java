@@ -1,0 +1,105 @@
+package io.cloakroom.command.admin;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Roles;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what the bot lacks and where that is granted: to an admin of a channel what concerns the
+ * channel, to an admin of the workspace everything, the program itself included.
+ */
+final class AdminDoctor implements Command {
+  private static final int MOST = 40;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "admin doctor",
+          "See what I lack to do my work, and where to grant it",
+          "admin doctor",
+          Need.ANY_ADMIN,
+          Parameters.CHANNEL);
+
+  private final Installation installation;
+  private final Roles roles;
+
+  AdminDoctor(Installation installation, Roles roles) {
+    this.installation = installation;
+    this.roles = roles;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    boolean all =
+        request.membership().workspaceAdmin()
+            || roles.isSecurity(request.caller(), request.membership());
+    List<Line> lines = new ArrayList<>();
+    rights(request, all, lines);
+    if (all) {
+      program(lines);
+    }
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private void rights(Request request, boolean all, List<Line> lines) {
+    try {
+      List<Shortcoming> found =
+          installation.messenger().shortcomings(request.target().workspace()).stream()
+              .filter(one -> all || concerns(one, request.target()))
+              .toList();
+      found.stream().limit(MOST).map(AdminDoctor::line).forEach(lines::add);
+      if (found.size() > MOST) {
+        lines.add(Line.of("And " + (found.size() - MOST) + " more: see to these first."));
+      }
+      if (found.isEmpty()) {
+        lines.add(Line.of("✓ The chat gives me every right that I need" + (all ? "." : " here.")));
+      }
+    } catch (MessengerUnavailable e) {
+      lines.add(Line.of("✗ The chat did not answer when I asked what I may do. Try again soon."));
+    }
+  }
+
+  private void program(List<Line> lines) {
+    lines.add(Line.of(Span.plain("Links begin with "), Span.code(installation.base().toString())));
+    List<String> problems = installation.problems().get();
+    List<String> warnings = installation.warnings().get();
+    problems.forEach(problem -> lines.add(Line.of("✗ " + problem)));
+    warnings.forEach(warning -> lines.add(Line.of("! " + warning)));
+    if (problems.isEmpty() && warnings.isEmpty()) {
+      lines.add(Line.of("✓ The database, the sealed pictures, the key and the disk are well."));
+    }
+  }
+
+  private static boolean concerns(Shortcoming one, Conversation where) {
+    return one.where().isEmpty() || one.where().get().equals(where);
+  }
+
+  private static Line line(Shortcoming one) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain("✗ "));
+    one.where()
+        .ifPresent(
+            where -> {
+              spans.add(Span.conversation(where));
+              spans.add(Span.plain(" "));
+            });
+    spans.add(Span.bold(one.missing()));
+    spans.add(Span.plain(": " + one.remedy()));
+    return new Line(spans);
+  }
+}

@@ -1,0 +1,36 @@
+package io.cloakroom.command.admin;
+
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.Messengers;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * What commands learn of the program that they run in.
+ *
+ * @param messenger only asked
+ * @param base what links begin with
+ * @param problems why no picture can be shown at this moment, each with its remedy
+ * @param warnings what will become a problem unless somebody acts
+ */
+public record Installation(
+    Messenger messenger,
+    URI base,
+    Supplier<List<String>> problems,
+    Supplier<List<String>> warnings) {
+  public Installation {
+    Objects.requireNonNull(messenger, "messenger");
+    Objects.requireNonNull(base, "base");
+    Objects.requireNonNull(problems, "problems");
+    Objects.requireNonNull(warnings, "warnings");
+  }
+
+  /** One that nothing can be learned of. */
+  public static Installation unknown() {
+    return new Installation(
+        new Messengers(Map.of()), URI.create("http://localhost"), List::of, List::of);
+  }
+}

@@ -1,0 +1,204 @@
+package io.cloakroom.command.home;
+
+import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Gate;
+import io.cloakroom.command.Governance;
+import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Home;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.link.Words;
+import io.cloakroom.command.policy.PolicyEdit;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Writes somebody's own page: their pictures, the channels they administer, the last denials. */
+public final class HomePage {
+  private static final int MOST_PICTURES = 10;
+  private static final int MOST_CHANNELS = 10;
+  private static final int MOST_DENIALS = 10;
+
+  /** How many channels are asked about: a page must be there within seconds. */
+  private static final int MOST_ASKED = 50;
+
+  private final Governance governance;
+  private final Holdings holdings;
+  private final Gate gate;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public HomePage(
+      Governance governance, Holdings holdings, Gate gate, AuditLog audit, Clock clock) {
+    this.governance = governance;
+    this.holdings = holdings;
+    this.gate = gate;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  public Home of(Person caller) {
+    List<Home.Section> sections = new ArrayList<>();
+    sections.add(pictures(caller));
+    List<Conversation> known = known(caller);
+    channels(caller, known).ifPresent(sections::add);
+    if (isSecurity(caller, known)) {
+      sections.add(denials(caller));
+    }
+    return new Home(sections);
+  }
+
+  private Home.Section pictures(Person caller) {
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    for (Link link : holdings.linkStore().by(caller, MOST_PICTURES)) {
+      int number = lines.size() + 1;
+      lines.add(line(number, link));
+      Map<String, String> image = Map.of(Parameters.IMAGE.name(), link.image().id().toString());
+      buttons.add(new Button("More about " + number, "info", image, Button.Style.NORMAL));
+    }
+    return new Home.Section(
+        lines.isEmpty()
+            ? "You have no pictures here yet: post one in a channel that I am in."
+            : "Your latest pictures",
+        lines,
+        buttons);
+  }
+
+  private Line line(int number, Link link) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(number + ". in "));
+    spans.add(Span.conversation(link.audience()));
+    spans.add(Span.plain(", posted "));
+    spans.add(Span.time(link.issuedAt()));
+    spans.add(Span.plain(", "));
+    spans.addAll(Words.status(link, clock.instant()));
+    spans.add(Span.plain(", " + Words.views(link)));
+    return new Line(spans);
+  }
+
+  private List<Conversation> known(Person caller) {
+    return Stream.concat(
+            holdings.intakes().watermarks(caller.workspace()).keySet().stream(),
+            governance.store().conversations(caller.workspace()).stream())
+        .distinct()
+        .sorted(Comparator.comparing(Conversation::id))
+        .limit(MOST_ASKED)
+        .toList();
+  }
+
+  private Optional<Home.Section> channels(Person caller, List<Conversation> known) {
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    known.stream()
+        .filter(where -> isAdmin(caller, where))
+        .limit(MOST_CHANNELS)
+        .forEach(
+            where -> {
+              int number = lines.size() + 1;
+              lines.add(line(number, where, governance.policies().of(where)));
+              buttons.add(
+                  new Button(
+                      "Change " + number,
+                      PolicyEdit.WORDS,
+                      Map.of(Parameters.CHANNEL.name(), where.id()),
+                      Button.Style.NORMAL));
+            });
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Home.Section("Channels that you administer", lines, buttons));
+  }
+
+  private static Line line(int number, Conversation where, Policy policy) {
+    return Line.of(
+        Span.plain(number + ". "),
+        Span.conversation(where),
+        Span.plain(
+            policy.get(Setting.GOVERNED)
+                ? ": links live "
+                    + policy.text(Setting.EXPIRY)
+                    + ", views "
+                    + policy.text(Setting.VIEWS)
+                    + ", access "
+                    + policy.text(Setting.ACCESS)
+                : ": protection is off"));
+  }
+
+  private boolean isAdmin(Person caller, Conversation where) {
+    return now(caller, where)
+        .filter(now -> gate.meets(Need.CHANNEL_ADMIN, caller, where, now))
+        .isPresent();
+  }
+
+  private boolean isSecurity(Person caller, List<Conversation> known) {
+    return known.stream()
+        .limit(1)
+        .flatMap(where -> now(caller, where).stream())
+        .anyMatch(now -> governance.roles().isSecurity(caller, now));
+  }
+
+  /** Possibly seconds old: whatever the page leads to asks afresh. */
+  private Optional<Membership> now(Person caller, Conversation where) {
+    Memberships memberships = governance.memberships();
+    return memberships.of(caller, where);
+  }
+
+  private Home.Section denials(Person caller) {
+    audit.append(
+        AuditEvent.of(clock.instant(), caller.workspace(), Action.AUDIT_QUERY)
+            .by(caller)
+            .with("command", "home"));
+    List<Line> lines =
+        Stream.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED)
+            .flatMap(action -> latest(caller, action))
+            .sorted(Comparator.comparingLong(RecordedEvent::sequence).reversed())
+            .limit(MOST_DENIALS)
+            .map(recorded -> line(recorded.event()))
+            .toList();
+    return new Home.Section(
+        lines.isEmpty() ? "Nobody was refused anything so far." : "The latest refusals",
+        lines,
+        List.of());
+  }
+
+  private Stream<RecordedEvent> latest(Person caller, Action action) {
+    AuditQuery query =
+        new AuditQuery(caller.workspace(), Optional.empty(), Optional.empty(), Optional.of(action));
+    return audit.find(query, OptionalLong.empty(), MOST_DENIALS).events().stream();
+  }
+
+  private static Line line(AuditEvent event) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.time(event.at()));
+    spans.add(Span.plain(" "));
+    spans.add(event.actor().map(Span::person).orElseGet(() -> Span.plain("somebody unknown")));
+    event
+        .conversation()
+        .ifPresent(
+            where -> {
+              spans.add(Span.plain(" in "));
+              spans.add(Span.conversation(where));
+            });
+    spans.add(Span.plain(": " + event.action().code() + ", " + event.outcome()));
+    return new Line(spans);
+  }
+}

@@ -1,0 +1,115 @@
+package io.cloakroom.command.line;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.Arguments;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Durations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Places typed values among the parameters of one command. */
+final class Placing {
+  private final Usage usage;
+  private final Workspace workspace;
+  private final Names names;
+  private final Map<String, String> values = new HashMap<>();
+
+  Placing(Usage usage, Workspace workspace, Names names) {
+    this.usage = usage;
+    this.workspace = workspace;
+    this.names = names;
+  }
+
+  /** The values by name; what has no place stands under {@link Arguments#UNPLACED}. */
+  Map<String, String> of(List<Typed> words) {
+    List<Typed> withoutName = new ArrayList<>();
+    for (Typed word : words) {
+      Optional<Parameter> named = named(word);
+      if (named.isEmpty()) {
+        withoutName.add(word);
+      } else if (values.containsKey(named.get().name())) {
+        values.putIfAbsent(Arguments.UNPLACED, word.text());
+      } else {
+        put(named.get(), word.value());
+      }
+    }
+    withoutName.forEach(this::placeByOrder);
+    return Map.copyOf(values);
+  }
+
+  private Optional<Parameter> named(Typed word) {
+    return word.isNamed()
+        ? usage.parameter(word.name().toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private void placeByOrder(Typed word) {
+    Optional<Parameter> free =
+        free().filter(Parameter::required).findFirst().or(() -> recognised(word));
+    if (free.isPresent()) {
+      put(free.get(), word.text());
+    } else {
+      placeFirst(word);
+    }
+  }
+
+  /** Somebody, a channel or a length that the command can do without, known by its spelling. */
+  private Optional<Parameter> recognised(Typed word) {
+    return free()
+        .filter(
+            parameter ->
+                switch (parameter.type()) {
+                  case PERSON, CONVERSATION -> !value(parameter, word.text()).isEmpty();
+                  case DURATION -> Durations.parse(word.text()).isPresent();
+                  case TEXT, IMAGE, CHOICE, FILE -> false;
+                })
+        .findFirst();
+  }
+
+  private Stream<Parameter> free() {
+    return usage.parameters().stream().filter(one -> !values.containsKey(one.name()));
+  }
+
+  private void placeFirst(Typed word) {
+    Optional<Parameter> first = usage.parameters().stream().findFirst();
+    boolean takes = first.isPresent() && usage.parameters().stream().noneMatch(Parameter::required);
+    if (takes && !values.containsKey(first.get().name())) {
+      put(first.get(), word.text());
+    } else if (takes && first.get().type() == Parameter.Type.TEXT) {
+      values.merge(first.get().name(), word.text(), (before, more) -> before + " " + more);
+    } else {
+      values.putIfAbsent(Arguments.UNPLACED, word.text());
+    }
+  }
+
+  private void put(Parameter parameter, String text) {
+    values.put(parameter.name(), value(parameter, text));
+  }
+
+  /** Whom and what nobody knows stays empty, which no id is. */
+  private String value(Parameter parameter, String text) {
+    return switch (parameter.type()) {
+      case PERSON ->
+          names
+              .person(text)
+              .filter(person -> person.workspace().equals(workspace))
+              .map(Person::id)
+              .orElse("");
+      case CONVERSATION ->
+          names
+              .conversation(text)
+              .filter(conversation -> conversation.workspace().equals(workspace))
+              .map(Conversation::id)
+              .orElse("");
+      case TEXT, DURATION, IMAGE, CHOICE, FILE -> text;
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.intake.say.ReceiptLines;
+import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
+import io.cloakroom.sanitize.format.Receipt;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says how a picture stands, and offers what the caller may do with it. What was removed from it
+ * repeats secrets of the original and is told to its author alone.
+ */
+final class Info implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "info",
+          "See how a picture stands, and what was removed from your own",
+          "info LINK",
+          Need.ANYONE,
+          Parameters.IMAGE);
+
+  /** Five rows of four: one row for each picture, as messengers lay them out. */
+  private static final int MOST_BUTTONS = 20;
+
+  private final Pictures pictures;
+  private final Links links;
+  private final Receipts receipts;
+  private final Clock clock;
+
+  Info(Pictures pictures, Links links, Receipts receipts, Clock clock) {
+    this.pictures = pictures;
+    this.links = links;
+    this.receipts = receipts;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    for (Pictures.Named named : pictures.knownTo(request.caller(), request.where(), reference)) {
+      describe(request, named, lines);
+      offer(request, named, buttons);
+    }
+    if (lines.isEmpty()) {
+      return Words.nothingHere();
+    }
+    if (buttons.size() > MOST_BUTTONS) {
+      lines.add(Line.of("To do more with one of them, use info with its own id."));
+    }
+    return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
+  }
+
+  private void describe(Request request, Pictures.Named named, List<Line> lines) {
+    Link link = named.link();
+    lines.add(head(named));
+    lines.add(
+        Line.of(
+            Span.plain("Posted by "),
+            Span.person(link.owner()),
+            Span.plain(" in "),
+            Span.conversation(link.audience()),
+            Span.plain(", "),
+            Span.time(link.issuedAt())));
+    boolean author = link.owner().equals(request.caller());
+    if (author || links.mayManage(request.caller(), link).allowed()) {
+      lines.add(Line.of("Opened so far: " + Words.views(link)));
+    }
+    if (author) {
+      forAuthor(link, lines);
+    }
+  }
+
+  private Line head(Pictures.Named named) {
+    Link link = named.link();
+    List<Span> spans =
+        new ArrayList<>(
+            List.of(
+                Span.bold(named.title()),
+                Span.plain(" "),
+                Span.code(link.image().id().toString()),
+                Span.plain(
+                    ", "
+                        + link.image().widthPixels()
+                        + " × "
+                        + link.image().heightPixels()
+                        + " pixels, ")));
+    spans.addAll(Words.status(link, clock.instant()));
+    return new Line(spans);
+  }
+
+  private void forAuthor(Link link, List<Line> lines) {
+    pictures
+        .fileName(link)
+        .ifPresent(name -> lines.add(Line.of(Span.plain("You called it "), Span.code(name))));
+    Optional<Receipt> receipt = receipts.of(link.image().id());
+    if (receipt.isEmpty()) {
+      return;
+    }
+    List<Line> removed = ReceiptLines.removed(receipt.get());
+    lines.add(
+        Line.of(
+            removed.isEmpty()
+                ? "Nothing was hidden in it."
+                : "Removed before it was stored, shown to you alone:"));
+    lines.addAll(removed);
+    lines.addAll(ReceiptLines.encodedAnew(receipt.get()));
+  }
+
+  /** What this person may do with it, and nothing else. */
+  private void offer(Request request, Pictures.Named named, List<Button> buttons) {
+    Link link = named.link();
+    Instant now = clock.instant();
+    if (links.mayView(request.caller(), link).allowed()) {
+      buttons.add(button("Open ", named, Open.WORDS, Button.Style.NORMAL));
+    }
+    LinkStatus status = link.status(now);
+    boolean manages = links.mayManage(request.caller(), link).allowed();
+    if (manages && status == LinkStatus.LIVE) {
+      buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
+    }
+    if (manages && status != LinkStatus.REVOKED) {
+      buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
+    }
+    if (link.owner().equals(request.caller())
+        && Remove.isPossible(link, now)
+        && link.erasedAt().isEmpty()) {
+      buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
+    }
+  }
+
+  private static Button button(
+      String label, Pictures.Named named, String command, Button.Style style) {
+    String image = named.link().image().id().toString();
+    return new Button(
+        label + named.title(), command, Map.of(Parameters.IMAGE.name(), image), style);
+  }
+}

@@ -1,0 +1,131 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.SettingChange;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes how long links that exist live, and how often they open. */
+public final class LinkTerms {
+  private static final int PAGE = 500;
+
+  /** One for all that exist, and some for whatever changes at the same moment. */
+  private static final int MOST_ROUNDS = 5;
+
+  /**
+   * What came of it.
+   *
+   * @param links how many have other terms
+   * @param ended how many of them are past their new end already
+   */
+  public record Changed(int links, int ended) {}
+
+  private final LinkStore store;
+  private final Clock clock;
+
+  LinkTerms(LinkStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Every link of the conversation that lives, latest first. All of its pages are read: they come
+   * in the order in which the posts were received, and a link may be issued long after that.
+   */
+  List<Link> live(Conversation where) {
+    List<Link> live = new ArrayList<>();
+    Optional<LinkId> before = Optional.empty();
+    List<Link> page;
+    do {
+      page = store.in(where, before, PAGE);
+      page.stream()
+          .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+          .forEach(live::add);
+      before = page.stream().reduce((first, second) -> second).map(Link::id);
+    } while (page.size() == PAGE);
+    return live;
+  }
+
+  /**
+   * Sets the policy and lets every live link of the conversation live for so long since it was
+   * issued, all or none. Links whose terms others changed meanwhile, and those issued meanwhile,
+   * follow.
+   *
+   * @param views how often they open from now on; empty leaves that as it is
+   */
+  public Changed holdFor(
+      Person by,
+      Conversation where,
+      List<SettingChange> values,
+      Duration expiry,
+      Optional<ViewLimit> views) {
+    int links = 0;
+    Set<LinkId> ended = new HashSet<>();
+    List<SettingChange> unset = values;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Instant now = clock.instant();
+      List<Amendment> amendments =
+          live(where).stream()
+              .filter(link -> !follows(link, expiry, views))
+              .map(link -> amendment(by, link, link.issuedAt().plus(expiry), views, now))
+              .toList();
+      if (amendments.isEmpty() && round > 0) {
+        break;
+      }
+      links += store.amend(amendments, unset, now);
+      amendments.stream()
+          .filter(one -> !now.isBefore(one.expiresAt()))
+          .forEach(one -> ended.add(one.link()));
+      unset = List.of();
+    }
+    return new Changed(links, ended.size());
+  }
+
+  private static boolean follows(Link link, Duration expiry, Optional<ViewLimit> views) {
+    return link.expiresAt().equals(link.issuedAt().plus(expiry))
+        && views.stream().allMatch(link.limit()::equals);
+  }
+
+  /** Lets the link live until then; false when it has ended or changed since it was read. */
+  boolean holdUntil(Person by, Link link, Instant until) {
+    Instant now = clock.instant();
+    return store.amend(List.of(amendment(by, link, until, Optional.empty(), now)), now) == 1;
+  }
+
+  /** Whether the link opens at this moment. */
+  boolean isLive(LinkId id) {
+    return store.find(id).stream()
+        .anyMatch(link -> link.status(clock.instant()) == LinkStatus.LIVE);
+  }
+
+  private static Amendment amendment(
+      Person by, Link link, Instant until, Optional<ViewLimit> views, Instant now) {
+    ViewLimit limit = views.orElse(link.limit());
+    AuditEvent event =
+        AuditEvent.of(now, link.audience().workspace(), Action.LINK_CHANGED)
+            .by(by)
+            .in(link.audience())
+            .on(link.image().id())
+            .with("link", link.id().toString())
+            .with("expires", link.expiresAt() + " -> " + until)
+            .with(
+                "views", Setting.VIEWS.format(link.limit()) + " -> " + Setting.VIEWS.format(limit));
+    return new Amendment(link, until, limit, event);
+  }
+}

@@ -1,0 +1,75 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Gate;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets somebody at the pictures that they name and may manage; any other is a denial on record. */
+final class Managing {
+  private final Pictures pictures;
+  private final Links links;
+  private final Gate gate;
+  private final Denials denials;
+
+  /** The pictures of one call, and what is said of the others. */
+  record Found(List<Pictures.Named> own, List<Line> refusals) {
+    Found {
+      own = List.copyOf(own);
+      refusals = List.copyOf(refusals);
+    }
+
+    boolean isNothing() {
+      return own.isEmpty() && refusals.isEmpty();
+    }
+  }
+
+  Managing(Pictures pictures, Links links, Gate gate, Denials denials) {
+    this.pictures = pictures;
+    this.links = links;
+    this.gate = gate;
+    this.denials = denials;
+  }
+
+  /**
+   * @param securityToo whether whoever holds the security role may as well
+   * @param done what is not allowed to others: {@code revoked}
+   */
+  Found find(Usage usage, Request request, boolean securityToo, String done) {
+    List<Pictures.Named> own = new ArrayList<>();
+    List<Line> refusals = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+      Link link = named.link();
+      Decision decision = links.mayManage(request.caller(), link);
+      if (decision.allowed()
+          || securityToo && gate.meets(Need.SECURITY, request.caller(), link.audience())) {
+        own.add(named);
+      } else {
+        denials.record(usage, request.caller(), link, decision.outcome().word());
+        if (pictures.isKnownTo(request.caller(), link)) {
+          refusals.add(notYours(named, securityToo, done));
+        }
+      }
+    }
+    return new Found(own, refusals);
+  }
+
+  private static Line notYours(Pictures.Named named, boolean securityToo, String done) {
+    return Line.of(
+        Span.plain(named.subject() + " can be " + done + " by "),
+        Span.person(named.link().owner()),
+        Span.plain(securityToo ? ", the admins of " : " and the admins of "),
+        Span.conversation(named.link().audience()),
+        Span.plain((securityToo ? " and security" : "") + ". Ask one of them."));
+  }
+}

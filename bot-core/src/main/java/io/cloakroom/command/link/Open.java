@@ -1,0 +1,130 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.access.Outcome;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Passes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives the caller a personal address for a picture. The pass says only who they are: whether they
+ * may look is decided when they look.
+ */
+final class Open implements Command {
+  static final String WORDS = "open";
+
+  private static final Usage USAGE =
+      Usage.of(
+          WORDS,
+          "Open a picture, by a link for you alone",
+          "open LINK",
+          Need.ANYONE,
+          Parameters.IMAGE);
+
+  private final Pictures pictures;
+  private final Links links;
+  private final Passes passes;
+  private final Clock clock;
+
+  Open(Pictures pictures, Links links, Passes passes, Clock clock) {
+    this.pictures = pictures;
+    this.links = links;
+    this.passes = passes;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String reference = request.values().required(Parameters.IMAGE.name());
+    boolean holdsLink = pictures.isLink(reference);
+    List<Line> lines = new ArrayList<>();
+    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+      line(request, named, holdsLink).ifPresent(lines::add);
+    }
+    if (lines.isEmpty()) {
+      return Words.nothingHere();
+    }
+    if (lines.stream().anyMatch(Open::opens)) {
+      files(request, reference).ifPresent(lines::add);
+      lines.add(
+          Line.of(
+              "For you alone: each link works once, within "
+                  + Passes.PASS_LIFETIME.toSeconds()
+                  + " seconds. Ask again for another."));
+    }
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  /** Empty where the caller must not learn whether there is such a link. */
+  private Optional<Line> line(Request request, Pictures.Named named, boolean holdsLink) {
+    Link link = named.link();
+    Outcome outcome = links.mayView(request.caller(), link).outcome();
+    return switch (outcome) {
+      case ALLOWED, RIGHT_NOT_HELD -> Optional.of(personal(request, named));
+      // Somebody of this workspace who holds the link gets its page, which refuses them and records
+      // it.
+      case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN ->
+          holdsLink ? Optional.of(personal(request, named)) : Optional.empty();
+      case STRANGER, GONE -> Optional.empty();
+      case EXPIRED, REVOKED, USED_UP -> Optional.of(ended(named, Words.status(link, now())));
+      case ALREADY_SEEN ->
+          Optional.of(
+              ended(named, List.of(Span.plain("each person may see it once, and you did"))));
+    };
+  }
+
+  private Line personal(Request request, Pictures.Named named) {
+    String pass = passes.issue(request.caller());
+    return Line.of(
+        Span.link("Open " + named.object(), links.personalAddress(named.link().id(), pass)));
+  }
+
+  /** Files that went with the post and are too large for its card are downloaded by themselves. */
+  private Optional<Line> files(Request request, String reference) {
+    return pictures.named(request.where(), reference).stream()
+        .map(Pictures.Named::link)
+        .filter(link -> pictures.hasFiles(link) && links.mayView(request.caller(), link).allowed())
+        .findFirst()
+        .map(
+            link ->
+                Line.of(
+                    Span.link(
+                        "Download the other files",
+                        links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
+  }
+
+  private static Line ended(Pictures.Named named, List<Span> why) {
+    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
+    spans.addAll(why);
+    return Words.line(
+        spans,
+        Span.plain(". Ask "),
+        Span.person(named.link().owner()),
+        Span.plain(" to post it again."));
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static boolean opens(Line line) {
+    return line.spans().stream().anyMatch(span -> span.kind() == Span.Kind.LINK);
+  }
+}

@@ -1,0 +1,95 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Holdings;
+import io.cloakroom.command.Inert;
+import io.cloakroom.command.Suggestion;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which picture somebody who is typing may mean: their own, and what they may look at here. */
+public final class PictureSuggestions {
+  private static final int MOST = 25;
+  private static final int MOST_CHARACTERS = 100;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Holdings holdings;
+  private final Pictures pictures;
+  private final Messenger names;
+  private final Clock clock;
+
+  PictureSuggestions(Holdings holdings, Pictures pictures, Messenger names, Clock clock) {
+    this.holdings = holdings;
+    this.pictures = pictures;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * @param wanted what their labels must contain, in lower case
+   */
+  public List<Suggestion> of(Call call, String wanted) {
+    Links links = holdings.links();
+    Stream<Link> own = holdings.linkStore().by(call.caller(), MOST).stream();
+    Stream<Link> here =
+        holdings.linkStore().in(call.where(), Optional.empty(), MOST).stream()
+            .filter(link -> links.mayView(call.caller(), link).allowed());
+    return Stream.concat(own, here)
+        .distinct()
+        .filter(link -> link.audience().workspace().equals(call.where().workspace()))
+        .sorted(Comparator.comparing(Link::issuedAt).reversed())
+        .map(link -> suggestion(call, link))
+        .filter(one -> (one.label() + one.value()).toLowerCase(Locale.ROOT).contains(wanted))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** File names are for their author alone. */
+  private Suggestion suggestion(Call call, Link link) {
+    String title =
+        link.owner().equals(call.caller())
+            ? pictures.fileName(link).orElse("Your picture")
+            : "Picture";
+    String rest = " in " + name(link.audience()) + ", " + DAY.format(link.issuedAt()) + state(link);
+    int room = Math.max(1, MOST_CHARACTERS - rest.length());
+    return new Suggestion(
+        cut(cut(Inert.text(title).strip(), room) + rest), link.image().id().toString());
+  }
+
+  private String state(Link link) {
+    return switch (link.status(clock.instant())) {
+      case LIVE -> "";
+      case EXPIRED -> ", expired";
+      case REVOKED -> ", revoked";
+      case USED_UP -> ", used up";
+    };
+  }
+
+  private String name(Conversation where) {
+    try {
+      return Inert.text(names.nameOf(where));
+    } catch (MessengerUnavailable e) {
+      return where.id();
+    }
+  }
+
+  private static String cut(String text) {
+    return cut(text, MOST_CHARACTERS);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
+  }
+}

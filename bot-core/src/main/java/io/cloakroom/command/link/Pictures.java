@@ -1,0 +1,145 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.command.Arguments;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
+import io.cloakroom.vault.ImageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the pictures that a reference names: the address of a link or its token, the id of a
+ * picture, {@code card:} and a card's key for all pictures of a card, or {@code post:} and the id
+ * of a message in the same conversation for all pictures that it had.
+ */
+public final class Pictures {
+  private static final String CARD = "card:";
+  private static final String POST = "post:";
+
+  /**
+   * A picture that a reference named.
+   *
+   * @param title what its card calls it: {@code Picture 2}
+   */
+  public record Named(String title, Link link) {
+    private static final String ONLY = "Picture";
+
+    /** To begin a sentence with. */
+    String subject() {
+      return title.equals(ONLY) ? "The picture" : title;
+    }
+
+    /** Within a sentence. */
+    String object() {
+      return title.equals(ONLY) ? "the picture" : title;
+    }
+  }
+
+  private final Links links;
+  private final LinkStore store;
+  private final IntakeStore intakes;
+
+  Pictures(Links links, LinkStore store, IntakeStore intakes) {
+    this.links = links;
+    this.store = store;
+    this.intakes = intakes;
+  }
+
+  /**
+   * What the reference names in this workspace, whoever asks; empty when it names nothing.
+   *
+   * @param where the reference was written
+   */
+  public List<Named> named(Conversation where, String reference) {
+    return found(where, reference).stream()
+        .filter(named -> named.link().audience().workspace().equals(where.workspace()))
+        .toList();
+  }
+
+  private List<Named> found(Conversation where, String reference) {
+    if (reference.startsWith(POST)) {
+      return underPost(where, reference.substring(POST.length()));
+    }
+    return reference.startsWith(CARD) ? onCard(reference) : alone(reference);
+  }
+
+  private List<Named> underPost(Conversation where, String id) {
+    return Arguments.isId(id)
+        ? intakes.of(new Post(where, id)).stream().flatMap(one -> of(one).stream()).toList()
+        : List.of();
+  }
+
+  /** The same, without what the person must not even know of. */
+  List<Named> knownTo(Person person, Conversation where, String reference) {
+    return named(where, reference).stream()
+        .filter(named -> isKnownTo(person, named.link()))
+        .toList();
+  }
+
+  /** Whether the person may be told that there is such a picture. */
+  boolean isKnownTo(Person person, Link link) {
+    return links.mayView(person, link).outcome().mayBeTold()
+        || links.mayManage(person, link).allowed();
+  }
+
+  /**
+   * Whether the reference is a link's own address or token: whoever has that holds the link
+   * already, while an id or a card's key can be made up.
+   */
+  boolean isLink(String reference) {
+    return links.read(reference).isPresent();
+  }
+
+  /** The picture's file name, as its author's machine called it: for the author alone. */
+  Optional<String> fileName(Link link) {
+    return intakes.of(link.image().id()).stream()
+        .flatMap(intake -> intake.items().stream())
+        .filter(item -> item.image().equals(link.image().id()))
+        .map(item -> item.attachment().name())
+        .findFirst();
+  }
+
+  /** Whether files can be downloaded that went with the picture's post. */
+  boolean hasFiles(Link link) {
+    return intakes.of(link.image().id()).stream()
+        .flatMap(intake -> intake.items().stream())
+        .anyMatch(item -> item.state() == ItemState.LINKED);
+  }
+
+  private List<Named> alone(String reference) {
+    Optional<Link> link = links.read(reference);
+    if (link.isPresent()) {
+      return List.of(new Named(Named.ONLY, link.get()));
+    }
+    return ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
+        .map(one -> new Named(Named.ONLY, one))
+        .toList();
+  }
+
+  private List<Named> onCard(String reference) {
+    String key = reference.substring(CARD.length());
+    return Arguments.isId(key)
+        ? intakes.of(new CardKey(key)).map(this::of).orElse(List.of())
+        : List.of();
+  }
+
+  private List<Named> of(Intake intake) {
+    List<Named> found = new ArrayList<>();
+    for (Item picture : intake.numbered()) {
+      store
+          .find(picture.link())
+          .ifPresent(link -> found.add(new Named(intake.titleOf(picture), link)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,95 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.intake.keep.OwnPictures;
+import io.cloakroom.link.Link;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes a picture back everywhere, for its author, within ten minutes: its links end, its bytes go,
+ * its card stays as a tombstone.
+ */
+final class Remove implements Command {
+  static final String WORDS = "remove";
+
+  private static final Duration WITHIN = Duration.ofMinutes(10);
+
+  private static final Usage USAGE =
+      Usage.of(
+          WORDS,
+          "Take your own picture back everywhere, within 10 minutes",
+          "remove LINK",
+          Need.ANYONE,
+          Parameters.IMAGE);
+
+  private final Pictures pictures;
+  private final OwnPictures own;
+  private final Denials denials;
+  private final Clock clock;
+
+  Remove(Pictures pictures, OwnPictures own, Denials denials, Clock clock) {
+    this.pictures = pictures;
+    this.own = own;
+    this.denials = denials;
+    this.clock = clock;
+  }
+
+  /** Whether the link is young enough. */
+  static boolean isPossible(Link link, Instant now) {
+    return now.isBefore(link.issuedAt().plus(WITHIN));
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    List<Line> lines = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+      Link link = named.link();
+      if (link.owner().equals(request.caller())) {
+        lines.add(removed(request, named));
+      } else {
+        denials.record(USAGE, request.caller(), link, "not_owner");
+      }
+    }
+    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+  }
+
+  private Line removed(Request request, Pictures.Named named) {
+    Link link = named.link();
+    if (!isPossible(link, clock.instant())) {
+      return Line.of(
+          named.subject()
+              + " is older than 10 minutes: it can be revoked, which ends its links and then erases"
+              + " it. Press Revoke, or type revoke with its link.");
+    }
+    return Line.of(
+        named.subject()
+            + switch (own.removeEverywhere(request.caller(), link.image().id())) {
+              case REMOVED ->
+                  " is removed everywhere: nobody can open it, and its bytes are being erased. The"
+                      + " card stays and says so.";
+              case ORIGINAL_STANDS ->
+                  " no longer opens for anybody, and its bytes are being erased. What you posted"
+                      + " still stands in the channel: please delete that yourself.";
+              case UNDER_WAY ->
+                  " no longer opens for anybody. Its post is still being worked on, so press this"
+                      + " again in a minute to erase the bytes too.";
+            });
+  }
+}

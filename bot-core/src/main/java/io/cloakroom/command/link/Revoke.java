@@ -1,0 +1,89 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.link.Links;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ends the links of a picture, for whoever posted it, administers its channel, or is security; or
+ * all of a channel that were issued since some time.
+ */
+final class Revoke implements Command {
+  static final String WORDS = "revoke";
+
+  private static final Usage USAGE =
+      Usage.of(
+          WORDS,
+          "End a link, or all of a channel since some time, at once and for good",
+          "revoke LINK",
+          Need.ANYONE,
+          Parameters.optional(Parameters.IMAGE),
+          RevokeRange.SINCE,
+          Parameters.CHANNEL,
+          Parameters.RANGE);
+
+  private final Managing managing;
+  private final Links links;
+  private final RevokeRange range;
+  private final Slash slash;
+
+  Revoke(Managing managing, Links links, RevokeRange range, Slash slash) {
+    this.managing = managing;
+    this.links = links;
+    this.range = range;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    if (request.values().has(Parameters.RANGE.name())) {
+      return range.revoke(USAGE, request);
+    }
+    if (request.values().has(RevokeRange.SINCE.name())) {
+      return range.ask(USAGE, request);
+    }
+    return request.values().has(Parameters.IMAGE.name())
+        ? one(request)
+        : Problems.of(slash, USAGE, Parameters.IMAGE.name(), "missing: image (which picture)");
+  }
+
+  private Reply one(Request request) {
+    Managing.Found found = managing.find(USAGE, request, true, "revoked");
+    List<Line> lines = new ArrayList<>();
+    found
+        .own()
+        .forEach(
+            named ->
+                lines.add(
+                    links.revoke(request.caller(), named.link()) ? done(named) : again(named)));
+    lines.addAll(found.refusals());
+    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Line done(Pictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " is revoked: nobody can open it from now on, and what was still loading stops. To"
+            + " share it again, post it again.");
+  }
+
+  private static Line again(Pictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " was revoked before, so there is nothing left to do: nobody can open it.");
+  }
+}

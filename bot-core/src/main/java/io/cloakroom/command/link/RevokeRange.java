@@ -1,0 +1,173 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Gate;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends every link of a channel that was issued since some time: what it reaches is shown first, and
+ * only what was shown is ended. For admins of the channel and security.
+ */
+final class RevokeRange {
+  static final Parameter SINCE =
+      new Parameter(
+          "since",
+          Parameter.Type.DURATION,
+          false,
+          "all links of this channel that were issued since: 2d",
+          List.of());
+
+  private record Range(Instant from, Instant to, int shown) {
+    static Optional<Range> read(String text) {
+      String[] parts = text.split("/", -1);
+      try {
+        return parts.length == 3
+            ? Optional.of(
+                new Range(
+                    Instant.parse(parts[0]), Instant.parse(parts[1]), Integer.parseInt(parts[2])))
+            : Optional.empty();
+      } catch (DateTimeParseException | NumberFormatException notOurs) {
+        return Optional.empty();
+      }
+    }
+
+    boolean holds(Link link) {
+      return !link.issuedAt().isBefore(from) && !link.issuedAt().isAfter(to);
+    }
+
+    @Override
+    public String toString() {
+      return from + "/" + to + "/" + shown;
+    }
+  }
+
+  private final LinkTerms terms;
+  private final Links links;
+  private final Gate gate;
+  private final Denials denials;
+  private final Slash slash;
+  private final Clock clock;
+
+  RevokeRange(LinkTerms terms, Links links, Gate gate, Denials denials, Slash slash, Clock clock) {
+    this.terms = terms;
+    this.links = links;
+    this.gate = gate;
+    this.denials = denials;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  /** Says what it would reach, with a button that does it. */
+  Reply ask(Usage usage, Request request) {
+    if (!mayRevokeAll(request)) {
+      return denied(usage, request);
+    }
+    Instant now = clock.instant();
+    Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(now);
+    return shown(request, new Range(from, now, 0));
+  }
+
+  private Reply shown(Request request, Range range) {
+    List<Link> reached = reached(request, range);
+    if (reached.isEmpty()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("No link of "),
+              Span.conversation(request.target()),
+              Span.plain(" that was issued since then opens. Try a longer time, or see list.")));
+    }
+    return new Reply.Say(lines(request, reached), List.of(button(request, range, reached)), false);
+  }
+
+  /** Does what was asked for; where it would reach more by now, it is asked for again. */
+  Reply revoke(Usage usage, Request request) {
+    if (!mayRevokeAll(request)) {
+      return denied(usage, request);
+    }
+    Optional<Range> range = request.values().text(Parameters.RANGE.name()).flatMap(Range::read);
+    if (range.isEmpty()) {
+      return Words.nothingHere();
+    }
+    List<Link> reached = reached(request, range.get());
+    if (reached.size() > range.get().shown()) {
+      return shown(request, range.get());
+    }
+    long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
+    return Reply.Say.of(
+        Line.of(
+            Span.bold(ended == 1 ? "1 link" : ended + " links"),
+            Span.plain(" of "),
+            Span.conversation(request.target()),
+            Span.plain(
+                " revoked: nobody can open them from now on, and what was still loading stops."
+                    + " Their cards say so within seconds.")));
+  }
+
+  private boolean mayRevokeAll(Request request) {
+    return gate.meets(Need.CHANNEL_ADMIN, request.caller(), request.target())
+        || gate.meets(Need.SECURITY, request.caller(), request.target());
+  }
+
+  private Reply denied(Usage usage, Request request) {
+    if (!request.aboutHere() && !gate.meets(Need.MEMBER, request.caller(), request.target())) {
+      denials.record(usage, request.caller(), request.target(), Need.MEMBER.outcome());
+      return Problems.noSuchChannel(slash, usage);
+    }
+    denials.record(usage, request.caller(), request.target(), Need.CHANNEL_ADMIN.outcome());
+    return Reply.Say.of(
+        Line.of(
+            "Revoking all links since some time is for admins of this channel and security. Ask one"
+                + " of them, or revoke your own pictures one by one."));
+  }
+
+  private List<Link> reached(Request request, Range range) {
+    return terms.live(request.target()).stream().filter(range::holds).toList();
+  }
+
+  private static List<Line> lines(Request request, List<Link> reached) {
+    long people = reached.stream().map(Link::owner).distinct().count();
+    Link oldest = reached.get(reached.size() - 1);
+    return List.of(
+        Line.of(
+            Span.plain("This ends "),
+            Span.bold(count(reached)),
+            Span.plain(
+                " to pictures of " + (people == 1 ? "1 person" : people + " people") + " in "),
+            Span.conversation(request.target()),
+            Span.plain(", the oldest from "),
+            Span.time(oldest.issuedAt()),
+            Span.plain(". It cannot be undone. Press the button to do it, or do nothing.")));
+  }
+
+  private static Button button(Request request, Range range, List<Link> reached) {
+    return new Button(
+        "Revoke " + count(reached),
+        Revoke.WORDS,
+        Map.of(
+            Parameters.RANGE.name(), new Range(range.from(), range.to(), reached.size()).toString(),
+            Parameters.CHANNEL.name(), request.target().id()),
+        Button.Style.DANGER);
+  }
+
+  private static String count(List<Link> links) {
+    return links.size() == 1 ? "1 link" : links.size() + " links";
+  }
+}

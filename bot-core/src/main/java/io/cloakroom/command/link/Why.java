@@ -1,0 +1,135 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.access.TracedRule;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Gate;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Explains rule by rule whether somebody can open a picture, by the same decision that its page
+ * makes. For whoever posted it, the admins of its channel, and security.
+ */
+final class Why implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "why",
+          "See why somebody can or cannot open a picture",
+          "why @bob LINK",
+          Need.ANYONE,
+          Parameters.PERSON,
+          Parameters.IMAGE);
+
+  private final Pictures pictures;
+  private final Links links;
+  private final Gate gate;
+  private final Denials denials;
+  private final Slash slash;
+
+  Why(Pictures pictures, Links links, Gate gate, Denials denials, Slash slash) {
+    this.pictures = pictures;
+    this.links = links;
+    this.gate = gate;
+    this.denials = denials;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    List<Line> lines = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    Person person =
+        request
+            .values()
+            .person(Parameters.PERSON.name())
+            .orElseThrow(() -> new IllegalStateException("person is required"));
+    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+      explain(request.caller(), person, named, lines);
+    }
+    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+  }
+
+  private void explain(Person caller, Person person, Pictures.Named named, List<Line> lines) {
+    Link link = named.link();
+    Decision right = links.mayManage(caller, link);
+    if (right.allowed() || gate.meets(Need.SECURITY, caller, link.audience())) {
+      explanation(person, named, links.mayView(person, link), lines);
+      return;
+    }
+    denials.record(USAGE, caller, link, right.outcome().word());
+    if (pictures.isKnownTo(caller, link)) {
+      lines.add(
+          Line.of(
+              Span.plain("This is told to "),
+              Span.person(link.owner()),
+              Span.plain(", the admins of "),
+              Span.conversation(link.audience()),
+              Span.plain(" and security. Ask one of them.")));
+    }
+  }
+
+  private void explanation(
+      Person person, Pictures.Named named, Decision decision, List<Line> lines) {
+    lines.add(
+        Line.of(
+            Span.person(person),
+            Span.bold(decision.allowed() ? " can open " : " cannot open "),
+            Span.plain(named.object() + " now.")));
+    decision.trace().forEach(step -> lines.add(line(step)));
+    if (!decision.allowed()) {
+      lines.add(remedy(decision.outcome(), named.link()));
+    }
+  }
+
+  private static Line line(TracedRule step) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(step.passed() ? "✓ " : "✗ "));
+    spans.add(step.passed() ? Span.plain(step.rule()) : Span.bold(step.rule()));
+    spans.add(Span.plain(": " + step.because()));
+    step.at()
+        .ifPresent(
+            at -> {
+              spans.add(Span.plain(" "));
+              spans.add(Span.time(at));
+            });
+    return new Line(spans);
+  }
+
+  private Line remedy(Outcome outcome, Link link) {
+    return switch (outcome) {
+      case NOT_MEMBER, GUEST_NOT_ALLOWED ->
+          Line.of(
+              Span.plain("What would help: invite them to "),
+              Span.conversation(link.audience()),
+              Span.plain("."));
+      case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
+      case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
+      case EXPIRED, REVOKED, USED_UP, ALREADY_SEEN ->
+          Line.of(
+              Span.plain("What would help: "),
+              Span.person(link.owner()),
+              Span.plain(" posts it again."));
+      case ALLOWED, RIGHT_NOT_HELD ->
+          Line.of(Span.plain("See what holds here: "), slash.of("policy show"));
+    };
+  }
+}

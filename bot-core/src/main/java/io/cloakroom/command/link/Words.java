@@ -1,0 +1,52 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences about links that several commands say. */
+public final class Words {
+  private Words() {}
+
+  /** The same for what is not there and for what the asker must not know of. */
+  static Reply nothingHere() {
+    return Reply.Say.of(
+        Line.of(
+            "There is no picture here that you may use this on. Check the link, or ask whoever"
+                + " posted it."));
+  }
+
+  /** How the link stands: {@code live, expires TIME}. */
+  public static List<Span> status(Link link, Instant now) {
+    LinkStatus status = link.status(now);
+    return switch (status) {
+      case LIVE -> List.of(Span.plain("opens until "), Span.time(link.expiresAt()));
+      case EXPIRED -> List.of(Span.plain("expired "), Span.time(link.expiresAt()));
+      case REVOKED ->
+          List.of(
+              Span.plain("revoked "),
+              Span.time(link.revokedAt().orElseThrow(() -> new IllegalStateException("revoked"))));
+      case USED_UP -> List.of(Span.plain("all its views are used up"));
+    };
+  }
+
+  /** {@code 3 of 10 views}. */
+  public static String views(Link link) {
+    String counted =
+        link.limit().total().isPresent()
+            ? link.views() + " of " + link.limit().total().getAsInt() + " views"
+            : link.views() + (link.views() == 1 ? " view" : " views");
+    return link.limit().oncePerPerson() ? counted + ", once for each person" : counted;
+  }
+
+  static Line line(List<Span> first, Span... then) {
+    List<Span> spans = new ArrayList<>(first);
+    spans.addAll(List.of(then));
+    return new Line(spans);
+  }
+}

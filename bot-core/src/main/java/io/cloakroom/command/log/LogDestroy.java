@@ -1,0 +1,77 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.intake.keep.HeldFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Destroys a held file for ever. Asks for a word in a form, since nothing brings it back. */
+final class LogDestroy implements Command {
+  private static final String CONFIRM = "confirm";
+  private static final Parameter WORD =
+      Parameters.choice(
+          CONFIRM, false, "destroy, once you are sure: nothing brings it back", "destroy");
+
+  private static final Usage USAGE =
+      Usage.of(
+          "log destroy",
+          "Destroy a held file for ever",
+          "log destroy ID",
+          Need.SECURITY,
+          Parameters.IMAGE,
+          WORD);
+
+  private final HeldFiles held;
+
+  LogDestroy(HeldFiles held) {
+    this.held = held;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Optional<HeldFile> file =
+        HeldFile.find(
+            held, request.where().workspace(), request.values().required(Parameters.IMAGE.name()));
+    if (file.isEmpty()) {
+      return HeldFile.none();
+    }
+    return request.values().has(CONFIRM) ? destroy(request, file.get()) : ask(file.get());
+  }
+
+  private static Reply ask(HeldFile file) {
+    return new Reply.Ask(
+        "Destroy this file for ever?",
+        USAGE.words(),
+        List.of(new Parameter(CONFIRM, WORD.type(), true, WORD.help(), WORD.choices())),
+        Map.of(Parameters.IMAGE.name(), file.image().toString()));
+  }
+
+  private Reply destroy(Request request, HeldFile file) {
+    return held.destroy(request.caller(), file.image())
+        ? Reply.Say.of(
+            Line.of(
+                Span.plain("The file of "),
+                Span.person(file.intake().post().author()),
+                Span.plain(
+                    " is given up for good: nobody can have it again, and its bytes"
+                        + " are erased within minutes. Nothing is left to do.")))
+        : Reply.Say.of(
+            Line.of(
+                "The file could not be destroyed yet, as its post is still on its way. Try again in"
+                    + " a minute."));
+  }
+}

@@ -1,0 +1,88 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.vault.ImageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists for security the files that could not be cleaned and are kept sealed. */
+final class LogHeld implements Command {
+  static final int PAGE = 10;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "log held",
+          "See the files that are kept sealed because they could not be cleaned",
+          "log held",
+          Need.SECURITY);
+
+  private final HeldFiles held;
+  private final Queries queries;
+
+  LogHeld(HeldFiles held, Queries queries) {
+    this.held = held;
+    this.queries = queries;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    queries.record(USAGE, request, Optional.empty());
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    int number = 0;
+    for (Intake intake : held.list(request.where().workspace())) {
+      for (Item item : intake.items()) {
+        if (item.state() == ItemState.HELD && number < PAGE) {
+          number++;
+          lines.add(line(number, intake, item));
+          buttons.add(button("Release " + number, "log release", item.image()));
+          buttons.add(button("Destroy " + number, "log destroy", item.image()));
+        }
+      }
+    }
+    if (lines.isEmpty()) {
+      return Reply.Say.of(Line.of("No file is held. There is nothing to decide."));
+    }
+    if (number == PAGE) {
+      lines.add(Line.of("These are the latest " + PAGE + ". Decide on some to see older ones."));
+    }
+    return new Reply.Say(lines, buttons, false);
+  }
+
+  private static Line line(int number, Intake intake, Item item) {
+    return Line.of(
+        Span.plain(number + ". "),
+        Span.code(item.image().toString()),
+        Span.plain(" by "),
+        Span.person(intake.post().author()),
+        Span.plain(" in "),
+        Span.conversation(intake.post().conversation()),
+        Span.plain(", "),
+        Span.time(intake.receivedAt()),
+        Span.plain(": " + item.explanation()));
+  }
+
+  private static Button button(String label, String command, ImageId image) {
+    return new Button(
+        label, command, Map.of(Parameters.IMAGE.name(), image.toString()), Button.Style.NORMAL);
+  }
+}

@@ -1,0 +1,123 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.Pictures;
+import io.cloakroom.vault.ImageId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Shows security what happened to one picture, the latest first. The look itself is on record. */
+final class LogImage implements Command {
+  static final int PAGE = 15;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "log image",
+          "See who did what with a picture",
+          "log image LINK",
+          Need.SECURITY,
+          Parameters.IMAGE,
+          Parameters.BEFORE);
+
+  private final Pictures pictures;
+  private final Queries queries;
+  private final AuditLog audit;
+
+  LogImage(Pictures pictures, Queries queries, AuditLog audit) {
+    this.pictures = pictures;
+    this.queries = queries;
+    this.audit = audit;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String reference = request.values().required(Parameters.IMAGE.name());
+    Optional<ImageId> image = image(request, reference);
+    queries.record(USAGE, request, image);
+    return image.map(id -> events(request, id)).orElseGet(LogImage::nothing);
+  }
+
+  /** The one picture that is named; a held file has no link, but its id and its events. */
+  private Optional<ImageId> image(Request request, String reference) {
+    List<ImageId> named =
+        pictures.named(request.where(), reference).stream()
+            .map(one -> one.link().image().id())
+            .distinct()
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : ImageId.parse(reference);
+  }
+
+  private Reply events(Request request, ImageId image) {
+    AuditPage page =
+        audit.find(AuditQuery.of(request.where().workspace(), image), before(request), PAGE);
+    List<Line> lines = page.events().stream().map(LogImage::line).toList();
+    if (lines.isEmpty()) {
+      return nothing();
+    }
+    List<Line> all = new ArrayList<>();
+    all.add(Line.of(Span.plain("Picture "), Span.code(image.toString()), Span.plain(":")));
+    all.addAll(lines);
+    return new Reply.Say(all, older(image, page), false);
+  }
+
+  private static Line line(RecordedEvent recorded) {
+    AuditEvent event = recorded.event();
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.time(event.at()));
+    spans.add(Span.plain(" "));
+    spans.add(event.actor().map(Span::person).orElse(Span.plain("the bot")));
+    spans.add(Span.plain(" "));
+    spans.add(Span.code(event.action().code()));
+    spans.add(Span.plain(" " + event.outcome()));
+    return new Line(spans);
+  }
+
+  private static List<Button> older(ImageId image, AuditPage page) {
+    return page.next().isEmpty()
+        ? List.of()
+        : List.of(
+            new Button(
+                "Older",
+                USAGE.words(),
+                Map.of(
+                    Parameters.IMAGE.name(), image.toString(),
+                    Parameters.BEFORE.name(), String.valueOf(page.next().getAsLong())),
+                Button.Style.NORMAL));
+  }
+
+  /** A page that cannot be read starts over. */
+  private static OptionalLong before(Request request) {
+    return request
+        .values()
+        .text(Parameters.BEFORE.name())
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static Reply nothing() {
+    return Reply.Say.of(
+        Line.of("There is nothing on record by that name here. Check the link or the id."));
+  }
+}

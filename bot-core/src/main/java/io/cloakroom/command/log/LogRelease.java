@@ -1,0 +1,89 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.intake.keep.HeldFiles;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hands a held file back to its author, and to nobody else, after asking once more. */
+final class LogRelease implements Command {
+  private static final String CONFIRM = "confirm";
+
+  private static final Usage USAGE =
+      Usage.of(
+          "log release",
+          "Hand a held file back to its author, as it was posted",
+          "log release ID",
+          Need.SECURITY,
+          Parameters.IMAGE,
+          Parameters.choice(CONFIRM, false, "release, once you are sure", "release"));
+
+  private final HeldFiles held;
+
+  LogRelease(HeldFiles held) {
+    this.held = held;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Optional<HeldFile> file =
+        HeldFile.find(
+            held, request.where().workspace(), request.values().required(Parameters.IMAGE.name()));
+    if (file.isEmpty()) {
+      return HeldFile.none();
+    }
+    return request.values().has(CONFIRM) ? release(request, file.get()) : ask(file.get());
+  }
+
+  private static Reply ask(HeldFile file) {
+    return new Reply.Say(
+        List.of(
+            Line.of(
+                Span.plain("The file goes back to "),
+                Span.person(file.intake().post().author()),
+                Span.plain(
+                    ", with everything that is hidden in it, and to nobody else. Release"
+                        + " it?"))),
+        List.of(
+            new Button(
+                "Release it",
+                USAGE.words(),
+                Map.of(Parameters.IMAGE.name(), file.image().toString(), CONFIRM, "release"),
+                Button.Style.PRIMARY)),
+        false);
+  }
+
+  private Reply release(Request request, HeldFile file) {
+    try {
+      return held.release(request.caller(), file.image()) ? done(file) : HeldFile.none();
+    } catch (MessengerUnavailable | IOException later) {
+      return Reply.Say.of(
+          Line.of("The file could not be handed over just now. Try again in a minute."));
+    }
+  }
+
+  private static Reply done(HeldFile file) {
+    return Reply.Say.of(
+        Line.of(
+            Span.person(file.intake().post().author()),
+            Span.plain(
+                " has the file again, where nobody else sees it. It stays sealed here until it is"
+                    + " destroyed.")));
+  }
+}

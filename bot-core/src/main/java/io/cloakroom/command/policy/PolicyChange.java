@@ -1,0 +1,124 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.SettingChange;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Changes what holds in one conversation, puts it on record, and says what was and what is. */
+final class PolicyChange {
+  /** One value that is to hold. */
+  record Wish<T>(Setting<T> setting, T value) {
+    /**
+     * @throws IllegalArgumentException naming the value and the rule
+     */
+    static <T> Wish<T> read(Setting<T> setting, String text) {
+      return new Wish<>(setting, setting.parse(text));
+    }
+
+    String text() {
+      return setting.format(value);
+    }
+  }
+
+  private final PolicyStore store;
+  private final Policies policies;
+  private final Clock clock;
+
+  PolicyChange(PolicyStore store, Policies policies, Clock clock) {
+    this.store = store;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** What holds there now. */
+  Policy now(Request request) {
+    return policies.of(request.target());
+  }
+
+  /** Makes the wishes true, in the conversation that the request is about, and says so. */
+  Reply make(Request request, List<Wish<?>> wishes) {
+    return make(
+        request,
+        wishes,
+        values -> {
+          store.set(values);
+          return Line.of(since(wishes));
+        });
+  }
+
+  /**
+   * @param save sets the values, all or none, with whatever else is to change, and says from when
+   *     on it holds
+   */
+  Reply make(Request request, List<Wish<?>> wishes, Function<List<SettingChange>, Line> save) {
+    Policy before = now(request);
+    List<Line> lines = new ArrayList<>();
+    List<SettingChange> values = new ArrayList<>();
+    for (Wish<?> wish : wishes) {
+      String old = before.text(wish.setting());
+      values.add(value(request, wish, old));
+      lines.add(line(request, wish, old));
+    }
+    lines.add(save.apply(values));
+    if (sets(wishes, Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(now(request))) {
+      lines.add(
+          Line.of("While watermark is on nobody can download: the file would have no name on it."));
+    }
+    if (!request.aboutHere()) {
+      lines.add(Line.of("Only you were told: let the people there know."));
+    }
+    return new Reply.Say(lines, List.of(), request.aboutHere());
+  }
+
+  /** Who may open and take a picture is decided at every look, all else when it is posted. */
+  private static String since(List<Wish<?>> wishes) {
+    return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK)
+        ? "It holds at once, for links that exist too."
+        : "It holds for pictures posted from now on; links that exist keep theirs.";
+  }
+
+  private static boolean sets(List<Wish<?>> wishes, Setting<?>... settings) {
+    return wishes.stream().map(Wish::setting).anyMatch(List.of(settings)::contains);
+  }
+
+  private static boolean bothOn(Policy policy) {
+    return policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK);
+  }
+
+  private SettingChange value(Request request, Wish<?> wish, String old) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), request.target().workspace(), Action.POLICY_CHANGED)
+            .by(request.caller())
+            .in(request.target())
+            .with("setting", wish.setting().name())
+            .with("old", old)
+            .with("new", wish.text());
+    return new SettingChange(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
+  }
+
+  private static Line line(Request request, Wish<?> wish, String old) {
+    return Line.of(
+        Span.person(request.caller()),
+        Span.plain(" set "),
+        Span.bold(wish.setting().name()),
+        Span.plain(" of "),
+        Span.conversation(request.target()),
+        Span.plain(": "),
+        Span.code(old),
+        Span.plain(" → "),
+        Span.code(wish.text()));
+  }
+}

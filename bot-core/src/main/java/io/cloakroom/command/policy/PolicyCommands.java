@@ -1,0 +1,83 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Governance;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands about what holds in a channel, in the order in which help shows them. */
+public final class PolicyCommands {
+  /** One value of a channel's policy that a command of its own changes. */
+  private record Value(Setting<?> setting, String sample, String values) {
+    Command command(PolicyChange change, Slash slash) {
+      return PolicySet.of(setting, sample, values, change, slash);
+    }
+  }
+
+  private static final List<Value> VALUES =
+      List.of(
+          new Value(Setting.PREVIEW, "blur", "what a card shows: none, blur or low"),
+          new Value(
+              Setting.WATERMARK,
+              "on",
+              "whether all see the picture with their own name on it: on (ends downloads) or off"),
+          new Value(
+              Setting.CLEANING,
+              "strict",
+              "how pictures are cleaned: lossless, or strict (pixels encoded anew)"),
+          new Value(
+              Setting.KEEP,
+              "capture-date",
+              "what is kept of hidden details: nothing or capture-date"),
+          new Value(
+              Setting.ON_REFUSAL,
+              "hold",
+              "what becomes of a picture that cannot be cleaned: hold or leave"),
+          new Value(Setting.DOWNLOAD, "off", "whether full members may take the file: on or off"),
+          new Value(Setting.ACCESS, "restricted", "who may open links: restricted or open"),
+          new Value(
+              Setting.BOTS, "on", "whether pictures that other apps post are taken: on or off"),
+          new Value(
+              Setting.BYLINE,
+              "author",
+              "under whose name cards stand, where the chat can: bot or author"),
+          new Value(
+              Setting.STARTERS,
+              "remove",
+              "what becomes of a thread's first message with a picture: keep or remove"));
+
+  private final Governance governance;
+  private final LinkTerms terms;
+  private final Denials denials;
+  private final Slash slash;
+  private final Clock clock;
+
+  public PolicyCommands(
+      Governance governance, LinkTerms terms, Denials denials, Slash slash, Clock clock) {
+    this.governance = governance;
+    this.terms = terms;
+    this.denials = denials;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  public List<Command> all() {
+    PolicyChange change = new PolicyChange(governance.store(), governance.policies(), clock);
+    Ceilings ceilings = new Ceilings(governance.policies());
+    List<Command> all = new ArrayList<>();
+    all.add(new PolicyShow(governance.policies(), slash));
+    all.add(new PolicyEdit(change, governance.policies(), ceilings, slash));
+    all.add(new PolicyExpiry(change, ceilings, terms, slash));
+    all.add(
+        PolicySet.of(
+            Setting.VIEWS, "10", "how often a link opens: 10, once or unlimited", change, slash));
+    all.add(new PolicyGoverned(change, denials));
+    VALUES.forEach(one -> all.add(one.command(change, slash)));
+    return all;
+  }
+}

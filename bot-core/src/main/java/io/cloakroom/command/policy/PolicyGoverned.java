@@ -1,0 +1,52 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Setting;
+import java.util.List;
+
+/** Switches the protection of a channel on, or off: off only by an admin of the workspace. */
+final class PolicyGoverned implements Command {
+  private static final String ON = "on";
+
+  private static final Usage USAGE =
+      Usage.announced(
+          "policy governed",
+          "Switch the protection of this channel on or off",
+          "policy governed on",
+          Need.CHANNEL_ADMIN,
+          Parameters.choice("value", true, "on, or off by a workspace admin", ON, "off"),
+          Parameters.CHANNEL);
+
+  private final PolicyChange change;
+  private final Denials denials;
+
+  PolicyGoverned(PolicyChange change, Denials denials) {
+    this.change = change;
+    this.denials = denials;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    boolean on = request.values().required("value").equals(ON);
+    if (!on && !request.membership().workspaceAdmin()) {
+      denials.record(USAGE, request.caller(), request.target(), Need.WORKSPACE_ADMIN.outcome());
+      return Reply.Say.of(
+          Line.of(
+              "Protection stays on: only a workspace admin can switch it off for a channel. Ask"
+                  + " one of them."));
+    }
+    return change.make(request, List.of(new PolicyChange.Wish<>(Setting.GOVERNED, on)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Setting;
+import java.util.List;
+
+/** Changes one value of a channel's policy. */
+final class PolicySet implements Command {
+  private static final String VALUE = "value";
+
+  private final Usage usage;
+  private final Setting<?> setting;
+  private final PolicyChange change;
+  private final Slash slash;
+
+  private PolicySet(Usage usage, Setting<?> setting, PolicyChange change, Slash slash) {
+    this.usage = usage;
+    this.setting = setting;
+    this.change = change;
+    this.slash = slash;
+  }
+
+  /**
+   * @param sample a possible value, for the example
+   * @param values what is possible, in one sentence
+   */
+  static PolicySet of(
+      Setting<?> setting, String sample, String values, PolicyChange change, Slash slash) {
+    String words = "policy " + setting.name();
+    Usage usage =
+        Usage.announced(
+            words,
+            "Set " + values,
+            words + " " + sample,
+            Need.CHANNEL_ADMIN,
+            Parameters.of(setting, VALUE, true, values),
+            Parameters.CHANNEL);
+    return new PolicySet(usage, setting, change, slash);
+  }
+
+  @Override
+  public Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    PolicyChange.Wish<?> wish;
+    try {
+      wish = PolicyChange.Wish.read(setting, request.values().required(VALUE));
+    } catch (IllegalArgumentException unreadable) {
+      return Problems.of(slash, usage, VALUE, unreadable.getMessage());
+    }
+    return change.make(request, List.of(wish));
+  }
+}

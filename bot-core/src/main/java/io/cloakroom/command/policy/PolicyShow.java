@@ -1,0 +1,68 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Need;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows what holds in a channel, each value with where it comes from. */
+final class PolicyShow implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "policy show",
+          "See what holds in this channel, and who set it",
+          "policy show",
+          Need.MEMBER,
+          Parameters.CHANNEL);
+
+  private final Policies policies;
+  private final Slash slash;
+
+  PolicyShow(Policies policies, Slash slash) {
+    this.policies = policies;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Policy policy = policies.of(request.target());
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));
+    Setting.ALL.forEach(setting -> lines.add(line(policy, setting)));
+    lines.add(
+        Line.of(Span.plain("Admins of the channel change it, see "), slash.of("help policy")));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Line line(Policy policy, Setting<?> setting) {
+    return Line.of(
+        Span.bold(setting.name()),
+        Span.plain(": "),
+        Span.code(policy.text(setting)),
+        Span.plain(" (" + from(policy.source(setting)) + ")"));
+  }
+
+  private static String from(Policy.Source source) {
+    return switch (source) {
+      case DEFAULT -> "by default";
+      case WORKSPACE -> "set for the workspace";
+      case CHANNEL -> "set for this channel";
+      case CEILING -> "held down by the ceiling";
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package io.cloakroom.command.home;
+
+import static io.cloakroom.command.Scene.ANA;
+import static io.cloakroom.command.Scene.BOB;
+import static io.cloakroom.command.Scene.CHO;
+import static io.cloakroom.command.Scene.DAN;
+import static io.cloakroom.command.Scene.SEC;
+import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.Scene.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Home;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Scene;
+import io.cloakroom.command.Suggestion;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What somebody is shown of their own, and what they are offered while they type. */
+class OwnPageTest {
+  private final Scene scene = new Scene();
+
+  @BeforeEach
+  void known() {
+    Stream.of(SITE, Scene.SECURITY)
+        .forEach(
+            where -> scene.database.intakes().advance(where, new Watermark(scene.clock.instant())));
+  }
+
+  @Test
+  void showsEverybodyTheirOwnPicturesOnly() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(titles(ANA)).containsExactly("Your latest pictures");
+    Home.Section section = scene.commands.home(ANA).sections().get(0);
+    assertThat(Scene.text(new Reply.Say(section.lines(), List.of(), false)))
+        .contains("1. in #site")
+        .doesNotContain("everyone");
+    assertThat(section.buttons().get(0).arguments())
+        .containsEntry("image", link.image().id().toString());
+    assertThat(titles(BOB))
+        .containsExactly("You have no pictures here yet: post one in a channel that I am in.");
+  }
+
+  @Test
+  void showsAdminsTheirChannelsAndSecurityTheLatestRefusals() {
+    scene.hears(DAN, SITE, "list");
+
+    assertThat(titles(CHO)).contains("Channels that you administer");
+    assertThat(titles(SEC)).contains("The latest refusals");
+    assertThat(titles(CHO)).doesNotContain("The latest refusals");
+    assertThat(scene.recorded(Action.AUDIT_QUERY)).hasSize(1);
+  }
+
+  @Test
+  void T48_showsNoAdminThePrivateConversationsOfOthers() {
+    scene.database.intakes().advance(Scene.PRIVATE, new Watermark(scene.clock.instant()));
+
+    assertThat(scene.commands.home(Scene.WAD).sections())
+        .flatExtracting(Home.Section::buttons)
+        .extracting(button -> button.arguments().get("channel"))
+        .contains(SITE.id())
+        .doesNotContain(Scene.PRIVATE.id());
+  }
+
+  @Test
+  void suggestsOwnPicturesByNameAndOthersWithoutOne() {
+    scene.picture(ANA, SITE);
+
+    assertThat(suggested(ANA, "info", "image")).singleElement().asString().contains("#site");
+    assertThat(suggested(ANA, "info", "image").get(0)).contains("everyone");
+    assertThat(suggested(BOB, "info", "image").get(0)).doesNotContain("everyone");
+    assertThat(suggested(DAN, "info", "image")).isEmpty();
+  }
+
+  @Test
+  void suggestsChoicesAndLengths() {
+    assertThat(suggested(CHO, "policy governed", "value")).containsExactly("on", "off");
+    assertThat(suggested(ANA, "extend", "by")).contains("1h", "7d");
+    assertThat(suggested(CHO, "policy preview", "value")).containsExactly("none", "blur", "low");
+    assertThat(suggested(CHO, "policy views", "value")).contains("once", "unlimited");
+    assertThat(suggested(CHO, "policy expiry", "value")).contains("12h", "7d");
+    assertThat(suggested(CHO, "policy edit", "access")).containsExactly("open", "restricted");
+    assertThat(suggested(ANA, "nonsense", "by")).isEmpty();
+  }
+
+  @Test
+  void J02_letsSomebodyDoWithoutReceipts() {
+    scene.hears(ANA, SITE, "privacy receipts off");
+    assertThat(holders()).contains(RoleHolder.person("ana"));
+
+    scene.hears(ANA, SITE, "privacy receipts on");
+
+    assertThat(holders()).isEmpty();
+    assertThat(scene.recorded(Action.PRIVACY_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void J45_tellsAChannelAdminWhatIsMissingThereAndAWorkspaceAdminEverything() {
+    scene.messenger.shortcomings.add(
+        new Shortcoming(Optional.of(SITE), "Manage Messages", "Grant it in the channel."));
+    scene.messenger.shortcomings.add(
+        new Shortcoming(Optional.of(Scene.LEGAL), "View Channel", "Invite me."));
+    scene.problems.add("the disk is full");
+
+    String forCho = scene.hears(CHO, SITE, "admin doctor");
+    String forWad = scene.hears(WAD, SITE, "admin doctor");
+
+    assertThat(forCho).contains("Manage Messages").doesNotContain("View Channel", "disk");
+    assertThat(forWad).contains("View Channel", "the disk is full", "https://pictures.example");
+    assertThat(scene.hears(ANA, SITE, "admin doctor")).contains("is for admins");
+  }
+
+  @Test
+  void J12_saysHowAPictureIsHandedInWhereNoneCame() {
+    assertThat(scene.hears(ANA, SITE, "upload")).contains("attach", "direct message");
+  }
+
+  private List<String> titles(io.cloakroom.chat.Person who) {
+    return scene.commands.home(who).sections().stream().map(Home.Section::title).toList();
+  }
+
+  private List<String> suggested(io.cloakroom.chat.Person who, String command, String parameter) {
+    return scene.commands.suggest(new Call(who, SITE, command, Map.of()), parameter, "").stream()
+        .map(Suggestion::label)
+        .toList();
+  }
+
+  private java.util.Set<RoleHolder> holders() {
+    return scene.database.policies().holders(Scope.of(Scene.WORKSPACE), Roles.WITHOUT_RECEIPTS);
+  }
+}

@@ -1,0 +1,164 @@
+package io.cloakroom.command.line;
+
+import static io.cloakroom.command.Scene.ANA;
+import static io.cloakroom.command.Scene.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Scene;
+import io.cloakroom.command.Usage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+  private static final int[] PIECES =
+      "aZ09 :\"\\'“”„\t\n\u00a0\u202e@#<>-/.é😀\ud83d".codePoints().toArray();
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void readsWordsInAnyCaseWithAnySpaceAround() {
+    Call call = parse("  POLICY \t Expiry   48h  ");
+
+    assertThat(call.command()).isEqualTo("policy expiry");
+    assertThat(call.arguments()).isEqualTo(Map.of("value", "48h"));
+  }
+
+  @Test
+  void readsNamedValuesInAnyOrder() {
+    Call call = parse("policy expiry Max:7d views:10 48h");
+
+    assertThat(call.arguments()).isEqualTo(Map.of("value", "48h", "views", "10", "max", "7d"));
+  }
+
+  @Test
+  void readsQuotedValues() {
+    assertThat(parse("help topic:\"two  words\"").arguments())
+        .isEqualTo(Map.of("topic", "two  words"));
+    assertThat(parse("help “two words”").arguments()).isEqualTo(Map.of("topic", "two words"));
+    assertThat(parse("help \"a \\\"b\\\" c:d\"").arguments())
+        .isEqualTo(Map.of("topic", "a \"b\" c:d"));
+  }
+
+  @Test
+  void keepsColonsInsideValues() {
+    assertThat(parse("open https://pictures.example/i/x#y").arguments())
+        .isEqualTo(Map.of("image", "https://pictures.example/i/x#y"));
+    assertThat(parse("open card:abc").arguments()).isEqualTo(Map.of("image", "card:abc"));
+    assertThat(parse("open image:card:abc").arguments()).isEqualTo(Map.of("image", "card:abc"));
+  }
+
+  @Test
+  void resolvesPeopleAndChannels() {
+    Call call = parse("why @bob x");
+
+    assertThat(call.arguments()).isEqualTo(Map.of("person", "bob", "image", "x"));
+    assertThat(parse("list #other").arguments()).isEqualTo(Map.of("channel", "other"));
+    assertThat(parse("list channel:#other").arguments()).isEqualTo(Map.of("channel", "other"));
+  }
+
+  @Test
+  void recognisesAPersonOrAChannelThatMayBeLeftOut() {
+    assertThat(parse("admin security add @bob").arguments())
+        .isEqualTo(Map.of("action", "add", "person", "bob"));
+    assertThat(parse("policy views 5 #legal").arguments())
+        .isEqualTo(Map.of("value", "5", "channel", "legal"));
+  }
+
+  @Test
+  void leavesEmptyWhomNobodyKnows() {
+    assertThat(parse("why somebody x").arguments()).isEqualTo(Map.of("person", "", "image", "x"));
+  }
+
+  @Test
+  void keepsWhatHasNoPlaceToBeComplainedAbout() {
+    assertThat(parse("revoke x y").arguments()).isEqualTo(Map.of("image", "x", "", "y"));
+    assertThat(parse("policy expiry 1d views:1 views:2").arguments())
+        .isEqualTo(Map.of("value", "1d", "views", "1", "", "views:2"));
+  }
+
+  @Test
+  void takesTheCallerFromTheMessengerAndNotFromTheText() {
+    assertThat(parse("help caller:@sec").caller()).isEqualTo(ANA);
+  }
+
+  @Test
+  void refusesWhatIsTooLong() {
+    String longest = "help " + "x".repeat(CommandLine.MAX_LENGTH - 5);
+
+    assertThat(parse(longest).arguments()).containsOnlyKeys("topic");
+    assertThat(Scene.text(scene.commands.answer(parse(longest + "x"))))
+        .startsWith("Nothing changed: ");
+  }
+
+  @Test
+  void neverFailsWhateverIsTyped() {
+    Random random = new Random(42);
+    List<String> starts =
+        scene.commands.all().stream().map(command -> command.usage().words() + " ").toList();
+
+    for (int i = 0; i < 20_000; i++) {
+      String start = random.nextBoolean() ? starts.get(random.nextInt(starts.size())) : "";
+      String typed = start + random(random, 40);
+
+      Call call = parse(typed);
+
+      assertThat(call.caller()).isEqualTo(ANA);
+      assertThat(call.where()).isEqualTo(SITE);
+      assertThat(call.command().length()).isLessThanOrEqualTo(100);
+    }
+  }
+
+  @Test
+  void readsBackWhateverIsWrittenWithNamesAndQuotes() {
+    Random random = new Random(43);
+    List<Usage> usages = scene.commands.all().stream().map(Command::usage).toList();
+
+    for (int i = 0; i < 20_000; i++) {
+      Usage usage = usages.get(random.nextInt(usages.size()));
+      Map<String, String> values = new HashMap<>();
+      for (Parameter parameter : usage.parameters()) {
+        boolean name =
+            parameter.type() == Parameter.Type.PERSON
+                || parameter.type() == Parameter.Type.CONVERSATION;
+        if (!name && random.nextBoolean()) {
+          values.put(parameter.name(), random(random, 20));
+        }
+      }
+
+      Call call = parse(written(usage, values));
+
+      assertThat(call.command()).isEqualTo(usage.words());
+      assertThat(call.arguments()).isEqualTo(values);
+    }
+  }
+
+  private static String written(Usage usage, Map<String, String> values) {
+    return usage.words()
+        + values.entrySet().stream()
+            .map(entry -> " " + entry.getKey() + ":" + quoted(entry.getValue()))
+            .collect(Collectors.joining());
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String random(Random random, int longest) {
+    StringBuilder text = new StringBuilder();
+    for (int n = random.nextInt(longest); n > 0; n--) {
+      text.appendCodePoint(PIECES[random.nextInt(PIECES.length)]);
+    }
+    return text.toString();
+  }
+
+  private Call parse(String text) {
+    return scene.line.parse(ANA, SITE, text);
+  }
+}

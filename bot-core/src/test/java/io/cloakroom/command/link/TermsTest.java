@@ -1,0 +1,246 @@
+package io.cloakroom.command.link;
+
+import static io.cloakroom.command.Scene.ANA;
+import static io.cloakroom.command.Scene.BOB;
+import static io.cloakroom.command.Scene.CHO;
+import static io.cloakroom.command.Scene.LEGAL;
+import static io.cloakroom.command.Scene.OTHER;
+import static io.cloakroom.command.Scene.SEC;
+import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.Scene.buttons;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Button;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Scene;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.StoredImage;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How long links live, and their end. */
+class TermsTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void J27_bringsLinksThatExistUnderTheNewTerms() {
+    Link old = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofDays(3));
+    Link young = scene.picture(BOB, SITE);
+    Link elsewhere = scene.picture(ANA, OTHER);
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 48h views:10 existing:true");
+
+    assertThat(answer).contains("for 2 links that exist; 1 of them ended by that");
+    assertThat(now(old).status(scene.clock.instant())).isEqualTo(LinkStatus.EXPIRED);
+    assertThat(now(young).expiresAt()).isEqualTo(young.issuedAt().plus(Duration.ofDays(2)));
+    assertThat(now(young).limit()).isEqualTo(ViewLimit.of(10));
+    assertThat(now(young).cardDue()).isTrue();
+    assertThat(now(elsewhere)).isEqualTo(elsewhere);
+    assertThat(scene.recorded(Action.LINK_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void J27_leavesLinksThatExistUnlessAsked() {
+    Link link = scene.picture(ANA, SITE);
+
+    scene.hears(CHO, SITE, "policy expiry 48h");
+
+    assertThat(now(link)).isEqualTo(link);
+  }
+
+  @Test
+  void J10_letsItsAuthorExtendALinkWithinTheCeiling() {
+    Link link = scene.picture(ANA, SITE);
+
+    String answer = scene.hears(ANA, SITE, "extend " + scene.address(link) + " 2d");
+
+    assertThat(answer).contains("now opens until");
+    assertThat(now(link).expiresAt()).isEqualTo(link.expiresAt().plus(Duration.ofDays(2)));
+    assertThat(scene.recorded(Action.LINK_CHANGED)).hasSize(1);
+  }
+
+  @Test
+  void J30_refusesToExtendAboveTheCeilingAndNamesIt() {
+    Link link = scene.picture(ANA, SITE);
+    scene.ceiling("8d");
+
+    String answer = scene.hears(ANA, SITE, "extend " + link.image().id() + " 2d");
+
+    assertThat(answer).contains("lives 8d at most").contains("Choose 1d or less");
+    assertThat(now(link)).isEqualTo(link);
+  }
+
+  @Test
+  void extendsNoPictureOfACardWhereOneCannotBe() {
+    Link young = scene.picture(ANA, SITE);
+    Link other = scene.picture(ANA, SITE);
+    Intake card = intake(young);
+    scene
+        .database
+        .intakes()
+        .save(
+            card.withItems(List.of(card.items().get(0), intake(other).items().get(0))), List.of());
+    scene.ceiling("10d");
+    scene.hears(ANA, SITE, "extend " + other.image().id() + " 2d");
+
+    String answer = scene.hears(ANA, SITE, "extend card:" + card.id().card().value() + " 2d");
+
+    assertThat(answer).contains("Nothing changed");
+    assertThat(now(young)).isEqualTo(young);
+  }
+
+  @Test
+  void asksForHowLongAndOnlyWhoeverMay() {
+    Link link = scene.picture(ANA, SITE);
+
+    Reply forCho = scene.says(CHO, SITE, "extend " + link.image().id());
+    String forBob = scene.hears(BOB, SITE, "extend " + link.image().id());
+
+    assertThat(((Reply.Ask) forCho).fields()).extracting(Parameter::name).containsExactly("by");
+    assertThat(forBob).contains("can be extended by @ana and the admins of #site");
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void bringsNoLinkBackToLife() {
+    Link link = scene.picture(ANA, SITE);
+    scene.links.revoke(ANA, link);
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 2d"))
+        .contains("nothing brings it back");
+  }
+
+  @Test
+  void J32_showsWhatARangeReachesAndEndsItOnlyWhenConfirmed() {
+    Link old = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofDays(3));
+    Link first = scene.picture(ANA, SITE);
+    Link second = scene.picture(BOB, SITE);
+
+    Reply asked = scene.says(CHO, SITE, "revoke since:2d");
+
+    assertThat(Scene.text(asked)).contains("ends 2 links to pictures of 2 people in #site");
+    assertThat(now(first).revokedAt()).isEmpty();
+    scene.clock.turn(Duration.ofMinutes(1));
+    Link later = scene.picture(ANA, SITE);
+
+    Reply done = scene.presses(CHO, SITE, buttons(asked).get(0));
+
+    assertThat(Scene.text(done)).contains("2 links of #site revoked");
+    assertThat(now(first).revokedAt()).isPresent();
+    assertThat(now(second).revokedAt()).isPresent();
+    assertThat(now(old).revokedAt()).isEmpty();
+    assertThat(now(later).revokedAt()).as("not among those that were counted").isEmpty();
+  }
+
+  /** Received before hundreds of others, but issued after them, a link was once passed over. */
+  @Test
+  void J32_reachesALinkThatWasIssuedLongAfterItsPostWasReceived() {
+    LinkId early = LinkId.next();
+    for (int i = 0; i < 500; i++) {
+      issue(LinkId.next());
+    }
+    scene.clock.turn(Duration.ofDays(3));
+    issue(early);
+
+    assertThat(scene.hears(CHO, SITE, "revoke since:2d")).contains("ends 1 link");
+  }
+
+  @Test
+  void J32_asksAgainWhereItWouldReachMoreThanItShowed() {
+    scene.picture(ANA, SITE);
+    Reply asked = scene.says(CHO, SITE, "revoke since:2d");
+    Link unseen = scene.picture(BOB, SITE);
+
+    Reply again = scene.presses(CHO, SITE, buttons(asked).get(0));
+
+    assertThat(Scene.text(again)).contains("ends 2 links to pictures of 2 people");
+    assertThat(now(unseen).revokedAt()).isEmpty();
+    assertThat(Scene.text(scene.presses(CHO, SITE, buttons(again).get(0))))
+        .contains("2 links of #site revoked");
+  }
+
+  @Test
+  void J32_letsSecurityEndARangeAnywhere() {
+    scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(SEC, Scene.SECURITY, "revoke since:1d channel:#site"))
+        .contains("ends 1 link");
+  }
+
+  @Test
+  void T21_refusesARangeOfAChannelThatTheCallerDoesNotAdminister() {
+    Link link = scene.picture(ANA, LEGAL);
+    Button forged =
+        new Button(
+            "x",
+            "revoke",
+            Map.of("range", "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z/1", "channel", LEGAL.id()),
+            Button.Style.NORMAL);
+
+    assertThat(Scene.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
+    assertThat(scene.hears(ANA, SITE, "revoke since:2d")).contains("for admins of this channel");
+    assertThat(now(link).revokedAt()).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+  }
+
+  @Test
+  void J11_removesAYoungPictureEverywhereForItsAuthorAlone() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(CHO, SITE, "remove " + link.image().id()))
+        .contains("no picture here that you may use this on");
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
+        .contains("removed everywhere");
+
+    assertThat(now(link).revokedAt()).isPresent();
+    assertThat(scene.recorded(Action.IMAGE_REMOVED)).hasSize(1);
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void J11_offersItForTenMinutesOnly() {
+    Link link = scene.picture(ANA, SITE);
+    assertThat(buttons(scene.says(ANA, SITE, "info " + link.image().id())))
+        .extracting(Button::command)
+        .contains("remove");
+
+    scene.clock.turn(Duration.ofMinutes(10));
+
+    assertThat(buttons(scene.says(ANA, SITE, "info " + link.image().id())))
+        .extracting(Button::command)
+        .doesNotContain("remove");
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
+        .contains("older than 10 minutes");
+    assertThat(now(link).revokedAt()).isEmpty();
+  }
+
+  private void issue(LinkId id) {
+    StoredImage image =
+        new StoredImage(ImageId.next(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
+    Instant now = scene.clock.instant();
+    Instant end = now.plus(Duration.ofDays(7));
+    scene.links.issue(Link.issue(id, image, SITE, ANA, now, end, ViewLimit.NONE));
+  }
+
+  private Intake intake(Link link) {
+    return scene.database.intakes().of(link.image().id()).orElseThrow();
+  }
+
+  private Link now(Link link) {
+    return scene.links.find(link.id()).orElseThrow();
+  }
+}

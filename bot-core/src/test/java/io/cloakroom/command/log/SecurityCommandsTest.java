@@ -1,0 +1,248 @@
+package io.cloakroom.command.log;
+
+import static io.cloakroom.command.Scene.ANA;
+import static io.cloakroom.command.Scene.BOB;
+import static io.cloakroom.command.Scene.CHO;
+import static io.cloakroom.command.Scene.SEC;
+import static io.cloakroom.command.Scene.SECURITY;
+import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.Scene.WAD;
+import static io.cloakroom.command.Scene.buttons;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Button;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Scene;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.link.Link;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecurityCommandsTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void J36_showsWhatHappenedToAPictureTheLatestFirst() {
+    Link link = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofMinutes(1));
+    scene.hears(BOB, SITE, "revoke " + link.image().id());
+    scene.clock.turn(Duration.ofMinutes(1));
+
+    String answer = scene.hears(SEC, SECURITY, "log image " + scene.address(link));
+
+    assertThat(answer.lines())
+        .containsExactly(
+            "Picture " + link.image().id() + ":",
+            "2026-03-01T12:02:00Z @sec audit.query ok",
+            "2026-03-01T12:01:00Z @bob command.denied right_not_held",
+            "2026-03-01T12:00:00Z @ana link.issued ok");
+  }
+
+  @Test
+  void T47_recordsAQueryBeforeItIsAnswered() {
+    Link link = scene.picture(ANA, SITE);
+
+    scene.hears(SEC, SECURITY, "log image " + link.image().id());
+    scene.hears(SEC, SECURITY, "log held");
+
+    assertThat(scene.recorded(Action.AUDIT_QUERY))
+        .extracting(AuditEvent::details)
+        .containsExactly(Map.of("command", "log held"), Map.of("command", "log image"));
+  }
+
+  @Test
+  void T27_showsNothingOfTheRecordWhenTheQueryCannotBeRecorded() {
+    Link link = scene.picture(ANA, SITE);
+    scene.database.breakAudit(true);
+
+    String answer = scene.hears(SEC, SECURITY, "log image " + link.image().id());
+
+    assertThat(answer).doesNotContain("link.issued").contains("Try again");
+  }
+
+  @Test
+  void J36_pagesThroughTheRecord() {
+    Link link = scene.picture(ANA, SITE);
+    for (int i = 0; i < LogImage.PAGE; i++) {
+      scene.hears(BOB, SITE, "revoke " + link.image().id());
+    }
+
+    Reply first = scene.says(SEC, SECURITY, "log image " + link.image().id());
+    Reply second = scene.presses(SEC, SECURITY, buttons(first).get(0));
+
+    assertThat(Scene.text(first).lines()).hasSize(1 + LogImage.PAGE);
+    assertThat(Scene.text(second)).contains("link.issued");
+    assertThat(buttons(second)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"log image x", "log held", "log release x", "log destroy x confirm:destroy"})
+  void J38_refusesTheRecordToWhoeverIsNotSecurity(String typed) {
+    String forCho = scene.hears(CHO, SITE, typed);
+    String forWad = scene.hears(WAD, SITE, typed);
+
+    assertThat(List.of(forCho, forWad))
+        .allSatisfy(answer -> assertThat(answer).contains("is for the security role"));
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo("not_security"));
+    assertThat(scene.recorded(Action.AUDIT_QUERY)).isEmpty();
+  }
+
+  @Test
+  void listsHeldFilesWithoutTheirNames() {
+    Item item = scene.held(ANA, SITE);
+
+    Reply reply = scene.says(SEC, SECURITY, "log held");
+
+    assertThat(Scene.text(reply))
+        .contains(item.image().toString(), "by @ana in #site", "It is cut off in the middle.")
+        .doesNotContain("everyone");
+    assertThat(buttons(reply))
+        .extracting(Button::command)
+        .containsExactly("log release", "log destroy");
+  }
+
+  @Test
+  void saysThatNothingIsHeld() {
+    assertThat(scene.hears(SEC, SECURITY, "log held")).contains("No file is held");
+  }
+
+  @Test
+  void handsAHeldFileBackToItsAuthorAloneAfterAskingOnce() {
+    scene.held(ANA, SITE);
+    Button release = buttons(scene.says(SEC, SECURITY, "log held")).get(0);
+
+    Reply asked = scene.presses(SEC, SECURITY, release);
+    int before = scene.messenger.handedOver.size();
+    Reply done = scene.presses(SEC, SECURITY, buttons(asked).get(0));
+
+    assertThat(before).isZero();
+    assertThat(Scene.text(asked)).contains("goes back to @ana");
+    assertThat(Scene.text(done)).contains("@ana has the file again");
+    assertThat(scene.messenger.handedOver)
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.person()).isEqualTo(ANA);
+              assertThat(new String(file.bytes(), java.nio.charset.StandardCharsets.UTF_8))
+                  .isEqualTo("raw");
+            });
+    assertThat(scene.recorded(Action.HELD_RELEASED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.actor()).contains(SEC));
+  }
+
+  @Test
+  void destroysAHeldFileOnlyAfterAForm() {
+    Item item = scene.held(ANA, SITE);
+    Button destroy = buttons(scene.says(SEC, SECURITY, "log held")).get(1);
+
+    Reply.Ask asked = (Reply.Ask) scene.presses(SEC, SECURITY, destroy);
+    ItemState before = state(item);
+    Map<String, String> sent = new java.util.HashMap<>(asked.given());
+    sent.put("confirm", "destroy");
+    Reply done = scene.commands.answer(new Call(SEC, SECURITY, asked.command(), sent));
+    Reply again = scene.commands.answer(new Call(SEC, SECURITY, asked.command(), sent));
+
+    assertThat(before).isEqualTo(ItemState.HELD);
+    assertThat(state(item)).isEqualTo(ItemState.DESTROYED);
+    assertThat(Scene.text(done)).contains("given up for good");
+    assertThat(Scene.text(again)).contains("No file is held by that id");
+    assertThat(scene.recorded(Action.HELD_DESTROYED)).hasSize(1);
+  }
+
+  @Test
+  void T22_refusesAPressedReleaseOfWhoeverIsNotSecurity() {
+    Item item = scene.held(ANA, SITE);
+    Button forged =
+        new Button(
+            "Release it",
+            "log release",
+            Map.of("image", item.image().toString(), "confirm", "release"),
+            Button.Style.PRIMARY);
+
+    Reply reply = scene.presses(ANA, SITE, forged);
+
+    assertThat(Scene.text(reply)).contains("is for the security role");
+    assertThat(scene.messenger.handedOver).isEmpty();
+  }
+
+  @Test
+  void givesAndTakesTheSecurityRole() {
+    scene.hears(WAD, SITE, "admin security add @bob");
+    String listed = scene.hears(SEC, SITE, "admin security list");
+    scene.hears(SEC, SITE, "admin security remove person:@bob");
+
+    assertThat(listed).contains("@bob", "@sec");
+    assertThat(scene.hears(SEC, SITE, "admin security list")).doesNotContain("@bob");
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize(3);
+  }
+
+  @Test
+  void keepsTheLastHolderOfTheSecurityRole() {
+    String answer = scene.hears(SEC, SITE, "admin security remove person:@sec");
+
+    assertThat(answer).contains("is the last who holds").contains("Name another one first");
+    assertThat(scene.hears(SEC, SITE, "admin security list")).contains("@sec");
+  }
+
+  @Test
+  void givesTheSecurityRoleToFullMembersOnly() {
+    String answer = scene.hears(WAD, SITE, "admin security add person:@eve");
+
+    assertThat(answer).contains("@eve is not a full member");
+    assertThat(scene.hears(SEC, SITE, "admin security list")).doesNotContain("@eve");
+  }
+
+  @Test
+  void T20_refusesTheSecurityRoleToWhoeverAsksForIt() {
+    String answer = scene.hears(CHO, SITE, "admin security add person:@cho");
+
+    assertThat(answer).contains("is for the security role and workspace admins");
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void lowersTheCeilingAndSaysWhomItHoldsDown() {
+    scene.hears(CHO, SITE, "policy expiry 20d");
+
+    String answer = scene.hears(WAD, SITE, "admin ceiling 10d");
+
+    assertThat(answer).contains("longer than 10d", "before it was 366d", "1 channel asks for more");
+    assertThat(scene.hears(ANA, SITE, "policy show"))
+        .contains("expiry: 10d (held down by the ceiling)");
+  }
+
+  @Test
+  void answersABadCeilingWithOneLine() {
+    String answer = scene.hears(WAD, SITE, "admin ceiling never");
+
+    assertThat(answer).contains("not a duration: \"never\"").endsWith("/image admin ceiling 30d");
+  }
+
+  @Test
+  void letsADelegatedAdminChangeThePolicyUntilItIsTakenBack() {
+    scene.hears(CHO, SITE, "admin add @bob");
+    String allowed = scene.hears(BOB, SITE, "policy expiry 2d");
+    scene.hears(CHO, SITE, "admin remove @bob");
+    String refused = scene.hears(BOB, SITE, "policy expiry 3d");
+
+    assertThat(allowed).contains("7d → 2d");
+    assertThat(refused).contains("is for admins");
+    assertThat(scene.settings(SITE)).containsEntry("expiry", "2d");
+  }
+
+  private ItemState state(Item item) {
+    return scene.database.intakes().of(item.image()).orElseThrow().items().get(0).state();
+  }
+}

@@ -1,0 +1,335 @@
+package io.cloakroom.command.policy;
+
+import static io.cloakroom.command.Scene.ANA;
+import static io.cloakroom.command.Scene.CHO;
+import static io.cloakroom.command.Scene.DAN;
+import static io.cloakroom.command.Scene.LEGAL;
+import static io.cloakroom.command.Scene.OTHER;
+import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.Scene.STRANGER;
+import static io.cloakroom.command.Scene.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Scene;
+import io.cloakroom.link.Link;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyCommandsTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void J27_setsTheDefaultsAndEchoesOldAndNewToTheChannel() {
+    Reply reply = scene.says(CHO, SITE, "policy expiry 48h views:10 max:7d");
+
+    assertThat(scene.settings(SITE))
+        .isEqualTo(Map.of("expiry", "2d", "views", "10", "expiry-ceiling", "7d"));
+    assertThat(Scene.text(reply))
+        .contains("@cho set expiry of #site: 7d → 2d")
+        .contains("views of #site: unlimited → 10")
+        .contains("expiry-ceiling of #site: 366d → 7d")
+        .contains("links that exist keep theirs");
+    assertThat(((Reply.Say) reply).forAll()).isTrue();
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .hasSize(3)
+        .allSatisfy(
+            event -> {
+              assertThat(event.actor()).contains(CHO);
+              assertThat(event.conversation()).contains(SITE);
+            })
+        .extracting(AuditEvent::details)
+        .contains(Map.of("setting", "expiry", "old", "7d", "new", "2d"));
+  }
+
+  @Test
+  void J28_refusesWhoeverIsNoAdminAndRecordsIt() {
+    Reply reply = scene.says(ANA, SITE, "policy expiry 48h");
+
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(Scene.text(reply)).contains("is for admins of this channel");
+    assertThat(((Reply.Say) reply).forAll()).isFalse();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).contains(ANA);
+              assertThat(event.outcome()).isEqualTo("not_admin");
+              assertThat(event.details()).containsEntry("command", "policy expiry");
+            });
+  }
+
+  @Test
+  void T20_refusesAMemberBeforeReadingWhatTheyTyped() {
+    String answer = scene.hears(ANA, SITE, "policy expiry never");
+
+    assertThat(answer).contains("is for admins").doesNotContain("never");
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void T20_believesTheMessengerAndNotANameInTheText() {
+    scene.hears(ANA, SITE, "policy expiry 48h caller:@cho");
+    scene.commands.answer(
+        new Call(ANA, SITE, "policy expiry", Map.of("value", "48h", "caller", "cho")));
+    scene.commands.answer(new Call(STRANGER, SITE, "policy expiry", Map.of("value", "48h")));
+
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(3);
+  }
+
+  @Test
+  void T20_asksForTheRoleAtTheMomentOfTheCall() {
+    scene.hears(CHO, SITE, "policy expiry 48h");
+    scene.messenger.seat(CHO, SITE, Scene.member(true, false));
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 24h");
+
+    assertThat(answer).contains("is for admins");
+    assertThat(scene.settings(SITE)).containsEntry("expiry", "2d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "policy expiry 48h channel:#legal",
+        "policy views 5 channel:#legal",
+        "policy governed off channel:#legal",
+        "policy preview none channel:#legal",
+        "admin add @cho channel:#legal"
+      })
+  void J29_T21_refusesAnAdminOfOneChannelInAnother(String typed) {
+    scene.messenger.seat(CHO, LEGAL, Scene.member(true, false));
+
+    String answer = scene.hears(CHO, SITE, typed);
+
+    assertThat(answer).contains("is for admins of this channel");
+    assertThat(scene.settings(LEGAL)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.conversation()).contains(LEGAL));
+  }
+
+  @Test
+  void T21_judgesAForgedButtonByTheChannelItNames() {
+    Call forged =
+        new Call(CHO, SITE, "policy expiry", Map.of("value", "48h", "channel", LEGAL.id()));
+
+    scene.commands.answer(forged);
+
+    assertThat(scene.settings(LEGAL)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void T21_refusesEvenAWorkspaceAdminInSomebodysOwnConversationWithTheBot() {
+    Link link = scene.picture(Scene.ANA, Scene.PRIVATE);
+
+    String answer = scene.hears(Scene.WAD, SITE, "policy access open channel:#private");
+    scene.hears(Scene.WAD, SITE, "revoke " + link.image().id());
+
+    assertThat(answer).contains("no such channel");
+    assertThat(scene.settings(Scene.PRIVATE)).isEmpty();
+    assertThat(scene.links.mayView(Scene.WAD, link).allowed()).isFalse();
+    assertThat(scene.links.find(link.id()).orElseThrow().revokedAt()).isEmpty();
+  }
+
+  @Test
+  void tellsOnlyTheAdminWhatTheyChangedFromAnotherChannel() {
+    Reply reply = scene.says(CHO, OTHER, "policy views once channel:#site");
+
+    assertThat(scene.settings(SITE)).containsEntry("views", "once");
+    assertThat(((Reply.Say) reply).forAll()).isFalse();
+    assertThat(Scene.text(reply)).contains("Only you were told");
+  }
+
+  @Test
+  void J30_refusesWhatIsAboveTheCeilingOfTheWorkspaceAndNamesIt() {
+    scene.ceiling("30d");
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 31d");
+
+    assertThat(answer).contains("31d is above 30d").contains("ceiling of this workspace");
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("workspace expiry-ceiling", "30d"));
+  }
+
+  @Test
+  void J30_refusesAMaximumAboveTheCeilingToo() {
+    scene.ceiling("30d");
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 7d max:31d");
+
+    assertThat(answer).contains("31d is above 30d");
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("workspace expiry-ceiling", "30d"));
+  }
+
+  @Test
+  void J30_refusesWhatIsAboveTheChannelsOwnMaximum() {
+    scene.hears(CHO, SITE, "policy expiry 2d max:7d");
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 8d");
+
+    assertThat(answer).contains("8d is above 7d").contains("longest for this channel");
+    assertThat(scene.settings(SITE)).containsEntry("expiry", "2d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " banana",
+        " -1h",
+        " 9999999d",
+        "",
+        " 🙂",
+        " 367d",
+        " \"\"",
+        " 7d 8d",
+        " 7d vews:3"
+      })
+  void J35_answersBadInputWithOneLineAndAnExample(String value) {
+    String answer = scene.hears(CHO, SITE, "policy expiry" + value);
+
+    assertThat(answer)
+        .startsWith("Nothing changed: ")
+        .doesNotContain("\n")
+        .endsWith("/image policy expiry 48h views:10 max:7d");
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).isEmpty();
+  }
+
+  @Test
+  void changesNothingWhenOneOfSeveralValuesIsBad() {
+    String answer = scene.hears(CHO, SITE, "policy expiry 48h views:banana");
+
+    assertThat(answer).contains("not a number of views: \"banana\"");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @Test
+  void leavesProtectionOnUnlessAWorkspaceAdminSwitchesItOff() {
+    String refused = scene.hears(CHO, SITE, "policy governed off");
+    Map<String, String> afterCho = scene.settings(SITE);
+    scene.hears(WAD, SITE, "policy governed off");
+
+    assertThat(refused).contains("only a workspace admin");
+    assertThat(afterCho).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_workspace_admin"));
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("governed", "off"));
+  }
+
+  @Test
+  void letsAChannelAdminSwitchProtectionBackOn() {
+    scene.hears(WAD, SITE, "policy governed off");
+
+    scene.hears(CHO, SITE, "policy governed ON");
+
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("governed", "on"));
+  }
+
+  @Test
+  void J31_setsPreviewRefusalDownloadAndAccess() {
+    scene.hears(CHO, SITE, "policy preview none");
+    scene.hears(CHO, SITE, "policy on-refusal hold");
+    String download = scene.hears(CHO, SITE, "policy download on");
+    scene.hears(CHO, SITE, "policy access open");
+
+    assertThat(scene.settings(SITE))
+        .isEqualTo(
+            Map.of("preview", "none", "on-refusal", "hold", "download", "on", "access", "open"));
+    assertThat(download).contains("holds at once, for links that exist too");
+  }
+
+  @Test
+  void J31_setsCleaningKeepAndWatermark() {
+    String cleaning = scene.hears(CHO, SITE, "policy cleaning strict");
+    scene.hears(CHO, SITE, "policy keep capture-date");
+    String watermark = scene.hears(CHO, SITE, "policy watermark on");
+    String shown = scene.hears(ANA, SITE, "policy show");
+
+    assertThat(scene.settings(SITE))
+        .isEqualTo(Map.of("cleaning", "strict", "keep", "capture-date", "watermark", "on"));
+    assertThat(cleaning).contains("lossless → strict").contains("posted from now on");
+    assertThat(watermark).contains("holds at once").doesNotContain("nobody can download");
+    assertThat(shown)
+        .contains("watermark: on (set for this channel)")
+        .contains("cleaning: strict (set for this channel)")
+        .contains("keep: capture-date (set for this channel)");
+  }
+
+  @Test
+  void saysThatWatermarksEndDownloads() {
+    scene.hears(CHO, SITE, "policy download on");
+
+    String answer = scene.hears(CHO, SITE, "policy watermark on");
+
+    assertThat(answer).contains("While watermark is on nobody can download");
+  }
+
+  @Test
+  void namesThePossibleValuesOfAChoice() {
+    String answer = scene.hears(CHO, SITE, "policy preview sharp");
+
+    assertThat(answer).contains("not a choice: \"sharp\"; try none, blur, low");
+  }
+
+  @Test
+  void showsMembersEachValueWithWhereItComesFrom() {
+    scene.ceiling("30d");
+    scene.hears(CHO, SITE, "policy views once");
+
+    String answer = scene.hears(ANA, SITE, "policy show");
+
+    assertThat(answer)
+        .contains("expiry: 7d (by default)")
+        .contains("views: once (set for this channel)")
+        .contains("expiry-ceiling: 30d (set for the workspace)");
+  }
+
+  @Test
+  void showsThePolicyOfAChannelToItsMembersOnly() {
+    String answer = scene.hears(DAN, OTHER, "policy show #site");
+
+    assertThat(answer).contains("no such channel").doesNotContain("7d");
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_member"));
+  }
+
+  @Test
+  void doesNothingWhileTheMessengerCannotSayWhoSomebodyIs() {
+    scene.messenger.silent = true;
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 48h");
+
+    assertThat(answer).contains("Try again");
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("unknown"));
+  }
+
+  @Test
+  void T27_changesNothingThatCannotBeRecorded() {
+    scene.database.breakAudit(true);
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 48h");
+
+    assertThat(answer).contains("could not be stored or recorded");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  @Test
+  void saysThatAChannelIsNotKnown() {
+    String answer = scene.hears(CHO, SITE, "policy expiry 48h channel:nowhere");
+
+    assertThat(answer).contains("no such channel; type # and pick one").doesNotContain("\n");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+}
