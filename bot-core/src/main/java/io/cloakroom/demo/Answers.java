@@ -1,9 +1,9 @@
 package io.cloakroom.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.gateway.Answer;
-import io.cloakroom.gateway.Exchange;
-import io.cloakroom.gateway.Route;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Route;
 import io.cloakroom.sanitize.Sniffer;
 import io.cloakroom.sanitize.format.FileKind;
 import java.io.BufferedInputStream;

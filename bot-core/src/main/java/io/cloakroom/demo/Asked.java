@@ -2,7 +2,7 @@ package io.cloakroom.demo;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.gateway.Exchange;
+import io.cloakroom.gateway.http.Exchange;
 import java.util.Optional;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;

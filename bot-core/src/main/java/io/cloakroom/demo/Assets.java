@@ -1,8 +1,8 @@
 package io.cloakroom.demo;
 
-import io.cloakroom.gateway.Answer;
-import io.cloakroom.gateway.Exchange;
-import io.cloakroom.gateway.Route;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.cloakroom.demo;
 
-import io.cloakroom.gateway.Answer;
-import io.cloakroom.gateway.Door;
-import io.cloakroom.gateway.Exchange;
-import io.cloakroom.gateway.Fallbacks;
-import io.cloakroom.gateway.Route;
-import io.cloakroom.gateway.Router;
-import io.cloakroom.gateway.Routes;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Door;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Fallbacks;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.http.Router;
+import io.cloakroom.gateway.http.Routes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cloakroom.demo;
 
-import io.cloakroom.gateway.Exchange;
+import io.cloakroom.gateway.http.Exchange;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.cloakroom.gateway;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

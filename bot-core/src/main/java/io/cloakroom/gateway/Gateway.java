@@ -1,5 +1,18 @@
 package io.cloakroom.gateway;
 
+import io.cloakroom.gateway.http.ClientAddress;
+import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.http.HttpServer;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.http.Routes;
+import io.cloakroom.gateway.pages.AssetDoor;
+import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.gateway.picture.PictureDoors;
+import io.cloakroom.gateway.picture.Strangers;
+import io.cloakroom.gateway.session.Names;
+import io.cloakroom.gateway.session.SessionDoors;
+import io.cloakroom.gateway.session.Visitors;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,11 @@
 package io.cloakroom.gateway;
 
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.ClientAddress;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.Pages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;

@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

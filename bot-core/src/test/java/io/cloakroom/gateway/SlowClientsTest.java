@@ -20,6 +20,11 @@ class SlowClientsTest {
   /** Sooner than anybody who must wait for a slow client, even on a machine that is busy. */
   private static final Duration AT_ONCE = Duration.ofSeconds(7);
 
+  /** Pictures that one person, and that all people together, may fetch at once. */
+  private static final int EACH_AT_ONCE = 4;
+
+  private static final int ALL_AT_ONCE = 64;
+
   /** More than there are threads. */
   private static final int MANY = 200;
 
@@ -76,7 +81,7 @@ class SlowClientsTest {
 
   @Test
   void T54_whoFetchesFourPicturesAtOnceIsToldToWaitAndLosesNoView() throws Exception {
-    stall(Scene.BOB, Places.EACH);
+    stall(Scene.BOB, EACH_AT_ONCE);
     Link next = scene.share(ViewLimit.of(1));
     long started = System.nanoTime();
 
@@ -93,8 +98,8 @@ class SlowClientsTest {
 
   @Test
   void T54_manyWhoStopReadingLeaveTheRestOfTheGatewayAnswering() throws Exception {
-    for (int i = 0; i < Places.ALL / Places.EACH; i++) {
-      stall(scene.member(i), Places.EACH);
+    for (int i = 0; i < ALL_AT_ONCE / EACH_AT_ONCE; i++) {
+      stall(scene.member(i), EACH_AT_ONCE);
     }
     Link next = scene.share(ViewLimit.of(1));
     long started = System.nanoTime();
@@ -111,7 +116,7 @@ class SlowClientsTest {
   @Test
   @Tag("full")
   void T54_whoStopsReadingIsCutAndMakesRoom() throws Exception {
-    stall(Scene.BOB, Places.EACH);
+    stall(Scene.BOB, EACH_AT_ONCE);
     Link next = scene.share(ViewLimit.NONE);
     Browser bob = scene.signedIn(Scene.BOB);
     long started = System.nanoTime();

@@ -5,7 +5,7 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

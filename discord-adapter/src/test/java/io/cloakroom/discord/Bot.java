@@ -11,7 +11,7 @@ import io.cloakroom.command.Holdings;
 import io.cloakroom.command.admin.Installation;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.discord.fake.FakeDiscord;
-import io.cloakroom.gateway.PictureDesk;
+import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Sweeper;

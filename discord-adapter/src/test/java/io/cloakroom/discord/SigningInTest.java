@@ -8,7 +8,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.discord.fake.FakeGuild;
 import io.cloakroom.discord.fake.FakePerson;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package io.cloakroom.discord;
 
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Gateway;
-import io.cloakroom.gateway.GatewaySettings;
 import io.cloakroom.gateway.Health;
+import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.testing.TurnableClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -2,7 +2,7 @@ package io.cloakroom.slack;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

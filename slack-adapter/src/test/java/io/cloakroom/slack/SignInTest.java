@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.fake.Fault;

@@ -6,7 +6,7 @@ import io.cloakroom.chat.Messengers;
 import io.cloakroom.command.Doors;
 import io.cloakroom.deploy.settings.WrongSettings;
 import io.cloakroom.gateway.Chat;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;

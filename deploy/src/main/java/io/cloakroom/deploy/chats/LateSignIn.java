@@ -2,7 +2,7 @@ package io.cloakroom.deploy.chats;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -8,7 +8,7 @@ import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.WrongSettings;
 import io.cloakroom.discord.DiscordChat;
 import io.cloakroom.gateway.Chat;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.SlackChat;
 import io.cloakroom.slack.SlackSetUpIncomplete;
 import io.cloakroom.slack.SlackSettings;

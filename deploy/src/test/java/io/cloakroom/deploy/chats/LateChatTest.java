@@ -7,7 +7,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.settings.WrongSettings;
-import io.cloakroom.gateway.SignIn;
+import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

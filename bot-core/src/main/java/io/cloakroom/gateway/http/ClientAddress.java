@@ -1,0 +1,65 @@
+package io.cloakroom.gateway.http;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
+
+/** Where a request came from. Only named proxies are believed about others. */
+public final class ClientAddress {
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final List<String> PROXY_HEADERS = List.of(FORWARDED_FOR, "Forwarded", "Via");
+
+  private final Set<String> trustedProxies;
+  private final boolean proxiesAreSilent;
+
+  public ClientAddress(GatewaySettings settings) {
+    this.trustedProxies = settings.trustedProxies();
+    this.proxiesAreSilent = !settings.onThisMachine() && trustedProxies.isEmpty();
+  }
+
+  /** The client's address; of an IPv6 address only its network, as one client has all of it. */
+  public String of(Exchange exchange) {
+    String address = Request.getRemoteAddr(exchange.request());
+    List<String> chain =
+        exchange.request().getHeaders().getValuesList(FORWARDED_FOR).stream()
+            .flatMap(line -> Arrays.stream(line.split(",", -1)))
+            .map(String::strip)
+            .toList();
+    for (int i = chain.size() - 1; i >= 0 && trustedProxies.contains(address); i--) {
+      address = chain.get(i);
+    }
+    return network(address);
+  }
+
+  /**
+   * Whether the request was made on this machine, and not by a proxy that runs here. A named proxy
+   * says whose request it passes on. Where people come from elsewhere and no proxy is named, one
+   * may be there that says nothing: then no request counts as made here, whatever host it names, as
+   * whoever asks can choose that.
+   */
+  public boolean isThisMachine(Exchange exchange) {
+    return !proxiesAreSilent
+        && GatewaySettings.isLoopback(
+            HostPort.normalizeHost(Request.getServerName(exchange.request())))
+        && PROXY_HEADERS.stream().allMatch(name -> exchange.header(name).isEmpty())
+        && GatewaySettings.isLoopback(Request.getRemoteAddr(exchange.request()));
+  }
+
+  private static String network(String address) {
+    if (!address.contains(":")) {
+      return address;
+    }
+    try {
+      return InetAddress.getByName(address) instanceof Inet6Address v6
+          ? Arrays.toString(Arrays.copyOf(v6.getAddress(), 8))
+          : address;
+    } catch (UnknownHostException notAnAddress) {
+      return address;
+    }
+  }
+}

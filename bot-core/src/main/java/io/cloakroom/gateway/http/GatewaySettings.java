@@ -1,0 +1,86 @@
+package io.cloakroom.gateway.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How the gateway is reached.
+ *
+ * @param baseUrl what people's browsers see: {@code https} and a host, or {@code http} on this
+ *     machine only; without a path
+ * @param bindAddress the address to listen on: {@code 127.0.0.1} behind a proxy, {@code 0.0.0.0}
+ *     for everybody
+ * @param port to listen on, 1 to 65535; 0 takes a free one
+ * @param trustedProxies addresses of the proxies in front, as literals: only they are believed when
+ *     they say whose request they pass on
+ */
+public record GatewaySettings(
+    URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
+  public GatewaySettings {
+    Objects.requireNonNull(bindAddress, "bindAddress");
+    trustedProxies = Set.copyOf(trustedProxies);
+    if (baseUrl.getHost() == null || !isBare(baseUrl)) {
+      throw new IllegalArgumentException(
+          "not a base URL: \"" + baseUrl + "\"; try https://pictures.example.com, without a path");
+    }
+    if (!isHttps(baseUrl) && !(isHttp(baseUrl) && isLoopback(baseUrl.getHost()))) {
+      throw new IllegalArgumentException(
+          "not a safe base URL: \"" + baseUrl + "\"; use https, or http for localhost only");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("not a port: " + port + "; try 8080");
+    }
+  }
+
+  /** Whether browsers reach the gateway through TLS. */
+  public boolean secure() {
+    return isHttps(baseUrl);
+  }
+
+  /** Whether only this machine reaches it. */
+  boolean onThisMachine() {
+    return isLoopback(baseUrl.getHost());
+  }
+
+  /** The base URL as browsers write it in {@code Origin} (RFC 6454, section 6.2). */
+  public String origin() {
+    int port = baseUrl.getPort();
+    boolean usual = port < 0 || port == (secure() ? 443 : 80);
+    return (baseUrl.getScheme() + "://" + baseUrl.getHost() + (usual ? "" : ":" + port))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a host's name or literal means this machine; no name is looked up. */
+  static boolean isLoopback(String host) {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    if (!host.matches("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static boolean isBare(URI url) {
+    return (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null
+        && url.getRawUserInfo() == null;
+  }
+
+  private static boolean isHttps(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme());
+  }
+
+  private static boolean isHttp(URI url) {
+    return "http".equalsIgnoreCase(url.getScheme());
+  }
+}

@@ -1,0 +1,48 @@
+package io.cloakroom.gateway.http;
+
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
+
+/** Stands before every handler: hard headers on each answer, and no foreign host names at home. */
+final class Guard extends Handler.Wrapper {
+  private static final Set<String> FOR_MACHINES = Set.of("/health", "/ready", "/metrics");
+  private static final int MISDIRECTED = 421;
+
+  private final GatewaySettings settings;
+  private final HardHeaders headers;
+
+  Guard(GatewaySettings settings, HardHeaders headers, Handler behind) {
+    super(behind);
+    this.settings = settings;
+    this.headers = headers;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    headers.putOn(response.getHeaders());
+    if (isForeign(request)) {
+      new Exchange(request, response, callback)
+          .send(
+              Answer.of(
+                  MISDIRECTED,
+                  "text/plain;charset=utf-8",
+                  "Nobody of this name lives here. Use " + settings.baseUrl() + "\n"));
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  /**
+   * A page of another site that calls itself by this machine's address (DNS rebinding) still says
+   * its own name. Behind a real base URL proxies may rename the host, so nothing follows from it.
+   */
+  private boolean isForeign(Request request) {
+    return settings.onThisMachine()
+        && !FOR_MACHINES.contains(Routes.path(request))
+        && !GatewaySettings.isLoopback(HostPort.normalizeHost(Request.getServerName(request)));
+  }
+}

@@ -1,0 +1,127 @@
+package io.cloakroom.gateway.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Jetty with bounds: on threads, connections, sizes, and on how slow a client may be. Hard headers
+ * stand on whatever it answers, and every request is counted.
+ */
+public final class HttpServer {
+  /** Answers that may hold a thread for long; the other threads are for everything else. */
+  public static final int THREADS_FOR_SLOW_ANSWERS = 64;
+
+  /** What is gathered before it is sent. */
+  public static final int OUTPUT_BYTES = 64 * 1024;
+
+  private static final int MAX_THREADS = 2 * THREADS_FOR_SLOW_ANSWERS;
+  private static final int MIN_THREADS = 4;
+  private static final int MAX_CONNECTIONS = 2_000;
+  private static final int MAX_HEADER_BYTES = 8 * 1024;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
+
+  /** While stopping, a connection that moves nothing for so long is not waited for. */
+  private static final Duration IDLE_AT_THE_END = Duration.ofMillis(200);
+
+  /** What is on its way to a client when a transfer is cut can be no more than this. */
+  private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
+  private final Server server = new Server(threads());
+
+  /**
+   * @param mounted handlers of others, by the path that they answer for with all that is below
+   * @param own answers at every other path
+   */
+  public HttpServer(
+      GatewaySettings settings,
+      MeterRegistry metrics,
+      Map<String, Handler> mounted,
+      Routes own,
+      Fallbacks fallbacks) {
+    HardHeaders headers = new HardHeaders(settings.secure());
+    PathMappingsHandler handlers = new PathMappingsHandler();
+    mounted.forEach(
+        (path, handler) -> handlers.addMapping(new ServletPathSpec(path + "/*"), handler));
+    handlers.addMapping(new ServletPathSpec("/*"), new Router(own, fallbacks));
+    ServerConnector connector = connector(settings);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+    server.setErrorHandler(new BareErrors(headers));
+    server.setRequestLog(new RequestLines(own, metrics));
+    server.setStopTimeout(LAST_REQUESTS.toMillis());
+    server.setHandler(new GracefulHandler(new Guard(settings, headers, handlers)));
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @throws IOException when it cannot, for example because the port is taken
+   */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the gateway does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Lets running answers end for some seconds, and listens no more. Repeating it is harmless. */
+  public void stop() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("the gateway does not stop: " + e.getMessage(), e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  private ServerConnector connector(GatewaySettings settings) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(settings.bindAddress());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
+    connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+    return connector;
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+    threads.setName("gateway");
+    if (VirtualThreads.areSupported()) {
+      threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    }
+    return threads;
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setResponseHeaderSize(MAX_HEADER_BYTES);
+    http.setOutputBufferSize(OUTPUT_BYTES);
+    return http;
+  }
+}

@@ -1,0 +1,50 @@
+package io.cloakroom.gateway.pages;
+
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Door;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+/** One file that the pages use, read once. */
+public final class AssetDoor implements Door {
+  private final Answer file;
+
+  private AssetDoor(Answer file) {
+    this.file = file;
+  }
+
+  /** Everything that the pages refer to. */
+  public static List<Route> routes() {
+    return List.of(
+        route("page.css", "text/css;charset=utf-8"),
+        route("page.js", "text/javascript;charset=utf-8"),
+        route("icon.svg", "image/svg+xml"));
+  }
+
+  private static Route route(String name, String type) {
+    return Route.at("/assets/" + name, "other").get(of(name, type));
+  }
+
+  /**
+   * @param name beside the gateway's classes, below {@code assets}
+   */
+  private static AssetDoor of(String name, String type) {
+    try (InputStream in = AssetDoor.class.getResourceAsStream("assets/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("this program was built without its asset " + name);
+      }
+      return new AssetDoor(new Answer(200, type, in.readAllBytes(), Map.of()));
+    } catch (IOException e) {
+      throw new IllegalStateException("the asset cannot be read: " + name, e);
+    }
+  }
+
+  @Override
+  public void answer(Exchange exchange) {
+    exchange.send(file);
+  }
+}

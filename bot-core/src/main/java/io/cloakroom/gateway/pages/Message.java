@@ -1,0 +1,141 @@
+package io.cloakroom.gateway.pages;
+
+/** What the gateway says instead of a picture: a heading, what is so, and what to do next. */
+public enum Message {
+  NOTHING_HERE(
+      404,
+      "Nothing to see here",
+      "There is nothing at this address for you.",
+      "If you came from a chat, press Open on the card there: it gives you a fresh personal link."),
+  WRONG_METHOD(405, "Not this way", "This address is not asked like that.", "Open it as a link."),
+  CROSS_SITE(
+      403,
+      "Refused",
+      "This request did not come from a page of Cloakroom.",
+      "Open the link itself and try again."),
+  OLD_PAGE(
+      403,
+      "This page is out of date",
+      "You have signed in or out since it was opened.",
+      "Reload the page and try again."),
+  NO_FILES(
+      410,
+      "No files here",
+      "There are no other files with this picture, or they are gone.",
+      "Ask whoever posted them to post them again."),
+  SIGN_IN_FAILED(
+      403,
+      "You are not signed in",
+      "Your chat did not vouch for you, or this attempt was over already.",
+      "Open the link from the chat again, or press Open on its card."),
+  SIGNED_IN(
+      200,
+      "You are signed in",
+      "Links from your chat open in this browser now, for twelve hours.",
+      "Go back to the chat and open the link again."),
+  OLD_PASS(
+      403,
+      "This personal link is used up",
+      "It works once, and for one minute.",
+      "Press Open on the card in the chat for a fresh one."),
+  BAD_BODY(400, "Not understood", "What was sent cannot be read.", "Reload the page."),
+  SIGNED_OUT(
+      200,
+      "Signed out",
+      "This browser no longer opens any picture.",
+      "Press Open on a card in the chat to come back."),
+  GONE(
+      403,
+      "You don't have access",
+      "Your account is not active in this chat any more.",
+      "Ask an administrator of the chat."),
+  NOT_MEMBER(
+      403,
+      "You don't have access",
+      "This picture is for the members of a channel that you are not in.",
+      "Ask whoever sent you the link to let you into the channel."),
+  GUEST_NOT_ALLOWED(
+      403,
+      "You don't have access",
+      "Guests see only pictures of channels that they are in.",
+      "Ask whoever sent you the link."),
+  RIGHT_NOT_HELD(
+      403,
+      "Not allowed",
+      "You may look at this picture, but not download it.",
+      "An administrator of the channel can change that."),
+  NOT_MARKABLE(
+      406,
+      "It cannot be shown to you",
+      "You may see this picture only with your name on it, and your name cannot be put on this"
+          + " one.",
+      "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG picture."),
+  UNKNOWN(
+      403,
+      "The chat cannot be asked",
+      "Whether you may see this picture could not be found out just now.",
+      "Nothing was counted. Try again in a moment."),
+  EXPIRED(
+      410,
+      "This link has expired",
+      "The picture is not shown any more.",
+      "Ask whoever posted it to share it again."),
+  REVOKED(
+      410,
+      "This link was revoked",
+      "Somebody who may do so has ended it.",
+      "Ask whoever posted the picture."),
+  USED_UP(
+      410,
+      "No views are left",
+      "This picture was to be seen only so many times, and it has been.",
+      "Ask whoever posted it to share it again."),
+  ALREADY_SEEN(
+      410,
+      "You have seen this picture",
+      "Everybody may look at it once.",
+      "Ask whoever posted it to share it again."),
+  TOO_MANY_OF_YOURS(
+      429,
+      "Too many at once",
+      "You are fetching several pictures already.",
+      "Nothing was counted. Try again when they are there."),
+  TOO_MANY(
+      503,
+      "Too many at once",
+      "A great many pictures are being fetched at this moment.",
+      "Nothing was counted. Try again in a moment."),
+  OUT_OF_REACH(
+      503,
+      "Not just now",
+      "Cloakroom cannot show pictures at this moment.",
+      "Nothing was counted. Try again in a minute.");
+
+  private final int status;
+  private final String title;
+  private final String sentence;
+  private final String next;
+
+  Message(int status, String title, String sentence, String next) {
+    this.status = status;
+    this.title = title;
+    this.sentence = sentence;
+    this.next = next;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  String next() {
+    return next;
+  }
+}

@@ -1,0 +1,128 @@
+package io.cloakroom.gateway.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Fallbacks;
+import io.cloakroom.sanitize.format.ImageType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes pages from their templates, and facts for the pages' script. */
+public final class Pages implements Fallbacks {
+  private static final String PACKAGE = "io.cloakroom.gateway.pages";
+
+  /** There is no representation that whoever asks would accept (RFC 9110, section 15.5.7). */
+  private static final int NOT_ACCEPTABLE = 406;
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
+  private final ObjectMapper json = new ObjectMapper();
+  private final PagePolicy policy;
+
+  /**
+   * @param formTargets where else forms lead, as sources of a content security policy
+   */
+  public Pages(List<String> formTargets) {
+    this.policy = new PagePolicy(formTargets);
+  }
+
+  /**
+   * The page of every link for everybody who is not signed in, the same for each (T2).
+   *
+   * @param providers whom people can sign in with
+   */
+  public Answer landing(List<String> providers) {
+    return page("stranger.jte", Map.of("providers", providers));
+  }
+
+  /**
+   * The page of a link for somebody who is signed in. It says nothing of the link.
+   *
+   * @param name how the messenger calls them
+   * @param formToken what the page sends along with its forms
+   * @param path of the link
+   * @param files whether it is the page of the files that went with its picture
+   */
+  public Answer landing(String name, String formToken, String path, boolean files) {
+    return page(
+        "visitor.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
+  }
+
+  @Override
+  public Answer nothingHere(Exchange exchange) {
+    return message(exchange, Message.NOTHING_HERE);
+  }
+
+  @Override
+  public Answer wrongMethod(Exchange exchange, String allowed) {
+    return message(exchange, Message.WRONG_METHOD).with("Allow", allowed);
+  }
+
+  @Override
+  public Answer notNow(Exchange exchange) {
+    return message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30");
+  }
+
+  /** The message as a page, or as facts for a script. */
+  public Answer message(Exchange exchange, Message message) {
+    return message(
+        exchange,
+        message.status(),
+        Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next()));
+  }
+
+  /**
+   * Says of a picture that was granted that no browser could show it, and what can be done.
+   *
+   * @param mayDownload whether its visitor may take the file instead
+   */
+  public Answer notShowable(Exchange exchange, ImageType type, boolean mayDownload) {
+    Map<String, String> words =
+        Map.of(
+            "title",
+            "Cleaned, but it cannot be shown here",
+            "sentence",
+            "This "
+                + type
+                + " picture was cleaned and is kept, but not every browser shows "
+                + type
+                + ", and no version of it that they all show could be made.",
+            "next",
+            mayDownload
+                ? "Nothing was counted yet. You may download it."
+                : "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG"
+                    + " picture, or an administrator of the channel to allow downloads.");
+    return message(exchange, NOT_ACCEPTABLE, words);
+  }
+
+  private Answer message(Exchange exchange, int status, Map<String, String> words) {
+    return exchange.wantsJson()
+        ? json(status, words)
+        : page("message.jte", Map.copyOf(words)).withStatus(status);
+  }
+
+  /** Facts for a script: names and what is so. */
+  public Answer json(int status, Map<String, ?> facts) {
+    try {
+      return Answer.of(status, Answer.JSON, json.writeValueAsString(new TreeMap<>(facts)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("words and numbers can be written", e);
+    }
+  }
+
+  private Answer page(String template, Map<String, Object> parameters) {
+    String nonce = policy.nonce();
+    Map<String, Object> all = new TreeMap<>(parameters);
+    all.put("nonce", nonce);
+    StringOutput output = new StringOutput();
+    templates.render(template, all, output);
+    return Answer.of(200, Answer.HTML, output.toString()).with(PagePolicy.HEADER, policy.of(nonce));
+  }
+}

@@ -1,0 +1,106 @@
+package io.cloakroom.gateway.picture;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Bodies;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.session.Visitor;
+import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.link.Link;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /i/TOKEN/files}: names the files that went with a picture's post; {@code …/file}:
+ * sends one of them, to be saved. For whoever is in the audience now. What somebody else made is
+ * never shown by this host.
+ */
+final class FilesDoor {
+  private static final Logger log = LoggerFactory.getLogger(FilesDoor.class);
+  private static final int MOST_DIGITS = 3;
+
+  private final CarriedFiles files;
+  private final Transfers transfers;
+  private final Places places;
+  private final Pages pages;
+
+  FilesDoor(CarriedFiles files, Transfers transfers, Places places, Pages pages) {
+    this.files = files;
+    this.transfers = transfers;
+    this.places = places;
+    this.pages = pages;
+  }
+
+  /** Names and sizes, for members only. */
+  void list(Exchange exchange, Visitor visitor, Link link) {
+    Decision decision = files.decide(visitor.person(), link);
+    List<Map<String, Object>> listed =
+        decision.allowed() ? files.of(link).stream().map(FilesDoor::facts).toList() : List.of();
+    if (decision.allowed() && !listed.isEmpty()) {
+      exchange.send(pages.json(200, Map.of("files", listed)));
+      return;
+    }
+    exchange.send(
+        pages.message(
+            exchange, decision.allowed() ? Message.NO_FILES : Refusals.of(decision.outcome())));
+  }
+
+  /** The bytes of one. */
+  void send(Exchange exchange, Visitor visitor, Link link) throws IOException {
+    switch (places.take(visitor.person())) {
+      case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
+      case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
+      case TAKEN -> {
+        try {
+          granted(exchange, visitor, link);
+        } finally {
+          places.giveBack(visitor.person());
+        }
+      }
+    }
+  }
+
+  private void granted(Exchange exchange, Visitor visitor, Link link) throws IOException {
+    Decision decision = files.decide(visitor.person(), link);
+    if (!decision.allowed()) {
+      exchange.send(pages.message(exchange, Refusals.of(decision.outcome())));
+      return;
+    }
+    Optional<CarriedFiles.Opened> opened = files.open(visitor.person(), link, number(exchange));
+    if (opened.isEmpty()) {
+      exchange.send(pages.message(exchange, Message.NO_FILES));
+      return;
+    }
+    try (var bytes = opened.get().bytes()) {
+      transfers.sendFile(exchange, visitor.person(), link, bytes, opened.get().length());
+    } catch (IOException broken) {
+      log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
+      if (exchange.response().isCommitted()) {
+        exchange.hangUp(broken);
+      } else {
+        exchange.callback().failed(broken);
+      }
+    }
+  }
+
+  /** -1 for whatever is no number of a file. */
+  private static int number(Exchange exchange) {
+    String text = Bodies.form(exchange).map(form -> form.getOrDefault("n", "")).orElse("");
+    boolean number = text.length() <= MOST_DIGITS && text.matches("[0-9]+");
+    return number ? Integer.parseInt(text) : -1;
+  }
+
+  private Answer busy(Exchange exchange, Message message) {
+    return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
+  }
+
+  private static Map<String, Object> facts(CarriedFiles.Listed file) {
+    return Map.of("n", file.number(), "name", file.name(), "bytes", file.bytes());
+  }
+}

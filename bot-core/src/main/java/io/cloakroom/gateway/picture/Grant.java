@@ -1,0 +1,39 @@
+package io.cloakroom.gateway.picture;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Whether a running transfer may go on, asked again when a second or 256 KB have passed. */
+final class Grant {
+  static final Duration AT_MOST = Duration.ofSeconds(1);
+  static final int AT_MOST_BYTES = 256 * 1024;
+
+  private final BooleanSupplier question;
+  private long askedAtNanos = System.nanoTime();
+  private long bytesSince;
+
+  Grant(BooleanSupplier question) {
+    this.question = question;
+  }
+
+  /** Counts what was sent since. */
+  void sent(int bytes) {
+    bytesSince += bytes;
+  }
+
+  /** Whether more may be sent; what cannot be found out is a no. */
+  boolean holds() {
+    boolean recent =
+        bytesSince < AT_MOST_BYTES && System.nanoTime() - askedAtNanos < AT_MOST.toNanos();
+    if (recent) {
+      return true;
+    }
+    askedAtNanos = System.nanoTime();
+    bytesSince = 0;
+    try {
+      return question.getAsBoolean();
+    } catch (RuntimeException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.cloakroom.gateway.picture;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.keep.CarriedFiles;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Openings;
+import io.cloakroom.link.Passes;
+import java.util.Objects;
+
+/**
+ * What the gateway serves from: links, the way to their pictures and files, who looks, and the
+ * record.
+ */
+public record PictureDesk(
+    Links links, Openings openings, CarriedFiles files, Passes passes, AuditLog audit) {
+  public PictureDesk {
+    Objects.requireNonNull(links, "links");
+    Objects.requireNonNull(openings, "openings");
+    Objects.requireNonNull(files, "files");
+    Objects.requireNonNull(passes, "passes");
+    Objects.requireNonNull(audit, "audit");
+  }
+}

@@ -1,0 +1,94 @@
+package io.cloakroom.gateway.picture;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.session.Visitor;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Looker;
+import io.cloakroom.link.OpenedPicture;
+import io.cloakroom.link.Opening;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /i/TOKEN/view} and {@code …/download}: claims a view, and streams the picture. */
+final class PictureDoor implements LinkDoor {
+  /** Decides, counts and records, and only then opens. */
+  interface Opener {
+    Opening open(Looker looker, Link link) throws IOException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(PictureDoor.class);
+
+  private final Opener opener;
+  private final boolean toKeep;
+  private final Links links;
+  private final Transfers transfers;
+  private final Places places;
+  private final Pages pages;
+
+  /**
+   * @param toKeep whether the browser is to save the picture instead of showing it
+   */
+  PictureDoor(
+      Opener opener, boolean toKeep, Links links, Transfers transfers, Places places, Pages pages) {
+    this.opener = opener;
+    this.toKeep = toKeep;
+    this.links = links;
+    this.transfers = transfers;
+    this.places = places;
+    this.pages = pages;
+  }
+
+  @Override
+  public void answer(Exchange exchange, Visitor visitor, Link link) throws IOException {
+    switch (places.take(visitor.person())) {
+      case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
+      case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
+      case TAKEN -> {
+        try {
+          show(exchange, visitor, link);
+        } finally {
+          places.giveBack(visitor.person());
+        }
+      }
+    }
+  }
+
+  private Answer busy(Exchange exchange, Message message) {
+    return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
+  }
+
+  private void show(Exchange exchange, Visitor visitor, Link link) throws IOException {
+    Opening opening = opener.open(visitor.looker(), link);
+    if (opening.picture().isEmpty()) {
+      exchange.send(instead(exchange, visitor, link, opening.decision()));
+      return;
+    }
+    try (OpenedPicture picture = opening.picture().get()) {
+      transfers.send(exchange, visitor.person(), link, picture, toKeep);
+    } catch (IOException broken) {
+      // The view is counted by now, so no answer may claim that it was not: the transfer ends.
+      log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
+      if (exchange.response().isCommitted()) {
+        exchange.hangUp(broken);
+      } else {
+        exchange.callback().failed(broken);
+      }
+    }
+  }
+
+  private Answer instead(Exchange exchange, Visitor visitor, Link link, Decision decision) {
+    if (!decision.allowed()) {
+      return pages.message(exchange, Refusals.of(decision.outcome()));
+    }
+    return decision.watermarked()
+        ? pages.message(exchange, Message.NOT_MARKABLE)
+        : pages.notShowable(
+            exchange, link.image().type(), links.mayDownload(visitor.person(), link));
+  }
+}

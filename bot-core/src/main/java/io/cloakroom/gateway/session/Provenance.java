@@ -1,0 +1,32 @@
+package io.cloakroom.gateway.session;
+
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.GatewaySettings;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tells requests of own pages from those that another site makes a browser send.
+ *
+ * <p>{@code Sec-Fetch-Site} (W3C Fetch Metadata) cannot be set by a page. Where a browser sends it,
+ * it decides, and {@code Origin} must not contradict: a form of a page without referrer says {@code
+ * null} there (Fetch, "append a request Origin header"). Where none is sent, {@code Origin} must be
+ * our own.
+ */
+final class Provenance {
+  private final String origin;
+
+  Provenance(GatewaySettings settings) {
+    this.origin = settings.origin();
+  }
+
+  boolean isOwn(Exchange exchange) {
+    Optional<String> claimed = exchange.header("Origin").map(o -> o.toLowerCase(Locale.ROOT));
+    Optional<String> site = exchange.header("Sec-Fetch-Site");
+    if (site.isEmpty()) {
+      return claimed.filter(origin::equals).isPresent();
+    }
+    return site.get().equals("same-origin")
+        && claimed.filter(o -> !o.equals(origin) && !o.equals("null")).isEmpty();
+  }
+}

@@ -1,0 +1,158 @@
+package io.cloakroom.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Bodies;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.link.Links;
+import io.cloakroom.link.Passes;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /sign-in/PROVIDER} sends a browser to the provider, {@code GET …/callback} takes it
+ * back. Whatever is wrong with what comes back, the answer is the same.
+ */
+final class SignInDoors {
+  private static final String PATH = "/sign-in/";
+  private static final String CALLBACK = "/callback";
+  private static final String KIND = "sign-in";
+  private static final int SECRET_BYTES = 32;
+  private static final int SEE_OTHER = 303;
+  private static final int MOST_STATES = 100_000;
+
+  /** The only places to go on to: pages of links (T55). */
+  private static final Pattern NEXT = Pattern.compile("/i/([\\w-]{44})(/files)?");
+
+  private final SignIn signIn;
+  private final String provider;
+  private final URI redirect;
+  private final Passes passes;
+  private final Links links;
+  private final Visitors visitors;
+  private final SignInCookie cookie;
+  private final Pages pages;
+  private final SecureRandom random = new SecureRandom();
+  private final Cache<String, Boolean> used =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_STATES)
+          .expireAfterWrite(SignInCookie.LIFETIME)
+          .build();
+
+  SignInDoors(
+      SignIn signIn,
+      URI base,
+      Passes passes,
+      Links links,
+      Visitors visitors,
+      SignInCookie cookie,
+      Pages pages) {
+    this.signIn = signIn;
+    this.provider = signIn.provider().toLowerCase(Locale.ROOT);
+    this.redirect = base.resolve(PATH + provider + CALLBACK);
+    this.passes = passes;
+    this.links = links;
+    this.visitors = visitors;
+    this.cookie = cookie;
+    this.pages = pages;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.at(PATH + provider, KIND).post(this::begin),
+        Route.at(PATH + provider + CALLBACK, KIND).get(this::callback));
+  }
+
+  /** Begins an attempt of this browser. */
+  private void begin(Exchange exchange) throws IOException {
+    if (!visitors.fromOwnPage(exchange)) {
+      exchange.send(pages.message(exchange, Message.CROSS_SITE));
+      return;
+    }
+    String next = Bodies.form(exchange).map(form -> form.getOrDefault("next", "")).orElse("");
+    SignIn.Attempt attempt =
+        new SignIn.Attempt(secret(), secret(), secret(), redirect).toward(workspace(next));
+    exchange.send(
+        to(signIn.authorize(attempt).toString())
+            .with("Set-Cookie", cookie.keep(provider, attempt, isPage(next) ? next : "")));
+  }
+
+  /** Takes the provider's word for who it is, if it answers the attempt of this very browser. */
+  private void callback(Exchange exchange) throws IOException {
+    Map<String, String> query = query(exchange);
+    Optional<SignInCookie.Kept> kept =
+        cookie
+            .read(exchange.request(), provider, redirect)
+            .filter(one -> Secrets.same(one.attempt().state(), query.getOrDefault("state", "")))
+            .filter(one -> isFirst(one.attempt().state()));
+    String code = query.getOrDefault("code", "");
+    if (kept.isEmpty() || code.isEmpty()) {
+      exchange.send(pages.message(exchange, Message.SIGN_IN_FAILED));
+      return;
+    }
+    try {
+      exchange.send(
+          signIn
+              .person(code, kept.get().attempt().toward(workspace(kept.get().next())))
+              .flatMap(person -> visitors.begin(exchange, passes.issue(person)))
+              .map(started -> welcome(exchange, started, kept.get().next()))
+              .orElseGet(() -> pages.message(exchange, Message.SIGN_IN_FAILED)));
+    } catch (MessengerUnavailable e) {
+      exchange.send(pages.notNow(exchange));
+    }
+  }
+
+  private Answer welcome(Exchange exchange, Passes.Started started, String next) {
+    Answer answer = isPage(next) ? to(next) : pages.message(exchange, Message.SIGNED_IN);
+    return visitors.keeping(started, answer);
+  }
+
+  /** An attempt is good once, whatever became of it. */
+  private boolean isFirst(String state) {
+    return used.asMap().putIfAbsent(state, true) == null;
+  }
+
+  /**
+   * Where the link belongs whose page this is. Nothing in an answer depends on it for strangers.
+   */
+  private Optional<Workspace> workspace(String next) {
+    Matcher page = NEXT.matcher(next);
+    return page.matches()
+        ? links.read(page.group(1)).map(link -> link.audience().workspace())
+        : Optional.empty();
+  }
+
+  private static boolean isPage(String next) {
+    return NEXT.matcher(next).matches();
+  }
+
+  private static Answer to(String address) {
+    return Answer.of(SEE_OTHER, Answer.HTML, "").with("Location", address);
+  }
+
+  private static Map<String, String> query(Exchange exchange) {
+    return Optional.ofNullable(exchange.request().getHttpURI().getQuery())
+        .flatMap(Bodies::fields)
+        .orElse(Map.of());
+  }
+
+  private String secret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
