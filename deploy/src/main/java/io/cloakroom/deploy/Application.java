@@ -48,7 +48,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitize.Previewer;
 import io.cloakroom.sanitize.Sanitizer;
 import io.cloakroom.sanitize.format.SanitizerLimits;
-import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.storage.Storage;
 import io.cloakroom.vault.ImageVault;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -107,8 +107,7 @@ final class Application {
       Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
       throws WrongSettings, IOException, InterruptedException {
     DataFolder.prepare(settings.dataDir());
-    EmbeddedStorage storage =
-        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock);
+    Storage storage = Storage.open(settings.storage(), clock);
     running.then("the database", Duration.ofSeconds(2), storage);
     IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
@@ -213,8 +212,7 @@ final class Application {
     return new Cleaning(sanitizer, new Previewer(limits), limits.maxBytes());
   }
 
-  private static Chat demo(Settings settings, Clock clock, EmbeddedStorage storage)
-      throws IOException {
+  private static Chat demo(Settings settings, Clock clock, Storage storage) throws IOException {
     Roles roles = new Roles(storage.policies());
     DemoChat chat =
         DemoChat.open(settings.dataDir().resolve("demo"), roles, storage.audit(), clock);

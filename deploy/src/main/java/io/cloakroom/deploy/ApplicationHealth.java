@@ -3,7 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.gateway.Health;
-import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.storage.Storage;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What stands in the way: of the storage, and of the chats. As long as one chat is well pictures
  * are shown, and what is wrong with another is a warning.
  */
-record ApplicationHealth(EmbeddedStorage storage, List<Connection> chats) implements Health {
+record ApplicationHealth(Storage storage, List<Connection> chats) implements Health {
   @Override
   public List<String> problems() {
     return Stream.of(storage.problems(), nobodyCanBeAsked() ? ofChats() : List.<String>of())

@@ -5,6 +5,7 @@ import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.StorageSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,11 +32,10 @@ final class RehearseCommand implements Callable<Integer> {
     URI baseUrl = URI.create("http://localhost:" + port);
     Settings settings =
         new Settings(
-            folder,
+            StorageSettings.in(folder),
             true,
             port,
             baseUrl,
-            folder.resolve("master.key"),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {

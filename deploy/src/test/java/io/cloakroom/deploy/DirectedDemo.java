@@ -4,6 +4,7 @@ import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.storage.StorageSettings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -30,11 +31,10 @@ public final class DirectedDemo {
     Stops stops = new Stops();
     Settings settings =
         new Settings(
-            folder,
+            StorageSettings.in(folder),
             false,
             port,
             URI.create("http://localhost:" + port),
-            folder.resolve("master.key"),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
 

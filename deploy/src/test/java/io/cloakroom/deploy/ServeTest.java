@@ -18,7 +18,8 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.testing.Sample;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,11 +63,10 @@ class ServeTest {
     Path data = home.resolve("data");
     settings =
         new Settings(
-            data,
+            StorageSettings.in(data),
             false,
             port,
             URI.create("http://localhost:" + port),
-            data.resolve("master.key"),
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     DataFolder.prepare(data);
@@ -105,7 +105,7 @@ class ServeTest {
       await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> true);
     }
 
-    try (EmbeddedStorage storage = open()) {
+    try (Storage storage = open()) {
       assertThat(storage.links().find(link.id()))
           .hasValueSatisfying(
               found -> assertThat(found.status(Instant.EPOCH)).isEqualTo(LinkStatus.EXPIRED));
@@ -135,7 +135,7 @@ class ServeTest {
   }
 
   private void store(Intake waiting, Intake shown, Link link) throws Exception {
-    try (EmbeddedStorage storage = open()) {
+    try (Storage storage = open()) {
       storage.intakes().add(waiting, List.of());
       storage.intakes().add(shown, List.of());
       storage.intakes().save(shown.at(Stage.REPLACED, Sample.NOW), List.of());
@@ -143,8 +143,8 @@ class ServeTest {
     }
   }
 
-  private EmbeddedStorage open() throws Exception {
-    return EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), LATER);
+  private Storage open() throws Exception {
+    return Storage.open(settings.storage(), LATER);
   }
 
   private void serve(Shutdown running) throws Exception {

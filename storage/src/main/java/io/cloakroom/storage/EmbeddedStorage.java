@@ -24,24 +24,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.SecretKey;
 
-/**
- * Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. Close it last,
- * after HTTP and the workers have stopped.
- */
-public final class EmbeddedStorage implements AutoCloseable {
-  private static final String NODE = "embedded";
-
-  private final Path folder;
+/** Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. */
+final class EmbeddedStorage implements Storage {
+  private final StorageSettings settings;
   private final DatabaseStores stores;
   private final Aead master;
   private final BlobStore blobs;
   private final KeyRing keys;
-
   private final KeyRing.Ready usable;
 
   private EmbeddedStorage(
-      Path folder, DatabaseStores stores, Aead master, BlobStore blobs, KeyRing keys) {
-    this.folder = folder;
+      StorageSettings settings, DatabaseStores stores, Aead master, BlobStore blobs, KeyRing keys) {
+    this.settings = settings;
     this.stores = stores;
     this.master = master;
     this.blobs = blobs;
@@ -49,48 +43,34 @@ public final class EmbeddedStorage implements AutoCloseable {
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
   }
 
-  /**
-   * Opens what is there, and makes what is not.
-   *
-   * @param folder for the database and the blobs
-   * @param masterKeyFile made at the first start
-   * @param clock for when a key was made
-   * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
-   *     remedy
-   */
-  public static EmbeddedStorage open(Path folder, Path masterKeyFile, Clock clock)
-      throws IOException {
+  static EmbeddedStorage open(StorageSettings settings, Clock clock) throws IOException {
+    Path folder = settings.folder();
     OwnerOnly.folder(folder);
     LostDatabase lost = lostDatabase(folder);
     lost.refuseMissing();
     DatabaseStores stores = DatabaseStores.open(databaseIn(folder));
     try {
       lost.refuseEmptied(stores.knowsPictures());
-      Aead master = MasterKey.open(masterKeyFile, !stores.holdsKeys());
+      Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys = KeyRing.open(stores.namedKeys(), master, new SecureRandom(), clock);
       BlobStore files = FileBlobStore.open(blobsIn(folder));
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new EmbeddedStorage(folder, stores, master, blobs, keys);
+      return new EmbeddedStorage(settings, stores, master, blobs, keys);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
     }
   }
 
-  /** Whether nothing was ever stored in the folder: opening it would make everything anew. */
-  public static boolean isUnused(Path folder) throws IOException {
+  static boolean isUnused(Path folder) throws IOException {
     return lostDatabase(folder).isUnused();
   }
 
-  public KeyRing keys() {
+  KeyRing keys() {
     return keys;
   }
 
-  /**
-   * Why nothing may be taken in or shown at this moment, each with its remedy; empty when all is
-   * well. With the wrong master key start no worker and serve no picture: nothing here can be
-   * opened. A database that cannot be written comes back by itself.
-   */
+  @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (keys instanceof KeyRing.WrongKey wrong) {
@@ -100,42 +80,47 @@ public final class EmbeddedStorage implements AutoCloseable {
     return problems;
   }
 
-  /** What will become a problem unless somebody acts: a disk that is nearly full. */
+  @Override
   public List<String> warnings() {
-    return FreeSpace.shortage(folder, FreeSpace.LEAST_BYTES).stream().toList();
+    return FreeSpace.shortage(settings.folder(), FreeSpace.LEAST_BYTES).stream().toList();
   }
 
-  /** The keys of link tokens; while there are {@link #problems}, some that open no link. */
+  @Override
   public LinkKeys linkKeys() {
     return usable.linkKeys();
   }
 
-  /** The key of passes and sessions; while there are {@link #problems}, one that fits none. */
+  @Override
   public SecretKey passKey() {
     return usable.sessionKey();
   }
 
+  @Override
   public IntakeStore intakes() {
-    return stores.intakes(NODE, master);
+    return stores.intakes(settings.node(), master);
   }
 
+  @Override
   public LinkStore links() {
     return stores.links();
   }
 
+  @Override
   public PolicyStore policies() {
     return stores.policies();
   }
 
+  @Override
   public PassStore passes() {
     return stores.passes();
   }
 
+  @Override
   public AuditLog audit() {
     return stores.audit();
   }
 
-  /** Files, sealed. */
+  @Override
   public BlobStore blobs() {
     return blobs;
   }

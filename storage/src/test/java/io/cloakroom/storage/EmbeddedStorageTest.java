@@ -233,6 +233,24 @@ class EmbeddedStorageTest {
   }
 
   @Test
+  void aNodeTakesBackItsOwnLeasesAndNotThoseOfAnother() throws Exception {
+    Duration lease = Duration.ofMinutes(1);
+    try (EmbeddedStorage first = open("node-1")) {
+      first.intakes().add(Intake.received(post(), NOW), List.of());
+      assertThat(first.intakes().claim(NOW, lease, 1)).hasSize(1);
+    }
+
+    try (EmbeddedStorage second = open("node-2")) {
+      second.intakes().takeBackLeases();
+      assertThat(second.intakes().claim(NOW, lease, 1)).isEmpty();
+    }
+    try (EmbeddedStorage first = open("node-1")) {
+      first.intakes().takeBackLeases();
+      assertThat(first.intakes().claim(NOW, lease, 1)).hasSize(1);
+    }
+  }
+
+  @Test
   void refusesASecondProcessOverTheSameFolder() throws Exception {
     try (EmbeddedStorage first = open()) {
       assertThat(first.problems()).isEmpty();
@@ -282,7 +300,10 @@ class EmbeddedStorageTest {
 
     public static void main(String[] arguments) throws IOException {
       try {
-        EmbeddedStorage.open(Path.of(arguments[0]), Path.of(arguments[1]), new TurnableClock());
+        Storage.open(
+            new StorageSettings(
+                Path.of(arguments[0]), Path.of(arguments[1]), StorageSettings.ONLY_NODE),
+            new TurnableClock());
       } catch (StorageRefused e) {
         System.out.println(e.getMessage());
         System.exit(3);
@@ -336,7 +357,12 @@ class EmbeddedStorageTest {
   }
 
   private EmbeddedStorage open() throws Exception {
-    return EmbeddedStorage.open(folder.resolve("data"), masterKey(), new TurnableClock());
+    return open(StorageSettings.ONLY_NODE);
+  }
+
+  private EmbeddedStorage open(String node) throws Exception {
+    return EmbeddedStorage.open(
+        new StorageSettings(folder.resolve("data"), masterKey(), node), new TurnableClock());
   }
 
   private static IncomingPost post() {

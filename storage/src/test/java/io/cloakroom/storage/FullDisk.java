@@ -22,9 +22,11 @@ final class FullDisk {
   private FullDisk() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (EmbeddedStorage storage =
-            EmbeddedStorage.open(
-                Path.of(arguments[0]), Path.of(arguments[1]), new TurnableClock());
+    try (Storage storage =
+            Storage.open(
+                new StorageSettings(
+                    Path.of(arguments[0]), Path.of(arguments[1]), StorageSettings.ONLY_NODE),
+                new TurnableClock());
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println("open");
@@ -35,7 +37,7 @@ final class FullDisk {
     }
   }
 
-  private static String add(EmbeddedStorage storage) {
+  private static String add(Storage storage) {
     Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1");
     try {
       return storage.intakes().add(intake, List.of()) ? intake.id().value().toString() : "taken";

@@ -84,7 +84,9 @@ class FullDiskTest {
     assertThat(freed).isEqualTo("[]");
     process.getOutputStream().close();
     process.waitFor();
-    try (EmbeddedStorage storage = EmbeddedStorage.open(data, key, new TurnableClock())) {
+    try (Storage storage =
+        Storage.open(
+            new StorageSettings(data, key, StorageSettings.ONLY_NODE), new TurnableClock())) {
       assertThat(acknowledged)
           .hasSizeGreaterThan(20)
           .allSatisfy(

@@ -42,7 +42,8 @@ class KillTest {
   void makeTheKey() throws IOException {
     data = folder.resolve("data");
     key = folder.resolve("master.key");
-    EmbeddedStorage.open(data, key, new TurnableClock()).close();
+    Storage.open(new StorageSettings(data, key, StorageSettings.ONLY_NODE), new TurnableClock())
+        .close();
   }
 
   @Test

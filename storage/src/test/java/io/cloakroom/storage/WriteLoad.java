@@ -23,14 +23,17 @@ final class WriteLoad {
   private WriteLoad() {}
 
   public static void main(String[] arguments) throws IOException {
-    EmbeddedStorage storage =
-        EmbeddedStorage.open(Path.of(arguments[0]), Path.of(arguments[1]), new TurnableClock());
+    Storage storage =
+        Storage.open(
+            new StorageSettings(
+                Path.of(arguments[0]), Path.of(arguments[1]), StorageSettings.ONLY_NODE),
+            new TurnableClock());
     for (int number = 0; number < THREADS; number++) {
       new Thread(() -> write(storage)).start();
     }
   }
 
-  private static void write(EmbeddedStorage storage) {
+  private static void write(Storage storage) {
     while (true) {
       Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1", "f2");
       List<AuditEvent> received =

@@ -3,7 +3,7 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.WrongSettings;
-import io.cloakroom.storage.EmbeddedStorage;
+import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class StorageExam {
 
   private Finding storage() {
     try {
-      return EmbeddedStorage.isUnused(settings.dataDir())
+      return Storage.isUnused(settings.dataDir())
           ? Finding.well(STORAGE, "not there yet; the first start makes them")
           : opened();
     } catch (StorageRefused e) {
@@ -71,11 +71,10 @@ final class StorageExam {
   }
 
   private Finding opened() throws IOException {
-    try (EmbeddedStorage storage =
-        EmbeddedStorage.open(settings.dataDir(), settings.masterKeyFile(), clock)) {
+    try (Storage storage = Storage.open(settings.storage(), clock)) {
       List<String> problems = storage.problems();
       return problems.isEmpty()
-          ? Finding.well(STORAGE, "open with " + settings.masterKeyFile())
+          ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile())
           : Finding.wrong(STORAGE, String.join("; ", problems));
     }
   }

@@ -3,6 +3,7 @@ package io.cloakroom.deploy.settings;
 import io.cloakroom.settings.Readings;
 import io.cloakroom.settings.Variable;
 import io.cloakroom.settings.VariableGroup;
+import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -39,8 +40,17 @@ public final class ProgramVariables {
               Readings.path())
           .orElse("`master.key` in the data folder");
 
+  /** Who this process is among those that share a database. */
+  public static final Variable<String> NODE =
+      Variable.of(
+              "CLOAKROOM_NODE",
+              "name of this process among those that share a database; it takes up its own work"
+                  + " again after a restart",
+              StorageSettings::requireNode)
+          .orElse("`" + StorageSettings.ONLY_NODE + "`");
+
   static final VariableGroup GROUP =
-      VariableGroup.of("The program", DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE);
+      VariableGroup.of("The program", DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE, NODE);
 
   private static final int HIGHEST_PORT = 65_535;
 

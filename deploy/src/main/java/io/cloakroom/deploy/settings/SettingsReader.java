@@ -4,6 +4,7 @@ import io.cloakroom.discord.DiscordVariables;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.slack.SlackVariables;
+import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,15 +67,15 @@ public final class SettingsReader {
     URI baseUrl = baseUrl(environment, port, demo);
     Path masterKeyFile =
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
+    String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     refuseMistakes(environment);
     return new Settings(
-        dataDir,
+        new StorageSettings(dataDir, masterKeyFile.toAbsolutePath().normalize(), node),
         demo && chosen.isEmpty(),
         port,
         baseUrl,
-        masterKeyFile.toAbsolutePath().normalize(),
         cleaning,
         chats);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class SettingsTest {
     Settings settings = serve(Map.of("CLOAKROOM_DATA_DIR", "/srv/pictures"));
 
     assertThat(settings.dataDir()).isEqualTo(Path.of("/srv/pictures"));
-    assertThat(settings.masterKeyFile()).isEqualTo(Path.of("/srv/pictures/master.key"));
+    assertThat(settings.storage().masterKeyFile()).isEqualTo(Path.of("/srv/pictures/master.key"));
   }
 
   @Test
@@ -48,7 +49,24 @@ class SettingsTest {
   void readsWhereTheMasterKeyIs() throws Exception {
     Settings settings = serve(Map.of("CLOAKROOM_MASTER_KEY_FILE", "/run/secrets/master"));
 
-    assertThat(settings.masterKeyFile()).isEqualTo(Path.of("/run/secrets/master"));
+    assertThat(settings.storage().masterKeyFile()).isEqualTo(Path.of("/run/secrets/master"));
+  }
+
+  @Test
+  void readsTheNameOfTheNode() throws Exception {
+    Settings settings = serve(Map.of("CLOAKROOM_NODE", "node-2.example"));
+
+    assertThat(settings.storage().node()).isEqualTo("node-2.example");
+    assertThat(serve(Map.of()).storage().node()).isEqualTo(StorageSettings.ONLY_NODE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "-n", "a/b", "é"})
+  void refusesWhatIsNoNameOfANode(String name) {
+    assertThat(mistakes(Map.of("CLOAKROOM_NODE", name)))
+        .singleElement()
+        .asString()
+        .startsWith("CLOAKROOM_NODE is not a name of a node: \"" + name + "\"; try node-1");
   }
 
   @Test

@@ -1,0 +1,74 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.link.LinkKeys;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.PassStore;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.vault.BlobStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javax.crypto.SecretKey;
+
+/**
+ * Everything that is kept, whatever it is kept in. Close it last, after HTTP and the workers have
+ * stopped.
+ */
+public interface Storage extends AutoCloseable {
+  /**
+   * Opens what is there, and makes what is not.
+   *
+   * @param clock for when a key was made
+   * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
+   *     remedy
+   * @throws IOException when the disk fails
+   */
+  static Storage open(StorageSettings settings, Clock clock) throws IOException {
+    return EmbeddedStorage.open(settings, clock);
+  }
+
+  /** Whether nothing was ever stored there: opening it would make everything anew. */
+  static boolean isUnused(Path folder) throws IOException {
+    return EmbeddedStorage.isUnused(folder);
+  }
+
+  /**
+   * Why nothing may be taken in or shown at this moment, each with its remedy; empty when all is
+   * well. With the wrong master key start no worker and serve no picture: nothing here can be
+   * opened. A database that cannot be written comes back by itself.
+   */
+  List<String> problems();
+
+  /** What will become a problem unless somebody acts: a disk that is nearly full. */
+  List<String> warnings();
+
+  /** The keys of link tokens; while there are {@link #problems}, some that open no link. */
+  LinkKeys linkKeys();
+
+  /** The key of passes and sessions; while there are {@link #problems}, one that fits none. */
+  SecretKey passKey();
+
+  /** The queue of posts, as this node sees it. */
+  IntakeStore intakes();
+
+  /** Links and the looks through them. */
+  LinkStore links();
+
+  /** What was set, and who holds a role. */
+  PolicyStore policies();
+
+  /** Passes and browser sessions. */
+  PassStore passes();
+
+  /** What happened. */
+  AuditLog audit();
+
+  /** The bytes of pictures, sealed on their way. */
+  BlobStore blobs();
+
+  @Override
+  void close();
+}
