@@ -22,20 +22,20 @@ public final class Access {
    * person come first: whoever may not look at all is never told how the link stands.
    */
   public static Decision decide(
-      Right right, Viewer viewer, LinkFacts link, Policy policy, Instant now) {
+      Right right, ViewerFacts viewer, LinkFacts link, Policy policy, Instant now) {
     return new Rules(right, viewer, link, policy, now).run();
   }
 
   private static final class Rules {
     private final Right right;
-    private final Viewer viewer;
+    private final ViewerFacts viewer;
     private final LinkFacts link;
     private final Policy policy;
     private final Instant now;
     private final List<TracedRule> trace = new ArrayList<>();
     private Outcome outcome = Outcome.ALLOWED;
 
-    Rules(Right right, Viewer viewer, LinkFacts link, Policy policy, Instant now) {
+    Rules(Right right, ViewerFacts viewer, LinkFacts link, Policy policy, Instant now) {
       this.right = right;
       this.viewer = viewer;
       this.link = link;

@@ -50,17 +50,17 @@ public interface LinkStore {
 
   /**
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired
-   * at {@code view.at()}, not erased; where each person may see it once, no view by this person),
-   * the view and the event, in one transaction. With k views left and any number of callers,
+   * at {@code look.at()}, not erased; where each person may see it once, no look by this person),
+   * the look and the event, in one transaction. With k views left and any number of callers,
    * exactly k are GRANTED. On any other answer nothing changed.
    */
-  Claim claim(View view, AuditEvent onSuccess);
+  Claim claim(CountedLook look, AuditEvent onSuccess);
 
-  /** The latest view of the link by the person in the session; empty when there is none. */
-  Optional<View> lastView(LinkId link, Person person, String session);
+  /** The latest look at the link by the person in the session; empty when there is none. */
+  Optional<CountedLook> lastLook(LinkId link, Person person, String session);
 
-  /** The first view of the link by the person in any session; empty when there is none. */
-  Optional<View> firstView(LinkId link, Person person);
+  /** The first look at the link by the person in any session; empty when there is none. */
+  Optional<CountedLook> firstLook(LinkId link, Person person);
 
   /**
    * Revokes the link if it was not revoked yet, marks its card due, and adds the event; false, and

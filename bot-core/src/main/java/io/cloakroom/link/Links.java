@@ -88,7 +88,7 @@ public final class Links {
 
   /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */
   public Decision mayView(Person person, Link link) {
-    Optional<Instant> seen = store.firstView(link.id(), person).map(View::at);
+    Optional<Instant> seen = store.firstLook(link.id(), person).map(CountedLook::at);
     return rights.decide(
         Right.VIEW, rights.viewer(person, link.audience()), link, seen, clock.instant());
   }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param counted whether it goes with a view that was counted before
  */
 record Look(
-    Right right, Decision decision, Looker looker, Link link, boolean counted, Instant now) {
+    Right right, Decision decision, Viewer viewer, Link link, boolean counted, Instant now) {
   private static final int CODE_LENGTH = 6;
 
   /** What a watermark says of the link: the end of its id, which the record has in full. */
@@ -25,12 +25,12 @@ record Look(
 
   /** What is written across the picture for this viewer. */
   Watermark watermark() {
-    return new Watermark(looker.name(), looker.person().id(), now, code());
+    return new Watermark(viewer.name(), viewer.person().id(), now, code());
   }
 
   /** What is recorded of it. */
   AuditEvent event() {
-    AuditEvent event = Links.event(action(), link, now).by(looker.person());
+    AuditEvent event = Links.event(action(), link, now).by(viewer.person());
     return decision.watermarked() ? event.with("watermark", code()) : event;
   }
 

@@ -4,7 +4,7 @@ import io.cloakroom.access.Access;
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.access.Right;
-import io.cloakroom.access.Viewer;
+import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -26,12 +26,12 @@ public final class Rights {
   }
 
   /** The person as a viewer of the conversation, by a membership that may be seconds old. */
-  public Viewer viewer(Person person, Conversation where) {
+  public ViewerFacts viewer(Person person, Conversation where) {
     return viewer(person, where, memberships.of(person, where));
   }
 
   /** The same, asked of the messenger now: for whatever changes something. */
-  public Viewer freshViewer(Person person, Conversation where) {
+  public ViewerFacts freshViewer(Person person, Conversation where) {
     return viewer(person, where, memberships.fresh(person, where));
   }
 
@@ -41,12 +41,12 @@ public final class Rights {
    * @param seenAt when the viewer saw it first; empty when never
    */
   public Decision decide(
-      Right right, Viewer viewer, Link link, Optional<Instant> seenAt, Instant now) {
+      Right right, ViewerFacts viewer, Link link, Optional<Instant> seenAt, Instant now) {
     return Access.decide(right, viewer, link.facts(seenAt), policies.of(link.audience()), now);
   }
 
-  private Viewer viewer(Person person, Conversation where, Optional<Membership> membership) {
+  private ViewerFacts viewer(Person person, Conversation where, Optional<Membership> membership) {
     boolean admin = membership.filter(now -> roles.isAdmin(person, where, now)).isPresent();
-    return new Viewer(person, membership, admin);
+    return new ViewerFacts(person, membership, admin);
   }
 }

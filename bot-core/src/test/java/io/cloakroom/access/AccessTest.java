@@ -45,7 +45,8 @@ class AccessTest {
   @ParameterizedTest
   @EnumSource(AccessModel.class)
   void T52_refusesSomebodyOfAnotherWorkspaceWithTheSameId(AccessModel model) {
-    Viewer twin = new Viewer(new Person(ELSEWHERE, "bob"), Optional.of(member(true)), true);
+    ViewerFacts twin =
+        new ViewerFacts(new Person(ELSEWHERE, "bob"), Optional.of(member(true)), true);
 
     Decision decision = Access.decide(Right.VIEW, twin, LIVE, policy(model, true), NOW);
 
@@ -55,7 +56,7 @@ class AccessTest {
   @ParameterizedTest
   @EnumSource(Right.class)
   void refusesEverythingWhileTheMessengerCannotSay(Right right) {
-    Viewer unknown = new Viewer(ANA, Optional.empty(), true);
+    ViewerFacts unknown = new ViewerFacts(ANA, Optional.empty(), true);
 
     Decision decision = Access.decide(right, unknown, LIVE, policy(AccessModel.OPEN, true), NOW);
 
@@ -65,7 +66,7 @@ class AccessTest {
   @ParameterizedTest
   @EnumSource(Right.class)
   void T24_refusesADeactivatedAccountEverything(Right right) {
-    Viewer gone = new Viewer(ANA, Optional.of(standing(Standing.GONE, true)), false);
+    ViewerFacts gone = new ViewerFacts(ANA, Optional.of(standing(Standing.GONE, true)), false);
 
     Decision decision = Access.decide(right, gone, LIVE, policy(AccessModel.OPEN, true), NOW);
 
@@ -118,8 +119,8 @@ class AccessTest {
 
   @Test
   void letsGuestsTakeNothingAway() {
-    Viewer guest = new Viewer(BOB, Optional.of(standing(Standing.GUEST, true)), false);
-    Viewer bob = new Viewer(BOB, Optional.of(member(true)), false);
+    ViewerFacts guest = new ViewerFacts(BOB, Optional.of(standing(Standing.GUEST, true)), false);
+    ViewerFacts bob = new ViewerFacts(BOB, Optional.of(member(true)), false);
     Policy on = policy(AccessModel.RESTRICTED, true);
     Policy off = policy(AccessModel.RESTRICTED, false);
 
@@ -148,7 +149,7 @@ class AccessTest {
   @Test
   void J31_whereWatermarksAreOnEverybodySeesTheirNameAndNobodyDownloads() {
     Policy on = policy(AccessModel.RESTRICTED, true, true);
-    Viewer bob = new Viewer(BOB, Optional.of(member(true)), false);
+    ViewerFacts bob = new ViewerFacts(BOB, Optional.of(member(true)), false);
 
     Decision download = Access.decide(Right.DOWNLOAD, bob, LIVE, on, NOW);
 
@@ -159,10 +160,10 @@ class AccessTest {
 
   @Test
   void letsAuthorsAndAdminsManageWhereverTheyAre() {
-    Viewer author = new Viewer(ANA, Optional.of(member(false)), false);
-    Viewer admin = new Viewer(BOB, Optional.of(member(false)), true);
-    Viewer bystander = new Viewer(BOB, Optional.of(member(true)), false);
-    Viewer outsider = new Viewer(BOB, Optional.of(member(false)), false);
+    ViewerFacts author = new ViewerFacts(ANA, Optional.of(member(false)), false);
+    ViewerFacts admin = new ViewerFacts(BOB, Optional.of(member(false)), true);
+    ViewerFacts bystander = new ViewerFacts(BOB, Optional.of(member(true)), false);
+    ViewerFacts outsider = new ViewerFacts(BOB, Optional.of(member(false)), false);
 
     assertThat(manage(author)).isEqualTo(Outcome.ALLOWED);
     assertThat(manage(admin)).isEqualTo(Outcome.ALLOWED);
@@ -178,7 +179,7 @@ class AccessTest {
 
     for (int i = 0; i < 50_000; i++) {
       Right right = pick(random, Right.values());
-      Viewer viewer = viewer(random);
+      ViewerFacts viewer = viewer(random);
       LinkFacts link = randomLink(random);
       Policy policy =
           policy(pick(random, AccessModel.values()), random.nextBoolean(), random.nextBoolean());
@@ -206,7 +207,7 @@ class AccessTest {
 
   /** The rules once more, written the other way round. */
   private static void assertNothingIsGrantedThatMustNotBe(
-      Right right, Viewer viewer, LinkFacts link, Decision decision) {
+      Right right, ViewerFacts viewer, LinkFacts link, Decision decision) {
     Membership now = viewer.membership().orElse(Membership.none());
     boolean stranger = !viewer.person().workspace().equals(HOME);
     boolean dead =
@@ -228,7 +229,7 @@ class AccessTest {
   }
 
   private static void assertNoOneIsSparedTheirName(
-      Right right, Viewer viewer, Policy policy, Decision decision) {
+      Right right, ViewerFacts viewer, Policy policy, Decision decision) {
     boolean member = viewer.membership().orElse(Membership.none()).standing() == Standing.MEMBER;
     if (decision.allowed() && right == Right.VIEW) {
       assertThat(decision.watermarked()).isEqualTo(policy.get(Setting.WATERMARK) || !member);
@@ -238,7 +239,7 @@ class AccessTest {
     }
   }
 
-  private static Viewer viewer(Random random) {
+  private static ViewerFacts viewer(Random random) {
     Workspace workspace = random.nextInt(6) == 0 ? ELSEWHERE : HOME;
     Person person = new Person(workspace, random.nextBoolean() ? "ana" : "bob");
     Membership membership =
@@ -248,7 +249,7 @@ class AccessTest {
             Set.of(),
             random.nextBoolean(),
             random.nextBoolean());
-    return new Viewer(
+    return new ViewerFacts(
         person,
         random.nextInt(6) == 0 ? Optional.empty() : Optional.of(membership),
         random.nextInt(4) == 0);
@@ -270,19 +271,20 @@ class AccessTest {
   }
 
   private static Outcome view(Membership bob, LinkFacts link, AccessModel model) {
-    Viewer viewer = new Viewer(BOB, Optional.of(bob), false);
+    ViewerFacts viewer = new ViewerFacts(BOB, Optional.of(bob), false);
     return Access.decide(Right.VIEW, viewer, link, policy(model, false), NOW).outcome();
   }
 
   private static Decision look(Membership bob, Policy policy) {
-    return Access.decide(Right.VIEW, new Viewer(BOB, Optional.of(bob), false), LIVE, policy, NOW);
+    return Access.decide(
+        Right.VIEW, new ViewerFacts(BOB, Optional.of(bob), false), LIVE, policy, NOW);
   }
 
   private static TracedRule last(Decision decision) {
     return decision.trace().get(decision.trace().size() - 1);
   }
 
-  private static Outcome manage(Viewer viewer) {
+  private static Outcome manage(ViewerFacts viewer) {
     Policy policy = policy(AccessModel.RESTRICTED, false);
     return Access.decide(Right.MANAGE, viewer, LIVE, policy, NOW).outcome();
   }

@@ -16,7 +16,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Openings;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.StoredImage;
@@ -101,14 +101,13 @@ final class Scene implements AutoCloseable {
             new Memberships(messenger, clock::nanos));
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     links = new Links(stores.links(), rights, tokens, base, clock);
-    Openings openings =
-        new Openings(links, stores.links(), vault, watermarker, stores.audit(), clock);
+    Looks looks = new Looks(links, stores.links(), vault, watermarker, stores.audit(), clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
             new PictureDesk(
                 links,
-                openings,
+                looks,
                 new CarriedFiles(database.intakes(), vault, links, stores.audit(), clock),
                 passes,
                 stores.audit()),

@@ -10,7 +10,7 @@ import io.cloakroom.policy.ViewLimit;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} knows about cards that show something older than their link. */
-public interface CardsDueContract extends ViewCountContract {
+public interface CardsDueContract extends LookCountContract {
   @Test
   default void knowsWhichCardsAreDue() {
     Link one = add(link(SITE, ViewLimit.NONE));
@@ -19,12 +19,12 @@ public interface CardsDueContract extends ViewCountContract {
     testee().revoke(two.id(), LATER, event(HOME));
     testee().end(one.id(), LATER, event(HOME));
 
-    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
-    assertThat(ViewCountContract.ids(testee().cardsDue(1))).containsExactly(one.id());
+    assertThat(LookCountContract.ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
+    assertThat(LookCountContract.ids(testee().cardsDue(1))).containsExactly(one.id());
 
     testee().cardShown(testee().find(one.id()).orElseThrow());
     testee().cardShown(link(SITE, ViewLimit.NONE));
-    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(two.id());
+    assertThat(LookCountContract.ids(testee().cardsDue(10))).containsExactly(two.id());
   }
 
   @Test
@@ -36,7 +36,7 @@ public interface CardsDueContract extends ViewCountContract {
 
     testee().cardShown(read);
 
-    assertThat(ViewCountContract.ids(testee().cardsDue(10))).containsExactly(one.id());
+    assertThat(LookCountContract.ids(testee().cardsDue(10))).containsExactly(one.id());
     testee().cardShown(testee().find(one.id()).orElseThrow());
     assertThat(testee().cardsDue(10)).isEmpty();
   }

@@ -271,10 +271,10 @@ public interface LinkStoreContract extends CardsDueContract {
     Link revoked = add(link(SITE, ViewLimit.NONE));
     testee().revoke(revoked.id(), NOW, event(HOME));
 
-    assertThat(ViewCountContract.ids(testee().toEnd(LATER, 10))).containsExactly(usedUp.id());
-    assertThat(ViewCountContract.ids(testee().toEnd(EXPIRED, 10)))
+    assertThat(LookCountContract.ids(testee().toEnd(LATER, 10))).containsExactly(usedUp.id());
+    assertThat(LookCountContract.ids(testee().toEnd(EXPIRED, 10)))
         .containsExactly(usedUp.id(), live.id());
-    assertThat(ViewCountContract.ids(testee().toEnd(EXPIRED, 1))).containsExactly(usedUp.id());
+    assertThat(LookCountContract.ids(testee().toEnd(EXPIRED, 1))).containsExactly(usedUp.id());
 
     testee().end(usedUp.id(), LATER, event(HOME));
     assertThat(testee().toEnd(LATER, 10)).isEmpty();
@@ -290,15 +290,15 @@ public interface LinkStoreContract extends CardsDueContract {
     testee().end(alone.id(), NOW, event(HOME));
 
     assertThat(testee().toErase(NOW, 10)).isEmpty();
-    assertThat(ViewCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
+    assertThat(LookCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
 
     testee().revoke(living.id(), LATER, event(HOME));
-    assertThat(ViewCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
-    assertThat(ViewCountContract.ids(testee().toErase(LATER.plusNanos(1), 10)))
+    assertThat(LookCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
+    assertThat(LookCountContract.ids(testee().toErase(LATER.plusNanos(1), 10)))
         .containsExactly(over.id(), living.id(), alone.id());
 
     testee().erased(shared, LATER, event(HOME));
-    assertThat(ViewCountContract.ids(testee().toErase(EXPIRED, 10))).containsExactly(alone.id());
+    assertThat(LookCountContract.ids(testee().toErase(EXPIRED, 10))).containsExactly(alone.id());
   }
 
   @Test

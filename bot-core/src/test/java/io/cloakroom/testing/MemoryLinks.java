@@ -5,11 +5,11 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
+import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.View;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
@@ -88,7 +88,7 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public Claim claim(View view, AuditEvent onSuccess) {
+  public Claim claim(CountedLook view, AuditEvent onSuccess) {
     return database.change(
         state -> {
           Link link = state.links.get(view.link());
@@ -105,17 +105,18 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public Optional<View> lastView(LinkId link, Person person, String session) {
+  public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
     return database.read(
         state ->
             views(state, link, person)
                 .filter(view -> view.session().equals(session))
-                .max(Comparator.comparing(View::at)));
+                .max(Comparator.comparing(CountedLook::at)));
   }
 
   @Override
-  public Optional<View> firstView(LinkId link, Person person) {
-    return database.read(state -> views(state, link, person).min(Comparator.comparing(View::at)));
+  public Optional<CountedLook> firstLook(LinkId link, Person person) {
+    return database.read(
+        state -> views(state, link, person).min(Comparator.comparing(CountedLook::at)));
   }
 
   @Override
@@ -193,7 +194,7 @@ final class MemoryLinks implements LinkStore {
                         : l));
   }
 
-  private static Claim answer(MemoryState state, Link link, View view) {
+  private static Claim answer(MemoryState state, Link link, CountedLook view) {
     if (link == null || link.erasedAt().isPresent()) {
       return Claim.GONE;
     }
@@ -221,7 +222,7 @@ final class MemoryLinks implements LinkStore {
         });
   }
 
-  private static Stream<View> views(MemoryState state, LinkId link, Person person) {
+  private static Stream<CountedLook> views(MemoryState state, LinkId link, Person person) {
     return state.views.stream()
         .filter(view -> view.link().equals(link) && view.person().equals(person));
   }

@@ -11,11 +11,11 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.link.StoredRendition;
-import io.cloakroom.link.View;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitize.format.ImageType;
 import io.cloakroom.vault.BlobKey;
@@ -111,8 +111,8 @@ public final class Sample {
     return Link.issue(LinkId.next(), picture(image), audience, owner, NOW, expiry, limit);
   }
 
-  public static View view(Link link, Person person) {
-    return new View(link.id(), person, "session-of-" + person.id(), NOW);
+  public static CountedLook view(Link link, Person person) {
+    return new CountedLook(link.id(), person, "session-of-" + person.id(), NOW);
   }
 
   /** An event of its own in the workspace. */

@@ -38,7 +38,7 @@ import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Openings;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.People;
 import io.cloakroom.link.Rights;
@@ -131,8 +131,7 @@ final class Application {
         new Watermarker(
             (type, bytes, mark) ->
                 cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark));
-    Openings openings =
-        new Openings(links, storage.links(), vault, watermarker, storage.audit(), clock);
+    Looks looks = new Looks(links, storage.links(), vault, watermarker, storage.audit(), clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 
     Workers workers = new Workers();
@@ -163,7 +162,7 @@ final class Application {
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, openings, files, passes, storage.audit()),
+            new PictureDesk(links, looks, files, passes, storage.audit()),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,

@@ -28,7 +28,7 @@ import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Openings;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.People;
 import io.cloakroom.link.Rights;
@@ -102,7 +102,7 @@ final class Bot implements AutoCloseable {
     this.pictures =
         new PictureDesk(
             links,
-            new Openings(links, database.links(), vault, watermarker, database.audit(), clock),
+            new Looks(links, database.links(), vault, watermarker, database.audit(), clock),
             new CarriedFiles(intakes, vault, links, database.audit(), clock),
             passes,
             database.audit());

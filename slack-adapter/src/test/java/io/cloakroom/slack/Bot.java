@@ -30,7 +30,7 @@ import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Openings;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.People;
 import io.cloakroom.link.Rights;
@@ -87,7 +87,7 @@ final class Bot implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, KEY)));
     links = new Links(db.links(), rights, tokens, BASE, clock);
     Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
-    Openings openings = new Openings(links, db.links(), vault, watermarker, db.audit(), clock);
+    Looks looks = new Looks(links, db.links(), vault, watermarker, db.audit(), clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores = new Stores(intakes, db.links(), links, policies, vault);
@@ -112,7 +112,7 @@ final class Bot implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
-            new PictureDesk(links, openings, files, passes, db.audit()),
+            new PictureDesk(links, looks, files, passes, db.audit()),
             new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,

@@ -3,7 +3,7 @@ package io.cloakroom.gateway.picture;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Openings;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.Passes;
 import java.util.Objects;
 
@@ -12,10 +12,10 @@ import java.util.Objects;
  * record.
  */
 public record PictureDesk(
-    Links links, Openings openings, CarriedFiles files, Passes passes, AuditLog audit) {
+    Links links, Looks looks, CarriedFiles files, Passes passes, AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
-    Objects.requireNonNull(openings, "openings");
+    Objects.requireNonNull(looks, "looks");
     Objects.requireNonNull(files, "files");
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(audit, "audit");

@@ -8,9 +8,9 @@ import io.cloakroom.gateway.pages.Pages;
 import io.cloakroom.gateway.session.Visitor;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Looker;
-import io.cloakroom.link.OpenedPicture;
-import io.cloakroom.link.Opening;
+import io.cloakroom.link.LookResult;
+import io.cloakroom.link.PictureStream;
+import io.cloakroom.link.Viewer;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class PictureDoor implements LinkDoor {
   /** Decides, counts and records, and only then opens. */
   interface Opener {
-    Opening open(Looker looker, Link link) throws IOException;
+    LookResult open(Viewer viewer, Link link) throws IOException;
   }
 
   private static final Logger log = LoggerFactory.getLogger(PictureDoor.class);
@@ -64,12 +64,12 @@ final class PictureDoor implements LinkDoor {
   }
 
   private void show(Exchange exchange, Visitor visitor, Link link) throws IOException {
-    Opening opening = opener.open(visitor.looker(), link);
-    if (opening.picture().isEmpty()) {
-      exchange.send(instead(exchange, visitor, link, opening.decision()));
+    LookResult result = opener.open(visitor.viewer(), link);
+    if (result.picture().isEmpty()) {
+      exchange.send(instead(exchange, visitor, link, result.decision()));
       return;
     }
-    try (OpenedPicture picture = opening.picture().get()) {
+    try (PictureStream picture = result.picture().get()) {
       transfers.send(exchange, visitor.person(), link, picture, toKeep);
     } catch (IOException broken) {
       // The view is counted by now, so no answer may claim that it was not: the transfer ends.

@@ -49,12 +49,12 @@ public final class PictureDoors {
             .post(
                 threshold.before(
                     new PictureDoor(
-                        desk.openings()::view, false, desk.links(), transfers, places, pages))),
+                        desk.looks()::view, false, desk.links(), transfers, places, pages))),
         Route.at(LINK + "/download", "download")
             .post(
                 threshold.before(
                     new PictureDoor(
-                        desk.openings()::download, true, desk.links(), transfers, places, pages))),
+                        desk.looks()::download, true, desk.links(), transfers, places, pages))),
         Route.at(LINK + "/details", "details")
             .post(threshold.before(new DetailsDoor(desk.links(), names, pages))),
         Route.at(LINK + "/files", "file")

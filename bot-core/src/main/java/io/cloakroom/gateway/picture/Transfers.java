@@ -8,7 +8,7 @@ import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.OpenedPicture;
+import io.cloakroom.link.PictureStream;
 import io.cloakroom.sanitize.format.ImageType;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class Transfers {
    * @param toKeep whether the browser is to save it instead of showing it
    * @throws IOException when the bytes end early or cannot be read; what was sent stays sent
    */
-  void send(Exchange exchange, Person person, Link link, OpenedPicture picture, boolean toKeep)
+  void send(Exchange exchange, Person person, Link link, PictureStream picture, boolean toKeep)
       throws IOException {
     ByteRange range =
         picture.watermarked()

@@ -1,8 +1,8 @@
 package io.cloakroom.gateway.session;
 
 import io.cloakroom.chat.Person;
-import io.cloakroom.link.Looker;
 import io.cloakroom.link.Session;
+import io.cloakroom.link.Viewer;
 
 /**
  * Somebody whose browser has a live session.
@@ -15,7 +15,7 @@ public record Visitor(Session session, String name, String formToken) {
     return session.person();
   }
 
-  public Looker looker() {
-    return new Looker(session.person(), name, session.hash());
+  public Viewer viewer() {
+    return new Viewer(session.person(), name, session.hash());
   }
 }

@@ -17,7 +17,7 @@ import io.cloakroom.intake.walk.WithdrawStep;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.Openings;
+import io.cloakroom.link.Looks;
 import io.cloakroom.link.PassStore;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class Sweeper {
     this.withdraw = new WithdrawStep(messenger, stores.linkStore(), stores.links(), clock);
     this.lease = settings.lease();
     Duration twoLeases = lease.multipliedBy(2);
-    this.settled = twoLeases.compareTo(Openings.GRACE) < 0 ? Openings.GRACE : twoLeases;
+    this.settled = twoLeases.compareTo(Looks.GRACE) < 0 ? Looks.GRACE : twoLeases;
     this.retries = new CardRetries(settings);
     this.clock = clock;
   }

@@ -5,10 +5,10 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
+import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.View;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
@@ -117,17 +117,17 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public Claim claim(View view, AuditEvent onSuccess) {
+  public Claim claim(CountedLook view, AuditEvent onSuccess) {
     return views.claim(view, onSuccess);
   }
 
   @Override
-  public Optional<View> lastView(LinkId link, Person person, String session) {
+  public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
     return views.last(link, person, session);
   }
 
   @Override
-  public Optional<View> firstView(LinkId link, Person person) {
+  public Optional<CountedLook> firstLook(LinkId link, Person person) {
     return views.first(link, person);
   }
 

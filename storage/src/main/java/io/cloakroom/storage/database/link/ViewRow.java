@@ -1,8 +1,8 @@
 package io.cloakroom.storage.database.link;
 
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.LinkId;
-import io.cloakroom.link.View;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import jakarta.persistence.Entity;
@@ -24,7 +24,7 @@ class ViewRow {
   /** True where each person may look once, otherwise null: the constraint knows no equal nulls. */
   Boolean onlyOne;
 
-  static ViewRow of(View view, boolean oncePerPerson) {
+  static ViewRow of(CountedLook view, boolean oncePerPerson) {
     ViewRow row = new ViewRow();
     row.id = UUID.randomUUID();
     row.linkId = view.link().value();
@@ -36,8 +36,8 @@ class ViewRow {
     return row;
   }
 
-  View toView() {
-    return new View(
+  CountedLook toView() {
+    return new CountedLook(
         new LinkId(linkId),
         new Person(WorkspaceColumn.read(personWorkspace), personId),
         sessionHash,

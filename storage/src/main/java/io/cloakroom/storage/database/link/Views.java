@@ -3,9 +3,9 @@ package io.cloakroom.storage.database.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Claim;
+import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
-import io.cloakroom.link.View;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -26,7 +26,7 @@ final class Views {
     this.transactions = transactions;
   }
 
-  Claim claim(View view, AuditEvent onSuccess) {
+  Claim claim(CountedLook view, AuditEvent onSuccess) {
     try {
       return transactions.in(session -> claim(session, view, onSuccess));
     } catch (Transactions.Taken once) {
@@ -34,7 +34,7 @@ final class Views {
     }
   }
 
-  Optional<View> last(LinkId link, Person person, String sessionHash) {
+  Optional<CountedLook> last(LinkId link, Person person, String sessionHash) {
     return transactions.read(
         session ->
             ofPerson(session, " and sessionHash = :session order by seenAt desc", link, person)
@@ -45,7 +45,7 @@ final class Views {
                 .map(ViewRow::toView));
   }
 
-  Optional<View> first(LinkId link, Person person) {
+  Optional<CountedLook> first(LinkId link, Person person) {
     return transactions.read(
         session ->
             ofPerson(session, " order by seenAt", link, person).getResultList().stream()
@@ -53,7 +53,7 @@ final class Views {
                 .map(ViewRow::toView));
   }
 
-  private static Claim claim(StatelessSession session, View view, AuditEvent onSuccess) {
+  private static Claim claim(StatelessSession session, CountedLook view, AuditEvent onSuccess) {
     boolean counted = count(session, view);
     LinkRow row = session.get(LinkRow.class, view.link().value());
     if (!counted) {
@@ -64,7 +64,7 @@ final class Views {
     return Claim.GRANTED;
   }
 
-  private static boolean count(StatelessSession session, View view) {
+  private static boolean count(StatelessSession session, CountedLook view) {
     return session
             .createMutationQuery(
                 "update LinkRow set views = views + 1 where id = :id"

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every {@link LinkStore} does about views: counts them exactly, and grants none too many. */
-public interface ViewCountContract {
+public interface LookCountContract {
   Instant LATER = NOW.plus(Duration.ofMinutes(5));
   Instant EXPIRED = NOW.plus(Duration.ofDays(1));
 
@@ -45,7 +45,7 @@ public interface ViewCountContract {
     assertThat(testee().claim(view(link, BOB), viewed)).isEqualTo(Claim.GRANTED);
 
     assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(1);
-    assertThat(testee().firstView(link.id(), BOB)).contains(view(link, BOB));
+    assertThat(testee().firstLook(link.id(), BOB)).contains(view(link, BOB));
     assertThat(Recorded.events(audit(), HOME)).startsWith(viewed);
   }
 
@@ -56,7 +56,7 @@ public interface ViewCountContract {
     Recorded.refused(audit(), HOME, event -> testee().claim(view(link, BOB), event));
 
     assertThat(testee().find(link.id())).contains(link);
-    assertThat(testee().firstView(link.id(), BOB)).isEmpty();
+    assertThat(testee().firstLook(link.id(), BOB)).isEmpty();
     assertThat(testee().claim(view(link, BOB), event(HOME))).isEqualTo(Claim.GRANTED);
   }
 
@@ -97,7 +97,7 @@ public interface ViewCountContract {
     assertThat(claim(link, ANN)).isEqualTo(Claim.GRANTED);
     assertThat(claim(link, ANN_OF_OTHER)).isEqualTo(Claim.GRANTED);
     assertThat(claim(link, ANN)).isEqualTo(Claim.ALREADY_SEEN);
-    assertThat(testee().firstView(link.id(), BOB)).isEmpty();
+    assertThat(testee().firstLook(link.id(), BOB)).isEmpty();
   }
 
   @Test
@@ -114,9 +114,9 @@ public interface ViewCountContract {
     assertThat(claim(ended, BOB)).isEqualTo(Claim.EXPIRED);
     assertThat(claim(erased, BOB)).isEqualTo(Claim.GONE);
     assertThat(claim(link(SITE, ViewLimit.NONE), BOB)).isEqualTo(Claim.GONE);
-    View tooLate = new View(expired.id(), BOB, "s", EXPIRED);
+    CountedLook tooLate = new CountedLook(expired.id(), BOB, "s", EXPIRED);
     assertThat(testee().claim(tooLate, event(HOME))).isEqualTo(Claim.EXPIRED);
-    View inTime = new View(expired.id(), BOB, "s", EXPIRED.minusNanos(1));
+    CountedLook inTime = new CountedLook(expired.id(), BOB, "s", EXPIRED.minusNanos(1));
     assertThat(testee().claim(inTime, event(HOME))).isEqualTo(Claim.GRANTED);
     assertThat(testee().find(revoked.id()).orElseThrow().views()).isZero();
   }
@@ -126,7 +126,7 @@ public interface ViewCountContract {
     Link link = add(link(SITE, ViewLimit.NONE));
     testee().end(link.id(), EXPIRED, event(HOME));
 
-    View earlier = new View(link.id(), BOB, "s", NOW);
+    CountedLook earlier = new CountedLook(link.id(), BOB, "s", NOW);
 
     assertThat(testee().claim(earlier, event(HOME))).isEqualTo(Claim.EXPIRED);
   }
@@ -150,16 +150,16 @@ public interface ViewCountContract {
   @Test
   default void knowsTheFirstViewOfAPersonAndTheLastOfASession() {
     Link link = add(link(SITE, ViewLimit.NONE));
-    View first = new View(link.id(), BOB, "one", NOW);
-    View again = new View(link.id(), BOB, "one", LATER);
-    View elsewhere = new View(link.id(), BOB, "two", LATER.plusSeconds(1));
+    CountedLook first = new CountedLook(link.id(), BOB, "one", NOW);
+    CountedLook again = new CountedLook(link.id(), BOB, "one", LATER);
+    CountedLook elsewhere = new CountedLook(link.id(), BOB, "two", LATER.plusSeconds(1));
     List.of(again, first, elsewhere).forEach(view -> testee().claim(view, event(HOME)));
 
-    assertThat(testee().firstView(link.id(), BOB)).contains(first);
-    assertThat(testee().lastView(link.id(), BOB, "one")).contains(again);
-    assertThat(testee().lastView(link.id(), BOB, "two")).contains(elsewhere);
-    assertThat(testee().lastView(link.id(), ANN, "one")).isEmpty();
-    assertThat(testee().lastView(LinkId.next(), BOB, "one")).isEmpty();
+    assertThat(testee().firstLook(link.id(), BOB)).contains(first);
+    assertThat(testee().lastLook(link.id(), BOB, "one")).contains(again);
+    assertThat(testee().lastLook(link.id(), BOB, "two")).contains(elsewhere);
+    assertThat(testee().lastLook(link.id(), ANN, "one")).isEmpty();
+    assertThat(testee().lastLook(LinkId.next(), BOB, "one")).isEmpty();
   }
 
   default Link add(Link link) {

@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who sees the picture as it is kept, who a version of it, and who one with their name on it. */
-class RenditionOpeningsTest extends OpeningsStage {
+class RenditionLooksTest extends LooksStage {
   @Test
   void J31_F36_whereWatermarksAreOnNobodyGetsTheBytesThatAreKept() throws IOException {
     Link link = issue(ViewLimit.of(1));
     watermarksAreOn();
 
-    Opening first = openings.view(looker(BOB, "s1"), link);
-    Opening again = openings.view(looker(BOB, "s1"), fresh(link));
-    Opening download = openings.download(looker(BOB, "s1"), fresh(link));
+    LookResult first = looks.view(viewer(BOB, "s1"), link);
+    LookResult again = looks.view(viewer(BOB, "s1"), fresh(link));
+    LookResult download = looks.download(viewer(BOB, "s1"), fresh(link));
 
     String code = code(link);
     assertThat(bytes(first)).isEqualTo(MARKED);
@@ -39,10 +39,10 @@ class RenditionOpeningsTest extends OpeningsStage {
     Link link = issue(ViewLimit.NONE);
     standing = Standing.GUEST;
 
-    Opening opening = openings.view(looker(BOB, "s1"), link);
+    LookResult result = looks.view(viewer(BOB, "s1"), link);
 
-    assertThat(opening.picture().orElseThrow().watermarked()).isTrue();
-    assertThat(bytes(opening)).isEqualTo(MARKED);
+    assertThat(result.picture().orElseThrow().watermarked()).isTrue();
+    assertThat(bytes(result)).isEqualTo(MARKED);
   }
 
   @Test
@@ -51,9 +51,9 @@ class RenditionOpeningsTest extends OpeningsStage {
     watermarksAreOn();
     canDraw = false;
 
-    Opening opening = openings.view(looker(BOB, "s1"), link);
+    LookResult result = looks.view(viewer(BOB, "s1"), link);
 
-    assertThat(opening.picture()).isEmpty();
+    assertThat(result.picture()).isEmpty();
     assertThat(fresh(link).views()).isZero();
     assertThat(events(link, Action.ACCESS_DENIED))
         .extracting(AuditEvent::outcome)
@@ -66,8 +66,8 @@ class RenditionOpeningsTest extends OpeningsStage {
     Link link = issue(ViewLimit.NONE, ImageType.TIFF, Optional.of(rendition));
     set("download", "on");
 
-    OpenedPicture shown = openings.view(looker(BOB, "s1"), link).picture().orElseThrow();
-    OpenedPicture taken = openings.download(looker(BOB, "s2"), link).picture().orElseThrow();
+    PictureStream shown = looks.view(viewer(BOB, "s1"), link).picture().orElseThrow();
+    PictureStream taken = looks.download(viewer(BOB, "s2"), link).picture().orElseThrow();
 
     assertThat(shown.type()).isEqualTo(ImageType.PNG);
     assertThat(shown.length()).isEqualTo(RENDITION.length);
@@ -82,7 +82,7 @@ class RenditionOpeningsTest extends OpeningsStage {
     Link link = issue(ViewLimit.NONE, ImageType.HEIC, Optional.of(rendition));
     watermarksAreOn();
 
-    openings.view(looker(BOB, "s1"), link);
+    looks.view(viewer(BOB, "s1"), link);
 
     assertThat(drawn).singleElement().asString().startsWith("PNG [7, 8]");
   }
@@ -92,9 +92,9 @@ class RenditionOpeningsTest extends OpeningsStage {
     Link link = issue(ViewLimit.of(1), ImageType.HEIC, Optional.empty());
     set("download", "on");
 
-    Opening look = openings.view(looker(BOB, "s1"), link);
+    LookResult look = looks.view(viewer(BOB, "s1"), link);
     int views = fresh(link).views();
-    Opening download = openings.download(looker(BOB, "s1"), link);
+    LookResult download = looks.download(viewer(BOB, "s1"), link);
 
     assertThat(look.decision().allowed()).isTrue();
     assertThat(look.picture()).isEmpty();

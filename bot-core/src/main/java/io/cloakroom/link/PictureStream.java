@@ -14,9 +14,9 @@ import java.util.Objects;
  *     look has other bytes
  * @param bytes already decrypted to the first of them
  */
-public record OpenedPicture(ImageType type, long length, boolean watermarked, InputStream bytes)
+public record PictureStream(ImageType type, long length, boolean watermarked, InputStream bytes)
     implements Closeable {
-  public OpenedPicture {
+  public PictureStream {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(bytes, "bytes");
   }

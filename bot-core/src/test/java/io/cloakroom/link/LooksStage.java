@@ -40,8 +40,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A link's openings with a channel, its members, and a pencil for watermarks. */
-abstract class OpeningsStage {
+/** Looks at a link with a channel, its members, and a pencil for watermarks. */
+abstract class LooksStage {
   static final Workspace WORKSPACE = new Workspace("test", "W");
   static final Conversation SITE = new Conversation(WORKSPACE, "site");
   static final Person ANA = new Person(WORKSPACE, "ana");
@@ -59,7 +59,7 @@ abstract class OpeningsStage {
   boolean canDraw = true;
   Standing standing = Standing.MEMBER;
   final Links links = links();
-  final Openings openings = openings(new ImageVault(blobs));
+  final Looks looks = looks(new ImageVault(blobs));
 
   void watermarksAreOn() {
     set("watermark", "on");
@@ -87,8 +87,8 @@ abstract class OpeningsStage {
     return link.id().toString().substring(20).toUpperCase(Locale.ROOT);
   }
 
-  static Looker looker(Person person, String session) {
-    return new Looker(person, "@" + person.id(), session);
+  static Viewer viewer(Person person, String session) {
+    return new Viewer(person, "@" + person.id(), session);
   }
 
   Link issue(ViewLimit limit) {
@@ -121,8 +121,8 @@ abstract class OpeningsStage {
     return links.find(link.id()).orElseThrow();
   }
 
-  static byte[] bytes(Opening opening) throws IOException {
-    try (OpenedPicture picture = opening.picture().orElseThrow()) {
+  static byte[] bytes(LookResult result) throws IOException {
+    try (PictureStream picture = result.picture().orElseThrow()) {
       return picture.bytes().readAllBytes();
     }
   }
@@ -139,8 +139,8 @@ abstract class OpeningsStage {
         .toList();
   }
 
-  Openings openings(ImageVault vault) {
-    return new Openings(
+  Looks looks(ImageVault vault) {
+    return new Looks(
         links, database.links(), vault, new Watermarker(this::draw), database.audit(), clock);
   }
 

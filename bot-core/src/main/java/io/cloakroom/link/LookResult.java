@@ -10,4 +10,4 @@ import java.util.Optional;
  *     allows it where there is no version of the picture that this viewer can be shown: then
  *     nothing was counted. The caller closes it.
  */
-public record Opening(Decision decision, Optional<OpenedPicture> picture) {}
+public record LookResult(Decision decision, Optional<PictureStream> picture) {}

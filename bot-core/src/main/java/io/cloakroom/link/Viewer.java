@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param name as the messenger calls them: what a watermark says
  */
-public record Looker(Person person, String name, String session) {
-  public Looker {
+public record Viewer(Person person, String name, String session) {
+  public Viewer {
     Objects.requireNonNull(person, "person");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(session, "session");

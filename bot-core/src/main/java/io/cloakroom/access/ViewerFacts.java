@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param membership in the link's audience; empty when the messenger could not say
  * @param admin of the link's audience, by the messenger or by delegation
  */
-public record Viewer(Person person, Optional<Membership> membership, boolean admin) {
-  public Viewer {
+public record ViewerFacts(Person person, Optional<Membership> membership, boolean admin) {
+  public ViewerFacts {
     Objects.requireNonNull(person, "person");
     Objects.requireNonNull(membership, "membership");
   }

@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param session the keyed hash of the browser session it was made in
  */
-public record View(LinkId link, Person person, String session, Instant at) {}
+public record CountedLook(LinkId link, Person person, String session, Instant at) {}

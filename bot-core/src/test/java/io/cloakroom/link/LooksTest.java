@@ -19,14 +19,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** No row, no bytes; and no view is used up for bytes that cannot be shown. */
-class OpeningsTest extends OpeningsStage {
+class LooksTest extends LooksStage {
   @Test
   void J14_showsThePictureToAMemberAndRecordsIt() throws IOException {
     Link link = issue(ViewLimit.NONE);
 
-    Opening opening = openings.view(looker(BOB, "s1"), link);
+    LookResult result = looks.view(viewer(BOB, "s1"), link);
 
-    assertThat(bytes(opening)).isEqualTo(PICTURE);
+    assertThat(bytes(result)).isEqualTo(PICTURE);
     assertThat(recorded(link, Action.IMAGE_VIEWED)).isEqualTo(1);
   }
 
@@ -34,21 +34,21 @@ class OpeningsTest extends OpeningsStage {
   void T01_J15_refusesAnOutsiderAndRecordsIt() throws IOException {
     Link link = issue(ViewLimit.NONE);
 
-    Opening opening = openings.view(looker(DAN, "s1"), link);
+    LookResult result = looks.view(viewer(DAN, "s1"), link);
 
-    assertThat(opening.picture()).isEmpty();
-    assertThat(opening.decision().outcome()).isEqualTo(Outcome.NOT_MEMBER);
+    assertThat(result.picture()).isEmpty();
+    assertThat(result.decision().outcome()).isEqualTo(Outcome.NOT_MEMBER);
     assertThat(recorded(link, Action.ACCESS_DENIED)).isEqualTo(1);
   }
 
   @Test
   void T06_countsNoSecondViewWithinTheGraceOfTheSameSession() throws IOException {
     Link link = issue(ViewLimit.of(1));
-    openings.view(looker(BOB, "s1"), link);
-    clock.turn(Openings.GRACE.minusSeconds(1));
+    looks.view(viewer(BOB, "s1"), link);
+    clock.turn(Looks.GRACE.minusSeconds(1));
 
-    Opening again = openings.view(looker(BOB, "s1"), fresh(link));
-    Opening elsewhere = openings.view(looker(BOB, "s2"), fresh(link));
+    LookResult again = looks.view(viewer(BOB, "s1"), fresh(link));
+    LookResult elsewhere = looks.view(viewer(BOB, "s2"), fresh(link));
 
     assertThat(bytes(again)).isEqualTo(PICTURE);
     assertThat(elsewhere.decision().outcome()).isEqualTo(Outcome.USED_UP);
@@ -59,10 +59,10 @@ class OpeningsTest extends OpeningsStage {
   @Test
   void T06_refusesTheSameSessionAfterTheGrace() throws IOException {
     Link link = issue(ViewLimit.of(1));
-    openings.view(looker(BOB, "s1"), link);
-    clock.turn(Openings.GRACE);
+    looks.view(viewer(BOB, "s1"), link);
+    clock.turn(Looks.GRACE);
 
-    Opening late = openings.view(looker(BOB, "s1"), fresh(link));
+    LookResult late = looks.view(viewer(BOB, "s1"), fresh(link));
 
     assertThat(late.decision().outcome()).isEqualTo(Outcome.USED_UP);
   }
@@ -70,11 +70,11 @@ class OpeningsTest extends OpeningsStage {
   @Test
   void J19_givesEveryPersonOneViewWhereOnceIsTheRule() throws IOException {
     Link link = issue(ViewLimit.ONCE_PER_PERSON);
-    openings.view(looker(BOB, "s1"), link);
+    looks.view(viewer(BOB, "s1"), link);
     clock.turn(Duration.ofHours(1));
 
-    Opening second = openings.view(looker(BOB, "s2"), fresh(link));
-    Opening other = openings.view(looker(ANA, "s3"), fresh(link));
+    LookResult second = looks.view(viewer(BOB, "s2"), fresh(link));
+    LookResult other = looks.view(viewer(ANA, "s3"), fresh(link));
 
     assertThat(second.decision().outcome()).isEqualTo(Outcome.ALREADY_SEEN);
     assertThat(bytes(other)).isEqualTo(PICTURE);
@@ -84,12 +84,12 @@ class OpeningsTest extends OpeningsStage {
   void T38_revivesNoExpiredLinkWhenTheClockGoesBack() throws IOException {
     Link link = issue(ViewLimit.NONE);
     clock.turn(Duration.ofDays(8));
-    openings.view(looker(BOB, "s1"), link);
+    looks.view(viewer(BOB, "s1"), link);
 
     clock.turn(Duration.ofDays(-8));
-    Opening opening = openings.view(looker(BOB, "s1"), fresh(link));
+    LookResult result = looks.view(viewer(BOB, "s1"), fresh(link));
 
-    assertThat(opening.decision().outcome()).isEqualTo(Outcome.EXPIRED);
+    assertThat(result.decision().outcome()).isEqualTo(Outcome.EXPIRED);
   }
 
   @Test
@@ -97,7 +97,7 @@ class OpeningsTest extends OpeningsStage {
     Link link = issue(ViewLimit.of(1));
     database.breakAudit(true);
 
-    assertThatThrownBy(() -> openings.view(looker(BOB, "s1"), link))
+    assertThatThrownBy(() -> looks.view(viewer(BOB, "s1"), link))
         .isInstanceOf(RuntimeException.class);
 
     database.breakAudit(false);
@@ -107,9 +107,9 @@ class OpeningsTest extends OpeningsStage {
   @Test
   void T36_usesUpNoViewWhenThePictureCannotBeDecrypted() {
     Link link = issue(ViewLimit.of(1));
-    Openings sealed = openings(new ImageVault(new Undecryptable(blobs)));
+    Looks sealed = looks(new ImageVault(new Undecryptable(blobs)));
 
-    assertThatThrownBy(() -> sealed.view(looker(BOB, "s1"), link)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> sealed.view(viewer(BOB, "s1"), link)).isInstanceOf(IOException.class);
 
     assertThat(fresh(link).views()).isZero();
   }
@@ -117,13 +117,13 @@ class OpeningsTest extends OpeningsStage {
   @Test
   void J20_refusesWhoLeftTheChannelEvenWithinTheGrace() throws IOException {
     Link link = issue(ViewLimit.NONE);
-    openings.view(looker(BOB, "s1"), link);
+    looks.view(viewer(BOB, "s1"), link);
     members.remove(BOB);
     clock.turn(Duration.ofSeconds(6));
 
-    Opening opening = openings.view(looker(BOB, "s1"), fresh(link));
+    LookResult result = looks.view(viewer(BOB, "s1"), fresh(link));
 
-    assertThat(opening.decision().outcome()).isEqualTo(Outcome.NOT_MEMBER);
+    assertThat(result.decision().outcome()).isEqualTo(Outcome.NOT_MEMBER);
     assertThat(links.mayGoOn(BOB, link.id())).isFalse();
   }
 
@@ -132,10 +132,10 @@ class OpeningsTest extends OpeningsStage {
     Link link = issue(ViewLimit.NONE);
     Person foreign = new Person(new Workspace("test", "V"), BOB.id());
 
-    Opening opening = openings.view(looker(foreign, "s1"), link);
+    LookResult result = looks.view(viewer(foreign, "s1"), link);
 
-    assertThat(opening.decision().outcome()).isEqualTo(Outcome.STRANGER);
-    assertThat(opening.picture()).isEmpty();
+    assertThat(result.decision().outcome()).isEqualTo(Outcome.STRANGER);
+    assertThat(result.picture()).isEmpty();
   }
 
   private record Undecryptable(BlobStore real) implements BlobStore {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * The one way to a picture's bytes: decide, open the vault, count and record in one transaction,
  * and only then show. No row, no bytes; and no view is used up for bytes that cannot be decrypted.
  */
-public final class Openings {
+public final class Looks {
   /** For so long after a counted view the same person in the same session may fetch again. */
   public static final Duration GRACE = Duration.ofSeconds(60);
 
@@ -31,7 +31,7 @@ public final class Openings {
   private final AuditLog audit;
   private final Clock clock;
 
-  public Openings(
+  public Looks(
       Links links,
       LinkStore store,
       ImageVault vault,
@@ -54,46 +54,46 @@ public final class Openings {
    * @throws IOException when the bytes are out of reach: nothing was counted, try again later
    * @throws RuntimeException when it could not be recorded: nothing may be shown
    */
-  public Opening view(Looker looker, Link link) throws IOException {
-    return open(Right.VIEW, looker, link);
+  public LookResult view(Viewer viewer, Link link) throws IOException {
+    return open(Right.VIEW, viewer, link);
   }
 
   /**
    * Takes the full file: as {@link #view}, with the right to download. It is the cleaned original,
    * also where a page shows a rendition of it.
    */
-  public Opening download(Looker looker, Link link) throws IOException {
-    return open(Right.DOWNLOAD, looker, link);
+  public LookResult download(Viewer viewer, Link link) throws IOException {
+    return open(Right.DOWNLOAD, viewer, link);
   }
 
-  private Opening open(Right right, Looker looker, Link link) throws IOException {
+  private LookResult open(Right right, Viewer viewer, Link link) throws IOException {
     Instant now = clock.instant();
-    boolean counted = inGrace(looker, link, now);
+    boolean counted = inGrace(viewer, link, now);
     Decision decision =
-        counted ? links.afterClaim(right, looker.person(), link) : decide(right, looker, link, now);
+        counted ? links.afterClaim(right, viewer.person(), link) : decide(right, viewer, link, now);
     if (!decision.allowed()) {
-      return denied(decision, looker, link, now);
+      return denied(decision, viewer, link, now);
     }
-    Look look = new Look(right, decision, looker, link, counted, now);
+    Look look = new Look(right, decision, viewer, link, counted, now);
     StoredImage image = link.image();
     Optional<PictureFile> file =
         right == Right.VIEW ? image.shown() : Optional.of(image.original());
     return file.isPresent() ? open(look, file.get()) : notShowable(look);
   }
 
-  private Decision decide(Right right, Looker looker, Link link, Instant now) {
-    Optional<Instant> seen = store.firstView(link.id(), looker.person()).map(View::at);
-    return links.decide(right, looker.person(), link, seen, now);
+  private Decision decide(Right right, Viewer viewer, Link link, Instant now) {
+    Optional<Instant> seen = store.firstLook(link.id(), viewer.person()).map(CountedLook::at);
+    return links.decide(right, viewer.person(), link, seen, now);
   }
 
-  private Opening open(Look look, PictureFile file) throws IOException {
+  private LookResult open(Look look, PictureFile file) throws IOException {
     Optional<InputStream> bytes = vault.open(file.key());
     if (bytes.isEmpty()) {
       return denied(
-          look.decision().butRefused(Outcome.EXPIRED), look.looker(), look.link(), look.now());
+          look.decision().butRefused(Outcome.EXPIRED), look.viewer(), look.link(), look.now());
     }
     if (!look.decision().watermarked()) {
-      return granted(look, new OpenedPicture(file.type(), file.bytes(), false, bytes.get()));
+      return granted(look, new PictureStream(file.type(), file.bytes(), false, bytes.get()));
     }
     Optional<byte[]> marked;
     try (InputStream plain = bytes.get()) {
@@ -102,12 +102,12 @@ public final class Openings {
     return marked.isPresent() ? granted(look, watermarked(marked.get())) : notShowable(look);
   }
 
-  private static OpenedPicture watermarked(byte[] jpeg) {
-    return new OpenedPicture(ImageType.JPEG, jpeg.length, true, new ByteArrayInputStream(jpeg));
+  private static PictureStream watermarked(byte[] jpeg) {
+    return new PictureStream(ImageType.JPEG, jpeg.length, true, new ByteArrayInputStream(jpeg));
   }
 
   /** The picture is open; whatever happens, it is either handed on or closed. */
-  private Opening granted(Look look, OpenedPicture picture) throws IOException {
+  private LookResult granted(Look look, PictureStream picture) throws IOException {
     Claim claim;
     try {
       claim = recorded(look);
@@ -116,11 +116,11 @@ public final class Openings {
       throw notRecorded;
     }
     if (claim == Claim.GRANTED) {
-      return new Opening(look.decision(), Optional.of(picture));
+      return new LookResult(look.decision(), Optional.of(picture));
     }
     picture.close();
     return denied(
-        look.decision().butRefused(outcome(claim)), look.looker(), look.link(), look.now());
+        look.decision().butRefused(outcome(claim)), look.viewer(), look.link(), look.now());
   }
 
   private Claim recorded(Look look) {
@@ -128,29 +128,30 @@ public final class Openings {
       audit.append(look.event());
       return Claim.GRANTED;
     }
-    Looker looker = look.looker();
-    View view = new View(look.link().id(), looker.person(), looker.session(), look.now());
+    Viewer viewer = look.viewer();
+    CountedLook view =
+        new CountedLook(look.link().id(), viewer.person(), viewer.session(), look.now());
     return store.claim(view, look.event());
   }
 
   /** They may look, but there is nothing to be shown to them: no view is used up. */
-  private Opening notShowable(Look look) {
+  private LookResult notShowable(Look look) {
     audit.append(
         Links.event(Action.ACCESS_DENIED, look.link(), look.now())
             .withOutcome(look.decision().watermarked() ? "not_markable" : "not_showable")
-            .by(look.looker().person()));
-    return new Opening(look.decision(), Optional.empty());
+            .by(look.viewer().person()));
+    return new LookResult(look.decision(), Optional.empty());
   }
 
-  private Opening denied(Decision decision, Looker looker, Link link, Instant now) {
+  private LookResult denied(Decision decision, Viewer viewer, Link link, Instant now) {
     if (decision.outcome() == Outcome.EXPIRED || decision.outcome() == Outcome.USED_UP) {
       latch(link, now);
     }
     AuditEvent event =
         Links.event(Action.ACCESS_DENIED, link, now).withOutcome(decision.outcome().word());
-    boolean own = looker.person().workspace().equals(link.audience().workspace());
-    audit.append(own ? event.by(looker.person()) : event);
-    return new Opening(decision, Optional.empty());
+    boolean own = viewer.person().workspace().equals(link.audience().workspace());
+    audit.append(own ? event.by(viewer.person()) : event);
+    return new LookResult(decision, Optional.empty());
   }
 
   /** Once found expired it stays so, whatever the clock does afterwards (T38). */
@@ -160,9 +161,9 @@ public final class Openings {
     }
   }
 
-  private boolean inGrace(Looker looker, Link link, Instant now) {
+  private boolean inGrace(Viewer viewer, Link link, Instant now) {
     return store
-        .lastView(link.id(), looker.person(), looker.session())
+        .lastLook(link.id(), viewer.person(), viewer.session())
         .filter(view -> now.isBefore(view.at().plus(GRACE)) && !now.isBefore(view.at()))
         .isPresent();
   }
