@@ -27,7 +27,7 @@ public final class Commands {
   private static final String POLICY_FORM = "policy edit";
 
   private final Slash slash;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Denials denials;
   private final Help help;
   private final Function<Person, Home> home;
@@ -42,17 +42,17 @@ public final class Commands {
    */
   public Commands(
       Slash slash,
-      Gate gate,
+      CallerRights rights,
       Denials denials,
       List<Command> commands,
       Function<Person, Home> home,
       BiFunction<Call, String, List<Suggestion>> pictures) {
     this.slash = slash;
-    this.gate = gate;
+    this.rights = rights;
     this.denials = denials;
     this.home = home;
     this.suggestions = new Suggestions(pictures);
-    this.help = new Help(this::all, gate, slash);
+    this.help = new Help(this::all, rights, slash);
     List<Command> known = new ArrayList<>();
     known.add(help);
     known.addAll(commands);
@@ -139,7 +139,7 @@ public final class Commands {
   /** Where a group of commands can be called by itself, that of the policy shows its form. */
   private boolean isBarePolicyOfAnAdmin(Call call) {
     return words(call).equals("policy")
-        && gate.meets(Need.CHANNEL_ADMIN, call.caller(), call.where());
+        && rights.meets(CallerRight.CHANNEL_ADMIN, call.caller(), call.where());
   }
 
   private static String words(Call call) {
@@ -153,8 +153,8 @@ public final class Commands {
       return Problems.noSuchChannel(slash, usage);
     }
     Membership membership = Membership.none();
-    if (usage.need() != Need.ANYONE) {
-      Optional<Membership> now = gate.ask(call.caller(), target.get());
+    if (usage.right() != CallerRight.ANYONE) {
+      Optional<Membership> now = rights.ask(call.caller(), target.get());
       if (now.isEmpty()) {
         denials.record(usage, call.caller(), target.get(), "unknown");
         return cannotAsk();
@@ -180,11 +180,11 @@ public final class Commands {
   /** Whoever names a channel that they cannot read is not told that there is one. */
   private Optional<Reply> refusal(Usage usage, Call call, Conversation target, Membership now) {
     if (!now.inConversation() && !target.equals(call.where())) {
-      denials.record(usage, call.caller(), target, Need.MEMBER.outcome());
+      denials.record(usage, call.caller(), target, CallerRight.MEMBER.outcome());
       return Optional.of(Problems.noSuchChannel(slash, usage));
     }
-    if (!gate.meets(usage.need(), call.caller(), target, now)) {
-      denials.record(usage, call.caller(), target, usage.need().outcome());
+    if (!rights.meets(usage.right(), call.caller(), target, now)) {
+      denials.record(usage, call.caller(), target, usage.right().outcome());
       return Optional.of(denied(usage));
     }
     return Optional.empty();
@@ -194,7 +194,7 @@ public final class Commands {
     return Reply.Say.of(
         Line.of(
             slash.of(usage.words()),
-            Span.plain(" is for " + usage.need().holders() + ". Ask one of them, or see "),
+            Span.plain(" is for " + usage.right().holders() + ". Ask one of them, or see "),
             slash.of("help"),
             Span.plain(" for what you can do here.")));
   }

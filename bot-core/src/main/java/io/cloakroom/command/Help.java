@@ -18,16 +18,16 @@ final class Help implements Command {
           "help",
           "See what you can do here",
           "help policy",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.text("topic", false, "a command or a group of them"));
 
   private final Supplier<List<Command>> commands;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Slash slash;
 
-  Help(Supplier<List<Command>> commands, Gate gate, Slash slash) {
+  Help(Supplier<List<Command>> commands, CallerRights rights, Slash slash) {
     this.commands = commands;
-    this.gate = gate;
+    this.rights = rights;
     this.slash = slash;
   }
 
@@ -115,10 +115,10 @@ final class Help implements Command {
   }
 
   private List<Usage> allowed(Person caller, Conversation where) {
-    Membership now = gate.ask(caller, where).orElse(Membership.none());
+    Membership now = rights.ask(caller, where).orElse(Membership.none());
     return commands.get().stream()
         .map(Command::usage)
-        .filter(usage -> gate.meets(usage.need(), caller, where, now))
+        .filter(usage -> rights.meets(usage.right(), caller, where, now))
         .toList();
   }
 

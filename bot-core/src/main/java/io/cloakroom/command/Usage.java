@@ -19,7 +19,7 @@ public record Usage(
     String help,
     String example,
     List<Parameter> parameters,
-    Need need,
+    CallerRight right,
     boolean forAll) {
   public Usage {
     if (!words.matches("[a-z-]+( [a-z-]+)?")) {
@@ -28,19 +28,19 @@ public record Usage(
     Objects.requireNonNull(help, "help");
     Objects.requireNonNull(example, "example");
     parameters = List.copyOf(parameters);
-    Objects.requireNonNull(need, "need");
+    Objects.requireNonNull(right, "right");
   }
 
   /** A command whose answer is for its caller alone. */
   public static Usage of(
-      String words, String help, String example, Need need, Parameter... parameters) {
-    return new Usage(words, help, example, List.of(parameters), need, false);
+      String words, String help, String example, CallerRight right, Parameter... parameters) {
+    return new Usage(words, help, example, List.of(parameters), right, false);
   }
 
   /** A command that changes something for everybody in the conversation, and says so there. */
   public static Usage announced(
-      String words, String help, String example, Need need, Parameter... parameters) {
-    return new Usage(words, help, example, List.of(parameters), need, true);
+      String words, String help, String example, CallerRight right, Parameter... parameters) {
+    return new Usage(words, help, example, List.of(parameters), right, true);
   }
 
   /** The first of its two words; empty for a command of one word. */

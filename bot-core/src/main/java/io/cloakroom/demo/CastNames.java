@@ -2,12 +2,12 @@ package io.cloakroom.demo;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.command.line.Names;
+import io.cloakroom.command.line.NameReader;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Whom {@code @ana} and what {@code #site} mean; the sign may be left out. */
-final class CastNames implements Names {
+final class CastNames implements NameReader {
   @Override
   public Optional<Person> person(String typed) {
     return Cast.member(without("@", typed)).map(Cast.Member::person);

@@ -7,7 +7,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Usage;
-import io.cloakroom.command.line.CommandLine;
+import io.cloakroom.command.line.CommandReader;
 import java.util.List;
 
 /** The bot's real commands behind the demo's page. */
@@ -16,11 +16,11 @@ public final class DemoBot implements BotDoor {
   public static final String NAME = "/image";
 
   private final Commands commands;
-  private final CommandLine line;
+  private final CommandReader line;
 
   public DemoBot(Commands commands) {
     this.commands = commands;
-    this.line = new CommandLine(commands.all(), new CastNames());
+    this.line = new CommandReader(commands.all(), new CastNames());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.cloakroom.command;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.WAD;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Button;
@@ -23,7 +23,7 @@ class CommandsTest {
   private static final String RIGHT_TO_LEFT = "\u202e";
   private static final List<String> HOSTILE =
       List.of(
-          Scene.FILE_NAME,
+          CommandStage.FILE_NAME,
           "<@U123> <!here> `code` *bold*",
           "a" + RIGHT_TO_LEFT + "gpj.exe",
           "line\r\nforged: @sec revoked",
@@ -33,7 +33,7 @@ class CommandsTest {
           "\ud800",
           "9".repeat(400));
 
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void namesEveryCommandOnce() {
@@ -110,7 +110,7 @@ class CommandsTest {
 
       Reply reply = scene.commands.answer(new Call(caller, SITE, words, arguments));
 
-      assertThat(Scene.text(reply)).isNotEmpty().doesNotContain("did not work just now");
+      assertThat(CommandStage.text(reply)).isNotEmpty().doesNotContain("did not work just now");
       assertInert(reply);
     }
   }

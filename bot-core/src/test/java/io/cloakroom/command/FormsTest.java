@@ -1,8 +1,8 @@
 package io.cloakroom.command;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FormsTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void J27_asksWithWhatHoldsNowAndWhatWouldHoldOtherwise() {
@@ -31,7 +31,9 @@ class FormsTest {
   void changesOnlyWhatIsDifferentInAFormThatWasSent() {
     Reply reply = scene.commands.submitted(sent(Map.of("expiry", "3d")));
 
-    assertThat(Scene.text(reply)).contains("expiry of #site: 7d → 3d").doesNotContain("views");
+    assertThat(CommandStage.text(reply))
+        .contains("expiry of #site: 7d → 3d")
+        .doesNotContain("views");
     assertThat(scene.settings(SITE)).containsOnlyKeys("expiry");
   }
 

@@ -1,11 +1,11 @@
 package io.cloakroom.command;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SECURITY;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.STRANGER;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void showsEachOnlyWhatTheyMayDo() {

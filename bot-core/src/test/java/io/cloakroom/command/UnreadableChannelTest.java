@@ -1,12 +1,12 @@
 package io.cloakroom.command;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.DAN;
-import static io.cloakroom.command.Scene.LEGAL;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.WAD;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A channel that somebody cannot read is one that does not exist, whatever they administer. */
 class UnreadableChannelTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   /** Every command that can be aimed at another channel, as somebody would type it. */
   static Stream<String> aimed() {
-    return new Scene()
+    return new CommandStage()
         .commands.all().stream()
             .map(Command::usage)
             .filter(usage -> usage.parameter("channel").isPresent())
@@ -65,16 +65,16 @@ class UnreadableChannelTest {
             Scope.of(LEGAL),
             Roles.CHANNEL_ADMIN,
             RoleHolder.person("dan"),
-            AuditEvent.of(scene.clock.instant(), Scene.WORKSPACE, Action.ROLE_CHANGED));
+            AuditEvent.of(scene.clock.instant(), CommandStage.WORKSPACE, Action.ROLE_CHANGED));
 
     assertThat(scene.hears(DAN, SITE, typed + " channel:#legal")).contains("no such channel");
   }
 
   @Test
   void J57_asksAgainWhenAFormIsSentOrAButtonPressed() {
-    scene.messenger.seat(CHO, LEGAL, Scene.member(true, true));
+    scene.messenger.seat(CHO, LEGAL, CommandStage.member(true, true));
     Reply.Ask form = (Reply.Ask) scene.says(CHO, SITE, "policy edit channel:#legal");
-    scene.messenger.seat(CHO, LEGAL, Scene.outside(false));
+    scene.messenger.seat(CHO, LEGAL, CommandStage.outside(false));
 
     Reply sent =
         scene.commands.submitted(
@@ -83,7 +83,7 @@ class UnreadableChannelTest {
         scene.commands.answer(new Call(CHO, SITE, form.command(), Map.of("channel", "legal")));
 
     assertThat(((Reply.Wrong) sent).problems()).containsOnlyKeys("channel");
-    assertThat(Scene.text(asked)).contains("no such channel");
+    assertThat(CommandStage.text(asked)).contains("no such channel");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 
@@ -92,7 +92,7 @@ class UnreadableChannelTest {
     Reply sent =
         scene.commands.submitted(new Call(WAD, LEGAL, "policy access", Map.of("value", "open")));
 
-    assertThat(Scene.text(sent)).contains("is for admins of this channel");
+    assertThat(CommandStage.text(sent)).contains("is for admins of this channel");
     assertThat(scene.settings(LEGAL)).isEmpty();
   }
 
@@ -103,7 +103,7 @@ class UnreadableChannelTest {
 
   @Test
   void isOpenAgainToAnAdminWhoComesIn() {
-    scene.messenger.seat(WAD, LEGAL, Scene.member(true, true));
+    scene.messenger.seat(WAD, LEGAL, CommandStage.member(true, true));
 
     scene.hears(WAD, SITE, "policy access open channel:#legal");
 
@@ -123,8 +123,8 @@ class UnreadableChannelTest {
   void J32_letsSecurityEndTheLinksOfAChannelThatTheyCannotRead() {
     Link link = scene.picture(ANA, LEGAL);
 
-    Reply asked = scene.says(SEC, Scene.SECURITY, "revoke since:1d channel:#legal");
-    scene.presses(SEC, Scene.SECURITY, Scene.buttons(asked).get(0));
+    Reply asked = scene.says(SEC, CommandStage.SECURITY, "revoke since:1d channel:#legal");
+    scene.presses(SEC, CommandStage.SECURITY, CommandStage.buttons(asked).get(0));
 
     assertThat(scene.links.find(link.id()).orElseThrow().revokedAt()).isPresent();
   }

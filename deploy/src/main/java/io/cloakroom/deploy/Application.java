@@ -4,9 +4,9 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
-import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.demo.DemoBot;
 import io.cloakroom.deploy.chats.Connection;
@@ -143,15 +143,15 @@ final class Application {
 
     CarriedFiles files = new CarriedFiles(intakes, vault, links, storage.audit(), clock);
     Health health = new ApplicationHealth(storage, connections);
-    Installation installation =
-        new Installation(messenger, settings.baseUrl(), health::problems, health::warnings);
+    RunningProgram program =
+        new RunningProgram(messenger, settings.baseUrl(), health::problems, health::warnings);
     Receipts receipts = new Receipts(vault);
     HeldFiles held = new HeldFiles(intakes, vault, storage.audit(), messenger, clock);
     Commands commands =
         CommandSet.of(
-            new Governance(storage.policies(), policies, roles, memberships),
-            new Holdings(links, storage.links(), intakes, passes, receipts, held),
-            installation,
+            new RuleSources(storage.policies(), policies, roles, memberships),
+            new PictureSources(links, storage.links(), intakes, passes, receipts, held),
+            program,
             storage.audit(),
             clock,
             DemoBot.NAME);

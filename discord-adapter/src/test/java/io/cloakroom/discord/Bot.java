@@ -6,9 +6,9 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
-import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.gateway.picture.PictureDesk;
@@ -114,15 +114,15 @@ final class Bot implements AutoCloseable {
     this.sweeper = new Sweeper(stores, database.passes(), messenger, patience, clock);
     this.commands =
         CommandSet.of(
-            new Governance(database.policies(), policies, roles, memberships),
-            new Holdings(
+            new RuleSources(database.policies(), policies, roles, memberships),
+            new PictureSources(
                 links,
                 database.links(),
                 intakes,
                 passes,
                 new Receipts(vault),
                 new HeldFiles(intakes, vault, database.audit(), messenger, clock)),
-            new Installation(messenger, BASE, List::of, List::of),
+            new RunningProgram(messenger, BASE, List::of, List::of),
             database.audit(),
             clock,
             "/image");

@@ -7,7 +7,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.line.CommandLine;
+import io.cloakroom.command.line.CommandReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Interactions {
 
   private final Office office;
   private final Commands commands;
-  private final CommandLine line;
+  private final CommandReader line;
   private final Pager pager;
   private final ResponseUrl responses;
   private final HomeTab home;
@@ -37,7 +37,7 @@ final class Interactions {
   Interactions(Office office, Commands commands, ResponseUrl responses, HomeTab home, Aside aside) {
     this.office = office;
     this.commands = commands;
-    this.line = new CommandLine(commands.all(), new SlackNames(office));
+    this.line = new CommandReader(commands.all(), new SlackNames(office));
     this.pager = new Pager(office.blocks());
     this.responses = responses;
     this.home = home;

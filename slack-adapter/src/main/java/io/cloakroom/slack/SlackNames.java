@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import io.cloakroom.command.line.Names;
+import io.cloakroom.command.line.NameReader;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Slack: slash
  *     commands</a>
  */
-final class SlackNames implements Names {
+final class SlackNames implements NameReader {
   private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(\\|[^>]*)?>");
   private static final Pattern CHANNEL = Pattern.compile("<#([CGD][A-Z0-9]+)(\\|[^>]*)?>");
 

@@ -6,9 +6,9 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
-import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Gateway;
@@ -100,9 +100,9 @@ final class Bot implements AutoCloseable {
     HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
     commands =
         CommandSet.of(
-            new Governance(db.policies(), policies, roles, memberships),
-            new Holdings(links, db.links(), intakes, passes, new Receipts(vault), held),
-            new Installation(messenger, BASE, chat::problems, chat::warnings),
+            new RuleSources(db.policies(), policies, roles, memberships),
+            new PictureSources(links, db.links(), intakes, passes, new Receipts(vault), held),
+            new RunningProgram(messenger, BASE, chat::problems, chat::warnings),
             db.audit(),
             clock,
             "/image");

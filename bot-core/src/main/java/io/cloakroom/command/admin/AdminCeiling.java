@@ -5,8 +5,8 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -29,7 +29,7 @@ final class AdminCeiling implements Command {
           "admin ceiling",
           "Set the longest that any link of this workspace may live",
           "admin ceiling 30d",
-          Need.SECURITY_OR_WORKSPACE_ADMIN,
+          CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           Parameters.of(Setting.EXPIRY_CEILING, "value", true, "how long: 7d, 30d, at most 366d"));
 
   private final PolicyStore store;

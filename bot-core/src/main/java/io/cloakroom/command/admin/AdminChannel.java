@@ -5,9 +5,9 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -21,28 +21,33 @@ final class AdminChannel implements Command {
   private final Usage usage;
   private final boolean add;
   private final RoleChange roles;
-  private final Gate gate;
+  private final CallerRights rights;
 
-  private AdminChannel(Usage usage, boolean add, RoleChange roles, Gate gate) {
+  private AdminChannel(Usage usage, boolean add, RoleChange roles, CallerRights rights) {
     this.usage = usage;
     this.add = add;
     this.roles = roles;
-    this.gate = gate;
+    this.rights = rights;
   }
 
-  static AdminChannel add(RoleChange roles, Gate gate) {
+  static AdminChannel add(RoleChange roles, CallerRights rights) {
     return new AdminChannel(
-        usage("admin add", "Let somebody change the policy of this channel"), true, roles, gate);
+        usage("admin add", "Let somebody change the policy of this channel"), true, roles, rights);
   }
 
-  static AdminChannel remove(RoleChange roles, Gate gate) {
+  static AdminChannel remove(RoleChange roles, CallerRights rights) {
     return new AdminChannel(
-        usage("admin remove", "End what admin add allowed"), false, roles, gate);
+        usage("admin remove", "End what admin add allowed"), false, roles, rights);
   }
 
   private static Usage usage(String words, String help) {
     return Usage.of(
-        words, help, words + " @bob", Need.CHANNEL_ADMIN, Parameters.PERSON, Parameters.CHANNEL);
+        words,
+        help,
+        words + " @bob",
+        CallerRight.CHANNEL_ADMIN,
+        Parameters.PERSON,
+        Parameters.CHANNEL);
   }
 
   @Override
@@ -61,7 +66,7 @@ final class AdminChannel implements Command {
   }
 
   private Reply grant(Request request, Person person) {
-    Membership now = gate.ask(person, request.target()).orElse(Membership.none());
+    Membership now = rights.ask(person, request.target()).orElse(Membership.none());
     if (now.standing() != Standing.MEMBER || !now.inConversation()) {
       return Reply.Say.of(
           Line.of(

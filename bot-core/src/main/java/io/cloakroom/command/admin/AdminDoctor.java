@@ -5,8 +5,8 @@ import io.cloakroom.chat.Line;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -27,14 +27,14 @@ final class AdminDoctor implements Command {
           "admin doctor",
           "See what I lack to do my work, and where to grant it",
           "admin doctor",
-          Need.ANY_ADMIN,
+          CallerRight.ANY_ADMIN,
           Parameters.CHANNEL);
 
-  private final Installation installation;
+  private final RunningProgram program;
   private final Roles roles;
 
-  AdminDoctor(Installation installation, Roles roles) {
-    this.installation = installation;
+  AdminDoctor(RunningProgram program, Roles roles) {
+    this.program = program;
     this.roles = roles;
   }
 
@@ -59,7 +59,7 @@ final class AdminDoctor implements Command {
   private void rights(Request request, boolean all, List<Line> lines) {
     try {
       List<Shortcoming> found =
-          installation.messenger().shortcomings(request.target().workspace()).stream()
+          program.messenger().shortcomings(request.target().workspace()).stream()
               .filter(one -> all || concerns(one, request.target()))
               .toList();
       found.stream().limit(MOST).map(AdminDoctor::line).forEach(lines::add);
@@ -75,9 +75,9 @@ final class AdminDoctor implements Command {
   }
 
   private void program(List<Line> lines) {
-    lines.add(Line.of(Span.plain("Links begin with "), Span.code(installation.base().toString())));
-    List<String> problems = installation.problems().get();
-    List<String> warnings = installation.warnings().get();
+    lines.add(Line.of(Span.plain("Links begin with "), Span.code(program.base().toString())));
+    List<String> problems = program.problems().get();
+    List<String> warnings = program.warnings().get();
     problems.forEach(problem -> lines.add(Line.of("✗ " + problem)));
     warnings.forEach(warning -> lines.add(Line.of("! " + warning)));
     if (problems.isEmpty() && warnings.isEmpty()) {

@@ -5,9 +5,9 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
@@ -31,18 +31,18 @@ final class AdminSecurity implements Command {
           "admin security",
           "See and change who holds the security role",
           "admin security add @bob",
-          Need.SECURITY_OR_WORKSPACE_ADMIN,
+          CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
           Parameters.choice("action", true, "add, remove or list", "add", "remove", "list"),
           new Parameter(
               "person", Parameter.Type.PERSON, false, "whom to add or remove", List.of()));
 
   private final RoleChange roles;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Slash slash;
 
-  AdminSecurity(RoleChange roles, Gate gate, Slash slash) {
+  AdminSecurity(RoleChange roles, CallerRights rights, Slash slash) {
     this.roles = roles;
-    this.gate = gate;
+    this.rights = rights;
     this.slash = slash;
   }
 
@@ -92,7 +92,7 @@ final class AdminSecurity implements Command {
   }
 
   private Reply add(Request request, Person person) {
-    Membership now = gate.ask(person, request.where()).orElse(Membership.none());
+    Membership now = rights.ask(person, request.where()).orElse(Membership.none());
     if (now.standing() != Standing.MEMBER) {
       return Reply.Say.of(
           Line.of(

@@ -1,15 +1,15 @@
 package io.cloakroom.command.all;
 
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
-import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.home.HomePage;
 import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
@@ -33,24 +33,24 @@ public final class CommandSet {
    * @param name what stands before every command as people type it: {@code /image}
    */
   public static Commands of(
-      Governance governance,
-      Holdings holdings,
-      Installation installation,
+      RuleSources rules,
+      PictureSources sources,
+      RunningProgram program,
       AuditLog audit,
       Clock clock,
       String name) {
     Slash slash = new Slash(name);
-    Gate gate = new Gate(governance.memberships(), governance.roles());
+    CallerRights rights = new CallerRights(rules.memberships(), rules.roles());
     Denials denials = new Denials(audit, clock);
-    LinkCommands links = new LinkCommands(governance, holdings, gate, denials, slash, clock);
+    LinkCommands links = new LinkCommands(rules, sources, rights, denials, slash, clock);
     List<Command> all = new ArrayList<>();
     all.addAll(links.all());
-    all.addAll(new PolicyCommands(governance, links.terms(), denials, slash, clock).all());
-    all.addAll(new PrivacyCommands(governance.store(), clock).all());
-    all.addAll(new AdminCommands(governance, installation, gate, slash, clock).all());
-    all.addAll(new LogCommands(links.pictures(), holdings.held(), audit, clock).all());
-    HomePage home = new HomePage(governance, holdings, gate, audit, clock);
-    PictureSuggestions pictures = links.suggestions(installation.messenger());
-    return new Commands(slash, gate, denials, all, home::of, pictures::of);
+    all.addAll(new PolicyCommands(rules, links.terms(), denials, slash, clock).all());
+    all.addAll(new PrivacyCommands(rules.store(), clock).all());
+    all.addAll(new AdminCommands(rules, program, rights, slash, clock).all());
+    all.addAll(new LogCommands(links.pictures(), sources.held(), audit, clock).all());
+    HomePage home = new HomePage(rules, sources, rights, audit, clock);
+    PictureSuggestions pictures = links.suggestions(program.messenger());
+    return new Commands(slash, rights, denials, all, home::of, pictures::of);
   }
 }

@@ -12,13 +12,13 @@ import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Home;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
-import io.cloakroom.command.link.Words;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.link.LinkWords;
 import io.cloakroom.command.policy.PolicyEdit;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policy;
@@ -41,17 +41,17 @@ public final class HomePage {
   /** How many channels are asked about: a page must be there within seconds. */
   private static final int MOST_ASKED = 50;
 
-  private final Governance governance;
-  private final Holdings holdings;
-  private final Gate gate;
+  private final RuleSources rules;
+  private final PictureSources sources;
+  private final CallerRights rights;
   private final AuditLog audit;
   private final Clock clock;
 
   public HomePage(
-      Governance governance, Holdings holdings, Gate gate, AuditLog audit, Clock clock) {
-    this.governance = governance;
-    this.holdings = holdings;
-    this.gate = gate;
+      RuleSources rules, PictureSources sources, CallerRights rights, AuditLog audit, Clock clock) {
+    this.rules = rules;
+    this.sources = sources;
+    this.rights = rights;
     this.audit = audit;
     this.clock = clock;
   }
@@ -70,7 +70,7 @@ public final class HomePage {
   private Home.Section pictures(Person caller) {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
-    for (Link link : holdings.linkStore().by(caller, MOST_PICTURES)) {
+    for (Link link : sources.linkStore().by(caller, MOST_PICTURES)) {
       int number = lines.size() + 1;
       lines.add(line(number, link));
       Map<String, String> image = Map.of(Parameters.IMAGE.name(), link.image().id().toString());
@@ -91,15 +91,15 @@ public final class HomePage {
     spans.add(Span.plain(", posted "));
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
-    spans.addAll(Words.status(link, clock.instant()));
-    spans.add(Span.plain(", " + Words.views(link)));
+    spans.addAll(LinkWords.status(link, clock.instant()));
+    spans.add(Span.plain(", " + LinkWords.views(link)));
     return new Line(spans);
   }
 
   private List<Conversation> known(Person caller) {
     return Stream.concat(
-            holdings.intakes().watermarks(caller.workspace()).keySet().stream(),
-            governance.store().conversations(caller.workspace()).stream())
+            sources.intakes().watermarks(caller.workspace()).keySet().stream(),
+            rules.store().conversations(caller.workspace()).stream())
         .distinct()
         .sorted(Comparator.comparing(Conversation::id))
         .limit(MOST_ASKED)
@@ -115,7 +115,7 @@ public final class HomePage {
         .forEach(
             where -> {
               int number = lines.size() + 1;
-              lines.add(line(number, where, governance.policies().of(where)));
+              lines.add(line(number, where, rules.policies().of(where)));
               buttons.add(
                   new Button(
                       "Change " + number,
@@ -145,7 +145,7 @@ public final class HomePage {
 
   private boolean isAdmin(Person caller, Conversation where) {
     return now(caller, where)
-        .filter(now -> gate.meets(Need.CHANNEL_ADMIN, caller, where, now))
+        .filter(now -> rights.meets(CallerRight.CHANNEL_ADMIN, caller, where, now))
         .isPresent();
   }
 
@@ -153,12 +153,12 @@ public final class HomePage {
     return known.stream()
         .limit(1)
         .flatMap(where -> now(caller, where).stream())
-        .anyMatch(now -> governance.roles().isSecurity(caller, now));
+        .anyMatch(now -> rules.roles().isSecurity(caller, now));
   }
 
   /** Possibly seconds old: whatever the page leads to asks afresh. */
   private Optional<Membership> now(Person caller, Conversation where) {
-    Memberships memberships = governance.memberships();
+    Memberships memberships = rules.memberships();
     return memberships.of(caller, where);
   }
 

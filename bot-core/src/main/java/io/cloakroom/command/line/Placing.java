@@ -19,19 +19,19 @@ import java.util.stream.Stream;
 final class Placing {
   private final Usage usage;
   private final Workspace workspace;
-  private final Names names;
+  private final NameReader names;
   private final Map<String, String> values = new HashMap<>();
 
-  Placing(Usage usage, Workspace workspace, Names names) {
+  Placing(Usage usage, Workspace workspace, NameReader names) {
     this.usage = usage;
     this.workspace = workspace;
     this.names = names;
   }
 
   /** The values by name; what has no place stands under {@link Arguments#UNPLACED}. */
-  Map<String, String> of(List<Typed> words) {
-    List<Typed> withoutName = new ArrayList<>();
-    for (Typed word : words) {
+  Map<String, String> of(List<TypedWord> words) {
+    List<TypedWord> withoutName = new ArrayList<>();
+    for (TypedWord word : words) {
       Optional<Parameter> named = named(word);
       if (named.isEmpty()) {
         withoutName.add(word);
@@ -45,13 +45,13 @@ final class Placing {
     return Map.copyOf(values);
   }
 
-  private Optional<Parameter> named(Typed word) {
+  private Optional<Parameter> named(TypedWord word) {
     return word.isNamed()
         ? usage.parameter(word.name().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 
-  private void placeByOrder(Typed word) {
+  private void placeByOrder(TypedWord word) {
     Optional<Parameter> free =
         free().filter(Parameter::required).findFirst().or(() -> recognised(word));
     if (free.isPresent()) {
@@ -62,7 +62,7 @@ final class Placing {
   }
 
   /** Somebody, a channel or a length that the command can do without, known by its spelling. */
-  private Optional<Parameter> recognised(Typed word) {
+  private Optional<Parameter> recognised(TypedWord word) {
     return free()
         .filter(
             parameter ->
@@ -78,7 +78,7 @@ final class Placing {
     return usage.parameters().stream().filter(one -> !values.containsKey(one.name()));
   }
 
-  private void placeFirst(Typed word) {
+  private void placeFirst(TypedWord word) {
     Optional<Parameter> first = usage.parameters().stream().findFirst();
     boolean takes = first.isPresent() && usage.parameters().stream().noneMatch(Parameter::required);
     if (takes && !values.containsKey(first.get().name())) {

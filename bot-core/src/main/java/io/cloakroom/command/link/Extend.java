@@ -2,8 +2,8 @@ package io.cloakroom.command.link;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
@@ -31,15 +31,20 @@ final class Extend implements Command {
 
   private static final Usage USAGE =
       Usage.of(
-          WORDS, "Let a link live longer", "extend LINK 2d", Need.ANYONE, Parameters.IMAGE, BY);
+          WORDS,
+          "Let a link live longer",
+          "extend LINK 2d",
+          CallerRight.ANYONE,
+          Parameters.IMAGE,
+          BY);
 
-  private final Managing managing;
+  private final ManagedPictures managed;
   private final Policies policies;
   private final LinkTerms terms;
   private final Clock clock;
 
-  Extend(Managing managing, Policies policies, LinkTerms terms, Clock clock) {
-    this.managing = managing;
+  Extend(ManagedPictures managed, Policies policies, LinkTerms terms, Clock clock) {
+    this.managed = managed;
     this.policies = policies;
     this.terms = terms;
     this.clock = clock;
@@ -52,9 +57,9 @@ final class Extend implements Command {
 
   @Override
   public Reply run(Request request) {
-    Managing.Found found = managing.find(USAGE, request, false, "extended");
+    ManagedPictures.Found found = managed.find(USAGE, request, false, "extended");
     if (found.isNothing()) {
-      return Words.nothingHere();
+      return LinkWords.nothingHere();
     }
     Optional<Duration> by = request.values().duration(BY.name());
     if (by.isEmpty() && !found.own().isEmpty()) {
@@ -82,7 +87,7 @@ final class Extend implements Command {
   }
 
   /** Above the ceiling nothing is cut down to it. */
-  private Optional<Reply> refusal(Pictures.Named named, Duration by) {
+  private Optional<Reply> refusal(NamedPictures.Named named, Duration by) {
     Link link = named.link();
     Duration ceiling = policies.of(link.audience()).get(Setting.EXPIRY_CEILING);
     Duration whole = Duration.between(link.issuedAt(), link.expiresAt().plus(by));
@@ -104,7 +109,7 @@ final class Extend implements Command {
             Reply.Say.of(Line.of("Nothing changed: " + problem + ". " + rest))));
   }
 
-  private Line extended(Request request, Pictures.Named named, Duration by) {
+  private Line extended(Request request, NamedPictures.Named named, Duration by) {
     Link link = named.link();
     Instant until = link.expiresAt().plus(by);
     boolean live = link.status(clock.instant()) == LinkStatus.LIVE;

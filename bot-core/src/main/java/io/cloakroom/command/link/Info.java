@@ -3,8 +3,8 @@ package io.cloakroom.command.link;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -32,18 +32,18 @@ final class Info implements Command {
           "info",
           "See how a picture stands, and what was removed from your own",
           "info LINK",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.IMAGE);
 
   /** Five rows of four: one row for each picture, as messengers lay them out. */
   private static final int MOST_BUTTONS = 20;
 
-  private final Pictures pictures;
+  private final NamedPictures pictures;
   private final Links links;
   private final Receipts receipts;
   private final Clock clock;
 
-  Info(Pictures pictures, Links links, Receipts receipts, Clock clock) {
+  Info(NamedPictures pictures, Links links, Receipts receipts, Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.receipts = receipts;
@@ -60,12 +60,13 @@ final class Info implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (Pictures.Named named : pictures.knownTo(request.caller(), request.where(), reference)) {
+    for (NamedPictures.Named named :
+        pictures.knownTo(request.caller(), request.where(), reference)) {
       describe(request, named, lines);
       offer(request, named, buttons);
     }
     if (lines.isEmpty()) {
-      return Words.nothingHere();
+      return LinkWords.nothingHere();
     }
     if (buttons.size() > MOST_BUTTONS) {
       lines.add(Line.of("To do more with one of them, use info with its own id."));
@@ -73,7 +74,7 @@ final class Info implements Command {
     return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
   }
 
-  private void describe(Request request, Pictures.Named named, List<Line> lines) {
+  private void describe(Request request, NamedPictures.Named named, List<Line> lines) {
     Link link = named.link();
     lines.add(head(named));
     lines.add(
@@ -86,14 +87,14 @@ final class Info implements Command {
             Span.time(link.issuedAt())));
     boolean author = link.owner().equals(request.caller());
     if (author || links.mayManage(request.caller(), link).allowed()) {
-      lines.add(Line.of("Opened so far: " + Words.views(link)));
+      lines.add(Line.of("Opened so far: " + LinkWords.views(link)));
     }
     if (author) {
       forAuthor(link, lines);
     }
   }
 
-  private Line head(Pictures.Named named) {
+  private Line head(NamedPictures.Named named) {
     Link link = named.link();
     List<Span> spans =
         new ArrayList<>(
@@ -107,7 +108,7 @@ final class Info implements Command {
                         + " × "
                         + link.image().heightPixels()
                         + " pixels, ")));
-    spans.addAll(Words.status(link, clock.instant()));
+    spans.addAll(LinkWords.status(link, clock.instant()));
     return new Line(spans);
   }
 
@@ -130,7 +131,7 @@ final class Info implements Command {
   }
 
   /** What this person may do with it, and nothing else. */
-  private void offer(Request request, Pictures.Named named, List<Button> buttons) {
+  private void offer(Request request, NamedPictures.Named named, List<Button> buttons) {
     Link link = named.link();
     Instant now = clock.instant();
     if (links.mayView(request.caller(), link).allowed()) {
@@ -152,7 +153,7 @@ final class Info implements Command {
   }
 
   private static Button button(
-      String label, Pictures.Named named, String command, Button.Style style) {
+      String label, NamedPictures.Named named, String command, Button.Style style) {
     String image = named.link().image().id().toString();
     return new Button(
         label + named.title(), command, Map.of(Parameters.IMAGE.name(), image), style);

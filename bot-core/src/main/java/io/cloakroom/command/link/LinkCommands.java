@@ -1,11 +1,11 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.Messenger;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.intake.keep.OwnPictures;
 import java.time.Clock;
@@ -13,60 +13,60 @@ import java.util.List;
 
 /** The commands about pictures and the links to them, in the order in which help shows them. */
 public final class LinkCommands {
-  private final Governance governance;
-  private final Holdings holdings;
-  private final Pictures pictures;
-  private final Gate gate;
+  private final RuleSources rules;
+  private final PictureSources sources;
+  private final NamedPictures pictures;
+  private final CallerRights rights;
   private final Denials denials;
   private final Slash slash;
   private final Clock clock;
 
   public LinkCommands(
-      Governance governance,
-      Holdings holdings,
-      Gate gate,
+      RuleSources rules,
+      PictureSources sources,
+      CallerRights rights,
       Denials denials,
       Slash slash,
       Clock clock) {
-    this.governance = governance;
-    this.holdings = holdings;
-    this.pictures = new Pictures(holdings.links(), holdings.linkStore(), holdings.intakes());
-    this.gate = gate;
+    this.rules = rules;
+    this.sources = sources;
+    this.pictures = new NamedPictures(sources.links(), sources.linkStore(), sources.intakes());
+    this.rights = rights;
     this.denials = denials;
     this.slash = slash;
     this.clock = clock;
   }
 
   public List<Command> all() {
-    Managing managing = new Managing(pictures, holdings.links(), gate, denials);
+    ManagedPictures managed = new ManagedPictures(pictures, sources.links(), rights, denials);
     OwnPictures own =
-        new OwnPictures(holdings.intakes(), holdings.linkStore(), holdings.links(), clock);
-    RevokeRange range = new RevokeRange(terms(), holdings.links(), gate, denials, slash, clock);
+        new OwnPictures(sources.intakes(), sources.linkStore(), sources.links(), clock);
+    RevokeRange range = new RevokeRange(terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
-        new Open(pictures, holdings.links(), holdings.passes(), clock),
+        new Open(pictures, sources.links(), sources.passes(), clock),
         new Upload(),
-        new ListLinks(holdings.linkStore(), gate, clock),
-        new Info(pictures, holdings.links(), holdings.receipts(), clock),
-        new Extend(managing, governance.policies(), terms(), clock),
-        new Revoke(managing, holdings.links(), range, slash),
+        new ListLinks(sources.linkStore(), rights, clock),
+        new Info(pictures, sources.links(), sources.receipts(), clock),
+        new Extend(managed, rules.policies(), terms(), clock),
+        new Revoke(managed, sources.links(), range, slash),
         new Remove(pictures, own, denials, clock),
-        new Why(pictures, holdings.links(), gate, denials, slash));
+        new Why(pictures, sources.links(), rights, denials, slash));
   }
 
   /** What a reference names. */
-  public Pictures pictures() {
+  public NamedPictures pictures() {
     return pictures;
   }
 
   /** How links that exist get other terms. */
   public LinkTerms terms() {
-    return new LinkTerms(holdings.linkStore(), clock);
+    return new LinkTerms(sources.linkStore(), clock);
   }
 
   /**
    * @param names only asked how channels are called
    */
   public PictureSuggestions suggestions(Messenger names) {
-    return new PictureSuggestions(holdings, pictures, names, clock);
+    return new PictureSuggestions(sources, pictures, names, clock);
   }
 }

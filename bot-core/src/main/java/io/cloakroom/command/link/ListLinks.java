@@ -3,9 +3,9 @@ package io.cloakroom.command.link;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -34,17 +34,17 @@ final class ListLinks implements Command {
           "list",
           "List the pictures of this channel",
           "list",
-          Need.MEMBER,
+          CallerRight.MEMBER,
           Parameters.CHANNEL,
           Parameters.BEFORE);
 
   private final LinkStore store;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Clock clock;
 
-  ListLinks(LinkStore store, Gate gate, Clock clock) {
+  ListLinks(LinkStore store, CallerRights rights, Clock clock) {
     this.store = store;
-    this.gate = gate;
+    this.rights = rights;
     this.clock = clock;
   }
 
@@ -56,7 +56,8 @@ final class ListLinks implements Command {
   @Override
   public Reply run(Request request) {
     boolean admin =
-        gate.meets(Need.CHANNEL_ADMIN, request.caller(), request.target(), request.membership());
+        rights.meets(
+            CallerRight.CHANNEL_ADMIN, request.caller(), request.target(), request.membership());
     List<Link> page = store.in(request.target(), before(request), PAGE);
     List<Line> lines = new ArrayList<>();
     for (Link link : page) {
@@ -80,9 +81,9 @@ final class ListLinks implements Command {
     spans.add(Span.plain(", posted "));
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
-    spans.addAll(Words.status(link, now()));
+    spans.addAll(LinkWords.status(link, now()));
     if (admin || link.owner().equals(request.caller())) {
-      spans.add(Span.plain(", " + Words.views(link)));
+      spans.add(Span.plain(", " + LinkWords.views(link)));
     }
     return new Line(spans);
   }

@@ -3,8 +3,8 @@ package io.cloakroom.command.link;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -30,15 +30,15 @@ final class Open implements Command {
           WORDS,
           "Open a picture, by a link for you alone",
           "open LINK",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.IMAGE);
 
-  private final Pictures pictures;
+  private final NamedPictures pictures;
   private final Links links;
   private final Passes passes;
   private final Clock clock;
 
-  Open(Pictures pictures, Links links, Passes passes, Clock clock) {
+  Open(NamedPictures pictures, Links links, Passes passes, Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.passes = passes;
@@ -55,11 +55,11 @@ final class Open implements Command {
     String reference = request.values().required(Parameters.IMAGE.name());
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
-    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       line(request, named, holdsLink).ifPresent(lines::add);
     }
     if (lines.isEmpty()) {
-      return Words.nothingHere();
+      return LinkWords.nothingHere();
     }
     if (lines.stream().anyMatch(Open::opens)) {
       files(request, reference).ifPresent(lines::add);
@@ -73,7 +73,7 @@ final class Open implements Command {
   }
 
   /** Empty where the caller must not learn whether there is such a link. */
-  private Optional<Line> line(Request request, Pictures.Named named, boolean holdsLink) {
+  private Optional<Line> line(Request request, NamedPictures.Named named, boolean holdsLink) {
     Link link = named.link();
     Outcome outcome = links.mayView(request.caller(), link).outcome();
     return switch (outcome) {
@@ -83,14 +83,14 @@ final class Open implements Command {
       case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN ->
           holdsLink ? Optional.of(personal(request, named)) : Optional.empty();
       case STRANGER, GONE -> Optional.empty();
-      case EXPIRED, REVOKED, USED_UP -> Optional.of(ended(named, Words.status(link, now())));
+      case EXPIRED, REVOKED, USED_UP -> Optional.of(ended(named, LinkWords.status(link, now())));
       case ALREADY_SEEN ->
           Optional.of(
               ended(named, List.of(Span.plain("each person may see it once, and you did"))));
     };
   }
 
-  private Line personal(Request request, Pictures.Named named) {
+  private Line personal(Request request, NamedPictures.Named named) {
     String pass = passes.issue(request.caller());
     return Line.of(
         Span.link("Open " + named.object(), links.personalAddress(named.link().id(), pass)));
@@ -99,7 +99,7 @@ final class Open implements Command {
   /** Files that went with the post and are too large for its card are downloaded by themselves. */
   private Optional<Line> files(Request request, String reference) {
     return pictures.named(request.where(), reference).stream()
-        .map(Pictures.Named::link)
+        .map(NamedPictures.Named::link)
         .filter(link -> pictures.hasFiles(link) && links.mayView(request.caller(), link).allowed())
         .findFirst()
         .map(
@@ -110,10 +110,10 @@ final class Open implements Command {
                         links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
   }
 
-  private static Line ended(Pictures.Named named, List<Span> why) {
+  private static Line ended(NamedPictures.Named named, List<Span> why) {
     List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
     spans.addAll(why);
-    return Words.line(
+    return LinkWords.line(
         spans,
         Span.plain(". Ask "),
         Span.person(named.link().owner()),

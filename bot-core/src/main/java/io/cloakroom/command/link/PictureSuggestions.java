@@ -4,8 +4,8 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Call;
-import io.cloakroom.command.Holdings;
 import io.cloakroom.command.Inert;
+import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Suggestion;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
@@ -25,13 +25,13 @@ public final class PictureSuggestions {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Holdings holdings;
-  private final Pictures pictures;
+  private final PictureSources sources;
+  private final NamedPictures pictures;
   private final Messenger names;
   private final Clock clock;
 
-  PictureSuggestions(Holdings holdings, Pictures pictures, Messenger names, Clock clock) {
-    this.holdings = holdings;
+  PictureSuggestions(PictureSources sources, NamedPictures pictures, Messenger names, Clock clock) {
+    this.sources = sources;
     this.pictures = pictures;
     this.names = names;
     this.clock = clock;
@@ -41,10 +41,10 @@ public final class PictureSuggestions {
    * @param wanted what their labels must contain, in lower case
    */
   public List<Suggestion> of(Call call, String wanted) {
-    Links links = holdings.links();
-    Stream<Link> own = holdings.linkStore().by(call.caller(), MOST).stream();
+    Links links = sources.links();
+    Stream<Link> own = sources.linkStore().by(call.caller(), MOST).stream();
     Stream<Link> here =
-        holdings.linkStore().in(call.where(), Optional.empty(), MOST).stream()
+        sources.linkStore().in(call.where(), Optional.empty(), MOST).stream()
             .filter(link -> links.mayView(call.caller(), link).allowed());
     return Stream.concat(own, here)
         .distinct()

@@ -1,9 +1,9 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -30,15 +30,15 @@ final class Remove implements Command {
           WORDS,
           "Take your own picture back everywhere, within 10 minutes",
           "remove LINK",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.IMAGE);
 
-  private final Pictures pictures;
+  private final NamedPictures pictures;
   private final OwnPictures own;
   private final Denials denials;
   private final Clock clock;
 
-  Remove(Pictures pictures, OwnPictures own, Denials denials, Clock clock) {
+  Remove(NamedPictures pictures, OwnPictures own, Denials denials, Clock clock) {
     this.pictures = pictures;
     this.own = own;
     this.denials = denials;
@@ -59,7 +59,7 @@ final class Remove implements Command {
   public Reply run(Request request) {
     List<Line> lines = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       Link link = named.link();
       if (link.owner().equals(request.caller())) {
         lines.add(removed(request, named));
@@ -67,10 +67,10 @@ final class Remove implements Command {
         denials.record(USAGE, request.caller(), link, "not_owner");
       }
     }
-    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
 
-  private Line removed(Request request, Pictures.Named named) {
+  private Line removed(Request request, NamedPictures.Named named) {
     Link link = named.link();
     if (!isPossible(link, clock.instant())) {
       return Line.of(

@@ -1,8 +1,8 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -25,19 +25,19 @@ final class Revoke implements Command {
           WORDS,
           "End a link, or all of a channel since some time, at once and for good",
           "revoke LINK",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.optional(Parameters.IMAGE),
           RevokeRange.SINCE,
           Parameters.CHANNEL,
           Parameters.RANGE);
 
-  private final Managing managing;
+  private final ManagedPictures managed;
   private final Links links;
   private final RevokeRange range;
   private final Slash slash;
 
-  Revoke(Managing managing, Links links, RevokeRange range, Slash slash) {
-    this.managing = managing;
+  Revoke(ManagedPictures managed, Links links, RevokeRange range, Slash slash) {
+    this.managed = managed;
     this.links = links;
     this.range = range;
     this.slash = slash;
@@ -62,7 +62,7 @@ final class Revoke implements Command {
   }
 
   private Reply one(Request request) {
-    Managing.Found found = managing.find(USAGE, request, true, "revoked");
+    ManagedPictures.Found found = managed.find(USAGE, request, true, "revoked");
     List<Line> lines = new ArrayList<>();
     found
         .own()
@@ -71,17 +71,17 @@ final class Revoke implements Command {
                 lines.add(
                     links.revoke(request.caller(), named.link()) ? done(named) : again(named)));
     lines.addAll(found.refusals());
-    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
 
-  private static Line done(Pictures.Named named) {
+  private static Line done(NamedPictures.Named named) {
     return Line.of(
         named.subject()
             + " is revoked: nobody can open it from now on, and what was still loading stops. To"
             + " share it again, post it again.");
   }
 
-  private static Line again(Pictures.Named named) {
+  private static Line again(NamedPictures.Named named) {
     return Line.of(
         named.subject()
             + " was revoked before, so there is nothing left to do: nobody can open it.");

@@ -3,9 +3,9 @@ package io.cloakroom.command.link;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
@@ -61,15 +61,21 @@ final class RevokeRange {
 
   private final LinkTerms terms;
   private final Links links;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Denials denials;
   private final Slash slash;
   private final Clock clock;
 
-  RevokeRange(LinkTerms terms, Links links, Gate gate, Denials denials, Slash slash, Clock clock) {
+  RevokeRange(
+      LinkTerms terms,
+      Links links,
+      CallerRights rights,
+      Denials denials,
+      Slash slash,
+      Clock clock) {
     this.terms = terms;
     this.links = links;
-    this.gate = gate;
+    this.rights = rights;
     this.denials = denials;
     this.slash = slash;
     this.clock = clock;
@@ -104,7 +110,7 @@ final class RevokeRange {
     }
     Optional<Range> range = request.values().text(Parameters.RANGE.name()).flatMap(Range::read);
     if (range.isEmpty()) {
-      return Words.nothingHere();
+      return LinkWords.nothingHere();
     }
     List<Link> reached = reached(request, range.get());
     if (reached.size() > range.get().shown()) {
@@ -122,16 +128,17 @@ final class RevokeRange {
   }
 
   private boolean mayRevokeAll(Request request) {
-    return gate.meets(Need.CHANNEL_ADMIN, request.caller(), request.target())
-        || gate.meets(Need.SECURITY, request.caller(), request.target());
+    return rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), request.target())
+        || rights.meets(CallerRight.SECURITY, request.caller(), request.target());
   }
 
   private Reply denied(Usage usage, Request request) {
-    if (!request.aboutHere() && !gate.meets(Need.MEMBER, request.caller(), request.target())) {
-      denials.record(usage, request.caller(), request.target(), Need.MEMBER.outcome());
+    if (!request.aboutHere()
+        && !rights.meets(CallerRight.MEMBER, request.caller(), request.target())) {
+      denials.record(usage, request.caller(), request.target(), CallerRight.MEMBER.outcome());
       return Problems.noSuchChannel(slash, usage);
     }
-    denials.record(usage, request.caller(), request.target(), Need.CHANNEL_ADMIN.outcome());
+    denials.record(usage, request.caller(), request.target(), CallerRight.CHANNEL_ADMIN.outcome());
     return Reply.Say.of(
         Line.of(
             "Revoking all links since some time is for admins of this channel and security. Ask one"

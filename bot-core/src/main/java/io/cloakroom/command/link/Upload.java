@@ -1,8 +1,8 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
@@ -20,7 +20,7 @@ final class Upload implements Command {
           "upload",
           "Post a picture that never stands in the channel as it is",
           "upload",
-          Need.MEMBER,
+          CallerRight.MEMBER,
           new Parameter(
               "picture", Parameter.Type.FILE, false, "the picture, attached here", List.of()),
           Parameters.text("text", false, "what to say with it"));

@@ -6,10 +6,10 @@ import io.cloakroom.access.TracedRule;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -30,20 +30,20 @@ final class Why implements Command {
           "why",
           "See why somebody can or cannot open a picture",
           "why @bob LINK",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.PERSON,
           Parameters.IMAGE);
 
-  private final Pictures pictures;
+  private final NamedPictures pictures;
   private final Links links;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Denials denials;
   private final Slash slash;
 
-  Why(Pictures pictures, Links links, Gate gate, Denials denials, Slash slash) {
+  Why(NamedPictures pictures, Links links, CallerRights rights, Denials denials, Slash slash) {
     this.pictures = pictures;
     this.links = links;
-    this.gate = gate;
+    this.rights = rights;
     this.denials = denials;
     this.slash = slash;
   }
@@ -62,16 +62,16 @@ final class Why implements Command {
             .values()
             .person(Parameters.PERSON.name())
             .orElseThrow(() -> new IllegalStateException("person is required"));
-    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       explain(request.caller(), person, named, lines);
     }
-    return lines.isEmpty() ? Words.nothingHere() : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
 
-  private void explain(Person caller, Person person, Pictures.Named named, List<Line> lines) {
+  private void explain(Person caller, Person person, NamedPictures.Named named, List<Line> lines) {
     Link link = named.link();
     Decision right = links.mayManage(caller, link);
-    if (right.allowed() || gate.meets(Need.SECURITY, caller, link.audience())) {
+    if (right.allowed() || rights.meets(CallerRight.SECURITY, caller, link.audience())) {
       explanation(person, named, links.mayView(person, link), lines);
       return;
     }
@@ -88,7 +88,7 @@ final class Why implements Command {
   }
 
   private void explanation(
-      Person person, Pictures.Named named, Decision decision, List<Line> lines) {
+      Person person, NamedPictures.Named named, Decision decision, List<Line> lines) {
     lines.add(
         Line.of(
             Span.person(person),

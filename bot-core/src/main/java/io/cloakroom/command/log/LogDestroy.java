@@ -2,8 +2,8 @@ package io.cloakroom.command.log;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
@@ -26,7 +26,7 @@ final class LogDestroy implements Command {
           "log destroy",
           "Destroy a held file for ever",
           "log destroy ID",
-          Need.SECURITY,
+          CallerRight.SECURITY,
           Parameters.IMAGE,
           WORD);
 

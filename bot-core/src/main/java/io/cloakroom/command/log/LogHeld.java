@@ -3,8 +3,8 @@ package io.cloakroom.command.log;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -28,7 +28,7 @@ final class LogHeld implements Command {
           "log held",
           "See the files that are kept sealed because they could not be cleaned",
           "log held",
-          Need.SECURITY);
+          CallerRight.SECURITY);
 
   private final HeldFiles held;
   private final Queries queries;

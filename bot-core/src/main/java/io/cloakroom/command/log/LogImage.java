@@ -8,13 +8,13 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
-import io.cloakroom.command.link.Pictures;
+import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +31,15 @@ final class LogImage implements Command {
           "log image",
           "See who did what with a picture",
           "log image LINK",
-          Need.SECURITY,
+          CallerRight.SECURITY,
           Parameters.IMAGE,
           Parameters.BEFORE);
 
-  private final Pictures pictures;
+  private final NamedPictures pictures;
   private final Queries queries;
   private final AuditLog audit;
 
-  LogImage(Pictures pictures, Queries queries, AuditLog audit) {
+  LogImage(NamedPictures pictures, Queries queries, AuditLog audit) {
     this.pictures = pictures;
     this.queries = queries;
     this.audit = audit;

@@ -4,8 +4,8 @@ import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -25,7 +25,7 @@ final class LogRelease implements Command {
           "log release",
           "Hand a held file back to its author, as it was posted",
           "log release ID",
-          Need.SECURITY,
+          CallerRight.SECURITY,
           Parameters.IMAGE,
           Parameters.choice(CONFIRM, false, "release, once you are sure", "release"));
 

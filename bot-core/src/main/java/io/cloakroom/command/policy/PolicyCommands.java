@@ -2,7 +2,7 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Governance;
+import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.LinkTerms;
 import io.cloakroom.policy.Setting;
@@ -51,15 +51,15 @@ public final class PolicyCommands {
               "remove",
               "what becomes of a thread's first message with a picture: keep or remove"));
 
-  private final Governance governance;
+  private final RuleSources rules;
   private final LinkTerms terms;
   private final Denials denials;
   private final Slash slash;
   private final Clock clock;
 
   public PolicyCommands(
-      Governance governance, LinkTerms terms, Denials denials, Slash slash, Clock clock) {
-    this.governance = governance;
+      RuleSources rules, LinkTerms terms, Denials denials, Slash slash, Clock clock) {
+    this.rules = rules;
     this.terms = terms;
     this.denials = denials;
     this.slash = slash;
@@ -67,11 +67,11 @@ public final class PolicyCommands {
   }
 
   public List<Command> all() {
-    PolicyChange change = new PolicyChange(governance.store(), governance.policies(), clock);
-    Ceilings ceilings = new Ceilings(governance.policies());
+    PolicyChange change = new PolicyChange(rules.store(), rules.policies(), clock);
+    Ceilings ceilings = new Ceilings(rules.policies());
     List<Command> all = new ArrayList<>();
-    all.add(new PolicyShow(governance.policies(), slash));
-    all.add(new PolicyEdit(change, governance.policies(), ceilings, slash));
+    all.add(new PolicyShow(rules.policies(), slash));
+    all.add(new PolicyEdit(change, rules.policies(), ceilings, slash));
     all.add(new PolicyExpiry(change, ceilings, terms, slash));
     all.add(
         PolicySet.of(

@@ -1,8 +1,8 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
@@ -60,7 +60,7 @@ public final class PolicyEdit implements Command {
           WORDS,
           "Change what holds in this channel, in a form",
           "policy edit expiry:48h views:10",
-          Need.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN,
           FIELDS.get(0).parameter(),
           FIELDS.get(1).parameter(),
           FIELDS.get(2).parameter(),

@@ -1,8 +1,8 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -33,7 +33,7 @@ final class PolicyExpiry implements Command {
           "policy expiry",
           "Set how long links of this channel live",
           "policy expiry 48h views:10 max:7d",
-          Need.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN,
           Parameters.of(Setting.EXPIRY, VALUE, true, "how long: 12h, 7d, 2w"),
           Parameters.of(
               Setting.VIEWS, "views", false, "how often a link opens: 10, once or unlimited"),

@@ -1,9 +1,9 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Line;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -20,7 +20,7 @@ final class PolicyGoverned implements Command {
           "policy governed",
           "Switch the protection of this channel on or off",
           "policy governed on",
-          Need.CHANNEL_ADMIN,
+          CallerRight.CHANNEL_ADMIN,
           Parameters.choice("value", true, "on, or off by a workspace admin", ON, "off"),
           Parameters.CHANNEL);
 
@@ -41,7 +41,8 @@ final class PolicyGoverned implements Command {
   public Reply run(Request request) {
     boolean on = request.values().required("value").equals(ON);
     if (!on && !request.membership().workspaceAdmin()) {
-      denials.record(USAGE, request.caller(), request.target(), Need.WORKSPACE_ADMIN.outcome());
+      denials.record(
+          USAGE, request.caller(), request.target(), CallerRight.WORKSPACE_ADMIN.outcome());
       return Reply.Say.of(
           Line.of(
               "Protection stays on: only a workspace admin can switch it off for a channel. Ask"

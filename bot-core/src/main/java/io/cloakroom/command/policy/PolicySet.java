@@ -1,7 +1,7 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -39,7 +39,7 @@ final class PolicySet implements Command {
             words,
             "Set " + values,
             words + " " + sample,
-            Need.CHANNEL_ADMIN,
+            CallerRight.CHANNEL_ADMIN,
             Parameters.of(setting, VALUE, true, values),
             Parameters.CHANNEL);
     return new PolicySet(usage, setting, change, slash);

@@ -2,8 +2,8 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -22,7 +22,7 @@ final class PolicyShow implements Command {
           "policy show",
           "See what holds in this channel, and who set it",
           "policy show",
-          Need.MEMBER,
+          CallerRight.MEMBER,
           Parameters.CHANNEL);
 
   private final Policies policies;

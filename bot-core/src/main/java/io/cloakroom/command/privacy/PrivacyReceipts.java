@@ -4,8 +4,8 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Person;
+import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -25,7 +25,7 @@ final class PrivacyReceipts implements Command {
           "privacy receipts",
           "Choose whether you are told what was removed from your pictures",
           "privacy receipts off",
-          Need.ANYONE,
+          CallerRight.ANYONE,
           Parameters.choice(VALUE, true, "on or off, for you alone", "on", "off"));
 
   private final PolicyStore store;

@@ -1,21 +1,21 @@
 package io.cloakroom.command.home;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.BOB;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.DAN;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.WAD;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.command.Call;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Home;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.Scene;
 import io.cloakroom.command.Suggestion;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.RoleHolder;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 
 /** What somebody is shown of their own, and what they are offered while they type. */
 class OwnPageTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @BeforeEach
   void known() {
-    Stream.of(SITE, Scene.SECURITY)
+    Stream.of(SITE, CommandStage.SECURITY)
         .forEach(
             where -> scene.database.intakes().advance(where, new Watermark(scene.clock.instant())));
   }
@@ -45,7 +45,7 @@ class OwnPageTest {
 
     assertThat(titles(ANA)).containsExactly("Your latest pictures");
     Home.Section section = scene.commands.home(ANA).sections().get(0);
-    assertThat(Scene.text(new Reply.Say(section.lines(), List.of(), false)))
+    assertThat(CommandStage.text(new Reply.Say(section.lines(), List.of(), false)))
         .contains("1. in #site")
         .doesNotContain("everyone");
     assertThat(section.buttons().get(0).arguments())
@@ -66,13 +66,13 @@ class OwnPageTest {
 
   @Test
   void T48_showsNoAdminThePrivateConversationsOfOthers() {
-    scene.database.intakes().advance(Scene.PRIVATE, new Watermark(scene.clock.instant()));
+    scene.database.intakes().advance(CommandStage.PRIVATE, new Watermark(scene.clock.instant()));
 
-    assertThat(scene.commands.home(Scene.WAD).sections())
+    assertThat(scene.commands.home(CommandStage.WAD).sections())
         .flatExtracting(Home.Section::buttons)
         .extracting(button -> button.arguments().get("channel"))
         .contains(SITE.id())
-        .doesNotContain(Scene.PRIVATE.id());
+        .doesNotContain(CommandStage.PRIVATE.id());
   }
 
   @Test
@@ -112,7 +112,7 @@ class OwnPageTest {
     scene.messenger.shortcomings.add(
         new Shortcoming(Optional.of(SITE), "Manage Messages", "Grant it in the channel."));
     scene.messenger.shortcomings.add(
-        new Shortcoming(Optional.of(Scene.LEGAL), "View Channel", "Invite me."));
+        new Shortcoming(Optional.of(CommandStage.LEGAL), "View Channel", "Invite me."));
     scene.problems.add("the disk is full");
 
     String forCho = scene.hears(CHO, SITE, "admin doctor");
@@ -139,6 +139,9 @@ class OwnPageTest {
   }
 
   private java.util.Set<RoleHolder> holders() {
-    return scene.database.policies().holders(Scope.of(Scene.WORKSPACE), Roles.WITHOUT_RECEIPTS);
+    return scene
+        .database
+        .policies()
+        .holders(Scope.of(CommandStage.WORKSPACE), Roles.WITHOUT_RECEIPTS);
   }
 }

@@ -1,22 +1,22 @@
 package io.cloakroom.command.link;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.BOB;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.DAN;
-import static io.cloakroom.command.Scene.EVE;
-import static io.cloakroom.command.Scene.OTHER;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SECURITY;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.STRANGER;
-import static io.cloakroom.command.Scene.buttons;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.EVE;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
+import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Button;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.Scene;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PictureCommandsTest {
   private static final String NOTHING = "There is no picture here that you may use this on";
 
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void opensAPictureForAMemberByAPersonalAddress() {
@@ -144,7 +144,13 @@ class PictureCommandsTest {
     Reply second = scene.presses(BOB, SITE, buttons(first).get(0));
     Reply third = scene.presses(BOB, SITE, buttons(second).get(0));
 
-    assertThat((Scene.text(first) + "\n" + Scene.text(second) + "\n" + Scene.text(third)).lines())
+    assertThat(
+            (CommandStage.text(first)
+                    + "\n"
+                    + CommandStage.text(second)
+                    + "\n"
+                    + CommandStage.text(third))
+                .lines())
         .hasSize(2 * ListLinks.PAGE + 1)
         .doesNotHaveDuplicates();
     assertThat(buttons(third)).isEmpty();
@@ -157,7 +163,7 @@ class PictureCommandsTest {
 
     Reply reply = scene.presses(DAN, OTHER, altered);
 
-    assertThat(Scene.text(reply)).contains("no such channel");
+    assertThat(CommandStage.text(reply)).contains("no such channel");
   }
 
   @Test
@@ -226,7 +232,9 @@ class PictureCommandsTest {
     scene.presses(ANA, SITE, revoke);
     Reply again = scene.presses(ANA, SITE, revoke);
 
-    assertThat(Scene.text(again)).contains("was revoked before").contains("nothing left to do");
+    assertThat(CommandStage.text(again))
+        .contains("was revoked before")
+        .contains("nothing left to do");
     assertThat(scene.recorded(Action.LINK_REVOKED)).hasSize(1);
   }
 
@@ -237,7 +245,7 @@ class PictureCommandsTest {
 
     Reply reply = scene.presses(BOB, SITE, revoke);
 
-    assertThat(Scene.text(reply)).contains("can be revoked by @ana, the admins of #site");
+    assertThat(CommandStage.text(reply)).contains("can be revoked by @ana, the admins of #site");
     assertThat(status(link)).isEqualTo(LinkStatus.LIVE);
     assertThat(scene.recorded(Action.COMMAND_DENIED))
         .singleElement()
@@ -247,7 +255,7 @@ class PictureCommandsTest {
   @Test
   void T24_letsAnAuthorRevokeAfterLeavingTheChannel() {
     Link link = scene.picture(ANA, SITE);
-    scene.messenger.seat(ANA, SITE, Scene.member(false, false));
+    scene.messenger.seat(ANA, SITE, CommandStage.member(false, false));
 
     scene.hears(ANA, OTHER, "revoke " + link.image().id());
 

@@ -1,20 +1,20 @@
 package io.cloakroom.command.link;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.BOB;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.LEGAL;
-import static io.cloakroom.command.Scene.OTHER;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.buttons;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Button;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.Scene;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** How long links live, and their end. */
 class TermsTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void J27_bringsLinksThatExistUnderTheNewTerms() {
@@ -132,14 +132,14 @@ class TermsTest {
 
     Reply asked = scene.says(CHO, SITE, "revoke since:2d");
 
-    assertThat(Scene.text(asked)).contains("ends 2 links to pictures of 2 people in #site");
+    assertThat(CommandStage.text(asked)).contains("ends 2 links to pictures of 2 people in #site");
     assertThat(now(first).revokedAt()).isEmpty();
     scene.clock.turn(Duration.ofMinutes(1));
     Link later = scene.picture(ANA, SITE);
 
     Reply done = scene.presses(CHO, SITE, buttons(asked).get(0));
 
-    assertThat(Scene.text(done)).contains("2 links of #site revoked");
+    assertThat(CommandStage.text(done)).contains("2 links of #site revoked");
     assertThat(now(first).revokedAt()).isPresent();
     assertThat(now(second).revokedAt()).isPresent();
     assertThat(now(old).revokedAt()).isEmpty();
@@ -167,9 +167,9 @@ class TermsTest {
 
     Reply again = scene.presses(CHO, SITE, buttons(asked).get(0));
 
-    assertThat(Scene.text(again)).contains("ends 2 links to pictures of 2 people");
+    assertThat(CommandStage.text(again)).contains("ends 2 links to pictures of 2 people");
     assertThat(now(unseen).revokedAt()).isEmpty();
-    assertThat(Scene.text(scene.presses(CHO, SITE, buttons(again).get(0))))
+    assertThat(CommandStage.text(scene.presses(CHO, SITE, buttons(again).get(0))))
         .contains("2 links of #site revoked");
   }
 
@@ -177,7 +177,7 @@ class TermsTest {
   void J32_letsSecurityEndARangeAnywhere() {
     scene.picture(ANA, SITE);
 
-    assertThat(scene.hears(SEC, Scene.SECURITY, "revoke since:1d channel:#site"))
+    assertThat(scene.hears(SEC, CommandStage.SECURITY, "revoke since:1d channel:#site"))
         .contains("ends 1 link");
   }
 
@@ -191,7 +191,7 @@ class TermsTest {
             Map.of("range", "2000-01-01T00:00:00Z/2100-01-01T00:00:00Z/1", "channel", LEGAL.id()),
             Button.Style.NORMAL);
 
-    assertThat(Scene.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
+    assertThat(CommandStage.text(scene.presses(CHO, SITE, forged))).contains("no such channel");
     assertThat(scene.hears(ANA, SITE, "revoke since:2d")).contains("for admins of this channel");
     assertThat(now(link).revokedAt()).isEmpty();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);

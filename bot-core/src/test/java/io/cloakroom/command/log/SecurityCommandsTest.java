@@ -1,21 +1,21 @@
 package io.cloakroom.command.log;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.BOB;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.SEC;
-import static io.cloakroom.command.Scene.SECURITY;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.WAD;
-import static io.cloakroom.command.Scene.buttons;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Button;
 import io.cloakroom.command.Call;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.Scene;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityCommandsTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void J36_showsWhatHappenedToAPictureTheLatestFirst() {
@@ -78,8 +78,8 @@ class SecurityCommandsTest {
     Reply first = scene.says(SEC, SECURITY, "log image " + link.image().id());
     Reply second = scene.presses(SEC, SECURITY, buttons(first).get(0));
 
-    assertThat(Scene.text(first).lines()).hasSize(1 + LogImage.PAGE);
-    assertThat(Scene.text(second)).contains("link.issued");
+    assertThat(CommandStage.text(first).lines()).hasSize(1 + LogImage.PAGE);
+    assertThat(CommandStage.text(second)).contains("link.issued");
     assertThat(buttons(second)).isEmpty();
   }
 
@@ -104,7 +104,7 @@ class SecurityCommandsTest {
 
     Reply reply = scene.says(SEC, SECURITY, "log held");
 
-    assertThat(Scene.text(reply))
+    assertThat(CommandStage.text(reply))
         .contains(item.image().toString(), "by @ana in #site", "It is cut off in the middle.")
         .doesNotContain("everyone");
     assertThat(buttons(reply))
@@ -127,8 +127,8 @@ class SecurityCommandsTest {
     Reply done = scene.presses(SEC, SECURITY, buttons(asked).get(0));
 
     assertThat(before).isZero();
-    assertThat(Scene.text(asked)).contains("goes back to @ana");
-    assertThat(Scene.text(done)).contains("@ana has the file again");
+    assertThat(CommandStage.text(asked)).contains("goes back to @ana");
+    assertThat(CommandStage.text(done)).contains("@ana has the file again");
     assertThat(scene.messenger.handedOver)
         .singleElement()
         .satisfies(
@@ -156,8 +156,8 @@ class SecurityCommandsTest {
 
     assertThat(before).isEqualTo(ItemState.HELD);
     assertThat(state(item)).isEqualTo(ItemState.DESTROYED);
-    assertThat(Scene.text(done)).contains("given up for good");
-    assertThat(Scene.text(again)).contains("No file is held by that id");
+    assertThat(CommandStage.text(done)).contains("given up for good");
+    assertThat(CommandStage.text(again)).contains("No file is held by that id");
     assertThat(scene.recorded(Action.HELD_DESTROYED)).hasSize(1);
   }
 
@@ -173,7 +173,7 @@ class SecurityCommandsTest {
 
     Reply reply = scene.presses(ANA, SITE, forged);
 
-    assertThat(Scene.text(reply)).contains("is for the security role");
+    assertThat(CommandStage.text(reply)).contains("is for the security role");
     assertThat(scene.messenger.handedOver).isEmpty();
   }
 

@@ -1,20 +1,20 @@
 package io.cloakroom.command.policy;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.CHO;
-import static io.cloakroom.command.Scene.DAN;
-import static io.cloakroom.command.Scene.LEGAL;
-import static io.cloakroom.command.Scene.OTHER;
-import static io.cloakroom.command.Scene.SITE;
-import static io.cloakroom.command.Scene.STRANGER;
-import static io.cloakroom.command.Scene.WAD;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
+import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.command.Call;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
-import io.cloakroom.command.Scene;
 import io.cloakroom.link.Link;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyCommandsTest {
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void J27_setsTheDefaultsAndEchoesOldAndNewToTheChannel() {
@@ -30,7 +30,7 @@ class PolicyCommandsTest {
 
     assertThat(scene.settings(SITE))
         .isEqualTo(Map.of("expiry", "2d", "views", "10", "expiry-ceiling", "7d"));
-    assertThat(Scene.text(reply))
+    assertThat(CommandStage.text(reply))
         .contains("@cho set expiry of #site: 7d → 2d")
         .contains("views of #site: unlimited → 10")
         .contains("expiry-ceiling of #site: 366d → 7d")
@@ -52,7 +52,7 @@ class PolicyCommandsTest {
     Reply reply = scene.says(ANA, SITE, "policy expiry 48h");
 
     assertThat(scene.settings(SITE)).isEmpty();
-    assertThat(Scene.text(reply)).contains("is for admins of this channel");
+    assertThat(CommandStage.text(reply)).contains("is for admins of this channel");
     assertThat(((Reply.Say) reply).forAll()).isFalse();
     assertThat(scene.recorded(Action.COMMAND_DENIED))
         .singleElement()
@@ -86,7 +86,7 @@ class PolicyCommandsTest {
   @Test
   void T20_asksForTheRoleAtTheMomentOfTheCall() {
     scene.hears(CHO, SITE, "policy expiry 48h");
-    scene.messenger.seat(CHO, SITE, Scene.member(true, false));
+    scene.messenger.seat(CHO, SITE, CommandStage.member(true, false));
 
     String answer = scene.hears(CHO, SITE, "policy expiry 24h");
 
@@ -104,7 +104,7 @@ class PolicyCommandsTest {
         "admin add @cho channel:#legal"
       })
   void J29_T21_refusesAnAdminOfOneChannelInAnother(String typed) {
-    scene.messenger.seat(CHO, LEGAL, Scene.member(true, false));
+    scene.messenger.seat(CHO, LEGAL, CommandStage.member(true, false));
 
     String answer = scene.hears(CHO, SITE, typed);
 
@@ -128,14 +128,14 @@ class PolicyCommandsTest {
 
   @Test
   void T21_refusesEvenAWorkspaceAdminInSomebodysOwnConversationWithTheBot() {
-    Link link = scene.picture(Scene.ANA, Scene.PRIVATE);
+    Link link = scene.picture(CommandStage.ANA, CommandStage.PRIVATE);
 
-    String answer = scene.hears(Scene.WAD, SITE, "policy access open channel:#private");
-    scene.hears(Scene.WAD, SITE, "revoke " + link.image().id());
+    String answer = scene.hears(CommandStage.WAD, SITE, "policy access open channel:#private");
+    scene.hears(CommandStage.WAD, SITE, "revoke " + link.image().id());
 
     assertThat(answer).contains("no such channel");
-    assertThat(scene.settings(Scene.PRIVATE)).isEmpty();
-    assertThat(scene.links.mayView(Scene.WAD, link).allowed()).isFalse();
+    assertThat(scene.settings(CommandStage.PRIVATE)).isEmpty();
+    assertThat(scene.links.mayView(CommandStage.WAD, link).allowed()).isFalse();
     assertThat(scene.links.find(link.id()).orElseThrow().revokedAt()).isEmpty();
   }
 
@@ -145,7 +145,7 @@ class PolicyCommandsTest {
 
     assertThat(scene.settings(SITE)).containsEntry("views", "once");
     assertThat(((Reply.Say) reply).forAll()).isFalse();
-    assertThat(Scene.text(reply)).contains("Only you were told");
+    assertThat(CommandStage.text(reply)).contains("Only you were told");
   }
 
   @Test

@@ -10,9 +10,9 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
-import io.cloakroom.command.Governance;
-import io.cloakroom.command.Holdings;
-import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.demo.Cast;
 import io.cloakroom.demo.DemoBot;
@@ -93,15 +93,15 @@ class DemoChatTest {
             URI.create("http://localhost:8080"),
             clock);
     return CommandSet.of(
-        new Governance(database.policies(), policies, roles, memberships),
-        new Holdings(
+        new RuleSources(database.policies(), policies, roles, memberships),
+        new PictureSources(
             links,
             database.links(),
             database.intakes(),
             new Passes(database.passes(), key, new SecureRandom(), clock),
             new Receipts(vault),
             new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock)),
-        Installation.unknown(),
+        RunningProgram.unknown(),
         database.audit(),
         clock,
         DemoBot.NAME);

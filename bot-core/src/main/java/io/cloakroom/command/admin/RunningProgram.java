@@ -16,12 +16,12 @@ import java.util.function.Supplier;
  * @param problems why no picture can be shown at this moment, each with its remedy
  * @param warnings what will become a problem unless somebody acts
  */
-public record Installation(
+public record RunningProgram(
     Messenger messenger,
     URI base,
     Supplier<List<String>> problems,
     Supplier<List<String>> warnings) {
-  public Installation {
+  public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
     Objects.requireNonNull(problems, "problems");
@@ -29,8 +29,8 @@ public record Installation(
   }
 
   /** One that nothing can be learned of. */
-  public static Installation unknown() {
-    return new Installation(
+  public static RunningProgram unknown() {
+    return new RunningProgram(
         new Messengers(Map.of()), URI.create("http://localhost"), List::of, List::of);
   }
 }

@@ -5,7 +5,7 @@ import io.cloakroom.chat.Person;
 import java.util.Optional;
 
 /** Whom and what typed text means, in the spelling of one messenger. */
-public interface Names {
+public interface NameReader {
   /** The person; empty when nobody is called so. */
   Optional<Person> person(String typed);
 

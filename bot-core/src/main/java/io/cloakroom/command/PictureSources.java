@@ -9,14 +9,14 @@ import io.cloakroom.link.Passes;
 import java.util.Objects;
 
 /** Where commands find pictures, the links to them, and what is held back. */
-public record Holdings(
+public record PictureSources(
     Links links,
     LinkStore linkStore,
     IntakeStore intakes,
     Passes passes,
     Receipts receipts,
     HeldFiles held) {
-  public Holdings {
+  public PictureSources {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(linkStore, "linkStore");
     Objects.requireNonNull(intakes, "intakes");

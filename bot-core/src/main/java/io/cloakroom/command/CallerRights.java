@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * Knows who may give which command: by the messenger's own ids, asked at the moment of the call.
  */
-public final class Gate {
+public final class CallerRights {
   private final Memberships memberships;
   private final Roles roles;
 
-  public Gate(Memberships memberships, Roles roles) {
+  public CallerRights(Memberships memberships, Roles roles) {
     this.memberships = memberships;
     this.roles = roles;
   }
@@ -26,15 +26,15 @@ public final class Gate {
   }
 
   /** Whether somebody who is this in the conversation has the right there. */
-  public boolean meets(Need need, Person person, Conversation where, Membership now) {
-    if (need == Need.ANYONE) {
+  public boolean meets(CallerRight right, Person person, Conversation where, Membership now) {
+    if (right == CallerRight.ANYONE) {
       return true;
     }
     if (!person.workspace().equals(where.workspace()) || now.standing() == Standing.GONE) {
       return false;
     }
     boolean workspaceAdmin = now.workspaceAdmin() && now.standing() == Standing.MEMBER;
-    return switch (need) {
+    return switch (right) {
       case ANYONE -> true;
       case MEMBER -> now.inConversation();
       case CHANNEL_ADMIN -> now.inConversation() && roles.isAdmin(person, where, now);
@@ -46,7 +46,7 @@ public final class Gate {
   }
 
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */
-  public boolean meets(Need need, Person person, Conversation where) {
-    return ask(person, where).filter(now -> meets(need, person, where, now)).isPresent();
+  public boolean meets(CallerRight right, Person person, Conversation where) {
+    return ask(person, where).filter(now -> meets(right, person, where, now)).isPresent();
   }
 }

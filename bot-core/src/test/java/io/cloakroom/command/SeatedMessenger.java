@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A messenger that knows what a test tells it of people, and notes what is handed to them. */
-public final class ScriptedMessenger implements Messenger {
+public final class SeatedMessenger implements Messenger {
   /** A file that somebody was given. */
   public record HandedOver(Person person, String name, byte[] bytes) {}
 
@@ -68,7 +68,7 @@ public final class ScriptedMessenger implements Messenger {
 
   @Override
   public boolean isPrivate(Conversation where) {
-    return where.equals(Scene.PRIVATE);
+    return where.equals(CommandStage.PRIVATE);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.cloakroom.command;
 
 /** The right that a command asks of its caller, checked before anything else happens. */
-public enum Need {
+public enum CallerRight {
   /** Whoever can type it; what it touches is decided on by itself. */
   ANYONE("unknown", "everybody"),
   /** May read the conversation that it is about. */
@@ -20,7 +20,7 @@ public enum Need {
   private final String outcome;
   private final String holders;
 
-  Need(String outcome, String holders) {
+  CallerRight(String outcome, String holders) {
     this.outcome = outcome;
     this.holders = holders;
   }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * picture, {@code card:} and a card's key for all pictures of a card, or {@code post:} and the id
  * of a message in the same conversation for all pictures that it had.
  */
-public final class Pictures {
+public final class NamedPictures {
   private static final String CARD = "card:";
   private static final String POST = "post:";
 
@@ -49,7 +49,7 @@ public final class Pictures {
   private final LinkStore store;
   private final IntakeStore intakes;
 
-  Pictures(Links links, LinkStore store, IntakeStore intakes) {
+  NamedPictures(Links links, LinkStore store, IntakeStore intakes) {
     this.links = links;
     this.store = store;
     this.intakes = intakes;

@@ -16,10 +16,10 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.command.admin.Installation;
+import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
-import io.cloakroom.command.line.CommandLine;
-import io.cloakroom.command.line.Names;
+import io.cloakroom.command.line.CommandReader;
+import io.cloakroom.command.line.NameReader;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -65,7 +65,7 @@ import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The cast of the journeys in their channels, and the bot's commands over stores in memory. */
-public final class Scene {
+public final class CommandStage {
   public static final Workspace WORKSPACE = new Workspace("demo", "W");
   public static final Conversation SITE = new Conversation(WORKSPACE, "site");
   public static final Conversation OTHER = new Conversation(WORKSPACE, "other");
@@ -89,15 +89,15 @@ public final class Scene {
 
   public final TurnableClock clock = new TurnableClock();
   public final MemoryDatabase database = new MemoryDatabase();
-  public final ScriptedMessenger messenger = new ScriptedMessenger();
+  public final SeatedMessenger messenger = new SeatedMessenger();
   public final ImageVault vault = new ImageVault(new MemoryBlobStore());
   public final List<String> problems = new ArrayList<>();
   public final Links links;
   public final Commands commands;
-  public final CommandLine line;
+  public final CommandReader line;
   private int posts;
 
-  public Scene() {
+  public CommandStage() {
     PolicyStore store = database.policies();
     Policies policies = new Policies(store);
     Roles roles = new Roles(store, messenger::isPrivate);
@@ -113,15 +113,15 @@ public final class Scene {
     HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
     commands =
         CommandSet.of(
-            new Governance(store, policies, roles, memberships),
-            new Holdings(
+            new RuleSources(store, policies, roles, memberships),
+            new PictureSources(
                 links,
                 database.links(),
                 database.intakes(),
                 new Passes(database.passes(), key, new SecureRandom(), clock),
                 new Receipts(vault),
                 held),
-            new Installation(
+            new RunningProgram(
                 messenger,
                 URI.create("https://pictures.example"),
                 () -> List.copyOf(problems),
@@ -129,7 +129,7 @@ public final class Scene {
             database.audit(),
             clock,
             "/image");
-    line = new CommandLine(commands.all(), new AtNames());
+    line = new CommandReader(commands.all(), new AtNames());
     seatEverybody();
   }
 
@@ -292,7 +292,8 @@ public final class Scene {
     }
     return ((Reply.Say) reply)
         .lines().stream()
-            .map(line -> line.spans().stream().map(Scene::text).collect(Collectors.joining()))
+            .map(
+                line -> line.spans().stream().map(CommandStage::text).collect(Collectors.joining()))
             .collect(Collectors.joining("\n"));
   }
 
@@ -310,11 +311,11 @@ public final class Scene {
   }
 
   /** {@code @bob} and {@code #site}, as in the demo. */
-  private static final class AtNames implements Names {
+  private static final class AtNames implements NameReader {
     @Override
     public Optional<Person> person(String typed) {
       return typed.matches("@[a-z]+")
-          ? Optional.of(Scene.person(typed.substring(1)))
+          ? Optional.of(CommandStage.person(typed.substring(1)))
           : Optional.empty();
     }
 

@@ -3,9 +3,9 @@ package io.cloakroom.command.link;
 import io.cloakroom.access.Decision;
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Gate;
-import io.cloakroom.command.Need;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lets somebody at the pictures that they name and may manage; any other is a denial on record. */
-final class Managing {
-  private final Pictures pictures;
+final class ManagedPictures {
+  private final NamedPictures pictures;
   private final Links links;
-  private final Gate gate;
+  private final CallerRights rights;
   private final Denials denials;
 
   /** The pictures of one call, and what is said of the others. */
-  record Found(List<Pictures.Named> own, List<Line> refusals) {
+  record Found(List<NamedPictures.Named> own, List<Line> refusals) {
     Found {
       own = List.copyOf(own);
       refusals = List.copyOf(refusals);
@@ -33,10 +33,10 @@ final class Managing {
     }
   }
 
-  Managing(Pictures pictures, Links links, Gate gate, Denials denials) {
+  ManagedPictures(NamedPictures pictures, Links links, CallerRights rights, Denials denials) {
     this.pictures = pictures;
     this.links = links;
-    this.gate = gate;
+    this.rights = rights;
     this.denials = denials;
   }
 
@@ -45,14 +45,14 @@ final class Managing {
    * @param done what is not allowed to others: {@code revoked}
    */
   Found find(Usage usage, Request request, boolean securityToo, String done) {
-    List<Pictures.Named> own = new ArrayList<>();
+    List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (Pictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       Link link = named.link();
       Decision decision = links.mayManage(request.caller(), link);
       if (decision.allowed()
-          || securityToo && gate.meets(Need.SECURITY, request.caller(), link.audience())) {
+          || securityToo && rights.meets(CallerRight.SECURITY, request.caller(), link.audience())) {
         own.add(named);
       } else {
         denials.record(usage, request.caller(), link, decision.outcome().word());
@@ -64,7 +64,7 @@ final class Managing {
     return new Found(own, refusals);
   }
 
-  private static Line notYours(Pictures.Named named, boolean securityToo, String done) {
+  private static Line notYours(NamedPictures.Named named, boolean securityToo, String done) {
     return Line.of(
         Span.plain(named.subject() + " can be " + done + " by "),
         Span.person(named.link().owner()),

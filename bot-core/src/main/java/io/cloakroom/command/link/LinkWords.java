@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sentences about links that several commands say. */
-public final class Words {
-  private Words() {}
+public final class LinkWords {
+  private LinkWords() {}
 
   /** The same for what is not there and for what the asker must not know of. */
   static Reply nothingHere() {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param colon where its first colon stands; -1 when there is none, or it begins with a quote
  */
-record Typed(String text, int colon) {
+record TypedWord(String text, int colon) {
   private static final String OPENING = "\"“„";
 
   /**
@@ -16,7 +16,7 @@ record Typed(String text, int colon) {
    * after its first colon holds a piece together up to the next one; a backslash within it keeps
    * the next character as it is. A quote that is not closed reaches to the end.
    */
-  static List<Typed> split(String text) {
+  static List<TypedWord> split(String text) {
     Splitter splitter = new Splitter();
     text.codePoints().forEach(splitter::take);
     return splitter.end();
@@ -35,7 +35,7 @@ record Typed(String text, int colon) {
   }
 
   private static final class Splitter {
-    private final List<Typed> words = new ArrayList<>();
+    private final List<TypedWord> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int colon = -1;
     private boolean begun;
@@ -84,7 +84,7 @@ record Typed(String text, int colon) {
 
     private void finish() {
       if (begun) {
-        words.add(new Typed(word.toString(), colon));
+        words.add(new TypedWord(word.toString(), colon));
       }
       word.setLength(0);
       colon = -1;
@@ -92,7 +92,7 @@ record Typed(String text, int colon) {
       quotedFirst = false;
     }
 
-    List<Typed> end() {
+    List<TypedWord> end() {
       finish();
       return words;
     }

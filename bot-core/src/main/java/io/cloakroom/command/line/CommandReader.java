@@ -20,16 +20,16 @@ import java.util.stream.Collectors;
  * requires nothing takes a value for its first parameter. Reading never fails: what makes no sense
  * is kept, and {@link Commands#answer} says so.
  */
-public final class CommandLine {
+public final class CommandReader {
   /** The longest text that is read, in UTF-16 units. */
   public static final int MAX_LENGTH = 2_000;
 
   private static final int MAX_UNKNOWN = 100;
 
   private final List<Usage> usages;
-  private final Names names;
+  private final NameReader names;
 
-  public CommandLine(List<Command> commands, Names names) {
+  public CommandReader(List<Command> commands, NameReader names) {
     this.usages = commands.stream().map(Command::usage).toList();
     this.names = names;
   }
@@ -43,7 +43,7 @@ public final class CommandLine {
       return new Call(
           caller, where, "help", Map.of(Arguments.UNPLACED, text.substring(0, MAX_UNKNOWN)));
     }
-    List<Typed> words = Typed.split(text);
+    List<TypedWord> words = TypedWord.split(text);
     for (int count = Math.min(2, words.size()); count > 0; count--) {
       Optional<Usage> usage = called(words.subList(0, count));
       if (usage.isPresent()) {
@@ -57,7 +57,7 @@ public final class CommandLine {
         caller, where, unknown.substring(0, Math.min(unknown.length(), MAX_UNKNOWN)), Map.of());
   }
 
-  private Optional<Usage> called(List<Typed> words) {
+  private Optional<Usage> called(List<TypedWord> words) {
     String typed =
         words.stream()
             .map(word -> word.text().toLowerCase(Locale.ROOT))

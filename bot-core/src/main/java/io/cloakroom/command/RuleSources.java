@@ -7,9 +7,9 @@ import io.cloakroom.policy.Roles;
 import java.util.Objects;
 
 /** Where commands learn and change what holds and who may do what. */
-public record Governance(
+public record RuleSources(
     PolicyStore store, Policies policies, Roles roles, Memberships memberships) {
-  public Governance {
+  public RuleSources {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(roles, "roles");

@@ -1,13 +1,13 @@
 package io.cloakroom.command.line;
 
-import static io.cloakroom.command.Scene.ANA;
-import static io.cloakroom.command.Scene.SITE;
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
-import io.cloakroom.command.Scene;
 import io.cloakroom.command.Usage;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class CommandLineTest {
+class CommandReaderTest {
   private static final int[] PIECES =
       "aZ09 :\"\\'“”„\t\n\u00a0\u202e@#<>-/.é😀\ud83d".codePoints().toArray();
 
-  private final Scene scene = new Scene();
+  private final CommandStage scene = new CommandStage();
 
   @Test
   void readsWordsInAnyCaseWithAnySpaceAround() {
@@ -90,10 +90,10 @@ class CommandLineTest {
 
   @Test
   void refusesWhatIsTooLong() {
-    String longest = "help " + "x".repeat(CommandLine.MAX_LENGTH - 5);
+    String longest = "help " + "x".repeat(CommandReader.MAX_LENGTH - 5);
 
     assertThat(parse(longest).arguments()).containsOnlyKeys("topic");
-    assertThat(Scene.text(scene.commands.answer(parse(longest + "x"))))
+    assertThat(CommandStage.text(scene.commands.answer(parse(longest + "x"))))
         .startsWith("Nothing changed: ");
   }
 
