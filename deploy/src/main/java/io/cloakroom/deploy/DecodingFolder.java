@@ -59,7 +59,6 @@ final class DecodingFolder implements Closeable {
         DataFolder.delete(folder);
       } catch (IOException | RuntimeException e) {
         // Another user's: it is theirs to delete.
-        continue;
       }
     }
   }

@@ -80,7 +80,7 @@ public final class Main implements Runnable {
   /** Repeats what was typed, which may be a file's name, in a form that a terminal stands. */
   private static int refuse(ParameterException e) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("cloakroom: " + Printable.line(e.getMessage()));
+    err.println("cloakroom: " + Printable.line(String.valueOf(e.getMessage())));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return WRONG_SETTINGS;

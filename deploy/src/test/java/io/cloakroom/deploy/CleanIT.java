@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ class CleanIT {
     assertThat(file.get("file").asText()).isEqualTo("my photos/été/naïve.jpg");
     assertThat(home.resolve(file.get("output").asText())).isEqualTo(copy);
     assertThat(pixels(copy)).isEqualTo(pixels(folder.resolve("naïve.jpg")));
-    assertThat(Pictures.contains(Files.readAllBytes(copy), "Google".getBytes())).isFalse();
+    assertThat(Pictures.contains(Files.readAllBytes(copy), "Google".getBytes(US_ASCII))).isFalse();
   }
 
   @Test

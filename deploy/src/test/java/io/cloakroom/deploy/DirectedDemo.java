@@ -22,6 +22,8 @@ public final class DirectedDemo {
   private DirectedDemo() {}
 
   /**
+   * Starts the demo.
+   *
    * @param args the data folder, and the port
    */
   public static void main(String[] args) throws Exception {
@@ -50,14 +52,9 @@ public final class DirectedDemo {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ", 2);
       switch (words[0]) {
-        case "turn":
-          clock.turn(Duration.parse(words[1]));
-          break;
-        case "stop-at":
-          stops.at(Integer.parseInt(words[1]));
-          break;
-        default:
-          throw new IllegalArgumentException("not a direction: " + line);
+        case "turn" -> clock.turn(Duration.parse(words[1]));
+        case "stop-at" -> stops.at(Integer.parseInt(words[1]));
+        default -> throw new IllegalArgumentException("not a direction: " + line);
       }
       System.out.println("done " + line);
     }

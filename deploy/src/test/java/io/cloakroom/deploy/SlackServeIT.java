@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,7 @@ class SlackServeIT {
       assertThat(served.status()).as(served.text()).isEqualTo(200);
       assertThat(served.type()).isEqualTo("image/jpeg");
       assertThat(served.bytes()).isNotEmpty();
-      assertThat(Pictures.contains(served.bytes(), "Exif".getBytes("US-ASCII"))).isFalse();
+      assertThat(Pictures.contains(served.bytes(), "Exif".getBytes(US_ASCII))).isFalse();
     }
   }
 

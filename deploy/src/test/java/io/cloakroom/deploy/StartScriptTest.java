@@ -189,8 +189,12 @@ class StartScriptTest {
     Files.copy(SCRIPT, root.resolve("deploy/cloakroom"), StandardCopyOption.COPY_ATTRIBUTES);
     program(
         root.resolve("mvnw"),
-        "#!/bin/sh\necho mvnw \"$@\"\nmkdir -p deploy/target/cloakroom/lib\n"
-            + "touch deploy/target/cloakroom/lib\n");
+        """
+        #!/bin/sh
+        echo mvnw "$@"
+        mkdir -p deploy/target/cloakroom/lib
+        touch deploy/target/cloakroom/lib
+        """);
     return root;
   }
 

@@ -9,6 +9,7 @@ import io.cloakroom.settings.Variable.Reading;
 import io.cloakroom.settings.VariableGroup;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -133,7 +134,7 @@ public final class DiscordVariables {
     return text -> {
       try {
         T value = reading.apply(text);
-        attempt.apply(value);
+        Objects.requireNonNull(attempt.apply(value), text);
         return value;
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(

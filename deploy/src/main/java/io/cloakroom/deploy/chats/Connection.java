@@ -111,10 +111,11 @@ public final class Connection implements AutoCloseable {
     tried.countDown();
     if (connected) {
       LOG.info("{} is connected", chat.name());
-      timer.scheduleWithFixedDelay(
-          () -> attempt(() -> chat.retry(doors)), round.toMillis(), round.toMillis(), MILLIS);
+      var unused =
+          timer.scheduleWithFixedDelay(
+              () -> attempt(() -> chat.retry(doors)), round.toMillis(), round.toMillis(), MILLIS);
     } else {
-      timer.schedule(() -> connect(doors), pause().toMillis(), MILLIS);
+      var unused = timer.schedule(() -> connect(doors), pause().toMillis(), MILLIS);
     }
   }
 
@@ -128,7 +129,7 @@ public final class Connection implements AutoCloseable {
       // Who names a time to come back is busy, and there.
       asked = e.retryAfter();
       boolean busy = connected && asked.isPresent();
-      now(busy ? Optional.empty() : Optional.of(e.getMessage()));
+      now(busy ? Optional.empty() : Optional.of(String.valueOf(e.getMessage())));
       LOG.debug("{} did not answer", chat.name(), e);
     } catch (RuntimeException e) {
       now(Optional.of("an error, which the log names"));

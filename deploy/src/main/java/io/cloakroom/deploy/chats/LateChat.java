@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
@@ -25,6 +26,8 @@ final class LateChat implements Chat {
   @FunctionalInterface
   interface Maker {
     /**
+     * The chat.
+     *
      * @throws WrongSettings when it refuses the settings, or lacks something: trying again is no
      *     use
      */
@@ -120,8 +123,9 @@ final class LateChat implements Chat {
         fillPages(doors);
       }
     } catch (WrongSettings e) {
-      ending.because(e.getMessage());
-      throw new MessengerUnavailable(e.getMessage());
+      String why = String.join("; ", e.mistakes());
+      ending.because(why);
+      throw new MessengerUnavailable(why);
     }
     made.get().connect(doors);
   }
@@ -143,7 +147,11 @@ final class LateChat implements Chat {
   private void fillPages(Doors doors) {
     made.map(chat -> chat.pages(doors))
         .orElse(Map.of())
-        .forEach((path, handler) -> fill(pages.get(path), handler));
+        .forEach((path, handler) -> fill(page(path), handler));
+  }
+
+  private Handler.Wrapper page(String path) {
+    return Objects.requireNonNull(pages.get(path), path);
   }
 
   private static void fill(Handler.Wrapper page, Handler handler) {

@@ -47,7 +47,7 @@ final class StorageExam {
       DataFolder.prepare(folder);
       return Finding.well(FOLDER, folder.toString());
     } catch (WrongSettings | StorageRefused e) {
-      return Finding.wrong(FOLDER, e.getMessage());
+      return Finding.wrong(FOLDER, String.valueOf(e.getMessage()));
     }
   }
 
@@ -63,7 +63,7 @@ final class StorageExam {
           ? Finding.well(STORAGE, "not there yet; the first start makes them")
           : opened();
     } catch (StorageRefused e) {
-      return Finding.wrong(STORAGE, e.getMessage());
+      return Finding.wrong(STORAGE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return Finding.wrong(
           STORAGE, "cannot be read (" + e.getClass().getSimpleName() + "); see to the disk");
