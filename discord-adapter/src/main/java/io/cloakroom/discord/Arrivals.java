@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what happens in channels to the desk, in its order, on a lane of its own. What cannot be
- * saved, or finds the lane full, is looked for later in its guild's history; that a message is
+ * Hands what happens in channels to the desk, in its order, on a line of its own. What cannot be
+ * saved, or finds the line full, is looked for later in its guild's history; that a message is
  * gone, which no history tells, is kept and handed in again.
  */
 final class Arrivals {
@@ -36,18 +36,18 @@ final class Arrivals {
   private final Halls halls;
   private final Names names;
   private final Doors doors;
-  private final WorkLine lane;
+  private final WorkLine line;
   private final Rounds rounds;
   private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
   private final BlockingQueue<Happening> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   Arrivals(
-      Connection connection, Halls halls, Names names, Doors doors, WorkLine lane, Rounds rounds) {
+      Connection connection, Halls halls, Names names, Doors doors, WorkLine line, Rounds rounds) {
     this.connection = connection;
     this.halls = halls;
     this.names = names;
     this.doors = doors;
-    this.lane = lane;
+    this.line = line;
     this.rounds = rounds;
   }
 
@@ -76,9 +76,9 @@ final class Arrivals {
 
   private void later(DataObject event, Happening happening) {
     long guild = event.isNull("guild_id") ? 0 : event.getUnsignedLong("guild_id");
-    boolean taken = lane.offer(() -> attempt(guild, happening));
+    boolean taken = line.offer(() -> attempt(guild, happening));
     // What comes after the end is found at the next start.
-    if (!taken && !lane.isClosed()) {
+    if (!taken && !line.isClosed()) {
       LOG.warn("too much happens at once in guild {}; its channels are looked through", guild);
       lookThrough(guild);
     }
@@ -96,7 +96,7 @@ final class Arrivals {
 
   /** For what no history tells, and may be handed in late or twice. */
   private void surely(Happening happening) {
-    if (!lane.offer(() -> attemptSurely(happening))) {
+    if (!line.offer(() -> attemptSurely(happening))) {
       keep(happening);
     }
   }

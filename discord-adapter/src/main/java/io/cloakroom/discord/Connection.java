@@ -118,7 +118,7 @@ final class Connection implements AutoCloseable {
    */
   Optional<Guild> guild(Workspace workspace) throws MessengerUnavailable {
     OptionalLong id = Snowflakes.parse(workspace.id());
-    if (!workspace.messenger().equals(DiscordChat.NAME) || id.isEmpty()) {
+    if (!workspace.messenger().equals(DiscordSettings.NAME) || id.isEmpty()) {
       return Optional.empty();
     }
     ShardManager manager = open();

@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** Discord as the program serves it. Each guild is a workspace. */
 public final class DiscordChat implements Chat {
-  /** What its workspaces are marked with. */
-  public static final String NAME = "discord";
-
   private static final Logger LOG = LoggerFactory.getLogger(DiscordChat.class);
   private static final Duration READY = Duration.ofSeconds(60);
 
@@ -39,15 +36,15 @@ public final class DiscordChat implements Chat {
   private final Connection connection;
   private final Parts parts;
   private volatile Optional<Rounds> rounds = Optional.empty();
-  private volatile Optional<Lanes> lanes = Optional.empty();
+  private volatile Optional<Lines> lines = Optional.empty();
   private volatile Optional<Arrivals> arrivals = Optional.empty();
   private volatile boolean registered;
   private volatile Optional<String> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
-  private record Lanes(WorkLine events, WorkLine calls, WorkLine chores) implements AutoCloseable {
-    static Lanes open() {
-      return new Lanes(
+  private record Lines(WorkLine events, WorkLine calls, WorkLine chores) implements AutoCloseable {
+    static Lines open() {
+      return new Lines(
           new WorkLine("discord-events", 1, EVENTS),
           new WorkLine("discord-calls", CALLERS, CALLS),
           new WorkLine("discord-chores", 1, CHORES));
@@ -81,7 +78,7 @@ public final class DiscordChat implements Chat {
 
   @Override
   public String name() {
-    return NAME;
+    return DiscordSettings.NAME;
   }
 
   @Override
@@ -104,8 +101,8 @@ public final class DiscordChat implements Chat {
   @Override
   public synchronized void connect(Doors doors) throws MessengerUnavailable {
     close();
-    Lanes opened = Lanes.open();
-    lanes = Optional.of(opened);
+    Lines opened = Lines.open();
+    lines = Optional.of(opened);
     Rounds made = new Rounds(connection, doors, opened.chores(), clock);
     rounds = Optional.of(made);
     Arrivals heard = parts.arrivals(doors, opened.events(), made);
@@ -187,10 +184,10 @@ public final class DiscordChat implements Chat {
   @Override
   public synchronized void close() {
     // While they can still ask Discord.
-    lanes.map(Lanes::events).ifPresent(WorkLine::close);
+    lines.map(Lines::events).ifPresent(WorkLine::close);
     connection.close();
-    lanes.ifPresent(Lanes::close);
-    lanes = Optional.empty();
+    lines.ifPresent(Lines::close);
+    lines = Optional.empty();
     rounds = Optional.empty();
     arrivals = Optional.empty();
   }

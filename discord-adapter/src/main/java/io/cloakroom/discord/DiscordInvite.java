@@ -1,6 +1,7 @@
 package io.cloakroom.discord;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
@@ -10,6 +11,17 @@ import net.dv8tion.jda.api.Permission;
  * Source: docs, topics, "Bot Authorization Flow".
  */
 public final class DiscordInvite {
+  /** Needed in every channel, with what cannot be done without it. */
+  public static final Map<Permission, String> NEEDED =
+      Map.of(
+          Permission.VIEW_CHANNEL, "nothing posted there is seen",
+          Permission.MESSAGE_HISTORY, "pictures posted while I was away are not found",
+          Permission.MESSAGE_MANAGE, "originals cannot be removed",
+          Permission.MESSAGE_SEND, "no card can be left",
+          Permission.MESSAGE_SEND_IN_THREADS, "no card can be left in a thread",
+          Permission.MESSAGE_ATTACH_FILES, "no preview and no other file can be put on a card",
+          Permission.MESSAGE_EMBED_LINKS, "a card cannot show its links");
+
   /** Wanted where cards stand under their authors' names, and for private and locked threads. */
   private static final Set<Permission> OPTIONAL =
       Set.of(Permission.MANAGE_WEBHOOKS, Permission.MANAGE_THREADS);
@@ -23,7 +35,7 @@ public final class DiscordInvite {
   public static URI link(Servers servers, String application, boolean all) {
     long permissions =
         Permission.getRaw(
-            Stream.concat(Rights.NEEDED.keySet().stream(), all ? OPTIONAL.stream() : Stream.empty())
+            Stream.concat(NEEDED.keySet().stream(), all ? OPTIONAL.stream() : Stream.empty())
                 .toList());
     return URI.create(
         servers.authorize()

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public record DiscordSettings(
     Secret token, Optional<Secret> clientSecret, Servers servers, int shards, RoleMeanings roles) {
+  /** What the chat is called, and its workspaces are marked with. */
+  public static final String NAME = "discord";
+
   private static final int MOST_SHARDS = 1000;
 
   /** What roles mean, by their ids; guests and partners see only what the guest rule allows. */

@@ -18,7 +18,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * Hears what JDA hears, on its own thread: so it hands everything on and returns at once. Nothing
- * is lost by that: what a crash leaves in the lane is found again by looking through the channels.
+ * is lost by that: what a crash leaves in the line is found again by looking through the channels.
  */
 final class GatewayListener implements EventListener {
   private final Arrivals arrivals;

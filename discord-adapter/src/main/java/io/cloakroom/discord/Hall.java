@@ -20,7 +20,7 @@ record Hall(long guild, long id, ChannelType type, OptionalLong owner) {
 
   /** The workspace that a guild is. */
   static Workspace workspace(long guild) {
-    return new Workspace(DiscordChat.NAME, Long.toString(guild));
+    return new Workspace(DiscordSettings.NAME, Long.toString(guild));
   }
 
   /**

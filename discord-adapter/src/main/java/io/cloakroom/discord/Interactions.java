@@ -5,7 +5,6 @@ import io.cloakroom.chat.Button;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Commands;
-import io.cloakroom.command.Doors;
 import io.cloakroom.command.Reply;
 import java.util.HashMap;
 import java.util.List;
@@ -34,17 +33,24 @@ final class Interactions {
   private final MessageMenus menus;
   private final HandIns handIns;
   private final Commands commands;
-  private final WorkLine lane;
+  private final WorkLine line;
 
-  Interactions(Parts parts, Doors doors, WorkLine lane) {
-    this.connection = parts.connection();
-    this.callers = new Callers(parts.halls(), parts.standings());
-    this.ids = parts.ids();
-    this.replies = new Replies(parts.ids());
-    this.menus = new MessageMenus(parts, doors);
-    this.handIns = new HandIns(parts.handedIn(), doors.desk());
-    this.commands = doors.commands();
-    this.lane = lane;
+  Interactions(
+      Connection connection,
+      Callers callers,
+      ButtonIds ids,
+      MessageMenus menus,
+      HandIns handIns,
+      Commands commands,
+      WorkLine line) {
+    this.connection = connection;
+    this.callers = callers;
+    this.ids = ids;
+    this.replies = new Replies(ids);
+    this.menus = menus;
+    this.handIns = handIns;
+    this.commands = commands;
+    this.line = line;
   }
 
   /** Returns at once. */
@@ -58,7 +64,7 @@ final class Interactions {
       return;
     }
     boolean completes = interaction.kind() == Interaction.Kind.COMPLETION;
-    boolean taken = lane.offer(() -> attempt(interaction, turn));
+    boolean taken = line.offer(() -> attempt(interaction, turn));
     if (!completes && !taken) {
       turn.sayAtOnce(replies.messages(Words.BUSY, false, Optional.empty()).get(0));
     } else if (!completes) {

@@ -26,11 +26,12 @@ final class MessageMenus {
   private final IntakeDesk desk;
   private final Commands commands;
 
-  MessageMenus(Parts parts, Doors doors) {
-    this.connection = parts.connection();
-    this.ids = parts.ids();
-    this.standings = parts.standings();
-    this.names = parts.speech().names();
+  MessageMenus(
+      Connection connection, ButtonIds ids, Standings standings, Names names, Doors doors) {
+    this.connection = connection;
+    this.ids = ids;
+    this.standings = standings;
+    this.names = names;
     this.desk = doors.desk();
     this.commands = doors.commands();
   }

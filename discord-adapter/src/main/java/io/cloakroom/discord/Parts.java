@@ -46,12 +46,19 @@ record Parts(
     return new Parts(connection, halls, speech, ids, handedIn, standings, messenger);
   }
 
-  Arrivals arrivals(Doors doors, WorkLine lane, Rounds rounds) {
-    return new Arrivals(connection, halls, speech.names(), doors, lane, rounds);
+  Arrivals arrivals(Doors doors, WorkLine line, Rounds rounds) {
+    return new Arrivals(connection, halls, speech.names(), doors, line, rounds);
   }
 
-  Interactions interactions(Doors doors, WorkLine lane) {
-    return new Interactions(this, doors, lane);
+  Interactions interactions(Doors doors, WorkLine line) {
+    return new Interactions(
+        connection,
+        new Callers(halls, standings),
+        ids,
+        new MessageMenus(connection, ids, standings, speech.names(), doors),
+        new HandIns(handedIn, doors.desk()),
+        doors.commands(),
+        line);
   }
 
   Registration registration() {

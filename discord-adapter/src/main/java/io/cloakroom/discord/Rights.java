@@ -6,7 +6,6 @@ import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
@@ -15,17 +14,6 @@ import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 
 /** What the bot itself may do, and what it lacks. Source: docs, topics, "Permissions". */
 final class Rights {
-  /** Needed in every channel, with what cannot be done without it. */
-  static final Map<Permission, String> NEEDED =
-      Map.of(
-          Permission.VIEW_CHANNEL, "nothing posted there is seen",
-          Permission.MESSAGE_HISTORY, "pictures posted while I was away are not found",
-          Permission.MESSAGE_MANAGE, "originals cannot be removed",
-          Permission.MESSAGE_SEND, "no card can be left",
-          Permission.MESSAGE_SEND_IN_THREADS, "no card can be left in a thread",
-          Permission.MESSAGE_ATTACH_FILES, "no preview and no other file can be put on a card",
-          Permission.MESSAGE_EMBED_LINKS, "a card cannot show its links");
-
   private static final Permission[] SEES = {Permission.VIEW_CHANNEL};
 
   private final Connection connection;
@@ -72,7 +60,7 @@ final class Rights {
     Conversation where = new Conversation(workspace, channel.getId());
     List<Permission> lacking =
         sees(channel)
-            ? NEEDED.keySet().stream()
+            ? DiscordInvite.NEEDED.keySet().stream()
                 .sorted()
                 .filter(one -> !channel.getGuild().getSelfMember().hasPermission(channel, one))
                 .toList()
@@ -88,7 +76,8 @@ final class Rights {
                     Optional.of(where),
                     one.getName(),
                     "Without it "
-                        + NEEDED.getOrDefault(one, "what was posted there cannot be read")
+                        + DiscordInvite.NEEDED.getOrDefault(
+                            one, "what was posted there cannot be read")
                         + ": grant it under Edit Channel, Permissions, to my role."))
         .toList();
   }

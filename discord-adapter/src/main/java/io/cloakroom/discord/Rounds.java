@@ -29,15 +29,15 @@ final class Rounds {
 
   private final Connection connection;
   private final Doors doors;
-  private final WorkLine lane;
+  private final WorkLine line;
   private final Clock clock;
   private final Set<Long> due = ConcurrentHashMap.newKeySet();
   private volatile Instant last = Instant.EPOCH;
 
-  Rounds(Connection connection, Doors doors, WorkLine lane, Clock clock) {
+  Rounds(Connection connection, Doors doors, WorkLine line, Clock clock) {
     this.connection = connection;
     this.doors = doors;
-    this.lane = lane;
+    this.line = line;
     this.clock = clock;
   }
 
@@ -45,9 +45,9 @@ final class Rounds {
     due.add(guild);
   }
 
-  /** Goes as soon as the lane is free; what fails stays due. */
+  /** Goes as soon as the line is free; what fails stays due. */
   void soon() {
-    boolean taken = lane.offer(this::runQuietly);
+    boolean taken = line.offer(this::runQuietly);
     if (!taken) {
       LOG.debug("guilds are looked through at the next retry");
     }
@@ -57,7 +57,7 @@ final class Rounds {
   void soon(Duration patience) {
     CountDownLatch gone = new CountDownLatch(1);
     boolean taken =
-        lane.offer(
+        line.offer(
             () -> {
               runQuietly();
               gone.countDown();
@@ -85,7 +85,7 @@ final class Rounds {
     if (main != null) {
       Conversation where = new Conversation(Hall.workspace(guild.getIdLong()), main.getId());
       Instant at = guild.getSelfMember().getTimeJoined().toInstant();
-      lane.offer(() -> welcome(where, at));
+      line.offer(() -> welcome(where, at));
     }
     soon();
   }
