@@ -63,7 +63,7 @@ final class ArchivedThreads {
         next = page(list).withQueryParams("before", place.apply(threads.get(threads.size() - 1)));
       }
       return found;
-    } catch (Refusal closed) {
+    } catch (ApiRefusal closed) {
       return found;
     }
   }

@@ -32,9 +32,9 @@ final class Arrivals {
   private static final int REMEMBERED = 20_000;
   private static final int MOST_WAITING = 10_000;
 
-  private final Connection connection;
-  private final Halls halls;
-  private final Names names;
+  private final DiscordConnection connection;
+  private final DiscordChannels channels;
+  private final DiscordNames names;
   private final Doors doors;
   private final WorkLine line;
   private final Rounds rounds;
@@ -42,9 +42,14 @@ final class Arrivals {
   private final BlockingQueue<Happening> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   Arrivals(
-      Connection connection, Halls halls, Names names, Doors doors, WorkLine line, Rounds rounds) {
+      DiscordConnection connection,
+      DiscordChannels channels,
+      DiscordNames names,
+      Doors doors,
+      WorkLine line,
+      Rounds rounds) {
     this.connection = connection;
-    this.halls = halls;
+    this.channels = channels;
     this.names = names;
     this.doors = doors;
     this.line = line;
@@ -142,34 +147,35 @@ final class Arrivals {
     if (now.equals(before)) {
       return;
     }
-    Optional<Hall> hall = halls.find(channel(message));
-    if (hall.isPresent()) {
-      handIn(message, hall.get(), before, now);
+    Optional<DiscordChannel> channel = channels.find(channel(message));
+    if (channel.isPresent()) {
+      handIn(message, channel.get(), before, now);
       files.put(id, now);
     }
   }
 
-  private void handIn(DataObject message, Hall hall, Set<String> before, Set<String> now)
+  private void handIn(
+      DataObject message, DiscordChannel channel, Set<String> before, Set<String> now)
       throws MessengerUnavailable {
     MessageReader reader = new MessageReader(connection.self());
     Set<String> gone = new HashSet<>(before);
     gone.removeAll(now);
     if (!gone.isEmpty()) {
-      doors.desk().deleted(reader.asPost(message, hall).post(), gone);
+      doors.desk().deleted(reader.asPost(message, channel).post(), gone);
     }
-    Optional<IncomingPost> post = reader.read(message, hall);
+    Optional<IncomingPost> post = reader.read(message, channel);
     if (post.isPresent()) {
       names.learn(post.get().author(), message);
       doors.desk().received(post.get());
     }
   }
 
-  private void deleted(long channel, long message) throws MessengerUnavailable {
+  private void deleted(long id, long message) throws MessengerUnavailable {
     files.forget(message);
-    Optional<Hall> hall = halls.find(channel);
-    if (hall.isPresent()) {
-      Conversation conversation = hall.get().conversation();
-      Post post = new Spot(channel, message).in(conversation);
+    Optional<DiscordChannel> channel = channels.find(id);
+    if (channel.isPresent()) {
+      Conversation conversation = channel.get().conversation();
+      Post post = new MessagePlace(id, message).in(conversation);
       doors.desk().deleted(post);
     }
   }
@@ -196,18 +202,21 @@ final class Arrivals {
 
   /** Members are not followed: such an event comes for the bot's own membership alone. */
   private void changedAnywhere(DataObject event) throws MessengerUnavailable {
-    Optional<Guild> guild = connection.guild(Hall.workspace(event.getUnsignedLong("guild_id")));
+    Optional<Guild> guild =
+        connection.guild(DiscordChannel.workspace(event.getUnsignedLong("guild_id")));
     if (guild.isPresent()) {
       guild.get().getChannels().stream()
-          .filter(one -> one.getType().isMessage() || Rights.holdsPosts(one))
-          .map(one -> new Conversation(Hall.workspace(guild.get().getIdLong()), one.getId()))
+          .filter(one -> one.getType().isMessage() || BotRights.holdsPosts(one))
+          .map(
+              one ->
+                  new Conversation(DiscordChannel.workspace(guild.get().getIdLong()), one.getId()))
           .forEach(this::changed);
     }
   }
 
   private static Conversation place(DataObject channel) {
     return new Conversation(
-        Hall.workspace(channel.getUnsignedLong("guild_id")), channel.getString("id"));
+        DiscordChannel.workspace(channel.getUnsignedLong("guild_id")), channel.getString("id"));
   }
 
   private static long channel(DataObject event) {

@@ -9,11 +9,14 @@ import java.util.Optional;
 /**
  * Who calls, and where.
  *
- * @param hall the channel or thread; empty in a direct message
+ * @param channel the channel or thread; empty in a direct message
  * @param scene what buttons of the answer must carry along: in a direct message where it is about
  */
 record Caller(
-    Person person, Conversation where, Optional<Hall> hall, Optional<ButtonIds.Scene> scene) {
+    Person person,
+    Conversation where,
+    Optional<DiscordChannel> channel,
+    Optional<ButtonIds.Scene> scene) {
   Call call(String command, Map<String, String> values) {
     return new Call(person, where, command, values);
   }

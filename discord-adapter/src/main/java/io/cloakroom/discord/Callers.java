@@ -16,11 +16,11 @@ final class Callers {
           Permission.MANAGE_CHANNEL,
           Permission.MESSAGE_MANAGE);
 
-  private final Halls halls;
+  private final DiscordChannels channels;
   private final Standings standings;
 
-  Callers(Halls halls, Standings standings) {
-    this.halls = halls;
+  Callers(DiscordChannels channels, Standings standings) {
+    this.channels = channels;
     this.standings = standings;
   }
 
@@ -36,15 +36,15 @@ final class Callers {
   }
 
   private Optional<Caller> inGuild(Interaction interaction) throws MessengerUnavailable {
-    Optional<Hall> hall = halls.find(interaction.channel());
-    if (hall.isEmpty()) {
+    Optional<DiscordChannel> channel = channels.find(interaction.channel());
+    if (channel.isEmpty()) {
       return Optional.empty();
     }
-    Person person = interaction.caller(Long.toString(hall.get().guild()));
+    Person person = interaction.caller(Long.toString(channel.get().guild()));
     if ((interaction.permissions() & ADMINISTERS) != 0) {
       standings.seen(person);
     }
-    return Optional.of(new Caller(person, hall.get().conversation(), hall, Optional.empty()));
+    return Optional.of(new Caller(person, channel.get().conversation(), channel, Optional.empty()));
   }
 
   private static Optional<Caller> inDirect(

@@ -18,18 +18,18 @@ import org.slf4j.LoggerFactory;
 final class CardBoard {
   private static final Logger LOG = LoggerFactory.getLogger(CardBoard.class);
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final CardSearch search;
   private final CardMessage layout;
   private final Webhooks webhooks;
-  private final Names names;
+  private final DiscordNames names;
 
   CardBoard(
-      Connection connection,
+      DiscordConnection connection,
       CardSearch search,
       CardMessage layout,
       Webhooks webhooks,
-      Names names) {
+      DiscordNames names) {
     this.connection = connection;
     this.search = search;
     this.layout = layout;
@@ -46,7 +46,7 @@ final class CardBoard {
       CardPlace place = write(key, card);
       search.learn(key, place);
       return place.post();
-    } catch (Refusal refused) {
+    } catch (ApiRefusal refused) {
       throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
     }
   }
@@ -59,8 +59,8 @@ final class CardBoard {
     if (standing.isPresent()) {
       try {
         change(key, standing.get(), card);
-      } catch (Refusal refused) {
-        long channel = standing.get().spot().channel();
+      } catch (ApiRefusal refused) {
+        long channel = standing.get().at().channel();
         LOG.warn("a card in channel {} stays as it is: {}", channel, refused.getMessage());
       }
     }
@@ -71,14 +71,14 @@ final class CardBoard {
     if (standing.isEmpty()) {
       return;
     }
-    Spot spot = standing.get().spot();
+    MessagePlace at = standing.get().at();
     try {
       connection
           .rest()
           .call(
               Route.Messages.DELETE_MESSAGE.compile(
-                  Long.toString(spot.channel()), Long.toString(spot.message())));
-    } catch (Refusal refused) {
+                  Long.toString(at.channel()), Long.toString(at.message())));
+    } catch (ApiRefusal refused) {
       if (!refused.isGone()) {
         throw new MessengerUnavailable("the card may not be taken away: " + refused.getMessage());
       }
@@ -86,7 +86,7 @@ final class CardBoard {
     search.forget(key);
   }
 
-  private CardPlace write(CardKey key, Card card) throws Refusal, MessengerUnavailable {
+  private CardPlace write(CardKey key, Card card) throws ApiRefusal, MessengerUnavailable {
     if (card.byline() == Byline.AUTHOR) {
       Optional<CardPlace> place = webhooks.write(key, card, layout);
       if (place.isPresent()) {
@@ -98,9 +98,8 @@ final class CardBoard {
     reference(card, channel).ifPresent(reference -> body.put("message_reference", reference));
     Messages.once(body, key);
     DataObject written = post(channel, body, CardMessage.uploads(card));
-    Spot spot = new Spot(channel, written.getUnsignedLong("id"));
-    CardPlace place =
-        new CardPlace(spot.in(card.post().conversation()), spot, OptionalLong.empty());
+    MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
+    CardPlace place = new CardPlace(at.in(card.post().conversation()), at, OptionalLong.empty());
     // Discord answers with what an earlier attempt wrote, which may have said something else.
     if (!written.getString("content", "").equals(body.getString("content"))
         || !sameEmbeds(written, body)) {
@@ -109,8 +108,8 @@ final class CardBoard {
     return place;
   }
 
-  private DataObject post(long channel, DataObject body, List<Upload> files)
-      throws Refusal, MessengerUnavailable {
+  private DataObject post(long channel, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
     return connection
         .rest()
         .send(
@@ -121,11 +120,11 @@ final class CardBoard {
 
   /** Whether it still stood. */
   private boolean change(CardKey key, CardPlace place, Card card)
-      throws Refusal, MessengerUnavailable {
+      throws ApiRefusal, MessengerUnavailable {
     Optional<String> author =
         place.webhook().isPresent() ? Optional.empty() : Optional.of(names.of(card.author()));
     DataObject body = layout.body(key, card, author);
-    Optional<DataObject> now = search.read(place.spot());
+    Optional<DataObject> now = search.read(place.at());
     if (now.isEmpty()) {
       search.forget(key);
       return false;
@@ -135,7 +134,7 @@ final class CardBoard {
     try {
       edit(place, body, files.fresh());
       return true;
-    } catch (Refusal refused) {
+    } catch (ApiRefusal refused) {
       if (refused.isUnknownMessage() || refused.isUnknownWebhook()) {
         search.forget(key);
         return false;
@@ -144,18 +143,18 @@ final class CardBoard {
     }
   }
 
-  private void edit(CardPlace place, DataObject body, List<Upload> files)
-      throws Refusal, MessengerUnavailable {
+  private void edit(CardPlace place, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
     if (place.webhook().isPresent()) {
       webhooks.edit(place, body, files);
       return;
     }
-    Spot spot = place.spot();
+    MessagePlace at = place.at();
     connection
         .rest()
         .send(
             Route.Messages.EDIT_MESSAGE.compile(
-                Long.toString(spot.channel()), Long.toString(spot.message())),
+                Long.toString(at.channel()), Long.toString(at.message())),
             body,
             files);
   }
@@ -164,25 +163,25 @@ final class CardBoard {
   static long channel(IncomingPost post) throws MessengerUnavailable {
     return post.thread()
         .map(Snowflakes::parse)
-        .orElseGet(() -> Spot.channel(post.conversation()))
+        .orElseGet(() -> MessagePlace.channel(post.conversation()))
         .orElseThrow(() -> new MessengerUnavailable("no such channel"));
   }
 
   /** What the author answered; where the original stays the original itself. */
   private static Optional<DataObject> reference(Card card, long channel) {
-    Optional<Spot> answered =
+    Optional<MessagePlace> answered =
         card.original() == Card.Original.STAYS
-            ? Spot.of(card.replyTo())
+            ? MessagePlace.of(card.replyTo())
             : card.post()
                 .circumstances()
                 .answersTo()
-                .flatMap(id -> Spot.of(card.post().conversation(), id));
+                .flatMap(id -> MessagePlace.of(card.post().conversation(), id));
     return answered
-        .filter(spot -> spot.channel() == channel)
+        .filter(at -> at.channel() == channel)
         .map(
-            spot ->
+            at ->
                 DataObject.empty()
-                    .put("message_id", Long.toString(spot.message()))
+                    .put("message_id", Long.toString(at.message()))
                     .put("channel_id", Long.toString(channel))
                     .put("fail_if_not_exists", false));
   }

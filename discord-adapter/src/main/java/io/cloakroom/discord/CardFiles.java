@@ -13,9 +13,9 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * @param staying the ids of those that are there already
  * @param fresh what must be posted with the change
  */
-record CardFiles(List<String> staying, List<Upload> fresh) {
-  static CardFiles of(DataObject message, List<Upload> wanted) {
-    Set<String> names = wanted.stream().map(Upload::name).collect(Collectors.toSet());
+record CardFiles(List<String> staying, List<OutgoingFile> fresh) {
+  static CardFiles of(DataObject message, List<OutgoingFile> wanted) {
+    Set<String> names = wanted.stream().map(OutgoingFile::name).collect(Collectors.toSet());
     List<DataObject> kept =
         PostedFile.objects(message, "attachments")
             .filter(file -> names.contains(file.getString("filename", "")))

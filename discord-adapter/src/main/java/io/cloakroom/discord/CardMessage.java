@@ -62,17 +62,18 @@ final class CardMessage {
     return body.put("content", content)
         .put("embeds", embeds)
         .put(
-            "components", buttons.marked(card.buttons(), ButtonIds.Scene.of(card), Keys.mark(key)));
+            "components",
+            buttons.marked(card.buttons(), ButtonIds.Scene.of(card), ShortKeys.mark(key)));
   }
 
   /** What is posted with it: the files that went with the original, and the previews. */
-  static List<Upload> uploads(Card card) {
-    List<Upload> uploads = new ArrayList<>();
+  static List<OutgoingFile> uploads(Card card) {
+    List<OutgoingFile> uploads = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (CardFile file : card.files()) {
       if (file.link().isEmpty()) {
-        String name = unique(Upload.safe(file.name()), names);
-        uploads.add(new Upload(name, "", file.bytes(), file.content()));
+        String name = unique(OutgoingFile.safe(file.name()), names);
+        uploads.add(new OutgoingFile(name, "", file.bytes(), file.content()));
       }
     }
     for (int i = 0; i < card.images().size() && uploads.size() < MOST_FILES; i++) {
@@ -96,19 +97,23 @@ final class CardMessage {
   static boolean isCard(DataObject message, CardKey key) {
     return PostedFile.objects(message, "components")
         .flatMap(row -> PostedFile.objects(row, "components"))
-        .anyMatch(button -> ButtonIds.isMarked(button.getString("custom_id", ""), Keys.mark(key)));
+        .anyMatch(
+            button -> ButtonIds.isMarked(button.getString("custom_id", ""), ShortKeys.mark(key)));
   }
 
   private static DataObject embed(String text) {
     return DataObject.empty().put("type", "rich").put("description", text);
   }
 
-  private static Optional<Upload> preview(int number, CardImage image) {
+  private static Optional<OutgoingFile> preview(int number, CardImage image) {
     // Discord hides a picture until it is pressed when its name begins so.
     String hidden = image.showing().spoiler() ? "SPOILER_" : "";
     return image
         .preview()
-        .map(jpeg -> Upload.of(hidden + "picture-" + number + ".jpg", image.showing().alt(), jpeg));
+        .map(
+            jpeg ->
+                OutgoingFile.of(
+                    hidden + "picture-" + number + ".jpg", image.showing().alt(), jpeg));
   }
 
   private static String content(String words, Optional<String> author) {

@@ -8,4 +8,4 @@ import java.util.OptionalLong;
  *
  * @param webhook that wrote it; empty when the bot did
  */
-record CardPlace(Post post, Spot spot, OptionalLong webhook) {}
+record CardPlace(Post post, MessagePlace at, OptionalLong webhook) {}

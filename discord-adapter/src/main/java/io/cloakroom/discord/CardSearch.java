@@ -59,14 +59,16 @@ final class CardSearch {
   }
 
   /** The message as it stands; empty when it is gone. */
-  Optional<DataObject> read(Spot spot) throws Refusal, MessengerUnavailable {
-    return history.find(spot);
+  Optional<DataObject> read(MessagePlace at) throws ApiRefusal, MessengerUnavailable {
+    return history.find(at);
   }
 
   private Optional<CardPlace> look(CardKey key, IncomingPost original) throws MessengerUnavailable {
     long channel = CardBoard.channel(original);
     long from =
-        Spot.of(original.post()).map(Spot::message).orElseGet(() -> Snowflakes.at(original.at()));
+        MessagePlace.of(original.post())
+            .map(MessagePlace::message)
+            .orElseGet(() -> Snowflakes.at(original.at()));
     History.Match match = message -> CardMessage.isCard(message, key);
     Optional<DataObject> found = history.firstAfter(channel, from, PAGES_AFTER, match);
     if (found.isEmpty()) {
@@ -78,11 +80,11 @@ final class CardSearch {
   }
 
   private static CardPlace place(DataObject message, long channel, IncomingPost original) {
-    Spot spot = new Spot(channel, message.getUnsignedLong("id"));
+    MessagePlace at = new MessagePlace(channel, message.getUnsignedLong("id"));
     OptionalLong webhook =
         message.isNull("webhook_id")
             ? OptionalLong.empty()
             : OptionalLong.of(message.getUnsignedLong("webhook_id"));
-    return new CardPlace(spot.in(original.conversation()), spot, webhook);
+    return new CardPlace(at.in(original.conversation()), at, webhook);
   }
 }

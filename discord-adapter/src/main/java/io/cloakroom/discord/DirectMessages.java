@@ -24,12 +24,12 @@ final class DirectMessages {
   private static final Logger LOG = LoggerFactory.getLogger(DirectMessages.class);
   private static final int REMEMBERED = 10_000;
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final Buttons buttons;
   private final Recent<String, Long> channels = new Recent<>(REMEMBERED);
   private final Recent<CardKey, Boolean> told = new Recent<>(REMEMBERED);
 
-  DirectMessages(Connection connection, Buttons buttons) {
+  DirectMessages(DiscordConnection connection, Buttons buttons) {
     this.connection = connection;
     this.buttons = buttons;
   }
@@ -52,13 +52,13 @@ final class DirectMessages {
     }
   }
 
-  void handOver(CardKey key, Person person, Upload file) throws MessengerUnavailable {
+  void handOver(CardKey key, Person person, OutgoingFile file) throws MessengerUnavailable {
     DataObject body = Messages.inert().put("content", "");
-    List<Upload> files = List.of(file);
+    List<OutgoingFile> files = List.of(file);
     sendOnce(key, person, Messages.attaching(body, List.of(), files), files);
   }
 
-  private void sendOnce(CardKey key, Person person, DataObject body, List<Upload> files)
+  private void sendOnce(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
       throws MessengerUnavailable {
     if (told.get(key).isPresent()) {
       return;
@@ -73,7 +73,7 @@ final class DirectMessages {
                 Messages.once(body, key),
                 files);
       }
-    } catch (Refusal refused) {
+    } catch (ApiRefusal refused) {
       if (!files.isEmpty()) {
         throw new MessengerUnavailable(
             "the file could not be handed over: " + refused.getMessage());
@@ -83,7 +83,7 @@ final class DirectMessages {
     told.put(key, true);
   }
 
-  private OptionalLong channel(Person person) throws Refusal, MessengerUnavailable {
+  private OptionalLong channel(Person person) throws ApiRefusal, MessengerUnavailable {
     if (Snowflakes.parse(person.id()).isEmpty()) {
       return OptionalLong.empty();
     }

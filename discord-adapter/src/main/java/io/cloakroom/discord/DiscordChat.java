@@ -33,7 +33,7 @@ public final class DiscordChat implements Chat {
   private final DiscordSettings settings;
   private final Clock clock;
   private final Consumer<String> fatal;
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final Parts parts;
   private volatile Optional<Rounds> rounds = Optional.empty();
   private volatile Optional<Lines> lines = Optional.empty();
@@ -62,7 +62,7 @@ public final class DiscordChat implements Chat {
     this.settings = settings;
     this.clock = clock;
     this.fatal = fatal;
-    this.connection = new Connection(settings, clock, () -> stop(FatalCode.TOO_OFTEN));
+    this.connection = new DiscordConnection(settings, clock, () -> stop(FatalCode.TOO_OFTEN));
     this.parts = Parts.of(connection, settings, clock);
   }
 
@@ -135,7 +135,7 @@ public final class DiscordChat implements Chat {
   private void open(GatewayListener listener) throws MessengerUnavailable {
     try {
       connection.open(listener);
-    } catch (Connection.WrongToken wrong) {
+    } catch (DiscordConnection.WrongToken wrong) {
       stop(FatalCode.reason(CloseCode.AUTHENTICATION_FAILED));
       throw new MessengerUnavailable("Discord does not know the token");
     }

@@ -25,7 +25,7 @@ public final class DiscordCheckUp implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(30);
 
   private final DiscordSettings settings;
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final Messenger messenger;
   private final Semaphore changes = new Semaphore(0);
   private volatile Optional<String> refusal = Optional.empty();
@@ -33,7 +33,7 @@ public final class DiscordCheckUp implements AutoCloseable {
   private DiscordCheckUp(DiscordSettings settings, Clock clock) {
     this.settings = settings;
     this.connection =
-        new Connection(settings, clock, () -> refusal = Optional.of(FatalCode.TOO_OFTEN));
+        new DiscordConnection(settings, clock, () -> refusal = Optional.of(FatalCode.TOO_OFTEN));
     this.messenger = Parts.of(connection, settings, clock).messenger();
   }
 
@@ -48,7 +48,7 @@ public final class DiscordCheckUp implements AutoCloseable {
     try {
       made.connection.open(made::heard);
       made.await();
-    } catch (Connection.WrongToken wrong) {
+    } catch (DiscordConnection.WrongToken wrong) {
       made.refused(CloseCode.AUTHENTICATION_FAILED);
     }
     return made;
@@ -68,7 +68,7 @@ public final class DiscordCheckUp implements AutoCloseable {
   public List<Workspace> workspaces() throws MessengerUnavailable {
     List<Workspace> found = new ArrayList<>();
     for (Guild guild : connection.guilds()) {
-      found.add(Hall.workspace(guild.getIdLong()));
+      found.add(DiscordChannel.workspace(guild.getIdLong()));
     }
     return found;
   }

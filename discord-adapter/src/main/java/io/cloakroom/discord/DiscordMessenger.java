@@ -37,29 +37,29 @@ final class DiscordMessenger implements Messenger {
   /** What a request may hold, less the previews and words that go with the files. */
   private static final long MOST_BYTES = 22L << 20;
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final CardBoard board;
   private final Originals originals;
   private final Standings standings;
-  private final Rights rights;
+  private final BotRights rights;
   private final Missed missed;
-  private final Speech speech;
+  private final ChannelNotices notices;
 
   DiscordMessenger(
-      Connection connection,
+      DiscordConnection connection,
       CardBoard board,
       Originals originals,
       Standings standings,
-      Rights rights,
+      BotRights rights,
       Missed missed,
-      Speech speech) {
+      ChannelNotices notices) {
     this.connection = connection;
     this.board = board;
     this.originals = originals;
     this.standings = standings;
     this.rights = rights;
     this.missed = missed;
-    this.speech = speech;
+    this.notices = notices;
   }
 
   @Override
@@ -141,12 +141,12 @@ final class DiscordMessenger implements Messenger {
 
   @Override
   public String nameOf(Person person) throws MessengerUnavailable {
-    return speech.names().of(person);
+    return notices.names().of(person);
   }
 
   @Override
   public String nameOf(Conversation conversation) throws MessengerUnavailable {
-    return speech.names().of(conversation);
+    return notices.names().of(conversation);
   }
 
   @Override
@@ -164,13 +164,13 @@ final class DiscordMessenger implements Messenger {
 
   @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
-    speech.say(key, where, notice);
+    notices.say(key, where, notice);
   }
 
   @Override
   public void tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
-    speech.direct().tell(key, person, where, notice);
+    notices.direct().tell(key, person, where, notice);
   }
 
   @Override
@@ -179,6 +179,6 @@ final class DiscordMessenger implements Messenger {
       throws MessengerUnavailable, IOException {
     // Read whole: when the request is repeated it is read again.
     byte[] bytes = file.readNBytes(Math.toIntExact(length));
-    speech.direct().handOver(key, person, Upload.of(Upload.safe(name), "", bytes));
+    notices.direct().handOver(key, person, OutgoingFile.of(OutgoingFile.safe(name), "", bytes));
   }
 }

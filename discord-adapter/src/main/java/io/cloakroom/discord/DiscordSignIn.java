@@ -36,11 +36,11 @@ final class DiscordSignIn implements SignIn {
 
   private final Servers servers;
   private final Secret secret;
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final OkHttpClient client =
       new OkHttpClient.Builder().followRedirects(false).callTimeout(PATIENCE).build();
 
-  DiscordSignIn(Servers servers, Secret secret, Connection connection) {
+  DiscordSignIn(Servers servers, Secret secret, DiscordConnection connection) {
     this.servers = servers;
     this.secret = secret;
     this.connection = connection;
@@ -103,14 +103,14 @@ final class DiscordSignIn implements SignIn {
       throws MessengerUnavailable {
     List<Guild> guilds = new ArrayList<>();
     for (Guild guild : connection.guilds()) {
-      boolean first = wanted.equals(Optional.of(Hall.workspace(guild.getIdLong())));
+      boolean first = wanted.equals(Optional.of(DiscordChannel.workspace(guild.getIdLong())));
       guilds.add(first ? 0 : guilds.size(), guild);
     }
     for (Guild guild : guilds) {
       try {
         connection.rest().get(Route.Guilds.GET_MEMBER.compile(guild.getId(), user));
-        return Optional.of(new Person(Hall.workspace(guild.getIdLong()), user));
-      } catch (Refusal unknownThere) {
+        return Optional.of(new Person(DiscordChannel.workspace(guild.getIdLong()), user));
+      } catch (ApiRefusal unknownThere) {
         continue;
       }
     }

@@ -28,27 +28,27 @@ final class HandIns {
       return Optional.empty();
     }
     Optional<DataObject> file = interaction.resolved("attachments", values.get(FILE));
-    if (file.isEmpty() || caller.hall().isEmpty()) {
+    if (file.isEmpty() || caller.channel().isEmpty()) {
       return Optional.empty();
     }
-    if (!maySpeak(interaction, caller.hall().get())) {
-      return Optional.of(Words.CANNOT_POST);
+    if (!maySpeak(interaction, caller.channel().get())) {
+      return Optional.of(FixedReplies.CANNOT_POST);
     }
     boolean taken =
         desk.requested(
             handedIn.take(
                 Long.parseLong(interaction.id()),
-                caller.hall().get(),
+                caller.channel().get(),
                 caller.person(),
                 values.getOrDefault(TEXT, ""),
                 file.get()));
-    return Optional.of(taken ? Words.HANDED_IN : Words.FAILED);
+    return Optional.of(taken ? FixedReplies.HANDED_IN : FixedReplies.FAILED);
   }
 
   /** Whoever may not speak there may not have the bot speak for them. */
-  private static boolean maySpeak(Interaction interaction, Hall hall) {
+  private static boolean maySpeak(Interaction interaction, DiscordChannel channel) {
     Permission speaks =
-        hall.thread().isPresent() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND;
+        channel.thread().isPresent() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND;
     return (interaction.permissions() & speaks.getRawValue()) != 0;
   }
 }

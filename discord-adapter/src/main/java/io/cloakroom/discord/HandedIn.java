@@ -34,13 +34,14 @@ final class HandedIn {
    * @param interaction the id of the command's call
    * @param file as the command's call describes it
    */
-  IncomingPost take(long interaction, Hall hall, Person author, String text, DataObject file) {
+  IncomingPost take(
+      long interaction, DiscordChannel channel, Person author, String text, DataObject file) {
     PostedFile posted = PostedFile.of(attached(file)).get(0);
     String id = PREFIX + interaction;
     urls.put(id, posted.url());
     return new IncomingPost(
-        new Post(hall.conversation(), id),
-        hall.thread(),
+        new Post(channel.conversation(), id),
+        channel.thread(),
         author,
         text,
         Snowflakes.time(interaction),

@@ -19,31 +19,31 @@ final class History {
     boolean is(DataObject message);
   }
 
-  private final Connection connection;
+  private final DiscordConnection connection;
 
-  History(Connection connection) {
+  History(DiscordConnection connection) {
     this.connection = connection;
   }
 
   /** The message as it stands; empty when it or its channel is gone. */
-  Optional<DataObject> read(Spot spot) throws MessengerUnavailable {
+  Optional<DataObject> read(MessagePlace at) throws MessengerUnavailable {
     try {
-      return find(spot);
-    } catch (Refusal refused) {
+      return find(at);
+    } catch (ApiRefusal refused) {
       throw new MessengerUnavailable("the message may not be read: " + refused.getMessage());
     }
   }
 
   /** The same, where it is something else that the bot may not read it. */
-  Optional<DataObject> find(Spot spot) throws Refusal, MessengerUnavailable {
+  Optional<DataObject> find(MessagePlace at) throws ApiRefusal, MessengerUnavailable {
     try {
       return Optional.of(
           connection
               .rest()
               .get(
                   Route.Messages.GET_MESSAGE.compile(
-                      Long.toString(spot.channel()), Long.toString(spot.message()))));
-    } catch (Refusal refused) {
+                      Long.toString(at.channel()), Long.toString(at.message()))));
+    } catch (ApiRefusal refused) {
       if (refused.isGone()) {
         return Optional.empty();
       }
@@ -111,7 +111,7 @@ final class History {
       return page.stream(DataArray::getObject)
           .sorted(Comparator.comparingLong(History::idOf))
           .toList();
-    } catch (Refusal closed) {
+    } catch (ApiRefusal closed) {
       return List.of();
     }
   }

@@ -68,7 +68,7 @@ record Interaction(DataObject json) {
         json.optObject("member")
             .map(member -> member.getObject("user"))
             .orElseGet(() -> json.getObject("user"));
-    return new Person(Hall.workspace(Long.parseLong(guild)), user.getString("id"));
+    return new Person(DiscordChannel.workspace(Long.parseLong(guild)), user.getString("id"));
   }
 
   /** What the caller may do in the channel, as Discord computed it; nothing in a direct message. */

@@ -26,7 +26,7 @@ final class Interactions {
   /** Discord waits for 3 s, the way there and back included. */
   private static final long SOON_MILLIS = 1_500;
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final Callers callers;
   private final ButtonIds ids;
   private final Replies replies;
@@ -36,7 +36,7 @@ final class Interactions {
   private final WorkLine line;
 
   Interactions(
-      Connection connection,
+      DiscordConnection connection,
       Callers callers,
       ButtonIds ids,
       MessageMenus menus,
@@ -56,55 +56,60 @@ final class Interactions {
   /** Returns at once. */
   void received(DataObject json) {
     Interaction interaction = new Interaction(json);
-    Turn turn;
+    InteractionAnswer answer;
     try {
-      turn = new Turn(connection.rest(), interaction);
+      answer = new InteractionAnswer(connection.rest(), interaction);
     } catch (MessengerUnavailable notConnected) {
       LOG.debug("interaction {} came while not connected", interaction.id());
       return;
     }
     boolean completes = interaction.kind() == Interaction.Kind.COMPLETION;
-    boolean taken = line.offer(() -> attempt(interaction, turn));
+    boolean taken = line.offer(() -> attempt(interaction, answer));
     if (!completes && !taken) {
-      turn.sayAtOnce(replies.messages(Words.BUSY, false, Optional.empty()).get(0));
+      answer.sayAtOnce(replies.messages(FixedReplies.BUSY, false, Optional.empty()).get(0));
     } else if (!completes) {
-      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(turn::announce);
+      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(answer::announce);
     }
   }
 
-  private void attempt(Interaction interaction, Turn turn) {
+  private void attempt(Interaction interaction, InteractionAnswer answer) {
     try {
-      answer(interaction, turn);
+      answer(interaction, answer);
     } catch (MessengerUnavailable | RuntimeException failed) {
       // Without its message: that may repeat what somebody wrote.
       LOG.warn("no answer to {}: {}", interaction.id(), failed.getClass().getName());
-      turn.sayAtOnce(replies.messages(Words.FAILED, false, Optional.empty()).get(0));
+      answer.sayAtOnce(replies.messages(FixedReplies.FAILED, false, Optional.empty()).get(0));
     }
   }
 
-  private void answer(Interaction interaction, Turn turn) throws MessengerUnavailable {
+  private void answer(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
     switch (interaction.kind()) {
-      case COMPLETION -> complete(interaction, turn);
-      case COMMAND -> typed(interaction, turn);
+      case COMPLETION -> complete(interaction, answer);
+      case COMMAND -> typed(interaction, answer);
       case MESSAGE_MENU -> {
         Optional<Caller> caller = callers.of(interaction, Optional.empty());
         give(
-            turn,
-            caller.isEmpty() ? Words.ONLY_IN_CHANNELS : menus.answer(interaction, caller.get()),
+            answer,
+            caller.isEmpty()
+                ? FixedReplies.ONLY_IN_CHANNELS
+                : menus.answer(interaction, caller.get()),
             caller);
       }
-      case BUTTON, FORM -> pressed(interaction, turn);
+      case BUTTON, FORM -> pressed(interaction, answer);
       case OTHER -> LOG.debug("interaction {} is of a kind that is not offered", interaction.id());
     }
   }
 
-  private void complete(Interaction interaction, Turn turn) throws MessengerUnavailable {
+  private void complete(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
     Optional<Caller> caller = callers.of(interaction, Optional.empty());
     Optional<String> focused = interaction.focused();
     if (caller.isPresent() && focused.isPresent()) {
       Map<String, String> values = interaction.values();
-      turn.suggest(
-          Suggestions.of(
+      answer.suggest(
+          Autocompletion.of(
               commands.suggest(
                   caller.get().call(interaction.words(), values),
                   focused.get(),
@@ -112,10 +117,11 @@ final class Interactions {
     }
   }
 
-  private void typed(Interaction interaction, Turn turn) throws MessengerUnavailable {
+  private void typed(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
     Optional<Caller> caller = callers.of(interaction, Optional.empty());
     if (caller.isEmpty()) {
-      give(turn, Words.ONLY_IN_CHANNELS, caller);
+      give(answer, FixedReplies.ONLY_IN_CHANNELS, caller);
       return;
     }
     Optional<Reply> handedIn = handIns.answer(interaction, caller.get());
@@ -123,14 +129,15 @@ final class Interactions {
         handedIn.isPresent()
             ? handedIn.get()
             : commands.answer(caller.get().call(interaction.words(), interaction.values()));
-    give(turn, reply, caller);
+    give(answer, reply, caller);
   }
 
-  private void pressed(Interaction interaction, Turn turn) throws MessengerUnavailable {
+  private void pressed(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
     Optional<ButtonIds.Pressed> pressed = ids.read(interaction.customId());
     Optional<Caller> caller = callers.of(interaction, pressed.flatMap(ButtonIds.Pressed::scene));
     if (pressed.isEmpty() || caller.isEmpty()) {
-      give(turn, Words.OLD_BUTTON, caller);
+      give(answer, FixedReplies.OLD_BUTTON, caller);
       return;
     }
     Map<String, String> values = new HashMap<>(pressed.get().arguments());
@@ -140,7 +147,7 @@ final class Interactions {
     }
     Call call = caller.get().call(pressed.get().command(), values);
     Reply reply = form ? commands.submitted(call) : commands.answer(call);
-    give(turn, reply instanceof Reply.Wrong wrong ? again(wrong, pressed.get()) : reply, caller);
+    give(answer, reply instanceof Reply.Wrong wrong ? again(wrong, pressed.get()) : reply, caller);
   }
 
   /**
@@ -152,21 +159,22 @@ final class Interactions {
     return new Reply.Say(wrong.said().lines(), List.of(open), false);
   }
 
-  private void give(Turn turn, Reply reply, Optional<Caller> caller) throws MessengerUnavailable {
+  private void give(InteractionAnswer answer, Reply reply, Optional<Caller> caller)
+      throws MessengerUnavailable {
     Optional<ButtonIds.Scene> scene = caller.flatMap(Caller::scene);
     if (reply instanceof Reply.Ask ask) {
-      if (!turn.ask(replies.form(ask, scene))) {
+      if (!answer.ask(replies.form(ask, scene))) {
         Reply.Say late =
-            new Reply.Say(Words.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);
-        turn.say(replies.messages(late, false, scene));
+            new Reply.Say(FixedReplies.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);
+        answer.say(replies.messages(late, false, scene));
       }
     } else if (reply instanceof Reply.Say say) {
       // What was announced was announced for the caller alone, and cannot become public.
-      boolean late = say.forAll() && turn.isAnnounced();
+      boolean late = say.forAll() && answer.isAnnounced();
       if (late) {
-        turn.say(replies.messages(Words.SAID_TO_ALL, false, scene));
+        answer.say(replies.messages(FixedReplies.SAID_TO_ALL, false, scene));
       }
-      turn.say(replies.messages(say, say.forAll(), scene));
+      answer.say(replies.messages(say, say.forAll(), scene));
     }
   }
 }

@@ -19,15 +19,19 @@ final class MessageMenus {
   private static final String INFO = "info";
   private static final String IMAGE = "image";
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final ButtonIds ids;
   private final Standings standings;
-  private final Names names;
+  private final DiscordNames names;
   private final IntakeDesk desk;
   private final Commands commands;
 
   MessageMenus(
-      Connection connection, ButtonIds ids, Standings standings, Names names, Doors doors) {
+      DiscordConnection connection,
+      ButtonIds ids,
+      Standings standings,
+      DiscordNames names,
+      Doors doors) {
     this.connection = connection;
     this.ids = ids;
     this.standings = standings;
@@ -39,8 +43,8 @@ final class MessageMenus {
   Reply answer(Interaction interaction, Caller caller) throws MessengerUnavailable {
     String target = interaction.data().getString("target_id", "");
     Optional<DataObject> message = interaction.resolved("messages", target);
-    if (message.isEmpty() || caller.hall().isEmpty()) {
-      return Words.FAILED;
+    if (message.isEmpty() || caller.channel().isEmpty()) {
+      return FixedReplies.FAILED;
     }
     String name = interaction.data().getString("name", "");
     return name.equals(PROTECT) ? protect(message.get(), caller) : details(message.get(), caller);
@@ -49,17 +53,17 @@ final class MessageMenus {
   private Reply protect(DataObject message, Caller caller) throws MessengerUnavailable {
     MessageReader reader = new MessageReader(connection.self());
     if (reader.isOwn(message)) {
-      return Words.OWN_CARD;
+      return FixedReplies.OWN_CARD;
     }
-    IncomingPost post = reader.asPost(message, caller.hall().orElseThrow());
+    IncomingPost post = reader.asPost(message, caller.channel().orElseThrow());
     if (post.attachments().isEmpty()) {
-      return Words.NO_PICTURE;
+      return FixedReplies.NO_PICTURE;
     }
     if (!post.author().equals(caller.person()) && !moderates(caller)) {
-      return Words.NOT_YOURS;
+      return FixedReplies.NOT_YOURS;
     }
     names.learn(post.author(), message);
-    return desk.requested(post) ? Words.ON_ITS_WAY : Words.NO_PICTURE;
+    return desk.requested(post) ? FixedReplies.ON_ITS_WAY : FixedReplies.NO_PICTURE;
   }
 
   private boolean moderates(Caller caller) throws MessengerUnavailable {
@@ -70,7 +74,7 @@ final class MessageMenus {
   /** Of a card as its More button answers, of any other post by its place. */
   private Reply details(DataObject message, Caller caller) throws MessengerUnavailable {
     String post =
-        new Spot(caller.hall().orElseThrow().id(), message.getUnsignedLong("id"))
+        new MessagePlace(caller.channel().orElseThrow().id(), message.getUnsignedLong("id"))
             .idIn(caller.where());
     boolean own = new MessageReader(connection.self()).isOwn(message);
     String image = own ? onCard(message).orElse(post) : "post:" + post;

@@ -38,17 +38,17 @@ final class MessageReader {
   }
 
   /** The post; empty when it is to be left alone, or holds no file. */
-  Optional<IncomingPost> read(DataObject message, Hall hall) {
+  Optional<IncomingPost> read(DataObject message, DiscordChannel channel) {
     List<Attachment> files = PostedFile.of(message).stream().map(PostedFile::attachment).toList();
     return files.isEmpty() || isLeftAlone(message)
         ? Optional.empty()
-        : Optional.of(post(message, hall, files));
+        : Optional.of(post(message, channel, files));
   }
 
   /** The post whoever wrote it and whatever it holds. */
-  IncomingPost asPost(DataObject message, Hall hall) {
+  IncomingPost asPost(DataObject message, DiscordChannel channel) {
     List<Attachment> files = PostedFile.of(message).stream().map(PostedFile::attachment).toList();
-    return post(message, hall, files);
+    return post(message, channel, files);
   }
 
   boolean isOwn(DataObject message) {
@@ -62,18 +62,18 @@ final class MessageReader {
         || (message.getInt("flags", 0) & IS_VOICE_MESSAGE) != 0;
   }
 
-  private IncomingPost post(DataObject message, Hall hall, List<Attachment> files) {
-    Conversation conversation = hall.conversation();
+  private IncomingPost post(DataObject message, DiscordChannel channel, List<Attachment> files) {
+    Conversation conversation = channel.conversation();
     long id = message.getUnsignedLong("id");
     return new IncomingPost(
-        new Spot(hall.id(), id).in(conversation),
-        hall.thread(),
+        new MessagePlace(channel.id(), id).in(conversation),
+        channel.thread(),
         new Person(conversation.workspace(), Long.toString(authorOf(message))),
         words(message),
         Snowflakes.time(id),
         files,
         new Circumstances(
-            isByApp(message), answersTo(message, hall), reasonToStay(message, hall, id)));
+            isByApp(message), answersTo(message, channel), reasonToStay(message, channel, id)));
   }
 
   private static long authorOf(DataObject message) {
@@ -96,7 +96,7 @@ final class MessageReader {
     return message.getObject("author").getBoolean("bot", false) || !message.isNull("webhook_id");
   }
 
-  private static Optional<String> answersTo(DataObject message, Hall hall) {
+  private static Optional<String> answersTo(DataObject message, DiscordChannel channel) {
     if (message.getInt("type", 0) != REPLY) {
       return Optional.empty();
     }
@@ -104,10 +104,12 @@ final class MessageReader {
         .optObject("message_reference")
         .map(reference -> Snowflakes.parse(reference.getString("message_id", "")))
         .filter(OptionalLong::isPresent)
-        .map(answered -> new Spot(hall.id(), answered.getAsLong()).idIn(hall.conversation()));
+        .map(
+            answered ->
+                new MessagePlace(channel.id(), answered.getAsLong()).idIn(channel.conversation()));
   }
 
-  private static Optional<ReasonToStay> reasonToStay(DataObject message, Hall hall, long id) {
+  private static Optional<ReasonToStay> reasonToStay(DataObject message, DiscordChannel channel, long id) {
     if ((message.getInt("flags", 0) & CROSSPOSTED) != 0) {
       return Optional.of(ReasonToStay.PUBLISHED);
     }
@@ -119,6 +121,6 @@ final class MessageReader {
       return Optional.of(ReasonToStay.NOT_REPEATABLE);
     }
     // In a forum the first message has the id of its thread, and stands in it.
-    return id == hall.id() ? Optional.of(ReasonToStay.THREAD_STARTER) : Optional.empty();
+    return id == channel.id() ? Optional.of(ReasonToStay.THREAD_STARTER) : Optional.empty();
   }
 }

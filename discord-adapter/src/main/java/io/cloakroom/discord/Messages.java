@@ -22,11 +22,11 @@ final class Messages {
 
   /** The message, written once however often it is sent within a few minutes. */
   static DataObject once(DataObject message, CardKey key) {
-    return message.put("nonce", Keys.nonce(key)).put("enforce_nonce", true);
+    return message.put("nonce", ShortKeys.nonce(key)).put("enforce_nonce", true);
   }
 
   /** Says which files come along, after those that stay. */
-  static DataObject attaching(DataObject message, List<String> staying, List<Upload> files) {
+  static DataObject attaching(DataObject message, List<String> staying, List<OutgoingFile> files) {
     DataArray attachments = DataArray.empty();
     staying.forEach(id -> attachments.add(DataObject.empty().put("id", id)));
     for (int i = 0; i < files.size(); i++) {

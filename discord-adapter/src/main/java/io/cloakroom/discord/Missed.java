@@ -23,14 +23,15 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * before a new session.
  */
 final class Missed {
-  private final Connection connection;
-  private final Halls halls;
+  private final DiscordConnection connection;
+  private final DiscordChannels channels;
   private final History history;
-  private final Names names;
+  private final DiscordNames names;
 
-  Missed(Connection connection, Halls halls, History history, Names names) {
+  Missed(
+      DiscordConnection connection, DiscordChannels channels, History history, DiscordNames names) {
     this.connection = connection;
-    this.halls = halls;
+    this.channels = channels;
     this.history = history;
     this.names = names;
   }
@@ -41,8 +42,8 @@ final class Missed {
     return guild.isEmpty()
         ? List.of()
         : guild.get().getChannels().stream()
-            .filter(one -> one.getType().isMessage() || Rights.holdsPosts(one))
-            .filter(Rights::sees)
+            .filter(one -> one.getType().isMessage() || BotRights.holdsPosts(one))
+            .filter(BotRights::sees)
             .map(one -> new Conversation(workspace, one.getId()))
             .toList();
   }
@@ -82,19 +83,20 @@ final class Missed {
     long from = Math.max(0, Snowflakes.at(since.at()) - 1);
     List<IncomingPost> found = new ArrayList<>();
     for (long place : places(id.getAsLong(), since.at())) {
-      Optional<Hall> hall = halls.find(place);
-      if (hall.isPresent() && mayHoldNewer(place, from)) {
-        read(hall.get(), from, found);
+      Optional<DiscordChannel> channel = channels.find(place);
+      if (channel.isPresent() && mayHoldNewer(place, from)) {
+        read(channel.get(), from, found);
       }
     }
     found.sort(Comparator.comparing(IncomingPost::at).thenComparing(post -> post.post().id()));
     return found;
   }
 
-  private void read(Hall hall, long from, List<IncomingPost> found) throws MessengerUnavailable {
+  private void read(DiscordChannel channel, long from, List<IncomingPost> found)
+      throws MessengerUnavailable {
     MessageReader reader = new MessageReader(connection.self());
-    for (DataObject message : history.after(hall.id(), from)) {
-      Optional<IncomingPost> post = reader.read(message, hall);
+    for (DataObject message : history.after(channel.id(), from)) {
+      Optional<IncomingPost> post = reader.read(message, channel);
       post.ifPresent(one -> names.learn(one.author(), message));
       post.ifPresent(found::add);
     }
@@ -107,18 +109,18 @@ final class Missed {
   private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
     List<Long> places = new ArrayList<>();
     GuildChannel found = connection.channel(channel);
-    if (found == null && halls.find(channel).filter(hall -> !hall.type().isThread()).isPresent()) {
+    if (found == null && channels.find(channel).filter(one -> !one.type().isThread()).isPresent()) {
       throw new MessengerUnavailable("the channel is not known at present");
     }
     if (!(found instanceof ThreadChannel) && found != null) {
       found.getGuild().getThreadChannels().stream()
-          .filter(Connection::isWhole)
+          .filter(DiscordConnection::isWhole)
           .filter(thread -> thread.getParentChannel().getIdLong() == channel)
           .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
           .forEach(thread -> places.add(thread.getIdLong()));
       archived(found, since).stream().filter(id -> !places.contains(id)).forEach(places::add);
     }
-    if (found == null || !Rights.holdsPosts(found)) {
+    if (found == null || !BotRights.holdsPosts(found)) {
       places.add(channel);
     }
     return places;

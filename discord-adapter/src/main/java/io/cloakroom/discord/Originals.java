@@ -19,18 +19,18 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * keep Discord's own copy alive.
  */
 final class Originals {
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final History history;
   private final Downloads downloads;
   private final HandedIn handedIn;
-  private final Rights rights;
+  private final BotRights rights;
 
   Originals(
-      Connection connection,
+      DiscordConnection connection,
       History history,
       Downloads downloads,
       HandedIn handedIn,
-      Rights rights) {
+      BotRights rights) {
     this.connection = connection;
     this.history = history;
     this.downloads = downloads;
@@ -53,8 +53,8 @@ final class Originals {
   }
 
   private Optional<String> posted(Post post, String file) throws MessengerUnavailable {
-    Optional<Spot> spot = Spot.of(post);
-    Optional<DataObject> message = spot.isPresent() ? history.read(spot.get()) : Optional.empty();
+    Optional<MessagePlace> at = MessagePlace.of(post);
+    Optional<DataObject> message = at.isPresent() ? history.read(at.get()) : Optional.empty();
     return message.stream()
         .flatMap(found -> PostedFile.of(found).stream())
         .filter(found -> found.attachment().id().equals(file))
@@ -66,29 +66,29 @@ final class Originals {
     if (HandedIn.is(original.post())) {
       return Removal.REMOVED;
     }
-    Optional<Spot> spot = Spot.of(original.post());
-    if (spot.isEmpty()) {
+    Optional<MessagePlace> at = MessagePlace.of(original.post());
+    if (at.isEmpty()) {
       return Removal.ALREADY_GONE;
     }
     if (PrivateTalk.of(original.conversation()).isPresent()) {
-      return history.read(spot.get()).isPresent() ? Removal.NOT_PERMITTED : Removal.ALREADY_GONE;
+      return history.read(at.get()).isPresent() ? Removal.NOT_PERMITTED : Removal.ALREADY_GONE;
     }
     // Discord shuts out who asks too often for what they may not do.
-    if (rights.surelyLacks(spot.get().channel(), Permission.MESSAGE_MANAGE)) {
+    if (rights.surelyLacks(at.get().channel(), Permission.MESSAGE_MANAGE)) {
       return Removal.NOT_PERMITTED;
     }
-    return delete(spot.get());
+    return delete(at.get());
   }
 
-  private Removal delete(Spot spot) throws MessengerUnavailable {
+  private Removal delete(MessagePlace at) throws MessengerUnavailable {
     try {
       connection
           .rest()
           .call(
               Route.Messages.DELETE_MESSAGE.compile(
-                  Long.toString(spot.channel()), Long.toString(spot.message())));
+                  Long.toString(at.channel()), Long.toString(at.message())));
       return Removal.REMOVED;
-    } catch (Refusal refused) {
+    } catch (ApiRefusal refused) {
       return refused.isGone() ? Removal.ALREADY_GONE : Removal.NOT_PERMITTED;
     }
   }

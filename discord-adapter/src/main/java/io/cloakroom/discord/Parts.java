@@ -9,29 +9,30 @@ import java.time.Clock;
 
 /** Puts the parts of the adapter together, in the order in which they need each other. */
 record Parts(
-    Connection connection,
-    Halls halls,
-    Speech speech,
+    DiscordConnection connection,
+    DiscordChannels channels,
+    ChannelNotices notices,
     ButtonIds ids,
     HandedIn handedIn,
     Standings standings,
     Messenger messenger) {
-  static Parts of(Connection connection, DiscordSettings settings, Clock clock) {
-    Halls halls = new Halls(connection);
-    Names names = new Names(connection);
+  static Parts of(DiscordConnection connection, DiscordSettings settings, Clock clock) {
+    DiscordChannels channels = new DiscordChannels(connection);
+    DiscordNames names = new DiscordNames(connection);
     ButtonIds ids = new ButtonIds();
     Buttons buttons = new Buttons(ids);
     HandedIn handedIn = new HandedIn();
     History history = new History(connection);
-    Rights rights = new Rights(connection);
-    Speech speech = new Speech(connection, buttons, names, new DirectMessages(connection, buttons));
-    Standings standings = new Standings(connection, halls, settings.roles());
+    BotRights rights = new BotRights(connection);
+    ChannelNotices notices =
+        new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
+    Standings standings = new Standings(connection, channels, settings.roles());
     CardBoard board =
         new CardBoard(
             connection,
             new CardSearch(history, clock),
             new CardMessage(buttons),
-            new Webhooks(connection, halls, names),
+            new Webhooks(connection, channels, names),
             names);
     Downloads downloads = new Downloads(new AllowedHosts(settings.servers().files()));
     DiscordMessenger messenger =
@@ -41,21 +42,21 @@ record Parts(
             new Originals(connection, history, downloads, handedIn, rights),
             standings,
             rights,
-            new Missed(connection, halls, history, names),
-            speech);
-    return new Parts(connection, halls, speech, ids, handedIn, standings, messenger);
+            new Missed(connection, channels, history, names),
+            notices);
+    return new Parts(connection, channels, notices, ids, handedIn, standings, messenger);
   }
 
   Arrivals arrivals(Doors doors, WorkLine line, Rounds rounds) {
-    return new Arrivals(connection, halls, speech.names(), doors, line, rounds);
+    return new Arrivals(connection, channels, notices.names(), doors, line, rounds);
   }
 
   Interactions interactions(Doors doors, WorkLine line) {
     return new Interactions(
         connection,
-        new Callers(halls, standings),
+        new Callers(channels, standings),
         ids,
-        new MessageMenus(connection, ids, standings, speech.names(), doors),
+        new MessageMenus(connection, ids, standings, notices.names(), doors),
         new HandIns(handedIn, doors.desk()),
         doors.commands(),
         line);

@@ -26,6 +26,6 @@ record PrivateTalk(long guild, long channel, long person) {
   }
 
   Conversation conversation() {
-    return new Conversation(Hall.workspace(guild), PREFIX + channel + "-" + person);
+    return new Conversation(DiscordChannel.workspace(guild), PREFIX + channel + "-" + person);
   }
 }

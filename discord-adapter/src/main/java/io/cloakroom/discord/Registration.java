@@ -7,9 +7,9 @@ import net.dv8tion.jda.api.requests.Route;
 
 /** Tells Discord which commands there are. The same list again changes nothing there. */
 final class Registration {
-  private final Connection connection;
+  private final DiscordConnection connection;
 
-  Registration(Connection connection) {
+  Registration(DiscordConnection connection) {
     this.connection = connection;
   }
 
@@ -20,7 +20,7 @@ final class Registration {
           .put(
               Route.Interactions.UPDATE_COMMANDS.compile(Long.toString(connection.self())),
               CommandTree.of(commands));
-    } catch (Refusal refused) {
+    } catch (ApiRefusal refused) {
       throw new MessengerUnavailable("the commands were not taken: " + refused.getMessage());
     }
   }

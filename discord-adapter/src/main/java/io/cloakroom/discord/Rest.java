@@ -30,7 +30,7 @@ import okio.BufferedSink;
  * channel that came while the gateway was away.
  *
  * <p>Every call blocks, except {@link #queue}. A server that is down, slow or broken is {@link
- * MessengerUnavailable}; an answer that says no is a {@link Refusal}.
+ * MessengerUnavailable}; an answer that says no is a {@link ApiRefusal}.
  */
 final class Rest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,25 +46,26 @@ final class Rest {
     this.jda = jda;
   }
 
-  DataObject get(Route.CompiledRoute route) throws Refusal, MessengerUnavailable {
+  DataObject get(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
     return object(answer(route, null));
   }
 
-  DataArray list(Route.CompiledRoute route) throws Refusal, MessengerUnavailable {
+  DataArray list(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
     return array(answer(route, null));
   }
 
-  void call(Route.CompiledRoute route) throws Refusal, MessengerUnavailable {
+  void call(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
     answer(route, null);
   }
 
-  DataObject send(Route.CompiledRoute route, DataObject body) throws Refusal, MessengerUnavailable {
+  DataObject send(Route.CompiledRoute route, DataObject body)
+      throws ApiRefusal, MessengerUnavailable {
     return send(route, body, List.of());
   }
 
   /** Sends the files too, as parts {@code files[0]} and on; empty where nothing is answered. */
-  DataObject send(Route.CompiledRoute route, DataObject body, List<Upload> files)
-      throws Refusal, MessengerUnavailable {
+  DataObject send(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
     return object(answer(route, body(body, files)));
   }
 
@@ -72,12 +73,12 @@ final class Rest {
    * The same, but never sent a second time by itself: where Discord cannot tell a repetition, who
    * repeats it looks first for what the lost answer left behind.
    */
-  DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<Upload> files)
-      throws Refusal, MessengerUnavailable {
+  DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
     return object(answer(route, new OneShot(body(body, files))));
   }
 
-  void put(Route.CompiledRoute route, DataArray body) throws Refusal, MessengerUnavailable {
+  void put(Route.CompiledRoute route, DataArray body) throws ApiRefusal, MessengerUnavailable {
     answer(route, RequestBody.create(body.toJson(), JSON));
   }
 
@@ -91,7 +92,7 @@ final class Rest {
   }
 
   private String answer(Route.CompiledRoute route, RequestBody body)
-      throws Refusal, MessengerUnavailable {
+      throws ApiRefusal, MessengerUnavailable {
     CompletableFuture<String> answer = null;
     try {
       answer = action(route, body).submit();
@@ -134,7 +135,7 @@ final class Rest {
   }
 
   /** Never with Discord's own words: they may repeat what somebody wrote. */
-  static Refusal reason(Throwable failed) throws MessengerUnavailable {
+  static ApiRefusal reason(Throwable failed) throws MessengerUnavailable {
     if (failed instanceof RateLimitedException limited) {
       throw new MessengerUnavailable(
           "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())), null);
@@ -147,10 +148,10 @@ final class Rest {
     if (status <= 0 || status >= BROKEN || status == UNAUTHORIZED || status == TOO_MANY) {
       throw new MessengerUnavailable("Discord is out of order: status " + status);
     }
-    return new Refusal(status, answered.getErrorCode());
+    return new ApiRefusal(status, answered.getErrorCode());
   }
 
-  private static RequestBody body(DataObject json, List<Upload> files) {
+  private static RequestBody body(DataObject json, List<OutgoingFile> files) {
     RequestBody payload = RequestBody.create(json.toJson(), JSON);
     if (files.isEmpty()) {
       return payload;

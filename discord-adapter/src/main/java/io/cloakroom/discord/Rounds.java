@@ -27,14 +27,14 @@ final class Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final Duration NOW_AND_THEN = Duration.ofMinutes(15);
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final Doors doors;
   private final WorkLine line;
   private final Clock clock;
   private final Set<Long> due = ConcurrentHashMap.newKeySet();
   private volatile Instant last = Instant.EPOCH;
 
-  Rounds(Connection connection, Doors doors, WorkLine line, Clock clock) {
+  Rounds(DiscordConnection connection, Doors doors, WorkLine line, Clock clock) {
     this.connection = connection;
     this.doors = doors;
     this.line = line;
@@ -83,7 +83,8 @@ final class Rounds {
     due(guild.getIdLong());
     TextChannel main = guild.getSystemChannel();
     if (main != null) {
-      Conversation where = new Conversation(Hall.workspace(guild.getIdLong()), main.getId());
+      Conversation where =
+          new Conversation(DiscordChannel.workspace(guild.getIdLong()), main.getId());
       Instant at = guild.getSelfMember().getTimeJoined().toInstant();
       line.offer(() -> welcome(where, at));
     }
@@ -136,7 +137,7 @@ final class Rounds {
     due.remove(guild);
     boolean whole = false;
     try {
-      whole = doors.catchUp().run(Hall.workspace(guild));
+      whole = doors.catchUp().run(DiscordChannel.workspace(guild));
     } finally {
       if (!whole) {
         due.add(guild);

@@ -31,14 +31,15 @@ final class Standings {
   private static final int PATIENCE_SECONDS = 10;
   private static final int MOST_ADMINISTRATORS = 5;
 
-  private final Connection connection;
-  private final Halls halls;
+  private final DiscordConnection connection;
+  private final DiscordChannels channels;
   private final DiscordSettings.RoleMeanings roles;
   private final Recent<Person, Boolean> seenAdmins = new Recent<>(1_000);
 
-  Standings(Connection connection, Halls halls, DiscordSettings.RoleMeanings roles) {
+  Standings(
+      DiscordConnection connection, DiscordChannels channels, DiscordSettings.RoleMeanings roles) {
     this.connection = connection;
-    this.halls = halls;
+    this.channels = channels;
     this.roles = roles;
   }
 
@@ -58,9 +59,9 @@ final class Standings {
       return inTalk(member, talk.get());
     }
     Set<String> groups = groups(member);
-    Optional<Hall> hall = hall(member.getGuild(), where);
-    GuildChannel ruling = hall.map(Hall::ruling).map(connection::channel).orElse(null);
-    boolean sees = ruling != null && sees(member, ruling, hall.get());
+    Optional<DiscordChannel> channel = channel(member.getGuild(), where);
+    GuildChannel ruling = channel.map(DiscordChannel::ruling).map(connection::channel).orElse(null);
+    boolean sees = ruling != null && sees(member, ruling, channel.get());
     return new Membership(
         standing(groups), sees, groups, sees && administers(member, ruling), administers(member));
   }
@@ -80,22 +81,25 @@ final class Standings {
     return member.isOwner() || member.hasPermission(Permission.MANAGE_SERVER);
   }
 
-  private Optional<Hall> hall(Guild guild, Conversation where) throws MessengerUnavailable {
+  private Optional<DiscordChannel> channel(Guild guild, Conversation where)
+      throws MessengerUnavailable {
     OptionalLong id = Snowflakes.parse(where.id());
-    Optional<Hall> hall = id.isEmpty() ? Optional.empty() : halls.find(id.getAsLong());
-    return hall.filter(found -> found.guild() == guild.getIdLong());
+    Optional<DiscordChannel> channel =
+        id.isEmpty() ? Optional.empty() : channels.find(id.getAsLong());
+    return channel.filter(found -> found.guild() == guild.getIdLong());
   }
 
-  private boolean sees(Member member, GuildChannel ruling, Hall hall) throws MessengerUnavailable {
+  private boolean sees(Member member, GuildChannel ruling, DiscordChannel channel)
+      throws MessengerUnavailable {
     boolean sees =
         member.hasPermission(ruling, Permission.VIEW_CHANNEL)
             && (!ruling.getType().isAudio()
                 || member.hasPermission(ruling, Permission.VOICE_CONNECT));
     // JDA judges a private thread by its channel, which many more people see.
     return sees
-        && (!hall.isPrivateThread()
+        && (!channel.isPrivateThread()
             || member.hasPermission(ruling, Permission.MANAGE_THREADS)
-            || isInThread(member, hall.id()));
+            || isInThread(member, channel.id()));
   }
 
   private boolean isInThread(Member member, long thread) throws MessengerUnavailable {
@@ -104,7 +108,7 @@ final class Standings {
           .rest()
           .get(Route.Channels.GET_THREAD_MEMBER.compile(Long.toString(thread), member.getId()));
       return true;
-    } catch (Refusal no) {
+    } catch (ApiRefusal no) {
       return false;
     }
   }
@@ -133,7 +137,7 @@ final class Standings {
               .join());
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof ErrorResponseException) {
-        Refusal refusal = Rest.reason(failed.getCause());
+        ApiRefusal refusal = Rest.reason(failed.getCause());
         if (refusal.isGone()) {
           return Optional.empty();
         }

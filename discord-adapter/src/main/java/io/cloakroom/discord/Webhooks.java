@@ -29,14 +29,14 @@ final class Webhooks {
     }
   }
 
-  private final Connection connection;
-  private final Halls halls;
-  private final Names names;
+  private final DiscordConnection connection;
+  private final DiscordChannels channels;
+  private final DiscordNames names;
   private final Recent<Long, Hook> hooks = new Recent<>(REMEMBERED);
 
-  Webhooks(Connection connection, Halls halls, Names names) {
+  Webhooks(DiscordConnection connection, DiscordChannels channels, DiscordNames names) {
     this.connection = connection;
-    this.halls = halls;
+    this.channels = channels;
     this.names = names;
   }
 
@@ -44,11 +44,11 @@ final class Webhooks {
   Optional<CardPlace> write(CardKey key, Card card, CardMessage layout)
       throws MessengerUnavailable {
     long channel = CardBoard.channel(card.post());
-    long owner = halls.find(channel).map(Hall::ruling).orElse(channel);
+    long owner = channels.find(channel).map(DiscordChannel::ruling).orElse(channel);
     DataObject body =
         layout.body(key, card, Optional.empty()).put("username", name(names.of(card.author())));
     avatar(card.author()).ifPresent(picture -> body.put("avatar_url", picture));
-    List<Upload> files = CardMessage.uploads(card);
+    List<OutgoingFile> files = CardMessage.uploads(card);
     Messages.attaching(body, List.of(), files);
     for (int attempt = 0; attempt < 2; attempt++) {
       Optional<Hook> hook = hook(owner);
@@ -58,10 +58,10 @@ final class Webhooks {
       try {
         DataObject written =
             connection.rest().sendOnce(execute(hook.get(), owner, channel), body, files);
-        Spot spot = new Spot(channel, written.getUnsignedLong("id"));
+        MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
         OptionalLong by = OptionalLong.of(hook.get().id());
-        return Optional.of(new CardPlace(spot.in(card.post().conversation()), spot, by));
-      } catch (Refusal refused) {
+        return Optional.of(new CardPlace(at.in(card.post().conversation()), at, by));
+      } catch (ApiRefusal refused) {
         hooks.forget(owner);
         if (!refused.isUnknownWebhook()) {
           return Optional.empty();
@@ -71,17 +71,17 @@ final class Webhooks {
     return Optional.empty();
   }
 
-  void edit(CardPlace place, DataObject body, List<Upload> files)
-      throws Refusal, MessengerUnavailable {
-    long channel = place.spot().channel();
-    long owner = halls.find(channel).map(Hall::ruling).orElse(channel);
+  void edit(CardPlace place, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
+    long channel = place.at().channel();
+    long owner = channels.find(channel).map(DiscordChannel::ruling).orElse(channel);
     Hook hook =
         hook(owner)
             .filter(found -> found.id() == place.webhook().orElseThrow())
-            .orElseThrow(Refusal::unknownWebhook);
+            .orElseThrow(ApiRefusal::unknownWebhook);
     Route.CompiledRoute route =
         Route.Webhooks.EXECUTE_WEBHOOK_EDIT.compile(
-            Long.toString(hook.id()), hook.token(), Long.toString(place.spot().message()));
+            Long.toString(hook.id()), hook.token(), Long.toString(place.at().message()));
     connection.rest().send(inThread(route, owner, channel), body, files);
   }
 
@@ -110,12 +110,12 @@ final class Webhooks {
       Hook hook = found.isPresent() ? found.get() : create(channel);
       hooks.put(channel, hook);
       return Optional.of(hook);
-    } catch (Refusal notHere) {
+    } catch (ApiRefusal notHere) {
       return Optional.empty();
     }
   }
 
-  private Optional<Hook> existing(long channel) throws Refusal, MessengerUnavailable {
+  private Optional<Hook> existing(long channel) throws ApiRefusal, MessengerUnavailable {
     String self = Long.toString(connection.self());
     return connection
         .rest()
@@ -127,7 +127,7 @@ final class Webhooks {
         .findFirst();
   }
 
-  private Hook create(long channel) throws Refusal, MessengerUnavailable {
+  private Hook create(long channel) throws ApiRefusal, MessengerUnavailable {
     DataObject made =
         connection
             .rest()

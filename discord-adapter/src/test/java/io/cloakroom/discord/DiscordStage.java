@@ -42,7 +42,8 @@ final class DiscordStage implements MessengerStage, AutoCloseable {
 
   @Override
   public Conversation conversation() {
-    return new Conversation(Hall.workspace(general.guild().id()), Long.toString(general.id()));
+    return new Conversation(
+        DiscordChannel.workspace(general.guild().id()), Long.toString(general.id()));
   }
 
   @Override

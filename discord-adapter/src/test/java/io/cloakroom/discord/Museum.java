@@ -109,7 +109,7 @@ abstract class Museum {
   }
 
   final Workspace workspace() {
-    return Hall.workspace(discord.guild().id());
+    return DiscordChannel.workspace(discord.guild().id());
   }
 
   final Conversation conversation(FakeChannel channel) {
@@ -163,7 +163,7 @@ abstract class Museum {
 
   /** What the bot has of the post. */
   final List<Intake> intakes(FakeMessage post) {
-    String id = new Spot(post.channel().id(), post.id()).idIn(conversation(post));
+    String id = new MessagePlace(post.channel().id(), post.id()).idIn(conversation(post));
     return disk.database().intakes().of(new Post(conversation(post), id));
   }
 

@@ -105,7 +105,7 @@ final class SessionsTest {
 
   @Test
   void sessionsThatBeginTooOftenEndTheProgramBeforeDiscordResetsTheToken() {
-    Gate gate = new Gate(Servers.DISCORD, clock, () -> {});
+    SessionBudget gate = new SessionBudget(Servers.DISCORD, clock, () -> {});
 
     assertThat(IntStream.range(0, 500).allMatch(i -> gate.mayBegin())).isTrue();
     assertThat(gate.mayBegin()).isFalse();
@@ -121,7 +121,7 @@ final class SessionsTest {
     try (Bot sharded = new Bot(recommended, clock, Bot.Disk.empty())) {
       sharded.start();
 
-      assertThat(sharded.messenger.conversations(Hall.workspace(discord.guild().id())))
+      assertThat(sharded.messenger.conversations(DiscordChannel.workspace(discord.guild().id())))
           .isNotEmpty();
     }
   }

@@ -103,7 +103,7 @@ final class SigningInTest extends Museum {
   void T52_whoIsInSeveralServersCountsToTheOneOfTheirLink() throws Exception {
     FakeGuild second = discord.addGuild("Second");
     bob.join(second);
-    Workspace wanted = Hall.workspace(second.id());
+    Workspace wanted = DiscordChannel.workspace(second.id());
     await("the second server", () -> knows(wanted));
 
     assertThat(signIn.person(codeToward(wanted, bob), toward(wanted)))

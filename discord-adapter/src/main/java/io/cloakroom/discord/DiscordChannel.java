@@ -13,7 +13,7 @@ import net.dv8tion.jda.api.entities.channel.ChannelType;
  * @param owner of a thread the channel that it belongs to, of a private conversation the person;
  *     otherwise empty
  */
-record Hall(long guild, long id, ChannelType type, OptionalLong owner) {
+record DiscordChannel(long guild, long id, ChannelType type, OptionalLong owner) {
   boolean isPrivateThread() {
     return type == ChannelType.GUILD_PRIVATE_THREAD;
   }

@@ -17,7 +17,7 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
  * Says where the gateway is, and opens no session when too few of the day's are left: Discord
  * resets the token of a bot that uses them up. Source: docs, events, "Session Start Limit".
  */
-final class Gate extends ConcurrentSessionController {
+final class SessionBudget extends ConcurrentSessionController {
   /** Left for whoever has to start the bot by hand on that day. */
   private static final int RESERVE = 20;
 
@@ -57,7 +57,7 @@ final class Gate extends ConcurrentSessionController {
   /**
    * @param spent told when sessions were begun so often that something must be wrong
    */
-  Gate(Servers servers, Clock clock, Runnable spent) {
+  SessionBudget(Servers servers, Clock clock, Runnable spent) {
     this.servers = servers;
     this.clock = clock;
     this.spent = spent;

@@ -12,13 +12,13 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** What people and channels are called. For showing only: nothing is decided by a name. */
-final class Names {
+final class DiscordNames {
   private static final int REMEMBERED = 10_000;
 
-  private final Connection connection;
+  private final DiscordConnection connection;
   private final Recent<Person, String> people = new Recent<>(REMEMBERED);
 
-  Names(Connection connection) {
+  DiscordNames(DiscordConnection connection) {
     this.connection = connection;
   }
 
@@ -26,7 +26,10 @@ final class Names {
   void learn(Person author, DataObject message) {
     DataObject user = message.getObject("author");
     Optional<String> nick =
-        message.optObject("member").map(member -> member.getString("nick", "")).filter(Names::is);
+        message
+            .optObject("member")
+            .map(member -> member.getString("nick", ""))
+            .filter(DiscordNames::is);
     people.put(author, nick.orElseGet(() -> of(user)));
   }
 
@@ -61,7 +64,7 @@ final class Names {
           ? Optional.empty()
           : Optional.of(
               "https://cdn.discordapp.com/avatars/" + person.id() + "/" + hash + ".png?size=128");
-    } catch (Refusal unknown) {
+    } catch (ApiRefusal unknown) {
       return Optional.empty();
     }
   }
@@ -79,7 +82,7 @@ final class Names {
       String name = is(nick) ? nick : of(member.getObject("user"));
       people.put(person, name);
       return name;
-    } catch (Refusal unknown) {
+    } catch (ApiRefusal unknown) {
       return person.id();
     }
   }
@@ -88,7 +91,7 @@ final class Names {
   static String of(DataObject user) {
     return Stream.of("global_name", "username")
         .map(key -> user.getString(key, ""))
-        .filter(Names::is)
+        .filter(DiscordNames::is)
         .findFirst()
         .orElseGet(() -> user.getString("id"));
   }

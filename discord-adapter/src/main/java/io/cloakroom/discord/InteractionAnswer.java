@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * in time and given later. A form can only be given at once. Source: docs, interactions, "Receiving
  * and Responding".
  */
-final class Turn {
-  private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
+final class InteractionAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(InteractionAnswer.class);
   private static final int MESSAGE = 4;
   private static final int LATER = 5;
   private static final int CHOICES = 8;
@@ -30,7 +30,7 @@ final class Turn {
   private CompletableFuture<String> announced;
   private boolean answered;
 
-  Turn(Rest rest, Interaction interaction) {
+  InteractionAnswer(Rest rest, Interaction interaction) {
     this.rest = rest;
     this.interaction = interaction;
   }
@@ -79,7 +79,7 @@ final class Turn {
       for (DataObject more : messages.subList(1, messages.size())) {
         follow(more);
       }
-    } catch (Refusal late) {
+    } catch (ApiRefusal late) {
       LOG.warn("the answer to {} came too late: code {}", interaction.id(), late.code());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -98,7 +98,7 @@ final class Turn {
     }
     try {
       respond(FORM, form);
-    } catch (Refusal late) {
+    } catch (ApiRefusal late) {
       LOG.warn("the form for {} came too late: code {}", interaction.id(), late.code());
     }
     return true;
@@ -107,12 +107,12 @@ final class Turn {
   void suggest(DataArray choices) throws MessengerUnavailable {
     try {
       respond(CHOICES, DataObject.empty().put("choices", choices));
-    } catch (Refusal late) {
+    } catch (ApiRefusal late) {
       LOG.debug("suggestions for {} came too late: code {}", interaction.id(), late.code());
     }
   }
 
-  private void follow(DataObject message) throws Refusal, MessengerUnavailable {
+  private void follow(DataObject message) throws ApiRefusal, MessengerUnavailable {
     rest.send(
         Route.Interactions.CREATE_FOLLOWUP.compile(interaction.application(), interaction.token()),
         message);
@@ -127,7 +127,7 @@ final class Turn {
     return announced;
   }
 
-  private void respond(int type, DataObject data) throws Refusal, MessengerUnavailable {
+  private void respond(int type, DataObject data) throws ApiRefusal, MessengerUnavailable {
     rest.send(callback(), DataObject.empty().put("type", type).put("data", data));
   }
 

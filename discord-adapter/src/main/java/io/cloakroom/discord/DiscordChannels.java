@@ -12,45 +12,45 @@ import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** Finds channels and threads: in JDA's cache, and archived threads by asking. */
-final class Halls {
+final class DiscordChannels {
   private static final int REMEMBERED = 10_000;
 
-  private final Connection connection;
-  private final Recent<Long, Hall> asked = new Recent<>(REMEMBERED);
+  private final DiscordConnection connection;
+  private final Recent<Long, DiscordChannel> asked = new Recent<>(REMEMBERED);
 
-  Halls(Connection connection) {
+  DiscordChannels(DiscordConnection connection) {
     this.connection = connection;
   }
 
   /** The channel; empty when there is none that the bot may know of. */
-  Optional<Hall> find(long id) throws MessengerUnavailable {
+  Optional<DiscordChannel> find(long id) throws MessengerUnavailable {
     GuildChannel cached = connection.channel(id);
     if (cached != null) {
       return Optional.of(
-          new Hall(cached.getGuild().getIdLong(), id, cached.getType(), parent(cached)));
+          new DiscordChannel(cached.getGuild().getIdLong(), id, cached.getType(), parent(cached)));
     }
-    Optional<Hall> known = asked.get(id);
+    Optional<DiscordChannel> known = asked.get(id);
     return known.isPresent() ? known : ask(id);
   }
 
-  private Optional<Hall> ask(long id) throws MessengerUnavailable {
+  private Optional<DiscordChannel> ask(long id) throws MessengerUnavailable {
     try {
-      Optional<Hall> hall =
+      Optional<DiscordChannel> channel =
           read(connection.rest().get(Route.Channels.GET_CHANNEL.compile(Long.toString(id))), id);
-      hall.ifPresent(found -> asked.put(id, found));
-      return hall;
-    } catch (Refusal gone) {
+      channel.ifPresent(found -> asked.put(id, found));
+      return channel;
+    } catch (ApiRefusal gone) {
       return Optional.empty();
     }
   }
 
-  private Optional<Hall> read(DataObject channel, long id) throws MessengerUnavailable {
+  private Optional<DiscordChannel> read(DataObject channel, long id) throws MessengerUnavailable {
     ChannelType type = ChannelType.fromId(channel.getInt("type"));
     if (type == ChannelType.PRIVATE) {
       long person = channel.getArray("recipients").getObject(0).getUnsignedLong("id");
       OptionalLong guild = home(person);
       return guild.isPresent()
-          ? Optional.of(new Hall(guild.getAsLong(), id, type, OptionalLong.of(person)))
+          ? Optional.of(new DiscordChannel(guild.getAsLong(), id, type, OptionalLong.of(person)))
           : Optional.empty();
     }
     if (!channel.hasKey("guild_id")) {
@@ -60,7 +60,7 @@ final class Halls {
         type.isThread()
             ? OptionalLong.of(channel.getUnsignedLong("parent_id"))
             : OptionalLong.empty();
-    return Optional.of(new Hall(channel.getUnsignedLong("guild_id"), id, type, owner));
+    return Optional.of(new DiscordChannel(channel.getUnsignedLong("guild_id"), id, type, owner));
   }
 
   /** The first guild that the person is a member of. */
@@ -71,7 +71,7 @@ final class Halls {
             .rest()
             .get(Route.Guilds.GET_MEMBER.compile(guild.getId(), Long.toString(person)));
         return OptionalLong.of(guild.getIdLong());
-      } catch (Refusal unknownThere) {
+      } catch (ApiRefusal unknownThere) {
         continue;
       }
     }

@@ -9,21 +9,21 @@ import java.util.OptionalLong;
  * Where a message stands: the channel or thread that holds it, and its id. A public thread belongs
  * to the conversation of its channel, so the id of a post in it names both.
  */
-record Spot(long channel, long message) {
+record MessagePlace(long channel, long message) {
   private static final String IN_THREAD = "/";
 
   /** Empty for a post that is no message, such as an upload. */
-  static Optional<Spot> of(Post post) {
+  static Optional<MessagePlace> of(Post post) {
     return of(post.conversation(), post.id());
   }
 
-  static Optional<Spot> of(Conversation conversation, String post) {
+  static Optional<MessagePlace> of(Conversation conversation, String post) {
     int split = post.indexOf(IN_THREAD);
     OptionalLong channel =
         split < 0 ? channel(conversation) : Snowflakes.parse(post.substring(0, split));
     OptionalLong message = Snowflakes.parse(post.substring(split + 1));
     return channel.isPresent() && message.isPresent()
-        ? Optional.of(new Spot(channel.getAsLong(), message.getAsLong()))
+        ? Optional.of(new MessagePlace(channel.getAsLong(), message.getAsLong()))
         : Optional.empty();
   }
 

@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** Short forms of a card's key that are the same each time. */
-final class Keys {
+final class ShortKeys {
   /** The longest nonce. Source: docs, resources, "Create Message". */
   private static final int NONCE_LENGTH = 25;
 
-  private Keys() {}
+  private ShortKeys() {}
 
   /** With it Discord writes a message once, however often it is sent within a few minutes. */
   static String nonce(CardKey key) {

@@ -13,12 +13,12 @@ import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 
 /** What the bot itself may do, and what it lacks. Source: docs, topics, "Permissions". */
-final class Rights {
+final class BotRights {
   private static final Permission[] SEES = {Permission.VIEW_CHANNEL};
 
-  private final Connection connection;
+  private final DiscordConnection connection;
 
-  Rights(Connection connection) {
+  BotRights(DiscordConnection connection) {
     this.connection = connection;
   }
 

@@ -10,13 +10,13 @@ import net.dv8tion.jda.internal.entities.channel.concrete.ThreadChannelImpl;
 import org.junit.jupiter.api.Test;
 
 /** What JDA's cache holds, and when it can be believed. */
-final class ConnectionTest {
+final class DiscordConnectionTest {
   @Test
   void aThreadThatJdaHasNotFinishedIsNotTakenForOne() {
     ThreadChannelImpl begun =
         new ThreadChannelImpl(5, mock(GuildImpl.class), ChannelType.GUILD_PUBLIC_THREAD);
 
     assertThatThrownBy(begun::getParentChannel).isInstanceOf(NullPointerException.class);
-    assertThat(Connection.isWhole(begun)).isFalse();
+    assertThat(DiscordConnection.isWhole(begun)).isFalse();
   }
 }

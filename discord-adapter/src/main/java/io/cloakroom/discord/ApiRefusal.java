@@ -4,7 +4,7 @@ package io.cloakroom.discord;
  * Discord answered, and said no: asking again changes nothing. Source: docs, topics, "Opcodes and
  * Status Codes", JSON error codes.
  */
-final class Refusal extends Exception {
+final class ApiRefusal extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -20,15 +20,15 @@ final class Refusal extends Exception {
    * @param status of HTTP
    * @param code Discord's own, 0 for none
    */
-  Refusal(int status, int code) {
+  ApiRefusal(int status, int code) {
     super("Discord answered " + status + ", code " + code);
     this.status = status;
     this.code = code;
   }
 
   /** A webhook that is gone, as Discord says it. */
-  static Refusal unknownWebhook() {
-    return new Refusal(NOT_FOUND, UNKNOWN_WEBHOOK);
+  static ApiRefusal unknownWebhook() {
+    return new ApiRefusal(NOT_FOUND, UNKNOWN_WEBHOOK);
   }
 
   int code() {

@@ -6,11 +6,11 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** Lays suggestions out. Source: docs, interactions, "Autocomplete". */
-final class Suggestions {
+final class Autocompletion {
   private static final int MOST = 25;
   private static final int LONGEST = 100;
 
-  private Suggestions() {}
+  private Autocompletion() {}
 
   /** A value that would not fit could not be given back, so it is left out. */
   static DataArray of(List<Suggestion> suggestions) {

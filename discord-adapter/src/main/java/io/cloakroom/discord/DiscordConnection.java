@@ -22,22 +22,22 @@ import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 
 /** The gateway sessions and the REST door, one for the whole program. */
-final class Connection implements AutoCloseable {
+final class DiscordConnection implements AutoCloseable {
   /** JDA waits for up to 15 minutes when nobody says otherwise. */
   private static final int MAX_RECONNECT_SECONDS = 60;
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final DiscordSettings settings;
-  private final Gate gate;
+  private final SessionBudget gate;
   private volatile ShardManager shards;
 
   /**
    * @param spent told when sessions were begun so often that something must be wrong
    */
-  Connection(DiscordSettings settings, Clock clock, Runnable spent) {
+  DiscordConnection(DiscordSettings settings, Clock clock, Runnable spent) {
     this.settings = settings;
-    this.gate = new Gate(settings.servers(), clock, spent);
+    this.gate = new SessionBudget(settings.servers(), clock, spent);
   }
 
   /**
@@ -53,7 +53,7 @@ final class Connection implements AutoCloseable {
       shards = builder(listener).build();
     } catch (InvalidTokenException wrong) {
       throw new WrongToken();
-    } catch (Gate.BudgetSpent spent) {
+    } catch (SessionBudget.BudgetSpent spent) {
       throw new MessengerUnavailable(spent.getMessage(), Optional.of(spent.patience()), null);
     } catch (RuntimeException failed) {
       throw new MessengerUnavailable(

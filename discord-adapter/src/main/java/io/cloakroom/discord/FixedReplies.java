@@ -4,7 +4,7 @@ import io.cloakroom.chat.Line;
 import io.cloakroom.command.Reply;
 
 /** What the adapter itself says to people. */
-final class Words {
+final class FixedReplies {
   static final Reply.Say BUSY =
       say("Many people ask me for something just now. Please try again in a minute.");
 
@@ -45,7 +45,7 @@ final class Words {
           "On its way: the card appears here in a moment, and the picture itself never stands in"
               + " the channel. If no card comes within a minute, please hand it in again.");
 
-  private Words() {}
+  private FixedReplies() {}
 
   private static Reply.Say say(String line) {
     return Reply.Say.of(Line.of(line));

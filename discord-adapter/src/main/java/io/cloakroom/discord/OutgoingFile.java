@@ -17,12 +17,12 @@ import okio.Source;
  * @param alt what it shows; empty for nothing said
  * @param bytes its length
  */
-record Upload(String name, String alt, long bytes, CardFile.Content content) {
+record OutgoingFile(String name, String alt, long bytes, CardFile.Content content) {
   private static final MediaType ANY = MediaType.get("application/octet-stream");
   private static final int LONGEST_NAME = 60;
 
-  static Upload of(String name, String alt, byte[] bytes) {
-    return new Upload(name, alt, bytes.length, () -> new ByteArrayInputStream(bytes));
+  static OutgoingFile of(String name, String alt, byte[] bytes) {
+    return new OutgoingFile(name, alt, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 
   /** The name with everything that Discord would replace replaced already. */

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the bot says beside its cards, and the names that it says it with. */
-record Speech(Connection connection, Buttons buttons, Names names, DirectMessages direct) {
-  private static final Logger LOG = LoggerFactory.getLogger(Speech.class);
+record ChannelNotices(
+    DiscordConnection connection, Buttons buttons, DiscordNames names, DirectMessages direct) {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelNotices.class);
 
   /** Where the bot may not speak, nothing is said: it would be refused each time. */
   void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
@@ -29,7 +30,7 @@ record Speech(Connection connection, Buttons buttons, Names names, DirectMessage
         connection
             .rest()
             .send(Route.Messages.SEND_MESSAGE.compile(where.id()), Messages.once(body, part));
-      } catch (Refusal refused) {
+      } catch (ApiRefusal refused) {
         LOG.warn("nothing could be said in {}: code {}", where.id(), refused.code());
       }
     }
