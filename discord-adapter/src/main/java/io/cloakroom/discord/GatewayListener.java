@@ -1,5 +1,8 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.discord.command.Interactions;
+import io.cloakroom.discord.incoming.Arrivals;
+import io.cloakroom.discord.incoming.Rounds;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.discord.card.Webhooks;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.Permissions;

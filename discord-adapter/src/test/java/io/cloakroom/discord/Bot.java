@@ -11,6 +11,8 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.discord.setup.DiscordSettings;
+import io.cloakroom.discord.setup.Servers;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;

@@ -8,6 +8,7 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.fake.FakeAttachment;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeDiscord;

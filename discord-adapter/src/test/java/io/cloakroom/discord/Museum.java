@@ -9,6 +9,8 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.fake.ChannelKind;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeDiscord;

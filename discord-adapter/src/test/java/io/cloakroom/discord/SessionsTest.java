@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.fake.Call;
 import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,16 +102,6 @@ final class SessionsTest {
     discord.until(Duration.ofMinutes(1), () -> discord.gateway().resumes() == 1);
     assertThat(discord.gateway().resumes()).isEqualTo(1);
     assertThat(discord.gateway().identifies()).isEqualTo(1);
-  }
-
-  @Test
-  void sessionsThatBeginTooOftenEndTheProgramBeforeDiscordResetsTheToken() {
-    SessionBudget gate = new SessionBudget(Servers.DISCORD, clock, () -> {});
-
-    assertThat(IntStream.range(0, 500).allMatch(i -> gate.mayBegin())).isTrue();
-    assertThat(gate.mayBegin()).isFalse();
-    clock.turn(Duration.ofDays(1).plusSeconds(1));
-    assertThat(gate.mayBegin()).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.fake.FakeGuild;
 import io.cloakroom.discord.fake.FakePerson;
 import io.cloakroom.gateway.session.SignIn;

@@ -12,6 +12,7 @@ import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.FakePerson;
 import io.cloakroom.discord.fake.FakeRole;
 import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.testing.Parallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.cloakroom.deploy.doctor;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.discord.DiscordCheckUp;
-import io.cloakroom.discord.DiscordSettings;
+import io.cloakroom.discord.setup.DiscordSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.settings;
 
-import io.cloakroom.discord.DiscordSettings;
-import io.cloakroom.discord.DiscordVariables;
+import io.cloakroom.discord.setup.DiscordSettings;
+import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.slack.SlackSettings;
 import io.cloakroom.slack.SlackVariables;

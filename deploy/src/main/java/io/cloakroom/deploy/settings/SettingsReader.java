@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.settings;
 
-import io.cloakroom.discord.DiscordVariables;
+import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.slack.SlackVariables;

@@ -3,9 +3,9 @@ package io.cloakroom.deploy.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cloakroom.discord.DiscordSettings;
-import io.cloakroom.discord.DiscordVariables;
-import io.cloakroom.discord.Servers;
+import io.cloakroom.discord.setup.DiscordSettings;
+import io.cloakroom.discord.setup.DiscordVariables;
+import io.cloakroom.discord.setup.Servers;
 import io.cloakroom.settings.VariableGroup;
 import io.cloakroom.slack.SlackSettings;
 import io.cloakroom.slack.SlackVariables;

@@ -1,0 +1,88 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.chat.Button;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Lays buttons out. Source: docs, components, "Action Row" and "Button". */
+public final class Buttons {
+  private static final int ACTION_ROW = 1;
+  private static final int BUTTON = 2;
+  private static final int PRIMARY = 1;
+  private static final int SECONDARY = 2;
+  private static final int DANGER = 4;
+  private static final int IN_A_ROW = 5;
+  private static final int MOST = 25;
+  private static final int LONGEST_LABEL = 80;
+
+  private static final Button CLOSED =
+      new Button("Closed", "closed", Map.of(), Button.Style.NORMAL);
+
+  private final ButtonIds ids;
+
+  public Buttons(ButtonIds ids) {
+    this.ids = ids;
+  }
+
+  /** At most five rows of five; what is more, and what would be there twice, is left out. */
+  public DataArray rows(List<Button> buttons, Optional<ButtonIds.Scene> scene) {
+    return rows(buttons, scene, "");
+  }
+
+  /** The same with a mark on the first, unseen; without buttons, one that cannot be pressed. */
+  DataArray marked(List<Button> buttons, Optional<ButtonIds.Scene> scene, String mark) {
+    return buttons.isEmpty()
+        ? dead(CLOSED.label(), ids.of(CLOSED, scene, mark))
+        : rows(buttons, scene, mark);
+  }
+
+  private DataArray rows(List<Button> buttons, Optional<ButtonIds.Scene> scene, String mark) {
+    DataArray rows = DataArray.empty();
+    Set<String> seen = new HashSet<>();
+    DataArray row = DataArray.empty();
+    for (Button button : buttons) {
+      String id = ids.of(button, scene);
+      if (seen.size() < MOST && seen.add(id)) {
+        if (row.length() == IN_A_ROW) {
+          rows.add(row(row));
+          row = DataArray.empty();
+        }
+        String shown = seen.size() == 1 ? ids.of(button, scene, mark) : id;
+        row.add(button(button.label(), style(button), shown));
+      }
+    }
+    return row.isEmpty() ? rows : rows.add(row(row));
+  }
+
+  /** A row with one button that cannot be pressed. */
+  private static DataArray dead(String label, String id) {
+    return DataArray.empty()
+        .add(row(DataArray.empty().add(button(label, SECONDARY, id).put("disabled", true))));
+  }
+
+  private static DataObject row(DataArray components) {
+    return DataObject.empty().put("type", ACTION_ROW).put("components", components);
+  }
+
+  private static DataObject button(String label, int style, String id) {
+    String shown = label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label;
+    return DataObject.empty()
+        .put("type", BUTTON)
+        .put("style", style)
+        .put("label", shown)
+        .put("custom_id", id);
+  }
+
+  private static int style(Button button) {
+    return switch (button.style()) {
+      case NORMAL -> SECONDARY;
+      case PRIMARY -> PRIMARY;
+      case DANGER -> DANGER;
+    };
+  }
+}

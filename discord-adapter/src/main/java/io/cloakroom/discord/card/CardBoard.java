@@ -1,0 +1,205 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.chat.Byline;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import io.cloakroom.discord.channel.MessagePlace;
+import io.cloakroom.discord.channel.PostedFile;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.OutgoingFile;
+import io.cloakroom.discord.people.DiscordNames;
+import io.cloakroom.discord.setup.Snowflakes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The cards in the channels: puts them up once, changes them, takes them away. */
+public final class CardBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(CardBoard.class);
+
+  private final DiscordConnection connection;
+  private final CardSearch search;
+  private final CardMessage layout;
+  private final Webhooks webhooks;
+  private final DiscordNames names;
+
+  public CardBoard(
+      DiscordConnection connection,
+      CardSearch search,
+      CardMessage layout,
+      Webhooks webhooks,
+      DiscordNames names) {
+    this.connection = connection;
+    this.search = search;
+    this.layout = layout;
+    this.webhooks = webhooks;
+    this.names = names;
+  }
+
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<CardPlace> standing = search.beforeWriting(key, card);
+    try {
+      if (standing.isPresent() && change(key, standing.get(), card)) {
+        return standing.get().post();
+      }
+      CardPlace place = write(key, card);
+      search.learn(key, place);
+      return place.post();
+    } catch (ApiRefusal refused) {
+      throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
+    }
+  }
+
+  /**
+   * Where the bot may not change it, as in an archived thread, it stays as it is: nothing helps.
+   */
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<CardPlace> standing = search.find(key, card.post());
+    if (standing.isPresent()) {
+      try {
+        change(key, standing.get(), card);
+      } catch (ApiRefusal refused) {
+        long channel = standing.get().at().channel();
+        LOG.warn("a card in channel {} stays as it is: {}", channel, refused.getMessage());
+      }
+    }
+  }
+
+  public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    Optional<CardPlace> standing = search.find(key, original);
+    if (standing.isEmpty()) {
+      return;
+    }
+    MessagePlace at = standing.get().at();
+    try {
+      connection
+          .rest()
+          .call(
+              Route.Messages.DELETE_MESSAGE.compile(
+                  Long.toString(at.channel()), Long.toString(at.message())));
+    } catch (ApiRefusal refused) {
+      if (!refused.isGone()) {
+        throw new MessengerUnavailable("the card may not be taken away: " + refused.getMessage());
+      }
+    }
+    search.forget(key);
+  }
+
+  private CardPlace write(CardKey key, Card card) throws ApiRefusal, MessengerUnavailable {
+    if (card.byline() == Byline.AUTHOR) {
+      Optional<CardPlace> place = webhooks.write(key, card, layout);
+      if (place.isPresent()) {
+        return place.get();
+      }
+    }
+    long channel = channel(card.post());
+    DataObject body = layout.body(key, card, Optional.of(names.of(card.author())));
+    reference(card, channel).ifPresent(reference -> body.put("message_reference", reference));
+    Messages.once(body, key);
+    DataObject written = post(channel, body, CardMessage.uploads(card));
+    MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
+    CardPlace place = new CardPlace(at.in(card.post().conversation()), at, OptionalLong.empty());
+    // Discord answers with what an earlier attempt wrote, which may have said something else.
+    if (!written.getString("content", "").equals(body.getString("content"))
+        || !sameEmbeds(written, body)) {
+      change(key, place, card);
+    }
+    return place;
+  }
+
+  private DataObject post(long channel, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
+    return connection
+        .rest()
+        .send(
+            Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
+            Messages.attaching(body, List.of(), files),
+            files);
+  }
+
+  /** Whether it still stood. */
+  private boolean change(CardKey key, CardPlace place, Card card)
+      throws ApiRefusal, MessengerUnavailable {
+    Optional<String> author =
+        place.webhook().isPresent() ? Optional.empty() : Optional.of(names.of(card.author()));
+    DataObject body = layout.body(key, card, author);
+    Optional<DataObject> now = search.read(place.at());
+    if (now.isEmpty()) {
+      search.forget(key);
+      return false;
+    }
+    CardFiles files = CardFiles.of(now.get(), CardMessage.uploads(card));
+    Messages.attaching(body, files.staying(), files.fresh());
+    try {
+      edit(place, body, files.fresh());
+      return true;
+    } catch (ApiRefusal refused) {
+      if (refused.isUnknownMessage() || refused.isUnknownWebhook()) {
+        search.forget(key);
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  private void edit(CardPlace place, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
+    if (place.webhook().isPresent()) {
+      webhooks.edit(place, body, files);
+      return;
+    }
+    MessagePlace at = place.at();
+    connection
+        .rest()
+        .send(
+            Route.Messages.EDIT_MESSAGE.compile(
+                Long.toString(at.channel()), Long.toString(at.message())),
+            body,
+            files);
+  }
+
+  /** The thread or channel that the post stands in. */
+  static long channel(IncomingPost post) throws MessengerUnavailable {
+    return post.thread()
+        .map(Snowflakes::parse)
+        .orElseGet(() -> MessagePlace.channel(post.conversation()))
+        .orElseThrow(() -> new MessengerUnavailable("no such channel"));
+  }
+
+  /** What the author answered; where the original stays the original itself. */
+  private static Optional<DataObject> reference(Card card, long channel) {
+    Optional<MessagePlace> answered =
+        card.original() == Card.Original.STAYS
+            ? MessagePlace.of(card.replyTo())
+            : card.post()
+                .circumstances()
+                .answersTo()
+                .flatMap(id -> MessagePlace.of(card.post().conversation(), id));
+    return answered
+        .filter(at -> at.channel() == channel)
+        .map(
+            at ->
+                DataObject.empty()
+                    .put("message_id", Long.toString(at.message()))
+                    .put("channel_id", Long.toString(channel))
+                    .put("fail_if_not_exists", false));
+  }
+
+  private static boolean sameEmbeds(DataObject written, DataObject body) {
+    return descriptions(written).equals(descriptions(body));
+  }
+
+  private static List<String> descriptions(DataObject message) {
+    return PostedFile.objects(message, "embeds")
+        .map(embed -> embed.getString("description", "").strip())
+        .toList();
+  }
+}

@@ -1,0 +1,186 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardFile;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Line;
+import io.cloakroom.discord.channel.PostedFile;
+import io.cloakroom.discord.connection.OutgoingFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Lays a card out as a message: the author's name and words as its content, and what the bot says
+ * in an embed of its own, so that no words can be taken for it. Embeds are not unfurled, so no
+ * crawler follows the links. Source: docs, resources, "Embed Limits".
+ */
+public final class CardMessage {
+  private static final int MAX_EMBED = 4096;
+  private static final int MAX_ALL = 6000;
+  private static final int MOST_FILES = 10;
+
+  /** What previews are called. */
+  private static final Pattern PREVIEW = Pattern.compile("(SPOILER_)?picture-\\d+\\.jpg");
+
+  private static final int GREEN = 0x3ba55d;
+  private static final int AMBER = 0xf0b232;
+  private static final int RED = 0xed4245;
+  private static final int GREY = 0x80848e;
+
+  private final Buttons buttons;
+
+  public CardMessage(Buttons buttons) {
+    this.buttons = buttons;
+  }
+
+  /**
+   * @param author their name where the bot speaks; empty where the message is under their name
+   */
+  DataObject body(CardKey key, Card card, Optional<String> author) {
+    DataObject body = Messages.inert();
+    DataArray embeds = DataArray.empty();
+    String statement = statement(card);
+    String words = Markdown.words(card.words());
+    String content = content(words, author);
+    if (content.length() > Markdown.MAX_CONTENT) {
+      content = content("", author);
+      int room = Math.min(MAX_EMBED, MAX_ALL - statement.length() - 100);
+      embeds.add(embed(cut(words, room)));
+    }
+    embeds.add(
+        embed(statement)
+            .put("color", color(card))
+            .put("footer", DataObject.empty().put("text", "Cloakroom")));
+    return body.put("content", content)
+        .put("embeds", embeds)
+        .put(
+            "components",
+            buttons.marked(card.buttons(), ButtonIds.Scene.of(card), ShortKeys.mark(key)));
+  }
+
+  /** What is posted with it: the files that went with the original, and the previews. */
+  static List<OutgoingFile> uploads(Card card) {
+    List<OutgoingFile> uploads = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (CardFile file : card.files()) {
+      if (file.link().isEmpty()) {
+        String name = unique(OutgoingFile.safe(file.name()), names);
+        uploads.add(new OutgoingFile(name, "", file.bytes(), file.content()));
+      }
+    }
+    for (int i = 0; i < card.images().size() && uploads.size() < MOST_FILES; i++) {
+      preview(i + 1, card.images().get(i)).ifPresent(uploads::add);
+    }
+    return uploads;
+  }
+
+  /** Files of a card are told apart by their names: the second of a name gets a number. */
+  private static String unique(String name, Set<String> taken) {
+    int dot = name.lastIndexOf('.');
+    int end = dot <= 0 ? name.length() : dot;
+    String one = name;
+    for (int number = 2; PREVIEW.matcher(one).matches() || !taken.add(one); number++) {
+      one = name.substring(0, end) + "-" + number + name.substring(end);
+    }
+    return one;
+  }
+
+  /** Whether the message is the card with this key: its buttons say so, unseen. */
+  static boolean isCard(DataObject message, CardKey key) {
+    return PostedFile.objects(message, "components")
+        .flatMap(row -> PostedFile.objects(row, "components"))
+        .anyMatch(
+            button -> ButtonIds.isMarked(button.getString("custom_id", ""), ShortKeys.mark(key)));
+  }
+
+  private static DataObject embed(String text) {
+    return DataObject.empty().put("type", "rich").put("description", text);
+  }
+
+  private static Optional<OutgoingFile> preview(int number, CardImage image) {
+    // Discord hides a picture until it is pressed when its name begins so.
+    String hidden = image.showing().spoiler() ? "SPOILER_" : "";
+    return image
+        .preview()
+        .map(
+            jpeg ->
+                OutgoingFile.of(
+                    hidden + "picture-" + number + ".jpg", image.showing().alt(), jpeg));
+  }
+
+  private static String content(String words, Optional<String> author) {
+    if (author.isEmpty()) {
+      return words;
+    }
+    String by = "**" + Markdown.escape(author.get()) + "**";
+    return words.isBlank() ? by : by + "\n" + Markdown.quote(words);
+  }
+
+  private static String statement(Card card) {
+    List<String> lines = new ArrayList<>(pictures(card));
+    card.files().stream().flatMap(file -> linked(file).stream()).forEach(lines::add);
+    lines.add(original(card));
+    lines.add(Markdown.of(card.notes()));
+    String all = lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    return cut(all, MAX_EMBED);
+  }
+
+  /** What is true of several pictures is said once for all of them. */
+  private static List<String> pictures(Card card) {
+    Map<Line, List<String>> byStatus = new LinkedHashMap<>();
+    for (CardImage image : card.images()) {
+      byStatus.computeIfAbsent(image.status(), none -> new ArrayList<>()).add(title(image));
+    }
+    return byStatus.entrySet().stream()
+        .map(entry -> String.join(" · ", entry.getValue()) + "\n" + Markdown.of(entry.getKey()))
+        .toList();
+  }
+
+  private static String title(CardImage image) {
+    String title = Markdown.escape(image.title());
+    return image
+        .link()
+        .map(link -> "**[" + title + "](" + link + ")**")
+        .orElse("**" + title + "**");
+  }
+
+  private static Optional<String> linked(CardFile file) {
+    return file.link()
+        .map(
+            link -> "[" + Markdown.escape(file.name()) + "](" + link + ") was too large to repost");
+  }
+
+  private static String original(Card card) {
+    return switch (card.original()) {
+      case BEING_REMOVED -> "Protecting: the original is being removed.";
+      case REMOVED -> "The original was removed.";
+      case STILL_THERE ->
+          "**The original is still in the channel:** I was not able to remove it. Please delete it,"
+              + " or ask an admin to give me *Manage Messages* here.";
+      case STAYS -> "";
+    };
+  }
+
+  private static int color(Card card) {
+    boolean opens = card.images().stream().anyMatch(image -> image.link().isPresent());
+    return switch (card.original()) {
+      case BEING_REMOVED -> AMBER;
+      case STILL_THERE -> RED;
+      case REMOVED, STAYS -> opens ? GREEN : GREY;
+    };
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}

@@ -1,0 +1,94 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.adapter.Recent;
+import io.cloakroom.chat.Byline;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.discord.channel.History;
+import io.cloakroom.discord.channel.MessagePlace;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Finds a card by its key: in memory, and after a restart in the channel's history, where it stands
+ * soon after its original, or near the end if much time passed between.
+ */
+public final class CardSearch {
+  private static final int REMEMBERED = 20_000;
+  private static final int PAGES_AFTER = 5;
+  private static final int PAGES_BEFORE_NOW = 3;
+
+  /** Discord says "the last few minutes"; within one it is certain. */
+  private static final Duration NONCE_HOLDS = Duration.ofMinutes(1);
+
+  private final History history;
+  private final Clock clock;
+  private final Recent<CardKey, CardPlace> known = new Recent<>(REMEMBERED);
+
+  public CardSearch(History history, Clock clock) {
+    this.history = history;
+    this.clock = clock;
+  }
+
+  void learn(CardKey key, CardPlace place) {
+    known.put(key, place);
+  }
+
+  void forget(CardKey key) {
+    known.forget(key);
+  }
+
+  /**
+   * Looks whether an earlier attempt left the card. No attempt can be older than the post, so for a
+   * young post the nonce answers that by itself; but a webhook knows no nonce.
+   */
+  Optional<CardPlace> beforeWriting(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<CardPlace> remembered = known.get(key);
+    boolean young = clock.instant().isBefore(card.post().at().plus(NONCE_HOLDS));
+    return remembered.isPresent() || (young && card.byline() == Byline.BOT)
+        ? remembered
+        : look(key, card.post());
+  }
+
+  Optional<CardPlace> find(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    Optional<CardPlace> remembered = known.get(key);
+    return remembered.isPresent() ? remembered : look(key, original);
+  }
+
+  /** The message as it stands; empty when it is gone. */
+  Optional<DataObject> read(MessagePlace at) throws ApiRefusal, MessengerUnavailable {
+    return history.find(at);
+  }
+
+  private Optional<CardPlace> look(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    long channel = CardBoard.channel(original);
+    long from =
+        MessagePlace.of(original.post())
+            .map(MessagePlace::message)
+            .orElseGet(() -> Snowflakes.at(original.at()));
+    History.Match match = message -> CardMessage.isCard(message, key);
+    Optional<DataObject> found = history.firstAfter(channel, from, PAGES_AFTER, match);
+    if (found.isEmpty()) {
+      found = history.lastSince(channel, from, PAGES_BEFORE_NOW, match);
+    }
+    Optional<CardPlace> place = found.map(message -> place(message, channel, original));
+    place.ifPresent(one -> known.put(key, one));
+    return place;
+  }
+
+  private static CardPlace place(DataObject message, long channel, IncomingPost original) {
+    MessagePlace at = new MessagePlace(channel, message.getUnsignedLong("id"));
+    OptionalLong webhook =
+        message.isNull("webhook_id")
+            ? OptionalLong.empty()
+            : OptionalLong.of(message.getUnsignedLong("webhook_id"));
+    return new CardPlace(at.in(original.conversation()), at, webhook);
+  }
+}

@@ -1,0 +1,41 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.people.DiscordNames;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the bot says beside its cards, and the names that it says it with. */
+public record ChannelNotices(
+    DiscordConnection connection, Buttons buttons, DiscordNames names, DirectMessages direct) {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelNotices.class);
+
+  /** Where the bot may not speak, nothing is said: it would be refused each time. */
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
+    for (int i = 0; i < pages.size(); i++) {
+      DataObject body =
+          Messages.inert().put("content", pages.get(i)).put("flags", Messages.SUPPRESS_EMBEDS);
+      if (i == pages.size() - 1) {
+        body.put("components", buttons.rows(notice.buttons(), Optional.empty()));
+      }
+      CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
+      try {
+        connection
+            .rest()
+            .send(Route.Messages.SEND_MESSAGE.compile(where.id()), Messages.once(body, part));
+      } catch (ApiRefusal refused) {
+        LOG.warn("nothing could be said in {}: code {}", where.id(), refused.code());
+      }
+    }
+  }
+}

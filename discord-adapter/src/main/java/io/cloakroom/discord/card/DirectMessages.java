@@ -1,0 +1,108 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.adapter.Recent;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.OutgoingFile;
+import io.cloakroom.discord.setup.Snowflakes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one person is told alone: a direct message, once. Discord lets nobody whisper in a channel
+ * to who did not press or type anything. Who takes no direct messages finds it behind the card's
+ * More.
+ */
+public final class DirectMessages {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectMessages.class);
+  private static final int REMEMBERED = 10_000;
+
+  private final DiscordConnection connection;
+  private final Buttons buttons;
+  private final Recent<String, Long> channels = new Recent<>(REMEMBERED);
+  private final Recent<CardKey, Boolean> told = new Recent<>(REMEMBERED);
+
+  public DirectMessages(DiscordConnection connection, Buttons buttons) {
+    this.connection = connection;
+    this.buttons = buttons;
+  }
+
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
+    ButtonIds.Scene scene = new ButtonIds.Scene(where.workspace().id(), where.id());
+    for (int i = 0; i < pages.size(); i++) {
+      boolean last = i == pages.size() - 1;
+      DataArray rows =
+          last ? buttons.rows(notice.buttons(), Optional.of(scene)) : DataArray.empty();
+      DataObject body =
+          Messages.inert()
+              .put("content", pages.get(i))
+              .put("flags", Messages.SUPPRESS_EMBEDS)
+              .put("components", rows);
+      CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
+      sendOnce(part, person, body, List.of());
+    }
+  }
+
+  public void handOver(CardKey key, Person person, OutgoingFile file) throws MessengerUnavailable {
+    DataObject body = Messages.inert().put("content", "");
+    List<OutgoingFile> files = List.of(file);
+    sendOnce(key, person, Messages.attaching(body, List.of(), files), files);
+  }
+
+  private void sendOnce(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
+      throws MessengerUnavailable {
+    if (told.get(key).isPresent()) {
+      return;
+    }
+    try {
+      OptionalLong channel = channel(person);
+      if (channel.isPresent()) {
+        connection
+            .rest()
+            .send(
+                Route.Messages.SEND_MESSAGE.compile(Long.toString(channel.getAsLong())),
+                Messages.once(body, key),
+                files);
+      }
+    } catch (ApiRefusal refused) {
+      if (!files.isEmpty()) {
+        throw new MessengerUnavailable(
+            "the file could not be handed over: " + refused.getMessage());
+      }
+      LOG.info("{} takes no direct message: code {}", person.id(), refused.code());
+    }
+    told.put(key, true);
+  }
+
+  private OptionalLong channel(Person person) throws ApiRefusal, MessengerUnavailable {
+    if (Snowflakes.parse(person.id()).isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Optional<Long> known = channels.get(person.id());
+    if (known.isPresent()) {
+      return OptionalLong.of(known.get());
+    }
+    long opened =
+        connection
+            .rest()
+            .send(
+                Route.Self.CREATE_PRIVATE_CHANNEL.compile(),
+                DataObject.empty().put("recipient_id", person.id()))
+            .getUnsignedLong("id");
+    channels.put(person.id(), opened);
+    return OptionalLong.of(opened);
+  }
+}

@@ -1,0 +1,86 @@
+package io.cloakroom.discord.channel;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.setup.DiscordInvite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+
+/** What the bot itself may do, and what it lacks. Source: docs, topics, "Permissions". */
+public final class BotRights {
+  private static final Permission[] SEES = {Permission.VIEW_CHANNEL};
+
+  private final DiscordConnection connection;
+
+  public BotRights(DiscordConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Whether asking would only be refused; false where it cannot be told. */
+  public boolean surelyLacks(long channel, Permission permission) {
+    GuildChannel found = connection.channel(channel);
+    return found != null
+        && found.getGuild().getSelfMember().hasPermission(found, SEES)
+        && !found.getGuild().getSelfMember().hasPermission(found, permission);
+  }
+
+  /** Whether the bot sees the channel. */
+  public static boolean sees(GuildChannel channel) {
+    return channel.getGuild().getSelfMember().hasPermission(channel, SEES);
+  }
+
+  /** By channel. A channel in which the bot has nothing at all is one that somebody hid from it. */
+  public List<Shortcoming> shortcomings(Workspace workspace) throws MessengerUnavailable {
+    List<Shortcoming> found = new ArrayList<>();
+    Optional<Guild> guild = connection.guild(workspace);
+    if (guild.isPresent()) {
+      for (GuildChannel channel : guild.get().getChannels()) {
+        if (channel.getType().isMessage() || holdsPosts(channel)) {
+          missing(workspace, channel).forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  public static boolean holdsPosts(GuildChannel channel) {
+    return switch (channel.getType()) {
+      case FORUM, MEDIA -> true;
+      default -> false;
+    };
+  }
+
+  private static List<Shortcoming> missing(Workspace workspace, GuildChannel channel) {
+    Conversation where = new Conversation(workspace, channel.getId());
+    List<Permission> lacking =
+        sees(channel)
+            ? DiscordInvite.NEEDED.keySet().stream()
+                .sorted()
+                .filter(one -> !channel.getGuild().getSelfMember().hasPermission(channel, one))
+                .toList()
+            : List.of(Permission.VIEW_CHANNEL);
+    boolean silent =
+        channel.getType().isAudio()
+            && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.VOICE_CONNECT);
+    return Stream.concat(
+            lacking.stream(), silent ? Stream.of(Permission.VOICE_CONNECT) : Stream.of())
+        .map(
+            one ->
+                new Shortcoming(
+                    Optional.of(where),
+                    one.getName(),
+                    "Without it "
+                        + DiscordInvite.NEEDED.getOrDefault(
+                            one, "what was posted there cannot be read")
+                        + ": grant it under Edit Channel, Permissions, to my role."))
+        .toList();
+  }
+}

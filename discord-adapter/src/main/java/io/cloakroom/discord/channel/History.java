@@ -1,0 +1,124 @@
+package io.cloakroom.discord.channel;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Reads what stands in channels, page by page. Source: docs, resources, "Get Channel Messages". */
+public final class History {
+  private static final int PAGE = 100;
+
+  /** What is looked for among the bot's own messages. */
+  @FunctionalInterface
+  public interface Match {
+    boolean is(DataObject message);
+  }
+
+  private final DiscordConnection connection;
+
+  public History(DiscordConnection connection) {
+    this.connection = connection;
+  }
+
+  /** The message as it stands; empty when it or its channel is gone. */
+  public Optional<DataObject> read(MessagePlace at) throws MessengerUnavailable {
+    try {
+      return find(at);
+    } catch (ApiRefusal refused) {
+      throw new MessengerUnavailable("the message may not be read: " + refused.getMessage());
+    }
+  }
+
+  /** The same, where it is something else that the bot may not read it. */
+  public Optional<DataObject> find(MessagePlace at) throws ApiRefusal, MessengerUnavailable {
+    try {
+      return Optional.of(
+          connection
+              .rest()
+              .get(
+                  Route.Messages.GET_MESSAGE.compile(
+                      Long.toString(at.channel()), Long.toString(at.message()))));
+    } catch (ApiRefusal refused) {
+      if (refused.isGone()) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /** Everything after that id, oldest first; nothing where the bot may not read. */
+  public List<DataObject> after(long channel, long id) throws MessengerUnavailable {
+    List<DataObject> all = new ArrayList<>();
+    long last = id;
+    List<DataObject> page = page(channel, "after", last);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      last = idOf(page.get(page.size() - 1));
+      page = page.size() < PAGE ? List.of() : page(channel, "after", last);
+    }
+    return all;
+  }
+
+  public Optional<DataObject> firstAfter(long channel, long id, int pages, Match match)
+      throws MessengerUnavailable {
+    long last = id;
+    for (int i = 0; i < pages; i++) {
+      List<DataObject> page = page(channel, "after", last);
+      Optional<DataObject> found = own(page, match);
+      if (found.isPresent() || page.size() < PAGE) {
+        return found;
+      }
+      last = idOf(page.get(page.size() - 1));
+    }
+    return Optional.empty();
+  }
+
+  public Optional<DataObject> lastSince(long channel, long id, int pages, Match match)
+      throws MessengerUnavailable {
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < pages; i++) {
+      List<DataObject> page = page(channel, "before", first);
+      Optional<DataObject> found = own(page, match);
+      if (found.isPresent() || page.size() < PAGE || idOf(page.get(0)) < id) {
+        return found;
+      }
+      first = idOf(page.get(0));
+    }
+    return Optional.empty();
+  }
+
+  /** Nobody else's message is ever taken for the bot's. */
+  private Optional<DataObject> own(List<DataObject> page, Match match) throws MessengerUnavailable {
+    MessageReader reader = new MessageReader(connection.self());
+    return page.stream().filter(reader::isOwn).filter(match::is).findFirst();
+  }
+
+  /** Oldest first. */
+  private List<DataObject> page(long channel, String side, long id) throws MessengerUnavailable {
+    try {
+      DataArray page =
+          connection
+              .rest()
+              .list(
+                  Route.Messages.GET_MESSAGE_HISTORY
+                      .compile(Long.toString(channel))
+                      .withQueryParams("limit", Integer.toString(PAGE), side, Long.toString(id)));
+      return page.stream(DataArray::getObject)
+          .sorted(Comparator.comparingLong(History::idOf))
+          .toList();
+    } catch (ApiRefusal closed) {
+      return List.of();
+    }
+  }
+
+  private static long idOf(DataObject message) {
+    return message.getUnsignedLong("id");
+  }
+}

@@ -1,0 +1,123 @@
+package io.cloakroom.discord.command;
+
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Usage;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * The commands as Discord wants them described: one command with a word, or a group and a word,
+ * under it, and two in the menu of a message. They work in servers, for everybody by default:
+ * admins may narrow that, and each right is checked again when a command is given. Source: docs,
+ * interactions, "Application Commands".
+ */
+final class CommandTree {
+  /** What people type after the slash. */
+  static final String NAME = "image";
+
+  private static final int CHAT_INPUT = 1;
+  private static final int MESSAGE = 3;
+  private static final int SUB_COMMAND = 1;
+  private static final int SUB_COMMAND_GROUP = 2;
+  private static final int LONGEST_DESCRIPTION = 100;
+  private static final int MOST_CHOICES = 25;
+
+  private CommandTree() {}
+
+  static DataArray of(List<Command> commands) {
+    return DataArray.empty()
+        .add(
+            inServers(described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
+                .put("options", words(commands)))
+        .add(inServers(menu(MessageMenus.PROTECT)))
+        .add(inServers(menu(MessageMenus.DETAILS)));
+  }
+
+  private static DataArray words(List<Command> commands) {
+    DataArray words = DataArray.empty();
+    Map<String, DataArray> groups = new LinkedHashMap<>();
+    for (Command command : commands) {
+      Usage usage = command.usage();
+      if (usage.group().isEmpty()) {
+        words.add(word(usage.words(), usage));
+      } else {
+        String group = usage.group().get();
+        String word = usage.words().substring(group.length() + 1);
+        groups.computeIfAbsent(group, none -> DataArray.empty()).add(word(word, usage));
+      }
+    }
+    groups.forEach((name, members) -> words.add(group(name, members)));
+    return words;
+  }
+
+  private static DataObject group(String name, DataArray members) {
+    return described(name, name + ": what belongs together", SUB_COMMAND_GROUP)
+        .put("options", members);
+  }
+
+  private static DataObject menu(String name) {
+    return DataObject.empty().put("name", name).put("type", MESSAGE);
+  }
+
+  private static DataObject inServers(DataObject command) {
+    return command
+        .put("contexts", DataArray.empty().add(0))
+        .put("integration_types", DataArray.empty().add(0))
+        .put("default_member_permissions", null);
+  }
+
+  private static DataObject word(String name, Usage usage) {
+    DataArray options = DataArray.empty();
+    usage.parameters().stream()
+        .sorted(Comparator.comparing(parameter -> !parameter.required()))
+        .forEach(parameter -> options.add(option(parameter)));
+    return described(name, usage.help(), SUB_COMMAND).put("options", options);
+  }
+
+  private static DataObject option(Parameter parameter) {
+    DataObject option =
+        described(parameter.name(), parameter.help(), type(parameter))
+            .put("required", parameter.required());
+    if (parameter.type() == Parameter.Type.CHOICE && parameter.choices().size() <= MOST_CHOICES) {
+      return option.put("choices", choices(parameter.choices()));
+    }
+    return completes(parameter) ? option.put("autocomplete", true) : option;
+  }
+
+  private static int type(Parameter parameter) {
+    return switch (parameter.type()) {
+      case TEXT, DURATION, IMAGE, CHOICE -> 3;
+      case PERSON -> 6;
+      case CONVERSATION -> 7;
+      case FILE -> 11;
+    };
+  }
+
+  private static boolean completes(Parameter parameter) {
+    return switch (parameter.type()) {
+      case DURATION, IMAGE, CHOICE -> true;
+      case TEXT -> !parameter.choices().isEmpty();
+      case PERSON, CONVERSATION, FILE -> false;
+    };
+  }
+
+  private static DataArray choices(List<String> choices) {
+    DataArray offered = DataArray.empty();
+    choices.forEach(
+        choice -> offered.add(DataObject.empty().put("name", choice).put("value", choice)));
+    return offered;
+  }
+
+  private static DataObject described(String name, String help, int type) {
+    String text =
+        help.length() <= LONGEST_DESCRIPTION
+            ? help
+            : help.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+    return DataObject.empty().put("name", name).put("description", text).put("type", type);
+  }
+}

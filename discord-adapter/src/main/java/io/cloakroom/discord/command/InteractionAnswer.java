@@ -1,0 +1,145 @@
+package io.cloakroom.discord.command;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.discord.card.Messages;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.Rest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One answer to one interaction. Discord waits three seconds for it: what takes longer is announced
+ * in time and given later. A form can only be given at once. Source: docs, interactions, "Receiving
+ * and Responding".
+ */
+final class InteractionAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(InteractionAnswer.class);
+  private static final int MESSAGE = 4;
+  private static final int LATER = 5;
+  private static final int CHOICES = 8;
+  private static final int FORM = 9;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Rest rest;
+  private final Interaction interaction;
+  private CompletableFuture<String> announced;
+  private boolean answered;
+
+  InteractionAnswer(Rest rest, Interaction interaction) {
+    this.rest = rest;
+    this.interaction = interaction;
+  }
+
+  /** Says that the answer comes, unless it came already. Returns at once. */
+  synchronized void announce() {
+    if (!answered && announced == null) {
+      DataObject flags = DataObject.empty().put("flags", Messages.EPHEMERAL);
+      announced = rest.queue(callback(), DataObject.empty().put("type", LATER).put("data", flags));
+    }
+  }
+
+  /**
+   * Says one thing without waiting, unless an answer was given; after an announcement in its place.
+   */
+  synchronized void sayAtOnce(DataObject message) {
+    if (answered) {
+      return;
+    }
+    answered = true;
+    if (announced == null) {
+      rest.queue(callback(), DataObject.empty().put("type", MESSAGE).put("data", message));
+    } else {
+      announced.thenRun(() -> rest.queue(original(), message));
+    }
+  }
+
+  /** Whether it is too late for a form. */
+  synchronized boolean isAnnounced() {
+    return announced != null;
+  }
+
+  /** Says the messages, the first of them in place of the announcement if there was one. */
+  void say(List<DataObject> messages) throws MessengerUnavailable {
+    boolean first = !isAnswered();
+    CompletableFuture<String> before = take();
+    try {
+      if (!first) {
+        follow(messages.get(0));
+      } else if (before == null) {
+        respond(MESSAGE, messages.get(0));
+      } else {
+        before.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        rest.send(original(), messages.get(0));
+      }
+      for (DataObject more : messages.subList(1, messages.size())) {
+        follow(more);
+      }
+    } catch (ApiRefusal late) {
+      LOG.warn("the answer to {} came too late: code {}", interaction.id(), late.code());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException lost) {
+      LOG.warn("the answer to {} could not be announced", interaction.id());
+    }
+  }
+
+  /** Whether the form could still be given. */
+  boolean ask(DataObject form) throws MessengerUnavailable {
+    synchronized (this) {
+      if (announced != null) {
+        return false;
+      }
+      answered = true;
+    }
+    try {
+      respond(FORM, form);
+    } catch (ApiRefusal late) {
+      LOG.warn("the form for {} came too late: code {}", interaction.id(), late.code());
+    }
+    return true;
+  }
+
+  void suggest(DataArray choices) throws MessengerUnavailable {
+    try {
+      respond(CHOICES, DataObject.empty().put("choices", choices));
+    } catch (ApiRefusal late) {
+      LOG.debug("suggestions for {} came too late: code {}", interaction.id(), late.code());
+    }
+  }
+
+  private void follow(DataObject message) throws ApiRefusal, MessengerUnavailable {
+    rest.send(
+        Route.Interactions.CREATE_FOLLOWUP.compile(interaction.application(), interaction.token()),
+        message);
+  }
+
+  private synchronized boolean isAnswered() {
+    return answered;
+  }
+
+  private synchronized CompletableFuture<String> take() {
+    answered = true;
+    return announced;
+  }
+
+  private void respond(int type, DataObject data) throws ApiRefusal, MessengerUnavailable {
+    rest.send(callback(), DataObject.empty().put("type", type).put("data", data));
+  }
+
+  private Route.CompiledRoute callback() {
+    return Route.Interactions.CALLBACK.compile(interaction.id(), interaction.token());
+  }
+
+  private Route.CompiledRoute original() {
+    return Route.Interactions.EDIT_FOLLOWUP.compile(
+        interaction.application(), interaction.token(), "@original");
+  }
+}

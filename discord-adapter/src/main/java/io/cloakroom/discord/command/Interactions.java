@@ -1,0 +1,182 @@
+package io.cloakroom.discord.command;
+
+import io.cloakroom.adapter.WorkLine;
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Reply;
+import io.cloakroom.discord.card.ButtonIds;
+import io.cloakroom.discord.connection.DiscordConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what people type, press and send. The right of whoever does it is checked by the command,
+ * as Discord vouches for them at that moment: nothing that an id or a value says is believed.
+ */
+public final class Interactions {
+  private static final Logger LOG = LoggerFactory.getLogger(Interactions.class);
+
+  /** Discord waits for 3 s, the way there and back included. */
+  private static final long SOON_MILLIS = 1_500;
+
+  private final DiscordConnection connection;
+  private final Callers callers;
+  private final ButtonIds ids;
+  private final Replies replies;
+  private final MessageMenus menus;
+  private final HandIns handIns;
+  private final Commands commands;
+  private final WorkLine line;
+
+  public Interactions(
+      DiscordConnection connection,
+      Callers callers,
+      ButtonIds ids,
+      MessageMenus menus,
+      HandIns handIns,
+      Commands commands,
+      WorkLine line) {
+    this.connection = connection;
+    this.callers = callers;
+    this.ids = ids;
+    this.replies = new Replies(ids);
+    this.menus = menus;
+    this.handIns = handIns;
+    this.commands = commands;
+    this.line = line;
+  }
+
+  /** Returns at once. */
+  public void received(DataObject json) {
+    Interaction interaction = new Interaction(json);
+    InteractionAnswer answer;
+    try {
+      answer = new InteractionAnswer(connection.rest(), interaction);
+    } catch (MessengerUnavailable notConnected) {
+      LOG.debug("interaction {} came while not connected", interaction.id());
+      return;
+    }
+    boolean completes = interaction.kind() == Interaction.Kind.COMPLETION;
+    boolean taken = line.offer(() -> attempt(interaction, answer));
+    if (!completes && !taken) {
+      answer.sayAtOnce(replies.messages(FixedReplies.BUSY, false, Optional.empty()).get(0));
+    } else if (!completes) {
+      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(answer::announce);
+    }
+  }
+
+  private void attempt(Interaction interaction, InteractionAnswer answer) {
+    try {
+      answer(interaction, answer);
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      // Without its message: that may repeat what somebody wrote.
+      LOG.warn("no answer to {}: {}", interaction.id(), failed.getClass().getName());
+      answer.sayAtOnce(replies.messages(FixedReplies.FAILED, false, Optional.empty()).get(0));
+    }
+  }
+
+  private void answer(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
+    switch (interaction.kind()) {
+      case COMPLETION -> complete(interaction, answer);
+      case COMMAND -> typed(interaction, answer);
+      case MESSAGE_MENU -> {
+        Optional<Caller> caller = callers.of(interaction, Optional.empty());
+        give(
+            answer,
+            caller.isEmpty()
+                ? FixedReplies.ONLY_IN_CHANNELS
+                : menus.answer(interaction, caller.get()),
+            caller);
+      }
+      case BUTTON, FORM -> pressed(interaction, answer);
+      case OTHER -> LOG.debug("interaction {} is of a kind that is not offered", interaction.id());
+    }
+  }
+
+  private void complete(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
+    Optional<Caller> caller = callers.of(interaction, Optional.empty());
+    Optional<String> focused = interaction.focused();
+    if (caller.isPresent() && focused.isPresent()) {
+      Map<String, String> values = interaction.values();
+      answer.suggest(
+          Autocompletion.of(
+              commands.suggest(
+                  caller.get().call(interaction.words(), values),
+                  focused.get(),
+                  values.getOrDefault(focused.get(), ""))));
+    }
+  }
+
+  private void typed(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
+    Optional<Caller> caller = callers.of(interaction, Optional.empty());
+    if (caller.isEmpty()) {
+      give(answer, FixedReplies.ONLY_IN_CHANNELS, caller);
+      return;
+    }
+    Optional<Reply> handedIn = handIns.answer(interaction, caller.get());
+    Reply reply =
+        handedIn.isPresent()
+            ? handedIn.get()
+            : commands.answer(caller.get().call(interaction.words(), interaction.values()));
+    give(answer, reply, caller);
+  }
+
+  private void pressed(Interaction interaction, InteractionAnswer answer)
+      throws MessengerUnavailable {
+    Optional<ButtonIds.Pressed> pressed = ids.read(interaction.customId());
+    Optional<Caller> caller = callers.of(interaction, pressed.flatMap(ButtonIds.Pressed::scene));
+    if (pressed.isEmpty() || caller.isEmpty()) {
+      give(answer, FixedReplies.OLD_BUTTON, caller);
+      return;
+    }
+    Map<String, String> values = new HashMap<>(pressed.get().arguments());
+    boolean form = interaction.kind() == Interaction.Kind.FORM;
+    if (form) {
+      values.putAll(interaction.filledIn());
+    }
+    Call call = caller.get().call(pressed.get().command(), values);
+    Reply reply = form ? commands.submitted(call) : commands.answer(call);
+    give(answer, reply instanceof Reply.Wrong wrong ? again(wrong, pressed.get()) : reply, caller);
+  }
+
+  /**
+   * Discord's forms close when they are sent: what was wrong is said, and it can be opened again.
+   */
+  private static Reply again(Reply.Wrong wrong, ButtonIds.Pressed pressed) {
+    Button open =
+        new Button("Try again", pressed.command(), pressed.arguments(), Button.Style.PRIMARY);
+    return new Reply.Say(wrong.said().lines(), List.of(open), false);
+  }
+
+  private void give(InteractionAnswer answer, Reply reply, Optional<Caller> caller)
+      throws MessengerUnavailable {
+    Optional<ButtonIds.Scene> scene = caller.flatMap(Caller::scene);
+    if (reply instanceof Reply.Ask ask) {
+      if (!answer.ask(replies.form(ask, scene))) {
+        Reply.Say late =
+            new Reply.Say(FixedReplies.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);
+        answer.say(replies.messages(late, false, scene));
+      }
+    } else if (reply instanceof Reply.Say say) {
+      // What was announced was announced for the caller alone, and cannot become public.
+      boolean late = say.forAll() && answer.isAnnounced();
+      if (late) {
+        answer.say(replies.messages(FixedReplies.SAID_TO_ALL, false, scene));
+      }
+      answer.say(replies.messages(say, say.forAll(), scene));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.cloakroom.discord.command;
+
+import io.cloakroom.chat.Button;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Reply;
+import io.cloakroom.discord.card.ButtonIds;
+import io.cloakroom.discord.card.Buttons;
+import io.cloakroom.discord.card.Markdown;
+import io.cloakroom.discord.card.Messages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** Lays out what commands answer. Source: docs, components, "Label", "Text Input". */
+final class Replies {
+  private static final int LABEL = 18;
+  private static final int TEXT_INPUT = 4;
+  private static final int STRING_SELECT = 3;
+  private static final int SHORT = 1;
+  private static final int LONGEST_TITLE = 45;
+  private static final int LONGEST_LABEL = 45;
+  private static final int LONGEST_HINT = 100;
+  private static final int MOST_FIELDS = 5;
+  private static final int MOST_OPTIONS = 25;
+  private static final int MOST_PAGES = 6;
+
+  private final ButtonIds ids;
+  private final Buttons buttons;
+
+  Replies(ButtonIds ids) {
+    this.ids = ids;
+    this.buttons = new Buttons(ids);
+  }
+
+  /** The messages, at least one; all for the caller alone, or all for everybody. */
+  List<DataObject> messages(Reply.Say say, boolean forAll, Optional<ButtonIds.Scene> scene) {
+    int flags = Messages.SUPPRESS_EMBEDS | (forAll ? 0 : Messages.EPHEMERAL);
+    List<String> pages = new ArrayList<>(pages(say));
+    List<DataObject> messages = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      boolean last = i == pages.size() - 1;
+      List<Button> shown = last ? say.buttons() : List.of();
+      messages.add(
+          Messages.inert()
+              .put("content", pages.get(i))
+              .put("flags", flags)
+              .put("components", buttons.rows(shown, scene)));
+    }
+    return messages;
+  }
+
+  private static List<String> pages(Reply.Say say) {
+    List<String> pages = Markdown.pages(Markdown.of(say.lines()), Markdown.MAX_CONTENT);
+    if (pages.isEmpty()) {
+      return List.of("Done.");
+    }
+    if (pages.size() <= MOST_PAGES) {
+      return pages;
+    }
+    List<String> some = new ArrayList<>(pages.subList(0, MOST_PAGES - 1));
+    some.add("There is more than fits here. Ask for less at a time.");
+    return some;
+  }
+
+  /** The form, to be given at once. */
+  DataObject form(Reply.Ask ask, Optional<ButtonIds.Scene> scene) {
+    DataArray labels = DataArray.empty();
+    ask.fields().stream()
+        .limit(MOST_FIELDS)
+        .forEach(field -> labels.add(label(field, ask.given().getOrDefault(field.name(), ""))));
+    return DataObject.empty()
+        .put("custom_id", ids.of(ask.command(), unseen(ask), scene))
+        .put("title", cut(ask.title(), LONGEST_TITLE))
+        .put("components", labels);
+  }
+
+  /** What to press for the form, where it can no longer be given by itself. */
+  static Button opening(Reply.Ask ask) {
+    return new Button("Fill in", ask.command(), unseen(ask), Button.Style.PRIMARY);
+  }
+
+  /** The values that go along with the form and are not in it. */
+  private static Map<String, String> unseen(Reply.Ask ask) {
+    Map<String, String> unseen = new HashMap<>(ask.given());
+    ask.fields().forEach(field -> unseen.remove(field.name()));
+    return unseen;
+  }
+
+  private static DataObject label(Parameter field, String given) {
+    return DataObject.empty()
+        .put("type", LABEL)
+        .put("label", cut(field.name(), LONGEST_LABEL))
+        .put("description", cut(field.help(), LONGEST_HINT))
+        .put("component", input(field, given));
+  }
+
+  private static DataObject input(Parameter field, String given) {
+    DataObject input =
+        DataObject.empty().put("custom_id", field.name()).put("required", field.required());
+    if (field.type() == Parameter.Type.CHOICE && field.choices().size() <= MOST_OPTIONS) {
+      return input.put("type", STRING_SELECT).put("options", options(field, given));
+    }
+    input.put("type", TEXT_INPUT).put("style", SHORT).put("max_length", 500);
+    return given.isEmpty() ? input : input.put("value", given);
+  }
+
+  private static DataArray options(Parameter field, String given) {
+    DataArray options = DataArray.empty();
+    for (String choice : field.choices()) {
+      options.add(
+          DataObject.empty()
+              .put("label", choice)
+              .put("value", choice)
+              .put("default", choice.equals(given)));
+    }
+    return options;
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}

@@ -1,0 +1,55 @@
+package io.cloakroom.discord.connection;
+
+/**
+ * Discord answered, and said no: asking again changes nothing. Source: docs, topics, "Opcodes and
+ * Status Codes", JSON error codes.
+ */
+public final class ApiRefusal extends Exception {
+  private static final long serialVersionUID = 1L;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int UNKNOWN_MESSAGE = 10008;
+  private static final int UNKNOWN_WEBHOOK = 10015;
+  private static final int FIRST_UNKNOWN = 10001;
+  private static final int LAST_UNKNOWN = 10999;
+
+  private final int status;
+  private final int code;
+
+  /**
+   * @param status of HTTP
+   * @param code Discord's own, 0 for none
+   */
+  ApiRefusal(int status, int code) {
+    super("Discord answered " + status + ", code " + code);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** A webhook that is gone, as Discord says it. */
+  public static ApiRefusal unknownWebhook() {
+    return new ApiRefusal(NOT_FOUND, UNKNOWN_WEBHOOK);
+  }
+
+  public int code() {
+    return code;
+  }
+
+  /** A right is missing. */
+  boolean isForbidden() {
+    return status == FORBIDDEN;
+  }
+
+  /** What was asked for, or where it stood, is not there. */
+  public boolean isGone() {
+    return status == NOT_FOUND || (code >= FIRST_UNKNOWN && code <= LAST_UNKNOWN);
+  }
+
+  public boolean isUnknownMessage() {
+    return code == UNKNOWN_MESSAGE;
+  }
+
+  public boolean isUnknownWebhook() {
+    return code == UNKNOWN_WEBHOOK;
+  }
+}

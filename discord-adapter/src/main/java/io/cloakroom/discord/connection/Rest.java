@@ -1,0 +1,198 @@
+package io.cloakroom.discord.connection;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.ParsingException;
+import net.dv8tion.jda.api.exceptions.RateLimitedException;
+import net.dv8tion.jda.api.requests.Response;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import net.dv8tion.jda.internal.requests.RestActionImpl;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+
+/**
+ * Discord's REST API through JDA, which waits out rate limits and repeats on 502 to 504. Speaks
+ * JSON, because JDA's own objects exist only for what its cache holds: no archived thread, no
+ * channel that came while the gateway was away.
+ *
+ * <p>Every call blocks, except {@link #queue}. A server that is down, slow or broken is {@link
+ * MessengerUnavailable}; an answer that says no is a {@link ApiRefusal}.
+ */
+public final class Rest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final int NO_CONTENT = 204;
+  private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY = 429;
+  private static final int BROKEN = 500;
+
+  private final JDA jda;
+
+  Rest(JDA jda) {
+    this.jda = jda;
+  }
+
+  public DataObject get(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
+    return object(answer(route, null));
+  }
+
+  public DataArray list(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
+    return array(answer(route, null));
+  }
+
+  public void call(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
+    answer(route, null);
+  }
+
+  public DataObject send(Route.CompiledRoute route, DataObject body)
+      throws ApiRefusal, MessengerUnavailable {
+    return send(route, body, List.of());
+  }
+
+  /** Sends the files too, as parts {@code files[0]} and on; empty where nothing is answered. */
+  public DataObject send(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
+    return object(answer(route, body(body, files)));
+  }
+
+  /**
+   * The same, but never sent a second time by itself: where Discord cannot tell a repetition, who
+   * repeats it looks first for what the lost answer left behind.
+   */
+  public DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
+      throws ApiRefusal, MessengerUnavailable {
+    return object(answer(route, new OneShot(body(body, files))));
+  }
+
+  public void put(Route.CompiledRoute route, DataArray body)
+      throws ApiRefusal, MessengerUnavailable {
+    answer(route, RequestBody.create(body.toJson(), JSON));
+  }
+
+  /** Sends without waiting; the future fails with what {@link #send} would throw, as its cause. */
+  public CompletableFuture<String> queue(Route.CompiledRoute route, DataObject body) {
+    try {
+      return action(route, body(body, List.of())).submit();
+    } catch (RejectedExecutionException stopped) {
+      return CompletableFuture.failedFuture(stopped);
+    }
+  }
+
+  private String answer(Route.CompiledRoute route, RequestBody body)
+      throws ApiRefusal, MessengerUnavailable {
+    CompletableFuture<String> answer = null;
+    try {
+      answer = action(route, body).submit();
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw reason(failed.getCause());
+    } catch (TimeoutException late) {
+      answer.cancel(true);
+      throw new MessengerUnavailable("Discord did not answer in time", Optional.empty(), late);
+    } catch (RejectedExecutionException stopped) {
+      throw new MessengerUnavailable("not connected to Discord", Optional.empty(), stopped);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new MessengerUnavailable("stopped while asking", Optional.empty(), stopped);
+    }
+  }
+
+  private RestActionImpl<String> action(Route.CompiledRoute route, RequestBody body) {
+    return new RestActionImpl<>(jda, route, body, (response, request) -> text(response));
+  }
+
+  private static String text(Response response) {
+    return response.code == NO_CONTENT ? "{}" : response.getString();
+  }
+
+  private static DataObject object(String text) throws MessengerUnavailable {
+    try {
+      return DataObject.fromJson(text);
+    } catch (ParsingException broken) {
+      throw new MessengerUnavailable("Discord's answer cannot be read");
+    }
+  }
+
+  private static DataArray array(String text) throws MessengerUnavailable {
+    try {
+      return DataArray.fromJson(text);
+    } catch (ParsingException broken) {
+      throw new MessengerUnavailable("Discord's answer cannot be read");
+    }
+  }
+
+  /** Never with Discord's own words: they may repeat what somebody wrote. */
+  public static ApiRefusal reason(Throwable failed) throws MessengerUnavailable {
+    if (failed instanceof RateLimitedException limited) {
+      throw new MessengerUnavailable(
+          "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())), null);
+    }
+    if (!(failed instanceof ErrorResponseException answered)) {
+      throw new MessengerUnavailable(
+          "Discord could not be asked: " + failed.getClass().getSimpleName());
+    }
+    int status = answered.getResponse().code;
+    if (status <= 0 || status >= BROKEN || status == UNAUTHORIZED || status == TOO_MANY) {
+      throw new MessengerUnavailable("Discord is out of order: status " + status);
+    }
+    return new ApiRefusal(status, answered.getErrorCode());
+  }
+
+  private static RequestBody body(DataObject json, List<OutgoingFile> files) {
+    RequestBody payload = RequestBody.create(json.toJson(), JSON);
+    if (files.isEmpty()) {
+      return payload;
+    }
+    MultipartBody.Builder parts =
+        new MultipartBody.Builder()
+            .setType(MultipartBody.FORM)
+            .addFormDataPart("payload_json", null, payload);
+    for (int i = 0; i < files.size(); i++) {
+      parts.addFormDataPart("files[" + i + "]", files.get(i).name(), files.get(i).body());
+    }
+    return parts.build();
+  }
+
+  /** A body that the HTTP client must not send again when its connection broke. */
+  private static final class OneShot extends RequestBody {
+    private final RequestBody body;
+
+    OneShot(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
+  }
+}

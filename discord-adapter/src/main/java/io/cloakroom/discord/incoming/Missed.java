@@ -1,0 +1,156 @@
+package io.cloakroom.discord.incoming;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.discord.channel.ArchivedThreads;
+import io.cloakroom.discord.channel.BotRights;
+import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.channel.DiscordChannels;
+import io.cloakroom.discord.channel.History;
+import io.cloakroom.discord.channel.MessageReader;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.people.DiscordNames;
+import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Finds what was posted while no session was there to hear it: Discord repeats nothing that came
+ * before a new session.
+ */
+public final class Missed {
+  private final DiscordConnection connection;
+  private final DiscordChannels channels;
+  private final History history;
+  private final DiscordNames names;
+
+  public Missed(
+      DiscordConnection connection, DiscordChannels channels, History history, DiscordNames names) {
+    this.connection = connection;
+    this.channels = channels;
+    this.history = history;
+    this.names = names;
+  }
+
+  /** The channels that the bot sees, and the private threads that it is in. */
+  public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(workspace);
+    return guild.isEmpty()
+        ? List.of()
+        : guild.get().getChannels().stream()
+            .filter(one -> one.getType().isMessage() || BotRights.holdsPosts(one))
+            .filter(BotRights::sees)
+            .map(one -> new Conversation(workspace, one.getId()))
+            .toList();
+  }
+
+  public boolean isPrivateThread(Conversation where) {
+    OptionalLong id = Snowflakes.parse(where.id());
+    return id.isPresent()
+        && connection.channel(id.getAsLong()) instanceof ThreadChannel thread
+        && thread.getType() == ChannelType.GUILD_PRIVATE_THREAD;
+  }
+
+  /** Private threads that the bot is in or may manage. */
+  public List<Conversation> privateThreads(Workspace workspace) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(workspace);
+    return guild.isEmpty()
+        ? List.of()
+        : guild.get().getThreadChannels().stream()
+            .filter(thread -> thread.getType() == ChannelType.GUILD_PRIVATE_THREAD)
+            .map(thread -> new Conversation(workspace, thread.getId()))
+            .toList();
+  }
+
+  /**
+   * What was posted in the conversation.
+   *
+   * @throws MessengerUnavailable also where JDA does not know the place at present, though it was
+   *     among the {@link #conversations}: to answer with nothing would pass over what stands there
+   */
+  public List<IncomingPost> since(Conversation where, Watermark since) throws MessengerUnavailable {
+    OptionalLong id = Snowflakes.parse(where.id());
+    if (id.isEmpty()) {
+      return List.of();
+    }
+    if (connection.guild(where.workspace()).isEmpty()) {
+      throw new MessengerUnavailable("the server is not known at present");
+    }
+    long from = Math.max(0, Snowflakes.at(since.at()) - 1);
+    List<IncomingPost> found = new ArrayList<>();
+    for (long place : places(id.getAsLong(), since.at())) {
+      Optional<DiscordChannel> channel = channels.find(place);
+      if (channel.isPresent() && mayHoldNewer(place, from)) {
+        read(channel.get(), from, found);
+      }
+    }
+    found.sort(Comparator.comparing(IncomingPost::at).thenComparing(post -> post.post().id()));
+    return found;
+  }
+
+  private void read(DiscordChannel channel, long from, List<IncomingPost> found)
+      throws MessengerUnavailable {
+    MessageReader reader = new MessageReader(connection.self());
+    for (DataObject message : history.after(channel.id(), from)) {
+      Optional<IncomingPost> post = reader.read(message, channel);
+      post.ifPresent(one -> names.learn(one.author(), message));
+      post.ifPresent(found::add);
+    }
+  }
+
+  /**
+   * The channel itself, its public threads, and those that were archived since; private ones only
+   * of the latter, because the others are conversations of their own.
+   */
+  private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
+    List<Long> places = new ArrayList<>();
+    GuildChannel found = connection.channel(channel);
+    if (found == null && channels.find(channel).filter(one -> !one.type().isThread()).isPresent()) {
+      throw new MessengerUnavailable("the channel is not known at present");
+    }
+    if (!(found instanceof ThreadChannel) && found != null) {
+      found.getGuild().getThreadChannels().stream()
+          .filter(DiscordConnection::isWhole)
+          .filter(thread -> thread.getParentChannel().getIdLong() == channel)
+          .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
+          .forEach(thread -> places.add(thread.getIdLong()));
+      archived(found, since).stream().filter(id -> !places.contains(id)).forEach(places::add);
+    }
+    if (found == null || !BotRights.holdsPosts(found)) {
+      places.add(channel);
+    }
+    return places;
+  }
+
+  private List<Long> archived(GuildChannel channel, Instant since) throws MessengerUnavailable {
+    if (channel.getType().isAudio()) {
+      return List.of();
+    }
+    ArchivedThreads threads = new ArchivedThreads(connection.rest(), channel.getIdLong(), since);
+    List<Long> found = new ArrayList<>(threads.open());
+    if (channel.getType() == ChannelType.TEXT) {
+      found.addAll(threads.joined());
+    }
+    return found;
+  }
+
+  /** A channel whose last message is older holds nothing new: no need to ask. */
+  private boolean mayHoldNewer(long channel, long from) {
+    return !(connection.channel(channel) instanceof GuildMessageChannel known)
+        || known.getLatestMessageIdLong() == 0
+        || known.getLatestMessageIdLong() > from;
+  }
+}

@@ -1,0 +1,102 @@
+package io.cloakroom.discord.incoming;
+
+import io.cloakroom.adapter.Downloads;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.discord.channel.BotRights;
+import io.cloakroom.discord.channel.History;
+import io.cloakroom.discord.channel.MessagePlace;
+import io.cloakroom.discord.channel.PostedFile;
+import io.cloakroom.discord.channel.PrivateTalk;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * The posts that people made: opens their files and removes them. The address of a file is asked
+ * for with the message each time, so a message that is gone is never fetched from: a fetch would
+ * keep Discord's own copy alive.
+ */
+public final class Originals {
+  private final DiscordConnection connection;
+  private final History history;
+  private final Downloads downloads;
+  private final HandedIn handedIn;
+  private final BotRights rights;
+
+  public Originals(
+      DiscordConnection connection,
+      History history,
+      Downloads downloads,
+      HandedIn handedIn,
+      BotRights rights) {
+    this.connection = connection;
+    this.history = history;
+    this.downloads = downloads;
+    this.handedIn = handedIn;
+    this.rights = rights;
+  }
+
+  public Optional<InputStream> open(Post post, Attachment attachment)
+      throws MessengerUnavailable, IOException {
+    Optional<String> url = HandedIn.is(post) ? handedIn.url(post) : posted(post, attachment.id());
+    return url.isPresent() ? Optional.of(bytes(url.get())) : Optional.empty();
+  }
+
+  /** With no token: the address is signed. */
+  private InputStream bytes(String url) throws IOException {
+    return downloads
+        .open(url)
+        .map(Downloads.Sent::bytes)
+        .orElseThrow(() -> new IOException("the file's host answered with something else"));
+  }
+
+  private Optional<String> posted(Post post, String file) throws MessengerUnavailable {
+    Optional<MessagePlace> at = MessagePlace.of(post);
+    Optional<DataObject> message = at.isPresent() ? history.read(at.get()) : Optional.empty();
+    return message.stream()
+        .flatMap(found -> PostedFile.of(found).stream())
+        .filter(found -> found.attachment().id().equals(file))
+        .map(PostedFile::url)
+        .findFirst();
+  }
+
+  public Removal remove(IncomingPost original) throws MessengerUnavailable {
+    if (HandedIn.is(original.post())) {
+      return Removal.REMOVED;
+    }
+    Optional<MessagePlace> at = MessagePlace.of(original.post());
+    if (at.isEmpty()) {
+      return Removal.ALREADY_GONE;
+    }
+    if (PrivateTalk.of(original.conversation()).isPresent()) {
+      return history.read(at.get()).isPresent() ? Removal.NOT_PERMITTED : Removal.ALREADY_GONE;
+    }
+    // Discord shuts out who asks too often for what they may not do.
+    if (rights.surelyLacks(at.get().channel(), Permission.MESSAGE_MANAGE)) {
+      return Removal.NOT_PERMITTED;
+    }
+    return delete(at.get());
+  }
+
+  private Removal delete(MessagePlace at) throws MessengerUnavailable {
+    try {
+      connection
+          .rest()
+          .call(
+              Route.Messages.DELETE_MESSAGE.compile(
+                  Long.toString(at.channel()), Long.toString(at.message())));
+      return Removal.REMOVED;
+    } catch (ApiRefusal refused) {
+      return refused.isGone() ? Removal.ALREADY_GONE : Removal.NOT_PERMITTED;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.cloakroom.discord.incoming;
+
+import io.cloakroom.adapter.WorkLine;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Doors;
+import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.connection.DiscordConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks through the channels of guilds that may have had events which nobody heard: after each new
+ * session, after an event that could not be saved, and now and then, so that the moment from which
+ * to look moves on.
+ */
+public final class Rounds {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final Duration NOW_AND_THEN = Duration.ofMinutes(15);
+
+  private final DiscordConnection connection;
+  private final Doors doors;
+  private final WorkLine line;
+  private final Clock clock;
+  private final Set<Long> due = ConcurrentHashMap.newKeySet();
+  private volatile Instant last = Instant.EPOCH;
+
+  public Rounds(DiscordConnection connection, Doors doors, WorkLine line, Clock clock) {
+    this.connection = connection;
+    this.doors = doors;
+    this.line = line;
+    this.clock = clock;
+  }
+
+  public void due(long guild) {
+    due.add(guild);
+  }
+
+  /** Goes as soon as the line is free; what fails stays due. */
+  public void soon() {
+    boolean taken = line.offer(this::runQuietly);
+    if (!taken) {
+      LOG.debug("guilds are looked through at the next retry");
+    }
+  }
+
+  /** Goes in its turn, and comes back when it has, or after that time. */
+  public void soon(Duration patience) {
+    CountDownLatch gone = new CountDownLatch(1);
+    boolean taken =
+        line.offer(
+            () -> {
+              runQuietly();
+              gone.countDown();
+            });
+    try {
+      boolean inTime = taken && gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debug("a round over the guilds ended in time: {}", inTime);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runQuietly() {
+    try {
+      run();
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      LOG.warn("guilds wait to be looked through: {}", failed.getClass().getName());
+    }
+  }
+
+  /** The bot was added to the guild: everything there is watched from now on. */
+  public void joined(Guild guild) {
+    due(guild.getIdLong());
+    TextChannel main = guild.getSystemChannel();
+    if (main != null) {
+      Conversation where =
+          new Conversation(DiscordChannel.workspace(guild.getIdLong()), main.getId());
+      Instant at = guild.getSelfMember().getTimeJoined().toInstant();
+      line.offer(() -> welcome(where, at));
+    }
+    soon();
+  }
+
+  private void welcome(Conversation where, Instant at) {
+    try {
+      doors.catchUp().joined(where, at);
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      LOG.warn("no welcome was said in {}: {}", where.id(), failed.getClass().getName());
+    }
+  }
+
+  public synchronized void nowAndThen() throws MessengerUnavailable {
+    if (!clock.instant().isBefore(last.plus(NOW_AND_THEN))) {
+      for (Guild guild : connection.guilds()) {
+        due(guild.getIdLong());
+      }
+    }
+    run();
+  }
+
+  /**
+   * A guild that cannot be looked through stays due, and keeps no other from it.
+   *
+   * @throws MessengerUnavailable when none of them could be
+   */
+  synchronized void run() throws MessengerUnavailable {
+    Instant started = clock.instant();
+    List<MessengerUnavailable> failures = new ArrayList<>();
+    Set<Long> now = Set.copyOf(due);
+    for (Long guild : now) {
+      try {
+        lookThrough(guild);
+      } catch (MessengerUnavailable failed) {
+        failures.add(failed);
+      } catch (RuntimeException failed) {
+        LOG.error("guild {} could not be looked through", guild, failed);
+      }
+    }
+    if (!failures.isEmpty() && failures.size() == now.size()) {
+      throw failures.get(0);
+    }
+    last = started;
+  }
+
+  /** Not due from its beginning, so that what happens meanwhile makes it due again. */
+  private void lookThrough(Long guild) throws MessengerUnavailable {
+    due.remove(guild);
+    boolean whole = false;
+    try {
+      whole = doors.catchUp().run(DiscordChannel.workspace(guild));
+    } finally {
+      if (!whole) {
+        due.add(guild);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.cloakroom.discord.people;
+
+import io.cloakroom.adapter.Recent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.discord.channel.PrivateTalk;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.setup.Snowflakes;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** What people and channels are called. For showing only: nothing is decided by a name. */
+public final class DiscordNames {
+  private static final int REMEMBERED = 10_000;
+
+  private final DiscordConnection connection;
+  private final Recent<Person, String> people = new Recent<>(REMEMBERED);
+
+  public DiscordNames(DiscordConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Learns the author's name from their message: of a webhook it stands nowhere else. */
+  public void learn(Person author, DataObject message) {
+    DataObject user = message.getObject("author");
+    Optional<String> nick =
+        message
+            .optObject("member")
+            .map(member -> member.getString("nick", ""))
+            .filter(DiscordNames::is);
+    people.put(author, nick.orElseGet(() -> of(user)));
+  }
+
+  public String of(Person person) throws MessengerUnavailable {
+    Optional<String> known = people.get(person);
+    return known.isPresent() ? known.get() : ask(person);
+  }
+
+  public String of(Conversation conversation) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(conversation.workspace());
+    GuildChannel channel =
+        Snowflakes.parse(conversation.id()).stream()
+            .mapToObj(connection::channel)
+            .filter(found -> found != null && guild.filter(found.getGuild()::equals).isPresent())
+            .findFirst()
+            .orElse(null);
+    String otherwise =
+        PrivateTalk.of(conversation).isPresent() ? "direct messages" : conversation.id();
+    return channel == null ? otherwise : "#" + channel.getName();
+  }
+
+  /** The address of the person's picture; empty for who has none. */
+  public Optional<String> avatar(Person person) throws MessengerUnavailable {
+    try {
+      DataObject user =
+          connection
+              .rest()
+              .get(Route.Guilds.GET_MEMBER.compile(person.workspace().id(), person.id()))
+              .getObject("user");
+      String hash = user.getString("avatar", "");
+      return hash.isBlank()
+          ? Optional.empty()
+          : Optional.of(
+              "https://cdn.discordapp.com/avatars/" + person.id() + "/" + hash + ".png?size=128");
+    } catch (ApiRefusal unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private String ask(Person person) throws MessengerUnavailable {
+    if (Snowflakes.parse(person.id()).isEmpty()) {
+      return person.id();
+    }
+    try {
+      DataObject member =
+          connection
+              .rest()
+              .get(Route.Guilds.GET_MEMBER.compile(person.workspace().id(), person.id()));
+      String nick = member.getString("nick", "");
+      String name = is(nick) ? nick : of(member.getObject("user"));
+      people.put(person, name);
+      return name;
+    } catch (ApiRefusal unknown) {
+      return person.id();
+    }
+  }
+
+  /** The display name; for an account without one its user name. */
+  public static String of(DataObject user) {
+    return Stream.of("global_name", "username")
+        .map(key -> user.getString(key, ""))
+        .filter(DiscordNames::is)
+        .findFirst()
+        .orElseGet(() -> user.getString("id"));
+  }
+
+  private static boolean is(String name) {
+    return !name.isBlank();
+  }
+}

@@ -1,0 +1,177 @@
+package io.cloakroom.discord.people;
+
+import io.cloakroom.adapter.Recent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.channel.DiscordChannels;
+import io.cloakroom.discord.channel.PrivateTalk;
+import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.Rest;
+import io.cloakroom.discord.setup.DiscordSettings;
+import io.cloakroom.discord.setup.Snowflakes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.ISnowflake;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.requests.Route;
+
+/**
+ * What people are. The member is asked for each time, because nobody tells the bot when a role is
+ * taken away; roles and channels are what the gateway last said, and while it says nothing, so does
+ * this. Source: docs, topics, "Permissions".
+ */
+public final class Standings {
+  private static final int PATIENCE_SECONDS = 10;
+  private static final int MOST_ADMINISTRATORS = 5;
+
+  private final DiscordConnection connection;
+  private final DiscordChannels channels;
+  private final DiscordSettings.RoleMeanings roles;
+  private final Recent<Person, Boolean> seenAdmins = new Recent<>(1_000);
+
+  public Standings(
+      DiscordConnection connection, DiscordChannels channels, DiscordSettings.RoleMeanings roles) {
+    this.connection = connection;
+    this.channels = channels;
+    this.roles = roles;
+  }
+
+  public Membership of(Person person, Conversation where) throws MessengerUnavailable {
+    boolean sameGuild = person.workspace().equals(where.workspace());
+    Optional<Guild> guild = sameGuild ? connection.guild(where.workspace()) : Optional.empty();
+    if (guild.isEmpty() || Snowflakes.parse(person.id()).isEmpty()) {
+      return Membership.none();
+    }
+    Optional<Member> member = member(guild.get(), person);
+    return member.isPresent() ? of(member.get(), where) : Membership.none();
+  }
+
+  private Membership of(Member member, Conversation where) throws MessengerUnavailable {
+    Optional<PrivateTalk> talk = PrivateTalk.of(where);
+    if (talk.isPresent()) {
+      return inTalk(member, talk.get());
+    }
+    Set<String> groups = groups(member);
+    Optional<DiscordChannel> channel = channel(member.getGuild(), where);
+    GuildChannel ruling = channel.map(DiscordChannel::ruling).map(connection::channel).orElse(null);
+    boolean sees = ruling != null && sees(member, ruling, channel.get());
+    return new Membership(
+        standing(groups), sees, groups, sees && administers(member, ruling), administers(member));
+  }
+
+  /** Nobody but the person has a part in it. */
+  private Membership inTalk(Member member, PrivateTalk talk) {
+    Set<String> groups = groups(member);
+    boolean own = member.getIdLong() == talk.person();
+    return new Membership(standing(groups), own, groups, false, administers(member));
+  }
+
+  private static Set<String> groups(Member member) {
+    return member.getRoles().stream().map(ISnowflake::getId).collect(Collectors.toSet());
+  }
+
+  private static boolean administers(Member member) {
+    return member.isOwner() || member.hasPermission(Permission.MANAGE_SERVER);
+  }
+
+  private Optional<DiscordChannel> channel(Guild guild, Conversation where)
+      throws MessengerUnavailable {
+    OptionalLong id = Snowflakes.parse(where.id());
+    Optional<DiscordChannel> channel =
+        id.isEmpty() ? Optional.empty() : channels.find(id.getAsLong());
+    return channel.filter(found -> found.guild() == guild.getIdLong());
+  }
+
+  private boolean sees(Member member, GuildChannel ruling, DiscordChannel channel)
+      throws MessengerUnavailable {
+    boolean sees =
+        member.hasPermission(ruling, Permission.VIEW_CHANNEL)
+            && (!ruling.getType().isAudio()
+                || member.hasPermission(ruling, Permission.VOICE_CONNECT));
+    // JDA judges a private thread by its channel, which many more people see.
+    return sees
+        && (!channel.isPrivateThread()
+            || member.hasPermission(ruling, Permission.MANAGE_THREADS)
+            || isInThread(member, channel.id()));
+  }
+
+  private boolean isInThread(Member member, long thread) throws MessengerUnavailable {
+    try {
+      connection
+          .rest()
+          .get(Route.Channels.GET_THREAD_MEMBER.compile(Long.toString(thread), member.getId()));
+      return true;
+    } catch (ApiRefusal no) {
+      return false;
+    }
+  }
+
+  private static boolean administers(Member member, GuildChannel channel) {
+    return member.hasPermission(channel, Permission.MANAGE_CHANNEL)
+        || member.hasPermission(channel, Permission.MESSAGE_MANAGE);
+  }
+
+  private Standing standing(Set<String> groups) {
+    if (groups.stream().anyMatch(roles.partners()::contains)) {
+      return Standing.EXTERNAL;
+    }
+    return groups.stream().anyMatch(roles.guests()::contains) ? Standing.GUEST : Standing.MEMBER;
+  }
+
+  /** Never from the cache. */
+  private Optional<Member> member(Guild guild, Person person) throws MessengerUnavailable {
+    try {
+      return Optional.of(
+          guild
+              .retrieveMemberById(person.id())
+              .useCache(false)
+              .submit()
+              .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .join());
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof ErrorResponseException) {
+        ApiRefusal refusal = Rest.reason(failed.getCause());
+        if (refusal.isGone()) {
+          return Optional.empty();
+        }
+      }
+      throw new MessengerUnavailable("the member could not be asked for");
+    }
+  }
+
+  /** Remembers somebody who was seen to administer a channel: members cannot be listed. */
+  public void seen(Person admin) {
+    seenAdmins.putIfAbsent(admin, true);
+  }
+
+  /** The guild's owner, and those who were seen lately to have the right. */
+  public List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(where.workspace());
+    if (guild.isEmpty()) {
+      return List.of();
+    }
+    Person owner = new Person(where.workspace(), guild.get().getOwnerId());
+    List<Person> others =
+        seenAdmins.keys().stream()
+            .filter(person -> person.workspace().equals(where.workspace()))
+            .filter(person -> !person.equals(owner))
+            .limit(MOST_ADMINISTRATORS - 1)
+            .toList();
+    return Stream.concat(Stream.of(owner), others.stream()).toList();
+  }
+}
