@@ -15,7 +15,7 @@ class ArchitectureTest {
   /** In the order in which one image walks through them: each may use those before it. */
   private static final List<String> FEATURES =
       List.of(
-          "sanitize",
+          "sanitizer",
           "vault",
           "chat",
           "adapter",
@@ -33,32 +33,8 @@ class ArchitectureTest {
       slices().matching("io.cloakroom.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule theParsersOfFormatsKnowNothingOfEachOther =
-      slices()
-          .matching("io.cloakroom.sanitize.(**)")
-          .should()
-          .beFreeOfCycles()
-          .allowEmptyShould(true);
-
-  @ArchTest
-  static final ArchRule onlyTheSanitizerUsesTheParsers =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.cloakroom.sanitize..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.cloakroom.sanitize.metadata..",
-              "io.cloakroom.sanitize.entropy..",
-              "io.cloakroom.sanitize.pixels..",
-              "io.cloakroom.sanitize.jpeg..",
-              "io.cloakroom.sanitize.png..",
-              "io.cloakroom.sanitize.gif..",
-              "io.cloakroom.sanitize.webp..",
-              "io.cloakroom.sanitize.heif..",
-              "io.cloakroom.sanitize.tiff..",
-              "io.cloakroom.sanitize.bmp..")
-          .allowEmptyShould(true);
+  static final ArchRule theSanitizerIsUsedThroughItsOnePublicPackage =
+      HouseRules.THE_SANITIZER_IS_USED_THROUGH_ITS_PUBLIC_PACKAGE;
 
   @ArchTest
   static final ArchRule coreKnowsNoMessengerDatabaseOrCloud =

@@ -62,6 +62,16 @@ public final class HouseRules {
                           && target.getName().equals("getenv")))
           .allowEmptyShould(true);
 
+  /** What is below the sanitizer's public package may change with every release of it. */
+  public static final ArchRule THE_SANITIZER_IS_USED_THROUGH_ITS_PUBLIC_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.cloakroom.sanitizer..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.cloakroom.sanitizer.internal..")
+          .allowEmptyShould(true);
+
   private HouseRules() {}
 
   /** Leaves out tests, those that another module published in a test-jar too. */

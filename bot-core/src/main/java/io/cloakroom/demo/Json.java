@@ -10,7 +10,7 @@ import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Line;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
-import io.cloakroom.sanitize.Sniffer;
+import io.cloakroom.sanitizer.Sniffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.cloakroom.access.Decision;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.sanitize.format.Watermark;
+import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -24,8 +24,8 @@ record Look(
   }
 
   /** What is written across the picture for this viewer. */
-  Watermark watermark() {
-    return new Watermark(viewer.name(), viewer.person().id(), now, code());
+  ViewerMark watermark() {
+    return new ViewerMark(viewer.name(), viewer.person().id(), now, code());
   }
 
   /** What is recorded of it. */

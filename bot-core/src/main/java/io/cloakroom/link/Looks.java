@@ -6,7 +6,7 @@ import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageVault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

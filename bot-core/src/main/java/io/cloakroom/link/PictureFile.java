@@ -1,6 +1,6 @@
 package io.cloakroom.link;
 
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.BlobKey;
 import java.util.Objects;
 

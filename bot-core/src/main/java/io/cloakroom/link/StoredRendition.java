@@ -1,6 +1,6 @@
 package io.cloakroom.link;
 
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import java.util.Objects;
 
 /**

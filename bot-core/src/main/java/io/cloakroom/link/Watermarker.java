@@ -1,7 +1,7 @@
 package io.cloakroom.link;
 
-import io.cloakroom.sanitize.format.ImageType;
-import io.cloakroom.sanitize.format.Watermark;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.ViewerMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class Watermarker {
   /** Draws on pictures. */
   public interface Brush {
     /** A JPEG file with the words on it; empty when the picture cannot be decoded here. */
-    Optional<byte[]> draw(ImageType type, byte[] picture, Watermark mark);
+    Optional<byte[]> draw(ImageType type, byte[] picture, ViewerMark mark);
   }
 
   private final Brush brush;
@@ -37,7 +37,7 @@ public final class Watermarker {
    * @param picture closed by the caller
    * @throws IOException when the picture cannot be read, or too many are waiting. Try again later
    */
-  Optional<byte[]> mark(PictureFile file, InputStream picture, Watermark mark) throws IOException {
+  Optional<byte[]> mark(PictureFile file, InputStream picture, ViewerMark mark) throws IOException {
     takePlace();
     try {
       return brush.draw(file.type(), picture.readAllBytes(), mark);

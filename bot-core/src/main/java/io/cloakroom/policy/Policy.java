@@ -2,8 +2,8 @@ package io.cloakroom.policy;
 
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.ReasonToStay;
-import io.cloakroom.sanitize.format.CleaningOptions;
-import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitizer.CleaningOptions;
+import io.cloakroom.sanitizer.Keepable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -39,10 +39,10 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.format.Finding;
-import io.cloakroom.sanitize.format.ImageType;
-import io.cloakroom.sanitize.format.Receipt;
-import io.cloakroom.sanitize.format.Trace;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
@@ -199,7 +199,9 @@ public final class CommandStage {
         new StoredImage(waiting.image(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
     Receipt receipt =
         new Receipt(
-            List.of(new Finding(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))), 20, 10);
+            List.of(new RemovedTrace(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))),
+            20,
+            10);
     seal(new BlobKey(waiting.image(), Part.RECEIPT), receipt.encode());
     Intake replaced =
         received

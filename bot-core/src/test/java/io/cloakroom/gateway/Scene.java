@@ -26,7 +26,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;

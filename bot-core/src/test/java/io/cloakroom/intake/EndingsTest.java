@@ -19,7 +19,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -21,7 +21,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.Rights;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobStore;

@@ -10,7 +10,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

@@ -15,8 +15,8 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.format.ImageType;
-import io.cloakroom.sanitize.format.Watermark;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
@@ -70,7 +70,7 @@ abstract class LooksStage {
     database.policies().set(Scope.of(SITE), name, value, event);
   }
 
-  Optional<byte[]> draw(ImageType type, byte[] picture, Watermark mark) {
+  Optional<byte[]> draw(ImageType type, byte[] picture, ViewerMark mark) {
     drawn.add(
         "%s %s %s %s %s %s"
             .formatted(

@@ -17,7 +17,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.link.StoredRendition;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;

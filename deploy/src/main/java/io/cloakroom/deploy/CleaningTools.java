@@ -4,8 +4,8 @@ import io.cloakroom.deploy.batch.Tools;
 import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.deploy.settings.WrongSettings;
-import io.cloakroom.sanitize.Sanitizer;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.Sanitizer;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.util.Map;
 

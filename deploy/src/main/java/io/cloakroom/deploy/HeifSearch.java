@@ -3,7 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.CleaningSettings.Decoder;
 import io.cloakroom.deploy.settings.CleaningVariables;
-import io.cloakroom.sanitize.pixels.HeifDecoder;
+import io.cloakroom.sanitizer.HeifDecoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

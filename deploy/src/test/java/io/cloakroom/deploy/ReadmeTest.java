@@ -2,8 +2,8 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitize.format.Refusal;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,8 @@ class ReadmeTest {
 
   @Test
   void itsReportNamesEveryRefusal() {
-    assertThat(Refusal.values()).allMatch(refusal -> readme.contains("`" + refusal.name() + "`"));
+    assertThat(RefusalReason.values())
+        .allMatch(refusal -> readme.contains("`" + refusal.name() + "`"));
   }
 
   private Stream<String> found(String pattern, int group) {

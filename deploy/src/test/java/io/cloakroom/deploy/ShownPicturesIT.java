@@ -3,10 +3,10 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.sanitize.Previewer;
-import io.cloakroom.sanitize.format.ImageType;
-import io.cloakroom.sanitize.format.SanitizerLimits;
-import io.cloakroom.sanitize.format.Watermark;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Previewer;
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.ViewerMark;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,7 +112,7 @@ class ShownPicturesIT {
   private static byte[] marked(byte[] clean, String viewer, JsonNode view) {
     Instant at = Instant.ofEpochMilli(view.get("at").asLong());
     String code = view.get("details").get("watermark").asText();
-    Watermark mark = new Watermark("@" + viewer, viewer, at, code);
+    ViewerMark mark = new ViewerMark("@" + viewer, viewer, at, code);
     return new Previewer(SanitizerLimits.defaults())
         .watermarked(ImageType.JPEG, clean, 2048, mark)
         .orElseThrow();

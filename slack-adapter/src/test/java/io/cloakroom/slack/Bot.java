@@ -37,7 +37,7 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;

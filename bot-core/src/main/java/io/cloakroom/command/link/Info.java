@@ -14,7 +14,7 @@ import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
-import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitizer.Receipt;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import gg.jte.output.StringOutput;
 import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.Fallbacks;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -9,7 +9,7 @@ import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureStream;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,7 +12,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.policy.Policies;
-import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitizer.Receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.cloakroom.intake.say;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
-import io.cloakroom.sanitize.format.Finding;
-import io.cloakroom.sanitize.format.Receipt;
-import io.cloakroom.sanitize.format.Reencoding;
+import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.sanitizer.Reencoding;
+import io.cloakroom.sanitizer.RemovedTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class ReceiptLines {
     return lines;
   }
 
-  private static Line line(Finding finding) {
+  private static Line line(RemovedTrace finding) {
     String count = finding.count() > 1 ? " (" + finding.count() + ")" : "";
     Optional<String> value = finding.value();
     return value.isPresent()

@@ -1,6 +1,6 @@
 package io.cloakroom.intake.say;
 
-import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;

@@ -1,8 +1,8 @@
 package io.cloakroom.intake.walk;
 
-import io.cloakroom.sanitize.Previewer;
-import io.cloakroom.sanitize.Sanitizer;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.Previewer;
+import io.cloakroom.sanitizer.Sanitizer;
+import io.cloakroom.sanitizer.SanitizerLimits;
 
 /**
  * How files are cleaned.

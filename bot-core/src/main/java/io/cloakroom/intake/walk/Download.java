@@ -1,7 +1,7 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.Attachment;
-import io.cloakroom.sanitize.Sniffer;
+import io.cloakroom.sanitizer.Sniffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

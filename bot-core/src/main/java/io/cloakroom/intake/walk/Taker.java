@@ -12,10 +12,10 @@ import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.sanitize.Clean;
-import io.cloakroom.sanitize.Refused;
-import io.cloakroom.sanitize.Sanitized;
-import io.cloakroom.sanitize.format.Refusal;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.Refused;
+import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -53,7 +53,7 @@ final class Taker {
 
   Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
     return inTurn(item, maxBytes -> take(intake, item, maxBytes))
-        .orElseGet(() -> left(intake, item, Refusal.TOO_LARGE, tooLarge()));
+        .orElseGet(() -> left(intake, item, RefusalReason.TOO_LARGE, tooLarge()));
   }
 
   /** Seals a file that is no picture, as it is. */
@@ -110,7 +110,7 @@ final class Taker {
     return left(
         intake,
         item,
-        Refusal.TOO_LARGE,
+        RefusalReason.TOO_LARGE,
         "It is no picture, and too large to be put back beside the card. Post it by itself and the"
             + " pictures again without it.");
   }
@@ -173,7 +173,7 @@ final class Taker {
             .with("bytes", String.valueOf(file.length)));
   }
 
-  private Taken left(Intake intake, Item item, Refusal reason, String explanation) {
+  private Taken left(Intake intake, Item item, RefusalReason reason, String explanation) {
     return Taken.as(
         item.settled(ItemState.REFUSED, explanation),
         Events.of(Action.IMAGE_REFUSED, intake, item, clock.instant()).withOutcome(word(reason)));

@@ -21,7 +21,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.format.CleaningOptions;
-import io.cloakroom.sanitize.format.Keepable;
+import io.cloakroom.sanitizer.CleaningOptions;
+import io.cloakroom.sanitizer.Keepable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

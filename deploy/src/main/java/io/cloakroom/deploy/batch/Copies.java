@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitizer.Clean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,9 +1,9 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Clean;
-import io.cloakroom.sanitize.Refused;
-import io.cloakroom.sanitize.format.FileKind;
-import io.cloakroom.sanitize.format.Refusal;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.Refused;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ record Entry(
     Optional<FileKind> kind,
     Optional<Picture> picture,
     Optional<Path> output,
-    Optional<Refusal> refusal,
+    Optional<RefusalReason> refusal,
     Optional<String> reason) {
 
   static Entry clean(Path file, FileKind kind, Clean clean, Optional<Path> output) {
@@ -58,7 +58,7 @@ record Entry(
       Path file,
       Outcome outcome,
       Optional<FileKind> kind,
-      Optional<Refusal> refusal,
+      Optional<RefusalReason> refusal,
       String reason) {
     return new Entry(
         file, outcome, kind, Optional.empty(), Optional.empty(), refusal, Optional.of(reason));

@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;

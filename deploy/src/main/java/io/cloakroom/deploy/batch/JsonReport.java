@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.cloakroom.sanitize.format.Finding;
-import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.sanitizer.RemovedTrace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -75,13 +75,13 @@ final class JsonReport implements Report {
     json.writeNumberField("bytesBefore", receipt.bytesBefore());
     json.writeNumberField("bytesAfter", receipt.bytesAfter());
     json.writeArrayFieldStart("removed");
-    for (Finding finding : receipt.findings()) {
+    for (RemovedTrace finding : receipt.findings()) {
       write(finding);
     }
     json.writeEndArray();
   }
 
-  private void write(Finding finding) throws IOException {
+  private void write(RemovedTrace finding) throws IOException {
     json.writeStartObject();
     json.writeStringField("trace", finding.trace().name());
     json.writeStringField("label", finding.trace().label());

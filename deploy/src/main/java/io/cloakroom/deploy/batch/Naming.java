@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitizer.Clean;
 import java.nio.file.Path;
 
 /** How a clean copy is called, and where it lies. */

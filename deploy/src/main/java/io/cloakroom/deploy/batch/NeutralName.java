@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Clean;
+import io.cloakroom.sanitizer.Clean;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

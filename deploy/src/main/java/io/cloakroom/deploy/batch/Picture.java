@@ -1,8 +1,8 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Clean;
-import io.cloakroom.sanitize.format.ImageType;
-import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Receipt;
 
 /**
  * A clean picture without its bytes.

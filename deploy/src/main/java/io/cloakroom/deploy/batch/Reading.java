@@ -1,13 +1,13 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Clean;
-import io.cloakroom.sanitize.Refused;
-import io.cloakroom.sanitize.Sanitized;
-import io.cloakroom.sanitize.Sanitizer;
-import io.cloakroom.sanitize.Sniffer;
-import io.cloakroom.sanitize.format.CleaningOptions;
-import io.cloakroom.sanitize.format.FileKind;
-import io.cloakroom.sanitize.format.Rejection;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.CleaningOptions;
+import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.Refused;
+import io.cloakroom.sanitizer.Sanitized;
+import io.cloakroom.sanitizer.Sanitizer;
+import io.cloakroom.sanitizer.Sniffer;
+import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.format.Finding;
-import io.cloakroom.sanitize.format.Receipt;
+import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.sanitizer.RemovedTrace;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -57,7 +57,7 @@ final class TextReport implements Report {
     return nothing + (nothing.isEmpty() ? "cleaned" : "to remove") + sizes;
   }
 
-  private static String words(Finding finding) {
+  private static String words(RemovedTrace finding) {
     String count = finding.count() > 1 ? " (" + finding.count() + ")" : "";
     String value = finding.value().map(text -> ": " + text).orElse("");
     return Printable.line(finding.trace().label() + count + value);

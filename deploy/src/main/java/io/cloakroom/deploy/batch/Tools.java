@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.batch;
 
-import io.cloakroom.sanitize.Sanitizer;
+import io.cloakroom.sanitizer.Sanitizer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.settings;
 
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

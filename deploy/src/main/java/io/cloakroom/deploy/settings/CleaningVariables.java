@@ -1,6 +1,6 @@
 package io.cloakroom.deploy.settings;
 
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.Readings;
 import io.cloakroom.settings.Variable;

@@ -3,7 +3,7 @@ package io.cloakroom.deploy.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

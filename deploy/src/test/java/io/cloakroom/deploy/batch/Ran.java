@@ -2,8 +2,8 @@ package io.cloakroom.deploy.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cloakroom.sanitize.Sanitizer;
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.Sanitizer;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

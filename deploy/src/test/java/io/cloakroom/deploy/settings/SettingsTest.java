@@ -3,7 +3,7 @@ package io.cloakroom.deploy.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cloakroom.sanitize.format.SanitizerLimits;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Files;

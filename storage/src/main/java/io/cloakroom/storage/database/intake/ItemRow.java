@@ -8,7 +8,7 @@ import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.link.StoredRendition;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.column.CopiesColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;

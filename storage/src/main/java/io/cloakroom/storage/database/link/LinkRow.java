@@ -8,7 +8,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.StoredImage;
 import io.cloakroom.link.StoredRendition;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.sanitize.format.ImageType;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;

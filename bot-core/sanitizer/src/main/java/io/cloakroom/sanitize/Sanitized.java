@@ -1,4 +1,0 @@
-package io.cloakroom.sanitize;
-
-/** What became of a file: a {@link Clean} picture, or a {@link Refused} one with its reason. */
-public sealed interface Sanitized permits Clean, Refused {}

@@ -1,2 +1,0 @@
-/** Cleans BMP files. */
-package io.cloakroom.sanitize.bmp;

@@ -1,5 +1,0 @@
-package io.cloakroom.sanitize.format;
-
-/** A picture after the rewrite and before the verification gate; its sides are as stored. */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record Rewritten(int storedWidth, int storedHeight, Orientation orientation, byte[] bytes) {}

@@ -1,2 +1,0 @@
-/** Cleans GIF files, animated ones too. */
-package io.cloakroom.sanitize.gif;

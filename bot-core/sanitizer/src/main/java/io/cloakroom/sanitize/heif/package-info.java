@@ -1,2 +1,0 @@
-/** Cleans HEIC and AVIF files. */
-package io.cloakroom.sanitize.heif;

@@ -1,2 +1,0 @@
-/** Cleans JPEG files. */
-package io.cloakroom.sanitize.jpeg;

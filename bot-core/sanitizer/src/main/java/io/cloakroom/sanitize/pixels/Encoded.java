@@ -1,7 +1,0 @@
-package io.cloakroom.sanitize.pixels;
-
-import io.cloakroom.sanitize.format.ImageType;
-
-/** A file that was made from pixels: JPEG, PNG or GIF. */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record Encoded(ImageType type, byte[] bytes) {}

@@ -1,2 +1,0 @@
-/** Cleans PNG files, animated ones too. */
-package io.cloakroom.sanitize.png;

@@ -1,2 +1,0 @@
-/** Cleans TIFF files. */
-package io.cloakroom.sanitize.tiff;

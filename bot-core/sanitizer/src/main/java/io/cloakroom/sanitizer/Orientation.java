@@ -1,0 +1,41 @@
+package io.cloakroom.sanitizer;
+
+import java.util.Optional;
+
+/**
+ * How a viewer turns the stored pixels before showing them: the eight values of the EXIF tag
+ * Orientation (0x0112), EXIF 2.32, section 4.6.4.
+ */
+public enum Orientation {
+  NORMAL(1),
+  MIRRORED(2),
+  UPSIDE_DOWN(3),
+  MIRRORED_UPSIDE_DOWN(4),
+  MIRRORED_QUARTER_LEFT(5),
+  QUARTER_RIGHT(6),
+  MIRRORED_QUARTER_RIGHT(7),
+  QUARTER_LEFT(8);
+
+  private final int exifValue;
+
+  Orientation(int exifValue) {
+    this.exifValue = exifValue;
+  }
+
+  /** The value of the EXIF tag, 1 to 8. */
+  public int exifValue() {
+    return exifValue;
+  }
+
+  /** True if width and height change places when the picture is shown. */
+  public boolean swapsSides() {
+    return exifValue >= 5;
+  }
+
+  /** The orientation with this EXIF value; empty unless it is 1 to 8. */
+  public static Optional<Orientation> of(long exifValue) {
+    return exifValue >= 1 && exifValue <= 8
+        ? Optional.of(values()[(int) exifValue - 1])
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,121 @@
+package io.cloakroom.sanitizer;
+
+import io.cloakroom.sanitizer.internal.cleaning.Formats;
+import io.cloakroom.sanitizer.internal.format.PictureFacts;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.pixels.JpegEncoder;
+import io.cloakroom.sanitizer.internal.pixels.SmallPicture;
+import io.cloakroom.sanitizer.internal.pixels.mark.MarkPen;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.resizers.configurations.ScalingMode;
+
+/**
+ * Makes small JPEG pictures out of clean ones: upright, in sRGB, without any metadata, on white
+ * where the original is transparent, the first frame of an animation. Takes memory for the preview,
+ * not for the picture. Thread-safe.
+ */
+public final class Previewer {
+
+  /** So few pixels that no face, number or text outlasts them. */
+  private static final int BLUR_PIXELS = 24;
+
+  /** A decoder holds all of a progressive picture in memory outside the heap, 6 bytes a pixel. */
+  private static final long MAX_PROGRESSIVE_PIXELS = 50_000_000;
+
+  private static final int MAX_SIDE_PIXELS = 2048;
+
+  private final SanitizerLimits limits;
+
+  public Previewer(SanitizerLimits limits) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  /** As {@link #low(ImageType, byte[], int)}. */
+  public Optional<byte[]> low(Clean picture, int longestSidePixels) {
+    return low(picture.type(), picture.bytes(), longestSidePixels);
+  }
+
+  /**
+   * The picture in low resolution, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @return empty if no decoder here can read this picture (12 bits, for example) or it is beyond
+   *     the limits; asking again gives the same
+   */
+  public Optional<byte[]> low(ImageType type, byte[] clean, int longestSidePixels) {
+    check(longestSidePixels);
+    return small(type, clean, longestSidePixels).map(JpegEncoder::encode);
+  }
+
+  /** As {@link #blur(ImageType, byte[], int)}. */
+  public Optional<byte[]> blur(Clean picture, int longestSidePixels) {
+    return blur(picture.type(), picture.bytes(), longestSidePixels);
+  }
+
+  /**
+   * The colours of the picture without anything that can be made out, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; the size of the result
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   */
+  public Optional<byte[]> blur(ImageType type, byte[] clean, int longestSidePixels) {
+    check(longestSidePixels);
+    return small(type, clean, BLUR_PIXELS)
+        .map(few -> enlarge(few, longestSidePixels))
+        .map(JpegEncoder::encode);
+  }
+
+  /**
+   * The picture with a name, a time and a link's code written all across it, as a JPEG file.
+   *
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @param mark who looks at it
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   */
+  public Optional<byte[]> watermarked(
+      ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark) {
+    check(longestSidePixels);
+    Optional<BufferedImage> small = small(type, clean, longestSidePixels);
+    small.ifPresent(picture -> MarkPen.write(mark, picture));
+    return small.map(JpegEncoder::encode);
+  }
+
+  private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {
+    try {
+      PictureFacts facts = Formats.of(type).facts(clean, limits);
+      if (facts.progressive() && facts.pixels() > MAX_PROGRESSIVE_PIXELS) {
+        return Optional.empty();
+      }
+      return Optional.of(SmallPicture.decode(type, clean, facts, longestSidePixels));
+    } catch (Rejection | IOException | RuntimeException e) {
+      // Decoders report pictures that they cannot read by exceptions of any kind.
+      return Optional.empty();
+    }
+  }
+
+  private static BufferedImage enlarge(BufferedImage picture, int longestSidePixels) {
+    try {
+      return Thumbnails.of(picture)
+          .size(longestSidePixels, longestSidePixels)
+          .imageType(BufferedImage.TYPE_INT_RGB)
+          .scalingMode(ScalingMode.PROGRESSIVE_BILINEAR)
+          .asBufferedImage();
+    } catch (IOException e) {
+      throw new IllegalStateException("enlarging in memory", e);
+    }
+  }
+
+  private static void check(int longestSidePixels) {
+    if (longestSidePixels < 1 || longestSidePixels > MAX_SIDE_PIXELS) {
+      throw new IllegalArgumentException(
+          "not a size of a preview: " + longestSidePixels + "; take 1 to " + MAX_SIDE_PIXELS);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.cloakroom.sanitizer;
+
+import java.util.Objects;
+
+/**
+ * A picture in a format that every browser shows, made from the pixels of a clean one that not
+ * every browser shows. Upright, in sRGB, without any metadata.
+ *
+ * @param type JPEG or PNG
+ * @param bytes the whole file. Not copied, for its size: whoever holds it must not change it
+ */
+@SuppressWarnings("ArrayRecordComponent") // as in Clean
+public record Rendition(ImageType type, int widthPixels, int heightPixels, byte[] bytes) {
+
+  public Rendition {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(bytes, "bytes");
+  }
+
+  @Override
+  public String toString() {
+    return "Rendition[" + type + " " + widthPixels + "x" + heightPixels + "]";
+  }
+}

@@ -1,0 +1,132 @@
+package io.cloakroom.sanitizer;
+
+import io.cloakroom.sanitizer.internal.cleaning.CaptureDate;
+import io.cloakroom.sanitizer.internal.cleaning.CleanFile;
+import io.cloakroom.sanitizer.internal.cleaning.Formats;
+import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
+import io.cloakroom.sanitizer.internal.format.Format;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.pixels.Encoded;
+import io.cloakroom.sanitizer.internal.pixels.RenditionMaker;
+import io.cloakroom.sanitizer.internal.pixels.StrictEncoder;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Removes everything hidden from a picture without touching its pixels: the file is parsed and
+ * built anew from an allow-list of its parts, then checked by two parsers that are not the writer.
+ * Strict cleaning then encodes the pixels anew, and checks the result the same way.
+ *
+ * <p>The result is a function of the bytes alone, and cleaning a clean picture gives the same bytes
+ * again. Thread-safe. At most about two copies of the file are in memory besides the original.
+ */
+public final class Sanitizer {
+
+  private final SanitizerLimits limits;
+  private final LosslessCleaner cleaner;
+  private final StrictEncoder strict;
+  private final Optional<RenditionMaker> renditions;
+
+  /** Without a decoder for HEIC and AVIF: they are cleaned, but have no rendition. */
+  public Sanitizer(SanitizerLimits limits) {
+    this(limits, Optional.empty());
+  }
+
+  /**
+   * @param heif decodes HEIC and AVIF, for their rendition and for strict cleaning
+   */
+  public Sanitizer(SanitizerLimits limits, Optional<HeifDecoder> heif) {
+    this(limits, new StrictEncoder(limits, heif), Optional.of(new RenditionMaker(limits, heif)));
+  }
+
+  private Sanitizer(
+      SanitizerLimits limits, StrictEncoder strict, Optional<RenditionMaker> renditions) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.strict = strict;
+    this.renditions = renditions;
+    cleaner = new LosslessCleaner(limits);
+  }
+
+  /** The same for pictures that nobody will be shown: it decodes none for a rendition. */
+  public Sanitizer withoutRenditions() {
+    return new Sanitizer(limits, strict, Optional.empty());
+  }
+
+  /**
+   * Cleans a picture, or says why not. Never throws, whatever the bytes.
+   *
+   * @param file the whole file; neither changed nor kept
+   * @param options what the channel wants
+   */
+  public Sanitized sanitize(byte[] file, CleaningOptions options) {
+    FileKind kind = Sniffer.kindOf(file);
+    try {
+      return clean(file, formatOf(file, kind), options);
+    } catch (Rejection rejection) {
+      return new Refused(rejection.reason(), kind, rejection.explanation());
+    } catch (RuntimeException e) {
+      // A parser that trips over a hostile file must refuse that file and serve the next one.
+      Rejection rejection = Rejection.malformed("it could not be read");
+      return new Refused(rejection.reason(), kind, rejection.explanation());
+    }
+  }
+
+  private Format formatOf(byte[] file, FileKind kind) throws Rejection {
+    if (kind == FileKind.EMPTY) {
+      throw Rejection.empty();
+    }
+    if (kind == FileKind.OTHER) {
+      throw Rejection.notAnImage();
+    }
+    if (file.length > limits.maxBytes()) {
+      throw Rejection.tooLarge(
+          mebibytes(file.length) + " MiB, at most " + mebibytes(limits.maxBytes()));
+    }
+    return Formats.reading(kind)
+        .orElseThrow(() -> Rejection.unsupported("a " + kind.displayName() + " file"));
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
+  }
+
+  private Clean clean(byte[] file, Format format, CleaningOptions options) throws Rejection {
+    CleanFile lossless = cleaner.clean(file, format, options.keep());
+    CleanFile result = options.strict() ? encodedAnew(lossless, options) : lossless;
+    return new Clean(
+        result.type(),
+        result.widthPixels(),
+        result.heightPixels(),
+        result.orientation(),
+        result.bytes(),
+        new Receipt(lossless.findings(), file.length, result.bytes().length),
+        result.type().isShownByBrowsers() ? Optional.empty() : rendition(result));
+  }
+
+  private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {
+    Encoded encoded = strict.encode(lossless.type(), lossless.bytes(), lossless.facts(limits));
+    byte[] dated = CaptureDate.copy(lossless.bytes(), encoded, options.keep());
+    return cleaner.clean(dated, Formats.of(encoded.type()), options.keep());
+  }
+
+  private Optional<Rendition> rendition(CleanFile picture) {
+    if (renditions.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<Encoded> made =
+          renditions.get().make(picture.type(), picture.bytes(), picture.facts(limits));
+      return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get()));
+    } catch (Rejection e) {
+      // The picture is clean all the same, only nothing of it can be shown.
+      return Optional.empty();
+    }
+  }
+
+  private Rendition rendition(Encoded made) throws Rejection {
+    CleanFile shown = cleaner.clean(made.bytes(), Formats.of(made.type()), Set.of());
+    return new Rendition(shown.type(), shown.widthPixels(), shown.heightPixels(), shown.bytes());
+  }
+}

@@ -1,0 +1,2 @@
+/** Cleans BMP files. */
+package io.cloakroom.sanitizer.internal.bmp;

@@ -1,0 +1,45 @@
+package io.cloakroom.sanitizer.internal.cleaning;
+
+import io.cloakroom.sanitizer.Keepable;
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.format.Format;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.format.Rewritten;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rewrites a file of a known format, mends it if it must, and takes it through the gate. */
+public record LosslessCleaner(SanitizerLimits limits) {
+
+  private static final Set<RefusalReason> MENDABLE =
+      EnumSet.of(RefusalReason.MALFORMED, RefusalReason.TRUNCATED, RefusalReason.UNVERIFIED);
+
+  public CleanFile clean(byte[] file, Format format, Set<Keepable> keep) throws Rejection {
+    Removals removed = new Removals();
+    try {
+      return verified(format, keep, format.rewrite(file, limits, keep, removed), removed);
+    } catch (Rejection rejection) {
+      return mended(file, format, keep, rejection);
+    }
+  }
+
+  private CleanFile mended(byte[] file, Format format, Set<Keepable> keep, Rejection rejection)
+      throws Rejection {
+    Removals removed = new Removals();
+    Optional<Rewritten> mended =
+        MENDABLE.contains(rejection.reason())
+            ? format.mend(file, limits, keep, removed)
+            : Optional.empty();
+    return verified(format, keep, mended.orElseThrow(() -> rejection), removed);
+  }
+
+  private CleanFile verified(
+      Format format, Set<Keepable> keep, Rewritten rewritten, Removals removed) throws Rejection {
+    format.audit(rewritten.bytes(), limits, keep);
+    ExtractorGate.check(rewritten.bytes(), format.extractorAllowList().with(keep));
+    return new CleanFile(format, rewritten, removed.findings());
+  }
+}

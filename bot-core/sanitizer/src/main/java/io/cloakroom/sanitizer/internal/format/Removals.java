@@ -1,0 +1,52 @@
+package io.cloakroom.sanitizer.internal.format;
+
+import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.Trace;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes down what is left out while one picture is rewritten. */
+public final class Removals {
+
+  private static final int MAX_VALUES = 8;
+
+  private final Map<Trace, Entry> entries = new EnumMap<>(Trace.class);
+
+  /** One item of this class was removed, taking this many bytes of the file. */
+  public void note(Trace trace, long bytes) {
+    Entry entry = entries.computeIfAbsent(trace, absent -> new Entry());
+    entry.count++;
+    entry.bytes += bytes;
+  }
+
+  /** As {@link #note(Trace, long)}, with what the item said. */
+  public void note(Trace trace, long bytes, String value) {
+    note(trace, bytes);
+    String line = PlainText.oneLine(value);
+    Set<String> values = entries.get(trace).values;
+    if (!line.isEmpty() && values.size() < MAX_VALUES) {
+      values.add(line);
+    }
+  }
+
+  public List<RemovedTrace> findings() {
+    List<RemovedTrace> findings = new ArrayList<>();
+    entries.forEach((trace, entry) -> findings.add(entry.asFinding(trace)));
+    return findings;
+  }
+
+  private static final class Entry {
+    private int count;
+    private long bytes;
+    private final Set<String> values = new LinkedHashSet<>();
+
+    RemovedTrace asFinding(Trace trace) {
+      return new RemovedTrace(trace, count, bytes, Optional.of(String.join(", ", values)));
+    }
+  }
+}

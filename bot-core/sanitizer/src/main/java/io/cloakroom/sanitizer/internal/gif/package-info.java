@@ -1,0 +1,2 @@
+/** Cleans GIF files, animated ones too. */
+package io.cloakroom.sanitizer.internal.gif;

@@ -1,0 +1,93 @@
+package io.cloakroom.sanitizer.internal.heif;
+
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.heif.box.Box;
+import io.cloakroom.sanitizer.internal.heif.box.BoxReader;
+import io.cloakroom.sanitizer.internal.heif.box.LeftOut;
+import io.cloakroom.sanitizer.internal.heif.item.HeifMeta;
+import io.cloakroom.sanitizer.internal.heif.item.MetaReader;
+import io.cloakroom.sanitizer.internal.heif.media.Coding;
+import io.cloakroom.sanitizer.internal.heif.movie.Movie;
+import io.cloakroom.sanitizer.internal.heif.movie.MovieReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A HEIF file as it was found.
+ *
+ * @param meta the items; empty if there is no picture among them
+ * @param movie the animation; empty if there is none
+ * @param dataAreas the boxes in which picture data may be
+ * @param others boxes that are no part of a clean file
+ * @param end behind the last box
+ */
+public record HeifFile(
+    Box fileType,
+    Optional<HeifMeta> meta,
+    Optional<Movie> movie,
+    List<Box> dataAreas,
+    List<Box> others,
+    int end) {
+
+  private static final Set<String> READ = Set.of("ftyp", "meta", "moov", "mdat");
+
+  static HeifFile read(byte[] file, Coding coding, SanitizerLimits limits) throws Rejection {
+    BoxReader reader = new BoxReader(file);
+    List<Box> boxes = reader.topLevel();
+    if (BoxReader.first(boxes, "moof").isPresent()) {
+      throw Rejection.unsupported("a HEIF file in fragments");
+    }
+    Optional<Box> metaBox = atMostOne(boxes, "meta");
+    Optional<Box> movieBox = atMostOne(boxes, "moov");
+    Optional<HeifMeta> meta =
+        metaBox.isPresent() ? new MetaReader(reader, limits).read(metaBox.get()) : Optional.empty();
+    Optional<Movie> movie =
+        movieBox.isPresent()
+            ? MovieReader.read(reader, movieBox.get(), coding, limits)
+            : Optional.empty();
+    Box fileType = BoxReader.only(boxes, "ftyp");
+    if (meta.isPresent() && movieBox.isPresent() && !isSequence(file, fileType, movie)) {
+      throw Rejection.unsupported("a HEIF picture with a video in it");
+    }
+    if (meta.isEmpty() && movie.isEmpty()) {
+      throw Rejection.malformed("it holds no picture");
+    }
+    List<Box> others = new ArrayList<>(boxes);
+    others.removeIf(box -> READ.contains(box.type()));
+    movieBox.filter(box -> movie.isEmpty()).ifPresent(others::add);
+    if (metaBox.isPresent()) {
+      others.addAll(LeftOut.of(file, metaBox.get()));
+    }
+    return new HeifFile(
+        fileType,
+        meta,
+        movie,
+        dataAreas(reader, boxes, metaBox),
+        others,
+        boxes.get(boxes.size() - 1).end());
+  }
+
+  /** A still picture would say in its copy, too, that there is a film, which was left out of it. */
+  private static boolean isSequence(byte[] file, Box fileType, Optional<Movie> movie)
+      throws Rejection {
+    return movie.isPresent() && Brands.of(file, fileType).stream().anyMatch(Brands::isOfSequence);
+  }
+
+  private static Optional<Box> atMostOne(List<Box> boxes, String type) throws Rejection {
+    Optional<Box> first = BoxReader.first(boxes, type);
+    return first.isEmpty() ? first : Optional.of(BoxReader.only(boxes, type));
+  }
+
+  private static List<Box> dataAreas(BoxReader reader, List<Box> boxes, Optional<Box> meta)
+      throws Rejection {
+    List<Box> areas = new ArrayList<>();
+    boxes.stream().filter(box -> box.type().equals("mdat")).forEach(areas::add);
+    if (meta.isPresent()) {
+      BoxReader.first(reader.children(meta.get(), 4), "idat").ifPresent(areas::add);
+    }
+    return areas;
+  }
+}

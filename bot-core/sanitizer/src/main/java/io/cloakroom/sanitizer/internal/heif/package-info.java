@@ -1,0 +1,2 @@
+/** Cleans HEIC and AVIF files. */
+package io.cloakroom.sanitizer.internal.heif;

@@ -1,0 +1,2 @@
+/** Cleans JPEG files. */
+package io.cloakroom.sanitizer.internal.jpeg;

@@ -1,0 +1,2 @@
+/** Turns decoded samples of any kind into sRGB. */
+package io.cloakroom.sanitizer.internal.pixels.color;

@@ -1,0 +1,2 @@
+/** Writes who looks across a picture. */
+package io.cloakroom.sanitizer.internal.pixels.mark;

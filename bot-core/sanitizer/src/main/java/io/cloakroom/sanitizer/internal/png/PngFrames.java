@@ -1,0 +1,90 @@
+package io.cloakroom.sanitizer.internal.png;
+
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes the chunks of an animation, if the picture is one. While mending, a broken animation ends
+ * before its first broken frame, and the still picture is all that is left if that is the first.
+ */
+final class PngFrames {
+
+  /** The chunks of an animation. */
+  static final Set<String> TYPES = Set.of("acTL", "fcTL", "fdAT");
+
+  private final byte[] file;
+  private final SanitizerLimits limits;
+  private final Removals removed;
+  private final boolean mending;
+  private Optional<PngAnimation> animation = Optional.empty();
+  private boolean broken;
+
+  PngFrames(byte[] file, SanitizerLimits limits, Removals removed, boolean mending) {
+    this.file = file;
+    this.limits = limits;
+    this.removed = removed;
+    this.mending = mending;
+  }
+
+  /**
+   * @param beforePixels true if no IDAT chunk came before
+   */
+  void take(PngChunk chunk, PngHeader header, boolean beforePixels) throws Rejection {
+    boolean control = chunk.type().equals("acTL");
+    boolean expected = control ? animation.isEmpty() && beforePixels : animation.isPresent();
+    if (broken || !expected) {
+      removed.note(Trace.UNKNOWN_SEGMENT, chunk.fileBytes());
+      return;
+    }
+    try {
+      takeExpected(chunk, header, beforePixels);
+    } catch (Rejection rejection) {
+      if (!mending || rejection.reason() == RefusalReason.TOO_LARGE) {
+        throw rejection;
+      }
+      broken = true;
+      removed.note(Trace.UNKNOWN_SEGMENT, chunk.fileBytes());
+    }
+  }
+
+  private void takeExpected(PngChunk chunk, PngHeader header, boolean beforePixels)
+      throws Rejection {
+    switch (chunk.type()) {
+      case "acTL" -> animation = Optional.of(new PngAnimation(file, chunk, header, limits));
+      case "fcTL" -> animation.orElseThrow().frameControl(chunk, beforePixels);
+      default -> animation.orElseThrow().frameData(chunk);
+    }
+  }
+
+  /**
+   * To be called after the last chunk.
+   *
+   * @param use is told what the frames use, while mending
+   */
+  void finish(Optional<PaletteUse> use) throws Rejection {
+    if (animation.isEmpty()) {
+      return;
+    }
+    if (!mending) {
+      animation.get().finish();
+    } else if (!animation.get().mend(removed, use)) {
+      removed.note(Trace.SECONDARY_PICTURE, 0);
+      animation = Optional.empty();
+    }
+  }
+
+  /** Writes what stands before the pixels of the still picture. */
+  void writeStart(PngPixelWriter writer) {
+    animation.ifPresent(frames -> frames.writeStart(writer));
+  }
+
+  /** Writes what stands after them. */
+  void writeRest(PngPixelWriter writer) {
+    animation.ifPresent(frames -> frames.writeFrames(writer));
+  }
+}

@@ -1,0 +1,95 @@
+package io.cloakroom.sanitizer.internal.png;
+
+import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.format.TextReader;
+import io.cloakroom.sanitizer.internal.metadata.XmpReader;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names what a PNG chunk that is left out may tell, PNG third edition, section 11.3. */
+final class PngTraces {
+
+  private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
+  private static final Map<String, Trace> CHUNKS =
+      Map.of(
+          "tEXt", Trace.COMMENT,
+          "zTXt", Trace.COMMENT,
+          "iTXt", Trace.COMMENT,
+          "tIME", Trace.DATE,
+          "eXIf", Trace.EXIF,
+          "iCCP", Trace.PROFILE_TEXT,
+          "caBX", Trace.PROVENANCE,
+          "prVW", Trace.THUMBNAIL);
+  private static final Map<String, Trace> KEYWORDS =
+      Map.ofEntries(
+          Map.entry("author", Trace.AUTHOR),
+          Map.entry("copyright", Trace.AUTHOR),
+          Map.entry("creation time", Trace.DATE),
+          Map.entry("date:create", Trace.DATE),
+          Map.entry("date:modify", Trace.DATE),
+          Map.entry("software", Trace.SOFTWARE),
+          Map.entry("source", Trace.DEVICE),
+          Map.entry("raw profile type exif", Trace.EXIF),
+          Map.entry("raw profile type app1", Trace.EXIF),
+          Map.entry("raw profile type iptc", Trace.IPTC),
+          Map.entry("xml:com.adobe.xmp", Trace.XMP));
+
+  private PngTraces() {}
+
+  static Trace of(String type) {
+    return CHUNKS.getOrDefault(type, Trace.UNKNOWN_SEGMENT);
+  }
+
+  /** Compressed text is not inflated: 200 MB of it fit into a small file. */
+  static void note(byte[] file, PngChunk chunk, Removals removed) {
+    switch (chunk.type()) {
+      case "tEXt" -> noteText(file, chunk, true, removed);
+      case "zTXt" -> noteText(file, chunk, false, removed);
+      case "iTXt" -> noteInternational(file, chunk, removed);
+      case "tIME" -> removed.note(Trace.DATE, chunk.fileBytes(), time(file, chunk));
+      default -> removed.note(of(chunk.type()), chunk.fileBytes());
+    }
+  }
+
+  private static void noteText(byte[] file, PngChunk chunk, boolean readable, Removals removed) {
+    String keyword = TextReader.text(file, chunk.start(), chunk.end());
+    int from = Math.min(chunk.end(), chunk.start() + keyword.length() + 1);
+    Trace trace = KEYWORDS.get(keyword.toLowerCase(Locale.ROOT));
+    String text = readable ? TextReader.text(file, from, chunk.end()) : "";
+    if (trace == null) {
+      removed.note(Trace.COMMENT, chunk.fileBytes(), readable ? keyword + ": " + text : keyword);
+    } else {
+      removed.note(trace, chunk.fileBytes(), keyword.startsWith("Raw") ? "" : text);
+    }
+  }
+
+  private static void noteInternational(byte[] file, PngChunk chunk, Removals removed) {
+    boolean packet =
+        chunk.length() > XMP_KEYWORD.length()
+            && Bytes.matches(file, chunk.start(), XMP_KEYWORD + "\0");
+    if (packet) {
+      int from = chunk.start() + XMP_KEYWORD.length();
+      XmpReader.note(file, from, chunk.end(), chunk.fileBytes(), removed);
+    } else {
+      noteText(file, chunk, false, removed);
+    }
+  }
+
+  private static String time(byte[] file, PngChunk chunk) {
+    if (chunk.length() != 7) {
+      return "";
+    }
+    int at = chunk.start();
+    return String.format(
+        Locale.ROOT,
+        "%04d-%02d-%02d %02d:%02d:%02d UTC",
+        Bytes.u16(file, at),
+        file[at + 2],
+        file[at + 3],
+        file[at + 4],
+        file[at + 5],
+        file[at + 6]);
+  }
+}

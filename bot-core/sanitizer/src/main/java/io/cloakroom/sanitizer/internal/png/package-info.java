@@ -1,0 +1,2 @@
+/** Cleans PNG files, animated ones too. */
+package io.cloakroom.sanitizer.internal.png;

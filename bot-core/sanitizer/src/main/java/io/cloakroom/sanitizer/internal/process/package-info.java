@@ -1,0 +1,2 @@
+/** Programs of others, run as children with limits. */
+package io.cloakroom.sanitizer.internal.process;

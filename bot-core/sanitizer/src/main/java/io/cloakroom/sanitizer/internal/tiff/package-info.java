@@ -1,0 +1,2 @@
+/** Cleans TIFF files. */
+package io.cloakroom.sanitizer.internal.tiff;

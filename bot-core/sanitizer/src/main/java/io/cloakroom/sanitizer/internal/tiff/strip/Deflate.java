@@ -1,0 +1,105 @@
+package io.cloakroom.sanitizer.internal.tiff.strip;
+
+import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
+import java.io.ByteArrayOutputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * Compressions 8 and 32946: a zlib stream, Adobe Photoshop TIFF technical notes. A stream that ends
+ * with the last pixel is cut there; one that goes on is compressed anew without what follows.
+ */
+record Deflate(PageLayout layout, BitOrder order, Removals removed) implements SegmentCoding {
+
+  private static final int BUFFER_BYTES = 1 << 15;
+
+  @Override
+  public Slice clean(Slice found, int segment) throws Rejection {
+    if (order == BitOrder.LOW_FIRST) {
+      throw Rejection.unsupported("a TIFF file of deflated data in reverse bit order");
+    }
+    long needed = layout.decodedBytes(segment);
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(found.bytes(), found.from(), found.length());
+      long missing = pump(inflater, needed, (bytes, count) -> {});
+      if (missing > 0) {
+        return upToEnd(found, inflater);
+      }
+      if (endsHere(inflater)) {
+        return upToEnd(found, inflater);
+      }
+      Slice anew = anew(found, needed);
+      removed.note(Trace.UNKNOWN_SEGMENT, Math.max(0, found.length() - anew.length()));
+      return anew;
+    } catch (DataFormatException e) {
+      throw Rejection.malformed("its deflated data are broken");
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private interface Sink {
+    void take(byte[] bytes, int count);
+  }
+
+  /** Returns how many of the bytes that are needed are not there. */
+  private static long pump(Inflater inflater, long needed, Sink sink) throws DataFormatException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long missing = needed;
+    int count;
+    while (missing > 0
+        && (count = inflater.inflate(buffer, 0, (int) Math.min(BUFFER_BYTES, missing))) > 0) {
+      sink.take(buffer, count);
+      missing -= count;
+    }
+    return missing;
+  }
+
+  private static boolean endsHere(Inflater inflater) {
+    try {
+      return inflater.inflate(new byte[1]) == 0 && inflater.finished();
+    } catch (DataFormatException e) {
+      // Decoders have their pixels by now, and do not look at what follows.
+      return false;
+    }
+  }
+
+  private static Slice upToEnd(Slice found, Inflater inflater) {
+    return found.first(found.length() - inflater.getRemaining());
+  }
+
+  private static Slice anew(Slice found, long needed) throws DataFormatException {
+    Inflater inflater = new Inflater();
+    Deflater deflater = new Deflater();
+    try {
+      inflater.setInput(found.bytes(), found.from(), found.length());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      pump(inflater, needed, (bytes, count) -> deflate(deflater, bytes, count, out));
+      deflater.finish();
+      drain(deflater, out);
+      return Slice.of(out.toByteArray());
+    } finally {
+      inflater.end();
+      deflater.end();
+    }
+  }
+
+  private static void deflate(
+      Deflater deflater, byte[] bytes, int count, ByteArrayOutputStream out) {
+    deflater.setInput(bytes, 0, count);
+    drain(deflater, out);
+  }
+
+  private static void drain(Deflater deflater, ByteArrayOutputStream out) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    int count;
+    while ((count = deflater.deflate(buffer)) > 0) {
+      out.write(buffer, 0, count);
+    }
+  }
+}

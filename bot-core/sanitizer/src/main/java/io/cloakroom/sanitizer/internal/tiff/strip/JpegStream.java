@@ -1,0 +1,299 @@
+package io.cloakroom.sanitizer.internal.tiff.strip;
+
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.internal.entropy.Edit;
+import io.cloakroom.sanitizer.internal.entropy.HuffmanTables;
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Pieces;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.format.TextReader;
+import io.cloakroom.sanitizer.internal.tiff.audit.AuditedJpeg;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Builds the JPEG stream of a strip or tile anew: the tables that are used, the frame, the scans,
+ * and of the application segments what tells decoders the colours. ITU-T T.81, annex B; Adobe
+ * Photoshop TIFF technical note 2.
+ */
+public final class JpegStream {
+
+  private static final byte[] START = {-1, (byte) 0xD8};
+  private static final byte[] END = {-1, (byte) 0xD9};
+  private static final int NOTHING = -1;
+  private static final int FIRST_PROGRESSIVE = 0xC2;
+  private static final int FIRST_ARITHMETIC = 0xC9;
+  private static final int CONDITIONING = 0xCC;
+
+  private final byte[] bytes;
+  private final int to;
+  private final SanitizerLimits limits;
+  private final Removals removed;
+  private final Pieces out = new Pieces();
+  private final JpegTableSet pending = new JpegTableSet();
+  private final Map<Integer, Integer> quantisationSlots = new HashMap<>();
+  private final Set<Integer> used = new TreeSet<>();
+  private int at;
+  private int scans;
+  private long hidden;
+  private Slice frame = new Slice(new byte[0], 0, 0);
+  private int restartInterval;
+  private int writtenRestartInterval;
+  private boolean sequential;
+  private boolean jfif;
+  private boolean adobe;
+
+  private JpegStream(Slice found, SanitizerLimits limits, Removals removed) {
+    bytes = found.bytes();
+    at = found.from();
+    to = found.to();
+    this.limits = limits;
+    this.removed = removed;
+  }
+
+  public static JpegStream read(Slice found, SanitizerLimits limits, Removals removed)
+      throws Rejection {
+    JpegStream stream = new JpegStream(found, limits, removed);
+    stream.rewrite();
+    return stream;
+  }
+
+  /**
+   * The whole stream, which ends with its end marker, without what no decoder makes a pixel of.
+   *
+   * @param tables those that the stream need not define itself
+   */
+  public byte[] pixelsOnly(HuffmanTables tables) throws Rejection {
+    byte[] written = out.join();
+    List<Edit> edits = AuditedJpeg.edits(written, tables);
+    long cut = edits.stream().mapToLong(edit -> Math.max(0, edit.shrinksBy())).sum();
+    if (cut > 0) {
+      removed.note(Trace.TRAILING_DATA, cut);
+    }
+    return Edit.apply(written, edits);
+  }
+
+  public int width() {
+    return Bytes.u16(bytes, frame.from() + 3);
+  }
+
+  public int height() {
+    return Bytes.u16(bytes, frame.from() + 1);
+  }
+
+  /** The tables that its scans use, by the keys of {@link JpegTableSet}. */
+  Set<Integer> usedTables() {
+    return used;
+  }
+
+  private void rewrite() throws Rejection {
+    if (to - at < 4 || bytes[at] != -1 || Bytes.u8(bytes, at + 1) != 0xD8) {
+      throw Rejection.malformed("a strip holds no JPEG data");
+    }
+    at += 2;
+    out.add(START);
+    int marker = nextMarker();
+    while (marker != NOTHING && marker != 0xD9) {
+      take(marker);
+      marker = nextMarker();
+    }
+    if (scans == 0) {
+      throw Rejection.malformed("a strip holds no picture data");
+    }
+    out.add(END);
+    hidden += Math.max(0, to - at) + pending.bytes();
+    if (hidden > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, hidden);
+    }
+  }
+
+  /** Decoders take a stream that stops without an end marker for ended. */
+  private int nextMarker() {
+    int from = at;
+    while (at + 1 < to && (bytes[at] != -1 || bytes[at + 1] == 0 || bytes[at + 1] == -1)) {
+      at++;
+    }
+    hidden += at - from;
+    at += 2;
+    return at > to ? NOTHING : Bytes.u8(bytes, at - 1);
+  }
+
+  private void take(int marker) throws Rejection {
+    if (marker == 0x01 || marker == 0xD8 || isRestart(marker)) {
+      return;
+    }
+    int length = at + 2 <= to ? Bytes.u16(bytes, at) : 0;
+    if (length < 2 || length > to - at) {
+      throw Rejection.truncated("a strip ends within a JPEG segment");
+    }
+    Slice payload = new Slice(bytes, at + 2, at + length);
+    at += length;
+    if (JpegTableSet.isTable(marker)) {
+      pending.read(marker, bytes, payload.from(), payload.to());
+    } else if (marker >= 0xC0 && marker <= 0xCF && marker != CONDITIONING) {
+      takeFrame(marker, payload);
+    } else {
+      takeOther(marker, payload);
+    }
+  }
+
+  private void takeOther(int marker, Slice payload) throws Rejection {
+    switch (marker) {
+      case 0xDA -> takeScan(payload);
+      case 0xDD -> takeRestartInterval(payload);
+      case 0xE0 -> takeJfif(payload);
+      case 0xEE -> takeAdobe(payload);
+      case 0xFE ->
+          removed.note(
+              Trace.COMMENT,
+              payload.length(),
+              TextReader.text(bytes, payload.from(), payload.to()));
+      default -> {
+        // Application segments, DNL and tables of arithmetic coding tell nothing about pixels.
+        if (marker < 0xE0 && marker != 0xDC && marker != CONDITIONING) {
+          throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
+        }
+        hidden += payload.length();
+      }
+    }
+  }
+
+  private void takeJfif(Slice payload) {
+    boolean first =
+        !jfif
+            && scans == 0
+            && payload.length() >= 14
+            && Bytes.matches(bytes, payload.from(), "JFIF\0");
+    if (first) {
+      jfif = true;
+      addSegment(0xE0, Bytes.latin1("JFIF\0\1\1\0\0\1\0\1\0\0"));
+    }
+    hidden += payload.length() - (first ? 14 : 0);
+  }
+
+  private void takeAdobe(Slice payload) {
+    boolean first =
+        !adobe
+            && scans == 0
+            && payload.length() >= 12
+            && Bytes.matches(bytes, payload.from(), "Adobe");
+    if (first) {
+      adobe = true;
+      byte[] written = Bytes.latin1("Adobe\0d\0\0\0\0\0");
+      written[11] = bytes[payload.from() + 11];
+      addSegment(0xEE, written);
+    }
+    hidden += payload.length() - (first ? 12 : 0);
+  }
+
+  private void takeRestartInterval(Slice payload) throws Rejection {
+    if (payload.length() != 2) {
+      throw Rejection.malformed("a restart interval has the wrong length");
+    }
+    restartInterval = Bytes.u16(bytes, payload.from());
+  }
+
+  private void writeRestartInterval() {
+    if (restartInterval != writtenRestartInterval) {
+      byte[] payload = new byte[2];
+      Bytes.putU16(payload, 0, restartInterval);
+      addSegment(0xDD, payload);
+      writtenRestartInterval = restartInterval;
+    }
+  }
+
+  private void takeFrame(int marker, Slice payload) throws Rejection {
+    int components = payload.length() >= 6 ? Bytes.u8(bytes, payload.from() + 5) : 0;
+    boolean plain = (marker & 0x04) == 0 && marker != 0xC8;
+    if (!plain || frame.length() > 0) {
+      throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
+    }
+    if (marker >= FIRST_ARITHMETIC) {
+      throw Rejection.unsupported("a TIFF file of JPEG data with arithmetic coding");
+    }
+    if (components < 1 || components > 4 || payload.length() != 6 + 3 * components) {
+      throw Rejection.malformed("the frame header of a strip has the wrong length");
+    }
+    frame = payload;
+    sequential = marker < FIRST_PROGRESSIVE;
+    if (width() == 0 || height() == 0) {
+      throw Rejection.malformed("the frame header of a strip has no size");
+    }
+    for (int c = payload.from() + 6; c < payload.to(); c += 3) {
+      quantisationSlots.put(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 2));
+    }
+    addSegment(marker, payload);
+  }
+
+  private void takeScan(Slice payload) throws Rejection {
+    int components = payload.length() == 0 ? 0 : Bytes.u8(bytes, payload.from());
+    if (frame.length() == 0 || components < 1 || payload.length() != 4 + 2 * components) {
+      throw Rejection.malformed("a scan header of a strip has the wrong length");
+    }
+    if (++scans > limits.maxScans()) {
+      throw Rejection.tooLarge("more than " + limits.maxScans() + " scans");
+    }
+    List<Integer> tables = new ArrayList<>();
+    for (int c = payload.from() + 1; c < payload.to() - 3; c += 2) {
+      addTables(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 1), tables);
+    }
+    used.addAll(tables);
+    pending.write(tables, out);
+    writeRestartInterval();
+    addSegment(0xDA, scanHeader(payload));
+    int from = at;
+    skipEntropyData();
+    out.add(bytes, from, at);
+  }
+
+  /** Of a sequential scan, decoders do not look at the band and the precision. */
+  private byte[] scanHeader(Slice payload) {
+    byte[] header = Arrays.copyOfRange(bytes, payload.from(), payload.to());
+    if (sequential) {
+      header[header.length - 3] = 0;
+      header[header.length - 2] = 63;
+      header[header.length - 1] = 0;
+    }
+    return header;
+  }
+
+  private void addTables(int component, int slots, List<Integer> tables) {
+    tables.add(JpegTableSet.quantisation(quantisationSlots.getOrDefault(component, 0)));
+    for (int slot : new int[] {slots >> 4, 0x10 | slots & 0x0F}) {
+      tables.add(JpegTableSet.huffman(slot));
+    }
+  }
+
+  private void skipEntropyData() {
+    while (at + 1 < to) {
+      int next = Bytes.u8(bytes, at + 1);
+      if (bytes[at] == -1 && next != 0 && next != 0xFF && !isRestart(next)) {
+        return;
+      }
+      at++;
+    }
+    at = to;
+  }
+
+  private static boolean isRestart(int marker) {
+    return marker >= 0xD0 && marker <= 0xD7;
+  }
+
+  private void addSegment(int marker, byte[] payload) {
+    addSegment(marker, Slice.of(payload));
+  }
+
+  private void addSegment(int marker, Slice payload) {
+    byte[] head = {-1, (byte) marker, 0, 0};
+    Bytes.putU16(head, 2, 2 + payload.length());
+    out.add(head);
+    payload.addTo(out);
+  }
+}

@@ -1,0 +1,13 @@
+package io.cloakroom.sanitizer.internal.tiff.strip;
+
+import io.cloakroom.sanitizer.internal.format.Rejection;
+
+/** Cuts the data of a strip or tile to what a decoder reads of them. */
+public interface SegmentCoding {
+
+  /**
+   * @param found what the directory says the strip or tile takes, which may be more than it needs
+   * @param segment its number
+   */
+  Slice clean(Slice found, int segment) throws Rejection;
+}

@@ -1,0 +1,185 @@
+package io.cloakroom.sanitizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.gif.GifFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GifCleaningTest {
+
+  private static final String LOOP = "!\u00FF\u000BNETSCAPE2.0\3\1\7\0\0";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "animated.gif",
+        "interlaced.gif",
+        "disposal.gif",
+        "comment.gif",
+        "metadata.gif",
+        "excess.gif"
+      })
+  void leavesEveryPixelOfEveryFrameAsItWas(String name) {
+    byte[] file = SamplePictures.load(name);
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.type()).isEqualTo(ImageType.GIF);
+    assertThat(Gifs.frames(clean.bytes())).containsExactlyElementsOf(Gifs.frames(file));
+    assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    assertThat(SamplePictures.clean(clean.bytes()).receipt().findings()).isEmpty();
+  }
+
+  @Test
+  void keepsTimingDisposalTransparencyAndLoop() {
+    byte[] control = Gifs.control(0x09, 25, 2);
+    byte[] loop = Bytes.latin1(LOOP);
+    byte[] file =
+        Gifs.join(
+            Gifs.screen(2, 2),
+            Gifs.COLORS,
+            loop,
+            control,
+            Gifs.frame(2, 2),
+            Gifs.control(0x08, 50, 0),
+            Gifs.frame(2, 2),
+            Gifs.TRAILER);
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.bytes()).isEqualTo(file);
+    assertThat(clean.receipt().findings()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLoopWhereItStandsBehindTheFirstFrame() {
+    byte[] loop = Bytes.latin1(LOOP);
+    byte[] file = Gifs.join(Gifs.screen(2, 2), Gifs.COLORS, Gifs.frame(2, 2), loop, Gifs.TRAILER);
+
+    assertThat(SamplePictures.clean(file).bytes()).isEqualTo(file);
+  }
+
+  @Test
+  void keepsTheLastOfSeveralLoopsBeforeTheFirstFrame() {
+    byte[] first = Bytes.latin1("!\u00FF\u000BANIMEXTS1.0\3\1\1\0\0");
+    byte[] blocks = Gifs.join(first, Bytes.latin1(LOOP));
+
+    byte[] clean = SamplePictures.clean(Gifs.stillWith(blocks)).bytes();
+
+    assertThat(clean).isEqualTo(Gifs.stillWith(Bytes.latin1(LOOP)));
+  }
+
+  @Test
+  void clearsBitsWithoutAMeaning() {
+    byte[] file =
+        Gifs.join(
+            Bytes.latin1("GIF87a\2\0\2\0\u00D9\0"),
+            new byte[] {49},
+            Gifs.COLORS,
+            Gifs.control(0xE2, 5, 3),
+            Gifs.descriptor(2, 2, 0x3F),
+            new byte[] {2},
+            Gifs.blocks(Gifs.codes(2, Gifs.PIXELS)),
+            Gifs.TRAILER);
+
+    byte[] clean = SamplePictures.clean(file).bytes();
+
+    assertThat(clean).isEqualTo(Gifs.stillWith(Gifs.control(0, 5, 0)));
+  }
+
+  @Test
+  void endsTheCompressedDataWithTheLastPixel() {
+    byte[] withoutEnd = Gifs.pack(3, List.of(4, 0, 1, 4, 2, 1));
+    byte[] more = Gifs.pack(3, List.of(4, 0, 1, 4, 2, 1, 4, 3, 3, 4, 3, 3, 5));
+    byte[] file = Gifs.still();
+
+    assertThat(cleanedFrame(Gifs.blocks(withoutEnd))).isEqualTo(file);
+    assertThat(cleanedFrame(Gifs.blocks(more))).isEqualTo(file);
+  }
+
+  @Test
+  void cutsTheCompressedDataAnewIntoFullSubBlocks() {
+    byte[] codes = Gifs.codes(2, Gifs.PIXELS);
+    byte[] blocks = new byte[0];
+    for (byte code : codes) {
+      blocks = Gifs.join(blocks, new byte[] {1, code});
+    }
+
+    assertThat(cleanedFrame(Gifs.join(blocks, new byte[1]))).isEqualTo(Gifs.still());
+  }
+
+  @Test
+  void blackensColorsThatNoPixelHas() {
+    byte[] file = Gifs.still();
+    Arrays.fill(file, 22, 25, (byte) 'x');
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.bytes()).isEqualTo(Gifs.still());
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).map(RemovedTrace::bytes).contains(3L);
+  }
+
+  @Test
+  void keepsTheTransparentColorThoughNoPixelHasIt() {
+    byte[] file = Gifs.stillWith(Gifs.control(1, 0, 3));
+    Arrays.fill(file, 22, 25, (byte) 200);
+
+    assertThat(SamplePictures.clean(file).bytes()).isEqualTo(file);
+  }
+
+  @Test
+  void takesTheSizeFromTheFirstFrameWhereTheScreenHasNone() {
+    byte[] file = Gifs.join(Gifs.screen(0, 0), Gifs.COLORS, Gifs.frame(2, 2), Gifs.TRAILER);
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.widthPixels()).isEqualTo(2);
+    assertThat(clean.bytes()).isEqualTo(Gifs.still());
+  }
+
+  @Test
+  void completesAFileThatEndsAfterAWholeFrame() {
+    byte[] file = Gifs.still();
+
+    assertThat(SamplePictures.clean(Arrays.copyOf(file, file.length - 1)).bytes()).isEqualTo(file);
+    assertThat(SamplePictures.clean(Arrays.copyOf(file, file.length - 2)).bytes()).isEqualTo(file);
+  }
+
+  @Test
+  void saysWhatWasRemoved() {
+    byte[] comment = Gifs.extension(0xFE, "Made by Anna");
+    byte[] packet = Gifs.application("XMP DataXMP", "<x exif:GPSLatitude=\"48,51N\">");
+
+    Clean clean = SamplePictures.clean(Gifs.stillWith(Gifs.join(comment, packet)));
+
+    assertThat(clean.receipt().of(Trace.COMMENT).flatMap(RemovedTrace::value))
+        .contains("Made by Anna");
+    assertThat(clean.receipt().of(Trace.XMP)).isPresent();
+    assertThat(clean.receipt().of(Trace.LOCATION).flatMap(RemovedTrace::value)).contains("48,51N");
+  }
+
+  @Test
+  void tellsTheFactsOfACleanFile() throws Rejection {
+    byte[] clean = SamplePictures.clean(SamplePictures.load("animated.gif")).bytes();
+
+    var facts = new GifFormat().facts(clean, SanitizerLimits.defaults());
+
+    assertThat(facts.frames()).isEqualTo(4);
+    assertThat(facts.widthPixels()).isEqualTo(64);
+    assertThat(facts.heightPixels()).isEqualTo(48);
+    new GifFormat().audit(clean, SanitizerLimits.defaults(), Set.of());
+  }
+
+  private static byte[] cleanedFrame(byte[] blocks) {
+    byte[] frame = Gifs.frame(2, 2, blocks);
+    return SamplePictures.clean(Gifs.join(Gifs.screen(2, 2), Gifs.COLORS, frame, Gifs.TRAILER))
+        .bytes();
+  }
+}

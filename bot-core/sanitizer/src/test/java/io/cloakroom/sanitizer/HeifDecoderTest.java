@@ -1,0 +1,273 @@
+package io.cloakroom.sanitizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.cloakroom.sanitizer.internal.process.BoundedProcess;
+import io.cloakroom.sanitizer.internal.process.Confinement;
+import io.cloakroom.sanitizer.internal.process.Confinement.Walls;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeifDecoderTest {
+
+  /** For what runs into the limit: enough to begin on a busy machine. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  /** For what ends by itself. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private static final Confinement OPEN = new Confinement(Walls.NONE, false);
+  private static final String KNOWS_NOTHING = "case \"$1\" in --help) exit 0;; esac\n";
+
+  @TempDir private Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("pictures"));
+  }
+
+  @Test
+  void decodesHeicWithItsTransparency() throws IOException {
+    HeifDecoder decoder = real();
+
+    byte[] png = decoder.decode(ImageType.HEIC, load("alpha.heic"), ImageType.PNG).orElseThrow();
+
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(image.getColorModel().hasAlpha()).isTrue();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void decodesAvifToJpeg() throws IOException {
+    HeifDecoder decoder = real();
+
+    byte[] jpeg = decoder.decode(ImageType.AVIF, load("arch.avif"), ImageType.JPEG).orElseThrow();
+
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
+    assertThat(image.getWidth()).isEqualTo(64);
+    assertThat(image.getHeight()).isEqualTo(64);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void isEmptyForWhatItCannotDecode() throws IOException {
+    byte[] cut = Arrays.copyOf(load("alpha.heic"), 400);
+
+    assertThat(real().decode(ImageType.HEIC, cut, ImageType.PNG)).isEmpty();
+    assertThat(real().decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+  }
+
+  @Test
+  void tellsAtStartHowPicturesAreShown() {
+    assertThat(HeifDecoder.describe(Optional.of(real())))
+        .startsWith("HEIC and AVIF are shown through heif-dec 1.")
+        .contains("with limits on time");
+    assertThat(HeifDecoder.describe(Optional.empty()))
+        .isEqualTo(
+            "heif-dec was not found: HEIC and AVIF pictures are cleaned and can be downloaded,"
+                + " but not shown");
+  }
+
+  @Test
+  void isNotFoundWhereItIsNot() {
+    assertThat(HeifDecoder.find(settings("no-such-program", LONG))).isEmpty();
+    assertThat(HeifDecoder.find(settings(temporary.resolve("absent").toString(), LONG))).isEmpty();
+  }
+
+  @Test
+  void T33_aDecoderThatHangsIsKilledAtTheLimit() throws Exception {
+    Path pid = temporary.resolve("pid");
+    HeifDecoder decoder = fake("echo $$ > " + pid + "; exec sleep 60", OPEN, SHORT);
+
+    Optional<byte[]> nothing = decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG);
+
+    assertThat(nothing).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+    assertEnds(Files.readString(pid));
+  }
+
+  @Test
+  void T33_theChildrenOfADecoderDieWithIt() throws Exception {
+    Path pids = temporary.resolve("pids");
+    String child = "(sleep 60 & echo $! >> " + pids + "; wait) &\n";
+    HeifDecoder decoder = fake(child + child + child + "wait", OPEN, SHORT);
+
+    assertThat(decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+
+    List<String> children = Files.readAllLines(pids);
+    assertThat(children).hasSize(3);
+    for (String child1 : children) {
+      assertEnds(child1);
+    }
+  }
+
+  @Test
+  void T33_aForkBombEndsWithItsWalls() throws Exception {
+    Confinement confinement = Confinement.find();
+    if (confinement.walls() == Walls.NONE) {
+      missing("needs bwrap or unshare");
+    }
+    String name = "sleep 61." + ProcessHandle.current().pid();
+    // At a pace: nothing bounds how many processes root may have, and others use this machine too.
+    String bomb = "while true; do " + name + " & sleep 0.01; done";
+    HeifDecoder decoder = fake(bomb, confinement, SHORT);
+
+    assertThat(decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+
+    for (ProcessHandle descendant : ProcessHandle.current().descendants().toList()) {
+      assertEnds(descendant);
+    }
+    for (ProcessHandle sleeping : allWith(name)) {
+      assertEnds(sleeping);
+    }
+    assertThat(allWith(name)).isEmpty();
+  }
+
+  @Test
+  void T33_tooMuchOutputIsNone() throws IOException {
+    HeifDecoder decoder = fake("printf '\\211PNG'; exec yes");
+
+    assertThat(decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void T33_aCrashIsNoPicture() throws IOException {
+    HeifDecoder decoder = fake("printf '\\211PNG'; kill -SEGV $$");
+
+    assertThat(decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void T33_wordsAreNoPicture() throws IOException {
+    assertThat(fake("echo hello").decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+    assertThat(fake("true").decode(ImageType.HEIC, new byte[9], ImageType.PNG)).isEmpty();
+  }
+
+  @Test
+  void wordsBeforeThePictureAreCutOff() throws IOException {
+    HeifDecoder decoder = fake("echo File contains 1 image; printf '\\211PNG'");
+
+    byte[] file = decoder.decode(ImageType.HEIC, new byte[9], ImageType.PNG).orElseThrow();
+
+    assertThat(file).containsExactly(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
+  void thePictureLiesInAFolderOfItsOwn() throws IOException {
+    HeifDecoder decoder =
+        fake("for a; do i=$o; o=$a; done; printf '\\211PNG'; stat -c %a $(dirname $i); cat $i");
+
+    byte[] file = decoder.decode(ImageType.HEIC, new byte[] {'x'}, ImageType.PNG).orElseThrow();
+
+    assertThat(new String(file, 4, file.length - 4)).isEqualTo("700\nx");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isNotEmpty();
+  }
+
+  @Test
+  void aChildGetsNeitherOurEnvironmentNorOurInput() {
+    BoundedProcess process = new BoundedProcess(Duration.ofSeconds(30), 1000);
+
+    byte[] said = process.run(List.of("sh", "-c", "env | grep -v ^_ | cut -d= -f1; cat")).get();
+
+    assertThat(new String(said).lines())
+        .containsExactlyInAnyOrder("PATH", "LC_ALL", "MALLOC_ARENA_MAX", "PWD");
+  }
+
+  @Test
+  void aConfinedChildHasNoNetworkAndCannotWrite() throws IOException {
+    Confinement confinement = Confinement.find();
+    if (confinement.walls() == Walls.NONE || !confinement.limited()) {
+      missing("needs bwrap or unshare, and prlimit");
+    }
+    String script =
+        "echo x > " + folder.resolve("written") + "; readlink /proc/self/ns/net; ulimit -v";
+    List<String> command =
+        confinement.around(List.of("sh", "-c", script), List.of(), 1L << 30, SHORT);
+
+    Optional<byte[]> said = new BoundedProcess(Duration.ofSeconds(30), 1000).words(command);
+
+    // A network of its own, in which nothing is set up: not by the names in it, which tell nothing.
+    String ours = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+    assertThat(new String(said.orElseThrow()))
+        .contains("net:[")
+        .doesNotContain(ours)
+        .contains("1048576");
+    assertThat(folder.resolve("written").toFile().length()).isZero();
+  }
+
+  private HeifDecoder real() {
+    Optional<HeifDecoder> decoder =
+        HeifDecoder.find(HeifDecoder.Settings.defaults("heif-dec", folder));
+    if (decoder.isEmpty()) {
+      missing("needs heif-dec; install libheif-examples");
+    }
+    return decoder.orElseThrow();
+  }
+
+  private HeifDecoder fake(String script) throws IOException {
+    return fake(script, OPEN, LONG);
+  }
+
+  private HeifDecoder fake(String script, Confinement confinement, Duration limit)
+      throws IOException {
+    Path program = temporary.resolve("fake-decoder");
+    Files.writeString(program, "#!/bin/sh\n" + KNOWS_NOTHING + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return HeifDecoder.find(settings(program.toString(), limit), confinement).orElseThrow();
+  }
+
+  private HeifDecoder.Settings settings(String program, Duration limit) {
+    return new HeifDecoder.Settings(program, folder, limit, 1L << 30, 10_000);
+  }
+
+  private static void assertEnds(String pid) throws Exception {
+    Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid.strip()));
+    if (process.isPresent()) {
+      assertEnds(process.get());
+    }
+  }
+
+  private static void assertEnds(ProcessHandle process) throws Exception {
+    process.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  private static List<ProcessHandle> allWith(String words) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(words))
+        .toList();
+  }
+
+  private static byte[] load(String name) throws IOException {
+    try (InputStream in = HeifDecoderTest.class.getResourceAsStream("/sanitize/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  private static void missing(String what) {
+    if ("true".equals(System.getenv("CLOAKROOM_REQUIRE_ALL"))) {
+      fail(what);
+    }
+    abort("skipped: " + what);
+  }
+}

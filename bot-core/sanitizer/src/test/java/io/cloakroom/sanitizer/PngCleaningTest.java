@@ -1,0 +1,166 @@
+package io.cloakroom.sanitizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.metadata.KeptExif;
+import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
+import io.cloakroom.sanitizer.internal.png.PngChunk;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PngCleaningTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gps.png", "palette.png", "interlaced.png", "animated.png"})
+  void keepsEveryPixelAndChangesNothingTheSecondTime(String name) {
+    byte[] file = SamplePictures.load(name);
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(SamplePictures.pixels(clean.bytes())).isEqualTo(SamplePictures.pixels(file));
+    assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    assertThat(SamplePictures.clean(clean.bytes()).receipt().findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_INT_ARGB,
+        BufferedImage.TYPE_BYTE_GRAY,
+        BufferedImage.TYPE_USHORT_GRAY,
+        BufferedImage.TYPE_BYTE_BINARY,
+        BufferedImage.TYPE_BYTE_INDEXED
+      })
+  void keepsEveryKindOfPixels(int imageType) {
+    byte[] file = SamplePictures.drawn("png", 33, 21, imageType);
+
+    assertThat(SamplePictures.pixels(SamplePictures.clean(file).bytes()))
+        .isEqualTo(SamplePictures.pixels(file));
+  }
+
+  @Test
+  void tellsTheAuthorWhatWasRemoved() {
+    Receipt receipt = SamplePictures.clean(SamplePictures.load("gps.png")).receipt();
+
+    assertThat(receipt.of(Trace.LOCATION).orElseThrow().value()).contains("50.2996, 14.8203");
+    assertThat(receipt.of(Trace.DEVICE).orElseThrow().value())
+        .contains("Canon, Canon PowerShot S40");
+    assertThat(receipt.of(Trace.AUTHOR).orElseThrow().value()).contains("Andreas Huggel");
+    assertThat(receipt.of(Trace.MAKER_NOTES)).isPresent();
+  }
+
+  @Test
+  void keepsTheAnimation() {
+    byte[] clean = SamplePictures.clean(SamplePictures.load("animated.png")).bytes();
+
+    assertThat(SamplePictures.find(clean, "acTL")).isPositive();
+    assertThat(SamplePictures.find(clean, "fdAT")).isPositive();
+  }
+
+  @Test
+  void keepsWhatChangesTheLook() {
+    byte[] file = SamplePictures.png();
+    file = SamplePictures.withChunk(file, "IDAT", "cICP", new byte[] {9, 16, 0, 1});
+    file = SamplePictures.withChunk(file, "IDAT", "gAMA", "\0\0\u00B1\u008F");
+    file = SamplePictures.withChunk(file, "IDAT", "cHRM", new byte[32]);
+    file = SamplePictures.withChunk(file, "IDAT", "sBIT", new byte[] {8, 8, 8});
+    file = SamplePictures.withChunk(file, "IDAT", "bKGD", new byte[6]);
+    file = SamplePictures.withChunk(file, "IDAT", "tRNS", new byte[6]);
+    file = SamplePictures.withChunk(file, "IDAT", "pHYs", "\0\0\0\4\0\0\0\2\1");
+
+    String clean = Bytes.latin1(SamplePictures.clean(file).bytes(), 0, file.length - 9);
+
+    assertThat(clean).contains("cICP", "gAMA", "cHRM", "sBIT", "bKGD", "tRNS");
+    assertThat(clean).contains("pHYs\0\0\0\2\0\0\0\1\0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tEXt", "zTXt", "iTXt", "tIME", "hIST", "sPLT", "sTER", "oFFs", "pCAL", "sCAL", "gIFg",
+        "gIFx", "caNv", "vpAg", "orNT", "iDOT", "dSIG", "caBX", "mkBF", "mkTS", "prVW", "prIv"
+      })
+  void dropsEveryOtherChunk(String type) {
+    byte[] file =
+        SamplePictures.withChunk(SamplePictures.png(), "IDAT", type, "secret\0of somebody");
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(SamplePictures.find(clean.bytes(), type)).isNegative();
+    assertThat(clean.receipt().findings()).isNotEmpty();
+  }
+
+  @Test
+  void keepsTheOrientationAsMinimalExif() {
+    byte[] file =
+        SamplePictures.withChunk(
+            SamplePictures.png(),
+            "IDAT",
+            "eXIf",
+            new KeptExif(Orientation.QUARTER_RIGHT, Optional.empty()).write().orElseThrow());
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.orientation()).isEqualTo(Orientation.QUARTER_RIGHT);
+    assertThat(clean.widthPixels()).isEqualTo(48);
+    assertThat(clean.heightPixels()).isEqualTo(64);
+  }
+
+  @Test
+  void keepsAProfileUnderOneName() {
+    byte[] file = withProfile("Display of Alice", KnownProfile.DISPLAY_P3.bytes());
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(SamplePictures.find(clean.bytes(), "iCCPicc\0\0")).isPositive();
+    assertThat(clean.receipt().of(Trace.PROFILE_TEXT).orElseThrow().value())
+        .contains("Display of Alice");
+  }
+
+  @Test
+  void namesStandardRgbInsteadOfDescribingIt() {
+    byte[] file = withProfile("sRGB", KnownProfile.SRGB.bytes());
+
+    byte[] clean = SamplePictures.clean(file).bytes();
+
+    assertThat(SamplePictures.find(clean, "iCCP")).isNegative();
+    assertThat(SamplePictures.find(clean, "sRGB\0")).isPositive();
+  }
+
+  @Test
+  void dropsTheRestOfACroppedScreenshotAfterTheEnd() {
+    byte[] file = SamplePictures.append(SamplePictures.png(), SamplePictures.png());
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.bytes().length).isLessThan(SamplePictures.png().length + 12);
+    assertThat(clean.receipt().of(Trace.TRAILING_DATA)).isPresent();
+  }
+
+  @Test
+  void cutsThePaletteToWhatAnIndexCanReach() {
+    byte[] palette = new byte[9];
+    Arrays.fill(palette, (byte) 'P');
+    byte[] file =
+        SamplePictures.pngOf(
+            1,
+            1,
+            1,
+            3,
+            PngChunk.write("PLTE", palette),
+            PngChunk.write("IDAT", SamplePictures.deflate(new byte[2])));
+
+    assertThat(SamplePictures.find(SamplePictures.clean(file).bytes(), "P".repeat(7))).isNegative();
+  }
+
+  private static byte[] withProfile(String name, byte[] profile) {
+    byte[] data =
+        SamplePictures.append(Bytes.latin1(name + "\0\0"), SamplePictures.deflate(profile));
+    return SamplePictures.withChunk(SamplePictures.png(), "IDAT", "iCCP", data);
+  }
+}

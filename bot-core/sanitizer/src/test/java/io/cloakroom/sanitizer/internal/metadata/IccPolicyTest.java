@@ -1,0 +1,81 @@
+package io.cloakroom.sanitizer.internal.metadata;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.util.Arrays;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IccPolicyTest {
+
+  private static final SanitizerLimits LIMITS = SanitizerLimits.defaults();
+
+  @ParameterizedTest
+  @EnumSource(KnownProfile.class)
+  void knowsItsOwnProfiles(KnownProfile known) {
+    byte[] profile = known.bytes();
+
+    assertThat(IccProfile.parse(profile).flatMap(KnownProfile::of)).contains(known);
+    assertThatCode(() -> IccAudit.check(profile)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void knowsTheStandardProfileOfTheJdk() {
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    assertThat(IccProfile.parse(profile).flatMap(KnownProfile::of)).contains(KnownProfile.SRGB);
+  }
+
+  @Test
+  void showsTheColoursThatTheStandardsSay() {
+    float[] red = {1, 0, 0};
+
+    float[] p3 =
+        new ICC_ColorSpace(ICC_Profile.getInstance(KnownProfile.DISPLAY_P3.bytes())).toCIEXYZ(red);
+    float[] adobe =
+        new ICC_ColorSpace(ICC_Profile.getInstance(KnownProfile.ADOBE_RGB.bytes())).toCIEXYZ(red);
+
+    assertThat(p3[0]).isCloseTo(0.5151f, Offset.offset(0.001f));
+    assertThat(adobe[0]).isCloseTo(0.6097f, Offset.offset(0.001f));
+  }
+
+  @Test
+  void reducesAnUnknownProfileToItsNumbers() {
+    byte[] gray = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+
+    byte[] reduced = keep(gray, 1).orElseThrow();
+
+    assertThatCode(() -> IccAudit.check(reduced)).doesNotThrowAnyException();
+    assertThat(new String(reduced, ISO_8859_1)).contains("kTRC");
+    assertThat(keep(reduced, 1).orElseThrow()).isEqualTo(reduced);
+  }
+
+  @Test
+  void dropsAProfileForOtherPixels() {
+    assertThat(keep(KnownProfile.DISPLAY_P3.bytes(), 1)).isEmpty();
+    assertThat(keep(KnownProfile.DISPLAY_P3.bytes(), 4)).isEmpty();
+  }
+
+  @Test
+  void dropsABrokenProfile() {
+    byte[] profile = KnownProfile.DISPLAY_P3.bytes();
+
+    assertThat(keep(Arrays.copyOf(profile, profile.length - 8), 3)).isEmpty();
+    assertThat(keep(new byte[200], 3)).isEmpty();
+    assertThat(keep(new byte[0], 3)).isEmpty();
+  }
+
+  private static Optional<byte[]> keep(byte[] profile, int components) {
+    return IccPolicy.keep(profile, components, profile.length, LIMITS, new Removals());
+  }
+}

@@ -1,0 +1,47 @@
+package io.cloakroom.sanitizer.internal.tiff;
+
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffDirectory;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffEncoder;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffSource;
+import io.cloakroom.sanitizer.internal.tiff.strip.Budget;
+import io.cloakroom.sanitizer.internal.tiff.strip.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes the strips and tiles of a real file longer than their data. */
+final class SpareBytes {
+
+  private SpareBytes() {}
+
+  /** The file with these bytes behind the data of each strip. */
+  static byte[] add(byte[] file, byte[] slack) throws Rejection {
+    SanitizerLimits limits = SanitizerLimits.defaults();
+    TiffSource source = TiffSource.open(file);
+    PageReader reader =
+        new PageReader(
+            source, limits, new Removals(), new Budget(file, limits), new Coverage(file));
+    List<CleanPage> pages = new ArrayList<>();
+    long next = source.firstDirectory();
+    while (next != 0) {
+      TiffDirectory directory = TiffDirectory.read(source, next);
+      pages.add(longer(reader.read(directory), slack));
+      next = directory.next();
+    }
+    return TiffWriter.write(new TiffEncoder(source.littleEndian()), pages);
+  }
+
+  private static CleanPage longer(CleanPage page, byte[] slack) {
+    List<Slice> segments = new ArrayList<>();
+    for (Slice segment : page.segments()) {
+      byte[] data = Arrays.copyOfRange(segment.bytes(), segment.from(), segment.to());
+      byte[] both = Arrays.copyOf(data, data.length + slack.length);
+      System.arraycopy(slack, 0, both, data.length, slack.length);
+      segments.add(Slice.of(both));
+    }
+    return new CleanPage(page.layout(), page.values(), segments, page.exif());
+  }
+}

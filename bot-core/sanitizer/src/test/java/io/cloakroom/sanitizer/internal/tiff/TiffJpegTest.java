@@ -1,0 +1,114 @@
+package io.cloakroom.sanitizer.internal.tiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the JPEG streams of a TIFF page can hold besides pixels does not come out. */
+class TiffJpegTest {
+
+  private static final byte[] TEXT = Bytes.latin1("PLANTED-4711");
+  private static final int COUNTS = 16;
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7})
+  void T32_leavesNothingBehindTheLastBlockOfAStrip(int compression) {
+    byte[] stream = JpegPictures.gray();
+    int end = stream.length - 2;
+    byte[] longer = join(Arrays.copyOf(stream, end), TEXT, new byte[] {-1, (byte) 0xD9});
+
+    Clean clean = cleanOfTheText(TiffFile.of(page(longer, compression)));
+
+    assertThat(clean.bytes())
+        .isEqualTo(TiffFile.clean(TiffFile.of(page(stream, compression))).bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7})
+  void T32_leavesNothingInCodesThatNoPixelOfAStripUses(int compression) {
+    byte[] stream = JpegPictures.gray();
+    byte[] planted = new byte[0];
+    int at = 2;
+    while (Bytes.u8(stream, at + 1) != 0xDA) {
+      int end = at + 2 + Bytes.u16(stream, at + 2);
+      byte[] segment = Arrays.copyOfRange(stream, at, end);
+      planted = join(planted, Bytes.u8(stream, at + 1) == 0xC4 ? tables(segment) : segment);
+      at = end;
+    }
+    byte[] longer =
+        join(Arrays.copyOf(stream, 2), planted, Arrays.copyOfRange(stream, at, stream.length));
+
+    cleanOfTheText(TiffFile.of(page(longer, compression)));
+  }
+
+  @Test
+  void T32_leavesNothingInCodesThatNoPixelOfAPageUses() {
+    byte[] stream = JpegPictures.gray();
+    byte[] tables = {-1, (byte) 0xD8};
+    byte[] rest = {-1, (byte) 0xD8};
+    int at = 2;
+    while (Bytes.u8(stream, at + 1) != 0xDA) {
+      int end = at + 2 + Bytes.u16(stream, at + 2);
+      byte[] segment = Arrays.copyOfRange(stream, at, end);
+      if (Bytes.u8(stream, at + 1) == 0xC4) {
+        tables = join(tables, tables(segment));
+      } else {
+        rest = join(rest, segment);
+      }
+      at = end;
+    }
+    byte[] strip = join(rest, Arrays.copyOfRange(stream, at, stream.length));
+    byte[] shared = join(tables, new byte[] {-1, (byte) 0xD9});
+
+    Clean clean = cleanOfTheText(TiffFile.of(page(strip, 7).with(347, shared)));
+
+    assertThat(clean.bytes().length).isGreaterThan(strip.length + 40);
+  }
+
+  /** The tables of a segment, each with the text as values of codes that come after all others. */
+  private static byte[] tables(byte[] segment) {
+    byte[] all = new byte[0];
+    int at = 4;
+    while (at < segment.length) {
+      int end = at + 1 + COUNTS;
+      for (int i = at + 1; i <= at + COUNTS; i++) {
+        end += Bytes.u8(segment, i);
+      }
+      byte[] table = join(Arrays.copyOfRange(segment, at, end), TEXT);
+      table[COUNTS] += (byte) TEXT.length;
+      all = join(all, JpegMarker.segment(0xC4, table));
+      at = end;
+    }
+    return all;
+  }
+
+  private static Clean cleanOfTheText(byte[] file) {
+    assertThat(TiffFile.find(file, "PLANTED")).as("planted").isPositive();
+
+    Clean clean = TiffFile.clean(file);
+
+    assertThat(TiffFile.find(clean.bytes(), "PLANTED")).isNegative();
+    assertThat(TiffFile.find(clean.bytes(), "4711")).isNegative();
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    return clean;
+  }
+
+  private static TiffFile.Page page(byte[] stream, int compression) {
+    return TiffFile.page(JpegPictures.SIDE, JpegPictures.SIDE, 8, compression).withStrip(stream);
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,258 @@
+package io.cloakroom.sanitizer.internal.tiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.sun.management.ThreadMXBean;
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.Refused;
+import io.cloakroom.sanitizer.Sanitized;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TIFF files that cannot be cleaned are refused with their reason, and at little cost. */
+@Timeout(120)
+class TiffRefusalTest {
+
+  private static final long FEW_BYTES = 4L << 20;
+
+  @Test
+  void refusesCameraRawFilesByName() {
+    byte[] dng = TiffFile.of(TiffFile.gray().with(50706, new byte[] {1, 4, 0, 0}));
+    TiffFile.Page sensor = new TiffFile.Page().with(262, new long[] {32803});
+    byte[] raw = TiffFile.of(TiffFile.gray().with(254, new long[] {1}).withBelow(330, sensor));
+
+    assertThat(TiffFile.refused(dng).explanation()).contains("a DNG file");
+    assertThat(TiffFile.refused(raw).explanation()).contains("a camera's raw file");
+    assertThat(TiffFile.refused(raw).reason()).isEqualTo(RefusalReason.UNSUPPORTED);
+  }
+
+  @Test
+  void refusesCompressionsThatItCannotFollowByName() {
+    byte[] zstandard = TiffFile.of(TiffFile.gray(50000, new byte[9]));
+    byte[] webp = TiffFile.of(TiffFile.gray(50001, new byte[9]));
+    byte[] unknown = TiffFile.of(TiffFile.gray(4711, new byte[9]));
+
+    assertThat(TiffFile.refused(zstandard).explanation()).contains("compressed with Zstandard");
+    assertThat(TiffFile.refused(webp).explanation()).contains("compressed with WebP");
+    assertThat(TiffFile.refused(unknown).explanation()).contains("compressed with method 4711");
+  }
+
+  @Test
+  void T30_refusesAPageThatIsTooLargeByItsNumbers() {
+    byte[] file = TiffFile.of(TiffFile.page(60_000, 60_000, 8, 5).withStrip(new byte[9]));
+
+    Refused refused = (Refused) withinFewBytes(file);
+
+    assertThat(refused.explanation()).contains("3600 megapixels, at most 100");
+  }
+
+  @Test
+  void T30_countsThePixelsOfAllPages() {
+    TiffFile.Page[] pages = new TiffFile.Page[60];
+    Arrays.setAll(pages, i -> TiffFile.page(9000, 1000, 1, 4).withStrip(new byte[] {1}));
+
+    Refused refused = (Refused) withinFewBytes(TiffFile.of(pages));
+
+    assertThat(refused.explanation()).contains("megapixels, at most 500");
+  }
+
+  @Test
+  void T30_countsTheSamplesOfAllPages() {
+    TiffFile.Page page = TiffFile.page(9000, 9000, 64, 5).with(277, new long[] {64});
+
+    Refused refused = (Refused) withinFewBytes(TiffFile.of(page.withStrip(new byte[9])));
+
+    assertThat(refused.explanation()).contains("MiB of samples, at most");
+  }
+
+  @Test
+  void T30_refusesTooManyPages() {
+    TiffFile.Page[] pages = new TiffFile.Page[201];
+    Arrays.setAll(pages, i -> TiffFile.gray());
+
+    assertThat(TiffFile.refused(TiffFile.of(pages)).explanation()).contains("more than 200 pages");
+  }
+
+  @Test
+  void T30_refusesStripsThatLieOnTopOfEachOther() {
+    byte[] noise = new byte[2000];
+    new Random(1).nextBytes(noise);
+    TiffFile.Page page =
+        TiffFile.page(4, 300, 8, 7)
+            .with(278, new long[] {1})
+            .with(273, numbers(300, 8))
+            .with(279, numbers(300, 2000));
+    byte[] file = TiffFile.of(TiffFile.gray(1, noise), page);
+
+    assertThat(TiffFile.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
+  }
+
+  /** The copy would be said to be without what its pixels then show. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Secret place", "directory", "Hidden maker"})
+  void refusesStripsThatLieOverTheDirectoryOrItsValues(String what) {
+    byte[] honest = overlaid(100);
+    boolean value = !what.equals("directory");
+    byte[] file = overlaid(value ? TiffFile.find(honest, what) : ByteBuffer.wrap(honest).getInt(4));
+
+    assertThat(TiffFile.refused(file).explanation())
+        .contains("a strip or tile lies over what describes the picture");
+    assertThat(TiffFile.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
+  }
+
+  @Test
+  void refusesStripsThatLieOverTheHeader() {
+    assertThat(TiffFile.refused(overlaid(4)).explanation()).contains("a strip lies outside of it");
+  }
+
+  /** A page whose only strip lies there, with a text, and one in its Exif directory. */
+  private static byte[] overlaid(int stripAt) {
+    return TiffFile.of(
+        TiffFile.page(4, 2, 8, 1)
+            .with(270, "Secret place")
+            .with(273, new long[] {stripAt})
+            .with(279, new long[] {8})
+            .withBelow(34665, new TiffFile.Page().with(37500, "Hidden maker note")));
+  }
+
+  @Test
+  void refusesStripsThatAreAPieceOfAnother() {
+    byte[] pieces = strips(8, 12);
+    byte[] shared = strips(8, 8);
+
+    assertThat(TiffFile.refused(pieces).explanation()).contains("its strips overlap");
+    assertThat(TiffFile.sanitize(shared)).isInstanceOf(Clean.class);
+  }
+
+  /** Two strips of eight bytes at these places. */
+  private static byte[] strips(long... offsets) {
+    TiffFile.Page pixels = TiffFile.page(4, 6, 8, 1).withStrip(new byte[24]);
+    TiffFile.Page page =
+        TiffFile.page(4, 4, 8, 1)
+            .with(278, new long[] {2})
+            .with(273, offsets)
+            .with(279, numbers(offsets.length, 8));
+    return TiffFile.of(pixels, page);
+  }
+
+  /** libtiff reads them as tiles; read as strips, most of the picture would be gone. */
+  @Test
+  void refusesTilesThatAreCalledStrips() {
+    TiffFile.Page page =
+        TiffFile.page(32, 48, 8, 1)
+            .with(322, new long[] {16})
+            .with(323, new long[] {16})
+            .with(273, new long[] {8, 264, 520, 776, 1032, 1288})
+            .with(279, numbers(6, 256));
+    TiffFile.Page pixels = TiffFile.page(32, 48, 8, 1).withStrip(new byte[1536]);
+    byte[] file = TiffFile.of(pixels, page);
+
+    assertThat(TiffFile.refused(file).explanation()).contains("calls its tiles strips");
+    assertThat(TiffFile.refused(file).reason()).isEqualTo(RefusalReason.UNSUPPORTED);
+  }
+
+  @Test
+  void T30_stopsInflatingAStripOnceItsPixelsAreThere() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(bomb)) {
+      for (int i = 0; i < 1000; i++) {
+        deflater.write(new byte[1 << 16]);
+      }
+    }
+
+    Clean clean = (Clean) withinFewBytes(TiffFile.of(TiffFile.gray(8, bomb.toByteArray())));
+
+    assertThat(clean.bytes()).hasSizeLessThan(400);
+  }
+
+  @Test
+  void T30_refusesAJpegStripOfAnotherSizeThanItsPage() {
+    byte[] stream = JpegPictures.gray();
+    int frame = indexOf(stream, 0xC0);
+    ByteBuffer.wrap(stream).putShort(frame + 4, (short) 65500).putShort(frame + 6, (short) 65500);
+    TiffFile.Page page =
+        TiffFile.page(JpegPictures.SIDE, JpegPictures.SIDE, 8, 7).withStrip(stream);
+
+    assertThat(withinFewBytes(TiffFile.of(page))).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void refusesStripsThatDoNotMakeThePage() {
+    byte[] tooFew = TiffFile.of(TiffFile.gray().with(278, new long[] {1}));
+    byte[] short1 = TiffFile.of(TiffFile.gray(1, new byte[] {1}).with(257, new long[] {3000}));
+
+    assertThat(TiffFile.refused(tooFew).explanation()).contains("it has 1 strips or tiles, not 2");
+    assertThat(TiffFile.refused(short1).reason()).isEqualTo(RefusalReason.TRUNCATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"three-pages.tif", "lzw.tif", "big.tif", "old-jpeg-tables.tif"})
+  void answersWithAValueWhereverAFileIsCut(String name) {
+    byte[] file = TiffFile.load(name);
+
+    for (int length = 4; length < file.length; length += 1 + file.length / 4000) {
+      byte[] cut = Arrays.copyOf(file, length);
+      assertThatCode(() -> TiffFile.sanitize(cut)).as("%d", length).doesNotThrowAnyException();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"three-pages.tif", "lzw.tif", "jpeg.tif", "old-jpeg-strips.tif"})
+  void answersWithAValueWhateverTheDamage(String name) {
+    byte[] file = TiffFile.load(name);
+
+    for (int seed = 0; seed < 200; seed++) {
+      byte[] damaged = damaged(file, new Random(seed));
+      Sanitized result = TiffFile.sanitize(damaged);
+      if (result instanceof Clean clean) {
+        assertThat(TiffFile.clean(clean.bytes()).bytes()).as("%d", seed).isEqualTo(clean.bytes());
+      }
+    }
+  }
+
+  private static byte[] damaged(byte[] original, Random random) {
+    byte[] file = original.clone();
+    for (int i = 0; i < 3; i++) {
+      int near = random.nextInt(Math.min(file.length, 400));
+      int at = random.nextBoolean() ? near : file.length - 1 - near;
+      file[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : file[at] ^ 1);
+    }
+    return file;
+  }
+
+  private static long[] numbers(int count, long value) {
+    long[] numbers = new long[count];
+    Arrays.fill(numbers, value);
+    return numbers;
+  }
+
+  private static int indexOf(byte[] jpeg, int marker) {
+    int at = 0;
+    while (jpeg[at] != -1 || (jpeg[at + 1] & 0xFF) != marker) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  /** Sanitises while counting what is allocated, besides the file itself. */
+  private static Sanitized withinFewBytes(byte[] file) {
+    TiffFile.sanitize(TiffFile.of(TiffFile.gray()));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Sanitized result = TiffFile.sanitize(file);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isLessThan(FEW_BYTES + 3L * file.length);
+    return result;
+  }
+}
