@@ -52,14 +52,10 @@ public final class DatabaseStores implements AutoCloseable {
    * Opens the database, and makes it where there is none.
    *
    * @throws io.cloakroom.storage.files.StorageRefused when it cannot be reached, is in use, or is
-   *     not set as it must be
+   *     not as it must be
    */
   public static DatabaseStores open(DatabaseSettings settings) throws IOException {
-    return open(settings, "none");
-  }
-
-  static DatabaseStores open(DatabaseSettings settings, String schema) throws IOException {
-    return new DatabaseStores(Database.open(settings, ROWS, schema));
+    return new DatabaseStores(Database.open(settings, ROWS));
   }
 
   /** What they all stand on. */

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stores keep the promises of the ports over H2 in a file, whose tables fit the rows. */
+/** The stores keep the promises of the ports over H2 in a file. */
 class H2ContractsTest extends DatabaseContracts {
   @TempDir static Path folder;
   private static DatabaseStores stores;
 
   @BeforeAll
   static void open() throws IOException {
-    stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")), "validate");
+    stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
   }
 
   @AfterAll

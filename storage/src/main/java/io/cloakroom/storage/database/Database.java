@@ -45,11 +45,9 @@ public final class Database implements AutoCloseable {
    * Opens the database, and makes it where there is none.
    *
    * @param rows the entities that its stores read and write
-   * @param schema {@code none}, or {@code validate} to compare the tables with the rows
-   * @throws StorageRefused when it cannot be reached, is in use, or is not set as it must be
+   * @throws StorageRefused when it cannot be reached, is in use, or is not as it must be
    */
-  public static Database open(DatabaseSettings settings, List<Class<?>> rows, String schema)
-      throws IOException {
+  public static Database open(DatabaseSettings settings, List<Class<?>> rows) throws IOException {
     boolean h2 = settings.kind() == DatabaseSettings.Kind.H2;
     if (h2) {
       H2Rules.prepare(settings.h2File());
@@ -60,7 +58,7 @@ public final class Database implements AutoCloseable {
         H2Rules.check(source);
       }
       Flyway.configure().dataSource(source).locations(settings.migrations()).load().migrate();
-      return new Database(settings, source, Hibernate.sessions(source, rows, schema));
+      return new Database(settings, source, Hibernate.sessions(source, rows));
     } catch (FlywayException e) {
       source.close();
       throw new StorageRefused(
