@@ -8,7 +8,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
-import io.cloakroom.demo.DemoBot;
+import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
 import io.cloakroom.deploy.chats.Ending;

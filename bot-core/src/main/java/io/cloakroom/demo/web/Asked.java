@@ -1,0 +1,79 @@
+package io.cloakroom.demo.web;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoWorld;
+import io.cloakroom.gateway.http.Exchange;
+import java.util.Optional;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * What a request of the page asks for; what it does not understand is refused in words.
+ *
+ * @param values of its address, and of its form if it has one
+ */
+record Asked(Exchange exchange, Fields values) {
+  static final int BAD_REQUEST = 400;
+  static final int FORBIDDEN = 403;
+  static final int NOT_FOUND = 404;
+
+  static Asked of(Exchange exchange) throws Refusal {
+    Request request = exchange.request();
+    try {
+      Fields query = Request.extractQueryParameters(request);
+      return new Asked(exchange, Fields.combine(query, FormFields.getFields(request)));
+    } catch (RuntimeException e) {
+      throw new Refusal(BAD_REQUEST, "This address or form cannot be read.");
+    }
+  }
+
+  /** The same with more values. */
+  Asked with(Fields more) {
+    return new Asked(exchange, Fields.combine(values, more));
+  }
+
+  /** As whom the page speaks. */
+  Cast.Member as() throws Refusal {
+    return Cast.member(text("as"))
+        .orElseThrow(() -> new Refusal(BAD_REQUEST, "Nobody in the demo has this name."));
+  }
+
+  Person person() throws Refusal {
+    return as().person();
+  }
+
+  Conversation channel() throws Refusal {
+    return Cast.channel(text("channel"))
+        .map(Cast.Channel::conversation)
+        .orElseThrow(() -> new Refusal(BAD_REQUEST, "There is no such channel."));
+  }
+
+  /** The channel, if the person is in it. */
+  Conversation ownChannel(DemoWorld world) throws Refusal {
+    Conversation channel = channel();
+    if (!world.isIn(person(), channel)) {
+      throw new Refusal(FORBIDDEN, "You are not in #" + channel.id() + ".");
+    }
+    return channel;
+  }
+
+  /** The value; an empty string when there is none. */
+  String text(String name) {
+    return Optional.ofNullable(values.getValue(name)).orElse("");
+  }
+
+  Optional<String> optional(String name) {
+    return Optional.of(text(name)).filter(value -> !value.isBlank());
+  }
+
+  long number(String name) throws Refusal {
+    try {
+      return Long.parseLong(text(name));
+    } catch (NumberFormatException e) {
+      throw new Refusal(BAD_REQUEST, "Not a number: " + name + ".");
+    }
+  }
+}

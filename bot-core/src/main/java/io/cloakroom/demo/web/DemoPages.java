@@ -1,0 +1,76 @@
+package io.cloakroom.demo.web;
+
+import io.cloakroom.demo.world.DemoWorld;
+import io.cloakroom.gateway.http.Answer;
+import io.cloakroom.gateway.http.Door;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.Fallbacks;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.http.Router;
+import io.cloakroom.gateway.http.Routes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+
+/**
+ * The demo's page in the browser: the chat as anybody of its cast sees it. It lets everybody be
+ * anybody, so it answers this machine and its own page only.
+ */
+public final class DemoPages implements Fallbacks {
+  /** Where the page stands. */
+  public static final String PATH = "/demo";
+
+  private static final String CALLS = PATH + "/api/";
+
+  private final DemoWorld world;
+  private final BotDoor bot;
+  private final LogWatch log;
+
+  public DemoPages(DemoWorld world, BotDoor bot, LogWatch log) {
+    this.world = world;
+    this.bot = bot;
+    this.log = log;
+  }
+
+  /**
+   * The page as a handler for {@link #PATH} and everything below it.
+   *
+   * @param uploads a directory where files lie while they are uploaded
+   */
+  public Handler handler(Path uploads) {
+    List<Route> routes = new ArrayList<>(Assets.routes(PATH));
+    new ReadRoutes(world, bot, log)
+        .doors()
+        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).get(orRefusal(door))));
+    new WriteRoutes(world, bot, new UploadedForms(uploads))
+        .doors()
+        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).upload(orRefusal(door))));
+    return new LocalOnly(new Router(new Routes(routes), this));
+  }
+
+  private static Door orRefusal(PageDoor door) {
+    return exchange -> {
+      try {
+        door.answer(Asked.of(exchange));
+      } catch (Refusal e) {
+        exchange.send(Answers.problem(e.status(), e.getMessage()));
+      }
+    };
+  }
+
+  @Override
+  public Answer nothingHere(Exchange exchange) {
+    return Answers.problem(Asked.NOT_FOUND, "There is no such page.");
+  }
+
+  @Override
+  public Answer wrongMethod(Exchange exchange, String allowed) {
+    return Answers.problem(405, "This address is not asked like that.").with("Allow", allowed);
+  }
+
+  @Override
+  public Answer notNow(Exchange exchange) {
+    return Answers.problem(500, "That did not work. The log of the program says more.");
+  }
+}

@@ -1,0 +1,97 @@
+package io.cloakroom.demo.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Button;
+import io.cloakroom.chat.Line;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Reply;
+import io.cloakroom.sanitizer.Sniffer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The JSON that the demo's page reads. Everything in it is data: the page makes no markup of it.
+ */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  static ArrayNode array() {
+    return NODES.arrayNode();
+  }
+
+  /** A record or list of them, member by member. */
+  static JsonNode of(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  static byte[] bytes(JsonNode node) {
+    return node.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static JsonNode read(byte[] bytes) throws Refusal {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException e) {
+      throw new Refusal(Asked.BAD_REQUEST, "This is not JSON.");
+    }
+  }
+
+  static ObjectNode reply(Reply reply) {
+    if (reply instanceof Reply.Ask ask) {
+      return ask(ask);
+    }
+    if (reply instanceof Reply.Wrong wrong) {
+      ObjectNode node = said("wrong", wrong.said().lines(), wrong.said().buttons());
+      node.set("problems", of(wrong.problems()));
+      return node;
+    }
+    Reply.Say say = (Reply.Say) reply;
+    ObjectNode node = said("say", say.lines(), say.buttons());
+    node.put("forAll", say.forAll());
+    return node;
+  }
+
+  static ObjectNode said(String kind, List<Line> lines, List<Button> buttons) {
+    ObjectNode node = object().put("kind", kind);
+    node.set("lines", of(lines));
+    node.set("buttons", of(buttons));
+    return node;
+  }
+
+  static ObjectNode file(Attachment file) {
+    return object()
+        .put("id", file.id())
+        .put("name", file.name())
+        .put("bytes", file.declaredBytes())
+        .put("picture", Sniffer.claimsImage(file.declaredType(), file.name()));
+  }
+
+  static ArrayNode parameters(List<Parameter> parameters) {
+    ArrayNode fields = array();
+    for (Parameter parameter : parameters) {
+      fields.add(of(parameter));
+    }
+    return fields;
+  }
+
+  private static ObjectNode ask(Reply.Ask ask) {
+    ObjectNode node = object().put("kind", "ask");
+    node.put("title", ask.title()).put("command", ask.command());
+    node.set("fields", parameters(ask.fields()));
+    node.set("given", of(ask.given()));
+    return node;
+  }
+}

@@ -1,0 +1,190 @@
+package io.cloakroom.demo.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.KeptCard;
+import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.Chat;
+import io.cloakroom.demo.world.Chronicle;
+import io.cloakroom.demo.world.DemoWorld;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the page reads. Nothing here changes anything. */
+final class ReadRoutes {
+  /** Short, because a server that ends waits for the requests that it still answers. */
+  private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+  private final DemoWorld world;
+  private final BotDoor bot;
+  private final LogWatch log;
+  private final Chronicle chronicle;
+  private final Channels channels;
+
+  ReadRoutes(DemoWorld world, BotDoor bot, LogWatch log) {
+    this.world = world;
+    this.bot = bot;
+    this.log = log;
+    this.chronicle = world.chronicle();
+    this.channels = new Channels(chronicle);
+  }
+
+  Map<String, PageDoor> doors() {
+    return Map.of(
+        "world", this::world,
+        "channel", this::channel,
+        "thread", this::thread,
+        "changes", this::changes,
+        "file", this::file,
+        "handed", this::handed,
+        "preview", this::preview,
+        "log", this::log);
+  }
+
+  private void world(Asked asked) throws IOException, Refusal {
+    Cast.Member as = asked.as();
+    ObjectNode node = Json.object().put("you", as.id()).put("command", bot.name());
+    node.put("version", chronicle.read(Chat::version)).put("log", log.isOpenTo(as.person()));
+    ArrayNode people = node.putArray("people");
+    for (Cast.Member member : Cast.members()) {
+      people
+          .addObject()
+          .put("id", member.id())
+          .put("name", member.name())
+          .put("role", member.role())
+          .put("standing", member.standing().name());
+    }
+    ArrayNode list = node.putArray("channels");
+    Cast.channels().forEach(channel -> list.add(channel(channel, as)));
+    ArrayNode commands = node.putArray("commands");
+    bot.hints().forEach(hint -> commands.add(Json.of(hint)));
+    Answers.json(asked.exchange(), node);
+  }
+
+  private ObjectNode channel(Cast.Channel channel, Cast.Member as) {
+    boolean in = world.isIn(as.person(), channel.conversation());
+    int people = chronicle.read(chat -> chat.people(channel.id()).size());
+    return Json.object()
+        .put("id", channel.id())
+        .put("name", channel.name())
+        .put("purpose", channel.purpose())
+        .put("member", in)
+        .put("home", as.home().contains(channel.id()))
+        .put("people", people)
+        .put("latest", in ? channels.latest(channel.conversation(), as.person()) : 0);
+  }
+
+  private void channel(Asked asked) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    ObjectNode node = Json.object().put("version", chronicle.read(Chat::version));
+    node.set("items", channels.channel(where, asked.person()));
+    Answers.json(asked.exchange(), node);
+  }
+
+  private void thread(Asked asked) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    ObjectNode node = Json.object();
+    node.set(
+        "items",
+        channels
+            .thread(where, asked.text("post"), asked.person())
+            .orElseThrow(ReadRoutes::nothingHere));
+    Answers.json(asked.exchange(), node);
+  }
+
+  private void changes(Asked asked) throws IOException, Refusal {
+    try {
+      long version = chronicle.awaitOther(asked.number("since"), LONGEST_WAIT_MILLIS);
+      Answers.json(asked.exchange(), Json.object().put("version", version));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(503, "The demo is ending.");
+    }
+  }
+
+  private void file(Asked asked) throws IOException, Refusal {
+    Person person = asked.person();
+    String id = asked.text("id");
+    boolean mayRead =
+        chronicle.read(
+            chat ->
+                chat.messages().stream()
+                    .filter(message -> message.shows(id))
+                    .anyMatch(m -> chat.people(m.conversation().id()).contains(person.id())));
+    Answers.posted(asked.exchange(), kept(mayRead ? Optional.of(id) : Optional.empty()));
+  }
+
+  private void handed(Asked asked) throws IOException, Refusal {
+    Person person = asked.person();
+    Optional<String> file =
+        chronicle.read(
+            chat ->
+                Optional.ofNullable(chat.handedOver().get(asked.text("id")))
+                    .filter(handed -> handed.person().equals(person.id()))
+                    .map(Entry.HandedOver::file)
+                    .map(Attachment::id));
+    Answers.download(asked.exchange(), kept(file));
+  }
+
+  private void preview(Asked asked) throws IOException, Refusal {
+    Person person = asked.person();
+    int index = (int) asked.number("n");
+    Optional<KeptCard> card =
+        chronicle.read(
+            chat ->
+                Optional.ofNullable(chat.cards().get(asked.text("key")))
+                    .map(Entry.CardShown::card)
+                    .filter(one -> chat.people(one.conversation()).contains(person.id())));
+    Optional<String> file =
+        card.map(KeptCard::images)
+            .filter(images -> index >= 0 && index < images.size())
+            .flatMap(images -> images.get(index).previewFile());
+    try (InputStream jpeg = kept(file)) {
+      Answers.bytes(asked.exchange(), "image/jpeg", jpeg.readAllBytes());
+    }
+  }
+
+  private void log(Asked asked) throws IOException, Refusal {
+    List<RecordedEvent> events =
+        log.latest(asked.person())
+            .orElseThrow(() -> new Refusal(Asked.FORBIDDEN, "The log is for security."));
+    ArrayNode list = Json.array();
+    events.forEach(recorded -> list.add(event(recorded)));
+    ObjectNode node = Json.object();
+    node.set("events", list);
+    Answers.json(asked.exchange(), node);
+  }
+
+  private static ObjectNode event(RecordedEvent recorded) {
+    AuditEvent event = recorded.event();
+    ObjectNode node =
+        Json.object()
+            .put("sequence", recorded.sequence())
+            .put("at", event.at().toEpochMilli())
+            .put("action", event.action().code())
+            .put("actor", event.actor().map(Person::id).orElse(""))
+            .put("conversation", event.conversation().map(Conversation::id).orElse(""))
+            .put("image", event.image().map(Object::toString).orElse(""))
+            .put("outcome", event.outcome());
+    node.set("details", Json.of(event.details()));
+    return node;
+  }
+
+  private InputStream kept(Optional<String> file) throws IOException, Refusal {
+    Optional<InputStream> bytes = file.isPresent() ? chronicle.open(file.get()) : Optional.empty();
+    return bytes.orElseThrow(ReadRoutes::nothingHere);
+  }
+
+  private static Refusal nothingHere() {
+    return new Refusal(Asked.NOT_FOUND, "There is nothing here for you.");
+  }
+}

@@ -1,0 +1,51 @@
+package io.cloakroom.demo.web;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.server.Request;
+
+/** Takes in forms that carry files (RFC 7578). The files lie on disk until they are kept. */
+final class UploadedForms {
+  private static final long MAX_FILE_BYTES = 256L << 20;
+  private static final long MAX_POST_BYTES = 512L << 20;
+  private static final int IN_MEMORY_BYTES = 64 * 1024;
+
+  private final MultiPartConfig limits;
+
+  /**
+   * @param directory where the files lie meanwhile
+   */
+  UploadedForms(Path directory) {
+    this.limits =
+        new MultiPartConfig.Builder()
+            .location(directory)
+            .maxPartSize(MAX_FILE_BYTES)
+            .maxSize(MAX_POST_BYTES)
+            .maxMemoryPartSize(IN_MEMORY_BYTES)
+            .useFilesForPartsWithoutFileName(false)
+            .build();
+  }
+
+  /** The parts of the form, in order; whoever closes them lets go of their files. */
+  MultiPartFormData.Parts parts(Request request) throws Refusal {
+    String type =
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
+            .filter(one -> one.startsWith(MimeTypes.Type.MULTIPART_FORM_DATA.asString()))
+            .orElseThrow(UploadedForms::refused);
+    try {
+      return MultiPartFormData.getParts(request, request, type, limits);
+    } catch (CompletionException | IllegalArgumentException e) {
+      throw refused();
+    }
+  }
+
+  private static Refusal refused() {
+    return new Refusal(
+        Asked.BAD_REQUEST, "That cannot be posted: files may have 256 MB each, 512 MB together.");
+  }
+}

@@ -1,0 +1,155 @@
+package io.cloakroom.demo.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Reply;
+import io.cloakroom.demo.world.DemoWorld;
+import io.cloakroom.demo.world.Draft;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Fields;
+
+/** What the page does: posting, deleting, coming and going, and talking to the bot. */
+final class WriteRoutes {
+  private static final int MAX_TEXT = 4_000;
+  private static final int MAX_JSON_BYTES = 64 * 1024;
+
+  private final DemoWorld world;
+  private final BotDoor bot;
+  private final UploadedForms forms;
+
+  WriteRoutes(DemoWorld world, BotDoor bot, UploadedForms forms) {
+    this.world = world;
+    this.bot = bot;
+    this.forms = forms;
+  }
+
+  Map<String, PageDoor> doors() {
+    return Map.of(
+        "post", this::post,
+        "delete", this::delete,
+        "command", this::command,
+        "press", this::press,
+        "membership", this::membership);
+  }
+
+  private void post(Asked asked) throws IOException, Refusal {
+    try (MultiPartFormData.Parts parts = forms.parts(asked.exchange().request())) {
+      Fields words = new Fields();
+      List<Draft.Upload> uploads = new ArrayList<>();
+      for (MultiPart.Part part : parts) {
+        if (part.getName().equals("file")) {
+          uploads.add(upload(part));
+        } else {
+          words.add(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+        }
+      }
+      post(asked.with(words), uploads);
+    }
+  }
+
+  private void post(Asked asked, List<Draft.Upload> uploads) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    String text = asked.text("text").strip();
+    if (text.length() > MAX_TEXT) {
+      throw refused("That is too long: at most " + MAX_TEXT + " characters.");
+    }
+    try {
+      Draft draft = new Draft(asked.person(), where, asked.optional("thread"), text, uploads);
+      Answers.json(asked.exchange(), Json.object().put("post", world.post(draft).id()));
+    } catch (IllegalArgumentException e) {
+      throw refused(e.getMessage());
+    }
+  }
+
+  private static Draft.Upload upload(MultiPart.Part part) {
+    String name = Optional.ofNullable(part.getFileName()).orElse("file");
+    String type = Optional.ofNullable(part.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+    return new Draft.Upload(
+        name, type, () -> Content.Source.asInputStream(part.createContentSource()));
+  }
+
+  private void delete(Asked asked) throws IOException, Refusal {
+    Post post = new Post(asked.ownChannel(world), id(asked.text("post")));
+    Optional<String> file = asked.optional("file");
+    boolean deleted =
+        file.isPresent()
+            ? world.deleteFile(asked.person(), post, file.get())
+            : world.delete(asked.person(), post);
+    if (!deleted) {
+      throw new Refusal(Asked.NOT_FOUND, "It is not there any more, or it is not yours.");
+    }
+    Answers.json(asked.exchange(), Json.object());
+  }
+
+  private void command(Asked asked) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    String typed = asked.text("text").strip();
+    String rest = typed.startsWith(bot.name()) ? typed.substring(bot.name().length()) : typed;
+    Answers.json(asked.exchange(), said(where, bot.typed(asked.person(), where, rest.strip())));
+  }
+
+  private void press(Asked asked) throws IOException, Refusal {
+    Conversation where = asked.ownChannel(world);
+    JsonNode body = Json.read(body(asked));
+    Map<String, String> arguments = new HashMap<>();
+    body.path("arguments")
+        .properties()
+        .forEach(e -> arguments.put(e.getKey(), e.getValue().asText()));
+    Call call = new Call(asked.person(), where, body.path("command").asText(), arguments);
+    Answers.json(asked.exchange(), said(where, bot.answer(call)));
+  }
+
+  private static byte[] body(Asked asked) throws IOException {
+    try (InputStream body = Content.Source.asInputStream(asked.exchange().request())) {
+      return body.readNBytes(MAX_JSON_BYTES);
+    }
+  }
+
+  /** What is for everybody becomes a post of the bot's; the rest goes to its caller alone. */
+  private JsonNode said(Conversation where, Reply reply) throws IOException {
+    if (reply instanceof Reply.Say say && say.forAll()) {
+      world.say(where, say.lines(), say.buttons());
+      return Json.object().put("kind", "none");
+    }
+    return Json.reply(reply);
+  }
+
+  private void membership(Asked asked) throws IOException, Refusal {
+    Person person = asked.person();
+    Conversation where = asked.channel();
+    if (!asked.as().home().contains(where.id())) {
+      throw new Refusal(Asked.FORBIDDEN, "You were not invited to #" + where.id() + ".");
+    }
+    if (asked.text("in").equals("true")) {
+      world.join(person, where);
+    } else {
+      world.leave(person, where);
+    }
+    Answers.json(asked.exchange(), Json.object());
+  }
+
+  private static String id(String text) throws Refusal {
+    if (!text.matches("[0-9a-f-]{1,64}")) {
+      throw new Refusal(Asked.NOT_FOUND, "There is no such post.");
+    }
+    return text;
+  }
+
+  private static Refusal refused(String message) {
+    return new Refusal(Asked.BAD_REQUEST, message);
+  }
+}

@@ -1,0 +1,66 @@
+package io.cloakroom.demo.world;
+
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.KeptCard;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cards of the chat. Their previews are files beside the journal, which never forgets: each is
+ * kept before the entry that shows it, and goes with the last card that does.
+ */
+final class CardWall {
+  private final Chronicle chronicle;
+  private final Clock clock;
+
+  CardWall(Chronicle chronicle, Clock clock) {
+    this.chronicle = chronicle;
+    this.clock = clock;
+  }
+
+  /** Shows the card in place of the one with its key, if there is one; the id of its post. */
+  String show(Chat chat, CardKey key, Card card) throws IOException {
+    Optional<Entry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
+    String post = before.map(Entry.CardShown::post).orElseGet(DemoWorld::newId);
+    long at = before.map(Entry.CardShown::at).orElseGet(clock::millis);
+    Entry.CardShown now = new Entry.CardShown(key.value(), post, KeptCard.of(card), at);
+    if (!before.equals(Optional.of(now))) {
+      keepPreviews(chat.files(), card);
+      chronicle.write(now);
+      chronicle.discard(previews(before));
+    }
+    return post;
+  }
+
+  /** Takes the card away; nothing happens when there is none. */
+  void take(Chat chat, CardKey key) throws IOException {
+    Optional<Entry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
+    if (before.isPresent()) {
+      chronicle.write(new Entry.CardTaken(key.value()));
+      chronicle.discard(previews(before));
+    }
+  }
+
+  private void keepPreviews(Set<String> kept, Card card) throws IOException {
+    for (CardImage image : card.images()) {
+      if (image.preview().isPresent()) {
+        byte[] preview = image.preview().get();
+        String id = KeptCard.idOf(preview);
+        if (!kept.contains(id)) {
+          chronicle.ledger().keep(id, new ByteArrayInputStream(preview));
+        }
+      }
+    }
+  }
+
+  private static List<String> previews(Optional<Entry.CardShown> shown) {
+    return shown.map(Entry.CardShown::card).map(KeptCard::previews).orElseGet(List::of);
+  }
+}

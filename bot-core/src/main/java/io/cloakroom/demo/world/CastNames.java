@@ -1,0 +1,25 @@
+package io.cloakroom.demo.world;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.line.NameReader;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whom {@code @ana} and what {@code #site} mean; the sign may be left out. */
+public final class CastNames implements NameReader {
+  @Override
+  public Optional<Person> person(String typed) {
+    return Cast.member(without("@", typed)).map(Cast.Member::person);
+  }
+
+  @Override
+  public Optional<Conversation> conversation(String typed) {
+    return Cast.channel(without("#", typed)).map(Cast.Channel::conversation);
+  }
+
+  private static String without(String sign, String typed) {
+    String id = typed.strip().toLowerCase(Locale.ROOT);
+    return id.startsWith(sign) ? id.substring(1) : id;
+  }
+}

@@ -1,0 +1,278 @@
+package io.cloakroom.demo.world;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Carriage;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.vault.DurableCopies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The bot's side of the demo's chat. */
+final class DemoMessenger implements Messenger {
+  private static final Carriage CARRIAGE = new Carriage(10L << 20, 25L << 20, 10);
+
+  /** The chat announces every change of membership. */
+  private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(60);
+
+  private final Chronicle chronicle;
+  private final Clock clock;
+  private final RemovalUnit unit;
+  private final Delivery delivery;
+  private final CardWall cards;
+  private volatile boolean removalPermitted = true;
+
+  DemoMessenger(Chronicle chronicle, Clock clock, RemovalUnit unit, Delivery delivery) {
+    this.chronicle = chronicle;
+    this.clock = clock;
+    this.unit = unit;
+    this.delivery = delivery;
+    this.cards = new CardWall(chronicle, clock);
+  }
+
+  void permitRemoval(boolean permitted) {
+    removalPermitted = permitted;
+  }
+
+  @Override
+  public RemovalUnit removalUnit(Workspace workspace) {
+    return unit;
+  }
+
+  @Override
+  public Duration membershipLifetime(Workspace workspace) {
+    return MEMBERSHIP_LIFETIME;
+  }
+
+  @Override
+  public Optional<InputStream> open(Post post, Attachment attachment) throws IOException {
+    boolean stands =
+        chronicle
+            .read(chat -> message(chat, post).filter(m -> m.shows(attachment.id())))
+            .isPresent();
+    return stands ? chronicle.ledger().open(attachment.id()) : Optional.empty();
+  }
+
+  @Override
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    String post = kept(chat -> cards.show(chat, key, card));
+    return new Post(card.replyTo().conversation(), post);
+  }
+
+  @Override
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
+    kept(
+        chat -> {
+          boolean stands = chat.cards().containsKey(key.value());
+          if (stands) {
+            cards.show(chat, key, card);
+          }
+          return stands;
+        });
+  }
+
+  @Override
+  public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    kept(
+        chat -> {
+          cards.take(chat, key);
+          return key;
+        });
+  }
+
+  @Override
+  public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
+    Removal removal =
+        kept(
+            chat -> {
+              Optional<Message> message = message(chat, original.post());
+              return unit == RemovalUnit.POST ? takePost(message) : takeFiles(message, original);
+            });
+    delivery.deliver();
+    return removal;
+  }
+
+  @Override
+  public Membership membership(Person person, Conversation where) {
+    boolean inside = where.workspace().equals(Cast.WORKSPACE) && isIn(person, where);
+    return castOf(person)
+        .map(
+            member ->
+                new Membership(
+                    member.standing(),
+                    inside,
+                    member.groups(),
+                    member.adminOf().contains(where.id()),
+                    member.workspaceAdmin()))
+        .orElseGet(Membership::none);
+  }
+
+  @Override
+  public Carriage carriage(Conversation where) {
+    return unit == RemovalUnit.POST ? CARRIAGE : Carriage.NONE;
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) {
+    return Cast.members().stream()
+        .filter(member -> member.adminOf().contains(where.id()))
+        .map(Cast.Member::person)
+        .toList();
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings(Workspace workspace) {
+    return removalPermitted
+        ? List.of()
+        : List.of(
+            new Shortcoming(
+                Optional.empty(), "removal", "Originals stay: let the demo's bot remove files."));
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    kept(
+        chat -> {
+          boolean known = chat.said().stream().anyMatch(said -> said.post().equals(key.value()));
+          if (!known) {
+            chronicle.write(
+                new Entry.Said(
+                    key.value(), where.id(), notice.lines(), notice.buttons(), clock.millis()));
+          }
+          return known;
+        });
+  }
+
+  @Override
+  public String nameOf(Person person) {
+    return castOf(person).map(Cast.Member::name).orElse(person.id());
+  }
+
+  @Override
+  public String nameOf(Conversation conversation) {
+    return Cast.channel(conversation.id()).map(Cast.Channel::name).orElse(conversation.id());
+  }
+
+  @Override
+  public List<IncomingPost> missed(Conversation where, Watermark since) {
+    return chronicle.read(
+        chat ->
+            chat.messages().stream()
+                .filter(m -> m.conversation().equals(where) && !m.files().isEmpty())
+                .filter(m -> !m.at().isBefore(since.at()))
+                .sorted(Comparator.comparing(Message::at))
+                .map(Message::asItStands)
+                .toList());
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) {
+    return Cast.channels().stream()
+        .map(Cast.Channel::conversation)
+        .filter(conversation -> conversation.workspace().equals(workspace))
+        .toList();
+  }
+
+  @Override
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    kept(
+        chat -> {
+          boolean known = chat.wasTold(key.value());
+          if (!known) {
+            chronicle.write(
+                new Entry.Told(key.value(), person.id(), where.id(), notice, clock.millis()));
+          }
+          return known;
+        });
+  }
+
+  @Override
+  public void handOver(
+      CardKey key, Person person, Conversation where, String name, InputStream file, long length)
+      throws MessengerUnavailable, IOException {
+    if (chronicle.read(chat -> chat.handedOver().containsKey(key.value()))) {
+      return;
+    }
+    String id = DemoWorld.newId();
+    long kept = chronicle.ledger().keep(id, file);
+    Attachment attachment = new Attachment(id, name, "application/octet-stream", kept);
+    kept(
+        chat -> {
+          chronicle.write(
+              new Entry.HandedOver(
+                  key.value(), person.id(), where.id(), attachment, clock.millis()));
+          return attachment;
+        });
+  }
+
+  private Removal takePost(Optional<Message> message) throws IOException {
+    if (message.isEmpty() || message.get().gone()) {
+      return Removal.ALREADY_GONE;
+    }
+    if (!removalPermitted) {
+      return Removal.NOT_PERMITTED;
+    }
+    chronicle.write(new Entry.PostGone(message.get().posted().post()));
+    chronicle.discard(message.get().fileIds());
+    return Removal.REMOVED;
+  }
+
+  private Removal takeFiles(Optional<Message> message, IncomingPost original) throws IOException {
+    Set<String> standing =
+        original.attachments().stream()
+            .map(Attachment::id)
+            .filter(id -> message.filter(m -> m.shows(id)).isPresent())
+            .collect(Collectors.toSet());
+    if (standing.isEmpty()) {
+      return Removal.ALREADY_GONE;
+    }
+    if (!removalPermitted) {
+      return Removal.NOT_PERMITTED;
+    }
+    chronicle.write(new Entry.FilesGone(standing));
+    chronicle.discard(standing);
+    return Removal.REMOVED;
+  }
+
+  private <T> T kept(Chronicle.Change<T> change) throws MessengerUnavailable {
+    try {
+      return chronicle.change(change);
+    } catch (IOException e) {
+      throw new MessengerUnavailable("the demo's chat could not be kept", Optional.empty(), e);
+    }
+  }
+
+  private boolean isIn(Person person, Conversation where) {
+    return chronicle.read(chat -> chat.people(where.id()).contains(person.id()));
+  }
+
+  private static Optional<Message> message(Chat chat, Post post) {
+    return chat.message(post.id()).filter(message -> message.post().equals(post));
+  }
+
+  private static Optional<Cast.Member> castOf(Person person) {
+    return person.workspace().equals(Cast.WORKSPACE) ? Cast.member(person.id()) : Optional.empty();
+  }
+}

@@ -1,0 +1,349 @@
+package io.cloakroom.demo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Proof;
+import io.cloakroom.command.Call;
+import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoStage;
+import io.cloakroom.demo.world.RecordingInbox;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoPagesTest {
+  private static final String SITE = "as=ana&channel=site";
+
+  private static final Conversation OTHER = Cast.channel("other").orElseThrow().conversation();
+
+  /** The shortest thing that is a JPEG by its first bytes. */
+  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
+
+  @TempDir Path directory;
+  private DemoSite site;
+
+  @BeforeEach
+  void open() throws Exception {
+    site = new DemoSite(directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    site.close();
+  }
+
+  @Test
+  void showsAPostedPictureToTheMembersOfItsChannelWhileItStands() throws Exception {
+    IncomingPost post = site.stage.post("north pier", JPEG);
+    String file = "/api/file?id=" + post.attachments().get(0).id();
+
+    HttpResponse<byte[]> member = site.get(file + "&as=bob");
+    HttpResponse<byte[]> outsider = site.get(file + "&as=dan");
+    site.stage.messenger().remove(post, Proof.ofCopies());
+    HttpResponse<byte[]> afterRemoval = site.get(file + "&as=bob");
+
+    assertThat(member.body()).isEqualTo(JPEG);
+    assertThat(member.headers().firstValue("Content-Type")).contains("image/jpeg");
+    assertThat(outsider.statusCode()).isEqualTo(404);
+    assertThat(afterRemoval.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void T31_polyglot_sendsAPageNamedLikeAPictureAsADownloadThatNothingRuns() throws Exception {
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+    IncomingPost post = site.stage.post("", html);
+
+    HttpResponse<byte[]> answer = site.get("/api/file?as=ana&id=" + post.attachments().get(0).id());
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+    assertThat(answer.headers().firstValue("Content-Disposition")).contains("attachment");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("sandbox");
+  }
+
+  @Test
+  void postsSeveralFilesInOrderWithTheirWordsAndIntoAThread() throws Exception {
+    site.upload("/api/post?" + SITE, "north pier", "", file("a.jpg"), file("b.jpg"));
+    JsonNode root = items("ana").get(0);
+
+    site.upload("/api/post?" + SITE, "a reply", root.get("id").asText(), file("c.jpg"));
+
+    assertThat(root.get("text").asText()).isEqualTo("north pier");
+    assertThat(root.get("files").findValuesAsText("name")).containsExactly("a.jpg", "b.jpg");
+    assertThat(items("ana")).hasSize(1);
+    assertThat(items("ana").get(0).get("replies").asInt()).isEqualTo(1);
+    JsonNode thread =
+        site.json("/api/thread?as=bob&channel=site&post=" + root.get("id").asText()).get("items");
+    assertThat(thread.findValuesAsText("text")).containsExactly("north pier", "a reply");
+  }
+
+  @Test
+  void J39_injection_carriesHostileNamesAsDataAndKeepsThemOffTheDisk() throws Exception {
+    String[] hostile = {
+      "<img src=x onerror=alert(1)>.jpg", "..%2F..%2Fetc%2Fpasswd", "@everyone <!channel>"
+    };
+
+    for (String name : hostile) {
+      site.upload("/api/post?" + SITE, "", "", file(name));
+    }
+
+    List<String> names =
+        items("bob").findValues("files").stream()
+            .map(files -> files.get(0).get("name").asText())
+            .toList();
+    assertThat(names).containsExactly(hostile);
+    try (Stream<Path> kept = Files.list(directory.resolve("chat/files"))) {
+      assertThat(kept).allMatch(path -> path.getFileName().toString().matches("[0-9a-f-]{36}"));
+    }
+  }
+
+  @Test
+  void keepsWhatOnePersonIsToldFromEverybodyElse() throws Exception {
+    site.stage
+        .messenger()
+        .tell(
+            new CardKey("receipt"),
+            DemoStage.ANA,
+            DemoStage.SITE,
+            new Notice(List.of(Line.of("removed: position")), List.of()));
+
+    String own = items("ana").toString();
+    String others = items("bob").toString();
+
+    assertThat(own).contains("removed: position");
+    assertThat(others).isEqualTo("[]");
+  }
+
+  @Test
+  void answersACommandToItsCallerAloneUnlessItIsForAll() throws Exception {
+    HttpResponse<String> own = site.post("/api/command?" + SITE, "text=/image+help");
+    String othersSee = items("bob").toString();
+
+    HttpResponse<String> forAll = site.post("/api/command?" + SITE, "text=/image+shout");
+
+    assertThat(own.body()).contains("echo").contains("help");
+    assertThat(othersSee).isEqualTo("[]");
+    assertThat(forAll.body()).isEqualTo("{\"kind\":\"none\"}");
+    assertThat(items("bob").toString()).contains("shout");
+  }
+
+  @Test
+  void T20_escalation_takesTheCallerFromThePageAndNotFromTheButton() throws Exception {
+    String pressed =
+        "{\"command\":\"open\",\"arguments\":{\"image\":\"x\"},\"caller\":\"wad\",\"as\":\"wad\"}";
+
+    HttpResponse<String> answer = site.press("/api/press?as=bob&channel=site", pressed);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(site.bot.calls)
+        .containsExactly(new Call(DemoStage.BOB, DemoStage.SITE, "open", Map.of("image", "x")));
+  }
+
+  @Test
+  void passesAFormOnWithWhatIsGivenAlready() throws Exception {
+    HttpResponse<String> answer =
+        site.press("/api/press?" + SITE, "{\"command\":\"ask\",\"arguments\":{\"image\":\"x\"}}");
+
+    assertThat(answer.body())
+        .contains("\"kind\":\"ask\"")
+        .contains("\"command\":\"because\"")
+        .contains("\"given\":{\"image\":\"x\"}");
+  }
+
+  @Test
+  void J15_outsider_showsNothingOfAChannelToWhoIsNotInIt() throws Exception {
+    site.stage.posted("north pier", JPEG);
+
+    int read = site.get("/api/channel?as=dan&channel=site").statusCode();
+    int posted = site.upload("/api/post?as=dan&channel=site", "hello", "").statusCode();
+    int pressed = site.press("/api/press?as=dan&channel=site", "{}").statusCode();
+    int joined = site.post("/api/membership?as=dan&channel=site&in=true", "").statusCode();
+
+    assertThat(List.of(read, posted, pressed, joined)).containsOnly(403);
+  }
+
+  @Test
+  void J20_left_the_channel_hidesItAtOnceAndLetsThemComeBack() throws Exception {
+    site.post("/api/membership?as=bob&channel=site&in=false", "");
+    int away = site.get("/api/channel?as=bob&channel=site").statusCode();
+    site.post("/api/membership?as=bob&channel=site&in=true", "");
+    int back = site.get("/api/channel?as=bob&channel=site").statusCode();
+
+    assertThat(away).isEqualTo(403);
+    assertThat(back).isEqualTo(200);
+  }
+
+  @Test
+  void deletesOnlyWhatIsOnesOwn() throws Exception {
+    IncomingPost post = site.stage.post("north pier", JPEG);
+    String values = "channel=site&post=" + post.post().id();
+
+    int others = site.post("/api/delete?as=bob&" + values, "").statusCode();
+    int own = site.post("/api/delete?as=ana&" + values, "").statusCode();
+
+    assertThat(others).isEqualTo(404);
+    assertThat(own).isEqualTo(200);
+    assertThat(site.stage.world.find(post.post())).isEmpty();
+  }
+
+  @Test
+  void handsAFileBackToItsOwnerAlone() throws Exception {
+    site.stage
+        .messenger()
+        .handOver(
+            new CardKey("release"),
+            DemoStage.ANA,
+            DemoStage.SITE,
+            "IMG_1.jpg",
+            new ByteArrayInputStream(JPEG),
+            JPEG.length);
+
+    HttpResponse<byte[]> owner = site.get("/api/handed?as=ana&id=release");
+    HttpResponse<byte[]> other = site.get("/api/handed?as=bob&id=release");
+
+    assertThat(owner.body()).isEqualTo(JPEG);
+    assertThat(owner.headers().firstValue("Content-Disposition")).contains("attachment");
+    assertThat(other.statusCode()).isEqualTo(404);
+    assertThat(items("bob")).isEmpty();
+  }
+
+  @Test
+  void refusesAnAnswerToNothingOfItsChannel() throws Exception {
+    String elsewhere =
+        site.stage
+            .world
+            .post(
+                DemoStage.draft(
+                    Cast.member("wad").orElseThrow().person(), OTHER, Optional.empty(), "hello"))
+            .id();
+
+    for (String thread : List.of("t".repeat(1100), "not-there", elsewhere)) {
+      HttpResponse<String> answer = site.upload("/api/post?" + SITE, "a reply", thread);
+
+      assertThat(answer.statusCode()).as(thread).isEqualTo(400);
+      assertThat(answer.body()).contains("no such post in #site");
+    }
+    assertThat(items("ana")).isEmpty();
+  }
+
+  @Test
+  void cutsATypeThatIsTooLongToBeOne() throws Exception {
+    RecordingInbox inbox = new RecordingInbox();
+    site.stage.world.connect(inbox);
+
+    site.upload("/api/post?" + SITE, "", "", file("a.jpg", "image/" + "x".repeat(1100)));
+
+    assertThat(inbox.received.get(0).attachments().get(0).declaredType()).hasSize(200);
+  }
+
+  @Test
+  void refusesAnEmptyPostInWords() throws Exception {
+    HttpResponse<String> answer = site.upload("/api/post?" + SITE, " ", "");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("nothing to post");
+  }
+
+  @Test
+  void refusesInWordsWhatThePageNeverSends() throws Exception {
+    HttpResponse<String> noFiles = site.post("/api/post?" + SITE, "text=hello");
+    HttpResponse<String> noCall = site.post("/api/nothing?" + SITE, "");
+    HttpResponse<String> noChange = site.post("/api/world?" + SITE, "");
+    HttpResponse<byte[]> noAddress = site.get("/api/world?as=%C3");
+
+    assertThat(noFiles.statusCode()).isEqualTo(400);
+    assertThat(noFiles.body()).contains("cannot be posted");
+    assertThat(noCall.statusCode()).isEqualTo(404);
+    assertThat(noChange.statusCode()).isEqualTo(405);
+    assertThat(noAddress.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void saysAtOnceThatSomethingChangedSinceAVersion() throws Exception {
+    long before = site.json("/api/world?as=ana").get("version").asLong();
+    site.stage.posted("north pier");
+
+    long after = site.json("/api/changes?as=ana&since=" + before).get("version").asLong();
+
+    assertThat(after).isGreaterThan(before);
+  }
+
+  @Test
+  void J38_not_security_showsTheLogToTheSecurityRoleAloneAndRecordsBoth() throws Exception {
+    int denied = site.get("/api/log?as=ana").statusCode();
+    JsonNode events = site.json("/api/log?as=sec").get("events");
+    site.get("/api/log?as=sec");
+
+    assertThat(denied).isEqualTo(403);
+    assertThat(events.findValuesAsText("action")).contains("command.denied", "audit.query");
+    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(1);
+  }
+
+  @Test
+  void recordsALongLookAtTheLogAgainAfterFiveMinutes() throws Exception {
+    site.get("/api/log?as=sec");
+    site.stage.turnClock(Duration.ofMinutes(6));
+    site.get("/api/log?as=sec");
+
+    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhoHasUnreadMessagesByWhatOthersSaid() throws Exception {
+    site.stage.posted("north pier");
+
+    JsonNode author = site.json("/api/world?as=ana").get("channels").get(0);
+    JsonNode reader = site.json("/api/world?as=bob").get("channels").get(0);
+    JsonNode outsider = site.json("/api/world?as=dan").get("channels").get(0);
+
+    assertThat(author.get("latest").asLong()).isZero();
+    assertThat(reader.get("latest").asLong()).isEqualTo(site.stage.clock.millis());
+    assertThat(outsider.get("latest").asLong()).isZero();
+  }
+
+  private JsonNode items(String person) throws Exception {
+    return site.json("/api/channel?channel=site&as=" + person).get("items");
+  }
+
+  private long recorded(Action action) {
+    return site
+        .database
+        .audit()
+        .find(AuditQuery.everything(Cast.WORKSPACE), OptionalLong.empty(), 50)
+        .events()
+        .stream()
+        .map(RecordedEvent::event)
+        .filter(event -> event.action() == action)
+        .count();
+  }
+
+  private static String[] file(String name) {
+    return file(name, "image/jpeg");
+  }
+
+  private static String[] file(String name, String type) {
+    return new String[] {name, "bytes of " + name, type};
+  }
+}

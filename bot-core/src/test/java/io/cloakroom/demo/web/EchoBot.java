@@ -1,0 +1,41 @@
+package io.cloakroom.demo.web;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Span;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says what it was told: to its caller alone, or to all when the command is {@code shout}. */
+final class EchoBot implements BotDoor {
+  final List<Call> calls = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "/image";
+  }
+
+  @Override
+  public List<Hint> hints() {
+    return List.of(new Hint("help", "What you can do", "help", List.of()));
+  }
+
+  @Override
+  public Reply answer(Call call) {
+    calls.add(call);
+    if (call.command().equals("ask")) {
+      return new Reply.Ask("Why?", "because", List.of(), call.arguments());
+    }
+    Line line = Line.of(Span.plain("echo "), Span.code(call.command()));
+    return new Reply.Say(List.of(line), List.of(), call.command().equals("shout"));
+  }
+
+  @Override
+  public Reply typed(Person caller, Conversation where, String text) {
+    return answer(new Call(caller, where, text, Map.of()));
+  }
+}
