@@ -1,17 +1,15 @@
 package io.cloakroom.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
+import io.cloakroom.slack.StandingCards.Standing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,34 +25,27 @@ import org.slf4j.LoggerFactory;
  */
 final class CardBoard {
   private static final Logger LOG = LoggerFactory.getLogger(CardBoard.class);
-  private static final int REMEMBERED = 10_000;
 
   /** Longer than it takes to post a card with its previews. */
   private static final Duration POSTING = Duration.ofSeconds(60);
 
-  /**
-   * A card as it stands.
-   *
-   * @param previews its files, by their content
-   * @param elsewhere whether it stands outside the thread of its post
-   */
-  private record Standing(
-      String channel, String ts, Map<String, String> previews, boolean elsewhere) {}
-
   private final WebApi bot;
-  private final History history;
   private final Team team;
   private final CardBlocks layout;
   private final Previews previews;
   private final BareCards bare;
   private final Clock clock;
-  private final Cache<CardKey, Standing> known =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final StandingCards cards;
 
   CardBoard(
-      WebApi bot, History history, Team team, CardBlocks layout, Previews previews, Clock clock) {
+      WebApi bot,
+      Team team,
+      StandingCards cards,
+      CardBlocks layout,
+      Previews previews,
+      Clock clock) {
     this.bot = bot;
-    this.history = history;
+    this.cards = cards;
     this.team = team;
     this.layout = layout;
     this.previews = previews;
@@ -64,7 +55,7 @@ final class CardBoard {
 
   /** Shows the card; the same key again is the same post. */
   Post announce(CardKey key, Card card) throws MessengerUnavailable {
-    Optional<Standing> standing = find(key, card.post());
+    Optional<Standing> standing = cards.find(key, card.post());
     if (standing.isEmpty()) {
       return post(key, card);
     }
@@ -80,13 +71,13 @@ final class CardBoard {
    * each post is what a burst runs into.
    */
   Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
-    boolean none = known.getIfPresent(key) == null && clock.instant().plus(POSTING).isBefore(alone);
+    boolean none = cards.remembered(key).isEmpty() && clock.instant().plus(POSTING).isBefore(alone);
     return none ? post(key, card) : announce(key, card);
   }
 
   /** Where Slack lets the card be changed no more, it stays as it is, without its old previews. */
   void update(CardKey key, Card card) throws MessengerUnavailable {
-    Optional<Standing> standing = find(key, card.post());
+    Optional<Standing> standing = cards.find(key, card.post());
     if (standing.isPresent()) {
       show(key, card, standing.get());
     }
@@ -100,8 +91,8 @@ final class CardBoard {
   void finishBare() throws MessengerUnavailable {
     bare.finish(
         (key, card) -> {
-          Standing standing = known.getIfPresent(key);
-          return standing == null || isShownWhole(key, card, standing);
+          Optional<Standing> standing = cards.remembered(key);
+          return standing.isEmpty() || isShownWhole(key, card, standing.get());
         });
   }
 
@@ -113,14 +104,14 @@ final class CardBoard {
   /** Where Slack lets the card be deleted no more, it stays, without its previews. */
   void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
     bare.forget(key);
-    Optional<Standing> standing = find(key, original);
+    Optional<Standing> standing = cards.find(key, original);
     if (standing.isPresent()) {
       Standing card = standing.get();
       Answer answer = bot.call("chat.delete", Map.of("channel", card.channel(), "ts", card.ts()));
       if (Outcome.of(answer) == Outcome.FIXED) {
         warn("chat.delete", answer, card);
       }
-      known.invalidate(key);
+      cards.forget(key);
       previews.discard(card.previews().values());
     }
   }
@@ -144,7 +135,7 @@ final class CardBoard {
       throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
     }
     String ts = answer.get("ts").asText();
-    known.put(key, new Standing(channel, ts, files, root.isEmpty()));
+    cards.remember(key, new Standing(channel, ts, files, root.isEmpty()));
     if (unready || Previews.lack(card, files)) {
       bare.add(key, card);
     }
@@ -197,9 +188,10 @@ final class CardBoard {
     }
     Map<String, String> kept = kept(outcome, files, standing);
     if (outcome == Outcome.GONE) {
-      known.invalidate(key);
+      cards.forget(key);
     } else {
-      known.put(key, new Standing(standing.channel(), standing.ts(), kept, standing.elsewhere()));
+      cards.remember(
+          key, new Standing(standing.channel(), standing.ts(), kept, standing.elsewhere()));
     }
     previews.discard(Previews.ended(standing.previews(), kept));
     previews.discard(Previews.ended(files, kept));
@@ -243,38 +235,5 @@ final class CardBoard {
     content.put("blocks", Json.text(Json.array(blocks)));
     content.put("metadata", label.json());
     return content;
-  }
-
-  private Optional<Standing> find(CardKey key, IncomingPost original) throws MessengerUnavailable {
-    Optional<Standing> remembered = Optional.ofNullable(known.getIfPresent(key));
-    if (remembered.isPresent()) {
-      return remembered;
-    }
-    String channel = original.conversation().id();
-    String posted = original.post().id();
-    String root = original.thread().orElse(posted);
-    List<SlackMessage> thread = history.replies(channel, root, posted);
-    Optional<Standing> found = find(key, channel, thread, false);
-    if (found.isEmpty() && thread.isEmpty()) {
-      // The parent is gone, so a card would stand in the channel itself.
-      found = find(key, channel, history.since(channel, posted), true);
-    }
-    found.ifPresent(standing -> known.put(key, standing));
-    return found;
-  }
-
-  private Optional<Standing> find(
-      CardKey key, String channel, List<SlackMessage> messages, boolean elsewhere) {
-    List<Standing> found = new ArrayList<>();
-    for (SlackMessage message : messages) {
-      Label.of(message, team)
-          .filter(label -> label.key().equals(key.value()))
-          .ifPresent(
-              label -> {
-                found.add(new Standing(channel, message.ts(), label.previews(), elsewhere));
-                previews.discard(label.ended());
-              });
-    }
-    return found.stream().findFirst();
   }
 }

@@ -1,11 +1,6 @@
 package io.cloakroom.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.command.Doors;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,118 +13,38 @@ import org.slf4j.LoggerFactory;
 final class Events {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
-  private final Office office;
-  private final Doors doors;
-  private final SafetyNet net;
-  private final Aside aside;
+  private final MessageEvents messages;
+  private final PeopleEvents people;
   private final HomeTab home;
   private final Health health;
+  private final Aside aside;
 
-  Events(Office office, Doors doors, SafetyNet net, Aside aside, HomeTab home, Health health) {
-    this.office = office;
-    this.doors = doors;
-    this.net = net;
-    this.aside = aside;
+  Events(MessageEvents messages, PeopleEvents people, HomeTab home, Health health, Aside aside) {
+    this.messages = messages;
+    this.people = people;
     this.home = home;
     this.health = health;
+    this.aside = aside;
   }
 
   /**
    * @throws RuntimeException when it could not be saved: it must come again
    */
   void happened(JsonNode event) {
-    String channel = text(event, "channel");
-    switch (text(event, "type")) {
-      case "message" -> message(event, channel);
-      case "file_shared" -> net.shared(text(event, "file_id"), text(event, "channel_id"));
-      case "file_deleted" -> fileDeleted(text(event, "file_id"));
-      case "member_joined_channel" -> joined(event, channel);
+    switch (Json.text(event, "type")) {
+      case "message" -> messages.message(event);
+      case "file_shared" -> messages.fileShared(event);
+      case "file_deleted" -> messages.fileDeleted(Json.text(event, "file_id"));
+      case "member_joined_channel" -> people.joined(event);
       case "member_left_channel", "channel_shared", "channel_unshared" ->
-          doors.people().changed(office.team().conversation(channel));
-      case "channel_rename" ->
-          office.directory().forgetName(event.path("channel").path("id").asText(""));
-      case "user_change" -> userChanged(event.path("user"));
-      case "subteam_members_changed" -> groupChanged(event);
-      case "app_home_opened" -> homeOpened(text(event, "user"), text(event, "tab"));
+          people.channelChanged(Json.text(event, "channel"));
+      case "channel_rename" -> people.channelRenamed(event.path("channel").path("id").asText(""));
+      case "user_change" -> people.userChanged(event.path("user"));
+      case "subteam_members_changed" -> people.groupChanged(event);
+      case "app_home_opened" -> homeOpened(Json.text(event, "user"), Json.text(event, "tab"));
       case "app_uninstalled" -> health.broken("the app was uninstalled from the workspace");
       case "tokens_revoked" -> tokensRevoked(event);
       default -> LOG.trace("not of interest");
-    }
-  }
-
-  private void message(JsonNode event, String channel) {
-    switch (text(event, "subtype")) {
-      case "message_deleted" ->
-          doors.desk().deleted(office.team().post(channel, text(event, "deleted_ts")));
-      case "message_changed" ->
-          changed(
-              new SlackMessage(event.path("message")),
-              new SlackMessage(event.path("previous_message")),
-              channel);
-      default -> arrived(new SlackMessage(event), channel);
-    }
-  }
-
-  private void arrived(SlackMessage message, String channel) {
-    message.files().forEach(office.files()::describe);
-    message.incoming(office.team(), channel).ifPresent(doors.desk()::received);
-    net.arrived(message, channel);
-  }
-
-  private void changed(SlackMessage now, SlackMessage before, String channel) {
-    if (now.isTombstone()) {
-      doors.desk().deleted(office.team().post(channel, now.ts()));
-      return;
-    }
-    Set<String> gone = new HashSet<>(before.standing());
-    gone.removeAll(now.standing());
-    if (!gone.isEmpty()) {
-      gone.forEach(office.files()::forget);
-      doors.desk().deleted(office.team().post(channel, now.ts()), gone);
-    }
-    arrived(now, channel);
-  }
-
-  private void fileDeleted(String file) {
-    office.files().forget(file);
-    doors.desk().deleted(office.team().workspace(), file);
-  }
-
-  private void joined(JsonNode event, String channel) {
-    if (text(event, "user").equals(office.team().botUser())) {
-      String ts = text(event, "event_ts");
-      // Without a time it counts as of now.
-      Instant at = ts.isEmpty() ? Instant.MAX : SlackMessage.at(ts);
-      aside.run(() -> welcome(channel, at));
-    }
-    doors.people().changed(office.team().conversation(channel));
-  }
-
-  private void welcome(String channel, Instant at) {
-    try {
-      doors.catchUp().joined(office.team().conversation(channel), at);
-    } catch (MessengerUnavailable e) {
-      LOG.warn("the welcome in {} waits for the next catch-up", channel);
-    }
-  }
-
-  /** Names, flags and whether somebody is still there. */
-  private void userChanged(JsonNode user) {
-    String id = text(user, "id");
-    office.directory().forgetName(id);
-    if (user.path("deleted").asBoolean(false)) {
-      doors.people().gone(office.team().person(id));
-    } else {
-      doors.people().changed(office.team().person(id));
-    }
-  }
-
-  private void groupChanged(JsonNode event) {
-    office.members().forgetGroups();
-    for (String field : new String[] {"added_users", "removed_users"}) {
-      event
-          .path(field)
-          .forEach(user -> doors.people().changed(office.team().person(user.asText())));
     }
   }
 
@@ -145,10 +60,5 @@ final class Events {
     } else {
       LOG.warn("a user's token was revoked; if it was the deletion token, originals stay");
     }
-  }
-
-  private static String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isTextual() ? value.textValue() : "";
   }
 }

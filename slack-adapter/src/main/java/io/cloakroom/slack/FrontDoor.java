@@ -22,12 +22,15 @@ final class FrontDoor implements Middleware {
   private final Team team;
   private final Events events;
   private final Interactions interactions;
+  private final SubmittedForms forms;
   private final Recent recent;
 
-  FrontDoor(Team team, Events events, Interactions interactions, Recent recent) {
+  FrontDoor(
+      Team team, Events events, Interactions interactions, SubmittedForms forms, Recent recent) {
     this.team = team;
     this.events = events;
     this.interactions = interactions;
+    this.forms = forms;
     this.recent = recent;
   }
 
@@ -66,7 +69,7 @@ final class FrontDoor implements Middleware {
     if (!recent.isFirst(id)) {
       return ok();
     }
-    ObjectNode acknowledgement = interactions.submitted(payload);
+    ObjectNode acknowledgement = forms.submitted(payload);
     return acknowledgement.isEmpty() ? ok() : json(acknowledgement);
   }
 

@@ -19,20 +19,23 @@ final class HomeTab {
   private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
   private static final int MOST_BLOCKS = 100;
 
-  private final Office office;
+  private final WebApi bot;
+  private final Team team;
+  private final Blocks blocks;
   private final Commands commands;
 
-  HomeTab(Office office, Commands commands) {
-    this.office = office;
+  HomeTab(WebApi bot, Team team, Blocks blocks, Commands commands) {
+    this.bot = bot;
+    this.team = team;
+    this.blocks = blocks;
     this.commands = commands;
   }
 
   /** Shows the page as it is now; a failure costs nothing but its freshness. */
   void show(String user) {
-    ObjectNode view = view(commands.home(office.team().person(user)));
+    ObjectNode view = view(commands.home(team.person(user)));
     try {
-      Answer answer =
-          office.bot().call("views.publish", Map.of("user_id", user, "view", Json.text(view)));
+      Answer answer = bot.call("views.publish", Map.of("user_id", user, "view", Json.text(view)));
       if (!answer.ok()) {
         LOG.warn("a home page was refused: {}", answer.error());
       }
@@ -51,8 +54,8 @@ final class HomeTab {
     }
     for (Home.Section section : page.sections()) {
       all.add(Blocks.header(section.title()));
-      all.addAll(office.blocks().lines(section.lines()));
-      all.addAll(office.blocks().buttons(section.buttons()));
+      all.addAll(blocks.lines(section.lines()));
+      all.addAll(blocks.buttons(section.buttons()));
     }
     ObjectNode view = Json.object().put("type", "home");
     view.set("blocks", Json.array(all.subList(0, Math.min(MOST_BLOCKS, all.size()))));

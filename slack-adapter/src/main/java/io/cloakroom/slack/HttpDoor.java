@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
  * read within bounds until its signature is checked, over the body as it came.
  */
 final class HttpDoor extends Handler.Abstract {
-  /** Where it stands on the web server. */
-  static final String PATH = "/slack/events";
-
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
   /**
@@ -112,7 +109,7 @@ final class HttpDoor extends Handler.Abstract {
       com.slack.api.bolt.request.Request<?> request =
           parser.parse(
               SlackRequestParser.HttpRequest.builder()
-                  .requestUri(PATH)
+                  .requestUri(SlackManifest.DELIVERIES)
                   .queryString(Map.of())
                   .requestBody(text)
                   .headers(new RequestHeaders(Map.of()))

@@ -39,4 +39,10 @@ final class Json {
       return MissingNode.getInstance();
     }
   }
+
+  /** The text of a field; empty where there is none. */
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isTextual() ? value.textValue() : "";
+  }
 }

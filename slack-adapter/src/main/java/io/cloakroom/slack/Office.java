@@ -32,6 +32,7 @@ record Office(
     Notices notices,
     HandOvers handOvers,
     Doctor doctor,
+    SlackReplies replies,
     Blocks blocks,
     Patience patience) {
   private static final Duration CALL = Duration.ofSeconds(20);
@@ -64,7 +65,7 @@ record Office(
         team,
         files,
         new Downloads(files, hosts, settings.bot(), settings.deletion()),
-        new CardBoard(bot, history, team, new CardBlocks(blocks), new Previews(uploads), clock),
+        cards(bot, history, team, blocks, uploads, clock),
         new Originals(deletion, files, history),
         new Members(bot, team, directory, clock),
         directory,
@@ -73,8 +74,21 @@ record Office(
         notices,
         new HandOvers(uploads, files, notices, clock),
         new Doctor(bot, deletion, team, rooms),
+        replies(bot, blocks, settings),
         blocks,
         patience);
+  }
+
+  private static CardBoard cards(
+      WebApi bot, History history, Team team, Blocks blocks, Uploads uploads, Clock clock) {
+    Previews previews = new Previews(uploads);
+    StandingCards standing = new StandingCards(history, team, previews);
+    return new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, clock);
+  }
+
+  private static SlackReplies replies(WebApi bot, Blocks blocks, SlackSettings settings) {
+    Pager pager = new Pager(blocks);
+    return new SlackReplies(bot, pager, new ResponseUrl(settings.hostsWithoutToken(), pager));
   }
 
   /** Lets go of the connections. */

@@ -1,17 +1,15 @@
 package io.cloakroom.slack;
 
-import com.slack.api.bolt.App;
-import com.slack.api.bolt.AppConfig;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,21 +106,26 @@ public final class SlackChat implements Chat {
     }
     Secret secret =
         settings.signing().orElseThrow(() -> new IllegalStateException("checked before"));
-    return Map.of(HttpDoor.PATH, new HttpDoor(app(doors), new Signature(secret, clock)));
+    return Map.of(SlackManifest.DELIVERIES, new HttpDoor(app().of(doors), new Signature(secret, clock)));
   }
 
   @Override
   public Optional<SignIn> signIn() {
-    return settings
-        .client()
-        .map(client -> new SlackSignIn(client, settings.authorizeUrl(), office, clock));
+    return settings.client().map(client -> signIn(client));
+  }
+
+  private SlackSignIn signIn(SlackSettings.Client client) {
+    URI address = settings.authorizeUrl();
+    SigningKeys keys = new SigningKeys(office.slack().getHttpClient(), address.resolve("keys"));
+    return new SlackSignIn(
+        client, address, office.team(), office.nobody(), new IdTokens(keys, client.id(), clock));
   }
 
   @Override
   public void connect(Doors doors) throws MessengerUnavailable {
     // What an attempt that failed further on had opened serves on.
     if (settings.app().isPresent() && socket.get().isEmpty()) {
-      socket.set(Optional.of(SocketLine.open(app(doors), settings.app().get())));
+      socket.set(Optional.of(SocketLine.open(app().of(doors), settings.app().get())));
     }
     if (tidying.compareAndSet(false, true)) {
       timer.scheduleWithFixedDelay(
@@ -195,20 +198,7 @@ public final class SlackChat implements Chat {
     }
   }
 
-  private App app(Doors doors) {
-    HomeTab home = new HomeTab(office, doors.commands());
-    ResponseUrl responses =
-        new ResponseUrl(settings.hostsWithoutToken(), new Pager(office.blocks()));
-    Interactions interactions = new Interactions(office, doors.commands(), responses, home, aside);
-    Events events = new Events(office, doors, net, aside, home, health);
-    FrontDoor door = new FrontDoor(office.team(), events, interactions, new Recent(clock));
-    AppConfig config =
-        AppConfig.builder()
-            .slack(office.slack())
-            .singleTeamBotToken(settings.bot().value())
-            .signingSecret(settings.signing().map(Secret::value).orElse(""))
-            .allEventsApiAutoAckEnabled(true)
-            .build();
-    return new App(config, office.slack(), new ArrayList<>(List.of(door)));
+  private BoltApp app() {
+    return new BoltApp(settings, office, net, health, aside, clock);
   }
 }

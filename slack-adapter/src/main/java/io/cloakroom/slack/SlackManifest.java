@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.slack.dev/reference/app-manifest">Slack: app manifest</a>
  */
 public final class SlackManifest {
+  /** Where Slack delivers over HTTP, on the bot's web server. */
+  static final String DELIVERIES = "/slack/events";
+
   private static final ObjectMapper PRETTY =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -60,7 +63,7 @@ public final class SlackManifest {
         "description",
         "Cleans posted pictures of hidden details, keeps them safe, and leaves a card with a link.");
     display.put("background_color", "#1d3557");
-    Optional<String> door = base.map(url -> url.resolve(HttpDoor.PATH).toString());
+    Optional<String> door = base.map(url -> url.resolve(DELIVERIES).toString());
     features(manifest, commands, name, door);
     ObjectNode oauth = manifest.putObject("oauth_config");
     base.ifPresent(

@@ -21,25 +21,29 @@ final class SlackNames implements NameReader {
   private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(\\|[^>]*)?>");
   private static final Pattern CHANNEL = Pattern.compile("<#([CGD][A-Z0-9]+)(\\|[^>]*)?>");
 
-  private final Office office;
+  private final Team team;
+  private final Directory directory;
+  private final Rooms rooms;
 
-  SlackNames(Office office) {
-    this.office = office;
+  SlackNames(Team team, Directory directory, Rooms rooms) {
+    this.team = team;
+    this.directory = directory;
+    this.rooms = rooms;
   }
 
   @Override
   public Optional<Person> person(String typed) {
     Matcher picked = PERSON.matcher(typed.strip());
     if (picked.matches()) {
-      return Optional.of(office.team().person(picked.group(1)));
+      return Optional.of(team.person(picked.group(1)));
     }
     String name = typed.strip();
     if (!name.startsWith("@") || name.length() == 1) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(office.directory().everybodyByHandle().get(name.substring(1)))
-          .map(office.team()::person);
+      return Optional.ofNullable(directory.everybodyByHandle().get(name.substring(1)))
+          .map(team::person);
     } catch (MessengerUnavailable e) {
       return Optional.empty();
     }
@@ -49,18 +53,18 @@ final class SlackNames implements NameReader {
   public Optional<Conversation> conversation(String typed) {
     Matcher picked = CHANNEL.matcher(typed.strip());
     if (picked.matches()) {
-      return Optional.of(office.team().conversation(picked.group(1)));
+      return Optional.of(team.conversation(picked.group(1)));
     }
     String name = typed.strip().toLowerCase(Locale.ROOT);
     if (!name.startsWith("#") || name.length() == 1) {
       return Optional.empty();
     }
     try {
-      return office.rooms().list().stream()
+      return rooms.list().stream()
           .filter(room -> room.path("name").asText("").equals(name.substring(1)))
           .map(SlackNames::id)
           .findFirst()
-          .map(office.team()::conversation);
+          .map(team::conversation);
     } catch (MessengerUnavailable e) {
       return Optional.empty();
     }

@@ -6,7 +6,6 @@ import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +21,20 @@ import java.util.stream.Collectors;
 final class SlackSignIn implements SignIn {
   private final SlackSettings.Client client;
   private final URI authorizeUrl;
-  private final Office office;
+  private final Team team;
+  private final WebApi nobody;
   private final IdTokens tokens;
 
-  SlackSignIn(SlackSettings.Client client, URI authorizeUrl, Office office, Clock clock) {
+  /**
+   * @param nobody calls methods that take no token
+   */
+  SlackSignIn(
+      SlackSettings.Client client, URI authorizeUrl, Team team, WebApi nobody, IdTokens tokens) {
     this.client = client;
     this.authorizeUrl = authorizeUrl;
-    this.office = office;
-    this.tokens =
-        new IdTokens(
-            new SigningKeys(office.slack().getHttpClient(), authorizeUrl.resolve("keys")),
-            client.id(),
-            clock);
+    this.team = team;
+    this.nobody = nobody;
+    this.tokens = tokens;
   }
 
   @Override
@@ -50,7 +51,7 @@ final class SlackSignIn implements SignIn {
     query.put("redirect_uri", attempt.redirect().toString());
     query.put("state", attempt.state());
     query.put("nonce", attempt.nonce());
-    query.put("team", office.team().workspace().id());
+    query.put("team", team.workspace().id());
     return URI.create(
         authorizeUrl
             + "?"
@@ -62,24 +63,22 @@ final class SlackSignIn implements SignIn {
   @Override
   public Optional<Person> person(String code, Attempt attempt) throws MessengerUnavailable {
     Answer answer =
-        office
-            .nobody()
-            .call(
-                "openid.connect.token",
-                Map.of(
-                    "client_id", client.id(),
-                    "client_secret", client.secret().value(),
-                    "grant_type", "authorization_code",
-                    "code", code,
-                    "redirect_uri", attempt.redirect().toString()));
+        nobody.call(
+            "openid.connect.token",
+            Map.of(
+                "client_id", client.id(),
+                "client_secret", client.secret().value(),
+                "grant_type", "authorization_code",
+                "code", code,
+                "redirect_uri", attempt.redirect().toString()));
     if (!answer.ok()) {
       return Optional.empty();
     }
     // The team that was asked for is only preselected: what counts is the one that was chosen.
     return tokens
         .claims(answer.get("id_token").asText(""), attempt.nonce())
-        .filter(claims -> claims.team().equals(office.team().workspace().id()))
-        .map(claims -> office.team().person(claims.user()));
+        .filter(claims -> claims.team().equals(team.workspace().id()))
+        .map(claims -> team.person(claims.user()));
   }
 
   private static String encoded(String text) {

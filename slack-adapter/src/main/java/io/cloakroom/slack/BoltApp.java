@@ -1,0 +1,81 @@
+package io.cloakroom.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import io.cloakroom.command.Doors;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts together what takes in deliveries: Bolt's application, with no listener and one middleware
+ * of ours.
+ */
+final class BoltApp {
+  private final SlackSettings settings;
+  private final Office office;
+  private final SafetyNet net;
+  private final Health health;
+  private final Aside aside;
+  private final Clock clock;
+
+  BoltApp(
+      SlackSettings settings,
+      Office office,
+      SafetyNet net,
+      Health health,
+      Aside aside,
+      Clock clock) {
+    this.settings = settings;
+    this.office = office;
+    this.net = net;
+    this.health = health;
+    this.aside = aside;
+    this.clock = clock;
+  }
+
+  /** What is delivered goes in by these doors. */
+  App of(Doors doors) {
+    HomeTab home = new HomeTab(office.bot(), office.team(), office.blocks(), doors.commands());
+    FrontDoor door =
+        new FrontDoor(
+            office.team(),
+            events(doors, home),
+            interactions(doors, home),
+            forms(doors),
+            new Recent(clock));
+    AppConfig config =
+        AppConfig.builder()
+            .slack(office.slack())
+            .singleTeamBotToken(settings.bot().value())
+            .signingSecret(settings.signing().map(Secret::value).orElse(""))
+            .allEventsApiAutoAckEnabled(true)
+            .build();
+    return new App(config, office.slack(), new ArrayList<>(List.of(door)));
+  }
+
+  private Events events(Doors doors, HomeTab home) {
+    return new Events(
+        new MessageEvents(office.team(), office.files(), doors.desk(), net),
+        new PeopleEvents(office.team(), office.directory(), office.members(), doors, aside),
+        home,
+        health,
+        aside);
+  }
+
+  private Interactions interactions(Doors doors, HomeTab home) {
+    return new Interactions(
+        office.team(),
+        doors.commands(),
+        new SlackNames(office.team(), office.directory(), office.rooms()),
+        office.replies(),
+        office.notices(),
+        home,
+        aside);
+  }
+
+  private SubmittedForms forms(Doors doors) {
+    return new SubmittedForms(
+        office.team(), doors.commands(), new Pager(office.blocks()), office.replies(), aside);
+  }
+}
