@@ -66,32 +66,32 @@ final class Blocks {
   }
 
   static ObjectNode section(String markup) {
-    ObjectNode section = Json.object().put("type", "section");
+    ObjectNode section = SlackJson.object().put("type", "section");
     section.set("text", markup(markup));
     return section;
   }
 
   static ObjectNode context(String markup) {
-    ObjectNode context = Json.object().put("type", "context");
-    context.set("elements", Json.array(List.of(markup(markup))));
+    ObjectNode context = SlackJson.object().put("type", "context");
+    context.set("elements", SlackJson.array(List.of(markup(markup))));
     return context;
   }
 
   static ObjectNode header(String title) {
-    ObjectNode header = Json.object().put("type", "header");
+    ObjectNode header = SlackJson.object().put("type", "header");
     header.set("text", plain(title, HEADER));
     return header;
   }
 
   /** A file of the bot's own as a picture. */
   static ObjectNode image(String file, String alt) {
-    ObjectNode image = Json.object().put("type", "image").put("alt_text", alt);
+    ObjectNode image = SlackJson.object().put("type", "image").put("alt_text", alt);
     image.putObject("slack_file").put("id", file);
     return image;
   }
 
   static ObjectNode plain(String text, int most) {
-    return Json.object()
+    return SlackJson.object()
         .put("type", "plain_text")
         .put("text", Mrkdwn.cut(text, most))
         .put("emoji", false);
@@ -102,13 +102,14 @@ final class Blocks {
     if (url.length() > URL || !(url.startsWith("https://") || url.startsWith("http://"))) {
       return Optional.empty();
     }
-    ObjectNode button = Json.object().put("type", "button").put("action_id", id).put("url", url);
+    ObjectNode button =
+        SlackJson.object().put("type", "button").put("action_id", id).put("url", url);
     button.set("text", plain(label, LABEL));
     return Optional.of(button);
   }
 
   private static ObjectNode markup(String text) {
-    return Json.object().put("type", "mrkdwn").put("text", text).put("verbatim", true);
+    return SlackJson.object().put("type", "mrkdwn").put("text", text).put("verbatim", true);
   }
 
   private static Optional<ObjectNode> button(Button button, String id) {
@@ -117,7 +118,7 @@ final class Blocks {
         .map(
             value -> {
               ObjectNode element =
-                  Json.object().put("type", "button").put("action_id", id).put("value", value);
+                  SlackJson.object().put("type", "button").put("action_id", id).put("value", value);
               element.set("text", plain(button.label(), LABEL));
               style(element, button);
               return element;
@@ -142,9 +143,10 @@ final class Blocks {
   private static List<ObjectNode> actions(List<ObjectNode> elements) {
     List<ObjectNode> blocks = new ArrayList<>();
     for (int i = 0; i < elements.size(); i += ELEMENTS) {
-      ObjectNode actions = Json.object().put("type", "actions");
+      ObjectNode actions = SlackJson.object().put("type", "actions");
       actions.set(
-          "elements", Json.array(elements.subList(i, Math.min(elements.size(), i + ELEMENTS))));
+          "elements",
+          SlackJson.array(elements.subList(i, Math.min(elements.size(), i + ELEMENTS))));
       blocks.add(actions);
     }
     return blocks;

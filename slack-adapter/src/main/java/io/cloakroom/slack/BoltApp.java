@@ -13,18 +13,18 @@ import java.util.List;
  */
 final class BoltApp {
   private final SlackSettings settings;
-  private final Office office;
+  private final SlackWiring office;
   private final SafetyNet net;
-  private final Health health;
-  private final Aside aside;
+  private final SlackHealth health;
+  private final AnswerThreads aside;
   private final Clock clock;
 
   BoltApp(
       SlackSettings settings,
-      Office office,
+      SlackWiring office,
       SafetyNet net,
-      Health health,
-      Aside aside,
+      SlackHealth health,
+      AnswerThreads aside,
       Clock clock) {
     this.settings = settings;
     this.office = office;
@@ -54,8 +54,8 @@ final class BoltApp {
     return new App(config, office.slack(), new ArrayList<>(List.of(door)));
   }
 
-  private Events events(Doors doors, HomeTab home) {
-    return new Events(
+  private SlackEvents events(Doors doors, HomeTab home) {
+    return new SlackEvents(
         new MessageEvents(office.team(), office.files(), doors.desk(), net),
         new PeopleEvents(office.team(), office.directory(), office.members(), doors, aside),
         home,

@@ -33,7 +33,7 @@ final class CardBoard {
   private final Team team;
   private final CardBlocks layout;
   private final Previews previews;
-  private final BareCards bare;
+  private final CardsWithoutPreview bare;
   private final Clock clock;
   private final StandingCards cards;
 
@@ -49,7 +49,7 @@ final class CardBoard {
     this.team = team;
     this.layout = layout;
     this.previews = previews;
-    this.bare = new BareCards(clock);
+    this.bare = new CardsWithoutPreview(clock);
     this.clock = clock;
   }
 
@@ -107,8 +107,9 @@ final class CardBoard {
     Optional<Standing> standing = cards.find(key, original);
     if (standing.isPresent()) {
       Standing card = standing.get();
-      Answer answer = bot.call("chat.delete", Map.of("channel", card.channel(), "ts", card.ts()));
-      if (Outcome.of(answer) == Outcome.FIXED) {
+      ApiAnswer answer =
+          bot.call("chat.delete", Map.of("channel", card.channel(), "ts", card.ts()));
+      if (CardChange.of(answer) == CardChange.FIXED) {
         warn("chat.delete", answer, card);
       }
       cards.forget(key);
@@ -121,7 +122,7 @@ final class CardBoard {
     Label label = new Label(key.value(), files, Set.of());
     String channel = card.replyTo().conversation().id();
     Optional<String> root = Optional.of(card.thread().orElse(card.replyTo().id()));
-    Answer answer = post(label, card, root);
+    ApiAnswer answer = post(label, card, root);
     if (answer.refusedAs("cannot_reply_to_message", "thread_not_found", "message_not_found")) {
       root = Optional.empty();
       answer = post(label, card, root);
@@ -142,7 +143,8 @@ final class CardBoard {
     return team.post(channel, ts);
   }
 
-  private Answer post(Label label, Card card, Optional<String> root) throws MessengerUnavailable {
+  private ApiAnswer post(Label label, Card card, Optional<String> root)
+      throws MessengerUnavailable {
     Map<String, String> arguments = content(label, card, root.isEmpty());
     arguments.put("channel", card.replyTo().conversation().id());
     arguments.put("unfurl_links", "false");
@@ -151,17 +153,17 @@ final class CardBoard {
     return bot.call("chat.postMessage", arguments);
   }
 
-  private Outcome show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
+  private CardChange show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
     bare.forget(key);
     Map<String, String> files = previews.uploaded(card, standing.previews());
     Label label = label(key, files, standing);
-    Answer answer = update(label, card, standing);
+    ApiAnswer answer = update(label, card, standing);
     boolean unready = isUnready(answer, files);
     if (unready) {
       answer = update(label.bare(), card, standing);
     }
-    Outcome outcome = shown(key, answer, files, standing);
-    if (outcome == Outcome.DONE && (unready || Previews.lack(card, files))) {
+    CardChange outcome = shown(key, answer, files, standing);
+    if (outcome == CardChange.DONE && (unready || Previews.lack(card, files))) {
       bare.add(key, card);
     }
     return outcome;
@@ -171,23 +173,24 @@ final class CardBoard {
   private boolean isShownWhole(CardKey key, Card card, Standing standing)
       throws MessengerUnavailable {
     Map<String, String> files = previews.uploaded(card, standing.previews());
-    Answer answer = update(label(key, files, standing), card, standing);
+    ApiAnswer answer = update(label(key, files, standing), card, standing);
     return !isUnready(answer, files)
-        && (shown(key, answer, files, standing) != Outcome.DONE || !Previews.lack(card, files));
+        && (shown(key, answer, files, standing) != CardChange.DONE || !Previews.lack(card, files));
   }
 
-  private static boolean isUnready(Answer answer, Map<String, String> files) {
+  private static boolean isUnready(ApiAnswer answer, Map<String, String> files) {
     return answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty();
   }
 
-  private Outcome shown(CardKey key, Answer answer, Map<String, String> files, Standing standing)
+  private CardChange shown(
+      CardKey key, ApiAnswer answer, Map<String, String> files, Standing standing)
       throws MessengerUnavailable {
-    Outcome outcome = Outcome.of(answer);
-    if (outcome == Outcome.FIXED) {
+    CardChange outcome = CardChange.of(answer);
+    if (outcome == CardChange.FIXED) {
       warn("chat.update", answer, standing);
     }
     Map<String, String> kept = kept(outcome, files, standing);
-    if (outcome == Outcome.GONE) {
+    if (outcome == CardChange.GONE) {
       cards.forget(key);
     } else {
       cards.remember(
@@ -200,7 +203,7 @@ final class CardBoard {
 
   /** Which of the files the card shows after that. */
   private static Map<String, String> kept(
-      Outcome outcome, Map<String, String> files, Standing standing) {
+      CardChange outcome, Map<String, String> files, Standing standing) {
     Map<String, String> kept = new HashMap<>(files);
     Collection<String> shown =
         switch (outcome) {
@@ -212,7 +215,7 @@ final class CardBoard {
     return kept;
   }
 
-  private static void warn(String method, Answer answer, Standing card) {
+  private static void warn(String method, ApiAnswer answer, Standing card) {
     LOG.warn("a card in {} stays as it is: {} answered {}", card.channel(), method, answer.error());
   }
 
@@ -220,7 +223,7 @@ final class CardBoard {
     return new Label(key.value(), files, Previews.ended(standing.previews(), files));
   }
 
-  private Answer update(Label label, Card card, Standing standing) throws MessengerUnavailable {
+  private ApiAnswer update(Label label, Card card, Standing standing) throws MessengerUnavailable {
     Map<String, String> arguments = content(label, card, standing.elsewhere());
     arguments.put("channel", standing.channel());
     arguments.put("ts", standing.ts());
@@ -232,7 +235,7 @@ final class CardBoard {
     List<ObjectNode> blocks = layout.of(card, shown, elsewhere);
     Map<String, String> content = new HashMap<>();
     content.put("text", layout.text(card));
-    content.put("blocks", Json.text(Json.array(blocks)));
+    content.put("blocks", SlackJson.text(SlackJson.array(blocks)));
     content.put("metadata", label.json());
     return content;
   }

@@ -40,7 +40,7 @@ final class Directory {
 
   /** The person as Slack describes them now; empty when there is nobody that the bot may know. */
   Optional<JsonNode> user(String id) throws MessengerUnavailable {
-    Answer answer = describe(id);
+    ApiAnswer answer = describe(id);
     return answer.isThere("user_not_found", "user_not_visible")
         ? Optional.of(answer.get("user"))
         : Optional.empty();
@@ -48,7 +48,7 @@ final class Directory {
 
   /** The channel as Slack describes it now; empty when there is none that the bot may know. */
   Optional<JsonNode> channel(String id) throws MessengerUnavailable {
-    Answer answer = bot.call("conversations.info", Map.of("channel", id));
+    ApiAnswer answer = bot.call("conversations.info", Map.of("channel", id));
     return answer.ok() ? Optional.of(answer.get("channel")) : Optional.empty();
   }
 
@@ -83,7 +83,7 @@ final class Directory {
     if (known != null) {
       return known;
     }
-    Answer answer = describe(id);
+    ApiAnswer answer = describe(id);
     return remembered(id, answer.ok() ? name(answer.get("user")) : id);
   }
 
@@ -125,7 +125,7 @@ final class Directory {
   /** The ids that are called so, by every name; for what somebody typed without Slack's help. */
   Map<String, String> everybodyByHandle() throws MessengerUnavailable {
     Map<String, String> ids = new HashMap<>();
-    for (JsonNode user : Pages.of(bot, "users.list", "members", Map.of())) {
+    for (JsonNode user : PagedLists.of(bot, "users.list", "members", Map.of())) {
       ids.put(user.path("name").asText(""), user.path("id").asText());
       ids.putIfAbsent(
           user.path("profile").path("display_name").asText(""), user.path("id").asText());
@@ -134,7 +134,7 @@ final class Directory {
     return ids;
   }
 
-  private Answer describe(String user) throws MessengerUnavailable {
+  private ApiAnswer describe(String user) throws MessengerUnavailable {
     return bot.call("users.info", Map.of("user", user));
   }
 

@@ -61,7 +61,7 @@ final class Files {
 
   /** The file as it stands now, for this token. */
   static Seen seen(WebApi token, String id) throws MessengerUnavailable {
-    Answer answer = token.call("files.info", Map.of("file", id));
+    ApiAnswer answer = token.call("files.info", Map.of("file", id));
     if (!answer.ok()) {
       return new Seen(
           answer.refusedAs("file_deleted") ? State.GONE : State.UNSEEN, Optional.empty());

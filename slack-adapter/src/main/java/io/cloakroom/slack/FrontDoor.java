@@ -20,13 +20,17 @@ final class FrontDoor implements Middleware {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
   private final Team team;
-  private final Events events;
+  private final SlackEvents events;
   private final Interactions interactions;
   private final SubmittedForms forms;
   private final Recent recent;
 
   FrontDoor(
-      Team team, Events events, Interactions interactions, SubmittedForms forms, Recent recent) {
+      Team team,
+      SlackEvents events,
+      Interactions interactions,
+      SubmittedForms forms,
+      Recent recent) {
     this.team = team;
     this.events = events;
     this.interactions = interactions;
@@ -101,16 +105,16 @@ final class FrontDoor implements Middleware {
   /** The payload as JSON, in whichever of its wrappings it came: a form, or JSON itself. */
   static JsonNode payload(String body) {
     if (body.startsWith("{")) {
-      return Json.read(body);
+      return SlackJson.read(body);
     }
-    ObjectNode form = Json.object();
+    ObjectNode form = SlackJson.object();
     for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
       }
     }
-    return form.has("payload") ? Json.read(form.path("payload").asText()) : form;
+    return form.has("payload") ? SlackJson.read(form.path("payload").asText()) : form;
   }
 
   private static String decoded(String text) {
@@ -129,7 +133,7 @@ final class FrontDoor implements Middleware {
     return Response.builder()
         .statusCode(200)
         .contentType("application/json")
-        .body(Json.text(body))
+        .body(SlackJson.text(body))
         .build();
   }
 }

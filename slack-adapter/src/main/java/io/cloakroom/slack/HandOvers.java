@@ -29,12 +29,12 @@ final class HandOvers {
 
   private final Uploads uploads;
   private final Files files;
-  private final Notices notices;
+  private final SlackNotices notices;
   private final Clock clock;
   private final Cache<CardKey, Pending> pending =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  HandOvers(Uploads uploads, Files files, Notices notices, Clock clock) {
+  HandOvers(Uploads uploads, Files files, SlackNotices notices, Clock clock) {
     this.uploads = uploads;
     this.files = files;
     this.notices = notices;

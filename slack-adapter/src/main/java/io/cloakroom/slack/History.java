@@ -66,7 +66,7 @@ final class History {
     which.put("inclusive", "true");
     which.put("include_all_metadata", "true");
     thread.ifPresent(parent -> which.put("ts", parent));
-    Answer answer =
+    ApiAnswer answer =
         call(
             thread.isPresent() ? "conversations.replies" : "conversations.history",
             Map.copyOf(which));
@@ -88,7 +88,7 @@ final class History {
     String cursor = "";
     do {
       arguments.put("cursor", cursor);
-      Answer answer = call(method, arguments);
+      ApiAnswer answer = call(method, arguments);
       if (answer.isThere(ABSENCES)) {
         found.addAll(messages(answer));
       }
@@ -98,13 +98,13 @@ final class History {
   }
 
   /** Any method that only asks. */
-  Answer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
+  ApiAnswer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
     return patience.isPresent()
         ? patience.get().answer(() -> bot.call(method, arguments))
         : bot.call(method, arguments);
   }
 
-  private static List<SlackMessage> messages(Answer answer) {
+  private static List<SlackMessage> messages(ApiAnswer answer) {
     List<SlackMessage> messages = new ArrayList<>();
     for (JsonNode message : answer.get("messages")) {
       messages.add(new SlackMessage(message));

@@ -35,7 +35,8 @@ final class HomeTab {
   void show(String user) {
     ObjectNode view = view(commands.home(team.person(user)));
     try {
-      Answer answer = bot.call("views.publish", Map.of("user_id", user, "view", Json.text(view)));
+      ApiAnswer answer =
+          bot.call("views.publish", Map.of("user_id", user, "view", SlackJson.text(view)));
       if (!answer.ok()) {
         LOG.warn("a home page was refused: {}", answer.error());
       }
@@ -57,8 +58,8 @@ final class HomeTab {
       all.addAll(blocks.lines(section.lines()));
       all.addAll(blocks.buttons(section.buttons()));
     }
-    ObjectNode view = Json.object().put("type", "home");
-    view.set("blocks", Json.array(all.subList(0, Math.min(MOST_BLOCKS, all.size()))));
+    ObjectNode view = SlackJson.object().put("type", "home");
+    view.set("blocks", SlackJson.array(all.subList(0, Math.min(MOST_BLOCKS, all.size()))));
     return view;
   }
 }

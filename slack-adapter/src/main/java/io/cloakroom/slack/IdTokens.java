@@ -106,9 +106,9 @@ final class IdTokens {
   private static JsonNode part(String encoded) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(encoded);
-      return Json.read(new String(bytes, StandardCharsets.UTF_8));
+      return SlackJson.read(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      return Json.object();
+      return SlackJson.object();
     }
   }
 }

@@ -19,9 +19,9 @@ final class Interactions {
   private final Commands commands;
   private final CommandReader line;
   private final SlackReplies replies;
-  private final Notices notices;
+  private final SlackNotices notices;
   private final HomeTab home;
-  private final Aside aside;
+  private final AnswerThreads aside;
 
   /**
    * @param names what typed names mean
@@ -31,9 +31,9 @@ final class Interactions {
       Commands commands,
       SlackNames names,
       SlackReplies replies,
-      Notices notices,
+      SlackNotices notices,
       HomeTab home,
-      Aside aside) {
+      AnswerThreads aside) {
     this.team = team;
     this.commands = commands;
     this.line = new CommandReader(commands.all(), names);

@@ -36,13 +36,13 @@ record Label(String key, Map<String, String> previews, Set<String> ended) {
   }
 
   String json() {
-    ObjectNode metadata = Json.object().put("event_type", TYPE);
+    ObjectNode metadata = SlackJson.object().put("event_type", TYPE);
     ObjectNode payload = metadata.putObject("event_payload").put("key", key);
-    ObjectNode files = Json.object();
+    ObjectNode files = SlackJson.object();
     previews.forEach(files::put);
-    payload.put("previews", Json.text(files));
+    payload.put("previews", SlackJson.text(files));
     payload.put("ended", String.join(" ", ended));
-    return Json.text(metadata);
+    return SlackJson.text(metadata);
   }
 
   /** What stands on the message; empty when it is none of the bot's. */
@@ -54,7 +54,7 @@ record Label(String key, Map<String, String> previews, Set<String> ended) {
     }
     JsonNode payload = metadata.path("event_payload");
     Map<String, String> previews = new HashMap<>();
-    Json.read(payload.path("previews").asText(""))
+    SlackJson.read(payload.path("previews").asText(""))
         .properties()
         .forEach(file -> previews.put(file.getKey(), file.getValue().asText()));
     Set<String> ended = new HashSet<>(List.of(payload.path("ended").asText("").split(" ", -1)));

@@ -77,7 +77,7 @@ final class Members {
       return List.of(team.person(creator));
     }
     List<Person> admins = new ArrayList<>();
-    for (JsonNode user : Pages.of(bot, "users.list", "members", Map.of())) {
+    for (JsonNode user : PagedLists.of(bot, "users.list", "members", Map.of())) {
       if (Directory.isAdmin(user)
           && directory.standing(user) == Standing.MEMBER
           && admins.size() < MOST_ADMINS) {
@@ -98,7 +98,7 @@ final class Members {
     String cursor = "";
     do {
       arguments.put("cursor", cursor);
-      Answer page = bot.call("conversations.members", arguments);
+      ApiAnswer page = bot.call("conversations.members", arguments);
       if (!page.isThere("channel_not_found", "not_in_channel")) {
         return false;
       }
@@ -158,7 +158,7 @@ final class Members {
   /** By person. Without the scope nobody is in a group. */
   private Map<String, Set<String>> askForGroups() throws MessengerUnavailable {
     Map<String, Set<String>> byPerson = new HashMap<>();
-    Answer answer = bot.call("usergroups.list", Map.of("include_users", "true"));
+    ApiAnswer answer = bot.call("usergroups.list", Map.of("include_users", "true"));
     for (JsonNode group : answer.get("usergroups")) {
       for (JsonNode user : group.path("users")) {
         byPerson

@@ -21,9 +21,10 @@ final class MessageEvents {
 
   /** A message came, was changed or is gone. */
   void message(JsonNode event) {
-    String channel = Json.text(event, "channel");
-    switch (Json.text(event, "subtype")) {
-      case "message_deleted" -> desk.deleted(team.post(channel, Json.text(event, "deleted_ts")));
+    String channel = SlackJson.text(event, "channel");
+    switch (SlackJson.text(event, "subtype")) {
+      case "message_deleted" ->
+          desk.deleted(team.post(channel, SlackJson.text(event, "deleted_ts")));
       case "message_changed" ->
           changed(
               new SlackMessage(event.path("message")),
@@ -41,7 +42,7 @@ final class MessageEvents {
 
   /** Slack says of each file by itself that it was shared: its message comes too, most times. */
   void fileShared(JsonNode event) {
-    net.shared(Json.text(event, "file_id"), Json.text(event, "channel_id"));
+    net.shared(SlackJson.text(event, "file_id"), SlackJson.text(event, "channel_id"));
   }
 
   private void arrived(SlackMessage message, String channel) {

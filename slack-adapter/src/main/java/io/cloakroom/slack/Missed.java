@@ -71,7 +71,7 @@ final class Missed {
       throws MessengerUnavailable {
     long pages = 1;
     for (int page = 1; page <= pages; page++) {
-      Answer answer =
+      ApiAnswer answer =
           history.call(
               "files.list",
               Map.of(

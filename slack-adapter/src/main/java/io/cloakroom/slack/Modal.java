@@ -50,20 +50,20 @@ final class Modal {
     for (Parameter field : ask.fields()) {
       blocks.add(input(field, Optional.ofNullable(ask.given().get(field.name()))));
     }
-    view.set("blocks", Json.array(blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()))));
+    view.set("blocks", SlackJson.array(blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()))));
     return view;
   }
 
   /** What was done, in place of the form. */
   static ObjectNode saying(String title, List<ObjectNode> blocks) {
     ObjectNode view = view(title);
-    view.set("blocks", Json.array(blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()))));
+    view.set("blocks", SlackJson.array(blocks.subList(0, Math.min(MOST_BLOCKS, blocks.size()))));
     return view;
   }
 
   /** Read back; empty when it is no form of the bot's. */
   static Optional<Submitted> of(JsonNode view) {
-    JsonNode metadata = Json.read(view.path("private_metadata").asText(""));
+    JsonNode metadata = SlackJson.read(view.path("private_metadata").asText(""));
     Optional<Pressable> asked = Pressable.of(view.path("private_metadata").asText(""));
     String channel = metadata.path("w").asText("");
     if (asked.isEmpty() || channel.isEmpty()) {
@@ -81,7 +81,7 @@ final class Modal {
   }
 
   private static ObjectNode view(String title) {
-    ObjectNode view = Json.object().put("type", "modal").put("callback_id", CALLBACK);
+    ObjectNode view = SlackJson.object().put("type", "modal").put("callback_id", CALLBACK);
     view.set("title", Blocks.plain(title, TITLE));
     view.set("close", Blocks.plain("Close", TITLE));
     return view;
@@ -91,15 +91,15 @@ final class Modal {
   private static String metadata(Reply.Ask ask, String channel) {
     Map<String, String> hidden = new HashMap<>(ask.given());
     ask.fields().forEach(field -> hidden.remove(field.name()));
-    ObjectNode metadata = Json.object().put("c", ask.command()).put("w", channel);
+    ObjectNode metadata = SlackJson.object().put("c", ask.command()).put("w", channel);
     ObjectNode values = metadata.putObject("a");
     hidden.forEach(values::put);
-    return Json.text(metadata);
+    return SlackJson.text(metadata);
   }
 
   private static ObjectNode input(Parameter field, Optional<String> given) {
     ObjectNode input =
-        Json.object()
+        SlackJson.object()
             .put("type", "input")
             .put("block_id", field.name())
             .put("optional", !field.required());
@@ -126,30 +126,30 @@ final class Modal {
       }
       case CHOICE -> choice(field, given);
       case PERSON -> {
-        ObjectNode people = Json.object().put("type", "users_select");
+        ObjectNode people = SlackJson.object().put("type", "users_select");
         given.ifPresent(id -> people.put("initial_user", id));
         yield people;
       }
       case CONVERSATION -> {
-        ObjectNode channels = Json.object().put("type", "conversations_select");
+        ObjectNode channels = SlackJson.object().put("type", "conversations_select");
         given.ifPresent(id -> channels.put("initial_conversation", id));
         yield channels;
       }
-      case FILE -> Json.object().put("type", "file_input").put("max_files", 1);
+      case FILE -> SlackJson.object().put("type", "file_input").put("max_files", 1);
     };
   }
 
   private static ObjectNode text(Optional<String> given) {
-    ObjectNode text = Json.object().put("type", "plain_text_input").put("max_length", INPUT);
+    ObjectNode text = SlackJson.object().put("type", "plain_text_input").put("max_length", INPUT);
     given.filter(value -> !value.isEmpty()).ifPresent(value -> text.put("initial_value", value));
     return text;
   }
 
   private static ObjectNode choice(Parameter field, Optional<String> given) {
-    ObjectNode select = Json.object().put("type", "static_select");
+    ObjectNode select = SlackJson.object().put("type", "static_select");
     List<ObjectNode> options =
         field.choices().stream().limit(MOST_OPTIONS).map(Modal::option).toList();
-    select.set("options", Json.array(options));
+    select.set("options", SlackJson.array(options));
     given
         .filter(field.choices()::contains)
         .ifPresent(value -> select.set("initial_option", option(value)));
@@ -157,7 +157,7 @@ final class Modal {
   }
 
   private static ObjectNode option(String choice) {
-    ObjectNode option = Json.object().put("value", choice);
+    ObjectNode option = SlackJson.object().put("value", choice);
     option.set("text", Blocks.plain(choice, 75));
     return option;
   }

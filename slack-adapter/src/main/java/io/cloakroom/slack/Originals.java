@@ -54,7 +54,7 @@ final class Originals {
     if (standing.get().file().filter(SlackFile::isPublic).isPresent()) {
       deletion.get().call("files.revokePublicURL", Map.of("file", file));
     }
-    Answer answer = deletion.get().call("files.delete", Map.of("file", file));
+    ApiAnswer answer = deletion.get().call("files.delete", Map.of("file", file));
     if (!answer.ok() && !answer.refusedAs("file_deleted")) {
       LOG.warn("file {} could not be removed: {}", file, answer.error());
       return Removal.NOT_PERMITTED;

@@ -17,11 +17,11 @@ final class Patience implements AutoCloseable {
 
   /** A call that may be refused for a while. */
   interface Question {
-    Answer ask() throws MessengerUnavailable;
+    ApiAnswer ask() throws MessengerUnavailable;
   }
 
   /** Asks again after each limit, a few times. */
-  Answer answer(Question question) throws MessengerUnavailable {
+  ApiAnswer answer(Question question) throws MessengerUnavailable {
     for (int i = 0; i < TIMES; i++) {
       try {
         return question.ask();

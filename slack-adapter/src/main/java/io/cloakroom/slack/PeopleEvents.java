@@ -15,9 +15,9 @@ final class PeopleEvents {
   private final Directory directory;
   private final Members members;
   private final Doors doors;
-  private final Aside aside;
+  private final AnswerThreads aside;
 
-  PeopleEvents(Team team, Directory directory, Members members, Doors doors, Aside aside) {
+  PeopleEvents(Team team, Directory directory, Members members, Doors doors, AnswerThreads aside) {
     this.team = team;
     this.directory = directory;
     this.members = members;
@@ -27,9 +27,9 @@ final class PeopleEvents {
 
   /** Somebody came into a channel, perhaps the bot itself. */
   void joined(JsonNode event) {
-    String channel = Json.text(event, "channel");
-    if (Json.text(event, "user").equals(team.botUser())) {
-      String ts = Json.text(event, "event_ts");
+    String channel = SlackJson.text(event, "channel");
+    if (SlackJson.text(event, "user").equals(team.botUser())) {
+      String ts = SlackJson.text(event, "event_ts");
       // Without a time it counts as of now.
       Instant at = ts.isEmpty() ? Instant.MAX : SlackMessage.at(ts);
       aside.run(() -> welcome(channel, at));
@@ -39,7 +39,7 @@ final class PeopleEvents {
 
   /** Names, flags and whether somebody is still there. */
   void userChanged(JsonNode user) {
-    String id = Json.text(user, "id");
+    String id = SlackJson.text(user, "id");
     directory.forgetName(id);
     if (user.path("deleted").asBoolean(false)) {
       doors.people().gone(team.person(id));

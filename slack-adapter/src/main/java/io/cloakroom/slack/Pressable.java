@@ -20,15 +20,15 @@ record Pressable(String command, Map<String, String> arguments) {
 
   /** As a button carries it; empty when it is too long for one. */
   Optional<String> value() {
-    ObjectNode value = Json.object().put("c", command);
+    ObjectNode value = SlackJson.object().put("c", command);
     ObjectNode values = value.putObject("a");
     arguments.forEach(values::put);
-    return Optional.of(Json.text(value)).filter(text -> text.length() <= MAX_LENGTH);
+    return Optional.of(SlackJson.text(value)).filter(text -> text.length() <= MAX_LENGTH);
   }
 
   /** Read back; empty when it is none. */
   static Optional<Pressable> of(String value) {
-    JsonNode json = Json.read(value);
+    JsonNode json = SlackJson.read(value);
     if (!json.path("c").isTextual()) {
       return Optional.empty();
     }

@@ -44,14 +44,14 @@ final class ResponseUrl {
   void send(String address, Optional<String> thread, Reply.Say said) {
     for (List<ObjectNode> page : pager.pages(said)) {
       ObjectNode message =
-          Json.object()
+          SlackJson.object()
               .put("response_type", said.forAll() ? "in_channel" : "ephemeral")
               .put("replace_original", false)
               .put("text", pager.text(said))
               .put("unfurl_links", false)
               .put("unfurl_media", false);
       thread.ifPresent(ts -> message.put("thread_ts", ts));
-      message.set("blocks", Json.array(page));
+      message.set("blocks", SlackJson.array(page));
       post(address, message);
     }
   }
@@ -65,7 +65,7 @@ final class ResponseUrl {
     Request request =
         new Request.Builder()
             .url(url.get().toString())
-            .post(RequestBody.create(Json.text(message), JSON))
+            .post(RequestBody.create(SlackJson.text(message), JSON))
             .build();
     try (Response response = client.newCall(request).execute()) {
       if (response.code() != 200) {

@@ -29,7 +29,7 @@ final class Rooms {
 
   /** As Slack describes them; archived ones left out. */
   List<JsonNode> list() throws MessengerUnavailable {
-    return Pages.of(
+    return PagedLists.of(
         bot, "users.conversations", "channels", Map.of("types", TYPES, "exclude_archived", "true"));
   }
 }

@@ -51,7 +51,7 @@ final class SigningKeys {
       if (response.code() != 200 || body == null || body.contentLength() > MOST_BYTES) {
         throw new MessengerUnavailable("Slack's keys are out of reach");
       }
-      for (JsonNode key : Json.read(body.string()).path("keys")) {
+      for (JsonNode key : SlackJson.read(body.string()).path("keys")) {
         read(key).ifPresent(one -> known.put(key.path("kid").asText(""), one));
       }
     } catch (IOException e) {

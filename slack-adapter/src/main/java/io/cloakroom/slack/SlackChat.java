@@ -35,10 +35,10 @@ public final class SlackChat implements Chat {
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   private final SlackSettings settings;
-  private final Office office;
+  private final SlackWiring office;
   private final Clock clock;
-  private final Health health = new Health();
-  private final Aside aside = new Aside();
+  private final SlackHealth health = new SlackHealth();
+  private final AnswerThreads aside = new AnswerThreads();
   private final SafetyNet net;
   private final AtomicReference<Optional<SocketLine>> socket =
       new AtomicReference<>(Optional.empty());
@@ -56,7 +56,7 @@ public final class SlackChat implements Chat {
     void run() throws MessengerUnavailable;
   }
 
-  private SlackChat(SlackSettings settings, Office office, Clock clock) {
+  private SlackChat(SlackSettings settings, SlackWiring office, Clock clock) {
     this.settings = settings;
     this.office = office;
     this.clock = clock;
@@ -71,7 +71,7 @@ public final class SlackChat implements Chat {
    */
   public static SlackChat open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    return new SlackChat(settings, Office.open(settings, clock), clock);
+    return new SlackChat(settings, SlackWiring.open(settings, clock), clock);
   }
 
   /** The id of the workspace that is served. */
@@ -106,7 +106,9 @@ public final class SlackChat implements Chat {
     }
     Secret secret =
         settings.signing().orElseThrow(() -> new IllegalStateException("checked before"));
-    return Map.of(SlackManifest.DELIVERIES, new HttpDoor(app().of(doors), new Signature(secret, clock)));
+    return Map.of(
+        SlackManifest.DELIVERIES,
+        new DeliveryDoor(app().of(doors), new RequestSignature(secret, clock)));
   }
 
   @Override

@@ -57,11 +57,12 @@ public final class SlackManifest {
    * @param base the program's own address, for deliveries over HTTP; empty for Socket Mode
    */
   public static String json(List<Command> commands, String name, Optional<URI> base) {
-    ObjectNode manifest = Json.object();
+    ObjectNode manifest = SlackJson.object();
     ObjectNode display = manifest.putObject("display_information").put("name", "Cloakroom");
     display.put(
         "description",
-        "Cleans posted pictures of hidden details, keeps them safe, and leaves a card with a link.");
+        "Cleans posted pictures of hidden details, keeps them safe, and leaves a card with a"
+            + " link.");
     display.put("background_color", "#1d3557");
     Optional<String> door = base.map(url -> url.resolve(DELIVERIES).toString());
     features(manifest, commands, name, door);

@@ -30,9 +30,9 @@ final class SlackMessenger implements Messenger {
   /** Events announce who comes, leaves and changes. */
   private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(60);
 
-  private final Office office;
+  private final SlackWiring office;
 
-  SlackMessenger(Office office) {
+  SlackMessenger(SlackWiring office) {
     this.office = office;
   }
 

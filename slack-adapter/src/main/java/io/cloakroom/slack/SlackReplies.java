@@ -65,13 +65,13 @@ final class SlackReplies {
   void toAll(Call call, Reply.Say said) {
     for (List<ObjectNode> page : pager.pages(said)) {
       try {
-        Answer answer =
+        ApiAnswer answer =
             bot.call(
                 "chat.postMessage",
                 Map.of(
                     "channel", call.where().id(),
                     "text", pager.text(said),
-                    "blocks", Json.text(Json.array(page)),
+                    "blocks", SlackJson.text(SlackJson.array(page)),
                     "unfurl_links", "false",
                     "unfurl_media", "false"));
         if (!answer.ok()) {
@@ -86,8 +86,8 @@ final class SlackReplies {
   private void open(ObjectNode view, Place place) {
     String method = place.inModal() ? "views.push" : "views.open";
     try {
-      Answer answer =
-          bot.call(method, Map.of("trigger_id", place.trigger(), "view", Json.text(view)));
+      ApiAnswer answer =
+          bot.call(method, Map.of("trigger_id", place.trigger(), "view", SlackJson.text(view)));
       if (!answer.ok()) {
         LOG.warn("{} was refused: {}", method, answer.error());
         notOpened(place);

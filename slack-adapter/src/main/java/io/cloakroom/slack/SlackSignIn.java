@@ -62,7 +62,7 @@ final class SlackSignIn implements SignIn {
 
   @Override
   public Optional<Person> person(String code, Attempt attempt) throws MessengerUnavailable {
-    Answer answer =
+    ApiAnswer answer =
         nobody.call(
             "openid.connect.token",
             Map.of(

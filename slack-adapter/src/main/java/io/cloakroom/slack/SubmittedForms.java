@@ -20,9 +20,10 @@ final class SubmittedForms {
   private final Commands commands;
   private final Pager pager;
   private final SlackReplies replies;
-  private final Aside aside;
+  private final AnswerThreads aside;
 
-  SubmittedForms(Team team, Commands commands, Pager pager, SlackReplies replies, Aside aside) {
+  SubmittedForms(
+      Team team, Commands commands, Pager pager, SlackReplies replies, AnswerThreads aside) {
     this.team = team;
     this.commands = commands;
     this.pager = pager;
@@ -39,7 +40,7 @@ final class SubmittedForms {
     JsonNode view = payload.path("view");
     Optional<Modal.Submitted> form = Modal.of(view);
     if (form.isEmpty()) {
-      return Json.object();
+      return SlackJson.object();
     }
     String title = view.path("title").path("text").asText("Cloakroom");
     Call call =
@@ -78,7 +79,7 @@ final class SubmittedForms {
 
   /** Each problem beside its field; where a problem has no field, in words. */
   private ObjectNode wrong(Reply.Wrong wrong, String title, JsonNode view) {
-    ObjectNode errors = Json.object();
+    ObjectNode errors = SlackJson.object();
     for (JsonNode block : view.path("blocks")) {
       String field = text(block, "block_id");
       Optional.ofNullable(wrong.problems().get(field))
@@ -87,13 +88,13 @@ final class SubmittedForms {
     if (errors.isEmpty()) {
       return updating(Modal.saying(title, pager.pages(wrong.said()).get(0)));
     }
-    ObjectNode acknowledgement = Json.object().put("response_action", "errors");
+    ObjectNode acknowledgement = SlackJson.object().put("response_action", "errors");
     acknowledgement.set("errors", errors);
     return acknowledgement;
   }
 
   private static ObjectNode updating(ObjectNode view) {
-    ObjectNode acknowledgement = Json.object().put("response_action", "update");
+    ObjectNode acknowledgement = SlackJson.object().put("response_action", "update");
     acknowledgement.set("view", view);
     return acknowledgement;
   }

@@ -35,7 +35,7 @@ record Team(Workspace workspace, String enterprise, String botUser, String botId
    * @throws MessengerUnavailable when Slack is out of reach
    */
   static Team of(WebApi bot) throws SlackSetUpIncomplete, MessengerUnavailable {
-    Answer who = bot.call("auth.test", Map.of());
+    ApiAnswer who = bot.call("auth.test", Map.of());
     if (!who.ok()) {
       throw new SlackSetUpIncomplete(
           List.of(

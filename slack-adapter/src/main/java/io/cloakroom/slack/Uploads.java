@@ -54,7 +54,7 @@ final class Uploads {
   String upload(
       String name, InputStream bytes, long length, Optional<String> channel, String comment)
       throws MessengerUnavailable, IOException {
-    Answer begun =
+    ApiAnswer begun =
         bot.call(
             "files.getUploadURLExternal",
             Map.of("filename", name, "length", String.valueOf(length)));
@@ -62,8 +62,8 @@ final class Uploads {
     send(begun.get("upload_url").asText(), bytes, length);
     String id = begun.get("file_id").asText();
     Map<String, String> arguments = new HashMap<>();
-    ObjectNode file = Json.object().put("id", id).put("title", name);
-    arguments.put("files", Json.text(Json.array(List.of(file))));
+    ObjectNode file = SlackJson.object().put("id", id).put("title", name);
+    arguments.put("files", SlackJson.text(SlackJson.array(List.of(file))));
     channel.ifPresent(where -> arguments.put("channel_id", where));
     if (!comment.isEmpty()) {
       arguments.put("initial_comment", comment);
@@ -76,7 +76,7 @@ final class Uploads {
 
   /** Takes one of the bot's own files away, wherever it is shown, unless Slack refuses for good. */
   void delete(String file) throws MessengerUnavailable {
-    Answer answer = bot.call("files.delete", Map.of("file", file));
+    ApiAnswer answer = bot.call("files.delete", Map.of("file", file));
     if (!answer.isDone() && !answer.refusedAs("file_deleted", "file_not_found")) {
       LOG.warn("file {} of the bot's own stays: {}", file, answer.error());
     }
@@ -97,7 +97,7 @@ final class Uploads {
     }
   }
 
-  private static void require(Answer answer, String method) throws MessengerUnavailable {
+  private static void require(ApiAnswer answer, String method) throws MessengerUnavailable {
     if (!answer.ok()) {
       throw new MessengerUnavailable(method + " answered " + answer.error());
     }

@@ -15,7 +15,7 @@ import okhttp3.ResponseBody;
 
 /**
  * Calls methods of Slack's Web API with one token, through the SDK's own client. What may pass by
- * waiting is {@link MessengerUnavailable}; everything else is an {@link Answer}.
+ * waiting is {@link MessengerUnavailable}; everything else is an {@link ApiAnswer}.
  *
  * @see <a href="https://docs.slack.dev/apis/web-api">Slack: Web API</a>
  */
@@ -53,7 +53,7 @@ final class WebApi {
    * @param arguments JSON values as text
    * @throws MessengerUnavailable when Slack is limited, broken or out of reach
    */
-  Answer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
+  ApiAnswer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
     Optional<Duration> waiting = pace.waiting(method);
     if (waiting.isPresent()) {
       throw new MessengerUnavailable(method + " is at its limit", waiting, null);
@@ -88,14 +88,15 @@ final class WebApi {
         : slack.getHttpClient().postFormWithBearerHeader(url, token, form);
   }
 
-  private Answer answer(String method, Response response) throws IOException, MessengerUnavailable {
+  private ApiAnswer answer(String method, Response response)
+      throws IOException, MessengerUnavailable {
     if (response.code() == 429) {
       throw limited(method, response);
     }
     if (response.code() != 200) {
       throw new MessengerUnavailable(method + " answered " + response.code());
     }
-    Answer answer = new Answer(body(response), scopes(response));
+    ApiAnswer answer = new ApiAnswer(body(response), scopes(response));
     if (answer.refusedAs("ratelimited", "rate_limited")) {
       throw limited(method, response);
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CardThreatsTest {
   private static final CardKey KEY = new CardKey("card-1");
 
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
   private final SeenMessage original = rig.ana.post(rig.site, "north pier");
 
   @AfterEach

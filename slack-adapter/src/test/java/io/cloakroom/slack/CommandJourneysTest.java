@@ -2,8 +2,8 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.slack.fake.AppReaction;
 import io.cloakroom.slack.fake.FakeChannel;
-import io.cloakroom.slack.fake.Interaction;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
 import java.time.Duration;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /** What admins and security live through who type commands. */
 class CommandJourneysTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {
     rig.close();
   }
 
-  private String said(Interaction answer) {
+  private String said(AppReaction answer) {
     assertThat(answer.acknowledged()).isTrue();
     return answer.awaitAnswer().words();
   }
@@ -110,7 +110,7 @@ class CommandJourneysTest {
     rig.clock.turn(Duration.ofHours(1));
     SeenMessage second = rig.posts(rig.bob, "two", Photo.jpeg(2));
     SeenMessage card = rig.card(second, "Protected");
-    Viewer bob =
+    BrowsingPerson bob =
         rig.viewer()
             .signIn(
                 rig.bob.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"));
@@ -146,7 +146,7 @@ class CommandJourneysTest {
     rig.wad.join(rig.site);
     said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
 
-    Interaction asked = rig.wad.command(rig.site, "/image log image " + link);
+    AppReaction asked = rig.wad.command(rig.site, "/image log image " + link);
 
     assertThat(said(asked)).contains("Bob", "image.viewed");
     assertThat(rig.recorded("audit.query")).isNotEmpty();
@@ -159,7 +159,7 @@ class CommandJourneysTest {
     SeenView form = rig.cho.command(rig.site, "/image policy edit").awaitView();
 
     Map<String, String> errors = rig.cho.submit(form, Map.of("expiry", "banana")).errors();
-    Interaction saved = rig.cho.submit(form, Map.of("expiry", "48h"));
+    AppReaction saved = rig.cho.submit(form, Map.of("expiry", "48h"));
 
     assertThat(errors).containsKey("expiry");
     assertThat(saved.errors()).isEmpty();

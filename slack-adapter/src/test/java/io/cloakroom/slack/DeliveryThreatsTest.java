@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sockets that break, events that come twice or late, calls that fail, and limits. */
 class DeliveryThreatsTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {
@@ -29,7 +29,8 @@ class DeliveryThreatsTest {
 
   @Test
   void T41_handles_each_event_once_with_a_second_node_attached() throws Exception {
-    Bot second = new Bot(Settings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen().connect();
+    Bot second =
+        new Bot(FakeSettings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen().connect();
     try {
       rig.slack.sockets().awaitConnected(2);
       rig.slack.events().repeat(5);
@@ -77,7 +78,7 @@ class DeliveryThreatsTest {
   void opensOneSocketHoweverOftenItsStartFails() throws Exception {
     rig.down();
     rig.slack.sockets().awaitConnected(0);
-    rig.bot = new Bot(Settings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen();
+    rig.bot = new Bot(FakeSettings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen();
     rig.slack.fail("users.conversations", 2, Fault.status(503));
 
     for (int i = 0; i < 2; i++) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files that are not what they should be, or not where they should be. */
 class FileThreatsTest {
-  private final SlackStage stage = new SlackStage();
+  private final ContractStage stage = new ContractStage();
 
   @AfterEach
   void stop() {
@@ -127,7 +127,7 @@ class FileThreatsTest {
 
   @Test
   void T19_sends_uploads_and_answers_where_Slack_is_and_nowhere_else() {
-    HostRule hosts = Settings.of(stage.slack).hostsWithoutToken();
+    HostRule hosts = FakeSettings.of(stage.slack).hostsWithoutToken();
 
     assertThat(List.of(stage.slack.apiUrl() + "x", "http://" + stage.slack.fileHost() + "/x"))
         .allMatch(address -> hosts.allows(URI.create(address)));

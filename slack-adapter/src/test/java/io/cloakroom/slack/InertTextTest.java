@@ -19,7 +19,7 @@ class InertTextTest {
 
   @Test
   void T28_shows_hostile_names_as_words() {
-    try (Rig rig = new Rig()) {
+    try (SlackRig rig = new SlackRig()) {
       SeenMessage post =
           rig.ana.post(rig.site, HOSTILE, FakeFile.of(HOSTILE + ".jpg", Photo.broken()));
       SeenMessage card = rig.card(post, "Held");

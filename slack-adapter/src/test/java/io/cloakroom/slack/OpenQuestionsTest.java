@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * same of what an emptied message becomes, of files shared again, and of partners and their files.
  */
 class OpenQuestionsTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {

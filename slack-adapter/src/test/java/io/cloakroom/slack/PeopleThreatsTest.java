@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who try, or keep, more than they may. */
 class PeopleThreatsTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {
@@ -43,7 +43,7 @@ class PeopleThreatsTest {
     }
   }
 
-  private Viewer signedIn(FakePerson person, SeenMessage card) {
+  private BrowsingPerson signedIn(FakePerson person, SeenMessage card) {
     String personal =
         person.press(card, "Open").awaitAnswer("For you alone").url("Open the picture");
     return rig.viewer().signIn(personal);
@@ -159,7 +159,7 @@ class PeopleThreatsTest {
   void T24_refuses_who_left_at_once_and_without_the_event_within_a_minute() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
 
     rig.slack.events().omit("member_left_channel");
@@ -171,7 +171,7 @@ class PeopleThreatsTest {
 
   @Test
   void T24_remembers_no_groups_that_changed_while_they_were_asked_for() throws Exception {
-    Office office = Office.open(Settings.of(rig.slack), rig.clock);
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
     Members members = office.members();
     Conversation site = rig.bot.conversation(rig.site.id());
     Person bob = new Person(site.workspace(), rig.bob.id());
@@ -201,7 +201,7 @@ class PeopleThreatsTest {
   void T24_ends_the_sessions_of_who_was_deactivated() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
 
     rig.bob.profile().set("deleted", true);
@@ -240,7 +240,7 @@ class PeopleThreatsTest {
   void lets_nobody_in_while_Slack_does_not_say_who_is_in() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     rig.clock.turn(Duration.ofSeconds(61));
     rig.slack.fail("conversations.members", 1, Fault.error("fatal_error"));
 
@@ -255,7 +255,7 @@ class PeopleThreatsTest {
   })
   void takes_a_question_that_Slack_does_not_answer_for_no_answer(String method, String error) {
     SeenMessage card = rig.protectedCard(rig.ana);
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     rig.clock.turn(Duration.ofSeconds(61));
     rig.slack.fail(method, 1, Fault.error(error));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an employee lives through who posts pictures. */
 class PostingJourneysTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {

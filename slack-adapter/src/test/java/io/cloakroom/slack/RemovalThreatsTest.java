@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Originals that do not go, go elsewhere, or go by another hand. */
 class RemovalThreatsTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {
@@ -68,7 +68,7 @@ class RemovalThreatsTest {
   @Test
   void T39_says_so_without_a_deletion_token() {
     rig.down();
-    rig.up(Settings.withoutDeletion(rig.slack));
+    rig.up(FakeSettings.withoutDeletion(rig.slack));
 
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     rig.card(post, "original is still here");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Deliveries over HTTP, honest and forged. */
 class RequestThreatsTest {
-  private final Rig rig = new Rig(Settings::overHttp);
+  private final SlackRig rig = new SlackRig(FakeSettings::overHttp);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -121,12 +121,12 @@ class RequestThreatsTest {
 
   private String event(String id) {
     SeenMessage quiet = quietPost();
-    ObjectNode envelope = Json.object().put("type", "event_callback").put("event_id", id);
+    ObjectNode envelope = SlackJson.object().put("type", "event_callback").put("event_id", id);
     envelope.put("team_id", rig.slack.teamId());
     ObjectNode event = quiet.json().deepCopy();
     event.put("channel", rig.site.id()).put("channel_type", "channel");
     envelope.set("event", event);
-    return Json.text(envelope);
+    return SlackJson.text(envelope);
   }
 
   /** A post that no event tells of. */

@@ -130,7 +130,7 @@ class SetUpTest {
       SlackSetUpIncomplete refused =
           catchThrowableOfType(
               SlackSetUpIncomplete.class,
-              () -> SlackChat.open(Settings.of(slack), new TurnableClock()));
+              () -> SlackChat.open(FakeSettings.of(slack), new TurnableClock()));
 
       assertThat(refused.problems())
           .anyMatch(problem -> problem.contains("files:read"))
@@ -144,7 +144,7 @@ class SetUpTest {
     try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
       slack.revoke(slack.botToken());
 
-      assertThatThrownBy(() -> SlackChat.open(Settings.of(slack), new TurnableClock()))
+      assertThatThrownBy(() -> SlackChat.open(FakeSettings.of(slack), new TurnableClock()))
           .isInstanceOf(SlackSetUpIncomplete.class)
           .hasMessageContaining("CLOAKROOM_SLACK_BOT_TOKEN");
     }
@@ -155,14 +155,14 @@ class SetUpTest {
     try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
       slack.fail("auth.test", 1, Fault.error("internal_error"));
 
-      assertThatThrownBy(() -> SlackChat.open(Settings.of(slack), new TurnableClock()))
+      assertThatThrownBy(() -> SlackChat.open(FakeSettings.of(slack), new TurnableClock()))
           .isInstanceOf(MessengerUnavailable.class);
     }
   }
 
   @Test
   void namesWhatIsLackingWhileItRuns() throws Exception {
-    try (SlackStage stage = new SlackStage()) {
+    try (ContractStage stage = new ContractStage()) {
       var workspace = stage.conversation().workspace();
       assertThat(stage.messenger().shortcomings(workspace)).isEmpty();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every shape in which a picture arrives. */
 class ShapesTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {

@@ -31,7 +31,7 @@ class SlackManifestTest {
 
   @Test
   void asksForEveryScopeThatTheStartRequires() throws Exception {
-    JsonNode manifest = Json.read(manifest(Optional.empty()));
+    JsonNode manifest = SlackJson.read(manifest(Optional.empty()));
 
     assertThat(manifest.path("oauth_config").path("scopes").path("bot"))
         .extracting(JsonNode::asText)
@@ -44,7 +44,8 @@ class SlackManifestTest {
 
   @Test
   void namesTheAddressWhereSlackIsToDeliver() throws Exception {
-    JsonNode manifest = Json.read(manifest(Optional.of(URI.create("https://pictures.acme.org"))));
+    JsonNode manifest =
+        SlackJson.read(manifest(Optional.of(URI.create("https://pictures.acme.org"))));
 
     String door = "https://pictures.acme.org/slack/events";
     assertThat(manifest.path("settings").path("interactivity").path("request_url").asText())
@@ -57,7 +58,7 @@ class SlackManifestTest {
   private static String manifest(Optional<URI> base) throws Exception {
     TurnableClock clock = new TurnableClock();
     try (FakeSlack slack = FakeSlack.start(clock)) {
-      Bot bot = new Bot(Settings.of(slack), new MemoryDatabase(), new MemoryBlobStore(), clock);
+      Bot bot = new Bot(FakeSettings.of(slack), new MemoryDatabase(), new MemoryBlobStore(), clock);
       return SlackManifest.json(bot.commands.all(), "/image", base);
     }
   }

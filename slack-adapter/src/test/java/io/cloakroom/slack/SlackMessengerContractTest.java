@@ -8,17 +8,17 @@ import org.junit.jupiter.api.AfterEach;
 
 /** Slack keeps what every messenger must keep. */
 class SlackMessengerContractTest implements MessengerContract {
-  private final List<SlackStage> stages = new ArrayList<>();
+  private final List<ContractStage> stages = new ArrayList<>();
 
   @Override
   public MessengerStage stage() {
-    SlackStage stage = new SlackStage();
+    ContractStage stage = new ContractStage();
     stages.add(stage);
     return stage;
   }
 
   @AfterEach
   void stop() {
-    stages.forEach(SlackStage::close);
+    stages.forEach(ContractStage::close);
   }
 }

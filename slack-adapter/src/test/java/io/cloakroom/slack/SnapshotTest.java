@@ -226,13 +226,13 @@ class SnapshotTest {
   }
 
   private ObjectNode message(Card card, Map<Integer, String> previews, boolean elsewhere) {
-    ObjectNode message = Json.object().put("text", cards.text(card));
-    message.set("blocks", Json.array(cards.of(card, previews, elsewhere)));
+    ObjectNode message = SlackJson.object().put("text", cards.text(card));
+    message.set("blocks", SlackJson.array(cards.of(card, previews, elsewhere)));
     return message;
   }
 
   private static JsonNode array(List<ObjectNode> nodes) {
-    return Json.array(nodes);
+    return SlackJson.array(nodes);
   }
 
   private static void keeps(String name, JsonNode now) throws IOException {

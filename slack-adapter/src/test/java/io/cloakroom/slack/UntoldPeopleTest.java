@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who cannot be told something alone, and who only cannot be told now. */
 class UntoldPeopleTest {
-  private final SlackStage stage = new SlackStage();
+  private final ContractStage stage = new ContractStage();
 
   @AfterEach
   void stop() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What people live through who open pictures. */
 class ViewerJourneysTest {
-  private final Rig rig = new Rig();
+  private final SlackRig rig = new SlackRig();
 
   @AfterEach
   void stop() {
@@ -34,7 +34,7 @@ class ViewerJourneysTest {
     return person.press(card, "Open").awaitAnswer("For you alone").url("Open the picture");
   }
 
-  private Viewer signedIn(FakePerson person, SeenMessage card) {
+  private BrowsingPerson signedIn(FakePerson person, SeenMessage card) {
     return rig.viewer().signIn(opened(person, card));
   }
 
@@ -43,7 +43,7 @@ class ViewerJourneysTest {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
 
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     HttpResponse<byte[]> first = bob.view(link);
     rig.clock.turn(Duration.ofHours(11));
     HttpResponse<byte[]> later = bob.view(link);
@@ -105,7 +105,7 @@ class ViewerJourneysTest {
     FakeChannel other = rig.slack.watched("other", rig.dan, rig.ana);
 
     rig.ana.post(other, "look at " + link);
-    Viewer crawler = rig.viewer();
+    BrowsingPerson crawler = rig.viewer();
     HttpResponse<byte[]> page = crawler.page(link);
 
     assertThat(new String(page.body(), StandardCharsets.UTF_8))
@@ -120,7 +120,7 @@ class ViewerJourneysTest {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     SeenMessage card = rig.card(post, "Protected");
     String link = card.url("Link");
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
     rig.clock.turn(Duration.ofDays(7).plusSeconds(1));
 
@@ -141,7 +141,7 @@ class ViewerJourneysTest {
     rig.awaitRecorded("policy.changed", 1);
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    List<Viewer> viewers = new ArrayList<>();
+    List<BrowsingPerson> viewers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       FakePerson member = rig.slack.person("member" + i);
       member.join(rig.site);
@@ -171,7 +171,7 @@ class ViewerJourneysTest {
   void J20_left_the_channel() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    Viewer bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
 
     rig.bob.leave(rig.site);

@@ -21,10 +21,10 @@ final class AuthMethods {
         "apps.connections.open",
         Set.of(Kind.APP),
         List.of("connections:write"),
-        call -> Json.object().put("url", sockets.newUrl()));
+        call -> FakeJson.object().put("url", sockets.newUrl()));
     methods.add("bots.info", List.of("users:read"), this::bot);
     methods.add("team.info", List.of("team:read"), this::team);
-    methods.add("api.test", Set.of(Kind.NONE), List.of(), call -> Json.object());
+    methods.add("api.test", Set.of(Kind.NONE), List.of(), call -> FakeJson.object());
     methods.add(
         "admin.roles.listAssignments",
         List.of("admin.roles:read"),
@@ -35,7 +35,7 @@ final class AuthMethods {
 
   private ObjectNode test(ApiCall call) {
     Token token = call.token();
-    ObjectNode answer = Json.object().put("url", world.baseUrl + "/");
+    ObjectNode answer = FakeJson.object().put("url", world.baseUrl + "/");
     answer.put("team", world.teams.get(token.teamId())).put("team_id", token.teamId());
     answer.put("user", world.person(token.userId()).name()).put("user_id", token.userId());
     if (token.kind() == Kind.BOT) {
@@ -46,7 +46,7 @@ final class AuthMethods {
 
   private ObjectNode bot(ApiCall call) {
     String id = call.needed("bot");
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     ObjectNode bot = answer.putObject("bot").put("id", id).put("deleted", false);
     bot.put("name", "app").put("app_id", world.appIdOf(id));
     if (id.equals(world.botId)) {
@@ -56,7 +56,7 @@ final class AuthMethods {
   }
 
   private ObjectNode team(ApiCall call) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     String name = world.teams.get(world.teamId);
     answer.putObject("team").put("id", world.teamId).put("name", name).put("domain", name);
     return answer;

@@ -35,7 +35,7 @@ final class BlockLimits {
 
   /** Refuses a view that Slack would not open. */
   static void checkView(JsonNode view) {
-    if (Json.bytes(view).length > LARGEST_VIEW) {
+    if (FakeJson.bytes(view).length > LARGEST_VIEW) {
       throw new ApiRefusal("view_too_large");
     }
     BlockLimits limits = new BlockLimits(true);
@@ -58,7 +58,7 @@ final class BlockLimits {
 
   /** The blocks with an id for each that came without. */
   static ArrayNode withIds(JsonNode blocks) {
-    ArrayNode all = Json.list(blocks);
+    ArrayNode all = FakeJson.list(blocks);
     for (int i = 0; i < all.size(); i++) {
       ObjectNode block = (ObjectNode) all.get(i);
       if (!block.has("block_id")) {

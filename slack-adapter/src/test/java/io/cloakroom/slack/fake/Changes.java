@@ -40,7 +40,7 @@ final class Changes {
   }
 
   private void fileEvent(String type, HostedFile file, FakeChannel channel) {
-    ObjectNode event = Json.object().put("type", type).put("file_id", file.id);
+    ObjectNode event = FakeJson.object().put("type", type).put("file_id", file.id);
     event.put("user_id", file.owner).putObject("file").put("id", file.id);
     if (!type.equals("file_created") && !type.equals("file_public")) {
       event.put("channel_id", channel.id);
@@ -64,7 +64,7 @@ final class Changes {
   }
 
   private static ObjectNode hidden(String subtype) {
-    return Json.object().put("type", "message").put("subtype", subtype).put("hidden", true);
+    return FakeJson.object().put("type", "message").put("subtype", subtype).put("hidden", true);
   }
 
   private static ObjectNode inChannel(ObjectNode event, FakeChannel channel, String ts) {
@@ -99,8 +99,8 @@ final class Changes {
     message.subtype = "tombstone";
     message.text = "This message was deleted.";
     message.files.clear();
-    message.blocks = Json.array();
-    message.attachments = Json.array();
+    message.blocks = FakeJson.array();
+    message.attachments = FakeJson.array();
   }
 
   private void deleted(FakeChannel channel, FakeMessage message, ObjectNode before) {
@@ -143,7 +143,7 @@ final class Changes {
   }
 
   private void fileDeleted(HostedFile file) {
-    ObjectNode event = Json.object().put("type", "file_deleted").put("file_id", file.id);
+    ObjectNode event = FakeJson.object().put("type", "file_deleted").put("file_id", file.id);
     ArrayNode ids = event.putArray("channel_ids");
     file.channels().forEach(channel -> ids.add(channel.id));
     event.put("event_ts", world.stamps.next());

@@ -45,7 +45,7 @@ final class ChatMethods {
   }
 
   private ObjectNode answer(FakeChannel channel, FakeMessage message) {
-    ObjectNode answer = Json.object().put("channel", channel.id).put("ts", message.ts);
+    ObjectNode answer = FakeJson.object().put("channel", channel.id).put("ts", message.ts);
     ObjectNode json = message.toJson(channel);
     if (!message.metadata.isEmpty()) {
       json.set("metadata", message.metadata);
@@ -106,7 +106,7 @@ final class ChatMethods {
     message.text = text;
     message.blocks = BlockLimits.withIds(blocks);
     if (call.parameters().has("attachments")) {
-      message.attachments = Json.list(attachments);
+      message.attachments = FakeJson.list(attachments);
     }
     if (call.structure("metadata").isObject()) {
       message.metadata = metadata(call.structure("metadata"));
@@ -118,7 +118,7 @@ final class ChatMethods {
         || !metadata.path("event_payload").isObject()) {
       throw new ApiRefusal("invalid_metadata_format");
     }
-    return Json.copy(metadata);
+    return FakeJson.copy(metadata);
   }
 
   /** A file that is not ready, or that its author cannot see, may not stand in an image block. */
@@ -142,7 +142,7 @@ final class ChatMethods {
     person.notes.add(new FakePerson.Note(channel, message));
     crawler.visit(message.toJson(channel), unfurls(call));
     world.changed();
-    return Json.object().put("message_ts", message.ts);
+    return FakeJson.object().put("message_ts", message.ts);
   }
 
   /**
@@ -179,7 +179,7 @@ final class ChatMethods {
       throw new ApiRefusal("cant_delete_message");
     }
     changes.delete(channel, message);
-    return Json.object().put("channel", channel.id).put("ts", message.ts);
+    return FakeJson.object().put("channel", channel.id).put("ts", message.ts);
   }
 
   private FakeChannel known(ApiCall call) {
@@ -202,6 +202,6 @@ final class ChatMethods {
       throw new ApiRefusal("message_not_found");
     }
     String url = world.baseUrl + "/archives/" + channel.id + "/p" + ts.replace(".", "");
-    return Json.object().put("channel", channel.id).put("permalink", url);
+    return FakeJson.object().put("channel", channel.id).put("permalink", url);
   }
 }

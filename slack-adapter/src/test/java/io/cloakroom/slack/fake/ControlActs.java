@@ -37,7 +37,7 @@ final class ControlActs {
   }
 
   private static ObjectNode done() {
-    return Json.object().put("ok", true);
+    return FakeJson.object().put("ok", true);
   }
 
   /** {@code name}, {@code members}, {@code private}, {@code bot}: whether the bot is in it. */
@@ -86,7 +86,7 @@ final class ControlActs {
         return note;
       }
     }
-    SeenMessage key = new SeenMessage(channel.id(), ts, "", false, List.of(), Json.object());
+    SeenMessage key = new SeenMessage(channel.id(), ts, "", false, List.of(), FakeJson.object());
     return person(asked)
         .sees(key)
         .orElseThrow(() -> new IllegalArgumentException("no message " + ts));
@@ -177,7 +177,7 @@ final class ControlActs {
         .orElseThrow(() -> new IllegalArgumentException("no view " + id));
   }
 
-  private static ObjectNode came(Interaction interaction) {
+  private static ObjectNode came(AppReaction interaction) {
     ObjectNode json = done().put("acknowledged", interaction.acknowledged());
     json.set("answers", ControlState.messages(interaction.answers()));
     ObjectNode errors = json.putObject("errors");

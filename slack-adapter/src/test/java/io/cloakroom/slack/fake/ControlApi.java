@@ -33,7 +33,8 @@ final class ControlApi {
       return HttpReply.of(
           400,
           "application/json",
-          Json.bytes(Json.object().put("ok", false).put("error", String.valueOf(e.getMessage()))));
+          FakeJson.bytes(
+              FakeJson.object().put("ok", false).put("error", String.valueOf(e.getMessage()))));
     }
   }
 

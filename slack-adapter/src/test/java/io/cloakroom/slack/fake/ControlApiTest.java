@@ -21,18 +21,19 @@ class ControlApiTest {
 
   private JsonNode control(String name, ObjectNode asked) throws Exception {
     String url = slack.baseUrl() + "/control/" + name;
-    return Json.parse(place.post(url, "application/json", asked.toString()).body());
+    return FakeJson.parse(place.post(url, "application/json", asked.toString()).body());
   }
 
   private JsonNode state() throws Exception {
-    return Json.parse(place.get(slack.baseUrl() + "/control/state", "").body());
+    return FakeJson.parse(place.get(slack.baseUrl() + "/control/state", "").body());
   }
 
   @Test
   void postsAFileFromAnotherProcessAndShowsWhatStands() throws Exception {
     control(
-        "channel", Json.object().put("name", "ops").set("members", Json.strings(List.of("ana"))));
-    ObjectNode post = Json.object().put("person", "ana").put("channel", "ops").put("text", "x");
+        "channel",
+        FakeJson.object().put("name", "ops").set("members", FakeJson.strings(List.of("ana"))));
+    ObjectNode post = FakeJson.object().put("person", "ana").put("channel", "ops").put("text", "x");
     String base64 = Base64.getEncoder().encodeToString(FakePlace.bytes("abc"));
     post.putArray("files").addObject().put("name", "a.png").put("base64", base64);
 
@@ -52,7 +53,7 @@ class ControlApiTest {
   void repliesEditsDeletesAndSetsFlags() throws Exception {
     SeenMessage post = place.picture("x");
     ObjectNode target =
-        Json.object().put("person", "ana").put("channel", "design").put("ts", post.ts());
+        FakeJson.object().put("person", "ana").put("channel", "design").put("ts", post.ts());
     control("edit", target.deepCopy().put("text", "y"));
     control("post", target.deepCopy().put("text", "reply").put("thread_ts", post.ts()));
     control("delete-file", target.deepCopy().put("file", FakePlace.fileId(post)));
@@ -69,11 +70,12 @@ class ControlApiTest {
   @Test
   void plansTroubleAndTellsTheJournal() throws Exception {
     control(
-        "fault", Json.object().put("method", "users.info").put("times", 1).put("fault", "error:x"));
+        "fault",
+        FakeJson.object().put("method", "users.info").put("times", 1).put("fault", "error:x"));
     assertThat(place.bot.usersInfo(r -> r.user("U1")).getError()).isEqualTo("x");
     String url = slack.baseUrl() + "/control/journal?what=users.info";
 
-    JsonNode entries = Json.parse(place.get(url, "").body()).path("entries");
+    JsonNode entries = FakeJson.parse(place.get(url, "").body()).path("entries");
 
     assertThat(entries.findValuesAsText("outcome")).contains("x");
   }
@@ -85,7 +87,7 @@ class ControlApiTest {
     JsonNode came =
         control(
             "command",
-            Json.object().put("person", "ana").put("channel", "design").put("line", "/image"));
+            FakeJson.object().put("person", "ana").put("channel", "design").put("line", "/image"));
 
     assertThat(came.path("acknowledged").asBoolean()).isFalse();
     assertThat(came.path("answers").get(0).path("text").asText()).contains("dispatch_failed");
@@ -93,9 +95,9 @@ class ControlApiTest {
 
   @Test
   void explainsWhatItDoesNotKnow() throws Exception {
-    assertThat(control("dance", Json.object()).path("error").asText()).contains("dance");
+    assertThat(control("dance", FakeJson.object()).path("error").asText()).contains("dance");
     assertThat(
-            control("leave", Json.object().put("person", "ana").put("channel", "no"))
+            control("leave", FakeJson.object().put("person", "ana").put("channel", "no"))
                 .path("error")
                 .asText())
         .contains("no channel");
@@ -105,6 +107,6 @@ class ControlApiTest {
   void servesAPageToTryTheProductByHand() throws Exception {
     assertThat(place.get(slack.baseUrl() + "/", "").body()).contains("<title>Fake Slack</title>");
     String view = place.get(slack.baseUrl() + "/control/view?person=ana", "").body();
-    assertThat(Json.parse(view).path("channels")).hasSize(1);
+    assertThat(FakeJson.parse(view).path("channels")).hasSize(1);
   }
 }

@@ -31,7 +31,7 @@ final class ControlState {
   }
 
   private ObjectNode addresses() {
-    ObjectNode json = Json.object().put("ok", true).put("api_url", slack.apiUrl());
+    ObjectNode json = FakeJson.object().put("ok", true).put("api_url", slack.apiUrl());
     json.put("bot_token", slack.botToken()).put("app_token", slack.appToken());
     json.put("signing_secret", slack.signingSecret());
     json.put("deletion_token", slack.deletionToken()).put("file_host", slack.fileHost());
@@ -46,7 +46,7 @@ final class ControlState {
   JsonNode as(String name) {
     synchronized (world) {
       FakePerson person = slack.person(name);
-      ObjectNode seen = Json.object().put("ok", true).put("person", person.id());
+      ObjectNode seen = FakeJson.object().put("ok", true).put("person", person.id());
       ArrayNode channels = seen.putArray("channels");
       for (FakeChannel channel : world.channels.values()) {
         boolean open = channel.kind == FakeChannel.Kind.PUBLIC && !person.isGuest();
@@ -65,8 +65,8 @@ final class ControlState {
   }
 
   private ObjectNode channel(FakeChannel channel) {
-    ObjectNode json = Json.object().put("id", channel.id).put("name", channel.name);
-    json.put("kind", channel.kind.type).set("members", Json.strings(channel.members));
+    ObjectNode json = FakeJson.object().put("id", channel.id).put("name", channel.name);
+    json.put("kind", channel.kind.type).set("members", FakeJson.strings(channel.members));
     json.set(
         "messages",
         messages(
@@ -78,13 +78,13 @@ final class ControlState {
   }
 
   static ArrayNode messages(List<SeenMessage> messages) {
-    ArrayNode list = Json.array();
+    ArrayNode list = FakeJson.array();
     messages.forEach(message -> list.add(message(message)));
     return list;
   }
 
   static ObjectNode message(SeenMessage message) {
-    ObjectNode json = Json.copy(message.json()).put("channel", message.channel());
+    ObjectNode json = FakeJson.copy(message.json()).put("channel", message.channel());
     json.put("ephemeral", message.ephemeral());
     json.set("replies", messages(message.replies()));
     return json;
@@ -101,7 +101,7 @@ final class ControlState {
   }
 
   JsonNode journal(String what) {
-    ObjectNode json = Json.object().put("ok", true);
+    ObjectNode json = FakeJson.object().put("ok", true);
     ArrayNode entries = json.putArray("entries");
     for (Journal.Entry entry : slack.journal().all()) {
       if (what.isEmpty() || entry.what().equals(what)) {

@@ -13,7 +13,7 @@ final class ControlTrouble {
   }
 
   private static ObjectNode done() {
-    return Json.object().put("ok", true);
+    return FakeJson.object().put("ok", true);
   }
 
   /**

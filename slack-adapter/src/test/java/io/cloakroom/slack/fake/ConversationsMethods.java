@@ -44,7 +44,7 @@ final class ConversationsMethods {
     if (call.flag("include_num_members", false)) {
       json.put("num_members", channel.members.size());
     }
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("channel", json);
     return answer;
   }
@@ -54,8 +54,8 @@ final class ConversationsMethods {
     int limit = Math.min(999, Math.max(1, call.number("limit", 100)));
     int size = world.switches.shortMemberPages() ? Math.max(1, limit / 2) : limit;
     Cursor<String> cursor = Cursor.page(call, List.copyOf(channel.members), size);
-    ObjectNode answer = Json.object();
-    answer.set("members", Json.strings(cursor.page()));
+    ObjectNode answer = FakeJson.object();
+    answer.set("members", FakeJson.strings(cursor.page()));
     return cursor.on(answer);
   }
 
@@ -94,9 +94,10 @@ final class ConversationsMethods {
             .filter(channel -> !channel.archived || !withoutArchived)
             .toList();
     Cursor<FakeChannel> cursor = Cursor.page(call, matching, 100, 999);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     String viewer = call.token().userId();
-    answer.set("channels", Json.nodes(cursor.page().stream().map(c -> c.toJson(viewer)).toList()));
+    answer.set(
+        "channels", FakeJson.nodes(cursor.page().stream().map(c -> c.toJson(viewer)).toList()));
     return cursor.on(answer);
   }
 
@@ -107,7 +108,7 @@ final class ConversationsMethods {
     }
     requirePerson(users[0]);
     FakeChannel direct = world.direct(call.token().userId(), users[0]);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("channel", direct.toJson(call.token().userId()));
     return answer;
   }
@@ -121,13 +122,13 @@ final class ConversationsMethods {
       throw new ApiRefusal("is_archived");
     }
     posting.join(channel, call.token().userId(), "");
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("channel", channel.toJson(call.token().userId()));
     return answer;
   }
 
   private ObjectNode leave(ApiCall call) {
     posting.leave(visible(call), call.token().userId());
-    return Json.object();
+    return FakeJson.object();
   }
 }

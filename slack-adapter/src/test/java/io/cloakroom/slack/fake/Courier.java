@@ -118,7 +118,7 @@ public final class Courier {
           "dropped",
           parcel.payload().path("event_id").asText(),
           "too_old",
-          Json.object());
+          FakeJson.object());
       return;
     }
     var unused =

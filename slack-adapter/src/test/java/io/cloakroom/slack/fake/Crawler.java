@@ -86,7 +86,7 @@ public final class Crawler {
                   int status = response == null ? 0 : response.statusCode();
                   visits.add(
                       new Visit(url, agent, status, response == null ? "" : response.body()));
-                  world.journal.add("crawl", agent, url, String.valueOf(status), Json.object());
+                  world.journal.add("crawl", agent, url, String.valueOf(status), FakeJson.object());
                   running.decrementAndGet();
                   world.changed();
                 });

@@ -153,7 +153,7 @@ public final class EventQueue {
 
   private ObjectNode envelope(ObjectNode event, Optional<FakeChannel> channel) {
     count++;
-    ObjectNode envelope = Json.object().put("token", "verification");
+    ObjectNode envelope = FakeJson.object().put("token", "verification");
     envelope.put("team_id", world.teamId).put("context_team_id", world.teamId);
     envelope.putNull("context_enterprise_id").put("api_app_id", world.appId);
     envelope.set("event", event);

@@ -92,7 +92,7 @@ public final class FakeChannel {
   public void rename(String other) {
     synchronized (world) {
       name = other;
-      ObjectNode event = Json.object().put("type", "channel_rename");
+      ObjectNode event = FakeJson.object().put("type", "channel_rename");
       event.putObject("channel").put("id", id).put("name", name).put("created", created);
       world.events.emit(event, this);
     }
@@ -106,13 +106,13 @@ public final class FakeChannel {
   }
 
   private void emit(String type, String field, String value) {
-    ObjectNode event = Json.object().put("type", type).put("channel", id).put(field, value);
+    ObjectNode event = FakeJson.object().put("type", type).put("channel", id).put(field, value);
     world.events.emit(event.put("event_ts", world.stamps.next()), this);
   }
 
   /** As {@code conversations.info} gives it. */
   ObjectNode toJson(String viewer) {
-    ObjectNode json = Json.object().put("id", id).put("created", created);
+    ObjectNode json = FakeJson.object().put("id", id).put("created", created);
     json.put("is_archived", archived).put("is_im", kind == Kind.DIRECT);
     json.put("is_mpim", kind == Kind.GROUP).put("context_team_id", world.teamId);
     if (kind == Kind.DIRECT) {
@@ -125,8 +125,8 @@ public final class FakeChannel {
     json.put("is_general", false).put("unlinked", 0).put("is_read_only", false);
     json.put("is_shared", isShared()).put("is_ext_shared", isShared());
     json.put("is_org_shared", false).put("is_pending_ext_shared", false);
-    json.set("shared_team_ids", Json.strings(sharedTeams()));
-    json.set("connected_team_ids", Json.strings(partnerTeams));
+    json.set("shared_team_ids", FakeJson.strings(sharedTeams()));
+    json.set("connected_team_ids", FakeJson.strings(partnerTeams));
     json.putObject("topic").put("value", "").put("creator", "").put("last_set", 0);
     json.putObject("purpose").put("value", "").put("creator", "").put("last_set", 0);
     return json;

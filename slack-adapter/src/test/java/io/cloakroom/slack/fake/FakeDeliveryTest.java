@@ -62,7 +62,7 @@ class FakeDeliveryTest {
   }
 
   private static JsonNode json(HttpCall call) {
-    return Json.parse(call.body());
+    return FakeJson.parse(call.body());
   }
 
   @Test
@@ -171,7 +171,7 @@ class FakeDeliveryTest {
   void postsCommandsAndInteractionsAsForms() {
     answer = call -> HttpReply.text(200, "done");
 
-    Interaction list = place.ana.command(place.design, "/image list");
+    AppReaction list = place.ana.command(place.design, "/image list");
     SeenMessage post = place.ana.post(place.design, "words");
     place.ana.messageShortcut(post, "protect");
     place.ana.globalShortcut("find");
@@ -185,7 +185,7 @@ class FakeDeliveryTest {
         heard.stream()
             .map(call -> call.parameters().path("payload").asText())
             .filter(payload -> !payload.isEmpty())
-            .map(payload -> Json.parse(payload).path("type").asText())
+            .map(payload -> FakeJson.parse(payload).path("type").asText())
             .toList();
     assertThat(kinds).containsExactly("message_action", "shortcut");
   }

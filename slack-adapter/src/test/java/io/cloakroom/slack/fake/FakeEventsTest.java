@@ -201,7 +201,7 @@ class FakeEventsTest {
 
   @Test
   void sendsAnyEventAndTheSameAgain() {
-    ObjectNode envelope = slack.events().emitRaw(Json.object().put("type", "tokens_revoked"));
+    ObjectNode envelope = slack.events().emitRaw(FakeJson.object().put("type", "tokens_revoked"));
     slack.events().sendAgain(envelope);
 
     List<ObjectNode> sent = slack.events().sent();

@@ -20,13 +20,13 @@ class FakeFormsTest {
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
   private final Front app = new Front(0, timer);
   private final ConcurrentLinkedQueue<JsonNode> heard = new ConcurrentLinkedQueue<>();
-  private volatile ObjectNode answer = Json.object();
+  private volatile ObjectNode answer = FakeJson.object();
 
   @BeforeEach
   void listen() {
     app.start(
         call -> {
-          heard.add(Json.parse(call.parameters().path("payload").asText()));
+          heard.add(FakeJson.parse(call.parameters().path("payload").asText()));
           return HttpReply.json(answer);
         });
     slack.deliverTo("http://127.0.0.1:" + app.port() + "/");
@@ -40,22 +40,22 @@ class FakeFormsTest {
   }
 
   private static ObjectNode plain(String text) {
-    return Json.object().put("type", "plain_text").put("text", text);
+    return FakeJson.object().put("type", "plain_text").put("text", text);
   }
 
   private static ObjectNode option(String value) {
-    return Json.object().<ObjectNode>set("text", plain("Pick " + value)).put("value", value);
+    return FakeJson.object().<ObjectNode>set("text", plain("Pick " + value)).put("value", value);
   }
 
   private static ObjectNode input(String id, String type) {
-    ObjectNode block = Json.object().put("type", "input").put("block_id", id);
+    ObjectNode block = FakeJson.object().put("type", "input").put("block_id", id);
     block.set("label", plain(id));
     block.putObject("element").put("type", type).put("action_id", id + "-a");
     return block;
   }
 
   private static ObjectNode form(String title) {
-    ObjectNode view = Json.object().put("type", "modal").put("callback_id", "form");
+    ObjectNode view = FakeJson.object().put("type", "modal").put("callback_id", "form");
     view.put("notify_on_close", true).put("private_metadata", "m1");
     view.set("title", plain(title));
     view.set("submit", plain("Save"));
@@ -110,16 +110,18 @@ class FakeFormsTest {
   @Test
   void updatesPushesAndClearsAsAnswered() throws Exception {
     SeenView form = open();
-    answer = Json.object().put("response_action", "push").<ObjectNode>set("view", form("Second"));
+    answer =
+        FakeJson.object().put("response_action", "push").<ObjectNode>set("view", form("Second"));
     place.ana.submit(form, Map.of());
     assertThat(titles()).containsExactly("Policy", "Second");
 
     SeenView second = place.ana.views().get(1);
-    answer = Json.object().put("response_action", "update").<ObjectNode>set("view", form("New"));
+    answer =
+        FakeJson.object().put("response_action", "update").<ObjectNode>set("view", form("New"));
     place.ana.submit(second, Map.of());
     assertThat(titles()).containsExactly("Policy", "New");
 
-    answer = Json.object().put("response_action", "clear");
+    answer = FakeJson.object().put("response_action", "clear");
     place.ana.submit(place.ana.views().get(1), Map.of());
     assertThat(titles()).isEmpty();
   }

@@ -17,9 +17,9 @@ final class FakeMessage {
   String subtype = "";
   String text = "";
   String editedTs = "";
-  ArrayNode blocks = Json.array();
-  ArrayNode attachments = Json.array();
-  ObjectNode metadata = Json.object();
+  ArrayNode blocks = FakeJson.array();
+  ArrayNode attachments = FakeJson.array();
+  ObjectNode metadata = FakeJson.object();
   final List<HostedFile> files = new ArrayList<>();
 
   FakeMessage(World world, String user) {
@@ -52,7 +52,7 @@ final class FakeMessage {
   ObjectNode toJson(FakeChannel channel) {
     ObjectNode json = common();
     if (!files.isEmpty()) {
-      json.set("files", Json.nodes(files.stream().map(HostedFile::toJson).toList()));
+      json.set("files", FakeJson.nodes(files.stream().map(HostedFile::toJson).toList()));
     }
     addThread(json, channel);
     return json;
@@ -61,7 +61,7 @@ final class FakeMessage {
   /** As an event carries it: files of partner organisations are stubs. */
   ObjectNode pushed(FakeChannel channel) {
     ObjectNode json = toJson(channel);
-    ArrayNode shown = Json.array();
+    ArrayNode shown = FakeJson.array();
     boolean foreign = world.isForeign(user);
     for (HostedFile file : files) {
       shown.add(!file.deleted && foreign ? file.stub() : file.toJson());
@@ -73,7 +73,7 @@ final class FakeMessage {
   }
 
   private ObjectNode common() {
-    ObjectNode json = Json.object().put("type", "message").put("ts", ts).put("text", text);
+    ObjectNode json = FakeJson.object().put("type", "message").put("ts", ts).put("text", text);
     if (!subtype.isEmpty()) {
       json.put("subtype", subtype);
     }
@@ -111,12 +111,12 @@ final class FakeMessage {
       json.put("thread_ts", ts).put("reply_count", replies.size());
       json.put("reply_users_count", authors.size());
       json.put("latest_reply", replies.get(replies.size() - 1).ts);
-      json.set("reply_users", Json.strings(authors));
+      json.set("reply_users", FakeJson.strings(authors));
     }
   }
 
   ObjectNode asShare(FakeChannel channel) {
-    ObjectNode json = Json.object().put("ts", ts).put("channel_name", channel.name);
+    ObjectNode json = FakeJson.object().put("ts", ts).put("channel_name", channel.name);
     json.put("team_id", world.person(user).teamId()).put("share_user_id", user);
     List<FakeMessage> replies = channel.replies(ts);
     json.put("reply_count", replies.size()).put("reply_users_count", replies.size());

@@ -50,7 +50,7 @@ class FakeOpenIdTest {
 
   private static JsonNode part(String token, int index) {
     byte[] bytes = Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]);
-    return Json.parse(bytes);
+    return FakeJson.parse(bytes);
   }
 
   @Test
@@ -78,7 +78,7 @@ class FakeOpenIdTest {
   }
 
   private boolean isSigned(String token) throws Exception {
-    JsonNode key = Json.parse(place.get(openId.keysUrl(), "").body()).path("keys").get(0);
+    JsonNode key = FakeJson.parse(place.get(openId.keysUrl(), "").body()).path("keys").get(0);
     Base64.Decoder decoder = Base64.getUrlDecoder();
     RSAPublicKeySpec spec =
         new RSAPublicKeySpec(

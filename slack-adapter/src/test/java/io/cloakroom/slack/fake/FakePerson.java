@@ -16,12 +16,12 @@ public final class FakePerson {
   Optional<OpenView> home = Optional.empty();
   private final World world;
   private final Posting posting;
-  private final Interactions interactions;
+  private final AppUse interactions;
 
   /** Something shown to this person alone. */
   record Note(FakeChannel channel, FakeMessage message) {}
 
-  FakePerson(Profile profile, World world, Posting posting, Interactions interactions) {
+  FakePerson(Profile profile, World world, Posting posting, AppUse interactions) {
     this.profile = profile;
     this.world = world;
     this.posting = posting;
@@ -136,34 +136,34 @@ public final class FakePerson {
   // What the person does to the app; each waits for the acknowledgement or its deadline
 
   /** Types a slash command, such as {@code /image list}. */
-  public Interaction command(FakeChannel channel, String line) {
+  public AppReaction command(FakeChannel channel, String line) {
     return interactions.command(this, channel, line);
   }
 
   /** Presses the button with this label or action id; a confirmation is confirmed. */
-  public Interaction press(SeenMessage card, String button) {
+  public AppReaction press(SeenMessage card, String button) {
     return interactions.press(this, card, button, Tamper.NONE);
   }
 
   /** The same with a payload that was changed on the way. */
-  public Interaction press(SeenMessage card, String button, Tamper tamper) {
+  public AppReaction press(SeenMessage card, String button, Tamper tamper) {
     return interactions.press(this, card, button, tamper);
   }
 
   /** Picks an option, by its text or value, of a menu found by label, action id or block id. */
-  public Interaction choose(SeenMessage card, String menu, String option) {
+  public AppReaction choose(SeenMessage card, String menu, String option) {
     return interactions.choose(this, card, menu, option, Tamper.NONE);
   }
 
-  public Interaction press(SeenView view, String button) {
+  public AppReaction press(SeenView view, String button) {
     return interactions.pressIn(this, view, button, Tamper.NONE);
   }
 
-  public Interaction press(SeenView view, String button, Tamper tamper) {
+  public AppReaction press(SeenView view, String button, Tamper tamper) {
     return interactions.pressIn(this, view, button, tamper);
   }
 
-  public Interaction choose(SeenView view, String menu, String option) {
+  public AppReaction choose(SeenView view, String menu, String option) {
     return interactions.chooseIn(this, view, menu, option, Tamper.NONE);
   }
 
@@ -173,11 +173,11 @@ public final class FakePerson {
    * @param values by action id, block id: a text, an option's text or value, a list of those, or a
    *     list of {@link FakeFile}
    */
-  public Interaction submit(SeenView view, Map<String, ?> values) {
+  public AppReaction submit(SeenView view, Map<String, ?> values) {
     return interactions.submit(this, view, values, Tamper.NONE);
   }
 
-  public Interaction submit(SeenView view, Map<String, ?> values, Tamper tamper) {
+  public AppReaction submit(SeenView view, Map<String, ?> values, Tamper tamper) {
     return interactions.submit(this, view, values, tamper);
   }
 
@@ -186,11 +186,11 @@ public final class FakePerson {
     interactions.close(this, view);
   }
 
-  public Interaction messageShortcut(SeenMessage message, String callbackId) {
+  public AppReaction messageShortcut(SeenMessage message, String callbackId) {
     return interactions.messageShortcut(this, message, callbackId);
   }
 
-  public Interaction globalShortcut(String callbackId) {
+  public AppReaction globalShortcut(String callbackId) {
     return interactions.globalShortcut(this, callbackId);
   }
 

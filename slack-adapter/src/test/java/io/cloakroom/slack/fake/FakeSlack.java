@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 public final class FakeSlack implements AutoCloseable {
   private static final String SIGNING_SECRET = "fake-signing-secret";
 
-  private final Parts parts;
+  private final FakeParts parts;
   private final World world;
 
   private FakeSlack(Clock clock, int port) {
-    parts = new Parts(clock, port);
+    parts = new FakeParts(clock, port);
     world = parts.world;
     parts.start(new ControlApi(this));
   }

@@ -156,7 +156,7 @@ class FakeSocketModeTest {
         });
     run(app);
 
-    Interaction list = place.ana.command(place.design, "/image list all");
+    AppReaction list = place.ana.command(place.design, "/image list all");
 
     assertThat(list.acknowledged()).isTrue();
     assertThat(list.awaitAnswer("later").text()).isEqualTo("later: list all");
@@ -167,7 +167,7 @@ class FakeSocketModeTest {
 
   @Test
   void tellsThePersonWhenTheAppDoesNotAnswer() {
-    Interaction nobody = place.ana.command(place.design, "/image list");
+    AppReaction nobody = place.ana.command(place.design, "/image list");
 
     assertThat(nobody.acknowledged()).isFalse();
     assertThat(nobody.awaitAnswer().text()).contains("dispatch_failed");
@@ -266,7 +266,7 @@ class FakeSocketModeTest {
     run(app);
 
     SeenView form = place.ana.command(place.design, "/image policy").awaitView();
-    Interaction wrong = place.ana.submit(form, Map.of("days", "banana"));
+    AppReaction wrong = place.ana.submit(form, Map.of("days", "banana"));
     assertThat(wrong.errors()).containsEntry("days", "A number, such as 7.");
     assertThat(place.ana.views()).hasSize(1);
 

@@ -61,7 +61,7 @@ class FakeWebApiTest {
   void takesTheTokenAsAFieldAndTheBodyAsJson() throws Exception {
     String url = slack.apiUrl() + "users.info";
     String json =
-        Json.object().put("token", slack.botToken()).put("user", place.ana.id()).toString();
+        FakeJson.object().put("token", slack.botToken()).put("user", place.ana.id()).toString();
 
     assertThat(place.post(url, "application/json", json).body()).contains("\"ok\":true");
   }

@@ -24,9 +24,9 @@ public final class Fault {
 
   /** 429 with {@code Retry-After}; nothing was done. */
   public static Fault rateLimited(int seconds) {
-    ObjectNode body = Json.object().put("ok", false).put("error", "ratelimited");
+    ObjectNode body = FakeJson.object().put("ok", false).put("error", "ratelimited");
     HttpReply reply =
-        HttpReply.of(429, "application/json; charset=utf-8", Json.bytes(body))
+        HttpReply.of(429, "application/json; charset=utf-8", FakeJson.bytes(body))
             .with("Retry-After", String.valueOf(seconds));
     return new Fault(Kind.REPLY, "ratelimited", reply);
   }
@@ -38,7 +38,7 @@ public final class Fault {
 
   /** HTTP 200 with {@code ok:false} and this error; nothing was done. */
   public static Fault error(String error) {
-    ObjectNode body = Json.object().put("ok", false).put("error", error);
+    ObjectNode body = FakeJson.object().put("ok", false).put("error", error);
     return new Fault(Kind.REPLY, error, HttpReply.json(body));
   }
 

@@ -46,13 +46,13 @@ final class FileHost {
     String id = call.after(UPLOAD);
     Optional<Fault> fault = faults.next("upload", true);
     if (fault.isPresent()) {
-      world.journal.add("upload", "app", id, fault.get().toString(), Json.object());
+      world.journal.add("upload", "app", id, fault.get().toString(), FakeJson.object());
       return fault.get().reply();
     }
     byte[] bytes = call.body();
     Ticket ticket = tickets.computeIfPresent(id, (same, empty) -> empty.with(bytes));
     boolean taken = ticket != null && ticket.length() == bytes.length;
-    world.journal.add("upload", "app", id, taken ? "ok" : "400", Json.object());
+    world.journal.add("upload", "app", id, taken ? "ok" : "400", FakeJson.object());
     HttpReply reply =
         taken ? HttpReply.text(200, "OK - " + bytes.length) : HttpReply.text(400, "wrong length");
     return faults.next("upload", false).map(late -> late.spoil(reply)).orElse(reply);
@@ -61,7 +61,7 @@ final class FileHost {
   /** {@code /files-pri/TEAM-FILE/name}, also for thumbnails. */
   HttpReply download(HttpCall call) {
     String id = call.path().replaceAll("^/files-[a-z]+/[^-/]+-([^/]+)/.*$", "$1");
-    ObjectNode details = Json.object().put("agent", call.header("user-agent"));
+    ObjectNode details = FakeJson.object().put("agent", call.header("user-agent"));
     details.put("host", call.header("host")).put("token", !call.bearer().isEmpty());
     Optional<Fault> before = faults.next("download", true);
     if (before.isPresent()) {

@@ -43,7 +43,7 @@ final class FilesMethods {
   }
 
   private static ObjectNode answer(HostedFile file) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("file", file.withShares());
     answer.putArray("comments");
     answer.putObject("response_metadata").put("next_cursor", "");
@@ -59,7 +59,7 @@ final class FilesMethods {
       throw new ApiRefusal("cant_delete_file");
     }
     changes.deleteFile(file);
-    return Json.object();
+    return FakeJson.object();
   }
 
   private boolean mayDelete(Token token, HostedFile file) {
@@ -95,9 +95,10 @@ final class FilesMethods {
     int page = Math.max(1, call.number("page", 1));
     int from = Math.min((page - 1) * count, all.size());
     int to = Math.min(from + count, all.size());
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set(
-        "files", Json.nodes(all.subList(from, to).stream().map(HostedFile::withShares).toList()));
+        "files",
+        FakeJson.nodes(all.subList(from, to).stream().map(HostedFile::withShares).toList()));
     ObjectNode paging = answer.putObject("paging").put("count", count).put("page", page);
     paging.put("total", all.size()).put("pages", (all.size() + count - 1) / count);
     return answer;

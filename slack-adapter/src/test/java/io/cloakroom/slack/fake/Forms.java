@@ -18,7 +18,7 @@ final class Forms {
 
   /** The values of every element: what is given, else what was entered or the form came with. */
   ObjectNode state(FakePerson person, JsonNode view, Map<String, ?> given) {
-    ObjectNode state = Json.copy(view.path("state").path("values"));
+    ObjectNode state = FakeJson.copy(view.path("state").path("values"));
     for (Element element : Elements.of(view.path("blocks")).all()) {
       if (element.type().equals("button") || element.type().equals("overflow")) {
         continue;
@@ -75,7 +75,7 @@ final class Forms {
     if (!element.type().equals("file_input")) {
       return value(element, wanted);
     }
-    ObjectNode value = Json.object();
+    ObjectNode value = FakeJson.object();
     ArrayNode files = value.putArray("files");
     synchronized (world) {
       for (Object content : (List<?>) wanted) {
@@ -91,7 +91,7 @@ final class Forms {
 
   /** The value of one element for a text, an option or a list of those. */
   ObjectNode value(Element element, Object wanted) {
-    ObjectNode value = Json.object();
+    ObjectNode value = FakeJson.object();
     String one = wanted instanceof List<?> ? "" : String.valueOf(wanted);
     switch (element.type()) {
       case "static_select", "external_select", "radio_buttons", "overflow" ->
@@ -141,25 +141,27 @@ final class Forms {
   }
 
   private static ArrayNode options(JsonNode element) {
-    ArrayNode all = Json.list(element.path("options"));
-    element.path("option_groups").forEach(group -> all.addAll(Json.list(group.path("options"))));
+    ArrayNode all = FakeJson.list(element.path("options"));
+    element
+        .path("option_groups")
+        .forEach(group -> all.addAll(FakeJson.list(group.path("options"))));
     return all;
   }
 
   private static ObjectNode initial(Element element) {
-    ObjectNode value = Json.object();
+    ObjectNode value = FakeJson.object();
     JsonNode json = element.json();
     switch (element.type()) {
       case "static_select", "external_select", "radio_buttons" ->
           value.set("selected_option", orNull(json, "initial_option"));
       case "multi_static_select", "checkboxes" ->
-          value.set("selected_options", Json.list(json.path("initial_options")));
+          value.set("selected_options", FakeJson.list(json.path("initial_options")));
       case "file_input" -> value.putArray("files");
       case "datetimepicker" -> value.set("selected_date_time", orNull(json, "initial_date_time"));
       case "multi_users_select", "multi_conversations_select", "multi_channels_select" ->
           value.set(
               field(element.type()),
-              Json.list(json.path(field(element.type()).replace("selected", "initial"))));
+              FakeJson.list(json.path(field(element.type()).replace("selected", "initial"))));
       default -> {
         String field = field(element.type());
         String source =

@@ -66,10 +66,10 @@ final class HistoryMethods {
 
   private static ObjectNode answer(ApiCall call, FakeChannel channel, Cursor<FakeMessage> cursor) {
     boolean withMetadata = call.flag("include_all_metadata", false);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set(
         "messages",
-        Json.nodes(
+        FakeJson.nodes(
             cursor.page().stream().map(message -> shown(channel, message, withMetadata)).toList()));
     answer.put("has_more", !cursor.next().isEmpty()).put("pin_count", 0);
     return cursor.on(answer);

@@ -72,12 +72,12 @@ final class HostedFile {
 
   /** What a message shows in its place after the deletion. */
   ObjectNode tombstone() {
-    return Json.object().put("id", id).put("mode", "tombstone");
+    return FakeJson.object().put("id", id).put("mode", "tombstone");
   }
 
   /** What is pushed for a file of a partner organisation. */
   ObjectNode stub() {
-    ObjectNode stub = Json.object().put("id", id).put("mode", "file_access");
+    ObjectNode stub = FakeJson.object().put("id", id).put("mode", "file_access");
     stub.put("file_access", "check_file_info").put("created", 0).put("timestamp", 0);
     return stub.put("user", "");
   }
@@ -88,9 +88,9 @@ final class HostedFile {
       return tombstone();
     }
     if (content.mode().equals("hidden_by_limit")) {
-      return Json.object().put("id", id).put("mode", content.mode());
+      return FakeJson.object().put("id", id).put("mode", content.mode());
     }
-    ObjectNode json = Json.object().put("id", id).put("created", created.getEpochSecond());
+    ObjectNode json = FakeJson.object().put("id", id).put("created", created.getEpochSecond());
     json.put("timestamp", created.getEpochSecond()).put("name", content.name());
     json.put("title", title).put("user", owner).put("user_team", world.person(owner).teamId());
     json.put("editable", false).put("size", content.bytes().length).put("mode", content.mode());
@@ -138,7 +138,7 @@ final class HostedFile {
   }
 
   private ArrayNode ids(FakeChannel.Kind kind) {
-    return Json.strings(
+    return FakeJson.strings(
         channels().stream().filter(c -> c.kind == kind).map(FakeChannel::id).toList());
   }
 }

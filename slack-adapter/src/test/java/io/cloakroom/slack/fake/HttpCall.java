@@ -52,11 +52,11 @@ final class HttpCall {
 
   /** Query and body together, whether the body is a form or JSON. */
   ObjectNode parameters() {
-    ObjectNode all = Json.object();
+    ObjectNode all = FakeJson.object();
     addForm(all, query);
     addBasic(all, header("authorization"));
     if (isJson()) {
-      JsonNode parsed = Json.parse(body);
+      JsonNode parsed = FakeJson.parse(body);
       parsed.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
     } else if (header("content-type").startsWith("application/x-www-form-urlencoded")) {
       addForm(all, new String(body, StandardCharsets.UTF_8));

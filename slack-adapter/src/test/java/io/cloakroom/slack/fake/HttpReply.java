@@ -37,7 +37,7 @@ final class HttpReply {
   }
 
   static HttpReply json(JsonNode body) {
-    return of(200, "application/json; charset=utf-8", Json.bytes(body));
+    return of(200, "application/json; charset=utf-8", FakeJson.bytes(body));
   }
 
   static HttpReply text(int status, String body) {

@@ -86,9 +86,9 @@ public final class OpenId {
       for (FakePerson person : world.people.values()) {
         String link = call.path() + "?" + query(request) + "&as=" + person.id();
         page.append("<p><a href=\"")
-            .append(Pages.escaped(link))
+            .append(HtmlText.escaped(link))
             .append("\">")
-            .append(Pages.escaped(person.name()))
+            .append(HtmlText.escaped(person.name()))
             .append("</a></p>");
       }
     }
@@ -153,7 +153,7 @@ public final class OpenId {
     world.tokens.grant(access.value(), Set.of("openid", "profile", "email"));
     accessTokens.put(access.value(), person.id());
     String nonce = grant.request().path("nonce").asText();
-    return Json.object()
+    return FakeJson.object()
         .put("access_token", access.value())
         .put("token_type", "Bearer")
         .put("id_token", signed(claims.apply(claimsOf(person, nonce))));
@@ -173,7 +173,7 @@ public final class OpenId {
   }
 
   private ObjectNode profileOf(FakePerson person) {
-    return Json.object()
+    return FakeJson.object()
         .put("sub", person.id())
         .put("https://slack.com/user_id", person.id())
         .put("https://slack.com/team_id", person.teamId())
@@ -188,7 +188,7 @@ public final class OpenId {
 
   HttpReply keys() {
     RSAPublicKey key = (RSAPublicKey) pair().getPublic();
-    ObjectNode json = Json.object();
+    ObjectNode json = FakeJson.object();
     ObjectNode jwk = json.putArray("keys").addObject().put("kty", "RSA").put("alg", "RS256");
     jwk.put("use", "sig").put("kid", "fake-1").put("n", unsigned(key.getModulus()));
     jwk.put("e", unsigned(key.getPublicExponent()));
@@ -196,22 +196,23 @@ public final class OpenId {
   }
 
   HttpReply discovery() {
-    ObjectNode json = Json.object().put("issuer", ISSUER);
+    ObjectNode json = FakeJson.object().put("issuer", ISSUER);
     json.put("authorization_endpoint", authorizeUrl()).put("jwks_uri", keysUrl());
     json.put("token_endpoint", world.baseUrl + "/api/openid.connect.token");
     json.put("userinfo_endpoint", world.baseUrl + "/api/openid.connect.userInfo");
-    json.set("scopes_supported", Json.strings(List.of("openid", "profile", "email")));
-    json.set("response_types_supported", Json.strings(List.of("code")));
-    json.set("id_token_signing_alg_values_supported", Json.strings(List.of("RS256")));
+    json.set("scopes_supported", FakeJson.strings(List.of("openid", "profile", "email")));
+    json.set("response_types_supported", FakeJson.strings(List.of("code")));
+    json.set("id_token_signing_alg_values_supported", FakeJson.strings(List.of("RS256")));
     return HttpReply.json(json);
   }
 
   private String signed(ObjectNode payload) {
-    ObjectNode header = Json.object().put("alg", "RS256").put("typ", "JWT").put("kid", "fake-1");
+    ObjectNode header =
+        FakeJson.object().put("alg", "RS256").put("typ", "JWT").put("kid", "fake-1");
     String base =
-        BASE64.encodeToString(Json.bytes(header))
+        BASE64.encodeToString(FakeJson.bytes(header))
             + "."
-            + BASE64.encodeToString(Json.bytes(payload));
+            + BASE64.encodeToString(FakeJson.bytes(payload));
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(pair().getPrivate());

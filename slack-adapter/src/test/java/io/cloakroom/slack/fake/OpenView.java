@@ -12,7 +12,7 @@ final class OpenView {
   final String rootId;
   final String previousId;
   ObjectNode definition;
-  ObjectNode values = Json.object();
+  ObjectNode values = FakeJson.object();
   private int version;
 
   OpenView(World world, FakePerson person, JsonNode definition, String rootId, String previousId) {
@@ -34,7 +34,7 @@ final class OpenView {
   }
 
   private static ObjectNode withIds(JsonNode view) {
-    ObjectNode copy = Json.copy(view);
+    ObjectNode copy = FakeJson.copy(view);
     copy.set("blocks", BlockLimits.withIds(copy.path("blocks")));
     return copy;
   }

@@ -16,7 +16,7 @@ final class Payloads {
   }
 
   ObjectNode command(FakePerson person, FakeChannel channel, String verb, String text) {
-    ObjectNode form = Json.object().put("token", "verification").put("team_id", world.teamId);
+    ObjectNode form = FakeJson.object().put("token", "verification").put("team_id", world.teamId);
     form.put("team_domain", world.teams.get(world.teamId)).put("channel_id", channel.id);
     boolean direct = channel.kind == FakeChannel.Kind.DIRECT;
     form.put("channel_name", direct ? "directmessage" : channel.name());
@@ -29,7 +29,7 @@ final class Payloads {
 
   private String typed(String text) {
     synchronized (world) {
-      return world.switches.commandsEscaped() ? new Typed(world).command(text) : text;
+      return world.switches.commandsEscaped() ? new TypedText(world).command(text) : text;
     }
   }
 
@@ -70,7 +70,7 @@ final class Payloads {
 
   ObjectNode submission(FakePerson person, SeenView view, ObjectNode values) {
     ObjectNode payload = base("view_submission", person);
-    ObjectNode shown = Json.copy(view.json());
+    ObjectNode shown = FakeJson.copy(view.json());
     shown.putObject("state").set("values", values);
     payload.set("view", shown);
     payload.putArray("response_urls");
@@ -100,7 +100,7 @@ final class Payloads {
   }
 
   private ObjectNode base(String type, FakePerson person) {
-    ObjectNode payload = Json.object().put("type", type).put("token", "verification");
+    ObjectNode payload = FakeJson.object().put("type", type).put("token", "verification");
     payload.put("api_app_id", world.appId).putNull("enterprise");
     payload.put("is_enterprise_install", false);
     ObjectNode user = payload.putObject("user").put("id", person.id());

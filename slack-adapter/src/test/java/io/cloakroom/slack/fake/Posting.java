@@ -11,13 +11,13 @@ final class Posting {
   private final World world;
   private final Changes changes;
   private final Crawler crawler;
-  private final Typed typed;
+  private final TypedText typed;
 
   Posting(World world, Changes changes, Crawler crawler) {
     this.world = world;
     this.changes = changes;
     this.crawler = crawler;
-    this.typed = new Typed(world);
+    this.typed = new TypedText(world);
   }
 
   /** Where a message goes: into the channel, a thread, or both. */
@@ -87,7 +87,8 @@ final class Posting {
       attachment.put("channel_id", original.channel()).put("author_id", source.user);
       attachment.put("text", source.text).put("fallback", source.text).put("mrkdwn", true);
       attachment.put("from_url", world.baseUrl + "/archives/" + original.channel());
-      attachment.set("files", Json.nodes(source.files.stream().map(HostedFile::toJson).toList()));
+      attachment.set(
+          "files", FakeJson.nodes(source.files.stream().map(HostedFile::toJson).toList()));
       return put(who, to, message);
     }
   }
@@ -157,7 +158,7 @@ final class Posting {
   }
 
   private void member(String type, FakeChannel channel, String userId, String inviter) {
-    ObjectNode event = Json.object().put("type", type).put("user", userId);
+    ObjectNode event = FakeJson.object().put("type", type).put("user", userId);
     event.put("channel", channel.id).put("team", world.person(userId).teamId());
     event.put("channel_type", channel.kind == FakeChannel.Kind.PUBLIC ? "C" : "G");
     if (!inviter.isEmpty() && !inviter.equals(userId)) {

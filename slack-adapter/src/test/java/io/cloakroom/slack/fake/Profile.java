@@ -83,7 +83,7 @@ public final class Profile {
 
   private void tell() {
     if (world.find(id).isPresent()) {
-      ObjectNode event = Json.object().put("type", "user_change");
+      ObjectNode event = FakeJson.object().put("type", "user_change");
       event.set("user", toJson());
       event.put("cache_ts", world.stamps.seconds()).put("event_ts", world.stamps.next());
       world.events.emit(event);
@@ -92,7 +92,7 @@ public final class Profile {
 
   ObjectNode toJson() {
     boolean foreign = !teamId.equals(world.teamId);
-    ObjectNode json = Json.object().put("id", id).put("team_id", teamId).put("name", name);
+    ObjectNode json = FakeJson.object().put("id", id).put("team_id", teamId).put("name", name);
     json.put("real_name", realName()).put("tz", timeZone).put("updated", world.stamps.seconds());
     FLAGS.forEach(flag -> json.put(flag, flags.getOrDefault(flag, false)));
     json.put("is_stranger", foreign && world.switches.strangersShown());

@@ -61,7 +61,7 @@ final class ResponseUrls {
 
   HttpReply answer(HttpCall call) {
     String id = call.after(PATH);
-    JsonNode body = Json.parse(call.body());
+    JsonNode body = FakeJson.parse(call.body());
     Optional<Fault> fault = faults.next("response_url", true);
     if (fault.isPresent()) {
       world.journal.add("response_url", "app", id, fault.get().toString(), body);
@@ -79,7 +79,7 @@ final class ResponseUrls {
       return HttpReply.of(
           404,
           "application/json",
-          Json.bytes(Json.object().put("ok", false).put("error", problem)));
+          FakeJson.bytes(FakeJson.object().put("ok", false).put("error", problem)));
     }
     try {
       synchronized (world) {
@@ -165,7 +165,7 @@ final class ResponseUrls {
   void show(String url, JsonNode answer) {
     Handle handle = handles.get(url.substring(url.lastIndexOf('/') + 1));
     ObjectNode body =
-        answer.isTextual() ? Json.object().put("text", answer.asText()) : Json.copy(answer);
+        answer.isTextual() ? FakeJson.object().put("text", answer.asText()) : FakeJson.copy(answer);
     if (!body.path("text").asText().isEmpty() || body.has("blocks")) {
       synchronized (world) {
         add(handle, body);

@@ -111,7 +111,7 @@ public final class SocketHub implements Transport, AutoCloseable {
   }
 
   private void end(WebSocket socket, String reason, Duration lead) {
-    ObjectNode frame = Json.object().put("type", "disconnect").put("reason", reason);
+    ObjectNode frame = FakeJson.object().put("type", "disconnect").put("reason", reason);
     frame.putObject("debug_info").put("host", "applink-fake");
     socket.send(frame.toString());
     if (lead.isZero()) {
@@ -127,7 +127,7 @@ public final class SocketHub implements Transport, AutoCloseable {
       return CompletableFuture.completedFuture(Ack.failed("connection_failed"));
     }
     String id = UUID.randomUUID().toString();
-    ObjectNode envelope = Json.object().put("envelope_id", id).put("type", parcel.kind().type);
+    ObjectNode envelope = FakeJson.object().put("envelope_id", id).put("type", parcel.kind().type);
     envelope.put("accepts_response_payload", parcel.kind() != Kind.EVENT);
     envelope.set("payload", parcel.payload());
     if (parcel.kind() == Kind.EVENT) {
@@ -145,7 +145,7 @@ public final class SocketHub implements Transport, AutoCloseable {
   }
 
   private void heard(String text) {
-    JsonNode frame = Json.parse(text);
+    JsonNode frame = FakeJson.parse(text);
     String id = frame.path("envelope_id").asText();
     if (id.isEmpty() || acksToDrop.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return;
@@ -166,7 +166,8 @@ public final class SocketHub implements Transport, AutoCloseable {
       end(socket, "too_many_websockets", Duration.ZERO);
       return;
     }
-    ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open.size() + 1);
+    ObjectNode hello =
+        FakeJson.object().put("type", "hello").put("num_connections", open.size() + 1);
     hello
         .putObject("debug_info")
         .put("host", "applink-fake")

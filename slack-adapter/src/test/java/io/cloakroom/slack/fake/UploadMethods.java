@@ -41,7 +41,7 @@ final class UploadMethods {
     FileHost.Ticket ticket =
         new FileHost.Ticket(
             id, call.token().userId(), call.needed("filename"), length, Optional.empty());
-    return Json.object().put("upload_url", host.promise(ticket)).put("file_id", id);
+    return FakeJson.object().put("upload_url", host.promise(ticket)).put("file_id", id);
   }
 
   private ObjectNode complete(ApiCall call) {
@@ -52,7 +52,7 @@ final class UploadMethods {
     for (String id : channels(call)) {
       share(call, id, files);
     }
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     ArrayNode list = answer.putArray("files");
     files.forEach(file -> list.add(file.withShares()));
     return answer;
@@ -85,7 +85,7 @@ final class UploadMethods {
     message.subtype = "file_share";
     message.threadTs = call.text("thread_ts");
     message.text = call.text("initial_comment");
-    message.blocks = Json.list(call.structure("blocks"));
+    message.blocks = FakeJson.list(call.structure("blocks"));
     message.files.addAll(files);
     if (!world.switches.nextShareIsLost()) {
       Instant due = world.stamps.now().plus(world.switches.shareDelay());

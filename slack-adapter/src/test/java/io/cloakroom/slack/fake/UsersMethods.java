@@ -27,7 +27,7 @@ final class UsersMethods {
   private ObjectNode info(ApiCall call) {
     FakePerson person =
         world.find(call.needed("user")).orElseThrow(() -> new ApiRefusal("user_not_found"));
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("user", shown(call, person));
     return answer;
   }
@@ -42,9 +42,10 @@ final class UsersMethods {
 
   private ObjectNode list(ApiCall call) {
     Cursor<FakePerson> cursor = Cursor.page(call, List.copyOf(world.people.values()), 1000, 1000);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set(
-        "members", Json.nodes(cursor.page().stream().map(person -> shown(call, person)).toList()));
+        "members",
+        FakeJson.nodes(cursor.page().stream().map(person -> shown(call, person)).toList()));
     return cursor.on(answer);
   }
 
@@ -55,22 +56,23 @@ final class UsersMethods {
             .map(person -> person.profile.toJson())
             .filter(json -> json.path("profile").path("email").asText().equals(email))
             .findFirst();
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("user", found.orElseThrow(() -> new ApiRefusal("users_not_found")));
     return answer;
   }
 
   private ObjectNode groups(ApiCall call) {
-    ObjectNode answer = Json.object();
-    answer.set("usergroups", Json.nodes(world.groups.values().stream().map(this::group).toList()));
+    ObjectNode answer = FakeJson.object();
+    answer.set(
+        "usergroups", FakeJson.nodes(world.groups.values().stream().map(this::group).toList()));
     return answer;
   }
 
   private ObjectNode group(UserGroup group) {
-    ObjectNode json = Json.object().put("id", group.id()).put("team_id", world.teamId);
+    ObjectNode json = FakeJson.object().put("id", group.id()).put("team_id", world.teamId);
     json.put("is_usergroup", true).put("name", group.handle()).put("handle", group.handle());
     json.put("date_delete", 0).put("user_count", group.members().size());
-    json.set("users", Json.strings(group.members()));
+    json.set("users", FakeJson.strings(group.members()));
     return json;
   }
 
@@ -79,8 +81,8 @@ final class UsersMethods {
     if (group == null) {
       throw new ApiRefusal("no_such_subteam");
     }
-    ObjectNode answer = Json.object();
-    answer.set("users", Json.strings(group.members()));
+    ObjectNode answer = FakeJson.object();
+    answer.set("users", FakeJson.strings(group.members()));
     return answer;
   }
 }

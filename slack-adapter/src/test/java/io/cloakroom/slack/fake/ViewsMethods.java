@@ -83,7 +83,7 @@ final class ViewsMethods {
   }
 
   private static ObjectNode answer(OpenView view) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = FakeJson.object();
     answer.set("view", view.toJson());
     return answer;
   }

@@ -26,9 +26,9 @@
  * SeenMessage post = ana.post(design, "north pier", FakeFile.of("pier.png", bytes));
  * SeenMessage card = slack.await("the card", () ->
  *     ana.sees(post).flatMap(p -> p.replies().stream().findFirst()));
- * Interaction press = ana.press(card, "Open");             // label or action id
+ * AppReaction press = ana.press(card, "Open");             // label or action id
  * press.acknowledged(); press.awaitAnswer("opens"); press.awaitView();
- * Interaction list = ana.command(design, "/image list");
+ * AppReaction list = ana.command(design, "/image list");
  * SeenView form = ana.command(design, "/image policy set").awaitView();
  * ana.submit(form, Map.of("expiry", "7d")).errors();       // by action id or block id
  * ana.openHome(); ana.home(); ana.ephemerals(); ana.directMessages(); ana.views();

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * send something: what its headers cannot prove to be Slack's is refused unread, and the rest is
  * read within bounds until its signature is checked, over the body as it came.
  */
-final class HttpDoor extends Handler.Abstract {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+final class DeliveryDoor extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryDoor.class);
 
   /**
    * The longest that Slack can send: a message of 50 blocks of 3,000 characters and as much text as
@@ -39,19 +39,19 @@ final class HttpDoor extends Handler.Abstract {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final App app;
-  private final Signature signature;
+  private final RequestSignature signature;
   private final SlackRequestParser parser;
   private final UnverifiedBytes unverified;
   private final Duration patience;
 
-  HttpDoor(App app, Signature signature) {
+  DeliveryDoor(App app, RequestSignature signature) {
     this(app, signature, PATIENCE);
   }
 
   /**
    * @param patience how long a body may take to come
    */
-  HttpDoor(App app, Signature signature, Duration patience) {
+  DeliveryDoor(App app, RequestSignature signature, Duration patience) {
     this.app = app;
     this.signature = signature;
     this.parser = new SlackRequestParser(app.config());

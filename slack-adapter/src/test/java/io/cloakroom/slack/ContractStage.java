@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A fake workspace with the real adapter in it. */
-final class SlackStage implements MessengerStage, AutoCloseable {
+final class ContractStage implements MessengerStage, AutoCloseable {
   private final TurnableClock clock = new TurnableClock();
   final FakeSlack slack = FakeSlack.start(clock);
   final FakePerson ana = slack.person("ana");
@@ -34,7 +34,7 @@ final class SlackStage implements MessengerStage, AutoCloseable {
 
   private SlackChat opened() {
     try {
-      return SlackChat.open(Settings.of(slack), clock);
+      return SlackChat.open(FakeSettings.of(slack), clock);
     } catch (SlackSetUpIncomplete | MessengerUnavailable e) {
       throw new IllegalStateException(e);
     }

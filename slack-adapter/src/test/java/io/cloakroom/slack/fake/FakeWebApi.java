@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Answers {@code /api/METHOD}: faults first, then limits, token, scopes and the method itself. */
-final class WebApi {
+final class FakeWebApi {
   private static final String PATH = "/api/";
 
   private final World world;
@@ -17,7 +17,7 @@ final class WebApi {
   private final RateLimits limits;
   private final Runnable settle;
 
-  WebApi(World world, ApiMethods methods, Faults faults, RateLimits limits, Runnable settle) {
+  FakeWebApi(World world, ApiMethods methods, Faults faults, RateLimits limits, Runnable settle) {
     this.world = world;
     this.methods = methods;
     this.faults = faults;
@@ -75,12 +75,12 @@ final class WebApi {
   }
 
   private ObjectNode refused(ApiRefusal refusal) {
-    ObjectNode answer = Json.object().put("ok", false).put("error", refusal.error());
+    ObjectNode answer = FakeJson.object().put("ok", false).put("error", refusal.error());
     if (refusal.error().equals("missing_scope")) {
       answer.put("needed", refusal.messages().get(0).replace("needed: ", ""));
     } else if (!refusal.messages().isEmpty()) {
-      answer.putObject("response_metadata").set("messages", Json.strings(refusal.messages()));
-      answer.set("errors", Json.strings(refusal.messages()));
+      answer.putObject("response_metadata").set("messages", FakeJson.strings(refusal.messages()));
+      answer.set("errors", FakeJson.strings(refusal.messages()));
     }
     return answer;
   }
@@ -88,18 +88,18 @@ final class WebApi {
   private HttpReply written(ObjectNode answer, String shown, String name) {
     Optional<Token> token = token(shown);
     if (answer.path("error").asText().equals("missing_scope")) {
-      answer.put("provided", token.map(WebApi::scopes).orElse(""));
+      answer.put("provided", token.map(FakeWebApi::scopes).orElse(""));
     }
     boolean limited = answer.path("error").asText().equals("ratelimited");
     HttpReply reply =
         limited
-            ? HttpReply.of(429, "application/json; charset=utf-8", Json.bytes(answer))
+            ? HttpReply.of(429, "application/json; charset=utf-8", FakeJson.bytes(answer))
                 .with("Retry-After", String.valueOf(limits.retryAfter(name)))
             : HttpReply.json(answer);
     String accepted =
         methods.find(name).map(method -> String.join(",", method.scopes())).orElse("");
     return reply
-        .with("x-oauth-scopes", token.map(WebApi::scopes).orElse(""))
+        .with("x-oauth-scopes", token.map(FakeWebApi::scopes).orElse(""))
         .with("x-accepted-oauth-scopes", accepted);
   }
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * nobody else; Slack does not keep such a message, so what must last is also said in the person's
  * own conversation with the bot, as is what cannot be shown in place.
  */
-final class Notices {
-  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+final class SlackNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackNotices.class);
   private static final int REMEMBERED = 10_000;
   private static final int MOST_BLOCKS = 50;
 
@@ -33,7 +33,7 @@ final class Notices {
   private final Cache<String, String> direct =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  Notices(WebApi bot, Team team, Blocks blocks) {
+  SlackNotices(WebApi bot, Team team, Blocks blocks) {
     this.bot = bot;
     this.team = team;
     this.blocks = blocks;
@@ -81,7 +81,7 @@ final class Notices {
     if (known != null) {
       return Optional.of(known);
     }
-    Answer answer = bot.call("conversations.open", Map.of("users", person.id()));
+    ApiAnswer answer = bot.call("conversations.open", Map.of("users", person.id()));
     if (!answer.isDone()) {
       LOG.info("{} takes no direct message: {}", person.id(), answer.error());
       return Optional.empty();
@@ -101,7 +101,7 @@ final class Notices {
     arguments.put("metadata", new Label(key.value()).json());
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
-    Answer answer = bot.call("chat.postMessage", arguments);
+    ApiAnswer answer = bot.call("chat.postMessage", arguments);
     if (answer.isDone()) {
       said.put(key.value(), true);
     } else {
@@ -112,7 +112,7 @@ final class Notices {
 
   /** Whether a message with this key is among the latest of the channel. */
   boolean stands(CardKey key, String channel) throws MessengerUnavailable {
-    Answer latest =
+    ApiAnswer latest =
         bot.call(
             "conversations.history",
             Map.of("channel", channel, "limit", "200", "include_all_metadata", "true"));
@@ -137,7 +137,9 @@ final class Notices {
     all.addAll(blocks.buttons(notice.buttons()));
     Map<String, String> content = new HashMap<>();
     content.put("text", notice.lines().stream().findFirst().map(blocks::text).orElse(""));
-    content.put("blocks", Json.text(Json.array(all.subList(0, Math.min(MOST_BLOCKS, all.size())))));
+    content.put(
+        "blocks",
+        SlackJson.text(SlackJson.array(all.subList(0, Math.min(MOST_BLOCKS, all.size())))));
     return content;
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Everything that the fake consists of, put together over one world. */
-final class Parts {
+final class FakeParts {
   final Clock clock;
   final ScheduledExecutorService timer;
   private final ScheduledExecutorService line;
@@ -18,7 +18,7 @@ final class Parts {
   final Faults faults = new Faults();
   final RateLimits limits;
   final OpenId openId;
-  final Cast cast;
+  final FakeTeam cast;
   final Front front;
   final Token botToken;
   final Token appToken;
@@ -30,10 +30,10 @@ final class Parts {
   private final FileHost host;
   private final UploadMethods uploads;
 
-  Parts(Clock clock, int port) {
+  FakeParts(Clock clock, int port) {
     this.clock = clock;
-    timer = Executors.newScheduledThreadPool(2, Parts::daemon);
-    line = Executors.newSingleThreadScheduledExecutor(Parts::daemon);
+    timer = Executors.newScheduledThreadPool(2, FakeParts::daemon);
+    line = Executors.newSingleThreadScheduledExecutor(FakeParts::daemon);
     courier = new Courier(line);
     events = new EventQueue(courier);
     world = new World(clock, events);
@@ -50,7 +50,7 @@ final class Parts {
     views = new ViewStack(world);
     host = new FileHost(world, faults);
     uploads = new UploadMethods(world, changes, host);
-    cast = new Cast(world, posting, interactions(), changes);
+    cast = new FakeTeam(world, posting, interactions(), changes);
     botToken = world.tokens.issue(Kind.BOT, "bot", world.teamId, world.botUserId);
     appToken = world.tokens.issue(Kind.APP, "app", world.teamId, world.botUserId);
     front = new Front(port, timer);
@@ -62,14 +62,14 @@ final class Parts {
     return thread;
   }
 
-  private Interactions interactions() {
+  private AppUse interactions() {
     Payloads payloads = new Payloads(world, triggers, responses);
-    return new Interactions(world, courier, payloads, responses, new Forms(world), views);
+    return new AppUse(world, courier, payloads, responses, new Forms(world), views);
   }
 
   void start(ControlApi control) {
-    WebApi api = new WebApi(world, methods(), faults, limits, uploads::settle);
-    front.start(new Routes(api, host, responses, openId, control)::answer);
+    FakeWebApi api = new FakeWebApi(world, methods(), faults, limits, uploads::settle);
+    front.start(new ControlRoutes(api, host, responses, openId, control)::answer);
     world.baseUrl = "http://127.0.0.1:" + front.port();
     sockets.start();
   }

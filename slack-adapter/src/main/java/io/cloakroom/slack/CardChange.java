@@ -3,7 +3,7 @@ package io.cloakroom.slack;
 import io.cloakroom.chat.MessengerUnavailable;
 
 /** What came of changing or deleting a card. */
-enum Outcome {
+enum CardChange {
   DONE,
   /** It was not there any more. */
   GONE,
@@ -15,7 +15,7 @@ enum Outcome {
    *
    * @throws MessengerUnavailable when it says nothing about the card
    */
-  static Outcome of(Answer answer) throws MessengerUnavailable {
+  static CardChange of(ApiAnswer answer) throws MessengerUnavailable {
     if (answer.refusedAs("message_not_found", "channel_not_found")) {
       return GONE;
     }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Who and what there is: people, partner organisations, other apps, groups and channels. */
-final class Cast {
+final class FakeTeam {
   private final World world;
   private final Posting posting;
-  private final Interactions interactions;
+  private final AppUse interactions;
   private final Changes changes;
   private final FakePerson owner;
 
-  Cast(World world, Posting posting, Interactions interactions, Changes changes) {
+  FakeTeam(World world, Posting posting, AppUse interactions, Changes changes) {
     this.world = world;
     this.posting = posting;
     this.interactions = interactions;
@@ -80,10 +80,11 @@ final class Cast {
       List.of(members).forEach(member -> ids.add(member.id()));
       Set<String> before = world.groups.containsKey(id) ? world.groups.get(id).members() : Set.of();
       world.groups.put(id, new World.UserGroup(id, handle, ids));
-      ObjectNode event = Json.object().put("type", "subteam_members_changed").put("subteam_id", id);
+      ObjectNode event =
+          FakeJson.object().put("type", "subteam_members_changed").put("subteam_id", id);
       event.put("team_id", world.teamId).put("event_ts", world.stamps.next());
-      event.set("added_users", Json.strings(without(ids, before)));
-      event.set("removed_users", Json.strings(without(before, ids)));
+      event.set("added_users", FakeJson.strings(without(ids, before)));
+      event.set("removed_users", FakeJson.strings(without(before, ids)));
       world.events.emit(event);
       return id;
     }

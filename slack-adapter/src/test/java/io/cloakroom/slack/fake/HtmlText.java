@@ -1,8 +1,8 @@
 package io.cloakroom.slack.fake;
 
 /** Text for HTML pages. */
-final class Pages {
-  private Pages() {}
+final class HtmlText {
+  private HtmlText() {}
 
   static String escaped(String text) {
     return text.replace("&", "&amp;")

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether Slack lets the bot work, and whether it is heard from. */
-final class Health {
-  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+final class SlackHealth {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackHealth.class);
 
   private final AtomicReference<String> broken = new AtomicReference<>("");
   private final AtomicBoolean connected = new AtomicBoolean(true);

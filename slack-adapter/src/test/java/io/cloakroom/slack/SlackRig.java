@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** The journeys' stage: a workspace with its cast, #site, and the bot in it. */
-final class Rig implements AutoCloseable {
+final class SlackRig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /** Longer than Slack's own three seconds: a first answer is slow where classes are loaded. */
@@ -43,11 +43,11 @@ final class Rig implements AutoCloseable {
 
   Bot bot;
 
-  Rig() {
-    this(Settings::of);
+  SlackRig() {
+    this(FakeSettings::of);
   }
 
-  Rig(Function<FakeSlack, SlackSettings> settings) {
+  SlackRig(Function<FakeSlack, SlackSettings> settings) {
     slack.courier().ackDeadline(ACK_DEADLINE);
     cho.inviteBot(site);
     bot = started(settings.apply(slack));
@@ -76,7 +76,7 @@ final class Rig implements AutoCloseable {
   }
 
   void up() {
-    up(Settings.of(slack));
+    up(FakeSettings.of(slack));
   }
 
   /** Waits until it is there; the bot may be asked meanwhile. */
@@ -161,8 +161,8 @@ final class Rig implements AutoCloseable {
     return bot.intakes.of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
   }
 
-  Viewer viewer() {
-    return new Viewer(bot.gateway);
+  BrowsingPerson viewer() {
+    return new BrowsingPerson(bot.gateway);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Cards that stand without a preview, because Slack shows a file only some time after it took it.
  * They are written again after growing pauses, for some minutes.
  */
-final class BareCards {
+final class CardsWithoutPreview {
   private static final int MOST = 1_000;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LAST_PAUSE = Duration.ofMinutes(3);
@@ -31,7 +31,7 @@ final class BareCards {
   private final Clock clock;
   private final Map<CardKey, Bare> waiting = new ConcurrentHashMap<>();
 
-  BareCards(Clock clock) {
+  CardsWithoutPreview(Clock clock) {
     this.clock = clock;
   }
 

@@ -1,14 +1,15 @@
 package io.cloakroom.slack.fake;
 
 /** Which part of the fake answers which path. */
-final class Routes {
-  private final WebApi api;
+final class ControlRoutes {
+  private final FakeWebApi api;
   private final FileHost host;
   private final ResponseUrls responses;
   private final OpenId openId;
   private final ControlApi control;
 
-  Routes(WebApi api, FileHost host, ResponseUrls responses, OpenId openId, ControlApi control) {
+  ControlRoutes(
+      FakeWebApi api, FileHost host, ResponseUrls responses, OpenId openId, ControlApi control) {
     this.api = api;
     this.host = host;
     this.responses = responses;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
  * tests once ended without memory, or without a thread for what Slack sent.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DoorThreatsTest {
+class DeliveryDoorTest {
   private static final String SECRET = "the-signing-secret";
   private static final String ASKED = "{\"type\":\"url_verification\",\"challenge\":\"x\"}";
   private static final byte[] LARGE = new byte[3_900_000];
@@ -58,7 +58,8 @@ class DoorThreatsTest {
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(Duration.ofHours(1).toMillis());
     server.addConnector(connector);
-    server.setHandler(new HttpDoor(app, new Signature(new Secret(SECRET), clock), patience));
+    server.setHandler(
+        new DeliveryDoor(app, new RequestSignature(new Secret(SECRET), clock), patience));
     server.start();
   }
 

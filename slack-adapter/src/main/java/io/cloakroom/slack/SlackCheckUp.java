@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds what the bot lacks, by the exact name that Slack's pages show. */
-final class Doctor {
+final class SlackCheckUp {
   private static final String TOKEN = "CLOAKROOM_SLACK_DELETION_TOKEN";
 
   private final WebApi bot;
@@ -16,7 +16,7 @@ final class Doctor {
   private final Team team;
   private final Rooms rooms;
 
-  Doctor(WebApi bot, Optional<WebApi> deletion, Team team, Rooms rooms) {
+  SlackCheckUp(WebApi bot, Optional<WebApi> deletion, Team team, Rooms rooms) {
     this.bot = bot;
     this.deletion = deletion;
     this.team = team;
@@ -26,7 +26,7 @@ final class Doctor {
   /** Asked afresh; empty when nothing is lacking. */
   List<Shortcoming> shortcomings() throws MessengerUnavailable {
     List<Shortcoming> found = new ArrayList<>();
-    Answer who = bot.call("auth.test", Map.of());
+    ApiAnswer who = bot.call("auth.test", Map.of());
     Scopes.missing(Scopes.BOT, who.scopes())
         .forEach(scope -> found.add(workspace(scope, sentence(Scopes.remedy(scope)))));
     if (!Scopes.missing(List.of(Scopes.USER_GROUPS), who.scopes()).isEmpty()) {
@@ -56,7 +56,7 @@ final class Doctor {
                   + " workspace owner or admin with files:write and files:read, from OAuth &"
                   + " Permissions."));
     }
-    Answer who = deletion.get().call("auth.test", Map.of());
+    ApiAnswer who = deletion.get().call("auth.test", Map.of());
     if (!who.ok() || !who.get("team_id").asText().equals(team.workspace().id())) {
       return List.of(
           workspace(

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param json the whole body
  * @param scopes what the token was granted (header {@code x-oauth-scopes}); empty when not said
  */
-record Answer(JsonNode json, Optional<Set<String>> scopes) {
+record ApiAnswer(JsonNode json, Optional<Set<String>> scopes) {
   /** Refusals of the token, whatever it asks for. */
   private static final Set<String> SHUT_OUT =
       Set.of(
@@ -28,7 +28,7 @@ record Answer(JsonNode json, Optional<Set<String>> scopes) {
           "two_factor_setup_required",
           "ekm_access_denied");
 
-  Answer {
+  ApiAnswer {
     Objects.requireNonNull(json, "json");
     Objects.requireNonNull(scopes, "scopes");
   }

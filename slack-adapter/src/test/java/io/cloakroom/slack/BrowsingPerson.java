@@ -11,19 +11,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** A browser in which somebody opens links. */
-final class Viewer {
+final class BrowsingPerson {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gateway gateway;
   private String cookie = "";
   private String formToken = "";
 
-  Viewer(Gateway gateway) {
+  BrowsingPerson(Gateway gateway) {
     this.gateway = gateway;
   }
 
   /** Follows a personal link up to where its secret made a session of the browser. */
-  Viewer signIn(String personalLink) {
+  BrowsingPerson signIn(String personalLink) {
     String pass = personalLink.substring(personalLink.indexOf('#') + 1);
     HttpResponse<byte[]> answer =
         send(

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Threads for what is answered after it was acknowledged. What is lost here is asked for again. */
-final class Aside implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Aside.class);
+final class AnswerThreads implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerThreads.class);
   private static final int THREADS = 8;
   private static final int WAITING = 1_000;
   private static final Duration LAST = Duration.ofSeconds(2);
@@ -32,7 +32,7 @@ final class Aside implements AutoCloseable {
             return thread;
           });
 
-  Aside() {
+  AnswerThreads() {
     threads.allowCoreThreadTimeOut(true);
   }
 

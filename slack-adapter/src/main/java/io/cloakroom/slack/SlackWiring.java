@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
  *
  * @param nobody calls methods that take no token
  */
-record Office(
+record SlackWiring(
     Slack slack,
     WebApi bot,
     WebApi nobody,
@@ -29,9 +29,9 @@ record Office(
     Directory directory,
     Missed missed,
     Rooms rooms,
-    Notices notices,
+    SlackNotices notices,
     HandOvers handOvers,
-    Doctor doctor,
+    SlackCheckUp doctor,
     SlackReplies replies,
     Blocks blocks,
     Patience patience) {
@@ -41,7 +41,7 @@ record Office(
    * @throws SlackSetUpIncomplete when the bot's token is refused or lacks scopes
    * @throws MessengerUnavailable when Slack is out of reach
    */
-  static Office open(SlackSettings settings, Clock clock)
+  static SlackWiring open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
     Slack slack = slack(settings.apiUrl());
     WebApi bot = new WebApi(slack, settings.bot(), new Pace(clock));
@@ -56,9 +56,9 @@ record Office(
     Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
     Patience patience = new Patience();
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
-    Notices notices = new Notices(bot, team, blocks);
+    SlackNotices notices = new SlackNotices(bot, team, blocks);
     Rooms rooms = new Rooms(bot, team);
-    return new Office(
+    return new SlackWiring(
         slack,
         bot,
         new WebApi(slack, new Secret(""), new Pace(clock)),
@@ -73,7 +73,7 @@ record Office(
         rooms,
         notices,
         new HandOvers(uploads, files, notices, clock),
-        new Doctor(bot, deletion, team, rooms),
+        new SlackCheckUp(bot, deletion, team, rooms),
         replies(bot, blocks, settings),
         blocks,
         patience);

@@ -10,16 +10,21 @@ import org.slf4j.LoggerFactory;
  *
  * @see <a href="https://docs.slack.dev/reference/events">Slack: events</a>
  */
-final class Events {
-  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+final class SlackEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackEvents.class);
 
   private final MessageEvents messages;
   private final PeopleEvents people;
   private final HomeTab home;
-  private final Health health;
-  private final Aside aside;
+  private final SlackHealth health;
+  private final AnswerThreads aside;
 
-  Events(MessageEvents messages, PeopleEvents people, HomeTab home, Health health, Aside aside) {
+  SlackEvents(
+      MessageEvents messages,
+      PeopleEvents people,
+      HomeTab home,
+      SlackHealth health,
+      AnswerThreads aside) {
     this.messages = messages;
     this.people = people;
     this.home = home;
@@ -31,17 +36,18 @@ final class Events {
    * @throws RuntimeException when it could not be saved: it must come again
    */
   void happened(JsonNode event) {
-    switch (Json.text(event, "type")) {
+    switch (SlackJson.text(event, "type")) {
       case "message" -> messages.message(event);
       case "file_shared" -> messages.fileShared(event);
-      case "file_deleted" -> messages.fileDeleted(Json.text(event, "file_id"));
+      case "file_deleted" -> messages.fileDeleted(SlackJson.text(event, "file_id"));
       case "member_joined_channel" -> people.joined(event);
       case "member_left_channel", "channel_shared", "channel_unshared" ->
-          people.channelChanged(Json.text(event, "channel"));
+          people.channelChanged(SlackJson.text(event, "channel"));
       case "channel_rename" -> people.channelRenamed(event.path("channel").path("id").asText(""));
       case "user_change" -> people.userChanged(event.path("user"));
       case "subteam_members_changed" -> people.groupChanged(event);
-      case "app_home_opened" -> homeOpened(Json.text(event, "user"), Json.text(event, "tab"));
+      case "app_home_opened" ->
+          homeOpened(SlackJson.text(event, "user"), SlackJson.text(event, "tab"));
       case "app_uninstalled" -> health.broken("the app was uninstalled from the workspace");
       case "tokens_revoked" -> tokensRevoked(event);
       default -> LOG.trace("not of interest");

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /** Short words for the JSON that the fake reads and writes. */
-final class Json {
+final class FakeJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private Json() {}
+  private FakeJson() {}
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();

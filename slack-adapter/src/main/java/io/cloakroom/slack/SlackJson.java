@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
 /** JSON as Slack speaks it. */
-final class Json {
+final class SlackJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private Json() {}
+  private SlackJson() {}
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Settings that lead to a fake. */
-final class Settings {
-  private Settings() {}
+final class FakeSettings {
+  private FakeSettings() {}
 
   /** Socket Mode, with everything that there is to set. */
   static SlackSettings of(FakeSlack slack) {

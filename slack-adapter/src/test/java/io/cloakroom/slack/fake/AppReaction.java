@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What came of something a person did to the app. */
-public final class Interaction {
+public final class AppReaction {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final World world;
@@ -18,7 +18,7 @@ public final class Interaction {
   private final int notesBefore;
   private final JsonNode payload;
 
-  Interaction(World world, FakePerson person, Ack ack, int notesBefore, JsonNode payload) {
+  AppReaction(World world, FakePerson person, Ack ack, int notesBefore, JsonNode payload) {
     this.world = world;
     this.person = person;
     this.ack = ack;

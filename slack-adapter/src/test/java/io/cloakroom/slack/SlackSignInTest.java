@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Signing in with Slack. */
-class SignInTest {
+class SlackSignInTest {
   private static final SignIn.Attempt ATTEMPT =
       new SignIn.Attempt(
           "state-of-the-browser",
@@ -35,7 +35,7 @@ class SignInTest {
 
   private SignIn signIn() {
     try {
-      return SlackChat.open(Settings.of(slack), clock).signIn().orElseThrow();
+      return SlackChat.open(FakeSettings.of(slack), clock).signIn().orElseThrow();
     } catch (SlackSetUpIncomplete | MessengerUnavailable e) {
       throw new IllegalStateException(e);
     }
@@ -116,7 +116,7 @@ class SignInTest {
             slack.openId().clientId(),
             clock);
     String claims =
-        Json.object()
+        SlackJson.object()
             .put("iss", "https://slack.com")
             .put("aud", slack.openId().clientId())
             .put("nonce", "n")

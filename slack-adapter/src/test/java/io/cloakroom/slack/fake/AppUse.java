@@ -8,7 +8,7 @@ import io.cloakroom.slack.fake.Transport.Kind;
 import java.util.Map;
 
 /** What people do to the app: commands, buttons, menus, forms, shortcuts and the Home tab. */
-final class Interactions {
+final class AppUse {
   private final World world;
   private final Courier courier;
   private final Payloads payloads;
@@ -16,7 +16,7 @@ final class Interactions {
   private final Forms forms;
   private final ViewStack views;
 
-  Interactions(
+  AppUse(
       World world,
       Courier courier,
       Payloads payloads,
@@ -31,7 +31,7 @@ final class Interactions {
     this.views = views;
   }
 
-  Interaction command(FakePerson person, FakeChannel channel, String line) {
+  AppReaction command(FakePerson person, FakeChannel channel, String line) {
     String[] parts = line.strip().split("\\s+", 2);
     ObjectNode payload =
         payloads.command(person, channel, parts[0], parts.length > 1 ? parts[1] : "");
@@ -43,15 +43,15 @@ final class Interactions {
       String error = ack.failure().equals("http_timeout") ? "operation_timeout" : "dispatch_failed";
       responses.note(person, channel, parts[0] + " failed with the error \"" + error + "\"");
     }
-    return new Interaction(world, person, ack, before, payload);
+    return new AppReaction(world, person, ack, before, payload);
   }
 
-  Interaction press(FakePerson person, SeenMessage card, String button, Tamper tamper) {
+  AppReaction press(FakePerson person, SeenMessage card, String button, Tamper tamper) {
     Element element = Elements.of(card.blocks()).find(button);
     return act(person, payloads.onMessage(person, card, pressed(element)), tamper);
   }
 
-  Interaction choose(
+  AppReaction choose(
       FakePerson person, SeenMessage card, String menu, String option, Tamper tamper) {
     Element element = Elements.of(card.blocks()).find(menu);
     ObjectNode action = action(element);
@@ -59,12 +59,12 @@ final class Interactions {
     return act(person, payloads.onMessage(person, card, action), tamper);
   }
 
-  Interaction pressIn(FakePerson person, SeenView view, String button, Tamper tamper) {
+  AppReaction pressIn(FakePerson person, SeenView view, String button, Tamper tamper) {
     Element element = Elements.of(view.json().path("blocks")).find(button);
     return act(person, payloads.onView(person, view, pressed(element)), tamper);
   }
 
-  Interaction chooseIn(
+  AppReaction chooseIn(
       FakePerson person, SeenView view, String menu, String option, Tamper tamper) {
     Element element = Elements.of(view.json().path("blocks")).find(menu);
     ObjectNode action = action(element);
@@ -77,7 +77,7 @@ final class Interactions {
   }
 
   private static ObjectNode action(Element element) {
-    return Json.object()
+    return FakeJson.object()
         .put("type", element.type())
         .put("action_id", element.actionId())
         .put("block_id", element.blockId());
@@ -98,14 +98,14 @@ final class Interactions {
     }
   }
 
-  private Interaction act(FakePerson person, ObjectNode payload, Tamper tamper) {
+  private AppReaction act(FakePerson person, ObjectNode payload, Tamper tamper) {
     ObjectNode sent = tamper.apply(payload);
     int before = notes(person);
     Ack ack = courier.ask(Kind.INTERACTION, sent).join();
-    return new Interaction(world, person, ack, before, sent);
+    return new AppReaction(world, person, ack, before, sent);
   }
 
-  Interaction submit(FakePerson person, SeenView view, Map<String, ?> values, Tamper tamper) {
+  AppReaction submit(FakePerson person, SeenView view, Map<String, ?> values, Tamper tamper) {
     ObjectNode state = forms.state(person, view.json(), values);
     ObjectNode payload = tamper.apply(payloads.submission(person, view, state));
     int before = notes(person);
@@ -113,7 +113,7 @@ final class Interactions {
     if (ack.isAccepted()) {
       views.answered(person, view.id(), state, ack.body());
     }
-    return new Interaction(world, person, ack, before, payload);
+    return new AppReaction(world, person, ack, before, payload);
   }
 
   void close(FakePerson person, SeenView view) {
@@ -123,18 +123,18 @@ final class Interactions {
     }
   }
 
-  Interaction messageShortcut(FakePerson person, SeenMessage message, String callbackId) {
+  AppReaction messageShortcut(FakePerson person, SeenMessage message, String callbackId) {
     return act(person, payloads.messageShortcut(person, message, callbackId), Tamper.NONE);
   }
 
-  Interaction globalShortcut(FakePerson person, String callbackId) {
+  AppReaction globalShortcut(FakePerson person, String callbackId) {
     return act(person, payloads.globalShortcut(person, callbackId), Tamper.NONE);
   }
 
   void openHome(FakePerson person) {
     synchronized (world) {
       FakeChannel direct = world.direct(person.id(), world.botUserId);
-      ObjectNode event = Json.object().put("type", "app_home_opened").put("user", person.id());
+      ObjectNode event = FakeJson.object().put("type", "app_home_opened").put("user", person.id());
       event.put("channel", direct.id).put("tab", "home");
       person.home.ifPresent(home -> event.set("view", home.toJson()));
       world.events.emit(event.put("event_ts", world.stamps.next()));

@@ -16,14 +16,14 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Slack:
  *     verifying requests</a>
  */
-final class Signature {
+final class RequestSignature {
   private static final Duration SKEW = Duration.ofMinutes(5);
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
   private final Clock clock;
 
-  Signature(Secret secret, Clock clock) {
+  RequestSignature(Secret secret, Clock clock) {
     this.key = new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.clock = clock;
   }

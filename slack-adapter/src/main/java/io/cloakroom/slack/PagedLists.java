@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @see <a href="https://docs.slack.dev/apis/web-api/pagination">Slack: pagination</a>
  */
-final class Pages {
+final class PagedLists {
   private static final String PAGE = "200";
 
-  private Pages() {}
+  private PagedLists() {}
 
   /**
    * Everything in the list; nothing when the method refuses.
@@ -31,7 +31,7 @@ final class Pages {
     String cursor = "";
     do {
       arguments.put("cursor", cursor);
-      Answer answer = bot.call(method, arguments);
+      ApiAnswer answer = bot.call(method, arguments);
       answer.get(field).forEach(all::add);
       cursor = answer.nextCursor();
     } while (!cursor.isEmpty());

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * What Slack makes of typed words: {@code &}, {@code <} and {@code >} escaped, and people, channels
  * and addresses in angle brackets. Source: Slack's page on formatting text.
  */
-final class Typed {
+final class TypedText {
   private static final Pattern PARTS =
       Pattern.compile("<[@#!][^>]*>|<https?://[^>]*>|https?://[^\\s<>]+|[@#][\\w.-]+|[&<>]");
 
   private final World world;
 
-  Typed(World world) {
+  TypedText(World world) {
     this.world = world;
   }
 
