@@ -2,6 +2,11 @@ package io.cloakroom.slack;
 
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.slack.people.Rooms;
+import io.cloakroom.slack.setup.Scopes;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.WebApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

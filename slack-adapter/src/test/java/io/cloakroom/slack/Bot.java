@@ -38,6 +38,8 @@ import io.cloakroom.link.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.slack.setup.SlackSetUpIncomplete;
+import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;

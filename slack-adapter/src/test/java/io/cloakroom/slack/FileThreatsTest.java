@@ -9,6 +9,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.web.HostRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Span;
+import io.cloakroom.slack.card.Blocks;
+import io.cloakroom.slack.card.Mrkdwn;
 import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.SeenMessage;
 import java.net.URI;

@@ -12,6 +12,7 @@ import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
+import io.cloakroom.slack.people.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

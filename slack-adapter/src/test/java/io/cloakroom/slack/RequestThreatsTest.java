@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.web.SlackJson;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

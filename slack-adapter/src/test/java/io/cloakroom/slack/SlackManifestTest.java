@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.slack.fake.FakeSlack;
+import io.cloakroom.slack.setup.Scopes;
+import io.cloakroom.slack.setup.SlackManifest;
+import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;

@@ -10,6 +10,8 @@ import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.setup.SlackSetUpIncomplete;
+import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;

@@ -3,7 +3,7 @@ package io.cloakroom.deploy.settings;
 import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.VariableGroup;
-import io.cloakroom.slack.SlackVariables;
+import io.cloakroom.slack.setup.SlackVariables;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;

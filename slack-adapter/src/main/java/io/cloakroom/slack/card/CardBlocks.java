@@ -1,0 +1,127 @@
+package io.cloakroom.slack.card;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardImage;
+import io.cloakroom.chat.Line;
+import io.cloakroom.chat.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lays out a card: what happened and to whom, each picture, what must be said, what can be done.
+ */
+public final class CardBlocks {
+  /** Up to here each picture has its preview. */
+  private static final int WITH_PREVIEWS = 15;
+
+  /** Up to here each picture has a line of its own with its link; a message has 50 blocks. */
+  private static final int WITH_LINKS = 40;
+
+  private final Blocks blocks;
+
+  public CardBlocks(Blocks blocks) {
+    this.blocks = blocks;
+  }
+
+  /** What a notification and a screen reader say. */
+  public String text(Card card) {
+    return blocks.text(headline(card));
+  }
+
+  /**
+   * @param previews the ids of the bot's own files, by the place of the picture
+   * @param elsewhere whether the card stands apart from the post that it is for
+   */
+  public List<ObjectNode> of(Card card, Map<Integer, String> previews, boolean elsewhere) {
+    List<ObjectNode> all = new ArrayList<>();
+    all.add(Blocks.section(text(card)));
+    if (elsewhere) {
+      all.add(Blocks.context("For a post of " + Mrkdwn.time(card.post().at())));
+    }
+    List<Line> rest = new ArrayList<>();
+    for (int i = 0; i < card.images().size(); i++) {
+      CardImage image = card.images().get(i);
+      if (i < WITH_LINKS) {
+        all.add(picture(image, i));
+      } else {
+        rest.add(line(image));
+      }
+      if (card.images().size() <= WITH_PREVIEWS && previews.containsKey(i)) {
+        all.add(Blocks.image(previews.get(i), "Preview of " + image.title()));
+      }
+    }
+    all.addAll(blocks.lines(rest));
+    all.addAll(blocks.lines(card.notes()));
+    all.addAll(blocks.buttons(card.buttons()));
+    return all;
+  }
+
+  private ObjectNode picture(CardImage image, int place) {
+    ObjectNode section = Blocks.section(blocks.text(line(image)));
+    image
+        .link()
+        .flatMap(url -> Blocks.link("Link", url.toString(), "link-" + place))
+        .ifPresent(button -> section.set("accessory", button));
+    return section;
+  }
+
+  private static Line line(CardImage image) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.bold(image.title()));
+    spans.add(Span.plain("  "));
+    spans.addAll(image.status().spans());
+    return new Line(spans);
+  }
+
+  private static Line headline(Card card) {
+    Span author = Span.person(card.author());
+    boolean one = card.images().size() == 1;
+    String pictures = one ? "a picture" : card.images().size() + " pictures";
+    return switch (card.original()) {
+      case BEING_REMOVED ->
+          Line.of(
+              Span.plain("⏳ "),
+              Span.bold("Protecting " + pictures),
+              Span.plain(" from "),
+              author,
+              Span.plain(
+                  one
+                      ? ": stored; the original is being removed."
+                      : ": stored; the originals are being removed."));
+      case REMOVED ->
+          Line.of(
+              Span.plain("🔒 "),
+              Span.bold("Protected"),
+              Span.plain(": " + pictures + " from "),
+              author,
+              Span.plain(one ? " is in safe keeping" : " are in safe keeping"),
+              Span.plain(
+                  one
+                      ? "; the original was removed from here."
+                      : "; the originals were removed from here."));
+      case STILL_THERE ->
+          Line.of(
+              Span.plain("⚠️ "),
+              Span.bold(one ? "The original is still here" : "The originals are still here"),
+              Span.plain(": " + pictures + " from "),
+              author,
+              Span.plain(
+                  one
+                      ? " is stored, but I could not remove it."
+                      : " are stored, but I could not remove them."),
+              Span.plain(" The author or a workspace admin can delete " + (one ? "it." : "them.")));
+      case STAYS ->
+          Line.of(
+              Span.plain("🔒 "),
+              Span.bold("Stored"),
+              Span.plain(": " + pictures + " from "),
+              author,
+              Span.plain(
+                  one
+                      ? "; the original stays where it is."
+                      : "; the originals stay where they are."));
+    };
+  }
+}

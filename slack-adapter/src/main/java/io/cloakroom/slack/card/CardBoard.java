@@ -1,0 +1,246 @@
+package io.cloakroom.slack.card;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.chat.Card;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Post;
+import io.cloakroom.slack.card.StandingCards.Standing;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.SlackJson;
+import io.cloakroom.slack.web.WebApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cards in their channels. Each is labelled with its key, so that it is found again whatever
+ * happened between posting it and knowing that it was posted.
+ */
+public final class CardBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(CardBoard.class);
+
+  /** Longer than it takes to post a card with its previews. */
+  private static final Duration POSTING = Duration.ofSeconds(60);
+
+  private final WebApi bot;
+  private final Team team;
+  private final CardBlocks layout;
+  private final Previews previews;
+  private final CardsWithoutPreview bare;
+  private final Clock clock;
+  private final StandingCards cards;
+
+  public CardBoard(
+      WebApi bot,
+      Team team,
+      StandingCards cards,
+      CardBlocks layout,
+      Previews previews,
+      Clock clock) {
+    this.bot = bot;
+    this.cards = cards;
+    this.team = team;
+    this.layout = layout;
+    this.previews = previews;
+    this.bare = new CardsWithoutPreview(clock);
+    this.clock = clock;
+  }
+
+  /** Shows the card; the same key again is the same post. */
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<Standing> standing = cards.find(key, card.post());
+    if (standing.isEmpty()) {
+      return post(key, card);
+    }
+    return switch (show(key, card, standing.get())) {
+      case DONE -> team.post(standing.get().channel(), standing.get().ts());
+      case GONE -> post(key, card);
+      case FIXED -> throw new MessengerUnavailable("a card cannot be brought up to date");
+    };
+  }
+
+  /**
+   * The same, without looking for an earlier card where there can be none: one more question for
+   * each post is what a burst runs into.
+   */
+  public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
+    boolean none = cards.remembered(key).isEmpty() && clock.instant().plus(POSTING).isBefore(alone);
+    return none ? post(key, card) : announce(key, card);
+  }
+
+  /** Where Slack lets the card be changed no more, it stays as it is, without its old previews. */
+  public void update(CardKey key, Card card) throws MessengerUnavailable {
+    Optional<Standing> standing = cards.find(key, card.post());
+    if (standing.isPresent()) {
+      show(key, card, standing.get());
+    }
+  }
+
+  /**
+   * Shows the previews that Slack was not ready to show.
+   *
+   * @throws MessengerUnavailable when Slack is out of reach: try again
+   */
+  public void finishBare() throws MessengerUnavailable {
+    bare.finish(
+        (key, card) -> {
+          Optional<Standing> standing = cards.remembered(key);
+          return standing.isEmpty() || isShownWhole(key, card, standing.get());
+        });
+  }
+
+  /** Deletes previews that no card shows any more and that Slack did not let go before. */
+  public void finishDiscarding() {
+    previews.finishDiscarding();
+  }
+
+  /** Where Slack lets the card be deleted no more, it stays, without its previews. */
+  public void retract(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    bare.forget(key);
+    Optional<Standing> standing = cards.find(key, original);
+    if (standing.isPresent()) {
+      Standing card = standing.get();
+      ApiAnswer answer =
+          bot.call("chat.delete", Map.of("channel", card.channel(), "ts", card.ts()));
+      if (CardChange.of(answer) == CardChange.FIXED) {
+        warn("chat.delete", answer, card);
+      }
+      cards.forget(key);
+      previews.discard(card.previews().values());
+    }
+  }
+
+  private Post post(CardKey key, Card card) throws MessengerUnavailable {
+    Map<String, String> files = previews.uploaded(card, Map.of());
+    Label label = new Label(key.value(), files, Set.of());
+    String channel = card.replyTo().conversation().id();
+    Optional<String> root = Optional.of(card.thread().orElse(card.replyTo().id()));
+    ApiAnswer answer = post(label, card, root);
+    if (answer.refusedAs("cannot_reply_to_message", "thread_not_found", "message_not_found")) {
+      root = Optional.empty();
+      answer = post(label, card, root);
+    }
+    boolean unready = isUnready(answer, files);
+    if (unready) {
+      // The card comes first.
+      answer = post(label.bare(), card, root);
+    }
+    if (!answer.ok()) {
+      throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
+    }
+    String ts = answer.get("ts").asText();
+    cards.remember(key, new Standing(channel, ts, files, root.isEmpty()));
+    if (unready || Previews.lack(card, files)) {
+      bare.add(key, card);
+    }
+    return team.post(channel, ts);
+  }
+
+  private ApiAnswer post(Label label, Card card, Optional<String> root)
+      throws MessengerUnavailable {
+    Map<String, String> arguments = content(label, card, root.isEmpty());
+    arguments.put("channel", card.replyTo().conversation().id());
+    arguments.put("unfurl_links", "false");
+    arguments.put("unfurl_media", "false");
+    root.ifPresent(ts -> arguments.put("thread_ts", ts));
+    return bot.call("chat.postMessage", arguments);
+  }
+
+  private CardChange show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {
+    bare.forget(key);
+    Map<String, String> files = previews.uploaded(card, standing.previews());
+    Label label = label(key, files, standing);
+    ApiAnswer answer = update(label, card, standing);
+    boolean unready = isUnready(answer, files);
+    if (unready) {
+      answer = update(label.bare(), card, standing);
+    }
+    CardChange outcome = shown(key, answer, files, standing);
+    if (outcome == CardChange.DONE && (unready || Previews.lack(card, files))) {
+      bare.add(key, card);
+    }
+    return outcome;
+  }
+
+  /** False while Slack cannot show all previews; a card that is gone or fixed lacks none. */
+  private boolean isShownWhole(CardKey key, Card card, Standing standing)
+      throws MessengerUnavailable {
+    Map<String, String> files = previews.uploaded(card, standing.previews());
+    ApiAnswer answer = update(label(key, files, standing), card, standing);
+    return !isUnready(answer, files)
+        && (shown(key, answer, files, standing) != CardChange.DONE || !Previews.lack(card, files));
+  }
+
+  private static boolean isUnready(ApiAnswer answer, Map<String, String> files) {
+    return answer.refusedAs("invalid_blocks", "invalid_blocks_format") && !files.isEmpty();
+  }
+
+  private CardChange shown(
+      CardKey key, ApiAnswer answer, Map<String, String> files, Standing standing)
+      throws MessengerUnavailable {
+    CardChange outcome = CardChange.of(answer);
+    if (outcome == CardChange.FIXED) {
+      warn("chat.update", answer, standing);
+    }
+    Map<String, String> kept = kept(outcome, files, standing);
+    if (outcome == CardChange.GONE) {
+      cards.forget(key);
+    } else {
+      cards.remember(
+          key, new Standing(standing.channel(), standing.ts(), kept, standing.elsewhere()));
+    }
+    previews.discard(Previews.ended(standing.previews(), kept));
+    previews.discard(Previews.ended(files, kept));
+    return outcome;
+  }
+
+  /** Which of the files the card shows after that. */
+  private static Map<String, String> kept(
+      CardChange outcome, Map<String, String> files, Standing standing) {
+    Map<String, String> kept = new HashMap<>(files);
+    Collection<String> shown =
+        switch (outcome) {
+          case DONE -> files.values();
+          case GONE -> Set.of();
+          case FIXED -> standing.previews().values();
+        };
+    kept.values().retainAll(shown);
+    return kept;
+  }
+
+  private static void warn(String method, ApiAnswer answer, Standing card) {
+    LOG.warn("a card in {} stays as it is: {} answered {}", card.channel(), method, answer.error());
+  }
+
+  private static Label label(CardKey key, Map<String, String> files, Standing standing) {
+    return new Label(key.value(), files, Previews.ended(standing.previews(), files));
+  }
+
+  private ApiAnswer update(Label label, Card card, Standing standing) throws MessengerUnavailable {
+    Map<String, String> arguments = content(label, card, standing.elsewhere());
+    arguments.put("channel", standing.channel());
+    arguments.put("ts", standing.ts());
+    return bot.call("chat.update", arguments);
+  }
+
+  private Map<String, String> content(Label label, Card card, boolean elsewhere) {
+    Map<Integer, String> shown = Previews.byPlace(card, label.previews());
+    List<ObjectNode> blocks = layout.of(card, shown, elsewhere);
+    Map<String, String> content = new HashMap<>();
+    content.put("text", layout.text(card));
+    content.put("blocks", SlackJson.text(SlackJson.array(blocks)));
+    content.put("metadata", label.json());
+    return content;
+  }
+}

@@ -1,0 +1,150 @@
+package io.cloakroom.slack.card;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.Person;
+import io.cloakroom.slack.post.SlackMessage;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.SlackJson;
+import io.cloakroom.slack.web.WebApi;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the bot says besides its cards. To one person it speaks where the matter arose, seen by
+ * nobody else; Slack does not keep such a message, so what must last is also said in the person's
+ * own conversation with the bot, as is what cannot be shown in place.
+ */
+public final class SlackNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackNotices.class);
+  private static final int REMEMBERED = 10_000;
+  private static final int MOST_BLOCKS = 50;
+
+  private final WebApi bot;
+  private final Team team;
+  private final Blocks blocks;
+  private final Cache<String, Boolean> said = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<String, String> direct =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  public SlackNotices(WebApi bot, Team team, Blocks blocks) {
+    this.bot = bot;
+    this.team = team;
+    this.blocks = blocks;
+  }
+
+  /** To everybody in the conversation. */
+  public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    post(key, where.id(), notice);
+  }
+
+  /**
+   * To the person alone. Where Slack refuses that for good, as it does for apps and for accounts
+   * that ended, it counts as told: nothing may wait for what never comes.
+   */
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    if (said.getIfPresent("in place " + key.value()) != null) {
+      return;
+    }
+    boolean shown = inPlace(person, where, notice);
+    if (!shown || notice.lasting()) {
+      Optional<String> channel = opened(person);
+      boolean told = channel.isPresent() && isPosted(key, channel.get(), notice);
+      LOG.debug("{} is told in a direct message: {}", person.id(), told);
+    }
+    said.put("in place " + key.value(), true);
+  }
+
+  /** The conversation of the bot with the person. */
+  public String directWith(Person person) throws MessengerUnavailable {
+    return opened(person)
+        .orElseThrow(() -> new MessengerUnavailable("a direct message is refused"));
+  }
+
+  /** Posts it, unless a message with its key stands among the latest. */
+  void post(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
+    if (!isPosted(key, channel, notice)) {
+      throw new MessengerUnavailable("a message is refused");
+    }
+  }
+
+  /** The same; empty where Slack refuses to open it. */
+  private Optional<String> opened(Person person) throws MessengerUnavailable {
+    String known = direct.getIfPresent(person.id());
+    if (known != null) {
+      return Optional.of(known);
+    }
+    ApiAnswer answer = bot.call("conversations.open", Map.of("users", person.id()));
+    if (!answer.isDone()) {
+      LOG.info("{} takes no direct message: {}", person.id(), answer.error());
+      return Optional.empty();
+    }
+    String channel = answer.get("channel").path("id").asText();
+    direct.put(person.id(), channel);
+    return Optional.of(channel);
+  }
+
+  /** Posts it in the same way; false where Slack refuses it. */
+  private boolean isPosted(CardKey key, String channel, Notice notice) throws MessengerUnavailable {
+    if (said.getIfPresent(key.value()) != null || stands(key, channel)) {
+      return true;
+    }
+    Map<String, String> arguments = content(notice);
+    arguments.put("channel", channel);
+    arguments.put("metadata", new Label(key.value()).json());
+    arguments.put("unfurl_links", "false");
+    arguments.put("unfurl_media", "false");
+    ApiAnswer answer = bot.call("chat.postMessage", arguments);
+    if (answer.isDone()) {
+      said.put(key.value(), true);
+    } else {
+      LOG.info("{} takes no message: {}", channel, answer.error());
+    }
+    return answer.ok();
+  }
+
+  /** Whether a message with this key is among the latest of the channel. */
+  boolean stands(CardKey key, String channel) throws MessengerUnavailable {
+    ApiAnswer latest =
+        bot.call(
+            "conversations.history",
+            Map.of("channel", channel, "limit", "200", "include_all_metadata", "true"));
+    List<String> keys = new ArrayList<>();
+    latest
+        .get("messages")
+        .forEach(
+            message -> Label.of(new SlackMessage(message), team).ifPresent(l -> keys.add(l.key())));
+    return keys.contains(key.value());
+  }
+
+  private boolean inPlace(Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    Map<String, String> arguments = content(notice);
+    arguments.put("channel", where.id());
+    arguments.put("user", person.id());
+    return bot.call("chat.postEphemeral", arguments).ok();
+  }
+
+  private Map<String, String> content(Notice notice) {
+    List<ObjectNode> all = new ArrayList<>(blocks.lines(notice.lines()));
+    all.addAll(blocks.buttons(notice.buttons()));
+    Map<String, String> content = new HashMap<>();
+    content.put("text", notice.lines().stream().findFirst().map(blocks::text).orElse(""));
+    content.put(
+        "blocks",
+        SlackJson.text(SlackJson.array(all.subList(0, Math.min(MOST_BLOCKS, all.size())))));
+    return content;
+  }
+}

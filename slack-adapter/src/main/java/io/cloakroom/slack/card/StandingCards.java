@@ -1,0 +1,93 @@
+package io.cloakroom.slack.card;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.post.History;
+import io.cloakroom.slack.post.SlackMessage;
+import io.cloakroom.slack.setup.Team;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the cards stand: as it is remembered, or found again by the label that each of them bears.
+ */
+public final class StandingCards {
+  private static final int REMEMBERED = 10_000;
+
+  /**
+   * A card as it stands.
+   *
+   * @param previews its files, by their content
+   * @param elsewhere whether it stands outside the thread of its post
+   */
+  record Standing(String channel, String ts, Map<String, String> previews, boolean elsewhere) {}
+
+  private final History history;
+  private final Team team;
+  private final Previews previews;
+  private final Cache<CardKey, Standing> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  public StandingCards(History history, Team team, Previews previews) {
+    this.history = history;
+    this.team = team;
+    this.previews = previews;
+  }
+
+  /** The card as it is remembered. */
+  Optional<Standing> remembered(CardKey key) {
+    return Optional.ofNullable(known.getIfPresent(key));
+  }
+
+  /** The card stands like that now. */
+  void remember(CardKey key, Standing card) {
+    known.put(key, card);
+  }
+
+  void forget(CardKey key) {
+    known.invalidate(key);
+  }
+
+  /**
+   * The card as it is remembered or stands in its channel; empty when there is none.
+   *
+   * @throws MessengerUnavailable when Slack does not say
+   */
+  Optional<Standing> find(CardKey key, IncomingPost original) throws MessengerUnavailable {
+    Optional<Standing> remembered = Optional.ofNullable(known.getIfPresent(key));
+    if (remembered.isPresent()) {
+      return remembered;
+    }
+    String channel = original.conversation().id();
+    String posted = original.post().id();
+    String root = original.thread().orElse(posted);
+    List<SlackMessage> thread = history.replies(channel, root, posted);
+    Optional<Standing> found = find(key, channel, thread, false);
+    if (found.isEmpty() && thread.isEmpty()) {
+      // The parent is gone, so a card would stand in the channel itself.
+      found = find(key, channel, history.since(channel, posted), true);
+    }
+    found.ifPresent(standing -> known.put(key, standing));
+    return found;
+  }
+
+  private Optional<Standing> find(
+      CardKey key, String channel, List<SlackMessage> messages, boolean elsewhere) {
+    List<Standing> found = new ArrayList<>();
+    for (SlackMessage message : messages) {
+      Label.of(message, team)
+          .filter(label -> label.key().equals(key.value()))
+          .ifPresent(
+              label -> {
+                found.add(new Standing(channel, message.ts(), label.previews(), elsewhere));
+                previews.discard(label.ended());
+              });
+    }
+    return found.stream().findFirst();
+  }
+}

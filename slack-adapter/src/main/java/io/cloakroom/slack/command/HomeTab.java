@@ -1,0 +1,70 @@
+package io.cloakroom.slack.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Commands;
+import io.cloakroom.command.Home;
+import io.cloakroom.slack.card.Blocks;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.SlackJson;
+import io.cloakroom.slack.web.WebApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows people their own page of the app.
+ *
+ * @see <a href="https://docs.slack.dev/surfaces/app-home">Slack: App Home</a>
+ */
+public final class HomeTab {
+  private static final Logger LOG = LoggerFactory.getLogger(HomeTab.class);
+  private static final int MOST_BLOCKS = 100;
+
+  private final WebApi bot;
+  private final Team team;
+  private final Blocks blocks;
+  private final Commands commands;
+
+  public HomeTab(WebApi bot, Team team, Blocks blocks, Commands commands) {
+    this.bot = bot;
+    this.team = team;
+    this.blocks = blocks;
+    this.commands = commands;
+  }
+
+  /** Shows the page as it is now; a failure costs nothing but its freshness. */
+  public void show(String user) {
+    ObjectNode view = view(commands.home(team.person(user)));
+    try {
+      ApiAnswer answer =
+          bot.call("views.publish", Map.of("user_id", user, "view", SlackJson.text(view)));
+      if (!answer.ok()) {
+        LOG.warn("a home page was refused: {}", answer.error());
+      }
+    } catch (MessengerUnavailable e) {
+      LOG.warn("a home page could not be shown");
+    }
+  }
+
+  ObjectNode view(Home page) {
+    List<ObjectNode> all = new ArrayList<>();
+    if (page.sections().isEmpty()) {
+      all.add(
+          Blocks.section(
+              "Post a picture in a channel that I am in, and I keep it safe. Nothing of yours is"
+                  + " here yet."));
+    }
+    for (Home.Section section : page.sections()) {
+      all.add(Blocks.header(section.title()));
+      all.addAll(blocks.lines(section.lines()));
+      all.addAll(blocks.buttons(section.buttons()));
+    }
+    ObjectNode view = SlackJson.object().put("type", "home");
+    view.set("blocks", SlackJson.array(all.subList(0, Math.min(MOST_BLOCKS, all.size()))));
+    return view;
+  }
+}

@@ -1,0 +1,88 @@
+package io.cloakroom.slack.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.command.Reply;
+import io.cloakroom.slack.web.HostRule;
+import io.cloakroom.slack.web.SlackJson;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers a command or a button at the address that came with it: five times within half an hour.
+ * The address is believed only where Slack itself is.
+ *
+ * @see <a href="https://docs.slack.dev/interactivity/handling-user-interaction">Slack: handling
+ *     interactions</a>
+ */
+public final class ResponseUrl {
+  private static final Logger LOG = LoggerFactory.getLogger(ResponseUrl.class);
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final Duration IN_ALL = Duration.ofSeconds(15);
+
+  private final HostRule hosts;
+  private final Pager pager;
+  private final OkHttpClient client;
+
+  public ResponseUrl(HostRule hosts, Pager pager) {
+    this.hosts = hosts;
+    this.pager = pager;
+    this.client =
+        new OkHttpClient.Builder().followRedirects(false).dns(hosts).callTimeout(IN_ALL).build();
+  }
+
+  /**
+   * @param thread the thread that the answer belongs to; empty for the channel
+   */
+  void send(String address, Optional<String> thread, Reply.Say said) {
+    for (List<ObjectNode> page : pager.pages(said)) {
+      ObjectNode message =
+          SlackJson.object()
+              .put("response_type", said.forAll() ? "in_channel" : "ephemeral")
+              .put("replace_original", false)
+              .put("text", pager.text(said))
+              .put("unfurl_links", false)
+              .put("unfurl_media", false);
+      thread.ifPresent(ts -> message.put("thread_ts", ts));
+      message.set("blocks", SlackJson.array(page));
+      post(address, message);
+    }
+  }
+
+  private void post(String address, ObjectNode message) {
+    Optional<URI> url = allowed(address);
+    if (url.isEmpty()) {
+      LOG.warn("an answer was to go to a host that is not Slack's; not sent");
+      return;
+    }
+    Request request =
+        new Request.Builder()
+            .url(url.get().toString())
+            .post(RequestBody.create(SlackJson.text(message), JSON))
+            .build();
+    try (Response response = client.newCall(request).execute()) {
+      if (response.code() != 200) {
+        LOG.warn("an answer was refused with {}", response.code());
+      }
+    } catch (IOException e) {
+      LOG.warn("an answer could not be sent: {}", e.getClass().getName());
+    }
+  }
+
+  private Optional<URI> allowed(String address) {
+    try {
+      return Optional.of(URI.create(address)).filter(hosts::allows);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

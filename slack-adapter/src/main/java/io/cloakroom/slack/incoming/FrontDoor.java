@@ -1,0 +1,143 @@
+package io.cloakroom.slack.incoming;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.response.Response;
+import io.cloakroom.slack.command.Interactions;
+import io.cloakroom.slack.command.SubmittedForms;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.SlackJson;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one middleware of Bolt: it takes every request as Slack wrote it. Bolt's own listeners are
+ * not used, because they see only the shapes they know and take what nobody listens to for a
+ * failure; nor is its authorization, which one bad answer silences for minutes.
+ */
+public final class FrontDoor implements Middleware {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+  private final Team team;
+  private final SlackEvents events;
+  private final Interactions interactions;
+  private final SubmittedForms forms;
+  private final Recent recent;
+
+  public FrontDoor(
+      Team team,
+      SlackEvents events,
+      Interactions interactions,
+      SubmittedForms forms,
+      Recent recent) {
+    this.team = team;
+    this.events = events;
+    this.interactions = interactions;
+    this.forms = forms;
+    this.recent = recent;
+  }
+
+  @Override
+  public Response apply(Request request, Response response, MiddlewareChain chain) {
+    return answer(payload(request.getRequestBodyAsString()));
+  }
+
+  private Response answer(JsonNode payload) {
+    return switch (payload.path("type").asText(payload.has("command") ? "command" : "")) {
+      case "url_verification" -> text(payload.path("challenge").asText(""));
+      case "event_callback" -> event(payload);
+      case "command" -> once(payload, () -> interactions.typed(payload));
+      case "block_actions" -> once(payload, () -> interactions.pressed(payload));
+      case "view_submission" -> form(payload);
+      default -> ok();
+    };
+  }
+
+  private Response event(JsonNode payload) {
+    if (!isOurs(payload)) {
+      return ok();
+    }
+    String id = payload.path("event_id").asText("");
+    // Only what came to its end is remembered: after a failure its repetition is the only copy.
+    if (!id.isEmpty() && recent.contains(id)) {
+      return ok();
+    }
+    events.happened(payload.path("event"));
+    recent.isFirst(id);
+    return ok();
+  }
+
+  private Response form(JsonNode payload) {
+    String id = payload.path("trigger_id").asText("");
+    if (!recent.isFirst(id)) {
+      return ok();
+    }
+    ObjectNode acknowledgement = forms.submitted(payload);
+    return acknowledgement.isEmpty() ? ok() : json(acknowledgement);
+  }
+
+  private Response once(JsonNode payload, Runnable effect) {
+    String id = payload.path("trigger_id").asText("");
+    if (recent.isFirst(id)) {
+      try {
+        effect.run();
+      } catch (RuntimeException e) {
+        recent.forget(id);
+        throw e;
+      }
+    } else {
+      LOG.debug("a repetition was acknowledged");
+    }
+    return ok();
+  }
+
+  /** An event of a shared channel names the partner's team; whose it is stands beside it. */
+  private boolean isOurs(JsonNode payload) {
+    String said = payload.path("team_id").asText("");
+    boolean ours = said.isEmpty() || said.equals(team.workspace().id());
+    for (JsonNode authorization : payload.path("authorizations")) {
+      ours |= authorization.path("team_id").asText("").equals(team.workspace().id());
+    }
+    return ours;
+  }
+
+  /** The payload as JSON, in whichever of its wrappings it came: a form, or JSON itself. */
+  static JsonNode payload(String body) {
+    if (body.startsWith("{")) {
+      return SlackJson.read(body);
+    }
+    ObjectNode form = SlackJson.object();
+    for (String pair : body.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return form.has("payload") ? SlackJson.read(form.path("payload").asText()) : form;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Response ok() {
+    return Response.builder().statusCode(200).build();
+  }
+
+  private static Response text(String body) {
+    return Response.builder().statusCode(200).contentType("text/plain").body(body).build();
+  }
+
+  private static Response json(ObjectNode body) {
+    return Response.builder()
+        .statusCode(200)
+        .contentType("application/json")
+        .body(SlackJson.text(body))
+        .build();
+  }
+}

@@ -1,0 +1,71 @@
+package io.cloakroom.slack.incoming;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.slack.post.Files;
+import io.cloakroom.slack.post.SlackMessage;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.SlackJson;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Hands in what is said, changed and deleted: messages, and the files that they show. */
+public final class MessageEvents {
+  private final Team team;
+  private final Files files;
+  private final IntakeDesk desk;
+  private final SafetyNet net;
+
+  public MessageEvents(Team team, Files files, IntakeDesk desk, SafetyNet net) {
+    this.team = team;
+    this.files = files;
+    this.desk = desk;
+    this.net = net;
+  }
+
+  /** A message came, was changed or is gone. */
+  void message(JsonNode event) {
+    String channel = SlackJson.text(event, "channel");
+    switch (SlackJson.text(event, "subtype")) {
+      case "message_deleted" ->
+          desk.deleted(team.post(channel, SlackJson.text(event, "deleted_ts")));
+      case "message_changed" ->
+          changed(
+              new SlackMessage(event.path("message")),
+              new SlackMessage(event.path("previous_message")),
+              channel);
+      default -> arrived(new SlackMessage(event), channel);
+    }
+  }
+
+  /** Somebody deleted the file, wherever it was shown. */
+  void fileDeleted(String file) {
+    files.forget(file);
+    desk.deleted(team.workspace(), file);
+  }
+
+  /** Slack says of each file by itself that it was shared: its message comes too, most times. */
+  void fileShared(JsonNode event) {
+    net.shared(SlackJson.text(event, "file_id"), SlackJson.text(event, "channel_id"));
+  }
+
+  private void arrived(SlackMessage message, String channel) {
+    message.files().forEach(files::describe);
+    message.incoming(team, channel).ifPresent(desk::received);
+    net.arrived(message, channel);
+  }
+
+  private void changed(SlackMessage now, SlackMessage before, String channel) {
+    if (now.isTombstone()) {
+      desk.deleted(team.post(channel, now.ts()));
+      return;
+    }
+    Set<String> gone = new HashSet<>(before.standing());
+    gone.removeAll(now.standing());
+    if (!gone.isEmpty()) {
+      gone.forEach(files::forget);
+      desk.deleted(team.post(channel, now.ts()), gone);
+    }
+    arrived(now, channel);
+  }
+}

@@ -1,0 +1,82 @@
+package io.cloakroom.slack.incoming;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.command.Doors;
+import io.cloakroom.slack.command.AnswerThreads;
+import io.cloakroom.slack.people.Directory;
+import io.cloakroom.slack.people.Members;
+import io.cloakroom.slack.post.SlackMessage;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.SlackJson;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands in who comes, goes and changes, and forgets what was remembered of them. */
+public final class PeopleEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(PeopleEvents.class);
+
+  private final Team team;
+  private final Directory directory;
+  private final Members members;
+  private final Doors doors;
+  private final AnswerThreads aside;
+
+  public PeopleEvents(
+      Team team, Directory directory, Members members, Doors doors, AnswerThreads aside) {
+    this.team = team;
+    this.directory = directory;
+    this.members = members;
+    this.doors = doors;
+    this.aside = aside;
+  }
+
+  /** Somebody came into a channel, perhaps the bot itself. */
+  void joined(JsonNode event) {
+    String channel = SlackJson.text(event, "channel");
+    if (SlackJson.text(event, "user").equals(team.botUser())) {
+      String ts = SlackJson.text(event, "event_ts");
+      // Without a time it counts as of now.
+      Instant at = ts.isEmpty() ? Instant.MAX : SlackMessage.at(ts);
+      aside.run(() -> welcome(channel, at));
+    }
+    doors.people().changed(team.conversation(channel));
+  }
+
+  /** Names, flags and whether somebody is still there. */
+  void userChanged(JsonNode user) {
+    String id = SlackJson.text(user, "id");
+    directory.forgetName(id);
+    if (user.path("deleted").asBoolean(false)) {
+      doors.people().gone(team.person(id));
+    } else {
+      doors.people().changed(team.person(id));
+    }
+  }
+
+  /** A user group has other members. */
+  void groupChanged(JsonNode event) {
+    members.forgetGroups();
+    for (String field : new String[] {"added_users", "removed_users"}) {
+      event.path(field).forEach(user -> doors.people().changed(team.person(user.asText())));
+    }
+  }
+
+  /** Somebody left a channel, or it was opened to or closed for another organisation. */
+  void channelChanged(String channel) {
+    doors.people().changed(team.conversation(channel));
+  }
+
+  void channelRenamed(String channel) {
+    directory.forgetName(channel);
+  }
+
+  private void welcome(String channel, Instant at) {
+    try {
+      doors.catchUp().joined(team.conversation(channel), at);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("the welcome in {} waits for the next catch-up", channel);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.cloakroom.slack.incoming;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
+import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.socket_mode.SocketModeClient;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.web.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The socket that Slack delivers over: no public address is needed. The SDK takes one message at a
+ * time by itself, so that a slow one makes Slack send all behind it again; here ten are taken at
+ * once.
+ *
+ * @see <a href="https://docs.slack.dev/apis/events-api/using-socket-mode">Slack: Socket Mode</a>
+ */
+public final class SocketLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SocketLine.class);
+  private static final int AT_ONCE = 10;
+  private static final Duration HELLO = Duration.ofSeconds(10);
+  private static final Duration UNSAID = Duration.ofSeconds(30);
+  private static final int TOO_MANY = 429;
+  private static final Gson GSON = new Gson();
+
+  private final App app;
+  private final SocketModeClient client;
+  private final SocketModeRequestParser parser;
+  private final ExecutorService threads;
+  private final CountDownLatch greeted = new CountDownLatch(1);
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  private SocketLine(App app, SocketModeClient client) {
+    this.app = app;
+    this.client = client;
+    this.parser = new SocketModeRequestParser(app.config());
+    this.threads =
+        Executors.newFixedThreadPool(
+            AT_ONCE,
+            work -> {
+              Thread thread = new Thread(work, "slack-socket");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Opens the socket; returns once Slack greeted.
+   *
+   * @throws MessengerUnavailable when Slack is out of reach, or refuses the token
+   */
+  public static SocketLine open(App app, Secret token) throws MessengerUnavailable {
+    try {
+      SocketModeClient client =
+          app.slack().socketMode(token.value(), SocketModeClient.Backend.JavaWebSocket);
+      SocketLine line = new SocketLine(app, client);
+      line.connect();
+      return line;
+    } catch (IOException | IllegalStateException e) {
+      Optional<Duration> wait = limit(e);
+      if (wait.isPresent()) {
+        throw new MessengerUnavailable("Slack opens sockets only so often", wait, e);
+      }
+      throw new MessengerUnavailable(
+          "the socket to Slack does not open; is CLOAKROOM_SLACK_APP_TOKEN an app-level token with"
+              + " connections:write?",
+          Optional.empty(),
+          e);
+    }
+  }
+
+  /** How long to wait when one was opened a moment ago; empty when something else is wrong. */
+  private static Optional<Duration> limit(Exception failed) {
+    if (failed.getCause() instanceof SlackApiException answered
+        && answered.getResponse().code() == TOO_MANY) {
+      String seconds = answered.getResponse().header("Retry-After", "");
+      return Optional.of(
+          seconds.matches("[0-9]{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : UNSAID);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it works; asks the other side. */
+  public boolean isOpen() {
+    return client.verifyConnection();
+  }
+
+  /** Whether it broke since this was asked last: something may have been missed. */
+  public boolean wasInterrupted() {
+    return interrupted.getAndSet(false);
+  }
+
+  /** Opens it anew, where the SDK did not by itself. */
+  public void reopen() {
+    try {
+      client.connectToNewEndpoint();
+    } catch (IOException | IllegalStateException e) {
+      LOG.warn("the socket to Slack does not open: {}", e.getClass().getName());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+    threads.shutdown();
+  }
+
+  private void connect() throws IOException, MessengerUnavailable {
+    client.addWebSocketMessageListener(message -> threads.execute(() -> received(message)));
+    client.addWebSocketCloseListener((code, reason) -> interrupted.set(true));
+    client.setAutoReconnectEnabled(true);
+    client.connect();
+    try {
+      if (!greeted.await(HELLO.toMillis(), TimeUnit.MILLISECONDS)) {
+        client.close();
+        throw new MessengerUnavailable("Slack does not greet on its socket");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MessengerUnavailable("interrupted");
+    }
+  }
+
+  private void received(String message) {
+    try {
+      JsonObject envelope = GSON.fromJson(message, JsonObject.class);
+      if (envelope != null && envelope.has("type")) {
+        if (envelope.get("type").getAsString().equals("hello")) {
+          greeted.countDown();
+        }
+        answer(message);
+      }
+    } catch (Exception e) {
+      // Without its message, which may carry what somebody wrote. Not acknowledged, it comes again.
+      LOG.error("a message of Slack's failed: {}", e.getClass().getName());
+      LOG.debug("at", e);
+    }
+  }
+
+  /** Where the socket broke meanwhile Slack sends it again, which has no second effect. */
+  private void acknowledge(String acknowledgement) {
+    try {
+      client.sendSocketModeResponse(acknowledgement);
+    } catch (RuntimeException e) {
+      LOG.warn("an acknowledgement could not be sent: {}", e.getClass().getName());
+    }
+  }
+
+  private void answer(String message) throws Exception {
+    SocketModeRequest request = parser.parse(message);
+    if (request == null || request.getBoltRequest() == null) {
+      return;
+    }
+    Response answer = app.run(request.getBoltRequest());
+    if (answer.getStatusCode() == 200) {
+      JsonObject acknowledgement = new JsonObject();
+      acknowledgement.addProperty("envelope_id", request.getEnvelope().getEnvelopeId());
+      if (answer.getBody() != null) {
+        acknowledgement.add("payload", GSON.fromJson(answer.getBody(), JsonElement.class));
+      }
+      acknowledge(GSON.toJson(acknowledgement));
+    }
+  }
+}

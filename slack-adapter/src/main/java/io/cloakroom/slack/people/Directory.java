@@ -1,0 +1,166 @@
+package io.cloakroom.slack.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.PagedLists;
+import io.cloakroom.slack.web.WebApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who people are and what channels are called. Only names are remembered, and only for a while.
+ *
+ * @see <a href="https://docs.slack.dev/reference/objects/user-object">Slack: user object</a>
+ */
+public final class Directory {
+  private static final int MOST = 10_000;
+  private static final Duration NAMES = Duration.ofMinutes(5);
+
+  private final WebApi bot;
+  private final Team team;
+  private final Cache<String, String> names;
+
+  public Directory(WebApi bot, Team team, Clock clock) {
+    this.bot = bot;
+    this.team = team;
+    this.names =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfterWrite(NAMES)
+            .build();
+  }
+
+  /** The person as Slack describes them now; empty when there is nobody that the bot may know. */
+  Optional<JsonNode> user(String id) throws MessengerUnavailable {
+    ApiAnswer answer = describe(id);
+    return answer.isThere("user_not_found", "user_not_visible")
+        ? Optional.of(answer.get("user"))
+        : Optional.empty();
+  }
+
+  /** The channel as Slack describes it now; empty when there is none that the bot may know. */
+  Optional<JsonNode> channel(String id) throws MessengerUnavailable {
+    ApiAnswer answer = bot.call("conversations.info", Map.of("channel", id));
+    return answer.ok() ? Optional.of(answer.get("channel")) : Optional.empty();
+  }
+
+  /**
+   * Whose team counts is the user's own id of one, never whether Slack calls them a stranger.
+   * Whoever is no human being, or has not arrived yet, is nobody.
+   */
+  Standing standing(JsonNode user) {
+    boolean nobody =
+        is(user, "deleted")
+            || is(user, "is_bot")
+            || is(user, "is_workflow_bot")
+            || is(user, "is_invited_user");
+    if (nobody) {
+      return Standing.GONE;
+    }
+    if (!team.isOurs(user.path("team_id").asText(""), enterprises(user))) {
+      return Standing.EXTERNAL;
+    }
+    boolean guest = is(user, "is_ultra_restricted") || is(user, "is_restricted");
+    return guest ? Standing.GUEST : Standing.MEMBER;
+  }
+
+  /** Whether the person administers the workspace. */
+  static boolean isAdmin(JsonNode user) {
+    return is(user, "is_admin") || is(user, "is_owner") || is(user, "is_primary_owner");
+  }
+
+  /** The id where Slack knows no name, or refuses to say it. */
+  public String nameOfPerson(String id) throws MessengerUnavailable {
+    String known = names.getIfPresent(id);
+    if (known != null) {
+      return known;
+    }
+    ApiAnswer answer = describe(id);
+    return remembered(id, answer.ok() ? name(answer.get("user")) : id);
+  }
+
+  /** The same, and the id where Slack does not answer. */
+  public String nameOrId(String id) {
+    try {
+      return nameOfPerson(id);
+    } catch (MessengerUnavailable e) {
+      return id;
+    }
+  }
+
+  public String nameOfChannel(String id) throws MessengerUnavailable {
+    String known = names.getIfPresent(id);
+    return known == null ? remembered(id, channel(id).map(this::channelName).orElse(id)) : known;
+  }
+
+  public void forgetName(String id) {
+    names.invalidate(id);
+  }
+
+  /** The real name, with which people are credited; it pings nobody. */
+  static String name(JsonNode user) {
+    JsonNode profile = user.path("profile");
+    for (String name :
+        new String[] {
+          profile.path("real_name").asText(""),
+          user.path("real_name").asText(""),
+          profile.path("display_name").asText(""),
+          user.path("name").asText("")
+        }) {
+      if (!name.isBlank()) {
+        return name;
+      }
+    }
+    return user.path("id").asText("somebody");
+  }
+
+  /** The ids that are called so, by every name; for what somebody typed without Slack's help. */
+  public Map<String, String> everybodyByHandle() throws MessengerUnavailable {
+    Map<String, String> ids = new HashMap<>();
+    for (JsonNode user : PagedLists.of(bot, "users.list", "members", Map.of())) {
+      ids.put(user.path("name").asText(""), user.path("id").asText());
+      ids.putIfAbsent(
+          user.path("profile").path("display_name").asText(""), user.path("id").asText());
+    }
+    ids.remove("");
+    return ids;
+  }
+
+  private ApiAnswer describe(String user) throws MessengerUnavailable {
+    return bot.call("users.info", Map.of("user", user));
+  }
+
+  private String channelName(JsonNode channel) {
+    return is(channel, "is_im") || is(channel, "is_mpim")
+        ? "a direct message"
+        : "#" + channel.path("name").asText(channel.path("id").asText());
+  }
+
+  private String remembered(String id, String name) {
+    names.put(id, name);
+    return name;
+  }
+
+  private static Set<String> enterprises(JsonNode user) {
+    Set<String> found = new HashSet<>();
+    found.add(user.path("enterprise_user").path("enterprise_id").asText(""));
+    found.add(user.path("enterprise_id").asText(""));
+    return found;
+  }
+
+  private static boolean is(JsonNode user, String flag) {
+    return user.path(flag).asBoolean(false);
+  }
+}

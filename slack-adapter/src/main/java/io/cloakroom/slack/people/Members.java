@@ -1,0 +1,175 @@
+package io.cloakroom.slack.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.PagedLists;
+import io.cloakroom.slack.web.WebApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What people are in channels. Who is called a channel's manager in Slack cannot be read by a bot:
+ * its creator counts as its admin, as long as they are a full member of it.
+ */
+public final class Members {
+  private static final Duration GROUPS = Duration.ofSeconds(60);
+  private static final int MOST_ADMINS = 5;
+  private static final String EVERY = "every";
+
+  private final WebApi bot;
+  private final Team team;
+  private final Directory directory;
+  private final Cache<String, Map<String, Set<String>>> groups;
+
+  /** By channel; who created one never changes. */
+  private final Cache<String, String> creators = Caffeine.newBuilder().maximumSize(10_000).build();
+
+  /** Of user groups, as far as events told. */
+  private long changes;
+
+  public Members(WebApi bot, Team team, Directory directory, Clock clock) {
+    this.bot = bot;
+    this.team = team;
+    this.directory = directory;
+    this.groups =
+        Caffeine.newBuilder()
+            .maximumSize(1)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfterWrite(GROUPS)
+            .build();
+  }
+
+  /** What the person is there, asked now. */
+  public Membership of(Person person, Conversation where) throws MessengerUnavailable {
+    boolean ours =
+        person.workspace().equals(team.workspace()) && where.workspace().equals(team.workspace());
+    Optional<JsonNode> user = ours ? directory.user(person.id()) : Optional.empty();
+    Standing standing = user.map(directory::standing).orElse(Standing.GONE);
+    if (standing == Standing.GONE) {
+      return Membership.none();
+    }
+    boolean inside = isIn(person.id(), where.id());
+    boolean full = standing == Standing.MEMBER;
+    return new Membership(
+        standing,
+        inside,
+        full ? groupsOf(person.id()) : Set.of(),
+        full && inside && isCreator(person.id(), where.id()),
+        full && user.filter(Directory::isAdmin).isPresent());
+  }
+
+  /** The channel's creator while they are its admin, otherwise those of the workspace. */
+  public List<Person> administrators(Conversation where) throws MessengerUnavailable {
+    String creator = creator(where.id());
+    if (!creator.isEmpty() && of(team.person(creator), where).conversationAdmin()) {
+      return List.of(team.person(creator));
+    }
+    List<Person> admins = new ArrayList<>();
+    for (JsonNode user : PagedLists.of(bot, "users.list", "members", Map.of())) {
+      if (Directory.isAdmin(user)
+          && directory.standing(user) == Standing.MEMBER
+          && admins.size() < MOST_ADMINS) {
+        admins.add(team.person(user.path("id").asText()));
+      }
+    }
+    return admins;
+  }
+
+  /** An event said that user groups changed. */
+  public synchronized void forgetGroups() {
+    changes++;
+    groups.invalidateAll();
+  }
+
+  private boolean isIn(String person, String channel) throws MessengerUnavailable {
+    Map<String, String> arguments = new HashMap<>(Map.of("channel", channel, "limit", "999"));
+    String cursor = "";
+    do {
+      arguments.put("cursor", cursor);
+      ApiAnswer page = bot.call("conversations.members", arguments);
+      if (!page.isThere("channel_not_found", "not_in_channel")) {
+        return false;
+      }
+      for (JsonNode member : page.get("members")) {
+        if (member.asText().equals(person)) {
+          return true;
+        }
+      }
+      cursor = page.nextCursor();
+    } while (!cursor.isEmpty());
+    return false;
+  }
+
+  private boolean isCreator(String person, String channel) throws MessengerUnavailable {
+    return creator(channel).equals(person);
+  }
+
+  /** Empty for a direct message, which nobody administers. */
+  private String creator(String channel) throws MessengerUnavailable {
+    String known = creators.getIfPresent(channel);
+    if (known != null) {
+      return known;
+    }
+    Optional<JsonNode> described = directory.channel(channel);
+    String creator =
+        described
+            .filter(one -> !one.path("is_im").asBoolean() && !one.path("is_mpim").asBoolean())
+            .map(one -> one.path("creator").asText(""))
+            .orElse("");
+    if (described.isPresent()) {
+      creators.put(channel, creator);
+    }
+    return creator;
+  }
+
+  private Set<String> groupsOf(String person) throws MessengerUnavailable {
+    Map<String, Set<String>> known = groups.getIfPresent(EVERY);
+    if (known == null) {
+      long before = changesSoFar();
+      known = askForGroups();
+      remember(known, before);
+    }
+    return known.getOrDefault(person, Set.of());
+  }
+
+  private synchronized long changesSoFar() {
+    return changes;
+  }
+
+  /** An answer to a question from before the last change may be out of date: it is not kept. */
+  private synchronized void remember(Map<String, Set<String>> found, long asOf) {
+    if (asOf == changes) {
+      groups.put(EVERY, found);
+    }
+  }
+
+  /** By person. Without the scope nobody is in a group. */
+  private Map<String, Set<String>> askForGroups() throws MessengerUnavailable {
+    Map<String, Set<String>> byPerson = new HashMap<>();
+    ApiAnswer answer = bot.call("usergroups.list", Map.of("include_users", "true"));
+    for (JsonNode group : answer.get("usergroups")) {
+      for (JsonNode user : group.path("users")) {
+        byPerson
+            .computeIfAbsent(user.asText(), id -> new HashSet<>())
+            .add(group.path("id").asText());
+      }
+    }
+    return byPerson;
+  }
+}

@@ -1,0 +1,38 @@
+package io.cloakroom.slack.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.PagedLists;
+import io.cloakroom.slack.web.WebApi;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The conversations that the bot is in: channels, groups and direct messages.
+ *
+ * @see <a href="https://docs.slack.dev/reference/methods/users.conversations">Slack:
+ *     users.conversations</a>
+ */
+public final class Rooms {
+  private static final String TYPES = "public_channel,private_channel,mpim,im";
+
+  private final WebApi bot;
+  private final Team team;
+
+  public Rooms(WebApi bot, Team team) {
+    this.bot = bot;
+    this.team = team;
+  }
+
+  public List<Conversation> joined() throws MessengerUnavailable {
+    return list().stream().map(one -> team.conversation(one.path("id").asText())).toList();
+  }
+
+  /** As Slack describes them; archived ones left out. */
+  public List<JsonNode> list() throws MessengerUnavailable {
+    return PagedLists.of(
+        bot, "users.conversations", "channels", Map.of("types", TYPES, "exclude_archived", "true"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.cloakroom.slack.post;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.WebApi;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Slack knows of files. Descriptions that came with an event spare a question.
+ *
+ * @see <a href="https://docs.slack.dev/reference/methods/files.info">Slack: files.info</a>
+ */
+public final class Files {
+  private static final int REMEMBERED = 2_000;
+
+  /** How a file stands for one token. */
+  enum State {
+    STANDING,
+    GONE,
+    /** There is none, or this token must not know of it. */
+    UNSEEN
+  }
+
+  /**
+   * What one token sees of a file.
+   *
+   * @param file only of one that stands
+   */
+  public record Seen(State state, Optional<SlackFile> file) {}
+
+  private final WebApi bot;
+  private final Cache<String, SlackFile> described =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  public Files(WebApi bot) {
+    this.bot = bot;
+  }
+
+  /** An event described it. */
+  public void describe(SlackFile file) {
+    if (!file.isStub() && file.isFetchable() && !file.url().isEmpty()) {
+      described.put(file.id(), file);
+    }
+  }
+
+  public void forget(String id) {
+    described.invalidate(id);
+  }
+
+  /** The file as it was described lately, otherwise as it stands now. */
+  Seen lately(String id) throws MessengerUnavailable {
+    SlackFile known = described.getIfPresent(id);
+    return known == null ? now(id) : new Seen(State.STANDING, Optional.of(known));
+  }
+
+  /** The file as it stands now, for the bot. */
+  public Seen now(String id) throws MessengerUnavailable {
+    return seen(bot, id);
+  }
+
+  /** The file as it stands now, for this token. */
+  static Seen seen(WebApi token, String id) throws MessengerUnavailable {
+    ApiAnswer answer = token.call("files.info", Map.of("file", id));
+    if (!answer.ok()) {
+      return new Seen(
+          answer.refusedAs("file_deleted") ? State.GONE : State.UNSEEN, Optional.empty());
+    }
+    SlackFile file = SlackFile.of(answer.get("file"));
+    return file.isGone()
+        ? new Seen(State.GONE, Optional.empty())
+        : new Seen(State.STANDING, Optional.of(file));
+  }
+}

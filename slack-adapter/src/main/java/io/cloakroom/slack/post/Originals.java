@@ -1,0 +1,100 @@
+package io.cloakroom.slack.post;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.Removal;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.WebApi;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes original files with the deletion token: a bot's token removes only what the bot uploaded.
+ * Nothing counts as removed before Slack, asked again, says that it is gone.
+ *
+ * @see <a href="https://docs.slack.dev/reference/methods/files.delete">Slack: files.delete</a>
+ */
+public final class Originals {
+  private static final Logger LOG = LoggerFactory.getLogger(Originals.class);
+  private static final Duration CONFIRMING = Duration.ofSeconds(2);
+
+  private final Optional<WebApi> deletion;
+  private final Files files;
+  private final History history;
+
+  public Originals(Optional<WebApi> deletion, Files files, History history) {
+    this.deletion = deletion;
+    this.files = files;
+    this.history = history;
+  }
+
+  /** Every listed file of the post. */
+  public Removal remove(IncomingPost original) throws MessengerUnavailable {
+    Removal all = Removal.ALREADY_GONE;
+    for (Attachment attachment : original.attachments()) {
+      Removal one = remove(original, attachment.id());
+      boolean worse = one == Removal.NOT_PERMITTED;
+      boolean better = one == Removal.REMOVED && all == Removal.ALREADY_GONE;
+      all = worse || better ? one : all;
+    }
+    return all;
+  }
+
+  private Removal remove(IncomingPost original, String file) throws MessengerUnavailable {
+    Optional<Files.Seen> standing = standing(original, file);
+    if (standing.isEmpty()) {
+      files.forget(file);
+      return Removal.ALREADY_GONE;
+    }
+    if (deletion.isEmpty()) {
+      return Removal.NOT_PERMITTED;
+    }
+    if (standing.get().file().filter(SlackFile::isPublic).isPresent()) {
+      deletion.get().call("files.revokePublicURL", Map.of("file", file));
+    }
+    ApiAnswer answer = deletion.get().call("files.delete", Map.of("file", file));
+    if (!answer.ok() && !answer.refusedAs("file_deleted")) {
+      LOG.warn("file {} could not be removed: {}", file, answer.error());
+      return Removal.NOT_PERMITTED;
+    }
+    if (standing(original, file).isPresent()) {
+      throw new MessengerUnavailable(
+          "the removal of a file is not confirmed yet", Optional.of(CONFIRMING), null);
+    }
+    files.forget(file);
+    return Removal.REMOVED;
+  }
+
+  /**
+   * The file as far as it can be seen; empty when it is certain that it is gone. That a token does
+   * not see it is no proof: the token may have lost sight of it.
+   */
+  private Optional<Files.Seen> standing(IncomingPost original, String file)
+      throws MessengerUnavailable {
+    Files.Seen seen = files.now(file);
+    if (seen.state() == Files.State.UNSEEN && deletion.isPresent()) {
+      seen = Files.seen(deletion.get(), file);
+    }
+    boolean gone =
+        switch (seen.state()) {
+          case STANDING -> false;
+          case GONE -> true;
+          case UNSEEN -> isGoneFrom(original, file);
+        };
+    return gone ? Optional.empty() : Optional.of(seen);
+  }
+
+  /** Whether the channel can be read, and its message does not show the file any more. */
+  private boolean isGoneFrom(IncomingPost original, String file) throws MessengerUnavailable {
+    String channel = original.conversation().id();
+    Optional<SlackMessage> message =
+        history.message(channel, original.post().id(), original.thread());
+    return message.isPresent()
+        ? !message.get().standing().contains(file)
+        : history.isReadable(channel);
+  }
+}

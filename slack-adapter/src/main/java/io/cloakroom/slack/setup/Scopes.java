@@ -1,0 +1,69 @@
+package io.cloakroom.slack.setup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the tokens must be granted.
+ *
+ * @see <a href="https://docs.slack.dev/reference/scopes">Slack: scopes</a>
+ */
+public final class Scopes {
+  /** The bot does not start without these. */
+  public static final List<String> BOT =
+      List.of(
+          "channels:history",
+          "channels:read",
+          "chat:write",
+          "commands",
+          "files:read",
+          "files:write",
+          "groups:history",
+          "groups:read",
+          "im:history",
+          "im:read",
+          "im:write",
+          "mpim:history",
+          "mpim:read",
+          "users:read");
+
+  /** Only for roles that are held by user groups. */
+  public static final String USER_GROUPS = "usergroups:read";
+
+  public static final List<String> DELETION = List.of("files:read", "files:write");
+
+  private Scopes() {}
+
+  /** Those that were not granted; none where Slack does not say what was. */
+  public static List<String> missing(List<String> needed, Optional<Set<String>> granted) {
+    return granted
+        .map(held -> needed.stream().filter(scope -> !held.contains(scope)).toList())
+        .orElse(List.of());
+  }
+
+  /** Names the scope, what it is for and where it is granted. */
+  public static String remedy(String scope) {
+    return "the bot token lacks the scope "
+        + scope
+        + " ("
+        + purpose(scope)
+        + "): add it under OAuth & Permissions, Bot Token Scopes, and install the app again";
+  }
+
+  static String purpose(String scope) {
+    return switch (scope) {
+      case "channels:history", "groups:history", "im:history", "mpim:history" ->
+          "to see posts with pictures";
+      case "channels:read", "groups:read", "im:read", "mpim:read" -> "to know who may see what";
+      case "chat:write" -> "to post cards";
+      case "commands" -> "to hear commands";
+      case "files:read" -> "to fetch pictures";
+      case "files:write" -> "to post previews";
+      case "im:write" -> "to tell people something in private";
+      case "users:read" -> "to know guests and partners";
+      case USER_GROUPS -> "to know who holds a role by a user group";
+      default -> "needed";
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package io.cloakroom.slack.web;
+
+import io.cloakroom.chat.MessengerUnavailable;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits out a limit of Slack's where nobody waits for the answer: looking through many channels
+ * takes longer than a minute's calls reach. It ends when the bot does.
+ */
+public final class Patience implements AutoCloseable {
+  private static final int TIMES = 5;
+  private static final Duration LONGEST = Duration.ofSeconds(90);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** A call that may be refused for a while. */
+  public interface Question {
+    ApiAnswer ask() throws MessengerUnavailable;
+  }
+
+  /** Asks again after each limit, a few times. */
+  public ApiAnswer answer(Question question) throws MessengerUnavailable {
+    for (int i = 0; i < TIMES; i++) {
+      try {
+        return question.ask();
+      } catch (MessengerUnavailable e) {
+        Duration wait = e.retryAfter().orElse(LONGEST.plusSeconds(1));
+        if (wait.compareTo(LONGEST) > 0) {
+          throw e;
+        }
+        pause(wait, e);
+      }
+    }
+    return question.ask();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void pause(Duration wait, MessengerUnavailable reason) throws MessengerUnavailable {
+    try {
+      if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw reason;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
+    }
+  }
+}

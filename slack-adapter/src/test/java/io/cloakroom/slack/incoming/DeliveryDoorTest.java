@@ -1,0 +1,254 @@
+package io.cloakroom.slack.incoming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.response.Response;
+import io.cloakroom.slack.web.Secret;
+import io.cloakroom.testing.TurnableClock;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Strangers at the door that Slack delivers to: many of them, with much, or slow. Each of these
+ * tests once ended without memory, or without a thread for what Slack sent.
+ */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DeliveryDoorTest {
+  private static final String SECRET = "the-signing-secret";
+  private static final String ASKED = "{\"type\":\"url_verification\",\"challenge\":\"x\"}";
+  private static final byte[] LARGE = new byte[3_900_000];
+
+  /** As many as there may be of {@link #LARGE} within the memory for all. */
+  private static final int ROOM = 4;
+
+  private static final int FEW_THREADS = 12;
+
+  private final TurnableClock clock = new TurnableClock();
+  private final List<Client> clients = new ArrayList<>();
+  private Server server;
+
+  @BeforeEach
+  void open() throws Exception {
+    open(Duration.ofHours(1));
+  }
+
+  private void open(Duration patience) throws Exception {
+    App app =
+        new App(
+            AppConfig.builder().singleTeamBotToken("xoxb-none").signingSecret(SECRET).build(),
+            List.of((request, response, chain) -> Response.ok()));
+    server = new Server(new QueuedThreadPool(FEW_THREADS));
+    ServerConnector connector = new ServerConnector(server, 1, 1);
+    connector.setHost("127.0.0.1");
+    connector.setIdleTimeout(Duration.ofHours(1).toMillis());
+    server.addConnector(connector);
+    server.setHandler(
+        new DeliveryDoor(app, new RequestSignature(new Secret(SECRET), clock), patience));
+    server.start();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (Client client : clients) {
+      client.socket.close();
+    }
+    server.stop();
+  }
+
+  @Test
+  void T54_refusesWhatIsNotSignedWithoutReadingIt() throws Exception {
+    for (int i = 0; i < 110; i++) {
+      assertThat(client().says(head(LARGE.length)).status()).isEqualTo(401);
+    }
+    assertThat(signed().status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesByItsHeadersWhatCannotBeSlacks() throws Exception {
+    String now = timestamp(Duration.ZERO);
+
+    assertThat(client().says(head(9, now, "v0=short")).status()).isEqualTo(401);
+    assertThat(client().says(head(9, "soon", forged())).status()).isEqualTo(401);
+    assertThat(client().says(head(9, timestamp(Duration.ofMinutes(-6)), forged())).status())
+        .isEqualTo(401);
+    assertThat(client().says(head(9, timestamp(Duration.ofMinutes(6)), forged())).status())
+        .isEqualTo(401);
+    assertThat(client().says(head((4 << 20) + 1, now, forged())).status()).isEqualTo(413);
+    assertThat(
+            client()
+                .says(
+                    head(9, now, forged())
+                        .replace("Content-Length: 9", "Transfer-Encoding: chunked"))
+                .status())
+        .isEqualTo(411);
+    assertThat(client().says(head(9).replace("POST", "PUT")).status()).isEqualTo(405);
+  }
+
+  @Test
+  void T54_keepsLittleOfWhatIsNotVerifiedAndStillHearsSlack() throws Exception {
+    for (int i = 0; i < 110; i++) {
+      Client client = client().says(head(LARGE.length, timestamp(Duration.ZERO), forged()));
+      client.gives(LARGE, LARGE.length - 1);
+    }
+
+    int heard = signed().status();
+    clients.forEach(client -> client.gives(LARGE, 1));
+
+    assertThat(heard).isEqualTo(200);
+    List<Integer> statuses = clients.stream().limit(110).map(Client::status).toList();
+    assertThat(statuses).isSubsetOf(401, 503, Client.CUT);
+    assertThat(statuses.stream().filter(status -> status == 401).count())
+        .as("bodies that were kept until they were whole")
+        .isBetween(1L, (long) ROOM);
+  }
+
+  @Test
+  void T54_letsSlowClientsHoldNoThread() throws Exception {
+    String now = timestamp(Duration.ZERO);
+    for (int i = 0; i < 200; i++) {
+      client().says(head(1000, now, forged())).gives(LARGE, 1);
+    }
+
+    assertThat(signed().status()).isEqualTo(200);
+    clients.subList(0, 200).forEach(client -> client.gives(LARGE, 999));
+    assertThat(clients.stream().limit(200).map(Client::status)).containsOnly(401);
+  }
+
+  @Test
+  void T54_cutsWhoseBodyDoesNotCome() throws Exception {
+    server.stop();
+    open(Duration.ofMillis(100));
+
+    Client slow = client().says(head(1000, timestamp(Duration.ZERO), forged())).gives(LARGE, 999);
+
+    assertThat(slow.status()).isEqualTo(408);
+    assertThat(slow.isAtItsEnd()).isTrue();
+  }
+
+  @Test
+  void takesABodyThatComesInPieces() throws Exception {
+    String body = ASKED.replace("x", "x".repeat(3_000_000));
+    byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
+    String now = timestamp(Duration.ZERO);
+
+    Client client = client().says(head(bytes.length, now, sign(now, body)));
+    for (int from = 0; from < bytes.length; from += 100_000) {
+      client.gives(bytes, from, Math.min(100_000, bytes.length - from));
+    }
+
+    assertThat(client.status()).isEqualTo(200);
+  }
+
+  /** What Slack sends. */
+  private Client signed() throws Exception {
+    String now = timestamp(Duration.ZERO);
+    return client().says(head(ASKED.length(), now, sign(now, ASKED)) + ASKED);
+  }
+
+  private Client client() throws IOException {
+    Client client = new Client(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    clients.add(client);
+    return client;
+  }
+
+  private static String head(int length) {
+    return "POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Content-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  private static String head(int length, String timestamp, String signature) {
+    return head(length)
+        .replace(
+            "\r\n\r\n",
+            "\r\nX-Slack-Request-Timestamp: "
+                + timestamp
+                + "\r\nX-Slack-Signature: "
+                + signature
+                + "\r\n\r\n");
+  }
+
+  private static String forged() {
+    return "v0=" + "0".repeat(64);
+  }
+
+  private String timestamp(Duration off) {
+    return String.valueOf(clock.instant().plus(off).getEpochSecond());
+  }
+
+  private static String sign(String timestamp, String body) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    byte[] signed = mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8));
+    return "v0=" + HexFormat.of().formatHex(signed);
+  }
+
+  /** Says exactly what a test says, and keeps its connection. */
+  private static final class Client {
+    /** Instead of a status: the server ended the connection, and its answer was lost with it. */
+    static final int CUT = 0;
+
+    final Socket socket = new Socket();
+
+    Client(int port) throws IOException {
+      socket.connect(new InetSocketAddress("127.0.0.1", port));
+    }
+
+    Client says(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+      return this;
+    }
+
+    Client gives(byte[] bytes, int length) {
+      return gives(bytes, 0, length);
+    }
+
+    /** As much of it as the server takes. */
+    Client gives(byte[] bytes, int from, int length) {
+      try {
+        socket.getOutputStream().write(bytes, from, length);
+      } catch (IOException cut) {
+        // The server wants no more of it: what it answered is what counts.
+      }
+      return this;
+    }
+
+    int status() {
+      try {
+        byte[] line = socket.getInputStream().readNBytes(12);
+        return line.length < 12
+            ? CUT
+            : Integer.parseInt(new String(line, 9, 3, StandardCharsets.US_ASCII));
+      } catch (IOException cut) {
+        return CUT;
+      }
+    }
+
+    boolean isAtItsEnd() throws IOException {
+      try {
+        socket.getInputStream().readAllBytes();
+        return true;
+      } catch (IOException reset) {
+        return true;
+      }
+    }
+  }
+}
