@@ -20,6 +20,7 @@ class ArchitectureTest {
           "chat",
           "adapter",
           "audit",
+          "person",
           "policy",
           "access",
           "link",

@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Roles;
@@ -8,11 +9,16 @@ import java.util.Objects;
 
 /** Where commands learn and change what holds and who may do what. */
 public record RuleSources(
-    PolicyStore store, Policies policies, Roles roles, Memberships memberships) {
+    PolicyStore store,
+    Policies policies,
+    Roles roles,
+    Memberships memberships,
+    Preferences preferences) {
   public RuleSources {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(roles, "roles");
     Objects.requireNonNull(memberships, "memberships");
+    Objects.requireNonNull(preferences, "preferences");
   }
 }

@@ -8,7 +8,6 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
-import io.cloakroom.policy.Roles;
 import java.time.Clock;
 
 /**
@@ -49,9 +48,7 @@ public final class People {
     passes.endAll(
         person,
         AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
-    roles.rolesOf(person).stream()
-        .filter(held -> !held.role().equals(Roles.WITHOUT_RECEIPTS))
-        .forEach(held -> withdraw(person, held));
+    roles.rolesOf(person).forEach(held -> withdraw(person, held));
   }
 
   private void withdraw(Person person, HeldRole held) {

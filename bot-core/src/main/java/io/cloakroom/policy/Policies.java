@@ -26,15 +26,6 @@ public final class Policies {
     return new Policy(List.of(ofWorkspace(workspace)));
   }
 
-  /**
-   * Whether the person wants to be told what was removed from each picture: unless they said no.
-   */
-  public boolean wantsReceipts(Person person) {
-    return !store
-        .holders(Scope.of(person.workspace()), Roles.WITHOUT_RECEIPTS)
-        .contains(RoleHolder.person(person.id()));
-  }
-
   /** Whom the bot was told to regard as admins of the conversation, by name. */
   public List<Person> named(Conversation conversation) {
     return store.holders(Scope.of(conversation), Roles.CHANNEL_ADMIN).stream()

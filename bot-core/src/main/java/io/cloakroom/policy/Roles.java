@@ -12,9 +12,6 @@ public final class Roles {
   public static final String SECURITY = "security";
   public static final String CHANNEL_ADMIN = "channel-admin";
 
-  /** No right at all: whoever holds it wants no receipts. */
-  public static final String WITHOUT_RECEIPTS = "without-receipts";
-
   private final PolicyStore store;
   private final Predicate<Conversation> isPrivate;
 

@@ -113,7 +113,7 @@ public final class CommandStage {
     HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
     commands =
         CommandSet.of(
-            new RuleSources(store, policies, roles, memberships),
+            new RuleSources(store, policies, roles, memberships, database.preferences()),
             new PictureSources(
                 links,
                 database.links(),

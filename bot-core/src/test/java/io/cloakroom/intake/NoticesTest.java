@@ -14,6 +14,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -127,11 +128,11 @@ class NoticesTest {
   @Test
   void J02_tellsNoReceiptToWhoeverWantsNone() {
     rig.database
-        .policies()
-        .grant(
-            Scope.of(SimulatedChat.WORKSPACE),
-            Roles.WITHOUT_RECEIPTS,
-            RoleHolder.person("ana"),
+        .preferences()
+        .choose(
+            new Person(SimulatedChat.WORKSPACE, "ana"),
+            Preference.RECEIPTS,
+            "off",
             event(Action.PRIVACY_CHANGED));
     posted("1");
 

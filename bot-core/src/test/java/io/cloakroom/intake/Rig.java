@@ -68,6 +68,7 @@ final class Rig {
             links,
             links(links),
             policies,
+            database.preferences(),
             new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
     chat.nudge = this::deliver;
     chat.now = clock::instant;

@@ -112,7 +112,13 @@ class WorkersTest {
 
   private static Stores stores(Rig rig, IntakeStore store) {
     Stores stores = rig.stores;
-    return new Stores(store, stores.linkStore(), stores.links(), stores.policies(), stores.vault());
+    return new Stores(
+        store,
+        stores.linkStore(),
+        stores.links(),
+        stores.policies(),
+        stores.preferences(),
+        stores.vault());
   }
 
   /** A store whose answers do not come before the test ends. */

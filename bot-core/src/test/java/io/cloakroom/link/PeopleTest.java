@@ -12,7 +12,7 @@ import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.policy.HeldRole;
+import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -76,17 +76,22 @@ class PeopleTest {
     grant(Scope.of(WORKSPACE), Roles.SECURITY, "bob");
     grant(Scope.of(WORKSPACE), Roles.SECURITY, "cho");
     grant(Scope.of(SITE), Roles.CHANNEL_ADMIN, "bob");
-    grant(Scope.of(WORKSPACE), Roles.WITHOUT_RECEIPTS, "bob");
+    database
+        .preferences()
+        .choose(
+            BOB,
+            Preference.RECEIPTS,
+            "off",
+            AuditEvent.of(clock.instant(), WORKSPACE, Action.PRIVACY_CHANGED));
 
     people.gone(BOB);
     people.gone(BOB);
 
-    assertThat(database.policies().rolesOf(BOB))
-        .extracting(HeldRole::role)
-        .containsExactly(Roles.WITHOUT_RECEIPTS);
+    assertThat(database.policies().rolesOf(BOB)).isEmpty();
+    assertThat(database.preferences().isOn(BOB, Preference.RECEIPTS)).isFalse();
     assertThat(database.policies().holders(Scope.of(WORKSPACE), Roles.SECURITY))
         .containsExactly(RoleHolder.person("cho"));
-    assertThat(recorded(Action.ROLE_CHANGED)).isEqualTo(4 + 2);
+    assertThat(recorded(Action.ROLE_CHANGED)).isEqualTo(3 + 2);
   }
 
   @Test

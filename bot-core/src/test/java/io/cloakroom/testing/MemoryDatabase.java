@@ -4,6 +4,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PassStore;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,10 @@ public final class MemoryDatabase {
 
   public PolicyStore policies() {
     return new MemoryPolicies(this);
+  }
+
+  public Preferences preferences() {
+    return new MemoryPreferences(this);
   }
 
   public AuditLog audit() {

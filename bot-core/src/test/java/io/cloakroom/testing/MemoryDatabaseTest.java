@@ -13,6 +13,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.PassStore;
 import io.cloakroom.link.PassStoreContract;
+import io.cloakroom.person.Preferences;
+import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.ViewLimit;
@@ -29,6 +31,19 @@ class MemoryDatabaseTest {
     @Override
     public LinkStore testee() {
       return database.links();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Choices implements PreferencesContract {
+    @Override
+    public Preferences testee() {
+      return database.preferences();
     }
 
     @Override

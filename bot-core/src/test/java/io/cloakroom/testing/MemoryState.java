@@ -2,6 +2,7 @@ package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.intake.queue.Intake;
@@ -11,6 +12,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.Pass;
 import io.cloakroom.link.Session;
+import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ final class MemoryState {
 
   record RoleKey(Scope scope, String role) {}
 
+  record PreferenceKey(Person person, Preference preference) {}
+
   final Map<IntakeId, IntakeRow> intakes;
   final Map<Conversation, Watermark> watermarks;
   final Set<Post> foundLate;
@@ -39,6 +43,7 @@ final class MemoryState {
   final List<CountedLook> views;
   final Map<Scope, Map<String, String>> values;
   final Map<RoleKey, Set<RoleHolder>> roles;
+  final Map<PreferenceKey, String> preferences;
   final Map<String, Pass> passes;
   final Map<String, Session> sessions;
   final TreeMap<Long, AuditEvent> events;
@@ -52,6 +57,7 @@ final class MemoryState {
     views = new ArrayList<>();
     values = new HashMap<>();
     roles = new HashMap<>();
+    preferences = new HashMap<>();
     passes = new HashMap<>();
     sessions = new HashMap<>();
     events = new TreeMap<>();
@@ -66,6 +72,7 @@ final class MemoryState {
     views = new ArrayList<>(other.views);
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
+    preferences = new HashMap<>(other.preferences);
     passes = new HashMap<>(other.passes);
     sessions = new HashMap<>(other.sessions);
     events = new TreeMap<>(other.events);

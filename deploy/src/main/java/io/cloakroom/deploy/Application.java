@@ -136,7 +136,8 @@ final class Application {
 
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
-    Stores stores = new Stores(intakes, storage.links(), links, policies, vault);
+    Stores stores =
+        new Stores(intakes, storage.links(), links, policies, storage.preferences(), vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Sweeper sweeper = new Sweeper(stores, storage.passes(), messenger, patience, clock);
@@ -149,7 +150,8 @@ final class Application {
     HeldFiles held = new HeldFiles(intakes, vault, storage.audit(), messenger, clock);
     Commands commands =
         CommandSet.of(
-            new RuleSources(storage.policies(), policies, roles, memberships),
+            new RuleSources(
+                storage.policies(), policies, roles, memberships, storage.preferences()),
             new PictureSources(links, storage.links(), intakes, passes, receipts, held),
             program,
             storage.audit(),

@@ -108,7 +108,8 @@ final class Bot implements AutoCloseable {
             new CarriedFiles(intakes, vault, links, database.audit(), clock),
             passes,
             database.audit());
-    Stores stores = new Stores(intakes, database.links(), links, policies, vault);
+    Stores stores =
+        new Stores(intakes, database.links(), links, policies, database.preferences(), vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
@@ -116,7 +117,8 @@ final class Bot implements AutoCloseable {
     this.sweeper = new Sweeper(stores, database.passes(), messenger, patience, clock);
     this.commands =
         CommandSet.of(
-            new RuleSources(database.policies(), policies, roles, memberships),
+            new RuleSources(
+                database.policies(), policies, roles, memberships, database.preferences()),
             new PictureSources(
                 links,
                 database.links(),

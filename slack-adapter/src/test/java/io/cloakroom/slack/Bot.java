@@ -92,7 +92,7 @@ final class Bot implements AutoCloseable {
     Looks looks = new Looks(links, db.links(), vault, watermarker, db.audit(), clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
-    Stores stores = new Stores(intakes, db.links(), links, policies, vault);
+    Stores stores = new Stores(intakes, db.links(), links, policies, db.preferences(), vault);
     IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
@@ -102,7 +102,7 @@ final class Bot implements AutoCloseable {
     HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
     commands =
         CommandSet.of(
-            new RuleSources(db.policies(), policies, roles, memberships),
+            new RuleSources(db.policies(), policies, roles, memberships, db.preferences()),
             new PictureSources(links, db.links(), intakes, passes, new Receipts(vault), held),
             new RunningProgram(messenger, BASE, chat::problems, chat::warnings),
             db.audit(),

@@ -5,6 +5,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PassStore;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
@@ -14,6 +15,7 @@ import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.pass.DatabasePasses;
+import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
@@ -32,6 +34,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabaseIntakes.ROWS,
               DatabaseLinks.ROWS,
               DatabasePolicies.ROWS,
+              DatabasePreferences.ROWS,
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
               DatabaseKeys.ROWS)
@@ -84,6 +87,10 @@ public final class DatabaseStores implements AutoCloseable {
 
   public PolicyStore policies() {
     return new DatabasePolicies(database.transactions());
+  }
+
+  public Preferences preferences() {
+    return new DatabasePreferences(database.transactions());
   }
 
   public PassStore passes() {

@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PassStore;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
@@ -108,6 +109,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public PolicyStore policies() {
     return stores.policies();
+  }
+
+  @Override
+  public Preferences preferences() {
+    return stores.preferences();
   }
 
   @Override

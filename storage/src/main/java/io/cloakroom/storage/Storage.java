@@ -5,6 +5,7 @@ import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.PassStore;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
@@ -59,6 +60,9 @@ public interface Storage extends AutoCloseable {
 
   /** What was set, and who holds a role. */
   PolicyStore policies();
+
+  /** What people chose for themselves. */
+  Preferences preferences();
 
   /** Passes and browser sessions. */
   PassStore passes();

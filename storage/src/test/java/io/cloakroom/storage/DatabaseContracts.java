@@ -12,6 +12,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.PassStore;
 import io.cloakroom.link.PassStoreContract;
+import io.cloakroom.person.Preferences;
+import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.storage.keys.WrappedKeys;
@@ -35,6 +37,7 @@ public abstract class DatabaseContracts {
           "link",
           "policy_value",
           "role_holder",
+          "preference",
           "pass",
           "browser_session",
           "audit_event",
@@ -102,6 +105,19 @@ public abstract class DatabaseContracts {
     @Override
     public PolicyStore testee() {
       return stores().policies();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Choices implements PreferencesContract {
+    @Override
+    public Preferences testee() {
+      return stores().preferences();
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class CommandSet {
     List<Command> all = new ArrayList<>();
     all.addAll(links.all());
     all.addAll(new PolicyCommands(rules, links.terms(), denials, slash, clock).all());
-    all.addAll(new PrivacyCommands(rules.store(), clock).all());
+    all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
     all.addAll(new AdminCommands(rules, program, rights, slash, clock).all());
     all.addAll(new LogCommands(links.pictures(), sources.held(), audit, clock).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);

@@ -10,10 +10,8 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
-import io.cloakroom.policy.PolicyStore;
-import io.cloakroom.policy.RoleHolder;
-import io.cloakroom.policy.Roles;
-import io.cloakroom.policy.Scope;
+import io.cloakroom.person.Preference;
+import io.cloakroom.person.Preferences;
 import java.time.Clock;
 
 /** Lets somebody do without the list of what was removed from their pictures, or have it again. */
@@ -28,11 +26,11 @@ final class PrivacyReceipts implements Command {
           CallerRight.ANYONE,
           Parameters.choice(VALUE, true, "on or off, for you alone", "on", "off"));
 
-  private final PolicyStore store;
+  private final Preferences preferences;
   private final Clock clock;
 
-  PrivacyReceipts(PolicyStore store, Clock clock) {
-    this.store = store;
+  PrivacyReceipts(Preferences preferences, Clock clock) {
+    this.preferences = preferences;
     this.clock = clock;
   }
 
@@ -44,17 +42,9 @@ final class PrivacyReceipts implements Command {
   @Override
   public Reply run(Request request) {
     Person person = request.caller();
-    Scope scope = Scope.of(person.workspace());
-    RoleHolder holder = RoleHolder.person(person.id());
     boolean on = request.values().required(VALUE).equals("on");
-    AuditEvent event =
-        AuditEvent.of(clock.instant(), person.workspace(), Action.PRIVACY_CHANGED)
-            .by(person)
-            .with("receipts", on ? "on" : "off");
-    if (on) {
-      store.withdraw(scope, Roles.WITHOUT_RECEIPTS, holder, event);
-    } else {
-      store.grant(scope, Roles.WITHOUT_RECEIPTS, holder, event);
+    if (on != preferences.isOn(person, Preference.RECEIPTS)) {
+      choose(person, on ? "on" : "off");
     }
     return Reply.Say.of(
         Line.of(
@@ -62,5 +52,13 @@ final class PrivacyReceipts implements Command {
                 ? "You get a receipt for each of your pictures from now on."
                 : "You get no more receipts. What was removed from a picture is still behind More"
                     + " on its card, for you alone."));
+  }
+
+  private void choose(Person person, String value) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), person.workspace(), Action.PRIVACY_CHANGED)
+            .by(person)
+            .with(Preference.RECEIPTS.code(), value);
+    preferences.choose(person, Preference.RECEIPTS, value, event);
   }
 }

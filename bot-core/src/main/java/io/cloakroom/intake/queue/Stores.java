@@ -2,9 +2,15 @@ package io.cloakroom.intake.queue;
 
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.vault.ImageVault;
 
 /** Where everything is kept that the walk of a picture touches. */
 public record Stores(
-    IntakeStore intakes, LinkStore linkStore, Links links, Policies policies, ImageVault vault) {}
+    IntakeStore intakes,
+    LinkStore linkStore,
+    Links links,
+    Policies policies,
+    Preferences preferences,
+    ImageVault vault) {}

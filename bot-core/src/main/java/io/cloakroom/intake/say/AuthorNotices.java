@@ -11,7 +11,8 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.StoredImage;
-import io.cloakroom.policy.Policies;
+import io.cloakroom.person.Preference;
+import io.cloakroom.person.Preferences;
 import io.cloakroom.sanitizer.Receipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,12 @@ public final class AuthorNotices {
 
   private final Messenger messenger;
   private final Receipts receipts;
-  private final Policies policies;
+  private final Preferences preferences;
 
-  public AuthorNotices(Messenger messenger, Receipts receipts, Policies policies) {
+  public AuthorNotices(Messenger messenger, Receipts receipts, Preferences preferences) {
     this.messenger = messenger;
     this.receipts = receipts;
-    this.policies = policies;
+    this.preferences = preferences;
   }
 
   /** Some of it could not be cleaned and stays where it is. */
@@ -50,7 +51,7 @@ public final class AuthorNotices {
    */
   public void receipt(Intake intake) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
-    if (policies.wantsReceipts(intake.post().author())) {
+    if (preferences.isOn(intake.post().author(), Preference.RECEIPTS)) {
       lines.addAll(removed(intake));
     }
     List<Button> buttons = lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS);

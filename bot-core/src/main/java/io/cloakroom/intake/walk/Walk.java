@@ -27,7 +27,7 @@ public final class Walk {
       Stores stores, Cleaning cleaning, Messenger messenger, IntakeSettings settings, Clock clock) {
     Cards cards = new Cards(stores, messenger, clock);
     AuthorNotices notices =
-        new AuthorNotices(messenger, new Receipts(stores.vault()), stores.policies());
+        new AuthorNotices(messenger, new Receipts(stores.vault()), stores.preferences());
     Notices both = new Notices(notices, new AdminNotices(messenger, stores.policies(), clock));
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
     Siblings siblings = new Siblings(stores, messenger, clock);

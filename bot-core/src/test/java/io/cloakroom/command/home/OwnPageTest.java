@@ -18,9 +18,7 @@ import io.cloakroom.command.Home;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Suggestion;
 import io.cloakroom.link.Link;
-import io.cloakroom.policy.RoleHolder;
-import io.cloakroom.policy.Roles;
-import io.cloakroom.policy.Scope;
+import io.cloakroom.person.Preference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +97,19 @@ class OwnPageTest {
   @Test
   void J02_letsSomebodyDoWithoutReceipts() {
     scene.hears(ANA, SITE, "privacy receipts off");
-    assertThat(holders()).contains(RoleHolder.person("ana"));
+    assertThat(wantsReceipts()).isFalse();
 
     scene.hears(ANA, SITE, "privacy receipts on");
 
-    assertThat(holders()).isEmpty();
+    assertThat(wantsReceipts()).isTrue();
     assertThat(scene.recorded(Action.PRIVACY_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void recordsNothingWhereReceiptsAreAsTheyWere() {
+    scene.hears(ANA, SITE, "privacy receipts on");
+
+    assertThat(scene.recorded(Action.PRIVACY_CHANGED)).isEmpty();
   }
 
   @Test
@@ -138,10 +143,7 @@ class OwnPageTest {
         .toList();
   }
 
-  private java.util.Set<RoleHolder> holders() {
-    return scene
-        .database
-        .policies()
-        .holders(Scope.of(CommandStage.WORKSPACE), Roles.WITHOUT_RECEIPTS);
+  private boolean wantsReceipts() {
+    return scene.database.preferences().isOn(ANA, Preference.RECEIPTS);
   }
 }

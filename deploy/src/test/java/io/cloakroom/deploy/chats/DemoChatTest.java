@@ -93,7 +93,7 @@ class DemoChatTest {
             URI.create("http://localhost:8080"),
             clock);
     return CommandSet.of(
-        new RuleSources(database.policies(), policies, roles, memberships),
+        new RuleSources(database.policies(), policies, roles, memberships, database.preferences()),
         new PictureSources(
             links,
             database.links(),

@@ -1,0 +1,2 @@
+/** What people chose for themselves, as rows. */
+package io.cloakroom.storage.database.person;
