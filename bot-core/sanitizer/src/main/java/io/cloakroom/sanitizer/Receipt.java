@@ -8,19 +8,19 @@ import java.util.Optional;
  * What was removed from one picture, class by class. It repeats secrets of the original and is
  * meant for its author alone.
  *
- * @param findings at most one per {@link Trace}, in the order of that enum
+ * @param removed at most one per {@link Trace}, in the order of that enum
  * @param bytesBefore size of the original file, in bytes
  * @param bytesAfter size of the clean file, in bytes
  * @param reencoding what strict cleaning did to the pixels; empty where they stayed as they were
  */
 public record Receipt(
-    List<RemovedTrace> findings,
+    List<RemovedTrace> removed,
     long bytesBefore,
     long bytesAfter,
     Optional<Reencoding> reencoding) {
 
   public Receipt {
-    findings = List.copyOf(findings);
+    removed = List.copyOf(removed);
     Objects.requireNonNull(reencoding, "reencoding");
     if (bytesBefore < 0 || bytesAfter < 0) {
       throw new IllegalArgumentException("not sizes: " + bytesBefore + ", " + bytesAfter);
@@ -28,13 +28,13 @@ public record Receipt(
   }
 
   /** Of a picture whose pixels stayed as they were. */
-  public Receipt(List<RemovedTrace> findings, long bytesBefore, long bytesAfter) {
-    this(findings, bytesBefore, bytesAfter, Optional.empty());
+  public Receipt(List<RemovedTrace> removed, long bytesBefore, long bytesAfter) {
+    this(removed, bytesBefore, bytesAfter, Optional.empty());
   }
 
-  /** The finding of this class; empty if nothing of it was found. */
+  /** What was removed of this class; empty if nothing of it was found. */
   public Optional<RemovedTrace> of(Trace trace) {
-    return findings.stream().filter(finding -> finding.trace() == trace).findFirst();
+    return removed.stream().filter(one -> one.trace() == trace).findFirst();
   }
 
   /** This receipt as a small JSON document in UTF-8, to be sealed; the same receipt, same bytes. */

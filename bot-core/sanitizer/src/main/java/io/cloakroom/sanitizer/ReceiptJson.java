@@ -28,7 +28,7 @@ final class ReceiptJson {
     root.put("bytesAfter", receipt.bytesAfter());
     receipt.reencoding().ifPresent(anew -> write(anew, root.putObject("reencoding")));
     ArrayNode findings = root.putArray("findings");
-    receipt.findings().forEach(finding -> write(finding, findings.addObject()));
+    receipt.removed().forEach(one -> write(one, findings.addObject()));
     try {
       return JSON.writeValueAsBytes(root);
     } catch (JsonProcessingException impossible) {
@@ -41,11 +41,11 @@ final class ReceiptJson {
     node.put("to", anew.to().name());
   }
 
-  private static void write(RemovedTrace finding, ObjectNode node) {
-    node.put("trace", finding.trace().name());
-    node.put("count", finding.count());
-    node.put("bytes", finding.bytes());
-    finding.value().ifPresent(value -> node.put("value", value));
+  private static void write(RemovedTrace one, ObjectNode node) {
+    node.put("trace", one.trace().name());
+    node.put("count", one.count());
+    node.put("bytes", one.bytes());
+    one.value().ifPresent(value -> node.put("value", value));
   }
 
   static Receipt read(byte[] json) {

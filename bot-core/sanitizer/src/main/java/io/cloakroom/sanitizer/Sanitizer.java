@@ -101,7 +101,7 @@ public final class Sanitizer {
         result.heightPixels(),
         result.orientation(),
         result.bytes(),
-        new Receipt(lossless.findings(), file.length, result.bytes().length),
+        new Receipt(lossless.removed(), file.length, result.bytes().length),
         result.type().isShownByBrowsers() ? Optional.empty() : rendition(result));
   }
 

@@ -47,7 +47,7 @@ class BmpCleaningTest {
     Clean twice = SamplePictures.clean(once);
 
     assertThat(twice.bytes()).isEqualTo(once);
-    assertThat(twice.receipt().findings()).isEmpty();
+    assertThat(twice.receipt().removed()).isEmpty();
   }
 
   @ParameterizedTest

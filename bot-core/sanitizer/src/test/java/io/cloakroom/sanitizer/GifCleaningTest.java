@@ -34,7 +34,7 @@ class GifCleaningTest {
     assertThat(clean.type()).isEqualTo(ImageType.GIF);
     assertThat(Gifs.frames(clean.bytes())).containsExactlyElementsOf(Gifs.frames(file));
     assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
-    assertThat(SamplePictures.clean(clean.bytes()).receipt().findings()).isEmpty();
+    assertThat(SamplePictures.clean(clean.bytes()).receipt().removed()).isEmpty();
   }
 
   @Test
@@ -55,7 +55,7 @@ class GifCleaningTest {
     Clean clean = SamplePictures.clean(file);
 
     assertThat(clean.bytes()).isEqualTo(file);
-    assertThat(clean.receipt().findings()).isEmpty();
+    assertThat(clean.receipt().removed()).isEmpty();
   }
 
   @Test

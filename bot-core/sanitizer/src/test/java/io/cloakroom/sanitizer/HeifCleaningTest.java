@@ -32,7 +32,7 @@ class HeifCleaningTest {
     assertThat(clean.widthPixels()).isEqualTo(width);
     assertThat(clean.heightPixels()).isEqualTo(height);
     assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
-    assertThat(SamplePictures.clean(clean.bytes()).receipt().findings()).isEmpty();
+    assertThat(SamplePictures.clean(clean.bytes()).receipt().removed()).isEmpty();
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class HeifCleaningTest {
 
     Receipt receipt = SamplePictures.clean(file).receipt();
 
-    assertThat(receipt.findings())
+    assertThat(receipt.removed())
         .anySatisfy(finding -> assertThat(finding.trace()).isEqualTo(Trace.DEVICE));
   }
 

@@ -44,7 +44,7 @@ class JpegCleaningTest {
     Clean twice = SamplePictures.clean(once.bytes());
 
     assertThat(twice.bytes()).isEqualTo(once.bytes());
-    assertThat(twice.receipt().findings()).isEmpty();
+    assertThat(twice.receipt().removed()).isEmpty();
   }
 
   @Test
@@ -177,8 +177,8 @@ class JpegCleaningTest {
     assertThat(receipt.of(Trace.GAIN_MAP)).isPresent();
     assertThat(receipt.of(Trace.DEPTH_MAP)).isPresent();
     assertThat(receipt.of(Trace.MOTION_VIDEO)).isPresent();
-    assertThat(receipt.findings()).hasSize(3);
-    assertThat(receipt.findings().stream().mapToLong(RemovedTrace::bytes).sum())
+    assertThat(receipt.removed()).hasSize(3);
+    assertThat(receipt.removed().stream().mapToLong(RemovedTrace::bytes).sum())
         .isEqualTo(behind.length);
   }
 

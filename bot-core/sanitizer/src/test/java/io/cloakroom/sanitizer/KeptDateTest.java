@@ -35,7 +35,7 @@ class KeptDateTest {
     assertThat(SamplePictures.find(clean.bytes(), AUTHOR)).isNegative();
     assertThat(SamplePictures.pixels(clean.bytes())).isEqualTo(SamplePictures.pixels(file));
     assertThat(kept(clean.bytes()).bytes()).isEqualTo(clean.bytes());
-    assertThat(kept(clean.bytes()).receipt().findings()).isEmpty();
+    assertThat(kept(clean.bytes()).receipt().removed()).isEmpty();
   }
 
   @ParameterizedTest

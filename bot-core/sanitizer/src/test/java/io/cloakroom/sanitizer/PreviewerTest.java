@@ -31,7 +31,7 @@ class PreviewerTest {
 
     BufferedImage image = SamplePictures.image(preview);
     assertThat(Math.max(image.getWidth(), image.getHeight())).isEqualTo(20);
-    assertThat(SamplePictures.clean(preview).receipt().findings()).isEmpty();
+    assertThat(SamplePictures.clean(preview).receipt().removed()).isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ public final class ReceiptLines {
 
   /** One line for each class of what was removed; nothing when nothing was. */
   public static List<Line> removed(Receipt receipt) {
-    return receipt.findings().stream().map(ReceiptLines::line).toList();
+    return receipt.removed().stream().map(ReceiptLines::line).toList();
   }
 
   /** What strict cleaning made of it; nothing where the pixels stayed as they were. */

@@ -159,7 +159,7 @@ final class Taker {
   }
 
   private static String removed(Clean clean) {
-    return clean.receipt().findings().stream()
+    return clean.receipt().removed().stream()
         .map(found -> word(found.trace()) + ":" + found.count())
         .collect(Collectors.joining(","));
   }

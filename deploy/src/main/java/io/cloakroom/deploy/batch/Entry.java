@@ -66,6 +66,6 @@ record Entry(
 
   /** Whether something is removed from it by cleaning. */
   boolean carriesSomething() {
-    return picture.filter(p -> !p.receipt().findings().isEmpty()).isPresent();
+    return picture.filter(p -> !p.receipt().removed().isEmpty()).isPresent();
   }
 }

@@ -75,7 +75,7 @@ final class JsonReport implements Report {
     json.writeNumberField("bytesBefore", receipt.bytesBefore());
     json.writeNumberField("bytesAfter", receipt.bytesAfter());
     json.writeArrayFieldStart("removed");
-    for (RemovedTrace finding : receipt.findings()) {
+    for (RemovedTrace finding : receipt.removed()) {
       write(finding);
     }
     json.writeEndArray();

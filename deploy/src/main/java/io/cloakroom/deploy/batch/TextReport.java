@@ -43,11 +43,11 @@ final class TextReport implements Report {
     }
     String copy = entry.output().map(output -> ", as " + Printable.of(output)).orElse("");
     out.println(file + ": " + verdict(receipt) + copy);
-    receipt.findings().forEach(finding -> out.println("    " + words(finding)));
+    receipt.removed().forEach(finding -> out.println("    " + words(finding)));
   }
 
   private String verdict(Receipt receipt) {
-    String nothing = receipt.findings().isEmpty() ? "nothing " : "";
+    String nothing = receipt.removed().isEmpty() ? "nothing " : "";
     String sizes =
         String.format(
             Locale.ROOT, "; %,d to %,d bytes", receipt.bytesBefore(), receipt.bytesAfter());

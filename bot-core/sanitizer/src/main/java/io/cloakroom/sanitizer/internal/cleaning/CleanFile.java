@@ -11,7 +11,7 @@ import io.cloakroom.sanitizer.internal.format.Rewritten;
 import java.util.List;
 
 /** A file that was rewritten and passed the verification gate. */
-public record CleanFile(Format format, Rewritten rewritten, List<RemovedTrace> findings) {
+public record CleanFile(Format format, Rewritten rewritten, List<RemovedTrace> removed) {
 
   public ImageType type() {
     return format.type();

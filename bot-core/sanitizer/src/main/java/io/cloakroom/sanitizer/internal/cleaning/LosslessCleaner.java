@@ -40,6 +40,6 @@ public record LosslessCleaner(SanitizerLimits limits) {
       Format format, Set<Keepable> keep, Rewritten rewritten, Removals removed) throws Rejection {
     format.audit(rewritten.bytes(), limits, keep);
     ExtractorGate.check(rewritten.bytes(), format.extractorAllowList().with(keep));
-    return new CleanFile(format, rewritten, removed.findings());
+    return new CleanFile(format, rewritten, removed.traces());
   }
 }

@@ -2,47 +2,66 @@ package io.cloakroom.sanitizer.internal.format;
 
 import io.cloakroom.sanitizer.RefusalReason;
 
-/** How a parser says that a file cannot be cleaned. Never leaves the sanitiser. */
+/**
+ * How a parser says that a file cannot be cleaned. Never leaves the sanitizer. The details are a
+ * few plain words of what is wrong, the value and the rule, that hold nothing of the file's
+ * content.
+ */
 public final class Rejection extends Exception {
+
+  private static final String POST_ANOTHER = "please post it as a JPEG, PNG, GIF or WebP picture";
+  private static final String SAVE_ANEW = "please save it anew and upload that";
+  private static final String UPLOAD_AGAIN = "please upload it again";
 
   private final RefusalReason reason;
 
-  /**
-   * @param detail what is wrong, in a few plain words that hold nothing of the file's content
-   */
-  private Rejection(RefusalReason reason, String detail) {
+  private Rejection(RefusalReason reason, String lead, String detail, String advice) {
     // An expected outcome: nobody reads its stack, and hostile files must not make it cost
     // anything.
-    super(detail, null, false, false);
+    super(lead + ": " + detail + "; " + advice + ".", null, false, false);
     this.reason = reason;
   }
 
   public static Rejection empty() {
-    return new Rejection(RefusalReason.EMPTY, "it has no bytes");
+    return new Rejection(RefusalReason.EMPTY, "The file is empty", "it has no bytes", UPLOAD_AGAIN);
   }
 
   public static Rejection notAnImage() {
-    return new Rejection(RefusalReason.NOT_AN_IMAGE, "it is of no picture format known here");
+    return new Rejection(
+        RefusalReason.NOT_AN_IMAGE,
+        "The file is not a picture",
+        "it is of no picture format known here",
+        POST_ANOTHER);
   }
 
   public static Rejection unsupported(String detail) {
-    return new Rejection(RefusalReason.UNSUPPORTED, detail);
+    return new Rejection(
+        RefusalReason.UNSUPPORTED, "The picture cannot be cleaned", detail, POST_ANOTHER);
   }
 
   public static Rejection truncated(String detail) {
-    return new Rejection(RefusalReason.TRUNCATED, detail);
+    return new Rejection(
+        RefusalReason.TRUNCATED, "The picture is incomplete", detail, UPLOAD_AGAIN);
   }
 
   public static Rejection malformed(String detail) {
-    return new Rejection(RefusalReason.MALFORMED, detail);
+    return new Rejection(RefusalReason.MALFORMED, "The picture is damaged", detail, SAVE_ANEW);
   }
 
   public static Rejection tooLarge(String detail) {
-    return new Rejection(RefusalReason.TOO_LARGE, detail);
+    return new Rejection(
+        RefusalReason.TOO_LARGE,
+        "The picture is too large",
+        detail,
+        "please post a smaller version");
   }
 
   public static Rejection unverified(String detail) {
-    return new Rejection(RefusalReason.UNVERIFIED, detail);
+    return new Rejection(
+        RefusalReason.UNVERIFIED,
+        "The cleaned picture did not pass the final check",
+        detail,
+        SAVE_ANEW);
   }
 
   public RefusalReason reason() {
@@ -51,6 +70,6 @@ public final class Rejection extends Exception {
 
   /** One plain sentence for the author; holds nothing of the file's content. */
   public String explanation() {
-    return reason.explain(getMessage());
+    return getMessage();
   }
 }

@@ -34,10 +34,10 @@ public final class Removals {
     }
   }
 
-  public List<RemovedTrace> findings() {
-    List<RemovedTrace> findings = new ArrayList<>();
-    entries.forEach((trace, entry) -> findings.add(entry.asFinding(trace)));
-    return findings;
+  public List<RemovedTrace> traces() {
+    List<RemovedTrace> traces = new ArrayList<>();
+    entries.forEach((trace, entry) -> traces.add(entry.asTrace(trace)));
+    return traces;
   }
 
   private static final class Entry {
@@ -45,7 +45,7 @@ public final class Removals {
     private long bytes;
     private final Set<String> values = new LinkedHashSet<>();
 
-    RemovedTrace asFinding(Trace trace) {
+    RemovedTrace asTrace(Trace trace) {
       return new RemovedTrace(trace, count, bytes, Optional.of(String.join(", ", values)));
     }
   }

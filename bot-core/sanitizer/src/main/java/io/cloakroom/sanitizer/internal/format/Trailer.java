@@ -68,6 +68,6 @@ public final class Trailer {
   public static Trace traceOf(byte[] file, int from) {
     Removals one = new Removals();
     note(file, from, one);
-    return one.findings().get(0).trace();
+    return one.traces().get(0).trace();
   }
 }

@@ -16,7 +16,7 @@ final class HeifFacts {
 
   static PictureFacts of(byte[] clean, Coding coding, SanitizerLimits limits) throws Rejection {
     HeifFile file = HeifFile.read(clean, coding, limits);
-    ShownSize size = ShownSize.shown(clean, file, file.movie());
+    ShownSize size = file.size(clean);
     int frames = file.movie().map(Movie::frames).orElse(1);
     return new PictureFacts(
         size.width(), size.height(), frames, Orientation.NORMAL, true, Optional.empty());

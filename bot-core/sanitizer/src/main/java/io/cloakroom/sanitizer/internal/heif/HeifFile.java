@@ -5,11 +5,13 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.heif.box.Box;
 import io.cloakroom.sanitizer.internal.heif.box.BoxReader;
 import io.cloakroom.sanitizer.internal.heif.box.LeftOut;
+import io.cloakroom.sanitizer.internal.heif.item.HeifItem;
 import io.cloakroom.sanitizer.internal.heif.item.HeifMeta;
 import io.cloakroom.sanitizer.internal.heif.item.MetaReader;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
 import io.cloakroom.sanitizer.internal.heif.movie.Movie;
 import io.cloakroom.sanitizer.internal.heif.movie.MovieReader;
+import io.cloakroom.sanitizer.internal.heif.property.ShownSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.Set;
  * @param others boxes that are no part of a clean file
  * @param end behind the last box
  */
-public record HeifFile(
+record HeifFile(
     Box fileType,
     Optional<HeifMeta> meta,
     Optional<Movie> movie,
@@ -74,6 +76,18 @@ public record HeifFile(
   private static boolean isSequence(byte[] file, Box fileType, Optional<Movie> movie)
       throws Rejection {
     return movie.isPresent() && Brands.of(file, fileType).stream().anyMatch(Brands::isOfSequence);
+  }
+
+  /** Of the picture that is shown; of the animation if there is no other. */
+  ShownSize size(byte[] file) throws Rejection {
+    if (meta.isEmpty()) {
+      return movie.orElseThrow().size();
+    }
+    ShownSize size = new ShownSize(0, 0);
+    for (HeifItem.PropertyUse use : meta.get().item(meta.get().primary()).properties()) {
+      size = size.after(file, use.box());
+    }
+    return size;
   }
 
   private static Optional<Box> atMostOne(List<Box> boxes, String type) throws Rejection {

@@ -10,6 +10,7 @@ import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.Rewritten;
+import io.cloakroom.sanitizer.internal.heif.box.BoxTraces;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.item.HeifPicture;
 import io.cloakroom.sanitizer.internal.heif.item.KeptProperties;
@@ -26,7 +27,7 @@ import java.util.Set;
  * Builds a HEIF file anew: what it can be read as, what of its items belongs to the picture, what
  * of its tracks belongs to the animation, and the picture data of these with nothing between.
  */
-public final class HeifRewriter {
+final class HeifRewriter {
 
   private static final int BOX_HEADER_BYTES = 8;
 
@@ -35,7 +36,7 @@ public final class HeifRewriter {
   private final Coding coding;
   private final SanitizerLimits limits;
   private final Removals removed;
-  private final HeifTraces traces;
+  private final BoxTraces traces;
   private final MediaPlan plan;
 
   HeifRewriter(
@@ -45,7 +46,7 @@ public final class HeifRewriter {
     this.coding = coding;
     this.limits = limits;
     this.removed = removed;
-    traces = new HeifTraces(file, removed);
+    traces = new BoxTraces(file, removed);
     plan = new MediaPlan(file);
   }
 
@@ -98,7 +99,7 @@ public final class HeifRewriter {
     out.add(Bytes.latin1("mdat"));
     out.addAll(media);
     out.add(exif);
-    ShownSize size = ShownSize.shown(file, parsed, movie);
+    ShownSize size = parsed.size(file);
     return new Rewritten(size.width(), size.height(), Orientation.NORMAL, out.join());
   }
 

@@ -4,6 +4,7 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.metadata.IccPolicy;
+import io.cloakroom.sanitizer.internal.tiff.directory.CompressionMethod;
 import io.cloakroom.sanitizer.internal.tiff.directory.FractionTag;
 import io.cloakroom.sanitizer.internal.tiff.directory.NumberTag;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
@@ -62,7 +63,7 @@ final class PageReader {
     putProfile(directory, values);
     SegmentCoding coding = Compression.coding(directory, layout, limits, budget, removed);
     PageSegments segments = new PageSegments(directory, layout, coding, budget, coverage);
-    if (directory.number(TiffTag.COMPRESSION, 1) == Compression.OLD_JPEG) {
+    if (directory.number(TiffTag.COMPRESSION, 1) == CompressionMethod.OLD_JPEG) {
       Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits, removed);
       putOldJpeg(layout, values);
       return new CleanPage(layout, values, List.of(stream), new TreeMap<>());

@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * looks, and its strips or tiles. Smaller copies of pages, and whatever else the file holds, are
  * left out. A BigTIFF becomes a TIFF.
  */
-public final class TiffRewriter {
+final class TiffRewriter {
 
   private static final int DATE_TIME_ORIGINAL = 0x9003;
   private static final int MAX_SUB_DIRECTORIES = 16;

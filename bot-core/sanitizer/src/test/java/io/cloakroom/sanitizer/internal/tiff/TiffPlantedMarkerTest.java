@@ -35,7 +35,7 @@ class TiffPlantedMarkerTest {
 
     assertThat(TiffFile.find(clean.bytes(), MARKER)).isNegative();
     assertThat(TiffFile.find(clean.bytes(), "PLANTED")).isNegative();
-    assertThat(clean.receipt().findings()).isNotEmpty();
+    assertThat(clean.receipt().removed()).isNotEmpty();
   }
 
   /** Every tag of TIFF 6.0 and its extensions, and of whoever else, that is no structure. */

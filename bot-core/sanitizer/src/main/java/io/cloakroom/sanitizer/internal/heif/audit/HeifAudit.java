@@ -5,7 +5,6 @@ import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
-import io.cloakroom.sanitizer.internal.heif.HeifRewriter;
 import io.cloakroom.sanitizer.internal.heif.audit.MetaAudit.Place;
 import io.cloakroom.sanitizer.internal.metadata.ExifAudit;
 import java.util.Comparator;
@@ -17,7 +16,7 @@ import java.util.Set;
 /**
  * Walks through a written HEIF file and accepts nothing but what the rewrite may write, in its
  * order, with every byte of picture data belonging to a picture that is shown. Shares no parsing
- * with {@link HeifRewriter}.
+ * with the rewriter.
  */
 public final class HeifAudit {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The item with the EXIF data of a picture, ISO 23008-12, annex A.2. */
-public final class ExifItem {
+final class ExifItem {
 
   /** Before the TIFF structure: how many bytes come between this number and it. */
   static final int OFFSET_BYTES = 4;
@@ -41,13 +41,13 @@ public final class ExifItem {
   }
 
   /** Where the TIFF structure begins; the end of the data if nowhere. */
-  public static int tiffStart(byte[] data) {
+  static int tiffStart(byte[] data) {
     long start = data.length < OFFSET_BYTES ? data.length : OFFSET_BYTES + Bytes.u32(data, 0);
     return (int) Math.min(start, data.length);
   }
 
   /** As much of an item's data as can be had, at most as many bytes as the file has. */
-  public static byte[] data(byte[] file, HeifItem item) {
+  static byte[] data(byte[] file, HeifItem item) {
     Pieces pieces = new Pieces();
     long left = file.length;
     for (Extent extent : item.extents()) {

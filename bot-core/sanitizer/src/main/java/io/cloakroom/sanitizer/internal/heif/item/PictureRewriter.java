@@ -5,7 +5,6 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
-import io.cloakroom.sanitizer.internal.heif.HeifTraces;
 import io.cloakroom.sanitizer.internal.heif.box.Reference;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
 import io.cloakroom.sanitizer.internal.heif.media.MediaPlan;
@@ -46,7 +45,7 @@ public final class PictureRewriter {
   public HeifPicture rewrite(Set<Keepable> keep, Removals removed) throws Rejection {
     Set<Integer> wanted = KeptItems.of(file, meta);
     PictureSizes sizes = new PictureSizes(file, meta, limits);
-    HeifTraces traces = new HeifTraces(file, removed);
+    ItemTraces traces = new ItemTraces(file, removed);
     Set<Integer> thumbnails = referring("thmb");
     Set<Integer> describing = referring("cdsc");
     for (HeifItem item : meta.items()) {

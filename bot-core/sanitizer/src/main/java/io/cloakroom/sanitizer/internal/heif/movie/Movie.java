@@ -1,8 +1,8 @@
 package io.cloakroom.sanitizer.internal.heif.movie;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
-import io.cloakroom.sanitizer.internal.heif.HeifTraces;
 import io.cloakroom.sanitizer.internal.heif.box.Box;
+import io.cloakroom.sanitizer.internal.heif.box.BoxTraces;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.box.Extent;
 import io.cloakroom.sanitizer.internal.heif.media.MediaPlan;
@@ -50,8 +50,7 @@ public final class Movie {
     return tracks.stream().flatMap(track -> track.samples().extents().stream()).toList();
   }
 
-  public void plan(MediaPlan plan, PropertyRewriter properties, HeifTraces traces)
-      throws Rejection {
+  public void plan(MediaPlan plan, PropertyRewriter properties, BoxTraces traces) throws Rejection {
     header.noteTimes(traces);
     others.forEach(traces::box);
     for (Track track : tracks) {

@@ -3,9 +3,9 @@ package io.cloakroom.sanitizer.internal.heif.movie;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.TextReader;
-import io.cloakroom.sanitizer.internal.heif.HeifTraces;
 import io.cloakroom.sanitizer.internal.heif.box.Box;
 import io.cloakroom.sanitizer.internal.heif.box.BoxReader;
+import io.cloakroom.sanitizer.internal.heif.box.BoxTraces;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.box.Extent;
 import io.cloakroom.sanitizer.internal.heif.box.Fields;
@@ -68,7 +68,7 @@ final class SampleEntry {
   }
 
   /** What of it is left out. */
-  void note(HeifTraces traces) {
+  void note(BoxTraces traces) {
     int writer = box.body() + WRITER_AT;
     int length = Math.min(Bytes.u8(file, writer), WRITER_BYTES - 1);
     traces.software(TextReader.text(file, writer + 1, writer + 1 + length));

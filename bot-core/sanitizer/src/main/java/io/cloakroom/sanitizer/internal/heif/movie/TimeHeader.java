@@ -1,7 +1,7 @@
 package io.cloakroom.sanitizer.internal.heif.movie;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
-import io.cloakroom.sanitizer.internal.heif.HeifTraces;
+import io.cloakroom.sanitizer.internal.heif.box.BoxTraces;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.box.Fields;
 
@@ -37,7 +37,7 @@ record TimeHeader(int version, long created, long modified, long unit, long dura
     return new TimeHeader(version, created, modified, unit, fields.number(timeBytes));
   }
 
-  void noteTimes(HeifTraces traces) {
+  void noteTimes(BoxTraces traces) {
     traces.time(created);
     if (modified != created) {
       traces.time(modified);

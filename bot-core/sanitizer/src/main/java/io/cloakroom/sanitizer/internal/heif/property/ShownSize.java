@@ -1,32 +1,14 @@
 package io.cloakroom.sanitizer.internal.heif.property;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
-import io.cloakroom.sanitizer.internal.heif.HeifFile;
 import io.cloakroom.sanitizer.internal.heif.box.Box;
 import io.cloakroom.sanitizer.internal.heif.box.Fields;
-import io.cloakroom.sanitizer.internal.heif.item.HeifItem;
-import io.cloakroom.sanitizer.internal.heif.item.HeifMeta;
-import io.cloakroom.sanitizer.internal.heif.movie.Movie;
-import java.util.Optional;
 
 /** How large a picture is shown, in pixels, after it was cut and turned. */
 public record ShownSize(int width, int height) {
 
-  /** Of the picture that is shown; of the animation if there is no other. */
-  public static ShownSize shown(byte[] file, HeifFile parsed, Optional<Movie> movie)
-      throws Rejection {
-    if (parsed.meta().isEmpty()) {
-      return movie.orElseThrow().size();
-    }
-    HeifMeta meta = parsed.meta().get();
-    ShownSize size = new ShownSize(0, 0);
-    for (HeifItem.PropertyUse use : meta.item(meta.primary()).properties()) {
-      size = size.after(file, use.box());
-    }
-    return size;
-  }
-
-  private ShownSize after(byte[] file, Box property) throws Rejection {
+  /** With this property applied; the same where it does not change the size. */
+  public ShownSize after(byte[] file, Box property) throws Rejection {
     Fields fields = Fields.of(file, property);
     return switch (property.type()) {
       case "ispe" -> {

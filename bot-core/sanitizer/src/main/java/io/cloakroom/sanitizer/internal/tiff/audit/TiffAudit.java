@@ -5,7 +5,6 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.metadata.IccAudit;
-import io.cloakroom.sanitizer.internal.tiff.TiffRewriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Walks through a written TIFF file from its first byte to its last: each must belong to the
  * header, a directory, its values, or a strip, in that order, or be the one zero that makes an
- * offset even. Shares no parsing with {@link TiffRewriter}.
+ * offset even. Shares no parsing with the rewriter.
  */
 public final class TiffAudit {
 

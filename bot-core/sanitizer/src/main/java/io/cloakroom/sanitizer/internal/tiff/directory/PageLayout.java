@@ -3,7 +3,6 @@ package io.cloakroom.sanitizer.internal.tiff.directory;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
-import io.cloakroom.sanitizer.internal.tiff.strip.Compression;
 import java.util.Arrays;
 
 /**
@@ -68,9 +67,10 @@ public record PageLayout(
 
   /** Early writers left the number out where JPEG data tell it. */
   private static int samplesByDefault(TiffDirectory directory) throws Rejection {
-    long compression = directory.number(TiffTag.COMPRESSION, Compression.NONE);
+    long compression = directory.number(TiffTag.COMPRESSION, CompressionMethod.NONE);
     long photometric = directory.number(TiffTag.PHOTOMETRIC, 0);
-    boolean jpeg = compression == Compression.JPEG || compression == Compression.OLD_JPEG;
+    boolean jpeg =
+        compression == CompressionMethod.JPEG || compression == CompressionMethod.OLD_JPEG;
     return jpeg && (photometric == RGB || photometric == YCBCR) ? 3 : 1;
   }
 

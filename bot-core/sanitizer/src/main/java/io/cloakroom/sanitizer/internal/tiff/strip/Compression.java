@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.tiff.strip;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.tiff.directory.CompressionMethod;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffDirectory;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffField;
@@ -14,9 +15,6 @@ import java.util.Optional;
 /** The numbers of the tag Compression, TIFF 6.0, appendix A, and Adobe technical notes 1 to 3. */
 public final class Compression {
 
-  public static final int NONE = 1;
-  public static final int OLD_JPEG = 6;
-  public static final int JPEG = 7;
   private static final Map<Integer, String> REFUSED =
       Map.ofEntries(
           Map.entry(9, "JBIG"),
@@ -44,17 +42,18 @@ public final class Compression {
       Budget budget,
       Removals removed)
       throws Rejection {
-    long number = directory.number(TiffTag.COMPRESSION, NONE);
+    long number = directory.number(TiffTag.COMPRESSION, CompressionMethod.NONE);
     BitOrder order =
         directory.number(TiffTag.FILL_ORDER, 1) == 2 ? BitOrder.LOW_FIRST : BitOrder.HIGH_FIRST;
     return switch ((int) Math.min(number, 0x10000)) {
-      case NONE -> new Uncompressed(layout);
+      case CompressionMethod.NONE -> new Uncompressed(layout);
       case 2, 3, 4 ->
           Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
       case 5 -> new Lzw(layout, order);
-      case JPEG -> new JpegSegments(layout, jpegTables(directory), limits, budget, removed);
+      case CompressionMethod.JPEG ->
+          new JpegSegments(layout, jpegTables(directory), limits, budget, removed);
       // Its parts are put together by OldJpeg.
-      case OLD_JPEG -> (found, segment) -> found;
+      case CompressionMethod.OLD_JPEG -> (found, segment) -> found;
       case 8, 32946 -> new Deflate(layout, order, removed);
       case 32773 -> new PackBits(layout, order);
       default ->

@@ -1,15 +1,9 @@
-package io.cloakroom.sanitizer.internal.heif;
+package io.cloakroom.sanitizer.internal.heif.box;
 
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.Trailer;
-import io.cloakroom.sanitizer.internal.heif.box.Box;
-import io.cloakroom.sanitizer.internal.heif.box.Extent;
-import io.cloakroom.sanitizer.internal.heif.item.ExifItem;
-import io.cloakroom.sanitizer.internal.heif.item.HeifItem;
-import io.cloakroom.sanitizer.internal.metadata.ExifBlock;
-import io.cloakroom.sanitizer.internal.metadata.XmpReader;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes down what the items and boxes that are left out may tell. */
-public final class HeifTraces {
+/** Takes down what the boxes that are left out, and the fields of those that stay, may tell. */
+public final class BoxTraces {
 
   private static final Map<String, Trace> BOXES =
       Map.of(
@@ -32,17 +26,9 @@ public final class HeifTraces {
           "itai", Trace.DATE,
           "crtt", Trace.DATE,
           "mdft", Trace.DATE);
-  private static final Set<String> PICTURES =
-      Set.of(
-          "hvc1", "hev1", "av01", "grid", "iovl", "iden", "tmap", "sato", "jpeg", "avc1", "vvc1",
-          "unci", "lhv1", "mski");
 
   /** Of the box {@code uuid} that holds a C2PA manifest: C2PA specification 2.1, section A.5. */
   private static final int C2PA_UUID = 0xD8FEC3D6;
-
-  /** What common encoders call every item. */
-  private static final Set<String> USUAL_NAMES =
-      Set.of("", "Color", "Alpha", "Exif", "XMP", "GMap", "Image", "HEVC Image", "Derived image");
 
   /** What the standards call the writer of each animation. */
   private static final Set<String> USUAL_WRITERS = Set.of("AOM Coding", "HEVC Coding");
@@ -57,7 +43,7 @@ public final class HeifTraces {
   private final byte[] file;
   private final Removals removed;
 
-  public HeifTraces(byte[] file, Removals removed) {
+  public BoxTraces(byte[] file, Removals removed) {
     this.file = file;
     this.removed = removed;
   }
@@ -76,16 +62,9 @@ public final class HeifTraces {
   }
 
   /** Bytes behind the last box are left out. */
-  void trailer(int from) {
+  public void trailer(int from) {
     if (from < file.length) {
       removed.note(Trailer.traceOf(file, from), file.length - from);
-    }
-  }
-
-  /** The name of a kept item is left out. */
-  public void name(HeifItem item) {
-    if (!USUAL_NAMES.contains(item.name())) {
-      removed.note(Trace.COMMENT, 0, item.name());
     }
   }
 
@@ -110,50 +89,6 @@ public final class HeifTraces {
           0,
           readable ? TIME.format(LocalDateTime.ofEpochSecond(since1970, 0, ZoneOffset.UTC)) : "");
     }
-  }
-
-  /**
-   * An item is left out.
-   *
-   * @param thumbnail true if it says that it is one
-   */
-  public void item(HeifItem item, boolean thumbnail) {
-    long bytes =
-        item.extents().stream()
-            .filter(extent -> extent.isWithin(file))
-            .mapToLong(Extent::length)
-            .sum();
-    if (item.type().equals("Exif")) {
-      exif(item, bytes);
-    } else if (item.type().equals("mime")) {
-      mime(item, bytes);
-    } else if (PICTURES.contains(item.type())) {
-      removed.note(thumbnail ? Trace.THUMBNAIL : Trace.SECONDARY_PICTURE, bytes);
-    } else {
-      removed.note(Trace.UNKNOWN_SEGMENT, bytes);
-    }
-  }
-
-  private void exif(HeifItem item, long bytes) {
-    byte[] data = data(item);
-    int tiff = ExifItem.tiffStart(data);
-    ExifBlock.read(data, tiff, data.length).keep(Set.of(), removed, bytes);
-  }
-
-  private void mime(HeifItem item, long bytes) {
-    String type = item.contentType();
-    if (type.equals("application/rdf+xml")) {
-      byte[] packet = data(item);
-      XmpReader.note(packet, 0, packet.length, bytes, removed);
-    } else {
-      boolean manifest = type.contains("c2pa") || type.contains("jumbf");
-      removed.note(manifest ? Trace.PROVENANCE : Trace.UNKNOWN_SEGMENT, bytes);
-    }
-  }
-
-  /** As much of it as can be had, each byte of the file at most once. */
-  private byte[] data(HeifItem item) {
-    return ExifItem.data(file, item);
   }
 
   private boolean isZero(int from, int to) {
