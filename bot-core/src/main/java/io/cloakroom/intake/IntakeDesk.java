@@ -15,7 +15,7 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
-import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -93,9 +93,9 @@ public final class IntakeDesk {
     Instant now = clock.instant();
     Instant due = retries.asMap().compute(where, (same, last) -> nextRetry(last, now));
     for (Intake kept : waiting) {
-      if (kept.dueAt().isAfter(due)) {
+      if (!kept.stage().isWorkedOn() || kept.dueAt().isAfter(due)) {
         // Whoever is faster has just tried it.
-        store.save(kept.retryAt(due, 0), List.of());
+        store.save(kept.moved(Move.TRY_AGAIN, now, Duration.between(now, due)), List.of());
       }
     }
     if (!due.isAfter(now)) {
@@ -211,14 +211,11 @@ public final class IntakeDesk {
     private Takeback() {}
 
     static Intake of(Intake intake, Optional<Set<String>> attachments, Instant now) {
-      return switch (intake.stage()) {
-        // Where an original stays on purpose only its author takes it away.
-        case RECEIVED, STORED, ANNOUNCED, STANDS -> byAuthor(intake, attachments, now);
-        // Somebody did what the bot could not: look again at once.
-        case KEPT -> intake.retryAt(now, intake.attempts());
-        // The echo of our own removal, or too late to change anything.
-        case REMOVING, REPLACED, REFUSED, LEFT_ALONE, WITHDRAWING, WITHDRAWN, GAVE_UP -> intake;
-      };
+      if (Move.LOOK_AGAIN.isFrom(intake.stage())) {
+        return intake.moved(Move.LOOK_AGAIN, now);
+      }
+      // Elsewhere it is the echo of our own removal, or too late to change anything.
+      return Move.TAKE_BACK.isFrom(intake.stage()) ? byAuthor(intake, attachments, now) : intake;
     }
 
     private static Intake byAuthor(Intake intake, Optional<Set<String>> attachments, Instant now) {
@@ -230,9 +227,12 @@ public final class IntakeDesk {
       if (changed.equals(intake)) {
         return intake;
       }
-      // The items keep their copies until the sweeper: only the intention is saved here.
-      Stage next = intake.stage() == Stage.STANDS ? Stage.STORED : intake.stage();
-      return nothingLeft ? intake.at(Stage.WITHDRAWING, now) : changed.at(next, now);
+      if (nothingLeft) {
+        // The items keep their copies until the sweeper: only the intention is saved here.
+        return intake.moved(Move.TAKE_BACK, now);
+      }
+      boolean stands = Move.SHOW_ANEW.isFrom(intake.stage());
+      return changed.moved(stands ? Move.SHOW_ANEW : Move.TAKE_PART_BACK, now);
     }
 
     /** A file whose removal was our intention did not go by its author's. */

@@ -45,6 +45,7 @@ import io.cloakroom.sanitizer.RemovedTrace;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -204,9 +205,10 @@ public final class CommandStage {
             10);
     seal(new BlobKey(waiting.image(), Part.RECEIPT), receipt.encode());
     Intake replaced =
-        received
-            .withItems(List.of(waiting.stored(image, List.of())))
-            .at(Stage.REPLACED, clock.instant());
+        Sample.at(
+            received.withItems(List.of(waiting.stored(image, List.of()))),
+            Stage.REPLACED,
+            clock.instant());
     database.intakes().add(replaced, List.of());
     Link link =
         Link.issue(
@@ -231,7 +233,9 @@ public final class CommandStage {
             "It is cut off in the middle.", seal(new BlobKey(waiting.image(), Part.RAW), raw));
     database
         .intakes()
-        .add(received.withItems(List.of(item)).at(Stage.REPLACED, clock.instant()), List.of());
+        .add(
+            Sample.at(received.withItems(List.of(item)), Stage.REPLACED, clock.instant()),
+            List.of());
     return item;
   }
 

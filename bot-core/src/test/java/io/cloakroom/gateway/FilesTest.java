@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
@@ -156,9 +157,10 @@ class FilesTest {
         .database
         .intakes()
         .add(
-            received
-                .withItems(List.of(pictureItem, file.carried(ItemState.LINKED, copy)))
-                .at(Stage.REPLACED, scene.clock.instant()),
+            Sample.at(
+                received.withItems(List.of(pictureItem, file.carried(ItemState.LINKED, copy))),
+                Stage.REPLACED,
+                scene.clock.instant()),
             List.<AuditEvent>of());
     return picture;
   }

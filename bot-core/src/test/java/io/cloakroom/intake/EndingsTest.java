@@ -50,6 +50,36 @@ class EndingsTest {
   }
 
   @Test
+  void keepsAnOriginalForGoodWhenNoCopyOfItIsSureToBeKept() {
+    rig.chat.mayRemove = false;
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.live();
+    Item picture = only(posts).items().get(0);
+    Link link = rig.database.links().find(picture.link()).orElseThrow();
+    rig.stores.links().revoke(SimulatedChat.ANA, link);
+
+    rig.clock.turn(Duration.ofHours(6));
+    rig.live();
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.KEPT_FOR_GOOD);
+    assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
+    assertThat(rig.database.intakes().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
+        .isEmpty();
+  }
+
+  @Test
+  void looksAgainAtWhatWasKeptForGoodWhenTheRightComes() {
+    keepsAnOriginalForGoodWhenNoCopyOfItIsSureToBeKept();
+    IntakeDesk desk = new IntakeDesk(rig.stores.intakes(), rig.policies, rig.clock, () -> {});
+
+    desk.rightsChanged(SimulatedChat.SITE);
+
+    assertThat(rig.database.intakes().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
+        .singleElement()
+        .returns(Stage.KEPT, Intake::stage);
+  }
+
+  @Test
   void T45_writesNoCardASecondTimeWhereNoWorkerCanHaveStalled() {
     List<Post> posts = Scenario.ONE_FILE.begin(rig);
 

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
@@ -36,9 +37,9 @@ enum Mutations implements Mutation {
       steps.put(
           Stage.STORED,
           intake -> {
-            rig.stores.intakes().save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), List.of());
+            rig.stores.intakes().save(intake.moved(Move.ANNOUNCE, rig.clock.instant()), List.of());
             Progress done = announce.take(intake);
-            return new Progress(List.of(done.own().saved()), done.events());
+            return Progress.to(done.own().saved(), done.events());
           });
     }
   },
@@ -47,7 +48,10 @@ enum Mutations implements Mutation {
     public void steps(Map<Stage, Step> steps, Rig rig) {
       Step remove = steps.get(Stage.REMOVING);
       UnaryOperator<Intake> intended =
-          intake -> intake.withEachItem(item -> item.asRemoving(item.replaces()));
+          intake ->
+              intake
+                  .withEachItem(item -> item.asRemoving(item.replaces()))
+                  .moved(Move.INTEND, rig.clock.instant());
       steps.put(Stage.ANNOUNCED, intake -> remove.take(intended.apply(intake)));
     }
   },

@@ -13,6 +13,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
@@ -114,7 +115,7 @@ class NoticesTest {
     rig.live();
     desk.rightsChanged(SimulatedChat.SITE);
     Instant first = rig.clock.instant();
-    Intake waiting = only(post).retryAt(first.plus(Duration.ofHours(6)), 3);
+    Intake waiting = only(post).moved(Move.FAIL, first, Duration.ofHours(6));
     rig.database.intakes().save(waiting, List.of());
 
     for (int i = 0; i < 5; i++) {

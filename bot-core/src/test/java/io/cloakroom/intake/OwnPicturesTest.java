@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.testing.Sample;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class OwnPicturesTest {
     Item item = intake.items().get(0);
     rig.database
         .intakes()
-        .save(intake.at(Stage.ANNOUNCED, rig.clock.instant()), java.util.List.of());
+        .save(Sample.at(intake, Stage.ANNOUNCED, rig.clock.instant()), java.util.List.of());
 
     assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image()))
         .isEqualTo(OwnPictures.Outcome.UNDER_WAY);

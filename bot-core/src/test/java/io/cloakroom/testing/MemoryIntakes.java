@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.testing.MemoryState.IntakeRow;
 import io.cloakroom.vault.ImageId;
@@ -30,14 +31,6 @@ import java.util.stream.Stream;
 
 /** The queue in memory. */
 final class MemoryIntakes implements IntakeStore {
-  private static final List<Stage> URGENCY =
-      List.of(
-          Stage.REMOVING,
-          Stage.ANNOUNCED,
-          Stage.STORED,
-          Stage.WITHDRAWING,
-          Stage.RECEIVED,
-          Stage.KEPT);
   private static final Comparator<Intake> OLDEST_FIRST =
       Comparator.comparing(Intake::receivedAt).thenComparing(intake -> intake.id().value());
 
@@ -110,12 +103,11 @@ final class MemoryIntakes implements IntakeStore {
           List<Intake> due =
               all(state)
                   .filter(wanted)
-                  .filter(intake -> URGENCY.contains(intake.stage()))
+                  .filter(intake -> intake.stage().isWorkedOn())
                   .filter(intake -> !intake.dueAt().isAfter(now))
                   .filter(intake -> intake.leasedUntil().stream().noneMatch(now::isBefore))
                   .sorted(
-                      Comparator.comparingInt((Intake intake) -> URGENCY.indexOf(intake.stage()))
-                          .thenComparing(OLDEST_FIRST))
+                      Comparator.comparingInt(MemoryIntakes::urgency).thenComparing(OLDEST_FIRST))
                   .limit(limit)
                   .map(i -> with(i, Optional.of(now.plus(lease)), i.version() + 1))
                   .toList();
@@ -188,7 +180,8 @@ final class MemoryIntakes implements IntakeStore {
   @Override
   public List<Intake> kept(Conversation where, int limit) {
     return list(
-        intake -> intake.post().conversation().equals(where) && intake.stage() == Stage.KEPT,
+        intake ->
+            intake.post().conversation().equals(where) && Move.TRY_AGAIN.isFrom(intake.stage()),
         OLDEST_FIRST.reversed(),
         limit);
   }
@@ -263,12 +256,14 @@ final class MemoryIntakes implements IntakeStore {
 
   private static void put(MemoryState state, Intake intake) {
     IntakeRow row = state.intakes.get(intake.id());
-    boolean postponed =
-        intake.dueAt().isAfter(intake.stageAt()) && intake.dueAt().isAfter(row.intake().dueAt());
-    boolean over = intake.stage().isFinal() || postponed;
+    boolean over = intake.leasedUntil().isEmpty();
     Optional<Instant> lease = over ? Optional.empty() : row.intake().leasedUntil();
     Intake saved = with(intake, lease, intake.version() + 1);
     state.intakes.put(intake.id(), new IntakeRow(saved, over ? unheld() : row.node(), false));
+  }
+
+  private static int urgency(Intake intake) {
+    return Stage.mostUrgentFirst().indexOf(intake.stage());
   }
 
   private static void replace(MemoryState state, Intake intake, Optional<String> holder) {

@@ -11,6 +11,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -61,6 +62,21 @@ public final class Sample {
   /** A post just received. */
   public static Intake intake(Conversation where, String id, String... attachments) {
     return Intake.received(post(where, id, attachments), NOW);
+  }
+
+  /** The intake as if it had reached the stage, due at once; its lease is as it was. */
+  public static Intake at(Intake intake, Stage stage, Instant now) {
+    return new Intake(
+        intake.id(),
+        intake.post(),
+        intake.receivedAt(),
+        stage,
+        now,
+        intake.items(),
+        intake.attempts(),
+        now,
+        intake.leasedUntil(),
+        intake.version());
   }
 
   /** The item with its picture in the vault. */

@@ -138,7 +138,7 @@ class ServeTest {
     try (Storage storage = open()) {
       storage.intakes().add(waiting, List.of());
       storage.intakes().add(shown, List.of());
-      storage.intakes().save(shown.at(Stage.REPLACED, Sample.NOW), List.of());
+      storage.intakes().save(Sample.at(shown, Stage.REPLACED, Sample.NOW), List.of());
       storage.links().add(link, List.of());
     }
   }

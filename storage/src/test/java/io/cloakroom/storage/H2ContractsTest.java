@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stores keep the promises of the ports over H2 in a file. */
@@ -20,6 +21,11 @@ class H2ContractsTest extends DatabaseContracts {
   @AfterAll
   static void close() {
     stores.close();
+  }
+
+  @Test
+  void carriesOldRowsToTheirFinalStage(@TempDir Path old) throws Exception {
+    OldRows.becomeFinal(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** The stores keep the promises of the ports over PostgreSQL. */
 class PostgresqlContractsTest extends DatabaseContracts {
@@ -19,6 +20,11 @@ class PostgresqlContractsTest extends DatabaseContracts {
     if (stores != null) {
       stores.close();
     }
+  }
+
+  @Test
+  void carriesOldRowsToTheirFinalStage() throws Exception {
+    OldRows.becomeFinal(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
   }
 
   @Override

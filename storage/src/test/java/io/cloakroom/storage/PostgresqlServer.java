@@ -34,6 +34,14 @@ public final class PostgresqlServer {
     return only.copy();
   }
 
+  /** The same, and without tables. */
+  static synchronized DatabaseSettings newDatabaseWithoutTables() throws IOException, SQLException {
+    if (only == null) {
+      only = start();
+    }
+    return only.empty();
+  }
+
   private static PostgresqlServer start() throws IOException, SQLException {
     PostgresqlServer started = new PostgresqlServer(run());
     started.execute("create database " + TEMPLATE);
@@ -49,6 +57,12 @@ public final class PostgresqlServer {
       Assumptions.assumeTrue(required, "PostgreSQL does not start here: " + e.getMessage());
       throw e;
     }
+  }
+
+  private DatabaseSettings empty() throws SQLException {
+    String name = "cloakroom_" + made++;
+    execute("create database " + name);
+    return settings(name);
   }
 
   private DatabaseSettings copy() throws SQLException {

@@ -3,7 +3,7 @@ package io.cloakroom.storage;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
@@ -40,7 +40,7 @@ final class WriteLoad {
           List.of(event(Action.INTAKE_RECEIVED), event(Action.INTAKE_RECEIVED));
       storage.intakes().add(intake, received);
       acknowledge("intake", intake.id().value());
-      Intake stored = intake.withEachItem(Sample::stored).at(Stage.STORED, Sample.NOW);
+      Intake stored = intake.withEachItem(Sample::stored).moved(Move.STORE, Sample.NOW);
       storage
           .intakes()
           .save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));

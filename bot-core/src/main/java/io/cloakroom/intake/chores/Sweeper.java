@@ -204,10 +204,7 @@ public final class Sweeper {
   }
 
   private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
-    boolean stands =
-        intake.stage() == Stage.REPLACED
-            || intake.stage() == Stage.STANDS
-            || intake.stage() == Stage.KEPT;
+    boolean stands = intake.stage().card().isPresent();
     List<AuditEvent> events = new ArrayList<>();
     stores.intakes().force();
     for (Item item : intake.items()) {
@@ -241,7 +238,7 @@ public final class Sweeper {
   private boolean isNeeded(Intake intake, Item item) {
     return switch (item.state()) {
       case STORED, HELD -> true;
-      case CARRIED -> intake.stage() == Stage.KEPT;
+      case CARRIED -> intake.stage().card().filter(Card.Original.STILL_THERE::equals).isPresent();
       case LINKED -> intake.stage() != Stage.STANDS && hasOtherPictures(intake, item.image());
       case WAITING, REFUSED, OTHER, MISSING, DESTROYED, REMOVED -> false;
     };

@@ -1,12 +1,12 @@
 package io.cloakroom.intake.keep;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Person;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.ItemState;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
@@ -55,8 +55,8 @@ public final class OwnPictures {
     boolean stands =
         store
             .of(image)
-            .map(Intake::stage)
-            .filter(stage -> stage == Stage.KEPT || stage == Stage.STANDS)
+            .flatMap(intake -> intake.stage().card())
+            .filter(said -> said == Card.Original.STILL_THERE || said == Card.Original.STAYS)
             .isPresent();
     return stands ? Outcome.ORIGINAL_STANDS : Outcome.REMOVED;
   }

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.IncomingPost;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +14,9 @@ import java.util.function.UnaryOperator;
  *
  * @param post as it was received
  * @param attempts failures since it was received
- * @param dueAt when it wants to be worked on next; meaningless once final, but for KEPT
- * @param leasedUntil until when a worker has it; empty when none has
+ * @param dueAt when it wants to be worked on next; meaningless where nothing is worked on
+ * @param leasedUntil until when a worker has it; empty when none has, or when the last move gave it
+ *     up
  * @param stageAt when it reached its stage
  * @param version rises with every save; a save with an older one fails
  */
@@ -60,9 +62,39 @@ public record Intake(
         IntakeId.next(), post, now, Stage.RECEIVED, now, items, 0, now, Optional.empty(), 0);
   }
 
-  /** Further on its way, due at once. */
-  public Intake at(Stage next, Instant now) {
-    return new Intake(id, post, receivedAt, next, now, items, attempts, now, leasedUntil, version);
+  /**
+   * Moved as the table says, due at once or never again.
+   *
+   * @throws IllegalArgumentException when it is to be due after a pause
+   */
+  public Intake moved(Move move, Instant now) {
+    if (move.due() != Move.Due.AT_ONCE && move.due() != Move.Due.NEVER) {
+      throw new IllegalArgumentException(move + " needs a pause");
+    }
+    return moved(move, now, Duration.ZERO);
+  }
+
+  /**
+   * Moved as the table says.
+   *
+   * @param pause until it is due again; see {@link IntakeSettings#pause(Move, Intake)}
+   * @throws IllegalStateException when it is at no stage from which the move leads
+   */
+  public Intake moved(Move move, Instant now, Duration pause) {
+    if (!move.isFrom(stage)) {
+      throw new IllegalStateException(move + " does not begin at " + stage);
+    }
+    return new Intake(
+        id,
+        post,
+        receivedAt,
+        move.to().orElse(stage),
+        move.to().isPresent() ? now : stageAt,
+        items,
+        move.failures().after(attempts),
+        now.plus(pause),
+        move.lease() == Move.Lease.KEPT ? leasedUntil : Optional.empty(),
+        version);
   }
 
   public Intake withItems(List<Item> changed) {
@@ -72,12 +104,6 @@ public record Intake(
 
   public Intake withEachItem(UnaryOperator<Item> change) {
     return withItems(items.stream().map(change).toList());
-  }
-
-  /** After a failure, or while it must wait: not to be worked on before {@code due}. */
-  public Intake retryAt(Instant due, int failures) {
-    return new Intake(
-        id, post, receivedAt, stage, stageAt, items, failures, due, leasedUntil, version);
   }
 
   /** As it stands in the store after a save that succeeded. */

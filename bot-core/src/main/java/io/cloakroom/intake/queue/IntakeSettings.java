@@ -20,6 +20,8 @@ public record IntakeSettings(
     Duration longestRetry,
     Duration keptRetry,
     Duration siblingWait) {
+  private static final Duration LONGEST_KEPT_RETRY = Duration.ofHours(6);
+
   public IntakeSettings {
     if (attempts < 1 || lease.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("intake needs an attempt and a lease of 1 s at least");
@@ -39,12 +41,21 @@ public record IntakeSettings(
         Duration.ofSeconds(1));
   }
 
-  public Duration pause(int failures) {
-    return doubled(firstRetry, failures, longestRetry);
+  /** How long the intake rests before it is worked on again. */
+  public Duration pause(Move move, Intake before) {
+    return switch (move.due()) {
+      case AT_ONCE, NEVER -> Duration.ZERO;
+      case AFTER_PAUSE -> pause(move.failures().after(before.attempts()));
+      case AFTER_LONGEST_PAUSE -> longestRetry;
+      case AFTER_KEPT_PAUSE -> doubled(keptRetry, before.attempts(), LONGEST_KEPT_RETRY);
+      case AFTER_SIBLING_WAIT -> siblingWait;
+      case WHEN_ASKED -> throw new IllegalArgumentException(move + " has no pause of its own");
+    };
   }
 
-  public Duration keptPause(int failures) {
-    return doubled(keptRetry, failures, Duration.ofHours(6));
+  /** How long to rest after so many failures in a row. */
+  public Duration pause(int failures) {
+    return doubled(firstRetry, failures, longestRetry);
   }
 
   private static Duration doubled(Duration first, int times, Duration most) {

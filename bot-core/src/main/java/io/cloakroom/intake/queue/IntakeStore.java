@@ -24,9 +24,9 @@ public interface IntakeStore {
   boolean add(Intake intake, List<AuditEvent> events);
 
   /**
-   * Saves the intake with its events, all or nothing, and gives up the lease when its stage is
-   * final or it is due later. False, and nothing changes, when the stored version is another than
-   * {@code intake.version()}; after true the stored version is one higher.
+   * Saves the intake with its events, all or nothing, and gives up the lease when the intake has
+   * none (see {@link Move#lease}); it takes none. False, and nothing changes, when the stored
+   * version is another than {@code intake.version()}; after true the stored version is one higher.
    */
   boolean save(Intake intake, List<AuditEvent> events);
 
@@ -39,8 +39,8 @@ public interface IntakeStore {
   /**
    * Takes up to {@code limit} intakes that are due and under no lease that runs still, for as long
    * as the lease. Their version is one higher from then on, so that whoever had them before cannot
-   * save. Nearest to the removal of an original first (REMOVING, ANNOUNCED, STORED, WITHDRAWING,
-   * RECEIVED, KEPT), then the oldest. Of any number of callers only one takes an intake.
+   * save. In the order of {@link Stage#mostUrgentFirst}, then the oldest. Of any number of callers
+   * only one takes an intake.
    */
   List<Intake> claim(Instant now, Duration lease, int limit);
 
@@ -82,7 +82,7 @@ public interface IntakeStore {
   /** Intakes with a HELD item, latest first. */
   List<Intake> held(Workspace workspace, int limit);
 
-  /** Intakes of the conversation that are KEPT, latest first. */
+  /** Intakes of the conversation whose original could not be removed, latest first. */
   List<Intake> kept(Conversation where, int limit);
 
   /**

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ public final class IntakeWorker {
       Optional<String> messenger,
       BooleanSupplier reachable) {
     this.store = store;
-    this.steps = new EnumMap<>(steps);
+    this.steps = whole(steps);
     this.failing = failing;
     this.settings = settings;
     this.clock = clock;
@@ -95,6 +96,13 @@ public final class IntakeWorker {
         : store.claim(clock.instant(), settings.lease(), 1);
   }
 
+  private static Map<Stage, Step> whole(Map<Stage, Step> steps) {
+    if (!steps.keySet().equals(Set.copyOf(Stage.mostUrgentFirst()))) {
+      throw new IllegalArgumentException("there are steps at " + steps.keySet());
+    }
+    return new EnumMap<>(steps);
+  }
+
   private void walk(Intake claimed) {
     Optional<Intake> current = Optional.of(claimed);
     boolean first = claimed.stage() == Stage.RECEIVED && claimed.attempts() == 0;
@@ -108,8 +116,7 @@ public final class IntakeWorker {
   private boolean isDue(Intake intake) {
     Instant now = clock.instant();
     boolean held = intake.leasedUntil().filter(now::isBefore).isPresent();
-    return held && !intake.stage().isFinal() && !now.isBefore(intake.dueAt())
-        || held && intake.stage() == Stage.KEPT && !now.isBefore(intake.dueAt());
+    return held && intake.stage().isWorkedOn() && !now.isBefore(intake.dueAt());
   }
 
   /**
@@ -126,8 +133,8 @@ public final class IntakeWorker {
    * read, the attempt is counted before it is made.
    */
   private Optional<Intake> counted(Intake intake) {
-    return intake.stage() == Stage.RECEIVED
-        ? saved(intake, Progress.to(intake.retryAt(intake.dueAt(), intake.attempts() + 1)))
+    return Move.BEGIN.isFrom(intake.stage())
+        ? saved(intake, Progress.to(intake.moved(Move.BEGIN, clock.instant())))
         : Optional.of(intake);
   }
 
@@ -170,8 +177,8 @@ public final class IntakeWorker {
     try {
       return failing.after(intake, atLeast);
     } catch (MessengerUnavailable e) {
-      Instant later = clock.instant().plus(settings.longestRetry());
-      return Progress.to(intake.retryAt(later, intake.attempts()));
+      Duration pause = settings.pause(Move.POSTPONE, intake);
+      return Progress.to(intake.moved(Move.POSTPONE, clock.instant(), pause));
     }
   }
 }

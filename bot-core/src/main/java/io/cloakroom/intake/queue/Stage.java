@@ -1,38 +1,78 @@
 package io.cloakroom.intake.queue;
 
-/** How far a post has come. */
+import io.cloakroom.chat.Card;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a post has come. With {@link Move} this is the one table of the intake: whoever works on
+ * posts, takes them back, stores them or shows them asks here, and keeps no rule of its own.
+ */
 public enum Stage {
-  RECEIVED(false),
-  /** Every attachment is settled: its copy is sealed, or it is left alone. */
-  STORED(false),
-  /** The card stands. */
-  ANNOUNCED(false),
-  /** The intention to remove the original is on disk. */
-  REMOVING(false),
-  /** The original is gone, the card stands for it. */
-  REPLACED(true),
-  /** The card stands beside the original, which stays on purpose. */
-  STANDS(true),
-  /** The original could not be removed; it is tried again from time to time. */
-  KEPT(true),
-  /** Nothing of it could be made safe: the original stays, its author was told. */
-  REFUSED(true),
-  /** Nothing of it was a picture. */
-  LEFT_ALONE(true),
-  /** The author took it back: the intention to destroy the copies is on disk. */
-  WITHDRAWING(false),
-  WITHDRAWN(true),
-  /** Out of attempts before anything was shown: the original is untouched. */
-  GAVE_UP(true);
+  RECEIVED(false, "nothing has happened to it yet"),
+  STORED(false, "every attachment is settled: its copy is sealed, or it is left alone"),
+  ANNOUNCED(false, "the card stands", Card.Original.BEING_REMOVED),
+  REMOVING(false, "the intention to remove the original is on disk", Card.Original.BEING_REMOVED),
+  REPLACED(true, "the original is gone, the card stands for it", Card.Original.REMOVED),
+  STANDS(true, "the card stands beside the original, which stays on purpose", Card.Original.STAYS),
+  KEPT(
+      true,
+      "the original could not be removed; it is tried again from time to time",
+      Card.Original.STILL_THERE),
+  KEPT_FOR_GOOD(
+      true,
+      "the original could not be removed, and is to stay: no copy of it is sure to be kept",
+      Card.Original.STILL_THERE),
+  REFUSED(true, "nothing of it could be made safe: the original stays, its author was told"),
+  LEFT_ALONE(true, "nothing of it was a picture"),
+  WITHDRAWING(false, "its author took it back: the intention to destroy the copies is on disk"),
+  WITHDRAWN(true, "nothing of it is left but its row"),
+  GAVE_UP(true, "out of attempts before anything was shown: the original is untouched");
+
+  /** Where something is to be done: nearest to the removal of an original first. */
+  private static final List<Stage> MOST_URGENT_FIRST =
+      List.of(REMOVING, ANNOUNCED, STORED, WITHDRAWING, RECEIVED, KEPT);
 
   private final boolean last;
+  private final String meaning;
+  private final Optional<Card.Original> card;
 
-  Stage(boolean last) {
+  Stage(boolean last, String meaning) {
+    this(last, meaning, Optional.empty());
+  }
+
+  Stage(boolean last, String meaning, Card.Original card) {
+    this(last, meaning, Optional.of(card));
+  }
+
+  Stage(boolean last, String meaning, Optional<Card.Original> card) {
     this.last = last;
+    this.meaning = meaning;
+    this.card = card;
+  }
+
+  /** The stages at which a worker may have something to do, the most urgent first. */
+  public static List<Stage> mostUrgentFirst() {
+    return MOST_URGENT_FIRST;
+  }
+
+  /** Whether a worker may have something to do. */
+  public boolean isWorkedOn() {
+    return MOST_URGENT_FIRST.contains(this);
   }
 
   /** Whether nothing more happens by itself, but for retries of KEPT. */
   public boolean isFinal() {
     return last;
+  }
+
+  /** What its card says of the original; empty when no card is to stand. */
+  public Optional<Card.Original> card() {
+    return card;
+  }
+
+  /** What is true of a post here, in a few words. */
+  public String meaning() {
+    return meaning;
   }
 }

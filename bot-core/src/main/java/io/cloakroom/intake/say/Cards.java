@@ -63,14 +63,7 @@ public final class Cards {
 
   /** The card of a post at its present stage; empty when none is to stand. */
   public Optional<Card> of(Intake intake) {
-    return switch (intake.stage()) {
-      case ANNOUNCED, REMOVING -> Optional.of(of(intake, Card.Original.BEING_REMOVED));
-      case REPLACED -> Optional.of(of(intake, Card.Original.REMOVED));
-      case STANDS -> Optional.of(of(intake, Card.Original.STAYS));
-      case KEPT -> Optional.of(of(intake, Card.Original.STILL_THERE));
-      case RECEIVED, STORED, REFUSED, LEFT_ALONE, WITHDRAWING, WITHDRAWN, GAVE_UP ->
-          Optional.empty();
-    };
+    return intake.stage().card().map(original -> of(intake, original));
   }
 
   private static boolean isShown(Item item) {

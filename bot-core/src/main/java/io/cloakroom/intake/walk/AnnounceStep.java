@@ -10,8 +10,8 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.AuthorNotices;
@@ -76,7 +76,7 @@ final class AnnounceStep implements Step {
     announcing.announce(intake.id().card(), cards.of(intake, Card.Original.BEING_REMOVED));
     Instant now = clock.instant();
     return Progress.to(
-        intake.at(Stage.ANNOUNCED, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
+        intake.moved(Move.ANNOUNCE, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
   }
 
   /** More hangs on the post than its pictures: it stays, for good. */
@@ -88,7 +88,7 @@ final class AnnounceStep implements Step {
     List<AuditEvent> events = new ArrayList<>();
     events.add(Events.of(Action.INTAKE_ANNOUNCED, intake, now));
     intake.pictures().forEach(item -> events.add(Events.stays(intake, item, now)));
-    return new Progress(List.of(intake.at(Stage.STANDS, now)), events);
+    return Progress.to(intake.moved(Move.LET_STAND, now), events);
   }
 
   private void withdrawMissing(Intake intake) {

@@ -6,13 +6,12 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.AuthorNotices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What follows a step that failed: a pause, and after too many failures the end. Before an
@@ -34,31 +33,23 @@ final class GiveUp implements IntakeWorker.Failing {
 
   @Override
   public Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable {
-    // At RECEIVED the attempt was counted before it was made.
-    int failures = intake.attempts() + (intake.stage() == Stage.RECEIVED ? 0 : 1);
-    Instant now = clock.instant();
-    Duration pause = settings.pause(failures);
-    Instant later = now.plus(pause.compareTo(atLeast) < 0 ? atLeast : pause);
-    if (failures < settings.attempts()) {
-      return Progress.to(intake.retryAt(later, failures));
-    }
-    return switch (intake.stage()) {
-      case RECEIVED, STORED ->
-          // Where an original is gone already, its copy is all there is: go on.
-          intake.removing().isEmpty()
-              ? gaveUp(intake, now)
-              : Progress.to(intake.retryAt(later, failures));
-      case ANNOUNCED, REMOVING, KEPT, WITHDRAWING -> Progress.to(intake.retryAt(later, failures));
-      case REPLACED, STANDS, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP ->
-          throw new IllegalStateException("nothing is due at " + intake.stage());
-    };
+    Move failure = Move.FAIL.isFrom(intake.stage()) ? Move.FAIL : Move.FAIL_TO_STORE;
+    Duration pause = settings.pause(failure, intake);
+    Duration longer = pause.compareTo(atLeast) < 0 ? atLeast : pause;
+    Intake failed = intake.moved(failure, clock.instant(), longer);
+    boolean outOfAttempts = failed.attempts() >= settings.attempts();
+    // Where an original is gone already, its copy is all there is: go on.
+    return outOfAttempts && Move.GIVE_UP.isFrom(intake.stage()) && intake.removing().isEmpty()
+        ? gaveUp(intake)
+        : Progress.to(failed);
   }
 
-  private Progress gaveUp(Intake intake, Instant now) throws MessengerUnavailable {
+  private Progress gaveUp(Intake intake) throws MessengerUnavailable {
+    Instant now = clock.instant();
     withdraw.undo(intake);
     notices.gaveUp(intake);
-    return new Progress(
-        List.of(intake.at(Stage.GAVE_UP, now)),
-        List.of(Events.of(Action.INTAKE_GAVE_UP, intake, now).withOutcome("out_of_attempts")));
+    return Progress.to(
+        intake.moved(Move.GIVE_UP, now),
+        Events.of(Action.INTAKE_GAVE_UP, intake, now).withOutcome("out_of_attempts"));
   }
 }

@@ -6,13 +6,12 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.Cards;
 import io.cloakroom.intake.say.Notices;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /** What is said and saved when originals still stand: on the card, to the author, in the record. */
 final class KeptOriginals {
@@ -56,8 +55,7 @@ final class KeptOriginals {
   private Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
     messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
     Instant now = clock.instant();
-    Instant again = now.plus(settings.keptPause(intake.attempts()));
-    Intake kept = intake.at(Stage.KEPT, now).retryAt(again, intake.attempts() + 1);
-    return new Progress(List.of(kept), Events.notRemoved(wanted, why, now));
+    Intake kept = intake.moved(Move.KEEP, now, settings.pause(Move.KEEP, intake));
+    return Progress.to(kept, Events.notRemoved(wanted, why, now));
   }
 }

@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
@@ -19,7 +20,6 @@ import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +29,6 @@ import java.util.Optional;
  * own card.
  */
 final class PrepareRemoval implements Step {
-  private static final Duration NEVER = Duration.ofDays(36_500);
-
   private final LinkStore linkStore;
   private final Links links;
   private final Messenger messenger;
@@ -60,29 +58,28 @@ final class PrepareRemoval implements Step {
     revokeMissing(intake);
     Intake wanted = intake.withEachItem(item -> item.asRemoving(isWanted(intake, item)));
     if (!isWorthwhile(wanted)) {
-      return Progress.to(intake.retryAt(clock.instant().plus(NEVER), intake.attempts()));
+      return Progress.to(intake.moved(Move.KEEP_FOR_GOOD, clock.instant()));
     }
     List<Intake> others = siblings.of(wanted);
     if (siblings.somethingStays(wanted, others)) {
       return keptOriginals.somethingStays(intake, wanted);
     }
     if (!Siblings.haveCards(others)) {
-      return Progress.to(
-          intake.retryAt(clock.instant().plus(settings.siblingWait()), intake.attempts()));
+      Duration pause = settings.pause(Move.WAIT_FOR_CARDS, intake);
+      return Progress.to(intake.moved(Move.WAIT_FOR_CARDS, clock.instant(), pause));
     }
     return intend(wanted, others);
   }
 
   private Progress intend(Intake wanted, List<Intake> others) {
     Instant now = clock.instant();
-    List<Intake> changed = new ArrayList<>();
-    changed.add(wanted.at(Stage.REMOVING, now));
-    others.forEach(sibling -> changed.add(siblings.removing(wanted, sibling)));
+    List<Intake> changed =
+        others.stream().map(sibling -> siblings.removing(wanted, sibling)).toList();
     List<AuditEvent> events =
         wanted.removing().stream()
             .map(item -> Events.of(Action.ORIGINAL_REMOVING, wanted, item, now))
             .toList();
-    return new Progress(changed, events);
+    return new Progress(wanted.moved(Move.INTEND, now), changed, events);
   }
 
   private void revokeMissing(Intake intake) {

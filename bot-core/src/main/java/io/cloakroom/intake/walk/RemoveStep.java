@@ -16,8 +16,8 @@ import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.Cards;
@@ -94,11 +94,8 @@ final class RemoveStep implements Step {
 
   /** Since the intention was saved another post came to show the same file. */
   private Progress prepareAgain(Intake intake) {
-    Instant now = clock.instant();
-    return Progress.to(
-        intake
-            .at(Stage.ANNOUNCED, now)
-            .retryAt(now.plus(settings.siblingWait()), intake.attempts()));
+    Duration pause = settings.pause(Move.PREPARE_AGAIN, intake);
+    return Progress.to(intake.moved(Move.PREPARE_AGAIN, clock.instant(), pause));
   }
 
   /**
@@ -115,13 +112,9 @@ final class RemoveStep implements Step {
     }
     LOG.error("a sealed copy of intake {} cannot be read back; taking it again", intake.id());
     Instant now = clock.instant();
-    int failures = intake.attempts() + 1;
-    return new Progress(
-        List.of(
-            intake
-                .withItems(items)
-                .at(Stage.RECEIVED, now)
-                .retryAt(now.plus(settings.pause(failures)), failures)),
+    Duration pause = settings.pause(Move.TAKE_AGAIN, intake);
+    return Progress.to(
+        intake.withItems(items).moved(Move.TAKE_AGAIN, now, pause),
         Events.notRemoved(intake, "copy_damaged", now));
   }
 
@@ -141,7 +134,7 @@ final class RemoveStep implements Step {
     tellReceipt(intake);
     List<AuditEvent> events =
         intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();
-    return new Progress(List.of(intake.at(Stage.REPLACED, now)), events);
+    return Progress.to(intake.moved(Move.REPLACE, now), events);
   }
 
   private static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {

@@ -125,10 +125,8 @@ final class Siblings {
         || sibling.stage() == Stage.STANDS;
   }
 
+  /** Or needs none. */
   private static boolean hasCard(Intake sibling) {
-    return switch (sibling.stage()) {
-      case ANNOUNCED, REMOVING, REPLACED, STANDS, KEPT, LEFT_ALONE -> true;
-      case RECEIVED, STORED, REFUSED, WITHDRAWING, WITHDRAWN, GAVE_UP -> false;
-    };
+    return sibling.stage().card().isPresent() || sibling.stage() == Stage.LEFT_ALONE;
   }
 }

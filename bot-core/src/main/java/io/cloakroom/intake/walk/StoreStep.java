@@ -9,8 +9,8 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.policy.Policies;
@@ -84,15 +84,15 @@ final class StoreStep implements Step {
     boolean refused = isRefused(intake);
     boolean staysAsOne = refused && goesAsOne(intake) && !stays(intake);
     if (!intake.pictures().isEmpty() && !staysAsOne) {
-      return new Progress(List.of(intake.at(Stage.STORED, now)), events);
+      return Progress.to(intake.moved(Move.STORE, now), events);
     }
     if (refused) {
       notices.author().refused(intake);
       notices.admins().refused(intake);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
-      return new Progress(List.of(intake.at(Stage.REFUSED, now)), events);
+      return Progress.to(intake.moved(Move.REFUSE, now), events);
     }
     events.add(Events.of(Action.INTAKE_LEFT_ALONE, intake, now));
-    return new Progress(List.of(intake.at(Stage.LEFT_ALONE, now)), events);
+    return Progress.to(intake.moved(Move.LEAVE_ALONE, now), events);
   }
 }

@@ -6,8 +6,8 @@ import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
@@ -33,7 +33,7 @@ public final class WithdrawStep implements Step {
     undo(intake);
     Instant now = clock.instant();
     return Progress.to(
-        intake.at(Stage.WITHDRAWN, now),
+        intake.moved(Move.WITHDRAW, now),
         Events.of(Action.INTAKE_WITHDRAWN, intake, now).by(intake.post().author()));
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +63,9 @@ public interface IntakeQueueContract {
     Intake stalled = testee().claim(NOW, LEASE, 1).get(0);
     Intake taken = testeeOf("node-b").claim(LEASE_END, LEASE, 1).get(0);
 
-    assertThat(testee().save(stalled.at(Stage.STORED, LEASE_END), List.of())).isFalse();
-    assertThat(testeeOf("node-b").save(taken.at(Stage.STORED, LEASE_END), List.of())).isTrue();
+    assertThat(testee().save(Sample.at(stalled, Stage.STORED, LEASE_END), List.of())).isFalse();
+    assertThat(testeeOf("node-b").save(Sample.at(taken, Stage.STORED, LEASE_END), List.of()))
+        .isTrue();
   }
 
   @Test
@@ -99,7 +101,15 @@ public interface IntakeQueueContract {
   @ParameterizedTest
   @EnumSource(
       value = Stage.class,
-      names = {"REPLACED", "REFUSED", "LEFT_ALONE", "WITHDRAWN", "GAVE_UP"})
+      names = {
+        "REPLACED",
+        "STANDS",
+        "KEPT_FOR_GOOD",
+        "REFUSED",
+        "LEFT_ALONE",
+        "WITHDRAWN",
+        "GAVE_UP"
+      })
   default void claimsNothingThatIsOver(Stage over) {
     at(over, "p1");
 
@@ -133,7 +143,7 @@ public interface IntakeQueueContract {
     add(intake(SITE, "p1", "f1"));
     Intake claimed = testee().claim(NOW, LEASE, 1).get(0);
 
-    testee().save(claimed.at(Stage.STORED, NOW.plusSeconds(1)), List.of());
+    testee().save(claimed.moved(Move.STORE, NOW.plusSeconds(1)), List.of());
 
     assertThat(testee().find(claimed.id()).orElseThrow().leasedUntil()).contains(LEASE_END);
     assertThat(testee().claim(NOW.plusSeconds(2), LEASE, 1)).isEmpty();
@@ -146,8 +156,8 @@ public interface IntakeQueueContract {
     List<Intake> claimed = testee().claim(NOW, LEASE, 2);
     Instant due = NOW.plusSeconds(5);
 
-    testee().save(claimed.get(0).retryAt(due, 1), List.of());
-    testee().save(claimed.get(1).at(Stage.REPLACED, NOW), List.of());
+    testee().save(claimed.get(0).moved(Move.FAIL_TO_STORE, NOW, Duration.ofSeconds(5)), List.of());
+    testee().save(claimed.get(1).moved(Move.REFUSE, NOW), List.of());
 
     assertThat(testee().find(claimed.get(0).id()).orElseThrow().leasedUntil()).isEmpty();
     assertThat(testee().find(claimed.get(1).id()).orElseThrow().leasedUntil()).isEmpty();
@@ -155,12 +165,25 @@ public interface IntakeQueueContract {
     assertThat(ids(testee().claim(due, LEASE, 2))).containsExactly(claimed.get(0).id());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  default void keepsTheLeaseOrGivesItUpAsTheTableSays(Move move) {
+    for (Stage from : move.from().stream().filter(Stage::isWorkedOn).toList()) {
+      at(from, move + "-" + from);
+      Intake leased = testee().claim(NOW, LEASE, 1).get(0);
+      testee().save(leased.moved(move, NOW, Duration.ofDays(1)), List.of());
+
+      Optional<Instant> lease = testee().find(leased.id()).orElseThrow().leasedUntil();
+      assertThat(lease.isPresent()).as("from " + from).isEqualTo(move.lease() == Move.Lease.KEPT);
+    }
+  }
+
   @Test
   default void keepsTheLeaseWhenItemsAreSavedAfterAnEarlierRetry() {
     add(intake(SITE, "p1", "f1"));
     Intake first = testee().claim(NOW, LEASE, 1).get(0);
     Instant due = NOW.plusSeconds(5);
-    testee().save(first.retryAt(due, 1), List.of());
+    testee().save(first.moved(Move.FAIL_TO_STORE, NOW, Duration.ofSeconds(5)), List.of());
     Intake second = testee().claim(due, LEASE, 1).get(0);
 
     testee().save(second.withEachItem(Sample::stored), List.of());
@@ -200,7 +223,7 @@ public interface IntakeQueueContract {
   }
 
   default Intake at(Stage stage, String post) {
-    return saved(add(intake(SITE, post, "f")).at(stage, NOW));
+    return saved(Sample.at(add(intake(SITE, post, "f")), stage, NOW));
   }
 
   default Intake hold(Intake intake) {

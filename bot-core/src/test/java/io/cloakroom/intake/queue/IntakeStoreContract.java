@@ -26,6 +26,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public interface IntakeStoreContract extends IntakeQueueContract {
     items.set(1, Sample.held(items.get(1)));
     items.set(2, items.get(2).settled(ItemState.REFUSED, "Too big: 3; try \"less\"."));
     items.set(3, Sample.storedWithRendition(items.get(3)));
-    Intake changed = received.withItems(items).at(Stage.STORED, NOW.plusNanos(1));
+    Intake changed = Sample.at(received.withItems(items), Stage.STORED, NOW.plusNanos(1));
 
     assertThat(testee().find(received.id())).contains(received);
     assertThat(testee().save(changed, List.of())).isTrue();
@@ -80,9 +81,11 @@ public interface IntakeStoreContract extends IntakeQueueContract {
     Item first = received.items().get(0);
     StoredCopy copy = new StoredCopy(new BlobKey(first.image(), Part.RAW), 7, "ab".repeat(32));
     Intake changed =
-        received
-            .withItems(List.of(first.carried(ItemState.CARRIED, copy), received.items().get(1)))
-            .at(Stage.STANDS, NOW);
+        Sample.at(
+            received.withItems(
+                List.of(first.carried(ItemState.CARRIED, copy), received.items().get(1))),
+            Stage.STANDS,
+            NOW);
 
     assertThat(testee().save(changed, List.of())).isTrue();
 
@@ -92,6 +95,7 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   @Test
   default void findsWhatWasKeptInOneConversationLatestFirst() {
     Intake first = keep(add(intake(SITE, "p1", "f1")));
+    Intake forGood = at(Stage.KEPT_FOR_GOOD, "p6");
     Intake second = keep(add(intake(SITE, "p2", "f2")));
     add(intake(SITE, "p3", "f3"));
     keep(add(intake(LEGAL, "p4", "f4")));
@@ -99,12 +103,12 @@ public interface IntakeStoreContract extends IntakeQueueContract {
 
     assertThat(testee().kept(SITE, 9))
         .extracting(Intake::id)
-        .containsExactly(second.id(), first.id());
+        .containsExactlyInAnyOrder(second.id(), forGood.id(), first.id());
     assertThat(testee().kept(SITE, 1)).extracting(Intake::id).containsExactly(second.id());
   }
 
   private Intake keep(Intake intake) {
-    assertThat(testee().save(intake.at(Stage.KEPT, NOW), List.of())).isTrue();
+    assertThat(testee().save(Sample.at(intake, Stage.KEPT, NOW), List.of())).isTrue();
     return intake;
   }
 
@@ -167,10 +171,11 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   @Test
   default void savesOnlyWhatNobodyElseSavedInBetween() {
     Intake received = add(intake(SITE, "p1", "f1"));
-    Intake stored = received.at(Stage.STORED, NOW);
+    Intake stored = Sample.at(received, Stage.STORED, NOW);
 
     assertThat(testee().save(stored, List.of(event(HOME)))).isTrue();
-    assertThat(testee().save(received.at(Stage.WITHDRAWING, NOW), List.of(event(HOME)))).isFalse();
+    assertThat(testee().save(Sample.at(received, Stage.WITHDRAWING, NOW), List.of(event(HOME))))
+        .isFalse();
 
     assertThat(testee().find(received.id())).contains(stored.saved());
     assertThat(Recorded.events(audit(), HOME)).hasSize(2);
@@ -182,7 +187,8 @@ public interface IntakeStoreContract extends IntakeQueueContract {
     Intake received = add(intake(SITE, "p1", "f1"));
 
     List<Boolean> answers =
-        Parallel.run(32, () -> testee().save(received.at(Stage.STORED, NOW), List.of(event(HOME))));
+        Parallel.run(
+            32, () -> testee().save(Sample.at(received, Stage.STORED, NOW), List.of(event(HOME))));
 
     assertThat(answers).filteredOn(saved -> saved).hasSize(1);
     assertThat(testee().find(received.id()).orElseThrow().version()).isEqualTo(1);
@@ -192,7 +198,7 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   @Test
   default void savesNothingThatCannotBeRecorded() {
     Intake received = add(intake(SITE, "p1", "f1"));
-    Intake stored = received.withEachItem(Sample::stored).at(Stage.STORED, NOW);
+    Intake stored = Sample.at(received.withEachItem(Sample::stored), Stage.STORED, NOW);
 
     Recorded.refused(audit(), HOME, event -> testee().save(stored, List.of(event(HOME), event)));
 
@@ -203,11 +209,14 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   default void savesSeveralOrNone() {
     Intake one = add(intake(SITE, "p1", "f1"));
     Intake two = add(intake(SITE, "p2", "f1"));
-    List<Intake> both = List.of(two.at(Stage.REMOVING, NOW), one.at(Stage.REMOVING, NOW));
+    List<Intake> both =
+        List.of(Sample.at(two, Stage.REMOVING, NOW), Sample.at(one, Stage.REMOVING, NOW));
 
     assertThat(testee().saveAll(both, List.of(event(HOME)))).isTrue();
-    Intake current = one.at(Stage.REPLACED, NOW).saved();
-    assertThat(testee().saveAll(List.of(current, two.at(Stage.KEPT, NOW)), List.of(event(HOME))))
+    Intake current = Sample.at(one, Stage.REPLACED, NOW).saved();
+    assertThat(
+            testee()
+                .saveAll(List.of(current, Sample.at(two, Stage.KEPT, NOW)), List.of(event(HOME))))
         .isFalse();
 
     assertThat(testee().find(one.id()).orElseThrow().stage()).isEqualTo(Stage.REMOVING);
@@ -225,8 +234,8 @@ public interface IntakeStoreContract extends IntakeQueueContract {
             12,
             number ->
                 () -> {
-                  Intake first = rows.get(number % 4).at(Stage.STORED, NOW);
-                  Intake second = rows.get((number + 1) % 4).at(Stage.STORED, NOW);
+                  Intake first = Sample.at(rows.get(number % 4), Stage.STORED, NOW);
+                  Intake second = Sample.at(rows.get((number + 1) % 4), Stage.STORED, NOW);
                   return testee().saveAll(List.of(first, second), List.of());
                 });
 
@@ -248,7 +257,8 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   @Test
   default void findsWhatHasBeenFinalForLongAndIsNotSwept() {
     Intake gone = at(Stage.WITHDRAWN, "p1");
-    Intake earlier = saved(add(intake(SITE, "p2", "f")).at(Stage.REPLACED, NOW.minusSeconds(1)));
+    Intake earlier =
+        saved(Sample.at(add(intake(SITE, "p2", "f")), Stage.REPLACED, NOW.minusSeconds(1)));
     at(Stage.REMOVING, "p3");
 
     assertThat(testee().toSweep(NOW.minusSeconds(1), 10)).isEmpty();
@@ -276,7 +286,7 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   default void marksNothingAsSweptThatChangedMeanwhileOrCannotBeRecorded() {
     Intake gone = at(Stage.WITHDRAWN, "p1");
     Intake kept = at(Stage.KEPT, "p2");
-    testee().save(kept.retryAt(NOW, 1), List.of());
+    testee().save(kept.moved(Move.FAIL, NOW, Duration.ZERO), List.of());
     int before = Recorded.events(audit(), HOME).size();
 
     testee().swept(kept, List.of(event(HOME)));
@@ -292,7 +302,7 @@ public interface IntakeStoreContract extends IntakeQueueContract {
     Intake kept = at(Stage.KEPT, "p1");
     testee().swept(kept, List.of());
 
-    testee().save(kept.at(Stage.KEPT, NOW), List.of());
+    testee().save(Sample.at(kept, Stage.KEPT, NOW), List.of());
 
     assertThat(IntakeQueueContract.ids(testee().toSweep(NOW.plusSeconds(1), 10)))
         .containsExactly(kept.id());

@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
@@ -37,7 +38,7 @@ public final class DatabaseIntakes implements IntakeStore {
       List.of(IntakeRow.class, ItemRow.class, WatermarkRow.class, FoundLateRow.class);
 
   private static final List<String> FINAL =
-      Arrays.stream(Stage.values()).filter(Stage::isFinal).map(Stage::name).toList();
+      names(Arrays.stream(Stage.values()).filter(Stage::isFinal).toList());
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseIntakes.class);
   private static final Duration SET_ASIDE = Duration.ofHours(1);
@@ -208,12 +209,12 @@ public final class DatabaseIntakes implements IntakeStore {
   public List<Intake> kept(Conversation where, int limit) {
     return list(
         "select id from IntakeRow where workspace = :workspace"
-            + " and conversationId = :conversation and stage = :stage"
+            + " and conversationId = :conversation and stage in :stages"
             + " order by receivedAt desc, id desc",
         Map.of(
             "workspace", WorkspaceColumn.write(where.workspace()),
             "conversation", where.id(),
-            "stage", Stage.KEPT.name()),
+            "stages", names(Move.TRY_AGAIN.from())),
         limit);
   }
 
@@ -274,15 +275,17 @@ public final class DatabaseIntakes implements IntakeStore {
     force.run();
   }
 
+  private static List<String> names(Collection<Stage> stages) {
+    return stages.stream().map(Stage::name).toList();
+  }
+
   private static boolean isCurrent(Map<UUID, IntakeRow> rows, Intake intake) {
     IntakeRow row = rows.get(intake.id().value());
     return row != null && row.version == intake.version();
   }
 
   private void save(StatelessSession session, IntakeRow row, Intake next) {
-    boolean postponed =
-        next.dueAt().isAfter(next.stageAt()) && next.dueAt().isAfter(MomentColumn.read(row.dueAt));
-    if (next.stage().isFinal() || postponed) {
+    if (next.leasedUntil().isEmpty()) {
       row.unlease();
     }
     intakes.update(session, row, next);

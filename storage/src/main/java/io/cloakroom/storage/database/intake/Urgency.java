@@ -2,7 +2,10 @@ package io.cloakroom.storage.database.intake;
 
 import io.cloakroom.intake.queue.Stage;
 
-/** The order in which stages are worked on: nearest to the removal of an original first. */
+/**
+ * The order in which stages are worked on, as a column. It is written with each save: a new order
+ * of {@link Stage#mostUrgentFirst} needs a migration of the rows that wait.
+ */
 final class Urgency {
   /** From here on nothing is worked on. */
   static final int NONE = 9;
@@ -10,14 +13,6 @@ final class Urgency {
   private Urgency() {}
 
   static int of(Stage stage) {
-    return switch (stage) {
-      case REMOVING -> 0;
-      case ANNOUNCED -> 1;
-      case STORED -> 2;
-      case WITHDRAWING -> 3;
-      case RECEIVED -> 4;
-      case KEPT -> 5;
-      case REPLACED, STANDS, REFUSED, LEFT_ALONE, WITHDRAWN, GAVE_UP -> NONE;
-    };
+    return stage.isWorkedOn() ? Stage.mostUrgentFirst().indexOf(stage) : NONE;
   }
 }

@@ -1,0 +1,302 @@
+package io.cloakroom.intake.queue;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What moves a post from one {@link Stage} to the next, or makes it wait where it is: the only ways
+ * in which {@link Intake#moved} changes a post.
+ */
+public enum Move {
+  BEGIN(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.empty(),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.ONE_MORE,
+      "its files are about to be read: counted before, because one may take the process down"),
+  STORE(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.of(Stage.STORED),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.SAME,
+      "every attachment is settled, and one is a picture"),
+  REFUSE(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.of(Stage.REFUSED),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "something of it could not be made safe, so all of it stays"),
+  LEAVE_ALONE(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.of(Stage.LEFT_ALONE),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "no attachment is a picture"),
+  ANNOUNCE(
+      By.WORKER,
+      EnumSet.of(Stage.STORED),
+      Optional.of(Stage.ANNOUNCED),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.SAME,
+      "its links are issued and its card stands"),
+  LET_STAND(
+      By.WORKER,
+      EnumSet.of(Stage.STORED),
+      Optional.of(Stage.STANDS),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "the same, and the original stays on purpose"),
+  INTEND(
+      By.WORKER,
+      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
+      Optional.of(Stage.REMOVING),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.SAME,
+      "every post that shows the same files has its card"),
+  WAIT_FOR_CARDS(
+      By.WORKER,
+      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
+      Optional.empty(),
+      Due.AFTER_SIBLING_WAIT,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "another post that shows the same files has no card yet"),
+  KEEP(
+      By.WORKER,
+      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT, Stage.REMOVING),
+      Optional.of(Stage.KEPT),
+      Due.AFTER_KEPT_PAUSE,
+      Lease.GIVEN_UP,
+      Failures.ONE_MORE,
+      "the original must not, or may not, be removed"),
+  KEEP_FOR_GOOD(
+      By.WORKER,
+      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
+      Optional.of(Stage.KEPT_FOR_GOOD),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "no copy of what would go is sure to be kept"),
+  REPLACE(
+      By.WORKER,
+      EnumSet.of(Stage.REMOVING),
+      Optional.of(Stage.REPLACED),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "the original is gone, and the card says so"),
+  PREPARE_AGAIN(
+      By.WORKER,
+      EnumSet.of(Stage.REMOVING),
+      Optional.of(Stage.ANNOUNCED),
+      Due.AFTER_SIBLING_WAIT,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "another post came to show the same files"),
+  TAKE_AGAIN(
+      By.WORKER,
+      EnumSet.of(Stage.REMOVING),
+      Optional.of(Stage.RECEIVED),
+      Due.AFTER_PAUSE,
+      Lease.GIVEN_UP,
+      Failures.ONE_MORE,
+      "a copy cannot be read back, and its original still stands"),
+  FAIL_TO_STORE(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.empty(),
+      Due.AFTER_PAUSE,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "the step failed; its attempt was counted before"),
+  FAIL(
+      By.WORKER,
+      EnumSet.of(Stage.STORED, Stage.ANNOUNCED, Stage.REMOVING, Stage.KEPT, Stage.WITHDRAWING),
+      Optional.empty(),
+      Due.AFTER_PAUSE,
+      Lease.GIVEN_UP,
+      Failures.ONE_MORE,
+      "the step failed"),
+  GIVE_UP(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED, Stage.STORED),
+      Optional.of(Stage.GAVE_UP),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "it is out of attempts, and no original of it was to be removed yet"),
+  POSTPONE(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED, Stage.STORED),
+      Optional.empty(),
+      Due.AFTER_LONGEST_PAUSE,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "it is to be given up, and its author cannot be told now"),
+  WITHDRAW(
+      By.WORKER,
+      EnumSet.of(Stage.WITHDRAWING),
+      Optional.of(Stage.WITHDRAWN),
+      Due.NEVER,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "its links are dead and its card is gone"),
+  TAKE_BACK(
+      By.CHAT,
+      EnumSet.of(Stage.RECEIVED, Stage.STORED, Stage.ANNOUNCED, Stage.STANDS),
+      Optional.of(Stage.WITHDRAWING),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.SAME,
+      "all of its pictures were deleted"),
+  TAKE_PART_BACK(
+      By.CHAT,
+      EnumSet.of(Stage.RECEIVED, Stage.STORED, Stage.ANNOUNCED),
+      Optional.empty(),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.SAME,
+      "some of its files were deleted"),
+  SHOW_ANEW(
+      By.CHAT,
+      EnumSet.of(Stage.STANDS),
+      Optional.of(Stage.STORED),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.SAME,
+      "the same, and its card says otherwise"),
+  LOOK_AGAIN(
+      By.CHAT,
+      EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),
+      Optional.of(Stage.KEPT),
+      Due.AT_ONCE,
+      Lease.GIVEN_UP,
+      Failures.SAME,
+      "somebody deleted what could not be removed"),
+  TRY_AGAIN(
+      By.CHAT,
+      EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),
+      Optional.of(Stage.KEPT),
+      Due.WHEN_ASKED,
+      Lease.GIVEN_UP,
+      Failures.NONE,
+      "the rights in its conversation changed");
+
+  /** Who makes it. */
+  public enum By {
+    /** The worker that has the lease. */
+    WORKER,
+    /** The desk, which was told of something that happened in the chat. */
+    CHAT
+  }
+
+  /** When the post is due again. */
+  public enum Due {
+    AT_ONCE,
+    /** Longer with every failure, see {@link IntakeSettings#firstRetry}. */
+    AFTER_PAUSE,
+    AFTER_LONGEST_PAUSE,
+    /** Longer with every attempt, see {@link IntakeSettings#keptRetry}. */
+    AFTER_KEPT_PAUSE,
+    AFTER_SIBLING_WAIT,
+    /** At the moment that is given. */
+    WHEN_ASKED,
+    NEVER
+  }
+
+  /** What becomes of the lease under which a worker has the post. */
+  public enum Lease {
+    /** A worker goes on with it. Whoever has it while somebody else moved it cannot save. */
+    KEPT,
+    GIVEN_UP
+  }
+
+  /** What becomes of the number of failures. */
+  public enum Failures {
+    SAME,
+    ONE_MORE,
+    NONE;
+
+    int after(int before) {
+      return switch (this) {
+        case SAME -> before;
+        case ONE_MORE -> before + 1;
+        case NONE -> 0;
+      };
+    }
+  }
+
+  private final By by;
+  private final Set<Stage> from;
+  private final Optional<Stage> to;
+  private final Due due;
+  private final Lease lease;
+  private final Failures failures;
+  private final String reason;
+
+  Move(
+      By by,
+      Set<Stage> from,
+      Optional<Stage> to,
+      Due due,
+      Lease lease,
+      Failures failures,
+      String reason) {
+    this.by = by;
+    this.from = Collections.unmodifiableSet(from);
+    this.to = to;
+    this.due = due;
+    this.lease = lease;
+    this.failures = failures;
+    this.reason = reason;
+  }
+
+  /** Whether a post at the stage can be moved like this. */
+  public boolean isFrom(Stage stage) {
+    return from.contains(stage);
+  }
+
+  /** Where a post that is moved like this was. */
+  public Set<Stage> from() {
+    return from;
+  }
+
+  public By by() {
+    return by;
+  }
+
+  /** Where the post is then; empty when it stays where it is. */
+  public Optional<Stage> to() {
+    return to;
+  }
+
+  public Due due() {
+    return due;
+  }
+
+  public Lease lease() {
+    return lease;
+  }
+
+  public Failures failures() {
+    return failures;
+  }
+
+  /** Why it is made, in a few words. */
+  public String reason() {
+    return reason;
+  }
+}
