@@ -4,15 +4,15 @@ import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.gateway.http.Route;
-import io.cloakroom.gateway.http.Routes;
+import io.cloakroom.gateway.http.RouteTable;
 import io.cloakroom.gateway.pages.AssetDoor;
-import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
-import io.cloakroom.gateway.picture.Strangers;
-import io.cloakroom.gateway.session.Names;
+import io.cloakroom.gateway.picture.StrangerLimit;
+import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
-import io.cloakroom.gateway.session.Visitors;
+import io.cloakroom.gateway.session.ViewerSessions;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -41,19 +41,19 @@ public final class Gateway {
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
     ClientAddress addresses = new ClientAddress(settings);
-    Pages pages = new Pages(SessionDoors.formTargets(chats.signIns()));
+    PageWriter pages = new PageWriter(SessionDoors.formTargets(chats.signIns()));
     List<Route> routes = new ArrayList<>(AssetDoor.routes());
     routes.addAll(new MachineDoors(health, metrics, addresses, pages).routes());
-    Names names = new Names(chats.names(), clock);
-    Visitors visitors = new Visitors(desk.passes(), names, settings);
+    RememberedNames names = new RememberedNames(chats.names(), clock);
+    ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings);
     routes.addAll(
-        new SessionDoors(settings, desk.passes(), desk.links(), visitors, pages, clock)
+        new SessionDoors(settings, desk.passes(), desk.links(), viewers, pages, clock)
             .routes(chats.signIns()));
-    Strangers strangers = new Strangers(desk.links(), addresses);
+    StrangerLimit strangers = new StrangerLimit(desk.links(), addresses);
     routes.addAll(
-        new PictureDoors(desk, visitors, names, strangers, pages, clock)
+        new PictureDoors(desk, viewers, names, strangers, pages, clock)
             .routes(health::problems, chats.providers()));
-    this.server = new HttpServer(settings, metrics, chats.pages(), new Routes(routes), pages);
+    this.server = new HttpServer(settings, metrics, chats.pages(), new RouteTable(routes), pages);
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.cloakroom.gateway;
 
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
-import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.pages.PageWriter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +19,10 @@ final class MachineDoors {
   private final Health health;
   private final PrometheusMeterRegistry metrics;
   private final ClientAddress addresses;
-  private final Pages pages;
+  private final PageWriter pages;
 
   MachineDoors(
-      Health health, PrometheusMeterRegistry metrics, ClientAddress addresses, Pages pages) {
+      Health health, PrometheusMeterRegistry metrics, ClientAddress addresses, PageWriter pages) {
     this.health = health;
     this.metrics = metrics;
     this.addresses = addresses;
@@ -60,7 +60,7 @@ final class MachineDoors {
   private void metrics(Exchange exchange) {
     exchange.send(
         addresses.isThisMachine(exchange)
-            ? Answer.of(200, METRICS_TEXT, metrics.scrape())
+            ? HttpAnswer.of(200, METRICS_TEXT, metrics.scrape())
             : pages.message(exchange, Message.NOTHING_HERE));
   }
 }

@@ -41,11 +41,11 @@ final class Browser {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final Scene scene;
+  private final GatewayScene scene;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String formToken = "";
 
-  Browser(Scene scene) {
+  Browser(GatewayScene scene) {
     this.scene = scene;
     headers.put("Origin", scene.gateway.base().toString());
     headers.put("Sec-Fetch-Site", "same-origin");

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Test;
 class FilesTest {
   private static final byte[] HTML = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
 
-  private Scene scene;
+  private GatewayScene scene;
   private Link link;
 
   @BeforeEach
   void open() throws IOException {
-    scene = new Scene();
+    scene = new GatewayScene();
     link = withFile("p1", scene.share(ViewLimit.NONE));
   }
 
@@ -47,8 +47,8 @@ class FilesTest {
 
   @Test
   void namesThemToMembersOnly() {
-    Browser.Reply forBob = signedIn(Scene.BOB).post(scene.path(link) + "/files");
-    Browser.Reply forDan = signedIn(Scene.DAN).post(scene.path(link) + "/files");
+    Browser.Reply forBob = signedIn(GatewayScene.BOB).post(scene.path(link) + "/files");
+    Browser.Reply forDan = signedIn(GatewayScene.DAN).post(scene.path(link) + "/files");
     Browser.Reply forNobody = new Browser(scene).post(scene.path(link) + "/files");
 
     assertThat(forBob.json().at("/files/0/name").asText()).isEqualTo("evil.html");
@@ -61,7 +61,7 @@ class FilesTest {
 
   @Test
   void T31_sendsThemToBeSavedAndNeverToBeShown() {
-    Browser.Reply reply = get(signedIn(Scene.BOB), "0");
+    Browser.Reply reply = get(signedIn(GatewayScene.BOB), "0");
 
     assertThat(reply.body()).isEqualTo(HTML);
     assertThat(reply.header("Content-Type")).contains("application/octet-stream");
@@ -71,43 +71,43 @@ class FilesTest {
     assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
     assertThat(scene.recorded(Action.FILE_DOWNLOADED))
         .singleElement()
-        .satisfies(event -> assertThat(event.actor()).contains(Scene.BOB));
+        .satisfies(event -> assertThat(event.actor()).contains(GatewayScene.BOB));
   }
 
   @Test
   void countsNoViewOfThePicture() {
-    get(signedIn(Scene.BOB), "0");
+    get(signedIn(GatewayScene.BOB), "0");
 
     assertThat(scene.links.find(link.id()).orElseThrow().views()).isZero();
   }
 
   @Test
   void endsWithTheLink() {
-    scene.links.revoke(Scene.ANA, link);
+    scene.links.revoke(GatewayScene.ANA, link);
 
-    assertThat(get(signedIn(Scene.BOB), "0").status()).isEqualTo(410);
+    assertThat(get(signedIn(GatewayScene.BOB), "0").status()).isEqualTo(410);
     assertThat(scene.recorded(Action.FILE_DOWNLOADED)).isEmpty();
   }
 
   @Test
   void endsWithTheLastViewOfThePicture() throws IOException {
     link = withFile("p2", scene.share(ViewLimit.of(1)));
-    Browser bob = signedIn(Scene.BOB);
+    Browser bob = signedIn(GatewayScene.BOB);
     assertThat(get(bob, "0").status()).isEqualTo(200);
     assertThat(bob.post(scene.path(link) + "/view").status()).isEqualTo(200);
 
-    assertThat(get(signedIn(Scene.BOB), "0").status()).isEqualTo(410);
+    assertThat(get(signedIn(GatewayScene.BOB), "0").status()).isEqualTo(410);
   }
 
   @Test
   void refusesWhoeverMayNotLook() {
-    assertThat(get(signedIn(Scene.DAN), "0").status()).isEqualTo(403);
-    assertThat(get(signedIn(Scene.EVE), "0").status()).isEqualTo(403);
+    assertThat(get(signedIn(GatewayScene.DAN), "0").status()).isEqualTo(403);
+    assertThat(get(signedIn(GatewayScene.EVE), "0").status()).isEqualTo(403);
   }
 
   @Test
   void knowsNoOtherNumbers() {
-    Browser bob = signedIn(Scene.BOB);
+    Browser bob = signedIn(GatewayScene.BOB);
 
     assertThat(List.of("1", "-1", "x", "", "99999999999"))
         .allSatisfy(n -> assertThat(get(bob, n).status()).isEqualTo(410));
@@ -131,9 +131,9 @@ class FilesTest {
   private Link withFile(String postId, Link picture) throws IOException {
     IncomingPost post =
         new IncomingPost(
-            new Post(Scene.SITE, postId),
+            new Post(GatewayScene.SITE, postId),
             Optional.empty(),
-            Scene.ANA,
+            GatewayScene.ANA,
             "",
             scene.clock.instant(),
             List.of(

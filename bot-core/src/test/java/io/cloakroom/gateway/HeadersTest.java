@@ -36,12 +36,12 @@ class HeadersTest {
         }
       };
 
-  private Scene scene;
+  private GatewayScene scene;
   private Link link;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene(URI.create(Scene.BASE), Set.of(), Map.of("/demo", ECHO));
+    scene = new GatewayScene(URI.create(GatewayScene.BASE), Set.of(), Map.of("/demo", ECHO));
     link = scene.share(ViewLimit.NONE);
   }
 
@@ -84,7 +84,7 @@ class HeadersTest {
 
   @Test
   void T31_aPictureIsSandboxedAndKeepsItsStoredType() {
-    Browser.Reply reply = scene.signedIn(Scene.BOB).view(link);
+    Browser.Reply reply = scene.signedIn(GatewayScene.BOB).view(link);
 
     assertThat(reply.header("Content-Type")).contains("image/jpeg");
     assertThat(reply.header("Content-Security-Policy"))
@@ -111,7 +111,8 @@ class HeadersTest {
 
   @Test
   void browsersAreToldToComeByTlsOnlyWhereThereIsTls() throws Exception {
-    try (Scene https = new Scene(URI.create("https://pictures.example.com"), Set.of(), Map.of())) {
+    try (GatewayScene https =
+        new GatewayScene(URI.create("https://pictures.example.com"), Set.of(), Map.of())) {
       assertThat(https.browser().get("/nothing").header("Strict-Transport-Security"))
           .contains("max-age=31536000");
     }
@@ -140,7 +141,7 @@ class HeadersTest {
 
   @Test
   void methodsThatNobodyNeedsAreRefused() throws Exception {
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
 
     for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")) {
       Browser.Reply reply = bob.send(method, scene.path(link), HttpRequest.BodyPublishers.noBody());
@@ -174,19 +175,19 @@ class HeadersTest {
   }
 
   private Map<String, Browser.Reply> everyKindOfAnswer() {
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     Map<String, Browser.Reply> replies = new LinkedHashMap<>();
     replies.put("landing, known", bob.get(scene.path(link)));
     replies.put("landing, stranger", scene.browser().get(scene.path(link)));
     replies.put("head", bob.head(scene.path(link)));
     replies.put("view", bob.view(link));
-    replies.put("range", scene.signedIn(Scene.BOB).with("Range", "bytes=5-9").view(link));
+    replies.put("range", scene.signedIn(GatewayScene.BOB).with("Range", "bytes=5-9").view(link));
     replies.put("details", bob.details(link));
     replies.put("no right", bob.download(link));
-    replies.put("outsider", scene.signedIn(Scene.DAN).view(link));
+    replies.put("outsider", scene.signedIn(GatewayScene.DAN).view(link));
     replies.put("stranger", scene.browser().view(link));
     replies.put("cross-site", scene.browser().with("Origin", "https://evil.example").view(link));
-    replies.put("pass", scene.browser().redeem(scene.passes.issue(Scene.BOB)));
+    replies.put("pass", scene.browser().redeem(scene.passes.issue(GatewayScene.BOB)));
     replies.put("old pass", scene.browser().redeem("A".repeat(43)));
     replies.put("bad body", scene.browser().post("/pass"));
     replies.put("method", bob.send("PUT", "/pass", HttpRequest.BodyPublishers.noBody()));
@@ -199,13 +200,13 @@ class HeadersTest {
     replies.put("root", bob.get("/"));
     replies.put("mounted", bob.get("/demo/x"));
     scene.blobs.broken(true);
-    replies.put("out of reach", scene.signedIn(Scene.ANA).view(link));
+    replies.put("out of reach", scene.signedIn(GatewayScene.ANA).view(link));
     scene.blobs.broken(false);
-    scene.links.revoke(Scene.ANA, link);
-    replies.put("revoked", scene.signedIn(Scene.ANA).view(link));
+    scene.links.revoke(GatewayScene.ANA, link);
+    replies.put("revoked", scene.signedIn(GatewayScene.ANA).view(link));
     replies.put("signed out", bob.signOut());
     for (int i = 0; i < 21; i++) {
-      replies.put("throttled", scene.browser().get("/i/" + Scene.madeUpToken()));
+      replies.put("throttled", scene.browser().get("/i/" + GatewayScene.madeUpToken()));
     }
     return replies;
   }

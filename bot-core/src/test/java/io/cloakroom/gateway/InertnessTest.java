@@ -19,9 +19,9 @@ class InertnessTest {
 
   @Test
   void T04_T14_crawlingEveryRouteWithAFullSessionWritesNothing() throws Exception {
-    try (Scene scene = new Scene()) {
+    try (GatewayScene scene = new GatewayScene()) {
       Link link = scene.share(ViewLimit.of(1));
-      Browser bob = scene.signedIn(Scene.BOB).with("Accept", "text/html");
+      Browser bob = scene.signedIn(GatewayScene.BOB).with("Accept", "text/html");
       scene.stores.forgetWrites();
 
       Set<String> crawled =
@@ -30,7 +30,7 @@ class InertnessTest {
               List.of(
                   scene.path(link),
                   scene.path(link) + "/details",
-                  "/i/" + Scene.madeUpToken(),
+                  "/i/" + GatewayScene.madeUpToken(),
                   "/",
                   "/pass",
                   "/health",

@@ -27,7 +27,7 @@ class LogsTest {
     lines.start();
 
     List<String> secrets;
-    try (Scene scene = new Scene()) {
+    try (GatewayScene scene = new GatewayScene()) {
       secrets = useEverything(scene);
     } finally {
       root.detachAppender(lines);
@@ -40,19 +40,19 @@ class LogsTest {
     assertThat(secrets).hasSize(5).allSatisfy(secret -> assertThat(all).doesNotContain(secret));
   }
 
-  private static List<String> useEverything(Scene scene) throws Exception {
+  private static List<String> useEverything(GatewayScene scene) throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    String pass = scene.passes.issue(Scene.BOB);
+    String pass = scene.passes.issue(GatewayScene.BOB);
     Browser bob = scene.browser();
     bob.redeem(pass);
     String session = bob.cookie().orElseThrow().split("=", 2)[1];
-    String madeUp = Scene.madeUpToken();
+    String madeUp = GatewayScene.madeUpToken();
     scene.browser().get("/i/" + madeUp);
     bob.get(scene.path(link) + "/%C3%A4");
     bob.view(link);
     bob.details(link);
     scene.blobs.broken(true);
-    scene.signedIn(Scene.ANA).view(link);
+    scene.signedIn(GatewayScene.ANA).view(link);
     scene.database.breakAudit(true);
     bob.view(link);
     return List.of(scene.token(link), pass, session, madeUp, bob.formToken());

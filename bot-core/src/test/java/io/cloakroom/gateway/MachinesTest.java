@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 class MachinesTest {
   private static final URI PUBLIC = URI.create("https://pictures.example.com");
 
-  private Scene scene;
+  private GatewayScene scene;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
+    scene = new GatewayScene();
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ class MachinesTest {
 
   @Test
   void T11_figuresStayAtHomeBehindAProxyThatSaysNothingOfItself() throws Exception {
-    try (Scene proxied = new Scene(PUBLIC, Set.of(), Map.of())) {
+    try (GatewayScene proxied = new GatewayScene(PUBLIC, Set.of(), Map.of())) {
       assertThat(metrics(proxied, "pictures.example.com")).isEqualTo(404);
       assertThat(metrics(proxied, "localhost")).isEqualTo(404);
       assertThat(metrics(proxied, "127.0.0.1:8080")).isEqualTo(404);
@@ -76,7 +76,7 @@ class MachinesTest {
 
   @Test
   void T11_figuresAreThereForThisMachineBehindAProxyThatIsNamed() throws Exception {
-    try (Scene proxied = new Scene(PUBLIC, Set.of("127.0.0.1"), Map.of())) {
+    try (GatewayScene proxied = new GatewayScene(PUBLIC, Set.of("127.0.0.1"), Map.of())) {
       assertThat(metrics(proxied, "localhost")).isEqualTo(200);
       assertThat(metrics(proxied, "[::1]:8080")).isEqualTo(200);
       assertThat(metrics(proxied, "pictures.example.com")).isEqualTo(404);
@@ -85,7 +85,7 @@ class MachinesTest {
     }
   }
 
-  private static int metrics(Scene scene, String host) throws IOException {
+  private static int metrics(GatewayScene scene, String host) throws IOException {
     try (RawClient client = new RawClient(scene)) {
       client.say("GET /metrics HTTP/1.1", "Host: " + host, "", "");
       return client.status();
@@ -95,7 +95,7 @@ class MachinesTest {
   @Test
   void T11_figuresNameNoTokenAndDoNotGrowWithMadeUpPaths() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    scene.signedIn(Scene.BOB).view(link);
+    scene.signedIn(GatewayScene.BOB).view(link);
     for (int i = 0; i < 50; i++) {
       scene.browser().get("/made-up/" + i);
     }

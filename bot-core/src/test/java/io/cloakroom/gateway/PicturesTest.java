@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets the bytes of a picture, and who gets which words instead. */
 class PicturesTest {
-  private Scene scene;
+  private GatewayScene scene;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
+    scene = new GatewayScene();
   }
 
   @AfterEach
@@ -30,9 +30,9 @@ class PicturesTest {
   @Test
   void T24_whoLeftTheChannelIsNotBelievedForLongerBecauseTheClockWasSetBack() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     int inside = bob.details(link).status();
-    scene.messenger.outsider(Scene.BOB);
+    scene.messenger.outsider(GatewayScene.BOB);
 
     scene.clock.turn(Duration.ofMinutes(-10));
     scene.clock.turn(Duration.ofSeconds(6));
@@ -44,7 +44,7 @@ class PicturesTest {
   @Test
   void J14_aMemberOpensWithAPassAndNeedsNoOtherFor12Hours() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
 
     Browser.Reply first = bob.view(link);
     scene.clock.turn(Duration.ofHours(12).minusSeconds(1));
@@ -53,7 +53,7 @@ class PicturesTest {
     Browser.Reply tooLate = bob.view(link);
 
     assertThat(first.status()).isEqualTo(200);
-    assertThat(first.body()).isEqualTo(Scene.bytes(200_000));
+    assertThat(first.body()).isEqualTo(GatewayScene.bytes(200_000));
     assertThat(first.header("Content-Type")).contains("image/jpeg");
     assertThat(first.header("Content-Length")).contains("200000");
     assertThat(later.status()).isEqualTo(200);
@@ -64,7 +64,7 @@ class PicturesTest {
   @Test
   void T01_J15_anOutsiderIsRefusedWithoutContentAndOnRecord() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser dan = scene.signedIn(Scene.DAN);
+    Browser dan = scene.signedIn(GatewayScene.DAN);
 
     Browser.Reply page = dan.get(scene.path(link));
     Browser.Reply refused = dan.view(link);
@@ -77,17 +77,17 @@ class PicturesTest {
         .doesNotContain("#site", "@ana", "2026");
     assertThat(scene.recorded(Action.ACCESS_DENIED))
         .extracting(AuditEvent::actor, AuditEvent::outcome)
-        .containsExactly(tuple(Optional.of(Scene.DAN), "not_member"));
-    assertThat(scene.signedIn(Scene.ANA).view(link).status()).isEqualTo(200);
+        .containsExactly(tuple(Optional.of(GatewayScene.DAN), "not_member"));
+    assertThat(scene.signedIn(GatewayScene.ANA).view(link).status()).isEqualTo(200);
   }
 
   @Test
   void T01_aPersonOfAnotherWorkspaceGetsTheAnswerOfALinkThatDoesNotExist() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser stranger = scene.signedIn(Scene.ELSEWHERE);
+    Browser stranger = scene.signedIn(GatewayScene.ELSEWHERE);
 
     Browser.Reply refused = stranger.view(link);
-    Browser.Reply unknown = stranger.post("/i/" + Scene.madeUpToken() + "/view");
+    Browser.Reply unknown = stranger.post("/i/" + GatewayScene.madeUpToken() + "/view");
 
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.body()).isEqualTo(unknown.body());
@@ -96,9 +96,9 @@ class PicturesTest {
   @Test
   void aGuestOutsideAndSomebodyGoneAreRefused() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser eve = scene.signedIn(Scene.EVE);
-    Browser bob = scene.signedIn(Scene.BOB);
-    scene.messenger.gone(Scene.BOB);
+    Browser eve = scene.signedIn(GatewayScene.EVE);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    scene.messenger.gone(GatewayScene.BOB);
 
     assertThat(eve.view(link).status()).isEqualTo(403);
     assertThat(bob.view(link).json().get("sentence").asText()).contains("not active");
@@ -107,7 +107,7 @@ class PicturesTest {
   @Test
   void refusesWhileTheMessengerCannotBeAsked() throws Exception {
     Link link = scene.share(ViewLimit.of(1));
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     scene.messenger.down(true);
 
     Browser.Reply refused = bob.view(link);
@@ -122,7 +122,7 @@ class PicturesTest {
     Link link = scene.share(ViewLimit.NONE);
     scene.clock.turn(Duration.ofDays(7).plusSeconds(1));
 
-    Browser.Reply member = scene.signedIn(Scene.BOB).view(link);
+    Browser.Reply member = scene.signedIn(GatewayScene.BOB).view(link);
     Browser.Reply stranger = scene.browser().view(link);
 
     assertThat(member.status()).isEqualTo(410);
@@ -133,9 +133,9 @@ class PicturesTest {
   @Test
   void membersReadThatALinkWasRevoked() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     bob.view(link);
-    scene.links.revoke(Scene.ANA, link);
+    scene.links.revoke(GatewayScene.ANA, link);
 
     Browser.Reply refused = bob.view(link);
 
@@ -146,7 +146,7 @@ class PicturesTest {
   @Test
   void downloadsOnlyWhereTheChannelAllowsItAndUnderANeutralName() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
 
     Browser.Reply refused = bob.download(link);
     boolean offered = bob.details(link).json().get("download").asBoolean();
@@ -156,7 +156,7 @@ class PicturesTest {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(offered).isFalse();
     assertThat(allowed.status()).isEqualTo(200);
-    assertThat(allowed.body()).isEqualTo(Scene.bytes(200_000));
+    assertThat(allowed.body()).isEqualTo(GatewayScene.bytes(200_000));
     assertThat(allowed.header("Content-Disposition").orElseThrow())
         .matches("attachment; filename=\"picture-[0-9A-Z]{4}\\.jpg\"");
     assertThat(bob.details(link).json().get("download").asBoolean()).isTrue();
@@ -166,8 +166,8 @@ class PicturesTest {
   @Test
   void thePageCanSayWhoSharedItWhereUntilWhenAndWhatIsLeft() throws Exception {
     Link link = scene.share(ViewLimit.of(3));
-    scene.messenger.named(Scene.ANA, "Ana \"<b>\" Ruiz");
-    Browser bob = scene.signedIn(Scene.BOB);
+    scene.messenger.named(GatewayScene.ANA, "Ana \"<b>\" Ruiz");
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     bob.view(link);
 
     Browser.Reply details = bob.details(link);
@@ -181,7 +181,7 @@ class PicturesTest {
   @Test
   void T36_J52_withAWrongKeyNothingIsShownAndNoViewIsUsedUp() throws Exception {
     Link link = scene.share(ViewLimit.of(1));
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     scene.blobs.broken(true);
 
     Browser.Reply undecryptable = bob.view(link);
@@ -200,7 +200,7 @@ class PicturesTest {
   @Test
   void T27_withoutARecordThereAreNoBytesAndNoViewIsUsedUp() throws Exception {
     Link link = scene.share(ViewLimit.of(1));
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     scene.database.breakAudit(true);
 
     Browser.Reply refused = bob.view(link);
@@ -214,9 +214,11 @@ class PicturesTest {
 
   @Test
   void showsTheRenditionAndHandsOutTheOriginalEachUnderItsOwnType() throws Exception {
-    Link link = scene.shareHeic(Scene.bytes(3000), Optional.of(Scene.bytes(2000)), ViewLimit.NONE);
+    Link link =
+        scene.shareHeic(
+            GatewayScene.bytes(3000), Optional.of(GatewayScene.bytes(2000)), ViewLimit.NONE);
     scene.downloadsAreOn();
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
 
     Browser.Reply shown = bob.view(link);
     Browser.Reply taken = bob.download(link);
@@ -225,17 +227,17 @@ class PicturesTest {
     assertThat(shown.header("Content-Disposition").orElseThrow())
         .startsWith("inline")
         .contains(".png");
-    assertThat(shown.body()).isEqualTo(Scene.bytes(2000));
+    assertThat(shown.body()).isEqualTo(GatewayScene.bytes(2000));
     assertThat(taken.header("Content-Type")).contains("image/heic");
     assertThat(taken.header("Content-Disposition").orElseThrow())
         .matches("attachment; filename=\"picture-[0-9A-Z]{4}\\.heic\"");
-    assertThat(taken.body()).isEqualTo(Scene.bytes(3000));
+    assertThat(taken.body()).isEqualTo(GatewayScene.bytes(3000));
   }
 
   @Test
   void saysOfAPictureThatNoBrowserShowsWhatCanBeDoneAndUsesUpNoView() throws Exception {
-    Link link = scene.shareHeic(Scene.bytes(3000), Optional.empty(), ViewLimit.of(1));
-    Browser bob = scene.signedIn(Scene.BOB);
+    Link link = scene.shareHeic(GatewayScene.bytes(3000), Optional.empty(), ViewLimit.of(1));
+    Browser bob = scene.signedIn(GatewayScene.BOB);
 
     Browser.Reply closed = bob.view(link);
     scene.downloadsAreOn();
@@ -254,18 +256,18 @@ class PicturesTest {
     Link link = scene.share(ViewLimit.NONE);
     scene.downloadsAreOn();
     scene.watermarksAreOn();
-    scene.messenger.named(Scene.BOB, "Bob Ito");
-    Browser bob = scene.signedIn(Scene.BOB);
+    scene.messenger.named(GatewayScene.BOB, "Bob Ito");
+    Browser bob = scene.signedIn(GatewayScene.BOB);
 
     Browser.Reply shown = bob.view(link);
     Browser.Reply part = bob.with("Range", "bytes=3-").view(link);
     Browser.Reply download = bob.with("Range", "").download(link);
 
-    assertThat(shown.body()).isEqualTo(Scene.MARKED);
+    assertThat(shown.body()).isEqualTo(GatewayScene.MARKED);
     assertThat(shown.header("Content-Type")).contains("image/jpeg");
-    assertThat(shown.header("Content-Length")).contains("" + Scene.MARKED.length);
+    assertThat(shown.header("Content-Length")).contains("" + GatewayScene.MARKED.length);
     assertThat(part.status()).isEqualTo(200);
-    assertThat(part.body()).isEqualTo(Scene.MARKED);
+    assertThat(part.body()).isEqualTo(GatewayScene.MARKED);
     assertThat(scene.watermarks.get(0)).startsWith("JPEG for Bob Ito at 2026-03-01T12:00:00Z: ");
     assertThat(download.status()).isEqualTo(403);
     assertThat(bob.details(link).json().get("watermarked").asBoolean()).isTrue();
@@ -275,20 +277,21 @@ class PicturesTest {
   @Test
   void T23_aGuestOfTheChannelGetsItWithTheirNameOnIt() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
-    scene.messenger.guestInside(Scene.EVE);
+    scene.messenger.guestInside(GatewayScene.EVE);
 
-    Browser.Reply shown = scene.signedIn(Scene.EVE).view(link);
+    Browser.Reply shown = scene.signedIn(GatewayScene.EVE).view(link);
 
-    assertThat(shown.body()).isEqualTo(Scene.MARKED);
-    assertThat(scene.signedIn(Scene.BOB).view(link).body()).isEqualTo(Scene.bytes(200_000));
+    assertThat(shown.body()).isEqualTo(GatewayScene.MARKED);
+    assertThat(scene.signedIn(GatewayScene.BOB).view(link).body())
+        .isEqualTo(GatewayScene.bytes(200_000));
   }
 
   @Test
   void refusesWhereNoNameCanBePutOnThePicture() throws Exception {
-    Link link = scene.share(Scene.bytes(50), ViewLimit.of(1));
+    Link link = scene.share(GatewayScene.bytes(50), ViewLimit.of(1));
     scene.watermarksAreOn();
 
-    Browser.Reply refused = scene.signedIn(Scene.BOB).view(link);
+    Browser.Reply refused = scene.signedIn(GatewayScene.BOB).view(link);
 
     assertThat(refused.status()).isEqualTo(406);
     assertThat(refused.json().get("sentence").asText()).contains("only with your name on it");

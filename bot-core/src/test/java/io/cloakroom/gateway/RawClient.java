@@ -13,14 +13,14 @@ final class RawClient implements AutoCloseable {
 
   private final Socket socket = new Socket();
 
-  RawClient(Scene scene) throws IOException {
+  RawClient(GatewayScene scene) throws IOException {
     socket.setReceiveBufferSize(SMALL_WINDOW);
     socket.setSoTimeout(20_000);
     socket.connect(new InetSocketAddress("127.0.0.1", scene.gateway.port()));
   }
 
   /** Asks for the picture with the session of the browser, as its page does. */
-  static RawClient asking(Scene scene, Browser browser, Link link) throws IOException {
+  static RawClient asking(GatewayScene scene, Browser browser, Link link) throws IOException {
     String form = "form=" + browser.formToken();
     RawClient client = new RawClient(scene);
     client.say(

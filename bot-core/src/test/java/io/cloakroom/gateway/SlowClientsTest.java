@@ -29,11 +29,11 @@ class SlowClientsTest {
   private static final int MANY = 200;
 
   private final List<RawClient> clients = new ArrayList<>();
-  private Scene scene;
+  private GatewayScene scene;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
+    scene = new GatewayScene();
   }
 
   @AfterEach
@@ -63,7 +63,7 @@ class SlowClientsTest {
     long started = System.nanoTime();
 
     int health = scene.browser().get("/health").status();
-    int signedIn = scene.browser().redeem(scene.passes.issue(Scene.BOB)).status();
+    int signedIn = scene.browser().redeem(scene.passes.issue(GatewayScene.BOB)).status();
 
     assertThat(health).isEqualTo(200);
     assertThat(signedIn).isEqualTo(200);
@@ -74,25 +74,25 @@ class SlowClientsTest {
   void aBodyThatComesInPiecesIsReadWhole() throws Exception {
     RawClient client = withHalfABody();
 
-    client.say("\"" + scene.passes.issue(Scene.BOB) + "\"}");
+    client.say("\"" + scene.passes.issue(GatewayScene.BOB) + "\"}");
 
     assertThat(client.status()).isEqualTo(200);
   }
 
   @Test
   void T54_whoFetchesFourPicturesAtOnceIsToldToWaitAndLosesNoView() throws Exception {
-    stall(Scene.BOB, EACH_AT_ONCE);
+    stall(GatewayScene.BOB, EACH_AT_ONCE);
     Link next = scene.share(ViewLimit.of(1));
     long started = System.nanoTime();
 
-    Browser.Reply fifth = scene.signedIn(Scene.BOB).view(next);
+    Browser.Reply fifth = scene.signedIn(GatewayScene.BOB).view(next);
 
     assertThat(fifth.status()).isEqualTo(429);
     assertThat(fifth.header("Retry-After")).contains("10");
     assertThat(fifth.json().get("title").asText()).isEqualTo("Too many at once");
     assertThat(scene.views(next)).isZero();
     assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(1);
-    assertThat(scene.signedIn(Scene.ANA).view(next).status()).isEqualTo(200);
+    assertThat(scene.signedIn(GatewayScene.ANA).view(next).status()).isEqualTo(200);
     assertThat(since(started)).isLessThan(AT_ONCE);
   }
 
@@ -104,7 +104,7 @@ class SlowClientsTest {
     Link next = scene.share(ViewLimit.of(1));
     long started = System.nanoTime();
 
-    Browser.Reply oneMore = scene.signedIn(Scene.BOB).view(next);
+    Browser.Reply oneMore = scene.signedIn(GatewayScene.BOB).view(next);
 
     assertThat(oneMore.status()).isEqualTo(503);
     assertThat(oneMore.header("Retry-After")).contains("10");
@@ -116,9 +116,9 @@ class SlowClientsTest {
   @Test
   @Tag("full")
   void T54_whoStopsReadingIsCutAndMakesRoom() throws Exception {
-    stall(Scene.BOB, EACH_AT_ONCE);
+    stall(GatewayScene.BOB, EACH_AT_ONCE);
     Link next = scene.share(ViewLimit.NONE);
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     long started = System.nanoTime();
 
     int status = bob.view(next).status();
@@ -134,7 +134,7 @@ class SlowClientsTest {
 
   /** Lets somebody fetch a picture so many times at once, and read nothing but the status. */
   private void stall(Person person, int times) throws IOException {
-    Link link = scene.share(Scene.bytes(3_000_000), ViewLimit.NONE);
+    Link link = scene.share(GatewayScene.bytes(3_000_000), ViewLimit.NONE);
     Browser browser = scene.signedIn(person);
     for (int i = 0; i < times; i++) {
       RawClient client = RawClient.asking(scene, browser, link);
@@ -149,7 +149,7 @@ class SlowClientsTest {
     client.say(
         "POST /pass HTTP/1.1",
         "Host: localhost:8080",
-        "Origin: " + Scene.BASE,
+        "Origin: " + GatewayScene.BASE,
         "Content-Type: application/json",
         "Content-Length: 54",
         "",

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those learn who hold a link and nothing else: nothing. */
 class StrangersTest {
-  private Scene scene;
+  private GatewayScene scene;
   private Link link;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
+    scene = new GatewayScene();
     link = scene.share(ViewLimit.of(1));
   }
 
@@ -36,13 +36,13 @@ class StrangersTest {
   @Test
   void T02_validRandomExpiredAndRevokedLinksShowStrangersTheSamePage() throws Exception {
     Link revoked = scene.share(ViewLimit.NONE);
-    scene.links.revoke(Scene.ANA, revoked);
+    scene.links.revoke(GatewayScene.ANA, revoked);
     String valid = anonymousPage(scene.path(link));
     scene.clock.turn(Duration.ofDays(8));
 
     assertThat(anonymousPage(scene.path(link))).isEqualTo(valid);
     assertThat(anonymousPage(scene.path(revoked))).isEqualTo(valid);
-    assertThat(anonymousPage("/i/" + Scene.madeUpToken())).isEqualTo(valid);
+    assertThat(anonymousPage("/i/" + GatewayScene.madeUpToken())).isEqualTo(valid);
     assertThat(anonymousPage("/i/x")).isEqualTo(valid);
   }
 
@@ -58,7 +58,7 @@ class StrangersTest {
   @Test
   void T02_noStoreIsAskedForAStrangerSoThatNoAnswerTakesLonger() {
     scene.browser().get(scene.path(link));
-    scene.browser().get("/i/" + Scene.madeUpToken());
+    scene.browser().get("/i/" + GatewayScene.madeUpToken());
     scene.browser().view(link);
 
     assertThat(scene.stores.reads()).isEmpty();
@@ -69,7 +69,7 @@ class StrangersTest {
   @ValueSource(strings = {"/view", "/download", "/details"})
   void T02_askingForAPictureGetsTheSameAnswerForAllLinks(String what) {
     Browser.Reply valid = scene.browser().post(scene.path(link) + what);
-    Browser.Reply random = scene.browser().post("/i/" + Scene.madeUpToken() + what);
+    Browser.Reply random = scene.browser().post("/i/" + GatewayScene.madeUpToken() + what);
 
     assertThat(valid.status()).isEqualTo(404);
     assertThat(valid.body()).isEqualTo(random.body());
@@ -80,10 +80,10 @@ class StrangersTest {
   void T03_after20MissesAClientIsTold429WithTheSamePageForAllLinks() {
     List<Integer> before =
         IntStream.range(0, 20)
-            .mapToObj(i -> scene.browser().get("/i/" + Scene.madeUpToken()).status())
+            .mapToObj(i -> scene.browser().get("/i/" + GatewayScene.madeUpToken()).status())
             .toList();
 
-    Browser.Reply random = scene.browser().get("/i/" + Scene.madeUpToken());
+    Browser.Reply random = scene.browser().get("/i/" + GatewayScene.madeUpToken());
     Browser.Reply valid = scene.browser().get(scene.path(link));
 
     assertThat(before).hasSize(20).containsOnly(200);
@@ -96,10 +96,10 @@ class StrangersTest {
 
   @Test
   void T03_aValidMemberStillWorksWhereStrangersAreThrottled() {
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     missOften(30);
 
-    Browser late = scene.signedIn(Scene.ANA);
+    Browser late = scene.signedIn(GatewayScene.ANA);
 
     assertThat(bob.get(scene.path(link)).status()).isEqualTo(200);
     assertThat(bob.view(link).status()).isEqualTo(200);
@@ -110,12 +110,13 @@ class StrangersTest {
   void T03_validLinksAreNoMisses() {
     IntStream.range(0, 30).forEach(i -> scene.browser().get(scene.path(link)));
 
-    assertThat(scene.browser().get("/i/" + Scene.madeUpToken()).status()).isEqualTo(200);
+    assertThat(scene.browser().get("/i/" + GatewayScene.madeUpToken()).status()).isEqualTo(200);
   }
 
   @Test
   void T03_clientsBehindATrustedProxyAreToldApartAndNobodyElseIsBelieved() throws Exception {
-    try (Scene proxied = new Scene(URI.create(Scene.BASE), Set.of("127.0.0.1"), Map.of())) {
+    try (GatewayScene proxied =
+        new GatewayScene(URI.create(GatewayScene.BASE), Set.of("127.0.0.1"), Map.of())) {
       IntStream.range(0, 21).forEach(i -> miss(proxied.browser(), "203.0.113.7"));
       IntStream.range(0, 21).forEach(i -> miss(scene.browser(), "203.0.113." + i));
 
@@ -137,7 +138,7 @@ class StrangersTest {
   })
   void T04_J16_crawlersScannersAndPrefetchUseUpNothing(String agent, String purpose) {
     Browser crawler = crawler(scene.browser(), agent, purpose);
-    Browser prefetchOfAMember = crawler(scene.signedIn(Scene.BOB), agent, purpose);
+    Browser prefetchOfAMember = crawler(scene.signedIn(GatewayScene.BOB), agent, purpose);
     scene.stores.forgetWrites();
 
     for (Browser browser : List.of(crawler, prefetchOfAMember)) {
@@ -166,11 +167,14 @@ class StrangersTest {
   }
 
   private void missOften(int times) {
-    IntStream.range(0, times).forEach(i -> scene.browser().get("/i/" + Scene.madeUpToken()));
+    IntStream.range(0, times).forEach(i -> scene.browser().get("/i/" + GatewayScene.madeUpToken()));
   }
 
   private static int miss(Browser browser, String forwardedFor) {
-    return browser.with("X-Forwarded-For", forwardedFor).get("/i/" + Scene.madeUpToken()).status();
+    return browser
+        .with("X-Forwarded-For", forwardedFor)
+        .get("/i/" + GatewayScene.madeUpToken())
+        .status();
   }
 
   private static Browser crawler(Browser browser, String agent, String purpose) {

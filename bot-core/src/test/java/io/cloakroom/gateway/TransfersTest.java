@@ -19,13 +19,13 @@ class TransfersTest {
   private static final int LENGTH = 12_000_000;
   private static final int ABOUT_A_THIRD = LENGTH * 3 / 10;
 
-  private Scene scene;
+  private GatewayScene scene;
   private Link link;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
-    link = scene.share(Scene.bytes(LENGTH), ViewLimit.NONE);
+    scene = new GatewayScene();
+    link = scene.share(GatewayScene.bytes(LENGTH), ViewLimit.NONE);
   }
 
   @AfterEach
@@ -35,11 +35,11 @@ class TransfersTest {
 
   @Test
   void T08_aRevokeCutsARunningTransferAndTheRecordSaysHowMuchWasSent() throws Exception {
-    long received = readWhile(() -> scene.links.revoke(Scene.ANA, link));
+    long received = readWhile(() -> scene.links.revoke(GatewayScene.ANA, link));
 
     assertThat(received).isBetween((long) ABOUT_A_THIRD, LENGTH * 9L / 10);
     AuditEvent cut = cut();
-    assertThat(cut.actor()).contains(Scene.BOB);
+    assertThat(cut.actor()).contains(GatewayScene.BOB);
     assertThat(cut.image()).contains(link.image().id());
     assertThat(Long.parseLong(cut.details().get("bytes"))).isBetween(1L, LENGTH * 9L / 10);
     assertThat(cut.details()).containsEntry("of", "" + LENGTH);
@@ -58,7 +58,7 @@ class TransfersTest {
     long received =
         readWhile(
             () -> {
-              scene.messenger.outsider(Scene.BOB);
+              scene.messenger.outsider(GatewayScene.BOB);
               scene.clock.turn(Duration.ofSeconds(6));
             });
 
@@ -70,7 +70,7 @@ class TransfersTest {
     try (RawClient client = asked()) {
       client.read(100_000);
       long started = System.nanoTime();
-      scene.links.revoke(Scene.ANA, link);
+      scene.links.revoke(GatewayScene.ANA, link);
 
       AuditEvent cut = cut();
 
@@ -81,9 +81,9 @@ class TransfersTest {
 
   @Test
   void aWholePictureArrivesUncut() {
-    Browser.Reply reply = scene.signedIn(Scene.BOB).view(link);
+    Browser.Reply reply = scene.signedIn(GatewayScene.BOB).view(link);
 
-    assertThat(reply.body()).isEqualTo(Scene.bytes(LENGTH));
+    assertThat(reply.body()).isEqualTo(GatewayScene.bytes(LENGTH));
     assertThat(scene.recorded(Action.TRANSFER_CUT)).isEmpty();
   }
 
@@ -97,7 +97,7 @@ class TransfersTest {
   }
 
   private RawClient asked() throws IOException {
-    return RawClient.asking(scene, scene.signedIn(Scene.BOB), link);
+    return RawClient.asking(scene, scene.signedIn(GatewayScene.BOB), link);
   }
 
   /** The one cut on record; it is written just after the connection went down. */

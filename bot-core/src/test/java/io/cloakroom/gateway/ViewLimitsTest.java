@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often a picture is shown, and how a transfer that broke goes on. */
 class ViewLimitsTest {
-  private Scene scene;
+  private GatewayScene scene;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
+    scene = new GatewayScene();
   }
 
   @AfterEach
@@ -37,14 +37,14 @@ class ViewLimitsTest {
   @Test
   void J18_threeSeeItAReloadCountsNothingAndTheFourthReadsThatNoneAreLeft() throws Exception {
     Link link = scene.share(ViewLimit.of(3));
-    Browser ana = scene.signedIn(Scene.ANA);
+    Browser ana = scene.signedIn(GatewayScene.ANA);
 
     assertThat(ana.view(link).status()).isEqualTo(200);
     assertThat(ana.view(link).status()).isEqualTo(200);
     assertThat(scene.views(link)).isEqualTo(1);
-    assertThat(scene.signedIn(Scene.BOB).view(link).status()).isEqualTo(200);
-    assertThat(scene.signedIn(Scene.BOB).view(link).status()).isEqualTo(200);
-    Browser.Reply fourth = scene.signedIn(Scene.BOB).view(link);
+    assertThat(scene.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(200);
+    assertThat(scene.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(200);
+    Browser.Reply fourth = scene.signedIn(GatewayScene.BOB).view(link);
 
     assertThat(fourth.status()).isEqualTo(410);
     assertThat(fourth.json().get("title").asText()).isEqualTo("No views are left");
@@ -55,7 +55,7 @@ class ViewLimitsTest {
   @Test
   void J19_everybodySeesItOnceWhereThatIsTheRule() throws Exception {
     Link link = scene.share(ViewLimit.ONCE_PER_PERSON);
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     bob.view(link);
     scene.clock.turn(Duration.ofSeconds(61));
 
@@ -63,7 +63,7 @@ class ViewLimitsTest {
 
     assertThat(again.status()).isEqualTo(410);
     assertThat(again.json().get("title").asText()).isEqualTo("You have seen this picture");
-    assertThat(scene.signedIn(Scene.ANA).view(link).status()).isEqualTo(200);
+    assertThat(scene.signedIn(GatewayScene.ANA).view(link).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class ViewLimitsTest {
   @Test
   void T06_aBrokenTransferGoesOnInsideItsGrantAndNotAfterIt() throws Exception {
     Link link = scene.share(ViewLimit.of(1));
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     bob.view(link);
 
     Browser.Reply rest = bob.with("Range", "bytes=100000-").view(link);
@@ -103,7 +103,8 @@ class ViewLimitsTest {
 
     assertThat(rest.status()).isEqualTo(206);
     assertThat(rest.header("Content-Range")).contains("bytes 100000-199999/200000");
-    assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(Scene.bytes(200_000), 100_000, 200_000));
+    assertThat(rest.body())
+        .isEqualTo(Arrays.copyOfRange(GatewayScene.bytes(200_000), 100_000, 200_000));
     assertThat(tooLate.status()).isEqualTo(410);
     assertThat(scene.views(link)).isEqualTo(1);
   }
@@ -111,8 +112,8 @@ class ViewLimitsTest {
   @Test
   void T06_anotherSessionOfTheSamePersonHasNoGrant() throws Exception {
     Link link = scene.share(ViewLimit.of(1));
-    scene.signedIn(Scene.BOB).view(link);
+    scene.signedIn(GatewayScene.BOB).view(link);
 
-    assertThat(scene.signedIn(Scene.BOB).view(link).status()).isEqualTo(410);
+    assertThat(scene.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(410);
   }
 }

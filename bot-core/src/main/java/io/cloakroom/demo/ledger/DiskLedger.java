@@ -55,7 +55,7 @@ public final class DiskLedger implements Ledger {
   }
 
   @Override
-  public synchronized void replay(Consumer<Entry> to) throws IOException {
+  public synchronized void replay(Consumer<JournalEntry> to) throws IOException {
     long whole = 0;
     int number = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
@@ -69,13 +69,13 @@ public final class DiskLedger implements Ledger {
   }
 
   @Override
-  public synchronized void append(Entry entry) throws IOException {
+  public synchronized void append(JournalEntry entry) throws IOException {
     if (damaged) {
       throw new IOException("the demo's journal could not be written earlier; start again");
     }
     long end = journal.length();
     try {
-      String line = JSON.writerFor(Entry.class).writeValueAsString(entry) + "\n";
+      String line = JSON.writerFor(JournalEntry.class).writeValueAsString(entry) + "\n";
       journal.seek(end);
       journal.write(line.getBytes(StandardCharsets.UTF_8));
       journal.getFD().sync();
@@ -151,9 +151,9 @@ public final class DiskLedger implements Ledger {
     return Optional.empty();
   }
 
-  private static Entry parse(int number, byte[] line) throws IOException {
+  private static JournalEntry parse(int number, byte[] line) throws IOException {
     try {
-      return JSON.readValue(line, Entry.class);
+      return JSON.readValue(line, JournalEntry.class);
     } catch (JsonProcessingException e) {
       throw new IOException(
           "line %d of the demo's journal is damaged; move its directory away to begin anew"

@@ -9,14 +9,14 @@ import java.util.function.Consumer;
 /** Where the demo's chat is kept: its entries in order, and the files that were posted. */
 public interface Ledger extends AutoCloseable {
   /** Hands over every entry that was ever appended, in order, one at a time. */
-  void replay(Consumer<Entry> to) throws IOException;
+  void replay(Consumer<JournalEntry> to) throws IOException;
 
   /**
    * Adds an entry; returns once a crash can no longer lose it.
    *
    * @throws IOException when it could not be kept: then it did not happen
    */
-  void append(Entry entry) throws IOException;
+  void append(JournalEntry entry) throws IOException;
 
   /**
    * Keeps a file; returns its length in bytes once a crash can no longer lose it.

@@ -13,16 +13,16 @@ import java.util.function.Consumer;
 
 /** A ledger that ends with the process, for tests that are in a hurry. */
 public final class MemoryLedger implements Ledger {
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<JournalEntry> entries = new ArrayList<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
   @Override
-  public synchronized void replay(Consumer<Entry> to) {
+  public synchronized void replay(Consumer<JournalEntry> to) {
     entries.forEach(to);
   }
 
   @Override
-  public synchronized void append(Entry entry) {
+  public synchronized void append(JournalEntry entry) {
     entries.add(entry);
   }
 

@@ -1,8 +1,8 @@
 package io.cloakroom.demo.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.Sniffer;
@@ -44,15 +44,15 @@ final class Answers {
   }
 
   static void json(Exchange exchange, JsonNode node) {
-    bytes(exchange, JSON, Json.bytes(node));
+    bytes(exchange, JSON, PageJson.bytes(node));
   }
 
-  static Answer problem(int status, String message) {
-    return Answer.of(status, JSON, Json.object().put("problem", message).toString());
+  static HttpAnswer problem(int status, String message) {
+    return HttpAnswer.of(status, JSON, PageJson.object().put("problem", message).toString());
   }
 
   static void bytes(Exchange exchange, String type, byte[] bytes) {
-    exchange.send(new Answer(200, type, bytes, Map.of()));
+    exchange.send(new HttpAnswer(200, type, bytes, Map.of()));
   }
 
   /** A file that somebody posted: a picture that a browser can show, or a download. */

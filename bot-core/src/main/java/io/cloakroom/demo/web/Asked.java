@@ -2,7 +2,7 @@ package io.cloakroom.demo.web;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.gateway.http.Exchange;
 import java.util.Optional;
@@ -20,13 +20,13 @@ record Asked(Exchange exchange, Fields values) {
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
 
-  static Asked of(Exchange exchange) throws Refusal {
+  static Asked of(Exchange exchange) throws RefusedRequest {
     Request request = exchange.request();
     try {
       Fields query = Request.extractQueryParameters(request);
       return new Asked(exchange, Fields.combine(query, FormFields.getFields(request)));
     } catch (RuntimeException e) {
-      throw new Refusal(BAD_REQUEST, "This address or form cannot be read.");
+      throw new RefusedRequest(BAD_REQUEST, "This address or form cannot be read.");
     }
   }
 
@@ -36,26 +36,26 @@ record Asked(Exchange exchange, Fields values) {
   }
 
   /** As whom the page speaks. */
-  Cast.Member as() throws Refusal {
-    return Cast.member(text("as"))
-        .orElseThrow(() -> new Refusal(BAD_REQUEST, "Nobody in the demo has this name."));
+  DemoCast.Member as() throws RefusedRequest {
+    return DemoCast.member(text("as"))
+        .orElseThrow(() -> new RefusedRequest(BAD_REQUEST, "Nobody in the demo has this name."));
   }
 
-  Person person() throws Refusal {
+  Person person() throws RefusedRequest {
     return as().person();
   }
 
-  Conversation channel() throws Refusal {
-    return Cast.channel(text("channel"))
-        .map(Cast.Channel::conversation)
-        .orElseThrow(() -> new Refusal(BAD_REQUEST, "There is no such channel."));
+  Conversation channel() throws RefusedRequest {
+    return DemoCast.channel(text("channel"))
+        .map(DemoCast.Channel::conversation)
+        .orElseThrow(() -> new RefusedRequest(BAD_REQUEST, "There is no such channel."));
   }
 
   /** The channel, if the person is in it. */
-  Conversation ownChannel(DemoWorld world) throws Refusal {
+  Conversation ownChannel(DemoWorld world) throws RefusedRequest {
     Conversation channel = channel();
     if (!world.isIn(person(), channel)) {
-      throw new Refusal(FORBIDDEN, "You are not in #" + channel.id() + ".");
+      throw new RefusedRequest(FORBIDDEN, "You are not in #" + channel.id() + ".");
     }
     return channel;
   }
@@ -69,11 +69,11 @@ record Asked(Exchange exchange, Fields values) {
     return Optional.of(text(name)).filter(value -> !value.isBlank());
   }
 
-  long number(String name) throws Refusal {
+  long number(String name) throws RefusedRequest {
     try {
       return Long.parseLong(text(name));
     } catch (NumberFormatException e) {
-      throw new Refusal(BAD_REQUEST, "Not a number: " + name + ".");
+      throw new RefusedRequest(BAD_REQUEST, "Not a number: " + name + ".");
     }
   }
 }

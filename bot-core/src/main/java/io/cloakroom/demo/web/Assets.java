@@ -1,7 +1,7 @@
 package io.cloakroom.demo.web;
 
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +53,7 @@ final class Assets {
   }
 
   private static void lead(Exchange exchange, String to) {
-    exchange.send(Answer.of(FOUND, HTML, "").with("Location", to));
+    exchange.send(HttpAnswer.of(FOUND, HTML, "").with("Location", to));
   }
 
   private static void send(Exchange exchange, String name) throws IOException {

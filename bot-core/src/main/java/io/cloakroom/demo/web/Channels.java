@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.KeptCard;
-import io.cloakroom.demo.world.Chat;
 import io.cloakroom.demo.world.Chronicle;
-import io.cloakroom.demo.world.Message;
+import io.cloakroom.demo.world.StandingPost;
+import io.cloakroom.demo.world.WorldState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,14 +41,14 @@ final class Channels {
   Optional<ArrayNode> thread(Conversation where, String root, Person reader) {
     return chronicle.read(
         chat ->
-            chat.message(root)
-                .filter(message -> message.conversation().equals(where))
+            chat.post(root)
+                .filter(standing -> standing.conversation().equals(where))
                 .map(
-                    message -> {
+                    standing -> {
                       List<Shown> replies = new ArrayList<>();
                       addPosts(chat, where, root, reader, replies);
-                      ObjectNode first = post(Related.in(chat), message, reader);
-                      return Json.array().add(first).addAll(sorted(replies));
+                      ObjectNode first = post(Related.in(chat), standing, reader);
+                      return PageJson.array().add(first).addAll(sorted(replies));
                     }));
   }
 
@@ -57,55 +57,56 @@ final class Channels {
     return chronicle.read(
         chat ->
             Stream.of(
-                    chat.messages().stream()
+                    chat.posts().stream()
                         .filter(m -> m.conversation().equals(where) && !m.gone())
                         .filter(m -> !m.posted().author().equals(reader.id()))
                         .mapToLong(m -> m.posted().at()),
                     chat.said().stream()
                         .filter(said -> said.conversation().equals(where.id()))
-                        .mapToLong(Entry.Said::at),
+                        .mapToLong(JournalEntry.Said::at),
                     chat.told().stream()
                         .filter(told -> isFor(told.person(), told.conversation(), where, reader))
-                        .mapToLong(Entry.Told::at))
+                        .mapToLong(JournalEntry.Told::at))
                 .flatMapToLong(times -> times)
                 .max()
                 .orElse(0));
   }
 
   private static void addPosts(
-      Chat chat, Conversation where, String thread, Person reader, List<Shown> to) {
+      WorldState chat, Conversation where, String thread, Person reader, List<Shown> to) {
     Related related = Related.in(chat);
-    for (Message message : chat.messages()) {
-      if (message.conversation().equals(where) && message.posted().thread().equals(thread)) {
-        String id = message.posted().post();
+    for (StandingPost standing : chat.posts()) {
+      if (standing.conversation().equals(where) && standing.posted().thread().equals(thread)) {
+        String id = standing.posted().post();
         boolean leftSomething = !related.cardsOf(id).isEmpty() || related.repliesTo(id) > 0;
-        if (!message.gone() || leftSomething) {
-          to.add(new Shown(message.posted().at(), post(related, message, reader)));
+        if (!standing.gone() || leftSomething) {
+          to.add(new Shown(standing.posted().at(), post(related, standing, reader)));
         }
       }
     }
   }
 
-  private static void addSaid(Chat chat, Conversation where, List<Shown> to) {
-    for (Entry.Said said : chat.said()) {
+  private static void addSaid(WorldState chat, Conversation where, List<Shown> to) {
+    for (JournalEntry.Said said : chat.said()) {
       if (said.conversation().equals(where.id())) {
-        ObjectNode node = Json.said("said", said.lines(), said.buttons());
+        ObjectNode node = PageJson.said("said", said.lines(), said.buttons());
         to.add(new Shown(said.at(), node.put("id", said.post()).put("at", said.at())));
       }
     }
   }
 
-  private static void addPrivate(Chat chat, Conversation where, Person reader, List<Shown> to) {
-    for (Entry.Told told : chat.told()) {
+  private static void addPrivate(
+      WorldState chat, Conversation where, Person reader, List<Shown> to) {
+    for (JournalEntry.Told told : chat.told()) {
       if (isFor(told.person(), told.conversation(), where, reader)) {
-        ObjectNode node = Json.said("told", told.notice().lines(), told.notice().buttons());
+        ObjectNode node = PageJson.said("told", told.notice().lines(), told.notice().buttons());
         to.add(new Shown(told.at(), node.put("id", told.key()).put("at", told.at())));
       }
     }
-    for (Entry.HandedOver handed : chat.handedOver().values()) {
+    for (JournalEntry.HandedOver handed : chat.handedOver().values()) {
       if (isFor(handed.person(), handed.conversation(), where, reader)) {
-        ObjectNode node = Json.object().put("kind", "handed").put("id", handed.key());
-        node.set("file", Json.file(handed.file()));
+        ObjectNode node = PageJson.object().put("kind", "handed").put("id", handed.key());
+        node.set("file", PageJson.file(handed.file()));
         to.add(new Shown(handed.at(), node.put("at", handed.at())));
       }
     }
@@ -116,22 +117,22 @@ final class Channels {
     return conversation.equals(where.id()) && person.equals(reader.id());
   }
 
-  private static ObjectNode post(Related related, Message message, Person reader) {
-    Entry.Posted posted = message.posted();
-    ObjectNode node = Json.object().put("kind", "post").put("id", posted.post());
+  private static ObjectNode post(Related related, StandingPost standing, Person reader) {
+    JournalEntry.Posted posted = standing.posted();
+    ObjectNode node = PageJson.object().put("kind", "post").put("id", posted.post());
     node.put("author", posted.author()).put("at", posted.at());
-    node.put("text", message.gone() ? "" : posted.text()).put("gone", message.gone());
+    node.put("text", standing.gone() ? "" : posted.text()).put("gone", standing.gone());
     node.put("mine", posted.author().equals(reader.id()));
     ArrayNode files = node.putArray("files");
-    message.files().forEach(file -> files.add(Json.file(file)));
+    standing.files().forEach(file -> files.add(PageJson.file(file)));
     ArrayNode cards = node.putArray("cards");
     related.cardsOf(posted.post()).forEach(shown -> cards.add(card(shown)));
     return node.put("replies", related.repliesTo(posted.post()));
   }
 
-  private static ObjectNode card(Entry.CardShown shown) {
+  private static ObjectNode card(JournalEntry.CardShown shown) {
     KeptCard card = shown.card();
-    ObjectNode node = Json.said("card", card.notes(), card.buttons());
+    ObjectNode node = PageJson.said("card", card.notes(), card.buttons());
     node.put("key", shown.key()).put("at", shown.at());
     node.put("words", card.words()).put("original", card.original().name());
     ArrayNode images = node.putArray("images");
@@ -139,13 +140,13 @@ final class Channels {
       ObjectNode one = images.addObject();
       one.put("title", image.title()).put("state", image.state().name());
       one.put("link", image.link()).put("preview", !image.preview().isEmpty());
-      one.set("status", Json.of(image.status()));
+      one.set("status", PageJson.of(image.status()));
     }
     return node;
   }
 
   private static ArrayNode sorted(List<Shown> shown) {
-    ArrayNode all = Json.array();
+    ArrayNode all = PageJson.array();
     shown.stream().sorted(Comparator.comparingLong(Shown::at)).forEach(one -> all.add(one.node()));
     return all;
   }

@@ -12,7 +12,7 @@ import io.cloakroom.demo.world.CastNames;
 import java.util.List;
 
 /** The bot's real commands behind the demo's page. */
-public final class DemoBot implements BotDoor {
+public final class DemoBot implements BotCommands {
   /** What stands before every command. */
   public static final String NAME = "/image";
 

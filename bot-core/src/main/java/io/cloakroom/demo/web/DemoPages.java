@@ -1,13 +1,13 @@
 package io.cloakroom.demo.web;
 
 import io.cloakroom.demo.world.DemoWorld;
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Door;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.Fallbacks;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
-import io.cloakroom.gateway.http.Router;
-import io.cloakroom.gateway.http.Routes;
+import io.cloakroom.gateway.http.RouteHandler;
+import io.cloakroom.gateway.http.RouteTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,10 @@ public final class DemoPages implements Fallbacks {
   private static final String CALLS = PATH + "/api/";
 
   private final DemoWorld world;
-  private final BotDoor bot;
+  private final BotCommands bot;
   private final LogWatch log;
 
-  public DemoPages(DemoWorld world, BotDoor bot, LogWatch log) {
+  public DemoPages(DemoWorld world, BotCommands bot, LogWatch log) {
     this.world = world;
     this.bot = bot;
     this.log = log;
@@ -46,31 +46,31 @@ public final class DemoPages implements Fallbacks {
     new WriteRoutes(world, bot, new UploadedForms(uploads))
         .doors()
         .forEach((call, door) -> routes.add(Answers.route(CALLS + call).upload(orRefusal(door))));
-    return new LocalOnly(new Router(new Routes(routes), this));
+    return new LocalOnly(new RouteHandler(new RouteTable(routes), this));
   }
 
   private static Door orRefusal(PageDoor door) {
     return exchange -> {
       try {
         door.answer(Asked.of(exchange));
-      } catch (Refusal e) {
+      } catch (RefusedRequest e) {
         exchange.send(Answers.problem(e.status(), e.getMessage()));
       }
     };
   }
 
   @Override
-  public Answer nothingHere(Exchange exchange) {
+  public HttpAnswer nothingHere(Exchange exchange) {
     return Answers.problem(Asked.NOT_FOUND, "There is no such page.");
   }
 
   @Override
-  public Answer wrongMethod(Exchange exchange, String allowed) {
+  public HttpAnswer wrongMethod(Exchange exchange, String allowed) {
     return Answers.problem(405, "This address is not asked like that.").with("Allow", allowed);
   }
 
   @Override
-  public Answer notNow(Exchange exchange) {
+  public HttpAnswer notNow(Exchange exchange) {
     return Answers.problem(500, "That did not work. The log of the program says more.");
   }
 }

@@ -9,7 +9,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
-import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.policy.Roles;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class LogWatch {
     return open
         ? Optional.of(
             audit
-                .find(AuditQuery.everything(Cast.WORKSPACE), OptionalLong.empty(), LATEST)
+                .find(AuditQuery.everything(DemoCast.WORKSPACE), OptionalLong.empty(), LATEST)
                 .events())
         : Optional.empty();
   }
@@ -67,7 +67,7 @@ public final class LogWatch {
     Instant before = lookedAt.getOrDefault(reader, Instant.MIN);
     if (before.isBefore(now.minus(ONE_LOOK))) {
       AuditEvent event =
-          AuditEvent.of(now, Cast.WORKSPACE, open ? Action.AUDIT_QUERY : Action.COMMAND_DENIED)
+          AuditEvent.of(now, DemoCast.WORKSPACE, open ? Action.AUDIT_QUERY : Action.COMMAND_DENIED)
               .by(reader)
               .with("command", "log watch");
       audit.append(open ? event : event.withOutcome("not_security"));
@@ -76,6 +76,6 @@ public final class LogWatch {
   }
 
   private static Conversation security() {
-    return new Conversation(Cast.WORKSPACE, "security");
+    return new Conversation(DemoCast.WORKSPACE, "security");
   }
 }

@@ -7,7 +7,7 @@ interface PageDoor {
   /**
    * Answers, exactly once.
    *
-   * @throws Refusal when it does not do what was asked: the page shows its words
+   * @throws RefusedRequest when it does not do what was asked: the page shows its words
    */
-  void answer(Asked asked) throws IOException, Refusal;
+  void answer(Asked asked) throws IOException, RefusedRequest;
 }

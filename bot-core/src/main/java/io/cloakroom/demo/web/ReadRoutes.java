@@ -7,12 +7,12 @@ import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.KeptCard;
-import io.cloakroom.demo.world.Cast;
-import io.cloakroom.demo.world.Chat;
 import io.cloakroom.demo.world.Chronicle;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
+import io.cloakroom.demo.world.WorldState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -25,12 +25,12 @@ final class ReadRoutes {
   private static final long LONGEST_WAIT_MILLIS = 2_000;
 
   private final DemoWorld world;
-  private final BotDoor bot;
+  private final BotCommands bot;
   private final LogWatch log;
   private final Chronicle chronicle;
   private final Channels channels;
 
-  ReadRoutes(DemoWorld world, BotDoor bot, LogWatch log) {
+  ReadRoutes(DemoWorld world, BotCommands bot, LogWatch log) {
     this.world = world;
     this.bot = bot;
     this.log = log;
@@ -50,12 +50,12 @@ final class ReadRoutes {
         "log", this::log);
   }
 
-  private void world(Asked asked) throws IOException, Refusal {
-    Cast.Member as = asked.as();
-    ObjectNode node = Json.object().put("you", as.id()).put("command", bot.name());
-    node.put("version", chronicle.read(Chat::version)).put("log", log.isOpenTo(as.person()));
+  private void world(Asked asked) throws IOException, RefusedRequest {
+    DemoCast.Member as = asked.as();
+    ObjectNode node = PageJson.object().put("you", as.id()).put("command", bot.name());
+    node.put("version", chronicle.read(WorldState::version)).put("log", log.isOpenTo(as.person()));
     ArrayNode people = node.putArray("people");
-    for (Cast.Member member : Cast.members()) {
+    for (DemoCast.Member member : DemoCast.members()) {
       people
           .addObject()
           .put("id", member.id())
@@ -64,16 +64,16 @@ final class ReadRoutes {
           .put("standing", member.standing().name());
     }
     ArrayNode list = node.putArray("channels");
-    Cast.channels().forEach(channel -> list.add(channel(channel, as)));
+    DemoCast.channels().forEach(channel -> list.add(channel(channel, as)));
     ArrayNode commands = node.putArray("commands");
-    bot.hints().forEach(hint -> commands.add(Json.of(hint)));
+    bot.hints().forEach(hint -> commands.add(PageJson.of(hint)));
     Answers.json(asked.exchange(), node);
   }
 
-  private ObjectNode channel(Cast.Channel channel, Cast.Member as) {
+  private ObjectNode channel(DemoCast.Channel channel, DemoCast.Member as) {
     boolean in = world.isIn(as.person(), channel.conversation());
     int people = chronicle.read(chat -> chat.people(channel.id()).size());
-    return Json.object()
+    return PageJson.object()
         .put("id", channel.id())
         .put("name", channel.name())
         .put("purpose", channel.purpose())
@@ -83,16 +83,16 @@ final class ReadRoutes {
         .put("latest", in ? channels.latest(channel.conversation(), as.person()) : 0);
   }
 
-  private void channel(Asked asked) throws IOException, Refusal {
+  private void channel(Asked asked) throws IOException, RefusedRequest {
     Conversation where = asked.ownChannel(world);
-    ObjectNode node = Json.object().put("version", chronicle.read(Chat::version));
+    ObjectNode node = PageJson.object().put("version", chronicle.read(WorldState::version));
     node.set("items", channels.channel(where, asked.person()));
     Answers.json(asked.exchange(), node);
   }
 
-  private void thread(Asked asked) throws IOException, Refusal {
+  private void thread(Asked asked) throws IOException, RefusedRequest {
     Conversation where = asked.ownChannel(world);
-    ObjectNode node = Json.object();
+    ObjectNode node = PageJson.object();
     node.set(
         "items",
         channels
@@ -101,48 +101,48 @@ final class ReadRoutes {
     Answers.json(asked.exchange(), node);
   }
 
-  private void changes(Asked asked) throws IOException, Refusal {
+  private void changes(Asked asked) throws IOException, RefusedRequest {
     try {
       long version = chronicle.awaitOther(asked.number("since"), LONGEST_WAIT_MILLIS);
-      Answers.json(asked.exchange(), Json.object().put("version", version));
+      Answers.json(asked.exchange(), PageJson.object().put("version", version));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal(503, "The demo is ending.");
+      throw new RefusedRequest(503, "The demo is ending.");
     }
   }
 
-  private void file(Asked asked) throws IOException, Refusal {
+  private void file(Asked asked) throws IOException, RefusedRequest {
     Person person = asked.person();
     String id = asked.text("id");
     boolean mayRead =
         chronicle.read(
             chat ->
-                chat.messages().stream()
-                    .filter(message -> message.shows(id))
+                chat.posts().stream()
+                    .filter(standing -> standing.shows(id))
                     .anyMatch(m -> chat.people(m.conversation().id()).contains(person.id())));
     Answers.posted(asked.exchange(), kept(mayRead ? Optional.of(id) : Optional.empty()));
   }
 
-  private void handed(Asked asked) throws IOException, Refusal {
+  private void handed(Asked asked) throws IOException, RefusedRequest {
     Person person = asked.person();
     Optional<String> file =
         chronicle.read(
             chat ->
                 Optional.ofNullable(chat.handedOver().get(asked.text("id")))
                     .filter(handed -> handed.person().equals(person.id()))
-                    .map(Entry.HandedOver::file)
+                    .map(JournalEntry.HandedOver::file)
                     .map(Attachment::id));
     Answers.download(asked.exchange(), kept(file));
   }
 
-  private void preview(Asked asked) throws IOException, Refusal {
+  private void preview(Asked asked) throws IOException, RefusedRequest {
     Person person = asked.person();
     int index = (int) asked.number("n");
     Optional<KeptCard> card =
         chronicle.read(
             chat ->
                 Optional.ofNullable(chat.cards().get(asked.text("key")))
-                    .map(Entry.CardShown::card)
+                    .map(JournalEntry.CardShown::card)
                     .filter(one -> chat.people(one.conversation()).contains(person.id())));
     Optional<String> file =
         card.map(KeptCard::images)
@@ -153,13 +153,13 @@ final class ReadRoutes {
     }
   }
 
-  private void log(Asked asked) throws IOException, Refusal {
+  private void log(Asked asked) throws IOException, RefusedRequest {
     List<RecordedEvent> events =
         log.latest(asked.person())
-            .orElseThrow(() -> new Refusal(Asked.FORBIDDEN, "The log is for security."));
-    ArrayNode list = Json.array();
+            .orElseThrow(() -> new RefusedRequest(Asked.FORBIDDEN, "The log is for security."));
+    ArrayNode list = PageJson.array();
     events.forEach(recorded -> list.add(event(recorded)));
-    ObjectNode node = Json.object();
+    ObjectNode node = PageJson.object();
     node.set("events", list);
     Answers.json(asked.exchange(), node);
   }
@@ -167,7 +167,7 @@ final class ReadRoutes {
   private static ObjectNode event(RecordedEvent recorded) {
     AuditEvent event = recorded.event();
     ObjectNode node =
-        Json.object()
+        PageJson.object()
             .put("sequence", recorded.sequence())
             .put("at", event.at().toEpochMilli())
             .put("action", event.action().code())
@@ -175,16 +175,16 @@ final class ReadRoutes {
             .put("conversation", event.conversation().map(Conversation::id).orElse(""))
             .put("image", event.image().map(Object::toString).orElse(""))
             .put("outcome", event.outcome());
-    node.set("details", Json.of(event.details()));
+    node.set("details", PageJson.of(event.details()));
     return node;
   }
 
-  private InputStream kept(Optional<String> file) throws IOException, Refusal {
+  private InputStream kept(Optional<String> file) throws IOException, RefusedRequest {
     Optional<InputStream> bytes = file.isPresent() ? chronicle.open(file.get()) : Optional.empty();
     return bytes.orElseThrow(ReadRoutes::nothingHere);
   }
 
-  private static Refusal nothingHere() {
-    return new Refusal(Asked.NOT_FOUND, "There is nothing here for you.");
+  private static RefusedRequest nothingHere() {
+    return new RefusedRequest(Asked.NOT_FOUND, "There is nothing here for you.");
   }
 }

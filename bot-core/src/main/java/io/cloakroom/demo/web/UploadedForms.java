@@ -32,7 +32,7 @@ final class UploadedForms {
   }
 
   /** The parts of the form, in order; whoever closes them lets go of their files. */
-  MultiPartFormData.Parts parts(Request request) throws Refusal {
+  MultiPartFormData.Parts parts(Request request) throws RefusedRequest {
     String type =
         Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
             .filter(one -> one.startsWith(MimeTypes.Type.MULTIPART_FORM_DATA.asString()))
@@ -44,8 +44,8 @@ final class UploadedForms {
     }
   }
 
-  private static Refusal refused() {
-    return new Refusal(
+  private static RefusedRequest refused() {
+    return new RefusedRequest(
         Asked.BAD_REQUEST, "That cannot be posted: files may have 256 MB each, 512 MB together.");
   }
 }

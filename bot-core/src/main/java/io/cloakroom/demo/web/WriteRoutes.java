@@ -7,7 +7,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
 import io.cloakroom.demo.world.DemoWorld;
-import io.cloakroom.demo.world.Draft;
+import io.cloakroom.demo.world.PostDraft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +28,10 @@ final class WriteRoutes {
   private static final int MAX_JSON_BYTES = 64 * 1024;
 
   private final DemoWorld world;
-  private final BotDoor bot;
+  private final BotCommands bot;
   private final UploadedForms forms;
 
-  WriteRoutes(DemoWorld world, BotDoor bot, UploadedForms forms) {
+  WriteRoutes(DemoWorld world, BotCommands bot, UploadedForms forms) {
     this.world = world;
     this.bot = bot;
     this.forms = forms;
@@ -46,10 +46,10 @@ final class WriteRoutes {
         "membership", this::membership);
   }
 
-  private void post(Asked asked) throws IOException, Refusal {
+  private void post(Asked asked) throws IOException, RefusedRequest {
     try (MultiPartFormData.Parts parts = forms.parts(asked.exchange().request())) {
       Fields words = new Fields();
-      List<Draft.Upload> uploads = new ArrayList<>();
+      List<PostDraft.Upload> uploads = new ArrayList<>();
       for (MultiPart.Part part : parts) {
         if (part.getName().equals("file")) {
           uploads.add(upload(part));
@@ -61,28 +61,30 @@ final class WriteRoutes {
     }
   }
 
-  private void post(Asked asked, List<Draft.Upload> uploads) throws IOException, Refusal {
+  private void post(Asked asked, List<PostDraft.Upload> uploads)
+      throws IOException, RefusedRequest {
     Conversation where = asked.ownChannel(world);
     String text = asked.text("text").strip();
     if (text.length() > MAX_TEXT) {
       throw refused("That is too long: at most " + MAX_TEXT + " characters.");
     }
     try {
-      Draft draft = new Draft(asked.person(), where, asked.optional("thread"), text, uploads);
-      Answers.json(asked.exchange(), Json.object().put("post", world.post(draft).id()));
+      PostDraft draft =
+          new PostDraft(asked.person(), where, asked.optional("thread"), text, uploads);
+      Answers.json(asked.exchange(), PageJson.object().put("post", world.post(draft).id()));
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     }
   }
 
-  private static Draft.Upload upload(MultiPart.Part part) {
+  private static PostDraft.Upload upload(MultiPart.Part part) {
     String name = Optional.ofNullable(part.getFileName()).orElse("file");
     String type = Optional.ofNullable(part.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
-    return new Draft.Upload(
+    return new PostDraft.Upload(
         name, type, () -> Content.Source.asInputStream(part.createContentSource()));
   }
 
-  private void delete(Asked asked) throws IOException, Refusal {
+  private void delete(Asked asked) throws IOException, RefusedRequest {
     Post post = new Post(asked.ownChannel(world), id(asked.text("post")));
     Optional<String> file = asked.optional("file");
     boolean deleted =
@@ -90,21 +92,21 @@ final class WriteRoutes {
             ? world.deleteFile(asked.person(), post, file.get())
             : world.delete(asked.person(), post);
     if (!deleted) {
-      throw new Refusal(Asked.NOT_FOUND, "It is not there any more, or it is not yours.");
+      throw new RefusedRequest(Asked.NOT_FOUND, "It is not there any more, or it is not yours.");
     }
-    Answers.json(asked.exchange(), Json.object());
+    Answers.json(asked.exchange(), PageJson.object());
   }
 
-  private void command(Asked asked) throws IOException, Refusal {
+  private void command(Asked asked) throws IOException, RefusedRequest {
     Conversation where = asked.ownChannel(world);
     String typed = asked.text("text").strip();
     String rest = typed.startsWith(bot.name()) ? typed.substring(bot.name().length()) : typed;
     Answers.json(asked.exchange(), said(where, bot.typed(asked.person(), where, rest.strip())));
   }
 
-  private void press(Asked asked) throws IOException, Refusal {
+  private void press(Asked asked) throws IOException, RefusedRequest {
     Conversation where = asked.ownChannel(world);
-    JsonNode body = Json.read(body(asked));
+    JsonNode body = PageJson.read(body(asked));
     Map<String, String> arguments = new HashMap<>();
     body.path("arguments")
         .properties()
@@ -123,33 +125,33 @@ final class WriteRoutes {
   private JsonNode said(Conversation where, Reply reply) throws IOException {
     if (reply instanceof Reply.Say say && say.forAll()) {
       world.say(where, say.lines(), say.buttons());
-      return Json.object().put("kind", "none");
+      return PageJson.object().put("kind", "none");
     }
-    return Json.reply(reply);
+    return PageJson.reply(reply);
   }
 
-  private void membership(Asked asked) throws IOException, Refusal {
+  private void membership(Asked asked) throws IOException, RefusedRequest {
     Person person = asked.person();
     Conversation where = asked.channel();
     if (!asked.as().home().contains(where.id())) {
-      throw new Refusal(Asked.FORBIDDEN, "You were not invited to #" + where.id() + ".");
+      throw new RefusedRequest(Asked.FORBIDDEN, "You were not invited to #" + where.id() + ".");
     }
     if (asked.text("in").equals("true")) {
       world.join(person, where);
     } else {
       world.leave(person, where);
     }
-    Answers.json(asked.exchange(), Json.object());
+    Answers.json(asked.exchange(), PageJson.object());
   }
 
-  private static String id(String text) throws Refusal {
+  private static String id(String text) throws RefusedRequest {
     if (!text.matches("[0-9a-f-]{1,64}")) {
-      throw new Refusal(Asked.NOT_FOUND, "There is no such post.");
+      throw new RefusedRequest(Asked.NOT_FOUND, "There is no such post.");
     }
     return text;
   }
 
-  private static Refusal refused(String message) {
-    return new Refusal(Asked.BAD_REQUEST, message);
+  private static RefusedRequest refused(String message) {
+    return new RefusedRequest(Asked.BAD_REQUEST, message);
   }
 }

@@ -3,7 +3,7 @@ package io.cloakroom.demo.world;
 import io.cloakroom.chat.Card;
 import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.CardKey;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.KeptCard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,11 +26,12 @@ final class CardWall {
   }
 
   /** Shows the card in place of the one with its key, if there is one; the id of its post. */
-  String show(Chat chat, CardKey key, Card card) throws IOException {
-    Optional<Entry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
-    String post = before.map(Entry.CardShown::post).orElseGet(DemoWorld::newId);
-    long at = before.map(Entry.CardShown::at).orElseGet(clock::millis);
-    Entry.CardShown now = new Entry.CardShown(key.value(), post, KeptCard.of(card), at);
+  String show(WorldState chat, CardKey key, Card card) throws IOException {
+    Optional<JournalEntry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
+    String post = before.map(JournalEntry.CardShown::post).orElseGet(DemoWorld::newId);
+    long at = before.map(JournalEntry.CardShown::at).orElseGet(clock::millis);
+    JournalEntry.CardShown now =
+        new JournalEntry.CardShown(key.value(), post, KeptCard.of(card), at);
     if (!before.equals(Optional.of(now))) {
       keepPreviews(chat.files(), card);
       chronicle.write(now);
@@ -40,10 +41,10 @@ final class CardWall {
   }
 
   /** Takes the card away; nothing happens when there is none. */
-  void take(Chat chat, CardKey key) throws IOException {
-    Optional<Entry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
+  void take(WorldState chat, CardKey key) throws IOException {
+    Optional<JournalEntry.CardShown> before = Optional.ofNullable(chat.cards().get(key.value()));
     if (before.isPresent()) {
-      chronicle.write(new Entry.CardTaken(key.value()));
+      chronicle.write(new JournalEntry.CardTaken(key.value()));
       chronicle.discard(previews(before));
     }
   }
@@ -60,7 +61,7 @@ final class CardWall {
     }
   }
 
-  private static List<String> previews(Optional<Entry.CardShown> shown) {
-    return shown.map(Entry.CardShown::card).map(KeptCard::previews).orElseGet(List::of);
+  private static List<String> previews(Optional<JournalEntry.CardShown> shown) {
+    return shown.map(JournalEntry.CardShown::card).map(KeptCard::previews).orElseGet(List::of);
   }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
 public final class CastNames implements NameReader {
   @Override
   public Optional<Person> person(String typed) {
-    return Cast.member(without("@", typed)).map(Cast.Member::person);
+    return DemoCast.member(without("@", typed)).map(DemoCast.Member::person);
   }
 
   @Override
   public Optional<Conversation> conversation(String typed) {
-    return Cast.channel(without("#", typed)).map(Cast.Channel::conversation);
+    return DemoCast.channel(without("#", typed)).map(DemoCast.Channel::conversation);
   }
 
   private static String without(String sign, String typed) {

@@ -1,6 +1,6 @@
 package io.cloakroom.demo.world;
 
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ import java.util.function.Function;
 public final class Chronicle {
   /** A change that looks before it writes. */
   interface Change<T> {
-    T make(Chat chat) throws IOException;
+    T make(WorldState chat) throws IOException;
   }
 
   private final Ledger ledger;
-  private final Chat chat = new Chat();
+  private final WorldState chat = new WorldState();
 
   /** Reads back everything that the ledger kept. */
   Chronicle(Ledger ledger) throws IOException {
@@ -39,7 +39,7 @@ public final class Chronicle {
     return ledger.open(file);
   }
 
-  public synchronized <T> T read(Function<Chat, T> question) {
+  public synchronized <T> T read(Function<WorldState, T> question) {
     return question.apply(chat);
   }
 
@@ -49,7 +49,7 @@ public final class Chronicle {
   }
 
   /** Returns once the entry is kept and true. */
-  synchronized void write(Entry entry) throws IOException {
+  synchronized void write(JournalEntry entry) throws IOException {
     ledger.append(entry);
     chat.apply(entry);
     notifyAll();

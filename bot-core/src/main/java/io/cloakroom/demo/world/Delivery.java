@@ -1,6 +1,6 @@
 package io.cloakroom.demo.world;
 
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class Delivery {
   private Optional<Event> next() {
     return inbox.isEmpty()
         ? Optional.empty()
-        : chronicle.read(Chat::pending).stream()
+        : chronicle.read(WorldState::pending).stream()
             .filter(event -> !refused.contains(event.number()))
             .findFirst();
   }
@@ -64,7 +64,7 @@ final class Delivery {
   private void hand(Event event) {
     try {
       inbox.ifPresent(event::tell);
-      chronicle.write(new Entry.Acknowledged(event.number()));
+      chronicle.write(new JournalEntry.Acknowledged(event.number()));
     } catch (RuntimeException | IOException e) {
       refused.add(event.number());
       LOG.warn("event {} was not taken in and will come again: {}", event.number(), e.getClass());

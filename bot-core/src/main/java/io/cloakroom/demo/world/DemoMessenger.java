@@ -17,7 +17,7 @@ import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +69,7 @@ final class DemoMessenger implements Messenger {
   public Optional<InputStream> open(Post post, Attachment attachment) throws IOException {
     boolean stands =
         chronicle
-            .read(chat -> message(chat, post).filter(m -> m.shows(attachment.id())))
+            .read(chat -> standing(chat, post).filter(m -> m.shows(attachment.id())))
             .isPresent();
     return stands ? chronicle.ledger().open(attachment.id()) : Optional.empty();
   }
@@ -106,8 +106,8 @@ final class DemoMessenger implements Messenger {
     Removal removal =
         kept(
             chat -> {
-              Optional<Message> message = message(chat, original.post());
-              return unit == RemovalUnit.POST ? takePost(message) : takeFiles(message, original);
+              Optional<StandingPost> standing = standing(chat, original.post());
+              return unit == RemovalUnit.POST ? takePost(standing) : takeFiles(standing, original);
             });
     delivery.deliver();
     return removal;
@@ -115,7 +115,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public Membership membership(Person person, Conversation where) {
-    boolean inside = where.workspace().equals(Cast.WORKSPACE) && isIn(person, where);
+    boolean inside = where.workspace().equals(DemoCast.WORKSPACE) && isIn(person, where);
     return castOf(person)
         .map(
             member ->
@@ -135,9 +135,9 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public List<Person> administrators(Conversation where) {
-    return Cast.members().stream()
+    return DemoCast.members().stream()
         .filter(member -> member.adminOf().contains(where.id()))
-        .map(Cast.Member::person)
+        .map(DemoCast.Member::person)
         .toList();
   }
 
@@ -157,7 +157,7 @@ final class DemoMessenger implements Messenger {
           boolean known = chat.said().stream().anyMatch(said -> said.post().equals(key.value()));
           if (!known) {
             chronicle.write(
-                new Entry.Said(
+                new JournalEntry.Said(
                     key.value(), where.id(), notice.lines(), notice.buttons(), clock.millis()));
           }
           return known;
@@ -166,30 +166,32 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public String nameOf(Person person) {
-    return castOf(person).map(Cast.Member::name).orElse(person.id());
+    return castOf(person).map(DemoCast.Member::name).orElse(person.id());
   }
 
   @Override
   public String nameOf(Conversation conversation) {
-    return Cast.channel(conversation.id()).map(Cast.Channel::name).orElse(conversation.id());
+    return DemoCast.channel(conversation.id())
+        .map(DemoCast.Channel::name)
+        .orElse(conversation.id());
   }
 
   @Override
   public List<IncomingPost> missed(Conversation where, Watermark since) {
     return chronicle.read(
         chat ->
-            chat.messages().stream()
+            chat.posts().stream()
                 .filter(m -> m.conversation().equals(where) && !m.files().isEmpty())
                 .filter(m -> !m.at().isBefore(since.at()))
-                .sorted(Comparator.comparing(Message::at))
-                .map(Message::asItStands)
+                .sorted(Comparator.comparing(StandingPost::at))
+                .map(StandingPost::asItStands)
                 .toList());
   }
 
   @Override
   public List<Conversation> conversations(Workspace workspace) {
-    return Cast.channels().stream()
-        .map(Cast.Channel::conversation)
+    return DemoCast.channels().stream()
+        .map(DemoCast.Channel::conversation)
         .filter(conversation -> conversation.workspace().equals(workspace))
         .toList();
   }
@@ -202,7 +204,8 @@ final class DemoMessenger implements Messenger {
           boolean known = chat.wasTold(key.value());
           if (!known) {
             chronicle.write(
-                new Entry.Told(key.value(), person.id(), where.id(), notice, clock.millis()));
+                new JournalEntry.Told(
+                    key.value(), person.id(), where.id(), notice, clock.millis()));
           }
           return known;
         });
@@ -221,29 +224,29 @@ final class DemoMessenger implements Messenger {
     kept(
         chat -> {
           chronicle.write(
-              new Entry.HandedOver(
+              new JournalEntry.HandedOver(
                   key.value(), person.id(), where.id(), attachment, clock.millis()));
           return attachment;
         });
   }
 
-  private Removal takePost(Optional<Message> message) throws IOException {
-    if (message.isEmpty() || message.get().gone()) {
+  private Removal takePost(Optional<StandingPost> standing) throws IOException {
+    if (standing.isEmpty() || standing.get().gone()) {
       return Removal.ALREADY_GONE;
     }
     if (!removalPermitted) {
       return Removal.NOT_PERMITTED;
     }
-    chronicle.write(new Entry.PostGone(message.get().posted().post()));
-    chronicle.discard(message.get().fileIds());
+    chronicle.write(new JournalEntry.PostGone(standing.get().posted().post()));
+    chronicle.discard(standing.get().fileIds());
     return Removal.REMOVED;
   }
 
-  private Removal takeFiles(Optional<Message> message, IncomingPost original) throws IOException {
+  private Removal takeFiles(Optional<StandingPost> post, IncomingPost original) throws IOException {
     Set<String> standing =
         original.attachments().stream()
             .map(Attachment::id)
-            .filter(id -> message.filter(m -> m.shows(id)).isPresent())
+            .filter(id -> post.filter(m -> m.shows(id)).isPresent())
             .collect(Collectors.toSet());
     if (standing.isEmpty()) {
       return Removal.ALREADY_GONE;
@@ -251,7 +254,7 @@ final class DemoMessenger implements Messenger {
     if (!removalPermitted) {
       return Removal.NOT_PERMITTED;
     }
-    chronicle.write(new Entry.FilesGone(standing));
+    chronicle.write(new JournalEntry.FilesGone(standing));
     chronicle.discard(standing);
     return Removal.REMOVED;
   }
@@ -268,11 +271,13 @@ final class DemoMessenger implements Messenger {
     return chronicle.read(chat -> chat.people(where.id()).contains(person.id()));
   }
 
-  private static Optional<Message> message(Chat chat, Post post) {
-    return chat.message(post.id()).filter(message -> message.post().equals(post));
+  private static Optional<StandingPost> standing(WorldState chat, Post post) {
+    return chat.post(post.id()).filter(standing -> standing.post().equals(post));
   }
 
-  private static Optional<Cast.Member> castOf(Person person) {
-    return person.workspace().equals(Cast.WORKSPACE) ? Cast.member(person.id()) : Optional.empty();
+  private static Optional<DemoCast.Member> castOf(Person person) {
+    return person.workspace().equals(DemoCast.WORKSPACE)
+        ? DemoCast.member(person.id())
+        : Optional.empty();
   }
 }

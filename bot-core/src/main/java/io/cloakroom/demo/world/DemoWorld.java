@@ -12,7 +12,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.demo.ledger.DiskLedger;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.Ledger;
 import io.cloakroom.demo.ledger.MemoryLedger;
 import java.io.IOException;
@@ -94,10 +94,10 @@ public final class DemoWorld implements AutoCloseable {
    * @throws IllegalArgumentException when there is nothing to post, the author is not in there, or
    *     it answers something that was not posted there
    */
-  public Post post(Draft draft) throws IOException {
+  public Post post(PostDraft draft) throws IOException {
     check(draft, draft.files().size());
     List<Attachment> kept = new ArrayList<>();
-    for (Draft.Upload upload : draft.files()) {
+    for (PostDraft.Upload upload : draft.files()) {
       kept.add(keep(upload));
     }
     return put(draft, kept);
@@ -108,7 +108,7 @@ public final class DemoWorld implements AutoCloseable {
    *
    * @throws IllegalArgumentException when it does not stand there
    */
-  public Post share(Post from, String file, Draft draft) throws IOException {
+  public Post share(Post from, String file, PostDraft draft) throws IOException {
     List<Attachment> shared =
         find(from).stream()
             .flatMap(post -> post.attachments().stream())
@@ -126,9 +126,9 @@ public final class DemoWorld implements AutoCloseable {
     return changed(
         chronicle.change(
             chat -> {
-              Optional<Message> own = own(chat, author, post);
+              Optional<StandingPost> own = own(chat, author, post);
               if (own.isPresent()) {
-                chronicle.write(new Entry.PostGone(post.id()));
+                chronicle.write(new JournalEntry.PostGone(post.id()));
                 chronicle.discard(own.get().fileIds());
               }
               return own.isPresent();
@@ -140,9 +140,9 @@ public final class DemoWorld implements AutoCloseable {
     return changed(
         chronicle.change(
             chat -> {
-              Optional<Message> own = own(chat, author, post).filter(m -> m.shows(file));
+              Optional<StandingPost> own = own(chat, author, post).filter(m -> m.shows(file));
               if (own.isPresent()) {
-                chronicle.write(new Entry.FilesGone(Set.of(file)));
+                chronicle.write(new JournalEntry.FilesGone(Set.of(file)));
                 chronicle.discard(own.get().fileIds());
               }
               return own.isPresent();
@@ -151,13 +151,13 @@ public final class DemoWorld implements AutoCloseable {
 
   /** Puts the person into the conversation. */
   public void join(Person person, Conversation where) throws IOException {
-    chronicle.write(new Entry.Joined(person.id(), where.id()));
+    chronicle.write(new JournalEntry.Joined(person.id(), where.id()));
     onMembershipChange.forEach(listener -> listener.accept(person));
   }
 
   /** Takes the person out of the conversation. */
   public void leave(Person person, Conversation where) throws IOException {
-    chronicle.write(new Entry.Left(person.id(), where.id()));
+    chronicle.write(new JournalEntry.Left(person.id(), where.id()));
     onMembershipChange.forEach(listener -> listener.accept(person));
   }
 
@@ -169,7 +169,7 @@ public final class DemoWorld implements AutoCloseable {
   /** The post with the files that still stand; empty when it is gone. */
   public Optional<IncomingPost> find(Post post) {
     return chronicle.read(
-        chat -> chat.message(post.id()).filter(m -> !m.gone()).map(Message::asItStands));
+        chat -> chat.post(post.id()).filter(m -> !m.gone()).map(StandingPost::asItStands));
   }
 
   /** Whether the person is in the conversation now. */
@@ -183,7 +183,7 @@ public final class DemoWorld implements AutoCloseable {
         chat ->
             chat.cards().values().stream()
                 .filter(shown -> shown.card().replyTo().equals(original.id()))
-                .map(Entry.CardShown::key)
+                .map(JournalEntry.CardShown::key)
                 .toList());
   }
 
@@ -193,7 +193,7 @@ public final class DemoWorld implements AutoCloseable {
         chat ->
             chat.told().stream()
                 .filter(told -> told.person().equals(person.id()))
-                .map(Entry.Told::notice)
+                .map(JournalEntry.Told::notice)
                 .toList());
   }
 
@@ -205,7 +205,7 @@ public final class DemoWorld implements AutoCloseable {
 
   /** Says something of the bot's for everybody in the conversation. */
   public void say(Conversation where, List<Line> lines, List<Button> buttons) throws IOException {
-    chronicle.write(new Entry.Said(newId(), where.id(), lines, buttons, clock.millis()));
+    chronicle.write(new JournalEntry.Said(newId(), where.id(), lines, buttons, clock.millis()));
   }
 
   public Chronicle chronicle() {
@@ -216,7 +216,7 @@ public final class DemoWorld implements AutoCloseable {
     return UuidCreator.getTimeOrderedEpoch().toString();
   }
 
-  private Attachment keep(Draft.Upload upload) throws IOException {
+  private Attachment keep(PostDraft.Upload upload) throws IOException {
     String id = newId();
     try (InputStream bytes = upload.bytes().open()) {
       long length = chronicle.ledger().keep(id, bytes);
@@ -224,7 +224,7 @@ public final class DemoWorld implements AutoCloseable {
     }
   }
 
-  private void check(Draft draft, int files) {
+  private void check(PostDraft draft, int files) {
     String channel = draft.where().id();
     if (files == 0 && draft.text().isBlank()) {
       throw new IllegalArgumentException("nothing to post: write something or add a file");
@@ -241,13 +241,13 @@ public final class DemoWorld implements AutoCloseable {
   /** Whether the post is one of the conversation's; its card may be all that is left of it. */
   private boolean stands(Conversation where, String post) {
     return chronicle.read(
-        chat -> chat.message(post).filter(m -> m.conversation().equals(where)).isPresent());
+        chat -> chat.post(post).filter(m -> m.conversation().equals(where)).isPresent());
   }
 
-  private Post put(Draft draft, List<Attachment> files) throws IOException {
+  private Post put(PostDraft draft, List<Attachment> files) throws IOException {
     Post post = new Post(draft.where(), newId());
     chronicle.write(
-        new Entry.Posted(
+        new JournalEntry.Posted(
             post.id(),
             draft.where().id(),
             draft.thread().orElse(""),
@@ -264,9 +264,9 @@ public final class DemoWorld implements AutoCloseable {
     return changed;
   }
 
-  private static Optional<Message> own(Chat chat, Person author, Post post) {
-    return chat.message(post.id())
-        .filter(message -> !message.gone() && message.post().equals(post))
-        .filter(message -> message.posted().author().equals(author.id()));
+  private static Optional<StandingPost> own(WorldState chat, Person author, Post post) {
+    return chat.post(post.id())
+        .filter(standing -> !standing.gone() && standing.post().equals(post))
+        .filter(standing -> standing.posted().author().equals(author.id()));
   }
 }

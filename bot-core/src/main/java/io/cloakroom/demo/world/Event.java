@@ -9,7 +9,7 @@ import java.util.Set;
  * @param number in the order of the journal
  * @param deleted ids of the files that went
  */
-record Event(long number, Kind kind, Message message, Set<String> deleted) {
+record Event(long number, Kind kind, StandingPost standing, Set<String> deleted) {
   /** What happened. */
   enum Kind {
     POSTED,
@@ -22,9 +22,9 @@ record Event(long number, Kind kind, Message message, Set<String> deleted) {
   }
 
   void tell(Inbox inbox) {
-    Post post = message.post();
+    Post post = standing.post();
     switch (kind) {
-      case POSTED -> inbox.received(message.asPosted());
+      case POSTED -> inbox.received(standing.asPosted());
       case FILES_DELETED -> inbox.deleted(post, deleted);
       case POST_DELETED -> inbox.deleted(post);
     }

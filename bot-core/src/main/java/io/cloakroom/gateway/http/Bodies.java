@@ -21,7 +21,7 @@ public final class Bodies {
 
   /** The text field of a JSON object; empty when the body is not one or has no such field. */
   public static Optional<String> jsonField(Exchange exchange, String name) {
-    Optional<String> body = text(exchange, Answer.JSON);
+    Optional<String> body = text(exchange, HttpAnswer.JSON);
     try {
       return body.isEmpty()
           ? Optional.empty()

@@ -66,7 +66,7 @@ public final class Exchange {
 
   /** The path as it was sent, nothing decoded. */
   public String path() {
-    return Routes.path(request);
+    return RouteTable.path(request);
   }
 
   /** What stands in the path for {@code {token}}; empty in a path without one. */
@@ -80,7 +80,7 @@ public final class Exchange {
 
   /** Whether a script asks, which wants facts and not a page. */
   public boolean wantsJson() {
-    return header("Accept").filter(accept -> accept.contains(Answer.JSON)).isPresent();
+    return header("Accept").filter(accept -> accept.contains(HttpAnswer.JSON)).isPresent();
   }
 
   /** Ends the connection at once, also while something is being written to it. */
@@ -89,7 +89,7 @@ public final class Exchange {
     callback.failed(why);
   }
 
-  public void send(Answer answer) {
+  public void send(HttpAnswer answer) {
     response.setStatus(answer.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);

@@ -27,7 +27,7 @@ final class Guard extends Handler.Wrapper {
     if (isForeign(request)) {
       new Exchange(request, response, callback)
           .send(
-              Answer.of(
+              HttpAnswer.of(
                   MISDIRECTED,
                   "text/plain;charset=utf-8",
                   "Nobody of this name lives here. Use " + settings.baseUrl() + "\n"));
@@ -42,7 +42,7 @@ final class Guard extends Handler.Wrapper {
    */
   private boolean isForeign(Request request) {
     return settings.onThisMachine()
-        && !FOR_MACHINES.contains(Routes.path(request))
+        && !FOR_MACHINES.contains(RouteTable.path(request))
         && !GatewaySettings.isLoopback(HostPort.normalizeHost(Request.getServerName(request)));
   }
 }

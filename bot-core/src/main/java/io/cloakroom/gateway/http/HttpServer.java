@@ -51,13 +51,13 @@ public final class HttpServer {
       GatewaySettings settings,
       MeterRegistry metrics,
       Map<String, Handler> mounted,
-      Routes own,
+      RouteTable own,
       Fallbacks fallbacks) {
     HardHeaders headers = new HardHeaders(settings.secure());
     PathMappingsHandler handlers = new PathMappingsHandler();
     mounted.forEach(
         (path, handler) -> handlers.addMapping(new ServletPathSpec(path + "/*"), handler));
-    handlers.addMapping(new ServletPathSpec("/*"), new Router(own, fallbacks));
+    handlers.addMapping(new ServletPathSpec("/*"), new RouteHandler(own, fallbacks));
     ServerConnector connector = connector(settings);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));

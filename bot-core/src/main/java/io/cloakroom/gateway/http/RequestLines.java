@@ -15,21 +15,21 @@ final class RequestLines implements RequestLog {
 
   private static final String OTHER = "other";
 
-  private final Routes routes;
+  private final RouteTable routes;
   private final MeterRegistry metrics;
 
   /**
    * @param routes whose kinds are told apart; paths are made up by whoever asks
    */
-  RequestLines(Routes routes, MeterRegistry metrics) {
+  RequestLines(RouteTable routes, MeterRegistry metrics) {
     this.routes = routes;
     this.metrics = metrics;
   }
 
   @Override
   public void log(Request request, Response response) {
-    Optional<Routes.Found> found = routes.find(request);
-    String kind = found.map(Routes.Found::route).map(Route::kind).orElse(OTHER);
+    Optional<RouteTable.Found> found = routes.find(request);
+    String kind = found.map(RouteTable.Found::route).map(Route::kind).orElse(OTHER);
     String token = found.map(one -> one.inPath().getOrDefault(Route.TOKEN, "")).orElse("");
     Duration took = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());
     metrics.timer("cloakroom.http", "kind", kind, "status", "" + response.getStatus()).record(took);

@@ -1,8 +1,8 @@
 package io.cloakroom.gateway.pages;
 
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Door;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +11,9 @@ import java.util.Map;
 
 /** One file that the pages use, read once. */
 public final class AssetDoor implements Door {
-  private final Answer file;
+  private final HttpAnswer file;
 
-  private AssetDoor(Answer file) {
+  private AssetDoor(HttpAnswer file) {
     this.file = file;
   }
 
@@ -37,7 +37,7 @@ public final class AssetDoor implements Door {
       if (in == null) {
         throw new IllegalStateException("this program was built without its asset " + name);
       }
-      return new AssetDoor(new Answer(200, type, in.readAllBytes(), Map.of()));
+      return new AssetDoor(new HttpAnswer(200, type, in.readAllBytes(), Map.of()));
     } catch (IOException e) {
       throw new IllegalStateException("the asset cannot be read: " + name, e);
     }

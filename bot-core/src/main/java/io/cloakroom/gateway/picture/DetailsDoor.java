@@ -2,9 +2,9 @@ package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.gateway.http.Exchange;
-import io.cloakroom.gateway.pages.Pages;
-import io.cloakroom.gateway.session.Names;
-import io.cloakroom.gateway.session.Visitor;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.util.Map;
@@ -17,31 +17,31 @@ import java.util.TreeMap;
  */
 final class DetailsDoor implements LinkDoor {
   private final Links links;
-  private final Names names;
-  private final Pages pages;
+  private final RememberedNames names;
+  private final PageWriter pages;
 
-  DetailsDoor(Links links, Names names, Pages pages) {
+  DetailsDoor(Links links, RememberedNames names, PageWriter pages) {
     this.links = links;
     this.names = names;
     this.pages = pages;
   }
 
   @Override
-  public void answer(Exchange exchange, Visitor visitor, Link link) {
-    Decision decision = links.mayStillView(visitor.person(), link);
+  public void answer(Exchange exchange, SignedInViewer viewer, Link link) {
+    Decision decision = links.mayStillView(viewer.person(), link);
     exchange.send(
         decision.allowed()
-            ? pages.json(200, facts(visitor, link, decision.watermarked()))
+            ? pages.json(200, facts(viewer, link, decision.watermarked()))
             : pages.message(exchange, Refusals.of(decision.outcome())));
   }
 
-  private Map<String, Object> facts(Visitor visitor, Link link, boolean watermarked) {
+  private Map<String, Object> facts(SignedInViewer viewer, Link link, boolean watermarked) {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("by", names.of(link.owner()));
     facts.put("where", names.of(link.audience()));
     facts.put("until", link.expiresAt().toString());
     facts.put("once", link.limit().oncePerPerson());
-    facts.put("download", links.mayDownload(visitor.person(), link));
+    facts.put("download", links.mayDownload(viewer.person(), link));
     facts.put("watermarked", watermarked);
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));

@@ -1,12 +1,12 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
-import io.cloakroom.gateway.pages.Pages;
-import io.cloakroom.gateway.session.Visitor;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
 import java.io.IOException;
@@ -27,19 +27,19 @@ final class FilesDoor {
 
   private final CarriedFiles files;
   private final Transfers transfers;
-  private final Places places;
-  private final Pages pages;
+  private final TransferLimit limit;
+  private final PageWriter pages;
 
-  FilesDoor(CarriedFiles files, Transfers transfers, Places places, Pages pages) {
+  FilesDoor(CarriedFiles files, Transfers transfers, TransferLimit limit, PageWriter pages) {
     this.files = files;
     this.transfers = transfers;
-    this.places = places;
+    this.limit = limit;
     this.pages = pages;
   }
 
   /** Names and sizes, for members only. */
-  void list(Exchange exchange, Visitor visitor, Link link) {
-    Decision decision = files.decide(visitor.person(), link);
+  void list(Exchange exchange, SignedInViewer viewer, Link link) {
+    Decision decision = files.decide(viewer.person(), link);
     List<Map<String, Object>> listed =
         decision.allowed() ? files.of(link).stream().map(FilesDoor::facts).toList() : List.of();
     if (decision.allowed() && !listed.isEmpty()) {
@@ -52,33 +52,33 @@ final class FilesDoor {
   }
 
   /** The bytes of one. */
-  void send(Exchange exchange, Visitor visitor, Link link) throws IOException {
-    switch (places.take(visitor.person())) {
+  void send(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
+    switch (limit.take(viewer.person())) {
       case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
       case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
       case TAKEN -> {
         try {
-          granted(exchange, visitor, link);
+          granted(exchange, viewer, link);
         } finally {
-          places.giveBack(visitor.person());
+          limit.giveBack(viewer.person());
         }
       }
     }
   }
 
-  private void granted(Exchange exchange, Visitor visitor, Link link) throws IOException {
-    Decision decision = files.decide(visitor.person(), link);
+  private void granted(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
+    Decision decision = files.decide(viewer.person(), link);
     if (!decision.allowed()) {
       exchange.send(pages.message(exchange, Refusals.of(decision.outcome())));
       return;
     }
-    Optional<CarriedFiles.Opened> opened = files.open(visitor.person(), link, number(exchange));
+    Optional<CarriedFiles.Opened> opened = files.open(viewer.person(), link, number(exchange));
     if (opened.isEmpty()) {
       exchange.send(pages.message(exchange, Message.NO_FILES));
       return;
     }
     try (var bytes = opened.get().bytes()) {
-      transfers.sendFile(exchange, visitor.person(), link, bytes, opened.get().length());
+      transfers.sendFile(exchange, viewer.person(), link, bytes, opened.get().length());
     } catch (IOException broken) {
       log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
       if (exchange.response().isCommitted()) {
@@ -96,7 +96,7 @@ final class FilesDoor {
     return number ? Integer.parseInt(text) : -1;
   }
 
-  private Answer busy(Exchange exchange, Message message) {
+  private HttpAnswer busy(Exchange exchange, Message message) {
     return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
   }
 

@@ -2,9 +2,9 @@ package io.cloakroom.gateway.picture;
 
 import io.cloakroom.gateway.http.Door;
 import io.cloakroom.gateway.http.Exchange;
-import io.cloakroom.gateway.pages.Pages;
-import io.cloakroom.gateway.session.Visitor;
-import io.cloakroom.gateway.session.Visitors;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.gateway.session.ViewerSessions;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +13,9 @@ import java.util.Optional;
  * nothing.
  */
 final class LandingDoor implements Door {
-  private final Visitors visitors;
-  private final Strangers strangers;
-  private final Pages pages;
+  private final ViewerSessions viewers;
+  private final StrangerLimit strangers;
+  private final PageWriter pages;
   private final List<String> signIns;
   private final boolean files;
 
@@ -24,8 +24,12 @@ final class LandingDoor implements Door {
    * @param files whether it is the page of the files that went with a link's picture
    */
   LandingDoor(
-      Visitors visitors, Strangers strangers, Pages pages, List<String> signIns, boolean files) {
-    this.visitors = visitors;
+      ViewerSessions viewers,
+      StrangerLimit strangers,
+      PageWriter pages,
+      List<String> signIns,
+      boolean files) {
+    this.viewers = viewers;
     this.strangers = strangers;
     this.pages = pages;
     this.signIns = List.copyOf(signIns);
@@ -35,10 +39,10 @@ final class LandingDoor implements Door {
   /** Whoever is signed in sees the same for every link too: the claim is what decides. */
   @Override
   public void answer(Exchange exchange) {
-    Optional<Visitor> visitor = visitors.of(exchange);
+    Optional<SignedInViewer> viewer = viewers.of(exchange);
     exchange.send(
-        visitor.isPresent()
-            ? pages.landing(visitor.get().name(), visitor.get().formToken(), exchange.path(), files)
+        viewer.isPresent()
+            ? pages.landing(viewer.get().name(), viewer.get().formToken(), exchange.path(), files)
             : strangers.orTooMany(exchange, pages.landing(signIns)));
   }
 }

@@ -1,7 +1,7 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.gateway.http.Exchange;
-import io.cloakroom.gateway.session.Visitor;
+import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.link.Link;
 import java.io.IOException;
 
@@ -12,5 +12,5 @@ interface LinkDoor {
    *
    * @throws IOException when what it needs is out of reach
    */
-  void answer(Exchange exchange, Visitor visitor, Link link) throws IOException;
+  void answer(Exchange exchange, SignedInViewer viewer, Link link) throws IOException;
 }

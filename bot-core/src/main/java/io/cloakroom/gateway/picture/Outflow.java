@@ -15,10 +15,10 @@ final class Outflow {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Exchange exchange;
-  private final Grant grant;
+  private final TransferGrant grant;
   private long sent;
 
-  Outflow(Exchange exchange, Grant grant) {
+  Outflow(Exchange exchange, TransferGrant grant) {
     this.exchange = exchange;
     this.grant = grant;
   }
@@ -56,7 +56,7 @@ final class Outflow {
 
   private static boolean isDone(Callback.Completable written) throws IOException {
     try {
-      written.get(Grant.AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
+      written.get(TransferGrant.AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException slowClient) {
       return false;

@@ -1,11 +1,11 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
-import io.cloakroom.gateway.pages.Pages;
-import io.cloakroom.gateway.session.Visitor;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.LookResult;
@@ -28,49 +28,54 @@ final class PictureDoor implements LinkDoor {
   private final boolean toKeep;
   private final Links links;
   private final Transfers transfers;
-  private final Places places;
-  private final Pages pages;
+  private final TransferLimit limit;
+  private final PageWriter pages;
 
   /**
    * @param toKeep whether the browser is to save the picture instead of showing it
    */
   PictureDoor(
-      Opener opener, boolean toKeep, Links links, Transfers transfers, Places places, Pages pages) {
+      Opener opener,
+      boolean toKeep,
+      Links links,
+      Transfers transfers,
+      TransferLimit limit,
+      PageWriter pages) {
     this.opener = opener;
     this.toKeep = toKeep;
     this.links = links;
     this.transfers = transfers;
-    this.places = places;
+    this.limit = limit;
     this.pages = pages;
   }
 
   @Override
-  public void answer(Exchange exchange, Visitor visitor, Link link) throws IOException {
-    switch (places.take(visitor.person())) {
+  public void answer(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
+    switch (limit.take(viewer.person())) {
       case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
       case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
       case TAKEN -> {
         try {
-          show(exchange, visitor, link);
+          show(exchange, viewer, link);
         } finally {
-          places.giveBack(visitor.person());
+          limit.giveBack(viewer.person());
         }
       }
     }
   }
 
-  private Answer busy(Exchange exchange, Message message) {
+  private HttpAnswer busy(Exchange exchange, Message message) {
     return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
   }
 
-  private void show(Exchange exchange, Visitor visitor, Link link) throws IOException {
-    LookResult result = opener.open(visitor.viewer(), link);
+  private void show(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
+    LookResult result = opener.open(viewer.viewer(), link);
     if (result.picture().isEmpty()) {
-      exchange.send(instead(exchange, visitor, link, result.decision()));
+      exchange.send(instead(exchange, viewer, link, result.decision()));
       return;
     }
     try (PictureStream picture = result.picture().get()) {
-      transfers.send(exchange, visitor.person(), link, picture, toKeep);
+      transfers.send(exchange, viewer.person(), link, picture, toKeep);
     } catch (IOException broken) {
       // The view is counted by now, so no answer may claim that it was not: the transfer ends.
       log.debug("transfer {} broke: {}", link.id(), broken.getClass().getName());
@@ -82,13 +87,14 @@ final class PictureDoor implements LinkDoor {
     }
   }
 
-  private Answer instead(Exchange exchange, Visitor visitor, Link link, Decision decision) {
+  private HttpAnswer instead(
+      Exchange exchange, SignedInViewer viewer, Link link, Decision decision) {
     if (!decision.allowed()) {
       return pages.message(exchange, Refusals.of(decision.outcome()));
     }
     return decision.watermarked()
         ? pages.message(exchange, Message.NOT_MARKABLE)
         : pages.notShowable(
-            exchange, link.image().type(), links.mayDownload(visitor.person(), link));
+            exchange, link.image().type(), links.mayDownload(viewer.person(), link));
   }
 }

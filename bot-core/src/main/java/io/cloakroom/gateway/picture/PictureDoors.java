@@ -1,9 +1,9 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.gateway.http.Route;
-import io.cloakroom.gateway.pages.Pages;
-import io.cloakroom.gateway.session.Names;
-import io.cloakroom.gateway.session.Visitors;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.RememberedNames;
+import io.cloakroom.gateway.session.ViewerSessions;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,21 +13,21 @@ public final class PictureDoors {
   private static final String LINK = "/i/{token}";
 
   private final PictureDesk desk;
-  private final Visitors visitors;
-  private final Names names;
-  private final Strangers strangers;
-  private final Pages pages;
+  private final ViewerSessions viewers;
+  private final RememberedNames names;
+  private final StrangerLimit strangers;
+  private final PageWriter pages;
   private final Clock clock;
 
   public PictureDoors(
       PictureDesk desk,
-      Visitors visitors,
-      Names names,
-      Strangers strangers,
-      Pages pages,
+      ViewerSessions viewers,
+      RememberedNames names,
+      StrangerLimit strangers,
+      PageWriter pages,
       Clock clock) {
     this.desk = desk;
-    this.visitors = visitors;
+    this.viewers = viewers;
     this.names = names;
     this.strangers = strangers;
     this.pages = pages;
@@ -39,31 +39,31 @@ public final class PictureDoors {
    * @param providers whom people can sign in with
    */
   public List<Route> routes(Supplier<List<String>> problems, List<String> providers) {
-    Threshold threshold = new Threshold(desk.links(), visitors, strangers, problems, pages);
+    LinkChecks checks = new LinkChecks(desk.links(), viewers, strangers, problems, pages);
     Transfers transfers = new Transfers(desk.links(), desk.audit(), clock);
-    Places places = new Places();
-    FilesDoor files = new FilesDoor(desk.files(), transfers, places, pages);
+    TransferLimit limit = new TransferLimit();
+    FilesDoor files = new FilesDoor(desk.files(), transfers, limit, pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),
         Route.at(LINK + "/view", "view")
             .post(
-                threshold.before(
+                checks.before(
                     new PictureDoor(
-                        desk.looks()::view, false, desk.links(), transfers, places, pages))),
+                        desk.looks()::view, false, desk.links(), transfers, limit, pages))),
         Route.at(LINK + "/download", "download")
             .post(
-                threshold.before(
+                checks.before(
                     new PictureDoor(
-                        desk.looks()::download, true, desk.links(), transfers, places, pages))),
+                        desk.looks()::download, true, desk.links(), transfers, limit, pages))),
         Route.at(LINK + "/details", "details")
-            .post(threshold.before(new DetailsDoor(desk.links(), names, pages))),
+            .post(checks.before(new DetailsDoor(desk.links(), names, pages))),
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
-            .post(threshold.before(files::list)),
-        Route.at(LINK + "/file", "file").post(threshold.before(files::send)));
+            .post(checks.before(files::list)),
+        Route.at(LINK + "/file", "file").post(checks.before(files::send)));
   }
 
   private LandingDoor landing(List<String> providers, boolean files) {
-    return new LandingDoor(visitors, strangers, pages, providers, files);
+    return new LandingDoor(viewers, strangers, pages, providers, files);
   }
 }

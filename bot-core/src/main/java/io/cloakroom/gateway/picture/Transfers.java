@@ -69,7 +69,7 @@ final class Transfers {
       Exchange exchange, Person person, Link link, InputStream bytes, ByteRange range)
       throws IOException {
     bytes.skipNBytes(range.first());
-    Grant grant = new Grant(() -> links.mayGoOn(person, link.id()));
+    TransferGrant grant = new TransferGrant(() -> links.mayGoOn(person, link.id()));
     Outflow out = new Outflow(exchange, grant);
     byte[] chunk = new byte[CHUNK_BYTES];
     while (out.sent() < range.length()) {

@@ -1,11 +1,11 @@
 package io.cloakroom.gateway.session;
 
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Door;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
-import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Passes;
 import java.io.IOException;
 import java.util.Map;
@@ -16,17 +16,17 @@ import java.util.Optional;
  * never taken over (T12); the session that it stood for ends.
  */
 final class PassDoor implements Door {
-  private final Visitors visitors;
-  private final Pages pages;
+  private final ViewerSessions viewers;
+  private final PageWriter pages;
 
-  PassDoor(Visitors visitors, Pages pages) {
-    this.visitors = visitors;
+  PassDoor(ViewerSessions viewers, PageWriter pages) {
+    this.viewers = viewers;
     this.pages = pages;
   }
 
   @Override
   public void answer(Exchange exchange) throws IOException {
-    if (!visitors.fromOwnPage(exchange)) {
+    if (!viewers.fromOwnPage(exchange)) {
       exchange.send(pages.message(exchange, Message.CROSS_SITE));
       return;
     }
@@ -37,14 +37,14 @@ final class PassDoor implements Door {
     }
     exchange.send(
         pass.filter(Secrets::couldBeOne)
-            .flatMap(one -> visitors.begin(exchange, one))
+            .flatMap(one -> viewers.begin(exchange, one))
             .map(this::welcome)
             .orElseGet(() -> pages.message(exchange, Message.OLD_PASS)));
   }
 
-  private Answer welcome(Passes.Started started) {
-    Visitor visitor = visitors.visitor(started.session());
-    return visitors.keeping(
-        started, pages.json(200, Map.of("name", visitor.name(), "formToken", visitor.formToken())));
+  private HttpAnswer welcome(Passes.Started started) {
+    SignedInViewer viewer = viewers.viewer(started.session());
+    return viewers.keeping(
+        started, pages.json(200, Map.of("name", viewer.name(), "formToken", viewer.formToken())));
   }
 }

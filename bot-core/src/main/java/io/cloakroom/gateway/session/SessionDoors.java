@@ -2,7 +2,7 @@ package io.cloakroom.gateway.session;
 
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.Route;
-import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Passes;
 import java.net.URI;
@@ -17,33 +17,33 @@ public final class SessionDoors {
   private final GatewaySettings settings;
   private final Passes passes;
   private final Links links;
-  private final Visitors visitors;
-  private final Pages pages;
+  private final ViewerSessions viewers;
+  private final PageWriter pages;
   private final Clock clock;
 
   public SessionDoors(
       GatewaySettings settings,
       Passes passes,
       Links links,
-      Visitors visitors,
-      Pages pages,
+      ViewerSessions viewers,
+      PageWriter pages,
       Clock clock) {
     this.settings = settings;
     this.passes = passes;
     this.links = links;
-    this.visitors = visitors;
+    this.viewers = viewers;
     this.pages = pages;
     this.clock = clock;
   }
 
   public List<Route> routes(List<SignIn> signIns) {
     List<Route> routes = new ArrayList<>();
-    routes.add(Route.at("/pass", "pass").post(new PassDoor(visitors, pages)));
-    routes.add(Route.at("/sign-out", "sign-out").post(new SignOutDoor(visitors, pages)));
+    routes.add(Route.at("/pass", "pass").post(new PassDoor(viewers, pages)));
+    routes.add(Route.at("/sign-out", "sign-out").post(new SignOutDoor(viewers, pages)));
     for (SignIn signIn : signIns) {
       SignInCookie cookie = new SignInCookie(passes, settings.secure(), clock);
       routes.addAll(
-          new SignInDoors(signIn, settings.baseUrl(), passes, links, visitors, cookie, pages)
+          new SignInDoors(signIn, settings.baseUrl(), passes, links, viewers, cookie, pages)
               .routes());
     }
     return routes;

@@ -4,12 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
-import io.cloakroom.gateway.pages.Pages;
+import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Passes;
 import java.io.IOException;
@@ -43,9 +43,9 @@ final class SignInDoors {
   private final URI redirect;
   private final Passes passes;
   private final Links links;
-  private final Visitors visitors;
+  private final ViewerSessions viewers;
   private final SignInCookie cookie;
-  private final Pages pages;
+  private final PageWriter pages;
   private final SecureRandom random = new SecureRandom();
   private final Cache<String, Boolean> used =
       Caffeine.newBuilder()
@@ -58,15 +58,15 @@ final class SignInDoors {
       URI base,
       Passes passes,
       Links links,
-      Visitors visitors,
+      ViewerSessions viewers,
       SignInCookie cookie,
-      Pages pages) {
+      PageWriter pages) {
     this.signIn = signIn;
     this.provider = signIn.provider().toLowerCase(Locale.ROOT);
     this.redirect = base.resolve(PATH + provider + CALLBACK);
     this.passes = passes;
     this.links = links;
-    this.visitors = visitors;
+    this.viewers = viewers;
     this.cookie = cookie;
     this.pages = pages;
   }
@@ -79,7 +79,7 @@ final class SignInDoors {
 
   /** Begins an attempt of this browser. */
   private void begin(Exchange exchange) throws IOException {
-    if (!visitors.fromOwnPage(exchange)) {
+    if (!viewers.fromOwnPage(exchange)) {
       exchange.send(pages.message(exchange, Message.CROSS_SITE));
       return;
     }
@@ -108,7 +108,7 @@ final class SignInDoors {
       exchange.send(
           signIn
               .person(code, kept.get().attempt().toward(workspace(kept.get().next())))
-              .flatMap(person -> visitors.begin(exchange, passes.issue(person)))
+              .flatMap(person -> viewers.begin(exchange, passes.issue(person)))
               .map(started -> welcome(exchange, started, kept.get().next()))
               .orElseGet(() -> pages.message(exchange, Message.SIGN_IN_FAILED)));
     } catch (MessengerUnavailable e) {
@@ -116,9 +116,9 @@ final class SignInDoors {
     }
   }
 
-  private Answer welcome(Exchange exchange, Passes.Started started, String next) {
-    Answer answer = isPage(next) ? to(next) : pages.message(exchange, Message.SIGNED_IN);
-    return visitors.keeping(started, answer);
+  private HttpAnswer welcome(Exchange exchange, Passes.Started started, String next) {
+    HttpAnswer answer = isPage(next) ? to(next) : pages.message(exchange, Message.SIGNED_IN);
+    return viewers.keeping(started, answer);
   }
 
   /** An attempt is good once, whatever became of it. */
@@ -140,8 +140,8 @@ final class SignInDoors {
     return NEXT.matcher(next).matches();
   }
 
-  private static Answer to(String address) {
-    return Answer.of(SEE_OTHER, Answer.HTML, "").with("Location", address);
+  private static HttpAnswer to(String address) {
+    return HttpAnswer.of(SEE_OTHER, HttpAnswer.HTML, "").with("Location", address);
   }
 
   private static Map<String, String> query(Exchange exchange) {

@@ -13,7 +13,7 @@ import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Proof;
 import io.cloakroom.command.Call;
-import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoStage;
 import io.cloakroom.demo.world.RecordingInbox;
 import java.io.ByteArrayInputStream;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoPagesTest {
   private static final String SITE = "as=ana&channel=site";
 
-  private static final Conversation OTHER = Cast.channel("other").orElseThrow().conversation();
+  private static final Conversation OTHER = DemoCast.channel("other").orElseThrow().conversation();
 
   /** The shortest thing that is a JPEG by its first bytes. */
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
@@ -236,7 +236,10 @@ class DemoPagesTest {
             .world
             .post(
                 DemoStage.draft(
-                    Cast.member("wad").orElseThrow().person(), OTHER, Optional.empty(), "hello"))
+                    DemoCast.member("wad").orElseThrow().person(),
+                    OTHER,
+                    Optional.empty(),
+                    "hello"))
             .id();
 
     for (String thread : List.of("t".repeat(1100), "not-there", elsewhere)) {
@@ -331,7 +334,7 @@ class DemoPagesTest {
     return site
         .database
         .audit()
-        .find(AuditQuery.everything(Cast.WORKSPACE), OptionalLong.empty(), 50)
+        .find(AuditQuery.everything(DemoCast.WORKSPACE), OptionalLong.empty(), 50)
         .events()
         .stream()
         .map(RecordedEvent::event)

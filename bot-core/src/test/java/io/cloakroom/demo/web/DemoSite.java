@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.RemovalUnit;
-import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoStage;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
@@ -43,10 +43,10 @@ final class DemoSite implements AutoCloseable {
     stage = new DemoStage(directory.resolve("chat"), RemovalUnit.FILE);
     PolicyStore policies = database.policies();
     policies.grant(
-        Scope.of(Cast.WORKSPACE),
+        Scope.of(DemoCast.WORKSPACE),
         Roles.SECURITY,
-        RoleHolder.group(Cast.SECURITY_GROUP),
-        AuditEvent.of(stage.clock.instant(), Cast.WORKSPACE, Action.ROLE_CHANGED));
+        RoleHolder.group(DemoCast.SECURITY_GROUP),
+        AuditEvent.of(stage.clock.instant(), DemoCast.WORKSPACE, Action.ROLE_CHANGED));
     LogWatch log =
         new LogWatch(database.audit(), new Roles(policies), stage.world.messenger(), stage.clock);
     server = new Server(new InetSocketAddress("127.0.0.1", 0));

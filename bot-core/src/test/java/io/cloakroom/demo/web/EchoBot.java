@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Says what it was told: to its caller alone, or to all when the command is {@code shout}. */
-final class EchoBot implements BotDoor {
+final class EchoBot implements BotCommands {
   final List<Call> calls = new ArrayList<>();
 
   @Override

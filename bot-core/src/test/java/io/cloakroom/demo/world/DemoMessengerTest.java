@@ -35,10 +35,16 @@ class DemoMessengerTest {
 
     stage
         .messenger()
-        .say(new CardKey("welcome-1"), Cast.channel("site").orElseThrow().conversation(), notice);
+        .say(
+            new CardKey("welcome-1"),
+            DemoCast.channel("site").orElseThrow().conversation(),
+            notice);
     stage
         .messenger()
-        .say(new CardKey("welcome-1"), Cast.channel("site").orElseThrow().conversation(), notice);
+        .say(
+            new CardKey("welcome-1"),
+            DemoCast.channel("site").orElseThrow().conversation(),
+            notice);
 
     assertThat(stage.world.chronicle().<Integer>read(chat -> chat.said().size())).isEqualTo(1);
     assertThat(stage.world.chronicle().<Integer>read(chat -> chat.told().size())).isZero();
@@ -155,10 +161,10 @@ class DemoMessengerTest {
     assertThat(membershipOf(stage, "dan").inConversation()).isFalse();
     assertThat(membershipOf(stage, "cho").conversationAdmin()).isTrue();
     assertThat(membershipOf(stage, "wad").workspaceAdmin()).isTrue();
-    assertThat(membershipOf(stage, "sec").groups()).containsExactly(Cast.SECURITY_GROUP);
+    assertThat(membershipOf(stage, "sec").groups()).containsExactly(DemoCast.SECURITY_GROUP);
   }
 
   private static Membership membershipOf(DemoStage stage, String id) throws Exception {
-    return stage.messenger().membership(Cast.member(id).orElseThrow().person(), DemoStage.SITE);
+    return stage.messenger().membership(DemoCast.member(id).orElseThrow().person(), DemoStage.SITE);
   }
 }

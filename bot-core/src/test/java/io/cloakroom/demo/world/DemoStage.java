@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 
 /** The demo's chat in a directory, with @ana as the author and @bob beside her in #site. */
 public final class DemoStage implements MessengerStage {
-  public static final Person ANA = Cast.member("ana").orElseThrow().person();
-  public static final Person BOB = Cast.member("bob").orElseThrow().person();
-  static final Person DAN = Cast.member("dan").orElseThrow().person();
-  public static final Conversation SITE = Cast.channel("site").orElseThrow().conversation();
+  public static final Person ANA = DemoCast.member("ana").orElseThrow().person();
+  public static final Person BOB = DemoCast.member("bob").orElseThrow().person();
+  static final Person DAN = DemoCast.member("dan").orElseThrow().person();
+  public static final Conversation SITE = DemoCast.channel("site").orElseThrow().conversation();
 
   public final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
   final Path directory;
@@ -42,18 +42,18 @@ public final class DemoStage implements MessengerStage {
     this.world = opened();
   }
 
-  public static Draft draft(String text, byte[]... files) {
+  public static PostDraft draft(String text, byte[]... files) {
     return draft(ANA, SITE, Optional.empty(), text, files);
   }
 
-  public static Draft draft(
+  public static PostDraft draft(
       Person author, Conversation where, Optional<String> thread, String text, byte[]... files) {
-    List<Draft.Upload> uploads = new ArrayList<>();
+    List<PostDraft.Upload> uploads = new ArrayList<>();
     for (byte[] file : files) {
       String name = "IMG_" + (uploads.size() + 1) + ".jpg";
-      uploads.add(new Draft.Upload(name, "image/jpeg", () -> new ByteArrayInputStream(file)));
+      uploads.add(new PostDraft.Upload(name, "image/jpeg", () -> new ByteArrayInputStream(file)));
     }
-    return new Draft(author, where, thread, text, uploads);
+    return new PostDraft(author, where, thread, text, uploads);
   }
 
   public Post posted(String text, byte[]... files) {

@@ -197,7 +197,7 @@ class DemoWorldTest {
 
   @Test
   void letsNobodyPostWhereTheyAreNot() {
-    Draft draft =
+    PostDraft draft =
         DemoStage.draft(DemoStage.DAN, DemoStage.SITE, Optional.empty(), "hello", PICTURE);
 
     assertThatThrownBy(() -> stage.world.post(draft))

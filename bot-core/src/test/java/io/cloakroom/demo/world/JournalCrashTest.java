@@ -99,7 +99,7 @@ class JournalCrashTest {
   private void assertStands(DemoStage stage, int files, String... cards) throws IOException {
     stage.world = reopened(stage);
     int standing =
-        stage.world.chronicle().read(chat -> chat.messages().iterator().next().files().size());
+        stage.world.chronicle().read(chat -> chat.posts().iterator().next().files().size());
     assertThat(standing).isEqualTo(files);
     assertThat(stage.cards()).containsExactly(cards);
     stage.world.close();

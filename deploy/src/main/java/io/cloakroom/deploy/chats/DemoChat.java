@@ -12,7 +12,7 @@ import io.cloakroom.command.Doors;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.demo.web.DemoPages;
 import io.cloakroom.demo.web.LogWatch;
-import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.Inbox;
 import io.cloakroom.gateway.Chat;
@@ -58,13 +58,13 @@ public final class DemoChat implements Chat {
 
   /** Gives the role that nobody holds in a new workspace to the cast's security team. */
   public void seed(PolicyStore policies) {
-    Scope scope = Scope.of(Cast.WORKSPACE);
+    Scope scope = Scope.of(DemoCast.WORKSPACE);
     if (policies.holders(scope, Roles.SECURITY).isEmpty()) {
       AuditEvent event =
-          AuditEvent.of(clock.instant(), Cast.WORKSPACE, Action.ROLE_CHANGED)
+          AuditEvent.of(clock.instant(), DemoCast.WORKSPACE, Action.ROLE_CHANGED)
               .with("role", Roles.SECURITY)
-              .with("group", Cast.SECURITY_GROUP);
-      policies.grant(scope, Roles.SECURITY, RoleHolder.group(Cast.SECURITY_GROUP), event);
+              .with("group", DemoCast.SECURITY_GROUP);
+      policies.grant(scope, Roles.SECURITY, RoleHolder.group(DemoCast.SECURITY_GROUP), event);
     }
   }
 
@@ -75,7 +75,7 @@ public final class DemoChat implements Chat {
 
   @Override
   public String name() {
-    return Cast.WORKSPACE.messenger();
+    return DemoCast.WORKSPACE.messenger();
   }
 
   @Override
@@ -88,13 +88,13 @@ public final class DemoChat implements Chat {
   public void connect(Doors doors) throws MessengerUnavailable {
     world.onMembershipChange(doors.people()::changed);
     world.connect(new Door(doors.desk()));
-    doors.catchUp().run(Cast.WORKSPACE);
+    doors.catchUp().run(DemoCast.WORKSPACE);
   }
 
   @Override
   public void retry(Doors doors) throws MessengerUnavailable {
     world.redeliver();
-    doors.catchUp().run(Cast.WORKSPACE);
+    doors.catchUp().run(DemoCast.WORKSPACE);
   }
 
   @Override

@@ -15,9 +15,9 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.demo.web.DemoBot;
-import io.cloakroom.demo.world.Cast;
+import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
-import io.cloakroom.demo.world.Draft;
+import io.cloakroom.demo.world.PostDraft;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -108,12 +108,12 @@ class DemoChatTest {
   }
 
   private Post posted() throws Exception {
-    Person ana = Cast.member("ana").orElseThrow().person();
-    Conversation site = Cast.channel("site").orElseThrow().conversation();
-    Draft.Upload file =
-        new Draft.Upload("a.jpg", "image/jpeg", () -> new ByteArrayInputStream(new byte[] {1}));
+    Person ana = DemoCast.member("ana").orElseThrow().person();
+    Conversation site = DemoCast.channel("site").orElseThrow().conversation();
+    PostDraft.Upload file =
+        new PostDraft.Upload("a.jpg", "image/jpeg", () -> new ByteArrayInputStream(new byte[] {1}));
     try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE)) {
-      return world.post(new Draft(ana, site, Optional.empty(), "", List.of(file)));
+      return world.post(new PostDraft(ana, site, Optional.empty(), "", List.of(file)));
     }
   }
 

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.Fallbacks;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.sanitizer.ImageType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes pages from their templates, and facts for the pages' script. */
-public final class Pages implements Fallbacks {
+public final class PageWriter implements Fallbacks {
   private static final String PACKAGE = "io.cloakroom.gateway.pages";
 
   /** There is no representation that whoever asks would accept (RFC 9110, section 15.5.7). */
@@ -22,14 +22,14 @@ public final class Pages implements Fallbacks {
 
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
+          null, ContentType.Html, PageWriter.class.getClassLoader(), PACKAGE);
   private final ObjectMapper json = new ObjectMapper();
   private final PagePolicy policy;
 
   /**
    * @param formTargets where else forms lead, as sources of a content security policy
    */
-  public Pages(List<String> formTargets) {
+  public PageWriter(List<String> formTargets) {
     this.policy = new PagePolicy(formTargets);
   }
 
@@ -38,7 +38,7 @@ public final class Pages implements Fallbacks {
    *
    * @param providers whom people can sign in with
    */
-  public Answer landing(List<String> providers) {
+  public HttpAnswer landing(List<String> providers) {
     return page("stranger.jte", Map.of("providers", providers));
   }
 
@@ -50,28 +50,28 @@ public final class Pages implements Fallbacks {
    * @param path of the link
    * @param files whether it is the page of the files that went with its picture
    */
-  public Answer landing(String name, String formToken, String path, boolean files) {
+  public HttpAnswer landing(String name, String formToken, String path, boolean files) {
     return page(
         "visitor.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
   }
 
   @Override
-  public Answer nothingHere(Exchange exchange) {
+  public HttpAnswer nothingHere(Exchange exchange) {
     return message(exchange, Message.NOTHING_HERE);
   }
 
   @Override
-  public Answer wrongMethod(Exchange exchange, String allowed) {
+  public HttpAnswer wrongMethod(Exchange exchange, String allowed) {
     return message(exchange, Message.WRONG_METHOD).with("Allow", allowed);
   }
 
   @Override
-  public Answer notNow(Exchange exchange) {
+  public HttpAnswer notNow(Exchange exchange) {
     return message(exchange, Message.OUT_OF_REACH).with("Retry-After", "30");
   }
 
   /** The message as a page, or as facts for a script. */
-  public Answer message(Exchange exchange, Message message) {
+  public HttpAnswer message(Exchange exchange, Message message) {
     return message(
         exchange,
         message.status(),
@@ -81,9 +81,9 @@ public final class Pages implements Fallbacks {
   /**
    * Says of a picture that was granted that no browser could show it, and what can be done.
    *
-   * @param mayDownload whether its visitor may take the file instead
+   * @param mayDownload whether its viewer may take the file instead
    */
-  public Answer notShowable(Exchange exchange, ImageType type, boolean mayDownload) {
+  public HttpAnswer notShowable(Exchange exchange, ImageType type, boolean mayDownload) {
     Map<String, String> words =
         Map.of(
             "title",
@@ -102,27 +102,28 @@ public final class Pages implements Fallbacks {
     return message(exchange, NOT_ACCEPTABLE, words);
   }
 
-  private Answer message(Exchange exchange, int status, Map<String, String> words) {
+  private HttpAnswer message(Exchange exchange, int status, Map<String, String> words) {
     return exchange.wantsJson()
         ? json(status, words)
         : page("message.jte", Map.copyOf(words)).withStatus(status);
   }
 
   /** Facts for a script: names and what is so. */
-  public Answer json(int status, Map<String, ?> facts) {
+  public HttpAnswer json(int status, Map<String, ?> facts) {
     try {
-      return Answer.of(status, Answer.JSON, json.writeValueAsString(new TreeMap<>(facts)));
+      return HttpAnswer.of(status, HttpAnswer.JSON, json.writeValueAsString(new TreeMap<>(facts)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("words and numbers can be written", e);
     }
   }
 
-  private Answer page(String template, Map<String, Object> parameters) {
+  private HttpAnswer page(String template, Map<String, Object> parameters) {
     String nonce = policy.nonce();
     Map<String, Object> all = new TreeMap<>(parameters);
     all.put("nonce", nonce);
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
-    return Answer.of(200, Answer.HTML, output.toString()).with(PagePolicy.HEADER, policy.of(nonce));
+    return HttpAnswer.of(200, HttpAnswer.HTML, output.toString())
+        .with(PagePolicy.HEADER, policy.of(nonce));
   }
 }

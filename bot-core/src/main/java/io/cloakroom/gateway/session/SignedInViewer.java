@@ -10,7 +10,7 @@ import io.cloakroom.link.Viewer;
  * @param name as the messenger calls them
  * @param formToken what their pages must send with everything that changes something
  */
-public record Visitor(Session session, String name, String formToken) {
+public record SignedInViewer(Session session, String name, String formToken) {
   public Person person() {
     return session.person();
   }

@@ -15,19 +15,19 @@ import java.util.Set;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Entry.Posted.class, name = "posted"),
-  @JsonSubTypes.Type(value = Entry.Said.class, name = "said"),
-  @JsonSubTypes.Type(value = Entry.Acknowledged.class, name = "acknowledged"),
-  @JsonSubTypes.Type(value = Entry.FilesGone.class, name = "files-gone"),
-  @JsonSubTypes.Type(value = Entry.PostGone.class, name = "post-gone"),
-  @JsonSubTypes.Type(value = Entry.CardShown.class, name = "card-shown"),
-  @JsonSubTypes.Type(value = Entry.CardTaken.class, name = "card-taken"),
-  @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
-  @JsonSubTypes.Type(value = Entry.HandedOver.class, name = "handed-over"),
-  @JsonSubTypes.Type(value = Entry.Joined.class, name = "joined"),
-  @JsonSubTypes.Type(value = Entry.Left.class, name = "left")
+  @JsonSubTypes.Type(value = JournalEntry.Posted.class, name = "posted"),
+  @JsonSubTypes.Type(value = JournalEntry.Said.class, name = "said"),
+  @JsonSubTypes.Type(value = JournalEntry.Acknowledged.class, name = "acknowledged"),
+  @JsonSubTypes.Type(value = JournalEntry.FilesGone.class, name = "files-gone"),
+  @JsonSubTypes.Type(value = JournalEntry.PostGone.class, name = "post-gone"),
+  @JsonSubTypes.Type(value = JournalEntry.CardShown.class, name = "card-shown"),
+  @JsonSubTypes.Type(value = JournalEntry.CardTaken.class, name = "card-taken"),
+  @JsonSubTypes.Type(value = JournalEntry.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = JournalEntry.HandedOver.class, name = "handed-over"),
+  @JsonSubTypes.Type(value = JournalEntry.Joined.class, name = "joined"),
+  @JsonSubTypes.Type(value = JournalEntry.Left.class, name = "left")
 })
-public sealed interface Entry {
+public sealed interface JournalEntry {
   /** Somebody posted words, files or both. */
   record Posted(
       String post,
@@ -37,7 +37,7 @@ public sealed interface Entry {
       String text,
       List<Attachment> files,
       long at)
-      implements Entry {
+      implements JournalEntry {
     public Posted {
       files = List.copyOf(files);
     }
@@ -45,7 +45,7 @@ public sealed interface Entry {
 
   /** The bot said something that is for everybody in the conversation. */
   record Said(String post, String conversation, List<Line> lines, List<Button> buttons, long at)
-      implements Entry {
+      implements JournalEntry {
     public Said {
       lines = List.copyOf(lines);
       buttons = List.copyOf(buttons);
@@ -57,35 +57,35 @@ public sealed interface Entry {
    *
    * @param event the number of the event
    */
-  record Acknowledged(long event) implements Entry {}
+  record Acknowledged(long event) implements JournalEntry {}
 
   /** Files went, from every post that showed them. */
-  record FilesGone(Set<String> files) implements Entry {
+  record FilesGone(Set<String> files) implements JournalEntry {
     public FilesGone {
       files = Set.copyOf(files);
     }
   }
 
   /** A post went, with whatever files it still had. */
-  record PostGone(String post) implements Entry {}
+  record PostGone(String post) implements JournalEntry {}
 
   /** A card was put up, or shows something else from now on. */
-  record CardShown(String key, String post, KeptCard card, long at) implements Entry {}
+  record CardShown(String key, String post, KeptCard card, long at) implements JournalEntry {}
 
   /** A card was taken away. */
-  record CardTaken(String key) implements Entry {}
+  record CardTaken(String key) implements JournalEntry {}
 
   /** One person was told something. */
   record Told(String key, String person, String conversation, Notice notice, long at)
-      implements Entry {}
+      implements JournalEntry {}
 
   /** One person was given a file. */
   record HandedOver(String key, String person, String conversation, Attachment file, long at)
-      implements Entry {}
+      implements JournalEntry {}
 
   /** Somebody came into a conversation. */
-  record Joined(String person, String conversation) implements Entry {}
+  record Joined(String person, String conversation) implements JournalEntry {}
 
   /** Somebody left a conversation. */
-  record Left(String person, String conversation) implements Entry {}
+  record Left(String person, String conversation) implements JournalEntry {}
 }

@@ -11,25 +11,25 @@ import java.util.TreeMap;
  * @param type the media type of the body
  * @param headers beyond the hard ones; a name that is among those replaces it
  */
-public record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+public record HttpAnswer(int status, String type, byte[] body, Map<String, String> headers) {
   public static final String HTML = "text/html;charset=utf-8";
   public static final String JSON = "application/json";
 
-  public Answer {
+  public HttpAnswer {
     headers = Map.copyOf(headers);
   }
 
-  public static Answer of(int status, String type, String body) {
-    return new Answer(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of());
+  public static HttpAnswer of(int status, String type, String body) {
+    return new HttpAnswer(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
-  public Answer with(String name, String value) {
+  public HttpAnswer with(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new Answer(status, type, body, more);
+    return new HttpAnswer(status, type, body, more);
   }
 
-  public Answer withStatus(int other) {
-    return new Answer(other, type, body, headers);
+  public HttpAnswer withStatus(int other) {
+    return new HttpAnswer(other, type, body, headers);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * How many pictures may be on their way at once: a transfer holds a thread for as long as its
  * client takes. Counted by person, as one person can have any number of sessions. Thread-safe.
  */
-final class Places {
+final class TransferLimit {
   /** For one person: some tabs on two devices. */
   static final int EACH = 4;
 

@@ -1,23 +1,23 @@
 package io.cloakroom.gateway.picture;
 
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.link.Links;
 
 /** Counts the addresses that strangers try. No store is asked, so that no answer takes longer. */
-public final class Strangers {
+public final class StrangerLimit {
   private final Links links;
   private final ClientAddress addresses;
   private final MissThrottle throttle = new MissThrottle(System::nanoTime);
 
-  public Strangers(Links links, ClientAddress addresses) {
+  public StrangerLimit(Links links, ClientAddress addresses) {
     this.links = links;
     this.addresses = addresses;
   }
 
   /** The answer, as given or with 429 (RFC 6585) when the client guessed too often. */
-  Answer orTooMany(Exchange exchange, Answer answer) {
+  HttpAnswer orTooMany(Exchange exchange, HttpAnswer answer) {
     String client = addresses.of(exchange);
     boolean shut = throttle.isShut(client);
     if (!links.isGenuine(exchange.token()) && !shut) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The people and channels of the demo's only workspace. */
-public final class Cast {
+public final class DemoCast {
   /** The demo's only workspace. */
   public static final Workspace WORKSPACE = new Workspace("demo", "demo");
 
@@ -101,7 +101,7 @@ public final class Cast {
               true),
           Member.plain("ext", "Partner", Standing.EXTERNAL, "site"));
 
-  private Cast() {}
+  private DemoCast() {}
 
   public static List<Member> members() {
     return MEMBERS;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Whether a running transfer may go on, asked again when a second or 256 KB have passed. */
-final class Grant {
+final class TransferGrant {
   static final Duration AT_MOST = Duration.ofSeconds(1);
   static final int AT_MOST_BYTES = 256 * 1024;
 
@@ -12,7 +12,7 @@ final class Grant {
   private long askedAtNanos = System.nanoTime();
   private long bytesSince;
 
-  Grant(BooleanSupplier question) {
+  TransferGrant(BooleanSupplier question) {
     this.question = question;
   }
 

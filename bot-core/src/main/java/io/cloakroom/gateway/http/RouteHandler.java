@@ -12,23 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Leads a request to its door, and answers when there is none or when one is stuck. */
-public final class Router extends Handler.Abstract {
-  private static final Logger log = LoggerFactory.getLogger(Router.class);
+public final class RouteHandler extends Handler.Abstract {
+  private static final Logger log = LoggerFactory.getLogger(RouteHandler.class);
 
-  private final Routes routes;
+  private final RouteTable routes;
   private final Fallbacks fallbacks;
 
-  public Router(Routes routes, Fallbacks fallbacks) {
+  public RouteHandler(RouteTable routes, Fallbacks fallbacks) {
     this.routes = routes;
     this.fallbacks = fallbacks;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Optional<Routes.Found> found = routes.find(request);
-    Map<String, String> inPath = found.map(Routes.Found::inPath).orElse(Map.of());
+    Optional<RouteTable.Found> found = routes.find(request);
+    Map<String, String> inPath = found.map(RouteTable.Found::inPath).orElse(Map.of());
     Exchange exchange = new Exchange(request, response, callback, inPath);
-    Optional<Route> route = found.map(Routes.Found::route);
+    Optional<Route> route = found.map(RouteTable.Found::route);
     if (request.getMethod().equals("POST") && route.map(Route::bodyFirst).orElse(true)) {
       answerOnceItIsThere(exchange, route);
     } else {

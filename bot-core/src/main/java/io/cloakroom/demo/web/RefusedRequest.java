@@ -1,11 +1,11 @@
 package io.cloakroom.demo.web;
 
 /** A request of the page that is not done, with the words to say so. */
-final class Refusal extends Exception {
+final class RefusedRequest extends Exception {
   private static final long serialVersionUID = 1L;
   private final int status;
 
-  Refusal(int status, String message) {
+  RefusedRequest(int status, String message) {
     super(message);
     this.status = status;
   }

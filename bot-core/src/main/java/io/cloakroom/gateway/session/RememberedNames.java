@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What people and channels are called, remembered for a few minutes; their ids at worst. */
-public final class Names {
+public final class RememberedNames {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
   private static final int MOST = 10_000;
 
   private final Messenger messenger;
   private final Cache<Object, String> known;
 
-  public Names(Messenger messenger, Clock clock) {
+  public RememberedNames(Messenger messenger, Clock clock) {
     this.messenger = messenger;
     this.known =
         Caffeine.newBuilder()

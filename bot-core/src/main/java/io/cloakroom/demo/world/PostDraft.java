@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param thread the post to answer; empty in the channel itself
  * @param files new ones, in order
  */
-public record Draft(
+public record PostDraft(
     Person author, Conversation where, Optional<String> thread, String text, List<Upload> files) {
   /** Where the bytes of an upload come from. Opened once. */
   public interface Source {
@@ -35,7 +35,7 @@ public record Draft(
     }
   }
 
-  public Draft {
+  public PostDraft {
     Objects.requireNonNull(author, "author");
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(thread, "thread");

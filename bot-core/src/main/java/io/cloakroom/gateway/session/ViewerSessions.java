@@ -1,23 +1,23 @@
 package io.cloakroom.gateway.session;
 
-import io.cloakroom.gateway.http.Answer;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.link.Passes;
 import io.cloakroom.link.Session;
 import java.util.Optional;
 
 /** Knows whose browser asks, and whether it asks of its own will. */
-public final class Visitors {
+public final class ViewerSessions {
   private static final String FORM_TOKEN = "form";
 
   private final Passes passes;
   private final SessionCookie cookie;
-  private final Names names;
+  private final RememberedNames names;
   private final Provenance provenance;
 
-  public Visitors(Passes passes, Names names, GatewaySettings settings) {
+  public ViewerSessions(Passes passes, RememberedNames names, GatewaySettings settings) {
     this.passes = passes;
     this.cookie = new SessionCookie(settings.secure());
     this.names = names;
@@ -25,8 +25,8 @@ public final class Visitors {
   }
 
   /** Who asks; empty for a stranger. */
-  public Optional<Visitor> of(Exchange exchange) {
-    return cookie.secret(exchange.request()).flatMap(passes::session).map(this::visitor);
+  public Optional<SignedInViewer> of(Exchange exchange) {
+    return cookie.secret(exchange.request()).flatMap(passes::session).map(this::viewer);
   }
 
   /**
@@ -39,22 +39,22 @@ public final class Visitors {
     return started;
   }
 
-  void end(Visitor visitor) {
-    passes.end(visitor.session());
+  void end(SignedInViewer viewer) {
+    passes.end(viewer.session());
   }
 
   /** The answer, with which the browser keeps the session. */
-  Answer keeping(Passes.Started started, Answer answer) {
+  HttpAnswer keeping(Passes.Started started, HttpAnswer answer) {
     return answer.with("Set-Cookie", cookie.keep(started.secret()));
   }
 
   /** The answer, with which the browser forgets its session. */
-  Answer forgetting(Answer answer) {
+  HttpAnswer forgetting(HttpAnswer answer) {
     return answer.with("Set-Cookie", cookie.forget());
   }
 
-  Visitor visitor(Session session) {
-    return new Visitor(session, names.of(session.person()), passes.formToken(session));
+  SignedInViewer viewer(Session session) {
+    return new SignedInViewer(session, names.of(session.person()), passes.formToken(session));
   }
 
   /** Whether the request came from a page of this gateway, as far as browsers tell (T14). */
@@ -63,10 +63,10 @@ public final class Visitors {
   }
 
   /** Whether the form was made for this very session (T14). */
-  public boolean meant(Visitor visitor, Exchange exchange) {
+  public boolean meant(SignedInViewer viewer, Exchange exchange) {
     return Bodies.form(exchange)
         .map(form -> form.getOrDefault(FORM_TOKEN, ""))
-        .filter(token -> Secrets.same(token, visitor.formToken()))
+        .filter(token -> Secrets.same(token, viewer.formToken()))
         .isPresent();
   }
 }

@@ -1,7 +1,7 @@
 package io.cloakroom.demo.world;
 
 import io.cloakroom.chat.Attachment;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,55 +13,55 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What stands in the demo's chat: the sum of its entries. Guarded by {@link Chronicle}. */
-public final class Chat {
-  private final Map<String, Message> messages = new LinkedHashMap<>();
-  private final Map<String, Entry.CardShown> cards = new LinkedHashMap<>();
-  private final Map<String, Entry.Told> told = new LinkedHashMap<>();
-  private final Map<String, Entry.HandedOver> handedOver = new LinkedHashMap<>();
-  private final List<Entry.Said> said = new ArrayList<>();
+public final class WorldState {
+  private final Map<String, StandingPost> posts = new LinkedHashMap<>();
+  private final Map<String, JournalEntry.CardShown> cards = new LinkedHashMap<>();
+  private final Map<String, JournalEntry.Told> told = new LinkedHashMap<>();
+  private final Map<String, JournalEntry.HandedOver> handedOver = new LinkedHashMap<>();
+  private final List<JournalEntry.Said> said = new ArrayList<>();
   private final Map<String, Set<String>> peopleByChannel = new LinkedHashMap<>();
   private final Map<Long, Event> pending = new TreeMap<>();
   private long version;
 
-  Chat() {
-    for (Cast.Channel channel : Cast.channels()) {
+  WorldState() {
+    for (DemoCast.Channel channel : DemoCast.channels()) {
       peopleByChannel.put(channel.id(), new HashSet<>());
     }
-    for (Cast.Member member : Cast.members()) {
+    for (DemoCast.Member member : DemoCast.members()) {
       member.home().forEach(channel -> people(channel).add(member.id()));
     }
   }
 
   /** Makes the entry true. */
-  void apply(Entry entry) {
+  void apply(JournalEntry entry) {
     version++;
-    if (entry instanceof Entry.Posted posted) {
+    if (entry instanceof JournalEntry.Posted posted) {
       add(posted);
-    } else if (entry instanceof Entry.FilesGone gone) {
+    } else if (entry instanceof JournalEntry.FilesGone gone) {
       removeFiles(gone.files());
-    } else if (entry instanceof Entry.PostGone gone) {
+    } else if (entry instanceof JournalEntry.PostGone gone) {
       removePost(gone.post());
-    } else if (entry instanceof Entry.Acknowledged acknowledged) {
+    } else if (entry instanceof JournalEntry.Acknowledged acknowledged) {
       pending.remove(acknowledged.event());
-    } else if (entry instanceof Entry.Joined joined) {
+    } else if (entry instanceof JournalEntry.Joined joined) {
       people(joined.conversation()).add(joined.person());
-    } else if (entry instanceof Entry.Left left) {
+    } else if (entry instanceof JournalEntry.Left left) {
       people(left.conversation()).remove(left.person());
     } else {
       applyOfBot(entry);
     }
   }
 
-  private void applyOfBot(Entry entry) {
-    if (entry instanceof Entry.CardShown shown) {
+  private void applyOfBot(JournalEntry entry) {
+    if (entry instanceof JournalEntry.CardShown shown) {
       cards.put(shown.key(), shown);
-    } else if (entry instanceof Entry.CardTaken taken) {
+    } else if (entry instanceof JournalEntry.CardTaken taken) {
       cards.remove(taken.key());
-    } else if (entry instanceof Entry.Told one) {
+    } else if (entry instanceof JournalEntry.Told one) {
       told.put(one.key(), one);
-    } else if (entry instanceof Entry.HandedOver one) {
+    } else if (entry instanceof JournalEntry.HandedOver one) {
       handedOver.put(one.key(), one);
-    } else if (entry instanceof Entry.Said one) {
+    } else if (entry instanceof JournalEntry.Said one) {
       said.add(one);
     }
   }
@@ -71,20 +71,20 @@ public final class Chat {
     return version;
   }
 
-  public Collection<Message> messages() {
-    return messages.values();
+  public Collection<StandingPost> posts() {
+    return posts.values();
   }
 
-  public Optional<Message> message(String post) {
-    return Optional.ofNullable(messages.get(post));
+  public Optional<StandingPost> post(String id) {
+    return Optional.ofNullable(posts.get(id));
   }
 
   /** Every card that stands, by its key. */
-  public Map<String, Entry.CardShown> cards() {
+  public Map<String, JournalEntry.CardShown> cards() {
     return cards;
   }
 
-  public Collection<Entry.Told> told() {
+  public Collection<JournalEntry.Told> told() {
     return told.values();
   }
 
@@ -93,11 +93,11 @@ public final class Chat {
   }
 
   /** Every file that was handed to somebody, by its key. */
-  public Map<String, Entry.HandedOver> handedOver() {
+  public Map<String, JournalEntry.HandedOver> handedOver() {
     return handedOver;
   }
 
-  public List<Entry.Said> said() {
+  public List<JournalEntry.Said> said() {
     return said;
   }
 
@@ -114,45 +114,45 @@ public final class Chat {
   /** Ids of all files that must be kept. */
   Set<String> files() {
     Set<String> ids = new HashSet<>();
-    messages.values().forEach(m -> m.files().forEach(file -> ids.add(file.id())));
+    posts.values().forEach(m -> m.files().forEach(file -> ids.add(file.id())));
     cards.values().forEach(shown -> ids.addAll(shown.card().previews()));
     handedOver.values().forEach(handed -> ids.add(handed.file().id()));
     return ids;
   }
 
-  private void add(Entry.Posted posted) {
-    Message message = new Message(posted, posted.files(), false);
-    messages.put(posted.post(), message);
+  private void add(JournalEntry.Posted posted) {
+    StandingPost standing = new StandingPost(posted, posted.files(), false);
+    posts.put(posted.post(), standing);
     if (!posted.files().isEmpty()) {
-      tell(Event.Kind.POSTED, message, Set.of());
+      tell(Event.Kind.POSTED, standing, Set.of());
     }
   }
 
   private void removeFiles(Set<String> files) {
-    for (Message message : List.copyOf(messages.values())) {
+    for (StandingPost standing : List.copyOf(posts.values())) {
       Set<String> shown = new HashSet<>(files);
-      shown.retainAll(message.files().stream().map(Attachment::id).toList());
+      shown.retainAll(standing.files().stream().map(Attachment::id).toList());
       if (!shown.isEmpty()) {
-        messages.put(message.posted().post(), message.without(shown));
-        tell(Event.Kind.FILES_DELETED, message, shown);
+        posts.put(standing.posted().post(), standing.without(shown));
+        tell(Event.Kind.FILES_DELETED, standing, shown);
       }
     }
   }
 
   private void removePost(String post) {
-    Message message = messages.get(post);
-    messages.put(post, message.withdrawn());
-    if (!message.posted().files().isEmpty()) {
-      tell(Event.Kind.POST_DELETED, message, Set.of());
+    StandingPost standing = posts.get(post);
+    posts.put(post, standing.withdrawn());
+    if (!standing.posted().files().isEmpty()) {
+      tell(Event.Kind.POST_DELETED, standing, Set.of());
     }
   }
 
   /** One entry can be several events, so the number has room for a few hundred of them. */
-  private void tell(Event.Kind kind, Message message, Set<String> deleted) {
+  private void tell(Event.Kind kind, StandingPost standing, Set<String> deleted) {
     long number = version * 1000;
     while (pending.containsKey(number)) {
       number++;
     }
-    pending.put(number, new Event(number, kind, message, deleted));
+    pending.put(number, new Event(number, kind, standing, deleted));
   }
 }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How somebody becomes known, and what nobody can make their browser do afterwards. */
-class SessionsTest {
-  private Scene scene;
+class ViewerSessionsTest {
+  private GatewayScene scene;
   private Link link;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene();
+    scene = new GatewayScene();
     link = scene.share(ViewLimit.of(1));
   }
 
@@ -36,8 +36,8 @@ class SessionsTest {
 
   @Test
   void J14_aPassWorksOnceAndForAMinute() {
-    String pass = scene.passes.issue(Scene.BOB);
-    String late = scene.passes.issue(Scene.BOB);
+    String pass = scene.passes.issue(GatewayScene.BOB);
+    String late = scene.passes.issue(GatewayScene.BOB);
 
     Browser.Reply first = scene.browser().redeem(pass);
     Browser.Reply second = scene.browser().redeem(pass);
@@ -53,8 +53,9 @@ class SessionsTest {
 
   @Test
   void T12_theCookieIsBoundToTheHostAndOutOfReachOfScripts() throws Exception {
-    try (Scene https = new Scene(URI.create("https://pictures.example.com"), Set.of(), Map.of())) {
-      Browser.Reply reply = https.browser().redeem(https.passes.issue(Scene.BOB));
+    try (GatewayScene https =
+        new GatewayScene(URI.create("https://pictures.example.com"), Set.of(), Map.of())) {
+      Browser.Reply reply = https.browser().redeem(https.passes.issue(GatewayScene.BOB));
 
       assertThat(reply.header("Set-Cookie").orElseThrow())
           .matches(
@@ -64,7 +65,7 @@ class SessionsTest {
 
   @Test
   void T12_onThisMachineWithoutTlsTheCookieHasNoPrefix() {
-    Browser.Reply reply = scene.browser().redeem(scene.passes.issue(Scene.BOB));
+    Browser.Reply reply = scene.browser().redeem(scene.passes.issue(GatewayScene.BOB));
 
     assertThat(reply.header("Set-Cookie").orElseThrow())
         .matches("cloakroom=[\\w-]{43}; Max-Age=43200; Path=/; HttpOnly; SameSite=Lax");
@@ -75,7 +76,7 @@ class SessionsTest {
     String preset = "cloakroom=" + "A".repeat(43);
     Browser victim = scene.browser().with("Cookie", preset);
 
-    victim.redeem(scene.passes.issue(Scene.BOB));
+    victim.redeem(scene.passes.issue(GatewayScene.BOB));
 
     assertThat(victim.cookie()).isPresent().get().isNotEqualTo(preset);
     assertThat(scene.browser().with("Cookie", preset).view(link).status()).isEqualTo(404);
@@ -83,9 +84,9 @@ class SessionsTest {
 
   @Test
   void T12_aNewSignInEndsTheSessionBeforeIt() {
-    Browser browser = scene.signedIn(Scene.DAN);
+    Browser browser = scene.signedIn(GatewayScene.DAN);
     String old = browser.cookie().orElseThrow();
-    browser.redeem(scene.passes.issue(Scene.BOB));
+    browser.redeem(scene.passes.issue(GatewayScene.BOB));
 
     Browser.Reply withOld = scene.browser().with("Cookie", old).get(scene.path(link));
 
@@ -95,9 +96,9 @@ class SessionsTest {
 
   @Test
   void T13_thePageShowsWhoIsSignedInAndANameIsNeverMarkup() {
-    scene.messenger.named(Scene.BOB, "<script>alert(1)</script>");
+    scene.messenger.named(GatewayScene.BOB, "<script>alert(1)</script>");
 
-    String page = scene.signedIn(Scene.BOB).get(scene.path(link)).text();
+    String page = scene.signedIn(GatewayScene.BOB).get(scene.path(link)).text();
 
     assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
   }
@@ -115,8 +116,9 @@ class SessionsTest {
     "http://localhost:8081, ''"
   })
   void T14_whatAnotherSiteMakesABrowserSendIsRefusedAndChangesNothing(String origin, String site) {
-    Browser bob = scene.signedIn(Scene.BOB).with("Origin", origin).with("Sec-Fetch-Site", site);
-    String pass = scene.passes.issue(Scene.ANA);
+    Browser bob =
+        scene.signedIn(GatewayScene.BOB).with("Origin", origin).with("Sec-Fetch-Site", site);
+    String pass = scene.passes.issue(GatewayScene.ANA);
     scene.stores.forgetWrites();
 
     assertThat(bob.view(link).status()).isEqualTo(403);
@@ -135,15 +137,16 @@ class SessionsTest {
     "http://localhost:8080, ''"
   })
   void T14_ownPagesGetThrough(String origin, String site) {
-    Browser bob = scene.signedIn(Scene.BOB).with("Origin", origin).with("Sec-Fetch-Site", site);
+    Browser bob =
+        scene.signedIn(GatewayScene.BOB).with("Origin", origin).with("Sec-Fetch-Site", site);
 
     assertThat(bob.view(link).status()).isEqualTo(200);
   }
 
   @Test
   void T14_aFormOfAnotherSessionIsRefused() {
-    Browser bob = scene.signedIn(Scene.BOB);
-    String foreign = scene.signedIn(Scene.ANA).formToken();
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    String foreign = scene.signedIn(GatewayScene.ANA).formToken();
     scene.stores.forgetWrites();
 
     assertThat(bob.withFormToken(foreign).view(link).status()).isEqualTo(403);
@@ -181,7 +184,7 @@ class SessionsTest {
 
   @Test
   void T14_aPassInAFormThatAnotherSiteCouldSendIsRefused() {
-    String pass = scene.passes.issue(Scene.BOB);
+    String pass = scene.passes.issue(GatewayScene.BOB);
     Browser browser = scene.browser().with("Content-Type", "text/plain");
 
     Browser.Reply reply =
@@ -193,7 +196,7 @@ class SessionsTest {
 
   @Test
   void signingOutEndsTheSessionAndItsGrant() throws Exception {
-    Browser bob = scene.signedIn(Scene.BOB);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
     bob.view(link);
 
     Browser.Reply out = bob.with("Accept", "text/html").signOut();
@@ -207,7 +210,7 @@ class SessionsTest {
 
   @Test
   void aPlainFormGetsAPageAndAScriptGetsFacts() {
-    Browser dan = scene.signedIn(Scene.DAN);
+    Browser dan = scene.signedIn(GatewayScene.DAN);
 
     Browser.Reply toScript = dan.view(link);
     Browser.Reply toForm = dan.with("Accept", "text/html,*/*;q=0.8").view(link);

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignInTest {
-  private Scene scene;
+class SignInDoorsTest {
+  private GatewayScene scene;
 
   @BeforeEach
   void open() throws IOException {
-    scene = new Scene();
-    scene.signIn.people.put("code", Scene.BOB);
+    scene = new GatewayScene();
+    scene.signIn.people.put("code", GatewayScene.BOB);
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class SignInTest {
     Browser.Reply begun = begin(browser, "");
     String state = scene.signIn.latest.state();
     assertThat(back(browser, begun, "code", state).status()).isEqualTo(200);
-    scene.signIn.people.put("code", Scene.BOB);
+    scene.signIn.people.put("code", GatewayScene.BOB);
 
     assertRefused(back(browser, begun, "code", state));
   }
@@ -127,7 +127,7 @@ class SignInTest {
   @Test
   void T12_neverTakesOverASessionThatTheBrowserBrought() throws IOException {
     Browser browser = new Browser(scene);
-    browser.redeem(scene.passes.issue(Scene.ANA));
+    browser.redeem(scene.passes.issue(GatewayScene.ANA));
     String old = browser.cookie().orElseThrow();
     Browser.Reply begun = begin(browser, "");
 

@@ -8,7 +8,7 @@ import io.cloakroom.command.Reply;
 import java.util.List;
 
 /** The bot's commands, as the demo's page needs them. */
-public interface BotDoor {
+public interface BotCommands {
   /**
    * A command that the page can suggest.
    *

@@ -6,7 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
-import io.cloakroom.demo.ledger.Entry;
+import io.cloakroom.demo.ledger.JournalEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +18,13 @@ import java.util.Set;
  * @param files those that are still there
  * @param gone whether the post itself is no longer there
  */
-public record Message(Entry.Posted posted, List<Attachment> files, boolean gone) {
-  public Message {
+public record StandingPost(JournalEntry.Posted posted, List<Attachment> files, boolean gone) {
+  public StandingPost {
     files = List.copyOf(files);
   }
 
   public Conversation conversation() {
-    return new Conversation(Cast.WORKSPACE, posted.conversation());
+    return new Conversation(DemoCast.WORKSPACE, posted.conversation());
   }
 
   Post post() {
@@ -44,14 +44,14 @@ public record Message(Entry.Posted posted, List<Attachment> files, boolean gone)
   }
 
   /** The same without these files. A post with nothing left to show is gone. */
-  Message without(Set<String> removed) {
+  StandingPost without(Set<String> removed) {
     List<Attachment> left = files.stream().filter(f -> !removed.contains(f.id())).toList();
     boolean nothingLeft = left.isEmpty() && posted.text().isBlank();
-    return new Message(posted, left, gone || nothingLeft);
+    return new StandingPost(posted, left, gone || nothingLeft);
   }
 
-  Message withdrawn() {
-    return new Message(posted, List.of(), true);
+  StandingPost withdrawn() {
+    return new StandingPost(posted, List.of(), true);
   }
 
   /** As it was posted, all files included. */
@@ -68,7 +68,7 @@ public record Message(Entry.Posted posted, List<Attachment> files, boolean gone)
     return new IncomingPost(
         post(),
         Optional.of(posted.thread()).filter(thread -> !thread.isEmpty()),
-        new Person(Cast.WORKSPACE, posted.author()),
+        new Person(DemoCast.WORKSPACE, posted.author()),
         posted.text(),
         at(),
         attachments,

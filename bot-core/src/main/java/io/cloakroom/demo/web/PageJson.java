@@ -18,11 +18,11 @@ import java.util.List;
 /**
  * The JSON that the demo's page reads. Everything in it is data: the page makes no markup of it.
  */
-final class Json {
+final class PageJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private Json() {}
+  private PageJson() {}
 
   static ObjectNode object() {
     return NODES.objectNode();
@@ -41,11 +41,11 @@ final class Json {
     return node.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static JsonNode read(byte[] bytes) throws Refusal {
+  static JsonNode read(byte[] bytes) throws RefusedRequest {
     try {
       return MAPPER.readTree(bytes);
     } catch (IOException e) {
-      throw new Refusal(Asked.BAD_REQUEST, "This is not JSON.");
+      throw new RefusedRequest(Asked.BAD_REQUEST, "This is not JSON.");
     }
   }
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.server.Request;
 
 /** Finds the route of a request by its path as it was sent: nothing in it is decoded before. */
-public final class Routes {
+public final class RouteTable {
   /**
    * The route of a request.
    *
@@ -28,7 +28,7 @@ public final class Routes {
   /**
    * @param all each with a template of its own
    */
-  public Routes(Collection<Route> all) {
+  public RouteTable(Collection<Route> all) {
     all.forEach(route -> byPath.put(new UriTemplatePathSpec(route.template()), route));
   }
 

@@ -52,7 +52,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.jetty.server.Handler;
 
 /** A gateway that listens, over stores in memory, with #site, its members and some others. */
-final class Scene implements AutoCloseable {
+final class GatewayScene implements AutoCloseable {
   static final Workspace ACME = new Workspace("demo", "acme");
   static final Conversation SITE = new Conversation(ACME, "site");
   static final Person ANA = new Person(ACME, "ana");
@@ -68,7 +68,7 @@ final class Scene implements AutoCloseable {
   static final byte[] MARKED = "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
 
   final TurnableClock clock = new TurnableClock();
-  final ScriptedMessenger messenger = new ScriptedMessenger();
+  final ScriptedPeople messenger = new ScriptedPeople();
   final List<String> problems = new CopyOnWriteArrayList<>();
   final List<String> warnings = new CopyOnWriteArrayList<>();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -89,11 +89,11 @@ final class Scene implements AutoCloseable {
   final Links links;
   final Gateway gateway;
 
-  Scene() throws IOException {
+  GatewayScene() throws IOException {
     this(URI.create(BASE), Set.of(), Map.of());
   }
 
-  Scene(URI base, Set<String> proxies, Map<String, Handler> mounted) throws IOException {
+  GatewayScene(URI base, Set<String> proxies, Map<String, Handler> mounted) throws IOException {
     Rights rights =
         new Rights(
             new Policies(database.policies()),

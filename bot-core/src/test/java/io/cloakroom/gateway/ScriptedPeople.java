@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Says who is what and how they are called, as the test tells it; nothing else can be asked. */
-final class ScriptedMessenger implements Messenger {
+final class ScriptedPeople implements Messenger {
   private final Map<Person, Membership> memberships = new ConcurrentHashMap<>();
   private final Map<Person, String> names = new ConcurrentHashMap<>();
   private volatile boolean down;
