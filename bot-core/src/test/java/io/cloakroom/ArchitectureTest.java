@@ -1,5 +1,7 @@
 package io.cloakroom;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -32,6 +34,15 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("io.cloakroom.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule roomsOfAFeatureHaveNoCycles =
+      slices()
+          .matching("io.cloakroom.(**)")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(alwaysTrue(), resideInAPackage("io.cloakroom.sanitizer.."))
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule theSanitizerIsUsedThroughItsOnePublicPackage =

@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 
 /** The rules that hold in every module, for the architecture tests of several modules. */
 public final class HouseRules {
-  private static final String MESSENGER = "io.cloakroom.chat.Messenger";
+  private static final String MESSENGER = "io.cloakroom.chat.messenger.Messenger";
   private static final String REMOVE_STEP = "io.cloakroom.intake.walk.RemoveStep";
 
   /** Only passes every call on. */
-  private static final String ROUTER = "io.cloakroom.chat.Messengers";
+  private static final String ROUTER = "io.cloakroom.chat.messenger.Messengers";
 
   /** Removing an original is the one step that cannot be taken back, so one class takes it. */
   public static final ArchRule ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS =

@@ -1,10 +1,10 @@
 package io.cloakroom.command;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

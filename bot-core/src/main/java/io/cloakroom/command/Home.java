@@ -1,7 +1,7 @@
 package io.cloakroom.command;
 
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Line;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
 import java.util.List;
 import java.util.Objects;
 

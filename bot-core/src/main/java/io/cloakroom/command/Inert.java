@@ -1,8 +1,8 @@
 package io.cloakroom.command;
 
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import java.util.Map;
 import java.util.stream.Collectors;
 

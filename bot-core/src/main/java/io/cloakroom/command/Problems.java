@@ -1,7 +1,7 @@
 package io.cloakroom.command;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import java.util.Map;
 import java.util.Optional;
 

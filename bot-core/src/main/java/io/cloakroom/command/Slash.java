@@ -1,6 +1,6 @@
 package io.cloakroom.command;
 
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Span;
 
 /**
  * What stands before every command as people type it.

@@ -1,7 +1,7 @@
 package io.cloakroom.gateway;
 
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;

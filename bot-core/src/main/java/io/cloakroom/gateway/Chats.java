@@ -1,6 +1,6 @@
 package io.cloakroom.gateway;
 
-import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.gateway.session.SignIn;
 import java.util.List;
 import java.util.Map;

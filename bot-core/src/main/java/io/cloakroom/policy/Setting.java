@@ -3,7 +3,7 @@ package io.cloakroom.policy;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
-import io.cloakroom.chat.Byline;
+import io.cloakroom.chat.card.Byline;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

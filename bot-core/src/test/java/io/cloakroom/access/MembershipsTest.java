@@ -7,11 +7,11 @@ import static org.mockito.Mockito.when;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
 import java.util.Set;

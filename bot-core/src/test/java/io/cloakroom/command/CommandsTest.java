@@ -7,9 +7,9 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Button;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

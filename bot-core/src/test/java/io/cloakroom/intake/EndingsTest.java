@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;

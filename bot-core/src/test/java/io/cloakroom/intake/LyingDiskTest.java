@@ -3,7 +3,7 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,8 @@
 package io.cloakroom.intake;
 
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStore;

@@ -2,11 +2,11 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardFile;
-import io.cloakroom.chat.Carriage;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardFile;
+import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardImage;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;

@@ -3,8 +3,8 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.access.Memberships;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.chores.Sweeper;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStore;

@@ -5,7 +5,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.awt.image.BufferedImage;

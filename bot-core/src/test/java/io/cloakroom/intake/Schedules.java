@@ -1,7 +1,7 @@
 package io.cloakroom.intake;
 
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.cloakroom.intake;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Notice;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;

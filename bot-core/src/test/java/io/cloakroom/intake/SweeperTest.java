@@ -2,10 +2,10 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.link.Link;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.chores.Sweeper;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.IntakeWorker;

@@ -3,7 +3,7 @@ package io.cloakroom.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloakroom.chat.Byline;
+import io.cloakroom.chat.card.Byline;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
-import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.PictureSources;

@@ -1,6 +1,6 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.vault.BlobStore;
 import java.lang.reflect.InvocationTargetException;

@@ -1,8 +1,8 @@
 package io.cloakroom.discord;
 
 import io.cloakroom.adapter.WorkLine;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.discord.command.Interactions;
 import io.cloakroom.discord.connection.DiscordConnection;

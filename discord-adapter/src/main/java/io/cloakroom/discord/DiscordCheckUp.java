@@ -1,8 +1,8 @@
 package io.cloakroom.discord;
 
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.setup.DiscordInvite;

@@ -3,7 +3,7 @@ package io.cloakroom.discord;
 import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.adapter.Downloads;
 import io.cloakroom.adapter.WorkLine;
-import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Doors;
 import io.cloakroom.discord.card.ButtonIds;
 import io.cloakroom.discord.card.Buttons;

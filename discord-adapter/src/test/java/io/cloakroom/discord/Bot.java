@@ -2,8 +2,8 @@ package io.cloakroom.discord;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.Secret;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.PictureSources;

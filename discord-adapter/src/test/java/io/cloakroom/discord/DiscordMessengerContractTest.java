@@ -2,8 +2,8 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.MessengerContract;
-import io.cloakroom.chat.MessengerStage;
+import io.cloakroom.chat.messenger.MessengerContract;
+import io.cloakroom.chat.messenger.MessengerStage;
 import org.junit.jupiter.api.AfterEach;
 
 /** Discord keeps what every messenger must, and each request keeps Discord's own contract. */

@@ -2,12 +2,12 @@ package io.cloakroom.discord;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerStage;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerStage;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.fake.FakeAttachment;
 import io.cloakroom.discord.fake.FakeChannel;

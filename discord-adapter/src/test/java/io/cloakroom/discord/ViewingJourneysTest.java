@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Membership;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.fake.ChannelKind;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeMessage;

@@ -1,7 +1,7 @@
 package io.cloakroom.slack;
 
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Shortcoming;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.slack.people.Rooms;
 import io.cloakroom.slack.setup.Scopes;
 import io.cloakroom.slack.setup.Team;

@@ -3,7 +3,7 @@ package io.cloakroom.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.CardBlocks;
 import io.cloakroom.slack.card.CardBoard;

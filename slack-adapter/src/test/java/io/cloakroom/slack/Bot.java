@@ -2,8 +2,8 @@ package io.cloakroom.slack;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.PictureSources;

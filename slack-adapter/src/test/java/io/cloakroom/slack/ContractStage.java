@@ -2,10 +2,10 @@ package io.cloakroom.slack;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerStage;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerStage;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
 import io.cloakroom.slack.fake.FakePerson;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.web.HostRule;

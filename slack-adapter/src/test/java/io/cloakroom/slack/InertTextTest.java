@@ -2,8 +2,8 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.Mrkdwn;
 import io.cloakroom.slack.fake.FakeFile;

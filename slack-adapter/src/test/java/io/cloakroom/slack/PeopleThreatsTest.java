@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.Fault;

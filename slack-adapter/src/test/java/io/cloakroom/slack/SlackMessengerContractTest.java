@@ -1,7 +1,7 @@
 package io.cloakroom.slack;
 
-import io.cloakroom.chat.MessengerContract;
-import io.cloakroom.chat.MessengerStage;
+import io.cloakroom.chat.messenger.MessengerContract;
+import io.cloakroom.chat.messenger.MessengerStage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

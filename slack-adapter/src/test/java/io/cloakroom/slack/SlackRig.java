@@ -3,7 +3,7 @@ package io.cloakroom.slack;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;

@@ -3,10 +3,10 @@ package io.cloakroom.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.Fault;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package io.cloakroom.command.admin;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;

@@ -1,10 +1,10 @@
 package io.cloakroom.command.admin;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Shortcoming;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;

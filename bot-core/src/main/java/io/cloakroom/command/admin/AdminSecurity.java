@@ -1,10 +1,10 @@
 package io.cloakroom.command.admin;
 
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Span;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;

@@ -1,7 +1,7 @@
 package io.cloakroom.command.admin;
 
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.Messengers;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.Messengers;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

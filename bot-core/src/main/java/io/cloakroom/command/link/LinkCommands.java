@@ -1,6 +1,6 @@
 package io.cloakroom.command.link;
 
-import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;

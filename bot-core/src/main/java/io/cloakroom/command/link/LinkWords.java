@@ -1,7 +1,7 @@
 package io.cloakroom.command.link;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;

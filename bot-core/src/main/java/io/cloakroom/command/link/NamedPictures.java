@@ -1,9 +1,9 @@
 package io.cloakroom.command.link;
 
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;

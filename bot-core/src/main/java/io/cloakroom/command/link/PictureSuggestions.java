@@ -1,8 +1,8 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Inert;
 import io.cloakroom.command.PictureSources;

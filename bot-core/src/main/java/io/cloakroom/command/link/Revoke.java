@@ -1,6 +1,6 @@
 package io.cloakroom.command.link;
 
-import io.cloakroom.chat.Line;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;

@@ -1,7 +1,7 @@
 package io.cloakroom.command.log;
 
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Reply;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;

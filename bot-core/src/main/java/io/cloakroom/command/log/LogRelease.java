@@ -1,9 +1,9 @@
 package io.cloakroom.command.log;
 
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;

@@ -1,8 +1,8 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;

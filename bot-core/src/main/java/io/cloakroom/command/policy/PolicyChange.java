@@ -2,8 +2,8 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.policy.Policies;

@@ -1,6 +1,6 @@
 package io.cloakroom.command.policy;
 
-import io.cloakroom.chat.Line;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;

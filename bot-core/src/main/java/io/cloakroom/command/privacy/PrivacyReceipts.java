@@ -2,8 +2,8 @@ package io.cloakroom.command.privacy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;

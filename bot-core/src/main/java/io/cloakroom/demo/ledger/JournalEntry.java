@@ -3,9 +3,9 @@ package io.cloakroom.demo.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cloakroom.chat.Attachment;
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Notice;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
 import java.util.List;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package io.cloakroom.demo.ledger;
 
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.Line;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.Line;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package io.cloakroom.demo.world;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.KeptCard;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package io.cloakroom.gateway.session;
 
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;

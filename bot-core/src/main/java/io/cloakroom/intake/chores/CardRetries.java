@@ -1,6 +1,6 @@
 package io.cloakroom.intake.chores;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.IntakeSettings;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.cloakroom.intake.keep;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;

@@ -1,8 +1,8 @@
 package io.cloakroom.intake.keep;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;

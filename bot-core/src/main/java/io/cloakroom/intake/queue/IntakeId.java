@@ -1,6 +1,6 @@
 package io.cloakroom.intake.queue;
 
-import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.vault.ImageId;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;

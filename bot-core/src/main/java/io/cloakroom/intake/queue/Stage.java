@@ -1,6 +1,6 @@
 package io.cloakroom.intake.queue;
 
-import io.cloakroom.chat.Card;
+import io.cloakroom.chat.card.Card;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.cloakroom.intake.queue;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.io.IOException;
 
 /**

@@ -1,12 +1,12 @@
 package io.cloakroom.intake.say;
 
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Notice;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;

@@ -1,9 +1,9 @@
 package io.cloakroom.intake.say;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardFile;
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.ReasonToStay;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardFile;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
 import java.util.ArrayList;

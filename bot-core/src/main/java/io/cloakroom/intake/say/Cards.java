@@ -1,12 +1,12 @@
 package io.cloakroom.intake.say;
 
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardFile;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardFile;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;

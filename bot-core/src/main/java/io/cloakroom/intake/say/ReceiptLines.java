@@ -1,7 +1,7 @@
 package io.cloakroom.intake.say;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.Reencoding;
 import io.cloakroom.sanitizer.RemovedTrace;

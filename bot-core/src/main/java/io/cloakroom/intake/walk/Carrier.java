@@ -1,7 +1,7 @@
 package io.cloakroom.intake.walk;
 
-import io.cloakroom.chat.Carriage;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;

@@ -1,8 +1,8 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Item;

@@ -1,6 +1,6 @@
 package io.cloakroom.intake.walk;
 
-import io.cloakroom.chat.Messenger;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;

@@ -1,8 +1,8 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;

@@ -10,8 +10,8 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Home;

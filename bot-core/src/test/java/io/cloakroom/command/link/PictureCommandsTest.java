@@ -14,7 +14,7 @@ import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Button;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.intake.queue.IntakeId;
@@ -309,7 +309,7 @@ class PictureCommandsTest {
 
     assertThat(((Reply.Say) reply).lines())
         .flatExtracting(line -> line.spans())
-        .contains(io.cloakroom.chat.Span.code("@everyone <!channel> ok"));
+        .contains(io.cloakroom.chat.card.Span.code("@everyone <!channel> ok"));
   }
 
   private LinkStatus status(Link link) {

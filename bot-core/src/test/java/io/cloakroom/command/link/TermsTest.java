@@ -11,7 +11,7 @@ import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.Button;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;

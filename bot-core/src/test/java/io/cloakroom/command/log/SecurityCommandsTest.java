@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Button;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoStage;
 import io.cloakroom.policy.PolicyStore;

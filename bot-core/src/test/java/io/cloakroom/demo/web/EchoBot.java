@@ -1,9 +1,9 @@
 package io.cloakroom.demo.web;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.cloakroom.demo.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Cards;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.SampleCards;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ class CardWallTest {
   }
 
   private Card card(String note, Optional<byte[]> preview) {
-    Card plain = Cards.saying(post, note);
+    Card plain = SampleCards.saying(post, note);
     CardImage image = plain.images().get(0);
     return new Card(
         plain.post(),

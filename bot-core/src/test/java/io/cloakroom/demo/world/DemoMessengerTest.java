@@ -2,19 +2,19 @@ package io.cloakroom.demo.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Line;
 import io.cloakroom.chat.Membership;
-import io.cloakroom.chat.MessengerContract;
-import io.cloakroom.chat.MessengerStage;
-import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.Proof;
-import io.cloakroom.chat.Removal;
-import io.cloakroom.chat.RemovalUnit;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.MessengerContract;
+import io.cloakroom.chat.messenger.MessengerStage;
+import io.cloakroom.chat.messenger.Proof;
+import io.cloakroom.chat.messenger.Removal;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

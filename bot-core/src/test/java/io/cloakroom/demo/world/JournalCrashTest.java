@@ -3,11 +3,11 @@ package io.cloakroom.demo.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Cards;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Proof;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.SampleCards;
+import io.cloakroom.chat.messenger.Proof;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +64,9 @@ class JournalCrashTest {
     DemoStage stage = new DemoStage(directory, RemovalUnit.FILE);
     IncomingPost post = stage.post("north pier", PICTURE);
     CardKey key = new CardKey("card-1");
-    stage.messenger().announce(key, Cards.saying(post, "protecting"));
+    stage.messenger().announce(key, SampleCards.saying(post, "protecting"));
     stage.messenger().remove(post, Proof.ofCopies());
-    stage.messenger().update(key, Cards.saying(post, "removed"));
+    stage.messenger().update(key, SampleCards.saying(post, "removed"));
     stage.world.close();
     byte[] all = Files.readAllBytes(journal());
 

@@ -11,7 +11,6 @@ import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Attachment;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
@@ -19,6 +18,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.chats;
 
 import io.cloakroom.adapter.Backoff;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
 import java.time.Duration;

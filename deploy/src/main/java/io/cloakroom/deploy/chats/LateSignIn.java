@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.chats;
 
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;
 import java.util.Optional;

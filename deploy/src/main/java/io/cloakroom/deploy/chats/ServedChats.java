@@ -1,8 +1,8 @@
 package io.cloakroom.deploy.chats;
 
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Messengers;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.command.Doors;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.deploy.settings.WrongSettings;

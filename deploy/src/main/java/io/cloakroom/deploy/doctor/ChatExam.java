@@ -1,10 +1,10 @@
 package io.cloakroom.deploy.doctor;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.deploy.settings.ChatSettings;
 import io.cloakroom.slack.SlackChat;

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy.doctor;
 
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.DiscordCheckUp;
 import io.cloakroom.discord.setup.DiscordSettings;
 import java.time.Clock;

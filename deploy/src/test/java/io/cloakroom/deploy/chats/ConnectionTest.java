@@ -3,8 +3,8 @@ package io.cloakroom.deploy.chats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cloakroom.chat.Messenger;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
 import java.time.Duration;

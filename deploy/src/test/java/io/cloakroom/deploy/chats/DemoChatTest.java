@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Messenger;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.RemovalUnit;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.PictureSources;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.deploy.settings.WrongSettings;
 import io.cloakroom.gateway.session.SignIn;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.cloakroom.discord.card;
 
 import io.cloakroom.adapter.Recent;
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Card;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.discord.channel.PrivateTalk;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

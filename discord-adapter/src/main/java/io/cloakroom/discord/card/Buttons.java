@@ -1,6 +1,6 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.chat.Button;
+import io.cloakroom.chat.card.Button;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

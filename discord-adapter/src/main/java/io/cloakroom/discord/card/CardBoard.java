@@ -1,11 +1,11 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.chat.Byline;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.Byline;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.ApiRefusal;

@@ -1,10 +1,10 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardFile;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Line;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardFile;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.OutgoingFile;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.cloakroom.discord.card;
 
 import io.cloakroom.adapter.Recent;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.OutgoingFile;

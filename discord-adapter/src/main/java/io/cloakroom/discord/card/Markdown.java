@@ -1,7 +1,7 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.discord.connection.OutgoingFile;
 import java.util.List;
 import net.dv8tion.jda.api.utils.data.DataArray;

@@ -1,6 +1,6 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.chat.CardKey;
+import io.cloakroom.chat.card.CardKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

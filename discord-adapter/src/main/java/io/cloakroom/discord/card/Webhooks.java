@@ -1,10 +1,10 @@
 package io.cloakroom.discord.card;
 
 import io.cloakroom.adapter.Recent;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessagePlace;

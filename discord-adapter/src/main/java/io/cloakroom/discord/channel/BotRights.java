@@ -1,9 +1,9 @@
 package io.cloakroom.discord.channel;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Shortcoming;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.setup.DiscordInvite;
 import java.util.ArrayList;

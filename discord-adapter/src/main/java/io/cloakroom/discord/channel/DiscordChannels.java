@@ -1,7 +1,7 @@
 package io.cloakroom.discord.channel;
 
 import io.cloakroom.adapter.Recent;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.card.ButtonIds;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;

@@ -1,6 +1,6 @@
 package io.cloakroom.discord.command;
 
-import io.cloakroom.chat.Line;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Reply;
 
 /** What the adapter itself says to people. */

@@ -1,6 +1,6 @@
 package io.cloakroom.discord.command;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.card.Messages;
 import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.Rest;

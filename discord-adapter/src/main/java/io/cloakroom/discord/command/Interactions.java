@@ -1,8 +1,8 @@
 package io.cloakroom.discord.command;
 
 import io.cloakroom.adapter.WorkLine;
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Reply;

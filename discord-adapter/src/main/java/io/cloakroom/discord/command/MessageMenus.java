@@ -2,7 +2,7 @@ package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Doors;
 import io.cloakroom.command.Reply;

@@ -1,6 +1,6 @@
 package io.cloakroom.discord.command;
 
-import io.cloakroom.chat.Button;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
 import io.cloakroom.discord.card.ButtonIds;

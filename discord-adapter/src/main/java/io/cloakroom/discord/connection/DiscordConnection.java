@@ -1,7 +1,7 @@
 package io.cloakroom.discord.connection;
 
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.cloakroom.discord.connection;
 
-import io.cloakroom.chat.CardFile;
+import io.cloakroom.chat.card.CardFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

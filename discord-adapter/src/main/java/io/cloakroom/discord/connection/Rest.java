@@ -1,6 +1,6 @@
 package io.cloakroom.discord.connection;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.cloakroom.discord.incoming;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.ArchivedThreads;
 import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.DiscordChannel;

@@ -2,7 +2,7 @@ package io.cloakroom.discord.incoming;
 
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.connection.DiscordConnection;

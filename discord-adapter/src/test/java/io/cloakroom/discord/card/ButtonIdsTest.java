@@ -2,7 +2,7 @@ package io.cloakroom.discord.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Button;
+import io.cloakroom.chat.card.Button;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.cloakroom.discord.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

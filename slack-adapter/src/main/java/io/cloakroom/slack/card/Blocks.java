@@ -1,9 +1,9 @@
 package io.cloakroom.slack.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.chat.Button;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.slack.web.SlackJson;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.cloakroom.slack.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardImage;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.cloakroom.slack.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.StandingCards.Standing;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;

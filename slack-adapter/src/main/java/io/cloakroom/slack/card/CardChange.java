@@ -1,6 +1,6 @@
 package io.cloakroom.slack.card;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.ApiAnswer;
 
 /** What came of changing or deleting a card. */

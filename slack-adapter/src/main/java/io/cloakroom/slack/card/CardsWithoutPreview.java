@@ -1,8 +1,8 @@
 package io.cloakroom.slack.card;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

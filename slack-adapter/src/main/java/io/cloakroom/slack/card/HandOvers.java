@@ -2,11 +2,11 @@ package io.cloakroom.slack.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cloakroom.chat.CardKey;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Notice;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.Uploads;
 import java.io.IOException;

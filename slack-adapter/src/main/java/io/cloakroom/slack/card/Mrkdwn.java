@@ -1,7 +1,7 @@
 package io.cloakroom.slack.card;
 
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.Span;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

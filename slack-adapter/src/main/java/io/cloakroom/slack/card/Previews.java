@@ -1,7 +1,7 @@
 package io.cloakroom.slack.card;
 
-import io.cloakroom.chat.Card;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.Uploads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.cloakroom.slack.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cloakroom.chat.CardKey;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;

@@ -1,7 +1,7 @@
 package io.cloakroom.slack.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.Home;
 import io.cloakroom.slack.card.Blocks;

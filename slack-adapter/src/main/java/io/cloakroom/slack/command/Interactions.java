@@ -1,7 +1,7 @@
 package io.cloakroom.slack.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.line.CommandReader;

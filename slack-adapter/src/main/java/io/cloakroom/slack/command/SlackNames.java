@@ -2,8 +2,8 @@ package io.cloakroom.slack.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.line.NameReader;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Rooms;

@@ -2,8 +2,8 @@ package io.cloakroom.slack.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.chat.Line;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Call;
 import io.cloakroom.command.Reply;
 import io.cloakroom.slack.web.ApiAnswer;

@@ -1,7 +1,7 @@
 package io.cloakroom.slack.incoming;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.people.Directory;

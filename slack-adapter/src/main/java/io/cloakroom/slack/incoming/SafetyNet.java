@@ -1,6 +1,6 @@
 package io.cloakroom.slack.incoming;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.Missed;

@@ -1,7 +1,7 @@
 package io.cloakroom.slack.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.SlackJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -2,7 +2,7 @@ package io.cloakroom.slack.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.PagedLists;
 import io.cloakroom.slack.web.WebApi;

@@ -2,7 +2,7 @@ package io.cloakroom.slack.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.util.http.SlackHttpClient;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.SlackJson;
 import java.io.IOException;
 import java.math.BigInteger;

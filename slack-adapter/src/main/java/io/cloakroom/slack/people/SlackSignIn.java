@@ -1,7 +1,7 @@
 package io.cloakroom.slack.people;
 
-import io.cloakroom.chat.MessengerUnavailable;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;

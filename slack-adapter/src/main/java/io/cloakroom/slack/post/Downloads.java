@@ -1,6 +1,6 @@
 package io.cloakroom.slack.post;
 
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.HostRule;
 import io.cloakroom.slack.web.Secret;
 import java.io.FilterInputStream;

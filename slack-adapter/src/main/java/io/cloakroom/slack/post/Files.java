@@ -2,7 +2,7 @@ package io.cloakroom.slack.post;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.WebApi;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.cloakroom.slack.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.cloakroom.slack.post;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.MessengerUnavailable;
-import io.cloakroom.chat.Removal;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.WebApi;
 import java.time.Duration;

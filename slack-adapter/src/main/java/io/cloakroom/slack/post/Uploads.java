@@ -1,7 +1,7 @@
 package io.cloakroom.slack.post;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.HostRule;
 import io.cloakroom.slack.web.SlackJson;

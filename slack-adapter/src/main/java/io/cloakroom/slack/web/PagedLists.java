@@ -1,7 +1,7 @@
 package io.cloakroom.slack.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.chat.MessengerUnavailable;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

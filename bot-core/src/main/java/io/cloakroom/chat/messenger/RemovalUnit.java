@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 /** What goes when an original is removed. */
 public enum RemovalUnit {

@@ -1,5 +1,16 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Notice;
 import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
+import io.cloakroom.chat.Conversation;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
+import io.cloakroom.chat.Ids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
 /** Under whose name a card stands. */
 public enum Byline {

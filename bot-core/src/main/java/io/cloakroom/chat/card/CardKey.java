@@ -1,4 +1,6 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
+
+import io.cloakroom.chat.Ids;
 
 /**
  * Names one message of the bot for ever. It is fixed before the message is first sent, so that a

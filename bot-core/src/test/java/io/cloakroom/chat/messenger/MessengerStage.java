@@ -1,5 +1,8 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
 import java.time.Duration;
 import java.util.List;
 

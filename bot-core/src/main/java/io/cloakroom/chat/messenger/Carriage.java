@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 /**
  * How much of a removed post's other files its card can carry. What exceeds it is linked instead.

@@ -1,5 +1,8 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

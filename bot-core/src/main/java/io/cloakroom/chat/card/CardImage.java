@@ -1,5 +1,6 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
+import io.cloakroom.chat.Showing;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,8 +1,11 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;

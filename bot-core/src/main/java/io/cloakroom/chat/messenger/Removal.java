@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 /** What became of an original that was to be removed. */
 public enum Removal {

@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;

@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,13 +1,15 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Showing;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cards for tests. */
-public final class Cards {
-  private Cards() {}
+/** SampleCards for tests. */
+public final class SampleCards {
+  private SampleCards() {}
 
   /** A card for the post with one picture and this note. */
   public static Card saying(IncomingPost post, String note) {

@@ -1,7 +1,19 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.messenger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.SampleCards;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +69,8 @@ public interface MessengerContract {
     IncomingPost post = stage.post("north pier", bytes("one"));
     CardKey key = new CardKey("card-1");
 
-    Post first = stage.messenger().announce(key, Cards.saying(post, "protecting"));
-    Post second = stage.messenger().announce(key, Cards.saying(post, "protected"));
+    Post first = stage.messenger().announce(key, SampleCards.saying(post, "protecting"));
+    Post second = stage.messenger().announce(key, SampleCards.saying(post, "protected"));
 
     assertThat(second).isEqualTo(first).isNotEqualTo(post.post());
     assertThat(second.conversation()).isEqualTo(stage.conversation());
@@ -70,8 +82,8 @@ public interface MessengerContract {
     MessengerStage stage = stage();
     IncomingPost post = stage.post("north pier", bytes("one"));
 
-    Post first = stage.messenger().announce(new CardKey("card-1"), Cards.saying(post, "a"));
-    Post second = stage.messenger().announce(new CardKey("card-2"), Cards.saying(post, "b"));
+    Post first = stage.messenger().announce(new CardKey("card-1"), SampleCards.saying(post, "a"));
+    Post second = stage.messenger().announce(new CardKey("card-2"), SampleCards.saying(post, "b"));
 
     assertThat(second).isNotEqualTo(first);
     assertThat(stage.cards()).hasSize(2);
@@ -82,9 +94,9 @@ public interface MessengerContract {
     MessengerStage stage = stage();
     IncomingPost post = stage.post("north pier", bytes("one"));
     CardKey key = new CardKey("card-1");
-    stage.messenger().announce(key, Cards.saying(post, "opens until Friday"));
+    stage.messenger().announce(key, SampleCards.saying(post, "opens until Friday"));
 
-    stage.messenger().update(key, Cards.saying(post, "revoked"));
+    stage.messenger().update(key, SampleCards.saying(post, "revoked"));
 
     assertThat(stage.cards()).singleElement().asString().contains("revoked");
     assertThat(stage.cards().get(0)).doesNotContain("Friday");
@@ -95,7 +107,7 @@ public interface MessengerContract {
     MessengerStage stage = stage();
     IncomingPost post = stage.post("north pier", bytes("one"));
 
-    stage.messenger().update(new CardKey("card-1"), Cards.saying(post, "revoked"));
+    stage.messenger().update(new CardKey("card-1"), SampleCards.saying(post, "revoked"));
 
     assertThat(stage.cards()).isEmpty();
   }
@@ -105,7 +117,7 @@ public interface MessengerContract {
     MessengerStage stage = stage();
     IncomingPost post = stage.post("north pier", bytes("one"));
     CardKey key = new CardKey("card-1");
-    stage.messenger().announce(key, Cards.saying(post, "protected"));
+    stage.messenger().announce(key, SampleCards.saying(post, "protected"));
 
     stage.messenger().retract(key, post);
     stage.messenger().retract(key, post);
@@ -157,7 +169,7 @@ public interface MessengerContract {
     IncomingPost first = stage.post("first", bytes("one"));
     stage.turnClock(Duration.ofMinutes(1));
     IncomingPost second = stage.post("second", bytes("two"), bytes("three"));
-    stage.messenger().announce(new CardKey("card-1"), Cards.saying(first, "protected"));
+    stage.messenger().announce(new CardKey("card-1"), SampleCards.saying(first, "protected"));
 
     List<IncomingPost> missed =
         stage.messenger().missed(stage.conversation(), new Watermark(first.at()));
@@ -258,13 +270,14 @@ public interface MessengerContract {
     IncomingPost post = stage.post("north pier", bytes("one"));
     IncomingPost removed = stage.post("south pier", bytes("two"));
     CardKey key = new CardKey("card-1");
-    Post card = stage.messenger().announce(key, Cards.saying(post, "protected"));
+    Post card = stage.messenger().announce(key, SampleCards.saying(post, "protected"));
     stage.messenger().remove(removed, Proof.ofCopies());
 
     stage.restart();
 
     assertThat(read(stage.messenger(), post, 0)).contains("one");
-    assertThat(stage.messenger().announce(key, Cards.saying(post, "protected"))).isEqualTo(card);
+    assertThat(stage.messenger().announce(key, SampleCards.saying(post, "protected")))
+        .isEqualTo(card);
     assertThat(stage.cards()).hasSize(1);
     assertThat(stage.messenger().remove(removed, Proof.ofCopies())).isEqualTo(Removal.ALREADY_GONE);
   }

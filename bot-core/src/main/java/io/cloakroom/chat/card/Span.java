@@ -1,5 +1,7 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.cloakroom.chat;
+package io.cloakroom.chat.card;
 
 import java.util.List;
 
