@@ -6,6 +6,7 @@ import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.ImageId;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.query.Page;
 
 /** Wrapped keys in a database. */
 public final class DatabaseKeys implements WrappedKeys, NamedKeys {
@@ -60,25 +61,14 @@ public final class DatabaseKeys implements WrappedKeys, NamedKeys {
 
   @Override
   public void destroy(ImageId image) {
-    transactions.run(
-        session ->
-            session
-                .createMutationQuery("delete from ImageKeyRow where imageId = :image")
-                .setParameter("image", image.value())
-                .executeUpdate());
+    transactions.run(session -> new KeyQueries_(session).destroy(image.value()));
     force.run();
   }
 
   @Override
   public List<NamedKey> all() {
     return transactions.read(
-        session ->
-            session
-                .createSelectionQuery("from NamedKeyRow order by name, version", NamedKeyRow.class)
-                .getResultList()
-                .stream()
-                .map(NamedKeyRow::toKey)
-                .toList());
+        session -> new KeyQueries_(session).named().stream().map(NamedKeyRow::toKey).toList());
   }
 
   @Override
@@ -91,11 +81,6 @@ public final class DatabaseKeys implements WrappedKeys, NamedKeys {
   public boolean hasAny() {
     return !all().isEmpty()
         || transactions.read(
-            session ->
-                !session
-                    .createSelectionQuery("from ImageKeyRow", ImageKeyRow.class)
-                    .setMaxResults(1)
-                    .getResultList()
-                    .isEmpty());
+            session -> !new KeyQueries_(session).ofImages(Page.first(1)).isEmpty());
   }
 }

@@ -19,13 +19,14 @@ import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.Page;
 
 /** Links and their views in a database. */
 public final class DatabaseLinks implements LinkStore {
@@ -58,33 +59,24 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public List<Link> of(ImageId image) {
-    return list(
-        "where imageId = :image order by imageId, id",
-        Map.of("image", image.value()),
-        Integer.MAX_VALUE);
+    return list(queries -> queries.ofImage(image.value()));
   }
 
   @Override
   public List<Link> in(Conversation audience, Optional<LinkId> before, int limit) {
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("workspace", WorkspaceColumn.write(audience.workspace()));
-    parameters.put("conversation", audience.id());
-    before.ifPresent(id -> parameters.put("before", id.value()));
+    String workspace = WorkspaceColumn.write(audience.workspace());
+    Page page = Page.first(limit);
     return list(
-        "where workspace = :workspace and conversationId = :conversation"
-            + (before.isPresent() ? " and id < :before" : "")
-            + " order by workspace, conversationId, id desc",
-        parameters,
-        limit);
+        queries ->
+            before.isPresent()
+                ? queries.inBefore(workspace, audience.id(), before.get().value(), page)
+                : queries.in(workspace, audience.id(), page));
   }
 
   @Override
   public List<Link> by(Person owner, int limit) {
-    return list(
-        "where ownerWorkspace = :workspace and ownerId = :person"
-            + " order by ownerWorkspace, ownerId, id desc",
-        Map.of("workspace", WorkspaceColumn.write(owner.workspace()), "person", owner.id()),
-        limit);
+    String workspace = WorkspaceColumn.write(owner.workspace());
+    return list(queries -> queries.by(workspace, owner.id(), Page.first(limit)));
   }
 
   @Override
@@ -133,47 +125,31 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
-    return latch("revokedAt", id, at, event);
+    return once(event, queries -> queries.revoke(id.value(), MomentColumn.write(at)));
   }
 
   @Override
   public boolean end(LinkId id, Instant at, AuditEvent event) {
-    return latch("endedAt", id, at, event);
+    return once(event, queries -> queries.end(id.value(), MomentColumn.write(at)));
   }
 
   @Override
   public List<Link> toEnd(Instant now, int limit) {
-    return list(
-        "where revokedAt is null and endedAt is null"
-            + " and (expiresAt <= :now or views >= maxViews) order by id",
-        Map.of("now", MomentColumn.write(now)),
-        limit);
+    return list(queries -> queries.toEnd(MomentColumn.write(now), Page.first(limit)));
   }
 
   @Override
   public List<Link> toErase(Instant before, int limit) {
-    return list(
-        "l where l.erasedAt is null and (l.revokedAt < :before or l.endedAt < :before)"
-            + " and not exists (select 1 from LinkRow o where o.imageId = l.imageId"
-            + " and (o.revokedAt is null or o.revokedAt >= :before)"
-            + " and (o.endedAt is null or o.endedAt >= :before)) order by l.id",
-        Map.of("before", MomentColumn.write(before)),
-        limit);
+    return list(queries -> queries.toErase(MomentColumn.write(before), Page.first(limit)));
   }
 
   @Override
   public void erased(ImageId image, Instant at, AuditEvent event) {
     transactions.run(
         session -> {
-          int marked =
-              session
-                  .createMutationQuery(
-                      "update LinkRow set erasedAt = :at"
-                          + " where imageId = :image and erasedAt is null")
-                  .setParameter("at", MomentColumn.write(at))
-                  .setParameter("image", image.value())
-                  .executeUpdate();
-          if (marked > 0 || !hasLinks(session, image)) {
+          LinkQueries queries = new LinkQueries_(session);
+          int marked = queries.erase(image.value(), MomentColumn.write(at));
+          if (marked > 0 || queries.ofImage(image.value()).isEmpty()) {
             AuditRecorder.record(session, event);
           }
         });
@@ -181,7 +157,7 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public List<Link> cardsDue(int limit) {
-    return list("where cardDue = true order by cardDue, id", Map.of(), limit);
+    return list(queries -> queries.cardsDue(Page.first(limit)));
   }
 
   @Override
@@ -196,40 +172,20 @@ public final class DatabaseLinks implements LinkStore {
         });
   }
 
-  /** Sets the moment once and for all. */
-  private boolean latch(String column, LinkId id, Instant at, AuditEvent event) {
+  /** Records the event with the change, which is made at most once. */
+  private boolean once(AuditEvent event, ToIntFunction<LinkQueries> change) {
     return transactions.in(
         session -> {
-          int changed =
-              session
-                  .createMutationQuery(
-                      "update LinkRow set %1$s = :at, cardDue = true where id = :id and %1$s is null"
-                          .formatted(column))
-                  .setParameter("at", MomentColumn.write(at))
-                  .setParameter("id", id.value())
-                  .executeUpdate();
-          if (changed == 1) {
+          boolean changed = change.applyAsInt(new LinkQueries_(session)) == 1;
+          if (changed) {
             AuditRecorder.record(session, event);
           }
-          return changed == 1;
+          return changed;
         });
   }
 
-  private static boolean hasLinks(StatelessSession session, ImageId image) {
-    return !session
-        .createSelectionQuery("from LinkRow where imageId = :image", LinkRow.class)
-        .setParameter("image", image.value())
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
-  }
-
-  private List<Link> list(String where, Map<String, Object> parameters, int limit) {
+  private List<Link> list(Function<LinkQueries, List<LinkRow>> query) {
     return transactions.read(
-        session -> {
-          var query = session.createSelectionQuery("from LinkRow " + where, LinkRow.class);
-          parameters.forEach(query::setParameter);
-          return query.setMaxResults(limit).getResultList().stream().map(LinkRow::toLink).toList();
-        });
+        session -> query.apply(new LinkQueries_(session)).stream().map(LinkRow::toLink).toList());
   }
 }

@@ -11,15 +11,15 @@ import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
+import org.hibernate.query.Page;
 
 /** Counts looks: one conditional update, the look's own row and its event, or nothing. */
 final class Views {
-  private static final String OF_PERSON =
-      "from ViewRow where linkId = :link and personWorkspace = :workspace and personId = :person";
-
   private final Transactions transactions;
 
   Views(Transactions transactions) {
@@ -35,46 +35,33 @@ final class Views {
   }
 
   Optional<CountedLook> last(LinkId link, Person person, String sessionHash) {
-    return transactions.read(
-        session ->
-            ofPerson(session, " and sessionHash = :session order by seenAt desc", link, person)
-                .setParameter("session", sessionHash)
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(ViewRow::toView));
+    String workspace = WorkspaceColumn.write(person.workspace());
+    return first(
+        queries ->
+            queries.latestLooks(link.value(), workspace, person.id(), sessionHash, Page.first(1)));
   }
 
   Optional<CountedLook> first(LinkId link, Person person) {
+    String workspace = WorkspaceColumn.write(person.workspace());
+    return first(queries -> queries.looks(link.value(), workspace, person.id(), Page.first(1)));
+  }
+
+  private Optional<CountedLook> first(Function<LinkQueries, List<ViewRow>> query) {
     return transactions.read(
         session ->
-            ofPerson(session, " order by seenAt", link, person).getResultList().stream()
-                .findFirst()
-                .map(ViewRow::toView));
+            query.apply(new LinkQueries_(session)).stream().findFirst().map(ViewRow::toView));
   }
 
   private static Claim claim(StatelessSession session, CountedLook view, AuditEvent onSuccess) {
-    boolean counted = count(session, view);
-    LinkRow row = session.get(LinkRow.class, view.link().value());
+    UUID link = view.link().value();
+    boolean counted = new LinkQueries_(session).count(link, MomentColumn.write(view.at())) == 1;
+    LinkRow row = session.get(LinkRow.class, link);
     if (!counted) {
       return row == null ? Claim.GONE : whyNot(row.toLink(), view.at());
     }
     Transactions.insert(session, ViewRow.of(view, row.oncePerPerson));
     AuditRecorder.record(session, onSuccess);
     return Claim.GRANTED;
-  }
-
-  private static boolean count(StatelessSession session, CountedLook view) {
-    return session
-            .createMutationQuery(
-                "update LinkRow set views = views + 1 where id = :id"
-                    + " and (maxViews is null or views < maxViews)"
-                    + " and expiresAt > :now and revokedAt is null"
-                    + " and endedAt is null and erasedAt is null")
-            .setParameter("id", view.link().value())
-            .setParameter("now", MomentColumn.write(view.at()))
-            .executeUpdate()
-        == 1;
   }
 
   private static Claim whyNot(Link link, Instant now) {
@@ -88,15 +75,5 @@ final class Views {
       // It was added after the update looked.
       case LIVE -> Claim.GONE;
     };
-  }
-
-  private static SelectionQuery<ViewRow> ofPerson(
-      StatelessSession session, String more, LinkId link, Person person) {
-    return session
-        .createSelectionQuery(OF_PERSON + more, ViewRow.class)
-        .setParameter("link", link.value())
-        .setParameter("workspace", WorkspaceColumn.write(person.workspace()))
-        .setParameter("person", person.id())
-        .setMaxResults(1);
   }
 }

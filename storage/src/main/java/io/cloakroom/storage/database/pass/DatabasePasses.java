@@ -12,7 +12,6 @@ import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
 
 /** Passes and sessions in a database. */
 public final class DatabasePasses implements PassStore {
@@ -46,14 +45,7 @@ public final class DatabasePasses implements PassStore {
   public boolean redeem(String passHash, Instant now, Session started, AuditEvent event) {
     return transactions.in(
         session -> {
-          boolean used =
-              session
-                      .createMutationQuery(
-                          "delete from PassRow where hash = :hash and expiresAt > :now")
-                      .setParameter("hash", passHash)
-                      .setParameter("now", MomentColumn.write(now))
-                      .executeUpdate()
-                  == 1;
+          boolean used = new PassQueries_(session).redeem(passHash, MomentColumn.write(now)) == 1;
           if (used) {
             session.insert(SessionRow.of(started));
             AuditRecorder.record(session, event);
@@ -72,20 +64,18 @@ public final class DatabasePasses implements PassStore {
 
   @Override
   public void endSession(String hash) {
-    transactions.run(
-        session ->
-            session
-                .createMutationQuery("delete from SessionRow where hash = :hash")
-                .setParameter("hash", hash)
-                .executeUpdate());
+    transactions.run(session -> new PassQueries_(session).endSession(hash));
   }
 
   @Override
   public void endAll(Person person, AuditEvent event) {
     transactions.run(
         session -> {
+          PassQueries queries = new PassQueries_(session);
+          String workspace = WorkspaceColumn.write(person.workspace());
           int ended =
-              deleteOf(session, "PassRow", person) + deleteOf(session, "SessionRow", person);
+              queries.deletePassesOf(workspace, person.id())
+                  + queries.deleteSessionsOf(workspace, person.id());
           if (ended > 0) {
             AuditRecorder.record(session, event);
           }
@@ -96,24 +86,9 @@ public final class DatabasePasses implements PassStore {
   public void forgetExpired(Instant before) {
     transactions.run(
         session -> {
-          deleteExpired(session, "PassRow", before);
-          deleteExpired(session, "SessionRow", before);
+          PassQueries queries = new PassQueries_(session);
+          queries.deleteExpiredPasses(MomentColumn.write(before));
+          queries.deleteExpiredSessions(MomentColumn.write(before));
         });
-  }
-
-  private static int deleteOf(StatelessSession session, String rows, Person person) {
-    return session
-        .createMutationQuery(
-            "delete from " + rows + " where personWorkspace = :workspace and personId = :person")
-        .setParameter("workspace", WorkspaceColumn.write(person.workspace()))
-        .setParameter("person", person.id())
-        .executeUpdate();
-  }
-
-  private static void deleteExpired(StatelessSession session, String rows, Instant before) {
-    session
-        .createMutationQuery("delete from " + rows + " where expiresAt < :before")
-        .setParameter("before", MomentColumn.write(before))
-        .executeUpdate();
   }
 }
