@@ -32,7 +32,7 @@ final class SqlFailures {
   static boolean isClosed(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof MVStoreException
-          || cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode())) {
+          || (cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode()))) {
         return true;
       }
     }

@@ -22,7 +22,7 @@ class NamedKeyRow {
     row.id = UUID.randomUUID();
     row.name = key.name();
     row.version = key.version();
-    row.wrapped = key.wrapped().clone();
+    row.wrapped = key.wrapped();
     row.madeAt = MomentColumn.write(key.madeAt());
     return row;
   }
