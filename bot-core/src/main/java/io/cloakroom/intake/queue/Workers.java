@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ public final class Workers {
   private final List<Semaphore> due = new CopyOnWriteArrayList<>();
 
   private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean running;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** Tells the workers that something is due; may be called before the start, from any thread. */
   public void wake() {
@@ -41,7 +42,6 @@ public final class Workers {
    * @param sweep one round of clearing up
    */
   public void start(List<IntakeWorker> walking, Runnable sweep) {
-    running = true;
     for (IntakeWorker worker : walking) {
       Semaphore woken = new Semaphore(0);
       due.add(woken);
@@ -53,7 +53,7 @@ public final class Workers {
 
   /** Returns when every thread has finished what it was at, or after the time given for all. */
   public void stop(Duration atMost) throws InterruptedException {
-    running = false;
+    stopped.countDown();
     wake();
     long deadline = System.nanoTime() + atMost.toNanos();
     for (Thread thread : threads) {
@@ -62,15 +62,21 @@ public final class Workers {
   }
 
   private void loop(Round round) {
-    while (running) {
-      try {
-        round.run();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
-        LOG.error("a round failed; the next one begins in a second", e);
-        pause();
+    try {
+      while (stopped.getCount() > 0) {
+        attempt(round);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void attempt(Round round) throws InterruptedException {
+    try {
+      round.run();
+    } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
+      LOG.error("a round failed; the next one begins in a second", e);
+      pause();
     }
   }
 
@@ -82,15 +88,13 @@ public final class Workers {
 
   private void clearUp(Runnable sweep) throws InterruptedException {
     sweep.run();
-    TimeUnit.MILLISECONDS.sleep(ROUND.toMillis());
+    pause();
   }
 
-  private void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(ROUND.toMillis());
-    } catch (InterruptedException e) {
-      running = false;
-    }
+  /** Until the next round, or the end. */
+  private void pause() throws InterruptedException {
+    boolean ended = stopped.await(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.trace("the end came in a pause: {}", ended);
   }
 
   private interface Round {
