@@ -61,6 +61,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class Bot implements AutoCloseable {
   static final URI BASE = URI.create("http://localhost:8080");
 
+  /** What came due by a turn of the clock is done at once. */
+  private static final Duration OFTEN = Duration.ofMillis(20);
+
   /** What a killed process leaves behind. */
   record Disk(MemoryDatabase database, MemoryBlobStore blobs) {
     static Disk empty() {
@@ -78,7 +81,7 @@ final class Bot implements AutoCloseable {
   final Rights rights;
   final PictureDesk pictures;
   final List<String> fatal = new CopyOnWriteArrayList<>();
-  private final Workers workers = new Workers();
+  private final Workers workers = new Workers(OFTEN);
   private final IntakeWorker worker;
   private final Sweeper sweeper;
 
@@ -163,9 +166,10 @@ final class Bot implements AutoCloseable {
         (name + "-".repeat(32)).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
+  /** In the program's order: JDA waits for long at its end while something is still asked. */
   @Override
   public void close() throws InterruptedException {
-    chat.close();
     workers.stop(Duration.ofMillis(300));
+    chat.close();
   }
 }

@@ -195,7 +195,7 @@ abstract class Museum {
   final void inTime(String what, BooleanSupplier condition) {
     for (int i = 0; i < 240 && !condition.getAsBoolean(); i++) {
       clock.turn(Duration.ofSeconds(2));
-      discord.until(Duration.ofMillis(250), condition);
+      discord.until(Duration.ofMillis(100), condition);
     }
     assertThat(condition.getAsBoolean()).as(what).isTrue();
   }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that walk posts and sweep. They look for work when woken, and once a second all the
+ * The threads that walk posts and sweep. They look for work when woken, and now and then all the
  * same, for what came due.
  */
 public final class Workers {
@@ -23,7 +23,20 @@ public final class Workers {
   private final List<Semaphore> due = new CopyOnWriteArrayList<>();
 
   private final List<Thread> threads = new ArrayList<>();
+  private final Duration round;
   private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /** They look once a second without being woken. */
+  public Workers() {
+    this(ROUND);
+  }
+
+  /**
+   * @param round after which they look without being woken
+   */
+  public Workers(Duration round) {
+    this.round = round;
+  }
 
   /** Tells the workers that something is due; may be called before the start, from any thread. */
   public void wake() {
@@ -75,13 +88,13 @@ public final class Workers {
     try {
       round.run();
     } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
-      LOG.error("a round failed; the next one begins in a second", e);
+      LOG.error("a round failed; the next one begins after a pause", e);
       pause();
     }
   }
 
   private void walk(IntakeWorker worker, Semaphore woken) throws InterruptedException {
-    if (!worker.workOnce() && woken.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!worker.workOnce() && woken.tryAcquire(round.toMillis(), TimeUnit.MILLISECONDS)) {
       woken.drainPermits();
     }
   }
@@ -93,7 +106,7 @@ public final class Workers {
 
   /** Until the next round, or the end. */
   private void pause() throws InterruptedException {
-    boolean ended = stopped.await(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    boolean ended = stopped.await(round.toMillis(), TimeUnit.MILLISECONDS);
     LOG.trace("the end came in a pause: {}", ended);
   }
 

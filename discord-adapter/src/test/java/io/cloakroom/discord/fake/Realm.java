@@ -121,8 +121,8 @@ final class Realm {
         if (nanos <= 0) {
           return false;
         }
-        // Conditions may look at what no lock guards, so look again at least ten times a second.
-        long slice = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(100));
+        // Conditions may look at what no lock guards, so look again a hundred times a second.
+        long slice = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(10));
         nanos -= slice - Math.max(0, changed.awaitNanos(slice));
       }
       return true;
