@@ -23,12 +23,12 @@ final class DiscordRoomsTest {
 
   private static final int MOST_CLASSES = 25;
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new HouseRules.WithoutTests()).importPackages(ROOT);
 
   @Test
   void roomsHaveNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -44,14 +44,14 @@ final class DiscordRoomsTest {
           .orShould()
           .dependOnClassesThat()
           .resideInAPackage(ROOT)
-          .check(classes);
+          .check(CLASSES);
     }
   }
 
   @Test
   void noRoomIsACrowd() {
     Map<String, Long> sizes =
-        classes.stream()
+        CLASSES.stream()
             .filter(JavaClass::isTopLevelClass)
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 

@@ -25,16 +25,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Contract {
   private static final String FILE = "/discord-openapi.json";
 
-  private final JsonNode paths;
-  private final JsonNode components;
-  private final SchemaRegistry registry;
-  private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+  /** Read once: it is large, and the same for every Discord. */
+  private static final JsonNode DOCUMENT = load();
+
+  private static final JsonNode PATHS = DOCUMENT.path("paths");
+  private static final JsonNode COMPONENTS = SchemaRelaxation.relax(DOCUMENT.path("components"));
+  private static final SchemaRegistry REGISTRY = registry();
+  private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
   private final List<String> errors = new CopyOnWriteArrayList<>();
 
-  Contract() {
-    JsonNode file = load();
-    this.paths = file.path("paths");
-    this.components = SchemaRelaxation.relax(file.path("components"));
+  private static SchemaRegistry registry() {
     Dialect dialect =
         Dialect.builder(Dialects.getDraft202012())
             .formats(SchemaFormats.ALL)
@@ -43,8 +44,7 @@ final class Contract {
             .build();
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-    this.registry =
-        SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(config));
+    return SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(config));
   }
 
   private static JsonNode load() {
@@ -67,11 +67,11 @@ final class Contract {
   void judge(ApiCall call) {
     Optional<String> template = template(call.path());
     String method = call.method().toLowerCase(java.util.Locale.ROOT);
-    if (template.isEmpty() || !paths.path(template.get()).has(method)) {
+    if (template.isEmpty() || !PATHS.path(template.get()).has(method)) {
       errors.add(call.method() + " " + call.path() + ": not in Discord's API");
       return;
     }
-    JsonNode operation = paths.path(template.get()).path(method);
+    JsonNode operation = PATHS.path(template.get()).path(method);
     JsonNode request = operation.path("requestBody");
     JsonNode schema = request.path("content").path("application/json").path("schema");
     if (call.body().isMissingNode()) {
@@ -88,21 +88,21 @@ final class Contract {
   private void judge(ApiCall call, String template, JsonNode schema) {
     String name = call.method() + " " + template;
     for (Error error :
-        schemas.computeIfAbsent(name, any -> compile(schema)).validate(call.body())) {
+        SCHEMAS.computeIfAbsent(name, any -> compile(schema)).validate(call.body())) {
       errors.add(name + ": " + error.getInstanceLocation() + " " + error.getMessage());
     }
   }
 
-  private Schema compile(JsonNode schema) {
+  private static Schema compile(JsonNode schema) {
     ObjectNode root = (ObjectNode) SchemaRelaxation.relax(schema);
     ObjectNode document = Json.object("allOf", List.of(root));
-    document.set("components", components);
-    return registry.getSchema(document);
+    document.set("components", COMPONENTS);
+    return REGISTRY.getSchema(document);
   }
 
-  private Optional<String> template(String path) {
+  private static Optional<String> template(String path) {
     String best = null;
-    for (Map.Entry<String, JsonNode> entry : paths.properties()) {
+    for (Map.Entry<String, JsonNode> entry : PATHS.properties()) {
       String template = entry.getKey();
       if (Router.match(template, path).isPresent() && (best == null || isCloser(template, best))) {
         best = template;

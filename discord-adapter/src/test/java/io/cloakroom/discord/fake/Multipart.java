@@ -59,7 +59,8 @@ final class Multipart {
 
   private static int indexOf(byte[] where, byte[] what, int from) {
     for (int i = from; i <= where.length - what.length; i++) {
-      if (java.util.Arrays.equals(where, i, i + what.length, what, 0, what.length)) {
+      if (where[i] == what[0]
+          && java.util.Arrays.equals(where, i, i + what.length, what, 0, what.length)) {
         return i;
       }
     }
