@@ -1,5 +1,7 @@
 package io.cloakroom.deploy;
 
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -8,6 +10,10 @@ import io.cloakroom.HouseRules;
 /** Holds all modules together to the rules that none of them may break. */
 @AnalyzeClasses(packages = "io.cloakroom", importOptions = HouseRules.WithoutTests.class)
 class ArchitectureTest {
+  @ArchTest
+  static final ArchRule theRoomsOfTheProgramHaveNoCycles =
+      slices().matching("io.cloakroom.deploy.(*)..").should().beFreeOfCycles();
+
   @ArchTest
   static final ArchRule onlyTheRemoveStepRemovesOriginals =
       HouseRules.ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS;

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,9 @@ class ServeTest {
     }
   }
 
+  /** Four rounds of a real second each. */
   @Test
+  @Tag("full")
   void letsLinksExpireAndComplainsOfTheChatOnceAndNotEachSecond() throws Exception {
     Intake waiting = Sample.intake(Sample.SITE, "p1", "f1");
     Intake shown = Sample.intake(Sample.SITE, "p2", "f2").withEachItem(Sample::stored);
