@@ -2,7 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.link.People;
+import io.cloakroom.link.pass.People;
 import java.util.Objects;
 
 /**

@@ -5,7 +5,7 @@ import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.util.Objects;
 
 /** Where commands find pictures, the links to them, and what is held back. */

@@ -5,10 +5,11 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** HMAC-SHA256 (RFC 2104, FIPS 198-1). */
-final class Hmac {
+public final class Hmac {
   private Hmac() {}
 
-  static byte[] of(SecretKey key, byte[]... parts) {
+  /** The keyed hash of the parts, one after the other: 32 bytes. */
+  public static byte[] of(SecretKey key, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);

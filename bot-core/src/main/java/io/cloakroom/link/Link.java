@@ -4,6 +4,7 @@ import io.cloakroom.access.LinkFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.vault.StoredImage;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

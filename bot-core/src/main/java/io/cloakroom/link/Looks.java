@@ -8,6 +8,8 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.PictureFile;
+import io.cloakroom.vault.StoredImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.cloakroom.link;
 
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.vault.PictureFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

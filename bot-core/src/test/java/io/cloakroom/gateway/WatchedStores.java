@@ -2,7 +2,7 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.PassStore;
+import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.testing.MemoryDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -18,6 +18,7 @@ import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

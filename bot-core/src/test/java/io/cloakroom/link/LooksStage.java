@@ -25,6 +25,8 @@ import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredImage;
+import io.cloakroom.vault.StoredRendition;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;

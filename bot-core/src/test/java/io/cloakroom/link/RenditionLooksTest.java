@@ -7,6 +7,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.vault.StoredRendition;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

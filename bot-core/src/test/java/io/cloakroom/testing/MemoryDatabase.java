@@ -3,7 +3,7 @@ package io.cloakroom.testing;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.PassStore;
+import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
-import io.cloakroom.link.Pass;
-import io.cloakroom.link.PassStore;
-import io.cloakroom.link.Session;
+import io.cloakroom.link.pass.Pass;
+import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.link.pass.Session;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import com.google.crypto.tink.Aead;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.PassStore;
+import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.database.Database;

@@ -4,7 +4,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.link.PassStore;
+import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.vault.BlobStore;

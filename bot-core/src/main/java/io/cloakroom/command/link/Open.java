@@ -11,7 +11,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.util.Objects;
 
 /**

@@ -6,7 +6,7 @@ import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

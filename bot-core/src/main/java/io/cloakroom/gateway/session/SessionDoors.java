@@ -4,7 +4,7 @@ import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.cloakroom.gateway.session;
 
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Links;
-import io.cloakroom.link.Passes;
+import io.cloakroom.link.pass.Passes;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;

@@ -1,8 +1,8 @@
 package io.cloakroom.gateway.session;
 
 import io.cloakroom.chat.Person;
-import io.cloakroom.link.Session;
 import io.cloakroom.link.Viewer;
+import io.cloakroom.link.pass.Session;
 
 /**
  * Somebody whose browser has a live session.

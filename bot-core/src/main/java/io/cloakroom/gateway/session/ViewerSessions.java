@@ -4,8 +4,8 @@ import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpAnswer;
-import io.cloakroom.link.Passes;
-import io.cloakroom.link.Session;
+import io.cloakroom.link.pass.Passes;
+import io.cloakroom.link.pass.Session;
 import java.util.Optional;
 
 /** Knows whose browser asks, and whether it asks of its own will. */

@@ -18,7 +18,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Looks;
-import io.cloakroom.link.PassStore;
+import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.link.LinkId;
-import io.cloakroom.link.StoredImage;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredCopy;
+import io.cloakroom.vault.StoredImage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

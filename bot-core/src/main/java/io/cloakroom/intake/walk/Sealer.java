@@ -1,7 +1,5 @@
 package io.cloakroom.intake.walk;
 
-import io.cloakroom.link.StoredImage;
-import io.cloakroom.link.StoredRendition;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;
@@ -12,6 +10,8 @@ import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
+import io.cloakroom.vault.StoredImage;
+import io.cloakroom.vault.StoredRendition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.cloakroom.link.Pass;
+import io.cloakroom.link.pass.Pass;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import java.io.PrintWriter;

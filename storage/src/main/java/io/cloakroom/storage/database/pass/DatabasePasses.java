@@ -2,9 +2,9 @@ package io.cloakroom.storage.database.pass;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
-import io.cloakroom.link.Pass;
-import io.cloakroom.link.PassStore;
-import io.cloakroom.link.Session;
+import io.cloakroom.link.pass.Pass;
+import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.link.pass.Session;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;

@@ -1,7 +1,7 @@
 package io.cloakroom.storage.database.pass;
 
 import io.cloakroom.chat.Person;
-import io.cloakroom.link.Pass;
+import io.cloakroom.link.pass.Pass;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import jakarta.persistence.Entity;

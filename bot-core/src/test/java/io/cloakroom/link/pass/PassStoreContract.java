@@ -1,4 +1,4 @@
-package io.cloakroom.link;
+package io.cloakroom.link.pass;
 
 import static io.cloakroom.testing.Sample.ANN;
 import static io.cloakroom.testing.Sample.ANN_OF_OTHER;

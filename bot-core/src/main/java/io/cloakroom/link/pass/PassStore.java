@@ -1,4 +1,4 @@
-package io.cloakroom.link;
+package io.cloakroom.link.pass;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;

@@ -1,9 +1,6 @@
-package io.cloakroom.link;
+package io.cloakroom.vault;
 
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.vault.BlobKey;
-import io.cloakroom.vault.ImageId;
-import io.cloakroom.vault.Part;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
-package io.cloakroom.link;
+package io.cloakroom.vault;
 
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.vault.BlobKey;
 import java.util.Objects;
 
 /**

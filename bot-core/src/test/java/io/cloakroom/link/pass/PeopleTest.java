@@ -1,4 +1,4 @@
-package io.cloakroom.link;
+package io.cloakroom.link.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

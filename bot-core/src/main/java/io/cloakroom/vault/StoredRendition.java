@@ -1,4 +1,4 @@
-package io.cloakroom.link;
+package io.cloakroom.vault;
 
 import io.cloakroom.sanitizer.ImageType;
 import java.util.Objects;

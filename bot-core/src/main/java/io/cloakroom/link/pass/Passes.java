@@ -1,8 +1,9 @@
-package io.cloakroom.link;
+package io.cloakroom.link.pass;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;

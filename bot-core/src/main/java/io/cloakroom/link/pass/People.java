@@ -1,4 +1,4 @@
-package io.cloakroom.link;
+package io.cloakroom.link.pass;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.Action;
