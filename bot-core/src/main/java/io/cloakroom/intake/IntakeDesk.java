@@ -9,6 +9,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
@@ -41,17 +42,21 @@ public final class IntakeDesk {
 
   private final IntakeStore store;
   private final Policies policies;
+  private final Messenger messenger;
   private final Clock clock;
   private final Runnable wake;
   private final Cache<Conversation, Instant> retries =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   /**
+   * @param messenger says of each post what a removal removes
    * @param wake tells the worker that something is due
    */
-  public IntakeDesk(IntakeStore store, Policies policies, Clock clock, Runnable wake) {
+  public IntakeDesk(
+      IntakeStore store, Policies policies, Messenger messenger, Clock clock, Runnable wake) {
     this.store = store;
     this.policies = policies;
+    this.messenger = messenger;
     this.clock = clock;
     this.wake = wake;
   }
@@ -186,7 +191,9 @@ public final class IntakeDesk {
   }
 
   private void add(IncomingPost post) {
-    Intake intake = Intake.received(post, clock.instant());
+    Intake intake =
+        Intake.received(
+            post, messenger.removalUnit(post.conversation().workspace()), clock.instant());
     List<AuditEvent> events = intake.items().stream().map(item -> received(intake, item)).toList();
     store.add(intake, events);
   }

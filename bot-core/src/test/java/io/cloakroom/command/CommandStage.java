@@ -16,6 +16,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.line.CommandReader;
@@ -194,7 +195,7 @@ public final class CommandStage {
   }
 
   public Link picture(Person author, Conversation where, ViewLimit limit) {
-    Intake received = Intake.received(post(author, where), clock.instant());
+    Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
     Item waiting = received.items().get(0);
     StoredImage image =
         new StoredImage(waiting.image(), ImageType.JPEG, 40, 30, 1_000, false, Optional.empty());
@@ -225,7 +226,7 @@ public final class CommandStage {
 
   /** A file of the person that is held, its card standing. */
   public Item held(Person author, Conversation where) {
-    Intake received = Intake.received(post(author, where), clock.instant());
+    Intake received = Intake.received(post(author, where), RemovalUnit.FILE, clock.instant());
     Item waiting = received.items().get(0);
     byte[] raw = "raw".getBytes(StandardCharsets.UTF_8);
     Item item =

@@ -8,6 +8,7 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -140,7 +141,7 @@ class FilesTest {
                 new Attachment("f1", "pier.jpg", "image/jpeg", 10),
                 new Attachment("f2", "evil.html", "text/html", HTML.length)),
             Circumstances.ORDINARY);
-    Intake received = Intake.received(post, scene.clock.instant());
+    Intake received = Intake.received(post, RemovalUnit.FILE, scene.clock.instant());
     Item file = received.items().get(1);
     StoredCopy copy = scene.vault.seal(new BlobKey(file.image(), Part.RAW), HTML);
     Item pictureItem =

@@ -29,7 +29,7 @@ class CatchUpTest {
   private final CatchUp catchUp =
       new CatchUp(
           store,
-          new IntakeDesk(store, rig.policies, rig.clock, () -> {}),
+          new IntakeDesk(store, rig.policies, rig.chat, rig.clock, () -> {}),
           rig.chat,
           rig.policies,
           rig.database.audit(),
@@ -130,7 +130,7 @@ class CatchUpTest {
   private CatchUp restarted() {
     return new CatchUp(
         store,
-        new IntakeDesk(store, rig.policies, rig.clock, () -> {}),
+        new IntakeDesk(store, rig.policies, rig.chat, rig.clock, () -> {}),
         rig.chat,
         rig.policies,
         rig.database.audit(),

@@ -70,7 +70,8 @@ class EndingsTest {
   @Test
   void looksAgainAtWhatWasKeptForGoodWhenTheRightComes() {
     keepsAnOriginalForGoodWhenNoCopyOfItIsSureToBeKept();
-    IntakeDesk desk = new IntakeDesk(rig.stores.intakes(), rig.policies, rig.clock, () -> {});
+    IntakeDesk desk =
+        new IntakeDesk(rig.stores.intakes(), rig.policies, rig.chat, rig.clock, () -> {});
 
     desk.rightsChanged(SimulatedChat.SITE);
 

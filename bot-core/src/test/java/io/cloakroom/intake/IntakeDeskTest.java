@@ -1,6 +1,7 @@
 package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
@@ -9,6 +10,7 @@ import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;
@@ -28,7 +30,7 @@ class IntakeDeskTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final IntakeStore store = rig.database.intakes();
   private final IntakeDesk desk =
-      new IntakeDesk(store, new Policies(rig.database.policies()), rig.clock, () -> {});
+      new IntakeDesk(store, new Policies(rig.database.policies()), rig.chat, rig.clock, () -> {});
   private final Post post = new Post(SimulatedChat.SITE, "1");
 
   @Test
@@ -37,6 +39,26 @@ class IntakeDeskTest {
     desk.received(with("F1"));
 
     assertThat(store.of(post)).hasSize(1);
+  }
+
+  @Test
+  void settlesWhatARemovalRemovesWhenAPostIsReceived() {
+    IntakeDesk other =
+        new IntakeDesk(
+            store, rig.policies, new SimulatedChat(RemovalUnit.POST), rig.clock, () -> {});
+
+    other.received(with("F1"));
+
+    assertThat(only().unit()).isEqualTo(RemovalUnit.POST);
+  }
+
+  @Test
+  void takesNothingInFromAChatThatIsNotServed() {
+    IntakeDesk early =
+        new IntakeDesk(store, rig.policies, new Messengers(Map.of()), rig.clock, () -> {});
+
+    assertThatThrownBy(() -> early.received(with("F1"))).isInstanceOf(IllegalStateException.class);
+    assertThat(store.of(post)).isEmpty();
   }
 
   @Test

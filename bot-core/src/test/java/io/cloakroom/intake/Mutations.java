@@ -70,7 +70,7 @@ enum Mutations implements Mutation {
   RULE_4_SAVES_OVER_WHAT_SOMEBODY_ELSE_SAVED {
     @Override
     public IntakeStore queue(IntakeStore real) {
-      return saving(real, (intake, stored) -> withVersion(intake, stored.version()));
+      return saving(real, (intake, stored) -> intake.held(intake.leasedUntil(), stored.version()));
     }
   },
   RULE_5_REMOVES_WITHOUT_PROOF {
@@ -163,20 +163,6 @@ enum Mutations implements Mutation {
         item.stored(),
         item.copies(),
         item.removing());
-  }
-
-  private static Intake withVersion(Intake intake, long version) {
-    return new Intake(
-        intake.id(),
-        intake.post(),
-        intake.receivedAt(),
-        intake.stage(),
-        intake.stageAt(),
-        intake.items(),
-        intake.attempts(),
-        intake.dueAt(),
-        intake.leasedUntil(),
-        version);
   }
 
   private interface Rewrite {

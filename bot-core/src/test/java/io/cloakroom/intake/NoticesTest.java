@@ -36,7 +36,7 @@ class NoticesTest {
 
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final IntakeDesk desk =
-      new IntakeDesk(rig.database.intakes(), rig.policies, rig.clock, () -> {});
+      new IntakeDesk(rig.database.intakes(), rig.policies, rig.chat, rig.clock, () -> {});
   private final CatchUp catchUp =
       new CatchUp(
           rig.database.intakes(), desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);

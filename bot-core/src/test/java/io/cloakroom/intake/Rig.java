@@ -91,7 +91,8 @@ final class Rig {
     IntakeWorker worker = walk.worker(steps);
     Sweeper sweeper =
         new Sweeper(stores, database.passes(), messenger, mutation.sweeping(settings), clock);
-    return new Life(new IntakeDesk(stores.intakes(), policies, clock, () -> {}), worker, sweeper);
+    return new Life(
+        new IntakeDesk(stores.intakes(), policies, messenger, clock, () -> {}), worker, sweeper);
   }
 
   private static Cleaning cleaning() {

@@ -109,7 +109,7 @@ final class MemoryIntakes implements IntakeStore {
                   .sorted(
                       Comparator.comparingInt(MemoryIntakes::urgency).thenComparing(OLDEST_FIRST))
                   .limit(limit)
-                  .map(i -> with(i, Optional.of(now.plus(lease)), i.version() + 1))
+                  .map(i -> i.held(Optional.of(now.plus(lease)), i.version() + 1))
                   .toList();
           due.forEach(i -> replace(state, i, Optional.of(node)));
           return due;
@@ -258,7 +258,7 @@ final class MemoryIntakes implements IntakeStore {
     IntakeRow row = state.intakes.get(intake.id());
     boolean over = intake.leasedUntil().isEmpty();
     Optional<Instant> lease = over ? Optional.empty() : row.intake().leasedUntil();
-    Intake saved = with(intake, lease, intake.version() + 1);
+    Intake saved = intake.held(lease, intake.version() + 1);
     state.intakes.put(intake.id(), new IntakeRow(saved, over ? unheld() : row.node(), false));
   }
 
@@ -283,25 +283,11 @@ final class MemoryIntakes implements IntakeStore {
   }
 
   private static Intake unleased(Intake intake, long version) {
-    return with(intake, Optional.empty(), version);
+    return intake.held(Optional.empty(), version);
   }
 
   private static Optional<String> unheld() {
     return Optional.empty();
-  }
-
-  private static Intake with(Intake i, Optional<Instant> lease, long version) {
-    return new Intake(
-        i.id(),
-        i.post(),
-        i.receivedAt(),
-        i.stage(),
-        i.stageAt(),
-        i.items(),
-        i.attempts(),
-        i.dueAt(),
-        lease,
-        version);
   }
 
   private static boolean isOf(Workspace workspace, Intake intake) {

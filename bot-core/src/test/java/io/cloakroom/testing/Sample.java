@@ -9,6 +9,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
@@ -61,7 +62,7 @@ public final class Sample {
 
   /** A post just received. */
   public static Intake intake(Conversation where, String id, String... attachments) {
-    return Intake.received(post(where, id, attachments), NOW);
+    return Intake.received(post(where, id, attachments), RemovalUnit.FILE, NOW);
   }
 
   /** The intake as if it had reached the stage, due at once; its lease is as it was. */
@@ -69,6 +70,7 @@ public final class Sample {
     return new Intake(
         intake.id(),
         intake.post(),
+        intake.unit(),
         intake.receivedAt(),
         stage,
         now,

@@ -138,7 +138,7 @@ final class Application {
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores =
         new Stores(intakes, storage.links(), links, policies, storage.preferences(), vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, messenger, clock, workers::wake);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Sweeper sweeper = new Sweeper(stores, storage.passes(), messenger, patience, clock);
 

@@ -113,7 +113,7 @@ final class Bot implements AutoCloseable {
             database.audit());
     Stores stores =
         new Stores(intakes, database.links(), links, policies, database.preferences(), vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, messenger, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();

@@ -93,7 +93,7 @@ final class Bot implements AutoCloseable {
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores = new Stores(intakes, db.links(), links, policies, db.preferences(), vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, clock, workers::wake);
+    IntakeDesk desk = new IntakeDesk(intakes, policies, messenger, clock, workers::wake);
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();

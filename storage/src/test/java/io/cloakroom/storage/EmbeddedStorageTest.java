@@ -13,6 +13,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -56,7 +57,7 @@ class EmbeddedStorageTest {
   @Test
   void everythingIsThereAgainAfterARestart() throws Exception {
     BlobKey key = new BlobKey(ImageId.next(), Part.PICTURE);
-    Intake intake = Intake.received(post(), NOW);
+    Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
     AuditEvent event = AuditEvent.of(NOW, WORKSPACE, Action.INTAKE_RECEIVED).by(ANN).in(SITE);
     KeyRing keys;
     try (EmbeddedStorage storage = open()) {
@@ -219,7 +220,7 @@ class EmbeddedStorageTest {
   /** Its key is destroyed before its bytes: they may be left when the process dies in between. */
   @Test
   void startsWhereTheBytesOfTheLastErasedPictureAreLeft() throws Exception {
-    Intake intake = Intake.received(post(), NOW);
+    Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
     BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
     try (EmbeddedStorage storage = open()) {
       storage.intakes().add(intake, List.of());
@@ -236,7 +237,7 @@ class EmbeddedStorageTest {
   void aNodeTakesBackItsOwnLeasesAndNotThoseOfAnother() throws Exception {
     Duration lease = Duration.ofMinutes(1);
     try (EmbeddedStorage first = open("node-1")) {
-      first.intakes().add(Intake.received(post(), NOW), List.of());
+      first.intakes().add(Intake.received(post(), RemovalUnit.FILE, NOW), List.of());
       assertThat(first.intakes().claim(NOW, lease, 1)).hasSize(1);
     }
 
@@ -273,7 +274,7 @@ class EmbeddedStorageTest {
   @Test
   void T37_noFileHoldsAWordAPixelOrAKeyInClear() throws Exception {
     String pixels = "pixels pixels pixels pixels";
-    Intake intake = Intake.received(post(), NOW);
+    Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
     BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
     byte[] bytes = pixels.getBytes(StandardCharsets.UTF_8);
     String linkKey;

@@ -24,8 +24,8 @@ class H2ContractsTest extends DatabaseContracts {
   }
 
   @Test
-  void carriesOldRowsToTheirFinalStage(@TempDir Path old) throws Exception {
-    OldRows.becomeFinal(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
+  void carriesOldIntakesOver(@TempDir Path old) throws Exception {
+    OldRows.areCarriedOver(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
   }
 
   @Override

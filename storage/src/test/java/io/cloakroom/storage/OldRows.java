@@ -22,8 +22,11 @@ final class OldRows {
 
   private OldRows() {}
 
-  /** A date a hundred years ahead becomes a stage; what is only put off waits as before. */
-  static void becomeFinal(DatabaseSettings settings, String kind) throws Exception {
+  /**
+   * A date a hundred years ahead becomes a stage, what is only put off waits as before, and of each
+   * chat what a removal removes is known.
+   */
+  static void areCarriedOver(DatabaseSettings settings, String kind) throws Exception {
     Flyway.configure()
         .dataSource(settings.url(), settings.user(), settings.password())
         .locations("classpath:db/migration/" + kind)
@@ -31,20 +34,20 @@ final class OldRows {
         .load()
         .migrate();
     try (Connection connection = connect(settings)) {
-      insert(connection, "1", "KEPT", 5, NEVER);
-      insert(connection, "2", "KEPT", 5, SOON);
-      insert(connection, "3", "ANNOUNCED", 1, NEVER);
-      insert(connection, "4", "REPLACED", 9, NOW);
+      insert(connection, "slack/T1", "1", "KEPT", 5, NEVER);
+      insert(connection, "slack/T1", "2", "KEPT", 5, SOON);
+      insert(connection, "discord/G1", "3", "ANNOUNCED", 1, NEVER);
+      insert(connection, "demo/W1", "4", "REPLACED", 9, NOW);
     }
     DatabaseStores.open(settings).close();
 
     try (Connection connection = connect(settings)) {
       assertThat(rows(connection))
           .containsExactly(
-              "KEPT_FOR_GOOD 9 " + NOW,
-              "KEPT 5 " + SOON,
-              "ANNOUNCED 1 " + NOW,
-              "REPLACED 9 " + NOW);
+              "KEPT_FOR_GOOD 9 FILE " + NOW,
+              "KEPT 5 FILE " + SOON,
+              "ANNOUNCED 1 POST " + NOW,
+              "REPLACED 9 FILE " + NOW);
     }
   }
 
@@ -53,22 +56,23 @@ final class OldRows {
   }
 
   private static void insert(
-      Connection connection, String post, String stage, int urgency, long dueAt)
+      Connection connection, String workspace, String post, String stage, int urgency, long dueAt)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into intake (id, workspace, conversation_id, post_id, author_workspace,"
                 + " author_id, posted_at, by_bot, words, received_at, stage, urgency, stage_at,"
                 + " attempts, due_at, swept, version)"
-                + " values (?, 'demo/W1', 'site', ?, 'demo/W1', 'ann', 0, false, ?, 0, ?, ?, ?, 0,"
+                + " values (?, ?, 'site', ?, 'demo/W1', 'ann', 0, false, ?, 0, ?, ?, ?, 0,"
                 + " ?, false, 0)")) {
       insert.setObject(1, UUID.randomUUID());
-      insert.setString(2, post);
-      insert.setBytes(3, new byte[1]);
-      insert.setString(4, stage);
-      insert.setInt(5, urgency);
-      insert.setLong(6, NOW);
-      insert.setLong(7, dueAt);
+      insert.setString(2, workspace);
+      insert.setString(3, post);
+      insert.setBytes(4, new byte[1]);
+      insert.setString(5, stage);
+      insert.setInt(6, urgency);
+      insert.setLong(7, NOW);
+      insert.setLong(8, dueAt);
       insert.executeUpdate();
     }
   }
@@ -77,10 +81,16 @@ final class OldRows {
     List<String> rows = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
-                "select stage, urgency, due_at from intake order by post_id");
+                "select stage, urgency, removal_unit, due_at from intake order by post_id");
         ResultSet found = select.executeQuery()) {
       while (found.next()) {
-        rows.add(found.getString(1) + " " + found.getInt(2) + " " + found.getLong(3));
+        rows.add(
+            String.join(
+                " ",
+                found.getString(1),
+                found.getString(2),
+                found.getString(3),
+                found.getString(4)));
       }
     }
     return rows;

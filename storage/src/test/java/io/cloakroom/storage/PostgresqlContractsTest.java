@@ -23,8 +23,8 @@ class PostgresqlContractsTest extends DatabaseContracts {
   }
 
   @Test
-  void carriesOldRowsToTheirFinalStage() throws Exception {
-    OldRows.becomeFinal(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
+  void carriesOldIntakesOver() throws Exception {
+    OldRows.areCarriedOver(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.Optional;
  * event's thread or inside a transaction. {@link MessengerUnavailable} always means "try later".
  */
 public interface Messenger {
-  /** What goes when an original of the workspace is removed. */
+  /** What goes when an original of the workspace is removed: asked when a post is received. */
   RemovalUnit removalUnit(Workspace workspace);
 
   /** How much of a removed post's other files a card in the conversation can carry. */

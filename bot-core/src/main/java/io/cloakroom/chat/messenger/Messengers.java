@@ -45,7 +45,9 @@ public final class Messengers implements Messenger {
 
   @Override
   public RemovalUnit removalUnit(Workspace workspace) {
-    return known(workspace).map(one -> one.removalUnit(workspace)).orElse(RemovalUnit.POST);
+    return known(workspace)
+        .map(one -> one.removalUnit(workspace))
+        .orElseThrow(() -> new IllegalStateException(workspace.messenger() + " is not served"));
   }
 
   @Override

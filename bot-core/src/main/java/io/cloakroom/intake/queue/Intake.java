@@ -1,6 +1,7 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  * known of its pictures.
  *
  * @param post as it was received
+ * @param unit what goes when its originals are removed; settled for good when it was received
  * @param attempts failures since it was received
  * @param dueAt when it wants to be worked on next; meaningless where nothing is worked on
  * @param leasedUntil until when a worker has it; empty when none has, or when the last move gave it
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
 public record Intake(
     IntakeId id,
     IncomingPost post,
+    RemovalUnit unit,
     Instant receivedAt,
     Stage stage,
     Instant stageAt,
@@ -34,6 +37,7 @@ public record Intake(
   public Intake {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(post, "post");
+    Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(receivedAt, "receivedAt");
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(stageAt, "stageAt");
@@ -56,10 +60,10 @@ public record Intake(
   }
 
   /** A post that was just handed in. */
-  public static Intake received(IncomingPost post, Instant now) {
+  public static Intake received(IncomingPost post, RemovalUnit unit, Instant now) {
     List<Item> items = post.attachments().stream().map(Item::waiting).toList();
     return new Intake(
-        IntakeId.next(), post, now, Stage.RECEIVED, now, items, 0, now, Optional.empty(), 0);
+        IntakeId.next(), post, unit, now, Stage.RECEIVED, now, items, 0, now, Optional.empty(), 0);
   }
 
   /**
@@ -87,6 +91,7 @@ public record Intake(
     return new Intake(
         id,
         post,
+        unit,
         receivedAt,
         move.to().orElse(stage),
         move.to().isPresent() ? now : stageAt,
@@ -99,17 +104,22 @@ public record Intake(
 
   public Intake withItems(List<Item> changed) {
     return new Intake(
-        id, post, receivedAt, stage, stageAt, changed, attempts, dueAt, leasedUntil, version);
+        id, post, unit, receivedAt, stage, stageAt, changed, attempts, dueAt, leasedUntil, version);
   }
 
   public Intake withEachItem(UnaryOperator<Item> change) {
     return withItems(items.stream().map(change).toList());
   }
 
+  /** As a store has it. */
+  public Intake held(Optional<Instant> lease, long current) {
+    return new Intake(
+        id, post, unit, receivedAt, stage, stageAt, items, attempts, dueAt, lease, current);
+  }
+
   /** As it stands in the store after a save that succeeded. */
   public Intake saved() {
-    return new Intake(
-        id, post, receivedAt, stage, stageAt, items, attempts, dueAt, leasedUntil, version + 1);
+    return held(leasedUntil, version + 1);
   }
 
   /** The items whose originals are to be removed now: the intention is saved. */

@@ -2,9 +2,7 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -31,7 +29,6 @@ import java.util.Optional;
 final class PrepareRemoval implements Step {
   private final LinkStore linkStore;
   private final Links links;
-  private final Messenger messenger;
   private final Siblings siblings;
   private final KeptOriginals keptOriginals;
   private final IntakeSettings settings;
@@ -39,14 +36,12 @@ final class PrepareRemoval implements Step {
 
   PrepareRemoval(
       Stores stores,
-      Messenger messenger,
       Siblings siblings,
       KeptOriginals keptOriginals,
       IntakeSettings settings,
       Clock clock) {
     this.linkStore = stores.linkStore();
     this.links = stores.links();
-    this.messenger = messenger;
     this.siblings = siblings;
     this.keptOriginals = keptOriginals;
     this.settings = settings;
@@ -57,7 +52,7 @@ final class PrepareRemoval implements Step {
   public Progress take(Intake intake) throws MessengerUnavailable {
     revokeMissing(intake);
     Intake wanted = intake.withEachItem(item -> item.asRemoving(isWanted(intake, item)));
-    if (!isWorthwhile(wanted)) {
+    if (!Going.of(wanted).isWorthwhile(wanted)) {
       return Progress.to(intake.moved(Move.KEEP_FOR_GOOD, clock.instant()));
     }
     List<Intake> others = siblings.of(wanted);
@@ -96,15 +91,5 @@ final class PrepareRemoval implements Step {
    */
   private boolean isWanted(Intake intake, Item item) {
     return item.replaces() && (intake.stage() == Stage.ANNOUNCED || siblings.keepsItsCopy(item));
-  }
-
-  private RemovalUnit unit(Intake intake) {
-    return messenger.removalUnit(intake.post().conversation().workspace());
-  }
-
-  /** A post that goes as a whole goes only if all of it is wanted. */
-  private boolean isWorthwhile(Intake wanted) {
-    boolean all = wanted.removing().size() == wanted.replaced().size();
-    return !wanted.removing().isEmpty() && (all || unit(wanted) == RemovalUnit.FILE);
   }
 }

@@ -2,13 +2,10 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Attachment;
-import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
-import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -85,7 +82,7 @@ final class RemoveStep implements Step {
       return takeAgain(intake);
     }
     store.force();
-    Removal removal = messenger.remove(original(intake), proof.get());
+    Removal removal = messenger.remove(Going.of(intake).original(intake), proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> replaced(intake, removal);
       case NOT_PERMITTED -> keptOriginals.notPermitted(intake);
@@ -158,13 +155,5 @@ final class RemoveStep implements Step {
 
   private static boolean isRefused(Item item) {
     return item.state() == ItemState.HELD || item.state() == ItemState.REFUSED;
-  }
-
-  private IncomingPost original(Intake intake) {
-    if (messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST) {
-      return intake.post();
-    }
-    List<Attachment> files = intake.removing().stream().map(Item::attachment).toList();
-    return intake.post().with(files);
   }
 }

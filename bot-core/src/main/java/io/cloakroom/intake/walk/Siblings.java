@@ -1,8 +1,5 @@
 package io.cloakroom.intake.walk;
 
-import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Item;
@@ -14,7 +11,6 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.StoredCopy;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,19 +21,17 @@ import java.util.stream.Stream;
 final class Siblings {
   private final IntakeStore store;
   private final LinkStore links;
-  private final Messenger messenger;
   private final Clock clock;
 
-  Siblings(Stores stores, Messenger messenger, Clock clock) {
+  Siblings(Stores stores, Clock clock) {
     this.store = stores.intakes();
     this.links = stores.linkStore();
-    this.messenger = messenger;
     this.clock = clock;
   }
 
   /** The other intakes that the removal touches. */
   List<Intake> of(Intake intake) {
-    return candidates(intake)
+    return Going.of(intake).touched(intake, store).stream()
         .filter(other -> !other.id().equals(intake.id()))
         .filter(other -> other.stage() != Stage.WITHDRAWING && other.stage() != Stage.WITHDRAWN)
         .collect(Collectors.toMap(Intake::id, other -> other, (one, same) -> one))
@@ -60,7 +54,8 @@ final class Siblings {
   /** The sibling with the intention to remove saved on each of its items that goes. */
   Intake removing(Intake intake, Intake sibling) {
     return sibling.withEachItem(
-        item -> item.replaces() && goes(intake, item) ? item.asRemoving(true) : item);
+        item ->
+            item.replaces() && Going.of(intake).takes(intake, item) ? item.asRemoving(true) : item);
   }
 
   /** Whether that intention is on every sibling: none came since it was saved. */
@@ -73,7 +68,9 @@ final class Siblings {
     Stream<Item> others =
         siblings.stream()
             .flatMap(sibling -> sibling.items().stream())
-            .filter(item -> item.replaces() && goes(intake, item) && keepsItsCopy(item));
+            .filter(
+                item ->
+                    item.replaces() && Going.of(intake).takes(intake, item) && keepsItsCopy(item));
     return Stream.concat(intake.removing().stream(), others)
         .flatMap(item -> item.copies().stream())
         .toList();
@@ -89,33 +86,10 @@ final class Siblings {
             .isPresent();
   }
 
-  private Stream<Intake> candidates(Intake intake) {
-    if (goesAsOne(intake)) {
-      return store.of(intake.post().post()).stream();
-    }
-    Conversation conversation = intake.post().conversation();
-    return files(intake).stream()
-        .flatMap(file -> store.showing(conversation.workspace(), file).stream());
-  }
-
   private boolean stays(Intake intake, Intake touched) {
     return touched.items().stream()
-        .filter(item -> goes(intake, item))
+        .filter(item -> Going.of(intake).takes(intake, item))
         .anyMatch(item -> item.state() == ItemState.REFUSED || item.state() == ItemState.OTHER);
-  }
-
-  private boolean goes(Intake intake, Item item) {
-    return goesAsOne(intake) || files(intake).contains(item.attachment().id());
-  }
-
-  private boolean goesAsOne(Intake intake) {
-    return messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST;
-  }
-
-  private static Set<String> files(Intake intake) {
-    return intake.removing().stream()
-        .map(item -> item.attachment().id())
-        .collect(Collectors.toSet());
   }
 
   /** Its author was told that it stays as it is. */

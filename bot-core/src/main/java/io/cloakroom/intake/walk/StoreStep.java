@@ -4,7 +4,6 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -51,7 +50,10 @@ final class StoreStep implements Step {
   /** What else goes with a post that goes as a whole is sealed too; a post that stays keeps it. */
   private Intake withCarried(Intake intake, List<AuditEvent> events)
       throws MessengerUnavailable, IOException {
-    if (!goesAsOne(intake) || intake.pictures().isEmpty() || isRefused(intake) || stays(intake)) {
+    if (!Going.of(intake).takesTheRestAlong()
+        || intake.pictures().isEmpty()
+        || isRefused(intake)
+        || stays(intake)) {
       return intake;
     }
     Carrier carrier = new Carrier(taker, messenger.carriage(intake.post().conversation()));
@@ -71,10 +73,6 @@ final class StoreStep implements Step {
     return policies.of(intake.post().conversation()).keepsInPlace(intake.post().circumstances());
   }
 
-  private boolean goesAsOne(Intake intake) {
-    return messenger.removalUnit(intake.post().conversation().workspace()) == RemovalUnit.POST;
-  }
-
   private static boolean isRefused(Intake intake) {
     return intake.items().stream().anyMatch(item -> item.state() == ItemState.REFUSED);
   }
@@ -82,7 +80,7 @@ final class StoreStep implements Step {
   private Progress next(Intake intake, List<AuditEvent> events) throws MessengerUnavailable {
     Instant now = clock.instant();
     boolean refused = isRefused(intake);
-    boolean staysAsOne = refused && goesAsOne(intake) && !stays(intake);
+    boolean staysAsOne = refused && Going.of(intake).takesTheRestAlong() && !stays(intake);
     if (!intake.pictures().isEmpty() && !staysAsOne) {
       return Progress.to(intake.moved(Move.STORE, now), events);
     }

@@ -30,9 +30,9 @@ public final class Walk {
         new AuthorNotices(messenger, new Receipts(stores.vault()), stores.preferences());
     Notices both = new Notices(notices, new AdminNotices(messenger, stores.policies(), clock));
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
-    Siblings siblings = new Siblings(stores, messenger, clock);
+    Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(messenger, cards, both, settings, clock);
-    Step prepare = new PrepareRemoval(stores, messenger, siblings, keptOriginals, settings, clock);
+    Step prepare = new PrepareRemoval(stores, siblings, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(messenger, stores.linkStore(), stores.links(), clock);
     steps.put(Stage.RECEIVED, new StoreStep(taker, stores.policies(), messenger, both, clock));
     steps.put(Stage.STORED, new AnnounceStep(stores, messenger, cards, notices, clock));

@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
@@ -70,7 +71,8 @@ public interface IntakeQueueContract {
 
   @Test
   default void claimsTheMostUrgentStageFirstAndThenTheOldest() {
-    Intake old = add(Intake.received(Sample.post(SITE, "p0", "f"), NOW.minusSeconds(9)));
+    Intake old =
+        add(Intake.received(Sample.post(SITE, "p0", "f"), RemovalUnit.FILE, NOW.minusSeconds(9)));
     Intake kept = at(Stage.KEPT, "p1");
     Intake received = add(intake(SITE, "p2", "f"));
     Intake withdrawing = at(Stage.WITHDRAWING, "p3");

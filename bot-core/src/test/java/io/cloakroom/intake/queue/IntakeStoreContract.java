@@ -19,6 +19,7 @@ import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;
@@ -70,9 +71,9 @@ public interface IntakeStoreContract extends IntakeQueueContract {
             List.of(spoiler),
             new Circumstances(true, Optional.of("p0"), Optional.of(ReasonToStay.PUBLISHED)));
 
-    Intake intake = add(Intake.received(odd, NOW));
+    Intake intake = add(Intake.received(odd, RemovalUnit.POST, NOW));
 
-    assertThat(testee().find(intake.id()).orElseThrow().post()).isEqualTo(odd);
+    assertThat(testee().find(intake.id())).contains(intake);
   }
 
   @Test
@@ -245,7 +246,8 @@ public interface IntakeStoreContract extends IntakeQueueContract {
   @Test
   default void T52_listsWhatIsHeldInOneWorkspaceLatestFirst() {
     Intake first = hold(intake(SITE, "p1", "f1", "f2"));
-    Intake second = hold(Intake.received(Sample.post(LEGAL, "p2", "f1"), NOW.plusSeconds(1)));
+    Intake second =
+        hold(Intake.received(Sample.post(LEGAL, "p2", "f1"), RemovalUnit.FILE, NOW.plusSeconds(1)));
     add(intake(SITE, "p3", "f1"));
     hold(intake(SITE_OF_OTHER, "p1", "f1"));
 

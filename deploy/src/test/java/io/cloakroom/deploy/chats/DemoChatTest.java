@@ -64,7 +64,7 @@ class DemoChatTest {
     Post post = posted();
     try (DemoChat chat = DemoChat.open(home, roles, database.audit(), clock)) {
       IntakeStore store = breakable(database.intakes());
-      IntakeDesk desk = new IntakeDesk(store, policies, clock, () -> {});
+      IntakeDesk desk = new IntakeDesk(store, policies, chat.messenger(), clock, () -> {});
       CatchUp catchUp =
           new CatchUp(store, desk, chat.messenger(), policies, database.audit(), clock);
       Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);

@@ -7,6 +7,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.Item;
@@ -36,6 +37,7 @@ class IntakeRow {
   boolean byBot;
   String answersTo;
   String fixture;
+  String removalUnit;
   byte[] words;
   long receivedAt;
   String stage;
@@ -65,6 +67,7 @@ class IntakeRow {
     row.byBot = post.circumstances().byBot();
     row.answersTo = post.circumstances().answersTo().orElse(null);
     row.fixture = post.circumstances().staysBecause().map(ReasonToStay::name).orElse(null);
+    row.removalUnit = intake.unit().name();
     row.words = words.seal(row.id, post.text());
     row.receivedAt = MomentColumn.write(intake.receivedAt());
     row.version = intake.version();
@@ -105,6 +108,7 @@ class IntakeRow {
     return new Intake(
         new IntakeId(id),
         post,
+        RemovalUnit.valueOf(removalUnit),
         MomentColumn.read(receivedAt),
         Stage.valueOf(stage),
         MomentColumn.read(stageAt),

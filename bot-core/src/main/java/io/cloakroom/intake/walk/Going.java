@@ -1,0 +1,103 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Item;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What goes when the originals of a post are removed, as it was settled when it was received. */
+enum Going {
+  /** The files whose copies were sealed, under every post that shows them. */
+  FILES {
+    @Override
+    boolean takesTheRestAlong() {
+      return false;
+    }
+
+    @Override
+    boolean isWorthwhile(Intake wanted) {
+      return !wanted.removing().isEmpty();
+    }
+
+    @Override
+    boolean takes(Intake removed, Item item) {
+      return files(removed).contains(item.attachment().id());
+    }
+
+    @Override
+    List<Intake> touched(Intake removed, IntakeStore store) {
+      return files(removed).stream()
+          .flatMap(file -> store.showing(removed.post().conversation().workspace(), file).stream())
+          .toList();
+    }
+
+    @Override
+    IncomingPost original(Intake removed) {
+      List<Attachment> files = removed.removing().stream().map(Item::attachment).toList();
+      return removed.post().with(files);
+    }
+  },
+  /** The post with all that was ever attached to it: only if all of it has a copy. */
+  WHOLE_POST {
+    @Override
+    boolean takesTheRestAlong() {
+      return true;
+    }
+
+    @Override
+    boolean isWorthwhile(Intake wanted) {
+      return !wanted.removing().isEmpty() && wanted.removing().size() == wanted.replaced().size();
+    }
+
+    @Override
+    boolean takes(Intake removed, Item item) {
+      return true;
+    }
+
+    @Override
+    List<Intake> touched(Intake removed, IntakeStore store) {
+      return store.of(removed.post().post());
+    }
+
+    @Override
+    IncomingPost original(Intake removed) {
+      return removed.post();
+    }
+  };
+
+  static Going of(Intake intake) {
+    return switch (intake.unit()) {
+      case FILE -> FILES;
+      case POST -> WHOLE_POST;
+    };
+  }
+
+  /** Whether files go that are no pictures: they need a copy too, or nothing goes. */
+  abstract boolean takesTheRestAlong();
+
+  /**
+   * Whether it is of any use to remove what is marked.
+   *
+   * @param wanted with the items marked that may go
+   */
+  abstract boolean isWorthwhile(Intake wanted);
+
+  /** Whether the item, of this or another intake, goes with what is marked. */
+  abstract boolean takes(Intake removed, Item item);
+
+  /** Every intake of which something goes with what is marked, this one too. */
+  abstract List<Intake> touched(Intake removed, IntakeStore store);
+
+  /** What the messenger is asked to remove. */
+  abstract IncomingPost original(Intake removed);
+
+  private static Set<String> files(Intake removed) {
+    return removed.removing().stream()
+        .map(item -> item.attachment().id())
+        .collect(Collectors.toSet());
+  }
+}
