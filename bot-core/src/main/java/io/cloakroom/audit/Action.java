@@ -58,6 +58,8 @@ public enum Action {
   }
 
   /**
+   * The action that has this code.
+   *
    * @throws IllegalArgumentException when no action has this code
    */
   public static Action ofCode(String code) {

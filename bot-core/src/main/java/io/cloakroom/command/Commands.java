@@ -36,6 +36,8 @@ public final class Commands {
   private final Map<String, Command> byWords;
 
   /**
+   * One that answers for these commands.
+   *
    * @param commands those that it knows besides {@code help}, in the order in which that shows them
    * @param home writes a caller's own page
    * @param pictures the pictures that a caller may mean, by what is typed so far
@@ -116,7 +118,7 @@ public final class Commands {
    */
   public List<Suggestion> suggest(Call call, String parameter, String typed) {
     try {
-      return Optional.ofNullable(byWords.get(words(call)))
+      return called(words(call))
           .flatMap(command -> command.usage().parameter(parameter))
           .map(known -> suggestions.of(call, known, typed))
           .orElse(List.of());
@@ -127,19 +129,25 @@ public final class Commands {
   }
 
   private Reply answerIn(Call call) {
-    Command command = byWords.get(words(call));
-    if (command != null) {
-      return answer(command, call);
-    }
-    return isBarePolicyOfAnAdmin(call)
-        ? answer(byWords.get(POLICY_FORM), call)
-        : help.unknown(call);
+    String words = words(call);
+    return called(words)
+        .or(() -> formOf(words, call))
+        .map(command -> answer(command, call))
+        .orElseGet(() -> help.unknown(call));
   }
 
-  /** Where a group of commands can be called by itself, that of the policy shows its form. */
-  private boolean isBarePolicyOfAnAdmin(Call call) {
-    return words(call).equals("policy")
-        && rights.meets(CallerRight.CHANNEL_ADMIN, call.caller(), call.where());
+  private Optional<Command> called(String words) {
+    return Optional.ofNullable(byWords.get(words));
+  }
+
+  /**
+   * Where a group of commands can be called by itself, that of the policy shows admins its form.
+   */
+  private Optional<Command> formOf(String group, Call call) {
+    boolean shown =
+        group.equals("policy")
+            && rights.meets(CallerRight.CHANNEL_ADMIN, call.caller(), call.where());
+    return shown ? called(POLICY_FORM) : Optional.empty();
   }
 
   private static String words(Call call) {

@@ -15,6 +15,19 @@ public final class Problems {
   }
 
   /**
+   * One value cannot be read.
+   *
+   * @param why its message names the value and the rule
+   */
+  public static Reply unreadable(
+      Slash slash, Usage usage, String field, IllegalArgumentException why) {
+    String what = Optional.ofNullable(why.getMessage()).orElse("not a value for " + field);
+    return of(slash, usage, field, what);
+  }
+
+  /**
+   * One value is wrong.
+   *
    * @param field whose value is wrong
    * @param what names the value and the rule, without a full stop
    */
@@ -23,6 +36,8 @@ public final class Problems {
   }
 
   /**
+   * Several are: the first of them in the order of the parameters is said.
+   *
    * @param problems by field; each names the value and the rule, without a full stop
    */
   public static Reply of(Slash slash, Usage usage, Map<String, String> problems) {

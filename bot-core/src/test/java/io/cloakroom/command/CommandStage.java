@@ -74,9 +74,7 @@ public final class CommandStage {
   public static final Conversation LEGAL = new Conversation(WORKSPACE, "legal");
   public static final Conversation SECURITY = new Conversation(WORKSPACE, "security");
 
-  /**
-   * @ana's own with the bot.
-   */
+  /** What Ana has of her own with the bot. */
   public static final Conversation PRIVATE = new Conversation(WORKSPACE, "private");
 
   public static final Person ANA = person("ana");

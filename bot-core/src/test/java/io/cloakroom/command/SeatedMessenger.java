@@ -20,6 +20,7 @@ import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import java.util.Optional;
 /** A messenger that knows what a test tells it of people, and notes what is handed to them. */
 public final class SeatedMessenger implements Messenger {
   /** A file that somebody was given. */
-  public record HandedOver(Person person, String name, byte[] bytes) {}
+  public record HandedOver(Person person, String name, String text) {}
 
   private record Seat(Person person, Conversation where) {}
 
@@ -63,7 +64,8 @@ public final class SeatedMessenger implements Messenger {
     if (silent) {
       throw new MessengerUnavailable("silent");
     }
-    handedOver.add(new HandedOver(person, name, file.readAllBytes()));
+    handedOver.add(
+        new HandedOver(person, name, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -55,7 +55,7 @@ final class AdminCeiling implements Command {
     try {
       ceiling = Setting.EXPIRY_CEILING.parse(request.values().required("value"));
     } catch (IllegalArgumentException unreadable) {
-      return Problems.of(slash, USAGE, "value", unreadable.getMessage());
+      return Problems.unreadable(slash, USAGE, "value", unreadable);
     }
     Workspace workspace = request.where().workspace();
     String old = Setting.EXPIRY_CEILING.format(policies.of(workspace).get(Setting.EXPIRY_CEILING));

@@ -35,6 +35,8 @@ public final class CommandReader {
   }
 
   /**
+   * The call that the text makes, be it one of a command that does not exist.
+   *
    * @param caller as the messenger vouches for them, whatever the text says
    * @param text without the command's own name, possibly empty
    */

@@ -64,6 +64,8 @@ public final class LinkCommands {
   }
 
   /**
+   * What somebody who is typing may mean.
+   *
    * @param names only asked how channels are called
    */
   public PictureSuggestions suggestions(Messenger names) {

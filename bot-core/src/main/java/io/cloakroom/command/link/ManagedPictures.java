@@ -52,7 +52,8 @@ final class ManagedPictures {
       Link link = named.link();
       Decision decision = links.mayManage(request.caller(), link);
       if (decision.allowed()
-          || securityToo && rights.meets(CallerRight.SECURITY, request.caller(), link.audience())) {
+          || (securityToo
+              && rights.meets(CallerRight.SECURITY, request.caller(), link.audience()))) {
         own.add(named);
       } else {
         denials.record(usage, request.caller(), link, decision.outcome().word());

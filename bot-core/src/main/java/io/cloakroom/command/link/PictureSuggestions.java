@@ -38,6 +38,8 @@ public final class PictureSuggestions {
   }
 
   /**
+   * The latest first.
+   *
    * @param wanted what their labels must contain, in lower case
    */
   public List<Suggestion> of(Call call, String wanted) {

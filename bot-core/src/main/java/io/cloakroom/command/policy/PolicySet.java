@@ -56,7 +56,7 @@ final class PolicySet implements Command {
     try {
       wish = PolicyChange.Wish.read(setting, request.values().required(VALUE));
     } catch (IllegalArgumentException unreadable) {
-      return Problems.of(slash, usage, VALUE, unreadable.getMessage());
+      return Problems.unreadable(slash, usage, VALUE, unreadable);
     }
     return change.make(request, List.of(wish));
   }

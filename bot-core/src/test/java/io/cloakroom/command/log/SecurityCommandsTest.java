@@ -134,8 +134,7 @@ class SecurityCommandsTest {
         .satisfies(
             file -> {
               assertThat(file.person()).isEqualTo(ANA);
-              assertThat(new String(file.bytes(), java.nio.charset.StandardCharsets.UTF_8))
-                  .isEqualTo("raw");
+              assertThat(file.text()).isEqualTo("raw");
             });
     assertThat(scene.recorded(Action.HELD_RELEASED))
         .singleElement()
