@@ -1,73 +1,75 @@
 package io.cloakroom.audit;
 
-/** What happened. The code is stored and queried, and never changes its meaning. */
-public enum Action {
-  INTAKE_RECEIVED("intake.received"),
-  INTAKE_ANNOUNCED("intake.announced"),
-  INTAKE_REFUSED("intake.refused"),
-  INTAKE_LEFT_ALONE("intake.left_alone"),
-  INTAKE_GAVE_UP("intake.gave_up"),
-  INTAKE_WITHDRAWN("intake.withdrawn"),
-  IMAGE_STORED("image.stored"),
-  IMAGE_HELD("image.held"),
-  IMAGE_REFUSED("image.refused"),
-  IMAGE_ERASED("image.erased"),
+import java.util.Objects;
+
+/**
+ * What happened. The code is stored and queried, and never changes its meaning. One that only a
+ * newer release knows is carried as it is.
+ */
+public record Action(String code) {
+  public static final Action INTAKE_RECEIVED = new Action("intake.received");
+  public static final Action INTAKE_ANNOUNCED = new Action("intake.announced");
+  public static final Action INTAKE_REFUSED = new Action("intake.refused");
+  public static final Action INTAKE_LEFT_ALONE = new Action("intake.left_alone");
+  public static final Action INTAKE_GAVE_UP = new Action("intake.gave_up");
+  public static final Action INTAKE_WITHDRAWN = new Action("intake.withdrawn");
+  public static final Action IMAGE_STORED = new Action("image.stored");
+  public static final Action IMAGE_HELD = new Action("image.held");
+  public static final Action IMAGE_REFUSED = new Action("image.refused");
+  public static final Action IMAGE_ERASED = new Action("image.erased");
+
   /** Its author took the picture back everywhere. */
-  IMAGE_REMOVED("image.removed"),
-  ORIGINAL_REMOVING("original.removing"),
-  ORIGINAL_REMOVED("original.removed"),
-  ORIGINAL_REMOVE_FAILED("original.remove_failed"),
+  public static final Action IMAGE_REMOVED = new Action("image.removed");
+
+  public static final Action ORIGINAL_REMOVING = new Action("original.removing");
+  public static final Action ORIGINAL_REMOVED = new Action("original.removed");
+  public static final Action ORIGINAL_REMOVE_FAILED = new Action("original.remove_failed");
+
   /** The original stays on purpose: more hangs on its post than its pictures. */
-  ORIGINAL_STAYS("original.stays"),
+  public static final Action ORIGINAL_STAYS = new Action("original.stays");
+
   /** Posts were found that nothing had protected: made while the bot was away. */
-  EXPOSURE_FOUND("exposure.found"),
-  LINK_ISSUED("link.issued"),
+  public static final Action EXPOSURE_FOUND = new Action("exposure.found");
+
+  public static final Action LINK_ISSUED = new Action("link.issued");
+
   /** Lives longer, shorter, or opens more or less often from now on. */
-  LINK_CHANGED("link.changed"),
-  LINK_REVOKED("link.revoked"),
-  LINK_EXPIRED("link.expired"),
-  LINK_USED_UP("link.used_up"),
-  PASS_ISSUED("pass.issued"),
-  SESSION_STARTED("session.started"),
+  public static final Action LINK_CHANGED = new Action("link.changed");
+
+  public static final Action LINK_REVOKED = new Action("link.revoked");
+  public static final Action LINK_EXPIRED = new Action("link.expired");
+  public static final Action LINK_USED_UP = new Action("link.used_up");
+  public static final Action PASS_ISSUED = new Action("pass.issued");
+  public static final Action SESSION_STARTED = new Action("session.started");
+
   /** Every session and pass of somebody who is gone ended. */
-  SESSIONS_ENDED("sessions.ended"),
+  public static final Action SESSIONS_ENDED = new Action("sessions.ended");
+
   /** A file that went with its post was taken from the vault. */
-  FILE_DOWNLOADED("file.downloaded"),
-  IMAGE_VIEWED("image.viewed"),
-  IMAGE_RELOADED("image.reloaded"),
-  IMAGE_DOWNLOADED("image.downloaded"),
+  public static final Action FILE_DOWNLOADED = new Action("file.downloaded");
+
+  public static final Action IMAGE_VIEWED = new Action("image.viewed");
+  public static final Action IMAGE_RELOADED = new Action("image.reloaded");
+  public static final Action IMAGE_DOWNLOADED = new Action("image.downloaded");
+
   /** A transfer was cut because its link ended while it ran. */
-  TRANSFER_CUT("transfer.cut"),
-  ACCESS_DENIED("access.denied"),
-  COMMAND_DENIED("command.denied"),
-  POLICY_CHANGED("policy.changed"),
-  ROLE_CHANGED("role.changed"),
-  PRIVACY_CHANGED("privacy.changed"),
-  HELD_RELEASED("held.released"),
-  HELD_DESTROYED("held.destroyed"),
-  AUDIT_QUERY("audit.query");
+  public static final Action TRANSFER_CUT = new Action("transfer.cut");
 
-  private final String code;
+  public static final Action ACCESS_DENIED = new Action("access.denied");
+  public static final Action COMMAND_DENIED = new Action("command.denied");
+  public static final Action POLICY_CHANGED = new Action("policy.changed");
+  public static final Action ROLE_CHANGED = new Action("role.changed");
+  public static final Action PRIVACY_CHANGED = new Action("privacy.changed");
+  public static final Action HELD_RELEASED = new Action("held.released");
+  public static final Action HELD_DESTROYED = new Action("held.destroyed");
+  public static final Action AUDIT_QUERY = new Action("audit.query");
 
-  Action(String code) {
-    this.code = code;
+  public Action {
+    Objects.requireNonNull(code, "code");
   }
 
-  public String code() {
+  @Override
+  public String toString() {
     return code;
-  }
-
-  /**
-   * The action that has this code.
-   *
-   * @throws IllegalArgumentException when no action has this code
-   */
-  public static Action ofCode(String code) {
-    for (Action action : values()) {
-      if (action.code.equals(code)) {
-        return action;
-      }
-    }
-    throw new IllegalArgumentException("not an action: " + code);
   }
 }

@@ -51,6 +51,15 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void T64_givesBackWhatOnlyANewerReleaseKnowsAsItWasWritten() {
+    AuditEvent event = AuditEvent.of(NOW, HOME, new Action("picture.shared"));
+
+    testee().append(event);
+
+    assertThat(Recorded.events(testee(), HOME)).containsExactly(event);
+  }
+
+  @Test
   default void addsAnEventOnceHoweverOftenItIsAppended() {
     AuditEvent event = event(HOME);
 

@@ -230,7 +230,7 @@ final class GatewayScene implements AutoCloseable {
         .events()
         .stream()
         .map(RecordedEvent::event)
-        .filter(event -> event.action() == action)
+        .filter(event -> event.action().equals(action))
         .toList();
   }
 

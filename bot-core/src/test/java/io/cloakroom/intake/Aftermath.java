@@ -107,7 +107,7 @@ final class Aftermath {
   private long recorded(ImageId image, Action action) {
     AuditQuery query = AuditQuery.of(SimulatedChat.WORKSPACE, image);
     return rig.database.audit().find(query, OptionalLong.empty(), 1000).events().stream()
-        .filter(recorded -> recorded.event().action() == action)
+        .filter(recorded -> recorded.event().action().equals(action))
         .count();
   }
 }

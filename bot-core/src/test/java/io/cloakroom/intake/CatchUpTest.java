@@ -144,7 +144,7 @@ class CatchUpTest {
         .find(AuditQuery.everything(SimulatedChat.WORKSPACE), OptionalLong.empty(), 100)
         .events()
         .stream()
-        .filter(one -> one.event().action() == Action.EXPOSURE_FOUND)
+        .filter(one -> one.event().action().equals(Action.EXPOSURE_FOUND))
         .count();
   }
 

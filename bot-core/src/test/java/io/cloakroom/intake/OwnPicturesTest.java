@@ -94,7 +94,7 @@ class OwnPicturesTest {
   private long recorded(Item item, Action action) {
     AuditQuery query = AuditQuery.of(SimulatedChat.WORKSPACE, item.image());
     return rig.database.audit().find(query, OptionalLong.empty(), 100).events().stream()
-        .filter(one -> one.event().action() == action)
+        .filter(one -> one.event().action().equals(action))
         .count();
   }
 }

@@ -137,7 +137,7 @@ abstract class LooksStage {
     AuditQuery query = AuditQuery.of(WORKSPACE, link.image().id());
     return database.audit().find(query, OptionalLong.empty(), 100).events().stream()
         .map(RecordedEvent::event)
-        .filter(event -> event.action() == action)
+        .filter(event -> event.action().equals(action))
         .toList();
   }
 

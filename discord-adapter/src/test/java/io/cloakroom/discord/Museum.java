@@ -156,7 +156,7 @@ abstract class Museum {
   }
 
   final List<AuditEvent> events(Action action) {
-    return events().stream().filter(event -> event.action() == action).toList();
+    return events().stream().filter(event -> event.action().equals(action)).toList();
   }
 
   final void awaitEvent(Action action) {

@@ -338,7 +338,7 @@ class DemoPagesTest {
         .events()
         .stream()
         .map(RecordedEvent::event)
-        .filter(event -> event.action() == action)
+        .filter(event -> event.action().equals(action))
         .count();
   }
 

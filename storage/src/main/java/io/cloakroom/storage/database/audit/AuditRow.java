@@ -68,7 +68,7 @@ class AuditRow {
             id,
             MomentColumn.read(happenedAt),
             WorkspaceColumn.read(workspace),
-            Action.ofCode(action),
+            new Action(action),
             Optional.ofNullable(actorId)
                 .map(who -> new Person(WorkspaceColumn.read(actorWorkspace), who)),
             Optional.ofNullable(conversationId)
