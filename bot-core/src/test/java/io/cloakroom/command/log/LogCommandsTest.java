@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecurityCommandsTest {
+class LogCommandsTest {
   private final CommandStage scene = new CommandStage();
 
   @Test
@@ -174,71 +174,6 @@ class SecurityCommandsTest {
 
     assertThat(CommandStage.text(reply)).contains("is for the security role");
     assertThat(scene.messenger.handedOver).isEmpty();
-  }
-
-  @Test
-  void givesAndTakesTheSecurityRole() {
-    scene.hears(WAD, SITE, "admin security add @bob");
-    String listed = scene.hears(SEC, SITE, "admin security list");
-    scene.hears(SEC, SITE, "admin security remove person:@bob");
-
-    assertThat(listed).contains("@bob", "@sec");
-    assertThat(scene.hears(SEC, SITE, "admin security list")).doesNotContain("@bob");
-    assertThat(scene.recorded(Action.ROLE_CHANGED)).hasSize(3);
-  }
-
-  @Test
-  void keepsTheLastHolderOfTheSecurityRole() {
-    String answer = scene.hears(SEC, SITE, "admin security remove person:@sec");
-
-    assertThat(answer).contains("is the last who holds").contains("Name another one first");
-    assertThat(scene.hears(SEC, SITE, "admin security list")).contains("@sec");
-  }
-
-  @Test
-  void givesTheSecurityRoleToFullMembersOnly() {
-    String answer = scene.hears(WAD, SITE, "admin security add person:@eve");
-
-    assertThat(answer).contains("@eve is not a full member");
-    assertThat(scene.hears(SEC, SITE, "admin security list")).doesNotContain("@eve");
-  }
-
-  @Test
-  void T20_refusesTheSecurityRoleToWhoeverAsksForIt() {
-    String answer = scene.hears(CHO, SITE, "admin security add person:@cho");
-
-    assertThat(answer).contains("is for the security role and workspace admins");
-    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
-  }
-
-  @Test
-  void lowersTheCeilingAndSaysWhomItHoldsDown() {
-    scene.hears(CHO, SITE, "policy expiry 20d");
-
-    String answer = scene.hears(WAD, SITE, "admin ceiling 10d");
-
-    assertThat(answer).contains("longer than 10d", "before it was 366d", "1 channel asks for more");
-    assertThat(scene.hears(ANA, SITE, "policy show"))
-        .contains("expiry: 10d (held down by the ceiling)");
-  }
-
-  @Test
-  void answersABadCeilingWithOneLine() {
-    String answer = scene.hears(WAD, SITE, "admin ceiling never");
-
-    assertThat(answer).contains("not a duration: \"never\"").endsWith("/image admin ceiling 30d");
-  }
-
-  @Test
-  void letsADelegatedAdminChangeThePolicyUntilItIsTakenBack() {
-    scene.hears(CHO, SITE, "admin add @bob");
-    String allowed = scene.hears(BOB, SITE, "policy expiry 2d");
-    scene.hears(CHO, SITE, "admin remove @bob");
-    String refused = scene.hears(BOB, SITE, "policy expiry 3d");
-
-    assertThat(allowed).contains("7d → 2d");
-    assertThat(refused).contains("is for admins");
-    assertThat(scene.settings(SITE)).containsEntry("expiry", "2d");
   }
 
   private ItemState state(Item item) {
