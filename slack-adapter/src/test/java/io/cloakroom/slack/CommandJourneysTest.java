@@ -2,10 +2,10 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.slack.fake.AppReaction;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
+import io.cloakroom.slack.fake.use.AppReaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

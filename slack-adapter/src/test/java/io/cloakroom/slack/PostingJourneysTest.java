@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeFile;
-import io.cloakroom.slack.fake.Fault;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

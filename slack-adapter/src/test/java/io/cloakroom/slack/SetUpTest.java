@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.slack.fake.FakeSlack;
-import io.cloakroom.slack.fake.Fault;
+import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.SlackVariables;

@@ -7,7 +7,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
-import io.cloakroom.slack.fake.Fault;
+import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.people.IdTokens;
 import io.cloakroom.slack.people.SigningKeys;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;

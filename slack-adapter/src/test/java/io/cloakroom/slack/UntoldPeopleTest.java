@@ -7,7 +7,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.slack.fake.Fault;
+import io.cloakroom.slack.fake.http.Fault;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

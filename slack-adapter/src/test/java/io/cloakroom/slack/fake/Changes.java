@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Changes of what stands in channels, each with the events that Slack tells of it. */
-final class Changes {
+public final class Changes {
   private final World world;
 
   Changes(World world) {
@@ -14,7 +14,7 @@ final class Changes {
   }
 
   /** Puts a message and its files into the channel. */
-  void post(FakeChannel channel, FakeMessage message) {
+  public void post(FakeChannel channel, FakeMessage message) {
     channel.messages.add(message);
     for (HostedFile file : message.files) {
       if (file.shares.isEmpty()) {
@@ -49,7 +49,7 @@ final class Changes {
   }
 
   /** Applies a change to a message that stays. */
-  void edit(FakeChannel channel, FakeMessage message, Runnable change) {
+  public void edit(FakeChannel channel, FakeMessage message, Runnable change) {
     ObjectNode before = message.pushed(channel);
     change.run();
     changed(channel, message, before);
@@ -76,7 +76,7 @@ final class Changes {
   }
 
   /** Takes a message away; its files are no longer shared there. */
-  void delete(FakeChannel channel, FakeMessage message) {
+  public void delete(FakeChannel channel, FakeMessage message) {
     ObjectNode before = message.pushed(channel);
     for (HostedFile file : List.copyOf(message.files)) {
       file.shares.removeIf(share -> share.message() == message);
@@ -111,7 +111,7 @@ final class Changes {
   }
 
   /** Deletes the file everywhere, with all that follows for the messages that showed it. */
-  void deleteFile(HostedFile file) {
+  public void deleteFile(HostedFile file) {
     List<ObjectNode> before = new ArrayList<>();
     file.shares.forEach(share -> before.add(share.message().pushed(share.channel())));
     file.deleted = true;

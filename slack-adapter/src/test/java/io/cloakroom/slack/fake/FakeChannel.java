@@ -10,15 +10,15 @@ import java.util.Set;
 /** A conversation: public, private, direct or group; guarded by the world's lock. */
 public final class FakeChannel {
   /** The kinds of conversation, as {@code types} names them. */
-  enum Kind {
+  public enum Kind {
     PUBLIC("public_channel", "channel", "channels"),
     PRIVATE("private_channel", "group", "groups"),
     DIRECT("im", "im", "im"),
     GROUP("mpim", "mpim", "mpim");
 
-    final String type;
+    public final String type;
     final String channelType;
-    final String scopes;
+    public final String scopes;
 
     Kind(String type, String channelType, String scopes) {
       this.type = type;
@@ -28,15 +28,15 @@ public final class FakeChannel {
   }
 
   final World world;
-  final String id;
-  final Kind kind;
+  public final String id;
+  public final Kind kind;
   final String creator;
   final long created;
-  final Set<String> members = new LinkedHashSet<>();
-  final List<FakeMessage> messages = new ArrayList<>();
+  public final Set<String> members = new LinkedHashSet<>();
+  public final List<FakeMessage> messages = new ArrayList<>();
   final Set<String> partnerTeams = new LinkedHashSet<>();
-  String name;
-  boolean archived;
+  public String name;
+  public boolean archived;
 
   FakeChannel(World world, String id, Kind kind, String name, String creator) {
     this.world = world;
@@ -57,19 +57,19 @@ public final class FakeChannel {
     }
   }
 
-  boolean has(String userId) {
+  public boolean has(String userId) {
     return members.contains(userId);
   }
 
-  boolean isShared() {
+  public boolean isShared() {
     return !partnerTeams.isEmpty();
   }
 
-  Optional<FakeMessage> message(String ts) {
+  public Optional<FakeMessage> message(String ts) {
     return messages.stream().filter(message -> message.ts.equals(ts)).findFirst();
   }
 
-  List<FakeMessage> replies(String threadTs) {
+  public List<FakeMessage> replies(String threadTs) {
     return messages.stream().filter(message -> message.isReplyTo(threadTs)).toList();
   }
 
@@ -111,7 +111,7 @@ public final class FakeChannel {
   }
 
   /** As {@code conversations.info} gives it. */
-  ObjectNode toJson(String viewer) {
+  public ObjectNode toJson(String viewer) {
     ObjectNode json = FakeJson.object().put("id", id).put("created", created);
     json.put("is_archived", archived).put("is_im", kind == Kind.DIRECT);
     json.put("is_mpim", kind == Kind.GROUP).put("context_team_id", world.teamId);

@@ -10,33 +10,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /** Short words for the JSON that the fake reads and writes. */
-final class FakeJson {
+public final class FakeJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private FakeJson() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  static ArrayNode array() {
+  public static ArrayNode array() {
     return MAPPER.createArrayNode();
   }
 
-  static ArrayNode strings(Collection<String> values) {
+  public static ArrayNode strings(Collection<String> values) {
     ArrayNode array = array();
     values.forEach(array::add);
     return array;
   }
 
-  static ArrayNode nodes(Collection<? extends JsonNode> values) {
+  public static ArrayNode nodes(Collection<? extends JsonNode> values) {
     ArrayNode array = array();
     values.forEach(array::add);
     return array;
   }
 
   /** The parsed text; missing if it is no JSON. */
-  static JsonNode parse(String text) {
+  public static JsonNode parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
       return node == null ? MissingNode.getInstance() : node;
@@ -45,20 +45,20 @@ final class FakeJson {
     }
   }
 
-  static JsonNode parse(byte[] utf8) {
+  public static JsonNode parse(byte[] utf8) {
     return parse(new String(utf8, StandardCharsets.UTF_8));
   }
 
-  static byte[] bytes(JsonNode node) {
+  public static byte[] bytes(JsonNode node) {
     return node.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** A copy that may be changed; empty if it is no object. */
-  static ObjectNode copy(JsonNode object) {
+  public static ObjectNode copy(JsonNode object) {
     return object.isObject() ? (ObjectNode) object.deepCopy() : object();
   }
 
-  static ArrayNode list(JsonNode node) {
+  public static ArrayNode list(JsonNode node) {
     return node.isArray() ? (ArrayNode) node.deepCopy() : array();
   }
 }

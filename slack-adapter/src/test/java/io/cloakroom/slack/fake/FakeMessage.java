@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Set;
 
 /** A message as it stands; guarded by the world's lock. */
-final class FakeMessage {
+public final class FakeMessage {
   final World world;
-  final String ts;
-  String user;
-  String threadTs = "";
-  String botId = "";
-  String subtype = "";
-  String text = "";
-  String editedTs = "";
-  ArrayNode blocks = FakeJson.array();
-  ArrayNode attachments = FakeJson.array();
-  ObjectNode metadata = FakeJson.object();
-  final List<HostedFile> files = new ArrayList<>();
+  public final String ts;
+  public String user;
+  public String threadTs = "";
+  public String botId = "";
+  public String subtype = "";
+  public String text = "";
+  public String editedTs = "";
+  public ArrayNode blocks = FakeJson.array();
+  public ArrayNode attachments = FakeJson.array();
+  public ObjectNode metadata = FakeJson.object();
+  public final List<HostedFile> files = new ArrayList<>();
 
-  FakeMessage(World world, String user) {
+  public FakeMessage(World world, String user) {
     this.world = world;
     this.ts = world.stamps.next();
     this.user = user;
   }
 
-  boolean isReply() {
+  public boolean isReply() {
     return !threadTs.isEmpty() && !threadTs.equals(ts);
   }
 
@@ -37,7 +37,7 @@ final class FakeMessage {
   }
 
   /** Whether the channel itself shows it, and not only its thread. */
-  boolean isInChannel() {
+  public boolean isInChannel() {
     return !isReply() || subtype.equals("thread_broadcast");
   }
 
@@ -49,7 +49,7 @@ final class FakeMessage {
   }
 
   /** As history gives it. */
-  ObjectNode toJson(FakeChannel channel) {
+  public ObjectNode toJson(FakeChannel channel) {
     ObjectNode json = common();
     if (!files.isEmpty()) {
       json.set("files", FakeJson.nodes(files.stream().map(HostedFile::toJson).toList()));

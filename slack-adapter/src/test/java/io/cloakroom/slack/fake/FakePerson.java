@@ -1,5 +1,10 @@
 package io.cloakroom.slack.fake;
 
+import io.cloakroom.slack.fake.api.Token;
+import io.cloakroom.slack.fake.use.AppReaction;
+import io.cloakroom.slack.fake.use.AppUse;
+import io.cloakroom.slack.fake.use.OpenView;
+import io.cloakroom.slack.fake.use.Tamper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +15,16 @@ import java.util.Optional;
  * what that person, and nobody else, would see.
  */
 public final class FakePerson {
-  final Profile profile;
-  final List<Note> notes = new ArrayList<>();
-  final List<OpenView> stack = new ArrayList<>();
-  Optional<OpenView> home = Optional.empty();
+  public final Profile profile;
+  public final List<Note> notes = new ArrayList<>();
+  public final List<OpenView> stack = new ArrayList<>();
+  public Optional<OpenView> home = Optional.empty();
   private final World world;
   private final Posting posting;
   private final AppUse interactions;
 
   /** Something shown to this person alone. */
-  record Note(FakeChannel channel, FakeMessage message) {}
+  public record Note(FakeChannel channel, FakeMessage message) {}
 
   FakePerson(Profile profile, World world, Posting posting, AppUse interactions) {
     this.profile = profile;
@@ -45,11 +50,11 @@ public final class FakePerson {
     return profile;
   }
 
-  boolean isAdmin() {
+  public boolean isAdmin() {
     return profile.is("is_admin") || profile.is("is_owner") || profile.is("is_primary_owner");
   }
 
-  boolean isGuest() {
+  public boolean isGuest() {
     return profile.is("is_restricted") || profile.is("is_ultra_restricted");
   }
 

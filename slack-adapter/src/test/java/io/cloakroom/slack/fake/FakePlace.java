@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A fake workspace with two members and one watched channel, and the real SDK pointed at it. */
-final class FakePlace implements AutoCloseable {
-  final TurnableClock clock = new TurnableClock();
-  final FakeSlack slack = FakeSlack.start(clock);
-  final FakePerson ana = slack.person("ana");
-  final FakePerson ben = slack.person("ben");
-  final FakeChannel design = watchedInSilence("design");
-  final Slack sdk = sdk(slack);
-  final MethodsClient bot = as(slack.botToken());
-  final MethodsClient owner = as(slack.deletionToken());
+public final class FakePlace implements AutoCloseable {
+  public final TurnableClock clock = new TurnableClock();
+  public final FakeSlack slack = FakeSlack.start(clock);
+  public final FakePerson ana = slack.person("ana");
+  public final FakePerson ben = slack.person("ben");
+  public final FakeChannel design = watchedInSilence("design");
+  public final Slack sdk = sdk(slack);
+  public final MethodsClient bot = as(slack.botToken());
+  public final MethodsClient owner = as(slack.deletionToken());
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -33,30 +33,30 @@ final class FakePlace implements AutoCloseable {
     return channel;
   }
 
-  static Slack sdk(FakeSlack slack) {
+  public static Slack sdk(FakeSlack slack) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(slack.apiUrl());
     config.setProxyUrl(null);
     return Slack.getInstance(config);
   }
 
-  MethodsClient as(String token) {
+  public MethodsClient as(String token) {
     return sdk.methods(token);
   }
 
-  SeenMessage picture(String text) {
+  public SeenMessage picture(String text) {
     return ana.post(design, text, FakeFile.of("pier.png", bytes("png")));
   }
 
-  static String fileId(SeenMessage message) {
+  public static String fileId(SeenMessage message) {
     return message.files().get(0).id();
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  HttpResponse<String> get(String url, String token) throws Exception {
+  public HttpResponse<String> get(String url, String token) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
     Optional.of(token)
         .filter(shown -> !shown.isEmpty())
@@ -64,7 +64,7 @@ final class FakePlace implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String url, String type, String body) throws Exception {
+  public HttpResponse<String> post(String url, String type, String body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .header("content-type", type)

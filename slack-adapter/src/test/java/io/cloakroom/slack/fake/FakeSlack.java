@@ -1,5 +1,14 @@
 package io.cloakroom.slack.fake;
 
+import io.cloakroom.slack.fake.api.OpenId;
+import io.cloakroom.slack.fake.api.RateLimits;
+import io.cloakroom.slack.fake.control.ControlApi;
+import io.cloakroom.slack.fake.delivery.Courier;
+import io.cloakroom.slack.fake.delivery.Crawler;
+import io.cloakroom.slack.fake.delivery.EventQueue;
+import io.cloakroom.slack.fake.delivery.SignedDelivery;
+import io.cloakroom.slack.fake.delivery.SocketHub;
+import io.cloakroom.slack.fake.http.Fault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -231,7 +240,7 @@ public final class FakeSlack implements AutoCloseable {
     await(what, () -> holds.get() ? Optional.of(true) : Optional.empty());
   }
 
-  World world() {
+  public World world() {
     return world;
   }
 

@@ -1,6 +1,7 @@
 package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.slack.fake.use.AppUse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.slack.fake.api.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,24 +13,24 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A file that Slack holds: its bytes until it is deleted, and where it stands. */
-final class HostedFile {
+public final class HostedFile {
   /** One message that shows the file. */
   record Share(FakeChannel channel, FakeMessage message) {}
 
   final World world;
-  final String id;
-  final String owner;
+  public final String id;
+  public final String owner;
   final String title;
-  final Instant created;
+  public final Instant created;
   final List<Share> shares = new ArrayList<>();
-  final FakeFile content;
+  public final FakeFile content;
   final Duration scan;
-  final Set<String> openTo = new HashSet<>();
-  boolean deleted;
-  boolean published;
+  public final Set<String> openTo = new HashSet<>();
+  public boolean deleted;
+  public boolean published;
   String otherUrl = "";
 
-  HostedFile(World world, String id, String owner, String title, FakeFile content) {
+  public HostedFile(World world, String id, String owner, String title, FakeFile content) {
     this.world = world;
     this.id = id;
     this.owner = owner;
@@ -39,18 +40,18 @@ final class HostedFile {
     this.scan = world.switches.scanDelay();
   }
 
-  boolean isScanned() {
+  public boolean isScanned() {
     return !world.stamps.now().isBefore(created.plus(scan));
   }
 
   /** Whether the person, or the bot, may see it now or could before it was deleted. */
-  boolean isSeenBy(Token token) {
+  public boolean isSeenBy(Token token) {
     return owner.equals(token.userId())
         || openTo.contains(token.userId())
         || shares.stream().anyMatch(share -> world.sees(token, share.channel()));
   }
 
-  List<FakeChannel> channels() {
+  public List<FakeChannel> channels() {
     return shares.stream().map(Share::channel).distinct().toList();
   }
 
@@ -66,7 +67,7 @@ final class HostedFile {
     return content.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "_");
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return Arrays.copyOf(content.bytes(), content.bytes().length);
   }
 
@@ -83,7 +84,7 @@ final class HostedFile {
   }
 
   /** As in a message: everything but the shares. */
-  ObjectNode toJson() {
+  public ObjectNode toJson() {
     if (deleted) {
       return tombstone();
     }
@@ -122,7 +123,7 @@ final class HostedFile {
   }
 
   /** As {@code files.info} and {@code files.list} give it: with every share. */
-  ObjectNode withShares() {
+  public ObjectNode withShares() {
     ObjectNode json = toJson();
     ObjectNode all = json.putObject("shares");
     for (Share share : shares) {

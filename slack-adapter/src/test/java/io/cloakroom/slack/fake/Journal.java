@@ -27,7 +27,8 @@ public final class Journal {
     this.stamps = stamps;
   }
 
-  synchronized void add(String what, String who, String subject, String outcome, JsonNode details) {
+  public synchronized void add(
+      String what, String who, String subject, String outcome, JsonNode details) {
     entries.add(new Entry(stamps.now(), what, who, subject, outcome, details));
   }
 

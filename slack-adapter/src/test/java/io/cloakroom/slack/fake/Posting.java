@@ -2,12 +2,13 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.slack.fake.delivery.Crawler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What people do to messages, files and channels, with the events of it. */
-final class Posting {
+public final class Posting {
   private final World world;
   private final Changes changes;
   private final Crawler crawler;
@@ -139,7 +140,7 @@ final class Posting {
     }
   }
 
-  void join(FakeChannel channel, String userId, String inviter) {
+  public void join(FakeChannel channel, String userId, String inviter) {
     synchronized (world) {
       if (channel.members.add(userId)) {
         member("member_joined_channel", channel, userId, inviter);
@@ -147,7 +148,7 @@ final class Posting {
     }
   }
 
-  void leave(FakeChannel channel, String userId) {
+  public void leave(FakeChannel channel, String userId) {
     synchronized (world) {
       if (channel.has(userId)) {
         member("member_left_channel", channel, userId, "");
@@ -188,7 +189,7 @@ final class Posting {
     }
   }
 
-  static SeenMessage seen(FakePerson.Note note) {
+  public static SeenMessage seen(FakePerson.Note note) {
     JsonNode json = note.message().toJson(note.channel());
     return new SeenMessage(
         note.channel().id, note.message().ts, note.message().user, true, List.of(), json);

@@ -48,7 +48,7 @@ public final class Profile {
     }
   }
 
-  boolean is(String flag) {
+  public boolean is(String flag) {
     synchronized (world) {
       return flags.getOrDefault(flag, false);
     }
@@ -90,7 +90,7 @@ public final class Profile {
     }
   }
 
-  ObjectNode toJson() {
+  public ObjectNode toJson() {
     boolean foreign = !teamId.equals(world.teamId);
     ObjectNode json = FakeJson.object().put("id", id).put("team_id", teamId).put("name", name);
     json.put("real_name", realName()).put("tz", timeZone).put("updated", world.stamps.seconds());

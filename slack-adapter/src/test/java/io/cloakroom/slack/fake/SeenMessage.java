@@ -2,6 +2,7 @@ package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.slack.fake.use.Elements;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public record SeenMessage(
     replies = List.copyOf(replies);
   }
 
-  static SeenMessage of(FakeChannel channel, FakeMessage message) {
+  public static SeenMessage of(FakeChannel channel, FakeMessage message) {
     List<SeenMessage> replies = new ArrayList<>();
     if (!message.isReply()) {
       channel.replies(message.ts).forEach(reply -> replies.add(of(channel, reply)));

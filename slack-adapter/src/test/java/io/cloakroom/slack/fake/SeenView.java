@@ -1,6 +1,7 @@
 package io.cloakroom.slack.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.slack.fake.use.Elements;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ids and timestamps in Slack's forms; no two are the same, and timestamps only grow. */
-final class Stamps {
+public final class Stamps {
   private final Clock clock;
   private final AtomicInteger count = new AtomicInteger(1);
   private long lastMicros;
@@ -15,21 +15,21 @@ final class Stamps {
     this.clock = clock;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  long seconds() {
+  public long seconds() {
     return now().getEpochSecond();
   }
 
   /** Such as {@code F0000001A2B}: the letter and a number that was not given before. */
-  String id(String prefix) {
+  public String id(String prefix) {
     return prefix + String.format(Locale.ROOT, "0CLK%05X", count.getAndIncrement());
   }
 
   /** A message's timestamp: seconds, a dot and six digits. */
-  synchronized String next() {
+  public synchronized String next() {
     Instant now = now();
     long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     lastMicros = Math.max(lastMicros + 1, micros);
@@ -37,7 +37,7 @@ final class Stamps {
   }
 
   /** The micros of a timestamp, or of a bare number of seconds; 0 for an empty text. */
-  static long micros(String ts) {
+  public static long micros(String ts) {
     if (ts.isEmpty()) {
       return 0;
     }

@@ -128,7 +128,7 @@ public final class Switches {
     commandsEscaped = escape;
   }
 
-  boolean commandsEscaped() {
+  public boolean commandsEscaped() {
     return commandsEscaped;
   }
 
@@ -136,11 +136,11 @@ public final class Switches {
     return scanDelay;
   }
 
-  Duration shareDelay() {
+  public Duration shareDelay() {
     return shareDelay;
   }
 
-  synchronized boolean nextShareIsLost() {
+  public synchronized boolean nextShareIsLost() {
     boolean lost = lostShares > 0;
     lostShares = Math.max(0, lostShares - 1);
     return lost;
@@ -150,15 +150,15 @@ public final class Switches {
     return emptied;
   }
 
-  boolean fileDeletingDisabled() {
+  public boolean fileDeletingDisabled() {
     return fileDeletingDisabled;
   }
 
-  boolean messageDeletingDisabled() {
+  public boolean messageDeletingDisabled() {
     return messageDeletingDisabled;
   }
 
-  boolean ownersDeletePartnerFiles() {
+  public boolean ownersDeletePartnerFiles() {
     return ownersDeletePartnerFiles;
   }
 
@@ -166,7 +166,7 @@ public final class Switches {
     return ownersSeePrivateFiles;
   }
 
-  boolean ownersDeleteMemberFiles() {
+  public boolean ownersDeleteMemberFiles() {
     return ownersDeleteMemberFiles;
   }
 
@@ -186,19 +186,19 @@ public final class Switches {
     return heicIsImage;
   }
 
-  boolean modalFilesBelongToBot() {
+  public boolean modalFilesBelongToBot() {
     return modalFilesBelongToBot;
   }
 
-  boolean shortMemberPages() {
+  public boolean shortMemberPages() {
     return shortMemberPages;
   }
 
-  boolean signInByRedirect() {
+  public boolean signInByRedirect() {
     return signInByRedirect;
   }
 
-  String downloadsRedirectTo() {
+  public String downloadsRedirectTo() {
     return downloadsRedirectTo;
   }
 }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * What Slack makes of typed words: {@code &}, {@code <} and {@code >} escaped, and people, channels
  * and addresses in angle brackets. Source: Slack's page on formatting text.
  */
-final class TypedText {
+public final class TypedText {
   private static final Pattern PARTS =
       Pattern.compile("<[@#!][^>]*>|<https?://[^>]*>|https?://[^\\s<>]+|[@#][\\w.-]+|[&<>]");
 
   private final World world;
 
-  TypedText(World world) {
+  public TypedText(World world) {
     this.world = world;
   }
 
@@ -25,7 +25,7 @@ final class TypedText {
   }
 
   /** As the text of a command whose manifest says {@code should_escape}. */
-  String command(String text) {
+  public String command(String text) {
     return replaced(text, part -> known(part, true));
   }
 

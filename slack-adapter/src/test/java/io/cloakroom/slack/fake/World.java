@@ -1,5 +1,8 @@
 package io.cloakroom.slack.fake;
 
+import io.cloakroom.slack.fake.api.Token;
+import io.cloakroom.slack.fake.api.Tokens;
+import io.cloakroom.slack.fake.delivery.EventQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,23 +14,23 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Everything that stands in the workspace. Its monitor guards all of it, and tells of changes. */
-final class World {
-  final Stamps stamps;
-  final Switches switches = new Switches();
-  final String teamId = "T0CLOAKTEAM";
-  final String appId = "A0CLOAKROOM";
-  final String botUserId = "U0CLOAKBOT0";
-  final String botId = "B0CLOAKBOT0";
-  final Map<String, String> teams = new LinkedHashMap<>();
-  final Map<String, FakePerson> people = new LinkedHashMap<>();
-  final Map<String, FakeChannel> channels = new LinkedHashMap<>();
-  final Map<String, HostedFile> files = new LinkedHashMap<>();
-  final Map<String, UserGroup> groups = new LinkedHashMap<>();
+public final class World {
+  public final Stamps stamps;
+  public final Switches switches = new Switches();
+  public final String teamId = "T0CLOAKTEAM";
+  public final String appId = "A0CLOAKROOM";
+  public final String botUserId = "U0CLOAKBOT0";
+  public final String botId = "B0CLOAKBOT0";
+  public final Map<String, String> teams = new LinkedHashMap<>();
+  public final Map<String, FakePerson> people = new LinkedHashMap<>();
+  public final Map<String, FakeChannel> channels = new LinkedHashMap<>();
+  public final Map<String, HostedFile> files = new LinkedHashMap<>();
+  public final Map<String, UserGroup> groups = new LinkedHashMap<>();
   final Map<String, String> otherApps = new LinkedHashMap<>();
-  final Tokens tokens = new Tokens();
-  final Journal journal;
-  final EventQueue events;
-  String baseUrl = "";
+  public final Tokens tokens = new Tokens();
+  public final Journal journal;
+  public final EventQueue events;
+  public String baseUrl = "";
 
   World(Clock clock, EventQueue events) {
     this.stamps = new Stamps(clock);
@@ -37,31 +40,31 @@ final class World {
   }
 
   /** A user group and who is in it. */
-  record UserGroup(String id, String handle, Set<String> members) {}
+  public record UserGroup(String id, String handle, Set<String> members) {}
 
-  FakePerson person(String id) {
+  public FakePerson person(String id) {
     return Optional.ofNullable(people.get(id))
         .orElseThrow(() -> new IllegalStateException("nobody is called " + id));
   }
 
-  Optional<FakePerson> find(String id) {
+  public Optional<FakePerson> find(String id) {
     return Optional.ofNullable(people.get(id));
   }
 
-  Optional<FakeChannel> channel(String id) {
+  public Optional<FakeChannel> channel(String id) {
     return Optional.ofNullable(channels.get(id));
   }
 
-  boolean isForeign(String userId) {
+  public boolean isForeign(String userId) {
     return find(userId).map(person -> !person.teamId().equals(teamId)).orElse(false);
   }
 
-  String appIdOf(String bot) {
+  public String appIdOf(String bot) {
     return bot.equals(botId) ? appId : otherApps.getOrDefault(bot, "A0OTHERAPP0");
   }
 
   /** Whether what stands in the channel is open to the token's holder. */
-  boolean sees(Token token, FakeChannel channel) {
+  public boolean sees(Token token, FakeChannel channel) {
     if (channel.has(token.userId())) {
       return true;
     }
@@ -81,7 +84,7 @@ final class World {
   }
 
   /** The direct conversation of the two, opened on first use. */
-  FakeChannel direct(String one, String other) {
+  public FakeChannel direct(String one, String other) {
     for (FakeChannel channel : channels.values()) {
       if (channel.kind == FakeChannel.Kind.DIRECT && channel.has(one) && channel.has(other)) {
         return channel;
@@ -92,26 +95,26 @@ final class World {
     return channel;
   }
 
-  HostedFile host(String owner, String title, FakeFile content) {
+  public HostedFile host(String owner, String title, FakeFile content) {
     HostedFile file = new HostedFile(this, stamps.id("F"), owner, title, content);
     files.put(file.id, file);
     return file;
   }
 
-  String mimetype(FakeFile content) {
+  public String mimetype(FakeFile content) {
     boolean heic = content.mimetype().equals("image/heic");
     return heic && !switches.heicIsImage() ? "application/octet-stream" : content.mimetype();
   }
 
   /** Tells everybody who waits that something is different now. */
-  void changed() {
+  public void changed() {
     synchronized (this) {
       notifyAll();
     }
   }
 
   /** Waits, by the machine's time, until there is one; an error after the patience. */
-  <T> T await(Duration patience, String what, Supplier<Optional<T>> sought) {
+  public <T> T await(Duration patience, String what, Supplier<Optional<T>> sought) {
     long end = System.nanoTime() + patience.toNanos();
     synchronized (this) {
       try {
@@ -138,7 +141,7 @@ final class World {
   }
 
   /** Those of the channels that the person is in, oldest first. */
-  List<FakeChannel> channelsOf(String userId) {
+  public List<FakeChannel> channelsOf(String userId) {
     List<FakeChannel> theirs = new ArrayList<>(channels.values());
     theirs.removeIf(channel -> !channel.has(userId));
     return theirs;

@@ -39,7 +39,7 @@
  * inviteBot}, {@code removeBot}, {@code choose} (menus), {@code close}, shortcuts; {@code
  * ana.profile().set("is_restricted", true)}; {@code slack.partner("pia", "partner")} with {@code
  * channel.shareWith(pia.teamId())}; {@code slack.postAsApp}; {@code slack.userGroup}. A {@link
- * io.cloakroom.slack.fake.Tamper} forges a payload; an old {@link
+ * io.cloakroom.slack.fake.use.Tamper} forges a payload; an old {@link
  * io.cloakroom.slack.fake.SeenMessage} is a stale card.
  *
  * <h2>Trouble</h2>
