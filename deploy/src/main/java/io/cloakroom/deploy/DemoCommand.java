@@ -4,6 +4,7 @@ import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.sanitizer.settings.FolderTree;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     Shutdown running = new Shutdown();
     if (settings.temporary()) {
       Path folder = settings.dataDir();
-      running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
+      running.then("the temporary folder", DataFolder.DELETION, () -> FolderTree.delete(folder));
     }
     try {
       Application.start(

@@ -1,10 +1,10 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.deploy.batch.Printable;
 import io.cloakroom.deploy.doctor.Doctor;
 import io.cloakroom.deploy.doctor.Finding;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.sanitizer.cli.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;

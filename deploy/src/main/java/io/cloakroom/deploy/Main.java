@@ -1,11 +1,13 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.deploy.batch.CheckCommand;
-import io.cloakroom.deploy.batch.CleanCommand;
-import io.cloakroom.deploy.batch.Printable;
 import io.cloakroom.deploy.settings.ProgramVariables;
+import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.deploy.settings.SettingsReference;
-import io.cloakroom.deploy.settings.WrongSettings;
+import io.cloakroom.sanitizer.cli.CheckCommand;
+import io.cloakroom.sanitizer.cli.CleanCommand;
+import io.cloakroom.sanitizer.cli.CleaningTools;
+import io.cloakroom.sanitizer.cli.Printable;
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -62,8 +64,12 @@ public final class Main implements Runnable {
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
-        .addSubcommand(new CleanCommand(columns, strict -> CleaningTools.open(environment, strict)))
-        .addSubcommand(new CheckCommand(columns, strict -> CleaningTools.open(environment, strict)))
+        .addSubcommand(
+            new CleanCommand(
+                columns, strict -> CleaningTools.open(environment, SettingsReader.ALL, strict)))
+        .addSubcommand(
+            new CheckCommand(
+                columns, strict -> CleaningTools.open(environment, SettingsReader.ALL, strict)))
         .addSubcommand(new RehearseCommand())
         // A file may be called @something: that is its name, not a list of arguments.
         .setExpandAtFiles(false)

@@ -2,9 +2,10 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.ChatSettings;
-import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.sanitizer.settings.CleaningSettings;
+import io.cloakroom.sanitizer.settings.FolderTree;
 import io.cloakroom.storage.StorageSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ final class RehearseCommand implements Callable<Integer> {
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {
-      running.then("the temporary folder", DataFolder.DELETION, () -> DataFolder.delete(folder));
+      running.then("the temporary folder", DataFolder.DELETION, () -> FolderTree.delete(folder));
       Application.start(
           Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
       new Rehearsal(baseUrl).run();

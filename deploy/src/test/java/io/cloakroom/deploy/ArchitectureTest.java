@@ -23,4 +23,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyDeployReadsTheEnvironment =
       HouseRules.ONLY_DEPLOY_READS_THE_ENVIRONMENT;
+
+  @ArchTest
+  static final ArchRule theSanitizerIsUsedThroughItsPublicPackages =
+      HouseRules.THE_SANITIZER_IS_USED_THROUGH_ITS_PUBLIC_PACKAGE;
 }

@@ -2,8 +2,8 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.ChatSettings;
-import io.cloakroom.deploy.settings.CleaningSettings;
 import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

@@ -84,4 +84,15 @@ public final class Environment {
   public List<String> mistakes() {
     return List.copyOf(mistakes);
   }
+
+  /**
+   * To be called once everything was read.
+   *
+   * @throws WrongSettings with every mistake so far, if there is any
+   */
+  public void refuseMistakes() throws WrongSettings {
+    if (!mistakes.isEmpty()) {
+      throw new WrongSettings(mistakes);
+    }
+  }
 }

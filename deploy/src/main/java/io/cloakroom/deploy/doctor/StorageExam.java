@@ -2,7 +2,7 @@ package io.cloakroom.deploy.doctor;
 
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
-import io.cloakroom.deploy.settings.WrongSettings;
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.StorageRefused;

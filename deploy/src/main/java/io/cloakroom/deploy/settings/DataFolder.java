@@ -1,16 +1,13 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.OwnerOnly;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The folder that everything is kept in. */
 public final class DataFolder {
@@ -41,26 +38,6 @@ public final class DataFolder {
     return Path.of(System.getProperty("java.io.tmpdir"), "cloakroom-demo-" + UUID.randomUUID());
   }
 
-  /**
-   * Deletes the folder and all that is in it; nothing happens when there is none.
-   *
-   * @throws IOException when something is left; all else is deleted
-   */
-  public static void delete(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    List<IOException> left = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(path -> deleteOne(path, left));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    if (!left.isEmpty()) {
-      throw left.get(0);
-    }
-  }
-
   private static WrongSettings wrong(Path folder, String what) {
     return new WrongSettings(
         List.of(
@@ -70,13 +47,5 @@ public final class DataFolder {
                 + what
                 + "; choose another with "
                 + ProgramVariables.DATA_DIR.name()));
-  }
-
-  private static void deleteOne(Path path, List<IOException> left) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      left.add(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.settings;
 
+import io.cloakroom.sanitizer.settings.CleaningSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;

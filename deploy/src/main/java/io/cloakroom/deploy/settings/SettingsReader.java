@@ -1,8 +1,11 @@
 package io.cloakroom.deploy.settings;
 
 import io.cloakroom.discord.setup.DiscordVariables;
+import io.cloakroom.sanitizer.settings.CleaningSettings;
+import io.cloakroom.sanitizer.settings.CleaningVariables;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.VariableGroup;
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.setup.SlackVariables;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
@@ -45,19 +48,6 @@ public final class SettingsReader {
     return read(new Environment(variables), scratch, true);
   }
 
-  /**
-   * For {@code clean} and {@code check}: what matters to them.
-   *
-   * @throws WrongSettings with every mistake there is
-   */
-  public static CleaningSettings forFiles(Map<String, String> variables) throws WrongSettings {
-    Environment environment = new Environment(variables);
-    environment.refuseUnknown(PREFIX, ALL);
-    CleaningSettings cleaning = CleaningVariables.read(environment);
-    refuseMistakes(environment);
-    return cleaning;
-  }
-
   private static Settings read(Environment environment, Path defaultDataDir, boolean demo)
       throws WrongSettings {
     environment.refuseUnknown(PREFIX, ALL);
@@ -70,7 +60,7 @@ public final class SettingsReader {
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
-    refuseMistakes(environment);
+    environment.refuseMistakes();
     return new Settings(
         new StorageSettings(dataDir, masterKeyFile.toAbsolutePath().normalize(), node),
         demo && chosen.isEmpty(),
@@ -94,12 +84,6 @@ public final class SettingsReader {
               + " unset it, or run serve");
     }
     return baseUrl;
-  }
-
-  private static void refuseMistakes(Environment environment) throws WrongSettings {
-    if (!environment.mistakes().isEmpty()) {
-      throw new WrongSettings(environment.mistakes());
-    }
   }
 
   /** The XDG base directory specification: a relative path in it is to be ignored. */

@@ -7,6 +7,7 @@ import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.DiscordVariables;
 import io.cloakroom.discord.setup.Servers;
 import io.cloakroom.settings.VariableGroup;
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.SlackVariables;
 import java.net.URI;

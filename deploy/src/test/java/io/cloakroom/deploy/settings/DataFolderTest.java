@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,23 +51,6 @@ class DataFolderTest {
 
     assertThat(mistake(file)).contains("is no folder").contains("CLOAKROOM_DATA_DIR");
     assertThat(mistake(file.resolve("below"))).contains("cannot be made");
-  }
-
-  @Test
-  void deletesADemosFolderWithAllThatIsInIt() throws Exception {
-    Path folder = Files.createDirectories(home.resolve("demo").resolve("blobs"));
-    Files.writeString(folder.resolve("a"), "x");
-
-    DataFolder.delete(home.resolve("demo"));
-
-    assertThat(home.resolve("demo")).doesNotExist();
-  }
-
-  @Test
-  void deletesNothingWhereADemoNeverBegan() throws Exception {
-    DataFolder.delete(home.resolve("demo"));
-
-    assertThat(home.resolve("demo")).doesNotExist();
   }
 
   private static String mistake(Path folder) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.settings.CleaningSettings;
+import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,0 +1,55 @@
+package io.cloakroom.sanitizer.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
+
+/**
+ * Writes files that are whole from the moment they are there. A half-written one lies beside under
+ * a name of its own, and goes also when the program is interrupted.
+ */
+final class AtomicWriter implements AutoCloseable {
+  private final Thread interrupted = new Thread(this::discard);
+  private volatile Optional<Path> unfinished = Optional.empty();
+
+  AtomicWriter() {
+    Runtime.getRuntime().addShutdownHook(interrupted);
+  }
+
+  /**
+   * @param like the file whose permissions the new one gets; nothing else is taken over
+   */
+  void write(Path target, byte[] bytes, Path like) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path file = Files.createTempFile(folder, ".cloakroom-", ".tmp");
+    unfinished = Optional.of(file);
+    try {
+      Files.write(file, bytes);
+      copyPermissions(like, file);
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      discard();
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(Files.getPosixFilePermissions(from));
+    }
+  }
+
+  private void discard() {
+    unfinished.ifPresent(file -> file.toFile().delete());
+    unfinished = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(interrupted);
+  }
+}

@@ -1,0 +1,31 @@
+package io.cloakroom.sanitizer.cli;
+
+/** Goes through the files one by one, and tells the report and the progress line. */
+final class Batch {
+  private final Report report;
+  private final ProgressLine progress;
+  private final Tally tally = new Tally();
+
+  Batch(Report report, ProgressLine progress) {
+    this.report = report;
+    this.progress = progress;
+  }
+
+  Tally run(Finder finder, Reading reading, Destination destination) {
+    finder.failed().forEach(this::add);
+    for (Candidate candidate : finder.found()) {
+      long bytes = candidate.bytes();
+      add(reading.result(candidate, destination));
+      progress.advance(bytes);
+    }
+    progress.hide();
+    report.end(tally);
+    return tally;
+  }
+
+  private void add(FileResult result) {
+    tally.add(result);
+    progress.hide();
+    report.add(result);
+  }
+}

@@ -1,0 +1,18 @@
+package io.cloakroom.sanitizer.cli;
+
+import java.nio.file.Path;
+
+/**
+ * A file to look at.
+ *
+ * @param file where it lies, as it was reached from what was typed
+ * @param below its place below the argument that led to it; its bare name if it was named itself
+ * @param named whether it was named itself: then being no picture is a problem, not a matter of
+ *     course
+ */
+record Candidate(Path file, Path below, boolean named) {
+  /** Its size; 0 if that cannot be told. */
+  long bytes() {
+    return file.toFile().length();
+  }
+}

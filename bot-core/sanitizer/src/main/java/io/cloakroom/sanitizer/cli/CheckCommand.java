@@ -1,0 +1,53 @@
+package io.cloakroom.sanitizer.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom check}: says what {@code clean} would remove, and writes nothing. */
+@Command(
+    name = CheckCommand.NAME,
+    description = "Says what pictures carry that cannot be seen. Writes nothing.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no picture carries anything hidden",
+      "1:a picture carries something hidden",
+      ExitCodes.USAGE,
+      ExitCodes.OUT_OF_MEMORY,
+      ExitCodes.SOME_REFUSED,
+      ExitCodes.SOME_FAILED
+    })
+public final class CheckCommand implements Callable<Integer> {
+  static final String NAME = "check";
+
+  private final int columns;
+  private final CleaningTools.Source source;
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  /**
+   * @param columns how wide the terminal behind the error stream is; 0 if it is none
+   * @param source of what cleans the pictures
+   */
+  public CheckCommand(int columns, CleaningTools.Source source) {
+    this.columns = columns;
+    this.source = source;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Screen screen = Screen.of(spec.commandLine(), columns);
+    Finder finder = new Finder(Optional.empty());
+    finder.look(common.files());
+    Batch batch = new Batch(screen.report(common, NAME), screen.progress(common, finder));
+    try (CleaningTools tools = source.open(common.strict())) {
+      return screen.exitCode(batch.run(finder, common.reading(tools), Destination.NONE), true);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.cloakroom.sanitizer.cli;
+
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.Refused;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the report says of one file.
+ *
+ * @param kind what it is by its content; empty if that could not be read
+ * @param picture what it is once cleaned; empty unless it can be
+ * @param output where its clean copy lies; empty if none was asked for
+ * @param refusal why it cannot be cleaned; empty unless refused
+ * @param reason the same in words, or what went wrong; empty for a clean picture
+ */
+record FileResult(
+    Path file,
+    FileOutcome outcome,
+    Optional<FileKind> kind,
+    Optional<CleanedPicture> picture,
+    Optional<Path> output,
+    Optional<RefusalReason> refusal,
+    Optional<String> reason) {
+
+  static FileResult clean(Path file, FileKind kind, Clean clean, Optional<Path> output) {
+    return new FileResult(
+        file,
+        FileOutcome.CLEAN,
+        Optional.of(kind),
+        Optional.of(CleanedPicture.of(clean)),
+        output,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static FileResult refused(Path file, Refused refused) {
+    return without(
+        file,
+        FileOutcome.REFUSED,
+        Optional.of(refused.kind()),
+        Optional.of(refused.reason()),
+        refused.explanation());
+  }
+
+  static FileResult skipped(Path file, FileKind kind) {
+    return without(
+        file, FileOutcome.SKIPPED, Optional.of(kind), Optional.empty(), "it is not a picture");
+  }
+
+  static FileResult failed(Path file, String reason) {
+    return without(file, FileOutcome.FAILED, Optional.empty(), Optional.empty(), reason);
+  }
+
+  private static FileResult without(
+      Path file,
+      FileOutcome outcome,
+      Optional<FileKind> kind,
+      Optional<RefusalReason> refusal,
+      String reason) {
+    return new FileResult(
+        file, outcome, kind, Optional.empty(), Optional.empty(), refusal, Optional.of(reason));
+  }
+
+  /** Whether something is removed from it by cleaning. */
+  boolean carriesSomething() {
+    return picture.filter(p -> !p.receipt().removed().isEmpty()).isPresent();
+  }
+}

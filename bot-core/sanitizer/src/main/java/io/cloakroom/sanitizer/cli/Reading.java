@@ -1,0 +1,80 @@
+package io.cloakroom.sanitizer.cli;
+
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.CleaningOptions;
+import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.Refused;
+import io.cloakroom.sanitizer.Sanitized;
+import io.cloakroom.sanitizer.Sanitizer;
+import io.cloakroom.sanitizer.Sniffer;
+import io.cloakroom.sanitizer.internal.format.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Looks at one file after the other. What is no picture, or too large, is not read further. */
+final class Reading {
+  private static final int HEAD_BYTES = 4096;
+
+  private final Sanitizer sanitizer;
+  private final CleaningOptions options;
+  private final long maxBytes;
+
+  Reading(Sanitizer sanitizer, CleaningOptions options, long maxBytes) {
+    // Nobody looks at its copies in a browser.
+    this.sanitizer = sanitizer.withoutRenditions();
+    this.options = options;
+    this.maxBytes = maxBytes;
+  }
+
+  FileResult result(Candidate candidate, Destination destination) {
+    try {
+      return read(candidate, destination);
+    } catch (IOException e) {
+      return FileResult.failed(candidate.file(), Trouble.inWords(e));
+    }
+  }
+
+  private FileResult read(Candidate candidate, Destination destination) throws IOException {
+    Path file = candidate.file();
+    byte[] head = head(file);
+    FileKind kind = Sniffer.kindOf(head);
+    if (!kind.isImage() && !isMeantAsPicture(candidate)) {
+      return FileResult.skipped(file, kind);
+    }
+    long bytes = Files.size(file);
+    if (kind.isImage() && bytes > maxBytes) {
+      return FileResult.refused(file, tooLarge(kind, bytes));
+    }
+    byte[] whole = kind.isImage() ? Files.readAllBytes(file) : head;
+    Sanitized sanitized = sanitizer.sanitize(whole, options);
+    if (sanitized instanceof Refused refused) {
+      return FileResult.refused(file, refused);
+    }
+    Clean clean = (Clean) sanitized;
+    return FileResult.clean(file, kind, clean, destination.put(candidate, clean));
+  }
+
+  private static boolean isMeantAsPicture(Candidate candidate) {
+    String name = candidate.file().getFileName().toString();
+    return candidate.named() || Sniffer.claimsImage("", name);
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD_BYTES);
+    }
+  }
+
+  private Refused tooLarge(FileKind kind, long bytes) {
+    String words = mebibytes(bytes) + " MiB, at most " + mebibytes(maxBytes);
+    Rejection rejection = Rejection.tooLarge(words);
+    return new Refused(rejection.reason(), kind, rejection.explanation());
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
+  }
+}

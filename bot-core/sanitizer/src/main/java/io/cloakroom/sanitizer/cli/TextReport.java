@@ -1,0 +1,92 @@
+package io.cloakroom.sanitizer.cli;
+
+import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.sanitizer.RemovedTrace;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** The report for people. What could not be read or written is said on the error stream. */
+final class TextReport implements Report {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean checking;
+  private final boolean quiet;
+
+  /**
+   * @param checking whether nothing is written: then it says what would be removed
+   * @param quiet whether to leave out what went well
+   */
+  TextReport(PrintWriter out, PrintWriter err, boolean checking, boolean quiet) {
+    this.out = out;
+    this.err = err;
+    this.checking = checking;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void add(FileResult result) {
+    String file = Printable.of(result.file());
+    String reason = Printable.line(result.reason().orElse(""));
+    switch (result.outcome()) {
+      case CLEAN -> result.picture().ifPresent(picture -> clean(file, result, picture.receipt()));
+      case REFUSED -> out.println(file + ": refused. " + reason);
+      case FAILED -> err.println("cloakroom: " + file + ": " + reason);
+      case SKIPPED -> {} // Folders are full of other files; their number is enough.
+    }
+    out.flush();
+    err.flush();
+  }
+
+  private void clean(String file, FileResult result, Receipt receipt) {
+    if (quiet && !(checking && result.carriesSomething())) {
+      return;
+    }
+    String copy = result.output().map(output -> ", as " + Printable.of(output)).orElse("");
+    out.println(file + ": " + verdict(receipt) + copy);
+    receipt.removed().forEach(one -> out.println("    " + words(one)));
+  }
+
+  private String verdict(Receipt receipt) {
+    String nothing = receipt.removed().isEmpty() ? "nothing " : "";
+    String sizes =
+        String.format(
+            Locale.ROOT, "; %,d to %,d bytes", receipt.bytesBefore(), receipt.bytesAfter());
+    if (checking) {
+      return "carries " + (nothing.isEmpty() ? "something " : nothing) + "hidden" + sizes;
+    }
+    return nothing + (nothing.isEmpty() ? "cleaned" : "to remove") + sizes;
+  }
+
+  private static String words(RemovedTrace one) {
+    String count = one.count() > 1 ? " (" + one.count() + ")" : "";
+    String value = one.value().map(text -> ": " + text).orElse("");
+    return Printable.line(one.trace().label() + count + value);
+  }
+
+  @Override
+  public void end(Tally tally) {
+    if (!quiet) {
+      out.println(summary(tally));
+    }
+    out.flush();
+  }
+
+  private String summary(Tally tally) {
+    int clean = tally.of(FileOutcome.CLEAN);
+    String first =
+        checking
+            ? tally.carriers() + " of " + pictures(clean) + " with something hidden"
+            : pictures(clean) + " cleaned";
+    return first
+        + ", "
+        + tally.of(FileOutcome.REFUSED)
+        + " refused, "
+        + tally.of(FileOutcome.FAILED)
+        + " failed; other files skipped: "
+        + tally.of(FileOutcome.SKIPPED);
+  }
+
+  private static String pictures(int count) {
+    return count + (count == 1 ? " picture" : " pictures");
+  }
+}
