@@ -9,6 +9,8 @@ public final class Ids {
   private Ids() {}
 
   /**
+   * Lets only an id pass.
+   *
    * @param what it is, for the message
    * @throws IllegalArgumentException when it is not what an id must be
    */

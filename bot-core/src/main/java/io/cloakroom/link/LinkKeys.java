@@ -1,8 +1,9 @@
 package io.cloakroom.link;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
@@ -20,8 +21,13 @@ public record LinkKeys(Map<Integer, SecretKey> byVersion) {
     byVersion.values().forEach(Objects::requireNonNull);
   }
 
-  int current() {
-    return new TreeMap<>(byVersion).lastKey();
+  /** The version that new tokens are made with, and its key. */
+  Map.Entry<Integer, SecretKey> current() {
+    return Collections.max(byVersion.entrySet(), Map.Entry.comparingByKey());
+  }
+
+  Optional<SecretKey> find(int version) {
+    return Optional.ofNullable(byVersion.get(version));
   }
 
   /** Prints no key. */

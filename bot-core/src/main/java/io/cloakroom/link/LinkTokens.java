@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -26,15 +27,15 @@ public final class LinkTokens {
   }
 
   public String write(LinkId id) {
-    int version = keys.current();
+    Map.Entry<Integer, SecretKey> current = keys.current();
     byte[] head =
         ByteBuffer.allocate(ID_END)
-            .put((byte) version)
+            .put(current.getKey().byteValue())
             .putLong(id.value().getMostSignificantBits())
             .putLong(id.value().getLeastSignificantBits())
             .array();
     byte[] token = Arrays.copyOf(head, LENGTH);
-    System.arraycopy(mac(keys.byVersion().get(version), head), 0, token, ID_END, LENGTH - ID_END);
+    System.arraycopy(mac(current.getValue(), head), 0, token, ID_END, LENGTH - ID_END);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -51,10 +52,10 @@ public final class LinkTokens {
   }
 
   private Optional<LinkId> verified(byte[] token) {
-    SecretKey key = keys.byVersion().get(token[0] & 0xff);
-    if (key == null) {
-      return Optional.empty();
-    }
+    return keys.find(token[0] & 0xff).flatMap(key -> verified(token, key));
+  }
+
+  private static Optional<LinkId> verified(byte[] token, SecretKey key) {
     byte[] head = Arrays.copyOf(token, ID_END);
     byte[] mac = Arrays.copyOf(mac(key, head), LENGTH - ID_END);
     if (!MessageDigest.isEqual(mac, Arrays.copyOfRange(token, ID_END, LENGTH))) {

@@ -55,17 +55,18 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
   }
 
   private static ViewLimit parseViews(String text) {
-    switch (text) {
-      case "unlimited":
-        return ViewLimit.NONE;
-      case "once":
-        return ViewLimit.ONCE_PER_PERSON;
-      default:
-        if (!text.matches("[0-9]{1,6}")) {
-          throw bad("not a number of views", text, "try 10, once or unlimited");
-        }
-        return ViewLimit.of(Integer.parseInt(text));
+    return switch (text) {
+      case "unlimited" -> ViewLimit.NONE;
+      case "once" -> ViewLimit.ONCE_PER_PERSON;
+      default -> parseNumberOfViews(text);
+    };
+  }
+
+  private static ViewLimit parseNumberOfViews(String text) {
+    if (!text.matches("[0-9]{1,6}")) {
+      throw bad("not a number of views", text, "try 10, once or unlimited");
     }
+    return ViewLimit.of(Integer.parseInt(text));
   }
 
   private static String formatViews(ViewLimit limit) {

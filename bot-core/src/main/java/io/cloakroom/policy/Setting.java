@@ -74,7 +74,8 @@ public final class Setting<T> {
       new Setting<>("bots", Notation.SWITCH, false, reverseOrder());
 
   /** Under whose name cards stand: none is wider than another. */
-  public static final Setting<Byline> BYLINE = choice("byline", Byline.BOT, (one, other) -> 0);
+  public static final Setting<Byline> BYLINE =
+      choice("byline", Byline.BOT, (unused, unusedToo) -> 0);
 
   /** What becomes of the first message of a thread. */
   public static final Setting<ThreadStarters> STARTERS =
@@ -143,6 +144,8 @@ public final class Setting<T> {
   }
 
   /**
+   * The value that the text stands for, in whatever case and with spaces around it.
+   *
    * @throws IllegalArgumentException naming the value and the rule, to be shown to whoever typed it
    */
   public T parse(String text) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -46,13 +47,13 @@ public interface BlobStoreContract {
   @Test
   default void keepsThePartsOfAnImageApart() throws IOException {
     ImageId image = ImageId.next();
-    for (Part part : Part.values()) {
-      put(new BlobKey(image, part), bytes(100 + part.ordinal(), part.ordinal()));
+    List<Part> parts = List.of(Part.values());
+    for (int i = 0; i < parts.size(); i++) {
+      put(new BlobKey(image, parts.get(i)), bytes(100 + i, i));
     }
 
-    for (Part part : Part.values()) {
-      assertThat(read(new BlobKey(image, part)))
-          .contains(bytes(100 + part.ordinal(), part.ordinal()));
+    for (int i = 0; i < parts.size(); i++) {
+      assertThat(read(new BlobKey(image, parts.get(i)))).contains(bytes(100 + i, i));
     }
   }
 
@@ -99,6 +100,11 @@ public interface BlobStoreContract {
               @Override
               public int read() throws IOException {
                 throw new IOException("the connection broke");
+              }
+
+              @Override
+              public int read(byte[] into, int from, int length) throws IOException {
+                return read();
               }
             });
 

@@ -9,7 +9,12 @@ public final class MessengerUnavailable extends Exception {
   private final transient Optional<Duration> retryAfter;
 
   public MessengerUnavailable(String message) {
-    this(message, Optional.empty(), null);
+    this(message, Optional.empty());
+  }
+
+  public MessengerUnavailable(String message, Optional<Duration> retryAfter) {
+    super(message);
+    this.retryAfter = retryAfter;
   }
 
   public MessengerUnavailable(String message, Optional<Duration> retryAfter, Throwable cause) {

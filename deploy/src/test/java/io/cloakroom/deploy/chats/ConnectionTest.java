@@ -164,7 +164,7 @@ class ConnectionTest {
       switch (next) {
         case WELL -> {}
         case AWAY -> throw new MessengerUnavailable("away");
-        case BUSY -> throw new MessengerUnavailable("busy", java.util.Optional.of(OFTEN), null);
+        case BUSY -> throw new MessengerUnavailable("busy", java.util.Optional.of(OFTEN));
         case BROKEN -> throw new IllegalStateException("broken");
         case HANGS -> hang();
       }

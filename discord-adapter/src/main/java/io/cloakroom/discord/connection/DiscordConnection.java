@@ -56,7 +56,7 @@ public final class DiscordConnection implements AutoCloseable {
     } catch (InvalidTokenException wrong) {
       throw new WrongToken();
     } catch (SessionBudget.BudgetSpent spent) {
-      throw new MessengerUnavailable(spent.getMessage(), Optional.of(spent.patience()), null);
+      throw new MessengerUnavailable(spent.getMessage(), Optional.of(spent.patience()));
     } catch (RuntimeException failed) {
       throw new MessengerUnavailable(
           "Discord is out of reach: " + failed.getClass().getSimpleName());

@@ -139,7 +139,7 @@ public final class Rest {
   public static ApiRefusal reason(Throwable failed) throws MessengerUnavailable {
     if (failed instanceof RateLimitedException limited) {
       throw new MessengerUnavailable(
-          "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())), null);
+          "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())));
     }
     if (!(failed instanceof ErrorResponseException answered)) {
       throw new MessengerUnavailable(

@@ -132,7 +132,7 @@ public final class DiscordSignIn implements SignIn {
           ? Optional.of(DataObject.fromJson(response.peekBody(LONGEST_ANSWER).string()))
           : Optional.empty();
     } catch (IOException failed) {
-      throw new MessengerUnavailable("Discord is out of reach", Optional.empty(), null);
+      throw new MessengerUnavailable("Discord is out of reach");
     } catch (ParsingException unreadable) {
       return Optional.empty();
     }

@@ -76,6 +76,6 @@ public final class HandOvers {
       uploads.delete(upload.file());
       pending.invalidate(key);
     }
-    throw new MessengerUnavailable("a file is not shown yet", Optional.of(SHOWING), null);
+    throw new MessengerUnavailable("a file is not shown yet", Optional.of(SHOWING));
   }
 }

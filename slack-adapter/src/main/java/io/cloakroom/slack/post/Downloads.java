@@ -85,7 +85,7 @@ public final class Downloads {
   private static Optional<SlackFile> available(Files.Seen seen) throws MessengerUnavailable {
     Optional<SlackFile> file = seen.file().filter(SlackFile::isHosted);
     if (file.isPresent() && file.get().url().isEmpty()) {
-      throw new MessengerUnavailable("the file is still scanned", Optional.of(SCANNING), null);
+      throw new MessengerUnavailable("the file is still scanned", Optional.of(SCANNING));
     }
     return file;
   }

@@ -63,7 +63,7 @@ public final class Originals {
     }
     if (standing(original, file).isPresent()) {
       throw new MessengerUnavailable(
-          "the removal of a file is not confirmed yet", Optional.of(CONFIRMING), null);
+          "the removal of a file is not confirmed yet", Optional.of(CONFIRMING));
     }
     files.forget(file);
     return Removal.REMOVED;

@@ -56,7 +56,7 @@ public final class WebApi {
   public ApiAnswer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
     Optional<Duration> waiting = pace.waiting(method);
     if (waiting.isPresent()) {
-      throw new MessengerUnavailable(method + " is at its limit", waiting, null);
+      throw new MessengerUnavailable(method + " is at its limit", waiting);
     }
     FormBody.Builder form = new FormBody.Builder();
     arguments.forEach(form::add);
@@ -113,7 +113,7 @@ public final class WebApi {
             .map(text -> Duration.ofSeconds(Long.parseLong(text)))
             .orElse(UNSAID);
     pace.leaveAlone(method, wait);
-    return new MessengerUnavailable(method + " is at its limit", Optional.of(wait), null);
+    return new MessengerUnavailable(method + " is at its limit", Optional.of(wait));
   }
 
   private static JsonNode body(Response response) throws IOException {
