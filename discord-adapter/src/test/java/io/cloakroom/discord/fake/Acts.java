@@ -12,16 +12,23 @@ import java.util.Optional;
  * throws.
  */
 final class Acts {
-  private final FakeDiscord discord;
+  private final Realm realm;
+  private final Interactions interactions;
   private final Posting posting;
   private final FakeUser user;
   private final CommandLine commandLine;
 
-  Acts(FakeDiscord discord, Posting posting, FakeUser user) {
-    this.discord = discord;
+  Acts(
+      Realm realm,
+      Interactions interactions,
+      CommandBook commands,
+      Posting posting,
+      FakeUser user) {
+    this.realm = realm;
+    this.interactions = interactions;
     this.posting = posting;
     this.user = user;
-    this.commandLine = new CommandLine(discord.commands(), posting);
+    this.commandLine = new CommandLine(commands, posting);
   }
 
   FakeMember member(FakeGuild guild) {
@@ -70,15 +77,13 @@ final class Acts {
   }
 
   void edit(FakeMessage own, String text, List<FakeAttachment> files) {
-    discord
-        .realm()
-        .change(
-            () -> {
-              requireOwn(own);
-              own.setContent(text);
-              posting.setFiles(own, files);
-              posting.changed(own, true);
-            });
+    realm.change(
+        () -> {
+          requireOwn(own);
+          own.setContent(text);
+          posting.setFiles(own, files);
+          posting.changed(own, true);
+        });
   }
 
   void addFile(FakeMessage own, FakeUpload upload) {
@@ -103,9 +108,9 @@ final class Acts {
   void addToThread(FakeChannel thread, FakeUser other) {
     require(thread, Permissions.VIEW_CHANNEL);
     thread.threadMembers().add(other.id());
-    if (other == discord.bot()) {
+    if (other == realm.bot()) {
       ObjectNode created = ChannelJson.of(thread);
-      discord.realm().emit(GatewayEvent.ofThread("THREAD_CREATE", thread, created));
+      realm.emit(GatewayEvent.ofThread("THREAD_CREATE", thread, created));
     }
     ObjectNode added = ChannelJson.threadMember(thread, other.id());
     added.set("member", thread.guild().member(other.id()).orElseThrow().json());
@@ -130,21 +135,19 @@ final class Acts {
             thread.threadMembers().size(),
             field,
             List.of(one));
-    long intents = other == discord.bot() ? GatewayEvent.GUILDS : GatewayEvent.GUILD_MEMBERS;
-    discord
-        .realm()
-        .emit(
-            new GatewayEvent(
-                "THREAD_MEMBERS_UPDATE",
-                Optional.of(thread.guild()),
-                intents,
-                Optional.of(thread),
-                any -> payload));
+    long intents = other == realm.bot() ? GatewayEvent.GUILDS : GatewayEvent.GUILD_MEMBERS;
+    realm.emit(
+        new GatewayEvent(
+            "THREAD_MEMBERS_UPDATE",
+            Optional.of(thread.guild()),
+            intents,
+            Optional.of(thread),
+            any -> payload));
   }
 
   private FakeInteraction send(
       int type, FakeChannel channel, Optional<FakeMessage> source, ObjectNode data) {
-    return discord.interactions().send(type, user, channel, source, data);
+    return interactions.send(type, user, channel, source, data);
   }
 
   FakeInteraction command(FakeChannel channel, String words, Map<String, ?> options) {

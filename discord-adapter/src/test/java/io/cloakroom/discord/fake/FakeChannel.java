@@ -115,11 +115,11 @@ public final class FakeChannel {
   }
 
   /** Allows one person these bits here, which beats every role. */
-  public FakeChannel allow(FakePerson person, long permissions) {
+  public FakeChannel allow(Account person, long permissions) {
     return overwrite(person.id(), true, permissions, 0);
   }
 
-  public FakeChannel deny(FakePerson person, long permissions) {
+  public FakeChannel deny(Account person, long permissions) {
     return overwrite(person.id(), true, 0, permissions);
   }
 

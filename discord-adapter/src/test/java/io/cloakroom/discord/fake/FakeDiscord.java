@@ -150,7 +150,8 @@ public final class FakeDiscord implements AutoCloseable {
                     guild.join(added);
                     return added;
                   });
-          return new FakePerson(user, guild, posting, new Acts(this, posting, user));
+          return new FakePerson(
+              user, guild, posting, new Acts(realm, interactions, commands, posting, user));
         });
   }
 

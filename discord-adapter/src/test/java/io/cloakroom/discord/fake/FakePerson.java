@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A person at a client: posts, presses, types commands, and sees exactly what that person may see.
  */
-public final class FakePerson {
+public final class FakePerson implements Account {
   private final FakeUser user;
   private final FakeGuild guild;
   private final Posting posting;
@@ -24,6 +24,7 @@ public final class FakePerson {
     this.acts = acts;
   }
 
+  @Override
   public long id() {
     return user.id();
   }
