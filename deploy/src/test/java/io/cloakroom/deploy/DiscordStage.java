@@ -1,11 +1,11 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.discord.fake.Call;
 import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.FakePerson;
 import io.cloakroom.discord.fake.FakeUpload;
+import io.cloakroom.discord.fake.RecordedCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class DiscordStage implements ChatStage {
     return discord.journal().calls().stream()
         .filter(call -> call.method().equals("DELETE") && call.path().equals(path))
         .filter(call -> call.status() == 204)
-        .map(Call::when)
+        .map(RecordedCall::when)
         .findFirst()
         .map(at -> new Exposures.Span(posted.at(), at));
   }

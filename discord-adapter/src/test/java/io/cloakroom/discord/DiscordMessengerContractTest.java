@@ -8,11 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 
 /** Discord keeps what every messenger must, and each request keeps Discord's own contract. */
 final class DiscordMessengerContractTest implements MessengerContract {
-  private DiscordStage stage;
+  private ContractStage stage;
 
   @Override
   public MessengerStage stage() {
-    stage = new DiscordStage();
+    stage = new ContractStage();
     return stage;
   }
 

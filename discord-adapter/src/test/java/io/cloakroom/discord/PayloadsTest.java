@@ -1,11 +1,11 @@
 package io.cloakroom.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.discord.fake.Call;
 import io.cloakroom.discord.fake.FakeInteraction;
 import io.cloakroom.discord.fake.FakeMessage;
 import io.cloakroom.discord.fake.FakeUpload;
 import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.discord.fake.RecordedCall;
 import io.cloakroom.intake.queue.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class PayloadsTest extends Museum {
       "/interactions/{interaction_id}/{interaction_token}/callback";
 
   private JsonNode last(String method, String route) {
-    List<Call> calls = discord.journal().calls(method, route);
+    List<RecordedCall> calls = discord.journal().calls(method, route);
     return calls.get(calls.size() - 1).body();
   }
 

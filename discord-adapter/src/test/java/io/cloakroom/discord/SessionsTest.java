@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
-import io.cloakroom.discord.fake.Call;
 import io.cloakroom.discord.fake.FakeDiscord;
+import io.cloakroom.discord.fake.RecordedCall;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
@@ -82,13 +82,13 @@ final class SessionsTest {
     discord.faults().fail("PUT", commands, 500, 1);
     bot.start();
     assertThat(discord.journal().calls("PUT", commands))
-        .extracting(Call::status)
+        .extracting(RecordedCall::status)
         .containsExactly(500);
 
     bot.chat.retry(bot.doors);
 
     assertThat(discord.journal().calls("PUT", commands))
-        .extracting(Call::status)
+        .extracting(RecordedCall::status)
         .containsExactly(500, 200);
     assertThat(discord.gateway().identifies()).isEqualTo(1);
   }

@@ -8,8 +8,8 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.channel.PostedFile;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.setup.Snowflakes;
@@ -53,7 +53,7 @@ public final class CardBoard {
       CardPlace place = write(key, card);
       search.learn(key, place);
       return place.post();
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
     }
   }
@@ -66,7 +66,7 @@ public final class CardBoard {
     if (standing.isPresent()) {
       try {
         change(key, standing.get(), card);
-      } catch (ApiRefusal refused) {
+      } catch (DiscordRefusal refused) {
         long channel = standing.get().at().channel();
         LOG.warn("a card in channel {} stays as it is: {}", channel, refused.getMessage());
       }
@@ -85,7 +85,7 @@ public final class CardBoard {
           .call(
               Route.Messages.DELETE_MESSAGE.compile(
                   Long.toString(at.channel()), Long.toString(at.message())));
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       if (!refused.isGone()) {
         throw new MessengerUnavailable("the card may not be taken away: " + refused.getMessage());
       }
@@ -93,7 +93,7 @@ public final class CardBoard {
     search.forget(key);
   }
 
-  private CardPlace write(CardKey key, Card card) throws ApiRefusal, MessengerUnavailable {
+  private CardPlace write(CardKey key, Card card) throws DiscordRefusal, MessengerUnavailable {
     if (card.byline() == Byline.AUTHOR) {
       Optional<CardPlace> place = webhooks.write(key, card, layout);
       if (place.isPresent()) {
@@ -116,7 +116,7 @@ public final class CardBoard {
   }
 
   private DataObject post(long channel, DataObject body, List<OutgoingFile> files)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     return connection
         .rest()
         .send(
@@ -127,7 +127,7 @@ public final class CardBoard {
 
   /** Whether it still stood. */
   private boolean change(CardKey key, CardPlace place, Card card)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     Optional<String> author =
         place.webhook().isPresent() ? Optional.empty() : Optional.of(names.of(card.author()));
     DataObject body = layout.body(key, card, author);
@@ -141,7 +141,7 @@ public final class CardBoard {
     try {
       edit(place, body, files.fresh());
       return true;
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       if (refused.isUnknownMessage() || refused.isUnknownWebhook()) {
         search.forget(key);
         return false;
@@ -151,7 +151,7 @@ public final class CardBoard {
   }
 
   private void edit(CardPlace place, DataObject body, List<OutgoingFile> files)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     if (place.webhook().isPresent()) {
       webhooks.edit(place, body, files);
       return;

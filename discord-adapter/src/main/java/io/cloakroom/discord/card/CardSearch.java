@@ -8,7 +8,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.History;
 import io.cloakroom.discord.channel.MessagePlace;
-import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class CardSearch {
   }
 
   /** The message as it stands; empty when it is gone. */
-  Optional<DataObject> read(MessagePlace at) throws ApiRefusal, MessengerUnavailable {
+  Optional<DataObject> read(MessagePlace at) throws DiscordRefusal, MessengerUnavailable {
     return history.find(at);
   }
 

@@ -4,8 +4,8 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.people.DiscordNames;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record ChannelNotices(
         connection
             .rest()
             .send(Route.Messages.SEND_MESSAGE.compile(where.id()), Messages.once(body, part));
-      } catch (ApiRefusal refused) {
+      } catch (DiscordRefusal refused) {
         LOG.warn("nothing could be said in {}: code {}", where.id(), refused.code());
       }
     }

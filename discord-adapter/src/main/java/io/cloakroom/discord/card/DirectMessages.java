@@ -6,8 +6,8 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class DirectMessages {
                 Messages.once(body, key),
                 files);
       }
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       if (!files.isEmpty()) {
         throw new MessengerUnavailable(
             "the file could not be handed over: " + refused.getMessage());
@@ -87,7 +87,7 @@ public final class DirectMessages {
     told.put(key, true);
   }
 
-  private OptionalLong channel(Person person) throws ApiRefusal, MessengerUnavailable {
+  private OptionalLong channel(Person person) throws DiscordRefusal, MessengerUnavailable {
     if (Snowflakes.parse(person.id()).isEmpty()) {
       return OptionalLong.empty();
     }

@@ -8,8 +8,8 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessagePlace;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.people.DiscordNames;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class Webhooks {
         MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
         OptionalLong by = OptionalLong.of(hook.get().id());
         return Optional.of(new CardPlace(at.in(card.post().conversation()), at, by));
-      } catch (ApiRefusal refused) {
+      } catch (DiscordRefusal refused) {
         hooks.forget(owner);
         if (!refused.isUnknownWebhook()) {
           return Optional.empty();
@@ -79,13 +79,13 @@ public final class Webhooks {
   }
 
   void edit(CardPlace place, DataObject body, List<OutgoingFile> files)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     long channel = place.at().channel();
     long owner = channels.find(channel).map(DiscordChannel::ruling).orElse(channel);
     Hook hook =
         hook(owner)
             .filter(found -> found.id() == place.webhook().orElseThrow())
-            .orElseThrow(ApiRefusal::unknownWebhook);
+            .orElseThrow(DiscordRefusal::unknownWebhook);
     Route.CompiledRoute route =
         Route.Webhooks.EXECUTE_WEBHOOK_EDIT.compile(
             Long.toString(hook.id()), hook.token(), Long.toString(place.at().message()));
@@ -117,12 +117,12 @@ public final class Webhooks {
       Hook hook = found.isPresent() ? found.get() : create(channel);
       hooks.put(channel, hook);
       return Optional.of(hook);
-    } catch (ApiRefusal notHere) {
+    } catch (DiscordRefusal notHere) {
       return Optional.empty();
     }
   }
 
-  private Optional<Hook> existing(long channel) throws ApiRefusal, MessengerUnavailable {
+  private Optional<Hook> existing(long channel) throws DiscordRefusal, MessengerUnavailable {
     String self = Long.toString(connection.self());
     return connection
         .rest()
@@ -134,7 +134,7 @@ public final class Webhooks {
         .findFirst();
   }
 
-  private Hook create(long channel) throws ApiRefusal, MessengerUnavailable {
+  private Hook create(long channel) throws DiscordRefusal, MessengerUnavailable {
     DataObject made =
         connection
             .rest()

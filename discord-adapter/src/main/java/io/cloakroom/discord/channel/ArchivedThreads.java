@@ -1,7 +1,7 @@
 package io.cloakroom.discord.channel;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.Rest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -65,7 +65,7 @@ public final class ArchivedThreads {
         next = page(list).withQueryParams("before", place.apply(threads.get(threads.size() - 1)));
       }
       return found;
-    } catch (ApiRefusal closed) {
+    } catch (DiscordRefusal closed) {
       return found;
     }
   }

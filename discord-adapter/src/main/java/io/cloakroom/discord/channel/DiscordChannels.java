@@ -2,8 +2,8 @@ package io.cloakroom.discord.channel;
 
 import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.Guild;
@@ -41,7 +41,7 @@ public final class DiscordChannels {
           read(connection.rest().get(Route.Channels.GET_CHANNEL.compile(Long.toString(id))), id);
       channel.ifPresent(found -> asked.put(id, found));
       return channel;
-    } catch (ApiRefusal gone) {
+    } catch (DiscordRefusal gone) {
       return Optional.empty();
     }
   }
@@ -73,7 +73,7 @@ public final class DiscordChannels {
             .rest()
             .get(Route.Guilds.GET_MEMBER.compile(guild.getId(), Long.toString(person)));
         return OptionalLong.of(guild.getIdLong());
-      } catch (ApiRefusal unknownThere) {
+      } catch (DiscordRefusal unknownThere) {
         continue;
       }
     }

@@ -1,8 +1,8 @@
 package io.cloakroom.discord.channel;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,13 +31,13 @@ public final class History {
   public Optional<DataObject> read(MessagePlace at) throws MessengerUnavailable {
     try {
       return find(at);
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       throw new MessengerUnavailable("the message may not be read: " + refused.getMessage());
     }
   }
 
   /** The same, where it is something else that the bot may not read it. */
-  public Optional<DataObject> find(MessagePlace at) throws ApiRefusal, MessengerUnavailable {
+  public Optional<DataObject> find(MessagePlace at) throws DiscordRefusal, MessengerUnavailable {
     try {
       return Optional.of(
           connection
@@ -45,7 +45,7 @@ public final class History {
               .get(
                   Route.Messages.GET_MESSAGE.compile(
                       Long.toString(at.channel()), Long.toString(at.message()))));
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       if (refused.isGone()) {
         return Optional.empty();
       }
@@ -113,7 +113,7 @@ public final class History {
       return page.stream(DataArray::getObject)
           .sorted(Comparator.comparingLong(History::idOf))
           .toList();
-    } catch (ApiRefusal closed) {
+    } catch (DiscordRefusal closed) {
       return List.of();
     }
   }

@@ -2,7 +2,7 @@ package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.card.Messages;
-import io.cloakroom.discord.connection.ApiRefusal;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.Rest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +82,7 @@ final class InteractionAnswer {
       for (DataObject more : messages.subList(1, messages.size())) {
         follow(more);
       }
-    } catch (ApiRefusal late) {
+    } catch (DiscordRefusal late) {
       LOG.warn("the answer to {} came too late: code {}", interaction.id(), late.code());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -101,7 +101,7 @@ final class InteractionAnswer {
     }
     try {
       respond(FORM, form);
-    } catch (ApiRefusal late) {
+    } catch (DiscordRefusal late) {
       LOG.warn("the form for {} came too late: code {}", interaction.id(), late.code());
     }
     return true;
@@ -110,12 +110,12 @@ final class InteractionAnswer {
   void suggest(DataArray choices) throws MessengerUnavailable {
     try {
       respond(CHOICES, DataObject.empty().put("choices", choices));
-    } catch (ApiRefusal late) {
+    } catch (DiscordRefusal late) {
       LOG.debug("suggestions for {} came too late: code {}", interaction.id(), late.code());
     }
   }
 
-  private void follow(DataObject message) throws ApiRefusal, MessengerUnavailable {
+  private void follow(DataObject message) throws DiscordRefusal, MessengerUnavailable {
     rest.send(
         Route.Interactions.CREATE_FOLLOWUP.compile(interaction.application(), interaction.token()),
         message);
@@ -130,7 +130,7 @@ final class InteractionAnswer {
     return announced;
   }
 
-  private void respond(int type, DataObject data) throws ApiRefusal, MessengerUnavailable {
+  private void respond(int type, DataObject data) throws DiscordRefusal, MessengerUnavailable {
     rest.send(callback(), DataObject.empty().put("type", type).put("data", data));
   }
 

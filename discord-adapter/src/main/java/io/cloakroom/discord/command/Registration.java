@@ -2,8 +2,8 @@ package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Command;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import java.util.List;
 import net.dv8tion.jda.api.requests.Route;
 
@@ -22,7 +22,7 @@ public final class Registration {
           .put(
               Route.Interactions.UPDATE_COMMANDS.compile(Long.toString(connection.self())),
               CommandTree.of(commands));
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       throw new MessengerUnavailable("the commands were not taken: " + refused.getMessage());
     }
   }

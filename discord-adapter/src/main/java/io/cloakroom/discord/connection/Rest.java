@@ -30,7 +30,7 @@ import okio.BufferedSink;
  * channel that came while the gateway was away.
  *
  * <p>Every call blocks, except {@link #queue}. A server that is down, slow or broken is {@link
- * MessengerUnavailable}; an answer that says no is a {@link ApiRefusal}.
+ * MessengerUnavailable}; an answer that says no is a {@link DiscordRefusal}.
  */
 public final class Rest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,26 +46,26 @@ public final class Rest {
     this.jda = jda;
   }
 
-  public DataObject get(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
+  public DataObject get(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
     return object(answer(route, null));
   }
 
-  public DataArray list(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
+  public DataArray list(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
     return array(answer(route, null));
   }
 
-  public void call(Route.CompiledRoute route) throws ApiRefusal, MessengerUnavailable {
+  public void call(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
     answer(route, null);
   }
 
   public DataObject send(Route.CompiledRoute route, DataObject body)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     return send(route, body, List.of());
   }
 
   /** Sends the files too, as parts {@code files[0]} and on; empty where nothing is answered. */
   public DataObject send(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     return object(answer(route, body(body, files)));
   }
 
@@ -74,12 +74,12 @@ public final class Rest {
    * repeats it looks first for what the lost answer left behind.
    */
   public DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     return object(answer(route, new OneShot(body(body, files))));
   }
 
   public void put(Route.CompiledRoute route, DataArray body)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     answer(route, RequestBody.create(body.toJson(), JSON));
   }
 
@@ -93,7 +93,7 @@ public final class Rest {
   }
 
   private String answer(Route.CompiledRoute route, RequestBody body)
-      throws ApiRefusal, MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     CompletableFuture<String> answer = null;
     try {
       answer = action(route, body).submit();
@@ -136,7 +136,7 @@ public final class Rest {
   }
 
   /** Never with Discord's own words: they may repeat what somebody wrote. */
-  public static ApiRefusal reason(Throwable failed) throws MessengerUnavailable {
+  public static DiscordRefusal reason(Throwable failed) throws MessengerUnavailable {
     if (failed instanceof RateLimitedException limited) {
       throw new MessengerUnavailable(
           "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())));
@@ -149,7 +149,7 @@ public final class Rest {
     if (status <= 0 || status >= BROKEN || status == UNAUTHORIZED || status == TOO_MANY) {
       throw new MessengerUnavailable("Discord is out of order: status " + status);
     }
-    return new ApiRefusal(status, answered.getErrorCode());
+    return new DiscordRefusal(status, answered.getErrorCode());
   }
 
   private static RequestBody body(DataObject json, List<OutgoingFile> files) {

@@ -11,8 +11,8 @@ import io.cloakroom.discord.channel.History;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.channel.PrivateTalk;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -95,7 +95,7 @@ public final class Originals {
               Route.Messages.DELETE_MESSAGE.compile(
                   Long.toString(at.channel()), Long.toString(at.message())));
       return Removal.REMOVED;
-    } catch (ApiRefusal refused) {
+    } catch (DiscordRefusal refused) {
       return refused.isGone() ? Removal.ALREADY_GONE : Removal.NOT_PERMITTED;
     }
   }

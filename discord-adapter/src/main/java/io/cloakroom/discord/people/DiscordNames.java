@@ -5,8 +5,8 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.PrivateTalk;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,7 +68,7 @@ public final class DiscordNames {
           ? Optional.empty()
           : Optional.of(
               "https://cdn.discordapp.com/avatars/" + person.id() + "/" + hash + ".png?size=128");
-    } catch (ApiRefusal unknown) {
+    } catch (DiscordRefusal unknown) {
       return Optional.empty();
     }
   }
@@ -86,7 +86,7 @@ public final class DiscordNames {
       String name = is(nick) ? nick : of(member.getObject("user"));
       people.put(person, name);
       return name;
-    } catch (ApiRefusal unknown) {
+    } catch (DiscordRefusal unknown) {
       return person.id();
     }
   }

@@ -5,8 +5,8 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.setup.Servers;
 import io.cloakroom.discord.setup.Snowflakes;
 import io.cloakroom.gateway.session.SignIn;
@@ -115,7 +115,7 @@ public final class DiscordSignIn implements SignIn {
       try {
         connection.rest().get(Route.Guilds.GET_MEMBER.compile(guild.getId(), user));
         return Optional.of(new Person(DiscordChannel.workspace(guild.getIdLong()), user));
-      } catch (ApiRefusal unknownThere) {
+      } catch (DiscordRefusal unknownThere) {
         continue;
       }
     }

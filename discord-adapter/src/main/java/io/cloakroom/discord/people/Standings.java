@@ -9,8 +9,8 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.PrivateTalk;
-import io.cloakroom.discord.connection.ApiRefusal;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.Rest;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Snowflakes;
@@ -116,7 +116,7 @@ public final class Standings {
           .rest()
           .get(Route.Channels.GET_THREAD_MEMBER.compile(Long.toString(thread), member.getId()));
       return true;
-    } catch (ApiRefusal no) {
+    } catch (DiscordRefusal no) {
       return false;
     }
   }
@@ -145,7 +145,7 @@ public final class Standings {
               .join());
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof ErrorResponseException) {
-        ApiRefusal refusal = Rest.reason(failed.getCause());
+        DiscordRefusal refusal = Rest.reason(failed.getCause());
         if (refusal.isGone()) {
           return Optional.empty();
         }

@@ -13,14 +13,14 @@ import java.util.Optional;
  */
 final class Acts {
   private final Realm realm;
-  private final Interactions interactions;
+  private final FakeInteractions interactions;
   private final Posting posting;
   private final FakeUser user;
   private final CommandLine commandLine;
 
   Acts(
       Realm realm,
-      Interactions interactions,
+      FakeInteractions interactions,
       CommandBook commands,
       Posting posting,
       FakeUser user) {

@@ -9,14 +9,14 @@ import java.util.List;
 final class ChannelRoutes {
   private final Realm realm;
   private final Posting posting;
-  private final Rights rights;
+  private final RightsCheck rights;
   private final DraftReader reader;
   private final AuditTrail audit;
 
   ChannelRoutes(Realm realm, Posting posting, AuditTrail audit) {
     this.realm = realm;
     this.posting = posting;
-    this.rights = new Rights(realm);
+    this.rights = new RightsCheck(realm);
     this.reader = new DraftReader(posting);
     this.audit = audit;
   }

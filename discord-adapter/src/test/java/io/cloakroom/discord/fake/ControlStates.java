@@ -87,7 +87,7 @@ final class ControlStates {
     return Answer.ok(Json.array(lines));
   }
 
-  private static ObjectNode line(Call line) {
+  private static ObjectNode line(RecordedCall line) {
     return Json.object(
         "number", line.number(),
         "millis", line.when().toEpochMilli(),

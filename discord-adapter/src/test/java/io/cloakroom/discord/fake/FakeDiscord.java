@@ -15,7 +15,7 @@ public final class FakeDiscord implements AutoCloseable {
   private final Crawler crawler;
   private final Posting posting;
   private final GatewayHub gateway;
-  private final Interactions interactions;
+  private final FakeInteractions interactions;
   private final CommandBook commands;
   private final AuditTrail audit;
   private final Journal journal;
@@ -37,7 +37,7 @@ public final class FakeDiscord implements AutoCloseable {
     this.crawler = new Crawler(realm);
     this.posting = new Posting(realm, cdn, crawler);
     this.gateway = new GatewayHub(realm, ports.gateway());
-    this.interactions = new Interactions(realm, posting.json());
+    this.interactions = new FakeInteractions(realm, posting.json());
     this.commands = new CommandBook(realm);
     this.audit = new AuditTrail(realm);
     this.journal = new Journal(realm);
@@ -177,7 +177,7 @@ public final class FakeDiscord implements AutoCloseable {
     return realm.bot();
   }
 
-  public Application application() {
+  public FakeApplication application() {
     return realm.application();
   }
 
@@ -193,7 +193,7 @@ public final class FakeDiscord implements AutoCloseable {
     return crawler;
   }
 
-  public Interactions interactions() {
+  public FakeInteractions interactions() {
     return interactions;
   }
 

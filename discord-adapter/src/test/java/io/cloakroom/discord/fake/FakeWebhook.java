@@ -58,7 +58,7 @@ public final class FakeWebhook {
     return token;
   }
 
-  boolean isOwnedBy(Application application) {
+  boolean isOwnedBy(FakeApplication application) {
     return applicationId == application.id();
   }
 

@@ -262,7 +262,7 @@ public final class GatewayHub implements AutoCloseable {
   private ObjectNode ready(GatewaySession session, List<FakeGuild> guilds) {
     ObjectNode self = realm.bot().json();
     self.put("verified", true).put("mfa_enabled", true);
-    Application application = realm.application();
+    FakeApplication application = realm.application();
     return Json.object(
         "v", 10,
         "user", self,

@@ -9,13 +9,13 @@ import java.util.List;
  */
 final class GuildRoutes {
   private final Realm realm;
-  private final Rights rights;
+  private final RightsCheck rights;
   private final GatewayHub gateway;
   private final AuditTrail audit;
 
   GuildRoutes(Realm realm, GatewayHub gateway, AuditTrail audit) {
     this.realm = realm;
-    this.rights = new Rights(realm);
+    this.rights = new RightsCheck(realm);
     this.gateway = gateway;
     this.audit = audit;
   }

@@ -16,12 +16,12 @@ final class InteractionRoutes {
 
   private final Realm realm;
   private final Posting posting;
-  private final Interactions interactions;
+  private final FakeInteractions interactions;
   private final DraftReader reader;
   private final WebhookRoutes webhooks;
 
   InteractionRoutes(
-      Realm realm, Posting posting, Interactions interactions, WebhookRoutes webhooks) {
+      Realm realm, Posting posting, FakeInteractions interactions, WebhookRoutes webhooks) {
     this.realm = realm;
     this.posting = posting;
     this.interactions = interactions;
@@ -119,7 +119,7 @@ final class InteractionRoutes {
         new Posting.Sender(realm.bot(), type, realm.application().id(), onlyFor);
     Draft full =
         draft
-            .with("interaction_metadata", Interactions.metadata(interaction))
+            .with("interaction_metadata", FakeInteractions.metadata(interaction))
             .with(
                 "application_id", Json.MAPPER.valueToTree(Long.toString(realm.application().id())));
     FakeMessage message = posting.post(interaction.channel(), sender, full);

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Every call to the API, in the order in which they took effect. */
 public final class Journal {
   private final Realm realm;
-  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger last = new AtomicInteger();
 
   Journal(Realm realm) {
@@ -15,8 +15,8 @@ public final class Journal {
   }
 
   void write(ApiCall call, String template, int status) {
-    Call line =
-        new Call(
+    RecordedCall line =
+        new RecordedCall(
             last.incrementAndGet(),
             realm.clock().instant(),
             call.method(),
@@ -30,12 +30,12 @@ public final class Journal {
     realm.change(() -> calls.add(line));
   }
 
-  public List<Call> calls() {
+  public List<RecordedCall> calls() {
     return List.copyOf(calls);
   }
 
   /** The calls of one route, as calls("DELETE", "/channels/{channel}/messages/{message}"). */
-  public List<Call> calls(String method, String template) {
+  public List<RecordedCall> calls(String method, String template) {
     String shape = shape(template);
     return calls.stream()
         .filter(call -> call.method().equals(method) && shape(call.template()).equals(shape))

@@ -18,7 +18,7 @@ final class MessageRoutes {
 
   private final Realm realm;
   private final Posting posting;
-  private final Rights rights;
+  private final RightsCheck rights;
   private final DraftReader reader;
   private final AuditTrail audit;
   private final Map<String, FakeMessage> nonces = new HashMap<>();
@@ -26,7 +26,7 @@ final class MessageRoutes {
   MessageRoutes(Realm realm, Posting posting, AuditTrail audit) {
     this.realm = realm;
     this.posting = posting;
-    this.rights = new Rights(realm);
+    this.rights = new RightsCheck(realm);
     this.reader = new DraftReader(posting);
     this.audit = audit;
   }

@@ -20,7 +20,7 @@ final class Realm {
   private static final long DISCORD_EPOCH = 1_420_070_400_000L;
 
   private final Clock clock;
-  private final Application application;
+  private final FakeApplication application;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
   private final Map<Long, FakeUser> users = new ConcurrentSkipListMap<>();
@@ -36,14 +36,14 @@ final class Realm {
     this.clock = clock;
     FakeUser bot = new FakeUser(nextId(), "cloakroom", true);
     users.put(bot.id(), bot);
-    this.application = new Application(bot);
+    this.application = new FakeApplication(bot);
   }
 
   Clock clock() {
     return clock;
   }
 
-  Application application() {
+  FakeApplication application() {
     return application;
   }
 

@@ -53,7 +53,7 @@ class TroubleTest extends WithFake {
 
     assertThat(general.messages()).hasSize(1);
     assertThat(discord.journal().calls("POST", POSTS))
-        .extracting(Call::status)
+        .extracting(RecordedCall::status)
         .containsExactly(0, 200);
   }
 

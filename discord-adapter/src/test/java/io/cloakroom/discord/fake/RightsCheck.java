@@ -1,10 +1,10 @@
 package io.cloakroom.discord.fake;
 
 /** Whether the bot may do what it asks for; refuses with Discord's codes. */
-final class Rights {
+final class RightsCheck {
   private final Realm realm;
 
-  Rights(Realm realm) {
+  RightsCheck(Realm realm) {
     this.realm = realm;
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * The bot's entry in the developer portal: its token and secret, and which privileged intents it
  * may use.
  */
-public final class Application {
+public final class FakeApplication {
   private static final long MEMBERS_LIMITED = 1 << 15;
   private static final long CONTENT_LIMITED = 1 << 19;
 
@@ -15,7 +15,7 @@ public final class Application {
   private volatile boolean mayReadContent = true;
   private volatile boolean mayReadMembers;
 
-  Application(FakeUser bot) {
+  FakeApplication(FakeUser bot) {
     this.bot = bot;
     this.token = "fake." + bot.id() + ".token";
   }

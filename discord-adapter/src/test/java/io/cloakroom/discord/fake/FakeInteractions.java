@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The interactions under way: sends them to the bot and knows how long they live. */
-public final class Interactions {
+public final class FakeInteractions {
   private static final Duration DEADLINE = Duration.ofSeconds(3);
 
   private final Realm realm;
@@ -16,7 +16,7 @@ public final class Interactions {
   private final Map<String, FakeInteraction> byToken = new ConcurrentHashMap<>();
   private volatile Duration tokenLife = Duration.ofMinutes(15);
 
-  Interactions(Realm realm, MessageJson json) {
+  FakeInteractions(Realm realm, MessageJson json) {
     this.realm = realm;
     this.json = json;
   }

@@ -4,7 +4,7 @@ package io.cloakroom.discord.connection;
  * Discord answered, and said no: asking again changes nothing. Source: docs, topics, "Opcodes and
  * Status Codes", JSON error codes.
  */
-public final class ApiRefusal extends Exception {
+public final class DiscordRefusal extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -20,15 +20,15 @@ public final class ApiRefusal extends Exception {
    * @param status of HTTP
    * @param code Discord's own, 0 for none
    */
-  ApiRefusal(int status, int code) {
+  DiscordRefusal(int status, int code) {
     super("Discord answered " + status + ", code " + code);
     this.status = status;
     this.code = code;
   }
 
   /** A webhook that is gone, as Discord says it. */
-  public static ApiRefusal unknownWebhook() {
-    return new ApiRefusal(NOT_FOUND, UNKNOWN_WEBHOOK);
+  public static DiscordRefusal unknownWebhook() {
+    return new DiscordRefusal(NOT_FOUND, UNKNOWN_WEBHOOK);
   }
 
   public int code() {

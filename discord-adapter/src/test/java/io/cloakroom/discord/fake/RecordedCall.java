@@ -14,7 +14,7 @@ import java.util.Map;
  * @param status 0 when the answer was withheld
  * @param reason the header X-Audit-Log-Reason, empty for none
  */
-public record Call(
+public record RecordedCall(
     int number,
     Instant when,
     String method,

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A fake Discord with @ana as the author and @bob beside her, and a bot that only listens. */
-final class DiscordStage implements MessengerStage, AutoCloseable {
+final class ContractStage implements MessengerStage, AutoCloseable {
   final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T09:00:00Z"));
   final FakeDiscord discord = FakeDiscord.start(clock);
   final FakePerson ana = discord.person("ana");
@@ -32,7 +32,7 @@ final class DiscordStage implements MessengerStage, AutoCloseable {
   final FakeChannel general = discord.guild().channel("general");
   private Bot bot;
 
-  DiscordStage() {
+  ContractStage() {
     restart();
   }
 
