@@ -1,11 +1,11 @@
 package io.cloakroom.deploy;
 
-import io.cloakroom.discord.fake.FakeChannel;
 import io.cloakroom.discord.fake.FakeDiscord;
-import io.cloakroom.discord.fake.FakeMessage;
-import io.cloakroom.discord.fake.FakePerson;
-import io.cloakroom.discord.fake.FakeUpload;
-import io.cloakroom.discord.fake.RecordedCall;
+import io.cloakroom.discord.fake.api.RecordedCall;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.discord.fake.FakeInteraction;
-import io.cloakroom.discord.fake.FakeMessage;
-import io.cloakroom.discord.fake.FakeUpload;
-import io.cloakroom.discord.fake.Faults;
-import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.discord.fake.api.Faults;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.FakeInteraction;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Post;
-import io.cloakroom.discord.fake.FakeMessage;
-import io.cloakroom.discord.fake.FakeUpload;
-import io.cloakroom.discord.fake.Hostility;
-import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.discord.fake.cdn.Hostility;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,9 +3,9 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.discord.fake.FakeChannel;
-import io.cloakroom.discord.fake.FakeMessage;
-import io.cloakroom.discord.fake.Permissions;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import java.time.Duration;

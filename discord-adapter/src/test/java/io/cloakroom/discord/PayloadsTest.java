@@ -1,11 +1,11 @@
 package io.cloakroom.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.discord.fake.FakeInteraction;
-import io.cloakroom.discord.fake.FakeMessage;
-import io.cloakroom.discord.fake.FakeUpload;
-import io.cloakroom.discord.fake.Permissions;
-import io.cloakroom.discord.fake.RecordedCall;
+import io.cloakroom.discord.fake.api.RecordedCall;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.FakeInteraction;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.fake.FakeDiscord;
-import io.cloakroom.discord.fake.RecordedCall;
+import io.cloakroom.discord.fake.api.RecordedCall;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;

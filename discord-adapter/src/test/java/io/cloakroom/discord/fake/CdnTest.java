@@ -3,6 +3,11 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.cdn.Fetch;
+import io.cloakroom.discord.fake.cdn.Hostility;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.FakeAttachment;
+import io.cloakroom.discord.fake.world.FakeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;

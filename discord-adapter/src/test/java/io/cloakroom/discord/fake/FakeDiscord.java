@@ -1,5 +1,39 @@
 package io.cloakroom.discord.fake;
 
+import io.cloakroom.discord.fake.api.ApiServer;
+import io.cloakroom.discord.fake.api.AuditTrail;
+import io.cloakroom.discord.fake.api.ChannelRoutes;
+import io.cloakroom.discord.fake.api.Faults;
+import io.cloakroom.discord.fake.api.GuildRoutes;
+import io.cloakroom.discord.fake.api.InteractionRoutes;
+import io.cloakroom.discord.fake.api.Journal;
+import io.cloakroom.discord.fake.api.MessageRoutes;
+import io.cloakroom.discord.fake.api.OAuth;
+import io.cloakroom.discord.fake.api.RateLimits;
+import io.cloakroom.discord.fake.api.WebhookRoutes;
+import io.cloakroom.discord.fake.cdn.Cdn;
+import io.cloakroom.discord.fake.contract.Contract;
+import io.cloakroom.discord.fake.gateway.GatewayHub;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.http.HttpDoor;
+import io.cloakroom.discord.fake.http.Json;
+import io.cloakroom.discord.fake.http.Router;
+import io.cloakroom.discord.fake.people.Acts;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.server.CommandBook;
+import io.cloakroom.discord.fake.server.Crawler;
+import io.cloakroom.discord.fake.server.FakeInteractions;
+import io.cloakroom.discord.fake.server.Posting;
+import io.cloakroom.discord.fake.world.ChannelKind;
+import io.cloakroom.discord.fake.world.Draft;
+import io.cloakroom.discord.fake.world.FakeApplication;
+import io.cloakroom.discord.fake.world.FakeAttachment;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeGuild;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeUser;
+import io.cloakroom.discord.fake.world.FakeWebhook;
+import io.cloakroom.discord.fake.world.Realm;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -217,7 +251,7 @@ public final class FakeDiscord implements AutoCloseable {
     return oauth;
   }
 
-  CommandBook commands() {
+  public CommandBook commands() {
     return commands;
   }
 

@@ -3,6 +3,11 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.api.AuditTrail;
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.FakeAttachment;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;

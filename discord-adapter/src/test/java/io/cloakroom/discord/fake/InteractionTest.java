@@ -3,6 +3,10 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeInteraction;
+import io.cloakroom.discord.fake.world.FakeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

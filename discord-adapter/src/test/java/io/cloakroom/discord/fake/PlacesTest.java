@@ -3,6 +3,13 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.ChannelKind;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeRole;
+import io.cloakroom.discord.fake.world.Permissions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import net.dv8tion.jda.api.Permission;

@@ -3,6 +3,7 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.world.FakeMessage;
 import java.time.Duration;
 import java.util.EnumSet;
 import net.dv8tion.jda.api.JDA;

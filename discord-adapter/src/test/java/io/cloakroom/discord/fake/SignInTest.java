@@ -3,6 +3,11 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.discord.fake.control.ControlApi;
+import io.cloakroom.discord.fake.http.Html;
+import io.cloakroom.discord.fake.http.Json;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.server.Crawler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

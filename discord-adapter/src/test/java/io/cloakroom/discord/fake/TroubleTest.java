@@ -3,6 +3,9 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.api.Faults;
+import io.cloakroom.discord.fake.api.RecordedCall;
+import io.cloakroom.discord.fake.http.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,11 @@ package io.cloakroom.discord.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.discord.fake.http.FakeUpload;
+import io.cloakroom.discord.fake.world.ChannelKind;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeWebhook;
 import java.nio.charset.StandardCharsets;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;

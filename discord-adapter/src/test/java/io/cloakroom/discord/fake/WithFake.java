@@ -2,6 +2,8 @@ package io.cloakroom.discord.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.testing.TurnableClock;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

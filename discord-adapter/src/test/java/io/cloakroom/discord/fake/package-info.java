@@ -19,19 +19,19 @@
  * <h2>People</h2>
  *
  * {@code person(name)} gives a member of the first guild, {@code otherBot(name)} another bot,
- * {@code owner()} who may do everything. A {@link io.cloakroom.discord.fake.FakePerson} posts,
- * replies, forwards, edits, deletes, opens threads and forum posts, presses buttons by label, types
- * commands ({@code command(channel, "image list", Map.of("user", ben))}), completes, fills in
- * forms, uses message menus, joins, leaves, gets roles and time-outs, signs in, and sees exactly
- * what that person may see: {@code sees(channel)}, {@code ephemerals()}, {@code directMessages()}.
- * What a person may not do throws {@code IllegalStateException}. {@code FakeInteraction.reply()},
- * {@code modal()} and {@code choices()} wait.
+ * {@code owner()} who may do everything. A {@link io.cloakroom.discord.fake.people.FakePerson}
+ * posts, replies, forwards, edits, deletes, opens threads and forum posts, presses buttons by
+ * label, types commands ({@code command(channel, "image list", Map.of("user", ben))}), completes,
+ * fills in forms, uses message menus, joins, leaves, gets roles and time-outs, signs in, and sees
+ * exactly what that person may see: {@code sees(channel)}, {@code ephemerals()}, {@code
+ * directMessages()}. What a person may not do throws {@code IllegalStateException}. {@code
+ * FakeInteraction.reply()}, {@code modal()} and {@code choices()} wait.
  *
  * <h2>Places</h2>
  *
  * {@code guild().add(ChannelKind.FORUM, "help")}, {@code channel.hide()}, {@code
  * channel.allow(role, bits)}, {@code channel.deny(person, bits)}, {@code channel.denyBot(bits)}
- * with the bits of {@link io.cloakroom.discord.fake.Permissions}; {@code guild().permit(role,
+ * with the bits of {@link io.cloakroom.discord.fake.world.Permissions}; {@code guild().permit(role,
  * bits)}; {@code guild().botRole()}. Such a change returns once the bot has heard of it.
  *
  * <h2>What goes wrong</h2>
@@ -57,7 +57,7 @@
  * of them; {@code auditLog()} what the guild's admins see. Time is the clock's, but rate limits run
  * in real time because JDA waits.
  *
- * <p>{@link io.cloakroom.discord.fake.FakeDiscordMain} runs it as a program, with a page to look at
- * and a control API for tests in another process.
+ * <p>{@link io.cloakroom.discord.fake.control.FakeDiscordMain} runs it as a program, with a page to
+ * look at and a control API for tests in another process.
  */
 package io.cloakroom.discord.fake;

@@ -1,0 +1,2 @@
+/** The fake's gateway: sessions, and what they are told. */
+package io.cloakroom.discord.fake.gateway;

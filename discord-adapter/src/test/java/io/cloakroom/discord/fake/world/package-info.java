@@ -1,0 +1,4 @@
+/**
+ * What there is in the fake Discord: guilds, channels, messages, accounts, rights, and their JSON.
+ */
+package io.cloakroom.discord.fake.world;
