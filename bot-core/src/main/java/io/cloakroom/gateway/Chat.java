@@ -2,7 +2,6 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.session.SignIn;
 import java.io.IOException;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.adapter.Downloads;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.command.Doors;
 import io.cloakroom.discord.card.ButtonIds;
 import io.cloakroom.discord.card.Buttons;
 import io.cloakroom.discord.card.CardBoard;
@@ -30,6 +29,7 @@ import io.cloakroom.discord.incoming.Rounds;
 import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.people.Standings;
 import io.cloakroom.discord.setup.DiscordSettings;
+import io.cloakroom.gateway.Doors;
 import java.time.Clock;
 
 /** Puts the parts of the adapter together, in the order in which they need each other. */

@@ -2,7 +2,7 @@ package io.cloakroom.slack;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.command.HomeTab;
 import io.cloakroom.slack.command.Interactions;

@@ -2,8 +2,8 @@ package io.cloakroom.slack;
 
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.incoming.DeliveryDoor;

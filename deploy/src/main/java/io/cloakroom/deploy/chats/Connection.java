@@ -2,8 +2,8 @@ package io.cloakroom.deploy.chats;
 
 import io.cloakroom.adapter.Backoff;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.Doors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

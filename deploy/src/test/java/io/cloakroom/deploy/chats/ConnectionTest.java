@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.command.Doors;
 import io.cloakroom.gateway.Chat;
+import io.cloakroom.gateway.Doors;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,7 +2,7 @@ package io.cloakroom.slack.incoming;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.command.Doors;
+import io.cloakroom.gateway.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;

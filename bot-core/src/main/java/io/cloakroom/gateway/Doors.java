@@ -1,5 +1,6 @@
-package io.cloakroom.command;
+package io.cloakroom.gateway;
 
+import io.cloakroom.command.Commands;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.link.pass.People;
