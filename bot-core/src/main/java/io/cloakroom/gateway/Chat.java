@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 
-/** A chat that the program serves: its door out, its pages if it has any, and its events. */
+/** A chat that the program serves: the way out to it, its pages if it has any, and its events. */
 public interface Chat extends AutoCloseable {
   /** The adapter's name, as in {@link io.cloakroom.chat.Workspace#messenger}. */
   String name();
@@ -27,7 +27,7 @@ public interface Chat extends AutoCloseable {
     return List.of();
   }
 
-  /** The door out. */
+  /** The way out. */
   Messenger messenger();
 
   /** Handlers for the web server, by the path that they answer for. */
