@@ -2,7 +2,10 @@ package io.cloakroom.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -60,6 +63,18 @@ final class Chromium implements AutoCloseable {
   /** Presses the element, once it can be pressed. */
   void press(By what) {
     patiently().until(ExpectedConditions.elementToBeClickable(what)).click();
+  }
+
+  /** What a window of this size shows, by day, as a PNG. */
+  byte[] picture(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   WebDriverWait patiently() {
