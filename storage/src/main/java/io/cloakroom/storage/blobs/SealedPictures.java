@@ -4,6 +4,7 @@ import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The sealed pictures that stand in a folder of {@link FileBlobStore}, whoever knows of them. */
@@ -24,22 +25,22 @@ public final class SealedPictures {
 
   /** Whether there is one; looks no further than that. */
   public boolean any() throws IOException {
-    try (Stream<Path> files = files()) {
-      return files.findAny().isPresent();
-    }
+    return read(images -> images.findAny().isPresent());
   }
 
   /** How many there are; walks through them all. */
   public long count() throws IOException {
-    try (Stream<Path> files = files()) {
-      return files.map(SealedPictures::image).distinct().count();
-    }
+    return read(images -> images.distinct().count());
   }
 
-  private Stream<Path> files() throws IOException {
-    return Files.isDirectory(root)
-        ? Files.find(root, 2, (path, attributes) -> attributes.isRegularFile() && isSealed(path))
-        : Stream.empty();
+  private <T> T read(Function<Stream<String>, T> look) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return look.apply(Stream.empty());
+    }
+    try (Stream<Path> files =
+        Files.find(root, 2, (path, attributes) -> attributes.isRegularFile() && isSealed(path))) {
+      return look.apply(files.map(SealedPictures::image));
+    }
   }
 
   private static boolean isSealed(Path path) {

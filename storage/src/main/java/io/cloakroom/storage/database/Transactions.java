@@ -48,6 +48,8 @@ public final class Transactions {
   }
 
   /**
+   * Reads, as of one moment.
+   *
    * @param work changes nothing
    * @throws DatabaseFailure when the database refused or could not be reached
    */
@@ -56,6 +58,8 @@ public final class Transactions {
   }
 
   /**
+   * Reads and writes: all of it or nothing.
+   *
    * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
    */
   public <T> T in(Function<StatelessSession, T> work) {
@@ -77,6 +81,7 @@ public final class Transactions {
     }
   }
 
+  /** Writes, and answers nothing. */
   public void run(Consumer<StatelessSession> work) {
     in(
         session -> {
@@ -86,6 +91,8 @@ public final class Transactions {
   }
 
   /**
+   * Adds a row.
+   *
    * @throws Taken when a row with one of its unique values is there already
    */
   public static void insert(StatelessSession session, Object row) {

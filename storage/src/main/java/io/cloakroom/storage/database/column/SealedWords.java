@@ -35,6 +35,7 @@ public final class SealedWords {
     this.master = master;
   }
 
+  /** Seals texts so that only the same row opens them. */
   public byte[] seal(UUID row, String... texts) {
     try {
       return master.encrypt(write(texts), about(row));
@@ -44,6 +45,8 @@ public final class SealedWords {
   }
 
   /**
+   * The texts in the order in which they were sealed.
+   *
    * @throws Unopenable when the master key is another, or the row is damaged
    */
   public List<String> open(UUID row, byte[] sealed) {

@@ -7,6 +7,8 @@ public final class WorkspaceColumn {
   private WorkspaceColumn() {}
 
   /**
+   * Writes the column.
+   *
    * @throws IllegalArgumentException when the messenger's name has a slash
    */
   public static String write(Workspace workspace) {
