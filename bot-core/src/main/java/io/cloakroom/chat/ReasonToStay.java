@@ -10,5 +10,7 @@ public enum ReasonToStay {
   /** It was published to other servers already: their copies cannot be taken back. */
   PUBLISHED,
   /** It carries something that nobody else can post again: a sticker, a poll, an invitation. */
-  NOT_REPEATABLE
+  NOT_REPEATABLE,
+  /** A newer release knows why. */
+  UNKNOWN
 }

@@ -6,8 +6,11 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
+import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,22 @@ class SweeperTest {
     rig.sweep();
 
     assertThat(rig.chat.updates).isEqualTo(3);
+  }
+
+  @Test
+  void T64_theCardOfAPostThatANewerReleaseIsAtStaysDue() {
+    Intake newer = rig.database.intakes().of(posts.get(0)).get(0);
+    assertThat(
+            rig.database
+                .intakes()
+                .save(Sample.at(newer, Stage.UNKNOWN, rig.clock.instant()), List.of()))
+        .isTrue();
+
+    rig.sweep();
+
+    assertThat(saysRevoked(posts.get(0))).isFalse();
+    assertThat(link(posts.get(0)).cardDue()).isTrue();
+    assertThat(saysRevoked(posts.get(1))).isTrue();
   }
 
   private CardKey key(Post post) {

@@ -154,4 +154,12 @@ public abstract class DatabaseContracts {
       return stores().imageKeys();
     }
   }
+
+  @Nested
+  class NewerRelease implements NewerReleaseContract {
+    @Override
+    public DatabaseStores stores() {
+      return DatabaseContracts.this.stores();
+    }
+  }
 }

@@ -96,6 +96,10 @@ public final class Sweeper {
   private void refresh(Link link, String chat) {
     try {
       Optional<Intake> intake = stores.intakes().of(link.image().id());
+      if (intake.filter(found -> found.stage() == Stage.UNKNOWN).isPresent()) {
+        retries.postpone(link.id());
+        return;
+      }
       if (intake.isPresent()) {
         show(intake.get());
       }
@@ -237,7 +241,7 @@ public final class Sweeper {
   /** Of a post that has a card. A file that was put back, or stays, needs no copy any more. */
   private boolean isNeeded(Intake intake, Item item) {
     return switch (item.state()) {
-      case STORED, HELD -> true;
+      case STORED, HELD, UNKNOWN -> true;
       case CARRIED -> intake.stage().card().filter(Card.Original.STILL_THERE::equals).isPresent();
       case LINKED -> intake.stage() != Stage.STANDS && hasOtherPictures(intake, item.image());
       case WAITING, REFUSED, OTHER, MISSING, DESTROYED, REMOVED -> false;

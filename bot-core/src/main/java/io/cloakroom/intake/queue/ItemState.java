@@ -20,5 +20,7 @@ public enum ItemState {
   /** Held, and destroyed by security since. */
   DESTROYED,
   /** Taken back everywhere by its author. */
-  REMOVED
+  REMOVED,
+  /** A newer release wrote something of it that this one does not know. */
+  UNKNOWN
 }

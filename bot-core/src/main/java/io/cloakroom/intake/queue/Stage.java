@@ -27,7 +27,8 @@ public enum Stage {
   LEFT_ALONE(true, "nothing of it was a picture"),
   WITHDRAWING(false, "its author took it back: the intention to destroy the copies is on disk"),
   WITHDRAWN(true, "nothing of it is left but its row"),
-  GAVE_UP(true, "out of attempts before anything was shown: the original is untouched");
+  GAVE_UP(true, "out of attempts before anything was shown: the original is untouched"),
+  UNKNOWN(false, "a newer release wrote something of it: it is shown, and left to that release");
 
   /** Where something is to be done: nearest to the removal of an original first. */
   private static final List<Stage> MOST_URGENT_FIRST =

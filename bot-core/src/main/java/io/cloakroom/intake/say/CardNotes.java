@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** What a card must say beside its pictures: whatever is not as somebody would expect. */
 final class CardNotes {
+  private static final String STAYS = "The original stays. Its author can delete it.";
+
   private CardNotes() {}
 
   static List<Line> of(Intake intake, Card.Original original, List<CardFile> files) {
@@ -51,8 +53,9 @@ final class CardNotes {
                   case NOT_REPEATABLE ->
                       "The original stays: it carries something that nobody else can post again."
                           + " Its author can delete it.";
+                  case UNKNOWN -> STAYS;
                 })
-        .orElse("The original stays. Its author can delete it.");
+        .orElse(STAYS);
   }
 
   private static void left(Intake intake, ItemState state, String what, List<Line> notes) {

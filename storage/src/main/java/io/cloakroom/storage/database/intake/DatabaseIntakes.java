@@ -6,14 +6,17 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
+import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -88,6 +91,9 @@ public final class DatabaseIntakes implements IntakeStore {
   public boolean saveAll(List<Intake> changed, List<AuditEvent> events) {
     return transactions.in(
         session -> {
+          if (changed.stream().anyMatch(intake -> intake.stage() == Stage.UNKNOWN)) {
+            return false;
+          }
           List<UUID> ids = changed.stream().map(intake -> intake.id().value()).toList();
           Map<UUID, IntakeRow> rows = Intakes.lock(session, ids);
           if (!changed.stream().allMatch(intake -> isCurrent(rows, intake))) {
@@ -221,10 +227,21 @@ public final class DatabaseIntakes implements IntakeStore {
   @Override
   public List<Intake> toSweep(Instant before, int limit) {
     return list(
-        "select id from IntakeRow where swept = false and stageAt < :before and stage in :final"
-            + " order by swept, stageAt, receivedAt, id",
-        Map.of("before", MomentColumn.write(before), "final", FINAL),
-        limit);
+            "select i.id from IntakeRow i where i.swept = false and i.stageAt < :before and i.stage"
+                + " in :final and i.removalUnit in :units and not exists (select 1 from ItemRow t"
+                + " where t.intakeId = i.id and (t.state not in :states or t.pictureType not in"
+                + " :types or t.renditionType not in :types)) order by i.swept, i.stageAt,"
+                + " i.receivedAt, i.id",
+            Map.of(
+                "before", MomentColumn.write(before),
+                "final", FINAL,
+                "units", CodeColumn.known(RemovalUnit.class),
+                "states", CodeColumn.known(ItemState.class),
+                "types", CodeColumn.known(ImageType.class)),
+            limit)
+        .stream()
+        .filter(intake -> intake.stage() != Stage.UNKNOWN)
+        .toList();
   }
 
   @Override
@@ -294,12 +311,16 @@ public final class DatabaseIntakes implements IntakeStore {
   /** One row that is damaged must not stop those behind it. */
   private List<Intake> openOrSetAside(StatelessSession session, UUID id, Instant now) {
     try {
-      return intakes.load(session, List.of(id));
+      List<Intake> opened = intakes.load(session, List.of(id));
+      if (opened.stream().noneMatch(intake -> intake.stage() == Stage.UNKNOWN)) {
+        return opened;
+      }
+      LOG.warn("intake {} is set aside for an hour: a newer release is at it", new IntakeId(id));
     } catch (SealedWords.Unopenable e) {
       LOG.error("intake {} is set aside for an hour: its words cannot be opened", new IntakeId(id));
-      queue.setAside(session, id, now.plus(SET_ASIDE));
-      return List.of();
     }
+    queue.setAside(session, id, now.plus(SET_ASIDE));
+    return List.of();
   }
 
   private List<Intake> list(String ids, Map<String, Object> parameters, int limit) {

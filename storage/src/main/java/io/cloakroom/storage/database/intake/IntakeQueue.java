@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database.intake;
 
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.column.MomentColumn;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,10 @@ import org.hibernate.StatelessSession;
  * find nothing: there the conditional update alone decides.
  */
 final class IntakeQueue {
+  /** A newer release may have rows at other stages, which are its own. */
+  private static final List<String> WORKED_ON =
+      Stage.mostUrgentFirst().stream().map(Stage::name).toList();
+
   private record Candidate(UUID id, long version) {}
 
   private final boolean skipsLocked;
@@ -55,12 +60,13 @@ final class IntakeQueue {
         .createNativeQuery(
             "select id, version from intake where urgency < :none and due_at <= :now"
                 + " and (leased_until is null or leased_until <= :now)"
-                + " and left(workspace, :length) = :begins"
+                + " and stage in (:stages) and left(workspace, :length) = :begins"
                 + " order by urgency, received_at, id fetch first :limit rows only"
                 + (skipsLocked ? " for update skip locked" : ""),
             Object[].class)
         .setParameter("none", Urgency.NONE)
         .setParameter("now", now)
+        .setParameter("stages", WORKED_ON)
         .setParameter("length", begins.length())
         .setParameter("begins", begins)
         .setParameter("limit", limit)

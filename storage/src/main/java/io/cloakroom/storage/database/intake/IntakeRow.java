@@ -11,7 +11,9 @@ import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -90,6 +92,13 @@ class IntakeRow {
     leaseNode = null;
   }
 
+  private Stage stage(List<Item> items) {
+    boolean known =
+        CodeColumn.read(RemovalUnit.class, removalUnit).isPresent()
+            && items.stream().noneMatch(item -> item.state() == ItemState.UNKNOWN);
+    return known ? CodeColumn.read(Stage.class, stage).orElse(Stage.UNKNOWN) : Stage.UNKNOWN;
+  }
+
   Intake toIntake(List<Item> items, SealedWords opener) {
     Conversation conversation = new Conversation(WorkspaceColumn.read(workspace), conversationId);
     List<Attachment> attachments = items.stream().map(Item::attachment).toList();
@@ -104,13 +113,17 @@ class IntakeRow {
             new Circumstances(
                 byBot,
                 Optional.ofNullable(answersTo),
-                Optional.ofNullable(fixture).map(ReasonToStay::valueOf)));
+                Optional.ofNullable(fixture)
+                    .map(
+                        why ->
+                            CodeColumn.read(ReasonToStay.class, why)
+                                .orElse(ReasonToStay.UNKNOWN))));
     return new Intake(
         new IntakeId(id),
         post,
-        RemovalUnit.valueOf(removalUnit),
+        CodeColumn.read(RemovalUnit.class, removalUnit).orElse(RemovalUnit.POST),
         MomentColumn.read(receivedAt),
-        Stage.valueOf(stage),
+        stage(items),
         MomentColumn.read(stageAt),
         items,
         attempts,

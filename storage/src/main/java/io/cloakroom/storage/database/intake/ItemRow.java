@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.CopiesColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -19,6 +20,7 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One attachment of a post on its way. */
 @Entity
@@ -88,11 +90,22 @@ class ItemRow {
             declaredType,
             declaredBytes,
             new Showing(opened.size() > 2 ? opened.get(2) : "", spoiler)),
-        ItemState.valueOf(state),
+        isKnown() ? ItemState.valueOf(state) : ItemState.UNKNOWN,
         opened.get(1),
-        Optional.ofNullable(pictureType).map(type -> stored(image, ImageType.valueOf(type))),
+        isKnown()
+            ? Optional.ofNullable(pictureType).map(type -> stored(image, ImageType.valueOf(type)))
+            : Optional.empty(),
         CopiesColumn.read(image, copies),
         removing);
+  }
+
+  /** Whether no newer release wrote something of it that could not be written back from here. */
+  private boolean isKnown() {
+    return CodeColumn.read(ItemState.class, state).isPresent()
+        && Stream.of(Optional.ofNullable(pictureType), Optional.ofNullable(renditionType))
+            .flatMap(Optional::stream)
+            .allMatch(type -> CodeColumn.read(ImageType.class, type).isPresent())
+        && CopiesColumn.isKnown(copies);
   }
 
   private void picture(StoredImage stored) {

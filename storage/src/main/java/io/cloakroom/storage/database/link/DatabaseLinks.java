@@ -54,7 +54,7 @@ public final class DatabaseLinks implements LinkStore {
   public Optional<Link> find(LinkId id) {
     return transactions.read(
         session ->
-            Optional.ofNullable(session.get(LinkRow.class, id.value())).map(LinkRow::toLink));
+            Optional.ofNullable(session.get(LinkRow.class, id.value())).flatMap(LinkRow::toLink));
   }
 
   @Override
@@ -69,14 +69,15 @@ public final class DatabaseLinks implements LinkStore {
     return list(
         queries ->
             before.isPresent()
-                ? queries.inBefore(workspace, audience.id(), before.get().value(), page)
-                : queries.in(workspace, audience.id(), page));
+                ? queries.inBefore(
+                    workspace, audience.id(), before.get().value(), LinkRow.TYPES, page)
+                : queries.in(workspace, audience.id(), LinkRow.TYPES, page));
   }
 
   @Override
   public List<Link> by(Person owner, int limit) {
     String workspace = WorkspaceColumn.write(owner.workspace());
-    return list(queries -> queries.by(workspace, owner.id(), Page.first(limit)));
+    return list(queries -> queries.by(workspace, owner.id(), LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override
@@ -99,7 +100,7 @@ public final class DatabaseLinks implements LinkStore {
 
   private static boolean amend(StatelessSession session, Amendment to, Instant now) {
     LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
-    if (row == null || !to.fits(row.toLink(), now)) {
+    if (row == null || row.toLink().filter(link -> to.fits(link, now)).isEmpty()) {
       return false;
     }
     row.amend(to);
@@ -135,12 +136,14 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public List<Link> toEnd(Instant now, int limit) {
-    return list(queries -> queries.toEnd(MomentColumn.write(now), Page.first(limit)));
+    return list(
+        queries -> queries.toEnd(MomentColumn.write(now), LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override
   public List<Link> toErase(Instant before, int limit) {
-    return list(queries -> queries.toErase(MomentColumn.write(before), Page.first(limit)));
+    return list(
+        queries -> queries.toErase(MomentColumn.write(before), LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override
@@ -157,7 +160,7 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public List<Link> cardsDue(int limit) {
-    return list(queries -> queries.cardsDue(Page.first(limit)));
+    return list(queries -> queries.cardsDue(LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override
@@ -165,7 +168,7 @@ public final class DatabaseLinks implements LinkStore {
     transactions.run(
         session -> {
           LinkRow row = session.get(LinkRow.class, asRead.id().value(), LockMode.PESSIMISTIC_WRITE);
-          if (row != null && row.toLink().isShownLike(asRead)) {
+          if (row != null && row.toLink().filter(link -> link.isShownLike(asRead)).isPresent()) {
             row.cardDue = false;
             session.update(row);
           }
@@ -186,6 +189,9 @@ public final class DatabaseLinks implements LinkStore {
 
   private List<Link> list(Function<LinkQueries, List<LinkRow>> query) {
     return transactions.read(
-        session -> query.apply(new LinkQueries_(session)).stream().map(LinkRow::toLink).toList());
+        session ->
+            query.apply(new LinkQueries_(session)).stream()
+                .flatMap(row -> row.toLink().stream())
+                .toList());
   }
 }

@@ -8,7 +8,8 @@ import org.hibernate.query.Page;
 
 /**
  * What is asked of links. Each order begins with the columns that are looked for, so that an index
- * is walked and nothing is sorted.
+ * is walked and nothing is sorted. Rows whose type is not among the {@code types} that are known
+ * here are passed over by the database itself: they must fill no page, and keep no chore busy.
  */
 interface LinkQueries {
   StatelessSession session();
@@ -17,35 +18,37 @@ interface LinkQueries {
   List<LinkRow> ofImage(UUID image);
 
   @HQL(
-      "where workspace = :workspace and conversationId = :conversation"
+      "where workspace = :workspace and conversationId = :conversation and pictureType in :types"
           + " order by workspace, conversationId, id desc")
-  List<LinkRow> in(String workspace, String conversation, Page page);
+  List<LinkRow> in(String workspace, String conversation, List<String> types, Page page);
 
   @HQL(
       "where workspace = :workspace and conversationId = :conversation and id < :before"
-          + " order by workspace, conversationId, id desc")
-  List<LinkRow> inBefore(String workspace, String conversation, UUID before, Page page);
+          + " and pictureType in :types order by workspace, conversationId, id desc")
+  List<LinkRow> inBefore(
+      String workspace, String conversation, UUID before, List<String> types, Page page);
 
   @HQL(
-      "where ownerWorkspace = :workspace and ownerId = :person"
+      "where ownerWorkspace = :workspace and ownerId = :person and pictureType in :types"
           + " order by ownerWorkspace, ownerId, id desc")
-  List<LinkRow> by(String workspace, String person, Page page);
+  List<LinkRow> by(String workspace, String person, List<String> types, Page page);
 
   @HQL(
       "where revokedAt is null and endedAt is null"
-          + " and (expiresAt <= :now or views >= maxViews) order by id")
-  List<LinkRow> toEnd(long now, Page page);
+          + " and (expiresAt <= :now or views >= maxViews) and pictureType in :types order by id")
+  List<LinkRow> toEnd(long now, List<String> types, Page page);
 
   /** Of pictures that no link shows any more. */
   @HQL(
       "from LinkRow l where l.erasedAt is null and (l.revokedAt < :before or l.endedAt < :before)"
           + " and not exists (select 1 from LinkRow o where o.imageId = l.imageId"
           + " and (o.revokedAt is null or o.revokedAt >= :before)"
-          + " and (o.endedAt is null or o.endedAt >= :before)) order by l.id")
-  List<LinkRow> toErase(long before, Page page);
+          + " and (o.endedAt is null or o.endedAt >= :before))"
+          + " and l.pictureType in :types order by l.id")
+  List<LinkRow> toErase(long before, List<String> types, Page page);
 
-  @HQL("where cardDue = true order by cardDue, id")
-  List<LinkRow> cardsDue(Page page);
+  @HQL("where cardDue = true and pictureType in :types order by cardDue, id")
+  List<LinkRow> cardsDue(List<String> types, Page page);
 
   @HQL("update LinkRow set erasedAt = :at where imageId = :image and erasedAt is null")
   int erase(UUID image, long at);
@@ -61,8 +64,8 @@ interface LinkQueries {
       "update LinkRow set views = views + 1 where id = :id"
           + " and (maxViews is null or views < maxViews)"
           + " and expiresAt > :now and revokedAt is null"
-          + " and endedAt is null and erasedAt is null")
-  int count(UUID id, long now);
+          + " and endedAt is null and erasedAt is null and pictureType in :types")
+  int count(UUID id, long now, List<String> types);
 
   @HQL(
       "from ViewRow where linkId = :link and personWorkspace = :workspace and personId = :person"

@@ -7,6 +7,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
@@ -15,6 +16,7 @@ import io.cloakroom.vault.StoredRendition;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -23,6 +25,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "link")
 class LinkRow {
+  /** Of pictures that can be shown here. */
+  static final List<String> TYPES = CodeColumn.known(ImageType.class);
+
   @Id UUID id;
   UUID imageId;
   String pictureType;
@@ -67,10 +72,15 @@ class LinkRow {
     return row;
   }
 
-  Link toLink() {
+  /** Empty when its picture is of a type that only a newer release knows: it opens nothing here. */
+  Optional<Link> toLink() {
+    return CodeColumn.read(ImageType.class, pictureType).map(type -> toLink(image(type)));
+  }
+
+  private Link toLink(StoredImage image) {
     return new Link(
         new LinkId(id),
-        image(),
+        image,
         new Conversation(WorkspaceColumn.read(workspace), conversationId),
         new Person(WorkspaceColumn.read(ownerWorkspace), ownerId),
         MomentColumn.read(issuedAt),
@@ -95,15 +105,17 @@ class LinkRow {
     oncePerPerson = limit.oncePerPerson();
   }
 
-  private StoredImage image() {
+  private StoredImage image(ImageType type) {
     return new StoredImage(
         new ImageId(imageId),
-        ImageType.valueOf(pictureType),
+        type,
         widthPixels,
         heightPixels,
         pictureBytes,
         preview,
-        Optional.ofNullable(renditionType).map(ImageType::valueOf).map(this::rendition));
+        Optional.ofNullable(renditionType)
+            .flatMap(code -> CodeColumn.read(ImageType.class, code))
+            .map(this::rendition));
   }
 
   private StoredRendition rendition(ImageType type) {

@@ -54,10 +54,14 @@ final class Views {
 
   private static Claim claim(StatelessSession session, CountedLook view, AuditEvent onSuccess) {
     UUID link = view.link().value();
-    boolean counted = new LinkQueries_(session).count(link, MomentColumn.write(view.at())) == 1;
+    boolean counted =
+        new LinkQueries_(session).count(link, MomentColumn.write(view.at()), LinkRow.TYPES) == 1;
     LinkRow row = session.get(LinkRow.class, link);
     if (!counted) {
-      return row == null ? Claim.GONE : whyNot(row.toLink(), view.at());
+      return Optional.ofNullable(row)
+          .flatMap(LinkRow::toLink)
+          .map(standing -> whyNot(standing, view.at()))
+          .orElse(Claim.GONE);
     }
     Transactions.insert(session, ViewRow.of(view, row.oncePerPerson));
     AuditRecorder.record(session, onSuccess);
