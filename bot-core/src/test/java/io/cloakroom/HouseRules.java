@@ -48,11 +48,11 @@ public final class HouseRules {
           .accessTargetWhere(access("it reads the time of the machine", HouseRules::readsTheTime))
           .allowEmptyShould(true);
 
-  /** Settings are read once, where the program is put together. */
+  /** Settings are read once, where a program is put together. */
   public static final ArchRule ONLY_DEPLOY_READS_THE_ENVIRONMENT =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.cloakroom.deploy..")
+          .resideOutsideOfPackages("io.cloakroom.deploy..", "io.cloakroom.sanitizer.cli")
           .should()
           .accessTargetWhere(
               access(

@@ -6,7 +6,7 @@ import io.cloakroom.deploy.settings.SettingsReference;
 import io.cloakroom.sanitizer.cli.CheckCommand;
 import io.cloakroom.sanitizer.cli.CleanCommand;
 import io.cloakroom.sanitizer.cli.CleaningTools;
-import io.cloakroom.sanitizer.cli.Printable;
+import io.cloakroom.sanitizer.cli.UsageMistakes;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.PrintWriter;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's command line. */
 @Command(
@@ -73,7 +72,7 @@ public final class Main implements Runnable {
         .addSubcommand(new RehearseCommand())
         // A file may be called @something: that is its name, not a list of arguments.
         .setExpandAtFiles(false)
-        .setParameterExceptionHandler((e, arguments) -> refuse(e))
+        .setParameterExceptionHandler((e, arguments) -> UsageMistakes.say(e))
         .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line.getErr()));
   }
 
@@ -83,19 +82,9 @@ public final class Main implements Runnable {
         spec.commandLine(), "what shall it do? Try \"demo\" for a first look");
   }
 
-  /** Repeats what was typed, which may be a file's name, in a form that a terminal stands. */
-  private static int refuse(ParameterException e) {
-    PrintWriter err = e.getCommandLine().getErr();
-    err.println("cloakroom: " + Printable.line(String.valueOf(e.getMessage())));
-    UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-    return WRONG_SETTINGS;
-  }
-
   private static int explain(Exception e, PrintWriter err) {
     if (e instanceof WrongSettings wrong) {
-      wrong.mistakes().forEach(mistake -> err.println("cloakroom: " + mistake));
-      return WRONG_SETTINGS;
+      return UsageMistakes.say(wrong, err);
     }
     if (e instanceof StorageRefused) {
       err.println("cloakroom: " + e.getMessage());

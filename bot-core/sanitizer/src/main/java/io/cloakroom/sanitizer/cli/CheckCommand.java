@@ -1,6 +1,5 @@
 package io.cloakroom.sanitizer.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +41,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.of(spec.commandLine(), columns);
-    Finder finder = new Finder(Optional.empty());
-    finder.look(common.files());
-    Batch batch = new Batch(screen.report(common, NAME), screen.progress(common, finder));
-    try (CleaningTools tools = source.open(common.strict())) {
-      return screen.exitCode(batch.run(finder, common.reading(tools), Destination.NONE), true);
-    }
+    return order().run(Screen.of(spec.commandLine(), columns), source);
+  }
+
+  CheckOrder order() {
+    return common.order();
   }
 }

@@ -64,34 +64,10 @@ public final class CleanCommand implements Callable<Integer> {
     if (to.isPresent() && Files.exists(to.get()) && !Files.isDirectory(to.get())) {
       throw new ParameterException(spec.commandLine(), "--to is not a folder: " + to.get());
     }
-    Screen screen = Screen.of(spec.commandLine(), columns);
-    Finder finder = new Finder(to);
-    finder.look(common.files());
-    Batch batch = new Batch(screen.report(common, NAME), screen.progress(common, finder));
-    try (CleaningTools tools = source.open(common.strict());
-        AtomicWriter writer = new AtomicWriter()) {
-      CleanCopies copies = new CleanCopies(naming(), force, writer, finder.found());
-      int code = screen.exitCode(batch.run(finder, common.reading(tools), copies), false);
-      warnOfNames(screen, copies);
-      return code;
-    }
+    return order().run(Screen.of(spec.commandLine(), columns), source);
   }
 
-  private Naming naming() {
-    if (neutralNames) {
-      return to.map(Naming::neutralUnder).orElseGet(Naming::neutralBeside);
-    }
-    return to.map(Naming::under).orElseGet(Naming::beside);
-  }
-
-  private void warnOfNames(Screen screen, CleanCopies copies) {
-    if (copies.namesWithADate() > 0 && !common.quiet()) {
-      screen
-          .err()
-          .println(
-              "cloakroom: a date can be read in the names of "
-                  + copies.namesWithADate()
-                  + " copies; --neutral-names gives others");
-    }
+  CleanOrder order() {
+    return new CleanOrder(common.order(), to, neutralNames, force);
   }
 }

@@ -1,6 +1,5 @@
 package io.cloakroom.sanitizer.cli;
 
-import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What {@code clean} and {@code check} are both told. */
 final class CommonOptions {
-  static final String JSON = "json";
-  static final String TEXT = "text";
+  private static final String JSON = "json";
+  private static final String TEXT = "text";
 
   @Parameters(
       arity = "1..*",
@@ -48,25 +47,8 @@ final class CommonOptions {
       description = "no progress line, and of the text only what needs attention")
   private boolean quiet;
 
-  List<Path> files() {
-    return files;
-  }
-
-  boolean strict() {
-    return strict;
-  }
-
-  boolean quiet() {
-    return quiet;
-  }
-
-  boolean json() {
-    return report.equals(JSON);
-  }
-
-  Reading reading(CleaningTools tools) {
-    CleaningOptions options = new CleaningOptions(strict, keep);
-    return new Reading(tools.sanitizer(), options, tools.maxBytes());
+  CheckOrder order() {
+    return new CheckOrder(files, strict, keep, report.equals(JSON), quiet);
   }
 
   /** Reads what to keep, written as in a channel's policy. */

@@ -2,7 +2,9 @@ package io.cloakroom.sanitizer.cli;
 
 /** How {@code clean} and {@code check} end; the worst that happened counts. */
 final class ExitCodes {
+  static final int BROKEN = 1;
   static final int CARRIES_SOMETHING = 1;
+  static final int WRONG_USAGE = 2;
   static final int REFUSED = 4;
   static final int FAILED = 5;
 

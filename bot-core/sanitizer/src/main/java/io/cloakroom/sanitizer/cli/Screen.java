@@ -1,6 +1,12 @@
 package io.cloakroom.sanitizer.cli;
 
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import picocli.CommandLine;
 
 /**
@@ -11,18 +17,42 @@ import picocli.CommandLine;
  * @param columns how wide the terminal behind {@code err} is; 0 if it is none
  */
 record Screen(PrintWriter out, PrintWriter err, int columns) {
+  /** The streams of this process, written as picocli writes them. */
+  static Screen ofProcess(int columns) {
+    return new Screen(
+        writer(System.out, "sun.stdout.encoding"),
+        writer(System.err, "sun.stderr.encoding"),
+        columns);
+  }
+
+  private static PrintWriter writer(OutputStream stream, String encodingProperty) {
+    return new PrintWriter(
+        new BufferedWriter(new OutputStreamWriter(stream, charset(encodingProperty))), true);
+  }
+
+  private static Charset charset(String encodingProperty) {
+    try {
+      return Charset.forName(System.getProperty(encodingProperty, ""));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Charset.defaultCharset();
+    }
+  }
+
   static Screen of(CommandLine command, int columns) {
     return new Screen(command.getOut(), command.getErr(), columns);
   }
 
-  Report report(CommonOptions common, String command) {
-    return common.json()
-        ? new JsonReport(out, command, common.strict())
-        : new TextReport(out, err, command.equals(CheckCommand.NAME), common.quiet());
+  /**
+   * @param checking whether nothing is written
+   */
+  Report report(CheckOrder order, boolean checking) {
+    return order.json()
+        ? new JsonReport(out, checking ? CheckCommand.NAME : CleanCommand.NAME, order.strict())
+        : new TextReport(out, err, checking, order.quiet());
   }
 
-  ProgressLine progress(CommonOptions common, Finder finder) {
-    if (common.quiet() || columns == 0) {
+  ProgressLine progress(CheckOrder order, Finder finder) {
+    if (order.quiet() || columns == 0) {
       return new ProgressLine(err, 0, 0, 0, System::nanoTime);
     }
     long bytes = finder.found().stream().mapToLong(Candidate::bytes).sum();
