@@ -16,6 +16,9 @@ import io.cloakroom.command.Call;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.testing.TurnableClock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,31 @@ class PolicyCommandsTest {
             })
         .extracting(AuditEvent::details)
         .contains(Map.of("setting", "expiry", "old", "7d", "new", "2d"));
+  }
+
+  @Test
+  void changesEverySettingByACommandOfItsName() {
+    assertThat(scene.commands.all())
+        .extracting(command -> command.usage().words())
+        .containsAll(
+            Setting.ALL.stream()
+                .map(Setting::name)
+                .map(name -> name.equals("expiry-ceiling") ? "admin ceiling" : "policy " + name)
+                .toList());
+  }
+
+  @Test
+  void T64_showsAndChangesAPolicyThatANewerVersionSet() {
+    scene.says(CHO, SITE, "policy access open");
+    store("access", "approval");
+    store("approvers", "@legal");
+
+    Reply shown = scene.says(CHO, SITE, "policy show");
+    Reply changed = scene.says(CHO, SITE, "policy access open");
+
+    assertThat(CommandStage.text(shown)).contains("access: restricted (by default)");
+    assertThat(CommandStage.text(changed)).contains("restricted → open");
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("access", "open", "approvers", "@legal"));
   }
 
   @Test
@@ -331,5 +359,17 @@ class PolicyCommandsTest {
 
     assertThat(answer).contains("no such channel; type # and pick one").doesNotContain("\n");
     assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  /** As a version did that this one knows nothing of. */
+  private void store(String setting, String value) {
+    scene
+        .database
+        .policies()
+        .set(
+            Scope.of(SITE),
+            setting,
+            value,
+            AuditEvent.of(TurnableClock.START, SITE.workspace(), Action.POLICY_CHANGED));
   }
 }
