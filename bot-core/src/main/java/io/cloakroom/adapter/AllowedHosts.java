@@ -26,6 +26,8 @@ public final class AllowedHosts implements Dns {
   private final Set<String> allowed;
 
   /**
+   * Allows these and no others.
+   *
    * @param allowed hosts, with their port where it is not the usual one; {@code *.example.com}
    *     stands for all below it
    */

@@ -26,6 +26,8 @@ public final class Downloads implements AutoCloseable {
   private final OkHttpClient client;
 
   /**
+   * Asks nobody yet.
+   *
    * @param hosts the only ones that are ever asked
    */
   public Downloads(AllowedHosts hosts) {

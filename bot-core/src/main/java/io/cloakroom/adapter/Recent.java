@@ -34,6 +34,8 @@ public final class Recent<K, V> {
   }
 
   /**
+   * Forgets by number and by age.
+   *
    * @param most how many are remembered
    * @param age for how long, from the moment when it was learnt
    */

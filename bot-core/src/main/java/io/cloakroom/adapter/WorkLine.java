@@ -26,6 +26,8 @@ public final class WorkLine implements AutoCloseable {
   private final ThreadPoolExecutor pool;
 
   /**
+   * Opens it: its threads begin with the work.
+   *
    * @param name of its threads, which keep no program from ending
    * @param waiting how much may wait at most besides what is being done
    */

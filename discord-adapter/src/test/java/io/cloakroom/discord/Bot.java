@@ -168,8 +168,12 @@ final class Bot implements AutoCloseable {
 
   /** In the program's order: JDA waits for long at its end while something is still asked. */
   @Override
-  public void close() throws InterruptedException {
-    workers.stop(Duration.ofMillis(300));
+  public void close() {
+    try {
+      workers.stop(Duration.ofMillis(300));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     chat.close();
   }
 }

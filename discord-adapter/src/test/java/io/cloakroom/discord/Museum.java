@@ -83,11 +83,7 @@ abstract class Museum {
   }
 
   final void stop() {
-    try {
-      bot.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    bot.close();
   }
 
   @AfterEach

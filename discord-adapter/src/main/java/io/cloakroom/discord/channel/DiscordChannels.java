@@ -74,7 +74,7 @@ public final class DiscordChannels {
             .get(Route.Guilds.GET_MEMBER.compile(guild.getId(), Long.toString(person)));
         return OptionalLong.of(guild.getIdLong());
       } catch (DiscordRefusal unknownThere) {
-        continue;
+        // Another guild may know them.
       }
     }
     return OptionalLong.empty();

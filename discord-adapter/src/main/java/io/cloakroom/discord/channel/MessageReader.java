@@ -32,6 +32,8 @@ public final class MessageReader {
   private final long self;
 
   /**
+   * Reads for the bot.
+   *
    * @param self the bot's own id, which is its application's too
    */
   public MessageReader(long self) {

@@ -54,11 +54,10 @@ final class InteractionAnswer {
       return;
     }
     answered = true;
-    if (announced == null) {
-      rest.queue(callback(), DataObject.empty().put("type", MESSAGE).put("data", message));
-    } else {
-      announced.thenRun(() -> rest.queue(original(), message));
-    }
+    announced =
+        announced == null
+            ? rest.queue(callback(), DataObject.empty().put("type", MESSAGE).put("data", message))
+            : announced.thenCompose(done -> rest.queue(original(), message));
   }
 
   /** Whether it is too late for a form. */

@@ -35,6 +35,8 @@ public final class DiscordConnection implements AutoCloseable {
   private volatile ShardManager shards;
 
   /**
+   * Connects to nothing yet.
+   *
    * @param spent told when sessions were begun so often that something must be wrong
    */
   public DiscordConnection(DiscordSettings settings, Clock clock, Runnable spent) {
@@ -160,7 +162,7 @@ public final class DiscordConnection implements AutoCloseable {
 
   private JDA any() throws MessengerUnavailable {
     return open().getShardCache().stream()
-        .filter(jda -> jda.getStatus().ordinal() >= JDA.Status.INITIALIZED.ordinal())
+        .filter(jda -> jda.getStatus() != JDA.Status.INITIALIZING)
         .filter(jda -> jda.getStatus() != JDA.Status.SHUTDOWN)
         .findFirst()
         .orElseThrow(() -> new MessengerUnavailable("not connected to Discord"));

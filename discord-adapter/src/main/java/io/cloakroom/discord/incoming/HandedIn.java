@@ -34,6 +34,8 @@ public final class HandedIn {
   }
 
   /**
+   * Takes the picture, as a post that stands nowhere.
+   *
    * @param interaction the id of the command's call
    * @param file as the command's call describes it
    */

@@ -116,7 +116,7 @@ public final class DiscordSignIn implements SignIn {
         connection.rest().get(Route.Guilds.GET_MEMBER.compile(guild.getId(), user));
         return Optional.of(new Person(DiscordChannel.workspace(guild.getIdLong()), user));
       } catch (DiscordRefusal unknownThere) {
-        continue;
+        // Another guild may know them.
       }
     }
     return Optional.empty();

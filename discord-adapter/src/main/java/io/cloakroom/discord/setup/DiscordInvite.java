@@ -29,6 +29,8 @@ public final class DiscordInvite {
   private DiscordInvite() {}
 
   /**
+   * The address to follow.
+   *
    * @param application the bot's application id, from the developer portal
    * @param all whether with what only some channels need: webhooks, and managing threads
    */

@@ -34,6 +34,8 @@ public record DiscordSettings(
   }
 
   /**
+   * Checks all of them.
+   *
    * @throws IllegalArgumentException naming every mistake, a line each, and no secret
    */
   public DiscordSettings {
