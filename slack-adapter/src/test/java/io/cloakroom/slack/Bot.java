@@ -60,6 +60,10 @@ import javax.crypto.spec.SecretKeySpec;
 /** The whole bot as the program puts it together, over stores in memory; one node of it. */
 final class Bot implements AutoCloseable {
   private static final int WALKERS = 2;
+
+  /** What came due is looked for so often: a test has turned the clock, and nobody else waits. */
+  private static final Duration ROUND = Duration.ofMillis(20);
+
   private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
 
   static final URI BASE = URI.create("http://localhost:8080");
@@ -74,7 +78,7 @@ final class Bot implements AutoCloseable {
   final Sweeper sweeper;
   final Gateway gateway;
   final Memberships memberships;
-  private final Workers workers = new Workers();
+  private final Workers workers = new Workers(ROUND);
 
   Bot(SlackSettings settings, MemoryDatabase db, MemoryBlobStore blobs, TurnableClock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {

@@ -139,7 +139,7 @@ class RemovalThreatsTest {
   void T42_drops_what_its_author_deletes_before_it_is_announced() {
     rig.slack.fail("download", 50, Fault.status(503));
     SeenMessage post = rig.posts(rig.ana, "oops", Photo.jpeg());
-    rig.awaitRecorded("intake.received", 1);
+    awaitRest(post);
 
     rig.ana.delete(post);
     rig.awaitRecorded("intake.withdrawn", 1);
@@ -156,7 +156,7 @@ class RemovalThreatsTest {
     rig.slack.switches().textlessMessage(emptied);
     rig.slack.fail("download", 50, Fault.status(503));
     SeenMessage post = rig.posts(rig.ana, "", Photo.jpeg());
-    rig.awaitRecorded("intake.received", 1);
+    awaitRest(post);
 
     rig.ana.deleteFile(post.files().get(0));
 
@@ -210,5 +210,14 @@ class RemovalThreatsTest {
 
     assertThat(rig.intakes(app)).isEmpty();
     assertThat(Set.of(rig.isReplaced(app))).containsExactly(false);
+  }
+
+  /** Waits until its file was tried in vain: while it is, its walk itself finds the file gone. */
+  private void awaitRest(SeenMessage post) {
+    rig.awaitThat(
+        "a post that waits for its next attempt",
+        () ->
+            rig.intakes(post).stream()
+                .anyMatch(one -> one.attempts() > 0 && one.leasedUntil().isEmpty()));
   }
 }
