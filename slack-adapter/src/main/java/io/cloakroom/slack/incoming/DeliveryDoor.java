@@ -71,6 +71,7 @@ public final class DeliveryDoor extends Handler.Abstract {
     }
     new UnverifiedBody(
             request,
+            MOST_BYTES,
             body -> signature.isGood(timestamp, signed, body),
             unverified,
             new UnverifiedBody.Receiver() {
@@ -88,16 +89,13 @@ public final class DeliveryDoor extends Handler.Abstract {
     return true;
   }
 
-  /** The status to refuse it with, by its headers alone; Slack always says how long a body is. */
+  /** The status to refuse it with, by its headers alone; a proxy may have left its length out. */
   private OptionalInt refusal(Request request, String timestamp, String signed) {
     if (!request.getMethod().equals("POST")) {
       return OptionalInt.of(HttpStatus.METHOD_NOT_ALLOWED_405);
     }
     if (!signature.isPossible(timestamp, signed)) {
       return OptionalInt.of(HttpStatus.UNAUTHORIZED_401);
-    }
-    if (request.getLength() < 0) {
-      return OptionalInt.of(HttpStatus.LENGTH_REQUIRED_411);
     }
     return request.getLength() > MOST_BYTES
         ? OptionalInt.of(HttpStatus.PAYLOAD_TOO_LARGE_413)

@@ -30,7 +30,7 @@ final class UnverifiedBody implements Runnable {
   }
 
   private final Request request;
-  private final int length;
+  private final int most;
   private final Predicate<byte[]> genuine;
   private final UnverifiedBytes bytes;
   private final Receiver receiver;
@@ -40,13 +40,18 @@ final class UnverifiedBody implements Runnable {
   private Optional<Scheduler.Task> deadline = Optional.empty();
 
   /**
-   * @param request with a declared length that may be kept
+   * @param request with a declared length that may be kept, or with none
+   * @param most bytes that are taken where no length is declared
    * @param genuine whether the whole body is Slack's
    */
   UnverifiedBody(
-      Request request, Predicate<byte[]> genuine, UnverifiedBytes bytes, Receiver receiver) {
+      Request request,
+      int most,
+      Predicate<byte[]> genuine,
+      UnverifiedBytes bytes,
+      Receiver receiver) {
     this.request = request;
-    this.length = Math.toIntExact(request.getLength());
+    this.most = request.getLength() < 0 ? most : Math.toIntExact(request.getLength());
     this.genuine = genuine;
     this.bytes = bytes;
     this.receiver = receiver;
@@ -97,7 +102,11 @@ final class UnverifiedBody implements Runnable {
   }
 
   private boolean grow(int needed) {
-    int room = Math.min(length, Math.max(needed, Math.max(FIRST_BYTES, 2 * soFar.length)));
+    if (needed > most) {
+      giveUp(HttpStatus.PAYLOAD_TOO_LARGE_413);
+      return false;
+    }
+    int room = Math.min(most, Math.max(needed, Math.max(FIRST_BYTES, 2 * soFar.length)));
     boolean stays = true;
     for (UnverifiedBody yielding : bytes.hold(this, room)) {
       yielding.giveUp(HttpStatus.SERVICE_UNAVAILABLE_503);
