@@ -2,6 +2,7 @@ package io.cloakroom.slack;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.command.HomeTab;
@@ -12,12 +13,10 @@ import io.cloakroom.slack.command.SubmittedForms;
 import io.cloakroom.slack.incoming.FrontDoor;
 import io.cloakroom.slack.incoming.MessageEvents;
 import io.cloakroom.slack.incoming.PeopleEvents;
-import io.cloakroom.slack.incoming.Recent;
 import io.cloakroom.slack.incoming.SafetyNet;
 import io.cloakroom.slack.incoming.SlackEvents;
 import io.cloakroom.slack.incoming.SlackHealth;
 import io.cloakroom.slack.setup.SlackSettings;
-import io.cloakroom.slack.web.Secret;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +53,7 @@ final class BoltApp {
     HomeTab home = new HomeTab(office.bot(), office.team(), office.blocks(), doors.commands());
     FrontDoor door =
         new FrontDoor(
-            office.team(),
-            events(doors, home),
-            interactions(doors, home),
-            forms(doors),
-            new Recent(clock));
+            office.team(), events(doors, home), interactions(doors, home), forms(doors), clock);
     AppConfig config =
         AppConfig.builder()
             .slack(office.slack())

@@ -1,5 +1,6 @@
 package io.cloakroom.slack;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.Chat;
@@ -18,7 +19,6 @@ import io.cloakroom.slack.setup.SlackManifest;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;
-import io.cloakroom.slack.web.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -3,6 +3,8 @@ package io.cloakroom.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
+import io.cloakroom.adapter.AllowedHosts;
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.Blocks;
 import io.cloakroom.slack.card.CardBlocks;
@@ -18,19 +20,17 @@ import io.cloakroom.slack.command.SlackReplies;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;
 import io.cloakroom.slack.people.Rooms;
-import io.cloakroom.slack.post.Downloads;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.post.Originals;
+import io.cloakroom.slack.post.SlackDownloads;
 import io.cloakroom.slack.post.Uploads;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;
-import io.cloakroom.slack.web.HostRule;
 import io.cloakroom.slack.web.Pace;
 import io.cloakroom.slack.web.Patience;
-import io.cloakroom.slack.web.Secret;
 import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +50,7 @@ record SlackWiring(
     WebApi nobody,
     Team team,
     Files files,
-    Downloads downloads,
+    SlackDownloads downloads,
     CardBoard cards,
     Originals originals,
     Members members,
@@ -77,7 +77,7 @@ record SlackWiring(
         settings.deletion().map(token -> new WebApi(slack, token, new Pace(clock)));
     Team team = Team.of(bot);
 
-    HostRule hosts = new HostRule(settings.fileHosts());
+    AllowedHosts hosts = new AllowedHosts(settings.fileHosts());
     Files files = new Files(bot);
     History history = new History(bot);
     Directory directory = new Directory(bot, team, clock);
@@ -92,7 +92,7 @@ record SlackWiring(
         new WebApi(slack, new Secret(""), new Pace(clock)),
         team,
         files,
-        new Downloads(files, hosts, settings.bot(), settings.deletion()),
+        new SlackDownloads(files, hosts, settings.bot(), settings.deletion()),
         cards(bot, history, team, blocks, uploads, clock),
         new Originals(deletion, files, history),
         new Members(bot, team, directory, clock),
@@ -122,6 +122,7 @@ record SlackWiring(
   /** Lets go of the connections. */
   void close() throws IOException {
     patience.close();
+    downloads.close();
     try {
       slack.close();
     } catch (Exception e) {

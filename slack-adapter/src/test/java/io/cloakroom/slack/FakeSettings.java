@@ -1,8 +1,8 @@
 package io.cloakroom.slack;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.setup.SlackSettings;
-import io.cloakroom.slack.web.Secret;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,14 @@
 package io.cloakroom.slack.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.command.Reply;
-import io.cloakroom.slack.web.HostRule;
 import io.cloakroom.slack.web.SlackJson;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,11 +29,11 @@ public final class ResponseUrl {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final Duration IN_ALL = Duration.ofSeconds(15);
 
-  private final HostRule hosts;
+  private final AllowedHosts hosts;
   private final Pager pager;
   private final OkHttpClient client;
 
-  public ResponseUrl(HostRule hosts, Pager pager) {
+  public ResponseUrl(AllowedHosts hosts, Pager pager) {
     this.hosts = hosts;
     this.pager = pager;
     this.client =
@@ -59,14 +59,14 @@ public final class ResponseUrl {
   }
 
   private void post(String address, ObjectNode message) {
-    Optional<URI> url = allowed(address);
+    Optional<HttpUrl> url = hosts.allowed(address);
     if (url.isEmpty()) {
       LOG.warn("an answer was to go to a host that is not Slack's; not sent");
       return;
     }
     Request request =
         new Request.Builder()
-            .url(url.get().toString())
+            .url(url.get())
             .post(RequestBody.create(SlackJson.text(message), JSON))
             .build();
     try (Response response = client.newCall(request).execute()) {
@@ -75,14 +75,6 @@ public final class ResponseUrl {
       }
     } catch (IOException e) {
       LOG.warn("an answer could not be sent: {}", e.getClass().getName());
-    }
-  }
-
-  private Optional<URI> allowed(String address) {
-    try {
-      return Optional.of(URI.create(address)).filter(hosts::allows);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
     }
   }
 }

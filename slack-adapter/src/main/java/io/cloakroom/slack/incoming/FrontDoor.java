@@ -6,12 +6,15 @@ import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.middleware.MiddlewareChain;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.slack.command.Interactions;
 import io.cloakroom.slack.command.SubmittedForms;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.SlackJson;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +26,26 @@ import org.slf4j.LoggerFactory;
 public final class FrontDoor implements Middleware {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+  /** A signature is good for 5 min; what it signs is remembered for longer. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+  private static final int MOST_REMEMBERED = 50_000;
+
   private final Team team;
   private final SlackEvents events;
   private final Interactions interactions;
   private final SubmittedForms forms;
-  private final Recent recent;
+
+  /** The ids of what came in: what is saved has a lasting key besides, this covers the rest. */
+  private final Recent<String, Boolean> recent;
 
   public FrontDoor(
-      Team team,
-      SlackEvents events,
-      Interactions interactions,
-      SubmittedForms forms,
-      Recent recent) {
+      Team team, SlackEvents events, Interactions interactions, SubmittedForms forms, Clock clock) {
     this.team = team;
     this.events = events;
     this.interactions = interactions;
     this.forms = forms;
-    this.recent = recent;
+    this.recent = new Recent<>(MOST_REMEMBERED, REMEMBERED, clock);
   }
 
   @Override
@@ -68,13 +74,13 @@ public final class FrontDoor implements Middleware {
       return ok();
     }
     events.happened(payload.path("event"));
-    recent.isFirst(id);
+    recent.putIfAbsent(id, true);
     return ok();
   }
 
   private Response form(JsonNode payload) {
     String id = payload.path("trigger_id").asText("");
-    if (!recent.isFirst(id)) {
+    if (!isFirst(id)) {
       return ok();
     }
     ObjectNode acknowledgement = forms.submitted(payload);
@@ -83,7 +89,7 @@ public final class FrontDoor implements Middleware {
 
   private Response once(JsonNode payload, Runnable effect) {
     String id = payload.path("trigger_id").asText("");
-    if (recent.isFirst(id)) {
+    if (isFirst(id)) {
       try {
         effect.run();
       } catch (RuntimeException e) {
@@ -94,6 +100,11 @@ public final class FrontDoor implements Middleware {
       LOG.debug("a repetition was acknowledged");
     }
     return ok();
+  }
+
+  /** Nothing without an id is ever a repetition. */
+  private boolean isFirst(String id) {
+    return id.isEmpty() || recent.putIfAbsent(id, true);
   }
 
   /** An event of a shared channel names the partner's team; whose it is stands beside it. */

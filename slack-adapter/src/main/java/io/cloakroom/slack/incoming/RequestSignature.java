@@ -1,6 +1,6 @@
 package io.cloakroom.slack.incoming;
 
-import io.cloakroom.slack.web.Secret;
+import io.cloakroom.adapter.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package io.cloakroom.slack.incoming;
 
+import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.slack.post.Files;
@@ -23,7 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SafetyNet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration REMEMBERED = Duration.ofMinutes(15);
   private static final int MOST = 10_000;
+  private static final int MOST_ARRIVED = 50_000;
 
   /** A file and the channel that it was shared in. */
   private record Shared(String file, String channel) {}
@@ -32,7 +35,7 @@ public final class SafetyNet {
   private final Missed missed;
   private final Team team;
   private final Clock clock;
-  private final Recent arrived;
+  private final Recent<Shared, Boolean> arrived;
   private final Map<Shared, Instant> waiting = new ConcurrentHashMap<>();
 
   public SafetyNet(Files files, Missed missed, Team team, Clock clock) {
@@ -40,13 +43,13 @@ public final class SafetyNet {
     this.missed = missed;
     this.team = team;
     this.clock = clock;
-    this.arrived = new Recent(clock);
+    this.arrived = new Recent<>(MOST_ARRIVED, REMEMBERED, clock);
   }
 
   /** Slack said that the file was shared. */
   void shared(String file, String channel) {
     Shared shared = new Shared(file, channel);
-    if (!arrived.contains(shared.toString()) && waiting.size() < MOST) {
+    if (!arrived.contains(shared) && waiting.size() < MOST) {
       waiting.putIfAbsent(shared, clock.instant());
     }
   }
@@ -55,7 +58,7 @@ public final class SafetyNet {
   void arrived(SlackMessage message, String channel) {
     for (SlackFile file : message.files()) {
       Shared shared = new Shared(file.id(), channel);
-      arrived.isFirst(shared.toString());
+      arrived.putIfAbsent(shared, true);
       waiting.remove(shared);
     }
   }
@@ -75,7 +78,7 @@ public final class SafetyNet {
           }
         });
     for (Shared shared : due) {
-      if (!arrived.contains(shared.toString())) {
+      if (!arrived.contains(shared)) {
         takeIn(shared, desk);
       }
       waiting.remove(shared);

@@ -1,19 +1,19 @@
 package io.cloakroom.slack.post;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.ApiAnswer;
-import io.cloakroom.slack.web.HostRule;
 import io.cloakroom.slack.web.SlackJson;
 import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -34,10 +34,10 @@ public final class Uploads {
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
   private final WebApi bot;
-  private final HostRule hosts;
+  private final AllowedHosts hosts;
   private final OkHttpClient client;
 
-  public Uploads(WebApi bot, HostRule hosts) {
+  public Uploads(WebApi bot, AllowedHosts hosts) {
     this.bot = bot;
     this.hosts = hosts;
     this.client =
@@ -88,12 +88,14 @@ public final class Uploads {
 
   private void send(String address, InputStream bytes, long length)
       throws MessengerUnavailable, IOException {
-    URI url = URI.create(address);
-    if (!hosts.allows(url)) {
-      throw new MessengerUnavailable("the address for an upload is not at a host of files");
-    }
-    Request request =
-        new Request.Builder().url(url.toString()).post(new Streamed(bytes, length)).build();
+    HttpUrl url =
+        hosts
+            .allowed(address)
+            .orElseThrow(
+                () ->
+                    new MessengerUnavailable(
+                        "the address for an upload is not at a host of files"));
+    Request request = new Request.Builder().url(url).post(new Streamed(bytes, length)).build();
     try (Response response = client.newCall(request).execute()) {
       if (response.code() != 200) {
         throw new MessengerUnavailable("an upload was answered with " + response.code());

@@ -1,7 +1,7 @@
 package io.cloakroom.slack.setup;
 
-import io.cloakroom.slack.web.HostRule;
-import io.cloakroom.slack.web.Secret;
+import io.cloakroom.adapter.AllowedHosts;
+import io.cloakroom.adapter.Secret;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Objects;
@@ -69,11 +69,11 @@ public record SlackSettings(
   }
 
   /** Where what carries no token may be sent: uploads, and answers to commands. */
-  public HostRule hostsWithoutToken() {
+  public AllowedHosts hostsWithoutToken() {
     Set<String> hosts = new HashSet<>(fileHosts);
     hosts.add("*.slack.com");
-    hosts.add(HostRule.authority(apiUrl));
-    return new HostRule(hosts);
+    hosts.add(AllowedHosts.authority(apiUrl));
+    return new AllowedHosts(hosts);
   }
 
   /** Whether events come over a socket that the bot opens, rather than over HTTP. */

@@ -1,12 +1,12 @@
 package io.cloakroom.slack.setup;
 
+import io.cloakroom.adapter.AllowedHosts;
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.settings.Environment;
 import io.cloakroom.settings.Readings;
 import io.cloakroom.settings.Variable;
 import io.cloakroom.settings.Variable.Reading;
 import io.cloakroom.settings.VariableGroup;
-import io.cloakroom.slack.web.HostRule;
-import io.cloakroom.slack.web.Secret;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +146,7 @@ public final class SlackVariables {
   private static URI address(String text, URI otherwise) {
     try {
       URI url = URI.create(text.strip());
-      if (url.getHost() != null && url.getPath() != null && HostRule.mayBeCalled(url)) {
+      if (url.getHost() != null && url.getPath() != null && AllowedHosts.mayBeCalled(url)) {
         return url;
       }
     } catch (IllegalArgumentException e) {
@@ -160,7 +160,7 @@ public final class SlackVariables {
     Set<String> hosts = Readings.words().read(text);
     String wrong =
         hosts.stream()
-            .filter(host -> !HostRule.isWellFormed(host))
+            .filter(host -> !AllowedHosts.isWellFormed(host))
             .sorted()
             .map(
                 host ->

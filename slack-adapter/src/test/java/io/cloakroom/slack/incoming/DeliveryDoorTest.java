@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
-import io.cloakroom.slack.web.Secret;
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
 import java.io.PushbackInputStream;
