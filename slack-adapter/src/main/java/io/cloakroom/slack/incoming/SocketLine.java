@@ -1,8 +1,6 @@
 package io.cloakroom.slack.incoming;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
@@ -11,6 +9,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.socket_mode.SocketModeClient;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.slack.web.SlackJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +34,6 @@ public final class SocketLine implements AutoCloseable {
   private static final Duration HELLO = Duration.ofSeconds(10);
   private static final Duration UNSAID = Duration.ofSeconds(30);
   private static final int TOO_MANY = 429;
-  private static final Gson GSON = new Gson();
 
   private final App app;
   private final SocketModeClient client;
@@ -137,11 +135,11 @@ public final class SocketLine implements AutoCloseable {
 
   private void received(String message) {
     try {
-      JsonObject envelope = GSON.fromJson(message, JsonObject.class);
-      if (envelope != null && envelope.has("type")) {
-        if (envelope.get("type").getAsString().equals("hello")) {
-          greeted.countDown();
-        }
+      String type = SlackJson.text(SlackJson.read(message), "type");
+      if (type.equals("hello")) {
+        greeted.countDown();
+      }
+      if (!type.isEmpty()) {
         answer(message);
       }
     } catch (Exception e) {
@@ -167,12 +165,12 @@ public final class SocketLine implements AutoCloseable {
     }
     Response answer = app.run(request.getBoltRequest());
     if (answer.getStatusCode() == 200) {
-      JsonObject acknowledgement = new JsonObject();
-      acknowledgement.addProperty("envelope_id", request.getEnvelope().getEnvelopeId());
+      ObjectNode acknowledgement =
+          SlackJson.object().put("envelope_id", request.getEnvelope().getEnvelopeId());
       if (answer.getBody() != null) {
-        acknowledgement.add("payload", GSON.fromJson(answer.getBody(), JsonElement.class));
+        acknowledgement.set("payload", SlackJson.read(answer.getBody()));
       }
-      acknowledge(GSON.toJson(acknowledgement));
+      acknowledge(SlackJson.text(acknowledgement));
     }
   }
 }
