@@ -132,9 +132,12 @@ public final class SlackChat implements Chat {
 
   private SlackSignIn signIn(SlackSettings.Client client) {
     URI address = settings.authorizeUrl();
-    SigningKeys keys = new SigningKeys(office.slack().getHttpClient(), address.resolve("keys"));
-    return new SlackSignIn(
-        client, address, office.team(), office.nobody(), new IdTokens(keys, client.id(), clock));
+    IdTokens tokens =
+        new IdTokens(
+            SigningKeys.at(address.resolve("keys"), office.slack().getHttpClient()),
+            client.id(),
+            clock);
+    return new SlackSignIn(client, address, office.team(), office.nobody(), tokens);
   }
 
   @Override

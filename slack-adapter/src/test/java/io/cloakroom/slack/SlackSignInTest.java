@@ -103,6 +103,15 @@ class SlackSignInTest {
     assertThat(tampered("https://slack.com/team_id", "T0OTHER")).isEmpty();
     slack.openId().tamper(claims -> claims.put("exp", clock.instant().getEpochSecond() - 120));
     assertThat(signedIn(ana)).isEmpty();
+    slack.openId().tamper(claims -> claims.put("iat", clock.instant().getEpochSecond() + 120));
+    assertThat(signedIn(ana)).isEmpty();
+    slack.openId().tamper(claims -> claims.without("exp"));
+    assertThat(signedIn(ana)).isEmpty();
+    slack
+        .openId()
+        .tamper(
+            claims -> claims.set("aud", claims.arrayNode().add(claims.get("aud")).add("other")));
+    assertThat(signedIn(ana)).isEmpty();
   }
 
   @Test
@@ -114,9 +123,9 @@ class SlackSignInTest {
   void believesNoTokenThatSlackDidNotSign() throws Exception {
     IdTokens tokens =
         new IdTokens(
-            new SigningKeys(
-                com.slack.api.Slack.getInstance().getHttpClient(),
-                URI.create(slack.openId().keysUrl())),
+            SigningKeys.at(
+                URI.create(slack.openId().keysUrl()),
+                com.slack.api.Slack.getInstance().getHttpClient()),
             slack.openId().clientId(),
             clock);
     String claims =

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells Slack's requests from others': {@code v0=HMAC-SHA256(secret, "v0:" timestamp ":" body)}. The
- * SDK works the signature out; it is not compared by the SDK, which stops at the first difference,
- * and writes what it compares into the log.
+ * Tells Slack's requests from others': {@code v0=HMAC-SHA256(secret, "v0:" timestamp ":" body)}.
+ * The SDK works the signature out; it is not compared by the SDK, which stops at the first
+ * difference, and writes what it compares into the log.
  *
  * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Slack:
  *     verifying requests</a>
@@ -49,6 +49,7 @@ public final class RequestSignature {
     }
     String expected = generator.generate(timestamp, new String(body, StandardCharsets.UTF_8));
     return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
+        expected.getBytes(StandardCharsets.US_ASCII),
+        signature.getBytes(StandardCharsets.US_ASCII));
   }
 }

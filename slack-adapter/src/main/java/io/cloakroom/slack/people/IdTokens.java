@@ -1,18 +1,27 @@
 package io.cloakroom.slack.people;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.slack.web.SlackJson;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads id tokens, and believes only those that Slack signed for this app and this attempt.
@@ -22,6 +31,8 @@ import java.util.Optional;
  */
 public final class IdTokens {
   private static final String ISSUER = "https://slack.com";
+  private static final String USER = "https://slack.com/user_id";
+  private static final String TEAM = "https://slack.com/team_id";
   private static final Duration SKEW = Duration.ofSeconds(60);
   private static final int MAX_LENGTH = 16_384;
 
@@ -32,14 +43,14 @@ public final class IdTokens {
    */
   record Claims(String user, String team) {}
 
-  private final SigningKeys keys;
-  private final String audience;
-  private final Clock clock;
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-  public IdTokens(SigningKeys keys, String audience, Clock clock) {
-    this.keys = keys;
-    this.audience = audience;
-    this.clock = clock;
+  /**
+   * @param audience the id of the app, which the tokens must be meant for
+   */
+  public IdTokens(JWKSource<SecurityContext> keys, String audience, Clock clock) {
+    processor.setJWSKeySelector(new StrongKeys(keys));
+    processor.setJWTClaimsSetVerifier(new MeantForUs(audience, clock));
   }
 
   /**
@@ -48,68 +59,75 @@ public final class IdTokens {
    * @throws MessengerUnavailable when Slack's keys are out of reach
    */
   public Optional<Claims> claims(String token, String nonce) throws MessengerUnavailable {
-    String[] parts = token.length() > MAX_LENGTH ? new String[0] : token.split("\\.", -1);
-    if (parts.length != 3) {
+    if (token.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    JsonNode header = part(parts[0]);
-    JsonNode claims = part(parts[1]);
-    // The algorithm is fixed: one that the token names would be its forger's choice.
-    if (!header.path("alg").asText().equals("RS256") || !isMeant(claims, nonce)) {
-      return Optional.empty();
-    }
-    Optional<PublicKey> key = keys.named(header.path("kid").asText(""));
-    if (key.isEmpty() || !isSigned(parts, key.get())) {
-      return Optional.empty();
-    }
-    String user = claims.path("https://slack.com/user_id").asText("");
-    String team = claims.path("https://slack.com/team_id").asText("");
-    return user.isEmpty() || team.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Claims(user, team));
-  }
-
-  private boolean isMeant(JsonNode claims, String nonce) {
-    Instant now = clock.instant();
-    boolean inTime =
-        now.isBefore(at(claims, "exp").plus(SKEW)) && !now.isBefore(at(claims, "iat").minus(SKEW));
-    boolean ofAttempt =
-        MessageDigest.isEqual(
-            claims.path("nonce").asText("").getBytes(StandardCharsets.UTF_8),
-            nonce.getBytes(StandardCharsets.UTF_8));
-    return claims.path("iss").asText().equals(ISSUER)
-        && isAudience(claims.path("aud"))
-        && inTime
-        && ofAttempt;
-  }
-
-  private boolean isAudience(JsonNode aud) {
-    return aud.isArray()
-        ? aud.size() == 1 && aud.path(0).asText().equals(audience)
-        : aud.asText().equals(audience);
-  }
-
-  private static Instant at(JsonNode claims, String field) {
-    return Instant.ofEpochSecond(claims.path(field).asLong(0));
-  }
-
-  private static boolean isSigned(String[] parts, PublicKey key) {
     try {
-      Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initVerify(key);
-      signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-      return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false;
+      JWTClaimsSet claims = processor.process(token, null);
+      String user = text(claims, USER);
+      String team = text(claims, TEAM);
+      return user.isEmpty() || team.isEmpty() || !isOfAttempt(claims, nonce)
+          ? Optional.empty()
+          : Optional.of(new Claims(user, team));
+    } catch (KeySourceException e) {
+      throw new MessengerUnavailable("Slack's keys are out of reach", Optional.empty(), e);
+    } catch (ParseException | BadJOSEException | JOSEException e) {
+      return Optional.empty();
     }
   }
 
-  private static JsonNode part(String encoded) {
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(encoded);
-      return SlackJson.read(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      return SlackJson.object();
+  private static boolean isOfAttempt(JWTClaimsSet claims, String nonce) throws ParseException {
+    return MessageDigest.isEqual(
+        text(claims, "nonce").getBytes(StandardCharsets.UTF_8),
+        nonce.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(JWTClaimsSet claims, String name) throws ParseException {
+    return Optional.ofNullable(claims.getStringClaim(name)).orElse("");
+  }
+
+  /** The algorithm is fixed: one that the token names would be its forger's choice. */
+  private static final class StrongKeys extends JWSVerificationKeySelector<SecurityContext> {
+    private static final int MIN_BITS = 2048;
+
+    StrongKeys(JWKSource<SecurityContext> keys) {
+      super(JWSAlgorithm.RS256, keys);
+    }
+
+    @Override
+    protected JWKMatcher createJWKMatcher(JWSHeader header) {
+      JWKMatcher named = super.createJWKMatcher(header);
+      return named == null ? null : new JWKMatcher.Builder(named).minKeySize(MIN_BITS).build();
+    }
+  }
+
+  /** Issued by Slack for this app alone, and good now. */
+  private static final class MeantForUs extends DefaultJWTClaimsVerifier<SecurityContext> {
+    private final Clock clock;
+
+    MeantForUs(String audience, Clock clock) {
+      super(
+          audience,
+          new JWTClaimsSet.Builder().issuer(ISSUER).build(),
+          Set.of("exp", "iat", "nonce", USER, TEAM));
+      this.clock = clock;
+      setMaxClockSkew((int) SKEW.toSeconds());
+    }
+
+    @Override
+    protected Date currentTime() {
+      return Date.from(clock.instant());
+    }
+
+    @Override
+    public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
+      super.verify(claims, context);
+      if (claims.getAudience().size() != 1) {
+        throw new BadJWTException("it is meant for others too");
+      }
+      if (claims.getIssueTime().toInstant().isAfter(clock.instant().plus(SKEW))) {
+        throw new BadJWTException("it is not issued yet");
+      }
     }
   }
 }
