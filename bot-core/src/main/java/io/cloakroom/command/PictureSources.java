@@ -1,7 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.intake.keep.HeldFiles;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
@@ -12,7 +12,7 @@ import java.util.Objects;
 public record PictureSources(
     Links links,
     LinkStore linkStore,
-    IntakeStore intakes,
+    IntakeStores intakes,
     Passes passes,
     Receipts receipts,
     HeldFiles held) {

@@ -7,7 +7,10 @@ import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.LatePosts;
+import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.say.Announcements;
 import io.cloakroom.intake.say.Exposures;
 import io.cloakroom.policy.Policies;
@@ -37,7 +40,9 @@ public final class CatchUp {
   /** So many conversations in a row that cannot be read: none can be. */
   private static final int IN_A_ROW = 3;
 
-  private final IntakeStore store;
+  private final Watermarks watermarks;
+  private final LatePosts late;
+  private final IntakeRegister register;
   private final IntakeDesk desk;
   private final Messenger messenger;
   private final Announcements announcements;
@@ -51,17 +56,19 @@ public final class CatchUp {
    * @param policies what holds where the bot introduces itself
    */
   public CatchUp(
-      IntakeStore store,
+      IntakeStores stores,
       IntakeDesk desk,
       Messenger messenger,
       Policies policies,
       AuditLog audit,
       Clock clock) {
-    this.store = store;
+    this.watermarks = stores.watermarks();
+    this.late = stores.latePosts();
+    this.register = stores.register();
     this.desk = desk;
     this.messenger = messenger;
     this.announcements = new Announcements(messenger, policies);
-    this.exposures = new Exposures(store, messenger, audit, clock);
+    this.exposures = new Exposures(late, register, messenger, audit, clock);
     this.clock = clock;
   }
 
@@ -79,7 +86,7 @@ public final class CatchUp {
   public boolean run(Workspace workspace) throws MessengerUnavailable {
     List<Conversation> present = messenger.conversations(workspace);
     exposures.forgetAllBut(workspace, present);
-    Map<Conversation, Watermark> known = new HashMap<>(store.watermarks(workspace));
+    Map<Conversation, Watermark> known = new HashMap<>(watermarks.of(workspace));
     begin(present, known);
     known.keySet().retainAll(Set.copyOf(present));
     boolean whole = lookThrough(known);
@@ -94,7 +101,7 @@ public final class CatchUp {
       Instant started = clock.instant();
       try {
         if (lookThrough(conversation, known.get(conversation))) {
-          store.advance(conversation, new Watermark(started.minus(OVERLAP)));
+          watermarks.advance(conversation, new Watermark(started.minus(OVERLAP)));
         }
         unreadable.remove(conversation);
         inARow = 0;
@@ -137,7 +144,7 @@ public final class CatchUp {
                 .filter(began -> lastRound.filter(began::isAfter).isPresent())
                 .map(Watermark::new);
         whole.ifPresent(began -> known.put(conversation, began));
-        store.advance(conversation, whole.orElseGet(() -> new Watermark(now)));
+        watermarks.advance(conversation, whole.orElseGet(() -> new Watermark(now)));
         announcements.welcomeIfPossible(conversation);
       }
     }
@@ -152,9 +159,9 @@ public final class CatchUp {
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */
   public void joined(Conversation where, Instant at) throws MessengerUnavailable {
-    Optional<Watermark> known = Optional.ofNullable(store.watermarks(where.workspace()).get(where));
+    Optional<Watermark> known = Optional.ofNullable(watermarks.of(where.workspace()).get(where));
     Instant now = clock.instant();
-    store.advance(where, new Watermark(at.isAfter(now) ? now : at));
+    watermarks.advance(where, new Watermark(at.isAfter(now) ? now : at));
     try {
       if (known.filter(before -> before.at().isAfter(at)).isPresent()) {
         lookThrough(where, new Watermark(at));
@@ -169,8 +176,8 @@ public final class CatchUp {
    * happens where it is watched already, so that nothing is passed over that was missed there.
    */
   public void seen(Conversation where) {
-    if (!store.watermarks(where.workspace()).containsKey(where)) {
-      store.advance(where, new Watermark(clock.instant()));
+    if (!watermarks.of(where.workspace()).containsKey(where)) {
+      watermarks.advance(where, new Watermark(clock.instant()));
     }
   }
 
@@ -186,13 +193,13 @@ public final class CatchUp {
   }
 
   private boolean isKnown(IncomingPost post) {
-    return !store.of(post.post()).isEmpty();
+    return !register.of(post.post()).isEmpty();
   }
 
   private boolean takenIn(IncomingPost post) {
     try {
       if (desk.wants(post) && !isKnown(post)) {
-        store.foundLate(post.post());
+        late.add(post.post());
       }
       desk.received(post);
       return true;

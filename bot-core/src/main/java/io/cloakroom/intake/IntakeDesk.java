@@ -13,7 +13,8 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Move;
@@ -40,7 +41,8 @@ public final class IntakeDesk {
   private static final int MOST_REMEMBERED = 10_000;
   private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
-  private final IntakeStore store;
+  private final IntakeQueue queue;
+  private final IntakeRegister register;
   private final Policies policies;
   private final Messenger messenger;
   private final Clock clock;
@@ -53,8 +55,14 @@ public final class IntakeDesk {
    * @param wake tells the worker that something is due
    */
   public IntakeDesk(
-      IntakeStore store, Policies policies, Messenger messenger, Clock clock, Runnable wake) {
-    this.store = store;
+      IntakeQueue queue,
+      IntakeRegister register,
+      Policies policies,
+      Messenger messenger,
+      Clock clock,
+      Runnable wake) {
+    this.queue = queue;
+    this.register = register;
     this.policies = policies;
     this.messenger = messenger;
     this.clock = clock;
@@ -91,7 +99,7 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void rightsChanged(Conversation where) {
-    List<Intake> waiting = store.kept(where, MOST_KEPT);
+    List<Intake> waiting = register.kept(where, MOST_KEPT);
     if (waiting.isEmpty()) {
       return;
     }
@@ -100,7 +108,7 @@ public final class IntakeDesk {
     for (Intake kept : waiting) {
       if (!kept.stage().isWorkedOn() || kept.dueAt().isAfter(due)) {
         // Whoever is faster has just tried it.
-        store.save(kept.moved(Move.TRY_AGAIN, now, Duration.between(now, due)), List.of());
+        queue.save(kept.moved(Move.TRY_AGAIN, now, Duration.between(now, due)), List.of());
       }
     }
     if (!due.isAfter(now)) {
@@ -127,7 +135,7 @@ public final class IntakeDesk {
    */
   public boolean requested(IncomingPost post) {
     takeIn(post);
-    return !store.of(post.post()).isEmpty();
+    return !register.of(post.post()).isEmpty();
   }
 
   private void takeIn(IncomingPost post) {
@@ -144,7 +152,7 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void deleted(Post post) {
-    for (Intake intake : store.of(post)) {
+    for (Intake intake : register.of(post)) {
       gone(intake.id(), Optional.empty());
     }
     wake.run();
@@ -157,7 +165,7 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void deleted(Post post, Set<String> attachments) {
-    for (Intake intake : store.of(post)) {
+    for (Intake intake : register.of(post)) {
       gone(intake.id(), Optional.of(attachments));
     }
     wake.run();
@@ -170,7 +178,7 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void deleted(Workspace workspace, String attachment) {
-    for (Intake intake : store.showing(workspace, attachment)) {
+    for (Intake intake : register.showing(workspace, attachment)) {
       gone(intake.id(), Optional.of(Set.of(attachment)));
     }
     wake.run();
@@ -178,7 +186,7 @@ public final class IntakeDesk {
 
   private Optional<IncomingPost> unknown(IncomingPost post) {
     Set<String> known =
-        store.of(post.post()).stream()
+        register.of(post.post()).stream()
             .flatMap(intake -> intake.items().stream())
             .map(item -> item.attachment().id())
             .collect(Collectors.toCollection(HashSet::new));
@@ -195,7 +203,7 @@ public final class IntakeDesk {
         Intake.received(
             post, messenger.removalUnit(post.conversation().workspace()), clock.instant());
     List<AuditEvent> events = intake.items().stream().map(item -> received(intake, item)).toList();
-    store.add(intake, events);
+    queue.add(intake, events);
   }
 
   private AuditEvent received(Intake intake, Item item) {
@@ -207,9 +215,9 @@ public final class IntakeDesk {
   private void gone(IntakeId id, Optional<Set<String>> attachments) {
     boolean settled = false;
     while (!settled) {
-      Intake intake = store.find(id).orElseThrow();
+      Intake intake = register.find(id).orElseThrow();
       Intake changed = Takeback.of(intake, attachments, clock.instant());
-      settled = changed.equals(intake) || store.save(changed, List.of());
+      settled = changed.equals(intake) || queue.save(changed, List.of());
     }
   }
 

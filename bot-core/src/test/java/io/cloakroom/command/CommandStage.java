@@ -110,7 +110,14 @@ public final class CommandStage {
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("https://pictures.example"),
             clock);
-    HeldFiles held = new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock);
+    HeldFiles held =
+        new HeldFiles(
+            database.intakes().queue(),
+            database.intakes().register(),
+            vault,
+            database.audit(),
+            messenger,
+            clock);
     commands =
         CommandSet.of(
             new RuleSources(store, policies, roles, memberships, database.preferences()),
@@ -208,7 +215,7 @@ public final class CommandStage {
             received.withItems(List.of(waiting.stored(image, List.of()))),
             Stage.REPLACED,
             clock.instant());
-    database.intakes().add(replaced, List.of());
+    database.intakes().queue().add(replaced, List.of());
     Link link =
         Link.issue(
             waiting.link(),
@@ -232,6 +239,7 @@ public final class CommandStage {
             "It is cut off in the middle.", seal(new BlobKey(waiting.image(), Part.RAW), raw));
     database
         .intakes()
+        .queue()
         .add(
             Sample.at(received.withItems(List.of(item)), Stage.REPLACED, clock.instant()),
             List.of());

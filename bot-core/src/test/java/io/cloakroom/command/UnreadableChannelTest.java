@@ -114,7 +114,12 @@ class UnreadableChannelTest {
   void isNotOnAnAdminsOwnPage() {
     Stream.of(SITE, LEGAL)
         .forEach(
-            where -> scene.database.intakes().advance(where, new Watermark(scene.clock.instant())));
+            where ->
+                scene
+                    .database
+                    .intakes()
+                    .watermarks()
+                    .advance(where, new Watermark(scene.clock.instant())));
 
     assertThat(channelsOf(WAD)).containsExactly(SITE.id());
   }

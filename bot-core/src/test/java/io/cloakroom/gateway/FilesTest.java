@@ -157,6 +157,7 @@ class FilesTest {
     scene
         .database
         .intakes()
+        .queue()
         .add(
             Sample.at(
                 received.withItems(List.of(pictureItem, file.carried(ItemState.LINKED, copy))),

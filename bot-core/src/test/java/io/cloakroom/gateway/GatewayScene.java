@@ -108,7 +108,8 @@ final class GatewayScene implements AutoCloseable {
             new PictureDesk(
                 links,
                 looks,
-                new CarriedFiles(database.intakes(), vault, links, stores.audit(), clock),
+                new CarriedFiles(
+                    database.intakes().register(), vault, links, stores.audit(), clock),
                 passes,
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),

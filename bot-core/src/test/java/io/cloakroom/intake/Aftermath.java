@@ -39,7 +39,7 @@ final class Aftermath {
   }
 
   private void post(Post post) {
-    List<Intake> intakes = rig.database.intakes().of(post);
+    List<Intake> intakes = rig.database.intakes().register().of(post);
     assertThat(intakes).as("intakes of " + post).hasSize(1);
     Intake intake = intakes.get(0);
     if (intake.stage() == Stage.WITHDRAWN) {
@@ -91,7 +91,7 @@ final class Aftermath {
   private void replaced(Post post, Item item) {
     assertThat(rig.chat.stands(post, item.attachment().id())).as("the original").isFalse();
     if (item.state() == ItemState.CARRIED) {
-      Intake intake = rig.database.intakes().of(post).get(0);
+      Intake intake = rig.database.intakes().register().of(post).get(0);
       assertThat(rig.chat.carried.get(intake.id().card())).containsOnlyKeys(item.attachment().id());
     } else {
       wanted.add(item.image());

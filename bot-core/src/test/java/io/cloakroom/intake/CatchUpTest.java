@@ -11,7 +11,10 @@ import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.LatePosts;
+import io.cloakroom.intake.queue.Watermarks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -25,11 +28,12 @@ class CatchUpTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private String unsaveable = "1";
   private String diesAt = "";
-  private final IntakeStore store = unable(rig.database.intakes());
+  private final IntakeStores stores = unable(rig.database.intakes());
   private final CatchUp catchUp =
       new CatchUp(
-          store,
-          new IntakeDesk(store, rig.policies, rig.chat, rig.clock, () -> {}),
+          stores,
+          new IntakeDesk(
+              stores.queue(), stores.register(), rig.policies, rig.chat, rig.clock, () -> {}),
           rig.chat,
           rig.policies,
           rig.database.audit(),
@@ -43,8 +47,8 @@ class CatchUpTest {
 
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(odd)).isEmpty();
-    assertThat(store.of(next)).hasSize(1);
+    assertThat(stores.register().of(odd)).isEmpty();
+    assertThat(stores.register().of(next)).hasSize(1);
   }
 
   @Test
@@ -58,7 +62,7 @@ class CatchUpTest {
 
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(odd)).hasSize(1);
+    assertThat(stores.register().of(odd)).hasSize(1);
   }
 
   /** A late event of its coming once moved the bot past everything posted since. */
@@ -72,7 +76,7 @@ class CatchUpTest {
     catchUp.joined(SimulatedChat.SITE, invited);
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(before)).hasSize(1);
+    assertThat(stores.register().of(before)).hasSize(1);
   }
 
   @Test
@@ -82,23 +86,24 @@ class CatchUpTest {
     Post before = posted("2");
     rig.clock.turn(Duration.ofHours(3));
     catchUp.run(SimulatedChat.WORKSPACE);
-    assertThat(store.of(before)).isEmpty();
+    assertThat(stores.register().of(before)).isEmpty();
 
     catchUp.joined(SimulatedChat.SITE, invited);
 
-    assertThat(store.of(before)).hasSize(1);
+    assertThat(stores.register().of(before)).hasSize(1);
   }
 
   @Test
   void movesNoWatermarkBackOrBeyondTheInvitation() throws Exception {
     catchUp.run(SimulatedChat.WORKSPACE);
-    Watermark seen = store.watermarks(SimulatedChat.WORKSPACE).get(SimulatedChat.SITE);
+    Watermark seen = stores.watermarks().of(SimulatedChat.WORKSPACE).get(SimulatedChat.SITE);
     Instant invited = seen.at().minusSeconds(10);
     rig.clock.turn(Duration.ofHours(1));
 
     catchUp.joined(SimulatedChat.SITE, invited);
 
-    assertThat(store.watermarks(SimulatedChat.WORKSPACE)).containsEntry(SimulatedChat.SITE, seen);
+    assertThat(stores.watermarks().of(SimulatedChat.WORKSPACE))
+        .containsEntry(SimulatedChat.SITE, seen);
   }
 
   /** A crash after the posts were saved once left nothing to tell that they had stood there. */
@@ -112,7 +117,7 @@ class CatchUpTest {
     posted("2");
     rig.clock.turn(Duration.ofMinutes(3));
 
-    for (String dying : List.of("add", "told", "advance")) {
+    for (String dying : List.of("IntakeQueue.add", "LatePosts.told", "Watermarks.advance")) {
       diesAt = dying;
       assertThatThrownBy(() -> catchUp.run(SimulatedChat.WORKSPACE))
           .as(dying)
@@ -129,8 +134,9 @@ class CatchUpTest {
 
   private CatchUp restarted() {
     return new CatchUp(
-        store,
-        new IntakeDesk(store, rig.policies, rig.chat, rig.clock, () -> {}),
+        stores,
+        new IntakeDesk(
+            stores.queue(), stores.register(), rig.policies, rig.chat, rig.clock, () -> {}),
         rig.chat,
         rig.policies,
         rig.database.audit(),
@@ -160,7 +166,7 @@ class CatchUpTest {
 
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(first)).hasSize(1);
+    assertThat(stores.register().of(first)).hasSize(1);
   }
 
   @Test
@@ -176,8 +182,8 @@ class CatchUpTest {
 
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(before)).isEmpty();
-    assertThat(store.of(missed)).hasSize(1);
+    assertThat(stores.register().of(before)).isEmpty();
+    assertThat(stores.register().of(missed)).hasSize(1);
   }
 
   @Test
@@ -191,7 +197,7 @@ class CatchUpTest {
 
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(before)).isEmpty();
+    assertThat(stores.register().of(before)).isEmpty();
   }
 
   @Test
@@ -204,11 +210,11 @@ class CatchUpTest {
     boolean whole = catchUp.run(SimulatedChat.WORKSPACE);
 
     assertThat(whole).isFalse();
-    assertThat(store.of(there)).hasSize(1);
+    assertThat(stores.register().of(there)).hasSize(1);
     rig.chat.unreadable.clear();
     rig.clock.turn(Duration.ofHours(3));
     assertThat(catchUp.run(SimulatedChat.WORKSPACE)).isTrue();
-    assertThat(store.of(here)).hasSize(1);
+    assertThat(stores.register().of(here)).hasSize(1);
   }
 
   @Test
@@ -228,17 +234,26 @@ class CatchUpTest {
     return rig.chat.post(where, id, rig.clock.instant(), Map.of("F" + id, new byte[] {1}));
   }
 
-  private IntakeStore unable(IntakeStore inner) {
-    return (IntakeStore)
+  private IntakeStores unable(IntakeStores inner) {
+    return new IntakeStores(
+        unable(IntakeQueue.class, inner.queue()),
+        inner.register(),
+        unable(Watermarks.class, inner.watermarks()),
+        unable(LatePosts.class, inner.latePosts()),
+        inner.durability());
+  }
+
+  private <T> T unable(Class<T> port, T inner) {
+    Object proxy =
         Proxy.newProxyInstance(
-            IntakeStore.class.getClassLoader(),
-            new Class<?>[] {IntakeStore.class},
+            port.getClassLoader(),
+            new Class<?>[] {port},
             (self, method, arguments) -> {
-              if (method.getName().equals("add")
-                  && ((Intake) arguments[0]).post().post().id().equals(unsaveable)) {
+              if (arguments[0] instanceof Intake intake
+                  && intake.post().post().id().equals(unsaveable)) {
                 throw new IllegalStateException("value too long");
               }
-              if (method.getName().equals(diesAt)) {
+              if ((port.getSimpleName() + "." + method.getName()).equals(diesAt)) {
                 diesAt = "";
                 throw new Death();
               }
@@ -248,6 +263,7 @@ class CatchUpTest {
                 throw e.getCause();
               }
             });
+    return port.cast(proxy);
   }
 
   /** The process ends, not the call alone. */

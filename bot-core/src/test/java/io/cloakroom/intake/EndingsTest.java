@@ -63,7 +63,7 @@ class EndingsTest {
 
     assertThat(only(posts).stage()).isEqualTo(Stage.KEPT_FOR_GOOD);
     assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
-    assertThat(rig.database.intakes().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
+    assertThat(rig.database.intakes().queue().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
         .isEmpty();
   }
 
@@ -71,11 +71,17 @@ class EndingsTest {
   void looksAgainAtWhatWasKeptForGoodWhenTheRightComes() {
     keepsAnOriginalForGoodWhenNoCopyOfItIsSureToBeKept();
     IntakeDesk desk =
-        new IntakeDesk(rig.stores.intakes(), rig.policies, rig.chat, rig.clock, () -> {});
+        new IntakeDesk(
+            rig.stores.intakes().queue(),
+            rig.stores.intakes().register(),
+            rig.policies,
+            rig.chat,
+            rig.clock,
+            () -> {});
 
     desk.rightsChanged(SimulatedChat.SITE);
 
-    assertThat(rig.database.intakes().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
+    assertThat(rig.database.intakes().queue().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
         .singleElement()
         .returns(Stage.KEPT, Intake::stage);
   }
@@ -87,7 +93,7 @@ class EndingsTest {
     rig.live();
 
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
-    assertThat(rig.database.intakes().toSweep(rig.clock.instant(), 10)).isEmpty();
+    assertThat(rig.database.intakes().queue().toSweep(rig.clock.instant(), 10)).isEmpty();
     assertThat(rig.chat.updates).isEqualTo(1);
   }
 
@@ -102,7 +108,7 @@ class EndingsTest {
 
     whole.live();
 
-    Intake intake = whole.database.intakes().of(post).get(0);
+    Intake intake = whole.database.intakes().register().of(post).get(0);
     assertThat(intake.stage()).isEqualTo(Stage.REFUSED);
     assertThat(whole.chat.stands(post, "table.csv")).isTrue();
     assertThat(whole.chat.cards).isEmpty();
@@ -208,7 +214,7 @@ class EndingsTest {
 
     rig.live();
 
-    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.REFUSED);
+    assertThat(rig.database.intakes().register().of(post).get(0).stage()).isEqualTo(Stage.REFUSED);
     assertThat(rig.chat.stands(post, "F1")).isTrue();
     assertThat(rig.chat.cards).isEmpty();
     assertThat(rig.chat.notices.values().toString()).contains("F1.jpg");
@@ -220,7 +226,7 @@ class EndingsTest {
 
     rig.live();
 
-    Intake intake = rig.database.intakes().of(post).get(0);
+    Intake intake = rig.database.intakes().register().of(post).get(0);
     assertThat(intake.stage()).isEqualTo(Stage.REPLACED);
     assertThat(intake.items().get(0).state()).isEqualTo(ItemState.HELD);
     assertThat(rig.chat.stands(post, "F1")).isFalse();
@@ -237,7 +243,7 @@ class EndingsTest {
 
     rig.live();
 
-    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.REFUSED);
+    assertThat(rig.database.intakes().register().of(post).get(0).stage()).isEqualTo(Stage.REFUSED);
     assertThat(rig.chat.stands(post, "large.jpg")).isTrue();
     assertThat(rig.chat.notices.values().toString()).contains("more than 50 MiB");
   }
@@ -250,7 +256,8 @@ class EndingsTest {
 
     rig.live();
 
-    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.LEFT_ALONE);
+    assertThat(rig.database.intakes().register().of(post).get(0).stage())
+        .isEqualTo(Stage.LEFT_ALONE);
     assertThat(rig.chat.stands(post, "table.csv")).isTrue();
     assertThat(rig.chat.notices).isEmpty();
   }
@@ -263,7 +270,7 @@ class EndingsTest {
 
     rig.live();
 
-    assertThat(rig.database.intakes().of(post).get(0).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.database.intakes().register().of(post).get(0).stage()).isEqualTo(Stage.REPLACED);
   }
 
   @Test
@@ -317,7 +324,12 @@ class EndingsTest {
     List<Post> posts = Scenario.ONE_HELD.begin(rig);
     HeldFiles held =
         new HeldFiles(
-            rig.database.intakes(), rig.stores.vault(), rig.database.audit(), rig.chat, rig.clock);
+            rig.database.intakes().queue(),
+            rig.database.intakes().register(),
+            rig.stores.vault(),
+            rig.database.audit(),
+            rig.chat,
+            rig.clock);
     rig.live();
     Item item =
         only(posts).items().stream()
@@ -351,7 +363,7 @@ class EndingsTest {
   }
 
   private Intake only(List<Post> posts) {
-    return rig.database.intakes().of(posts.get(0)).get(0);
+    return rig.database.intakes().register().of(posts.get(0)).get(0);
   }
 
   private Card card(List<Post> posts) {

@@ -13,7 +13,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.Policies;
@@ -28,9 +28,15 @@ import org.junit.jupiter.api.Test;
 
 class IntakeDeskTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-  private final IntakeStore store = rig.database.intakes();
+  private final IntakeStores stores = rig.database.intakes();
   private final IntakeDesk desk =
-      new IntakeDesk(store, new Policies(rig.database.policies()), rig.chat, rig.clock, () -> {});
+      new IntakeDesk(
+          stores.queue(),
+          stores.register(),
+          new Policies(rig.database.policies()),
+          rig.chat,
+          rig.clock,
+          () -> {});
   private final Post post = new Post(SimulatedChat.SITE, "1");
 
   @Test
@@ -38,14 +44,19 @@ class IntakeDeskTest {
     desk.received(with("F1"));
     desk.received(with("F1"));
 
-    assertThat(store.of(post)).hasSize(1);
+    assertThat(stores.register().of(post)).hasSize(1);
   }
 
   @Test
   void settlesWhatARemovalRemovesWhenAPostIsReceived() {
     IntakeDesk other =
         new IntakeDesk(
-            store, rig.policies, new SimulatedChat(RemovalUnit.POST), rig.clock, () -> {});
+            stores.queue(),
+            stores.register(),
+            rig.policies,
+            new SimulatedChat(RemovalUnit.POST),
+            rig.clock,
+            () -> {});
 
     other.received(with("F1"));
 
@@ -55,17 +66,23 @@ class IntakeDeskTest {
   @Test
   void takesNothingInFromAChatThatIsNotServed() {
     IntakeDesk early =
-        new IntakeDesk(store, rig.policies, new Messengers(Map.of()), rig.clock, () -> {});
+        new IntakeDesk(
+            stores.queue(),
+            stores.register(),
+            rig.policies,
+            new Messengers(Map.of()),
+            rig.clock,
+            () -> {});
 
     assertThatThrownBy(() -> early.received(with("F1"))).isInstanceOf(IllegalStateException.class);
-    assertThat(store.of(post)).isEmpty();
+    assertThat(stores.register().of(post)).isEmpty();
   }
 
   @Test
   void takesAFileInOnceThatAPostNamesTwice() {
     desk.received(with("F1", "F1"));
 
-    assertThat(store.of(post)).hasSize(1);
+    assertThat(stores.register().of(post)).hasSize(1);
     assertThat(only().items()).hasSize(1);
   }
 
@@ -74,8 +91,8 @@ class IntakeDeskTest {
     desk.received(with("F1"));
     desk.received(with("F1", "F2"));
 
-    assertThat(store.of(post)).hasSize(2);
-    assertThat(store.showing(SimulatedChat.WORKSPACE, "F2").get(0).items()).hasSize(1);
+    assertThat(stores.register().of(post)).hasSize(2);
+    assertThat(stores.register().showing(SimulatedChat.WORKSPACE, "F2").get(0).items()).hasSize(1);
   }
 
   @Test
@@ -88,7 +105,7 @@ class IntakeDeskTest {
 
     desk.received(with("F1"));
 
-    assertThat(store.of(post)).isEmpty();
+    assertThat(stores.register().of(post)).isEmpty();
   }
 
   @Test
@@ -105,7 +122,7 @@ class IntakeDeskTest {
             own.attachments(),
             Circumstances.ofBot()));
 
-    assertThat(store.of(post)).isEmpty();
+    assertThat(stores.register().of(post)).isEmpty();
   }
 
   @Test
@@ -119,7 +136,7 @@ class IntakeDeskTest {
     assertThat(desk.requested(with("F1"))).isTrue();
     assertThat(desk.requested(with())).as("on its way since before").isTrue();
 
-    assertThat(store.of(post)).hasSize(1);
+    assertThat(stores.register().of(post)).hasSize(1);
   }
 
   @Test
@@ -137,7 +154,7 @@ class IntakeDeskTest {
   @Test
   void J08_catchUpFindsWhatWasPostedWhileTheBotWasAway() throws MessengerUnavailable {
     CatchUp catchUp =
-        new CatchUp(store, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
+        new CatchUp(stores, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
     catchUp.run(SimulatedChat.WORKSPACE);
     rig.clock.turn(Duration.ofMinutes(10));
     rig.chat.post(
@@ -146,7 +163,7 @@ class IntakeDeskTest {
     catchUp.run(SimulatedChat.WORKSPACE);
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(post)).hasSize(1);
+    assertThat(stores.register().of(post)).hasSize(1);
   }
 
   @Test
@@ -155,16 +172,16 @@ class IntakeDeskTest {
         SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", Scenario.picture(0xff)));
     rig.clock.turn(Duration.ofMinutes(10));
     CatchUp catchUp =
-        new CatchUp(store, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
+        new CatchUp(stores, desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
 
     catchUp.run(SimulatedChat.WORKSPACE);
     catchUp.run(SimulatedChat.WORKSPACE);
 
-    assertThat(store.of(post)).isEmpty();
+    assertThat(stores.register().of(post)).isEmpty();
   }
 
   private Intake only() {
-    return store.of(post).get(0);
+    return stores.register().of(post).get(0);
   }
 
   private IncomingPost with(String... files) {

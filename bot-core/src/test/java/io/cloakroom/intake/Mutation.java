@@ -1,8 +1,9 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import java.util.Map;
@@ -20,7 +21,7 @@ interface Mutation {
   }
 
   /** What is wrong with the queue as the worker sees it. */
-  default IntakeStore queue(IntakeStore real) {
+  default IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
     return real;
   }
 

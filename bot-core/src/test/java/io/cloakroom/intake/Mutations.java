@@ -4,8 +4,9 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
@@ -37,7 +38,10 @@ enum Mutations implements Mutation {
       steps.put(
           Stage.STORED,
           intake -> {
-            rig.stores.intakes().save(intake.moved(Move.ANNOUNCE, rig.clock.instant()), List.of());
+            rig.stores
+                .intakes()
+                .queue()
+                .save(intake.moved(Move.ANNOUNCE, rig.clock.instant()), List.of());
             Progress done = announce.take(intake);
             return Progress.to(done.own().saved(), done.events());
           });
@@ -69,8 +73,9 @@ enum Mutations implements Mutation {
   },
   RULE_4_SAVES_OVER_WHAT_SOMEBODY_ELSE_SAVED {
     @Override
-    public IntakeStore queue(IntakeStore real) {
-      return saving(real, (intake, stored) -> intake.held(intake.leasedUntil(), stored.version()));
+    public IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
+      return saving(
+          real, register, (intake, stored) -> intake.held(intake.leasedUntil(), stored.version()));
     }
   },
   RULE_5_REMOVES_WITHOUT_PROOF {
@@ -144,9 +149,9 @@ enum Mutations implements Mutation {
   },
   FORGETS_TO_SWEEP_WHAT_WAS_WITHDRAWN {
     @Override
-    public IntakeStore queue(IntakeStore real) {
+    public IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
       return proxy(
-          IntakeStore.class,
+          IntakeQueue.class,
           real,
           (method, arguments, answer) -> method.equals("toSweep") ? List.of() : answer);
     }
@@ -177,7 +182,7 @@ enum Mutations implements Mutation {
     void change(String method, Object[] arguments);
   }
 
-  private static IntakeStore saving(IntakeStore real, Rewrite rewrite) {
+  private static IntakeQueue saving(IntakeQueue real, IntakeRegister register, Rewrite rewrite) {
     Asking asking =
         (method, arguments) -> {
           if (method.equals("saveAll")) {
@@ -185,11 +190,11 @@ enum Mutations implements Mutation {
                 ((List<?>) arguments[0])
                     .stream()
                         .map(Intake.class::cast)
-                        .map(one -> rewrite.of(one, real.find(one.id()).orElseThrow()))
+                        .map(one -> rewrite.of(one, register.find(one.id()).orElseThrow()))
                         .toList();
           }
         };
-    return proxy(IntakeStore.class, real, asking, (method, arguments, answer) -> answer);
+    return proxy(IntakeQueue.class, real, asking, (method, arguments, answer) -> answer);
   }
 
   private static Messenger changed(Messenger real, Asking asking) {

@@ -36,7 +36,13 @@ class NoticesTest {
 
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final IntakeDesk desk =
-      new IntakeDesk(rig.database.intakes(), rig.policies, rig.chat, rig.clock, () -> {});
+      new IntakeDesk(
+          rig.database.intakes().queue(),
+          rig.database.intakes().register(),
+          rig.policies,
+          rig.chat,
+          rig.clock,
+          () -> {});
   private final CatchUp catchUp =
       new CatchUp(
           rig.database.intakes(), desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
@@ -116,7 +122,7 @@ class NoticesTest {
     desk.rightsChanged(SimulatedChat.SITE);
     Instant first = rig.clock.instant();
     Intake waiting = only(post).moved(Move.FAIL, first, Duration.ofHours(6));
-    rig.database.intakes().save(waiting, List.of());
+    rig.database.intakes().queue().save(waiting, List.of());
 
     for (int i = 0; i < 5; i++) {
       rig.clock.turn(Duration.ofSeconds(2));
@@ -211,7 +217,7 @@ class NoticesTest {
 
     byPost.live();
 
-    assertThat(byPost.database.intakes().of(post))
+    assertThat(byPost.database.intakes().register().of(post))
         .extracting(Intake::stage)
         .containsExactlyInAnyOrder(Stage.LEFT_ALONE, Stage.KEPT);
     assertThat(byPost.chat.said)
@@ -257,7 +263,7 @@ class NoticesTest {
     rig.chat.circumstances = Circumstances.ofBot();
     Post ignored = posted("1");
     rig.live();
-    assertThat(rig.database.intakes().of(ignored)).isEmpty();
+    assertThat(rig.database.intakes().register().of(ignored)).isEmpty();
 
     set(Setting.BOTS, "on");
     Post taken = posted("2");
@@ -300,7 +306,7 @@ class NoticesTest {
   }
 
   private Intake only(Post post) {
-    return rig.database.intakes().of(post).get(0);
+    return rig.database.intakes().register().of(post).get(0);
   }
 
   private List<String> to(String whom) {

@@ -100,7 +100,12 @@ class OtherFilesTest {
     rig.live();
     assertThat(rig.disk.images()).hasSize(2);
 
-    new OwnPictures(rig.database.intakes(), rig.database.links(), rig.stores.links(), rig.clock)
+    new OwnPictures(
+            rig.database.intakes().queue(),
+            rig.database.intakes().register(),
+            rig.database.links(),
+            rig.stores.links(),
+            rig.clock)
         .removeEverywhere(SimulatedChat.ANA, pictures.get(1).image());
     rig.live();
 
@@ -142,7 +147,7 @@ class OtherFilesTest {
 
     byFile.live();
 
-    Intake intake = byFile.database.intakes().of(post).get(0);
+    Intake intake = byFile.database.intakes().register().of(post).get(0);
     assertThat(byFile.chat.stands(post, "G1.csv")).isTrue();
     assertThat(intake.stage()).isEqualTo(Stage.REPLACED);
     assertThat(byFile.chat.cards.get(intake.id().card()).files()).isEmpty();
@@ -153,7 +158,7 @@ class OtherFilesTest {
   }
 
   private Intake only(Post post) {
-    List<Intake> found = rig.database.intakes().of(post);
+    List<Intake> found = rig.database.intakes().register().of(post);
     assertThat(found).hasSize(1);
     return found.get(0);
   }

@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 class OwnPicturesTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final OwnPictures own =
-      new OwnPictures(rig.database.intakes(), rig.database.links(), rig.stores.links(), rig.clock);
+      new OwnPictures(
+          rig.database.intakes().queue(),
+          rig.database.intakes().register(),
+          rig.database.links(),
+          rig.stores.links(),
+          rig.clock);
 
   @Test
   void J11_leavesATombstoneAndTheRecordAndNothingElse() {
@@ -55,6 +60,7 @@ class OwnPicturesTest {
     Item item = intake.items().get(0);
     rig.database
         .intakes()
+        .queue()
         .save(Sample.at(intake, Stage.ANNOUNCED, rig.clock.instant()), java.util.List.of());
 
     assertThat(own.removeEverywhere(SimulatedChat.ANA, item.image()))
@@ -80,7 +86,7 @@ class OwnPicturesTest {
   }
 
   private Intake only(Post post) {
-    return rig.database.intakes().of(post).get(0);
+    return rig.database.intakes().register().of(post).get(0);
   }
 
   private Card card(Post post) {

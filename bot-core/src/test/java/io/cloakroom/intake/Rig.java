@@ -6,8 +6,10 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.queue.Durability;
+import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
@@ -64,7 +66,7 @@ final class Rig {
     LinkStore links = faults.around(LinkStore.class, "links", database.links());
     stores =
         new Stores(
-            mutation.queue(faults.around(IntakeStore.class, "queue", database.intakes())),
+            intakes(),
             links,
             links(links),
             policies,
@@ -73,6 +75,16 @@ final class Rig {
     chat.nudge = this::deliver;
     chat.now = clock::instant;
     life = start();
+  }
+
+  private IntakeStores intakes() {
+    IntakeStores real = database.intakes();
+    return new IntakeStores(
+        mutation.queue(faults.around(IntakeQueue.class, "queue", real.queue()), real.register()),
+        real.register(),
+        real.watermarks(),
+        real.latePosts(),
+        faults.around(Durability.class, "queue", real.durability()));
   }
 
   private Links links(LinkStore store) {
@@ -92,7 +104,15 @@ final class Rig {
     Sweeper sweeper =
         new Sweeper(stores, database.passes(), messenger, mutation.sweeping(settings), clock);
     return new Life(
-        new IntakeDesk(stores.intakes(), policies, messenger, clock, () -> {}), worker, sweeper);
+        new IntakeDesk(
+            stores.intakes().queue(),
+            stores.intakes().register(),
+            policies,
+            messenger,
+            clock,
+            () -> {}),
+        worker,
+        sweeper);
   }
 
   private static Cleaning cleaning() {
@@ -115,7 +135,7 @@ final class Rig {
   }
 
   void restart() {
-    faults.quietly(() -> database.intakes().takeBackLeases());
+    faults.quietly(() -> database.intakes().queue().takeBackLeases());
     life = start();
   }
 

@@ -117,6 +117,6 @@ class StandingPostsTest {
   }
 
   private Intake only(Post post) {
-    return rig.database.intakes().of(post).get(0);
+    return rig.database.intakes().register().of(post).get(0);
   }
 }

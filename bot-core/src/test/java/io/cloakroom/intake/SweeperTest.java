@@ -73,10 +73,11 @@ class SweeperTest {
 
   @Test
   void T64_theCardOfAPostThatANewerReleaseIsAtStaysDue() {
-    Intake newer = rig.database.intakes().of(posts.get(0)).get(0);
+    Intake newer = rig.database.intakes().register().of(posts.get(0)).get(0);
     assertThat(
             rig.database
                 .intakes()
+                .queue()
                 .save(Sample.at(newer, Stage.UNKNOWN, rig.clock.instant()), List.of()))
         .isTrue();
 
@@ -88,11 +89,11 @@ class SweeperTest {
   }
 
   private CardKey key(Post post) {
-    return rig.database.intakes().of(post).get(0).id().card();
+    return rig.database.intakes().register().of(post).get(0).id().card();
   }
 
   private Link link(Post post) {
-    Item item = rig.database.intakes().of(post).get(0).items().get(0);
+    Item item = rig.database.intakes().register().of(post).get(0).items().get(0);
     return rig.database.links().find(item.link()).orElseThrow();
   }
 

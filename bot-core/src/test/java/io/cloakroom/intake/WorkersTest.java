@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.chores.Sweeper;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeWorker;
-import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Workers;
-import io.cloakroom.intake.walk.Cleaning;
-import io.cloakroom.intake.walk.Walk;
-import io.cloakroom.sanitizer.SanitizerLimits;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,14 +35,7 @@ class WorkersTest {
   void waitsOnceForAllThreadsAndNotForEach() throws Exception {
     Workers workers = new Workers();
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-    IntakeWorker stuck =
-        new Walk(
-                stores(rig, stuck()),
-                Cleaning.within(SanitizerLimits.defaults()),
-                rig.messenger,
-                rig.settings,
-                rig.clock)
-            .worker();
+    IntakeWorker stuck = worker(rig, stuck());
     Sweeper sweeper =
         new Sweeper(rig.stores, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
     workers.start(stuck, sweeper::sweep, STUCK);
@@ -59,14 +53,7 @@ class WorkersTest {
     Workers workers = new Workers();
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
     CountDownLatch asked = new CountDownLatch(2);
-    IntakeWorker worker =
-        new Walk(
-                stores(rig, slowOnly("slow", asked)),
-                Cleaning.within(SanitizerLimits.defaults()),
-                rig.messenger,
-                rig.settings,
-                rig.clock)
-            .worker();
+    IntakeWorker worker = worker(rig, slowOnly("slow", asked));
     Sweeper sweeper =
         new Sweeper(rig.stores, rig.database.passes(), rig.messenger, rig.settings, rig.clock);
 
@@ -81,25 +68,18 @@ class WorkersTest {
   @Test
   void walksNothingOfAChatThatIsOutOfReach() {
     Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-    IntakeWorker worker =
-        new Walk(
-                stores(rig, stuck()),
-                Cleaning.within(SanitizerLimits.defaults()),
-                rig.messenger,
-                rig.settings,
-                rig.clock)
-            .worker();
+    IntakeWorker worker = worker(rig, stuck());
 
     assertThat(worker.only("away", () -> false).workOnce()).isFalse();
     assertThat(begun.getCount()).as("no question to the store").isEqualTo(STUCK);
   }
 
   /** Never answers when the messenger is asked for; counts what it is asked of the others. */
-  private IntakeStore slowOnly(String messenger, CountDownLatch asked) {
-    return (IntakeStore)
+  private IntakeQueue slowOnly(String messenger, CountDownLatch asked) {
+    return (IntakeQueue)
         Proxy.newProxyInstance(
-            IntakeStore.class.getClassLoader(),
-            new Class<?>[] {IntakeStore.class},
+            IntakeQueue.class.getClassLoader(),
+            new Class<?>[] {IntakeQueue.class},
             (self, method, arguments) -> {
               if (arguments[0].equals(messenger)) {
                 end.await();
@@ -110,23 +90,19 @@ class WorkersTest {
             });
   }
 
-  private static Stores stores(Rig rig, IntakeStore store) {
-    Stores stores = rig.stores;
-    return new Stores(
-        store,
-        stores.linkStore(),
-        stores.links(),
-        stores.policies(),
-        stores.preferences(),
-        stores.vault());
+  private static IntakeWorker worker(Rig rig, IntakeQueue queue) {
+    Map<Stage, Step> steps = new EnumMap<>(Stage.class);
+    Stage.mostUrgentFirst().forEach(stage -> steps.put(stage, Progress::to));
+    return new IntakeWorker(
+        queue, steps, (intake, atLeast) -> Progress.to(intake), rig.settings, rig.clock);
   }
 
-  /** A store whose answers do not come before the test ends. */
-  private IntakeStore stuck() {
-    return (IntakeStore)
+  /** A queue whose answers do not come before the test ends. */
+  private IntakeQueue stuck() {
+    return (IntakeQueue)
         Proxy.newProxyInstance(
-            IntakeStore.class.getClassLoader(),
-            new Class<?>[] {IntakeStore.class},
+            IntakeQueue.class.getClassLoader(),
+            new Class<?>[] {IntakeQueue.class},
             (self, method, arguments) -> {
               begun.countDown();
               end.await();

@@ -1,7 +1,7 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
@@ -21,13 +21,18 @@ public final class MemoryDatabase {
   private boolean auditBroken;
   private int forces;
 
-  /** The queue as one node sees it. */
-  public IntakeStore intakesOf(String node) {
-    return new MemoryIntakes(this, node);
+  /** All that is kept of posts on their way, as one node sees it. */
+  public IntakeStores intakesOf(String node) {
+    return new IntakeStores(
+        new MemoryQueue(this, node),
+        new MemoryRegister(this),
+        new MemoryWatermarks(this),
+        new MemoryLatePosts(this),
+        this::force);
   }
 
-  /** The queue as the only node sees it. */
-  public IntakeStore intakes() {
+  /** The same, as the only node sees it. */
+  public IntakeStores intakes() {
     return intakesOf("node");
   }
 

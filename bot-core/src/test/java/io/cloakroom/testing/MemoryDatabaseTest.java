@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
+import io.cloakroom.intake.queue.DurabilityContract;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
-import io.cloakroom.intake.queue.IntakeStoreContract;
+import io.cloakroom.intake.queue.IntakeQueueContract;
+import io.cloakroom.intake.queue.IntakeRegisterContract;
+import io.cloakroom.intake.queue.IntakeSavesContract;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.LatePostsContract;
+import io.cloakroom.intake.queue.WatermarksContract;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
@@ -79,9 +84,74 @@ class MemoryDatabaseTest {
   }
 
   @Nested
-  class Intakes implements IntakeStoreContract {
+  class Queue implements IntakeQueueContract {
     @Override
-    public IntakeStore testeeOf(String node) {
+    public IntakeStores testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Saves implements IntakeSavesContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Register implements IntakeRegisterContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class LookedThrough implements WatermarksContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class FoundLate implements LatePostsContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return database.intakesOf(node);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Forced implements DurabilityContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
       return database.intakesOf(node);
     }
 
@@ -103,14 +173,14 @@ class MemoryDatabaseTest {
   void losesInAPowerCutWhatWasNotForced() {
     Intake forced = Sample.intake(Sample.SITE, "p1", "f");
     Intake lost = Sample.intake(Sample.SITE, "p2", "f");
-    database.intakes().add(forced, List.of());
-    database.intakes().force();
-    database.intakes().add(lost, List.of());
+    database.intakes().queue().add(forced, List.of());
+    database.intakes().durability().force();
+    database.intakes().queue().add(lost, List.of());
 
     database.powerCut();
 
-    assertThat(database.intakes().find(forced.id())).contains(forced);
-    assertThat(database.intakes().find(lost.id())).isEmpty();
+    assertThat(database.intakes().register().find(forced.id())).contains(forced);
+    assertThat(database.intakes().register().find(lost.id())).isEmpty();
   }
 
   @Test

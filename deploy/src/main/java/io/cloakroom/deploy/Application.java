@@ -27,7 +27,7 @@ import io.cloakroom.intake.chores.Sweeper;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
@@ -111,7 +111,7 @@ final class Application {
     DataFolder.prepare(settings.dataDir());
     Storage storage = Storage.open(settings.storage(), clock);
     running.then("the database", Duration.ofSeconds(2), storage);
-    IntakeStore intakes = wrapping.intakes().apply(storage.intakes());
+    IntakeStores intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
 
     List<Chat> chats =
@@ -140,16 +140,20 @@ final class Application {
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores =
         new Stores(intakes, storage.links(), links, policies, storage.preferences(), vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, messenger, clock, workers::wake);
+    IntakeDesk desk =
+        new IntakeDesk(
+            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Sweeper sweeper = new Sweeper(stores, storage.passes(), messenger, patience, clock);
 
-    CarriedFiles files = new CarriedFiles(intakes, vault, links, storage.audit(), clock);
+    CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, storage.audit(), clock);
     Health health = new ApplicationHealth(storage, connections);
     RunningProgram program =
         new RunningProgram(messenger, settings.baseUrl(), health::problems, health::warnings);
     Receipts receipts = new Receipts(vault);
-    HeldFiles held = new HeldFiles(intakes, vault, storage.audit(), messenger, clock);
+    HeldFiles held =
+        new HeldFiles(
+            intakes.queue(), intakes.register(), vault, storage.audit(), messenger, clock);
     Commands commands =
         CommandSet.of(
             new RuleSources(
@@ -173,7 +177,7 @@ final class Application {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     if (storage.problems().isEmpty()) {
-      intakes.takeBackLeases();
+      intakes.queue().takeBackLeases();
       workers.start(walking(worker, connections), sweeper::sweep);
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
       running.then(

@@ -1,7 +1,7 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.vault.BlobStore;
 import java.util.function.UnaryOperator;
 
@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 record Wrapping(
     UnaryOperator<Messenger> messenger,
     UnaryOperator<BlobStore> blobs,
-    UnaryOperator<IntakeStore> intakes) {
+    UnaryOperator<IntakeStores> intakes) {
   static final Wrapping NONE =
       new Wrapping(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
 }

@@ -51,11 +51,11 @@ class KillAtEachStageIT {
     assertThat(stoppedAt)
         .hasSizeGreaterThan(20)
         .contains(
-            "before IntakeStore.add",
+            "before IntakeQueue.add",
             "after BlobStore.put",
             "before Messenger.announceFirst",
             "after Messenger.announceFirst",
-            "before IntakeStore.force",
+            "before Durability.force",
             "before Messenger.remove",
             "before Messenger.update");
   }

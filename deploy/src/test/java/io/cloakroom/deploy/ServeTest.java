@@ -112,7 +112,7 @@ class ServeTest {
       assertThat(storage.links().find(link.id()))
           .hasValueSatisfying(
               found -> assertThat(found.status(Instant.EPOCH)).isEqualTo(LinkStatus.EXPIRED));
-      assertThat(storage.intakes().find(waiting.id()))
+      assertThat(storage.intakes().register().find(waiting.id()))
           .hasValueSatisfying(
               found -> {
                 assertThat(found.stage()).isEqualTo(Stage.RECEIVED);
@@ -139,9 +139,9 @@ class ServeTest {
 
   private void store(Intake waiting, Intake shown, Link link) throws Exception {
     try (Storage storage = open()) {
-      storage.intakes().add(waiting, List.of());
-      storage.intakes().add(shown, List.of());
-      storage.intakes().save(Sample.at(shown, Stage.REPLACED, Sample.NOW), List.of());
+      storage.intakes().queue().add(waiting, List.of());
+      storage.intakes().queue().add(shown, List.of());
+      storage.intakes().queue().save(Sample.at(shown, Stage.REPLACED, Sample.NOW), List.of());
       storage.links().add(link, List.of());
     }
   }

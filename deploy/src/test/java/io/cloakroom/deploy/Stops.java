@@ -1,7 +1,9 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.chat.messenger.Messenger;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.Durability;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.vault.BlobStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,7 +19,8 @@ import java.util.concurrent.CountDownLatch;
 final class Stops {
   private static final Map<Class<?>, Set<String>> WATCHED =
       Map.of(
-          IntakeStore.class, Set.of("add", "save", "saveAll", "force"),
+          IntakeQueue.class, Set.of("add", "save", "saveAll"),
+          Durability.class, Set.of("force"),
           BlobStore.class, Set.of("put", "open", "delete"),
           Messenger.class,
               Set.of("open", "announce", "announceFirst", "update", "remove", "retract", "tell"));
@@ -35,7 +38,16 @@ final class Stops {
     return new Wrapping(
         messenger -> around(Messenger.class, messenger),
         blobs -> around(BlobStore.class, blobs),
-        intakes -> around(IntakeStore.class, intakes));
+        this::around);
+  }
+
+  private IntakeStores around(IntakeStores intakes) {
+    return new IntakeStores(
+        around(IntakeQueue.class, intakes.queue()),
+        intakes.register(),
+        intakes.watermarks(),
+        intakes.latePosts(),
+        around(Durability.class, intakes.durability()));
   }
 
   private <T> T around(Class<T> port, T inner) {
@@ -67,7 +79,7 @@ final class Stops {
 
   /** Holds the monitor for good once it stops: no other thread gets further than its next call. */
   private synchronized void pass(String where) throws InterruptedException {
-    if (moment < 0 && where.equals("before IntakeStore.add")) {
+    if (moment < 0 && where.equals("before IntakeQueue.add")) {
       moment = 0;
     }
     if (moment < 0) {

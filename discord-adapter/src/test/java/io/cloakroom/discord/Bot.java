@@ -20,7 +20,7 @@ import io.cloakroom.intake.chores.Sweeper;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
@@ -94,7 +94,7 @@ final class Bot implements AutoCloseable {
     this.chat = DiscordChat.open(settings, clock, fatal::add);
     this.messenger = chat.messenger();
     MemoryDatabase database = disk.database();
-    IntakeStore intakes = database.intakes();
+    IntakeStores intakes = database.intakes();
     ImageVault vault = new ImageVault(disk.blobs());
     Policies policies = new Policies(database.policies());
     Roles roles = new Roles(database.policies());
@@ -108,12 +108,14 @@ final class Bot implements AutoCloseable {
         new PictureDesk(
             links,
             new Looks(links, database.links(), vault, watermarker, database.audit(), clock),
-            new CarriedFiles(intakes, vault, links, database.audit(), clock),
+            new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
             passes,
             database.audit());
     Stores stores =
         new Stores(intakes, database.links(), links, policies, database.preferences(), vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, messenger, clock, workers::wake);
+    IntakeDesk desk =
+        new IntakeDesk(
+            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
@@ -128,7 +130,13 @@ final class Bot implements AutoCloseable {
                 intakes,
                 passes,
                 new Receipts(vault),
-                new HeldFiles(intakes, vault, database.audit(), messenger, clock)),
+                new HeldFiles(
+                    intakes.queue(),
+                    intakes.register(),
+                    vault,
+                    database.audit(),
+                    messenger,
+                    clock)),
             new RunningProgram(messenger, BASE, List::of, List::of),
             database.audit(),
             clock,
@@ -155,7 +163,7 @@ final class Bot implements AutoCloseable {
 
   /** Connects, and begins to work. */
   Bot start() throws MessengerUnavailable {
-    disk.database().intakes().takeBackLeases();
+    disk.database().intakes().queue().takeBackLeases();
     workers.start(worker, sweeper::sweep, 2);
     chat.connect(doors);
     return this;

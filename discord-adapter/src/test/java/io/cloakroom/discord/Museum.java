@@ -162,7 +162,7 @@ abstract class Museum {
   /** What the bot has of the post. */
   final List<Intake> intakes(FakeMessage post) {
     String id = new MessagePlace(post.channel().id(), post.id()).idIn(conversation(post));
-    return disk.database().intakes().of(new Post(conversation(post), id));
+    return disk.database().intakes().register().of(new Post(conversation(post), id));
   }
 
   private Conversation conversation(FakeMessage post) {

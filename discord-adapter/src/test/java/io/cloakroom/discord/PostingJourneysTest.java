@@ -255,7 +255,7 @@ final class PostingJourneysTest extends Museum {
   }
 
   private Set<Conversation> watched() {
-    return disk.database().intakes().watermarks(workspace()).keySet();
+    return disk.database().intakes().watermarks().of(workspace()).keySet();
   }
 
   @Test

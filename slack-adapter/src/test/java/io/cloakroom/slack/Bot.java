@@ -20,7 +20,7 @@ import io.cloakroom.intake.chores.Sweeper;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
@@ -70,7 +70,7 @@ final class Bot implements AutoCloseable {
 
   final SlackChat chat;
   final Messenger messenger;
-  final IntakeStore intakes;
+  final IntakeStores intakes;
   final Commands commands;
   final Links links;
   final Doors doors;
@@ -97,13 +97,16 @@ final class Bot implements AutoCloseable {
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores = new Stores(intakes, db.links(), links, policies, db.preferences(), vault);
-    IntakeDesk desk = new IntakeDesk(intakes, policies, messenger, clock, workers::wake);
+    IntakeDesk desk =
+        new IntakeDesk(
+            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
     sweeper = new Sweeper(stores, db.passes(), messenger, patience, clock);
-    CarriedFiles files = new CarriedFiles(intakes, vault, links, db.audit(), clock);
-    HeldFiles held = new HeldFiles(intakes, vault, db.audit(), messenger, clock);
+    CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
+    HeldFiles held =
+        new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
     commands =
         CommandSet.of(
             new RuleSources(db.policies(), policies, roles, memberships, db.preferences()),
@@ -127,7 +130,7 @@ final class Bot implements AutoCloseable {
 
   /** From now on it hears and answers. */
   Bot connect() throws MessengerUnavailable {
-    intakes.takeBackLeases();
+    intakes.queue().takeBackLeases();
     workers.start(worker, sweeper::sweep, WALKERS);
     chat.connect(doors);
     return this;

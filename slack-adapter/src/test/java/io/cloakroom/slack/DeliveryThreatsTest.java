@@ -135,7 +135,7 @@ class DeliveryThreatsTest {
     Conversation watched = rig.bot.conversation(other.id());
     rig.awaitThat(
         "it is watched",
-        () -> rig.bot.intakes.watermarks(watched.workspace()).containsKey(watched));
+        () -> rig.bot.intakes.watermarks().of(watched.workspace()).containsKey(watched));
     rig.down();
     rig.slack.events().lose(true);
     SeenMessage missed = rig.ana.post(other, "missed", FakeFile.of("a.jpg", Photo.jpeg()));

@@ -160,7 +160,9 @@ final class SlackRig implements AutoCloseable {
   }
 
   List<Intake> intakes(SeenMessage post) {
-    return bot.intakes.of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
+    return bot.intakes
+        .register()
+        .of(new io.cloakroom.chat.Post(bot.conversation(post.channel()), post.ts()));
   }
 
   BrowsingPerson viewer() {

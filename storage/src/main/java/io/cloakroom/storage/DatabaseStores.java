@@ -2,7 +2,7 @@ package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
@@ -67,13 +67,13 @@ public final class DatabaseStores implements AutoCloseable {
   }
 
   /**
-   * The queue as one node sees it.
+   * All that is kept of posts on their way, as one node sees it.
    *
    * @param node the name under which leases are taken
    * @param words seals what people wrote
    */
-  public IntakeStore intakes(String node, Aead words) {
-    return new DatabaseIntakes(
+  public IntakeStores intakes(String node, Aead words) {
+    return DatabaseIntakes.over(
         database.transactions(),
         new SealedWords(words),
         database.skipsLocked(),

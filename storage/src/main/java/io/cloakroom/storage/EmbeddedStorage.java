@@ -2,7 +2,7 @@ package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
@@ -97,7 +97,7 @@ final class EmbeddedStorage implements Storage {
   }
 
   @Override
-  public IntakeStore intakes() {
+  public IntakeStores intakes() {
     return stores.intakes(settings.node(), master);
   }
 

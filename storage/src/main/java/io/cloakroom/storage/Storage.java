@@ -1,7 +1,7 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
@@ -52,8 +52,8 @@ public interface Storage extends AutoCloseable {
   /** The key of passes and sessions; while there are {@link #problems}, one that fits none. */
   SecretKey passKey();
 
-  /** The queue of posts, as this node sees it. */
-  IntakeStore intakes();
+  /** All that is kept of posts on their way, as this node sees it. */
+  IntakeStores intakes();
 
   /** Links and the looks through them. */
   LinkStore links();

@@ -6,8 +6,13 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
-import io.cloakroom.intake.queue.IntakeStore;
-import io.cloakroom.intake.queue.IntakeStoreContract;
+import io.cloakroom.intake.queue.DurabilityContract;
+import io.cloakroom.intake.queue.IntakeQueueContract;
+import io.cloakroom.intake.queue.IntakeRegisterContract;
+import io.cloakroom.intake.queue.IntakeSavesContract;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.LatePostsContract;
+import io.cloakroom.intake.queue.WatermarksContract;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
@@ -75,9 +80,74 @@ public abstract class DatabaseContracts {
   }
 
   @Nested
-  class Intakes implements IntakeStoreContract {
+  class Queue implements IntakeQueueContract {
     @Override
-    public IntakeStore testeeOf(String node) {
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Saves implements IntakeSavesContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Register implements IntakeRegisterContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class LookedThrough implements WatermarksContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class FoundLate implements LatePostsContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
+      return stores().intakes(node, MASTER);
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Forced implements DurabilityContract {
+    @Override
+    public IntakeStores testeeOf(String node) {
       return stores().intakes(node, MASTER);
     }
 

@@ -62,15 +62,15 @@ class EmbeddedStorageTest {
     KeyRing keys;
     try (EmbeddedStorage storage = open()) {
       keys = storage.keys();
-      storage.intakes().add(intake, List.of(event));
+      storage.intakes().queue().add(intake, List.of(event));
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1, 2, 3}), 3);
-      storage.intakes().force();
+      storage.intakes().durability().force();
     }
 
     try (EmbeddedStorage storage = open()) {
       assertThat(storage.keys()).isEqualTo(keys).isInstanceOf(KeyRing.Ready.class);
-      assertThat(storage.intakes().find(intake.id())).contains(intake);
-      assertThat(storage.intakes().claim(NOW, Duration.ofMinutes(1), 5)).hasSize(1);
+      assertThat(storage.intakes().register().find(intake.id())).contains(intake);
+      assertThat(storage.intakes().queue().claim(NOW, Duration.ofMinutes(1), 5)).hasSize(1);
       assertThat(storage.blobs().open(key).orElseThrow().readAllBytes()).containsExactly(1, 2, 3);
       assertThat(
               storage
@@ -223,7 +223,7 @@ class EmbeddedStorageTest {
     Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
     BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
     try (EmbeddedStorage storage = open()) {
-      storage.intakes().add(intake, List.of());
+      storage.intakes().queue().add(intake, List.of());
       storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
     }
     try (DatabaseStores stores = stores()) {
@@ -237,17 +237,17 @@ class EmbeddedStorageTest {
   void aNodeTakesBackItsOwnLeasesAndNotThoseOfAnother() throws Exception {
     Duration lease = Duration.ofMinutes(1);
     try (EmbeddedStorage first = open("node-1")) {
-      first.intakes().add(Intake.received(post(), RemovalUnit.FILE, NOW), List.of());
-      assertThat(first.intakes().claim(NOW, lease, 1)).hasSize(1);
+      first.intakes().queue().add(Intake.received(post(), RemovalUnit.FILE, NOW), List.of());
+      assertThat(first.intakes().queue().claim(NOW, lease, 1)).hasSize(1);
     }
 
     try (EmbeddedStorage second = open("node-2")) {
-      second.intakes().takeBackLeases();
-      assertThat(second.intakes().claim(NOW, lease, 1)).isEmpty();
+      second.intakes().queue().takeBackLeases();
+      assertThat(second.intakes().queue().claim(NOW, lease, 1)).isEmpty();
     }
     try (EmbeddedStorage first = open("node-1")) {
-      first.intakes().takeBackLeases();
-      assertThat(first.intakes().claim(NOW, lease, 1)).hasSize(1);
+      first.intakes().queue().takeBackLeases();
+      assertThat(first.intakes().queue().claim(NOW, lease, 1)).hasSize(1);
     }
   }
 
@@ -279,15 +279,15 @@ class EmbeddedStorageTest {
     byte[] bytes = pixels.getBytes(StandardCharsets.UTF_8);
     String linkKey;
     try (EmbeddedStorage storage = open()) {
-      storage.intakes().add(intake, List.of());
+      storage.intakes().queue().add(intake, List.of());
       Intake held = intake.withEachItem(Sample::held);
-      storage.intakes().save(held, List.of());
+      storage.intakes().queue().save(held, List.of());
       storage.blobs().put(key, new ByteArrayInputStream(bytes), bytes.length);
-      storage.intakes().force();
+      storage.intakes().durability().force();
       linkKey =
           new String(
               storage.linkKeys().byVersion().get(1).getEncoded(), StandardCharsets.ISO_8859_1);
-      assertThat(storage.intakes().find(intake.id())).contains(held.saved());
+      assertThat(storage.intakes().register().find(intake.id())).contains(held.saved());
       assertNowhere(pixels, "have a look", "holiday", "The picture is damaged", linkKey);
     }
 

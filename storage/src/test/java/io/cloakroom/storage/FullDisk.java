@@ -40,7 +40,9 @@ final class FullDisk {
   private static String add(Storage storage) {
     Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1");
     try {
-      return storage.intakes().add(intake, List.of()) ? intake.id().value().toString() : "taken";
+      return storage.intakes().queue().add(intake, List.of())
+          ? intake.id().value().toString()
+          : "taken";
     } catch (DatabaseFailure full) {
       return "refused";
     }

@@ -91,7 +91,7 @@ class FullDiskTest {
           .hasSizeGreaterThan(20)
           .allSatisfy(
               id ->
-                  assertThat(storage.intakes().find(new IntakeId(UUID.fromString(id))))
+                  assertThat(storage.intakes().register().find(new IntakeId(UUID.fromString(id))))
                       .isPresent());
     }
   }

@@ -12,7 +12,8 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
@@ -65,8 +66,8 @@ interface NewerReleaseContract {
     Intake ours = added("p2");
     change("update intake set stage = 'MARINATING', urgency = 0 where id = ?", newer.id().value());
 
-    assertThat(intakes().claim(NOW, LEASE, 1)).extracting(Intake::id).containsExactly(ours.id());
-    assertThat(intakes().claim(NOW, LEASE, 1)).isEmpty();
+    assertThat(queue().claim(NOW, LEASE, 1)).extracting(Intake::id).containsExactly(ours.id());
+    assertThat(queue().claim(NOW, LEASE, 1)).isEmpty();
     assertUntouchable(newer, "MARINATING");
   }
 
@@ -84,8 +85,8 @@ interface NewerReleaseContract {
     UUID image = newer.items().get(0).image().value();
     change("update intake_item set " + code + " where image_id = ?", image);
 
-    assertThat(intakes().claim(NOW, LEASE, 2)).extracting(Intake::id).containsExactly(ours.id());
-    assertThat(intakes().claim(NOW, LEASE, 2)).isEmpty();
+    assertThat(queue().claim(NOW, LEASE, 2)).extracting(Intake::id).containsExactly(ours.id());
+    assertThat(queue().claim(NOW, LEASE, 2)).isEmpty();
     Intake shown = assertUntouchable(newer, "RECEIVED");
     assertThat(shown.items()).extracting(Item::state).containsExactly(ItemState.UNKNOWN);
     assertThat(count("intake_item where image_id = ? and " + code, image)).isOne();
@@ -99,7 +100,7 @@ interface NewerReleaseContract {
         "update intake_item set state = 'PICKLED' where image_id = ?",
         newer.items().get(0).image().value());
 
-    assertThat(intakes().toSweep(NOW.plusSeconds(1), 1))
+    assertThat(queue().toSweep(NOW.plusSeconds(1), 1))
         .extracting(Intake::id)
         .containsExactly(ours.id());
   }
@@ -109,7 +110,7 @@ interface NewerReleaseContract {
     Intake newer = added("p1");
     change("update intake set removal_unit = 'CORNER' where id = ?", newer.id().value());
 
-    assertThat(intakes().claim(NOW, LEASE, 2)).isEmpty();
+    assertThat(queue().claim(NOW, LEASE, 2)).isEmpty();
     assertUntouchable(newer, "RECEIVED");
   }
 
@@ -118,7 +119,7 @@ interface NewerReleaseContract {
     Intake newer = added("p1");
     change("update intake set fixture = 'FRAMED' where id = ?", newer.id().value());
 
-    assertThat(intakes().find(newer.id()).orElseThrow().post().circumstances().staysBecause())
+    assertThat(register().find(newer.id()).orElseThrow().post().circumstances().staysBecause())
         .contains(ReasonToStay.UNKNOWN);
   }
 
@@ -168,21 +169,25 @@ interface NewerReleaseContract {
   }
 
   private Intake assertUntouchable(Intake newer, String stage) throws SQLException {
-    Intake shown = intakes().find(newer.id()).orElseThrow();
+    Intake shown = register().find(newer.id()).orElseThrow();
 
     assertThat(shown.stage()).isEqualTo(Stage.UNKNOWN);
     assertThat(shown.post()).isEqualTo(newer.post());
-    assertThat(intakes().of(newer.post().post())).containsExactly(shown);
-    assertThat(intakes().showing(HOME, "file of p1")).containsExactly(shown);
-    assertThat(intakes().save(shown, List.of(Sample.event(HOME)))).isFalse();
-    assertThat(intakes().toSweep(NOW.plus(Duration.ofDays(1)), 10)).isEmpty();
+    assertThat(register().of(newer.post().post())).containsExactly(shown);
+    assertThat(register().showing(HOME, "file of p1")).containsExactly(shown);
+    assertThat(queue().save(shown, List.of(Sample.event(HOME)))).isFalse();
+    assertThat(queue().toSweep(NOW.plus(Duration.ofDays(1)), 10)).isEmpty();
     assertThat(count("intake where id = ? and stage = '" + stage + "'", newer.id().value()))
         .isOne();
     return shown;
   }
 
-  private IntakeStore intakes() {
-    return stores().intakes("node", DatabaseContracts.master());
+  private IntakeQueue queue() {
+    return stores().intakes("node", DatabaseContracts.master()).queue();
+  }
+
+  private IntakeRegister register() {
+    return stores().intakes("node", DatabaseContracts.master()).register();
   }
 
   private LinkStore links() {
@@ -191,14 +196,14 @@ interface NewerReleaseContract {
 
   private Intake added(String post) {
     Intake intake = Sample.intake(SITE, post, "file of " + post);
-    assertThat(intakes().add(intake, List.of())).isTrue();
+    assertThat(queue().add(intake, List.of())).isTrue();
     return intake;
   }
 
   private Intake finished(String post) {
     Intake intake = added(post);
     Intake stored = intake.withEachItem(Sample::stored);
-    assertThat(intakes().save(Sample.at(stored, Stage.REPLACED, NOW), List.of())).isTrue();
+    assertThat(queue().save(Sample.at(stored, Stage.REPLACED, NOW), List.of())).isTrue();
     return intake;
   }
 

@@ -38,11 +38,12 @@ final class WriteLoad {
       Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1", "f2");
       List<AuditEvent> received =
           List.of(event(Action.INTAKE_RECEIVED), event(Action.INTAKE_RECEIVED));
-      storage.intakes().add(intake, received);
+      storage.intakes().queue().add(intake, received);
       acknowledge("intake", intake.id().value());
       Intake stored = intake.withEachItem(Sample::stored).moved(Move.STORE, Sample.NOW);
       storage
           .intakes()
+          .queue()
           .save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));
       acknowledge("stored", intake.id().value());
       Link link = Sample.link(Sample.SITE, ViewLimit.of(2));

@@ -98,7 +98,7 @@ public final class HomePage {
 
   private List<Conversation> known(Person caller) {
     return Stream.concat(
-            sources.intakes().watermarks(caller.workspace()).keySet().stream(),
+            sources.intakes().watermarks().of(caller.workspace()).keySet().stream(),
             rules.store().conversations(caller.workspace()).stream())
         .distinct()
         .sorted(Comparator.comparing(Conversation::id))

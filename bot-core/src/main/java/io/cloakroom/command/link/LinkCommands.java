@@ -30,7 +30,8 @@ public final class LinkCommands {
       Clock clock) {
     this.rules = rules;
     this.sources = sources;
-    this.pictures = new NamedPictures(sources.links(), sources.linkStore(), sources.intakes());
+    this.pictures =
+        new NamedPictures(sources.links(), sources.linkStore(), sources.intakes().register());
     this.rights = rights;
     this.denials = denials;
     this.slash = slash;
@@ -40,7 +41,12 @@ public final class LinkCommands {
   public List<Command> all() {
     ManagedPictures managed = new ManagedPictures(pictures, sources.links(), rights, denials);
     OwnPictures own =
-        new OwnPictures(sources.intakes(), sources.linkStore(), sources.links(), clock);
+        new OwnPictures(
+            sources.intakes().queue(),
+            sources.intakes().register(),
+            sources.linkStore(),
+            sources.links(),
+            clock);
     RevokeRange range = new RevokeRange(terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
         new Open(pictures, sources.links(), sources.passes(), clock),

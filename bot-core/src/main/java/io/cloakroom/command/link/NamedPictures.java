@@ -6,7 +6,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
@@ -47,9 +47,9 @@ public final class NamedPictures {
 
   private final Links links;
   private final LinkStore store;
-  private final IntakeStore intakes;
+  private final IntakeRegister intakes;
 
-  NamedPictures(Links links, LinkStore store, IntakeStore intakes) {
+  NamedPictures(Links links, LinkStore store, IntakeRegister intakes) {
     this.links = links;
     this.store = store;
     this.intakes = intakes;

@@ -95,7 +95,7 @@ public final class Sweeper {
 
   private void refresh(Link link, String chat) {
     try {
-      Optional<Intake> intake = stores.intakes().of(link.image().id());
+      Optional<Intake> intake = stores.intakes().register().of(link.image().id());
       if (intake.filter(found -> found.stage() == Stage.UNKNOWN).isPresent()) {
         retries.postpone(link.id());
         return;
@@ -141,7 +141,7 @@ public final class Sweeper {
 
   /** While its post is still on its way the copy may be the only one. */
   private boolean mayBeErased(Link link, Instant now) {
-    Optional<Intake> intake = stores.intakes().of(link.image().id());
+    Optional<Intake> intake = stores.intakes().register().of(link.image().id());
     return intake.isEmpty() || isSettled(intake.get(), now);
   }
 
@@ -151,7 +151,7 @@ public final class Sweeper {
 
   private void erase(Link link, Instant now) {
     try {
-      stores.intakes().force();
+      stores.intakes().durability().force();
       stores.vault().shred(link.image().id());
       shredFilesOf(link);
       store().erased(link.image().id(), now, of(Action.IMAGE_ERASED, link, now));
@@ -165,7 +165,7 @@ public final class Sweeper {
    * that goes as a whole never goes without a copy of each picture.
    */
   private void shredFilesOf(Link link) throws IOException {
-    Optional<Intake> found = stores.intakes().of(link.image().id());
+    Optional<Intake> found = stores.intakes().register().of(link.image().id());
     if (found.isPresent() && !hasOtherPictures(found.get(), link.image().id())) {
       for (Item item : found.get().items()) {
         if (item.isCarried()) {
@@ -186,7 +186,7 @@ public final class Sweeper {
   /** What a stalled worker may have left behind, and what was sealed for nothing. */
   private void settleFinal() {
     Instant now = clock.instant();
-    for (Intake intake : stores.intakes().toSweep(now.minus(settled), BATCH)) {
+    for (Intake intake : stores.intakes().queue().toSweep(now.minus(settled), BATCH)) {
       String chat = intake.post().conversation().workspace().messenger();
       if (retries.isDue(intake.id(), chat)) {
         settle(intake, chat, now);
@@ -210,7 +210,7 @@ public final class Sweeper {
   private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
     boolean stands = intake.stage().card().isPresent();
     List<AuditEvent> events = new ArrayList<>();
-    stores.intakes().force();
+    stores.intakes().durability().force();
     for (Item item : intake.items()) {
       if (!stands || !isNeeded(intake, item)) {
         stores.vault().shred(item.image());
@@ -222,7 +222,7 @@ public final class Sweeper {
     } else if (mayHaveStalled(intake) || intake.items().stream().anyMatch(Sweeper::isEnded)) {
       show(intake);
     }
-    stores.intakes().swept(intake, events);
+    stores.intakes().queue().swept(intake, events);
   }
 
   /**

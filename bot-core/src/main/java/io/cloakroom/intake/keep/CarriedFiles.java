@@ -6,7 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
@@ -42,15 +42,15 @@ public final class CarriedFiles {
    */
   public record Opened(InputStream bytes, long length) {}
 
-  private final IntakeStore store;
+  private final IntakeRegister register;
   private final ImageVault vault;
   private final Links links;
   private final AuditLog audit;
   private final Clock clock;
 
   public CarriedFiles(
-      IntakeStore store, ImageVault vault, Links links, AuditLog audit, Clock clock) {
-    this.store = store;
+      IntakeRegister register, ImageVault vault, Links links, AuditLog audit, Clock clock) {
+    this.register = register;
     this.vault = vault;
     this.links = links;
     this.audit = audit;
@@ -112,7 +112,7 @@ public final class CarriedFiles {
   }
 
   private List<Item> items(Link link) {
-    return store.of(link.image().id()).stream()
+    return register.of(link.image().id()).stream()
         .flatMap(intake -> intake.items().stream())
         .filter(item -> item.state() == ItemState.LINKED)
         .toList();

@@ -9,7 +9,8 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.vault.BlobKey;
@@ -30,15 +31,22 @@ import java.util.Optional;
 public final class HeldFiles {
   private static final int MOST = 100;
 
-  private final IntakeStore store;
+  private final IntakeQueue queue;
+  private final IntakeRegister register;
   private final ImageVault vault;
   private final AuditLog audit;
   private final Messenger messenger;
   private final Clock clock;
 
   public HeldFiles(
-      IntakeStore store, ImageVault vault, AuditLog audit, Messenger messenger, Clock clock) {
-    this.store = store;
+      IntakeQueue queue,
+      IntakeRegister register,
+      ImageVault vault,
+      AuditLog audit,
+      Messenger messenger,
+      Clock clock) {
+    this.queue = queue;
+    this.register = register;
     this.vault = vault;
     this.audit = audit;
     this.messenger = messenger;
@@ -47,12 +55,12 @@ public final class HeldFiles {
 
   /** Posts with held files, latest first, at most 100. */
   public List<Intake> list(Workspace workspace) {
-    return store.held(workspace, MOST);
+    return register.held(workspace, MOST);
   }
 
   /** The post that the held file was on; empty when there is no such file, or it is not held. */
   public Optional<Intake> find(ImageId image) {
-    return store.of(image).filter(intake -> heldItem(intake, image).isPresent());
+    return register.of(image).filter(intake -> heldItem(intake, image).isPresent());
   }
 
   /**
@@ -105,7 +113,7 @@ public final class HeldFiles {
       Intake changed =
           intake.withEachItem(
               one -> one.equals(item) ? item.settled(ItemState.DESTROYED, "") : one);
-      if (store.save(
+      if (queue.save(
           changed, List.of(Events.of(Action.HELD_DESTROYED, intake, item, now).by(by)))) {
         return true;
       }

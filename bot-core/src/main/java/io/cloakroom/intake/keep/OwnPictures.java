@@ -5,7 +5,8 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
@@ -26,13 +27,16 @@ public final class OwnPictures {
     UNDER_WAY
   }
 
-  private final IntakeStore store;
+  private final IntakeQueue queue;
+  private final IntakeRegister register;
   private final LinkStore linkStore;
   private final Links links;
   private final Clock clock;
 
-  public OwnPictures(IntakeStore store, LinkStore linkStore, Links links, Clock clock) {
-    this.store = store;
+  public OwnPictures(
+      IntakeQueue queue, IntakeRegister register, LinkStore linkStore, Links links, Clock clock) {
+    this.queue = queue;
+    this.register = register;
     this.linkStore = linkStore;
     this.links = links;
     this.clock = clock;
@@ -53,7 +57,7 @@ public final class OwnPictures {
 
   private Outcome outcome(ImageId image) {
     boolean stands =
-        store
+        register
             .of(image)
             .flatMap(intake -> intake.stage().card())
             .filter(said -> said == Card.Original.STILL_THERE || said == Card.Original.STAYS)
@@ -70,7 +74,7 @@ public final class OwnPictures {
       Intake changed =
           intake.withEachItem(
               item -> item.image().equals(image) ? item.settled(ItemState.REMOVED, "") : item);
-      if (store.save(
+      if (queue.save(
           changed,
           List.of(Events.of(Action.IMAGE_REMOVED, intake, clock.instant()).on(image).by(author)))) {
         return true;
@@ -80,7 +84,7 @@ public final class OwnPictures {
   }
 
   private Optional<Intake> pending(ImageId image) {
-    return store
+    return register
         .of(image)
         .filter(
             intake ->

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class IntakeWorker {
   private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
 
-  private final IntakeStore store;
+  private final IntakeQueue queue;
   private final Map<Stage, Step> steps;
   private final Failing failing;
   private final IntakeSettings settings;
@@ -43,23 +43,23 @@ public final class IntakeWorker {
    * @param steps what is done at each stage at which something can be due
    */
   public IntakeWorker(
-      IntakeStore store,
+      IntakeQueue queue,
       Map<Stage, Step> steps,
       Failing failing,
       IntakeSettings settings,
       Clock clock) {
-    this(store, steps, failing, settings, clock, Optional.empty(), () -> true);
+    this(queue, steps, failing, settings, clock, Optional.empty(), () -> true);
   }
 
   private IntakeWorker(
-      IntakeStore store,
+      IntakeQueue queue,
       Map<Stage, Step> steps,
       Failing failing,
       IntakeSettings settings,
       Clock clock,
       Optional<String> messenger,
       BooleanSupplier reachable) {
-    this.store = store;
+    this.queue = queue;
     this.steps = whole(steps);
     this.failing = failing;
     this.settings = settings;
@@ -77,7 +77,7 @@ public final class IntakeWorker {
    */
   public IntakeWorker only(String messenger, BooleanSupplier reachable) {
     return new IntakeWorker(
-        store, steps, failing, settings, clock, Optional.of(messenger), reachable);
+        queue, steps, failing, settings, clock, Optional.of(messenger), reachable);
   }
 
   /** Takes the next post that is due as far as it will go; false when none is due. */
@@ -92,8 +92,8 @@ public final class IntakeWorker {
 
   private List<Intake> claimed() {
     return messenger.isPresent()
-        ? store.claim(messenger.get(), clock.instant(), settings.lease(), 1)
-        : store.claim(clock.instant(), settings.lease(), 1);
+        ? queue.claim(messenger.get(), clock.instant(), settings.lease(), 1)
+        : queue.claim(clock.instant(), settings.lease(), 1);
   }
 
   private static Map<Stage, Step> whole(Map<Stage, Step> steps) {
@@ -147,10 +147,10 @@ public final class IntakeWorker {
   }
 
   private Optional<Intake> saved(Intake before, Progress progress) {
-    if (store.saveAll(progress.changed(), progress.events())) {
+    if (queue.saveAll(progress.changed(), progress.events())) {
       return Optional.of(progress.own().saved());
     }
-    before.leasedUntil().ifPresent(lease -> store.release(before.id(), lease));
+    before.leasedUntil().ifPresent(lease -> queue.release(before.id(), lease));
     return Optional.empty();
   }
 

@@ -8,7 +8,7 @@ import io.cloakroom.vault.ImageVault;
 
 /** Where everything is kept that the walk of a picture touches. */
 public record Stores(
-    IntakeStore intakes,
+    IntakeStores intakes,
     LinkStore linkStore,
     Links links,
     Policies policies,

@@ -14,7 +14,8 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.LatePosts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,13 +42,16 @@ public final class Exposures {
   /** An event may come late by itself: nobody need be told of so little. */
   private static final Duration WORTH_SAYING = Duration.ofSeconds(30);
 
-  private final IntakeStore store;
+  private final LatePosts late;
+  private final IntakeRegister register;
   private final Messenger messenger;
   private final AuditLog audit;
   private final Clock clock;
 
-  public Exposures(IntakeStore store, Messenger messenger, AuditLog audit, Clock clock) {
-    this.store = store;
+  public Exposures(
+      LatePosts late, IntakeRegister register, Messenger messenger, AuditLog audit, Clock clock) {
+    this.late = late;
+    this.register = register;
     this.messenger = messenger;
     this.audit = audit;
     this.clock = clock;
@@ -57,11 +61,9 @@ public final class Exposures {
   public void forgetAllBut(Workspace workspace, Collection<Conversation> present) {
     Set<Conversation> there = Set.copyOf(present);
     List<Post> elsewhere =
-        store.foundLate(workspace).stream()
-            .filter(post -> !there.contains(post.conversation()))
-            .toList();
+        late.of(workspace).stream().filter(post -> !there.contains(post.conversation())).toList();
     if (!elsewhere.isEmpty()) {
-      store.told(elsewhere);
+      late.told(elsewhere);
     }
   }
 
@@ -72,17 +74,18 @@ public final class Exposures {
    * @param since up to where everything had been looked at
    */
   public void tell(Conversation where, Watermark since) {
-    List<Post> late =
-        store.foundLate(where.workspace()).stream()
+    List<Post> found =
+        late.of(where.workspace()).stream()
             .filter(post -> post.conversation().equals(where))
             .sorted(Comparator.comparing(Post::id))
             .toList();
-    if (late.isEmpty()) {
+    if (found.isEmpty()) {
       return;
     }
-    List<Intake> taken = late.stream().flatMap(post -> store.of(post).stream().limit(1)).toList();
+    List<Intake> taken =
+        found.stream().flatMap(post -> register.of(post).stream().limit(1)).toList();
     if (taken.isEmpty() || isSaid(where, since, taken)) {
-      store.told(late);
+      late.told(found);
     }
   }
 

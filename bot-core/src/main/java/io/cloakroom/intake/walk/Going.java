@@ -3,7 +3,7 @@ package io.cloakroom.intake.walk;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +29,10 @@ enum Going {
     }
 
     @Override
-    List<Intake> touched(Intake removed, IntakeStore store) {
+    List<Intake> touched(Intake removed, IntakeRegister register) {
       return files(removed).stream()
-          .flatMap(file -> store.showing(removed.post().conversation().workspace(), file).stream())
+          .flatMap(
+              file -> register.showing(removed.post().conversation().workspace(), file).stream())
           .toList();
     }
 
@@ -59,8 +60,8 @@ enum Going {
     }
 
     @Override
-    List<Intake> touched(Intake removed, IntakeStore store) {
-      return store.of(removed.post().post());
+    List<Intake> touched(Intake removed, IntakeRegister register) {
+      return register.of(removed.post().post());
     }
 
     @Override
@@ -90,7 +91,7 @@ enum Going {
   abstract boolean takes(Intake removed, Item item);
 
   /** Every intake of which something goes with what is marked, this one too. */
-  abstract List<Intake> touched(Intake removed, IntakeStore store);
+  abstract List<Intake> touched(Intake removed, IntakeRegister register);
 
   /** What the messenger is asked to remove. */
   abstract IncomingPost original(Intake removed);

@@ -6,10 +6,10 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
+import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
-import io.cloakroom.intake.queue.IntakeStore;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 final class RemoveStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(RemoveStep.class);
 
-  private final IntakeStore store;
+  private final Durability durability;
   private final ImageVault vault;
   private final Messenger messenger;
   private final Siblings siblings;
@@ -58,7 +58,7 @@ final class RemoveStep implements Step {
       KeptOriginals keptOriginals,
       IntakeSettings settings,
       Clock clock) {
-    this.store = stores.intakes();
+    this.durability = stores.intakes().durability();
     this.vault = stores.vault();
     this.messenger = messenger;
     this.siblings = siblings;
@@ -81,7 +81,7 @@ final class RemoveStep implements Step {
     if (proof.isEmpty()) {
       return takeAgain(intake);
     }
-    store.force();
+    durability.force();
     Removal removal = messenger.remove(Going.of(intake).original(intake), proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> replaced(intake, removal);

@@ -1,7 +1,7 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
@@ -19,19 +19,19 @@ import java.util.stream.Stream;
  * files under other posts; where a post goes as a whole, everything that was ever attached to it.
  */
 final class Siblings {
-  private final IntakeStore store;
+  private final IntakeRegister register;
   private final LinkStore links;
   private final Clock clock;
 
   Siblings(Stores stores, Clock clock) {
-    this.store = stores.intakes();
+    this.register = stores.intakes().register();
     this.links = stores.linkStore();
     this.clock = clock;
   }
 
   /** The other intakes that the removal touches. */
   List<Intake> of(Intake intake) {
-    return Going.of(intake).touched(intake, store).stream()
+    return Going.of(intake).touched(intake, register).stream()
         .filter(other -> !other.id().equals(intake.id()))
         .filter(other -> other.stage() != Stage.WITHDRAWING && other.stage() != Stage.WITHDRAWN)
         .collect(Collectors.toMap(Intake::id, other -> other, (one, same) -> one))

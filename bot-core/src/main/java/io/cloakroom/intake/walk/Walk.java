@@ -55,7 +55,7 @@ public final class Walk {
 
   /** One that takes other steps: for the tests that break a rule on purpose. */
   public IntakeWorker worker(Map<Stage, Step> others) {
-    return new IntakeWorker(stores.intakes(), others, giveUp, settings, clock);
+    return new IntakeWorker(stores.intakes().queue(), others, giveUp, settings, clock);
   }
 
   public Map<Stage, Step> steps() {

@@ -34,7 +34,12 @@ class OwnPageTest {
   void known() {
     Stream.of(SITE, CommandStage.SECURITY)
         .forEach(
-            where -> scene.database.intakes().advance(where, new Watermark(scene.clock.instant())));
+            where ->
+                scene
+                    .database
+                    .intakes()
+                    .watermarks()
+                    .advance(where, new Watermark(scene.clock.instant())));
   }
 
   @Test
@@ -64,7 +69,11 @@ class OwnPageTest {
 
   @Test
   void T48_showsNoAdminThePrivateConversationsOfOthers() {
-    scene.database.intakes().advance(CommandStage.PRIVATE, new Watermark(scene.clock.instant()));
+    scene
+        .database
+        .intakes()
+        .watermarks()
+        .advance(CommandStage.PRIVATE, new Watermark(scene.clock.instant()));
 
     assertThat(scene.commands.home(CommandStage.WAD).sections())
         .flatExtracting(Home.Section::buttons)

@@ -46,7 +46,7 @@ class PictureCommandsTest {
   @Test
   void opensEveryPictureOfACard() {
     Link link = scene.picture(ANA, SITE);
-    IntakeId card = scene.database.intakes().of(link.image().id()).orElseThrow().id();
+    IntakeId card = scene.database.intakes().register().of(link.image().id()).orElseThrow().id();
 
     String answer = scene.hears(BOB, SITE, "open card:" + card);
 

@@ -91,6 +91,7 @@ class TermsTest {
     scene
         .database
         .intakes()
+        .queue()
         .save(
             card.withItems(List.of(card.items().get(0), intake(other).items().get(0))), List.of());
     scene.ceiling("10d");
@@ -237,7 +238,7 @@ class TermsTest {
   }
 
   private Intake intake(Link link) {
-    return scene.database.intakes().of(link.image().id()).orElseThrow();
+    return scene.database.intakes().register().of(link.image().id()).orElseThrow();
   }
 
   private Link now(Link link) {

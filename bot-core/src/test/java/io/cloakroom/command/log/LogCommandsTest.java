@@ -177,6 +177,14 @@ class LogCommandsTest {
   }
 
   private ItemState state(Item item) {
-    return scene.database.intakes().of(item.image()).orElseThrow().items().get(0).state();
+    return scene
+        .database
+        .intakes()
+        .register()
+        .of(item.image())
+        .orElseThrow()
+        .items()
+        .get(0)
+        .state();
   }
 }

@@ -2,19 +2,16 @@ package io.cloakroom.intake.queue;
 
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.NOW;
-import static io.cloakroom.testing.Sample.OTHER;
 import static io.cloakroom.testing.Sample.SITE;
-import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.testing.Parallel;
+import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,45 +24,90 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link IntakeStore} does as a queue: claims, leases, and who may save. */
-public interface IntakeQueueContract {
+/** What every {@link IntakeQueue} does: claims, leases, who may save, and what is swept. */
+public interface IntakeQueueContract extends IntakeStoresContract {
   Duration LEASE = Duration.ofMinutes(1);
   Instant LEASE_END = NOW.plus(LEASE);
 
-  /** The store under test as this node sees it; over the same rows throughout a test. */
-  IntakeStore testeeOf(String node);
+  @Test
+  default void findsWhatHasBeenFinalForLongAndIsNotSwept() {
+    Intake gone = at(Stage.WITHDRAWN, "p1");
+    Intake earlier =
+        saved(Sample.at(add(intake(SITE, "p2", "f")), Stage.REPLACED, NOW.minusSeconds(1)));
+    at(Stage.REMOVING, "p3");
 
-  /** The record that the store writes to. */
-  AuditLog audit();
+    assertThat(queue().toSweep(NOW.minusSeconds(1), 10)).isEmpty();
+    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW, 10))).containsExactly(earlier.id());
+    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusNanos(1), 10)))
+        .containsExactly(earlier.id(), gone.id());
+    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusNanos(1), 1)))
+        .containsExactly(earlier.id());
+  }
 
-  default IntakeStore testee() {
-    return testeeOf("node-a");
+  @Test
+  default void marksAsSweptOnceAndRecordsItOnce() {
+    Intake gone = at(Stage.WITHDRAWN, "p1");
+    int before = Recorded.events(audit(), HOME).size();
+
+    queue().swept(gone, List.of(event(HOME), event(HOME)));
+    queue().swept(gone, List.of(event(HOME)));
+
+    assertThat(queue().toSweep(NOW.plusSeconds(1), 10)).isEmpty();
+    assertThat(register().find(gone.id())).contains(gone);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 2);
+  }
+
+  @Test
+  default void marksNothingAsSweptThatChangedMeanwhileOrCannotBeRecorded() {
+    Intake gone = at(Stage.WITHDRAWN, "p1");
+    Intake kept = at(Stage.KEPT, "p2");
+    queue().save(kept.moved(Move.FAIL, NOW, Duration.ZERO), List.of());
+    int before = Recorded.events(audit(), HOME).size();
+
+    queue().swept(kept, List.of(event(HOME)));
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before);
+    Recorded.refused(audit(), HOME, event -> queue().swept(gone, List.of(event)));
+
+    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusSeconds(1), 10)))
+        .containsExactlyInAnyOrder(gone.id(), kept.id());
+  }
+
+  @Test
+  default void aSaveTakesTheSweepersMarkAway() {
+    Intake kept = at(Stage.KEPT, "p1");
+    queue().swept(kept, List.of());
+
+    queue().save(Sample.at(kept, Stage.KEPT, NOW), List.of());
+
+    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusSeconds(1), 10)))
+        .containsExactly(kept.id());
   }
 
   @Test
   default void claimsWhatIsDueForAsLongAsTheLease() {
     Intake received = add(intake(SITE, "p1", "f1"));
 
-    assertThat(testee().claim(NOW.minusNanos(1), LEASE, 10)).isEmpty();
-    List<Intake> claimed = testee().claim(NOW, LEASE, 10);
+    assertThat(queue().claim(NOW.minusNanos(1), LEASE, 10)).isEmpty();
+    List<Intake> claimed = queue().claim(NOW, LEASE, 10);
 
     assertThat(claimed).hasSize(1);
     assertThat(claimed.get(0).leasedUntil()).contains(LEASE_END);
     assertThat(claimed.get(0).version()).isEqualTo(received.version() + 1);
     assertThat(claimed.get(0).items()).isEqualTo(received.items());
-    assertThat(testee().find(received.id())).contains(claimed.get(0));
-    assertThat(testee().claim(LEASE_END.minusNanos(1), LEASE, 10)).isEmpty();
-    assertThat(testee().claim(LEASE_END, LEASE, 10)).hasSize(1);
+    assertThat(register().find(received.id())).contains(claimed.get(0));
+    assertThat(queue().claim(LEASE_END.minusNanos(1), LEASE, 10)).isEmpty();
+    assertThat(queue().claim(LEASE_END, LEASE, 10)).hasSize(1);
   }
 
   @Test
   default void whoLostTheLeaseCannotSave() {
     add(intake(SITE, "p1", "f1"));
-    Intake stalled = testee().claim(NOW, LEASE, 1).get(0);
-    Intake taken = testeeOf("node-b").claim(LEASE_END, LEASE, 1).get(0);
+    Intake stalled = queue().claim(NOW, LEASE, 1).get(0);
+    Intake taken = testeeOf("node-b").queue().claim(LEASE_END, LEASE, 1).get(0);
 
-    assertThat(testee().save(Sample.at(stalled, Stage.STORED, LEASE_END), List.of())).isFalse();
-    assertThat(testeeOf("node-b").save(Sample.at(taken, Stage.STORED, LEASE_END), List.of()))
+    assertThat(queue().save(Sample.at(stalled, Stage.STORED, LEASE_END), List.of())).isFalse();
+    assertThat(
+            testeeOf("node-b").queue().save(Sample.at(taken, Stage.STORED, LEASE_END), List.of()))
         .isTrue();
   }
 
@@ -80,11 +122,11 @@ public interface IntakeQueueContract {
     Intake announced = at(Stage.ANNOUNCED, "p5");
     Intake removing = at(Stage.REMOVING, "p6");
 
-    List<Intake> first = testee().claim(NOW, LEASE, 2);
-    List<Intake> rest = testee().claim(NOW, LEASE, 10);
+    List<Intake> first = queue().claim(NOW, LEASE, 2);
+    List<Intake> rest = queue().claim(NOW, LEASE, 10);
 
-    assertThat(ids(first)).containsExactly(removing.id(), announced.id());
-    assertThat(ids(rest))
+    assertThat(IntakeStoresContract.ids(first)).containsExactly(removing.id(), announced.id());
+    assertThat(IntakeStoresContract.ids(rest))
         .containsExactly(stored.id(), withdrawing.id(), old.id(), received.id(), kept.id());
   }
 
@@ -94,10 +136,11 @@ public interface IntakeQueueContract {
     add(intake(SITE, "p1", "f1"));
     Intake there = add(intake(new Conversation(elsewhere, "site"), "p1", "f1"));
 
-    assertThat(testee().claim("dem", NOW, LEASE, 10)).isEmpty();
-    assertThat(ids(testee().claim("demo-2", NOW, LEASE, 10))).containsExactly(there.id());
-    assertThat(testee().claim("demo-2", NOW, LEASE, 10)).isEmpty();
-    assertThat(testee().claim("demo", NOW, LEASE, 10)).hasSize(1);
+    assertThat(queue().claim("dem", NOW, LEASE, 10)).isEmpty();
+    assertThat(IntakeStoresContract.ids(queue().claim("demo-2", NOW, LEASE, 10)))
+        .containsExactly(there.id());
+    assertThat(queue().claim("demo-2", NOW, LEASE, 10)).isEmpty();
+    assertThat(queue().claim("demo", NOW, LEASE, 10)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -115,7 +158,7 @@ public interface IntakeQueueContract {
   default void claimsNothingThatIsOver(Stage over) {
     at(over, "p1");
 
-    assertThat(testee().claim(NOW.plus(Duration.ofDays(1)), LEASE, 10)).isEmpty();
+    assertThat(queue().claim(NOW.plus(Duration.ofDays(1)), LEASE, 10)).isEmpty();
   }
 
   @ParameterizedTest
@@ -127,15 +170,16 @@ public interface IntakeQueueContract {
           IntStream.range(0, 12).mapToObj(i -> add(intake(SITE, number + "-" + i, "f"))).toList();
 
       List<IntakeId> taken =
-          Parallel.run(16, node -> () -> testeeOf("node-" + node).claim(NOW, LEASE, limit)).stream()
+          Parallel.run(16, node -> () -> testeeOf("node-" + node).queue().claim(NOW, LEASE, limit))
+              .stream()
               .flatMap(List::stream)
               .map(Intake::id)
               .toList();
-      List<IntakeId> left = ids(testee().claim(NOW, LEASE, 100));
+      List<IntakeId> left = IntakeStoresContract.ids(queue().claim(NOW, LEASE, 100));
 
       List<IntakeId> all = new ArrayList<>(taken);
       all.addAll(left);
-      assertThat(all).containsExactlyInAnyOrderElementsOf(ids(due));
+      assertThat(all).containsExactlyInAnyOrderElementsOf(IntakeStoresContract.ids(due));
       assertThat(taken).hasSizeGreaterThanOrEqualTo(limit);
     }
   }
@@ -143,28 +187,29 @@ public interface IntakeQueueContract {
   @Test
   default void keepsTheLeaseWhileTheWalkGoesOn() {
     add(intake(SITE, "p1", "f1"));
-    Intake claimed = testee().claim(NOW, LEASE, 1).get(0);
+    Intake claimed = queue().claim(NOW, LEASE, 1).get(0);
 
-    testee().save(claimed.moved(Move.STORE, NOW.plusSeconds(1)), List.of());
+    queue().save(claimed.moved(Move.STORE, NOW.plusSeconds(1)), List.of());
 
-    assertThat(testee().find(claimed.id()).orElseThrow().leasedUntil()).contains(LEASE_END);
-    assertThat(testee().claim(NOW.plusSeconds(2), LEASE, 1)).isEmpty();
+    assertThat(register().find(claimed.id()).orElseThrow().leasedUntil()).contains(LEASE_END);
+    assertThat(queue().claim(NOW.plusSeconds(2), LEASE, 1)).isEmpty();
   }
 
   @Test
   default void givesUpTheLeaseWhenItIsDueLaterOrOver() {
     add(intake(SITE, "p1", "f1"));
     add(intake(SITE, "p2", "f2"));
-    List<Intake> claimed = testee().claim(NOW, LEASE, 2);
+    List<Intake> claimed = queue().claim(NOW, LEASE, 2);
     Instant due = NOW.plusSeconds(5);
 
-    testee().save(claimed.get(0).moved(Move.FAIL_TO_STORE, NOW, Duration.ofSeconds(5)), List.of());
-    testee().save(claimed.get(1).moved(Move.REFUSE, NOW), List.of());
+    queue().save(claimed.get(0).moved(Move.FAIL_TO_STORE, NOW, Duration.ofSeconds(5)), List.of());
+    queue().save(claimed.get(1).moved(Move.REFUSE, NOW), List.of());
 
-    assertThat(testee().find(claimed.get(0).id()).orElseThrow().leasedUntil()).isEmpty();
-    assertThat(testee().find(claimed.get(1).id()).orElseThrow().leasedUntil()).isEmpty();
-    assertThat(testee().claim(due.minusNanos(1), LEASE, 2)).isEmpty();
-    assertThat(ids(testee().claim(due, LEASE, 2))).containsExactly(claimed.get(0).id());
+    assertThat(register().find(claimed.get(0).id()).orElseThrow().leasedUntil()).isEmpty();
+    assertThat(register().find(claimed.get(1).id()).orElseThrow().leasedUntil()).isEmpty();
+    assertThat(queue().claim(due.minusNanos(1), LEASE, 2)).isEmpty();
+    assertThat(IntakeStoresContract.ids(queue().claim(due, LEASE, 2)))
+        .containsExactly(claimed.get(0).id());
   }
 
   @ParameterizedTest
@@ -172,10 +217,10 @@ public interface IntakeQueueContract {
   default void keepsTheLeaseOrGivesItUpAsTheTableSays(Move move) {
     for (Stage from : move.from().stream().filter(Stage::isWorkedOn).toList()) {
       at(from, move + "-" + from);
-      Intake leased = testee().claim(NOW, LEASE, 1).get(0);
-      testee().save(leased.moved(move, NOW, Duration.ofDays(1)), List.of());
+      Intake leased = queue().claim(NOW, LEASE, 1).get(0);
+      queue().save(leased.moved(move, NOW, Duration.ofDays(1)), List.of());
 
-      Optional<Instant> lease = testee().find(leased.id()).orElseThrow().leasedUntil();
+      Optional<Instant> lease = register().find(leased.id()).orElseThrow().leasedUntil();
       assertThat(lease.isPresent()).as("from " + from).isEqualTo(move.lease() == Move.Lease.KEPT);
     }
   }
@@ -183,84 +228,38 @@ public interface IntakeQueueContract {
   @Test
   default void keepsTheLeaseWhenItemsAreSavedAfterAnEarlierRetry() {
     add(intake(SITE, "p1", "f1"));
-    Intake first = testee().claim(NOW, LEASE, 1).get(0);
+    Intake first = queue().claim(NOW, LEASE, 1).get(0);
     Instant due = NOW.plusSeconds(5);
-    testee().save(first.moved(Move.FAIL_TO_STORE, NOW, Duration.ofSeconds(5)), List.of());
-    Intake second = testee().claim(due, LEASE, 1).get(0);
+    queue().save(first.moved(Move.FAIL_TO_STORE, NOW, Duration.ofSeconds(5)), List.of());
+    Intake second = queue().claim(due, LEASE, 1).get(0);
 
-    testee().save(second.withEachItem(Sample::stored), List.of());
+    queue().save(second.withEachItem(Sample::stored), List.of());
 
-    assertThat(testee().find(first.id()).orElseThrow().leasedUntil()).contains(due.plus(LEASE));
+    assertThat(register().find(first.id()).orElseThrow().leasedUntil()).contains(due.plus(LEASE));
   }
 
   @Test
   default void takesBackTheLeasesOfItsOwnNodeOnly() {
     add(intake(SITE, "p1", "f1"));
     add(intake(SITE, "p2", "f2"));
-    Intake own = testee().claim(NOW, LEASE, 1).get(0);
-    testeeOf("node-b").claim(NOW, LEASE, 1);
+    Intake own = queue().claim(NOW, LEASE, 1).get(0);
+    testeeOf("node-b").queue().claim(NOW, LEASE, 1);
 
-    testee().takeBackLeases();
+    queue().takeBackLeases();
 
-    assertThat(ids(testee().claim(NOW, LEASE, 2))).containsExactly(own.id());
+    assertThat(IntakeStoresContract.ids(queue().claim(NOW, LEASE, 2))).containsExactly(own.id());
   }
 
   @Test
   default void releasesTheLeaseThatIsNamedAndNoOther() {
     add(intake(SITE, "p1", "f1"));
-    Intake claimed = testee().claim(NOW, LEASE, 1).get(0);
+    Intake claimed = queue().claim(NOW, LEASE, 1).get(0);
 
-    testee().release(claimed.id(), LEASE_END.plusNanos(1));
-    assertThat(testee().claim(NOW, LEASE, 1)).isEmpty();
+    queue().release(claimed.id(), LEASE_END.plusNanos(1));
+    assertThat(queue().claim(NOW, LEASE, 1)).isEmpty();
 
-    testee().release(claimed.id(), LEASE_END);
-    testee().release(IntakeId.next(), LEASE_END);
-    assertThat(testee().claim(NOW, LEASE, 1)).hasSize(1);
-  }
-
-  default Intake add(Intake intake) {
-    assertThat(testee().add(intake, List.of(event(intake.post().conversation().workspace()))))
-        .isTrue();
-    return intake;
-  }
-
-  default Intake at(Stage stage, String post) {
-    return saved(Sample.at(add(intake(SITE, post, "f")), stage, NOW));
-  }
-
-  default Intake hold(Intake intake) {
-    return saved(
-        add(intake)
-            .withItems(
-                intake.items().stream()
-                    .map(i -> i.equals(intake.items().get(0)) ? Sample.held(i) : i)
-                    .toList()));
-  }
-
-  default Intake saved(Intake intake) {
-    assertThat(testee().save(intake, List.of())).isTrue();
-    return intake.saved();
-  }
-
-  static List<IntakeId> ids(List<Intake> intakes) {
-    return intakes.stream().map(Intake::id).toList();
-  }
-
-  @Test
-  default void remembersWhatWasFoundLateUntilSomebodyWasTold() {
-    Post first = new Post(SITE, "p1");
-    Post second = new Post(SITE, "p2");
-    testee().foundLate(first);
-    testee().foundLate(first);
-    testee().foundLate(second);
-    testee().foundLate(new Post(SITE_OF_OTHER, "p1"));
-
-    assertThat(testee().foundLate(HOME)).containsExactlyInAnyOrder(first, second);
-
-    testee().told(List.of(first));
-    testee().told(List.of(first));
-
-    assertThat(testee().foundLate(HOME)).containsExactly(second);
-    assertThat(testee().foundLate(OTHER)).hasSize(1);
+    queue().release(claimed.id(), LEASE_END);
+    queue().release(IntakeId.next(), LEASE_END);
+    assertThat(queue().claim(NOW, LEASE, 1)).hasSize(1);
   }
 }

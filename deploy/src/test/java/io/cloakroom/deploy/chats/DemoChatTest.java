@@ -21,7 +21,8 @@ import io.cloakroom.gateway.Doors;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.keep.HeldFiles;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -63,21 +64,23 @@ class DemoChatTest {
   void takesInAtARetryWhatTheStoreRefused() throws Exception {
     Post post = posted();
     try (DemoChat chat = DemoChat.open(home, roles, database.audit(), clock)) {
-      IntakeStore store = breakable(database.intakes());
-      IntakeDesk desk = new IntakeDesk(store, policies, chat.messenger(), clock, () -> {});
+      IntakeStores stores = breakable(database.intakes());
+      IntakeDesk desk =
+          new IntakeDesk(
+              stores.queue(), stores.register(), policies, chat.messenger(), clock, () -> {});
       CatchUp catchUp =
-          new CatchUp(store, desk, chat.messenger(), policies, database.audit(), clock);
+          new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
       Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
       People people = new People(memberships, database.passes(), database.policies(), clock);
       Doors doors = new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
       chat.connect(doors);
-      List<?> refused = store.of(post);
+      List<?> refused = stores.register().of(post);
       broken = false;
 
       chat.retry(doors);
 
       assertThat(refused).isEmpty();
-      assertThat(store.of(post)).hasSize(1);
+      assertThat(stores.register().of(post)).hasSize(1);
     }
   }
 
@@ -100,7 +103,13 @@ class DemoChatTest {
             database.intakes(),
             new Passes(database.passes(), key, new SecureRandom(), clock),
             new Receipts(vault),
-            new HeldFiles(database.intakes(), vault, database.audit(), messenger, clock)),
+            new HeldFiles(
+                database.intakes().queue(),
+                database.intakes().register(),
+                vault,
+                database.audit(),
+                messenger,
+                clock)),
         RunningProgram.unknown(),
         database.audit(),
         clock,
@@ -117,20 +126,26 @@ class DemoChatTest {
     }
   }
 
-  private IntakeStore breakable(IntakeStore inner) {
-    return (IntakeStore)
+  private IntakeStores breakable(IntakeStores inner) {
+    Object queue =
         Proxy.newProxyInstance(
-            IntakeStore.class.getClassLoader(),
-            new Class<?>[] {IntakeStore.class},
+            IntakeQueue.class.getClassLoader(),
+            new Class<?>[] {IntakeQueue.class},
             (self, method, arguments) -> {
               if (broken && method.getName().equals("add")) {
                 throw new IllegalStateException("the store is down");
               }
               try {
-                return method.invoke(inner, arguments);
+                return method.invoke(inner.queue(), arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             });
+    return new IntakeStores(
+        (IntakeQueue) queue,
+        inner.register(),
+        inner.watermarks(),
+        inner.latePosts(),
+        inner.durability());
   }
 }

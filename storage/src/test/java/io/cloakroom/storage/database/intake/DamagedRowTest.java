@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cloakroom.intake.queue.Intake;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.database.DatabaseSettings;
@@ -27,12 +27,12 @@ import org.slf4j.LoggerFactory;
 class DamagedRowTest {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(DatabaseIntakes.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(DatabaseQueue.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   @TempDir Path folder;
   private DatabaseStores stores;
-  private IntakeStore intakes;
+  private IntakeStores intakes;
   private Intake damaged;
   private Intake whole;
 
@@ -42,8 +42,8 @@ class DamagedRowTest {
     intakes = stores.intakes("node", DatabaseContracts.master());
     damaged = Sample.intake(Sample.SITE, "p1", "f1");
     whole = Sample.intake(Sample.SITE, "p2", "f2");
-    intakes.add(damaged, List.of());
-    intakes.add(whole, List.of());
+    intakes.queue().add(damaged, List.of());
+    intakes.queue().add(whole, List.of());
     try (Connection connection = stores.database().source().getConnection();
         PreparedStatement damage =
             connection.prepareStatement(
@@ -64,10 +64,10 @@ class DamagedRowTest {
 
   @Test
   void setsADamagedRowAsideForAnHourAndTakesThoseBehindIt() {
-    List<Intake> first = intakes.claim(Sample.NOW, LEASE, 1);
-    List<Intake> second = intakes.claim(Sample.NOW.plus(Duration.ofMinutes(59)), LEASE, 1);
+    List<Intake> first = intakes.queue().claim(Sample.NOW, LEASE, 1);
+    List<Intake> second = intakes.queue().claim(Sample.NOW.plus(Duration.ofMinutes(59)), LEASE, 1);
     int errors = errors();
-    intakes.claim(Sample.NOW.plus(Duration.ofMinutes(61)), LEASE, 2);
+    intakes.queue().claim(Sample.NOW.plus(Duration.ofMinutes(61)), LEASE, 2);
 
     assertThat(first).extracting(Intake::id).containsExactly(whole.id());
     assertThat(second).extracting(Intake::id).containsExactly(whole.id());

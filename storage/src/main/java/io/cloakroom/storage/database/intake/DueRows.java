@@ -13,7 +13,7 @@ import org.hibernate.StatelessSession;
  * same words but locks every row it reads, not only those it returns, so that a second worker would
  * find nothing: there the conditional update alone decides.
  */
-final class IntakeQueue {
+final class DueRows {
   /** A newer release may have rows at other stages, which are its own. */
   private static final List<String> WORKED_ON =
       Stage.mostUrgentFirst().stream().map(Stage::name).toList();
@@ -23,7 +23,7 @@ final class IntakeQueue {
   private final boolean skipsLocked;
   private final String node;
 
-  IntakeQueue(boolean skipsLocked, String node) {
+  DueRows(boolean skipsLocked, String node) {
     this.skipsLocked = skipsLocked;
     this.node = node;
   }
@@ -42,13 +42,9 @@ final class IntakeQueue {
         .toList();
   }
 
-  /** Nobody takes this row before then. */
-  void setAside(StatelessSession session, UUID id, Instant until) {
-    session
-        .createMutationQuery("update IntakeRow set leasedUntil = :until where id = :id")
-        .setParameter("until", MomentColumn.write(until))
-        .setParameter("id", id)
-        .executeUpdate();
+  /** Ends every lease of this node. */
+  void takeBackLeases(StatelessSession session) {
+    new IntakeQueries_(session).takeBackLeases(node);
   }
 
   boolean isEmpty(StatelessSession session, String begins, Instant now) {
@@ -79,15 +75,6 @@ final class IntakeQueue {
   }
 
   private boolean take(StatelessSession session, Candidate candidate, long until) {
-    return session
-            .createMutationQuery(
-                "update IntakeRow set leasedUntil = :until, leaseNode = :node,"
-                    + " version = version + 1 where id = :id and version = :version")
-            .setParameter("until", until)
-            .setParameter("node", node)
-            .setParameter("id", candidate.id())
-            .setParameter("version", candidate.version())
-            .executeUpdate()
-        == 1;
+    return new IntakeQueries_(session).take(candidate.id(), candidate.version(), until, node) == 1;
   }
 }

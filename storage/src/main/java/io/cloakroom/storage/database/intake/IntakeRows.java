@@ -16,10 +16,10 @@ import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
 /** Turns rows into intakes and back. */
-final class Intakes {
+final class IntakeRows {
   private final SealedWords words;
 
-  Intakes(SealedWords words) {
+  IntakeRows(SealedWords words) {
     this.words = words;
   }
 

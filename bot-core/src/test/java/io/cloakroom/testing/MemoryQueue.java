@@ -1,45 +1,31 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
-import io.cloakroom.chat.Watermark;
-import io.cloakroom.chat.Workspace;
-import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
-import io.cloakroom.intake.queue.IntakeStore;
+import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Item;
-import io.cloakroom.intake.queue.ItemState;
-import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.testing.MemoryState.IntakeRow;
-import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The queue in memory. */
-final class MemoryIntakes implements IntakeStore {
-  private static final Comparator<Intake> OLDEST_FIRST =
-      Comparator.comparing(Intake::receivedAt).thenComparing(intake -> intake.id().value());
-
+final class MemoryQueue implements IntakeQueue {
   private record Slot(Post post, String attachment) {}
 
   private final MemoryDatabase database;
   private final String node;
 
-  MemoryIntakes(MemoryDatabase database, String node) {
+  MemoryQueue(MemoryDatabase database, String node) {
     this.database = database;
     this.node = node;
   }
@@ -107,7 +93,8 @@ final class MemoryIntakes implements IntakeStore {
                   .filter(intake -> !intake.dueAt().isAfter(now))
                   .filter(intake -> intake.leasedUntil().stream().noneMatch(now::isBefore))
                   .sorted(
-                      Comparator.comparingInt(MemoryIntakes::urgency).thenComparing(OLDEST_FIRST))
+                      Comparator.comparingInt(MemoryQueue::urgency)
+                          .thenComparing(MemoryRegister.OLDEST_FIRST))
                   .limit(limit)
                   .map(i -> i.held(Optional.of(now.plus(lease)), i.version() + 1))
                   .toList();
@@ -137,56 +124,6 @@ final class MemoryIntakes implements IntakeStore {
   }
 
   @Override
-  public Optional<Intake> find(IntakeId id) {
-    return first(intake -> intake.id().equals(id));
-  }
-
-  @Override
-  public Optional<Intake> of(CardKey card) {
-    return first(intake -> intake.id().card().equals(card));
-  }
-
-  @Override
-  public Optional<Intake> of(ImageId image) {
-    return first(intake -> intake.items().stream().anyMatch(item -> item.image().equals(image)));
-  }
-
-  @Override
-  public List<Intake> of(Post post) {
-    return list(intake -> intake.post().post().equals(post), OLDEST_FIRST, Integer.MAX_VALUE);
-  }
-
-  @Override
-  public List<Intake> showing(Workspace workspace, String attachmentId) {
-    return list(
-        intake ->
-            isOf(workspace, intake)
-                && intake.items().stream()
-                    .anyMatch(item -> item.attachment().id().equals(attachmentId)),
-        OLDEST_FIRST,
-        Integer.MAX_VALUE);
-  }
-
-  @Override
-  public List<Intake> held(Workspace workspace, int limit) {
-    return list(
-        intake ->
-            isOf(workspace, intake)
-                && intake.items().stream().anyMatch(item -> item.state() == ItemState.HELD),
-        OLDEST_FIRST.reversed(),
-        limit);
-  }
-
-  @Override
-  public List<Intake> kept(Conversation where, int limit) {
-    return list(
-        intake ->
-            intake.post().conversation().equals(where) && Move.TRY_AGAIN.isFrom(intake.stage()),
-        OLDEST_FIRST.reversed(),
-        limit);
-  }
-
-  @Override
   public List<Intake> toSweep(Instant before, int limit) {
     return database.read(
         state ->
@@ -195,7 +132,9 @@ final class MemoryIntakes implements IntakeStore {
                 .map(IntakeRow::intake)
                 .filter(intake -> intake.stage().isFinal())
                 .filter(intake -> intake.stageAt().isBefore(before))
-                .sorted(Comparator.comparing(Intake::stageAt).thenComparing(OLDEST_FIRST))
+                .sorted(
+                    Comparator.comparing(Intake::stageAt)
+                        .thenComparing(MemoryRegister.OLDEST_FIRST))
                 .limit(limit)
                 .toList());
   }
@@ -210,48 +149,6 @@ final class MemoryIntakes implements IntakeStore {
             state.record(events);
           }
         });
-  }
-
-  @Override
-  public Map<Conversation, Watermark> watermarks(Workspace workspace) {
-    return database.read(
-        state -> {
-          Map<Conversation, Watermark> own = new HashMap<>(state.watermarks);
-          own.keySet().removeIf(conversation -> !conversation.workspace().equals(workspace));
-          return Map.copyOf(own);
-        });
-  }
-
-  @Override
-  public void advance(Conversation conversation, Watermark to) {
-    database.run(
-        state ->
-            state.watermarks.merge(
-                conversation, to, (old, next) -> next.at().isAfter(old.at()) ? next : old));
-  }
-
-  @Override
-  public void foundLate(Post post) {
-    database.run(state -> state.foundLate.add(post));
-  }
-
-  @Override
-  public Set<Post> foundLate(Workspace workspace) {
-    return database.read(
-        state ->
-            state.foundLate.stream()
-                .filter(post -> post.conversation().workspace().equals(workspace))
-                .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  @Override
-  public void told(Collection<Post> posts) {
-    database.run(state -> state.foundLate.removeAll(posts));
-  }
-
-  @Override
-  public void force() {
-    database.force();
   }
 
   private static void put(MemoryState state, Intake intake) {
@@ -290,19 +187,7 @@ final class MemoryIntakes implements IntakeStore {
     return Optional.empty();
   }
 
-  private static boolean isOf(Workspace workspace, Intake intake) {
-    return intake.post().conversation().workspace().equals(workspace);
-  }
-
   private static Stream<Intake> all(MemoryState state) {
     return state.intakes.values().stream().map(IntakeRow::intake);
-  }
-
-  private Optional<Intake> first(Predicate<Intake> wanted) {
-    return list(wanted, OLDEST_FIRST, 1).stream().findFirst();
-  }
-
-  private List<Intake> list(Predicate<Intake> wanted, Comparator<Intake> order, int limit) {
-    return database.read(state -> all(state).filter(wanted).sorted(order).limit(limit).toList());
   }
 }

@@ -1,0 +1,33 @@
+package io.cloakroom.intake.queue;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.vault.ImageId;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of each post that was taken in. */
+public interface IntakeRegister {
+  Optional<Intake> find(IntakeId id);
+
+  /** The intake whose card it is. */
+  Optional<Intake> of(CardKey card);
+
+  Optional<Intake> of(ImageId image);
+
+  /** The intakes of the post: more than one when attachments were added to it later. */
+  List<Intake> of(Post post);
+
+  /**
+   * Every intake of the workspace that has an attachment with this id: posts that show one file.
+   */
+  List<Intake> showing(Workspace workspace, String attachmentId);
+
+  /** Intakes with a HELD item, latest first. */
+  List<Intake> held(Workspace workspace, int limit);
+
+  /** Intakes of the conversation whose original could not be removed, latest first. */
+  List<Intake> kept(Conversation where, int limit);
+}

@@ -1,0 +1,19 @@
+package io.cloakroom.intake.queue;
+
+import java.util.Objects;
+
+/** All that is kept of posts on their way. Whoever needs a part of it is given that part. */
+public record IntakeStores(
+    IntakeQueue queue,
+    IntakeRegister register,
+    Watermarks watermarks,
+    LatePosts latePosts,
+    Durability durability) {
+  public IntakeStores {
+    Objects.requireNonNull(queue, "queue");
+    Objects.requireNonNull(register, "register");
+    Objects.requireNonNull(watermarks, "watermarks");
+    Objects.requireNonNull(latePosts, "latePosts");
+    Objects.requireNonNull(durability, "durability");
+  }
+}

@@ -1,0 +1,144 @@
+package io.cloakroom.intake.queue;
+
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
+import static io.cloakroom.testing.Sample.intake;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ReasonToStay;
+import io.cloakroom.chat.Showing;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link IntakeRegister} does. */
+public interface IntakeRegisterContract extends IntakeStoresContract {
+  @Test
+  default void givesBackEveryPartOfAnIntake() {
+    Intake received = add(intake(SITE, "p1", "f1", "f2", "f3", "f4", "f5"));
+    List<Item> items = new ArrayList<>(received.items());
+    items.set(0, Sample.stored(items.get(0)).asRemoving(true));
+    items.set(1, Sample.held(items.get(1)));
+    items.set(2, items.get(2).settled(ItemState.REFUSED, "Too big: 3; try \"less\"."));
+    items.set(3, Sample.storedWithRendition(items.get(3)));
+    Intake changed = Sample.at(received.withItems(items), Stage.STORED, NOW.plusNanos(1));
+
+    assertThat(register().find(received.id())).contains(received);
+    assertThat(queue().save(changed, List.of())).isTrue();
+
+    assertThat(register().find(received.id())).contains(changed.saved());
+    assertThat(register().find(IntakeId.next())).isEmpty();
+  }
+
+  @Test
+  default void givesBackWhatIsParticularAboutAPostAndHowItsFilesAreShown() {
+    IncomingPost plain = Sample.post(SITE, "p1", "f1");
+    Attachment spoiler =
+        new Attachment("f1", "a.jpg", "image/jpeg", 5, new Showing("a pier in fog", true));
+    IncomingPost odd =
+        new IncomingPost(
+            plain.post(),
+            plain.thread(),
+            plain.author(),
+            plain.text(),
+            plain.at(),
+            List.of(spoiler),
+            new Circumstances(true, Optional.of("p0"), Optional.of(ReasonToStay.PUBLISHED)));
+
+    Intake intake = add(Intake.received(odd, RemovalUnit.POST, NOW));
+
+    assertThat(register().find(intake.id())).contains(intake);
+  }
+
+  @Test
+  default void givesBackFilesThatAreCarried() {
+    Intake received = add(intake(SITE, "p1", "f1", "f2"));
+    Item first = received.items().get(0);
+    StoredCopy copy = new StoredCopy(new BlobKey(first.image(), Part.RAW), 7, "ab".repeat(32));
+    Intake changed =
+        Sample.at(
+            received.withItems(
+                List.of(first.carried(ItemState.CARRIED, copy), received.items().get(1))),
+            Stage.STANDS,
+            NOW);
+
+    assertThat(queue().save(changed, List.of())).isTrue();
+
+    assertThat(register().find(received.id())).contains(changed.saved());
+  }
+
+  @Test
+  default void findsWhatWasKeptInOneConversationLatestFirst() {
+    Intake first = keep(add(intake(SITE, "p1", "f1")));
+    Intake forGood = at(Stage.KEPT_FOR_GOOD, "p6");
+    Intake second = keep(add(intake(SITE, "p2", "f2")));
+    add(intake(SITE, "p3", "f3"));
+    keep(add(intake(LEGAL, "p4", "f4")));
+    keep(add(intake(SITE_OF_OTHER, "p5", "f5")));
+
+    assertThat(register().kept(SITE, 9))
+        .extracting(Intake::id)
+        .containsExactlyInAnyOrder(second.id(), forGood.id(), first.id());
+    assertThat(register().kept(SITE, 1)).extracting(Intake::id).containsExactly(second.id());
+  }
+
+  private Intake keep(Intake intake) {
+    assertThat(queue().save(Sample.at(intake, Stage.KEPT, NOW), List.of())).isTrue();
+    return intake;
+  }
+
+  @Test
+  default void T52_theSameIdsElsewhereAreAnotherPost() {
+    Intake here = add(intake(SITE, "p1", "f1"));
+    Intake otherPost = add(intake(SITE, "p2", "f1"));
+    Intake otherChannel = add(intake(LEGAL, "p1", "f1"));
+    Intake otherWorkspace = add(intake(SITE_OF_OTHER, "p1", "f1"));
+    Intake later = add(intake(SITE, "p1", "f9"));
+
+    assertThat(register().of(new Post(SITE, "p1"))).containsExactly(here, later);
+    assertThat(register().showing(HOME, "f1"))
+        .containsExactlyInAnyOrder(here, otherPost, otherChannel);
+    assertThat(register().showing(OTHER, "f1")).containsExactly(otherWorkspace);
+    assertThat(register().of(new Post(SITE_OF_OTHER, "p1"))).containsExactly(otherWorkspace);
+  }
+
+  @Test
+  default void findsAnIntakeByItsCardAndByItsPictures() {
+    Intake intake = add(intake(SITE, "p1", "f1", "f2"));
+    add(intake(SITE, "p2", "f1"));
+
+    assertThat(register().of(intake.id().card())).contains(intake);
+    assertThat(register().of(intake.items().get(1).image())).contains(intake);
+    assertThat(register().of(new CardKey("no-card-of-ours"))).isEmpty();
+    assertThat(register().of(ImageId.next())).isEmpty();
+  }
+
+  @Test
+  default void T52_listsWhatIsHeldInOneWorkspaceLatestFirst() {
+    Intake first = hold(intake(SITE, "p1", "f1", "f2"));
+    Intake second =
+        hold(Intake.received(Sample.post(LEGAL, "p2", "f1"), RemovalUnit.FILE, NOW.plusSeconds(1)));
+    add(intake(SITE, "p3", "f1"));
+    hold(intake(SITE_OF_OTHER, "p1", "f1"));
+
+    assertThat(IntakeStoresContract.ids(register().held(HOME, 10)))
+        .containsExactly(second.id(), first.id());
+    assertThat(IntakeStoresContract.ids(register().held(HOME, 1))).containsExactly(second.id());
+  }
+}

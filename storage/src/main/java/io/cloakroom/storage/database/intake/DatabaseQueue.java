@@ -1,0 +1,169 @@
+package io.cloakroom.storage.database.intake;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeId;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.audit.AuditRecorder;
+import io.cloakroom.storage.database.column.CodeColumn;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The queue in a database. */
+final class DatabaseQueue implements IntakeQueue {
+  private static final List<String> FINAL =
+      Arrays.stream(Stage.values()).filter(Stage::isFinal).map(Stage::name).toList();
+
+  private static final List<String> UNITS = CodeColumn.known(RemovalUnit.class);
+  private static final List<String> STATES = CodeColumn.known(ItemState.class);
+  private static final List<String> TYPES = CodeColumn.known(ImageType.class);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseQueue.class);
+  private static final Duration SET_ASIDE = Duration.ofHours(1);
+
+  private final Transactions transactions;
+  private final IntakeRows rows;
+  private final DueRows due;
+
+  DatabaseQueue(Transactions transactions, IntakeRows rows, DueRows due) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.due = due;
+  }
+
+  @Override
+  public boolean add(Intake intake, List<AuditEvent> events) {
+    return transactions.attempt(
+        session -> {
+          rows.insert(session, intake);
+          AuditRecorder.record(session, events);
+        });
+  }
+
+  @Override
+  public boolean save(Intake intake, List<AuditEvent> events) {
+    return saveAll(List.of(intake), events);
+  }
+
+  @Override
+  public boolean saveAll(List<Intake> changed, List<AuditEvent> events) {
+    return transactions.in(
+        session -> {
+          if (changed.stream().anyMatch(intake -> intake.stage() == Stage.UNKNOWN)) {
+            return false;
+          }
+          List<UUID> ids = changed.stream().map(intake -> intake.id().value()).toList();
+          Map<UUID, IntakeRow> locked = IntakeRows.lock(session, ids);
+          if (!changed.stream().allMatch(intake -> isCurrent(locked, intake))) {
+            return false;
+          }
+          changed.forEach(intake -> save(session, locked.get(intake.id().value()), intake));
+          AuditRecorder.record(session, events);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Intake> claim(Instant now, Duration lease, int limit) {
+    return claimOf("", now, lease, limit);
+  }
+
+  @Override
+  public List<Intake> claim(String messenger, Instant now, Duration lease, int limit) {
+    return claimOf(WorkspaceColumn.prefix(messenger), now, lease, limit);
+  }
+
+  private List<Intake> claimOf(String begins, Instant now, Duration lease, int limit) {
+    while (true) {
+      List<Intake> taken =
+          transactions.in(
+              session ->
+                  due.take(session, begins, now, lease, limit).stream()
+                      .flatMap(id -> openOrSetAside(session, id, now).stream())
+                      .toList());
+      // Others were faster with every row that was seen, but there are more.
+      if (!taken.isEmpty() || transactions.read(session -> due.isEmpty(session, begins, now))) {
+        return taken;
+      }
+    }
+  }
+
+  @Override
+  public void takeBackLeases() {
+    transactions.run(due::takeBackLeases);
+  }
+
+  @Override
+  public void release(IntakeId id, Instant leasedUntil) {
+    long until = MomentColumn.write(leasedUntil);
+    transactions.run(session -> new IntakeQueries_(session).release(id.value(), until));
+  }
+
+  @Override
+  public List<Intake> toSweep(Instant before, int limit) {
+    long moment = MomentColumn.write(before);
+    return transactions
+        .read(
+            session ->
+                rows.load(
+                    session,
+                    new IntakeQueries_(session)
+                        .toSweep(moment, FINAL, UNITS, STATES, TYPES, Page.first(limit))))
+        .stream()
+        .filter(intake -> intake.stage() != Stage.UNKNOWN)
+        .toList();
+  }
+
+  @Override
+  public void swept(Intake intake, List<AuditEvent> events) {
+    transactions.run(
+        session -> {
+          if (new IntakeQueries_(session).sweep(intake.id().value(), intake.version()) == 1) {
+            AuditRecorder.record(session, events);
+          }
+        });
+  }
+
+  private static boolean isCurrent(Map<UUID, IntakeRow> locked, Intake intake) {
+    IntakeRow row = locked.get(intake.id().value());
+    return row != null && row.version == intake.version();
+  }
+
+  private void save(StatelessSession session, IntakeRow row, Intake next) {
+    if (next.leasedUntil().isEmpty()) {
+      row.unlease();
+    }
+    rows.update(session, row, next);
+  }
+
+  /** One row that is damaged must not stop those behind it. */
+  private List<Intake> openOrSetAside(StatelessSession session, UUID id, Instant now) {
+    try {
+      List<Intake> opened = rows.load(session, List.of(id));
+      if (opened.stream().noneMatch(intake -> intake.stage() == Stage.UNKNOWN)) {
+        return opened;
+      }
+      LOG.warn("intake {} is set aside for an hour: a newer release is at it", new IntakeId(id));
+    } catch (SealedWords.Unopenable e) {
+      LOG.error("intake {} is set aside for an hour: its words cannot be opened", new IntakeId(id));
+    }
+    new IntakeQueries_(session).setAside(id, MomentColumn.write(now.plus(SET_ASIDE)));
+    return List.of();
+  }
+}

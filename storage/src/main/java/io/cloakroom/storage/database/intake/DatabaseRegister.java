@@ -1,0 +1,79 @@
+package io.cloakroom.storage.database.intake;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeId;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
+import io.cloakroom.vault.ImageId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.query.Page;
+
+/** The register in a database. */
+final class DatabaseRegister implements IntakeRegister {
+  private static final List<String> KEPT = Move.TRY_AGAIN.from().stream().map(Stage::name).toList();
+
+  private final Transactions transactions;
+  private final IntakeRows rows;
+
+  DatabaseRegister(Transactions transactions, IntakeRows rows) {
+    this.transactions = transactions;
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Intake> find(IntakeId id) {
+    return list(queries -> List.of(id.value())).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Intake> of(CardKey card) {
+    return ImageId.parse(card.value())
+        .map(id -> new IntakeId(id.value()))
+        .filter(id -> id.card().equals(card))
+        .flatMap(this::find);
+  }
+
+  @Override
+  public Optional<Intake> of(ImageId image) {
+    return list(queries -> queries.ofImage(image.value())).stream().findFirst();
+  }
+
+  @Override
+  public List<Intake> of(Post post) {
+    String workspace = WorkspaceColumn.write(post.conversation().workspace());
+    return list(queries -> queries.ofPost(workspace, post.conversation().id(), post.id()));
+  }
+
+  @Override
+  public List<Intake> showing(Workspace workspace, String attachmentId) {
+    return list(queries -> queries.showing(WorkspaceColumn.write(workspace), attachmentId));
+  }
+
+  @Override
+  public List<Intake> held(Workspace workspace, int limit) {
+    String held = ItemState.HELD.name();
+    return list(
+        queries -> queries.withItemsAt(WorkspaceColumn.write(workspace), held, Page.first(limit)));
+  }
+
+  @Override
+  public List<Intake> kept(Conversation where, int limit) {
+    String workspace = WorkspaceColumn.write(where.workspace());
+    return list(queries -> queries.at(workspace, where.id(), KEPT, Page.first(limit)));
+  }
+
+  private List<Intake> list(Function<IntakeQueries, List<UUID>> ids) {
+    return transactions.read(session -> rows.load(session, ids.apply(new IntakeQueries_(session))));
+  }
+}

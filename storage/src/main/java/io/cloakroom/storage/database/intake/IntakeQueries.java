@@ -1,0 +1,94 @@
+package io.cloakroom.storage.database.intake;
+
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.annotations.processing.HQL;
+import org.hibernate.query.Page;
+
+/** What is asked of posts on their way: of several rows always their ids, in order. */
+interface IntakeQueries {
+  StatelessSession session();
+
+  @HQL("select intakeId from ItemRow where imageId = :image")
+  List<UUID> ofImage(UUID image);
+
+  @HQL(
+      "select id from IntakeRow where workspace = :workspace"
+          + " and conversationId = :conversation and postId = :post order by receivedAt, id")
+  List<UUID> ofPost(String workspace, String conversation, String post);
+
+  @HQL(
+      "select i.id from IntakeRow i where i.id in (select t.intakeId from ItemRow t"
+          + " where t.workspace = :workspace and t.attachmentId = :attachment)"
+          + " order by i.receivedAt, i.id")
+  List<UUID> showing(String workspace, String attachment);
+
+  @HQL(
+      "select i.id from IntakeRow i where i.id in (select t.intakeId from ItemRow t"
+          + " where t.workspace = :workspace and t.state = :state)"
+          + " order by i.receivedAt desc, i.id desc")
+  List<UUID> withItemsAt(String workspace, String state, Page page);
+
+  @HQL(
+      "select id from IntakeRow where workspace = :workspace"
+          + " and conversationId = :conversation and stage in :stages"
+          + " order by receivedAt desc, id desc")
+  List<UUID> at(String workspace, String conversation, List<String> stages, Page page);
+
+  /** Of those alone that hold nothing but what is known here. */
+  @HQL(
+      "select i.id from IntakeRow i where i.swept = false and i.stageAt < :before"
+          + " and i.stage in :stages and i.removalUnit in :units"
+          + " and not exists (select 1 from ItemRow t where t.intakeId = i.id"
+          + " and (t.state not in :states or t.pictureType not in :types"
+          + " or t.renditionType not in :types))"
+          + " order by i.swept, i.stageAt, i.receivedAt, i.id")
+  List<UUID> toSweep(
+      long before,
+      List<String> stages,
+      List<String> units,
+      List<String> states,
+      List<String> types,
+      Page page);
+
+  @HQL("update IntakeRow set swept = true where id = :id and version = :version and swept = false")
+  int sweep(UUID id, long version);
+
+  @HQL(
+      "update IntakeRow set leasedUntil = :until, leaseNode = :node, version = version + 1"
+          + " where id = :id and version = :version")
+  int take(UUID id, long version, long until, String node);
+
+  /** Nobody takes this row before then. */
+  @HQL("update IntakeRow set leasedUntil = :until where id = :id")
+  int setAside(UUID id, long until);
+
+  @HQL(
+      "update IntakeRow set leasedUntil = null, leaseNode = null"
+          + " where id = :id and leasedUntil = :until")
+  int release(UUID id, long until);
+
+  @HQL("update IntakeRow set leasedUntil = null, leaseNode = null where leaseNode = :node")
+  int takeBackLeases(String node);
+
+  @HQL("where workspace = :workspace")
+  List<WatermarkRow> watermarks(String workspace);
+
+  @HQL(
+      "select id from WatermarkRow where workspace = :workspace and conversationId = :conversation")
+  List<UUID> watermark(String workspace, String conversation);
+
+  @HQL(
+      "update WatermarkRow set lookedUntil = :until where workspace = :workspace"
+          + " and conversationId = :conversation and lookedUntil < :until")
+  int advance(String workspace, String conversation, long until);
+
+  @HQL("where workspace = :workspace")
+  List<FoundLateRow> foundLate(String workspace);
+
+  @HQL(
+      "delete from FoundLateRow where workspace = :workspace"
+          + " and conversationId = :conversation and postId = :post")
+  int forget(String workspace, String conversation, String post);
+}
