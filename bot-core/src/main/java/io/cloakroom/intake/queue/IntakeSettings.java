@@ -1,5 +1,6 @@
 package io.cloakroom.intake.queue;
 
+import io.cloakroom.adapter.Backoff;
 import java.time.Duration;
 
 /**
@@ -47,7 +48,7 @@ public record IntakeSettings(
       case AT_ONCE, NEVER -> Duration.ZERO;
       case AFTER_PAUSE -> pause(move.failures().after(before.attempts()));
       case AFTER_LONGEST_PAUSE -> longestRetry;
-      case AFTER_KEPT_PAUSE -> doubled(keptRetry, before.attempts(), LONGEST_KEPT_RETRY);
+      case AFTER_KEPT_PAUSE -> new Backoff(keptRetry, LONGEST_KEPT_RETRY).pause(before.attempts());
       case AFTER_SIBLING_WAIT -> siblingWait;
       case WHEN_ASKED -> throw new IllegalArgumentException(move + " has no pause of its own");
     };
@@ -55,11 +56,6 @@ public record IntakeSettings(
 
   /** How long to rest after so many failures in a row. */
   public Duration pause(int failures) {
-    return doubled(firstRetry, failures, longestRetry);
-  }
-
-  private static Duration doubled(Duration first, int times, Duration most) {
-    Duration pause = first.multipliedBy(1L << Math.min(Math.max(times, 0), 16));
-    return pause.compareTo(most) > 0 ? most : pause;
+    return new Backoff(firstRetry, longestRetry).pause(failures);
   }
 }
