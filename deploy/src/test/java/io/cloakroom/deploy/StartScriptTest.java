@@ -31,6 +31,8 @@ class StartScriptTest {
     Files.copy(SCRIPT, script, StandardCopyOption.COPY_ATTRIBUTES);
     Files.createDirectory(script.resolveSibling("lib"));
     Files.writeString(script.resolveSibling("lib/deploy.jar"), "a jar");
+    Files.writeString(script.resolveSibling("lib/sanitizer-1.0.jar"), "a jar");
+    Files.writeString(script.resolveSibling("lib/metadata-extractor-2.21.0.jar"), "a jar");
   }
 
   @Test
@@ -105,16 +107,73 @@ class StartScriptTest {
   }
 
   @Test
-  void cleansFilesWithAnArchiveThatIsThereAndMakesNone() throws Exception {
+  void cleansFilesWithTheFewJarsThatTakesAndAnArchiveOfTheirOwn() throws Exception {
     Path java = java("17.0.21");
 
-    Ran without = run(java, Map.of(), "clean", "a.jpg");
+    Ran first = run(java, Map.of(), "clean", "a.jpg");
+    Ran second = run(java, Map.of(), "check", "two words.jpg");
+
+    Path lib = script.resolveSibling("lib");
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out())
+        .contains("<" + lib + "/sanitizer-1.0.jar:" + lib + "/metadata-extractor-2.21.0.jar>")
+        .containsSubsequence("<io.cloakroom.sanitizer.cli.CleaningProgram>", "<clean>", "<a.jpg>")
+        .anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+    assertThat(second.out()).containsSubsequence("<check>", "<two words.jpg>");
+    assertThat(rehearsals(java)).isEqualTo(1);
+  }
+
+  @Test
+  void rehearsesTheCleaningAgainForOtherJars() throws Exception {
+    Path java = java("17.0.21");
+    run(java, Map.of(), "check", "a.jpg");
+
+    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 10_000);
+    Files.setLastModifiedTime(script.resolveSibling("lib"), later);
+    run(java, Map.of(), "check", "a.jpg");
+
+    assertThat(rehearsals(java)).isEqualTo(2);
+  }
+
+  @Test
+  void cleansFilesWithoutAnArchiveWhereNoneCanBeHadAndTriesOnce() throws Exception {
+    Path java = java("17.0.21 fails-to-rehearse");
+
+    run(java, Map.of(), "clean", "a.jpg");
+    Ran second = run(java, Map.of(), "clean", "a.jpg");
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out())
+        .contains("<io.cloakroom.sanitizer.cli.CleaningProgram>")
+        .noneMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
+    assertThat(rehearsals(java)).isEqualTo(1);
+  }
+
+  @Test
+  void readsWhichJavaItIsWhereItsFolderSaysSo() throws Exception {
+    Path java = java("11.0.2");
+    Files.writeString(java.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"21.0.4\"\n");
+    Path old = java("17.0.1");
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"1.8.0_392\"\n");
+
+    assertThat(run(java, Map.of(), "clean", "a.jpg").exitCode()).isZero();
+    assertThat(run(old, Map.of(), "clean", "a.jpg").err())
+        .contains("is Java 1; Cloakroom needs Java 17 or newer");
+  }
+
+  @Test
+  void asksTheWholeProgramWhereThereAreSettingsAndUsesItsArchiveButMakesNone() throws Exception {
+    Path java = java("17.0.21");
+    Map<String, String> settings = Map.of("CLOAKROOM_MAX_FILE_MIB", "5");
+
+    Ran without = run(java, settings, "clean", "a.jpg");
     run(java, Map.of(), "demo");
-    Ran with = run(java, Map.of(), "check", "a.jpg");
+    Ran with = run(java, settings, "check", "a.jpg");
 
     assertThat(without.err()).isEmpty();
     assertThat(without.out())
-        .containsSubsequence("<clean>", "<a.jpg>")
+        .containsSubsequence("<io.cloakroom.deploy.Main>", "<clean>", "<a.jpg>")
         .noneMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
     assertThat(with.out()).anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
   }
@@ -157,8 +216,7 @@ class StartScriptTest {
 
   @Test
   void saysWhatIsMissingWhereThereAreNeitherJarsNorSources() throws Exception {
-    Files.delete(script.resolveSibling("lib/deploy.jar"));
-    Files.delete(script.resolveSibling("lib"));
+    Files.move(script.resolveSibling("lib"), home.resolve("elsewhere"));
 
     Ran ran = run(java("17.0.21"), Map.of(), "demo");
 
@@ -210,6 +268,7 @@ class StartScriptTest {
         for argument in "$@"; do
           case $argument in
             -XX:ArchiveClassesAtExit=*)
+              echo rehearsal >>"$(dirname "$0")/rehearsals"
               case $0 in *fails*) exit 1 ;; esac
               echo archive >"${argument#*=}" ;;
           esac
@@ -218,6 +277,10 @@ class StartScriptTest {
         """
             .replace("VERSION", version.split(" ", 2)[0]));
     return javaHome;
+  }
+
+  private static long rehearsals(Path javaHome) throws IOException {
+    return Files.readAllLines(javaHome.resolve("bin/rehearsals")).size();
   }
 
   private static void program(Path file, String text) throws IOException {
@@ -240,6 +303,7 @@ class StartScriptTest {
             .directory(home.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("CLOAKROOM_"));
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().remove("JAVA_OPTS");
     builder.environment().putAll(more);
