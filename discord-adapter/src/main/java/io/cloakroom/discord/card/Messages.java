@@ -3,13 +3,14 @@ package io.cloakroom.discord.card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.discord.connection.OutgoingFile;
 import java.util.List;
+import net.dv8tion.jda.api.entities.Message.MessageFlag;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** Parts of every message that the bot writes. Source: docs, resources, "Create Message". */
 public final class Messages {
-  public static final int SUPPRESS_EMBEDS = 1 << 2;
-  public static final int EPHEMERAL = 1 << 6;
+  public static final int SUPPRESS_EMBEDS = MessageFlag.EMBEDS_SUPPRESSED.getValue();
+  public static final int EPHEMERAL = MessageFlag.EPHEMERAL.getValue();
 
   private Messages() {}
 

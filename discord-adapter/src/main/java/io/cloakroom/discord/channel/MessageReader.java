@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import net.dv8tion.jda.api.entities.Message.MessageFlag;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
@@ -26,8 +27,8 @@ public final class MessageReader {
   /** What people post, and what apps answer to commands. */
   private static final Set<Integer> TYPES = Set.of(0, REPLY, 20, 23);
 
-  private static final int CROSSPOSTED = 1;
-  private static final int IS_VOICE_MESSAGE = 1 << 13;
+  private static final int CROSSPOSTED = MessageFlag.CROSSPOSTED.getValue();
+  private static final int IS_VOICE_MESSAGE = MessageFlag.IS_VOICE_MESSAGE.getValue();
 
   private final long self;
 

@@ -2,15 +2,13 @@ package io.cloakroom.discord.setup;
 
 import java.time.Instant;
 import java.util.OptionalLong;
+import net.dv8tion.jda.api.utils.TimeUtil;
 
 /**
  * Discord's ids: 64 bits, the upper 42 of which are the milliseconds since the year 2015. Source:
  * docs, reference, "Snowflakes".
  */
 public final class Snowflakes {
-  private static final long EPOCH_MILLIS = 1_420_070_400_000L;
-  private static final int TIME_SHIFT = 22;
-
   private Snowflakes() {}
 
   /** Empty where the text is no id: nothing of the kind can be there. */
@@ -26,11 +24,11 @@ public final class Snowflakes {
   }
 
   public static Instant time(long id) {
-    return Instant.ofEpochMilli((id >> TIME_SHIFT) + EPOCH_MILLIS);
+    return TimeUtil.getTimeCreated(id).toInstant();
   }
 
   /** The smallest id of that moment. */
   public static long at(Instant moment) {
-    return Math.max(0, moment.toEpochMilli() - EPOCH_MILLIS) << TIME_SHIFT;
+    return TimeUtil.getDiscordTimestamp(Math.max(TimeUtil.DISCORD_EPOCH, moment.toEpochMilli()));
   }
 }
