@@ -13,6 +13,9 @@ import java.util.Optional;
  * What was learnt lately, by its id: bounded in number and, where it is said, in age. The oldest is
  * forgotten first. Safe on any thread.
  *
+ * <p>No cache: one of those keeps what is asked for often, and lets what is new and was asked for
+ * once go first, which is just what must be remembered here.
+ *
  * @param <K> the ids
  * @param <V> what is known of each
  */

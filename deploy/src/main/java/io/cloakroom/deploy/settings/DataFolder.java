@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** The folder that everything is kept in. */
 public final class DataFolder {
-  /** Long enough to {@link #delete} what a demo leaves. */
+  /** Long enough to delete what a demo leaves. */
   public static final Duration DELETION = Duration.ofSeconds(1);
 
   private DataFolder() {}

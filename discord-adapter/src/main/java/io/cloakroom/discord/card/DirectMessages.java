@@ -1,5 +1,7 @@
 package io.cloakroom.discord.card;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -30,7 +32,8 @@ public final class DirectMessages {
 
   private final DiscordConnection connection;
   private final Buttons buttons;
-  private final Recent<String, Long> channels = new Recent<>(REMEMBERED);
+  private final Cache<String, Long> channels =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
   private final Recent<CardKey, Boolean> told = new Recent<>(REMEMBERED);
 
   public DirectMessages(DiscordConnection connection, Buttons buttons) {
@@ -91,7 +94,7 @@ public final class DirectMessages {
     if (Snowflakes.parse(person.id()).isEmpty()) {
       return OptionalLong.empty();
     }
-    Optional<Long> known = channels.get(person.id());
+    Optional<Long> known = Optional.ofNullable(channels.getIfPresent(person.id()));
     if (known.isPresent()) {
       return OptionalLong.of(known.get());
     }

@@ -1,6 +1,7 @@
 package io.cloakroom.discord.card;
 
-import io.cloakroom.adapter.Recent;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
@@ -39,7 +40,7 @@ public final class Webhooks {
   private final DiscordConnection connection;
   private final DiscordChannels channels;
   private final DiscordNames names;
-  private final Recent<Long, Hook> hooks = new Recent<>(REMEMBERED);
+  private final Cache<Long, Hook> hooks = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   public Webhooks(DiscordConnection connection, DiscordChannels channels, DiscordNames names) {
     this.connection = connection;
@@ -69,7 +70,7 @@ public final class Webhooks {
         OptionalLong by = OptionalLong.of(hook.get().id());
         return Optional.of(new CardPlace(at.in(card.post().conversation()), at, by));
       } catch (DiscordRefusal refused) {
-        hooks.forget(owner);
+        hooks.invalidate(owner);
         if (!refused.isUnknownWebhook()) {
           return Optional.empty();
         }
@@ -108,7 +109,7 @@ public final class Webhooks {
   }
 
   private Optional<Hook> hook(long channel) throws MessengerUnavailable {
-    Optional<Hook> known = hooks.get(channel);
+    Optional<Hook> known = Optional.ofNullable(hooks.getIfPresent(channel));
     if (known.isPresent()) {
       return known;
     }

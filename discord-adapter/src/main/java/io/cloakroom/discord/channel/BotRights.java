@@ -26,10 +26,11 @@ public final class BotRights {
 
   /** Whether asking would only be refused; false where it cannot be told. */
   public boolean surelyLacks(long channel, Permission permission) {
-    GuildChannel found = connection.channel(channel);
-    return found != null
-        && found.getGuild().getSelfMember().hasPermission(found, SEES)
-        && !found.getGuild().getSelfMember().hasPermission(found, permission);
+    return connection
+        .channel(channel)
+        .filter(BotRights::sees)
+        .filter(found -> !found.getGuild().getSelfMember().hasPermission(found, permission))
+        .isPresent();
   }
 
   /** Whether the bot sees the channel. */

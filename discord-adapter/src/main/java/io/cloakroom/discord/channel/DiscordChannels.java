@@ -1,6 +1,7 @@
 package io.cloakroom.discord.channel;
 
-import io.cloakroom.adapter.Recent;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
@@ -18,7 +19,8 @@ public final class DiscordChannels {
   private static final int REMEMBERED = 10_000;
 
   private final DiscordConnection connection;
-  private final Recent<Long, DiscordChannel> asked = new Recent<>(REMEMBERED);
+  private final Cache<Long, DiscordChannel> asked =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   public DiscordChannels(DiscordConnection connection) {
     this.connection = connection;
@@ -26,13 +28,17 @@ public final class DiscordChannels {
 
   /** The channel; empty when there is none that the bot may know of. */
   public Optional<DiscordChannel> find(long id) throws MessengerUnavailable {
-    GuildChannel cached = connection.channel(id);
-    if (cached != null) {
-      return Optional.of(
-          new DiscordChannel(cached.getGuild().getIdLong(), id, cached.getType(), parent(cached)));
-    }
-    Optional<DiscordChannel> known = asked.get(id);
+    Optional<DiscordChannel> known =
+        connection
+            .channel(id)
+            .map(DiscordChannels::cached)
+            .or(() -> Optional.ofNullable(asked.getIfPresent(id)));
     return known.isPresent() ? known : ask(id);
+  }
+
+  private static DiscordChannel cached(GuildChannel channel) {
+    return new DiscordChannel(
+        channel.getGuild().getIdLong(), channel.getIdLong(), channel.getType(), parent(channel));
   }
 
   private Optional<DiscordChannel> ask(long id) throws MessengerUnavailable {

@@ -5,6 +5,7 @@ import io.cloakroom.discord.card.Messages;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.Rest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class InteractionAnswer {
 
   private final Rest rest;
   private final Interaction interaction;
-  private CompletableFuture<String> announced;
+  private Optional<CompletableFuture<String>> announced = Optional.empty();
   private boolean answered;
 
   InteractionAnswer(Rest rest, Interaction interaction) {
@@ -40,9 +41,10 @@ final class InteractionAnswer {
 
   /** Says that the answer comes, unless it came already. Returns at once. */
   synchronized void announce() {
-    if (!answered && announced == null) {
+    if (!answered && announced.isEmpty()) {
       DataObject flags = DataObject.empty().put("flags", Messages.EPHEMERAL);
-      announced = rest.queue(callback(), DataObject.empty().put("type", LATER).put("data", flags));
+      DataObject later = DataObject.empty().put("type", LATER).put("data", flags);
+      announced = Optional.of(rest.queue(callback(), later));
     }
   }
 
@@ -54,28 +56,30 @@ final class InteractionAnswer {
       return;
     }
     answered = true;
+    DataObject now = DataObject.empty().put("type", MESSAGE).put("data", message);
     announced =
-        announced == null
-            ? rest.queue(callback(), DataObject.empty().put("type", MESSAGE).put("data", message))
-            : announced.thenCompose(done -> rest.queue(original(), message));
+        Optional.of(
+            announced
+                .map(before -> before.thenCompose(done -> rest.queue(original(), message)))
+                .orElseGet(() -> rest.queue(callback(), now)));
   }
 
   /** Whether it is too late for a form. */
   synchronized boolean isAnnounced() {
-    return announced != null;
+    return announced.isPresent();
   }
 
   /** Says the messages, the first of them in place of the announcement if there was one. */
   void say(List<DataObject> messages) throws MessengerUnavailable {
     boolean first = !isAnswered();
-    CompletableFuture<String> before = take();
+    Optional<CompletableFuture<String>> before = take();
     try {
       if (!first) {
         follow(messages.get(0));
-      } else if (before == null) {
+      } else if (before.isEmpty()) {
         respond(MESSAGE, messages.get(0));
       } else {
-        before.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        before.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         rest.send(original(), messages.get(0));
       }
       for (DataObject more : messages.subList(1, messages.size())) {
@@ -93,7 +97,7 @@ final class InteractionAnswer {
   /** Whether the form could still be given. */
   boolean ask(DataObject form) throws MessengerUnavailable {
     synchronized (this) {
-      if (announced != null) {
+      if (announced.isPresent()) {
         return false;
       }
       answered = true;
@@ -124,7 +128,7 @@ final class InteractionAnswer {
     return answered;
   }
 
-  private synchronized CompletableFuture<String> take() {
+  private synchronized Optional<CompletableFuture<String>> take() {
     answered = true;
     return announced;
   }

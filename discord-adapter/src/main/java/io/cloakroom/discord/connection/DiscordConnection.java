@@ -32,7 +32,7 @@ public final class DiscordConnection implements AutoCloseable {
 
   private final DiscordSettings settings;
   private final SessionBudget gate;
-  private volatile ShardManager shards;
+  private volatile Optional<ShardManager> shards = Optional.empty();
 
   /**
    * Connects to nothing yet.
@@ -54,11 +54,11 @@ public final class DiscordConnection implements AutoCloseable {
   public void open(EventListener listener) throws WrongToken, MessengerUnavailable {
     close();
     try {
-      shards = builder(listener).build();
+      shards = Optional.of(builder(listener).build());
     } catch (InvalidTokenException wrong) {
       throw new WrongToken();
     } catch (SessionBudget.BudgetSpent spent) {
-      throw new MessengerUnavailable(spent.getMessage(), Optional.of(spent.patience()));
+      throw new MessengerUnavailable(spent.words(), Optional.of(spent.patience()));
     } catch (RuntimeException failed) {
       throw new MessengerUnavailable(
           "Discord is out of reach: " + failed.getClass().getSimpleName());
@@ -93,15 +93,16 @@ public final class DiscordConnection implements AutoCloseable {
   }
 
   public int sessions() {
-    ShardManager manager = shards;
-    return manager == null ? 0 : manager.getShardsTotal();
+    return shards.map(ShardManager::getShardsTotal).orElse(0);
   }
 
   /** Whether every session is open, so that all guilds can be asked about. */
   public boolean isOpen() {
-    ShardManager manager = shards;
-    return manager != null
-        && manager.getShardCache().size() == manager.getShardsTotal()
+    return shards.filter(DiscordConnection::isOpen).isPresent();
+  }
+
+  private static boolean isOpen(ShardManager manager) {
+    return manager.getShardCache().size() == manager.getShardsTotal()
         && manager.getShardCache().stream()
             .allMatch(jda -> jda.getStatus() == JDA.Status.CONNECTED);
   }
@@ -141,11 +142,11 @@ public final class DiscordConnection implements AutoCloseable {
     return open().getGuilds();
   }
 
-  /** The channel or active thread; null when it is not in the cache, or not wholly. */
-  public GuildChannel channel(long id) {
-    ShardManager manager = shards;
-    GuildChannel found = manager == null ? null : manager.getChannelById(GuildChannel.class, id);
-    return found instanceof ThreadChannel thread && !isWhole(thread) ? null : found;
+  /** The channel or active thread; empty when it is not in the cache, or not wholly. */
+  public Optional<GuildChannel> channel(long id) {
+    return shards
+        .map(manager -> manager.getChannelById(GuildChannel.class, id))
+        .filter(found -> !(found instanceof ThreadChannel thread) || isWhole(thread));
   }
 
   /**
@@ -169,20 +170,17 @@ public final class DiscordConnection implements AutoCloseable {
   }
 
   private ShardManager open() throws MessengerUnavailable {
-    ShardManager manager = shards;
-    if (manager == null) {
-      throw new MessengerUnavailable("not connected to Discord");
-    }
-    return manager;
+    return shards.orElseThrow(() -> new MessengerUnavailable("not connected to Discord"));
   }
 
   @Override
   public void close() {
-    ShardManager manager = shards;
-    shards = null;
-    if (manager == null) {
-      return;
-    }
+    Optional<ShardManager> open = shards;
+    shards = Optional.empty();
+    open.ifPresent(DiscordConnection::close);
+  }
+
+  private static void close(ShardManager manager) {
     manager.shutdown();
     try {
       for (JDA jda : manager.getShardCache()) {

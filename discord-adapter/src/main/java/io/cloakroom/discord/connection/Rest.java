@@ -47,15 +47,15 @@ public final class Rest {
   }
 
   public DataObject get(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
-    return object(answer(route, null));
+    return object(answer(route, Optional.empty()));
   }
 
   public DataArray list(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
-    return array(answer(route, null));
+    return array(answer(route, Optional.empty()));
   }
 
   public void call(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
-    answer(route, null);
+    answer(route, Optional.empty());
   }
 
   public DataObject send(Route.CompiledRoute route, DataObject body)
@@ -66,7 +66,7 @@ public final class Rest {
   /** Sends the files too, as parts {@code files[0]} and on; empty where nothing is answered. */
   public DataObject send(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
       throws DiscordRefusal, MessengerUnavailable {
-    return object(answer(route, body(body, files)));
+    return object(answer(route, Optional.of(body(body, files))));
   }
 
   /**
@@ -75,44 +75,51 @@ public final class Rest {
    */
   public DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
       throws DiscordRefusal, MessengerUnavailable {
-    return object(answer(route, new OneShot(body(body, files))));
+    return object(answer(route, Optional.of(new OneShot(body(body, files)))));
   }
 
   public void put(Route.CompiledRoute route, DataArray body)
       throws DiscordRefusal, MessengerUnavailable {
-    answer(route, RequestBody.create(body.toJson(), JSON));
+    answer(route, Optional.of(RequestBody.create(body.toJson(), JSON)));
   }
 
   /** Sends without waiting; the future fails with what {@link #send} would throw, as its cause. */
   public CompletableFuture<String> queue(Route.CompiledRoute route, DataObject body) {
     try {
-      return action(route, body(body, List.of())).submit();
+      return action(route, Optional.of(body(body, List.of()))).submit();
     } catch (RejectedExecutionException stopped) {
       return CompletableFuture.failedFuture(stopped);
     }
   }
 
-  private String answer(Route.CompiledRoute route, RequestBody body)
+  private String answer(Route.CompiledRoute route, Optional<RequestBody> body)
       throws DiscordRefusal, MessengerUnavailable {
-    CompletableFuture<String> answer = null;
     try {
-      answer = action(route, body).submit();
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return within(PATIENCE, action(route, body).submit());
+    } catch (RejectedExecutionException stopped) {
+      throw new MessengerUnavailable("not connected to Discord", Optional.empty(), stopped);
+    }
+  }
+
+  private static String within(Duration patience, CompletableFuture<String> answer)
+      throws DiscordRefusal, MessengerUnavailable {
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      throw reason(failed.getCause());
+      throw reason(Optional.ofNullable(failed.getCause()).orElse(failed));
     } catch (TimeoutException late) {
       answer.cancel(true);
       throw new MessengerUnavailable("Discord did not answer in time", Optional.empty(), late);
-    } catch (RejectedExecutionException stopped) {
-      throw new MessengerUnavailable("not connected to Discord", Optional.empty(), stopped);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new MessengerUnavailable("stopped while asking", Optional.empty(), stopped);
     }
   }
 
-  private RestActionImpl<String> action(Route.CompiledRoute route, RequestBody body) {
-    return new RestActionImpl<>(jda, route, body, (response, request) -> text(response));
+  private RestActionImpl<String> action(Route.CompiledRoute route, Optional<RequestBody> body) {
+    return body.isPresent()
+        ? new RestActionImpl<>(jda, route, body.get(), (response, request) -> text(response))
+        : new RestActionImpl<>(jda, route, (response, request) -> text(response));
   }
 
   private static String text(Response response) {

@@ -32,16 +32,26 @@ final class SessionBudget extends ConcurrentSessionController {
   /** Too few sessions are left. */
   static final class BudgetSpent extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final int left;
     private final transient Duration patience;
 
     BudgetSpent(int left, Duration patience) {
-      super(
-          "only "
-              + left
-              + " sessions with Discord are left for now, so none is begun for "
-              + patience.toMinutes()
-              + " minutes; see why the bot starts so often");
+      this.left = left;
       this.patience = patience;
+    }
+
+    /** What to say of it. */
+    String words() {
+      return "only "
+          + left
+          + " sessions with Discord are left for now, so none is begun for "
+          + patience.toMinutes()
+          + " minutes; see why the bot starts so often";
+    }
+
+    @Override
+    public String getMessage() {
+      return words();
     }
 
     Duration patience() {

@@ -60,8 +60,10 @@ public final class Missed {
   public boolean isPrivateThread(Conversation where) {
     OptionalLong id = Snowflakes.parse(where.id());
     return id.isPresent()
-        && connection.channel(id.getAsLong()) instanceof ThreadChannel thread
-        && thread.getType() == ChannelType.GUILD_PRIVATE_THREAD;
+        && connection
+            .channel(id.getAsLong())
+            .filter(found -> found.getType() == ChannelType.GUILD_PRIVATE_THREAD)
+            .isPresent();
   }
 
   /** Private threads that the bot is in or may manage. */
@@ -117,22 +119,28 @@ public final class Missed {
    */
   private List<Long> places(long channel, Instant since) throws MessengerUnavailable {
     List<Long> places = new ArrayList<>();
-    GuildChannel found = connection.channel(channel);
-    if (found == null && channels.find(channel).filter(one -> !one.type().isThread()).isPresent()) {
+    Optional<GuildChannel> found = connection.channel(channel);
+    if (found.isEmpty()
+        && channels.find(channel).filter(one -> !one.type().isThread()).isPresent()) {
       throw new MessengerUnavailable("the channel is not known at present");
     }
-    if (!(found instanceof ThreadChannel) && found != null) {
-      found.getGuild().getThreadChannels().stream()
-          .filter(DiscordConnection::isWhole)
-          .filter(thread -> thread.getParentChannel().getIdLong() == channel)
-          .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
-          .forEach(thread -> places.add(thread.getIdLong()));
-      archived(found, since).stream().filter(id -> !places.contains(id)).forEach(places::add);
+    if (found.isPresent() && !(found.get() instanceof ThreadChannel)) {
+      places.addAll(active(found.get()));
+      archived(found.get(), since).stream().filter(id -> !places.contains(id)).forEach(places::add);
     }
-    if (found == null || !BotRights.holdsPosts(found)) {
+    if (found.isEmpty() || !BotRights.holdsPosts(found.get())) {
       places.add(channel);
     }
     return places;
+  }
+
+  private static List<Long> active(GuildChannel channel) {
+    return channel.getGuild().getThreadChannels().stream()
+        .filter(DiscordConnection::isWhole)
+        .filter(thread -> thread.getParentChannel().getIdLong() == channel.getIdLong())
+        .filter(thread -> thread.getType() != ChannelType.GUILD_PRIVATE_THREAD)
+        .map(ThreadChannel::getIdLong)
+        .toList();
   }
 
   private List<Long> archived(GuildChannel channel, Instant since) throws MessengerUnavailable {
@@ -149,8 +157,11 @@ public final class Missed {
 
   /** A channel whose last message is older holds nothing new: no need to ask. */
   private boolean mayHoldNewer(long channel, long from) {
-    return !(connection.channel(channel) instanceof GuildMessageChannel known)
-        || known.getLatestMessageIdLong() == 0
-        || known.getLatestMessageIdLong() > from;
+    return connection
+        .channel(channel)
+        .filter(GuildMessageChannel.class::isInstance)
+        .map(found -> ((GuildMessageChannel) found).getLatestMessageIdLong())
+        .filter(latest -> latest != 0 && latest <= from)
+        .isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.discord.people;
 
-import io.cloakroom.adapter.Recent;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -11,7 +12,6 @@ import io.cloakroom.discord.setup.Snowflakes;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
-import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -20,7 +20,8 @@ public final class DiscordNames {
   private static final int REMEMBERED = 10_000;
 
   private final DiscordConnection connection;
-  private final Recent<Person, String> people = new Recent<>(REMEMBERED);
+  private final Cache<Person, String> people =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   public DiscordNames(DiscordConnection connection) {
     this.connection = connection;
@@ -38,21 +39,21 @@ public final class DiscordNames {
   }
 
   public String of(Person person) throws MessengerUnavailable {
-    Optional<String> known = people.get(person);
+    Optional<String> known = Optional.ofNullable(people.getIfPresent(person));
     return known.isPresent() ? known.get() : ask(person);
   }
 
   public String of(Conversation conversation) throws MessengerUnavailable {
     Optional<Guild> guild = connection.guild(conversation.workspace());
-    GuildChannel channel =
-        Snowflakes.parse(conversation.id()).stream()
-            .mapToObj(connection::channel)
-            .filter(found -> found != null && guild.filter(found.getGuild()::equals).isPresent())
-            .findFirst()
-            .orElse(null);
     String otherwise =
         PrivateTalk.of(conversation).isPresent() ? "direct messages" : conversation.id();
-    return channel == null ? otherwise : "#" + channel.getName();
+    return Snowflakes.parse(conversation.id()).stream()
+        .mapToObj(connection::channel)
+        .flatMap(Optional::stream)
+        .filter(found -> guild.filter(found.getGuild()::equals).isPresent())
+        .findFirst()
+        .map(found -> "#" + found.getName())
+        .orElse(otherwise);
   }
 
   /** The address of the person's picture; empty for who has none. */

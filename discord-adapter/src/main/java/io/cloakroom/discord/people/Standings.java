@@ -68,10 +68,11 @@ public final class Standings {
     }
     Set<String> groups = groups(member);
     Optional<DiscordChannel> channel = channel(member.getGuild(), where);
-    GuildChannel ruling = channel.map(DiscordChannel::ruling).map(connection::channel).orElse(null);
-    boolean sees = ruling != null && sees(member, ruling, channel.get());
-    return new Membership(
-        standing(groups), sees, groups, sees && administers(member, ruling), administers(member));
+    Optional<GuildChannel> ruling =
+        channel.map(DiscordChannel::ruling).flatMap(connection::channel);
+    boolean sees = ruling.isPresent() && sees(member, ruling.get(), channel.get());
+    boolean administers = sees && administers(member, ruling.get());
+    return new Membership(standing(groups), sees, groups, administers, administers(member));
   }
 
   /** Nobody but the person has a part in it. */

@@ -137,8 +137,9 @@ public final class DiscordVariables {
         Objects.requireNonNull(attempt.apply(value), text);
         return value;
       } catch (IllegalArgumentException e) {
+        String mistakes = Optional.ofNullable(e.getMessage()).orElse("not a value");
         throw new IllegalArgumentException(
-            e.getMessage().lines().map(line -> "is " + line).collect(Collectors.joining("\n")), e);
+            mistakes.lines().map(line -> "is " + line).collect(Collectors.joining("\n")), e);
       }
     };
   }
