@@ -1,6 +1,5 @@
 package io.cloakroom.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
@@ -38,12 +37,12 @@ class MutationTest {
     return !isCaughtBy(() -> LyingDiskTest.keepsTheOriginal(mutation));
   }
 
+  /** By a promise that is not kept: whatever else is thrown is the simulation's own mistake. */
   private static boolean isCaughtBy(Runnable simulation) {
     try {
       simulation.run();
       return false;
-    } catch (AssertionError | RuntimeException caught) {
-      assertThat(caught).isNotNull();
+    } catch (AssertionError caught) {
       return true;
     }
   }
