@@ -24,7 +24,15 @@ public final class Workers {
 
   private final List<Thread> threads = new ArrayList<>();
   private final Duration round;
+  private final Waiting waiting;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile CountDownLatch running = new CountDownLatch(0);
+
+  /** How somebody waits for something. */
+  public interface Waiting {
+    /** Returns when the latch is open, or after the time. */
+    void await(CountDownLatch latch, Duration atMost) throws InterruptedException;
+  }
 
   /** They look once a second without being woken. */
   public Workers() {
@@ -35,7 +43,15 @@ public final class Workers {
    * @param round after which they look without being woken
    */
   public Workers(Duration round) {
+    this(round, Workers::await);
+  }
+
+  /**
+   * @param waiting how the stop waits for those that are at something
+   */
+  public Workers(Duration round, Waiting waiting) {
     this.round = round;
+    this.waiting = waiting;
   }
 
   /** Tells the workers that something is due; may be called before the start, from any thread. */
@@ -61,6 +77,7 @@ public final class Workers {
       threads.add(new Thread(() -> loop(() -> walk(worker, woken)), "intake-" + threads.size()));
     }
     threads.add(new Thread(() -> loop(() -> clearUp(sweep)), "sweeper"));
+    running = new CountDownLatch(threads.size());
     threads.forEach(Thread::start);
   }
 
@@ -68,10 +85,7 @@ public final class Workers {
   public void stop(Duration atMost) throws InterruptedException {
     stopped.countDown();
     wake();
-    long deadline = System.nanoTime() + atMost.toNanos();
-    for (Thread thread : threads) {
-      TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
-    }
+    waiting.await(running, atMost);
   }
 
   private void loop(Round round) {
@@ -81,6 +95,8 @@ public final class Workers {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      running.countDown();
     }
   }
 
@@ -106,8 +122,12 @@ public final class Workers {
 
   /** Until the next round, or the end. */
   private void pause() throws InterruptedException {
-    boolean ended = stopped.await(round.toMillis(), TimeUnit.MILLISECONDS);
-    LOG.trace("the end came in a pause: {}", ended);
+    await(stopped, round);
+  }
+
+  private static void await(CountDownLatch latch, Duration atMost) throws InterruptedException {
+    boolean open = latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    LOG.trace("what was waited for came in time: {}", open);
   }
 
   private interface Round {
