@@ -62,17 +62,10 @@ public final class DatabasePreferences implements Preferences {
     AuditRecorder.record(session, event);
   }
 
-  /** By the unique key of the table: at most one row. */
   private static SelectionQuery<PreferenceRow> query(
       StatelessSession session, Person person, Preference preference) {
-    return session
-        .createSelectionQuery(
-            "from PreferenceRow where workspace = :workspace and personId = :person"
-                + " and name = :name",
-            PreferenceRow.class)
-        .setParameter("workspace", WorkspaceColumn.write(person.workspace()))
-        .setParameter("person", person.id())
-        .setParameter("name", preference.code());
+    String workspace = WorkspaceColumn.write(person.workspace());
+    return new PreferenceQueries_(session).chosen(workspace, person.id(), preference.code());
   }
 
   private static Optional<PreferenceRow> one(SelectionQuery<PreferenceRow> query) {

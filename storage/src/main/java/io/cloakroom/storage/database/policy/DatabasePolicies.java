@@ -28,9 +28,6 @@ public final class DatabasePolicies implements PolicyStore {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS = List.of(PolicyValueRow.class, RoleHolderRow.class);
 
-  private static final String OF_SCOPE =
-      " where workspace = :workspace and conversationId = :conversation";
-
   private final Transactions transactions;
 
   public DatabasePolicies(Transactions transactions) {
@@ -41,13 +38,9 @@ public final class DatabasePolicies implements PolicyStore {
   public Map<String, String> values(Scope scope) {
     return transactions.read(
         session ->
-            session
-                .createSelectionQuery("from PolicyValueRow" + OF_SCOPE, PolicyValueRow.class)
-                .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
-                .setParameter("conversation", conversation(scope))
-                .getResultList()
-                .stream()
-                .collect(Collectors.toUnmodifiableMap(row -> row.name, row -> row.setting)));
+            new PolicyQueries_(session)
+                .values(workspace(scope), conversation(scope)).stream()
+                    .collect(Collectors.toUnmodifiableMap(row -> row.name, row -> row.setting)));
   }
 
   @Override
@@ -60,41 +53,28 @@ public final class DatabasePolicies implements PolicyStore {
   public Set<RoleHolder> holders(Scope scope, String role) {
     return transactions.read(
         session ->
-            session
-                .createSelectionQuery(
-                    "from RoleHolderRow" + OF_SCOPE + " and role = :role", RoleHolderRow.class)
-                .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
-                .setParameter("conversation", conversation(scope))
-                .setParameter("role", role)
-                .getResultList()
-                .stream()
-                .map(RoleHolderRow::toHolder)
-                .collect(Collectors.toUnmodifiableSet()));
+            new PolicyQueries_(session)
+                .holders(workspace(scope), conversation(scope), role).stream()
+                    .map(RoleHolderRow::toHolder)
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override
   public Set<HeldRole> rolesOf(Person person) {
+    String workspace = WorkspaceColumn.write(person.workspace());
     return transactions.read(
         session ->
-            session
-                .createSelectionQuery(
-                    "from RoleHolderRow where workspace = :workspace and kind = :kind"
-                        + " and holderId = :holder",
-                    RoleHolderRow.class)
-                .setParameter("workspace", WorkspaceColumn.write(person.workspace()))
-                .setParameter("kind", RoleHolder.Kind.PERSON.name())
-                .setParameter("holder", person.id())
-                .getResultList()
-                .stream()
-                .map(RoleHolderRow::toHeldRole)
-                .collect(Collectors.toUnmodifiableSet()));
+            new PolicyQueries_(session)
+                .held(workspace, RoleHolder.Kind.PERSON.name(), person.id()).stream()
+                    .map(RoleHolderRow::toHeldRole)
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override
   public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
     RoleHolderRow row = new RoleHolderRow();
     row.id = UUID.randomUUID();
-    row.workspace = WorkspaceColumn.write(scope.workspace());
+    row.workspace = workspace(scope);
     row.conversationId = conversation(scope);
     row.role = role;
     row.kind = holder.kind().name();
@@ -108,20 +88,12 @@ public final class DatabasePolicies implements PolicyStore {
 
   @Override
   public void withdraw(Scope scope, String role, RoleHolder holder, AuditEvent event) {
+    String kind = holder.kind().name();
     transactions.run(
         session -> {
           int removed =
-              session
-                  .createMutationQuery(
-                      "delete from RoleHolderRow"
-                          + OF_SCOPE
-                          + " and role = :role and kind = :kind and holderId = :holder")
-                  .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
-                  .setParameter("conversation", conversation(scope))
-                  .setParameter("role", role)
-                  .setParameter("kind", holder.kind().name())
-                  .setParameter("holder", holder.id())
-                  .executeUpdate();
+              new PolicyQueries_(session)
+                  .withdraw(workspace(scope), conversation(scope), role, kind, holder.id());
           if (removed > 0) {
             AuditRecorder.record(session, event);
           }
@@ -130,14 +102,17 @@ public final class DatabasePolicies implements PolicyStore {
 
   @Override
   public List<Conversation> conversations(Workspace workspace) {
+    String column = WorkspaceColumn.write(workspace);
     return transactions.read(
-        session ->
-            Stream.of("PolicyValueRow", "RoleHolderRow")
-                .flatMap(rows -> conversations(session, rows, workspace))
-                .distinct()
-                .sorted()
-                .map(id -> new Conversation(workspace, id))
-                .toList());
+        session -> {
+          PolicyQueries queries = new PolicyQueries_(session);
+          return Stream.concat(
+                  queries.withValues(column).stream(), queries.withRoles(column).stream())
+              .distinct()
+              .sorted()
+              .map(id -> new Conversation(workspace, id))
+              .toList();
+        });
   }
 
   /**
@@ -163,7 +138,7 @@ public final class DatabasePolicies implements PolicyStore {
       session.update(row);
     } else {
       row.id = UUID.randomUUID();
-      row.workspace = WorkspaceColumn.write(one.scope().workspace());
+      row.workspace = workspace(one.scope());
       row.conversationId = conversation(one.scope());
       row.name = one.name();
       Transactions.insert(session, row);
@@ -172,29 +147,16 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   private static Optional<PolicyValueRow> lock(StatelessSession session, Scope scope, String name) {
-    return session
-        .createSelectionQuery(
-            "from PolicyValueRow" + OF_SCOPE + " and name = :name", PolicyValueRow.class)
-        .setParameter("workspace", WorkspaceColumn.write(scope.workspace()))
-        .setParameter("conversation", conversation(scope))
-        .setParameter("name", name)
-        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
-        .getResultList()
-        .stream()
-        .findFirst();
+    return new PolicyQueries_(session)
+            .value(workspace(scope), conversation(scope), name)
+            .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+            .getResultList()
+            .stream()
+            .findFirst();
   }
 
-  private static Stream<String> conversations(
-      StatelessSession session, String rows, Workspace workspace) {
-    return session
-        .createSelectionQuery(
-            "select distinct conversationId from "
-                + rows
-                + " where workspace = :workspace and conversationId <> ''",
-            String.class)
-        .setParameter("workspace", WorkspaceColumn.write(workspace))
-        .getResultList()
-        .stream();
+  private static String workspace(Scope scope) {
+    return WorkspaceColumn.write(scope.workspace());
   }
 
   private static String conversation(Scope scope) {

@@ -1,0 +1,43 @@
+package io.cloakroom.storage.database.policy;
+
+import java.util.List;
+import org.hibernate.StatelessSession;
+import org.hibernate.annotations.processing.HQL;
+import org.hibernate.query.SelectionQuery;
+
+/** What is asked of settings and roles. The whole workspace is the conversation with no name. */
+interface PolicyQueries {
+  StatelessSession session();
+
+  @HQL("from PolicyValueRow where workspace = :workspace and conversationId = :conversation")
+  List<PolicyValueRow> values(String workspace, String conversation);
+
+  /** By the unique key of the table: at most one row. */
+  @HQL(
+      "from PolicyValueRow where workspace = :workspace and conversationId = :conversation"
+          + " and name = :name")
+  SelectionQuery<PolicyValueRow> value(String workspace, String conversation, String name);
+
+  @HQL(
+      "from RoleHolderRow where workspace = :workspace and conversationId = :conversation"
+          + " and role = :role")
+  List<RoleHolderRow> holders(String workspace, String conversation, String role);
+
+  @HQL("from RoleHolderRow where workspace = :workspace and kind = :kind and holderId = :holder")
+  List<RoleHolderRow> held(String workspace, String kind, String holder);
+
+  @HQL(
+      "delete from RoleHolderRow where workspace = :workspace and conversationId = :conversation"
+          + " and role = :role and kind = :kind and holderId = :holder")
+  int withdraw(String workspace, String conversation, String role, String kind, String holder);
+
+  @HQL(
+      "select distinct conversationId from PolicyValueRow"
+          + " where workspace = :workspace and conversationId <> ''")
+  List<String> withValues(String workspace);
+
+  @HQL(
+      "select distinct conversationId from RoleHolderRow"
+          + " where workspace = :workspace and conversationId <> ''")
+  List<String> withRoles(String workspace);
+}
