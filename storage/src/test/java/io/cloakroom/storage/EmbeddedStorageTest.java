@@ -51,7 +51,6 @@ class EmbeddedStorageTest {
   private static final Workspace WORKSPACE = new Workspace("demo", "W1");
   private static final Conversation SITE = new Conversation(WORKSPACE, "site");
   private static final Person ANN = new Person(WORKSPACE, "ann");
-
   @TempDir Path folder;
 
   @Test
@@ -133,104 +132,6 @@ class EmbeddedStorageTest {
         .hasMessageContaining("missing");
 
     assertThat(masterKey()).doesNotExist();
-  }
-
-  /** Once, a lost database was made anew without a word, and no picture could be opened again. */
-  @Test
-  void startsNotAsNewWhenTheDatabaseIsMissingBesideSealedPictures() throws Exception {
-    seal(2);
-    Files.move(database(), folder.resolve("backup"));
-
-    assertThatThrownBy(this::open)
-        .isInstanceOf(StorageRefused.class)
-        .hasMessageContaining("sealed pictures (2)")
-        .hasMessageContaining(database() + " is missing or empty")
-        .hasMessageContaining("your backup of cloakroom.mv.db")
-        .hasMessageContaining("move the folder " + blobs() + " away");
-
-    assertThat(database()).doesNotExist();
-    assertThat(EmbeddedStorage.isUnused(folder.resolve("data"))).isFalse();
-    Files.move(folder.resolve("backup"), database());
-    open().close();
-  }
-
-  @Test
-  void startsNotAsNewWhenTheDatabaseFileIsEmptyBesideSealedPictures() throws Exception {
-    seal(1);
-    Files.write(database(), new byte[0]);
-
-    assertThatThrownBy(this::open)
-        .isInstanceOf(StorageRefused.class)
-        .hasMessageContaining("sealed pictures (1)");
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void startsNotAsNewWhenTheTablesAreEmptyBesideSealedPictures(boolean withKeysOfTheirOwn)
-      throws Exception {
-    seal(3);
-    try (DatabaseStores stores = stores()) {
-      List<String> tables = new ArrayList<>(DatabaseContracts.TABLES);
-      if (withKeysOfTheirOwn) {
-        tables.remove("named_key");
-      }
-      DatabaseContracts.empty(stores, tables);
-    }
-
-    assertThatThrownBy(this::open)
-        .isInstanceOf(StorageRefused.class)
-        .hasMessageContaining("sealed pictures (3)")
-        .hasMessageContaining(database() + " is empty")
-        .hasMessageContaining("your backup of cloakroom.mv.db")
-        .hasMessageContaining("move the folder " + blobs() + " away");
-  }
-
-  @Test
-  void beginsAnewOnceThePicturesWereMovedAway() throws Exception {
-    seal(1);
-    Files.delete(database());
-    Files.move(blobs(), folder.resolve("old"));
-
-    try (EmbeddedStorage storage = open()) {
-      assertThat(storage.problems()).isEmpty();
-    }
-  }
-
-  @Test
-  void startsWhereOnlyTheMasterKeyWasMade() throws Exception {
-    MasterKey.open(masterKey(), true);
-
-    assertThat(EmbeddedStorage.isUnused(folder.resolve("data"))).isTrue();
-    open().close();
-  }
-
-  @Test
-  void startsAfterACrashAtAnyPointBeforeTheFirstPicture() throws Exception {
-    open().close();
-    Path halfWritten = Files.write(blobs().resolve("incoming").resolve("x.tmp"), new byte[] {1});
-
-    open().close();
-    Files.write(database(), new byte[0]);
-    Files.delete(masterKey());
-    open().close();
-
-    assertThat(halfWritten).doesNotExist();
-  }
-
-  /** Its key is destroyed before its bytes: they may be left when the process dies in between. */
-  @Test
-  void startsWhereTheBytesOfTheLastErasedPictureAreLeft() throws Exception {
-    Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
-    BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
-    try (EmbeddedStorage storage = open()) {
-      storage.intakes().queue().add(intake, List.of());
-      storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
-    }
-    try (DatabaseStores stores = stores()) {
-      stores.imageKeys().destroy(key.image());
-    }
-
-    open().close();
   }
 
   @Test
@@ -328,25 +229,6 @@ class EmbeddedStorageTest {
       }
     }
     return all.toString();
-  }
-
-  private void seal(int pictures) throws Exception {
-    try (EmbeddedStorage storage = open()) {
-      for (int i = 0; i < pictures; i++) {
-        BlobKey picture = new BlobKey(ImageId.next(), Part.PICTURE);
-        BlobKey receipt = new BlobKey(picture.image(), Part.RECEIPT);
-        storage.blobs().put(picture, new ByteArrayInputStream(new byte[] {1}), 1);
-        storage.blobs().put(receipt, new ByteArrayInputStream(new byte[] {2}), 1);
-      }
-    }
-  }
-
-  private DatabaseStores stores() throws IOException {
-    return DatabaseStores.open(DatabaseSettings.h2(folder.resolve("data").resolve("cloakroom")));
-  }
-
-  private Path database() {
-    return folder.resolve("data").resolve("cloakroom.mv.db");
   }
 
   private Path blobs() {

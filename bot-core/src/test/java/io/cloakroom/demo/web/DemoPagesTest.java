@@ -3,9 +3,6 @@ package io.cloakroom.demo.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditQuery;
-import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.card.CardKey;
@@ -21,11 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoPagesTest {
   private static final String SITE = "as=ana&channel=site";
-
   private static final Conversation OTHER = DemoCast.channel("other").orElseThrow().conversation();
 
   /** The shortest thing that is a JPEG by its first bytes. */
@@ -294,26 +288,6 @@ class DemoPagesTest {
   }
 
   @Test
-  void J38_not_security_showsTheLogToTheSecurityRoleAloneAndRecordsBoth() throws Exception {
-    int denied = site.get("/api/log?as=ana").statusCode();
-    JsonNode events = site.json("/api/log?as=sec").get("events");
-    site.get("/api/log?as=sec");
-
-    assertThat(denied).isEqualTo(403);
-    assertThat(events.findValuesAsText("action")).contains("command.denied", "audit.query");
-    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(1);
-  }
-
-  @Test
-  void recordsALongLookAtTheLogAgainAfterFiveMinutes() throws Exception {
-    site.get("/api/log?as=sec");
-    site.stage.turnClock(Duration.ofMinutes(6));
-    site.get("/api/log?as=sec");
-
-    assertThat(recorded(Action.AUDIT_QUERY)).isEqualTo(2);
-  }
-
-  @Test
   void tellsWhoHasUnreadMessagesByWhatOthersSaid() throws Exception {
     site.stage.posted("north pier");
 
@@ -328,18 +302,6 @@ class DemoPagesTest {
 
   private JsonNode items(String person) throws Exception {
     return site.json("/api/channel?channel=site&as=" + person).get("items");
-  }
-
-  private long recorded(Action action) {
-    return site
-        .database
-        .audit()
-        .find(AuditQuery.everything(DemoCast.WORKSPACE), OptionalLong.empty(), 50)
-        .events()
-        .stream()
-        .map(RecordedEvent::event)
-        .filter(event -> event.action().equals(action))
-        .count();
   }
 
   private static String[] file(String name) {

@@ -1,0 +1,163 @@
+package io.cloakroom.command.policy;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.STRANGER;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Link;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyRightsTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J28_refusesWhoeverIsNoAdminAndRecordsIt() {
+    Reply reply = scene.says(ANA, SITE, "policy expiry 48h");
+
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(CommandStage.text(reply)).contains("is for admins of this channel");
+    assertThat(((Reply.Say) reply).forAll()).isFalse();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actor()).contains(ANA);
+              assertThat(event.outcome()).isEqualTo("not_admin");
+              assertThat(event.details()).containsEntry("command", "policy expiry");
+            });
+  }
+
+  @Test
+  void T20_refusesAMemberBeforeReadingWhatTheyTyped() {
+    String answer = scene.hears(ANA, SITE, "policy expiry never");
+
+    assertThat(answer).contains("is for admins").doesNotContain("never");
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void T20_believesTheMessengerAndNotANameInTheText() {
+    scene.hears(ANA, SITE, "policy expiry 48h caller:@cho");
+    scene.commands.answer(
+        new Call(ANA, SITE, "policy expiry", Map.of("value", "48h", "caller", "cho")));
+    scene.commands.answer(new Call(STRANGER, SITE, "policy expiry", Map.of("value", "48h")));
+
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(3);
+  }
+
+  @Test
+  void T20_asksForTheRoleAtTheMomentOfTheCall() {
+    scene.hears(CHO, SITE, "policy expiry 48h");
+    scene.messenger.seat(CHO, SITE, CommandStage.member(true, false));
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 24h");
+
+    assertThat(answer).contains("is for admins");
+    assertThat(scene.settings(SITE)).containsEntry("expiry", "2d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "policy expiry 48h channel:#legal",
+        "policy views 5 channel:#legal",
+        "policy governed off channel:#legal",
+        "policy preview none channel:#legal",
+        "admin add @cho channel:#legal"
+      })
+  void J29_T21_refusesAnAdminOfOneChannelInAnother(String typed) {
+    scene.messenger.seat(CHO, LEGAL, CommandStage.member(true, false));
+
+    String answer = scene.hears(CHO, SITE, typed);
+
+    assertThat(answer).contains("is for admins of this channel");
+    assertThat(scene.settings(LEGAL)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.conversation()).contains(LEGAL));
+  }
+
+  @Test
+  void T21_judgesAForgedButtonByTheChannelItNames() {
+    Call forged =
+        new Call(CHO, SITE, "policy expiry", Map.of("value", "48h", "channel", LEGAL.id()));
+
+    scene.commands.answer(forged);
+
+    assertThat(scene.settings(LEGAL)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void T21_refusesEvenAWorkspaceAdminInSomebodysOwnConversationWithTheBot() {
+    Link link = scene.picture(CommandStage.ANA, CommandStage.PRIVATE);
+
+    String answer = scene.hears(CommandStage.WAD, SITE, "policy access open channel:#private");
+    scene.hears(CommandStage.WAD, SITE, "revoke " + link.image().id());
+
+    assertThat(answer).contains("no such channel");
+    assertThat(scene.settings(CommandStage.PRIVATE)).isEmpty();
+    assertThat(scene.links.mayView(CommandStage.WAD, link).allowed()).isFalse();
+    assertThat(scene.links.find(link.id()).orElseThrow().revokedAt()).isEmpty();
+  }
+
+  @Test
+  void leavesProtectionOnUnlessAWorkspaceAdminSwitchesItOff() {
+    String refused = scene.hears(CHO, SITE, "policy governed off");
+    Map<String, String> afterCho = scene.settings(SITE);
+    scene.hears(WAD, SITE, "policy governed off");
+
+    assertThat(refused).contains("only a workspace admin");
+    assertThat(afterCho).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_workspace_admin"));
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("governed", "off"));
+  }
+
+  @Test
+  void letsAChannelAdminSwitchProtectionBackOn() {
+    scene.hears(WAD, SITE, "policy governed off");
+
+    scene.hears(CHO, SITE, "policy governed ON");
+
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("governed", "on"));
+  }
+
+  @Test
+  void showsThePolicyOfAChannelToItsMembersOnly() {
+    String answer = scene.hears(DAN, OTHER, "policy show #site");
+
+    assertThat(answer).contains("no such channel").doesNotContain("7d");
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("not_member"));
+  }
+
+  @Test
+  void doesNothingWhileTheMessengerCannotSayWhoSomebodyIs() {
+    scene.messenger.silent = true;
+
+    String answer = scene.hears(CHO, SITE, "policy expiry 48h");
+
+    assertThat(answer).contains("Try again");
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(scene.recorded(Action.COMMAND_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("unknown"));
+  }
+}

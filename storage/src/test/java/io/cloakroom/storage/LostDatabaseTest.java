@@ -1,0 +1,200 @@
+package io.cloakroom.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Attachment;
+import io.cloakroom.chat.Circumstances;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkTokens;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.storage.keys.KeyRing;
+import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostDatabaseTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  private static final Workspace WORKSPACE = new Workspace("demo", "W1");
+  private static final Conversation SITE = new Conversation(WORKSPACE, "site");
+  private static final Person ANN = new Person(WORKSPACE, "ann");
+  @TempDir Path folder;
+
+  /** Once, a lost database was made anew without a word, and no picture could be opened again. */
+  @Test
+  void startsNotAsNewWhenTheDatabaseIsMissingBesideSealedPictures() throws Exception {
+    seal(2);
+    Files.move(database(), folder.resolve("backup"));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("sealed pictures (2)")
+        .hasMessageContaining(database() + " is missing or empty")
+        .hasMessageContaining("your backup of cloakroom.mv.db")
+        .hasMessageContaining("move the folder " + blobs() + " away");
+
+    assertThat(database()).doesNotExist();
+    assertThat(EmbeddedStorage.isUnused(folder.resolve("data"))).isFalse();
+    Files.move(folder.resolve("backup"), database());
+    open().close();
+  }
+
+  @Test
+  void startsNotAsNewWhenTheDatabaseFileIsEmptyBesideSealedPictures() throws Exception {
+    seal(1);
+    Files.write(database(), new byte[0]);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("sealed pictures (1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void startsNotAsNewWhenTheTablesAreEmptyBesideSealedPictures(boolean withKeysOfTheirOwn)
+      throws Exception {
+    seal(3);
+    try (DatabaseStores stores = stores()) {
+      List<String> tables = new ArrayList<>(DatabaseContracts.TABLES);
+      if (withKeysOfTheirOwn) {
+        tables.remove("named_key");
+      }
+      DatabaseContracts.empty(stores, tables);
+    }
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("sealed pictures (3)")
+        .hasMessageContaining(database() + " is empty")
+        .hasMessageContaining("your backup of cloakroom.mv.db")
+        .hasMessageContaining("move the folder " + blobs() + " away");
+  }
+
+  @Test
+  void beginsAnewOnceThePicturesWereMovedAway() throws Exception {
+    seal(1);
+    Files.delete(database());
+    Files.move(blobs(), folder.resolve("old"));
+
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void startsWhereOnlyTheMasterKeyWasMade() throws Exception {
+    MasterKey.open(masterKey(), true);
+
+    assertThat(EmbeddedStorage.isUnused(folder.resolve("data"))).isTrue();
+    open().close();
+  }
+
+  @Test
+  void startsAfterACrashAtAnyPointBeforeTheFirstPicture() throws Exception {
+    open().close();
+    Path halfWritten = Files.write(blobs().resolve("incoming").resolve("x.tmp"), new byte[] {1});
+
+    open().close();
+    Files.write(database(), new byte[0]);
+    Files.delete(masterKey());
+    open().close();
+
+    assertThat(halfWritten).doesNotExist();
+  }
+
+  /** Its key is destroyed before its bytes: they may be left when the process dies in between. */
+  @Test
+  void startsWhereTheBytesOfTheLastErasedPictureAreLeft() throws Exception {
+    Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
+    BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
+    try (EmbeddedStorage storage = open()) {
+      storage.intakes().queue().add(intake, List.of());
+      storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
+    }
+    try (DatabaseStores stores = stores()) {
+      stores.imageKeys().destroy(key.image());
+    }
+
+    open().close();
+  }
+
+  private void seal(int pictures) throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      for (int i = 0; i < pictures; i++) {
+        BlobKey picture = new BlobKey(ImageId.next(), Part.PICTURE);
+        BlobKey receipt = new BlobKey(picture.image(), Part.RECEIPT);
+        storage.blobs().put(picture, new ByteArrayInputStream(new byte[] {1}), 1);
+        storage.blobs().put(receipt, new ByteArrayInputStream(new byte[] {2}), 1);
+      }
+    }
+  }
+
+  private DatabaseStores stores() throws IOException {
+    return DatabaseStores.open(DatabaseSettings.h2(folder.resolve("data").resolve("cloakroom")));
+  }
+
+  private Path database() {
+    return folder.resolve("data").resolve("cloakroom.mv.db");
+  }
+
+  private Path blobs() {
+    return folder.resolve("data").resolve("blobs");
+  }
+
+  private Path masterKey() {
+    return folder.resolve("master.key");
+  }
+
+  private EmbeddedStorage open() throws Exception {
+    return open(StorageSettings.ONLY_NODE);
+  }
+
+  private EmbeddedStorage open(String node) throws Exception {
+    return EmbeddedStorage.open(
+        new StorageSettings(folder.resolve("data"), masterKey(), node), new TurnableClock());
+  }
+
+  private static IncomingPost post() {
+    return new IncomingPost(
+        new Post(SITE, "post-one-of-these"),
+        Optional.of("p0"),
+        ANN,
+        "have a look",
+        NOW,
+        List.of(new Attachment("f1", "holiday.jpg", "image/jpeg", 123)),
+        Circumstances.ORDINARY);
+  }
+}
