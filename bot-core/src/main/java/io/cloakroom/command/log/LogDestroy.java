@@ -12,7 +12,6 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.intake.keep.HeldFiles;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Destroys a held file for ever. Asks for a word in a form, since nothing brings it back. */
 final class LogDestroy implements Command {
@@ -43,13 +42,7 @@ final class LogDestroy implements Command {
 
   @Override
   public Reply run(Request request) {
-    Optional<HeldFile> file =
-        HeldFile.find(
-            held, request.where().workspace(), request.values().required(Parameters.IMAGE.name()));
-    if (file.isEmpty()) {
-      return HeldFile.none();
-    }
-    return request.values().has(CONFIRM) ? destroy(request, file.get()) : ask(file.get());
+    return HeldFile.settle(held, request, CONFIRM, LogDestroy::ask, file -> destroy(request, file));
   }
 
   private static Reply ask(HeldFile file) {

@@ -14,7 +14,6 @@ import io.cloakroom.intake.keep.HeldFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Hands a held file back to its author, and to nobody else, after asking once more. */
 final class LogRelease implements Command {
@@ -42,13 +41,7 @@ final class LogRelease implements Command {
 
   @Override
   public Reply run(Request request) {
-    Optional<HeldFile> file =
-        HeldFile.find(
-            held, request.where().workspace(), request.values().required(Parameters.IMAGE.name()));
-    if (file.isEmpty()) {
-      return HeldFile.none();
-    }
-    return request.values().has(CONFIRM) ? release(request, file.get()) : ask(file.get());
+    return HeldFile.settle(held, request, CONFIRM, LogRelease::ask, file -> release(request, file));
   }
 
   private static Reply ask(HeldFile file) {
