@@ -19,7 +19,6 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.policy.ViewLimit;
-import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
@@ -36,15 +35,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedStorageTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");

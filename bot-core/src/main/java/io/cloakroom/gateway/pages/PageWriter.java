@@ -52,7 +52,7 @@ public final class PageWriter implements Fallbacks {
    */
   public HttpAnswer landing(String name, String formToken, String path, boolean files) {
     return page(
-        "visitor.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
+        "viewer.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
   }
 
   @Override

@@ -31,14 +31,14 @@ import org.hibernate.query.Page;
 /** Links and their views in a database. */
 public final class DatabaseLinks implements LinkStore {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(LinkRow.class, ViewRow.class);
+  public static final List<Class<?>> ROWS = List.of(LinkRow.class, LookRow.class);
 
   private final Transactions transactions;
-  private final Views views;
+  private final DatabaseLooks looks;
 
   public DatabaseLinks(Transactions transactions) {
     this.transactions = transactions;
-    this.views = new Views(transactions);
+    this.looks = new DatabaseLooks(transactions);
   }
 
   @Override
@@ -110,18 +110,18 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public Claim claim(CountedLook view, AuditEvent onSuccess) {
-    return views.claim(view, onSuccess);
+  public Claim claim(CountedLook look, AuditEvent onSuccess) {
+    return looks.claim(look, onSuccess);
   }
 
   @Override
   public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
-    return views.last(link, person, session);
+    return looks.last(link, person, session);
   }
 
   @Override
   public Optional<CountedLook> firstLook(LinkId link, Person person) {
-    return views.first(link, person);
+    return looks.first(link, person);
   }
 
   @Override

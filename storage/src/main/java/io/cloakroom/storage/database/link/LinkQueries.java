@@ -68,12 +68,12 @@ interface LinkQueries {
   int count(UUID id, long now, List<String> types);
 
   @HQL(
-      "from ViewRow where linkId = :link and personWorkspace = :workspace and personId = :person"
+      "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"
           + " order by seenAt")
-  List<ViewRow> looks(UUID link, String workspace, String person, Page page);
+  List<LookRow> looks(UUID link, String workspace, String person, Page page);
 
   @HQL(
-      "from ViewRow where linkId = :link and personWorkspace = :workspace and personId = :person"
+      "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"
           + " and sessionHash = :hash order by seenAt desc")
-  List<ViewRow> latestLooks(UUID link, String workspace, String person, String hash, Page page);
+  List<LookRow> latestLooks(UUID link, String workspace, String person, String hash, Page page);
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** One counted look. */
 @Entity
 @Table(name = "link_view")
-class ViewRow {
+class LookRow {
   @Id UUID id;
   UUID linkId;
   String personWorkspace;
@@ -24,19 +24,19 @@ class ViewRow {
   /** True where each person may look once, otherwise null: the constraint knows no equal nulls. */
   Boolean onlyOne;
 
-  static ViewRow of(CountedLook view, boolean oncePerPerson) {
-    ViewRow row = new ViewRow();
+  static LookRow of(CountedLook look, boolean oncePerPerson) {
+    LookRow row = new LookRow();
     row.id = UUID.randomUUID();
-    row.linkId = view.link().value();
-    row.personWorkspace = WorkspaceColumn.write(view.person().workspace());
-    row.personId = view.person().id();
-    row.sessionHash = view.session();
-    row.seenAt = MomentColumn.write(view.at());
+    row.linkId = look.link().value();
+    row.personWorkspace = WorkspaceColumn.write(look.person().workspace());
+    row.personId = look.person().id();
+    row.sessionHash = look.session();
+    row.seenAt = MomentColumn.write(look.at());
     row.onlyOne = oncePerPerson ? Boolean.TRUE : null;
     return row;
   }
 
-  CountedLook toView() {
+  CountedLook toLook() {
     return new CountedLook(
         new LinkId(linkId),
         new Person(WorkspaceColumn.read(personWorkspace), personId),

@@ -19,16 +19,16 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
 
 /** Counts looks: one conditional update, the look's own row and its event, or nothing. */
-final class Views {
+final class DatabaseLooks {
   private final Transactions transactions;
 
-  Views(Transactions transactions) {
+  DatabaseLooks(Transactions transactions) {
     this.transactions = transactions;
   }
 
-  Claim claim(CountedLook view, AuditEvent onSuccess) {
+  Claim claim(CountedLook look, AuditEvent onSuccess) {
     try {
-      return transactions.in(session -> claim(session, view, onSuccess));
+      return transactions.in(session -> claim(session, look, onSuccess));
     } catch (Transactions.Taken once) {
       return Claim.ALREADY_SEEN;
     }
@@ -46,24 +46,24 @@ final class Views {
     return first(queries -> queries.looks(link.value(), workspace, person.id(), Page.first(1)));
   }
 
-  private Optional<CountedLook> first(Function<LinkQueries, List<ViewRow>> query) {
+  private Optional<CountedLook> first(Function<LinkQueries, List<LookRow>> query) {
     return transactions.read(
         session ->
-            query.apply(new LinkQueries_(session)).stream().findFirst().map(ViewRow::toView));
+            query.apply(new LinkQueries_(session)).stream().findFirst().map(LookRow::toLook));
   }
 
-  private static Claim claim(StatelessSession session, CountedLook view, AuditEvent onSuccess) {
-    UUID link = view.link().value();
+  private static Claim claim(StatelessSession session, CountedLook look, AuditEvent onSuccess) {
+    UUID link = look.link().value();
     boolean counted =
-        new LinkQueries_(session).count(link, MomentColumn.write(view.at()), LinkRow.TYPES) == 1;
+        new LinkQueries_(session).count(link, MomentColumn.write(look.at()), LinkRow.TYPES) == 1;
     LinkRow row = session.get(LinkRow.class, link);
     if (!counted) {
       return Optional.ofNullable(row)
           .flatMap(LinkRow::toLink)
-          .map(standing -> whyNot(standing, view.at()))
+          .map(standing -> whyNot(standing, look.at()))
           .orElse(Claim.GONE);
     }
-    Transactions.insert(session, ViewRow.of(view, row.oncePerPerson));
+    Transactions.insert(session, LookRow.of(look, row.oncePerPerson));
     AuditRecorder.record(session, onSuccess);
     return Claim.GRANTED;
   }
