@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The door of pictures to the web: pages, passes, and bytes for whoever may see them. A GET shows
@@ -39,6 +40,20 @@ public final class Gateway {
       Clock clock,
       Health health,
       PrometheusMeterRegistry metrics) {
+    this(settings, desk, chats, clock, System::nanoTime, health, metrics);
+  }
+
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  Gateway(
+      GatewaySettings settings,
+      PictureDesk desk,
+      Chats chats,
+      Clock clock,
+      LongSupplier nanos,
+      Health health,
+      PrometheusMeterRegistry metrics) {
     this.settings = settings;
     ClientAddress addresses = new ClientAddress(settings);
     PageWriter pages = new PageWriter(SessionDoors.formTargets(chats.signIns()));
@@ -49,9 +64,9 @@ public final class Gateway {
     routes.addAll(
         new SessionDoors(settings, desk.passes(), desk.links(), viewers, pages, clock)
             .routes(chats.signIns()));
-    StrangerLimit strangers = new StrangerLimit(desk.links(), addresses);
+    StrangerLimit strangers = new StrangerLimit(desk.links(), addresses, nanos);
     routes.addAll(
-        new PictureDoors(desk, viewers, names, strangers, pages, clock)
+        new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
             .routes(health::problems, chats.providers()));
     this.server = new HttpServer(settings, metrics, chats.pages(), new RouteTable(routes), pages);
   }

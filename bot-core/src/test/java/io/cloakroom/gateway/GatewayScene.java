@@ -114,6 +114,7 @@ final class GatewayScene implements AutoCloseable {
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),
             clock,
+            clock::nanos,
             health(),
             metrics);
     messenger.member(ANA);

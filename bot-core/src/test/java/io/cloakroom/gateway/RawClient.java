@@ -2,6 +2,7 @@ package io.cloakroom.gateway;
 
 import io.cloakroom.link.Link;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ final class RawClient implements AutoCloseable {
   RawClient(GatewayScene scene) throws IOException {
     socket.setReceiveBufferSize(SMALL_WINDOW);
     socket.setSoTimeout(20_000);
-    socket.connect(new InetSocketAddress("127.0.0.1", scene.gateway.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), scene.gateway.port()));
   }
 
   /** Asks for the picture with the session of the browser, as its page does. */
@@ -46,6 +47,11 @@ final class RawClient implements AutoCloseable {
   int status() throws IOException {
     String begun = new String(read(12), StandardCharsets.US_ASCII);
     return Integer.parseInt(begun.substring("HTTP/1.1 ".length()));
+  }
+
+  /** Whether anything was answered that was not read yet. */
+  boolean isAnswered() throws IOException {
+    return socket.getInputStream().available() > 0;
   }
 
   byte[] read(int length) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes chunks to a client that takes them in time, for as long as the grant holds. */
@@ -16,11 +17,16 @@ final class Outflow {
 
   private final Exchange exchange;
   private final TransferGrant grant;
+  private final LongSupplier nanos;
   private long sent;
 
-  Outflow(Exchange exchange, TransferGrant grant) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  Outflow(Exchange exchange, TransferGrant grant, LongSupplier nanos) {
     this.exchange = exchange;
     this.grant = grant;
+    this.nanos = nanos;
   }
 
   /** Bytes that were handed to the connection. */
@@ -40,12 +46,12 @@ final class Outflow {
     }
     Callback.Completable written = new Callback.Completable();
     exchange.response().write(false, ByteBuffer.wrap(chunk, 0, length), written);
-    long begun = System.nanoTime();
+    long begun = nanos.getAsLong();
     while (!isDone(written)) {
       if (!grant.holds()) {
         return false;
       }
-      if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+      if (nanos.getAsLong() - begun > PATIENCE.toNanos()) {
         throw new IOException("the client is too slow");
       }
     }

@@ -6,6 +6,7 @@ import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.ViewerSessions;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Everything that is asked of a link: its page, its picture, and the files that went with it. */
@@ -18,29 +19,37 @@ public final class PictureDoors {
   private final StrangerLimit strangers;
   private final PageWriter pages;
   private final Clock clock;
+  private final LongSupplier nanos;
 
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
   public PictureDoors(
       PictureDesk desk,
       ViewerSessions viewers,
       RememberedNames names,
       StrangerLimit strangers,
       PageWriter pages,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanos) {
     this.desk = desk;
     this.viewers = viewers;
     this.names = names;
     this.strangers = strangers;
     this.pages = pages;
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   /**
+   * Where each of it is asked.
+   *
    * @param problems why nothing can be shown at this moment; empty when all is well
    * @param providers whom people can sign in with
    */
   public List<Route> routes(Supplier<List<String>> problems, List<String> providers) {
     LinkChecks checks = new LinkChecks(desk.links(), viewers, strangers, problems, pages);
-    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock);
+    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
     TransferLimit limit = new TransferLimit();
     FilesDoor files = new FilesDoor(desk.files(), transfers, limit, pages);
     return List.of(

@@ -4,16 +4,21 @@ import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.link.Links;
+import java.util.function.LongSupplier;
 
 /** Counts the addresses that strangers try. No store is asked, so that no answer takes longer. */
 public final class StrangerLimit {
   private final Links links;
   private final ClientAddress addresses;
-  private final MissThrottle throttle = new MissThrottle(System::nanoTime);
+  private final MissThrottle throttle;
 
-  public StrangerLimit(Links links, ClientAddress addresses) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  public StrangerLimit(Links links, ClientAddress addresses, LongSupplier nanos) {
     this.links = links;
     this.addresses = addresses;
+    this.throttle = new MissThrottle(nanos);
   }
 
   /** The answer, as given or with 429 (RFC 6585) when the client guessed too often. */

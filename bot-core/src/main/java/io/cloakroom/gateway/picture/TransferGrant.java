@@ -2,6 +2,7 @@ package io.cloakroom.gateway.picture;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Whether a running transfer may go on, asked again when a second or 256 KB have passed. */
 final class TransferGrant {
@@ -9,11 +10,17 @@ final class TransferGrant {
   static final int AT_MOST_BYTES = 256 * 1024;
 
   private final BooleanSupplier question;
-  private long askedAtNanos = System.nanoTime();
+  private final LongSupplier nanos;
+  private long askedAtNanos;
   private long bytesSince;
 
-  TransferGrant(BooleanSupplier question) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  TransferGrant(BooleanSupplier question, LongSupplier nanos) {
     this.question = question;
+    this.nanos = nanos;
+    this.askedAtNanos = nanos.getAsLong();
   }
 
   /** Counts what was sent since. */
@@ -24,11 +31,11 @@ final class TransferGrant {
   /** Whether more may be sent; what cannot be found out is a no. */
   boolean holds() {
     boolean recent =
-        bytesSince < AT_MOST_BYTES && System.nanoTime() - askedAtNanos < AT_MOST.toNanos();
+        bytesSince < AT_MOST_BYTES && nanos.getAsLong() - askedAtNanos < AT_MOST.toNanos();
     if (recent) {
       return true;
     }
-    askedAtNanos = System.nanoTime();
+    askedAtNanos = nanos.getAsLong();
     bytesSince = 0;
     try {
       return question.getAsBoolean();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -25,11 +26,16 @@ final class Transfers {
   private final Links links;
   private final AuditLog audit;
   private final Clock clock;
+  private final LongSupplier nanos;
 
-  Transfers(Links links, AuditLog audit, Clock clock) {
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  Transfers(Links links, AuditLog audit, Clock clock, LongSupplier nanos) {
     this.links = links;
     this.audit = audit;
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   /**
@@ -69,8 +75,8 @@ final class Transfers {
       Exchange exchange, Person person, Link link, InputStream bytes, ByteRange range)
       throws IOException {
     bytes.skipNBytes(range.first());
-    TransferGrant grant = new TransferGrant(() -> links.mayGoOn(person, link.id()));
-    Outflow out = new Outflow(exchange, grant);
+    TransferGrant grant = new TransferGrant(() -> links.mayGoOn(person, link.id()), nanos);
+    Outflow out = new Outflow(exchange, grant, nanos);
     byte[] chunk = new byte[CHUNK_BYTES];
     while (out.sent() < range.length()) {
       int wanted = (int) Math.min(CHUNK_BYTES, range.length() - out.sent());
