@@ -43,12 +43,15 @@ final class Assets {
   /** The page itself stands at the path and a slash, its files below. */
   static List<Route> routes(String path) {
     Stream<Route> files =
-        TYPES.keySet().stream()
-            .map(name -> Answers.route(path + "/" + name).get(exchange -> send(exchange, name)));
+        TYPES.entrySet().stream()
+            .map(
+                file ->
+                    Answers.route(path + "/" + file.getKey())
+                        .get(exchange -> send(exchange, file.getKey(), file.getValue())));
     Stream<Route> page =
         Stream.of(
             Answers.route(path).get(exchange -> lead(exchange, path + "/")),
-            Answers.route(path + "/").get(exchange -> send(exchange, PAGE)));
+            Answers.route(path + "/").get(exchange -> send(exchange, PAGE, HTML)));
     return Stream.concat(page, files).toList();
   }
 
@@ -56,12 +59,12 @@ final class Assets {
     exchange.send(HttpAnswer.of(FOUND, HTML, "").with("Location", to));
   }
 
-  private static void send(Exchange exchange, String name) throws IOException {
+  private static void send(Exchange exchange, String name, String type) throws IOException {
     try (InputStream resource = Assets.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IOException("this program was built without its asset " + name);
       }
-      Answers.bytes(exchange, TYPES.get(name), resource.readAllBytes());
+      Answers.bytes(exchange, type, resource.readAllBytes());
     }
   }
 }

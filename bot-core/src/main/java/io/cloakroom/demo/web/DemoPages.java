@@ -54,7 +54,7 @@ public final class DemoPages implements Fallbacks {
       try {
         door.answer(Asked.of(exchange));
       } catch (RefusedRequest e) {
-        exchange.send(Answers.problem(e.status(), e.getMessage()));
+        exchange.send(Answers.problem(e.status(), e.words()));
       }
     };
   }

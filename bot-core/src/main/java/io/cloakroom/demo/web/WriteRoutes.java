@@ -73,7 +73,7 @@ final class WriteRoutes {
           new PostDraft(asked.person(), where, asked.optional("thread"), text, uploads);
       Answers.json(asked.exchange(), PageJson.object().put("post", world.post(draft).id()));
     } catch (IllegalArgumentException e) {
-      throw refused(e.getMessage());
+      throw refused(Optional.ofNullable(e.getMessage()).orElse("That cannot be posted."));
     }
   }
 

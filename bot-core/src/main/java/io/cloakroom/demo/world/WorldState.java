@@ -140,7 +140,7 @@ public final class WorldState {
   }
 
   private void removePost(String post) {
-    StandingPost standing = posts.get(post);
+    StandingPost standing = post(post).orElseThrow();
     posts.put(post, standing.withdrawn());
     if (!standing.posted().files().isEmpty()) {
       tell(Event.Kind.POST_DELETED, standing, Set.of());

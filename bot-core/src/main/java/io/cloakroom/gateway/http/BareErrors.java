@@ -27,12 +27,6 @@ final class BareErrors extends ErrorHandler {
     return true;
   }
 
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    fill(fields);
-    return ByteBuffer.wrap(LINE);
-  }
-
   private void fill(HttpFields.Mutable fields) {
     headers.putOn(fields);
     fields.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=us-ascii");

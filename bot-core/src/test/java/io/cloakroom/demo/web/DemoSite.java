@@ -15,6 +15,7 @@ import io.cloakroom.testing.MemoryDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class DemoSite implements AutoCloseable {
         AuditEvent.of(stage.clock.instant(), DemoCast.WORKSPACE, Action.ROLE_CHANGED));
     LogWatch log =
         new LogWatch(database.audit(), new Roles(policies), stage.world.messenger(), stage.clock);
-    server = new Server(new InetSocketAddress("127.0.0.1", 0));
+    server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Path uploads = Files.createDirectories(directory.resolve("uploads"));
     server.setHandler(new DemoPages(stage.world, bot, log).handler(uploads));
     server.start();
@@ -114,7 +115,7 @@ final class DemoSite implements AutoCloseable {
 
   /** Sends the bytes as they are, for headers that a client would not let pass. */
   String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       socket.shutdownOutput();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
