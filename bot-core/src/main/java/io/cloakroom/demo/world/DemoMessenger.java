@@ -23,11 +23,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The bot's side of the demo's chat. */
 final class DemoMessenger implements Messenger {
@@ -41,7 +38,7 @@ final class DemoMessenger implements Messenger {
   private final RemovalUnit unit;
   private final Delivery delivery;
   private final CardWall cards;
-  private volatile boolean removalPermitted = true;
+  private final Originals originals;
 
   DemoMessenger(Chronicle chronicle, Clock clock, RemovalUnit unit, Delivery delivery) {
     this.chronicle = chronicle;
@@ -49,10 +46,11 @@ final class DemoMessenger implements Messenger {
     this.unit = unit;
     this.delivery = delivery;
     this.cards = new CardWall(chronicle, clock);
+    this.originals = new Originals(chronicle, unit);
   }
 
   void permitRemoval(boolean permitted) {
-    removalPermitted = permitted;
+    originals.permitRemoval(permitted);
   }
 
   @Override
@@ -67,11 +65,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public Optional<InputStream> open(Post post, Attachment attachment) throws IOException {
-    boolean stands =
-        chronicle
-            .read(chat -> standing(chat, post).filter(m -> m.shows(attachment.id())))
-            .isPresent();
-    return stands ? chronicle.ledger().open(attachment.id()) : Optional.empty();
+    return originals.open(post, attachment);
   }
 
   @Override
@@ -103,12 +97,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
-    Removal removal =
-        kept(
-            chat -> {
-              Optional<StandingPost> standing = standing(chat, original.post());
-              return unit == RemovalUnit.POST ? takePost(standing) : takeFiles(standing, original);
-            });
+    Removal removal = kept(chat -> originals.take(chat, original));
     delivery.deliver();
     return removal;
   }
@@ -143,7 +132,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public List<Shortcoming> shortcomings(Workspace workspace) {
-    return removalPermitted
+    return originals.removalIsPermitted()
         ? List.of()
         : List.of(
             new Shortcoming(
@@ -178,14 +167,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public List<IncomingPost> missed(Conversation where, Watermark since) {
-    return chronicle.read(
-        chat ->
-            chat.posts().stream()
-                .filter(m -> m.conversation().equals(where) && !m.files().isEmpty())
-                .filter(m -> !m.at().isBefore(since.at()))
-                .sorted(Comparator.comparing(StandingPost::at))
-                .map(StandingPost::asItStands)
-                .toList());
+    return originals.since(where, since.at());
   }
 
   @Override
@@ -230,35 +212,6 @@ final class DemoMessenger implements Messenger {
         });
   }
 
-  private Removal takePost(Optional<StandingPost> standing) throws IOException {
-    if (standing.isEmpty() || standing.get().gone()) {
-      return Removal.ALREADY_GONE;
-    }
-    if (!removalPermitted) {
-      return Removal.NOT_PERMITTED;
-    }
-    chronicle.write(new JournalEntry.PostGone(standing.get().posted().post()));
-    chronicle.discard(standing.get().fileIds());
-    return Removal.REMOVED;
-  }
-
-  private Removal takeFiles(Optional<StandingPost> post, IncomingPost original) throws IOException {
-    Set<String> standing =
-        original.attachments().stream()
-            .map(Attachment::id)
-            .filter(id -> post.filter(m -> m.shows(id)).isPresent())
-            .collect(Collectors.toSet());
-    if (standing.isEmpty()) {
-      return Removal.ALREADY_GONE;
-    }
-    if (!removalPermitted) {
-      return Removal.NOT_PERMITTED;
-    }
-    chronicle.write(new JournalEntry.FilesGone(standing));
-    chronicle.discard(standing);
-    return Removal.REMOVED;
-  }
-
   private <T> T kept(Chronicle.Change<T> change) throws MessengerUnavailable {
     try {
       return chronicle.change(change);
@@ -269,10 +222,6 @@ final class DemoMessenger implements Messenger {
 
   private boolean isIn(Person person, Conversation where) {
     return chronicle.read(chat -> chat.people(where.id()).contains(person.id()));
-  }
-
-  private static Optional<StandingPost> standing(WorldState chat, Post post) {
-    return chat.post(post.id()).filter(standing -> standing.post().equals(post));
   }
 
   private static Optional<DemoCast.Member> castOf(Person person) {

@@ -1,7 +1,6 @@
 package io.cloakroom.demo.world;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
@@ -16,13 +15,10 @@ import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.Ledger;
 import io.cloakroom.demo.ledger.MemoryLedger;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -35,6 +31,7 @@ public final class DemoWorld implements AutoCloseable {
   private final Clock clock;
   private final Delivery delivery;
   private final DemoMessenger messenger;
+  private final Postings postings;
   private final List<Consumer<Person>> onMembershipChange = new CopyOnWriteArrayList<>();
 
   private DemoWorld(Ledger ledger, Clock clock, RemovalUnit unit) throws IOException {
@@ -42,6 +39,7 @@ public final class DemoWorld implements AutoCloseable {
     this.clock = clock;
     this.delivery = new Delivery(chronicle);
     this.messenger = new DemoMessenger(chronicle, clock, unit, delivery);
+    this.postings = new Postings(chronicle, delivery, clock);
   }
 
   /**
@@ -95,12 +93,7 @@ public final class DemoWorld implements AutoCloseable {
    *     it answers something that was not posted there
    */
   public Post post(PostDraft draft) throws IOException {
-    check(draft, draft.files().size());
-    List<Attachment> kept = new ArrayList<>();
-    for (PostDraft.Upload upload : draft.files()) {
-      kept.add(keep(upload));
-    }
-    return put(draft, kept);
+    return postings.post(draft);
   }
 
   /**
@@ -109,44 +102,17 @@ public final class DemoWorld implements AutoCloseable {
    * @throws IllegalArgumentException when it does not stand there
    */
   public Post share(Post from, String file, PostDraft draft) throws IOException {
-    List<Attachment> shared =
-        find(from).stream()
-            .flatMap(post -> post.attachments().stream())
-            .filter(attachment -> attachment.id().equals(file))
-            .toList();
-    if (shared.isEmpty()) {
-      throw new IllegalArgumentException("no such file: it was removed; post it anew");
-    }
-    check(draft, shared.size());
-    return put(draft, shared);
+    return postings.share(from, file, draft);
   }
 
   /** Deletes a post of the person's own with its files; false when it is not theirs or gone. */
   public boolean delete(Person author, Post post) throws IOException {
-    return changed(
-        chronicle.change(
-            chat -> {
-              Optional<StandingPost> own = own(chat, author, post);
-              if (own.isPresent()) {
-                chronicle.write(new JournalEntry.PostGone(post.id()));
-                chronicle.discard(own.get().fileIds());
-              }
-              return own.isPresent();
-            }));
+    return postings.delete(author, post);
   }
 
   /** Deletes one file of a post of the person's own; false when it is not theirs or gone. */
   public boolean deleteFile(Person author, Post post, String file) throws IOException {
-    return changed(
-        chronicle.change(
-            chat -> {
-              Optional<StandingPost> own = own(chat, author, post).filter(m -> m.shows(file));
-              if (own.isPresent()) {
-                chronicle.write(new JournalEntry.FilesGone(Set.of(file)));
-                chronicle.discard(own.get().fileIds());
-              }
-              return own.isPresent();
-            }));
+    return postings.deleteFile(author, post, file);
   }
 
   /** Puts the person into the conversation. */
@@ -168,13 +134,12 @@ public final class DemoWorld implements AutoCloseable {
 
   /** The post with the files that still stand; empty when it is gone. */
   public Optional<IncomingPost> find(Post post) {
-    return chronicle.read(
-        chat -> chat.post(post.id()).filter(m -> !m.gone()).map(StandingPost::asItStands));
+    return postings.find(post);
   }
 
   /** Whether the person is in the conversation now. */
   public boolean isIn(Person person, Conversation where) {
-    return chronicle.read(chat -> chat.people(where.id()).contains(person.id()));
+    return postings.isIn(person, where);
   }
 
   /** The keys of the cards that stand for the post. */
@@ -214,59 +179,5 @@ public final class DemoWorld implements AutoCloseable {
 
   static String newId() {
     return UuidCreator.getTimeOrderedEpoch().toString();
-  }
-
-  private Attachment keep(PostDraft.Upload upload) throws IOException {
-    String id = newId();
-    try (InputStream bytes = upload.bytes().open()) {
-      long length = chronicle.ledger().keep(id, bytes);
-      return new Attachment(id, upload.name(), upload.type(), length);
-    }
-  }
-
-  private void check(PostDraft draft, int files) {
-    String channel = draft.where().id();
-    if (files == 0 && draft.text().isBlank()) {
-      throw new IllegalArgumentException("nothing to post: write something or add a file");
-    }
-    if (!isIn(draft.author(), draft.where())) {
-      throw new IllegalArgumentException("not in #" + channel + ": join it first");
-    }
-    if (draft.thread().isPresent() && !stands(draft.where(), draft.thread().get())) {
-      throw new IllegalArgumentException(
-          "nothing to answer: no such post in #" + channel + "; post it in the channel");
-    }
-  }
-
-  /** Whether the post is one of the conversation's; its card may be all that is left of it. */
-  private boolean stands(Conversation where, String post) {
-    return chronicle.read(
-        chat -> chat.post(post).filter(m -> m.conversation().equals(where)).isPresent());
-  }
-
-  private Post put(PostDraft draft, List<Attachment> files) throws IOException {
-    Post post = new Post(draft.where(), newId());
-    chronicle.write(
-        new JournalEntry.Posted(
-            post.id(),
-            draft.where().id(),
-            draft.thread().orElse(""),
-            draft.author().id(),
-            draft.text(),
-            files,
-            clock.millis()));
-    delivery.deliver();
-    return post;
-  }
-
-  private boolean changed(boolean changed) {
-    delivery.deliver();
-    return changed;
-  }
-
-  private static Optional<StandingPost> own(WorldState chat, Person author, Post post) {
-    return chat.post(post.id())
-        .filter(standing -> !standing.gone() && standing.post().equals(post))
-        .filter(standing -> standing.posted().author().equals(author.id()));
   }
 }
