@@ -67,9 +67,10 @@ final class SlackRig implements AutoCloseable {
     }
   }
 
-  /** The bot ends. */
+  /** The bot ends; Slack knows it too: what went to a closing socket comes again after a while. */
   void down() {
     bot.close();
+    slack.sockets().awaitConnected(0);
   }
 
   /** The bot starts anew over what it had stored. */
