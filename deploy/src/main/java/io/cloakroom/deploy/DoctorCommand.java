@@ -4,7 +4,7 @@ import io.cloakroom.deploy.doctor.Doctor;
 import io.cloakroom.deploy.doctor.Finding;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
-import io.cloakroom.sanitizer.cli.Printable;
+import io.cloakroom.sanitizer.cli.report.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;

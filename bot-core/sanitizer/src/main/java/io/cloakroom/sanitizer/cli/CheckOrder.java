@@ -2,6 +2,10 @@ package io.cloakroom.sanitizer.cli;
 
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
+import io.cloakroom.sanitizer.cli.files.Batch;
+import io.cloakroom.sanitizer.cli.files.Destination;
+import io.cloakroom.sanitizer.cli.files.Finder;
+import io.cloakroom.sanitizer.cli.files.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.cloakroom.sanitizer.cli;
 
+import io.cloakroom.sanitizer.cli.files.AtomicWriter;
+import io.cloakroom.sanitizer.cli.files.Batch;
+import io.cloakroom.sanitizer.cli.files.CleanCopies;
+import io.cloakroom.sanitizer.cli.files.Finder;
+import io.cloakroom.sanitizer.cli.files.Naming;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

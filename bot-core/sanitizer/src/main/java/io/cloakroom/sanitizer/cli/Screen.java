@@ -1,5 +1,13 @@
 package io.cloakroom.sanitizer.cli;
 
+import io.cloakroom.sanitizer.cli.files.Candidate;
+import io.cloakroom.sanitizer.cli.files.Finder;
+import io.cloakroom.sanitizer.cli.report.FileOutcome;
+import io.cloakroom.sanitizer.cli.report.JsonReport;
+import io.cloakroom.sanitizer.cli.report.ProgressLine;
+import io.cloakroom.sanitizer.cli.report.Report;
+import io.cloakroom.sanitizer.cli.report.Tally;
+import io.cloakroom.sanitizer.cli.report.TextReport;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

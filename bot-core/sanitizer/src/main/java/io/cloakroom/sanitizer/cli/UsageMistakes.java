@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.cli;
 
+import io.cloakroom.sanitizer.cli.report.Printable;
 import io.cloakroom.settings.WrongSettings;
 import java.io.PrintWriter;
 import picocli.CommandLine.ParameterException;

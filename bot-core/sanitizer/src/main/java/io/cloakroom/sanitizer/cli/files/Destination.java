@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import io.cloakroom.sanitizer.Clean;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where clean copies go. */
-interface Destination {
+public interface Destination {
   /** Nowhere: for looking only. */
   Destination NONE = (original, clean) -> Optional.empty();
 

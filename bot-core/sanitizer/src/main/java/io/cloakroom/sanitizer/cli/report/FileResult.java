@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.FileKind;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param refusal why it cannot be cleaned; empty unless refused
  * @param reason the same in words, or what went wrong; empty for a clean picture
  */
-record FileResult(
+public record FileResult(
     Path file,
     FileOutcome outcome,
     Optional<FileKind> kind,
@@ -25,7 +25,7 @@ record FileResult(
     Optional<RefusalReason> refusal,
     Optional<String> reason) {
 
-  static FileResult clean(Path file, FileKind kind, Clean clean, Optional<Path> output) {
+  public static FileResult clean(Path file, FileKind kind, Clean clean, Optional<Path> output) {
     return new FileResult(
         file,
         FileOutcome.CLEAN,
@@ -36,7 +36,7 @@ record FileResult(
         Optional.empty());
   }
 
-  static FileResult refused(Path file, Refused refused) {
+  public static FileResult refused(Path file, Refused refused) {
     return without(
         file,
         FileOutcome.REFUSED,
@@ -45,12 +45,12 @@ record FileResult(
         refused.explanation());
   }
 
-  static FileResult skipped(Path file, FileKind kind) {
+  public static FileResult skipped(Path file, FileKind kind) {
     return without(
         file, FileOutcome.SKIPPED, Optional.of(kind), Optional.empty(), "it is not a picture");
   }
 
-  static FileResult failed(Path file, String reason) {
+  public static FileResult failed(Path file, String reason) {
     return without(file, FileOutcome.FAILED, Optional.empty(), Optional.empty(), reason);
   }
 

@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * One line at the bottom of a terminal that says how far it is. It names no file. The line is taken
  * away before anything else is printed: both streams may end at the same terminal.
  */
-final class ProgressLine {
+public final class ProgressLine {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final int NUMBERS_COLUMNS = 40;
   private static final int MAX_BAR_COLUMNS = 40;
@@ -32,7 +32,8 @@ final class ProgressLine {
    * @param bytes of all of them
    * @param nanoTime a clock that measures only, as {@code System.nanoTime} does
    */
-  ProgressLine(PrintWriter terminal, int columns, int files, long bytes, LongSupplier nanoTime) {
+  public ProgressLine(
+      PrintWriter terminal, int columns, int files, long bytes, LongSupplier nanoTime) {
     this.terminal = terminal;
     this.columns = columns;
     this.files = files;
@@ -43,7 +44,7 @@ final class ProgressLine {
   }
 
   /** One more file of this size is done. */
-  void advance(long fileBytes) {
+  public void advance(long fileBytes) {
     filesDone++;
     bytesDone += fileBytes;
     long now = nanoTime.getAsLong();
@@ -55,7 +56,7 @@ final class ProgressLine {
     }
   }
 
-  void hide() {
+  public void hide() {
     if (shown) {
       shown = false;
       terminal.print(ERASE_LINE);

@@ -1,9 +1,9 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import java.util.Locale;
 
 /** What became of a file. */
-enum FileOutcome {
+public enum FileOutcome {
   /** It is a picture that can be cleaned, and was where that was asked for. */
   CLEAN,
   /** It is a picture, or says it is one, and cannot be cleaned. */

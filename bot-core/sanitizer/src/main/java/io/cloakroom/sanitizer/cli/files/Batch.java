@@ -1,17 +1,22 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
+
+import io.cloakroom.sanitizer.cli.report.FileResult;
+import io.cloakroom.sanitizer.cli.report.ProgressLine;
+import io.cloakroom.sanitizer.cli.report.Report;
+import io.cloakroom.sanitizer.cli.report.Tally;
 
 /** Goes through the files one by one, and tells the report and the progress line. */
-final class Batch {
+public final class Batch {
   private final Report report;
   private final ProgressLine progress;
   private final Tally tally = new Tally();
 
-  Batch(Report report, ProgressLine progress) {
+  public Batch(Report report, ProgressLine progress) {
     this.report = report;
     this.progress = progress;
   }
 
-  Tally run(Finder finder, Reading reading, Destination destination) {
+  public Tally run(Finder finder, Reading reading, Destination destination) {
     finder.failed().forEach(this::add);
     for (Candidate candidate : finder.found()) {
       long bytes = candidate.bytes();

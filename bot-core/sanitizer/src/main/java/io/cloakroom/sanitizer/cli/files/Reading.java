@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.Sniffer;
+import io.cloakroom.sanitizer.cli.report.FileResult;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +16,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Looks at one file after the other. What is no picture, or too large, is not read further. */
-final class Reading {
+public final class Reading {
   private static final int HEAD_BYTES = 4096;
 
   private final Sanitizer sanitizer;
   private final CleaningOptions options;
   private final long maxBytes;
 
-  Reading(Sanitizer sanitizer, CleaningOptions options, long maxBytes) {
+  public Reading(Sanitizer sanitizer, CleaningOptions options, long maxBytes) {
     // Nobody looks at its copies in a browser.
     this.sanitizer = sanitizer.withoutRenditions();
     this.options = options;

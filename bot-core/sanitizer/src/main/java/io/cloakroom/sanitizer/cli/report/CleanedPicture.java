@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;

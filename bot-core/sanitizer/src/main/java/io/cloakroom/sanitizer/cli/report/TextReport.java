@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** The report for people. What could not be read or written is said on the error stream. */
-final class TextReport implements Report {
+public final class TextReport implements Report {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean checking;
@@ -16,7 +16,7 @@ final class TextReport implements Report {
    * @param checking whether nothing is written: then it says what would be removed
    * @param quiet whether to leave out what went well
    */
-  TextReport(PrintWriter out, PrintWriter err, boolean checking, boolean quiet) {
+  public TextReport(PrintWriter out, PrintWriter err, boolean checking, boolean quiet) {
     this.out = out;
     this.err = err;
     this.checking = checking;

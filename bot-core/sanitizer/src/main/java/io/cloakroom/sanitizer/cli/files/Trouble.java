@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

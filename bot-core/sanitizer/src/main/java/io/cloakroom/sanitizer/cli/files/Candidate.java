@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import java.nio.file.Path;
 
@@ -10,9 +10,9 @@ import java.nio.file.Path;
  * @param named whether it was named itself: then being no picture is a problem, not a matter of
  *     course
  */
-record Candidate(Path file, Path below, boolean named) {
+public record Candidate(Path file, Path below, boolean named) {
   /** Its size; 0 if that cannot be told. */
-  long bytes() {
+  public long bytes() {
     return file.toFile().length();
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import io.cloakroom.sanitizer.Clean;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Set;
  * Writes clean copies and never an original. What is there already is left, unless it is the very
  * copy that would be written, or overwriting was asked for.
  */
-final class CleanCopies implements Destination {
+public final class CleanCopies implements Destination {
   private final Naming naming;
   private final boolean overwrite;
   private final AtomicWriter writer;
@@ -26,7 +26,7 @@ final class CleanCopies implements Destination {
   /**
    * @param originals every file that is cleaned in this run
    */
-  CleanCopies(
+  public CleanCopies(
       Naming naming, boolean overwrite, AtomicWriter writer, Collection<Candidate> originals) {
     this.naming = naming;
     this.overwrite = overwrite;
@@ -63,7 +63,7 @@ final class CleanCopies implements Destination {
   }
 
   /** In how many names of copies a day can be read. */
-  int namesWithADate() {
+  public int namesWithADate() {
     return namesWithADate;
   }
 

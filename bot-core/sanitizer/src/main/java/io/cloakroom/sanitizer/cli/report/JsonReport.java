@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,12 +15,12 @@ import java.io.UncheckedIOException;
  * The report for programs: one JSON document, written as the files come. All but ASCII is escaped,
  * so that it is the same in every locale and does nothing to a terminal.
  */
-final class JsonReport implements Report {
+public final class JsonReport implements Report {
   private static final int VERSION = 1;
 
   private final JsonGenerator json;
 
-  JsonReport(PrintWriter out, String command, boolean strict) {
+  public JsonReport(PrintWriter out, String command, boolean strict) {
     try {
       json =
           JsonFactory.builder()

@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +11,11 @@ import java.util.Optional;
  * Writes files that are whole from the moment they are there. A half-written one lies beside under
  * a name of its own, and goes also when the program is interrupted.
  */
-final class AtomicWriter implements AutoCloseable {
+public final class AtomicWriter implements AutoCloseable {
   private final Thread interrupted = new Thread(this::discard);
   private volatile Optional<Path> unfinished = Optional.empty();
 
-  AtomicWriter() {
+  public AtomicWriter() {
     Runtime.getRuntime().addShutdownHook(interrupted);
   }
 

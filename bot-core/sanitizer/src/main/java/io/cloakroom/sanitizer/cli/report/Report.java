@@ -1,7 +1,7 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 /** What is said on the standard output, file by file. */
-interface Report {
+public interface Report {
   void add(FileResult result);
 
   /** Nothing more follows. */

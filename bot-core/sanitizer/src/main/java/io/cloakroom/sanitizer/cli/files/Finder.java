@@ -1,5 +1,6 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
+import io.cloakroom.sanitizer.cli.report.FileResult;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * order of its names, each file once. A link that is named is followed; one that lies in a folder
  * is not, so that nothing outside is reached.
  */
-final class Finder {
+public final class Finder {
   private final Optional<Path> leaveOut;
   private final Map<Path, Candidate> found = new LinkedHashMap<>();
   private final List<FileResult> failed = new ArrayList<>();
@@ -28,11 +29,11 @@ final class Finder {
   /**
    * @param leaveOut the folder of the results, which may lie within what is looked through
    */
-  Finder(Optional<Path> leaveOut) {
+  public Finder(Optional<Path> leaveOut) {
     this.leaveOut = leaveOut.map(Finder::plain);
   }
 
-  void look(List<Path> arguments) {
+  public void look(List<Path> arguments) {
     for (Path argument : arguments) {
       if (Files.isDirectory(argument)) {
         walk(argument, argument);
@@ -44,7 +45,7 @@ final class Finder {
     }
   }
 
-  Collection<Candidate> found() {
+  public Collection<Candidate> found() {
     return Collections.unmodifiableCollection(found.values());
   }
 

@@ -1,11 +1,11 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import io.cloakroom.sanitizer.Clean;
 import java.nio.file.Path;
 
 /** How a clean copy is called, and where it lies. */
 @FunctionalInterface
-interface Naming {
+public interface Naming {
   /** What the names of copies beside their originals end with. */
   String CLEANED = ".cleaned";
 

@@ -1,24 +1,24 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.report;
 
 import java.util.EnumMap;
 import java.util.Map;
 
 /** How many files became what. */
-final class Tally {
+public final class Tally {
   private final Map<FileOutcome, Integer> counts = new EnumMap<>(FileOutcome.class);
   private int carriers;
 
-  void add(FileResult result) {
+  public void add(FileResult result) {
     counts.merge(result.outcome(), 1, Integer::sum);
     carriers += result.carriesSomething() ? 1 : 0;
   }
 
-  int of(FileOutcome outcome) {
+  public int of(FileOutcome outcome) {
     return counts.getOrDefault(outcome, 0);
   }
 
   /** Of the pictures that can be cleaned, those with something to remove. */
-  int carriers() {
+  public int carriers() {
     return carriers;
   }
 }

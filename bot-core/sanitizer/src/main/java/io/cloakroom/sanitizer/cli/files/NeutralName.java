@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.cli;
+package io.cloakroom.sanitizer.cli.files;
 
 import io.cloakroom.sanitizer.Clean;
 import java.security.MessageDigest;

@@ -1,0 +1,2 @@
+/** What is said of the files, for people and for programs, and how far it is. */
+package io.cloakroom.sanitizer.cli.report;
