@@ -62,8 +62,12 @@ public final class Sanitizer {
    */
   public Sanitized sanitize(byte[] file, CleaningOptions options) {
     FileKind kind = Sniffer.kindOf(file);
+    Optional<Refused> tooLarge = refusalOfSize(kind, file.length);
+    if (tooLarge.isPresent()) {
+      return tooLarge.get();
+    }
     try {
-      return clean(file, formatOf(file, kind), options);
+      return clean(file, formatOf(kind), options);
     } catch (Rejection rejection) {
       return new Refused(rejection.reason(), kind, rejection.explanation());
     } catch (RuntimeException e) {
@@ -73,16 +77,29 @@ public final class Sanitizer {
     }
   }
 
-  private Format formatOf(byte[] file, FileKind kind) throws Rejection {
+  /**
+   * What {@link #sanitize} would say of a file for its size alone, so that one which is too large
+   * need not be read.
+   *
+   * @param kind what it is by its first bytes
+   * @param bytes its size
+   * @return empty if its size is no reason to refuse it
+   */
+  public Optional<Refused> refusalOfSize(FileKind kind, long bytes) {
+    if (!kind.isImage() || bytes <= limits.maxBytes()) {
+      return Optional.empty();
+    }
+    Rejection rejection =
+        Rejection.tooLarge(mebibytes(bytes) + " MiB, at most " + mebibytes(limits.maxBytes()));
+    return Optional.of(new Refused(rejection.reason(), kind, rejection.explanation()));
+  }
+
+  private static Format formatOf(FileKind kind) throws Rejection {
     if (kind == FileKind.EMPTY) {
       throw Rejection.empty();
     }
     if (kind == FileKind.OTHER) {
       throw Rejection.notAnImage();
-    }
-    if (file.length > limits.maxBytes()) {
-      throw Rejection.tooLarge(
-          mebibytes(file.length) + " MiB, at most " + mebibytes(limits.maxBytes()));
     }
     return Formats.reading(kind)
         .orElseThrow(() -> Rejection.unsupported("a " + kind.displayName() + " file"));

@@ -28,6 +28,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .belongToAnyOf(Sanitizer.class, Previewer.class, Sniffer.class);
 
+  /** The command line is a user of the library like any other. */
+  @ArchTest
+  static final ArchRule nothingBesideThePublicPackageUsesWhatIsBelowIt =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.cloakroom.sanitizer.cli..", "io.cloakroom.sanitizer.settings..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.cloakroom.sanitizer.internal..");
+
+  @ArchTest
+  static final ArchRule thePackagesOfTheCommandLineHaveNoCycles =
+      slices().matching("io.cloakroom.sanitizer.(cli..)").should().beFreeOfCycles();
+
   @ArchTest
   static final ArchRule noFormatKnowsThatThereAreOthers =
       noClasses()

@@ -38,6 +38,6 @@ record CheckOrder(List<Path> files, boolean strict, Set<Keepable> keep, boolean 
   }
 
   Reading reading(CleaningTools tools) {
-    return new Reading(tools.sanitizer(), new CleaningOptions(strict, keep), tools.maxBytes());
+    return new Reading(tools.sanitizer(), new CleaningOptions(strict, keep));
   }
 }

@@ -17,11 +17,9 @@ import java.util.Objects;
 /**
  * What a command cleans pictures with, closed after the last.
  *
- * @param maxBytes the largest file that is read at all
  * @param behind what must be put away afterwards
  */
-public record CleaningTools(Sanitizer sanitizer, long maxBytes, Closeable behind)
-    implements Closeable {
+public record CleaningTools(Sanitizer sanitizer, Closeable behind) implements Closeable {
   public CleaningTools {
     Objects.requireNonNull(sanitizer, "sanitizer");
     Objects.requireNonNull(behind, "behind");
@@ -51,11 +49,11 @@ public record CleaningTools(Sanitizer sanitizer, long maxBytes, Closeable behind
     CleaningSettings settings = CleaningVariables.read(environment, known);
     SanitizerLimits limits = settings.limits();
     if (!strict) {
-      return new CleaningTools(new Sanitizer(limits), limits.maxBytes(), () -> {});
+      return new CleaningTools(new Sanitizer(limits), () -> {});
     }
     DecodingFolder folder = DecodingFolder.make();
     HeifSearch search = HeifSearch.of(settings, folder.path());
-    return new CleaningTools(new Sanitizer(limits, search.decoder()), limits.maxBytes(), folder);
+    return new CleaningTools(new Sanitizer(limits, search.decoder()), folder);
   }
 
   @Override

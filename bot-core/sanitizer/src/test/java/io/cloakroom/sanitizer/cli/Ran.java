@@ -36,7 +36,7 @@ record Ran(int exitCode, String out, String err) {
 
   static CleaningTools tools(boolean strict) {
     SanitizerLimits limits = SanitizerLimits.defaults();
-    return new CleaningTools(new Sanitizer(limits), limits.maxBytes(), () -> {});
+    return new CleaningTools(new Sanitizer(limits), () -> {});
   }
 
   JsonNode json() throws IOException {

@@ -8,12 +8,11 @@ import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.sanitizer.cli.report.FileResult;
-import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Looks at one file after the other. What is no picture, or too large, is not read further. */
 public final class Reading {
@@ -21,13 +20,11 @@ public final class Reading {
 
   private final Sanitizer sanitizer;
   private final CleaningOptions options;
-  private final long maxBytes;
 
-  public Reading(Sanitizer sanitizer, CleaningOptions options, long maxBytes) {
+  public Reading(Sanitizer sanitizer, CleaningOptions options) {
     // Nobody looks at its copies in a browser.
     this.sanitizer = sanitizer.withoutRenditions();
     this.options = options;
-    this.maxBytes = maxBytes;
   }
 
   FileResult result(Candidate candidate, Destination destination) {
@@ -45,9 +42,9 @@ public final class Reading {
     if (!kind.isImage() && !isMeantAsPicture(candidate)) {
       return FileResult.skipped(file, kind);
     }
-    long bytes = Files.size(file);
-    if (kind.isImage() && bytes > maxBytes) {
-      return FileResult.refused(file, tooLarge(kind, bytes));
+    Optional<Refused> tooLarge = sanitizer.refusalOfSize(kind, Files.size(file));
+    if (tooLarge.isPresent()) {
+      return FileResult.refused(file, tooLarge.get());
     }
     byte[] whole = kind.isImage() ? Files.readAllBytes(file) : head;
     Sanitized sanitized = sanitizer.sanitize(whole, options);
@@ -67,15 +64,5 @@ public final class Reading {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(HEAD_BYTES);
     }
-  }
-
-  private Refused tooLarge(FileKind kind, long bytes) {
-    String words = mebibytes(bytes) + " MiB, at most " + mebibytes(maxBytes);
-    Rejection rejection = Rejection.tooLarge(words);
-    return new Refused(rejection.reason(), kind, rejection.explanation());
-  }
-
-  private static String mebibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
   }
 }

@@ -2,8 +2,7 @@
  * Cleans WebP files: lossy, lossless, with transparency, animated. RFC 9649 for the container and
  * VP8L, RFC 6386 for VP8.
  *
- * <p>What cannot be seen without decoding the pixels stays: a compressed picture does not say where
- * it ends, so that bytes behind its last pixel, yet within its chunk, come through. Strict cleaning
- * removes them. See the decision record on the slack of WebP pictures.
+ * <p>A compressed picture does not say where it ends. So every code of its pixels is followed, to
+ * the last, and what stands behind that within its chunk is cut off; the audit follows them anew.
  */
 package io.cloakroom.sanitizer.internal.webp;
