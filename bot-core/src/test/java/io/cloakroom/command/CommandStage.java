@@ -50,6 +50,7 @@ import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.ReceiptJson;
 import io.cloakroom.vault.StoredImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,7 +210,7 @@ public final class CommandStage {
             List.of(new RemovedTrace(Trace.LOCATION, 1, 20, Optional.of("48.8584, 2.2945"))),
             20,
             10);
-    seal(new BlobKey(waiting.image(), Part.RECEIPT), receipt.encode());
+    seal(new BlobKey(waiting.image(), Part.RECEIPT), ReceiptJson.write(receipt));
     Intake replaced =
         Sample.at(
             received.withItems(List.of(waiting.stored(image, List.of()))),

@@ -36,18 +36,4 @@ public record Receipt(
   public Optional<RemovedTrace> of(Trace trace) {
     return removed.stream().filter(one -> one.trace() == trace).findFirst();
   }
-
-  /** This receipt as a small JSON document in UTF-8, to be sealed; the same receipt, same bytes. */
-  public byte[] encode() {
-    return ReceiptJson.write(this);
-  }
-
-  /**
-   * Reads what {@link #encode} wrote.
-   *
-   * @throws IllegalArgumentException if the bytes are not an encoded receipt
-   */
-  public static Receipt decode(byte[] json) {
-    return ReceiptJson.read(json);
-  }
 }

@@ -5,6 +5,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.ReceiptJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public final class Receipts {
   /** The receipt; empty when the picture was shredded, or when it cannot be read at the moment. */
   public Optional<Receipt> of(ImageId image) {
     try (InputStream sealed = vault.open(new BlobKey(image, Part.RECEIPT)).orElse(null)) {
-      return sealed == null ? Optional.empty() : Optional.of(Receipt.decode(sealed.readAllBytes()));
+      return sealed == null
+          ? Optional.empty()
+          : Optional.of(ReceiptJson.read(sealed.readAllBytes()));
     } catch (IOException unreadable) {
       LOG.warn("receipt of image {} cannot be read: {}", image, unreadable.getClass().getName());
       return Optional.empty();

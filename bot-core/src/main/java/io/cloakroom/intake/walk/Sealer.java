@@ -9,6 +9,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
+import io.cloakroom.vault.ReceiptJson;
 import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
@@ -41,7 +42,7 @@ final class Sealer {
   Sealed seal(ImageId image, Clean clean, PreviewKind kind) throws IOException {
     List<StoredCopy> copies = new ArrayList<>();
     copies.add(vault.seal(new BlobKey(image, Part.PICTURE), clean.bytes()));
-    copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), clean.receipt().encode()));
+    copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), ReceiptJson.write(clean.receipt())));
     Optional<Rendition> rendition = clean.rendition();
     if (rendition.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));

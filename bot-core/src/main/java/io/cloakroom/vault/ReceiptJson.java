@@ -1,10 +1,16 @@
-package io.cloakroom.sanitizer;
+package io.cloakroom.vault;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Receipt;
+import io.cloakroom.sanitizer.Reencoding;
+import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,16 +18,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stored form of a {@link Receipt}: field by field, so that renaming a record breaks nothing.
+ * The stored form of a {@link Receipt}, a small JSON document in UTF-8: field by field, so that
+ * renaming a record breaks nothing.
  */
-final class ReceiptJson {
+public final class ReceiptJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VERSION = 1;
 
   private ReceiptJson() {}
 
-  static byte[] write(Receipt receipt) {
+  /** The same receipt gives the same bytes. */
+  public static byte[] write(Receipt receipt) {
     ObjectNode root = JSON.createObjectNode();
     root.put("version", VERSION);
     root.put("bytesBefore", receipt.bytesBefore());
@@ -48,7 +56,12 @@ final class ReceiptJson {
     one.value().ifPresent(value -> node.put("value", value));
   }
 
-  static Receipt read(byte[] json) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if the bytes are not a stored receipt
+   */
+  public static Receipt read(byte[] json) {
     JsonNode root = parse(json);
     if (root.path("version").asInt() != VERSION) {
       throw new IllegalArgumentException("not a receipt of version " + VERSION);
