@@ -92,6 +92,22 @@ class DeliveryThreatsTest {
   }
 
   @Test
+  void takesARefusalToListItsChannelsForNoEmptyList() throws Exception {
+    rig.down();
+    SeenMessage missed = rig.posts(rig.ana, "missed", Photo.jpeg());
+    rig.slack.fail("users.conversations", 2, Fault.error("fatal_error_of_another_name"));
+    rig.bot = new Bot(FakeSettings.of(rig.slack), rig.db, rig.blobs, rig.clock).listen();
+
+    assertThatThrownBy(() -> rig.bot.chat.connect(rig.bot.doors))
+        .isInstanceOf(MessengerUnavailable.class)
+        .hasMessageContaining("fatal_error_of_another_name");
+    rig.slack.clearFaults();
+    rig.bot.connect();
+
+    rig.card(missed, "Protected");
+  }
+
+  @Test
   void findsWhatWasLostWhileItsSocketWasBroken() {
     rig.slack.sockets().breakOff();
     rig.slack.events().lose(true);

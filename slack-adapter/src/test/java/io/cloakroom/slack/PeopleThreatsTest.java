@@ -2,6 +2,7 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
@@ -85,7 +86,7 @@ class PeopleThreatsTest {
         form,
         Map.of("expiry", "1h"),
         payload -> {
-          var view = (com.fasterxml.jackson.databind.node.ObjectNode) payload.path("view");
+          var view = (ObjectNode) payload.path("view");
           view.put(
               "private_metadata",
               view.path("private_metadata").asText().replace(rig.site.id(), legal.id()));
@@ -104,14 +105,54 @@ class PeopleThreatsTest {
         card,
         "More",
         payload -> {
-          var action =
-              (com.fasterxml.jackson.databind.node.ObjectNode) payload.path("actions").path(0);
+          var action = (ObjectNode) payload.path("actions").path(0);
           action.put("value", action.path("value").asText().replace("\"info\"", "\"revoke\""));
           return payload;
         });
 
     rig.awaitRecorded("command.denied", 1);
     assertThat(rig.recorded("link.revoked")).isEmpty();
+  }
+
+  @Test
+  void T52_heeds_no_button_and_no_form_of_another_workspace() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Posted by");
+    SeenView form = rig.cho.command(rig.site, "/image policy edit").awaitView();
+
+    rig.ana.press(more, "Revoke Picture", PeopleThreatsTest::ofAnotherTeam);
+    rig.cho.submit(
+        form,
+        Map.of("expiry", "2h"),
+        payload -> {
+          ((ObjectNode) payload.path("view")).put("app_installed_team_id", "T0FOREIGN");
+          return payload;
+        });
+
+    String details = rig.bob.press(card, "More").awaitAnswer("Posted by").words();
+    assertThat(details).doesNotContain("revoked");
+    assertThat(rig.recorded("link.revoked")).isEmpty();
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+  }
+
+  @Test
+  void takes_a_form_that_came_by_another_workspace_where_the_app_is_ours() {
+    SeenView form = rig.cho.command(rig.site, "/image policy edit").awaitView();
+
+    rig.cho.submit(
+        form,
+        Map.of("expiry", "1h"),
+        payload -> {
+          ((ObjectNode) payload.path("view")).put("app_installed_team_id", rig.slack.teamId());
+          return ofAnotherTeam(payload);
+        });
+
+    rig.awaitRecorded("policy.changed", 1);
+  }
+
+  private static ObjectNode ofAnotherTeam(ObjectNode payload) {
+    ((ObjectNode) payload.path("team")).put("id", "T0FOREIGN");
+    return payload;
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,26 @@ class RequestThreatsTest {
 
     assertThat(status).isEqualTo(200);
     assertThat(rig.recorded("intake.received")).isEmpty();
+  }
+
+  @Test
+  void T52_runs_no_command_of_another_workspace() throws Exception {
+    String body =
+        command("/image", "policy expiry 1h").replace(rig.slack.teamId(), "T0FOREIGN")
+            + "&enterprise_id=E0FOREIGN&is_enterprise_install=true";
+    String alone = command("/image", "policy expiry 2h").replace(rig.slack.teamId(), "T0FOREIGN");
+    String now = timestamp(Duration.ZERO);
+
+    for (String foreign : List.of(body, alone)) {
+      HttpResponse<String> answer =
+          send(foreign, now, sign(rig.slack.signingSecret(), now, foreign));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("another workspace", "ephemeral");
+    }
+    String help = rig.cho.command(rig.site, "/image").awaitAnswer().words();
+    assertThat(help).contains("/image list");
+    assertThat(rig.recorded("policy.changed")).isEmpty();
   }
 
   @Test

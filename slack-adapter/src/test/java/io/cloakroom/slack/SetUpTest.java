@@ -164,6 +164,29 @@ class SetUpTest {
   }
 
   @Test
+  void saysNotThatItIsInNoChannelWhereSlackDoesNotTell() throws Exception {
+    try (ContractStage stage = new ContractStage()) {
+      stage.slack.fail("users.conversations", 1, Fault.error("access_denied"));
+
+      assertThatThrownBy(() -> stage.messenger().shortcomings(stage.conversation().workspace()))
+          .isInstanceOf(MessengerUnavailable.class)
+          .hasMessageContaining("access_denied");
+    }
+  }
+
+  @Test
+  void asksAgainWhoItIsWhereSlackDidNotTell() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      slack.fail("auth.test", 1, Fault.error("fatal_error"));
+      assertThatThrownBy(() -> SlackChat.open(FakeSettings.of(slack), new TurnableClock()))
+          .isInstanceOf(MessengerUnavailable.class);
+
+      assertThat(SlackChat.open(FakeSettings.of(slack), new TurnableClock()).teamId())
+          .isEqualTo(slack.teamId());
+    }
+  }
+
+  @Test
   void namesWhatIsLackingWhileItRuns() throws Exception {
     try (ContractStage stage = new ContractStage()) {
       var workspace = stage.conversation().workspace();

@@ -31,7 +31,7 @@ public final class FrontDoor implements Middleware {
 
   private static final int MOST_REMEMBERED = 50_000;
 
-  private final Team team;
+  private final Addressee addressee;
   private final SlackEvents events;
   private final Interactions interactions;
   private final SubmittedForms forms;
@@ -41,7 +41,7 @@ public final class FrontDoor implements Middleware {
 
   public FrontDoor(
       Team team, SlackEvents events, Interactions interactions, SubmittedForms forms, Clock clock) {
-    this.team = team;
+    this.addressee = new Addressee(team);
     this.events = events;
     this.interactions = interactions;
     this.forms = forms;
@@ -57,15 +57,15 @@ public final class FrontDoor implements Middleware {
     return switch (payload.path("type").asText(payload.has("command") ? "command" : "")) {
       case "url_verification" -> text(payload.path("challenge").asText(""));
       case "event_callback" -> event(payload);
-      case "command" -> once(payload, () -> interactions.typed(payload));
-      case "block_actions" -> once(payload, () -> interactions.pressed(payload));
+      case "command" -> command(payload);
+      case "block_actions" -> pressed(payload);
       case "view_submission" -> form(payload);
       default -> ok();
     };
   }
 
   private Response event(JsonNode payload) {
-    if (!isOurs(payload)) {
+    if (!addressee.isOurEvent(payload)) {
       return ok();
     }
     String id = payload.path("event_id").asText("");
@@ -78,7 +78,23 @@ public final class FrontDoor implements Middleware {
     return ok();
   }
 
+  private Response command(JsonNode payload) {
+    return addressee.isOurCommand(payload)
+        ? once(payload, () -> interactions.typed(payload))
+        : elsewhere();
+  }
+
+  private Response pressed(JsonNode payload) {
+    if (!addressee.isOurInteraction(payload)) {
+      return ok();
+    }
+    return once(payload, () -> interactions.pressed(payload));
+  }
+
   private Response form(JsonNode payload) {
+    if (!addressee.isOurInteraction(payload)) {
+      return ok();
+    }
     String id = payload.path("trigger_id").asText("");
     if (!isFirst(id)) {
       return ok();
@@ -107,14 +123,16 @@ public final class FrontDoor implements Middleware {
     return id.isEmpty() || recent.putIfAbsent(id, true);
   }
 
-  /** An event of a shared channel names the partner's team; whose it is stands beside it. */
-  private boolean isOurs(JsonNode payload) {
-    String said = payload.path("team_id").asText("");
-    boolean ours = said.isEmpty() || said.equals(team.workspace().id());
-    for (JsonNode authorization : payload.path("authorizations")) {
-      ours |= authorization.path("team_id").asText("").equals(team.workspace().id());
-    }
-    return ours;
+  /** Seen by whoever typed it alone. */
+  private static Response elsewhere() {
+    LOG.warn("a command of another workspace was refused");
+    return json(
+        SlackJson.object()
+            .put("response_type", "ephemeral")
+            .put(
+                "text",
+                "This Cloakroom looks after another workspace, and did nothing here. Whoever"
+                    + " installed the app here can set up one for this workspace."));
   }
 
   /** The payload as JSON, in whichever of its wrappings it came: a form, or JSON itself. */

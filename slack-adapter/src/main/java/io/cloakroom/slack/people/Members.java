@@ -32,6 +32,11 @@ public final class Members {
   private static final int MOST_ADMINS = 5;
   private static final String EVERY = "every";
 
+  /** The scope was not granted, the plan has no user groups, or the server knows none. */
+  private static final String[] WITHOUT_GROUPS = {
+    "missing_scope", "paid_teams_only", "plan_upgrade_required", "unknown_method"
+  };
+
   private final WebApi bot;
   private final Team team;
   private final Directory directory;
@@ -159,10 +164,17 @@ public final class Members {
     }
   }
 
-  /** By person. Without the scope nobody is in a group. */
+  /**
+   * By person. Without the scope nobody is in a group, nor where the workspace has none.
+   *
+   * @throws MessengerUnavailable where Slack does not say: nobody would be in any
+   */
   private Map<String, Set<String>> askForGroups() throws MessengerUnavailable {
     Map<String, Set<String>> byPerson = new HashMap<>();
     ApiAnswer answer = bot.call("usergroups.list", Map.of("include_users", "true"));
+    if (!answer.isThere(WITHOUT_GROUPS)) {
+      return byPerson;
+    }
     for (JsonNode group : answer.get("usergroups")) {
       for (JsonNode user : group.path("users")) {
         byPerson

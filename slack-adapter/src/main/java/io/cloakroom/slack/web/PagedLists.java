@@ -19,9 +19,10 @@ public final class PagedLists {
   private PagedLists() {}
 
   /**
-   * Everything in the list; nothing when the method refuses.
+   * Everything in the list.
    *
    * @param field the name of the list in the answer
+   * @throws MessengerUnavailable also where the method refuses: an empty list would be a wrong one
    */
   public static List<JsonNode> of(
       WebApi bot, String method, String field, Map<String, String> which)
@@ -33,6 +34,9 @@ public final class PagedLists {
     do {
       arguments.put("cursor", cursor);
       ApiAnswer answer = bot.call(method, arguments);
+      if (!answer.ok()) {
+        throw new MessengerUnavailable(method + " is refused: " + answer.error());
+      }
       answer.get(field).forEach(all::add);
       cursor = answer.nextCursor();
     } while (!cursor.isEmpty());
