@@ -68,6 +68,13 @@ public record Action(String code) {
     Objects.requireNonNull(code, "code");
   }
 
+  /**
+   * Whether somebody was refused something: nothing changed, and it may happen any number of times.
+   */
+  public boolean isDenial() {
+    return equals(ACCESS_DENIED) || equals(COMMAND_DENIED);
+  }
+
   @Override
   public String toString() {
     return code;

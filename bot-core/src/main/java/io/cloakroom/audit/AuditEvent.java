@@ -34,6 +34,9 @@ public record AuditEvent(
     Map<String, String> details) {
   public static final String OK = "ok";
 
+  /** The detail that says for how many events this one stands; 1 where it is missing. */
+  public static final String COUNT = "times";
+
   public AuditEvent {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(at, "at");
@@ -62,6 +65,12 @@ public record AuditEvent(
         Map.of());
   }
 
+  /** The same under another id. */
+  AuditEvent withId(UUID other) {
+    return new AuditEvent(
+        other, at, workspace, action, actor, conversation, image, outcome, details);
+  }
+
   public AuditEvent by(Person person) {
     return new AuditEvent(
         id, at, workspace, action, Optional.of(person), conversation, image, outcome, details);
@@ -79,6 +88,16 @@ public record AuditEvent(
 
   public AuditEvent withOutcome(String word) {
     return new AuditEvent(id, at, workspace, action, actor, conversation, image, word, details);
+  }
+
+  /** The same, for so many more events than it stands for so far. */
+  public AuditEvent counting(long more) {
+    return with(COUNT, Long.toString(Long.parseLong(details.getOrDefault(COUNT, "0")) + more));
+  }
+
+  /** For how many events it stands. */
+  public long count() {
+    return Long.parseLong(details.getOrDefault(COUNT, "1"));
   }
 
   public AuditEvent with(String name, String value) {

@@ -16,6 +16,17 @@ public interface AuditLog {
   void append(AuditEvent event);
 
   /**
+   * Counts what is alike in one event: the first call with this id adds the event, and each call
+   * adds to its {@link AuditEvent#COUNT}. Returns once that is committed; of any number of callers
+   * on any number of nodes none is lost.
+   *
+   * @param alike what the event says besides its count; the same for every call with its id
+   * @param more at least 1
+   * @throws RuntimeException when it could not be committed: then nothing was counted
+   */
+  void count(AuditEvent alike, long more);
+
+  /**
    * The latest events that fit.
    *
    * @param before only events with a smaller sequence; empty from the newest on

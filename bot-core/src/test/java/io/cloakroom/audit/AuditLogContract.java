@@ -159,6 +159,40 @@ public interface AuditLogContract {
     assertThat(Recorded.events(testee(), HOME)).containsExactlyInAnyOrderElementsOf(events);
   }
 
+  @Test
+  default void countsWhatIsAlikeInOneEvent() {
+    AuditEvent alike = event(HOME).by(ANN).in(SITE).with("link", "0abc");
+    AuditEvent before = event(HOME);
+    AuditEvent after = event(HOME);
+    testee().append(before);
+
+    testee().count(alike, 1);
+    testee().append(after);
+    testee().count(alike, 41);
+
+    assertThat(Recorded.events(testee(), HOME))
+        .containsExactlyInAnyOrder(before, alike.with("times", "42"), after);
+  }
+
+  @Test
+  default void losesNoCountUnderParallelCounting() {
+    List<AuditEvent> alike = List.of(event(HOME), event(HOME));
+
+    Parallel.run(
+        64,
+        number ->
+            () -> {
+              testee().count(alike.get(number % 2), 1 + number);
+              return true;
+            });
+
+    assertThat(Recorded.events(testee(), HOME))
+        .extracting(AuditEvent::count)
+        .containsExactlyInAnyOrder(
+            IntStream.range(0, 64).filter(n -> n % 2 == 0).mapToLong(n -> n + 1).sum(),
+            IntStream.range(0, 64).filter(n -> n % 2 == 1).mapToLong(n -> n + 1).sum());
+  }
+
   private List<AuditEvent> append(int count) {
     List<AuditEvent> events = IntStream.range(0, count).mapToObj(i -> event(HOME)).toList();
     events.forEach(testee()::append);

@@ -28,6 +28,11 @@ final class MemoryAudit implements AuditLog {
   }
 
   @Override
+  public void count(AuditEvent alike, long more) {
+    database.run(state -> state.count(alike, more));
+  }
+
+  @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
     return database.read(state -> page(state.events, query, before, limit));
   }

@@ -95,7 +95,7 @@ public final class MemoryDatabase {
     synchronized (lock) {
       MemoryState copy = state.copy();
       T answer = work.apply(copy);
-      if (auditBroken && copy.events.size() > state.events.size()) {
+      if (auditBroken && !copy.events.equals(state.events)) {
         throw new IllegalStateException("the record cannot be written");
       }
       state = copy;

@@ -100,4 +100,13 @@ final class MemoryState {
     }
     events.put(events.isEmpty() ? 1 : events.lastKey() + 1, event);
   }
+
+  /** Adds to the count of the event with this id, which is added when it is not there. */
+  void count(AuditEvent alike, long more) {
+    if (eventIds.add(alike.id())) {
+      events.put(events.isEmpty() ? 1 : events.lastKey() + 1, alike.counting(more));
+    } else {
+      events.replaceAll((at, one) -> one.id().equals(alike.id()) ? one.counting(more) : one);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package io.cloakroom.deploy;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.DenialBudget;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.PictureSources;
@@ -113,10 +115,11 @@ final class Application {
     running.then("the database", Duration.ofSeconds(2), storage);
     IntakeStores intakes = wrapping.intakes().apply(storage.intakes());
     ImageVault vault = new ImageVault(wrapping.blobs().apply(storage.blobs()));
+    AuditLog audit = new DenialBudget(storage.audit());
 
     List<Chat> chats =
         kind == Kind.DEMO
-            ? List.of(demo(settings, clock, storage))
+            ? List.of(demo(settings, clock, storage, audit))
             : ServedChats.open(settings.chats(), clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
     Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats));
@@ -133,7 +136,7 @@ final class Application {
         new Watermarker(
             (type, bytes, mark) ->
                 cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark));
-    Looks looks = new Looks(links, storage.links(), vault, watermarker, storage.audit(), clock);
+    Looks looks = new Looks(links, storage.links(), vault, watermarker, audit, clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 
     Workers workers = new Workers();
@@ -146,31 +149,30 @@ final class Application {
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Sweeper sweeper = new Sweeper(stores, storage.passes(), messenger, patience, clock);
 
-    CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, storage.audit(), clock);
+    CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     Health health = new ApplicationHealth(storage, connections);
     RunningProgram program =
         new RunningProgram(messenger, settings.baseUrl(), health::problems, health::warnings);
     Receipts receipts = new Receipts(vault);
     HeldFiles held =
-        new HeldFiles(
-            intakes.queue(), intakes.register(), vault, storage.audit(), messenger, clock);
+        new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);
     Commands commands =
         CommandSet.of(
             new RuleSources(
                 storage.policies(), policies, roles, memberships, storage.preferences()),
             new PictureSources(links, storage.links(), intakes, passes, receipts, held),
             program,
-            storage.audit(),
+            audit,
             clock,
             DemoBot.NAME);
 
-    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, storage.audit(), clock);
+    CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
     People people = new People(memberships, storage.passes(), storage.policies(), clock);
     Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, looks, files, passes, storage.audit()),
+            new PictureDesk(links, looks, files, passes, audit),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,
@@ -219,10 +221,10 @@ final class Application {
     return new Cleaning(sanitizer, new Previewer(limits), limits.maxBytes());
   }
 
-  private static Chat demo(Settings settings, Clock clock, Storage storage) throws IOException {
+  private static Chat demo(Settings settings, Clock clock, Storage storage, AuditLog audit)
+      throws IOException {
     Roles roles = new Roles(storage.policies());
-    DemoChat chat =
-        DemoChat.open(settings.dataDir().resolve("demo"), roles, storage.audit(), clock);
+    DemoChat chat = DemoChat.open(settings.dataDir().resolve("demo"), roles, audit, clock);
     chat.seed(storage.policies());
     return chat;
   }

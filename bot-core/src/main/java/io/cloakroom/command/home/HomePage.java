@@ -198,7 +198,8 @@ public final class HomePage {
               spans.add(Span.plain(" in "));
               spans.add(Span.conversation(where));
             });
-    spans.add(Span.plain(": " + event.action().code() + ", " + event.outcome()));
+    String times = event.count() == 1 ? "" : ", " + event.count() + " times within a minute";
+    spans.add(Span.plain(": " + event.action().code() + ", " + event.outcome() + times));
     return new Line(spans);
   }
 }

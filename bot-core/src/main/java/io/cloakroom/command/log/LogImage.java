@@ -86,11 +86,20 @@ final class LogImage implements Command {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.time(event.at()));
     spans.add(Span.plain(" "));
-    spans.add(event.actor().map(Span::person).orElse(Span.plain("the bot")));
+    spans.add(event.actor().map(Span::person).orElseGet(() -> Span.plain(nobody(event))));
     spans.add(Span.plain(" "));
     spans.add(Span.code(event.action().code()));
-    spans.add(Span.plain(" " + event.outcome()));
+    spans.add(Span.plain(" " + event.outcome() + times(event)));
     return new Line(spans);
+  }
+
+  /** Whoever is refused and cannot be named is a stranger, and not the bot. */
+  private static String nobody(AuditEvent event) {
+    return event.action().isDenial() ? "somebody unknown" : "the bot";
+  }
+
+  private static String times(AuditEvent event) {
+    return event.count() == 1 ? "" : " (" + event.count() + " times within a minute)";
   }
 
   private static List<Button> older(ImageId image, AuditPage page) {

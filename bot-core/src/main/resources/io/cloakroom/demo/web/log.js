@@ -66,7 +66,7 @@ export function logView() {
     try {
       const found = await read('log', { as: state.you });
       reconcile(body, found.events.map((event) => ({
-        key: String(event.sequence), signature: String(event.sequence), make: () => row(event),
+        key: String(event.sequence), signature: `${event.sequence} ${event.details.times || ''}`, make: () => row(event),
       })));
       note.textContent = found.events.length ? '' : 'Nothing has happened yet.';
     } catch (problem) {

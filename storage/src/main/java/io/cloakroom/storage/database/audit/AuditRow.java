@@ -61,6 +61,11 @@ class AuditRow {
     return row;
   }
 
+  /** Stands for so many more events. */
+  void count(long more) {
+    details = write(toEvent().event().counting(more).details());
+  }
+
   RecordedEvent toEvent() {
     return new RecordedEvent(
         sequenceNumber,

@@ -7,7 +7,10 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.storage.database.Transactions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
 
 /** The record in a database. */
 public final class DatabaseAudit implements AuditLog {
@@ -23,6 +26,30 @@ public final class DatabaseAudit implements AuditLog {
   @Override
   public void append(AuditEvent event) {
     transactions.attempt(session -> Transactions.insert(session, AuditRow.of(event)));
+  }
+
+  @Override
+  public void count(AuditEvent alike, long more) {
+    boolean counted = false;
+    while (!counted) {
+      // Where another node adds the row at this moment, the next attempt finds it.
+      counted = transactions.attempt(session -> count(session, alike, more));
+    }
+  }
+
+  private static void count(StatelessSession session, AuditEvent alike, long more) {
+    Optional<AuditRow> standing =
+        session
+            .createSelectionQuery("from AuditRow where id = :id", AuditRow.class)
+            .setParameter("id", alike.id())
+            .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+            .uniqueResultOptional();
+    if (standing.isPresent()) {
+      standing.get().count(more);
+      session.update(standing.get());
+    } else {
+      Transactions.insert(session, AuditRow.of(alike.counting(more)));
+    }
   }
 
   @Override

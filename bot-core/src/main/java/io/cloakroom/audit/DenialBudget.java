@@ -1,0 +1,129 @@
+package io.cloakroom.audit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.ImageId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A record that a flood of refusals cannot fill. The first few that are alike in everything (who,
+ * which link, why) within a minute are an event each; the others are counted in one event of that
+ * minute. Each is committed before its call returns, as with any record; callers that come at once
+ * share a commit.
+ */
+public final class DenialBudget implements AuditLog {
+  /** Denials that are alike, in one minute, on one node, before they are counted together. */
+  static final int ROWS_EACH = 5;
+
+  /** One that is pushed out gets its rows anew; nothing of it is lost. */
+  private static final int MOST_KINDS = 10_000;
+
+  private static final Duration LONGER_THAN_A_MINUTE = Duration.ofMinutes(2);
+
+  private final AuditLog log;
+  private final Cache<Kind, Tally> tallies =
+      Caffeine.newBuilder().maximumSize(MOST_KINDS).expireAfterAccess(LONGER_THAN_A_MINUTE).build();
+
+  /**
+   * @param log which keeps the events
+   */
+  public DenialBudget(AuditLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void append(AuditEvent event) {
+    if (!event.action().isDenial()) {
+      log.append(event);
+      return;
+    }
+    Tally tally = tallies.get(Kind.of(event), kind -> new Tally());
+    if (tally.takesRow()) {
+      log.append(event);
+    } else {
+      tally.count(event);
+    }
+  }
+
+  @Override
+  public void count(AuditEvent alike, long more) {
+    log.count(alike, more);
+  }
+
+  @Override
+  public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
+    return log.find(query, before, limit);
+  }
+
+  /** What denials have in common that are counted together. */
+  private record Kind(
+      Instant minute,
+      Workspace workspace,
+      Action action,
+      Optional<Person> actor,
+      Optional<Conversation> conversation,
+      Optional<ImageId> image,
+      String outcome,
+      Map<String, String> details) {
+    static Kind of(AuditEvent event) {
+      return new Kind(
+          event.at().truncatedTo(ChronoUnit.MINUTES),
+          event.workspace(),
+          event.action(),
+          event.actor(),
+          event.conversation(),
+          event.image(),
+          event.outcome(),
+          new TreeMap<>(event.details()));
+    }
+
+    /** The same on every node, so that all of them count in one event. */
+    UUID id() {
+      return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** The denials of one kind. Those who wait to write are counted by whoever writes next. */
+  private final class Tally {
+    private final Object writing = new Object();
+    private int rows;
+    private long came;
+    private long written;
+
+    synchronized boolean takesRow() {
+      boolean left = rows < ROWS_EACH;
+      rows += left ? 1 : 0;
+      return left;
+    }
+
+    void count(AuditEvent event) {
+      long mine = come();
+      synchronized (writing) {
+        if (written < mine) {
+          long all = cameSoFar();
+          log.count(event.withId(Kind.of(event).id()), all - written);
+          written = all;
+        }
+      }
+    }
+
+    private synchronized long come() {
+      return ++came;
+    }
+
+    private synchronized long cameSoFar() {
+      return came;
+    }
+  }
+}
