@@ -70,6 +70,9 @@ class ArchitectureTest {
   static final ArchRule onlyTheRemoveStepRemovesOriginals =
       HouseRules.ONLY_THE_REMOVE_STEP_REMOVES_ORIGINALS;
 
+  @ArchTest
+  static final ArchRule onlyTheCardWriterWritesCards = HouseRules.ONLY_THE_CARD_WRITER_WRITES_CARDS;
+
   @ArchTest static final ArchRule timeComesFromAClock = HouseRules.TIME_COMES_FROM_A_CLOCK;
 
   @ArchTest

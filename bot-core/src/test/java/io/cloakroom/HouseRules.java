@@ -20,6 +20,10 @@ public final class HouseRules {
   private static final String MESSENGER = "io.cloakroom.chat.messenger.Messenger";
   private static final String REMOVE_STEP = "io.cloakroom.intake.walk.RemoveStep";
 
+  private static final String CARD_WRITER = "io.cloakroom.intake.say.CardWriter";
+  private static final Set<String> CARD_CALLS =
+      Set.of("announce", "announceFirst", "update", "retract");
+
   /** Only passes every call on. */
   private static final String ROUTER = "io.cloakroom.chat.messenger.Messengers";
 
@@ -36,6 +40,24 @@ public final class HouseRules {
                   "it is Messenger.remove",
                   target ->
                       target.getName().equals("remove")
+                          && target.getOwner().isAssignableTo(MESSENGER)))
+          .allowEmptyShould(true);
+
+  /** What a card says, and when, is written down once. */
+  public static final ArchRule ONLY_THE_CARD_WRITER_WRITES_CARDS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(CARD_WRITER)
+          .and()
+          .doNotHaveFullyQualifiedName(ROUTER)
+          .and()
+          .doNotHaveFullyQualifiedName(MESSENGER)
+          .should()
+          .accessTargetWhere(
+              access(
+                  "it is what Messenger does with cards",
+                  target ->
+                      CARD_CALLS.contains(target.getName())
                           && target.getOwner().isAssignableTo(MESSENGER)))
           .allowEmptyShould(true);
 

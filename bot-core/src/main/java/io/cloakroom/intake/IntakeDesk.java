@@ -243,7 +243,7 @@ public final class IntakeDesk {
         return intake;
       }
       if (nothingLeft) {
-        // The items keep their copies until the sweeper: only the intention is saved here.
+        // The items keep their copies until the post is settled: only the intention is saved here.
         return intake.moved(Move.TAKE_BACK, now);
       }
       boolean stands = Move.SHOW_ANEW.isFrom(intake.stage());

@@ -118,7 +118,7 @@ class PicturesTest {
   }
 
   @Test
-  void T07_J17_membersReadExpiredAndStrangersReadNothingWithoutAnySweeper() throws Exception {
+  void T07_J17_membersReadExpiredAndStrangersReadNothingWithoutAnyChore() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
     scene.clock.turn(Duration.ofDays(7).plusSeconds(1));
 

@@ -33,8 +33,8 @@ interface Mutation {
     return false;
   }
 
-  /** What the sweeper believes about leases. */
-  default IntakeSettings sweeping(IntakeSettings real) {
+  /** What the chores believe about leases. */
+  default IntakeSettings settling(IntakeSettings real) {
     return real;
   }
 }

@@ -61,7 +61,7 @@ enum Mutations implements Mutation {
   },
   RULE_3_ERASES_WHAT_A_STALLED_WORKER_MAY_STILL_WRITE {
     @Override
-    public IntakeSettings sweeping(IntakeSettings real) {
+    public IntakeSettings settling(IntakeSettings real) {
       return new IntakeSettings(
           Duration.ofSeconds(1),
           real.attempts(),

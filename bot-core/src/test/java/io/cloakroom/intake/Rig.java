@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
-import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -45,7 +45,7 @@ final class Rig {
   private static final int MOST_WALKS = 50;
 
   /** What one process consists of. */
-  record Life(IntakeDesk desk, IntakeWorker worker, Sweeper sweeper) {}
+  record Life(IntakeDesk desk, IntakeWorker worker, Chores chores) {}
 
   final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T10:00:00Z"));
   final MemoryDatabase database = new MemoryDatabase();
@@ -101,8 +101,8 @@ final class Rig {
     Map<Stage, Step> steps = walk.steps();
     mutation.steps(steps, this);
     IntakeWorker worker = walk.worker(steps);
-    Sweeper sweeper =
-        new Sweeper(stores, database.passes(), messenger, mutation.sweeping(settings), clock);
+    Chores chores =
+        Chores.of(stores, database.passes(), messenger, mutation.settling(settings), clock);
     return new Life(
         new IntakeDesk(
             stores.intakes().queue(),
@@ -112,7 +112,7 @@ final class Rig {
             clock,
             () -> {}),
         worker,
-        sweeper);
+        chores);
   }
 
   private static Cleaning cleaning() {
@@ -139,9 +139,9 @@ final class Rig {
     life = start();
   }
 
-  /** One round of the sweeper alone. */
-  void sweep() {
-    life.sweeper().sweep();
+  /** One round of the chores alone. */
+  void doChores() {
+    life.chores().roundOfEach();
   }
 
   /** A second process does all there is to do, undisturbed. */
@@ -158,7 +158,7 @@ final class Rig {
     while (life.worker().workOnce()) {
       assertThat(++steps).as("posts walked without coming to rest").isLessThan(MOST_WALKS);
     }
-    life.sweeper().sweep();
+    life.chores().roundOfEach();
   }
 
   /** Hands over what was not acknowledged, and acknowledges it. */

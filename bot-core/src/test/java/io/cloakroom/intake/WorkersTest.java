@@ -40,7 +40,7 @@ class WorkersTest {
   void waitsOnceForAllThreadsAndNotForEach() throws Exception {
     List<Duration> waits = new CopyOnWriteArrayList<>();
     Workers workers = new Workers(OFTEN, (latch, atMost) -> waits.add(atMost));
-    workers.start(worker(rig, stuck()), () -> {}, STUCK);
+    workers.start(worker(rig, stuck()), STUCK);
     begun.await();
 
     workers.stop(Duration.ofHours(1));
@@ -52,7 +52,7 @@ class WorkersTest {
   void waitsNoLongerThanUntilEveryThreadHasFinished() throws Exception {
     List<CountDownLatch> waitedFor = new CopyOnWriteArrayList<>();
     Workers workers = new Workers(OFTEN, (latch, atMost) -> waitedFor.add(latch));
-    workers.start(worker(rig, stuck()), () -> {}, STUCK);
+    workers.start(worker(rig, stuck()), STUCK);
     begun.await();
     workers.stop(Duration.ofHours(1));
     assertThat(waitedFor.get(0).getCount()).isPositive();
@@ -68,8 +68,7 @@ class WorkersTest {
     CountDownLatch asked = new CountDownLatch(2);
     IntakeWorker worker = worker(rig, slowOnly("slow", asked));
 
-    workers.start(
-        List.of(worker.only("slow", () -> true), worker.only("quick", () -> true)), () -> {});
+    workers.start(List.of(worker.only("slow", () -> true), worker.only("quick", () -> true)));
 
     asked.await();
     end.countDown();

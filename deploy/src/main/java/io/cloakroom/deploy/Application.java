@@ -25,7 +25,7 @@ import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -147,7 +147,7 @@ final class Application {
         new IntakeDesk(
             intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
-    Sweeper sweeper = new Sweeper(stores, storage.passes(), messenger, patience, clock);
+    Chores chores = Chores.of(stores, storage.passes(), messenger, patience, clock);
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     Health health = new ApplicationHealth(storage, connections);
@@ -180,7 +180,9 @@ final class Application {
 
     if (storage.problems().isEmpty()) {
       intakes.queue().takeBackLeases();
-      workers.start(walking(worker, connections), sweeper::sweep);
+      workers.start(walking(worker, connections));
+      chores.start();
+      running.then("the chores", LAST_STEPS, () -> chores.stop(LAST_STEPS));
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
       running.then(
           "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));

@@ -16,7 +16,7 @@ import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -83,7 +83,7 @@ final class Bot implements AutoCloseable {
   final List<String> fatal = new CopyOnWriteArrayList<>();
   private final Workers workers = new Workers(OFTEN);
   private final IntakeWorker worker;
-  private final Sweeper sweeper;
+  private final Chores chores;
 
   Bot(FakeDiscord discord, TurnableClock clock, Disk disk) {
     this(settings(discord), clock, disk);
@@ -119,7 +119,7 @@ final class Bot implements AutoCloseable {
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
-    this.sweeper = new Sweeper(stores, database.passes(), messenger, patience, clock);
+    this.chores = Chores.of(stores, database.passes(), messenger, patience, clock);
     this.commands =
         CommandSet.of(
             new RuleSources(
@@ -164,7 +164,8 @@ final class Bot implements AutoCloseable {
   /** Connects, and begins to work. */
   Bot start() throws MessengerUnavailable {
     disk.database().intakes().queue().takeBackLeases();
-    workers.start(worker, sweeper::sweep, 2);
+    workers.start(worker, 2);
+    chores.start(OFTEN);
     chat.connect(doors);
     return this;
   }
@@ -179,6 +180,7 @@ final class Bot implements AutoCloseable {
   public void close() {
     try {
       workers.stop(Duration.ofMillis(300));
+      chores.stop(Duration.ofMillis(300));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

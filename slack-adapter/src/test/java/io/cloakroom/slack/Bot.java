@@ -16,7 +16,7 @@ import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
-import io.cloakroom.intake.chores.Sweeper;
+import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -75,7 +75,7 @@ final class Bot implements AutoCloseable {
   final Links links;
   final Doors doors;
   final IntakeWorker worker;
-  final Sweeper sweeper;
+  final Chores chores;
   final Gateway gateway;
   final Memberships memberships;
   private final Workers workers = new Workers(ROUND);
@@ -103,7 +103,7 @@ final class Bot implements AutoCloseable {
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
-    sweeper = new Sweeper(stores, db.passes(), messenger, patience, clock);
+    chores = Chores.of(stores, db.passes(), messenger, patience, clock);
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
@@ -131,7 +131,8 @@ final class Bot implements AutoCloseable {
   /** From now on it hears and answers. */
   Bot connect() throws MessengerUnavailable {
     intakes.queue().takeBackLeases();
-    workers.start(worker, sweeper::sweep, WALKERS);
+    workers.start(worker, WALKERS);
+    chores.start(ROUND);
     chat.connect(doors);
     return this;
   }
@@ -155,6 +156,7 @@ final class Bot implements AutoCloseable {
     try {
       gateway.stop();
       workers.stop(Duration.ofSeconds(20));
+      chores.stop(Duration.ofSeconds(20));
       chat.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

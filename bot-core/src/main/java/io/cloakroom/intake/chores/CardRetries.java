@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which cards failed lately. A card that its chat does not take waits ever longer and holds up no
@@ -13,6 +15,7 @@ import java.util.Map;
  * round. For one thread.
  */
 final class CardRetries {
+  private static final Logger LOG = LoggerFactory.getLogger(CardRetries.class);
   private static final int IN_A_ROW = 3;
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -20,6 +23,7 @@ final class CardRetries {
   private final Map<Object, Failure> failures = new HashMap<>();
   private final Map<String, Integer> inARow = new HashMap<>();
   private Instant now = Instant.MIN;
+  private boolean away;
 
   private record Failure(int times, Instant notBefore) {}
 
@@ -45,12 +49,18 @@ final class CardRetries {
     return !waits && inARow.getOrDefault(messenger, 0) < IN_A_ROW;
   }
 
+  /** Its chat took a card. */
+  void answered() {
+    away = false;
+  }
+
   void worked(Object card, String messenger) {
     failures.remove(card);
     inARow.remove(messenger);
   }
 
   void failed(Object card, String messenger, MessengerUnavailable why) {
+    chatIsAway();
     if (why.retryAfter().isPresent()) {
       inARow.put(messenger, IN_A_ROW);
     } else {
@@ -64,5 +74,13 @@ final class CardRetries {
     Failure before = failures.get(card);
     int times = before == null ? 1 : before.times() + 1;
     failures.put(card, new Failure(times, now.plus(settings.pause(times))));
+  }
+
+  /** Said once, and again only after it was back: a round comes each second. */
+  private void chatIsAway() {
+    if (!away) {
+      LOG.warn("cards are not up to date: the messenger is busy, or away");
+    }
+    away = true;
   }
 }

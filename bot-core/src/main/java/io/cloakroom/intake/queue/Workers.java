@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that walk posts and sweep. They look for work when woken, and now and then all the
- * same, for what came due.
+ * The threads that walk posts. They look for work when woken, and now and then all the same, for
+ * what came due.
  */
 public final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
@@ -60,23 +60,21 @@ public final class Workers {
   }
 
   /**
-   * @param count how many walk posts side by side; one more sweeps
+   * @param count how many walk posts side by side
    */
-  public void start(IntakeWorker worker, Runnable sweep, int count) {
-    start(Collections.nCopies(count, worker), sweep);
+  public void start(IntakeWorker worker, int count) {
+    start(Collections.nCopies(count, worker));
   }
 
   /**
-   * @param walking one for each thread that walks posts; one more sweeps
-   * @param sweep one round of clearing up
+   * @param walking one for each thread that walks posts
    */
-  public void start(List<IntakeWorker> walking, Runnable sweep) {
+  public void start(List<IntakeWorker> walking) {
     for (IntakeWorker worker : walking) {
       Semaphore woken = new Semaphore(0);
       due.add(woken);
       threads.add(new Thread(() -> loop(() -> walk(worker, woken)), "intake-" + threads.size()));
     }
-    threads.add(new Thread(() -> loop(() -> clearUp(sweep)), "sweeper"));
     running = new CountDownLatch(threads.size());
     threads.forEach(Thread::start);
   }
@@ -113,11 +111,6 @@ public final class Workers {
     if (!worker.workOnce() && woken.tryAcquire(round.toMillis(), TimeUnit.MILLISECONDS)) {
       woken.drainPermits();
     }
-  }
-
-  private void clearUp(Runnable sweep) throws InterruptedException {
-    sweep.run();
-    pause();
   }
 
   /** Until the next round, or the end. */

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the card of a post: what it says is what the stores say at that moment, never more. */
-public final class Cards {
+/** What the card of a post says: what the stores say at that moment, never more. */
+final class Cards {
   private final LinkStore store;
   private final Links links;
   private final ImageVault vault;
@@ -38,7 +38,7 @@ public final class Cards {
   private final Messenger messenger;
   private final Clock clock;
 
-  public Cards(Stores stores, Messenger messenger, Clock clock) {
+  Cards(Stores stores, Messenger messenger, Clock clock) {
     this.store = stores.linkStore();
     this.links = stores.links();
     this.vault = stores.vault();
@@ -47,7 +47,7 @@ public final class Cards {
     this.clock = clock;
   }
 
-  public Card of(Intake intake, Card.Original original) {
+  Card of(Intake intake, Card.Original original) {
     List<CardImage> images =
         intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
     List<CardFile> files = original == Card.Original.STAYS ? List.of() : files(intake);
@@ -59,11 +59,6 @@ public final class Cards {
         CardNotes.of(intake, original, files),
         buttons(intake, images),
         policies.of(intake.post().conversation()).get(Setting.BYLINE));
-  }
-
-  /** The card of a post at its present stage; empty when none is to stand. */
-  public Optional<Card> of(Intake intake) {
-    return intake.stage().card().map(original -> of(intake, original));
   }
 
   private static boolean isShown(Item item) {

@@ -3,8 +3,6 @@ package io.cloakroom.intake.walk;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Card;
-import io.cloakroom.chat.card.CardKey;
-import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -15,7 +13,7 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.AuthorNotices;
-import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
@@ -29,17 +27,14 @@ import java.util.List;
 
 /** STORED: issues the links and puts the card beside the original. */
 final class AnnounceStep implements Step {
-  private final Messenger messenger;
   private final Links links;
   private final LinkStore linkStore;
   private final Policies policies;
-  private final Cards cards;
+  private final CardWriter cards;
   private final AuthorNotices notices;
   private final Clock clock;
 
-  AnnounceStep(
-      Stores stores, Messenger messenger, Cards cards, AuthorNotices notices, Clock clock) {
-    this.messenger = messenger;
+  AnnounceStep(Stores stores, CardWriter cards, AuthorNotices notices, Clock clock) {
     this.links = stores.links();
     this.linkStore = stores.linkStore();
     this.policies = stores.policies();
@@ -50,18 +45,18 @@ final class AnnounceStep implements Step {
 
   @Override
   public Progress take(Intake intake) throws MessengerUnavailable {
-    return take(intake, messenger::announce);
+    return take(intake, original -> cards.announce(intake, original));
   }
 
   @Override
   public Progress takeFirst(Intake intake) throws MessengerUnavailable {
     Instant alone = intake.leasedUntil().orElse(Instant.MIN);
-    return take(intake, (key, card) -> messenger.announceFirst(key, card, alone));
+    return take(intake, original -> cards.announceFirst(intake, original, alone));
   }
 
   /** How the card is put up. */
   private interface Announcing {
-    void announce(CardKey key, Card card) throws MessengerUnavailable;
+    void announce(Card.Original original) throws MessengerUnavailable;
   }
 
   private Progress take(Intake intake, Announcing announcing) throws MessengerUnavailable {
@@ -73,7 +68,7 @@ final class AnnounceStep implements Step {
   }
 
   private Progress announced(Intake intake, Announcing announcing) throws MessengerUnavailable {
-    announcing.announce(intake.id().card(), cards.of(intake, Card.Original.BEING_REMOVED));
+    announcing.announce(Card.Original.BEING_REMOVED);
     Instant now = clock.instant();
     return Progress.to(
         intake.moved(Move.ANNOUNCE, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
@@ -82,7 +77,7 @@ final class AnnounceStep implements Step {
   /** More hangs on the post than its pictures: it stays, for good. */
   private Progress stands(Intake intake, Announcing announcing) throws MessengerUnavailable {
     withdrawMissing(intake);
-    announcing.announce(intake.id().card(), cards.of(intake, Card.Original.STAYS));
+    announcing.announce(Card.Original.STAYS);
     notices.stands(intake);
     Instant now = clock.instant();
     List<AuditEvent> events = new ArrayList<>();

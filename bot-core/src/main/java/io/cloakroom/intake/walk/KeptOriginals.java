@@ -1,29 +1,25 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.card.Card;
-import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import java.time.Clock;
 import java.time.Instant;
 
 /** What is said and saved when originals still stand: on the card, to the author, in the record. */
 final class KeptOriginals {
-  private final Messenger messenger;
-  private final Cards cards;
+  private final CardWriter cards;
   private final Notices notices;
   private final IntakeSettings settings;
   private final Clock clock;
 
-  KeptOriginals(
-      Messenger messenger, Cards cards, Notices notices, IntakeSettings settings, Clock clock) {
-    this.messenger = messenger;
+  KeptOriginals(CardWriter cards, Notices notices, IntakeSettings settings, Clock clock) {
     this.cards = cards;
     this.notices = notices;
     this.settings = settings;
@@ -53,7 +49,7 @@ final class KeptOriginals {
   }
 
   private Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
-    messenger.update(intake.id().card(), cards.of(intake, Card.Original.STILL_THERE));
+    cards.update(intake, Card.Original.STILL_THERE);
     Instant now = clock.instant();
     Intake kept = intake.moved(Move.KEEP, now, settings.pause(Move.KEEP, intake));
     return Progress.to(kept, Events.notRemoved(wanted, why, now));

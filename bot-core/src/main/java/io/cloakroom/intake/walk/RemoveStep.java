@@ -17,7 +17,7 @@ import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageVault;
@@ -43,7 +43,7 @@ final class RemoveStep implements Step {
   private final ImageVault vault;
   private final Messenger messenger;
   private final Siblings siblings;
-  private final Cards cards;
+  private final CardWriter cards;
   private final Notices notices;
   private final KeptOriginals keptOriginals;
   private final IntakeSettings settings;
@@ -53,7 +53,7 @@ final class RemoveStep implements Step {
       Stores stores,
       Messenger messenger,
       Siblings siblings,
-      Cards cards,
+      CardWriter cards,
       Notices notices,
       KeptOriginals keptOriginals,
       IntakeSettings settings,
@@ -127,7 +127,7 @@ final class RemoveStep implements Step {
 
   private Progress replaced(Intake intake, Removal removal) throws MessengerUnavailable {
     Instant now = clock.instant();
-    messenger.update(intake.id().card(), cards.of(intake, Card.Original.REMOVED));
+    cards.update(intake, Card.Original.REMOVED);
     tellReceipt(intake);
     List<AuditEvent> events =
         intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();

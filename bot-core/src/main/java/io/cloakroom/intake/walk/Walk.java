@@ -8,7 +8,7 @@ import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.AdminNotices;
 import io.cloakroom.intake.say.AuthorNotices;
-import io.cloakroom.intake.say.Cards;
+import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.intake.say.Receipts;
 import java.time.Clock;
@@ -25,17 +25,17 @@ public final class Walk {
 
   public Walk(
       Stores stores, Cleaning cleaning, Messenger messenger, IntakeSettings settings, Clock clock) {
-    Cards cards = new Cards(stores, messenger, clock);
+    CardWriter cards = new CardWriter(stores, messenger, clock);
     AuthorNotices notices =
         new AuthorNotices(messenger, new Receipts(stores.vault()), stores.preferences());
     Notices both = new Notices(notices, new AdminNotices(messenger, stores.policies(), clock));
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
     Siblings siblings = new Siblings(stores, clock);
-    KeptOriginals keptOriginals = new KeptOriginals(messenger, cards, both, settings, clock);
+    KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
     Step prepare = new PrepareRemoval(stores, siblings, keptOriginals, settings, clock);
-    WithdrawStep withdraw = new WithdrawStep(messenger, stores.linkStore(), stores.links(), clock);
+    WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
     steps.put(Stage.RECEIVED, new StoreStep(taker, stores.policies(), messenger, both, clock));
-    steps.put(Stage.STORED, new AnnounceStep(stores, messenger, cards, notices, clock));
+    steps.put(Stage.STORED, new AnnounceStep(stores, cards, notices, clock));
     steps.put(Stage.ANNOUNCED, prepare);
     steps.put(Stage.KEPT, prepare);
     steps.put(

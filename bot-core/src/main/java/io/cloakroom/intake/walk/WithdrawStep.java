@@ -1,7 +1,6 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -9,20 +8,21 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
 
-/** WITHDRAWING: ends the links and takes the card away. The bytes are the sweeper's. */
+/** WITHDRAWING: ends the links and takes the card away. The bytes are left to the chores. */
 public final class WithdrawStep implements Step {
-  private final Messenger messenger;
+  private final CardWriter cards;
   private final LinkStore store;
   private final Links links;
   private final Clock clock;
 
-  public WithdrawStep(Messenger messenger, LinkStore store, Links links, Clock clock) {
-    this.messenger = messenger;
+  public WithdrawStep(CardWriter cards, LinkStore store, Links links, Clock clock) {
+    this.cards = cards;
     this.store = store;
     this.links = links;
     this.clock = clock;
@@ -42,6 +42,6 @@ public final class WithdrawStep implements Step {
     for (Item item : intake.items()) {
       store.find(item.link()).ifPresent(links::withdraw);
     }
-    messenger.retract(intake.id().card(), intake.post());
+    cards.retract(intake);
   }
 }

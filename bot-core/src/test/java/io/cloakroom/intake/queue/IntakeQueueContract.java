@@ -73,7 +73,7 @@ public interface IntakeQueueContract extends IntakeStoresContract {
   }
 
   @Test
-  default void aSaveTakesTheSweepersMarkAway() {
+  default void aSaveTakesTheMarkOfSettlingAway() {
     Intake kept = at(Stage.KEPT, "p1");
     queue().swept(kept, List.of());
 

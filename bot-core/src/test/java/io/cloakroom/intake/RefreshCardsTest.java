@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Cards that a chat does not take. */
-class SweeperTest {
+class RefreshCardsTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final List<Post> posts = IntStream.range(0, 6).mapToObj(this::post).toList();
 
-  SweeperTest() {
+  RefreshCardsTest() {
     rig.live();
     posts.forEach(post -> rig.stores.links().revoke(SimulatedChat.ANA, link(post)));
     rig.chat.updates = 0;
@@ -40,7 +40,7 @@ class SweeperTest {
   void aCardThatCannotBeWrittenHoldsUpNoOther() {
     rig.chat.unwritable.addAll(List.of(key(posts.get(0)), key(posts.get(1))));
 
-    rig.sweep();
+    rig.doChores();
 
     assertThat(posts.subList(2, 6)).allSatisfy(post -> assertThat(saysRevoked(post)).isTrue());
     assertThat(posts.subList(0, 2)).noneSatisfy(post -> assertThat(saysRevoked(post)).isTrue());
@@ -50,14 +50,14 @@ class SweeperTest {
   void aCardThatCannotBeWrittenIsTriedAgainEverMoreSeldom() {
     rig.chat.unwritable.add(key(posts.get(0)));
     for (int second = 0; second < 600; second++) {
-      rig.sweep();
+      rig.doChores();
       rig.clock.turn(Duration.ofSeconds(1));
     }
     assertThat(rig.chat.updates).isBetween(posts.size() + 5, posts.size() + 15);
 
     rig.chat.unwritable.clear();
     rig.clock.turn(Duration.ofMinutes(5));
-    rig.sweep();
+    rig.doChores();
 
     assertThat(saysRevoked(posts.get(0))).isTrue();
   }
@@ -66,7 +66,7 @@ class SweeperTest {
   void aChatThatIsAwayIsAskedThreeTimesARound() {
     posts.forEach(post -> rig.chat.unwritable.add(key(post)));
 
-    rig.sweep();
+    rig.doChores();
 
     assertThat(rig.chat.updates).isEqualTo(3);
   }
@@ -81,7 +81,7 @@ class SweeperTest {
                 .save(Sample.at(newer, Stage.UNKNOWN, rig.clock.instant()), List.of()))
         .isTrue();
 
-    rig.sweep();
+    rig.doChores();
 
     assertThat(saysRevoked(posts.get(0))).isFalse();
     assertThat(link(posts.get(0)).cardDue()).isTrue();

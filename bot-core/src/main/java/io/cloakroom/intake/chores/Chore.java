@@ -1,0 +1,18 @@
+package io.cloakroom.intake.chores;
+
+import java.time.Duration;
+
+/**
+ * One piece of periodic work, with a schedule of its own. A round does a bounded part of what is
+ * due and leaves what fails to the next; every part can be repeated. One thread at a time.
+ */
+public interface Chore {
+  /** What is done, in two words: {@code "end-links"}. */
+  String name();
+
+  /** How long it rests between two rounds. */
+  Duration every();
+
+  /** Does what is due, or a bounded part of it. */
+  void round();
+}

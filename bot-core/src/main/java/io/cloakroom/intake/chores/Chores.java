@@ -1,0 +1,92 @@
+package io.cloakroom.intake.chores;
+
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.say.CardWriter;
+import io.cloakroom.link.pass.PassStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that is to be done from time to time, each by a thread of its own. */
+public final class Chores {
+  static final Duration OFTEN = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+
+  private final List<Chore> chores;
+  private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Chores(List<Chore> chores) {
+    this.chores = List.copyOf(chores);
+  }
+
+  /** What clears up after the walk. */
+  public static Chores of(
+      Stores stores, PassStore passes, Messenger messenger, IntakeSettings settings, Clock clock) {
+    CardWriter cards = new CardWriter(stores, messenger, clock);
+    return new Chores(
+        List.of(
+            new EndLinks(stores.linkStore(), clock),
+            new RefreshCards(stores, cards, settings, clock),
+            new ErasePictures(stores, Settling.of(settings), clock),
+            new SettlePosts(stores, cards, settings, clock),
+            new ForgetPasses(passes, clock)));
+  }
+
+  /** One round of each, in order, on this thread. */
+  public void roundOfEach() {
+    chores.forEach(Chore::round);
+  }
+
+  /** Each begins, and goes on at its own pace until the stop. */
+  public void start() {
+    start(LONGEST_REST);
+  }
+
+  /**
+   * @param longestRest none rests longer than that between two rounds
+   */
+  public void start(Duration longestRest) {
+    for (Chore chore : chores) {
+      Duration rest = chore.every().compareTo(longestRest) < 0 ? chore.every() : longestRest;
+      threads.add(new Thread(() -> loop(chore, rest), chore.name()));
+    }
+    threads.forEach(Thread::start);
+  }
+
+  /** Returns when every chore has finished what it was at, or after the time given for all. */
+  public void stop(Duration atMost) throws InterruptedException {
+    stopped.countDown();
+    long deadline = System.nanoTime() + atMost.toNanos();
+    for (Thread thread : threads) {
+      TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+    }
+  }
+
+  private void loop(Chore chore, Duration rest) {
+    try {
+      do {
+        attempt(chore);
+      } while (!stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void attempt(Chore chore) {
+    try {
+      chore.round();
+    } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
+      LOG.error("a round of {} failed; the next one follows", chore.name(), e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.cloakroom.intake.chores;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.queue.Durability;
+import io.cloakroom.intake.queue.Events;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.say.CardWriter;
+import io.cloakroom.intake.walk.WithdrawStep;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.vault.ImageVault;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles posts that have been final for long enough: clears away what a stalled worker may have
+ * left behind, and what was sealed for nothing.
+ */
+final class SettlePosts implements Chore {
+  private static final Logger LOG = LoggerFactory.getLogger(SettlePosts.class);
+  private static final int BATCH = 500;
+
+  private final IntakeQueue queue;
+  private final Durability durability;
+  private final LinkStore links;
+  private final ImageVault vault;
+  private final PostFiles files;
+  private final CardWriter cards;
+  private final WithdrawStep withdraw;
+  private final Duration lease;
+  private final Settling settling;
+  private final CardRetries retries;
+  private final Clock clock;
+
+  SettlePosts(Stores stores, CardWriter cards, IntakeSettings settings, Clock clock) {
+    this.queue = stores.intakes().queue();
+    this.durability = stores.intakes().durability();
+    this.links = stores.linkStore();
+    this.vault = stores.vault();
+    this.files = new PostFiles(links);
+    this.cards = cards;
+    this.withdraw = new WithdrawStep(cards, links, stores.links(), clock);
+    this.lease = settings.lease();
+    this.settling = Settling.of(settings);
+    this.retries = new CardRetries(settings);
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "settle-posts";
+  }
+
+  @Override
+  public Duration every() {
+    return Chores.OFTEN;
+  }
+
+  @Override
+  public void round() {
+    Instant now = clock.instant();
+    retries.begin(now);
+    for (Intake intake : queue.toSweep(settling.before(now), BATCH)) {
+      String chat = intake.post().conversation().workspace().messenger();
+      if (retries.isDue(intake.id(), chat)) {
+        settle(intake, chat, now);
+      }
+    }
+  }
+
+  private void settle(Intake intake, String chat, Instant now) {
+    try {
+      settle(intake, now);
+      retries.worked(intake.id(), chat);
+    } catch (MessengerUnavailable e) {
+      retries.failed(intake.id(), chat, e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
+      retries.postpone(intake.id());
+    }
+  }
+
+  private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {
+    boolean stands = intake.stage().card().isPresent();
+    List<AuditEvent> events = new ArrayList<>();
+    durability.force();
+    for (Item item : intake.items()) {
+      if (!stands || !isNeeded(intake, item)) {
+        vault.shred(item.image());
+        erased(intake, item, now).ifPresent(events::add);
+      }
+    }
+    if (!stands) {
+      withdraw.undo(intake);
+    } else if (mayHaveStalled(intake) || intake.items().stream().anyMatch(SettlePosts::isEnded)) {
+      cards.refresh(intake);
+      retries.answered();
+    }
+    queue.swept(intake, events);
+  }
+
+  /**
+   * Whether a worker may have lost the post to another one, and may have written an older card
+   * since. Not where it went all the way within one lease: one call to the chat is saved for each.
+   */
+  private boolean mayHaveStalled(Intake intake) {
+    return !intake.stageAt().isBefore(intake.receivedAt().plus(lease));
+  }
+
+  /** Ended after its post was final: its card does not say so yet. */
+  private static boolean isEnded(Item item) {
+    return item.state() == ItemState.DESTROYED || item.state() == ItemState.REMOVED;
+  }
+
+  /** Of a post that has a card. A file that was put back, or stays, needs no copy any more. */
+  private boolean isNeeded(Intake intake, Item item) {
+    return switch (item.state()) {
+      case STORED, HELD, UNKNOWN -> true;
+      case CARRIED -> intake.stage().card().filter(Card.Original.STILL_THERE::equals).isPresent();
+      case LINKED -> intake.stage() != Stage.STANDS && files.hasOtherPictures(intake, item.image());
+      case WAITING, REFUSED, OTHER, MISSING, DESTROYED, REMOVED -> false;
+    };
+  }
+
+  /** Empty where the link of the picture says so itself. */
+  private Optional<AuditEvent> erased(Intake intake, Item item, Instant now) {
+    AuditEvent event = Events.of(Action.IMAGE_ERASED, intake, item, now);
+    if (item.state() == ItemState.REMOVED) {
+      links.erased(item.image(), now, event);
+      return Optional.empty();
+    }
+    return Optional.of(event);
+  }
+}
