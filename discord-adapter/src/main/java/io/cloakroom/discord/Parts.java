@@ -57,6 +57,7 @@ record Parts(
             connection,
             new CardSearch(history, clock),
             new CardMessage(buttons),
+            rights,
             new Webhooks(connection, channels, names),
             names);
     Downloads downloads = new Downloads(new AllowedHosts(settings.servers().files()));

@@ -3,10 +3,14 @@ package io.cloakroom.chat.messenger;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The messenger is busy, limited or out of reach: the same call may succeed later. */
+/**
+ * The messenger is busy, limited or out of reach, or does not let the bot do it: the same call may
+ * succeed later.
+ */
 public final class MessengerUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient Optional<Duration> retryAfter;
+  private final transient Optional<Shortcoming> missing;
 
   public MessengerUnavailable(String message) {
     this(message, Optional.empty());
@@ -15,11 +19,29 @@ public final class MessengerUnavailable extends Exception {
   public MessengerUnavailable(String message, Optional<Duration> retryAfter) {
     super(message);
     this.retryAfter = retryAfter;
+    this.missing = Optional.empty();
   }
 
   public MessengerUnavailable(String message, Optional<Duration> retryAfter, Throwable cause) {
     super(message, cause);
     this.retryAfter = retryAfter;
+    this.missing = Optional.empty();
+  }
+
+  private MessengerUnavailable(Shortcoming missing) {
+    super("the bot lacks " + missing.missing());
+    this.retryAfter = Optional.empty();
+    this.missing = Optional.of(missing);
+  }
+
+  /** The messenger does not let the bot do it, until somebody gives it what it lacks. */
+  public static MessengerUnavailable lacking(Shortcoming missing) {
+    return new MessengerUnavailable(missing);
+  }
+
+  /** What the bot lacks; empty when it is not a right that is missing. */
+  public Optional<Shortcoming> missing() {
+    return missing;
   }
 
   /** How long the messenger asked to be left alone; empty when it did not say. */

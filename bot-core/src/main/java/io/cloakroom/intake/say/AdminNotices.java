@@ -11,6 +11,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.policy.Policies;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class AdminNotices {
   private static final Logger LOG = LoggerFactory.getLogger(AdminNotices.class);
   private static final int MOST_REMEMBERED = 10_000;
+  private static final Button WHAT_IS_MISSING =
+      new Button("What is missing", "admin doctor", Map.of(), Button.Style.NORMAL);
 
   private final Messenger messenger;
   private final Policies policies;
@@ -58,7 +61,22 @@ public final class AdminNotices {
             Line.of(
                 "I lack the right to remove them. Ask for what is missing below, give it to me, and"
                     + " I remove them by myself.")),
-        List.of(new Button("What is missing", "admin doctor", Map.of(), Button.Style.NORMAL)));
+        List.of(WHAT_IS_MISSING));
+  }
+
+  /** A right is missing without which nothing can be done. */
+  public void hindered(Intake intake, Shortcoming missing) {
+    Conversation where = intake.post().conversation();
+    tell(
+        where,
+        "hindered-" + missing.missing(),
+        List.of(
+            Line.of(
+                Span.bold("Pictures posted in "),
+                Span.conversation(where),
+                Span.bold(" are not protected: I lack " + missing.missing() + " there.")),
+            Line.of(missing.remedy() + " Then I protect them by myself.")),
+        List.of(WHAT_IS_MISSING));
   }
 
   /** Something could not be cleaned: it is held, or it stays as it is. */

@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -102,6 +103,21 @@ public final class AuthorNotices {
                         + " yourself."
                     : "I was not able to remove it. Please delete it yourself; a channel admin can"
                         + " give me the right to remove files. I will go on trying.")));
+  }
+
+  /** A right is missing without which nothing can be done for now. */
+  public void hindered(Intake intake, Shortcoming missing) throws MessengerUnavailable {
+    tell(
+        intake,
+        "hindered-" + missing.missing().replace(' ', '-'),
+        List.of(
+            Line.of(Span.bold("Not protected yet: your post is still in the channel as it was.")),
+            Line.of(
+                Span.plain("I lack "),
+                Span.bold(missing.missing()),
+                Span.plain(
+                    " there. The admins know what to give me, and then I go on by myself. If it"
+                        + " must not be seen until then, please delete it."))));
   }
 
   /** The original could not be removed without something that was to stay. */

@@ -34,8 +34,10 @@ public final class Walk {
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
     Step prepare = new PrepareRemoval(stores, siblings, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
-    steps.put(Stage.RECEIVED, new StoreStep(taker, stores.policies(), messenger, both, clock));
-    steps.put(Stage.STORED, new AnnounceStep(stores, cards, notices, clock));
+    Step store = new StoreStep(taker, stores.policies(), messenger, both, clock);
+    Step announce = new AnnounceStep(stores, cards, notices, clock);
+    steps.put(Stage.RECEIVED, new SaidWhenHindered(store, both));
+    steps.put(Stage.STORED, new SaidWhenHindered(announce, both));
     steps.put(Stage.ANNOUNCED, prepare);
     steps.put(Stage.KEPT, prepare);
     steps.put(

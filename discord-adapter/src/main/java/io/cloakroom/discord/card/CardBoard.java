@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.DiscordConnection;
@@ -28,6 +29,7 @@ public final class CardBoard {
   private final DiscordConnection connection;
   private final CardSearch search;
   private final CardMessage layout;
+  private final CardRights rights;
   private final Webhooks webhooks;
   private final DiscordNames names;
 
@@ -35,11 +37,13 @@ public final class CardBoard {
       DiscordConnection connection,
       CardSearch search,
       CardMessage layout,
+      BotRights rights,
       Webhooks webhooks,
       DiscordNames names) {
     this.connection = connection;
     this.search = search;
     this.layout = layout;
+    this.rights = new CardRights(rights);
     this.webhooks = webhooks;
     this.names = names;
   }
@@ -54,7 +58,7 @@ public final class CardBoard {
       search.learn(key, place);
       return place.post();
     } catch (DiscordRefusal refused) {
-      throw new MessengerUnavailable("the card may not be written: " + refused.getMessage());
+      throw CardRights.reason(card, refused);
     }
   }
 
@@ -101,10 +105,11 @@ public final class CardBoard {
       }
     }
     long channel = channel(card.post());
-    DataObject body = layout.body(key, card, Optional.of(names.of(card.author())));
+    rights.require(card, channel, names.of(card.author()));
+    DataObject body = body(key, card, channel);
     reference(card, channel).ifPresent(reference -> body.put("message_reference", reference));
     Messages.once(body, key);
-    DataObject written = post(channel, body, CardMessage.uploads(card));
+    DataObject written = post(channel, body, rights.uploads(card, channel));
     MessagePlace at = new MessagePlace(channel, written.getUnsignedLong("id"));
     CardPlace place = new CardPlace(at.in(card.post().conversation()), at, OptionalLong.empty());
     // Discord answers with what an earlier attempt wrote, which may have said something else.
@@ -113,6 +118,13 @@ public final class CardBoard {
       change(key, place, card);
     }
     return place;
+  }
+
+  private DataObject body(CardKey key, Card card, long channel) throws MessengerUnavailable {
+    Optional<String> author = Optional.of(names.of(card.author()));
+    return rights.embeds(channel)
+        ? layout.body(key, card, author)
+        : layout.plain(key, card, author);
   }
 
   private DataObject post(long channel, DataObject body, List<OutgoingFile> files)
@@ -128,15 +140,18 @@ public final class CardBoard {
   /** Whether it still stood. */
   private boolean change(CardKey key, CardPlace place, Card card)
       throws DiscordRefusal, MessengerUnavailable {
-    Optional<String> author =
-        place.webhook().isPresent() ? Optional.empty() : Optional.of(names.of(card.author()));
-    DataObject body = layout.body(key, card, author);
+    long channel = place.at().channel();
+    boolean ownName = place.webhook().isEmpty();
+    DataObject body = ownName ? body(key, card, channel) : layout.body(key, card, Optional.empty());
     Optional<DataObject> now = search.read(place.at());
     if (now.isEmpty()) {
       search.forget(key);
       return false;
     }
-    CardFiles files = CardFiles.of(now.get(), CardMessage.uploads(card));
+    Messages.flagsOf(body, now.get());
+    CardFiles files =
+        CardFiles.of(now.get(), CardMessage.uploads(card))
+            .within(!ownName || rights.mayAttach(channel));
     Messages.attaching(body, files.staying(), files.fresh());
     try {
       edit(place, body, files.fresh());

@@ -28,4 +28,9 @@ record CardFiles(List<String> staying, List<OutgoingFile> fresh) {
         kept.stream().map(file -> file.getString("id")).toList(),
         wanted.stream().filter(upload -> !there.contains(upload.name())).toList());
   }
+
+  /** The same where a new file may be posted, or may not. */
+  CardFiles within(boolean mayAttach) {
+    return mayAttach ? this : new CardFiles(staying, List.of());
+  }
 }

@@ -4,18 +4,14 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
-import io.cloakroom.chat.card.Line;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.OutgoingFile;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -25,8 +21,9 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * crawler follows the links. Source: docs, resources, "Embed Limits".
  */
 public final class CardMessage {
-  private static final int MAX_EMBED = 4096;
   private static final int MAX_ALL = 6000;
+  private static final String PLAIN_BREAK = "\n";
+  private static final String PLAIN_FOOTER = "\n-# Cloakroom";
   private static final int MOST_FILES = 10;
 
   /** What previews are called. */
@@ -47,22 +44,47 @@ public final class CardMessage {
    * @param author their name where the bot speaks; empty where the message is under their name
    */
   DataObject body(CardKey key, Card card, Optional<String> author) {
-    DataObject body = Messages.inert();
     DataArray embeds = DataArray.empty();
-    String statement = statement(card);
+    String statement = CardStatement.inEmbed(card);
     String words = Markdown.words(card.words());
     String content = content(words, author);
     if (content.length() > Markdown.MAX_CONTENT) {
       content = content("", author);
-      int room = Math.min(MAX_EMBED, MAX_ALL - statement.length() - 100);
-      embeds.add(embed(cut(words, room)));
+      int room = Math.min(CardStatement.LONGEST, MAX_ALL - statement.length() - 100);
+      embeds.add(embed(CardStatement.cut(words, room)));
     }
     embeds.add(
         embed(statement)
             .put("color", color(card))
             .put("footer", DataObject.empty().put("text", "Cloakroom")));
-    return body.put("content", content)
-        .put("embeds", embeds)
+    return pressable(key, card).put("content", content).put("embeds", embeds);
+  }
+
+  /**
+   * The same where Discord shows no embed of the bot's: all of it is content. What of the words
+   * finds no room is left out.
+   */
+  DataObject plain(CardKey key, Card card, Optional<String> author) {
+    String statement = PLAIN_BREAK + CardStatement.inContent(card) + PLAIN_FOOTER;
+    int room = Math.max(1, Markdown.MAX_CONTENT - statement.length());
+    String content = CardStatement.cut(content(Markdown.words(card.words()), author), room);
+    return pressable(key, card)
+        .put("content", CardStatement.cut(content + statement, Markdown.MAX_CONTENT))
+        .put("embeds", DataArray.empty())
+        .put("flags", Messages.SUPPRESS_EMBEDS);
+  }
+
+  /** Whether there is room for all of it without an embed. */
+  static boolean fitsPlain(Card card, Optional<String> author) {
+    return content(Markdown.words(card.words()), author).length()
+            + PLAIN_BREAK.length()
+            + CardStatement.inContent(card).length()
+            + PLAIN_FOOTER.length()
+        <= Markdown.MAX_CONTENT;
+  }
+
+  private DataObject pressable(CardKey key, Card card) {
+    return Messages.inert()
         .put(
             "components",
             buttons.marked(card.buttons(), ButtonIds.Scene.of(card), ShortKeys.mark(key)));
@@ -126,51 +148,6 @@ public final class CardMessage {
     return words.isBlank() ? by : by + "\n" + Markdown.quote(words);
   }
 
-  private static String statement(Card card) {
-    List<String> lines = new ArrayList<>(pictures(card));
-    card.files().stream().flatMap(file -> linked(file).stream()).forEach(lines::add);
-    lines.add(original(card));
-    lines.add(Markdown.of(card.notes()));
-    String all = lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
-    return cut(all, MAX_EMBED);
-  }
-
-  /** What is true of several pictures is said once for all of them. */
-  private static List<String> pictures(Card card) {
-    Map<Line, List<String>> byStatus = new LinkedHashMap<>();
-    for (CardImage image : card.images()) {
-      byStatus.computeIfAbsent(image.status(), none -> new ArrayList<>()).add(title(image));
-    }
-    return byStatus.entrySet().stream()
-        .map(entry -> String.join(" · ", entry.getValue()) + "\n" + Markdown.of(entry.getKey()))
-        .toList();
-  }
-
-  private static String title(CardImage image) {
-    String title = Markdown.escape(image.title());
-    return image
-        .link()
-        .map(link -> "**[" + title + "](" + link + ")**")
-        .orElse("**" + title + "**");
-  }
-
-  private static Optional<String> linked(CardFile file) {
-    return file.link()
-        .map(
-            link -> "[" + Markdown.escape(file.name()) + "](" + link + ") was too large to repost");
-  }
-
-  private static String original(Card card) {
-    return switch (card.original()) {
-      case BEING_REMOVED -> "Protecting: the original is being removed.";
-      case REMOVED -> "The original was removed.";
-      case STILL_THERE ->
-          "**The original is still in the channel:** I was not able to remove it. Please delete it,"
-              + " or ask an admin to give me *Manage Messages* here.";
-      case STAYS -> "";
-    };
-  }
-
   private static int color(Card card) {
     boolean opens = card.images().stream().anyMatch(image -> image.link().isPresent());
     return switch (card.original()) {
@@ -178,9 +155,5 @@ public final class CardMessage {
       case STILL_THERE -> RED;
       case REMOVED, STAYS -> opens ? GREEN : GREY;
     };
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -27,6 +27,12 @@ public final class Messages {
     return message.put("nonce", ShortKeys.nonce(key)).put("enforce_nonce", true);
   }
 
+  /** Shows the embeds of a message again that was written where none were shown. */
+  static DataObject flagsOf(DataObject change, DataObject message) {
+    boolean hides = (message.getInt("flags", 0) & SUPPRESS_EMBEDS) != 0;
+    return hides && !change.hasKey("flags") ? change.put("flags", 0) : change;
+  }
+
   /** Says which files come along, after those that stay. */
   static DataObject attaching(DataObject message, List<String> staying, List<OutgoingFile> files) {
     DataArray attachments = DataArray.empty();

@@ -33,6 +33,20 @@ public final class BotRights {
         .isPresent();
   }
 
+  /**
+   * What keeps the bot from doing it there, as it is told to people.
+   *
+   * @param where the conversation that the channel belongs to
+   */
+  public static Shortcoming shortcoming(Conversation where, Permission permission) {
+    return new Shortcoming(
+        Optional.of(where),
+        DiscordInvite.nameOf(permission),
+        "Without it "
+            + DiscordInvite.NEEDED.getOrDefault(permission, "what was posted there cannot be read")
+            + ": grant it under Edit Channel, Permissions, to my role.");
+  }
+
   /** Whether the bot sees the channel. */
   public static boolean sees(GuildChannel channel) {
     return channel.getGuild().getSelfMember().hasPermission(channel, SEES);
@@ -73,15 +87,7 @@ public final class BotRights {
             && !channel.getGuild().getSelfMember().hasPermission(channel, Permission.VOICE_CONNECT);
     return Stream.concat(
             lacking.stream(), silent ? Stream.of(Permission.VOICE_CONNECT) : Stream.of())
-        .map(
-            one ->
-                new Shortcoming(
-                    Optional.of(where),
-                    one.getName(),
-                    "Without it "
-                        + DiscordInvite.NEEDED.getOrDefault(
-                            one, "what was posted there cannot be read")
-                        + ": grant it under Edit Channel, Permissions, to my role."))
+        .map(one -> shortcoming(where, one))
         .toList();
   }
 }

@@ -8,6 +8,7 @@ public final class DiscordRefusal extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+  private static final int MISSING_ACCESS = 50001;
   private static final int UNKNOWN_MESSAGE = 10008;
   private static final int UNKNOWN_WEBHOOK = 10015;
   private static final int FIRST_UNKNOWN = 10001;
@@ -36,8 +37,13 @@ public final class DiscordRefusal extends Exception {
   }
 
   /** A right is missing. */
-  boolean isForbidden() {
+  public boolean isForbidden() {
     return status == FORBIDDEN;
+  }
+
+  /** The bot does not even see where it was to be done. */
+  public boolean isMissingAccess() {
+    return code == MISSING_ACCESS;
   }
 
   /** What was asked for, or where it stood, is not there. */

@@ -61,12 +61,20 @@ public final class Originals {
 
   private Optional<String> posted(Post post, String file) throws MessengerUnavailable {
     Optional<MessagePlace> at = MessagePlace.of(post);
-    Optional<DataObject> message = at.isPresent() ? history.read(at.get()) : Optional.empty();
+    Optional<DataObject> message = at.isPresent() ? message(post, at.get()) : Optional.empty();
     return message.stream()
         .flatMap(found -> PostedFile.of(found).stream())
         .filter(found -> found.attachment().id().equals(file))
         .map(PostedFile::url)
         .findFirst();
+  }
+
+  private Optional<DataObject> message(Post post, MessagePlace at) throws MessengerUnavailable {
+    if (rights.surelyLacks(at.channel(), Permission.MESSAGE_HISTORY)) {
+      throw MessengerUnavailable.lacking(
+          BotRights.shortcoming(post.conversation(), Permission.MESSAGE_HISTORY));
+    }
+    return history.read(at);
   }
 
   public Removal remove(IncomingPost original) throws MessengerUnavailable {

@@ -15,7 +15,8 @@ public final class DiscordInvite {
   public static final Map<Permission, String> NEEDED =
       Map.of(
           Permission.VIEW_CHANNEL, "nothing posted there is seen",
-          Permission.MESSAGE_HISTORY, "pictures posted while I was away are not found",
+          Permission.MESSAGE_HISTORY,
+              "no picture can be fetched, and none is found that was missed",
           Permission.MESSAGE_MANAGE, "originals cannot be removed",
           Permission.MESSAGE_SEND, "no card can be left",
           Permission.MESSAGE_SEND_IN_THREADS, "no card can be left in a thread",
@@ -27,6 +28,15 @@ public final class DiscordInvite {
       Set.of(Permission.MANAGE_WEBHOOKS, Permission.MANAGE_THREADS);
 
   private DiscordInvite() {}
+
+  /** What a channel's settings call it: JDA calls two of them otherwise. */
+  public static String nameOf(Permission permission) {
+    return switch (permission) {
+      case VIEW_CHANNEL -> "View Channel";
+      case MESSAGE_HISTORY -> "Read Message History";
+      default -> permission.getName();
+    };
+  }
 
   /**
    * The address to follow.

@@ -1,6 +1,7 @@
 package io.cloakroom.discord.fake.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.discord.fake.http.Answer;
 import io.cloakroom.discord.fake.http.ApiCall;
 import io.cloakroom.discord.fake.http.ApiError;
@@ -110,12 +111,22 @@ public final class MessageRoutes {
     if (known != null) {
       return Answer.ok(posting.json().forRest(known));
     }
-    Draft draft = reader.read(channel, call.body(), call.files());
+    Draft draft = reader.read(channel, embedding(channel, call.body()), call.files());
     FakeMessage message = posting.post(channel, Posting.Sender.of(realm.bot()), draft);
     if (call.body().path("enforce_nonce").asBoolean(false)) {
       nonces.put(nonceKey(channel, call.body()), message);
     }
     return Answer.ok(posting.json().forRest(message));
+  }
+
+  /** Without EMBED_LINKS embeds are dropped, and nobody is told. */
+  private JsonNode embedding(FakeChannel channel, JsonNode body) {
+    if (rights.has(channel, Permissions.EMBED_LINKS) || !body.has("embeds")) {
+      return body;
+    }
+    ObjectNode without = body.deepCopy();
+    without.set("embeds", Json.array());
+    return without;
   }
 
   private void refuseClosedDirect(FakeChannel channel) {
@@ -154,7 +165,7 @@ public final class MessageRoutes {
       }
       rights.require(channel, Permissions.MANAGE_MESSAGES);
     }
-    reader.edit(message, call.body(), call.files());
+    reader.edit(message, embedding(channel, call.body()), call.files());
     posting.changed(message, own);
     return Answer.ok(posting.json().forRest(message));
   }

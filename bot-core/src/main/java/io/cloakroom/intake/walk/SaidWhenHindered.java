@@ -1,0 +1,40 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.say.Notices;
+import java.io.IOException;
+
+/**
+ * The step, and where the bot lacks a right for it, a word at once to whoever can help: waiting
+ * alone does not bring a right.
+ */
+record SaidWhenHindered(Step step, Notices notices) implements Step {
+  @Override
+  public Progress take(Intake intake) throws MessengerUnavailable, IOException {
+    try {
+      return step.take(intake);
+    } catch (MessengerUnavailable e) {
+      throw said(intake, e);
+    }
+  }
+
+  @Override
+  public Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
+    try {
+      return step.takeFirst(intake);
+    } catch (MessengerUnavailable e) {
+      throw said(intake, e);
+    }
+  }
+
+  private MessengerUnavailable said(Intake intake, MessengerUnavailable failure)
+      throws MessengerUnavailable {
+    if (failure.missing().isPresent()) {
+      notices.hindered(intake, failure.missing().get());
+    }
+    return failure;
+  }
+}

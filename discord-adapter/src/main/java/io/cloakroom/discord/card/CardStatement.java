@@ -1,0 +1,90 @@
+package io.cloakroom.discord.card;
+
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardFile;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.card.Line;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the bot itself says on a card.
+ *
+ * @param unfurled whether Discord would look at the links: in an embed it does not
+ */
+record CardStatement(boolean unfurled) {
+  /** The most that an embed holds. Source: docs, resources, "Embed Limits". */
+  static final int LONGEST = 4096;
+
+  static String inEmbed(Card card) {
+    return new CardStatement(false).of(card);
+  }
+
+  static String inContent(Card card) {
+    return new CardStatement(true).of(card);
+  }
+
+  /** The text, at its end an ellipsis where it is longer than that. */
+  static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  private String address(URI link) {
+    return unfurled ? "<" + link + ">" : link.toString();
+  }
+
+  private String of(Card card) {
+    List<String> lines = new ArrayList<>(pictures(card));
+    card.files().stream().flatMap(file -> linked(file).stream()).forEach(lines::add);
+    lines.add(original(card));
+    lines.add(Markdown.of(card.notes()));
+    String all = lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    return cut(all, LONGEST);
+  }
+
+  /** What is true of several pictures is said once for all of them. */
+  private List<String> pictures(Card card) {
+    Map<Line, List<String>> byStatus = new LinkedHashMap<>();
+    for (CardImage image : card.images()) {
+      byStatus.computeIfAbsent(image.status(), none -> new ArrayList<>()).add(title(image));
+    }
+    return byStatus.entrySet().stream()
+        .map(entry -> String.join(" · ", entry.getValue()) + "\n" + Markdown.of(entry.getKey()))
+        .toList();
+  }
+
+  private String title(CardImage image) {
+    String title = Markdown.escape(image.title());
+    return image
+        .link()
+        .map(link -> "**[" + title + "](" + address(link) + ")**")
+        .orElse("**" + title + "**");
+  }
+
+  private Optional<String> linked(CardFile file) {
+    return file.link()
+        .map(
+            link ->
+                "["
+                    + Markdown.escape(file.name())
+                    + "]("
+                    + address(link)
+                    + ") was too large to repost");
+  }
+
+  private static String original(Card card) {
+    return switch (card.original()) {
+      case BEING_REMOVED -> "Protecting: the original is being removed.";
+      case REMOVED -> "The original was removed.";
+      case STILL_THERE ->
+          "**The original is still in the channel:** I was not able to remove it. Please delete it,"
+              + " or ask an admin to give me *Manage Messages* here.";
+      case STAYS -> "";
+    };
+  }
+}
