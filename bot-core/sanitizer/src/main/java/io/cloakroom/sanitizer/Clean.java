@@ -27,6 +27,9 @@ public record Clean(
     Optional<Rendition> rendition)
     implements Sanitized {
 
+  /**
+   * @throws IllegalArgumentException if a side is below 1
+   */
   public Clean {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(orientation, "orientation");

@@ -129,6 +129,8 @@ public final class HeifDecoder {
   /**
    * The pixels of a clean picture, upright, as the child wrote them.
    *
+   * @param type HEIC or AVIF
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
    * @param wanted JPEG or PNG
    * @return a file of that type, not checked by anybody: treat it as a stranger's. Empty if the
    *     picture could not be decoded within the limits

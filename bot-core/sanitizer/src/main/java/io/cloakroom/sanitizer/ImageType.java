@@ -4,13 +4,21 @@ package io.cloakroom.sanitizer;
  * A format that Cloakroom writes and serves. The bytes of a clean picture are always one of these.
  */
 public enum ImageType {
+  /** ITU-T T.81 with Huffman codes: baseline, extended, progressive, lossless. */
   JPEG("image/jpeg", "jpg", true),
+  /** W3C PNG, third edition; APNG too. */
   PNG("image/png", "png", true),
+  /** GIF87a and GIF89a. */
   GIF("image/gif", "gif", true),
+  /** RFC 9649: lossy, lossless, animated. */
   WEBP("image/webp", "webp", true),
+  /** ISO/IEC 23008-12 coded as HEVC; sequences too. */
   HEIC("image/heic", "heic", false),
+  /** AV1 Image File Format (AOM) in ISO/IEC 23008-12; sequences too. */
   AVIF("image/avif", "avif", false),
+  /** TIFF 6.0, of either byte order. */
   TIFF("image/tiff", "tif", false),
+  /** Windows bitmaps, from the OS/2 header to BITMAPV5HEADER. */
   BMP("image/bmp", "bmp", false);
 
   private final String mimeType;

@@ -7,13 +7,21 @@ import java.util.Optional;
  * Orientation (0x0112), EXIF 2.32, section 4.6.4.
  */
 public enum Orientation {
+  /** As stored. */
   NORMAL(1),
+  /** Left and right change places. */
   MIRRORED(2),
+  /** Turned by 180 degrees. */
   UPSIDE_DOWN(3),
+  /** Top and bottom change places. */
   MIRRORED_UPSIDE_DOWN(4),
+  /** Mirrored at the diagonal from the top left. */
   MIRRORED_QUARTER_LEFT(5),
+  /** Turned by 90 degrees clockwise. */
   QUARTER_RIGHT(6),
+  /** Mirrored at the diagonal from the top right. */
   MIRRORED_QUARTER_RIGHT(7),
+  /** Turned by 90 degrees anticlockwise. */
   QUARTER_LEFT(8);
 
   private final int exifValue;

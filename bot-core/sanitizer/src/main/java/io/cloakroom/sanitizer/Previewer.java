@@ -30,6 +30,9 @@ public final class Previewer {
 
   private final SanitizerLimits limits;
 
+  /**
+   * @param limits beyond which a picture has no preview
+   */
   public Previewer(SanitizerLimits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
   }
@@ -42,10 +45,12 @@ public final class Previewer {
   /**
    * The picture in low resolution, as a JPEG file.
    *
+   * @param type of {@code clean}
    * @param clean the bytes of a {@link Clean}; never those of a stranger
    * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
    * @return empty if no decoder here can read this picture (12 bits, for example) or it is beyond
    *     the limits; asking again gives the same
+   * @throws IllegalArgumentException if the size is none of those
    */
   public Optional<byte[]> low(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);
@@ -60,9 +65,11 @@ public final class Previewer {
   /**
    * The colours of the picture without anything that can be made out, as a JPEG file.
    *
+   * @param type of {@code clean}
    * @param clean the bytes of a {@link Clean}; never those of a stranger
    * @param longestSidePixels 1 to 2048; the size of the result
    * @return empty where {@link #low(ImageType, byte[], int)} is
+   * @throws IllegalArgumentException if the size is none of those
    */
   public Optional<byte[]> blur(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);
@@ -74,10 +81,12 @@ public final class Previewer {
   /**
    * The picture with a name, a time and a link's code written all across it, as a JPEG file.
    *
+   * @param type of {@code clean}
    * @param clean the bytes of a {@link Clean}; never those of a stranger
    * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
    * @param mark who looks at it
    * @return empty where {@link #low(ImageType, byte[], int)} is
+   * @throws IllegalArgumentException if the size is none of those
    */
   public Optional<byte[]> watermarked(
       ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark) {

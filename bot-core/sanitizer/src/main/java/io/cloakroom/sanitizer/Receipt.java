@@ -19,6 +19,9 @@ public record Receipt(
     long bytesAfter,
     Optional<Reencoding> reencoding) {
 
+  /**
+   * @throws IllegalArgumentException if a size is negative
+   */
   public Receipt {
     removed = List.copyOf(removed);
     Objects.requireNonNull(reencoding, "reencoding");

@@ -20,6 +20,11 @@ public record RemovedTrace(Trace trace, int count, long bytes, Optional<String> 
   /** The longest value, in characters. */
   public static final int MAX_VALUE_LENGTH = 120;
 
+  /**
+   * Makes one visible line of the value.
+   *
+   * @throws IllegalArgumentException if the count is below 1 or the size negative
+   */
   public RemovedTrace {
     Objects.requireNonNull(trace, "trace");
     if (count < 1 || bytes < 0) {

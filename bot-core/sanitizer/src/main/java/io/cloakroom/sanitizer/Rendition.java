@@ -7,6 +7,8 @@ import java.util.Objects;
  * every browser shows. Upright, in sRGB, without any metadata.
  *
  * @param type JPEG or PNG
+ * @param widthPixels width of the rendition, which may be smaller than that of the picture
+ * @param heightPixels its height
  * @param bytes the whole file. Not copied, for its size: whoever holds it must not change it
  */
 @SuppressWarnings("ArrayRecordComponent") // as in Clean

@@ -29,12 +29,18 @@ public final class Sanitizer {
   private final StrictEncoder strict;
   private final Optional<RenditionMaker> renditions;
 
-  /** Without a decoder for HEIC and AVIF: they are cleaned, but have no rendition. */
+  /**
+   * Without a decoder for HEIC and AVIF: they are cleaned, but have no rendition, and strict
+   * cleaning refuses them.
+   *
+   * @param limits beyond which a picture is refused
+   */
   public Sanitizer(SanitizerLimits limits) {
     this(limits, Optional.empty());
   }
 
   /**
+   * @param limits beyond which a picture is refused
    * @param heif decodes HEIC and AVIF, for their rendition and for strict cleaning
    */
   public Sanitizer(SanitizerLimits limits, Optional<HeifDecoder> heif) {
@@ -58,7 +64,8 @@ public final class Sanitizer {
    * Cleans a picture, or says why not. Never throws, whatever the bytes.
    *
    * @param file the whole file; neither changed nor kept
-   * @param options what the channel wants
+   * @param options what is wanted of it
+   * @return {@link Clean} with the bytes of the clean file, or {@link Refused} with the reason
    */
   public Sanitized sanitize(byte[] file, CleaningOptions options) {
     FileKind kind = Sniffer.kindOf(file);

@@ -1,7 +1,8 @@
 package io.cloakroom.sanitizer;
 
 /**
- * The bounds within which a picture is cleaned. They are checked before memory is taken.
+ * The bounds within which a picture is cleaned, each at least 1. They are checked before memory is
+ * taken; what is beyond one of them is {@link RefusalReason#TOO_LARGE}.
  *
  * @param maxBytes largest file, in bytes
  * @param maxPixels most pixels of one picture (width times height)
@@ -23,6 +24,9 @@ public record SanitizerLimits(
     int maxScans,
     long maxDecodedBytes) {
 
+  /**
+   * @throws IllegalArgumentException if one of them is less than 1
+   */
   public SanitizerLimits {
     atLeastOne("maxBytes", maxBytes);
     atLeastOne("maxPixels", maxPixels);

@@ -20,6 +20,7 @@ public final class Sniffer {
    * What the file is by its first bytes alone.
    *
    * @param head the whole file, or at least its first 4 KiB
+   * @return never null; {@link FileKind#OTHER} for what is no picture that is known here
    */
   public static FileKind kindOf(byte[] head) {
     if (head.length == 0) {
@@ -34,8 +35,10 @@ public final class Sniffer {
   }
 
   /**
-   * True if the declared media type is {@code image/*} or the name ends like that of a picture. A
-   * missing claim is passed as an empty string.
+   * True if the declared media type is {@code image/*} or the name ends like that of a picture.
+   *
+   * @param declaredMimeType what a sender said of it; empty if nothing
+   * @param fileName its name; empty if it has none
    */
   public static boolean claimsImage(String declaredMimeType, String fileName) {
     String extension = fileName.strip().substring(fileName.strip().lastIndexOf('.') + 1);
