@@ -10,6 +10,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,13 +20,27 @@ import java.util.function.LongSupplier;
  */
 public final class Memberships {
   private static final Duration NEGATIVE = Duration.ofSeconds(5);
+
+  /** Whatever the messenger allows: for longer no change is remembered either. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private static final int MAX_REMEMBERED = 100_000;
 
   private record Key(Person person, Conversation where) {}
 
+  /**
+   * An answer.
+   *
+   * @param asOf how many changes had been told of when it was asked for
+   */
+  private record Answer(Membership membership, long asOf) {}
+
   private final Messenger messenger;
-  private final Cache<Key, Membership> remembered;
-  private long changes;
+  private final Cache<Key, Answer> remembered;
+  private final AtomicLong changes = new AtomicLong();
+
+  /** The number of the last change, by person and by conversation. Bounded by time alone. */
+  private final Cache<Object, Long> lastChange;
 
   /**
    * @param nanos a counter of nanoseconds that nobody can set back, such as {@link
@@ -37,7 +52,12 @@ public final class Memberships {
         Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .ticker(nanos::getAsLong)
-            .expireAfter(Expiry.<Key, Membership>writing((key, found) -> lifetime(key, found)))
+            .expireAfter(Expiry.<Key, Answer>writing((key, found) -> lifetime(key, found)))
+            .build();
+    this.lastChange =
+        Caffeine.newBuilder()
+            .ticker(nanos::getAsLong)
+            .expireAfterWrite(LONGEST.multipliedBy(2))
             .build();
   }
 
@@ -45,17 +65,24 @@ public final class Memberships {
    * What the person is, possibly remembered; empty when the messenger cannot say: that means no.
    */
   public Optional<Membership> of(Person person, Conversation where) {
+    Key key = new Key(person, where);
     Optional<Membership> known =
-        Optional.ofNullable(remembered.getIfPresent(new Key(person, where)));
+        Optional.ofNullable(remembered.getIfPresent(key))
+            .filter(answer -> isCurrent(key, answer.asOf()))
+            .map(Answer::membership);
     return known.isPresent() ? known : fresh(person, where);
   }
 
   /** What the person is, asked now; empty when the messenger cannot say: that means no. */
   public Optional<Membership> fresh(Person person, Conversation where) {
-    long before = changesSoFar();
+    Key key = new Key(person, where);
+    long before = changes.get();
     try {
       Membership found = messenger.membership(person, where);
-      remember(new Key(person, where), found, before);
+      // An answer to a question from before the last change may be out of date: it is not kept.
+      if (isCurrent(key, before)) {
+        remembered.put(key, new Answer(found, before));
+      }
       return Optional.of(found);
     } catch (MessengerUnavailable e) {
       return Optional.empty();
@@ -63,30 +90,34 @@ public final class Memberships {
   }
 
   /** Forgets what was known of the person anywhere: an event said that it changed. */
-  public synchronized void changed(Person person) {
-    changes++;
-    remembered.asMap().keySet().removeIf(key -> key.person().equals(person));
+  public void changed(Person person) {
+    happened(person);
   }
 
   /** Forgets what was known of everybody in the conversation. */
-  public synchronized void changed(Conversation where) {
-    changes++;
-    remembered.asMap().keySet().removeIf(key -> key.where().equals(where));
+  public void changed(Conversation where) {
+    happened(where);
   }
 
-  private synchronized long changesSoFar() {
-    return changes;
+  private void happened(Object subject) {
+    lastChange.asMap().merge(subject, changes.incrementAndGet(), Math::max);
   }
 
-  /** An answer to a question from before the last change may be out of date: it is not kept. */
-  private synchronized void remember(Key key, Membership found, long asOf) {
-    if (asOf == changes) {
-      remembered.put(key, found);
-    }
+  /** Whether neither the person nor the conversation changed since; what others do is no matter. */
+  private boolean isCurrent(Key key, long asOf) {
+    return changeOf(key.person()) <= asOf && changeOf(key.where()) <= asOf;
   }
 
-  private Duration lifetime(Key key, Membership found) {
-    Duration positive = messenger.membershipLifetime(key.where().workspace());
-    return found.inConversation() || positive.compareTo(NEGATIVE) < 0 ? positive : NEGATIVE;
+  private long changeOf(Object subject) {
+    Long last = lastChange.getIfPresent(subject);
+    return last == null ? 0 : last;
+  }
+
+  private Duration lifetime(Key key, Answer found) {
+    Duration allowed = messenger.membershipLifetime(key.where().workspace());
+    Duration positive = allowed.compareTo(LONGEST) < 0 ? allowed : LONGEST;
+    return found.membership().inConversation() || positive.compareTo(NEGATIVE) < 0
+        ? positive
+        : NEGATIVE;
   }
 }

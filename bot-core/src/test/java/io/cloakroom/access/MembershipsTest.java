@@ -3,6 +3,8 @@ package io.cloakroom.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cloakroom.chat.Conversation;
@@ -126,6 +128,25 @@ class MembershipsTest {
     memberships.of(BOB, SITE);
 
     assertThat(memberships.of(BOB, SITE)).contains(OUTSIDE);
+  }
+
+  @Test
+  void T62_remembersWhatAnsweredWhileOthersChanged() throws Exception {
+    Conversation elsewhere = new Conversation(WORKSPACE, "elsewhere");
+    when(messenger.membership(any(), any()))
+        .thenAnswer(
+            asked -> {
+              memberships.changed(new Person(WORKSPACE, "somebody else"));
+              memberships.changed(elsewhere);
+              return INSIDE;
+            });
+
+    for (int i = 0; i < 20; i++) {
+      memberships.changed(new Person(WORKSPACE, "person " + i));
+      assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+    }
+
+    verify(messenger, times(1)).membership(BOB, SITE);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
 import io.cloakroom.slack.fake.http.Fault;
@@ -17,6 +18,7 @@ import io.cloakroom.slack.people.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +231,33 @@ class PeopleThreatsTest {
 
     assertThat(members.of(bob, site).groups()).isEmpty();
     office.close();
+  }
+
+  @Test
+  void T62_asks_once_who_is_in_though_the_status_of_others_changes_meanwhile() throws Exception {
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Person bob = new Person(site.workspace(), rig.bob.id());
+    rig.slack.fail("conversations.members", 1, Fault.late(Duration.ofSeconds(2)));
+    CompletableFuture<Optional<Membership>> asked =
+        CompletableFuture.supplyAsync(() -> rig.bot.memberships.of(bob, site));
+    rig.awaitThat("the question", () -> rig.slack.journal().count("conversations.members") == 1);
+    for (int i = 0; i < 5; i++) {
+      rig.dan.profile().rename("dan " + i);
+    }
+    rig.awaitThat(
+        "the changes are told",
+        () -> rig.slack.journal().of("deliver").stream().anyMatch(PeopleThreatsTest::isLast));
+    asked.get(30, TimeUnit.SECONDS);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(rig.bot.memberships.of(bob, site)).isPresent();
+    }
+
+    assertThat(rig.slack.journal().count("conversations.members")).isEqualTo(1);
+  }
+
+  private static boolean isLast(Journal.Entry delivery) {
+    return delivery.details().path("event").path("user").path("name").asText().equals("dan 4");
   }
 
   private static Membership of(Members members, Person person, Conversation where) {
