@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.fake.FakeDiscord;
@@ -34,6 +35,20 @@ final class SessionsTest {
 
     assertThat(bot.fatal).singleElement().asString().contains("CLOAKROOM_DISCORD_TOKEN");
     assertThat(bot.chat.problems()).isEqualTo(bot.fatal);
+  }
+
+  /** By default Discord is asked for how many sessions to begin, which JDA does elsewhere. */
+  @Test
+  void aWrongTokenIsKnownForOneWhereDiscordSaysHowManySessionsToBegin() {
+    DiscordSettings one = Bot.settings(discord);
+    DiscordSettings wrong =
+        new DiscordSettings(
+            new Secret("wrong.token.entirely"), one.clientSecret(), one.servers(), 0, one.roles());
+    try (Bot other = new Bot(wrong, clock, Bot.Disk.empty())) {
+      assertThatThrownBy(other::start).hasMessageContaining("does not know the token");
+
+      assertThat(other.fatal).singleElement().asString().contains("CLOAKROOM_DISCORD_TOKEN");
+    }
   }
 
   @Test

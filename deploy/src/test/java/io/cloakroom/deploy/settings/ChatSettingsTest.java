@@ -153,6 +153,7 @@ class ChatSettingsTest {
         "CLOAKROOM_SLACK_FILE_HOSTS | https://files.example.com",
         "CLOAKROOM_SLACK_AUTHORIZE_URL | ftp://example.com",
         "CLOAKROOM_DISCORD_TOKEN | hunter2 with a space",
+        "CLOAKROOM_DISCORD_TOKEN | hunter2abc",
         "CLOAKROOM_DISCORD_CLIENT_SECRET | hunter2 with a space",
         "CLOAKROOM_DISCORD_API_URL | http://example.com/api",
         "CLOAKROOM_DISCORD_GATEWAY_URL | ws://example.com",

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
@@ -55,14 +56,21 @@ public final class DiscordConnection implements AutoCloseable {
     close();
     try {
       shards = Optional.of(builder(listener).build());
-    } catch (InvalidTokenException wrong) {
-      throw new WrongToken();
-    } catch (SessionBudget.BudgetSpent spent) {
-      throw new MessengerUnavailable(spent.words(), Optional.of(spent.patience()));
+    } catch (CompletionException asked) {
+      // JDA asks on another thread for how many sessions to begin.
+      throw reason(Optional.ofNullable(asked.getCause()).orElse(asked));
     } catch (RuntimeException failed) {
-      throw new MessengerUnavailable(
-          "Discord is out of reach: " + failed.getClass().getSimpleName());
+      throw reason(failed);
     }
+  }
+
+  private static MessengerUnavailable reason(Throwable failed) throws WrongToken {
+    if (failed instanceof InvalidTokenException) {
+      throw new WrongToken();
+    }
+    return failed instanceof SessionBudget.BudgetSpent spent
+        ? new MessengerUnavailable(spent.words(), Optional.of(spent.patience()))
+        : new MessengerUnavailable("Discord is out of reach: " + failed.getClass().getSimpleName());
   }
 
   /** Discord does not know the token. */

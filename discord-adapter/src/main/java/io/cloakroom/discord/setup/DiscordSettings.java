@@ -23,6 +23,9 @@ public record DiscordSettings(
 
   private static final int MOST_SHARDS = 1000;
 
+  /** The bot's id, a time and a signature, each encoded. */
+  private static final String TOKEN = "(?=.{1,200}$)[\\w=-]+(?:\\.[\\w=-]+){2,}";
+
   /** What roles mean, by their ids; guests and partners see only what the guest rule allows. */
   public record RoleMeanings(Set<String> guests, Set<String> partners) {
     public static final RoleMeanings NONE = new RoleMeanings(Set.of(), Set.of());
@@ -44,7 +47,7 @@ public record DiscordSettings(
     Objects.requireNonNull(servers, "servers");
     Objects.requireNonNull(roles, "roles");
     List<String> mistakes = new ArrayList<>(servers.mistakes());
-    if (!token.value().matches("[\\w.=-]{1,200}")) {
+    if (!token.value().matches(TOKEN)) {
       mistakes.add("not a bot token: copy it from the developer portal, page Bot, Reset Token");
     }
     if (clientSecret.isPresent() && !clientSecret.get().value().matches("[\\w-]{1,200}")) {

@@ -20,7 +20,7 @@ public final class DiscordVariables {
   private static final Servers OWN = Servers.DISCORD;
 
   /** Stands in for a token while one other value is tried by itself. */
-  private static final Secret ANY_TOKEN = new Secret("any");
+  private static final Secret ANY_TOKEN = new Secret("any.any.any");
 
   static final Variable<Secret> TOKEN =
       Variable.of(

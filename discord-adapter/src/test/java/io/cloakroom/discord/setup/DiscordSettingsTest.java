@@ -58,6 +58,13 @@ final class DiscordSettingsTest {
   }
 
   @Test
+  void whatHasNotTheFormOfATokenIsCalledNone() {
+    assertThatThrownBy(() -> DiscordSettings.of("abc"))
+        .hasMessageContaining("not a bot token")
+        .hasMessageContaining("Reset Token");
+  }
+
+  @Test
   void plainHttpIsForThisMachineAlone() {
     Servers here =
         new Servers(
