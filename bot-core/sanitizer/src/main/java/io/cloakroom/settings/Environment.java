@@ -35,7 +35,7 @@ public final class Environment {
       return Optional.of(Objects.requireNonNull(variable.reading().read(text), variable.name()));
     } catch (IllegalArgumentException e) {
       if (mistaken.add(variable.name())) {
-        e.getMessage().lines().forEach(line -> mistake(variable, line));
+        String.valueOf(e.getMessage()).lines().forEach(line -> mistake(variable, line));
       }
       return Optional.empty();
     }

@@ -23,6 +23,8 @@ public record Variable<T>(String name, String meaning, String standard, Reading<
   @FunctionalInterface
   public interface Reading<T> {
     /**
+     * The value that is meant.
+     *
      * @throws IllegalArgumentException when it is no such value: says what is wrong and what to do,
      *     worded to follow the variable's name ("is not a port: …"), a line for each mistake; never
      *     repeats a secret

@@ -91,7 +91,7 @@ class BmpMarkerTest {
 
   private static byte[] padTable(byte[] file) {
     byte[] longer = SamplePictures.insert(file, 54, new byte[4]);
-    longer[10] += 4;
+    longer[10] = (byte) (longer[10] + 4);
     longer[46] = 1;
     return longer;
   }

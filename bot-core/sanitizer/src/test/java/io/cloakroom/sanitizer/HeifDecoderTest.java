@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -179,7 +180,7 @@ class HeifDecoderTest {
 
     byte[] file = decoder.decode(ImageType.HEIC, new byte[] {'x'}, ImageType.PNG).orElseThrow();
 
-    assertThat(new String(file, 4, file.length - 4)).isEqualTo("700\nx");
+    assertThat(new String(file, 4, file.length - 4, UTF_8)).isEqualTo("700\nx");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isNotEmpty();
   }
 
@@ -189,7 +190,7 @@ class HeifDecoderTest {
 
     byte[] said = process.run(List.of("sh", "-c", "env | grep -v ^_ | cut -d= -f1; cat")).get();
 
-    assertThat(new String(said).lines())
+    assertThat(new String(said, UTF_8).lines())
         .containsExactlyInAnyOrder("PATH", "LC_ALL", "MALLOC_ARENA_MAX", "PWD");
   }
 
@@ -208,7 +209,7 @@ class HeifDecoderTest {
 
     // A network of its own, in which nothing is set up: not by the names in it, which tell nothing.
     String ours = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
-    assertThat(new String(said.orElseThrow()))
+    assertThat(new String(said.orElseThrow(), UTF_8))
         .contains("net:[")
         .doesNotContain(ours)
         .contains("1048576");

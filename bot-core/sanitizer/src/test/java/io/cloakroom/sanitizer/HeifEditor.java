@@ -148,7 +148,7 @@ final class HeifEditor {
     List<Integer> found = new ArrayList<>();
     int from = 0;
     int to = file.length;
-    for (String type : path.split("/")) {
+    for (String type : path.split("/", -1)) {
       int at = from;
       while (at < to && !Bytes.matches(file, at + 4, type)) {
         at += length(at);

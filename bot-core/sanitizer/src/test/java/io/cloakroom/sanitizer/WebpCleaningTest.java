@@ -15,6 +15,7 @@ import static io.cloakroom.sanitizer.WebpPictures.rawAlpha;
 import static io.cloakroom.sanitizer.WebpPictures.types;
 import static io.cloakroom.sanitizer.WebpPictures.with;
 import static io.cloakroom.sanitizer.WebpPictures.withLength;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.sanitizer.internal.cleaning.Formats;
@@ -113,7 +114,7 @@ class WebpCleaningTest {
   @ValueSource(strings = {"", "Exif\0\0"})
   void keepsTheOrientationHoweverItIsWritten(String prefix) throws Rejection {
     byte[] tiff = new KeptExif(Orientation.QUARTER_LEFT, Optional.empty()).write().orElseThrow();
-    byte[] written = SamplePictures.insert(tiff, 0, prefix.getBytes());
+    byte[] written = SamplePictures.insert(tiff, 0, prefix.getBytes(UTF_8));
 
     Clean clean = SamplePictures.clean(extended(EXIF, lossy(), chunk("EXIF", written)));
 

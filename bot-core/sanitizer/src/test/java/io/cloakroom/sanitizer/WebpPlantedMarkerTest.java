@@ -135,13 +135,13 @@ class WebpPlantedMarkerTest {
   /** Behind the first of the two parts of a VP8 frame, whose length stands in its tag. */
   private static byte[] longerModes(byte[] chunk) {
     byte[] data = Arrays.copyOfRange(chunk, 8, 8 + Integer.reverseBytes(Bytes.i32(chunk, 4)));
-    int tag = data[0] & 0xFF | (data[1] & 0xFF) << 8 | (data[2] & 0xFF) << 16;
+    int tag = (data[0] & 0xFF) | (data[1] & 0xFF) << 8 | (data[2] & 0xFF) << 16;
     int end = 10 + (tag >> 5);
     byte[] modes = SamplePictures.append(Arrays.copyOf(data, end), marker());
     byte[] all = SamplePictures.append(modes, Arrays.copyOfRange(data, end, data.length));
     int longer = tag + (MARKER.length() << 5);
     for (int i = 0; i < 3; i++) {
-      all[i] = (byte) (longer >> 8 * i);
+      all[i] = (byte) (longer >> (8 * i));
     }
     return chunk("VP8 ", all);
   }

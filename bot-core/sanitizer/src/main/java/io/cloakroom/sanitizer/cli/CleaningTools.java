@@ -29,6 +29,8 @@ public record CleaningTools(Sanitizer sanitizer, Closeable behind) implements Cl
   @FunctionalInterface
   public interface Source {
     /**
+     * New tools, to be closed by whoever asked for them.
+     *
      * @param strict whether the pixels of every format are to be decoded
      * @throws Exception when they cannot be had as the settings want them
      */

@@ -28,6 +28,8 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /**
+   * Cleans the samples in a folder of its own, which is deleted afterwards.
+   *
    * @throws IOException when there is no place for temporary files
    */
   public static void main(String[] arguments) throws IOException {

@@ -26,6 +26,8 @@ public final class DecodingFolder implements Closeable {
   }
 
   /**
+   * A folder of this process, in memory where there is such a place.
+   *
    * @throws IOException when it cannot be made
    */
   public static DecodingFolder make() throws IOException {

@@ -242,7 +242,7 @@ class CleanCommandTest {
     byte[] other = clean.clone();
     for (int at = 2;
         at < other.length;
-        at += 2 + ((other[at + 2] & 0xFF) << 8 | other[at + 3] & 0xFF)) {
+        at += 2 + ((other[at + 2] & 0xFF) << 8 | (other[at + 3] & 0xFF))) {
       if ((other[at + 1] & 0xFF) == 0xDB) {
         other[at + 5]++;
         return other;

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -79,7 +80,7 @@ public final class Finder {
     } catch (IOException e) {
       failed.add(FileResult.failed(folder, Trouble.inWords(e)));
     } catch (DirectoryIteratorException e) {
-      failed.add(FileResult.failed(folder, Trouble.inWords(e.getCause())));
+      failed.add(FileResult.failed(folder, Trouble.inWords(Objects.requireNonNull(e.getCause()))));
     }
     Collections.sort(children);
     return children;

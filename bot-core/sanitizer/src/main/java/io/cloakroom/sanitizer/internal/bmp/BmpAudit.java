@@ -81,7 +81,7 @@ final class BmpAudit {
     long all = (1L << bits) - 1;
     boolean masked = encoding == 3 || encoding == 6;
     require(masked || encoding == 0, "an unknown compression");
-    int count = header == 40 && encoding == 3 || header == 52 ? 3 : 4;
+    int count = (header == 40 && encoding == 3) || header == 52 ? 3 : 4;
     boolean room = header >= 52 || masked;
     long union = 0;
     for (int i = 0; room && i < count; i++) {
@@ -122,7 +122,7 @@ final class BmpAudit {
       require(header < 108 || isSrgb() || isCalibrated(), "stray colours");
       require(header != 124 || isZero(126, 134), "a stray profile");
     }
-    require(header != 124 || in.getInt(122) == 4 && in.getInt(134) == 0, "reserved bytes");
+    require(header != 124 || (in.getInt(122) == 4 && in.getInt(134) == 0), "reserved bytes");
   }
 
   private boolean isSrgb() {

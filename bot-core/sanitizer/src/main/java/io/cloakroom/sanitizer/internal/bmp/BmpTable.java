@@ -34,7 +34,7 @@ final class BmpTable {
     long said = header.colorsUsed();
     long entries = said == 0 ? all : Math.min(said, all);
     int entryBytes = header.isCore() ? 3 : 4;
-    long room = file.length - header.tableStart();
+    long room = (long) file.length - header.tableStart();
     if (isSaid(header)) {
       room = header.declaredPixels() - header.tableStart();
     }

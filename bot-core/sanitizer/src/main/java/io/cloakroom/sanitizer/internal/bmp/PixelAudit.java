@@ -29,11 +29,13 @@ final class PixelAudit {
   }
 
   /**
+   * Looks at every row of pixels that are not compressed.
+   *
    * @param meaning the bits that may be set in each pixel
    * @return where the pixels end
    */
   int checkRows(long meaning) throws Rejection {
-    long stride = (width * bits + 31 >> 5) << 2;
+    long stride = ((width * bits + 31) >> 5) << 2;
     require(stride > 0 && height > 0 && stride * height <= file.length - from);
     for (long row = from; row < from + stride * height; row += stride) {
       checkRow((int) row, (int) (row + stride), meaning);
@@ -42,7 +44,7 @@ final class PixelAudit {
   }
 
   private void checkRow(int start, int end, long meaning) throws Rejection {
-    int whole = start + (int) (width * bits >> 3);
+    int whole = start + (int) ((width * bits) >> 3);
     if (bits <= 8) {
       for (int at = start; at < whole; at++) {
         mark(file[at] & 0xFF);
@@ -67,7 +69,7 @@ final class PixelAudit {
     long unused = ~meaning;
     int wrong = 0;
     for (int i = 0; i < bytes; i++) {
-      int mask = (int) (unused >> 8 * i) & 0xFF;
+      int mask = (int) (unused >> (8 * i)) & 0xFF;
       for (int at = start + i; mask != 0 && at < end; at += bytes) {
         wrong |= file[at] & mask;
       }
@@ -126,7 +128,7 @@ final class PixelAudit {
   }
 
   private int checkPixels(int start, int count) throws Rejection {
-    int bytes = count * bits + 7 >> 3;
+    int bytes = (count * bits + 7) >> 3;
     int end = start + (bytes + 1 & ~1);
     require(end <= file.length);
     for (int at = start; at < start + bytes; at++) {

@@ -56,7 +56,7 @@ final class EntropyReader {
    */
   Optional<Edit> filledUp() {
     int left = count - madeUp & 7;
-    if (isBroken() || left == 0 || bits >> Long.SIZE - left == -1) {
+    if (isBroken() || left == 0 || bits >> (Long.SIZE - left) == -1) {
       return Optional.empty();
     }
     int place = position() - 1;
@@ -176,7 +176,7 @@ final class EntropyReader {
    * @return where that zero stands; last + 1 if it is not there
    */
   private int corrections(int from, int last, long known, int zeros) {
-    long band = from > last ? 0 : -1L >>> 63 - last & -1L << from;
+    long band = from > last ? 0 : -1L >>> (63 - last) & -1L << from;
     long left = ~known & band;
     for (int i = 0; i < zeros; i++) {
       left &= left - 1;
@@ -208,7 +208,7 @@ final class EntropyReader {
   private void openRun(int size) {
     endOfBandRun = 1 << size;
     if (size > 0) {
-      endOfBandRun += (int) (bits >>> Long.SIZE - size);
+      endOfBandRun += (int) (bits >>> (Long.SIZE - size));
       skip(size);
     }
   }
@@ -226,7 +226,7 @@ final class EntropyReader {
     if (at + 4 <= end) {
       int four = Bytes.i32(file, at);
       if (((~four - INT_ONES) & four & INT_HIGH_BITS) == 0) {
-        bits |= (four & 0xFFFFFFFFL) << 32 - count;
+        bits |= (four & 0xFFFFFFFFL) << (32 - count);
         count += 32;
         at += 4;
         return;
@@ -247,7 +247,7 @@ final class EntropyReader {
         next = file[at] & 0xFF;
         at += stuffed ? 2 : 1;
       }
-      bits |= next << 56 - count;
+      bits |= next << (56 - count);
       count += 8;
     }
   }

@@ -68,15 +68,15 @@ final class HuffmanCode {
 
   private void fill(int code, int length, int packed) {
     if (length <= SHORT && code < 1 << length) {
-      int from = code << SHORT - length;
-      int to = from + (1 << SHORT - length);
+      int from = code << (SHORT - length);
+      int to = from + (1 << (SHORT - length));
       Arrays.fill(shortCodes, from, to, packed);
     }
   }
 
   /** The code that these bits begin with, the first bit being the highest. */
   int of(long bits) {
-    int pattern = (int) (bits >>> Long.SIZE - SHORT);
+    int pattern = (int) (bits >>> (Long.SIZE - SHORT));
     int packed = shortCodes[pattern];
     if (packed != 0) {
       shortMet[pattern] = true;
@@ -93,7 +93,7 @@ final class HuffmanCode {
   /** Which code it is, none being shorter than that; -1 if it is none. */
   private int indexOf(long bits, int shortest) {
     for (int length = shortest; length <= LONGEST; length++) {
-      int offset = (int) (bits >>> Long.SIZE - length) - firstCode[length];
+      int offset = (int) (bits >>> (Long.SIZE - length)) - firstCode[length];
       int count = firstIndex[length + 1] - firstIndex[length];
       if (offset >= 0 && offset < count) {
         return firstIndex[length] + offset;
@@ -114,16 +114,16 @@ final class HuffmanCode {
   }
 
   private int stepsOf(int pattern) {
-    long bits = (long) pattern << Long.SIZE - STEPS;
+    long bits = (long) pattern << (Long.SIZE - STEPS);
     int used = 0;
     int moved = 0;
     int begin = 0;
-    int code = shortCodes[(int) (bits >>> Long.SIZE - SHORT)];
+    int code = shortCodes[(int) (bits >>> (Long.SIZE - SHORT))];
     while (code != 0 && used + (code & 0x3F) <= STEPS && moved < WHOLE_BLOCK) {
       begin = moved;
       used += code & 0x3F;
       moved += code >>> 19;
-      code = shortCodes[(int) (bits << used >>> Long.SIZE - SHORT)];
+      code = shortCodes[(int) (bits << used >>> (Long.SIZE - SHORT))];
     }
     return used | moved << 6 | begin << 16;
   }
@@ -135,14 +135,14 @@ final class HuffmanCode {
    * @param k where in the block the first of them stands
    */
   int steps(long bits, int k) {
-    int pattern = (int) (bits >>> Long.SIZE - STEPS);
+    int pattern = (int) (bits >>> (Long.SIZE - STEPS));
     int several = pattern < steps.length ? steps[pattern] : 0;
     if (several != 0 && (several >> 16) + k < WHOLE_BLOCK) {
       stepsMet[pattern] = true;
       return several;
     }
     int code = of(bits);
-    return code == 0 ? WHOLE_BLOCK << 6 : code & 0x3F | code >>> 19 << 6;
+    return code == 0 ? WHOLE_BLOCK << 6 : (code & 0x3F) | code >>> 19 << 6;
   }
 
   /** How many bits these codes take. */
@@ -168,12 +168,12 @@ final class HuffmanCode {
   boolean[] used() {
     for (int i = 0; i < shortMet.length; i++) {
       if (shortMet[i]) {
-        meet((long) i << Long.SIZE - SHORT);
+        meet((long) i << (Long.SIZE - SHORT));
       }
     }
     for (int i = 0; i < stepsMet.length; i++) {
       if (stepsMet[i]) {
-        meetSteps((long) i << Long.SIZE - STEPS);
+        meetSteps((long) i << (Long.SIZE - STEPS));
       }
     }
     return met.clone();
@@ -190,12 +190,12 @@ final class HuffmanCode {
   private void meetSteps(long bits) {
     int used = 0;
     int moved = 0;
-    int code = shortCodes[(int) (bits >>> Long.SIZE - SHORT)];
+    int code = shortCodes[(int) (bits >>> (Long.SIZE - SHORT))];
     while (code != 0 && used + (code & 0x3F) <= STEPS && moved < WHOLE_BLOCK) {
       meet(bits << used);
       used += code & 0x3F;
       moved += code >>> 19;
-      code = shortCodes[(int) (bits << used >>> Long.SIZE - SHORT)];
+      code = shortCodes[(int) (bits << used >>> (Long.SIZE - SHORT))];
     }
   }
 }

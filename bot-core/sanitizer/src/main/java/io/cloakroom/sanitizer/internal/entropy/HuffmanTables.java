@@ -28,6 +28,8 @@ public final class HuffmanTables {
   }
 
   /**
+   * Takes one table, in place of the one that its slot had.
+   *
    * @param payload of a segment with one Huffman table of valid length
    */
   public void read(byte[] file, int payload) {

@@ -72,6 +72,8 @@ public final class PixelWalk {
   }
 
   /**
+   * Takes the shape of the picture.
+   *
    * @param payload of the frame header, of valid length
    */
   public void frame(int marker, int payload) {
@@ -95,6 +97,8 @@ public final class PixelWalk {
   }
 
   /**
+   * Takes one table, in place of the one that its slot had.
+   *
    * @param payload of a segment with one Huffman table of valid length
    */
   public void huffman(int payload) {

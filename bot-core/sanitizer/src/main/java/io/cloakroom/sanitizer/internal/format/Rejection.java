@@ -14,12 +14,18 @@ public final class Rejection extends Exception {
   private static final String UPLOAD_AGAIN = "please upload it again";
 
   private final RefusalReason reason;
+  private final String explanation;
 
   private Rejection(RefusalReason reason, String lead, String detail, String advice) {
+    this(reason, lead + ": " + detail + "; " + advice + ".");
+  }
+
+  private Rejection(RefusalReason reason, String explanation) {
     // An expected outcome: nobody reads its stack, and hostile files must not make it cost
     // anything.
-    super(lead + ": " + detail + "; " + advice + ".", null, false, false);
+    super(explanation, null, false, false);
     this.reason = reason;
+    this.explanation = explanation;
   }
 
   public static Rejection empty() {
@@ -70,6 +76,6 @@ public final class Rejection extends Exception {
 
   /** One plain sentence for the author; holds nothing of the file's content. */
   public String explanation() {
-    return getMessage();
+    return explanation;
   }
 }

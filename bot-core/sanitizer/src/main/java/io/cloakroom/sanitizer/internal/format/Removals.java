@@ -19,16 +19,20 @@ public final class Removals {
 
   /** One item of this class was removed, taking this many bytes of the file. */
   public void note(Trace trace, long bytes) {
+    add(trace, bytes);
+  }
+
+  private Entry add(Trace trace, long bytes) {
     Entry entry = entries.computeIfAbsent(trace, absent -> new Entry());
     entry.count++;
     entry.bytes += bytes;
+    return entry;
   }
 
   /** As {@link #note(Trace, long)}, with what the item said. */
   public void note(Trace trace, long bytes, String value) {
-    note(trace, bytes);
+    Set<String> values = add(trace, bytes).values;
     String line = PlainText.oneLine(value);
-    Set<String> values = entries.get(trace).values;
     if (!line.isEmpty() && values.size() < MAX_VALUES) {
       values.add(line);
     }

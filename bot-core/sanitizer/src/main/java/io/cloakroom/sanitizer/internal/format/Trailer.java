@@ -36,7 +36,7 @@ public final class Trailer {
     if (kinds.isEmpty()) {
       kinds.add(Trace.TRAILING_DATA);
     }
-    long bytes = file.length - from;
+    long bytes = (long) file.length - from;
     for (Trace kind : kinds) {
       removed.note(kind, bytes);
       bytes = 0;
@@ -49,7 +49,7 @@ public final class Trailer {
     for (int at = from; at < end; at++) {
       char first = (char) (file[at] & 0xFF);
       if (FIRST_LETTERS.indexOf(first) >= 0) {
-        noteSign(file, at, SIGNS.get(first), kinds);
+        noteSign(file, at, SIGNS.getOrDefault(first, Map.of()), kinds);
       }
     }
     return kinds;

@@ -44,7 +44,7 @@ final class CodeStream {
     int first = (int) (bit >>> 3);
     int kept = (int) (bit & 7);
     length = (int) ((bit + width + 7) >>> 3);
-    int bits = data[first] & ((1 << kept) - 1) | code << kept;
+    int bits = (data[first] & ((1 << kept) - 1)) | code << kept;
     for (int at = first; at < length; at++) {
       data[at] = (byte) bits;
       bits >>>= 8;

@@ -104,7 +104,7 @@ final class GifAudit {
   }
 
   private int little(int from) {
-    return file[from] & 0xFF | (file[from + 1] & 0xFF) << 8;
+    return (file[from] & 0xFF) | (file[from + 1] & 0xFF) << 8;
   }
 
   private static void require(boolean condition, String what) throws Rejection {

@@ -46,6 +46,8 @@ final class LzwAudit {
   }
 
   /**
+   * Follows the codes of one frame to the last.
+   *
    * @param from where the minimum code size stands
    * @param pixels how many the frame has
    * @param used set for each colour that a pixel has
@@ -63,7 +65,7 @@ final class LzwAudit {
     }
     require(take(width) == roots + 1);
     int end = blockStart + blockBits / 8;
-    boolean last = blockBits - bit < 8 && (file[end - 1] & 0xFF) >>> 8 - (blockBits - bit) == 0;
+    boolean last = blockBits - bit < 8 && (file[end - 1] & 0xFF) >>> (8 - (blockBits - bit)) == 0;
     require(last && file[end] == 0);
     return end + 1;
   }
@@ -142,7 +144,7 @@ final class LzwAudit {
       return takeAcross(length);
     }
     int at = blockStart + (bit >>> 3);
-    int bits = file[at] & 0xFF | (file[at + 1] & 0xFF) << 8 | (file[at + 2] & 0xFF) << 16;
+    int bits = (file[at] & 0xFF) | (file[at + 1] & 0xFF) << 8 | (file[at + 2] & 0xFF) << 16;
     int code = bits >>> (bit & 7) & (1 << length) - 1;
     bit += length;
     return code;

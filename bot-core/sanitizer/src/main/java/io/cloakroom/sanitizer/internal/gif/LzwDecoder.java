@@ -49,7 +49,7 @@ final class LzwDecoder {
         size++;
         width += size == 1 << width && width < 12 ? 1 : 0;
       }
-      require(code < roots || code > roots + 1 && code < size);
+      require(code < roots || (code > roots + 1 && code < size));
       previousStart = at;
       at = draw(code, roots, at, count);
       first = false;
@@ -74,7 +74,7 @@ final class LzwDecoder {
   private int take(int width, int length) throws Rejection {
     require(bit + width <= 8L * length);
     int at = (int) (bit >>> 3);
-    int three = data[at] & 0xFF | (data[at + 1] & 0xFF) << 8 | (data[at + 2] & 0xFF) << 16;
+    int three = (data[at] & 0xFF) | (data[at + 1] & 0xFF) << 8 | (data[at + 2] & 0xFF) << 16;
     int code = three >>> (bit & 7) & ((1 << width) - 1);
     bit += width;
     return code;

@@ -84,7 +84,7 @@ final class LzwEncoder {
 
   /** Where this key stands, or may be put. */
   private int slot(int key) {
-    int slot = key * 0x9E3779B1 >>> 18;
+    int slot = (key * 0x9E3779B1) >>> 18;
     while (keys[slot] != key && keys[slot] != FREE) {
       slot = slot + 1 & SLOTS - 1;
     }

@@ -119,8 +119,8 @@ final class LzwWalk {
       long codes = (long) LONG.get(in, (int) (at >>> 3)) >>> (at & 7);
       int a = (int) codes & mask;
       int b = (int) (codes >>> bits) & mask;
-      int c = (int) (codes >>> 2 * bits) & mask;
-      int d = (int) (codes >>> 3 * bits) & mask;
+      int c = (int) (codes >>> (2 * bits)) & mask;
+      int d = (int) (codes >>> (3 * bits)) & mask;
       int sizeA = pixelsOf[a];
       pixelsOf[made + 1] = sizeA + 1;
       int sizeB = pixelsOf[b];
@@ -141,7 +141,7 @@ final class LzwWalk {
       marks[c] = 1;
       marks[d] = 1;
       made += STEP;
-      at += STEP * bits;
+      at += STEP * ((long) bits);
     }
     next = made;
     bit = at;

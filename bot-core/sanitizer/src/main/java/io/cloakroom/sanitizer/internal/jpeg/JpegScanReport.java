@@ -10,6 +10,8 @@ import java.util.Optional;
 interface JpegScanReport {
 
   /**
+   * One more scan was followed.
+   *
    * @param scan empty if its data are damaged
    */
   void scan(Optional<PixelWalk.Scan> scan) throws Rejection;

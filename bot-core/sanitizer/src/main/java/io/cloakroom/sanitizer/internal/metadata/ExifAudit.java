@@ -15,13 +15,15 @@ public final class ExifAudit {
   private static final String ORIENTATION_ONLY = "MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0";
   private static final String ORIENTATION_AND_DATE = "MM\0*\0\0\0\b\0\2\1\u0012\0\3\0\0\0\1\0";
   private static final String BEFORE_DATE =
-      "\0\0\u0087\u0069\0\4\0\0\0\1\0\0\0&\0\0\0\0\0\1\u0090\3\0\2\0\0\0\24\0\0\0008\0\0\0\0";
+      "\0\0\u0087i\0\4\0\0\0\1\0\0\0&\0\0\0\0\0\1\u0090\3\0\2\0\0\0\24\0\0\0008\0\0\0\0";
   private static final Pattern DATE =
       Pattern.compile("[0-9]{4}:[0-9]{2}:[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\0");
 
   private ExifAudit() {}
 
   /**
+   * Passes EXIF data of our own writing alone.
+   *
    * @param from where the TIFF header begins
    * @param to where the data end
    */

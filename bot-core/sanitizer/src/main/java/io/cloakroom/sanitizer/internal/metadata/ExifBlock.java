@@ -50,6 +50,8 @@ public final class ExifBlock {
   }
 
   /**
+   * Reads what there is; what is broken is left out.
+   *
    * @param from where the TIFF header begins
    * @param to where the data end
    */

@@ -27,7 +27,7 @@ final class IccTagData {
 
   /** What profiles by Corbis and Monaco call two types; Little CMS reads them all the same. */
   private static final Map<String, String> MISNAMED =
-      Map.of("\u0017\u00A5\u0005\u00B8", "XYZ ", "\u0094\u0078\u00EE\u0000", "curv");
+      Map.of("\u0017\u00A5\u0005\u00B8", "XYZ ", "\u0094x\u00EE\u0000", "curv");
 
   private static final int[] PARAMETERS = {1, 3, 4, 5, 7};
 

@@ -24,7 +24,6 @@ public record KeptExif(Orientation orientation, Optional<String> captureDate) {
   private static final int ASCII = 2;
   private static final int WITHOUT_DATE = 26;
   private static final int WITH_DATE = 76;
-  private static final int ORIENTATION_AT = 18;
   private static final int EXIF_DIRECTORY_AT = 38;
   private static final int DATE_AT = 56;
   private static final int DATE_LENGTH = 20;

@@ -30,6 +30,8 @@ public final class PhotoshopReader {
   private PhotoshopReader() {}
 
   /**
+   * Takes down what the resources say.
+   *
    * @param from where the resources begin, with the first {@code 8BIM}
    * @param to where the data end
    * @param fileBytes what they take of the file

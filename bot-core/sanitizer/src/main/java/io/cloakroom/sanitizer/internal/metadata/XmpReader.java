@@ -29,6 +29,8 @@ public final class XmpReader {
   private XmpReader() {}
 
   /**
+   * Takes down what the packet says.
+   *
    * @param fileBytes what the packet takes of the file
    */
   public static void note(byte[] file, int from, int to, long fileBytes, Removals removed) {

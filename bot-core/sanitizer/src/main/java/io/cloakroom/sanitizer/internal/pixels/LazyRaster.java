@@ -77,7 +77,7 @@ final class LazyRaster extends WritableRaster {
 
   private WritableRaster rows(int x, int y, int w, int h) {
     WritableRaster rows = Raster.createInterleavedRaster(getTransferType(), w, h, numBands, null);
-    int[] samples = getPixels(x, y, w, h, (int[]) null);
+    int[] samples = getPixels(x, y, w, h, new int[w * h * numBands]);
     rows.setPixels(0, 0, w, h, samples);
     return rows;
   }

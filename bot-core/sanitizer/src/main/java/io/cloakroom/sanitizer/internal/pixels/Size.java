@@ -21,7 +21,7 @@ record Size(int width, int height) {
   }
 
   Size turned(Orientation orientation) {
-    return orientation.swapsSides() ? new Size(height, width) : this;
+    return orientation.swapsSides() ? new Size(/* width= */ height, /* height= */ width) : this;
   }
 
   private Size times(double scale) {

@@ -16,6 +16,8 @@ public final class SmallPicture {
   private SmallPicture() {}
 
   /**
+   * The picture in the size that is asked for, upright.
+   *
    * @param facts what its format says of the file
    * @param longestSidePixels of the result; a smaller picture keeps its size
    * @return in 8-bit RGB

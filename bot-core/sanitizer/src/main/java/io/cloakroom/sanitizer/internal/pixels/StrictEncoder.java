@@ -81,7 +81,7 @@ public final class StrictEncoder {
       long maxPixels = limits.maxDecodedBytes() * 8 / bits;
       if (facts.pixels() > maxPixels) {
         throw Rejection.tooLarge(
-            PixelCount.megapixels(facts.pixels(), maxPixels) + " to be cleaned strictly");
+            PixelCount.megapixels((double) facts.pixels(), maxPixels) + " to be cleaned strictly");
       }
       BufferedImage decoded = PictureDecoder.decode(type, clean, facts, limits.maxDecodedBytes());
       int most = target == ImageType.JPEG ? 8 : ANY_BITS;

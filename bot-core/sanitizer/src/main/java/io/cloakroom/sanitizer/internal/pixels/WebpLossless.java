@@ -11,6 +11,8 @@ final class WebpLossless {
   private WebpLossless() {}
 
   /**
+   * The picture, decoded.
+   *
    * @param file a WebP file of one lossless picture and nothing else
    * @return 8 bits each of red, green, blue and, where the picture says so, alpha
    */

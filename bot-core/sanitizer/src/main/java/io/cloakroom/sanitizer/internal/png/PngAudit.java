@@ -9,6 +9,7 @@ import io.cloakroom.sanitizer.internal.metadata.ExifAudit;
 import io.cloakroom.sanitizer.internal.metadata.IccAudit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -107,7 +108,7 @@ final class PngAudit {
     int stage = HEAD.indexOf(type);
     require(stage > headStage && (stage == 0 || headStage >= 0), "a stray chunk");
     require(!stream.isOpen(), "a stray chunk");
-    int[] allowed = LENGTHS.get(type);
+    int[] allowed = Objects.requireNonNull(LENGTHS.get(type), type);
     require(length >= allowed[0] && length <= allowed[1], "a chunk of the wrong length");
     headStage = stage;
     switch (type) {

@@ -11,9 +11,9 @@ final class PngNumberAudit {
 
   private static final Set<String> DISPLAYS =
       Set.of(
-          "\u008A\u0048\u0039\u0008\u0021\u0034\u009B\u00AA\u0019\u0096\u0008\u00FC\u003D\u0013@B",
-          "\u0084\u00D0\u003E\u0080\u0033\u00C2\u0086\u00C4\u001D\u004C\u000B\u00B8\u003D\u0013@B",
-          "\u007D\u0000\u0040\u0074\u003A\u0098\u0075\u0030\u001D\u004C\u000B\u00B8\u003D\u0013@B");
+          "\u008AH9\u0008!4\u009B\u00AA\u0019\u0096\u0008\u00FC=\u0013@B",
+          "\u0084\u00D0>\u00803\u00C2\u0086\u00C4\u001DL\u000B\u00B8=\u0013@B",
+          "}\u0000@t:\u0098u0\u001DL\u000B\u00B8=\u0013@B");
 
   private final byte[] file;
   private int paletteEntries;
@@ -105,7 +105,7 @@ final class PngNumberAudit {
   private boolean within(int at, int size, long least, long most) {
     long value = 0;
     for (int i = at; i < at + size; i++) {
-      value = value << 8 | file[i] & 0xFF;
+      value = value << 8 | (file[i] & 0xFF);
     }
     return value >= least && value <= most;
   }

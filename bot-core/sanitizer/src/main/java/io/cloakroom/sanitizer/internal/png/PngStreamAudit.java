@@ -71,7 +71,7 @@ final class PngStreamAudit implements AutoCloseable {
   }
 
   void pixels(int data, int length) throws Rejection {
-    require(headerAt > 0 && (!pixelsSeen || open && sequence == (firstFrameSeen ? 1 : 0)));
+    require(headerAt > 0 && (!pixelsSeen || (open && sequence == (firstFrameSeen ? 1 : 0))));
     if (!pixelsSeen) {
       start(Bytes.u32(file, headerAt), Bytes.u32(file, headerAt + 4));
       pixelsSeen = true;

@@ -37,7 +37,7 @@ final class IsoBrands {
   }
 
   boolean isAvif() {
-    return claims(AVIF) && (!claims(HEIC) || firstIsAv1()) || isEither() && firstIsAv1();
+    return (claims(AVIF) && (!claims(HEIC) || firstIsAv1())) || (isEither() && firstIsAv1());
   }
 
   boolean isHeic() {

@@ -125,7 +125,7 @@ final class LosslessImage {
 
   private int groupAt(int at) {
     int across = LosslessWalk.squares(width, squareBits);
-    return groups[(at / width >> squareBits) * across + (at % width >> squareBits)];
+    return groups[((at / width) >> squareBits) * across + (at % width >> squareBits)];
   }
 
   /** A length or a distance, section 3.6.2.2. */
@@ -133,7 +133,7 @@ final class LosslessImage {
     if (symbol < 4) {
       return symbol + 1;
     }
-    int extra = symbol - 2 >> 1;
-    return (2 + (symbol & 1) << extra) + bits.read(extra) + 1;
+    int extra = (symbol - 2) >> 1;
+    return ((2 + (symbol & 1)) << extra) + bits.read(extra) + 1;
   }
 }

@@ -48,7 +48,7 @@ final class LosslessPixels {
   void add(int color) {
     pixels[count++] = color;
     if (cacheBits > 0) {
-      cache[color * HASH >>> Integer.SIZE - cacheBits] = color;
+      cache[(color * HASH) >>> (Integer.SIZE - cacheBits)] = color;
     }
   }
 

@@ -23,6 +23,8 @@ final class LosslessWalk {
   }
 
   /**
+   * Follows the codes of a picture to the last.
+   *
    * @param from where the picture begins in the file
    * @param to where its chunk ends
    * @param headed false for transparency, which has no header of its own
@@ -69,6 +71,6 @@ final class LosslessWalk {
   }
 
   static int squares(int length, int sizeBits) {
-    return length + (1 << sizeBits) - 1 >> sizeBits;
+    return (length + (1 << sizeBits) - 1) >> sizeBits;
   }
 }

@@ -32,6 +32,8 @@ final class PrefixCode {
   }
 
   /**
+   * The code with these lengths.
+   *
    * @param lengths of the code of each symbol; 0 if it has none
    * @param quickBits how many bits are looked up at once
    * @return empty if the lengths leave bits without a meaning, or take more codes than there are
@@ -67,7 +69,7 @@ final class PrefixCode {
     int longest = 0;
     for (int length = 1; length <= MAX_LENGTH; length++) {
       next[length] = next[length - 1] + counts[length - 1];
-      nextCode[length] = nextCode[length - 1] + counts[length - 1] << 1;
+      nextCode[length] = (nextCode[length - 1] + counts[length - 1]) << 1;
       longest = counts[length] > 0 ? length : longest;
     }
     PrefixCode code = new PrefixCode(counts, new short[used], Math.min(longest, quickBits));
@@ -82,7 +84,7 @@ final class PrefixCode {
   }
 
   private void makeQuick(int symbol, int value, int length) {
-    int first = Integer.reverse(value) >>> Integer.SIZE - length;
+    int first = Integer.reverse(value) >>> (Integer.SIZE - length);
     for (int i = first; length <= quickBits && i < quick.length; i += 1 << length) {
       quick[i] = symbol << LENGTH_BITS | length;
     }
@@ -106,13 +108,13 @@ final class PrefixCode {
     int first = 0;
     int index = 0;
     for (int length = 1; length <= MAX_LENGTH; length++) {
-      value |= ahead >> length - 1 & 1;
+      value |= ahead >> (length - 1) & 1;
       if (value - first < counts[length]) {
         bits.skip(length);
         return symbols[index + value - first];
       }
       index += counts[length];
-      first = first + counts[length] << 1;
+      first = (first + counts[length]) << 1;
       value <<= 1;
     }
     throw new IllegalStateException("a complete code has a symbol for all bits");

@@ -24,6 +24,8 @@ final class PrefixCodes {
   }
 
   /**
+   * Reads one code.
+   *
    * @param symbols how many there are
    * @return empty if the code is broken
    */

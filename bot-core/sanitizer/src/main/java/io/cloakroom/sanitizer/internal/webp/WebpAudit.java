@@ -36,7 +36,7 @@ final class WebpAudit {
     this.limits = limits;
     this.keep = keep;
     bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    pictures = new WebpPictureAudit(bytes);
+    pictures = new WebpPictureAudit(file, bytes);
   }
 
   static int fourLetters(String letters) {

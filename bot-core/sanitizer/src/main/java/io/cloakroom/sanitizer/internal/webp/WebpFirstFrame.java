@@ -21,6 +21,8 @@ public record WebpFirstFrame(
     WebpChunk pixels, Optional<WebpChunk> alpha, int widthPixels, int heightPixels, int x, int y) {
 
   /**
+   * The first frame of an animation, or the picture of a still.
+   *
    * @param clean what the rewrite wrote and the audit passed
    */
   public static WebpFirstFrame of(byte[] clean, SanitizerLimits limits) throws Rejection {

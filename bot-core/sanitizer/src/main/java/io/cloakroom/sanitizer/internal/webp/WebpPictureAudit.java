@@ -16,14 +16,17 @@ final class WebpPictureAudit {
   private static final String AFTER_PIXELS = "data after its pixels";
   private static final int START_CODE = 0x2A019D;
 
+  private final byte[] file;
   private final ByteBuffer bytes;
   private int width;
   private int height;
 
   /**
+   * @param file what {@code bytes} is a view of
    * @param bytes at the first chunk of the picture when {@link #check} is called
    */
-  WebpPictureAudit(ByteBuffer bytes) {
+  WebpPictureAudit(byte[] file, ByteBuffer bytes) {
+    this.file = file;
     this.bytes = bytes;
   }
 
@@ -87,13 +90,13 @@ final class WebpPictureAudit {
   private void checkEnd(int type, int from, int to) throws Rejection {
     boolean exact =
         type == VP8
-            ? Vp8Surplus.find(bytes.array(), from, to).filter(s -> s.count() == 0).isPresent()
+            ? Vp8Surplus.find(file, from, to).filter(s -> s.count() == 0).isPresent()
             : endsAt(from, to, true);
     require(exact, AFTER_PIXELS);
   }
 
   private boolean endsAt(int from, int to, boolean headed) {
-    return LosslessWalk.end(bytes.array(), from, to, headed, width, height).orElse(-1) == to;
+    return LosslessWalk.end(file, from, to, headed, width, height).orElse(-1) == to;
   }
 
   private int nextType() throws Rejection {

@@ -114,7 +114,7 @@ class TiffAuditTest {
 
   private static int entry(byte[] clean, int tag) {
     int at = 10;
-    while (at < clean.length - 12 && ((clean[at] & 0xFF) << 8 | clean[at + 1] & 0xFF) != tag) {
+    while (at < clean.length - 12 && ((clean[at] & 0xFF) << 8 | (clean[at + 1] & 0xFF)) != tag) {
       at += 12;
     }
     return at;

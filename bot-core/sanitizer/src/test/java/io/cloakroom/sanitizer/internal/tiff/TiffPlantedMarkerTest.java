@@ -187,7 +187,7 @@ class TiffPlantedMarkerTest {
     int bit = 0;
     for (int code : codes) {
       for (int i = 8; i >= 0; i--, bit++) {
-        out[bit / 8] |= (byte) ((code >> i & 1) << 7 - bit % 8);
+        out[bit / 8] |= (byte) ((code >> i & 1) << (7 - bit % 8));
       }
     }
     return out;

@@ -52,7 +52,7 @@ public final class LeftOut {
   }
 
   private void look(Box box) throws Rejection {
-    Set<String> known = PARTS.get(box.type());
+    Set<String> known = PARTS.getOrDefault(box.type(), Set.of());
     for (Box part : reader.children(box, box.type().equals("meta") ? VERSION_AND_FLAGS : 0)) {
       if (!known.contains(part.type())) {
         found.add(part);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,13 +54,15 @@ public final class HeifPicture {
   }
 
   /**
+   * Writes the whole box.
+   *
    * @param mediaStart where the stretches of picture data begin in the file
    * @param exifStart where the Exif data begin in the file
    */
   public void writeTo(BoxWriter out, MediaPlan plan, int mediaStart, int exifStart) {
     out.begin("meta", NO_VERSION, 0);
     out.begin("hdlr", NO_VERSION, 0).u32(0).raw(Bytes.latin1("pict")).zeros(13).end();
-    out.begin("pitm", NO_VERSION, 0).u16(numbers.get(primary)).end();
+    out.begin("pitm", NO_VERSION, 0).u16(number(primary)).end();
     writeLocations(out, plan, mediaStart, exifStart);
     out.begin("iinf", NO_VERSION, 0).u16(items.size());
     items.forEach(item -> writeInfo(out, item));
@@ -73,7 +76,7 @@ public final class HeifPicture {
     List<HeifItem> withData = items.stream().filter(item -> !item.type().equals("iden")).toList();
     out.begin("iloc", NO_VERSION, 0).u16(0x4400).u16(withData.size());
     for (HeifItem item : withData) {
-      out.u16(numbers.get(item.id())).u16(0).u16(1);
+      out.u16(number(item.id())).u16(0).u16(1);
       if (item.type().equals("Exif")) {
         out.u32(exifStart).u32(exif.orElseThrow().length);
       } else {
@@ -87,7 +90,7 @@ public final class HeifPicture {
   private void writeInfo(BoxWriter out, HeifItem item) {
     boolean hidden = item.hidden() || parts.contains(item.id());
     out.begin("infe", ITEM_INFO_VERSION, hidden ? 1 : 0)
-        .u16(numbers.get(item.id()))
+        .u16(number(item.id()))
         .u16(0)
         .raw(Bytes.latin1(item.type()))
         .u8(0)
@@ -100,11 +103,15 @@ public final class HeifPicture {
     }
     out.begin("iref", NO_VERSION, 0);
     for (Reference reference : references) {
-      out.begin(reference.type()).u16(numbers.get(reference.from()));
+      out.begin(reference.type()).u16(number(reference.from()));
       out.u16(reference.to().size());
-      reference.to().forEach(target -> out.u16(numbers.get(target)));
+      reference.to().forEach(target -> out.u16(number(target)));
       out.end();
     }
     out.end();
+  }
+
+  private int number(int oldId) {
+    return Objects.requireNonNull(numbers.get(oldId), "not kept");
   }
 }

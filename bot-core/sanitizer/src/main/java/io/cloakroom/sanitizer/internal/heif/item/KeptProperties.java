@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -68,10 +69,12 @@ public final class KeptProperties {
     if (boxes.size() > MAX_PROPERTIES) {
       throw Rejection.tooLarge("more than " + MAX_PROPERTIES + " properties");
     }
-    inOrder = boxes.stream().map(box -> written.get(box).orElseThrow()).toList();
+    List<byte[]> bytes = new ArrayList<>();
     for (Box box : boxes) {
+      bytes.add(rewrite(box).orElseThrow());
       numbers.put(box, numbers.size() + 1);
     }
+    inOrder = bytes;
   }
 
   void writeTo(BoxWriter out) {
@@ -79,17 +82,19 @@ public final class KeptProperties {
     inOrder.forEach(out::raw);
     out.end();
     boolean wide = inOrder.size() > 0x7F;
-    List<Integer> items = uses.keySet().stream().filter(item -> !uses.get(item).isEmpty()).toList();
-    out.begin("ipma", 0, wide ? 1 : 0).u32(items.size());
-    for (int item : items) {
-      out.u16(item).u8(uses.get(item).size());
-      uses.get(item).forEach(use -> writeUse(out, use, wide));
-    }
+    Map<Integer, List<PropertyUse>> used = new TreeMap<>(uses);
+    used.values().removeIf(List::isEmpty);
+    out.begin("ipma", 0, wide ? 1 : 0).u32(used.size());
+    used.forEach(
+        (item, its) -> {
+          out.u16(item).u8(its.size());
+          its.forEach(use -> writeUse(out, use, wide));
+        });
     out.end().end();
   }
 
   private void writeUse(BoxWriter out, PropertyUse use, boolean wide) {
-    int number = numbers.get(use.box());
+    int number = Objects.requireNonNull(numbers.get(use.box()), "not kept");
     if (wide) {
       out.u16(number | (use.essential() ? 0x8000 : 0));
     } else {

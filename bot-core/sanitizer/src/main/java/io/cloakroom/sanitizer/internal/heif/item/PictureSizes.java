@@ -58,7 +58,7 @@ final class PictureSizes {
       pixels += work(source, depth + 1);
       if (pixels > MAX_WORK_FACTOR * limits.maxPixels()) {
         throw Rejection.tooLarge(
-            PixelCount.megapixels(pixels, limits.maxPixels()) + " in all its parts");
+            PixelCount.megapixels((double) pixels, limits.maxPixels()) + " in all its parts");
       }
     }
     work.put(id, pixels);

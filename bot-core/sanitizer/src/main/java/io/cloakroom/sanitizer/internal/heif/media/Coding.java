@@ -59,6 +59,8 @@ public enum Coding {
           "tmap", "a gain map");
 
   private final String configurationType;
+
+  @SuppressWarnings("ImmutableEnumChecker") // always of Set.of
   private final Set<String> itemTypes;
 
   Coding(String configurationType, Set<String> itemTypes) {

@@ -55,7 +55,7 @@ final class HevcConfiguration {
   private static byte[] fixed(byte[] found, byte[] arrays) {
     for (int i = 0; i < RESERVED.length; i++) {
       int at = RESERVED_AT + i;
-      found[at] = (byte) (RESERVED[i] | found[at] & MEANT[i]);
+      found[at] = (byte) (RESERVED[i] | (found[at] & MEANT[i]));
     }
     Optional<byte[]> profile = SequenceParameters.profileAndLevel(arrays);
     if (profile.isPresent()) {

@@ -116,7 +116,7 @@ public final class MediaPlan {
   }
 
   public int length(List<Extent> extents) {
-    return stretches.get(extents).kept().length();
+    return Objects.requireNonNull(stretches.get(extents), "not planned").kept().length();
   }
 
   private Slices select(List<Extent> extents, Selection selection) throws Rejection {

@@ -62,7 +62,7 @@ final class Obus {
     long size = 0;
     for (int i = 0; i < MAX_SIZE_BYTES && at < to; i++) {
       int next = Bytes.u8(data, at++);
-      size |= (next & 0x7FL) << 7 * i;
+      size |= (next & 0x7FL) << (7 * i);
       if ((next & 0x80) == 0) {
         return size;
       }

@@ -11,6 +11,7 @@ import io.cloakroom.sanitizer.internal.heif.property.ShownSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The animation of a file: its pictures and, where it has any, their transparency. */
 public final class Movie {
@@ -74,8 +75,9 @@ public final class Movie {
 
   private void writeTrack(BoxWriter out, Track track, MediaPlan plan, int mediaStart) {
     out.begin("trak");
-    track.writeHeader(out, numbers.get(track.id()));
-    if (track != tracks.get(0)) {
+    int number = Objects.requireNonNull(numbers.get(track.id()), "no track of this movie");
+    track.writeHeader(out, number);
+    if (number > 1) {
       out.begin("tref").begin("auxl").u32(1).end().end();
     }
     track.edits().ifPresent(edits -> out.begin("edts").raw(edits).end());

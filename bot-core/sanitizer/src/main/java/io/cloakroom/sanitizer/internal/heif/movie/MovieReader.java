@@ -66,7 +66,7 @@ public final class MovieReader {
     long pixels = (long) size.width() * size.height() * tracks.get(0).samples().count();
     if (pixels > limits.maxAnimationPixels()) {
       throw Rejection.tooLarge(
-          PixelCount.megapixels(pixels, limits.maxAnimationPixels()) + " in all frames");
+          PixelCount.megapixels((double) pixels, limits.maxAnimationPixels()) + " in all frames");
     }
   }
 }

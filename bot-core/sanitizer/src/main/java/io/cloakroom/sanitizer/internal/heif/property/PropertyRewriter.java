@@ -112,7 +112,7 @@ public final class PropertyRewriter {
     Fields fields = Fields.of(file, box);
     int large = fields.u8() & 1;
     int size = large == 0 ? 2 : 4;
-    int from = fields.take(3 * size);
+    int from = fields.take(3L * size);
     if (!PropertyNumbers.within(file, from, 3, size, 0, file.length)) {
       return Optional.empty();
     }

@@ -16,7 +16,8 @@ public record ShownSize(int width, int height) {
         yield new ShownSize(fields.i32(), fields.i32());
       }
       case "clap" -> new ShownSize(part(fields, width), part(fields, height));
-      case "irot" -> (fields.u8() & 1) == 1 ? new ShownSize(height, width) : this;
+      case "irot" ->
+          (fields.u8() & 1) == 1 ? new ShownSize(/* width= */ height, /* height= */ width) : this;
       default -> this;
     };
   }

@@ -54,7 +54,7 @@ final class PaletteSamples extends SrgbSamples {
   private static void put(int[] palette, int[] rgb) {
     for (int i = 0; i < palette.length; i++) {
       int color = rgb[3 * i] << 16 | rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
-      palette[i] = palette[i] & 0xFF000000 | color;
+      palette[i] = (palette[i] & 0xFF000000) | color;
     }
   }
 

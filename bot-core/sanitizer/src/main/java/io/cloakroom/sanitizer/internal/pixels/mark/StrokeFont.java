@@ -118,7 +118,7 @@ final class StrokeFont {
   static void draw(String text, Path2D path, double x, double y, double step) {
     for (int i = 0; i < text.length(); i++) {
       String strokes = STROKES.getOrDefault((int) text.charAt(i), "");
-      for (String stroke : strokes.split(" ")) {
+      for (String stroke : strokes.split(" ", -1)) {
         drawStroke(stroke, path, x + i * ADVANCE * step, y, step);
       }
     }

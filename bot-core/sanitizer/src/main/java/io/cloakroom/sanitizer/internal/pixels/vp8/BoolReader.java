@@ -33,7 +33,7 @@ final class BoolReader {
     if (bits < 0) {
       load();
     }
-    int split = 1 + ((range - 1) * probability >> 8);
+    int split = 1 + (((range - 1) * probability) >> 8);
     int place = split << bits;
     boolean set = value >= place;
     if (set) {
@@ -50,7 +50,7 @@ final class BoolReader {
 
   private void load() {
     if (at + 1 < end) {
-      value = value << 16 | (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+      value = value << 16 | (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
       at += 2;
       bits += 16;
       return;

@@ -24,20 +24,20 @@ final class Vp8Colors {
     int near = plane.at(0, nearest);
     int far = plane.at(0, other);
     int[] row = new int[length];
-    row[0] = 3 * plane.get(near) + plane.get(far) + 2 >> 2;
+    row[0] = (3 * plane.get(near) + plane.get(far) + 2) >> 2;
     for (int x = 1; x < width; x++) {
       int a = plane.get(near + x - 1);
       int b = plane.get(near + x);
       int c = plane.get(far + x - 1);
       int d = plane.get(far + x);
       // Rounded twice, as every decoder of WebP does.
-      row[2 * x - 1] = (a + 3 * b + 3 * c + d + 8 >> 3) + a >> 1;
+      row[2 * x - 1] = (((a + 3 * b + 3 * c + d + 8) >> 3) + a) >> 1;
       if (2 * x < length) {
-        row[2 * x] = (3 * a + b + c + 3 * d + 8 >> 3) + b >> 1;
+        row[2 * x] = (((3 * a + b + c + 3 * d + 8) >> 3) + b) >> 1;
       }
     }
     if ((length & 1) == 0) {
-      row[length - 1] = 3 * plane.get(near + width - 1) + plane.get(far + width - 1) + 2 >> 2;
+      row[length - 1] = (3 * plane.get(near + width - 1) + plane.get(far + width - 1) + 2) >> 2;
     }
     return row;
   }

@@ -72,7 +72,7 @@ final class Vp8EdgeFilter {
   }
 
   private void four(int q0, int across) {
-    int half = change(q0, across, 3 * step(q0, across)) + 1 >> 1;
+    int half = (change(q0, across, 3 * step(q0, across)) + 1) >> 1;
     plane.add(q0 - 2 * across, half);
     plane.add(q0 + across, -half);
   }
@@ -80,7 +80,7 @@ final class Vp8EdgeFilter {
   private void six(int q0, int across) {
     int a = signed(3 * step(q0, across) + signed(outerStep(q0, across)));
     for (int i = 0; i < 3; i++) {
-      int part = (27 - 9 * i) * a + 63 >> 7;
+      int part = ((27 - 9 * i) * a + 63) >> 7;
       plane.add(q0 - (i + 1) * across, part);
       plane.add(q0 + i * across, -part);
     }
@@ -96,8 +96,8 @@ final class Vp8EdgeFilter {
 
   /** Moves p0 and q0 towards each other; returns by how much q0 was moved. */
   private int change(int q0, int across, int a) {
-    int down = clamp(a + 4 >> 3, 15);
-    plane.add(q0 - across, clamp(a + 3 >> 3, 15));
+    int down = clamp((a + 4) >> 3, 15);
+    plane.add(q0 - across, clamp((a + 3) >> 3, 15));
     plane.add(q0, -down);
     return down;
   }

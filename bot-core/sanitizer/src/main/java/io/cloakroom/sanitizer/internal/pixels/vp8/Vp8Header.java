@@ -41,7 +41,8 @@ final class Vp8Header {
     this.bytes = bytes;
     this.end = end;
     int first =
-        (bytes[from] & 0xFF | (bytes[from + 1] & 0xFF) << 8 | (bytes[from + 2] & 0xFF) << 16) >> 5;
+        ((bytes[from] & 0xFF) | (bytes[from + 1] & 0xFF) << 8 | (bytes[from + 2] & 0xFF) << 16)
+            >> 5;
     width = side(from + 6);
     height = side(from + 8);
     require((bytes[from] & 1) == 0 && width > 0 && height > 0);
@@ -60,7 +61,7 @@ final class Vp8Header {
   }
 
   private int side(int at) {
-    return (bytes[at] & 0xFF | bytes[at + 1] << 8) & 0x3FFF;
+    return ((bytes[at] & 0xFF) | bytes[at + 1] << 8) & 0x3FFF;
   }
 
   private static void require(boolean condition) throws IOException {
@@ -110,7 +111,7 @@ final class Vp8Header {
       int length =
           i == count - 1
               ? end - at
-              : bytes[entry] & 0xFF
+              : (bytes[entry] & 0xFF)
                   | (bytes[entry + 1] & 0xFF) << 8
                   | (bytes[entry + 2] & 0xFF) << 16;
       int next = Math.min(end, at + length);
@@ -148,12 +149,12 @@ final class Vp8Header {
 
   /** Across the picture. */
   int macroblocksWide() {
-    return width + 15 >> 4;
+    return (width + 15) >> 4;
   }
 
   /** Down the picture. */
   int macroblocksHigh() {
-    return height + 15 >> 4;
+    return (height + 15) >> 4;
   }
 
   /** At the modes of the first macroblock. */

@@ -12,8 +12,8 @@ public final class Vp8Picture {
 
   private Vp8Picture(Vp8Header header, Plane[] planes) {
     this.header = header;
-    int chromaWidth = header.width() + 1 >> 1;
-    int chromaHeight = header.height() + 1 >> 1;
+    int chromaWidth = (header.width() + 1) >> 1;
+    int chromaHeight = (header.height() + 1) >> 1;
     brightness = planes[0];
     blue = new Vp8Colors(planes[1], chromaWidth, chromaHeight);
     red = new Vp8Colors(planes[2], chromaWidth, chromaHeight);
@@ -51,10 +51,10 @@ public final class Vp8Picture {
     int[] v = red.row(y, width);
     int at = brightness.at(0, y);
     for (int x = 0; x < width; x++) {
-      int luma = brightness.get(at + x) * 19077 >> 8;
-      int r = level(luma + (v[x] * 26149 >> 8) - 14234);
-      int g = level(luma - (u[x] * 6419 >> 8) - (v[x] * 13320 >> 8) + 8708);
-      int b = level(luma + (u[x] * 33050 >> 8) - 17685);
+      int luma = (brightness.get(at + x) * 19077) >> 8;
+      int r = level(luma + ((v[x] * 26149) >> 8) - 14234);
+      int g = level(luma - ((u[x] * 6419) >> 8) - ((v[x] * 13320) >> 8) + 8708);
+      int b = level(luma + ((u[x] * 33050) >> 8) - 17685);
       rgb[x] = r << 16 | g << 8 | b;
     }
   }

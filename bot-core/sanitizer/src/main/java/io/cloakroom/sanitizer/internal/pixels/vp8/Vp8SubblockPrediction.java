@@ -91,13 +91,13 @@ final class Vp8SubblockPrediction {
 
   /** The mean of this pixel of the edge and the next. */
   private int two(int at) {
-    return edge[at] + edge[at + 1] + 1 >> 1;
+    return (edge[at] + edge[at + 1] + 1) >> 1;
   }
 
   /** The mean of this pixel of the edge, twice, and its neighbours; the ends have but one. */
   private int three(int at) {
     int before = edge[Math.max(0, at - 1)];
     int after = edge[Math.min(EDGE - 1, at + 1)];
-    return before + 2 * edge[at] + after + 2 >> 2;
+    return (before + 2 * edge[at] + after + 2) >> 2;
   }
 }

@@ -27,6 +27,8 @@ final class Vp8Tokens {
   }
 
   /**
+   * Reads the coefficients of one block.
+   *
    * @param neighbours how many of the blocks above and on the left have coefficients
    * @param first 1 if the first coefficient is known already, 0 otherwise
    * @param out where they go, multiplied, in the order of rows

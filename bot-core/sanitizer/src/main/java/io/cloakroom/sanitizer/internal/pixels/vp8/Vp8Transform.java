@@ -23,10 +23,10 @@ final class Vp8Transform {
       int b = half[i + 1] + half[i + 2];
       int c = half[i + 1] - half[i + 2];
       int d = half[i] - half[i + 3] + 3;
-      coefficients[16 * i] = (short) (a + b >> 3);
-      coefficients[16 * (i + 1)] = (short) (d + c >> 3);
-      coefficients[16 * (i + 2)] = (short) (a - b >> 3);
-      coefficients[16 * (i + 3)] = (short) (d - c >> 3);
+      coefficients[16 * i] = (short) ((a + b) >> 3);
+      coefficients[16 * (i + 1)] = (short) ((d + c) >> 3);
+      coefficients[16 * (i + 2)] = (short) ((a - b) >> 3);
+      coefficients[16 * (i + 3)] = (short) ((d - c) >> 3);
     }
   }
 
@@ -56,20 +56,20 @@ final class Vp8Transform {
       int c = sine(half[in + 1]) - cosine(half[in + 3]);
       int d = cosine(half[in + 1]) + sine(half[in + 3]);
       int row = at + y * plane.stride();
-      plane.add(row, a + d >> 3);
-      plane.add(row + 1, b + c >> 3);
-      plane.add(row + 2, b - c >> 3);
-      plane.add(row + 3, a - d >> 3);
+      plane.add(row, (a + d) >> 3);
+      plane.add(row + 1, (b + c) >> 3);
+      plane.add(row + 2, (b - c) >> 3);
+      plane.add(row + 3, (a - d) >> 3);
     }
   }
 
   /** Times the square root of 2 times the cosine of an eighth of pi. */
   private static int cosine(int value) {
-    return (value * 20091 >> 16) + value;
+    return ((value * 20091) >> 16) + value;
   }
 
   /** Times the square root of 2 times the sine of an eighth of pi. */
   private static int sine(int value) {
-    return value * 35468 >> 16;
+    return (value * 35468) >> 16;
   }
 }

@@ -23,14 +23,22 @@ final class AuditedPage {
     this.entries = entries;
     this.limits = limits;
     tiled = entries.containsKey(322);
-    offsets = entries.get(tiled ? 324 : 273);
-    lengths = entries.get(tiled ? 325 : 279);
+    offsets = entry(tiled ? 324 : 273);
+    lengths = entry(tiled ? 325 : 279);
     compression = (int) number(259, 0, 1);
     boolean both = entries.containsKey(tiled ? 273 : 324) || entries.containsKey(tiled ? 279 : 325);
-    require(offsets != null && lengths != null && !both, "no strips");
+    require(!both, "strips and tiles");
     require(offsets.count() == lengths.count(), "strips without lengths");
     checkSize();
     checkOldJpeg();
+  }
+
+  private AuditedEntry entry(int tag) throws Rejection {
+    AuditedEntry entry = entries.get(tag);
+    if (entry == null) {
+      throw Rejection.unverified("the result holds no strips");
+    }
+    return entry;
   }
 
   private void checkSize() throws Rejection {

@@ -87,7 +87,7 @@ final class AuditedRuns {
     for (int i = 0; i < 3 && at + i < file.length; i++) {
       three |= octet(file, at + i, reversed) << (old ? 8 * i : 16 - 8 * i);
     }
-    return (old ? three >> place : three >> 24 - place - width) & (1 << width) - 1;
+    return (old ? three >> place : three >> (24 - place - width)) & (1 << width) - 1;
   }
 
   private static int octet(byte[] file, int at, boolean reversed) {

@@ -54,7 +54,7 @@ public final class TiffAudit {
   private long checkPage() throws Rejection {
     int directory = take(2);
     int count = file.getShort(directory) & 0xFFFF;
-    int entriesAt = take(12 * count);
+    int entriesAt = take(12L * count);
     int nextAt = take(4);
     Map<Integer, AuditedEntry> entries = new TreeMap<>();
     int lastTag = 0;
@@ -64,10 +64,14 @@ public final class TiffAudit {
       lastTag = entry.tag();
       entries.put(entry.tag(), entry);
     }
-    if (entries.containsKey(34665)) {
-      checkDate(entries.get(34665));
+    AuditedEntry date = entries.get(34665);
+    if (date != null) {
+      checkDate(date);
     }
-    checkProfile(entries.get(34675));
+    AuditedEntry profile = entries.get(34675);
+    if (profile != null) {
+      checkProfile(profile);
+    }
     checkSegments(new AuditedPage(bytes, entries, limits));
     return file.getInt(nextAt) & 0xFFFFFFFFL;
   }
@@ -107,10 +111,8 @@ public final class TiffAudit {
   }
 
   private void checkProfile(AuditedEntry profile) throws Rejection {
-    if (profile != null) {
-      int from = profile.at();
-      IccAudit.check(Arrays.copyOfRange(bytes, from, from + profile.count()));
-    }
+    int from = profile.at();
+    IccAudit.check(Arrays.copyOfRange(bytes, from, from + profile.count()));
   }
 
   private void checkSegments(AuditedPage page) throws Rejection {

@@ -150,7 +150,7 @@ public record PageLayout(
     boolean shared = horizontal * vertical > 1 && samples() >= 3;
     if (shared && !separate) {
       // Blocks of all luma samples and one of each colour difference, TIFF 6.0, section 21.
-      long unitBits = (horizontal * vertical + 2L) * bits[0];
+      long unitBits = (horizontal * ((long) vertical) + 2L) * bits[0];
       long rowBits = divided(segmentWidth, horizontal) * unitBits;
       return divided(rows(segment), vertical) * ((rowBits + 7) / 8);
     }

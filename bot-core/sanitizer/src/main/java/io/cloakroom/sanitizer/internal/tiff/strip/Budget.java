@@ -27,7 +27,7 @@ public final class Budget {
   public void takePage(PageLayout page) throws Rejection {
     pixels += (long) page.width() * page.height();
     if (pixels > limits.maxAnimationPixels()) {
-      throw Rejection.tooLarge(PixelCount.megapixels(pixels, limits.maxAnimationPixels()));
+      throw Rejection.tooLarge(PixelCount.megapixels((double) pixels, limits.maxAnimationPixels()));
     }
   }
 

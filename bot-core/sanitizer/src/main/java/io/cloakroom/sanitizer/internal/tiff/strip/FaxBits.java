@@ -18,7 +18,7 @@ final class FaxBits {
   int peek(int count) {
     int octet = (int) (at >> 3);
     int three = octet(octet) << 16 | octet(octet + 1) << 8 | octet(octet + 2);
-    return three >> 24 - count - (int) (at & 7) & (1 << count) - 1;
+    return three >> (24 - count - (int) (at & 7)) & (1 << count) - 1;
   }
 
   private int octet(int index) {
@@ -59,6 +59,6 @@ final class FaxBits {
 
   /** The whole bytes up to here. */
   int bytes() {
-    return (int) Math.min(at + 7 >> 3, data.length());
+    return (int) Math.min((at + 7) >> 3, data.length());
   }
 }

@@ -90,7 +90,7 @@ final class FaxDecoder {
   private int verticalShift(int mode) {
     for (int distance = 0; distance <= 3; distance++) {
       int length = new int[] {1, 3, 6, 7}[distance];
-      int code = mode >> 7 - length;
+      int code = mode >> (7 - length);
       if (code == (distance == 0 ? 1 : 3)) {
         bits.skip(length);
         return distance;

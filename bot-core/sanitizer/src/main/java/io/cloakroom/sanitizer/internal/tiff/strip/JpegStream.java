@@ -266,7 +266,7 @@ public final class JpegStream {
 
   private void addTables(int component, int slots, List<Integer> tables) {
     tables.add(JpegTableSet.quantisation(quantisationSlots.getOrDefault(component, 0)));
-    for (int slot : new int[] {slots >> 4, 0x10 | slots & 0x0F}) {
+    for (int slot : new int[] {slots >> 4, 0x10 | (slots & 0x0F)}) {
       tables.add(JpegTableSet.huffman(slot));
     }
   }

@@ -100,7 +100,7 @@ record Lzw(PageLayout layout, BitOrder order) implements SegmentCoding {
           oldStyle
               ? octet(at) | octet(at + 1) << 8 | octet(at + 2) << 16
               : octet(at) << 16 | octet(at + 1) << 8 | octet(at + 2);
-      int code = oldStyle ? three >> bit : three >> 24 - bit - width;
+      int code = oldStyle ? three >> bit : three >> (24 - bit - width);
       bitsRead += width;
       return code & (1 << width) - 1;
     }

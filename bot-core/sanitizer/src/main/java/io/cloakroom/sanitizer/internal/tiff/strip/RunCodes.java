@@ -53,11 +53,11 @@ final class RunCodes {
    * @param parts codes of the runs 64, 128 and so on, which another code follows
    */
   private RunCodes(String ends, String parts) {
-    String[] endCodes = ends.split(" ");
+    String[] endCodes = ends.split(" ", -1);
     for (int run = 0; run < endCodes.length; run++) {
       put(endCodes[run], run);
     }
-    String[] partCodes = parts.split(" ");
+    String[] partCodes = parts.split(" ", -1);
     for (int i = 0; i < partCodes.length; i++) {
       put(partCodes[i], 64 * (i + 1));
     }

@@ -6,6 +6,8 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 public interface SegmentCoding {
 
   /**
+   * What is kept of a strip or tile.
+   *
    * @param found what the directory says the strip or tile takes, which may be more than it needs
    * @param segment its number
    */
