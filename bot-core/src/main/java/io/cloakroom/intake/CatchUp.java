@@ -94,6 +94,32 @@ public final class CatchUp {
     return whole;
   }
 
+  /**
+   * Nothing can have been missed anywhere in the workspace: the next run need not look at what came
+   * before. Conversations that are new are looked at as {@link #run} does, and what waits to be
+   * said is said.
+   *
+   * @param until up to when everything that happened was handed in, or is being handed in
+   * @throws MessengerUnavailable when the chat is busy or out of reach: try again
+   */
+  public void heard(Workspace workspace, Instant until) throws MessengerUnavailable {
+    List<Conversation> present = messenger.conversations(workspace);
+    exposures.forgetAllBut(workspace, present);
+    Map<Conversation, Watermark> known = new HashMap<>(watermarks.of(workspace));
+    known.keySet().retainAll(Set.copyOf(present));
+    Map<Conversation, Watermark> all = new HashMap<>(known);
+    begin(present, all);
+    all.keySet().removeAll(known.keySet());
+    lookThrough(all);
+    Watermark reached = new Watermark(until.minus(OVERLAP));
+    known.forEach(
+        (conversation, since) -> {
+          watermarks.advance(conversation, reached);
+          exposures.tell(conversation, since);
+        });
+    announcements.sayWhatWaits(workspace, present);
+  }
+
   private boolean lookThrough(Map<Conversation, Watermark> known) throws MessengerUnavailable {
     int failures = 0;
     int inARow = 0;

@@ -65,6 +65,31 @@ class CatchUpTest {
     assertThat(stores.register().of(odd)).hasSize(1);
   }
 
+  @Test
+  void T62_needNotLookAtWhatCameBeforeEverythingWasHeard() throws Exception {
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.clock.turn(Duration.ofHours(2));
+    Post handedIn = posted("2");
+    rig.clock.turn(Duration.ofHours(1));
+
+    catchUp.heard(SimulatedChat.WORKSPACE, rig.clock.instant());
+    Post missed = posted("3");
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(stores.register().of(handedIn)).isEmpty();
+    assertThat(stores.register().of(missed)).hasSize(1);
+  }
+
+  @Test
+  void watchesWhatIsNewThoughNothingWasMissedElsewhere() throws Exception {
+    catchUp.heard(SimulatedChat.WORKSPACE, rig.clock.instant());
+    Post after = posted("2");
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(stores.register().of(after)).hasSize(1);
+  }
+
   /** A late event of its coming once moved the bot past everything posted since. */
   @Test
   void findsWhatWasPostedSinceItWasInvitedHoweverLateItHearsOfThat() throws Exception {

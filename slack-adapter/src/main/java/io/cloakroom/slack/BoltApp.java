@@ -13,6 +13,7 @@ import io.cloakroom.slack.command.SubmittedForms;
 import io.cloakroom.slack.incoming.FrontDoor;
 import io.cloakroom.slack.incoming.MessageEvents;
 import io.cloakroom.slack.incoming.PeopleEvents;
+import io.cloakroom.slack.incoming.Rounds;
 import io.cloakroom.slack.incoming.SafetyNet;
 import io.cloakroom.slack.incoming.SlackEvents;
 import io.cloakroom.slack.incoming.SlackHealth;
@@ -29,6 +30,7 @@ final class BoltApp {
   private final SlackSettings settings;
   private final SlackWiring office;
   private final SafetyNet net;
+  private final Rounds rounds;
   private final SlackHealth health;
   private final AnswerThreads aside;
   private final Clock clock;
@@ -37,12 +39,14 @@ final class BoltApp {
       SlackSettings settings,
       SlackWiring office,
       SafetyNet net,
+      Rounds rounds,
       SlackHealth health,
       AnswerThreads aside,
       Clock clock) {
     this.settings = settings;
     this.office = office;
     this.net = net;
+    this.rounds = rounds;
     this.health = health;
     this.aside = aside;
     this.clock = clock;
@@ -53,7 +57,12 @@ final class BoltApp {
     HomeTab home = new HomeTab(office.bot(), office.team(), office.blocks(), doors.commands());
     FrontDoor door =
         new FrontDoor(
-            office.team(), events(doors, home), interactions(doors, home), forms(doors), clock);
+            office.team(),
+            events(doors, home),
+            interactions(doors, home),
+            forms(doors),
+            rounds,
+            clock);
     AppConfig config =
         AppConfig.builder()
             .slack(office.slack())

@@ -9,6 +9,7 @@ import io.cloakroom.gateway.session.SignIn;
 import io.cloakroom.slack.command.AnswerThreads;
 import io.cloakroom.slack.incoming.DeliveryDoor;
 import io.cloakroom.slack.incoming.RequestSignature;
+import io.cloakroom.slack.incoming.Rounds;
 import io.cloakroom.slack.incoming.SafetyNet;
 import io.cloakroom.slack.incoming.SlackHealth;
 import io.cloakroom.slack.incoming.SocketLine;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,18 +42,13 @@ public final class SlackChat implements Chat {
 
   private static final Duration TIDYING = Duration.ofSeconds(5);
 
-  /** How often the channels are looked through although nothing seems to be missing. */
-  private static final Duration LOOK_THROUGH = Duration.ofMinutes(10);
-
-  /** How soon again where one of them could not be read. */
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
   private final SlackSettings settings;
   private final SlackWiring office;
   private final Clock clock;
   private final SlackHealth health = new SlackHealth();
   private final AnswerThreads aside = new AnswerThreads();
   private final SafetyNet net;
+  private final Rounds rounds;
   private final AtomicReference<Optional<SocketLine>> socket =
       new AtomicReference<>(Optional.empty());
   private final ScheduledExecutorService timer =
@@ -64,7 +59,6 @@ public final class SlackChat implements Chat {
             return thread;
           });
   private final AtomicBoolean tidying = new AtomicBoolean();
-  private final AtomicReference<Instant> lookAt = new AtomicReference<>(Instant.MIN);
 
   private interface Chore {
     void run() throws MessengerUnavailable;
@@ -75,6 +69,7 @@ public final class SlackChat implements Chat {
     this.office = office;
     this.clock = clock;
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
+    this.rounds = new Rounds(office.missed(), office.rooms(), net, office.team(), clock);
   }
 
   /**
@@ -155,15 +150,15 @@ public final class SlackChat implements Chat {
       // The token may be new: what could not be removed before is tried again.
       office.rooms().joined().forEach(doors.desk()::rightsChanged);
     }
-    lookThrough(doors);
+    rounds.run(doors.catchUp(), settings.socketMode());
   }
 
   @Override
   public void retry(Doors doors) throws MessengerUnavailable {
     tidy(doors);
-    if (!isHeard() || !clock.instant().isBefore(lookAt.get())) {
-      lookThrough(doors);
-    }
+    watchSocket();
+    office.team().mustAnswer(office.bot());
+    rounds.run(doors.catchUp(), settings.socketMode());
   }
 
   @Override
@@ -192,32 +187,22 @@ public final class SlackChat implements Chat {
     }
   }
 
-  /** Whether nothing can have been missed since the last round. */
-  private boolean isHeard() {
+  private void watchSocket() {
     Optional<SocketLine> line = socket.get();
     if (line.isEmpty()) {
-      return true;
+      return;
     }
     boolean open = line.get().isOpen();
     health.connected(open);
+    if (line.get().wasInterrupted() || !open) {
+      rounds.gap();
+    }
     if (!open) {
       line.get().reopen();
-    }
-    return !line.get().wasInterrupted() && open;
-  }
-
-  /** Where Slack is too busy, what is left is looked through in the next round. */
-  private void lookThrough(Doors doors) {
-    try {
-      boolean whole = doors.catchUp().run(office.team().workspace());
-      lookAt.set(clock.instant().plus(whole ? LOOK_THROUGH : LOOK_AGAIN));
-    } catch (MessengerUnavailable e) {
-      LOG.warn("the channels could not all be looked through; it goes on in the next round");
-      lookAt.set(Instant.MIN);
     }
   }
 
   private BoltApp app() {
-    return new BoltApp(settings, office, net, health, aside, clock);
+    return new BoltApp(settings, office, net, rounds, health, aside, clock);
   }
 }

@@ -75,6 +75,7 @@ record SlackWiring(
     WebApi bot = new WebApi(slack, settings.bot(), new Pace(clock));
     Optional<WebApi> deletion =
         settings.deletion().map(token -> new WebApi(slack, token, new Pace(clock)));
+    WebApi reader = new WebApi(slack, settings.bot(), Pace.ofReading(clock));
     Team team = Team.of(bot);
 
     AllowedHosts hosts = new AllowedHosts(settings.fileHosts());
@@ -97,7 +98,7 @@ record SlackWiring(
         new Originals(deletion, files, history),
         new Members(bot, team, directory, clock),
         directory,
-        new Missed(new History(bot, Optional.of(patience)), team),
+        new Missed(new History(reader, Optional.of(patience)), team),
         rooms,
         notices,
         new HandOvers(uploads, files, notices, clock),

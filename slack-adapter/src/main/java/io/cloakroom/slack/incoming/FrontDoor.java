@@ -35,16 +35,26 @@ public final class FrontDoor implements Middleware {
   private final SlackEvents events;
   private final Interactions interactions;
   private final SubmittedForms forms;
+  private final Rounds rounds;
 
   /** The ids of what came in: what is saved has a lasting key besides, this covers the rest. */
   private final Recent<String, Boolean> recent;
 
+  /**
+   * @param rounds told where an event could not be saved
+   */
   public FrontDoor(
-      Team team, SlackEvents events, Interactions interactions, SubmittedForms forms, Clock clock) {
+      Team team,
+      SlackEvents events,
+      Interactions interactions,
+      SubmittedForms forms,
+      Rounds rounds,
+      Clock clock) {
     this.addressee = new Addressee(team);
     this.events = events;
     this.interactions = interactions;
     this.forms = forms;
+    this.rounds = rounds;
     this.recent = new Recent<>(MOST_REMEMBERED, REMEMBERED, clock);
   }
 
@@ -73,7 +83,13 @@ public final class FrontDoor implements Middleware {
     if (!id.isEmpty() && recent.contains(id)) {
       return ok();
     }
-    events.happened(payload.path("event"));
+    try {
+      events.happened(payload.path("event"));
+    } catch (RuntimeException e) {
+      // Should it never come again, it is looked for.
+      rounds.gap();
+      throw e;
+    }
     recent.putIfAbsent(id, true);
     return ok();
   }

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SafetyNet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration REMEMBERED = Duration.ofMinutes(15);
+  private static final Duration REMEMBERED = Duration.ofMinutes(30);
   private static final int MOST = 10_000;
   private static final int MOST_ARRIVED = 50_000;
 
@@ -61,6 +61,11 @@ public final class SafetyNet {
       arrived.putIfAbsent(shared, true);
       waiting.remove(shared);
     }
+  }
+
+  /** Whether a message came lately that shows the file there. */
+  boolean knows(Missed.Shown shown) {
+    return arrived.contains(new Shared(shown.file(), shown.channel()));
   }
 
   /**

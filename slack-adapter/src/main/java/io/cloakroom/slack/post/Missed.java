@@ -1,14 +1,15 @@
 package io.cloakroom.slack.post;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,11 @@ import java.util.TreeMap;
 
 /**
  * Finds the posts with files of a channel since a moment. A channel's history leaves its threads
- * out, so the threads of the last days that were answered since are read too; the list of files is
- * a net below both, without a filter by kind, because Slack's idea of a picture is not to be
- * trusted.
+ * out: what was said there is found by the list of files, which is asked for without a kind, as
+ * Slack's idea of a picture is not to be trusted. A server without that list is asked for the
+ * threads of the last days that were answered since, one by one.
  */
 public final class Missed {
-  /** An answer to a parent older than this is found by the list of files alone. */
   private static final Duration THREADS = Duration.ofDays(7);
 
   private static final int PAGE = 100;
@@ -34,18 +34,43 @@ public final class Missed {
     this.team = team;
   }
 
+  /** A file as it stands in a channel. */
+  public record Shown(String file, String channel) {}
+
   /** Oldest first, each once. */
   public List<IncomingPost> in(String channel, Instant since) throws MessengerUnavailable {
-    String oldest = SlackMessage.ts(since);
     Map<String, IncomingPost> found = new TreeMap<>();
-    for (SlackMessage message : history.since(channel, SlackMessage.ts(since.minus(THREADS)))) {
+    Optional<List<SlackFile>> listed = listed(Optional.of(channel), since);
+    Instant from = listed.isPresent() ? since : since.minus(THREADS);
+    for (SlackMessage message : history.since(channel, SlackMessage.ts(from))) {
       add(found, channel, List.of(message), since);
-      if (isAnswered(message, since)) {
-        add(found, channel, history.replies(channel, message.ts(), oldest), since);
+      if (listed.isEmpty() && isAnswered(message, since)) {
+        add(found, channel, history.replies(channel, message.ts(), SlackMessage.ts(since)), since);
       }
     }
-    addListed(found, channel, since);
+    for (SlackFile file : listed.orElse(List.of())) {
+      addShares(found, channel, file, since);
+    }
     return found.values().stream().sorted(Comparator.comparing(IncomingPost::at)).toList();
+  }
+
+  /**
+   * Every file of somebody else's that was posted between the two moments and stands in a channel;
+   * empty where the server has no list of files.
+   */
+  public Optional<List<Shown>> shown(Instant since, Instant until) throws MessengerUnavailable {
+    return listed(Optional.empty(), since)
+        .map(
+            files ->
+                files.stream()
+                    .filter(file -> !file.owner().equals(team.botUser()))
+                    .filter(file -> file.created().isBefore(until))
+                    .flatMap(
+                        file ->
+                            file.shares().stream()
+                                .map(share -> new Shown(file.id(), share.channel())))
+                    .distinct()
+                    .toList());
   }
 
   /** Every card is an answer: threads that hold nothing else would use up what Slack allows. */
@@ -69,26 +94,25 @@ public final class Missed {
     }
   }
 
-  private void addListed(Map<String, IncomingPost> found, String channel, Instant since)
+  /** The files that were made since; empty where the server has no such list. */
+  private Optional<List<SlackFile>> listed(Optional<String> channel, Instant since)
       throws MessengerUnavailable {
+    List<SlackFile> files = new ArrayList<>();
+    Map<String, String> which = new HashMap<>();
+    channel.ifPresent(one -> which.put("channel", one));
+    which.put("ts_from", String.valueOf(since.getEpochSecond()));
+    which.put("count", String.valueOf(PAGE));
     long pages = 1;
     for (int page = 1; page <= pages; page++) {
-      ApiAnswer answer =
-          history.call(
-              "files.list",
-              Map.of(
-                  "channel", channel,
-                  "ts_from", String.valueOf(since.getEpochSecond()),
-                  "count", String.valueOf(PAGE),
-                  "page", String.valueOf(page)));
-      // Not every server has this list: what the history tells is found without it.
-      if (answer.isDone()) {
-        for (JsonNode file : answer.get("files")) {
-          addShares(found, channel, SlackFile.of(file), since);
-        }
+      which.put("page", String.valueOf(page));
+      ApiAnswer answer = history.call("files.list", Map.copyOf(which));
+      if (!answer.isDone()) {
+        return Optional.empty();
       }
+      answer.get("files").forEach(file -> files.add(SlackFile.of(file)));
       pages = answer.get("paging").path("pages").asLong(1);
     }
+    return Optional.of(files);
   }
 
   private void addShares(

@@ -3,6 +3,7 @@ package io.cloakroom.slack.post;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Showing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,8 @@ import java.util.Objects;
  * A file as Slack describes it.
  *
  * @param mode {@code hosted} for one whose bytes Slack has
+ * @param owner who uploaded it; empty where Slack does not say
+ * @param created the beginning of the epoch where Slack does not say
  * @param size in bytes; 0 when it is not known
  * @param url where its bytes are; empty while Slack still scans it
  * @param isPublic whether anybody with its public address may see it
@@ -19,6 +22,8 @@ import java.util.Objects;
 public record SlackFile(
     String id,
     String mode,
+    String owner,
+    Instant created,
     String name,
     String type,
     long size,
@@ -43,6 +48,8 @@ public record SlackFile(
     return new SlackFile(
         json.path("id").asText(""),
         mode(json),
+        text(json, "user"),
+        Instant.ofEpochSecond(json.path("created").asLong(0)),
         name.isEmpty() || name.equals("null") ? json.path("title").asText("") : name,
         text(json, "mimetype"),
         json.path("size").asLong(0),

@@ -57,6 +57,17 @@ public record Team(Workspace workspace, String enterprise, String botUser, Strin
         who.get("bot_id").asText(""));
   }
 
+  /**
+   * Asks for nothing but an answer.
+   *
+   * @throws MessengerUnavailable when there is none, or the bot is shut out
+   */
+  public void mustAnswer(WebApi bot) throws MessengerUnavailable {
+    if (!bot.call("auth.test", Map.of()).isDone()) {
+      throw new MessengerUnavailable("Slack does not know the bot any more");
+    }
+  }
+
   public Person person(String id) {
     return new Person(workspace, id);
   }

@@ -21,12 +21,33 @@ public final class Pace {
   /** Tier 3 is 50 calls a minute: the removal of files is the one that a burst runs into. */
   private static final Map<String, Integer> A_MINUTE = Map.of("files.delete", 50);
 
+  /** Of the 50 a minute that Slack allows. */
+  private static final int READING = 30;
+
   private final Clock clock;
+  private final Map<String, Integer> mostAMinute;
   private final Map<String, Instant> until = new HashMap<>();
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
 
   public Pace(Clock clock) {
+    this(clock, A_MINUTE);
+  }
+
+  private Pace(Clock clock, Map<String, Integer> mostAMinute) {
     this.clock = clock;
+    this.mostAMinute = Map.copyOf(mostAMinute);
+  }
+
+  /**
+   * For whoever looks through many channels: what is posted meanwhile keeps a part of each limit.
+   */
+  public static Pace ofReading(Clock clock) {
+    return new Pace(
+        clock,
+        Map.of(
+            "conversations.history", READING,
+            "conversations.replies", READING,
+            "files.list", READING));
   }
 
   /** How long the method must be left alone; empty when it may be called: that counts as a call. */
@@ -36,7 +57,7 @@ public final class Pace {
     if (now.isBefore(asked)) {
       return Optional.of(Duration.between(now, asked));
     }
-    Integer most = A_MINUTE.get(method);
+    Integer most = mostAMinute.get(method);
     return most == null ? Optional.empty() : rationed(method, most, now);
   }
 

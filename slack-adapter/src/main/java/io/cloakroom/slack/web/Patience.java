@@ -4,16 +4,37 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits out a limit of Slack's where nobody waits for the answer: looking through many channels
  * takes longer than a minute's calls reach. It ends when the bot does.
  */
 public final class Patience implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
   private static final int TIMES = 5;
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Waiting waiting;
+
+  /** How the time passes. */
+  public interface Waiting {
+    /** Returns after the time, or when the latch opens. */
+    void await(CountDownLatch closed, Duration time) throws InterruptedException;
+  }
+
+  public Patience() {
+    this(Patience::await);
+  }
+
+  /**
+   * @param waiting how a limit is waited out
+   */
+  public Patience(Waiting waiting) {
+    this.waiting = waiting;
+  }
 
   /** A call that may be refused for a while. */
   public interface Question {
@@ -43,12 +64,19 @@ public final class Patience implements AutoCloseable {
 
   private void pause(Duration wait, MessengerUnavailable reason) throws MessengerUnavailable {
     try {
-      if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw reason;
-      }
+      waiting.await(closed, wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw reason;
     }
+    if (closed.getCount() == 0) {
+      throw reason;
+    }
+  }
+
+  private static void await(CountDownLatch closed, Duration time) throws InterruptedException {
+    // Whichever it was that ended the wait is looked at afterwards.
+    boolean ended = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.trace("the bot ended meanwhile: {}", ended);
   }
 }
