@@ -1,14 +1,16 @@
 package io.cloakroom.command;
 
+import io.cloakroom.access.Outcome;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.RefusedLooks;
 import java.time.Clock;
 
-/** Puts on record that somebody was refused a command. */
+/** Puts on record that somebody was refused a command, or a picture that they asked it for. */
 public final class Denials {
   private final AuditLog audit;
   private final Clock clock;
@@ -25,6 +27,11 @@ public final class Denials {
   /** For a command about one picture, whose right depends on the picture. */
   public void record(Usage usage, Person caller, Link about, String outcome) {
     audit.append(event(usage, caller, about.audience(), outcome).on(about.image().id()));
+  }
+
+  /** For a picture that does not open for them, as its page records it. */
+  public void record(Person caller, Link about, Outcome outcome) {
+    new RefusedLooks(audit, clock).record(caller, about, outcome.word());
   }
 
   private AuditEvent event(Usage usage, Person caller, Conversation about, String outcome) {

@@ -4,7 +4,6 @@ import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageVault;
@@ -31,6 +30,7 @@ public final class Looks {
   private final ImageVault vault;
   private final Watermarker watermarker;
   private final AuditLog audit;
+  private final RefusedLooks refused;
   private final Clock clock;
 
   public Looks(
@@ -45,6 +45,7 @@ public final class Looks {
     this.vault = vault;
     this.watermarker = watermarker;
     this.audit = audit;
+    this.refused = new RefusedLooks(audit, clock);
     this.clock = clock;
   }
 
@@ -138,10 +139,10 @@ public final class Looks {
 
   /** They may look, but there is nothing to be shown to them: no view is used up. */
   private LookResult notShowable(Look look) {
-    audit.append(
-        Links.event(Action.ACCESS_DENIED, look.link(), look.now())
-            .withOutcome(look.decision().watermarked() ? "not_markable" : "not_showable")
-            .by(look.viewer().person()));
+    refused.record(
+        look.viewer().person(),
+        look.link(),
+        look.decision().watermarked() ? "not_markable" : "not_showable");
     return new LookResult(look.decision(), Optional.empty());
   }
 
@@ -149,10 +150,7 @@ public final class Looks {
     if (decision.outcome() == Outcome.EXPIRED || decision.outcome() == Outcome.USED_UP) {
       latch(link, now);
     }
-    AuditEvent event =
-        Links.event(Action.ACCESS_DENIED, link, now).withOutcome(decision.outcome().word());
-    boolean own = viewer.person().workspace().equals(link.audience().workspace());
-    audit.append(own ? event.by(viewer.person()) : event);
+    refused.record(viewer.person(), link, decision.outcome().word());
     return new LookResult(decision, Optional.empty());
   }
 

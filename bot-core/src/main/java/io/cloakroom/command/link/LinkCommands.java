@@ -5,6 +5,7 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.intake.keep.OwnPictures;
@@ -18,6 +19,7 @@ public final class LinkCommands {
   private final NamedPictures pictures;
   private final CallerRights rights;
   private final Denials denials;
+  private final Queries queries;
   private final Slash slash;
   private final Clock clock;
 
@@ -26,6 +28,7 @@ public final class LinkCommands {
       PictureSources sources,
       CallerRights rights,
       Denials denials,
+      Queries queries,
       Slash slash,
       Clock clock) {
     this.rules = rules;
@@ -34,6 +37,7 @@ public final class LinkCommands {
         new NamedPictures(sources.links(), sources.linkStore(), sources.intakes().register());
     this.rights = rights;
     this.denials = denials;
+    this.queries = queries;
     this.slash = slash;
     this.clock = clock;
   }
@@ -49,14 +53,14 @@ public final class LinkCommands {
             clock);
     RevokeRange range = new RevokeRange(terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
-        new Open(pictures, sources.links(), sources.passes(), clock),
+        new Open(pictures, sources.links(), sources.passes(), denials, clock),
         new Upload(),
         new ListLinks(sources.linkStore(), rights, clock),
         new Info(pictures, sources.links(), sources.receipts(), clock),
         new Extend(managed, rules.policies(), terms(), clock),
         new Revoke(managed, sources.links(), range, slash),
         new Remove(pictures, own, denials, clock),
-        new Why(pictures, sources.links(), rights, denials, slash));
+        new Why(pictures, sources.links(), rights, denials, queries, slash));
   }
 
   /** What a reference names. */

@@ -5,6 +5,7 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
@@ -36,12 +37,14 @@ final class Open implements Command {
   private final NamedPictures pictures;
   private final Links links;
   private final Passes passes;
+  private final Denials denials;
   private final Clock clock;
 
-  Open(NamedPictures pictures, Links links, Passes passes, Clock clock) {
+  Open(NamedPictures pictures, Links links, Passes passes, Denials denials, Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.passes = passes;
+    this.denials = denials;
     this.clock = clock;
   }
 
@@ -74,15 +77,30 @@ final class Open implements Command {
 
   /** Empty where the caller must not learn whether there is such a link. */
   private Optional<Line> line(Request request, NamedPictures.Named named, boolean holdsLink) {
-    Link link = named.link();
-    Outcome outcome = links.mayView(request.caller(), link).outcome();
+    Outcome outcome = links.mayView(request.caller(), named.link()).outcome();
+    if (opens(outcome, holdsLink)) {
+      return Optional.of(personal(request, named));
+    }
+    denials.record(request.caller(), named.link(), outcome);
+    return instead(named, outcome);
+  }
+
+  /**
+   * Somebody of this workspace who holds the link gets its page, which refuses them and records it.
+   */
+  private static boolean opens(Outcome outcome, boolean holdsLink) {
     return switch (outcome) {
-      case ALLOWED, RIGHT_NOT_HELD -> Optional.of(personal(request, named));
-      // Somebody of this workspace who holds the link gets its page, which refuses them and records
-      // it.
-      case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN ->
-          holdsLink ? Optional.of(personal(request, named)) : Optional.empty();
-      case STRANGER, GONE -> Optional.empty();
+      case ALLOWED, RIGHT_NOT_HELD -> true;
+      case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN -> holdsLink;
+      case STRANGER, GONE, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> false;
+    };
+  }
+
+  private Optional<Line> instead(NamedPictures.Named named, Outcome outcome) {
+    Link link = named.link();
+    return switch (outcome) {
+      case ALLOWED, RIGHT_NOT_HELD, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN, STRANGER, GONE ->
+          Optional.empty();
       case EXPIRED, REVOKED, USED_UP -> Optional.of(ended(named, LinkWords.status(link, now())));
       case ALREADY_SEEN ->
           Optional.of(

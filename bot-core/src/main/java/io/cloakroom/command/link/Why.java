@@ -11,6 +11,7 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
@@ -22,7 +23,8 @@ import java.util.List;
 
 /**
  * Explains rule by rule whether somebody can open a picture, by the same decision that its page
- * makes. For whoever posted it, the admins of its channel, and security.
+ * makes. For whoever posted it, the admins of its channel, and security; that they asked is on
+ * record.
  */
 final class Why implements Command {
   private static final Usage USAGE =
@@ -38,13 +40,21 @@ final class Why implements Command {
   private final Links links;
   private final CallerRights rights;
   private final Denials denials;
+  private final Queries queries;
   private final Slash slash;
 
-  Why(NamedPictures pictures, Links links, CallerRights rights, Denials denials, Slash slash) {
+  Why(
+      NamedPictures pictures,
+      Links links,
+      CallerRights rights,
+      Denials denials,
+      Queries queries,
+      Slash slash) {
     this.pictures = pictures;
     this.links = links;
     this.rights = rights;
     this.denials = denials;
+    this.queries = queries;
     this.slash = slash;
   }
 
@@ -72,6 +82,7 @@ final class Why implements Command {
     Link link = named.link();
     Decision right = links.mayManage(caller, link);
     if (right.allowed() || rights.meets(CallerRight.SECURITY, caller, link.audience())) {
+      queries.record(USAGE, caller, person, link);
       explanation(person, named, links.mayView(person, link), lines);
       return;
     }

@@ -11,6 +11,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Queries;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;

@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -46,6 +47,7 @@ public final class CarriedFiles {
   private final ImageVault vault;
   private final Links links;
   private final AuditLog audit;
+  private final RefusedLooks refused;
   private final Clock clock;
 
   public CarriedFiles(
@@ -54,6 +56,7 @@ public final class CarriedFiles {
     this.vault = vault;
     this.links = links;
     this.audit = audit;
+    this.refused = new RefusedLooks(audit, clock);
     this.clock = clock;
   }
 
@@ -78,9 +81,7 @@ public final class CarriedFiles {
     boolean over = granted.allowed() && link.status(clock.instant()) == LinkStatus.USED_UP;
     Decision decision = over ? granted.butRefused(Outcome.USED_UP) : granted;
     if (!decision.allowed()) {
-      boolean own = person.workspace().equals(link.audience().workspace());
-      AuditEvent event = event(Action.ACCESS_DENIED, link).withOutcome(decision.outcome().word());
-      audit.append(own ? event.by(person) : event);
+      refused.record(person, link, decision.outcome().word());
     }
     return decision;
   }

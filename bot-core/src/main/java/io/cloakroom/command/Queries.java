@@ -1,0 +1,48 @@
+package io.cloakroom.command;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import io.cloakroom.vault.ImageId;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Puts on record that somebody looks into the record, before they do. */
+public final class Queries {
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public Queries(AuditLog audit, Clock clock) {
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws RuntimeException when it could not be recorded: then nothing may be shown
+   */
+  public void record(Usage usage, Request request, Optional<ImageId> about) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), request.where().workspace(), Action.AUDIT_QUERY)
+            .by(request.caller())
+            .in(request.where())
+            .with("command", usage.words());
+    audit.append(about.map(event::on).orElse(event));
+  }
+
+  /**
+   * That somebody asks what another person may do with a picture.
+   *
+   * @throws RuntimeException when it could not be recorded: then nothing may be shown
+   */
+  public void record(Usage usage, Person caller, Person about, Link link) {
+    audit.append(
+        AuditEvent.of(clock.instant(), link.audience().workspace(), Action.AUDIT_QUERY)
+            .by(caller)
+            .in(link.audience())
+            .on(link.image().id())
+            .with("command", usage.words())
+            .with("person", about.id()));
+  }
+}
