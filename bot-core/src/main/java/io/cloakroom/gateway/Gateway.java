@@ -13,6 +13,7 @@ import io.cloakroom.gateway.picture.StrangerLimit;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
 import io.cloakroom.gateway.session.ViewerSessions;
+import io.cloakroom.link.RefusedLooks;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,14 @@ public final class Gateway {
     RememberedNames names = new RememberedNames(chats.names(), clock);
     ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings);
     routes.addAll(
-        new SessionDoors(settings, desk.passes(), desk.links(), viewers, pages, clock)
+        new SessionDoors(
+                settings,
+                desk.passes(),
+                desk.links(),
+                viewers,
+                new RefusedLooks(desk.audit(), clock),
+                pages,
+                clock)
             .routes(chats.signIns()));
     StrangerLimit strangers = new StrangerLimit(desk.links(), addresses, nanos);
     routes.addAll(

@@ -126,7 +126,11 @@ class ViewerSessionsTest {
     assertThat(bob.details(link).status()).isEqualTo(403);
     assertThat(bob.signOut().status()).isEqualTo(403);
     assertThat(bob.redeem(pass).status()).isEqualTo(403);
-    assertThat(scene.stores.writes()).isEmpty();
+    assertThat(scene.stores.writes()).containsOnly("append");
+    assertThat(scene.recorded(Action.ACCESS_DENIED))
+        .hasSize(5)
+        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo("cross_site"))
+        .allSatisfy(event -> assertThat(event.actor()).contains(GatewayScene.BOB));
   }
 
   @ParameterizedTest
@@ -152,7 +156,10 @@ class ViewerSessionsTest {
     assertThat(bob.withFormToken(foreign).view(link).status()).isEqualTo(403);
     assertThat(bob.withFormToken("").view(link).status()).isEqualTo(403);
     assertThat(bob.withFormToken(foreign).signOut().status()).isEqualTo(403);
-    assertThat(scene.stores.writes()).isEmpty();
+    assertThat(scene.stores.writes()).containsOnly("append");
+    assertThat(scene.recorded(Action.ACCESS_DENIED))
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo("old_page"));
   }
 
   @ParameterizedTest

@@ -14,7 +14,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class WatchedStores {
   private static final Set<String> READS =
       Set.of(
-          "find", "of", "in", "lastView", "firstView", "toEnd", "toErase", "cardsDue", "session");
+          "find",
+          "of",
+          "in",
+          "by",
+          "lastLook",
+          "firstLook",
+          "toEnd",
+          "toErase",
+          "cardsDue",
+          "session",
+          "owner");
 
   private final MemoryDatabase database;
   private final List<String> writes = new CopyOnWriteArrayList<>();

@@ -20,7 +20,8 @@ final class MemoryPasses implements PassStore {
   public void add(Pass pass, AuditEvent event) {
     database.run(
         state -> {
-          if (state.passes.putIfAbsent(pass.hash(), pass) != null) {
+          if (state.usedPasses.containsKey(pass.hash())
+              || state.passes.putIfAbsent(pass.hash(), pass) != null) {
             throw new IllegalStateException("there is a pass with this hash");
           }
           state.record(event);
@@ -33,13 +34,22 @@ final class MemoryPasses implements PassStore {
   }
 
   @Override
+  public Optional<Person> owner(String hash) {
+    return database.read(
+        state ->
+            Optional.ofNullable(state.passes.get(hash))
+                .or(() -> Optional.ofNullable(state.usedPasses.get(hash)))
+                .map(Pass::person));
+  }
+
+  @Override
   public boolean redeem(String passHash, Instant now, Session session, AuditEvent event) {
     return database.change(
         state -> {
           if (live(state, passHash, now).isEmpty()) {
             return false;
           }
-          state.passes.remove(passHash);
+          state.usedPasses.put(passHash, state.passes.remove(passHash));
           if (state.sessions.putIfAbsent(session.hash(), session) != null) {
             throw new IllegalStateException("there is a session with this hash");
           }
@@ -66,6 +76,7 @@ final class MemoryPasses implements PassStore {
     database.run(
         state -> {
           boolean passes = state.passes.values().removeIf(pass -> pass.person().equals(person));
+          passes |= state.usedPasses.values().removeIf(pass -> pass.person().equals(person));
           boolean any = state.sessions.values().removeIf(one -> one.person().equals(person));
           if (passes || any) {
             state.record(event);
@@ -78,6 +89,7 @@ final class MemoryPasses implements PassStore {
     database.run(
         state -> {
           state.passes.values().removeIf(pass -> pass.expiresAt().isBefore(before));
+          state.usedPasses.values().removeIf(pass -> pass.expiresAt().isBefore(before));
           state.sessions.values().removeIf(session -> session.expiresAt().isBefore(before));
         });
   }

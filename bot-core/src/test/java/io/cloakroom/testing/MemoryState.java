@@ -45,6 +45,7 @@ final class MemoryState {
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
   final Map<String, Pass> passes;
+  final Map<String, Pass> usedPasses;
   final Map<String, Session> sessions;
   final TreeMap<Long, AuditEvent> events;
   private final Set<UUID> eventIds;
@@ -59,6 +60,7 @@ final class MemoryState {
     roles = new HashMap<>();
     preferences = new HashMap<>();
     passes = new HashMap<>();
+    usedPasses = new HashMap<>();
     sessions = new HashMap<>();
     events = new TreeMap<>();
     eventIds = new HashSet<>();
@@ -74,6 +76,7 @@ final class MemoryState {
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
     passes = new HashMap<>(other.passes);
+    usedPasses = new HashMap<>(other.usedPasses);
     sessions = new HashMap<>(other.sessions);
     events = new TreeMap<>(other.events);
     eventIds = new HashSet<>(other.eventIds);

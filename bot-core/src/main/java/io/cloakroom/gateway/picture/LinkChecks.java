@@ -5,6 +5,7 @@ import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Link;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 final class LinkChecks {
   private final Links links;
   private final ViewerSessions viewers;
+  private final OwnPages own;
   private final StrangerLimit strangers;
   private final Supplier<List<String>> problems;
   private final PageWriter pages;
@@ -28,11 +30,13 @@ final class LinkChecks {
   LinkChecks(
       Links links,
       ViewerSessions viewers,
+      OwnPages own,
       StrangerLimit strangers,
       Supplier<List<String>> problems,
       PageWriter pages) {
     this.links = links;
     this.viewers = viewers;
+    this.own = own;
     this.strangers = strangers;
     this.problems = problems;
     this.pages = pages;
@@ -40,27 +44,25 @@ final class LinkChecks {
 
   /** The door, behind these checks. */
   Door before(LinkDoor door) {
-    return exchange -> {
-      Optional<SignedInViewer> viewer = viewers.of(exchange);
-      Optional<HttpAnswer> refusal = refusal(exchange, viewer);
-      if (refusal.isPresent()) {
-        exchange.send(refusal.get());
-        return;
-      }
-      Optional<Link> link = links.read(exchange.token());
-      if (link.isPresent()) {
-        door.answer(exchange, viewer.orElseThrow(), link.get());
-      } else {
-        exchange.send(pages.message(exchange, Message.NOTHING_HERE));
-      }
-    };
+    return own.only(exchange -> answer(exchange, door));
   }
 
-  private Optional<HttpAnswer> refusal(Exchange exchange, Optional<SignedInViewer> viewer)
-      throws IOException {
-    if (!viewers.fromOwnPage(exchange)) {
-      return Optional.of(pages.message(exchange, Message.CROSS_SITE));
+  private void answer(Exchange exchange, LinkDoor door) throws IOException {
+    Optional<SignedInViewer> viewer = viewers.of(exchange);
+    Optional<HttpAnswer> refusal = refusal(exchange, viewer);
+    if (refusal.isPresent()) {
+      exchange.send(refusal.get());
+      return;
     }
+    Optional<Link> link = links.read(exchange.token());
+    if (link.isPresent()) {
+      door.answer(exchange, viewer.orElseThrow(), link.get());
+    } else {
+      exchange.send(pages.message(exchange, Message.NOTHING_HERE));
+    }
+  }
+
+  private Optional<HttpAnswer> refusal(Exchange exchange, Optional<SignedInViewer> viewer) {
     if (!problems.get().isEmpty()) {
       return Optional.of(pages.notNow(exchange));
     }
@@ -68,8 +70,6 @@ final class LinkChecks {
       return Optional.of(
           strangers.orTooMany(exchange, pages.message(exchange, Message.NOTHING_HERE)));
     }
-    return viewers.meant(viewer.get(), exchange)
-        ? Optional.empty()
-        : Optional.of(pages.message(exchange, Message.OLD_PAGE));
+    return own.outOfDate(exchange, viewer.get());
   }
 }

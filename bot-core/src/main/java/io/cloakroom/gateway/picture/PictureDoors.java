@@ -2,8 +2,10 @@ package io.cloakroom.gateway.picture;
 
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.ViewerSessions;
+import io.cloakroom.link.RefusedLooks;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -48,7 +50,9 @@ public final class PictureDoors {
    * @param providers whom people can sign in with
    */
   public List<Route> routes(Supplier<List<String>> problems, List<String> providers) {
-    LinkChecks checks = new LinkChecks(desk.links(), viewers, strangers, problems, pages);
+    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
+    OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
+    LinkChecks checks = new LinkChecks(desk.links(), viewers, own, strangers, problems, pages);
     Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
     TransferLimit limit = new TransferLimit();
     FilesDoor files = new FilesDoor(desk.files(), transfers, limit, pages);

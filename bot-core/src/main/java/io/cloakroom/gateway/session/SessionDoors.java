@@ -4,6 +4,7 @@ import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.link.pass.Passes;
 import java.net.URI;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class SessionDoors {
   private final Passes passes;
   private final Links links;
   private final ViewerSessions viewers;
+  private final RefusedLooks refused;
   private final PageWriter pages;
   private final Clock clock;
 
@@ -26,25 +28,30 @@ public final class SessionDoors {
       Passes passes,
       Links links,
       ViewerSessions viewers,
+      RefusedLooks refused,
       PageWriter pages,
       Clock clock) {
     this.settings = settings;
     this.passes = passes;
     this.links = links;
     this.viewers = viewers;
+    this.refused = refused;
     this.pages = pages;
     this.clock = clock;
   }
 
   public List<Route> routes(List<SignIn> signIns) {
+    OwnPages own = new OwnPages(viewers, links, refused, pages);
     List<Route> routes = new ArrayList<>();
-    routes.add(Route.at("/pass", "pass").post(new PassDoor(viewers, pages)));
-    routes.add(Route.at("/sign-out", "sign-out").post(new SignOutDoor(viewers, pages)));
+    PassDoor pass = new PassDoor(viewers, passes, links, refused, pages);
+    routes.add(Route.at("/pass", "pass").post(own.only(pass)));
+    SignOutDoor signOut = new SignOutDoor(viewers, own, pages);
+    routes.add(Route.at("/sign-out", "sign-out").post(own.only(signOut)));
     for (SignIn signIn : signIns) {
       SignInCookie cookie = new SignInCookie(passes, settings.secure(), clock);
       routes.addAll(
           new SignInDoors(signIn, settings.baseUrl(), passes, links, viewers, cookie, pages)
-              .routes());
+              .routes(own));
     }
     return routes;
   }

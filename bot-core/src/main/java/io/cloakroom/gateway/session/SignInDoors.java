@@ -71,18 +71,14 @@ final class SignInDoors {
     this.pages = pages;
   }
 
-  List<Route> routes() {
+  List<Route> routes(OwnPages own) {
     return List.of(
-        Route.at(PATH + provider, KIND).post(this::begin),
+        Route.at(PATH + provider, KIND).post(own.only(this::begin)),
         Route.at(PATH + provider + CALLBACK, KIND).get(this::callback));
   }
 
   /** Begins an attempt of this browser. */
-  private void begin(Exchange exchange) throws IOException {
-    if (!viewers.fromOwnPage(exchange)) {
-      exchange.send(pages.message(exchange, Message.CROSS_SITE));
-      return;
-    }
+  private void begin(Exchange exchange) {
     String next = Bodies.form(exchange).map(form -> form.getOrDefault("next", "")).orElse("");
     SignIn.Attempt attempt =
         new SignIn.Attempt(secret(), secret(), secret(), redirect).toward(workspace(next));

@@ -2,6 +2,7 @@ package io.cloakroom.gateway.session;
 
 import io.cloakroom.gateway.http.Door;
 import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import java.io.IOException;
@@ -10,22 +11,21 @@ import java.util.Optional;
 /** {@code POST /sign-out}: ends this browser's session. */
 final class SignOutDoor implements Door {
   private final ViewerSessions viewers;
+  private final OwnPages own;
   private final PageWriter pages;
 
-  SignOutDoor(ViewerSessions viewers, PageWriter pages) {
+  SignOutDoor(ViewerSessions viewers, OwnPages own, PageWriter pages) {
     this.viewers = viewers;
+    this.own = own;
     this.pages = pages;
   }
 
   @Override
   public void answer(Exchange exchange) throws IOException {
-    if (!viewers.fromOwnPage(exchange)) {
-      exchange.send(pages.message(exchange, Message.CROSS_SITE));
-      return;
-    }
     Optional<SignedInViewer> viewer = viewers.of(exchange);
-    if (viewer.isPresent() && !viewers.meant(viewer.get(), exchange)) {
-      exchange.send(pages.message(exchange, Message.OLD_PAGE));
+    Optional<HttpAnswer> refusal = viewer.flatMap(one -> own.outOfDate(exchange, one));
+    if (refusal.isPresent()) {
+      exchange.send(refusal.get());
       return;
     }
     viewer.ifPresent(viewers::end);

@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.session;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
@@ -27,6 +28,11 @@ public final class ViewerSessions {
   /** Who asks; empty for a stranger. */
   public Optional<SignedInViewer> of(Exchange exchange) {
     return cookie.secret(exchange.request()).flatMap(passes::session).map(this::viewer);
+  }
+
+  /** Who asks, as {@link #of} says it; the chat is not asked for their name. */
+  Optional<Person> person(Exchange exchange) {
+    return cookie.secret(exchange.request()).flatMap(passes::session).map(Session::person);
   }
 
   /**
@@ -58,12 +64,12 @@ public final class ViewerSessions {
   }
 
   /** Whether the request came from a page of this gateway, as far as browsers tell (T14). */
-  public boolean fromOwnPage(Exchange exchange) {
+  boolean fromOwnPage(Exchange exchange) {
     return provenance.isOwn(exchange);
   }
 
   /** Whether the form was made for this very session (T14). */
-  public boolean meant(SignedInViewer viewer, Exchange exchange) {
+  boolean meant(SignedInViewer viewer, Exchange exchange) {
     return Bodies.form(exchange)
         .map(form -> form.getOrDefault(FORM_TOKEN, ""))
         .filter(token -> Secrets.same(token, viewer.formToken()))

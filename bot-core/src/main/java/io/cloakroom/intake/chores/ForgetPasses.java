@@ -1,6 +1,7 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.link.pass.Passes;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -26,6 +27,6 @@ final class ForgetPasses implements Chore {
 
   @Override
   public void round() {
-    passes.forgetExpired(clock.instant());
+    passes.forgetExpired(clock.instant().minus(Passes.REMEMBERED));
   }
 }

@@ -16,6 +16,9 @@ public interface PassStore {
    */
   Optional<Pass> find(String hash, Instant now);
 
+  /** Whom the pass is or was for, also when it was used or has expired, until it is forgotten. */
+  Optional<Person> owner(String hash);
+
   /**
    * Uses the pass up and starts the session, with its event, all or nothing; false when the pass is
    * not there, was used, or has expired. Of any number of callers with one pass exactly one
@@ -35,6 +38,6 @@ public interface PassStore {
    */
   void endAll(Person person, AuditEvent event);
 
-  /** Forgets passes and sessions that expired before the moment. */
+  /** Forgets passes, used or not, and sessions that expired before the moment. */
   void forgetExpired(Instant before);
 }

@@ -19,6 +19,9 @@ public final class Passes {
   public static final Duration PASS_LIFETIME = Duration.ofSeconds(60);
   public static final Duration SESSION_LIFETIME = Duration.ofHours(12);
 
+  /** For so long it is known whose a pass was that was used or has expired. */
+  public static final Duration REMEMBERED = Duration.ofHours(1);
+
   private static final int SECRET_BYTES = 32;
 
   /**
@@ -66,6 +69,11 @@ public final class Passes {
     Instant now = clock.instant();
     String passHash = hash("pass", secret);
     return store.find(passHash, now).flatMap(pass -> start(pass, now));
+  }
+
+  /** Whom the pass was made for, live or not; empty when that is forgotten or it is none. */
+  public Optional<Person> owner(String secret) {
+    return store.owner(hash("pass", secret));
   }
 
   /** Whose live session this secret belongs to. */

@@ -56,6 +56,31 @@ public interface PassStoreContract {
   }
 
   @Test
+  default void remembersWhosePassItWasUntilItIsForgotten() {
+    Pass used = add(ANN);
+    Pass expired = add(BOB);
+    testee().redeem(used.hash(), NOW, session(ANN), event(HOME));
+
+    assertThat(testee().owner(used.hash())).contains(ANN);
+    assertThat(testee().owner(expired.hash())).contains(BOB);
+    assertThat(testee().owner("other")).isEmpty();
+
+    testee().forgetExpired(END.plusNanos(1));
+    assertThat(testee().owner(used.hash())).isEmpty();
+    assertThat(testee().owner(expired.hash())).isEmpty();
+  }
+
+  @Test
+  default void T38_aUsedPassStaysUsedWhenTheClockIsSetBack() {
+    Pass pass = add(ANN);
+    testee().redeem(pass.hash(), NOW, session(ANN), event(HOME));
+    Instant before = NOW.minus(Duration.ofHours(1));
+
+    assertThat(testee().find(pass.hash(), before)).isEmpty();
+    assertThat(testee().redeem(pass.hash(), before, session(ANN), event(HOME))).isFalse();
+  }
+
+  @Test
   default void redeemsNothingThatExpiredOrWasNeverThere() {
     Pass pass = add(ANN);
     Session session = session(ANN);

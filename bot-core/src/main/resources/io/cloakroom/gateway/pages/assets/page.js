@@ -174,7 +174,7 @@
 
   async function signIn(pass) {
     say({ title: 'Opening…' }, true);
-    const answer = await post('/pass', JSON.stringify({ pass }), 'application/json');
+    const answer = await post('/pass', JSON.stringify({ pass, link: link.slice('/i/'.length) }), 'application/json');
     if (!answer.ok) {
       await refused(answer);
       // Whoever is signed in already needs no pass.

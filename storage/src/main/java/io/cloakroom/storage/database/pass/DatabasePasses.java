@@ -37,8 +37,16 @@ public final class DatabasePasses implements PassStore {
   public Optional<Pass> find(String hash, Instant now) {
     return transactions
         .read(session -> Optional.ofNullable(session.get(PassRow.class, hash)))
+        .filter(row -> !row.isUsed())
         .map(PassRow::toPass)
         .filter(pass -> now.isBefore(pass.expiresAt()));
+  }
+
+  @Override
+  public Optional<Person> owner(String hash) {
+    return transactions
+        .read(session -> Optional.ofNullable(session.get(PassRow.class, hash)))
+        .map(PassRow::person);
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.hibernate.annotations.processing.HQL;
 interface PassQueries {
   StatelessSession session();
 
-  @HQL("delete from PassRow where hash = :hash and expiresAt > :now")
+  @HQL(
+      "update PassRow set usedAt = :now where hash = :hash and expiresAt > :now and usedAt is null")
   int redeem(String hash, long now);
 
   @HQL("delete from SessionRow where hash = :hash")

@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One pass that was not used yet. */
+/** One pass. */
 @Entity
 @Table(name = "pass")
 class PassRow {
@@ -16,6 +16,9 @@ class PassRow {
   String personWorkspace;
   String personId;
   long expiresAt;
+
+  /** Empty until it was used. */
+  Long usedAt;
 
   static PassRow of(Pass pass) {
     PassRow row = new PassRow();
@@ -26,8 +29,15 @@ class PassRow {
     return row;
   }
 
+  boolean isUsed() {
+    return usedAt != null;
+  }
+
+  Person person() {
+    return new Person(WorkspaceColumn.read(personWorkspace), personId);
+  }
+
   Pass toPass() {
-    Person person = new Person(WorkspaceColumn.read(personWorkspace), personId);
-    return new Pass(hash, person, MomentColumn.read(expiresAt));
+    return new Pass(hash, person(), MomentColumn.read(expiresAt));
   }
 }
