@@ -19,7 +19,13 @@ import okhttp3.Response;
 public final class Downloads implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofSeconds(15);
-  private static final Duration WHOLE = Duration.ofMinutes(3);
+
+  /** For one byte more of a file, its first one too. */
+  public static final Duration LONGEST_WAIT = CONNECT.plus(SILENCE);
+
+  /** A line may be slow: a file of 50 MiB comes at 60 kB a second. */
+  private static final Duration WHOLE = Duration.ofMinutes(15);
+
   private static final int OK = 200;
 
   private final AllowedHosts hosts;

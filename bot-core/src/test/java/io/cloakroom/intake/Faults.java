@@ -1,7 +1,9 @@
 package io.cloakroom.intake;
 
+import io.cloakroom.testing.TurnableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -25,6 +27,7 @@ final class Faults {
           "saveAll",
           "claim",
           "release",
+          "renew",
           "force",
           "swept",
           "revoke",
@@ -53,9 +56,17 @@ final class Faults {
     }
   }
 
+  /** How long there is between two moments. */
+  private static final Duration MOMENT = Duration.ofMillis(5);
+
+  private final TurnableClock clock;
   private int moments;
   private Event event = moment -> {};
   private boolean asleep;
+
+  Faults(TurnableClock clock) {
+    this.clock = clock;
+  }
 
   /** From the next moment on, counted from 0. */
   void from(Event next) {
@@ -99,6 +110,7 @@ final class Faults {
   }
 
   private void moment(String port, String method, boolean before) throws Exception {
+    clock.turn(MOMENT);
     if (!asleep) {
       event.happen(new Moment(moments++, port, method, before));
     }

@@ -37,12 +37,12 @@ enum Mutations implements Mutation {
       Step announce = steps.get(Stage.STORED);
       steps.put(
           Stage.STORED,
-          intake -> {
+          (intake, lease) -> {
             rig.stores
                 .intakes()
                 .queue()
                 .save(intake.moved(Move.ANNOUNCE, rig.clock.instant()), List.of());
-            Progress done = announce.take(intake);
+            Progress done = announce.take(intake, lease);
             return Progress.to(done.own().saved(), done.events());
           });
     }
@@ -56,7 +56,7 @@ enum Mutations implements Mutation {
               intake
                   .withEachItem(item -> item.asRemoving(item.replaces()))
                   .moved(Move.INTEND, rig.clock.instant());
-      steps.put(Stage.ANNOUNCED, intake -> remove.take(intended.apply(intake)));
+      steps.put(Stage.ANNOUNCED, (intake, lease) -> remove.take(intended.apply(intake), lease));
     }
   },
   RULE_3_ERASES_WHAT_A_STALLED_WORKER_MAY_STILL_WRITE {
@@ -84,9 +84,9 @@ enum Mutations implements Mutation {
       Step proved = steps.get(Stage.REMOVING);
       steps.put(
           Stage.REMOVING,
-          intake -> {
+          (intake, lease) -> {
             rig.messenger.remove(intake.post(), Unproven.copies(intake.replaced().get(0).copies()));
-            return proved.take(intake);
+            return proved.take(intake, lease);
           });
     }
   },
@@ -96,7 +96,8 @@ enum Mutations implements Mutation {
       Step store = steps.get(Stage.RECEIVED);
       steps.put(
           Stage.RECEIVED,
-          intake -> store.take(intake.withEachItem(item -> Item.waiting(item.attachment()))));
+          (intake, lease) ->
+              store.take(intake.withEachItem(item -> Item.waiting(item.attachment())), lease));
     }
   },
   ISSUES_A_NEW_LINK_EACH_TIME {
@@ -104,7 +105,8 @@ enum Mutations implements Mutation {
     public void steps(Map<Stage, Step> steps, Rig rig) {
       Step announce = steps.get(Stage.STORED);
       steps.put(
-          Stage.STORED, intake -> announce.take(intake.withEachItem(Mutations::withAnotherLink)));
+          Stage.STORED,
+          (intake, lease) -> announce.take(intake.withEachItem(Mutations::withAnotherLink), lease));
     }
   },
   ANNOUNCES_UNDER_A_NEW_KEY_EACH_TIME {

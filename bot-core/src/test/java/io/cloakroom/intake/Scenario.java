@@ -35,6 +35,8 @@ enum Scenario {
   /** A picture in a post that stays on purpose. */
   FIXTURE(RemovalUnit.POST);
 
+  private static final int MOST_IN_A_SEGMENT = 0xffff;
+
   final RemovalUnit unit;
 
   Scenario(RemovalUnit unit) {
@@ -78,6 +80,19 @@ enum Scenario {
     AuditEvent event =
         AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
     rig.database.policies().set(Scope.of(SimulatedChat.WORKSPACE), setting.name(), value, event);
+  }
+
+  /** One that is so large by what is hidden in it. */
+  static byte[] picture(int rgb, int bytes) {
+    byte[] small = picture(rgb);
+    ByteArrayOutputStream large = new ByteArrayOutputStream(bytes + MOST_IN_A_SEGMENT);
+    large.write(small, 0, 2);
+    while (large.size() < bytes) {
+      large.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xff, (byte) 0xff});
+      large.writeBytes(new byte[MOST_IN_A_SEGMENT - 2]);
+    }
+    large.write(small, 2, small.length - 2);
+    return large.toByteArray();
   }
 
   static byte[] picture(int rgb) {

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A chat that outlives the bot: posts, files, cards, and the events that nobody acknowledged yet.
@@ -65,6 +66,12 @@ final class SimulatedChat implements Messenger {
 
   final Set<Conversation> unreadable = new HashSet<>();
   final Set<CardKey> unwritable = new HashSet<>();
+
+  /** How often each file was asked for. */
+  final Map<String, Integer> opened = new HashMap<>();
+
+  /** What a file comes over. */
+  UnaryOperator<InputStream> line = file -> file;
 
   /** How often a card was written anew, or was to be. */
   int updates;
@@ -164,9 +171,11 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public Optional<InputStream> open(Post post, Attachment attachment) {
-    return stands(post, attachment.id())
-        ? Optional.of(new ByteArrayInputStream(files.get(attachment.id())))
-        : Optional.empty();
+    if (!stands(post, attachment.id())) {
+      return Optional.empty();
+    }
+    opened.merge(attachment.id(), 1, Integer::sum);
+    return Optional.of(line.apply(new ByteArrayInputStream(files.get(attachment.id()))));
   }
 
   @Override

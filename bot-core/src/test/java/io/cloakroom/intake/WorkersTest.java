@@ -101,9 +101,10 @@ class WorkersTest {
 
   private static IntakeWorker worker(Rig rig, IntakeQueue queue) {
     Map<Stage, Step> steps = new EnumMap<>(Stage.class);
-    Stage.mostUrgentFirst().forEach(stage -> steps.put(stage, Progress::to));
+    Stage.mostUrgentFirst()
+        .forEach(stage -> steps.put(stage, (intake, lease) -> Progress.to(intake)));
     return new IntakeWorker(
-        queue, steps, (intake, atLeast) -> Progress.to(intake), rig.settings, rig.clock);
+        queue, steps, (intake, lease, atLeast) -> Progress.to(intake), rig.settings, rig.clock);
   }
 
   /** A queue whose answers do not come before the test ends. */

@@ -114,6 +114,21 @@ final class MemoryQueue implements IntakeQueue {
   }
 
   @Override
+  public boolean renew(IntakeId id, long version, Instant until) {
+    return database.change(
+        state -> {
+          IntakeRow row = state.intakes.get(id);
+          if (row == null
+              || row.intake().version() != version
+              || row.intake().leasedUntil().isEmpty()) {
+            return false;
+          }
+          replace(state, row.intake().held(Optional.of(until), version), row.node());
+          return true;
+        });
+  }
+
+  @Override
   public void release(IntakeId id, Instant leasedUntil) {
     database.run(
         state ->

@@ -220,7 +220,12 @@ final class Application {
     }
     SanitizerLimits limits = settings.limits();
     Sanitizer sanitizer = new Sanitizer(limits, search.decoder());
-    return new Cleaning(sanitizer, new Previewer(limits), limits.maxBytes());
+    return new Cleaning(
+        sanitizer,
+        new Previewer(limits),
+        limits.maxBytes(),
+        settings.heifTime(),
+        Runtime.getRuntime().maxMemory());
   }
 
   private static Chat demo(Settings settings, Clock clock, Storage storage, AuditLog audit)

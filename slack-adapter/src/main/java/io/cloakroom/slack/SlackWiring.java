@@ -35,7 +35,6 @@ import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -63,8 +62,6 @@ record SlackWiring(
     SlackReplies replies,
     Blocks blocks,
     Patience patience) {
-  private static final Duration CALL = Duration.ofSeconds(20);
-
   /**
    * @throws SlackSetUpIncomplete when the bot's token is refused or lacks scopes
    * @throws MessengerUnavailable when Slack is out of reach
@@ -136,7 +133,7 @@ record SlackWiring(
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(apiUrl.toString());
     config.setStatsEnabled(false);
-    config.setHttpClientCallTimeoutMillis((int) CALL.toMillis());
+    config.setHttpClientCallTimeoutMillis((int) WebApi.LONGEST_WAIT.toMillis());
     if ("http".equals(apiUrl.getScheme())) {
       // A proxy of the environment must not stand between this machine and itself.
       config.setProxyUrl(null);

@@ -122,6 +122,11 @@ public record Intake(
     return held(leasedUntil, version + 1);
   }
 
+  /** Whether nothing of it was ever shown: it has been at its first stage all the time. */
+  public boolean isNew() {
+    return stage == Stage.RECEIVED && stageAt.equals(receivedAt);
+  }
+
   /** The items whose originals are to be removed now: the intention is saved. */
   public List<Item> removing() {
     return items.stream().filter(item -> item.replaces() && item.removing()).toList();

@@ -50,6 +50,12 @@ public interface IntakeQueue {
   void takeBackLeases();
 
   /**
+   * Lets the lease of a claimed intake run until another moment; its version stays. False, and
+   * nothing changes, when the stored version is another, or nobody has it: somebody else may.
+   */
+  boolean renew(IntakeId id, long version, Instant until);
+
+  /**
    * Gives up a lease early: by a worker that found its version outdated. Nothing happens when the
    * stored lease runs until another moment than {@code leasedUntil}.
    */

@@ -42,6 +42,14 @@ public record IntakeSettings(
         Duration.ofSeconds(1));
   }
 
+  /**
+   * For how long a lease runs after it was renewed, whenever that was: every deadline inside a step
+   * must be shorter.
+   */
+  public Duration assured() {
+    return lease.multipliedBy(3).dividedBy(4);
+  }
+
   /** How long the intake rests before it is worked on again. */
   public Duration pause(Move move, Intake before) {
     return switch (move.due()) {

@@ -33,10 +33,11 @@ public final class IntakeWorker {
   /** What follows a step that failed. */
   public interface Failing {
     /**
+     * @param lease to be renewed before whatever may take long
      * @param atLeast the shortest pause before it is tried again
      * @throws MessengerUnavailable when not even that can be done now: try again
      */
-    Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable;
+    Progress after(Intake intake, Lease lease, Duration atLeast) throws MessengerUnavailable;
   }
 
   /**
@@ -105,7 +106,7 @@ public final class IntakeWorker {
 
   private void walk(Intake claimed) {
     Optional<Intake> current = Optional.of(claimed);
-    boolean first = claimed.stage() == Stage.RECEIVED && claimed.attempts() == 0;
+    boolean first = claimed.isNew();
     while (current.filter(this::isDue).isPresent()) {
       Intake intake = current.get();
       current = advance(intake, first);
@@ -134,48 +135,64 @@ public final class IntakeWorker {
    */
   private Optional<Intake> counted(Intake intake) {
     return Move.BEGIN.isFrom(intake.stage())
-        ? saved(intake, Progress.to(intake.moved(Move.BEGIN, clock.instant())))
+        ? saved(lease(intake), Progress.to(intake.moved(Move.BEGIN, clock.instant())))
         : Optional.of(intake);
   }
 
   private Optional<Intake> step(Intake intake, boolean first) {
-    Optional<Intake> saved = saved(intake, progress(intake, first));
+    Optional<Intake> saved = done(intake, first);
     saved
         .filter(now -> now.stage() != intake.stage() && now.stage().isFinal())
         .ifPresent(now -> LOG.info("intake {} is {}", now.id(), now.stage()));
     return saved;
   }
 
-  private Optional<Intake> saved(Intake before, Progress progress) {
-    if (queue.saveAll(progress.changed(), progress.events())) {
-      return Optional.of(progress.own().saved());
+  private Optional<Intake> done(Intake intake, boolean first) {
+    Lease lease = lease(intake);
+    try {
+      lease.renew();
+      return saved(lease, progress(intake, lease, first));
+    } catch (Lease.Lost lost) {
+      return Optional.empty();
     }
-    before.leasedUntil().ifPresent(lease -> queue.release(before.id(), lease));
+  }
+
+  private Lease lease(Intake intake) {
+    return new Lease(queue, intake, settings, clock);
+  }
+
+  private Optional<Intake> saved(Lease lease, Progress progress) {
+    if (queue.saveAll(progress.changed(), progress.events())) {
+      return Optional.of(lease.on(progress.own().saved()));
+    }
+    queue.release(progress.own().id(), lease.until());
     return Optional.empty();
   }
 
-  private Progress progress(Intake intake, boolean first) {
+  private Progress progress(Intake intake, Lease lease, boolean first) {
     if (intake.stage() == Stage.RECEIVED && intake.attempts() > settings.attempts()) {
-      return failed(intake, Duration.ZERO);
+      return failed(intake, lease, Duration.ZERO);
     }
     try {
       Step step = steps.get(intake.stage());
-      return first ? step.takeFirst(intake) : step.take(intake);
+      return first ? step.takeFirst(intake, lease) : step.take(intake, lease);
+    } catch (Lease.Lost lost) {
+      throw lost;
     } catch (MessengerUnavailable e) {
       LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
-      return failed(intake, e.retryAfter().orElse(Duration.ZERO));
+      return failed(intake, lease, e.retryAfter().orElse(Duration.ZERO));
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
-      return failed(intake, Duration.ZERO);
+      return failed(intake, lease, Duration.ZERO);
     } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
       LOG.error("intake {} failed at {}", intake.id(), intake.stage(), e);
-      return failed(intake, Duration.ZERO);
+      return failed(intake, lease, Duration.ZERO);
     }
   }
 
-  private Progress failed(Intake intake, Duration atLeast) {
+  private Progress failed(Intake intake, Lease lease, Duration atLeast) {
     try {
-      return failing.after(intake, atLeast);
+      return failing.after(intake, lease, atLeast);
     } catch (MessengerUnavailable e) {
       Duration pause = settings.pause(Move.POSTPONE, intake);
       return Progress.to(intake.moved(Move.POSTPONE, clock.instant(), pause));

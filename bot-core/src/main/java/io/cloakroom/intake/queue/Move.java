@@ -18,6 +18,14 @@ public enum Move {
       Lease.KEPT,
       Failures.ONE_MORE,
       "its files are about to be read: counted before, because one may take the process down"),
+  SETTLE(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.empty(),
+      Due.AT_ONCE,
+      Lease.KEPT,
+      Failures.NONE,
+      "one of its files is settled, and there are others"),
   STORE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),

@@ -9,13 +9,14 @@ import java.io.IOException;
  */
 public interface Step {
   /**
+   * @param lease to be renewed before whatever may take long
    * @throws MessengerUnavailable when the chat is out of reach: try again
    * @throws IOException when bytes could not be moved: try again
    */
-  Progress take(Intake intake) throws MessengerUnavailable, IOException;
+  Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException;
 
   /** The same, in the first walk of all, before anything of it was shown: nobody can have tried. */
-  default Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
-    return take(intake);
+  default Progress takeFirst(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+    return take(intake, lease);
   }
 }

@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
@@ -44,14 +45,13 @@ final class AnnounceStep implements Step {
   }
 
   @Override
-  public Progress take(Intake intake) throws MessengerUnavailable {
-    return take(intake, original -> cards.announce(intake, original));
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
+    return take(intake, lease, original -> cards.announce(intake, original));
   }
 
   @Override
-  public Progress takeFirst(Intake intake) throws MessengerUnavailable {
-    Instant alone = intake.leasedUntil().orElse(Instant.MIN);
-    return take(intake, original -> cards.announceFirst(intake, original, alone));
+  public Progress takeFirst(Intake intake, Lease lease) throws MessengerUnavailable {
+    return take(intake, lease, original -> cards.announceFirst(intake, original, lease.until()));
   }
 
   /** How the card is put up. */
@@ -59,15 +59,18 @@ final class AnnounceStep implements Step {
     void announce(Card.Original original) throws MessengerUnavailable;
   }
 
-  private Progress take(Intake intake, Announcing announcing) throws MessengerUnavailable {
+  private Progress take(Intake intake, Lease lease, Announcing announcing)
+      throws MessengerUnavailable {
     Policy policy = policies.of(intake.post().conversation());
     intake.pictures().forEach(item -> issue(intake, item, policy));
     return policy.keepsInPlace(intake.post().circumstances()) && intake.removing().isEmpty()
-        ? stands(intake, announcing)
-        : announced(intake, announcing);
+        ? stands(intake, lease, announcing)
+        : announced(intake, lease, announcing);
   }
 
-  private Progress announced(Intake intake, Announcing announcing) throws MessengerUnavailable {
+  private Progress announced(Intake intake, Lease lease, Announcing announcing)
+      throws MessengerUnavailable {
+    lease.renew();
     announcing.announce(Card.Original.BEING_REMOVED);
     Instant now = clock.instant();
     return Progress.to(
@@ -75,9 +78,12 @@ final class AnnounceStep implements Step {
   }
 
   /** More hangs on the post than its pictures: it stays, for good. */
-  private Progress stands(Intake intake, Announcing announcing) throws MessengerUnavailable {
+  private Progress stands(Intake intake, Lease lease, Announcing announcing)
+      throws MessengerUnavailable {
     withdrawMissing(intake);
+    lease.renew();
     announcing.announce(Card.Original.STAYS);
+    lease.renew();
     notices.stands(intake);
     Instant now = clock.instant();
     List<AuditEvent> events = new ArrayList<>();

@@ -5,33 +5,30 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Takes the files of one post that are no pictures, because the post goes as a whole: as many as
- * its card can bring back, the others to be linked. In the order of the post, so that a repetition
- * comes to the same.
+ * its card can bring back beside those that it brings back already, the others to be linked. In the
+ * order of the post, so that a repetition comes to the same.
  */
 final class Carrier {
   private final Taker taker;
   private final Carriage carriage;
-  private long bytes;
-  private int files;
 
   Carrier(Taker taker, Carriage carriage) {
     this.taker = taker;
     this.carriage = carriage;
   }
 
-  Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    Taken taken = taker.carry(intake, item);
+  Taken take(Intake intake, Item item, Lease lease) throws MessengerUnavailable, IOException {
+    Taken taken = taker.carry(intake, item, lease);
     if (!taken.item().isCarried()) {
       return taken;
     }
-    long length = taken.item().copies().get(0).length();
-    if (fits(length)) {
-      bytes += length;
-      files++;
+    if (fits(intake, length(taken.item()))) {
       return taken.as(ItemState.CARRIED);
     }
     // A link needs a picture that opens: its audience and its end are the file's too.
@@ -40,10 +37,16 @@ final class Carrier {
         : taker.tooLargeToCarry(intake, item);
   }
 
-  private boolean fits(long length) {
+  private boolean fits(Intake intake, long length) {
+    List<Item> before =
+        intake.items().stream().filter(item -> item.state() == ItemState.CARRIED).toList();
     return length > 0
         && length <= carriage.maxFileBytes()
-        && bytes + length <= carriage.maxTotalBytes()
-        && files < carriage.maxFiles();
+        && before.stream().mapToLong(Carrier::length).sum() + length <= carriage.maxTotalBytes()
+        && before.size() < carriage.maxFiles();
+  }
+
+  private static long length(Item carried) {
+    return carried.copies().get(0).length();
   }
 }

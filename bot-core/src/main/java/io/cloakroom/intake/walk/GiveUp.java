@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.say.AuthorNotices;
@@ -32,7 +33,7 @@ final class GiveUp implements IntakeWorker.Failing {
   }
 
   @Override
-  public Progress after(Intake intake, Duration atLeast) throws MessengerUnavailable {
+  public Progress after(Intake intake, Lease lease, Duration atLeast) throws MessengerUnavailable {
     Move failure = Move.FAIL.isFrom(intake.stage()) ? Move.FAIL : Move.FAIL_TO_STORE;
     Duration pause = settings.pause(failure, intake);
     Duration longer = pause.compareTo(atLeast) < 0 ? atLeast : pause;
@@ -40,13 +41,15 @@ final class GiveUp implements IntakeWorker.Failing {
     boolean outOfAttempts = failed.attempts() >= settings.attempts();
     // Where an original is gone already, its copy is all there is: go on.
     return outOfAttempts && Move.GIVE_UP.isFrom(intake.stage()) && intake.removing().isEmpty()
-        ? gaveUp(intake)
+        ? gaveUp(intake, lease)
         : Progress.to(failed);
   }
 
-  private Progress gaveUp(Intake intake) throws MessengerUnavailable {
+  private Progress gaveUp(Intake intake, Lease lease) throws MessengerUnavailable {
     Instant now = clock.instant();
+    lease.renew();
     withdraw.undo(intake);
+    lease.renew();
     notices.gaveUp(intake);
     return Progress.to(
         intake.moved(Move.GIVE_UP, now),

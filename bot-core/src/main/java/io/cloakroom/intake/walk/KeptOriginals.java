@@ -5,6 +5,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.say.CardWriter;
@@ -31,10 +32,12 @@ final class KeptOriginals {
    *
    * @param intake as it is to be saved, KEPT, and tried again later
    */
-  Progress notPermitted(Intake intake) throws MessengerUnavailable {
+  Progress notPermitted(Intake intake, Lease lease) throws MessengerUnavailable {
+    lease.renew();
     notices.author().kept(intake);
+    lease.renew();
     notices.admins().kept(intake);
-    return kept(intake, intake, "not_permitted");
+    return kept(intake, lease, intake, "not_permitted");
   }
 
   /**
@@ -43,12 +46,15 @@ final class KeptOriginals {
    * @param intake as it is to be saved, KEPT, and tried again later
    * @param wanted the same, with the items marked that were to go
    */
-  Progress somethingStays(Intake intake, Intake wanted) throws MessengerUnavailable {
+  Progress somethingStays(Intake intake, Lease lease, Intake wanted) throws MessengerUnavailable {
+    lease.renew();
     notices.author().somethingStays(intake);
-    return kept(intake, wanted, "something_stays");
+    return kept(intake, lease, wanted, "something_stays");
   }
 
-  private Progress kept(Intake intake, Intake wanted, String why) throws MessengerUnavailable {
+  private Progress kept(Intake intake, Lease lease, Intake wanted, String why)
+      throws MessengerUnavailable {
+    lease.renew();
     cards.update(intake, Card.Original.STILL_THERE);
     Instant now = clock.instant();
     Intake kept = intake.moved(Move.KEEP, now, settings.pause(Move.KEEP, intake));

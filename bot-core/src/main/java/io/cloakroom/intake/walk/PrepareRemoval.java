@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Stage;
@@ -49,7 +50,7 @@ final class PrepareRemoval implements Step {
   }
 
   @Override
-  public Progress take(Intake intake) throws MessengerUnavailable {
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
     revokeMissing(intake);
     Intake wanted = intake.withEachItem(item -> item.asRemoving(isWanted(intake, item)));
     if (!Going.of(wanted).isWorthwhile(wanted)) {
@@ -57,7 +58,7 @@ final class PrepareRemoval implements Step {
     }
     List<Intake> others = siblings.of(wanted);
     if (siblings.somethingStays(wanted, others)) {
-      return keptOriginals.somethingStays(intake, wanted);
+      return keptOriginals.somethingStays(intake, lease, wanted);
     }
     if (!Siblings.haveCards(others)) {
       Duration pause = settings.pause(Move.WAIT_FOR_CARDS, intake);

@@ -13,6 +13,7 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
@@ -70,7 +71,7 @@ final class RemoveStep implements Step {
   }
 
   @Override
-  public Progress take(Intake intake) throws MessengerUnavailable, IOException {
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
     List<Intake> others = siblings.of(intake);
     if (siblings.somethingStays(intake, others)
         || !Siblings.haveCards(others)
@@ -79,13 +80,14 @@ final class RemoveStep implements Step {
     }
     Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others));
     if (proof.isEmpty()) {
-      return takeAgain(intake);
+      return takeAgain(intake, lease);
     }
     durability.force();
+    lease.renew();
     Removal removal = messenger.remove(Going.of(intake).original(intake), proof.get());
     return switch (removal) {
-      case REMOVED, ALREADY_GONE -> replaced(intake, removal);
-      case NOT_PERMITTED -> keptOriginals.notPermitted(intake);
+      case REMOVED, ALREADY_GONE -> replaced(intake, lease, removal);
+      case NOT_PERMITTED -> keptOriginals.notPermitted(intake, lease);
     };
   }
 
@@ -99,9 +101,10 @@ final class RemoveStep implements Step {
    * A copy cannot be read back. Where its original still stands the walk begins anew for it; where
    * it does not, the copy is all there is: nothing is given up, and it is tried again.
    */
-  private Progress takeAgain(Intake intake) throws MessengerUnavailable, IOException {
+  private Progress takeAgain(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
     List<Item> items = new ArrayList<>();
     for (Item item : intake.items()) {
+      lease.renew();
       items.add(isDamaged(item) && stands(intake, item) ? item.again() : item);
     }
     if (items.equals(intake.items())) {
@@ -125,9 +128,12 @@ final class RemoveStep implements Step {
     }
   }
 
-  private Progress replaced(Intake intake, Removal removal) throws MessengerUnavailable {
+  private Progress replaced(Intake intake, Lease lease, Removal removal)
+      throws MessengerUnavailable {
     Instant now = clock.instant();
+    lease.renew();
     cards.update(intake, Card.Original.REMOVED);
+    lease.renew();
     tellReceipt(intake);
     List<AuditEvent> events =
         intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();

@@ -2,6 +2,7 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
@@ -13,26 +14,27 @@ import java.io.IOException;
  */
 record SaidWhenHindered(Step step, Notices notices) implements Step {
   @Override
-  public Progress take(Intake intake) throws MessengerUnavailable, IOException {
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
     try {
-      return step.take(intake);
+      return step.take(intake, lease);
     } catch (MessengerUnavailable e) {
-      throw said(intake, e);
+      throw said(intake, lease, e);
     }
   }
 
   @Override
-  public Progress takeFirst(Intake intake) throws MessengerUnavailable, IOException {
+  public Progress takeFirst(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
     try {
-      return step.takeFirst(intake);
+      return step.takeFirst(intake, lease);
     } catch (MessengerUnavailable e) {
-      throw said(intake, e);
+      throw said(intake, lease, e);
     }
   }
 
-  private MessengerUnavailable said(Intake intake, MessengerUnavailable failure)
+  private MessengerUnavailable said(Intake intake, Lease lease, MessengerUnavailable failure)
       throws MessengerUnavailable {
     if (failure.missing().isPresent()) {
+      lease.renew();
       notices.hindered(intake, failure.missing().get());
     }
     return failure;

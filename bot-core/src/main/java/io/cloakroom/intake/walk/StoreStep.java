@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** RECEIVED: takes every attachment's copy, or settles why there is none. */
 final class StoreStep implements Step {
@@ -36,37 +38,42 @@ final class StoreStep implements Step {
   }
 
   @Override
-  public Progress take(Intake intake) throws MessengerUnavailable, IOException {
-    List<Item> settled = new ArrayList<>();
-    List<AuditEvent> events = new ArrayList<>();
-    for (Item item : intake.items()) {
-      Taken taken = item.state() == ItemState.WAITING ? taker.take(intake, item) : Taken.as(item);
-      settled.add(taken.item());
-      events.addAll(taken.events());
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+    Optional<Item> next = next(intake);
+    if (next.isEmpty()) {
+      return settled(intake, lease, List.of());
     }
-    return next(withCarried(intake.withItems(settled), events), events);
+    Taken taken =
+        next.get().state() == ItemState.WAITING
+            ? taker.take(intake, next.get(), lease)
+            : carrier(intake).take(intake, next.get(), lease);
+    Intake changed =
+        intake.withEachItem(item -> item.image().equals(next.get().image()) ? taken.item() : item);
+    return next(changed).isPresent()
+        ? Progress.to(changed.moved(Move.SETTLE, clock.instant()), taken.events())
+        : settled(changed, lease, taken.events());
+  }
+
+  /** The file whose turn it is: each is settled, and saved, by itself. */
+  private Optional<Item> next(Intake intake) {
+    return first(intake, ItemState.WAITING)
+        .or(() -> isCarried(intake) ? first(intake, ItemState.OTHER) : Optional.empty());
+  }
+
+  private static Optional<Item> first(Intake intake, ItemState state) {
+    return intake.items().stream().filter(item -> item.state() == state).findFirst();
   }
 
   /** What else goes with a post that goes as a whole is sealed too; a post that stays keeps it. */
-  private Intake withCarried(Intake intake, List<AuditEvent> events)
-      throws MessengerUnavailable, IOException {
-    if (!Going.of(intake).takesTheRestAlong()
-        || intake.pictures().isEmpty()
-        || isRefused(intake)
-        || stays(intake)) {
-      return intake;
-    }
-    Carrier carrier = new Carrier(taker, messenger.carriage(intake.post().conversation()));
-    List<Item> items = new ArrayList<>();
-    for (Item item : intake.items()) {
-      Taken taken =
-          item.state() == ItemState.OTHER || item.isCarried()
-              ? carrier.take(intake, item)
-              : Taken.as(item);
-      items.add(taken.item());
-      events.addAll(taken.events());
-    }
-    return intake.withItems(items);
+  private boolean isCarried(Intake intake) {
+    return Going.of(intake).takesTheRestAlong()
+        && !intake.pictures().isEmpty()
+        && !isRefused(intake)
+        && !stays(intake);
+  }
+
+  private Carrier carrier(Intake intake) throws MessengerUnavailable {
+    return new Carrier(taker, messenger.carriage(intake.post().conversation()));
   }
 
   private boolean stays(Intake intake) {
@@ -77,15 +84,20 @@ final class StoreStep implements Step {
     return intake.items().stream().anyMatch(item -> item.state() == ItemState.REFUSED);
   }
 
-  private Progress next(Intake intake, List<AuditEvent> events) throws MessengerUnavailable {
+  /** Every file of it is. */
+  private Progress settled(Intake intake, Lease lease, List<AuditEvent> taken)
+      throws MessengerUnavailable {
     Instant now = clock.instant();
     boolean refused = isRefused(intake);
     boolean staysAsOne = refused && Going.of(intake).takesTheRestAlong() && !stays(intake);
     if (!intake.pictures().isEmpty() && !staysAsOne) {
-      return Progress.to(intake.moved(Move.STORE, now), events);
+      return Progress.to(intake.moved(Move.STORE, now), taken);
     }
+    List<AuditEvent> events = new ArrayList<>(taken);
     if (refused) {
+      lease.renew();
       notices.author().refused(intake);
+      lease.renew();
       notices.admins().refused(intake);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
       return Progress.to(intake.moved(Move.REFUSE, now), events);

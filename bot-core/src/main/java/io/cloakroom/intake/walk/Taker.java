@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -32,75 +33,53 @@ import java.util.stream.Collectors;
  * sealed under ids that were fixed when the post was received, so taking it twice leaves one copy.
  */
 final class Taker {
-  private static final long SMALL_BYTES = 8L << 20;
-
   private final Messenger messenger;
   private final Cleaning cleaning;
   private final ImageVault vault;
   private final Sealer sealer;
   private final Policies policies;
   private final Clock clock;
-  private final Object oneAtATime = new Object();
+  private final Turns turns;
 
   Taker(Messenger messenger, Cleaning cleaning, ImageVault vault, Policies policies, Clock clock) {
     this.messenger = messenger;
     this.cleaning = cleaning;
+    this.turns = new Turns(cleaning.maxBytes(), cleaning.heapBytes());
     this.vault = vault;
     this.sealer = new Sealer(vault, cleaning.previewer());
     this.policies = policies;
     this.clock = clock;
   }
 
-  Taken take(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    return inTurn(item, maxBytes -> take(intake, item, maxBytes))
+  Taken take(Intake intake, Item item, Lease lease) throws MessengerUnavailable, IOException {
+    return turns
+        .toRead(item, lease, maxBytes -> take(intake, item, lease, maxBytes))
         .orElseGet(() -> left(intake, item, RefusalReason.TOO_LARGE, tooLarge()));
   }
 
   /** Seals a file that is no picture, as it is. */
-  Taken carry(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    return inTurn(item, maxBytes -> carry(intake, item, maxBytes))
+  Taken carry(Intake intake, Item item, Lease lease) throws MessengerUnavailable, IOException {
+    return turns
+        .toRead(item, lease, maxBytes -> carry(intake, item, lease, maxBytes))
         .orElseGet(() -> tooLargeToCarry(intake, item));
   }
 
-  /** Answers with nothing when the file is larger than that. */
-  @FunctionalInterface
-  private interface Attempt {
-    Optional<Taken> within(long maxBytes) throws MessengerUnavailable, IOException;
-  }
-
-  /**
-   * Small files are taken side by side. Of large ones, and of those whose size nobody knows, one at
-   * a time over all workers: such a picture and its clean copy fit into a small heap once, not
-   * several times.
-   */
-  private Optional<Taken> inTurn(Item item, Attempt attempt)
-      throws MessengerUnavailable, IOException {
-    long declared = item.attachment().declaredBytes();
-    if (declared > 0 && declared <= SMALL_BYTES) {
-      Optional<Taken> taken = attempt.within(Math.min(SMALL_BYTES, cleaning.maxBytes()));
-      if (taken.isPresent()) {
-        return taken;
-      }
-    }
-    synchronized (oneAtATime) {
-      return attempt.within(cleaning.maxBytes());
-    }
-  }
-
   /** Empty when the file is larger than {@code maxBytes}. */
-  private Optional<Taken> carry(Intake intake, Item item, long maxBytes)
+  private Optional<Taken> carry(Intake intake, Item item, Lease lease, long maxBytes)
       throws MessengerUnavailable, IOException {
+    lease.renew();
     Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
     if (file.isEmpty()) {
       return Optional.of(Taken.as(item.asMissing()));
     }
     byte[] whole;
-    try (InputStream in = file.get()) {
+    try (InputStream in = new LeasedStream(file.get(), lease)) {
       whole = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, maxBytes + 1));
     }
     if (whole.length > maxBytes) {
       return Optional.empty();
     }
+    lease.renew();
     StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), whole);
     return Optional.of(Taken.as(item.carried(ItemState.CARRIED, copy)));
   }
@@ -116,26 +95,38 @@ final class Taker {
   }
 
   /** Empty when the file is larger than {@code maxBytes}. */
-  private Optional<Taken> take(Intake intake, Item item, long maxBytes)
+  private Optional<Taken> take(Intake intake, Item item, Lease lease, long maxBytes)
       throws MessengerUnavailable, IOException {
+    lease.renew();
     Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
     if (file.isEmpty()) {
       return Optional.of(Taken.as(item.asMissing()));
     }
     Download.Result read;
-    try (InputStream in = file.get()) {
+    try (InputStream in = new LeasedStream(file.get(), lease)) {
       read = Download.read(item.attachment(), in, maxBytes);
     }
     return switch (read.kind()) {
       case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, "")));
       case TOO_LARGE -> Optional.empty();
-      case WHOLE -> Optional.of(cleaned(intake, item, read.bytes()));
+      case WHOLE -> Optional.of(cleaned(intake, item, lease, read.bytes()));
     };
   }
 
-  private Taken cleaned(Intake intake, Item item, byte[] file) throws IOException {
+  private Taken cleaned(Intake intake, Item item, Lease lease, byte[] file) throws IOException {
+    return turns.toClean(
+        file,
+        lease,
+        () -> {
+          lease.renewFor(cleaning.decoding());
+          return sealed(intake, item, lease, file);
+        });
+  }
+
+  private Taken sealed(Intake intake, Item item, Lease lease, byte[] file) throws IOException {
     Policy policy = policies.of(intake.post().conversation());
     Sanitized result = cleaning.sanitizer().sanitize(file, policy.cleaningOptions());
+    lease.renew();
     if (result instanceof Clean clean) {
       return stored(intake, item, clean, policy);
     }

@@ -5,6 +5,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
@@ -29,7 +30,7 @@ public final class WithdrawStep implements Step {
   }
 
   @Override
-  public Progress take(Intake intake) throws MessengerUnavailable {
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
     undo(intake);
     Instant now = clock.instant();
     return Progress.to(

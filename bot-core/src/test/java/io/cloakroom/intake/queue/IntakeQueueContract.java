@@ -262,4 +262,32 @@ public interface IntakeQueueContract extends IntakeStoresContract {
     queue().release(IntakeId.next(), LEASE_END);
     assertThat(queue().claim(NOW, LEASE, 1)).hasSize(1);
   }
+
+  @Test
+  default void renewsTheLeaseOfWhoeverHasThePost() {
+    add(intake(SITE, "p1", "f1"));
+    Intake claimed = queue().claim(NOW, LEASE, 1).get(0);
+
+    assertThat(queue().renew(claimed.id(), claimed.version(), LEASE_END.plus(LEASE))).isTrue();
+
+    assertThat(queue().claim(LEASE_END.plus(LEASE).minusNanos(1), LEASE, 1)).isEmpty();
+    assertThat(register().find(claimed.id()).orElseThrow().leasedUntil())
+        .contains(LEASE_END.plus(LEASE));
+    assertThat(queue().save(Sample.at(claimed, Stage.STORED, LEASE_END), List.of())).isTrue();
+  }
+
+  @Test
+  default void renewsNoLeaseOfWhoLostThePostOrNeverHadIt() {
+    Intake added = add(intake(SITE, "p1", "f1"));
+    boolean before = queue().renew(added.id(), added.version(), LEASE_END);
+    Intake stalled = queue().claim(NOW, LEASE, 1).get(0);
+    Intake taken = testeeOf("node-b").queue().claim(LEASE_END, LEASE, 1).get(0);
+
+    boolean after = queue().renew(stalled.id(), stalled.version(), LEASE_END.plus(LEASE));
+
+    assertThat(before).isFalse();
+    assertThat(after).isFalse();
+    assertThat(queue().renew(IntakeId.next(), 0, LEASE_END)).isFalse();
+    assertThat(register().find(taken.id())).contains(taken);
+  }
 }

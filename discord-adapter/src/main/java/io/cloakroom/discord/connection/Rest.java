@@ -33,7 +33,9 @@ import okio.BufferedSink;
  * MessengerUnavailable}; an answer that says no is a {@link DiscordRefusal}.
  */
 public final class Rest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** For the answer to one request. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final int NO_CONTENT = 204;
   private static final int UNAUTHORIZED = 401;
@@ -95,7 +97,7 @@ public final class Rest {
   private String answer(Route.CompiledRoute route, Optional<RequestBody> body)
       throws DiscordRefusal, MessengerUnavailable {
     try {
-      return within(PATIENCE, action(route, body).submit());
+      return within(LONGEST_WAIT, action(route, body).submit());
     } catch (RejectedExecutionException stopped) {
       throw new MessengerUnavailable("not connected to Discord", Optional.empty(), stopped);
     }

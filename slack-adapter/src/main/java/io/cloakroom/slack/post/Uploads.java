@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -33,6 +35,14 @@ public final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
+  /** For what a card shows: a post's lease holds for longer. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  /** For a file that is handed over, which nobody holds a lease for. */
+  private static final Duration LARGE = Duration.ofMinutes(3);
+
+  private static final long SMALL_BYTES = 1L << 20;
+
   private final WebApi bot;
   private final AllowedHosts hosts;
   private final OkHttpClient client;
@@ -45,7 +55,7 @@ public final class Uploads {
             .followRedirects(false)
             .followSslRedirects(false)
             .dns(hosts)
-            .callTimeout(Duration.ofMinutes(3))
+            .callTimeout(LONGEST_WAIT)
             .build();
   }
 
@@ -96,7 +106,11 @@ public final class Uploads {
                     new MessengerUnavailable(
                         "the address for an upload is not at a host of files"));
     Request request = new Request.Builder().url(url).post(new Streamed(bytes, length)).build();
-    try (Response response = client.newCall(request).execute()) {
+    Call call = client.newCall(request);
+    if (length > SMALL_BYTES) {
+      call.timeout().timeout(LARGE.toSeconds(), TimeUnit.SECONDS);
+    }
+    try (Response response = call.execute()) {
       if (response.code() != 200) {
         throw new MessengerUnavailable("an upload was answered with " + response.code());
       }

@@ -22,6 +22,10 @@ import okhttp3.ResponseBody;
  */
 public final class WebApi {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** For the answer to one call. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
   private static final Duration UNSAID = Duration.ofSeconds(30);
   private static final long MOST_BYTES = 32L << 20;
 

@@ -110,6 +110,13 @@ final class DatabaseQueue implements IntakeQueue {
   }
 
   @Override
+  public boolean renew(IntakeId id, long version, Instant until) {
+    long moment = MomentColumn.write(until);
+    return transactions.in(
+        session -> new IntakeQueries_(session).renew(id.value(), version, moment) == 1);
+  }
+
+  @Override
   public void release(IntakeId id, Instant leasedUntil) {
     long until = MomentColumn.write(leasedUntil);
     transactions.run(session -> new IntakeQueries_(session).release(id.value(), until));

@@ -65,6 +65,11 @@ interface IntakeQueries {
   int setAside(UUID id, long until);
 
   @HQL(
+      "update IntakeRow set leasedUntil = :until"
+          + " where id = :id and version = :version and leasedUntil is not null")
+  int renew(UUID id, long version, long until);
+
+  @HQL(
       "update IntakeRow set leasedUntil = null, leaseNode = null"
           + " where id = :id and leasedUntil = :until")
   int release(UUID id, long until);
