@@ -37,7 +37,7 @@ final class SessionsTest {
     assertThat(bot.chat.problems()).isEqualTo(bot.fatal);
   }
 
-  /** By default Discord is asked for how many sessions to begin, which JDA does elsewhere. */
+  /** The default. */
   @Test
   void aWrongTokenIsKnownForOneWhereDiscordSaysHowManySessionsToBegin() {
     DiscordSettings one = Bot.settings(discord);

@@ -57,7 +57,7 @@ public final class DiscordConnection implements AutoCloseable {
     try {
       shards = Optional.of(builder(listener).build());
     } catch (CompletionException asked) {
-      // JDA asks on another thread for how many sessions to begin.
+      // So JDA wraps whatever is no RuntimeException.
       throw reason(Optional.ofNullable(asked.getCause()).orElse(asked));
     } catch (RuntimeException failed) {
       throw reason(failed);
