@@ -185,7 +185,7 @@ public final class CatchUp {
    * @throws MessengerUnavailable when the chat is out of reach: try again
    */
   public void joined(Conversation where, Instant at) throws MessengerUnavailable {
-    Optional<Watermark> known = Optional.ofNullable(watermarks.of(where.workspace()).get(where));
+    Optional<Watermark> known = watermarks.of(where);
     Instant now = clock.instant();
     watermarks.advance(where, new Watermark(at.isAfter(now) ? now : at));
     try {
@@ -202,7 +202,7 @@ public final class CatchUp {
    * happens where it is watched already, so that nothing is passed over that was missed there.
    */
   public void seen(Conversation where) {
-    if (!watermarks.of(where.workspace()).containsKey(where)) {
+    if (watermarks.of(where).isEmpty()) {
       watermarks.advance(where, new Watermark(clock.instant()));
     }
   }

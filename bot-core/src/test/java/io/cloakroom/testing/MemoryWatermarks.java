@@ -6,6 +6,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Watermarks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Watermarks in memory. */
 final class MemoryWatermarks implements Watermarks {
@@ -23,6 +24,11 @@ final class MemoryWatermarks implements Watermarks {
           own.keySet().removeIf(conversation -> !conversation.workspace().equals(workspace));
           return Map.copyOf(own);
         });
+  }
+
+  @Override
+  public Optional<Watermark> of(Conversation conversation) {
+    return database.read(state -> Optional.ofNullable(state.watermarks.get(conversation)));
   }
 
   @Override

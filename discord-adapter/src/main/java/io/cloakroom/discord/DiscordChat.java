@@ -6,6 +6,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.command.Interactions;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.incoming.Arrivals;
+import io.cloakroom.discord.incoming.EventLines;
 import io.cloakroom.discord.incoming.Rounds;
 import io.cloakroom.discord.people.DiscordSignIn;
 import io.cloakroom.discord.setup.DiscordSettings;
@@ -32,7 +33,6 @@ public final class DiscordChat implements Chat {
   /** What the first look through the channels takes longer, it takes beside the work. */
   private static final Duration FIRST_ROUND = Duration.ofSeconds(10);
 
-  private static final int EVENTS = 10_000;
   private static final int CALLS = 200;
   private static final int CALLERS = 4;
   private static final int CHORES = 100;
@@ -49,10 +49,11 @@ public final class DiscordChat implements Chat {
   private volatile Optional<String> problem = Optional.empty();
 
   /** The lines of work while connected: what happens, what people ask for, and what can wait. */
-  private record Lines(WorkLine events, WorkLine calls, WorkLine chores) implements AutoCloseable {
+  private record Lines(EventLines events, WorkLine calls, WorkLine chores)
+      implements AutoCloseable {
     static Lines open() {
       return new Lines(
-          new WorkLine("discord-events", 1, EVENTS),
+          EventLines.open(),
           new WorkLine("discord-calls", CALLERS, CALLS),
           new WorkLine("discord-chores", 1, CHORES));
     }
@@ -191,7 +192,7 @@ public final class DiscordChat implements Chat {
   @Override
   public synchronized void close() {
     // While they can still ask Discord.
-    lines.map(Lines::events).ifPresent(WorkLine::close);
+    lines.map(Lines::events).ifPresent(EventLines::close);
     connection.close();
     lines.ifPresent(Lines::close);
     lines = Optional.empty();

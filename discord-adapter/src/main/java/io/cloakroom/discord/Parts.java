@@ -22,6 +22,8 @@ import io.cloakroom.discord.command.MessageMenus;
 import io.cloakroom.discord.command.Registration;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.incoming.Arrivals;
+import io.cloakroom.discord.incoming.Changes;
+import io.cloakroom.discord.incoming.EventLines;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
 import io.cloakroom.discord.incoming.Originals;
@@ -73,8 +75,9 @@ record Parts(
     return new Parts(connection, channels, notices, ids, handedIn, standings, messenger);
   }
 
-  Arrivals arrivals(Doors doors, WorkLine line, Rounds rounds) {
-    return new Arrivals(connection, channels, notices.names(), doors, line, rounds);
+  Arrivals arrivals(Doors doors, EventLines lines, Rounds rounds) {
+    Changes changes = new Changes(connection, doors, lines.changes());
+    return new Arrivals(connection, channels, notices.names(), doors, lines, changes, rounds);
   }
 
   Interactions interactions(Doors doors, WorkLine line) {

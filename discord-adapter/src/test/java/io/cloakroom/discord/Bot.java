@@ -19,10 +19,12 @@ import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.walk.Cleaning;
@@ -81,6 +83,10 @@ final class Bot implements AutoCloseable {
   final Rights rights;
   final PictureDesk pictures;
   final List<String> fatal = new CopyOnWriteArrayList<>();
+
+  /** What was asked of the register and the watermarks. */
+  final Questions asked = new Questions();
+
   private final Workers workers = new Workers(OFTEN);
   private final IntakeWorker worker;
   private final Chores chores;
@@ -94,7 +100,7 @@ final class Bot implements AutoCloseable {
     this.chat = DiscordChat.open(settings, clock, fatal::add);
     this.messenger = chat.messenger();
     MemoryDatabase database = disk.database();
-    IntakeStores intakes = database.intakes();
+    IntakeStores intakes = counted(database.intakes());
     ImageVault vault = new ImageVault(disk.blobs());
     Policies policies = new Policies(database.policies());
     Roles roles = new Roles(database.policies());
@@ -168,6 +174,15 @@ final class Bot implements AutoCloseable {
     chores.start(OFTEN);
     chat.connect(doors);
     return this;
+  }
+
+  private IntakeStores counted(IntakeStores stores) {
+    return new IntakeStores(
+        stores.queue(),
+        asked.of(IntakeRegister.class, stores.register()),
+        asked.of(Watermarks.class, stores.watermarks()),
+        stores.latePosts(),
+        stores.durability());
   }
 
   private static SecretKey key(String name) {

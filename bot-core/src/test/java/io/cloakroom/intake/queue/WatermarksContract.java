@@ -30,6 +30,8 @@ public interface WatermarksContract extends IntakeStoresContract {
 
     assertThat(watermarks().of(HOME))
         .isEqualTo(Map.of(SITE, new Watermark(NOW.plusNanos(1)), LEGAL, new Watermark(NOW)));
+    assertThat(watermarks().of(SITE)).contains(new Watermark(NOW.plusNanos(1)));
+    assertThat(watermarks().of(new Conversation(HOME, "unknown"))).isEmpty();
   }
 
   @RepeatedTest(3)

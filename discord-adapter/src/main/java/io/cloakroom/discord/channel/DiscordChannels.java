@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.Guild;
@@ -17,10 +18,15 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 /** Finds channels and threads: in JDA's cache, and archived threads by asking. */
 public final class DiscordChannels {
   private static final int REMEMBERED = 10_000;
+  private static final Duration STRANGE_FOR = Duration.ofMinutes(10);
 
   private final DiscordConnection connection;
   private final Cache<Long, DiscordChannel> asked =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  /** Belong to nobody whom a guild knows: each guild was asked, and is not again for a while. */
+  private final Cache<Long, Boolean> unknown =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(STRANGE_FOR).build();
 
   public DiscordChannels(DiscordConnection connection) {
     this.connection = connection;
@@ -42,10 +48,13 @@ public final class DiscordChannels {
   }
 
   private Optional<DiscordChannel> ask(long id) throws MessengerUnavailable {
+    if (unknown.getIfPresent(id) != null) {
+      return Optional.empty();
+    }
     try {
       Optional<DiscordChannel> channel =
           read(connection.rest().get(Route.Channels.GET_CHANNEL.compile(Long.toString(id))), id);
-      channel.ifPresent(found -> asked.put(id, found));
+      channel.ifPresentOrElse(found -> asked.put(id, found), () -> unknown.put(id, true));
       return channel;
     } catch (DiscordRefusal gone) {
       return Optional.empty();

@@ -6,7 +6,6 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessagePlace;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
-import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -31,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what happens in channels to the desk, in its order, on a line of its own. What cannot be
+ * Hands what happens in channels to the desk, in its order, on lines of its own. What cannot be
  * saved, or finds the line full, is looked for later in its guild's history; that a message is
  * gone, which no history tells, is kept and handed in again.
  */
@@ -44,23 +42,26 @@ public final class Arrivals {
   private final DiscordChannels channels;
   private final DiscordNames names;
   private final Doors doors;
-  private final WorkLine line;
+  private final EventLines lines;
+  private final Changes changes;
   private final Rounds rounds;
   private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
-  private final BlockingQueue<Happening> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<End> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   public Arrivals(
       DiscordConnection connection,
       DiscordChannels channels,
       DiscordNames names,
       Doors doors,
-      WorkLine line,
+      EventLines lines,
+      Changes changes,
       Rounds rounds) {
     this.connection = connection;
     this.channels = channels;
     this.names = names;
     this.doors = doors;
-    this.line = line;
+    this.lines = lines;
+    this.changes = changes;
     this.rounds = rounds;
   }
 
@@ -68,13 +69,14 @@ public final class Arrivals {
   public void heard(String type, DataObject event) {
     switch (type) {
       case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> later(event, () -> written(event));
-      case "MESSAGE_DELETE" -> surely(() -> deleted(channel(event), event.getUnsignedLong("id")));
-      case "MESSAGE_DELETE_BULK" -> surely(() -> deletedTogether(event));
+      case "MESSAGE_DELETE" ->
+          surely(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
+      case "MESSAGE_DELETE_BULK" -> surely(event, () -> deletedTogether(event));
       case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
-      case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" ->
-          later(event, () -> changed(place(event)));
+      case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
-          later(event, () -> changedAnywhere(event));
+          // Members are not followed: such an event comes for the bot's own membership alone.
+          changes.everywhereIn(event.getUnsignedLong("guild_id"));
       default -> {
         // Nothing that the bot keeps depends on it.
       }
@@ -87,8 +89,12 @@ public final class Arrivals {
     void handIn() throws MessengerUnavailable;
   }
 
+  /** The end of a message, with the line that it belongs to. */
+  private record End(WorkLine line, Happening happening) {}
+
   private void later(DataObject event, Happening happening) {
     long guild = event.isNull("guild_id") ? 0 : event.getUnsignedLong("guild_id");
+    WorkLine line = lines.of(event);
     boolean taken = line.offer(() -> attempt(guild, happening));
     // What comes after the end is found at the next start.
     if (!taken && !line.isClosed()) {
@@ -108,30 +114,34 @@ public final class Arrivals {
   }
 
   /** For what no history tells, and may be handed in late or twice. */
-  private void surely(Happening happening) {
-    if (!line.offer(() -> attemptSurely(happening))) {
-      keep(happening);
+  private void surely(DataObject event, Happening happening) {
+    surely(new End(lines.of(event), happening));
+  }
+
+  private void surely(End end) {
+    if (!end.line().offer(() -> attemptSurely(end))) {
+      keep(end);
     }
   }
 
-  private void attemptSurely(Happening happening) {
+  private void attemptSurely(End end) {
     try {
-      happening.handIn();
+      end.happening().handIn();
     } catch (MessengerUnavailable | RuntimeException failed) {
       LOG.warn("the end of a message waits to be handed in: {}", failed.getClass().getName());
-      keep(happening);
+      keep(end);
     }
   }
 
-  private void keep(Happening happening) {
-    if (!waiting.offer(happening)) {
+  private void keep(End end) {
+    if (!waiting.offer(end)) {
       LOG.error("too many ends of messages wait to be handed in: one is lost");
     }
   }
 
   /** Hands in again what could not be handed in; returns at once. */
   public void retry() {
-    List<Happening> again = new ArrayList<>();
+    List<End> again = new ArrayList<>();
     waiting.drainTo(again);
     again.forEach(this::surely);
   }
@@ -199,26 +209,6 @@ public final class Arrivals {
   private void threadAppeared(DataObject thread) {
     if (ChannelType.fromId(thread.getInt("type")) == ChannelType.GUILD_PRIVATE_THREAD) {
       doors.catchUp().seen(place(thread));
-    }
-  }
-
-  /** Who may see the channel may be others now, and the bot may do more there, or less. */
-  private void changed(Conversation where) {
-    doors.people().changed(where);
-    doors.desk().rightsChanged(where);
-  }
-
-  /** Members are not followed: such an event comes for the bot's own membership alone. */
-  private void changedAnywhere(DataObject event) throws MessengerUnavailable {
-    Optional<Guild> guild =
-        connection.guild(DiscordChannel.workspace(event.getUnsignedLong("guild_id")));
-    if (guild.isPresent()) {
-      guild.get().getChannels().stream()
-          .filter(one -> one.getType().isMessage() || BotRights.holdsPosts(one))
-          .map(
-              one ->
-                  new Conversation(DiscordChannel.workspace(guild.get().getIdLong()), one.getId()))
-          .forEach(this::changed);
     }
   }
 

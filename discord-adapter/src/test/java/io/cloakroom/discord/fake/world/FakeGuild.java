@@ -76,6 +76,11 @@ public final class FakeGuild {
         });
   }
 
+  /** Makes changes of which the bot learns in a row: it is waited for once, at their end. */
+  public void together(Runnable changes) {
+    realm.together(changes);
+  }
+
   private void emit(String type, ObjectNode json) {
     realm.emit(GatewayEvent.inGuild(type, this, GatewayEvent.GUILDS, json));
   }

@@ -31,6 +31,7 @@ public final class Realm {
   private final Map<Long, FakeWebhook> webhooks = new ConcurrentSkipListMap<>();
   private final List<Consumer<GatewayEvent>> listeners = new CopyOnWriteArrayList<>();
   private Runnable hearing = () -> {};
+  private volatile boolean together;
   private long lastId;
 
   public Realm(Clock clock) {
@@ -96,8 +97,21 @@ public final class Realm {
    */
   public <T> T announced(Supplier<T> work) {
     T changed = locked(work);
-    hearing.run();
+    if (!together) {
+      hearing.run();
+    }
     return changed;
+  }
+
+  /** Makes changes of which the bot learns in a row: it is waited for once, at their end. */
+  void together(Runnable changes) {
+    together = true;
+    try {
+      changes.run();
+    } finally {
+      together = false;
+      hearing.run();
+    }
   }
 
   public void announce(Runnable work) {

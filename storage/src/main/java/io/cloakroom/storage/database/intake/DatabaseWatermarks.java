@@ -8,6 +8,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
@@ -30,6 +31,17 @@ final class DatabaseWatermarks implements Watermarks {
                         Collectors.toUnmodifiableMap(
                             row -> new Conversation(workspace, row.conversationId),
                             row -> new Watermark(MomentColumn.read(row.lookedUntil)))));
+  }
+
+  @Override
+  public Optional<Watermark> of(Conversation conversation) {
+    String workspace = WorkspaceColumn.write(conversation.workspace());
+    return transactions.read(
+        session ->
+            new IntakeQueries_(session)
+                .watermark(workspace, conversation.id()).stream()
+                    .map(row -> new Watermark(MomentColumn.read(row.lookedUntil)))
+                    .findFirst());
   }
 
   @Override

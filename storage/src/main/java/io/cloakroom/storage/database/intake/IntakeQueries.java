@@ -80,9 +80,8 @@ interface IntakeQueries {
   @HQL("where workspace = :workspace")
   List<WatermarkRow> watermarks(String workspace);
 
-  @HQL(
-      "select id from WatermarkRow where workspace = :workspace and conversationId = :conversation")
-  List<UUID> watermark(String workspace, String conversation);
+  @HQL("where workspace = :workspace and conversationId = :conversation")
+  List<WatermarkRow> watermark(String workspace, String conversation);
 
   @HQL(
       "update WatermarkRow set lookedUntil = :until where workspace = :workspace"
