@@ -69,9 +69,9 @@ record SlackWiring(
   static SlackWiring open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
     Slack slack = slack(settings.apiUrl());
-    WebApi bot = new WebApi(slack, settings.bot(), new Pace(clock));
-    Optional<WebApi> deletion =
-        settings.deletion().map(token -> new WebApi(slack, token, new Pace(clock)));
+    Pace pace = new Pace(clock);
+    WebApi bot = new WebApi(slack, settings.bot(), pace);
+    Optional<WebApi> deletion = settings.deletion().map(token -> new WebApi(slack, token, pace));
     WebApi reader = new WebApi(slack, settings.bot(), Pace.ofReading(clock));
     Team team = Team.of(bot);
 

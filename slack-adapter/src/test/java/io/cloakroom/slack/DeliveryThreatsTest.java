@@ -7,11 +7,13 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sockets that break, events that come twice or late, calls that fail, and limits. */
 class DeliveryThreatsTest {
+  /** Two walk at a time, and the clock is turned in steps in which several go. */
+  private static final int WALKERS_AND_SOME = 8;
+
   private final SlackRig rig = new SlackRig();
 
   @AfterEach
@@ -248,6 +253,40 @@ class DeliveryThreatsTest {
   @Tag("full")
   void T45_gets_through_a_burst_within_the_limits_oldest_first() {
     rig.slack.rateLimits().enforce(true);
+    rig.slack.rateLimits().limit("files.delete", 10);
+    List<SeenMessage> posts = burst(60);
+
+    for (SeenMessage post : posts) {
+      rig.laterCard(post, "Protected");
+      assertThat(rig.cards(post)).hasSize(1);
+    }
+
+    List<Journal.Entry> calls = rig.slack.journal().of("files.delete");
+    List<String> removed = files(calls, "ok");
+    List<String> posted = posts.stream().map(post -> post.files().get(0).id()).toList();
+    assertThat(removed).hasSameElementsAs(posted);
+    for (int i = 0; i < posted.size(); i++) {
+      assertThat(removed.indexOf(posted.get(i)))
+          .as("the turn of post %s", i)
+          .isCloseTo(i, Offset.offset(WALKERS_AND_SOME));
+    }
+    assertThat(files(calls, "ratelimited")).hasSizeLessThan(posts.size() / 2);
+  }
+
+  @Test
+  void T45_is_slowed_by_what_Slack_answers_and_not_by_a_guess() {
+    rig.slack.rateLimits().enforce(true);
+    rig.slack.rateLimits().limit("files.delete", 1_000);
+    rig.slack.rateLimits().limit("files.info", 1_000);
+    rig.slack.rateLimits().limit("chat.update", 1_000);
+    rig.slack.rateLimits().limit("files.getUploadURLExternal", 1_000);
+
+    for (SeenMessage post : burst(54)) {
+      rig.card(post, "Protected");
+    }
+  }
+
+  private List<SeenMessage> burst(int count) {
     List<FakeChannel> channels = new ArrayList<>();
     List<SeenMessage> posts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -255,21 +294,19 @@ class DeliveryThreatsTest {
       rig.cho.inviteBot(channel);
       channels.add(channel);
     }
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < count; i++) {
       rig.clock.turn(Duration.ofMillis(10));
       posts.add(
           rig.ana.post(channels.get(i % 6), "picture " + i, FakeFile.of("a.jpg", Photo.jpeg(i))));
     }
+    return posts;
+  }
 
-    for (SeenMessage post : posts) {
-      rig.laterCard(post, "Protected");
-      assertThat(rig.cards(post)).hasSize(1);
-    }
-
-    assertThat(
-            rig.slack.journal().of("files.delete").stream()
-                .filter(call -> call.outcome().contains("ratelimited")))
-        .isEmpty();
+  private static List<String> files(List<Journal.Entry> calls, String outcome) {
+    return calls.stream()
+        .filter(call -> call.outcome().equals(outcome))
+        .map(Journal.Entry::subject)
+        .toList();
   }
 
   @Test

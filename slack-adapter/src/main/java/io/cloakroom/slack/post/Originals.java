@@ -45,6 +45,9 @@ public final class Originals {
   }
 
   private Removal remove(IncomingPost original, String file) throws MessengerUnavailable {
+    if (deletion.isPresent()) {
+      deletion.get().mustBeFree("files.delete");
+    }
     Optional<Files.Seen> standing = standing(original, file);
     if (standing.isEmpty()) {
       files.forget(file);

@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the calls of each method within what Slack allows: it counts those that are rationed by us,
- * and waits out what Slack asked for.
+ * Keeps the calls of each method within what Slack allows: it waits out what Slack asked for, and
+ * counts those that are rationed by us. What an app may do in a workspace is one limit for all its
+ * tokens.
  *
  * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">Slack: rate limits</a>
  */
 public final class Pace {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /** Tier 3 is 50 calls a minute: the removal of files is the one that a burst runs into. */
-  private static final Map<String, Integer> A_MINUTE = Map.of("files.delete", 50);
 
   /** Of the 50 a minute that Slack allows. */
   private static final int READING = 30;
@@ -29,8 +27,9 @@ public final class Pace {
   private final Map<String, Instant> until = new HashMap<>();
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
 
+  /** Slowed by what Slack answers, and by nothing else. */
   public Pace(Clock clock) {
-    this(clock, A_MINUTE);
+    this(clock, Map.of());
   }
 
   private Pace(Clock clock, Map<String, Integer> mostAMinute) {
@@ -53,12 +52,15 @@ public final class Pace {
   /** How long the method must be left alone; empty when it may be called: that counts as a call. */
   synchronized Optional<Duration> waiting(String method) {
     Instant now = clock.instant();
-    Instant asked = until.getOrDefault(method, Instant.MIN);
-    if (now.isBefore(asked)) {
-      return Optional.of(Duration.between(now, asked));
-    }
+    Optional<Duration> asked = limited(method);
     Integer most = mostAMinute.get(method);
-    return most == null ? Optional.empty() : rationed(method, most, now);
+    return asked.isPresent() || most == null ? asked : rationed(method, most, now);
+  }
+
+  /** How long Slack asked to leave the method alone; empty when it may be called. */
+  synchronized Optional<Duration> limited(String method) {
+    Duration left = Duration.between(clock.instant(), until.getOrDefault(method, Instant.EPOCH));
+    return Optional.of(left).filter(time -> time.compareTo(Duration.ZERO) > 0);
   }
 
   /** Slack asked for it. */

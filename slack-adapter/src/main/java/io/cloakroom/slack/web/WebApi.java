@@ -74,6 +74,18 @@ public final class WebApi {
   }
 
   /**
+   * Asks nobody: what leads up to a call is of no use while the call itself has to wait.
+   *
+   * @throws MessengerUnavailable while Slack asked to leave the method alone
+   */
+  public void mustBeFree(String method) throws MessengerUnavailable {
+    Optional<Duration> waiting = pace.limited(method);
+    if (waiting.isPresent()) {
+      throw new MessengerUnavailable(method + " is at its limit", waiting);
+    }
+  }
+
+  /**
    * A question may be put twice; what has an effect is never sent again behind its caller's back.
    */
   private Response post(String method, String url, FormBody form) throws IOException {
