@@ -108,9 +108,17 @@ final class Browser {
 
   /** Uses a pass, and keeps what it brought. */
   Reply redeem(String pass) {
+    return pass("{\"pass\":\"" + pass + "\"}");
+  }
+
+  /** The same, once it was asked whether somebody else is to be signed in instead. */
+  Reply redeemInstead(String pass) {
+    return pass("{\"pass\":\"" + pass + "\",\"instead\":\"yes\"}");
+  }
+
+  private Reply pass(String body) {
     headers.put("Content-Type", "application/json");
-    Reply reply =
-        send("POST", "/pass", HttpRequest.BodyPublishers.ofString("{\"pass\":\"" + pass + "\"}"));
+    Reply reply = send("POST", "/pass", HttpRequest.BodyPublishers.ofString(body));
     reply.header("Set-Cookie").ifPresent(set -> headers.put("Cookie", set.split(";", 2)[0]));
     if (reply.status() == 200) {
       formToken = reply.json().get("formToken").asText();

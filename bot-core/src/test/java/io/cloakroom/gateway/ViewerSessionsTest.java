@@ -86,7 +86,7 @@ class ViewerSessionsTest {
   void T12_aNewSignInEndsTheSessionBeforeIt() {
     Browser browser = scene.signedIn(GatewayScene.DAN);
     String old = browser.cookie().orElseThrow();
-    browser.redeem(scene.passes.issue(GatewayScene.BOB));
+    browser.redeemInstead(scene.passes.issue(GatewayScene.BOB));
 
     Browser.Reply withOld = scene.browser().with("Cookie", old).get(scene.path(link));
 

@@ -26,6 +26,7 @@ class BrowserIT {
   private static final By PERSONAL_LINK = By.cssSelector(".message.private .way a");
   private static final By ANSWERS = By.cssSelector(".chat .messages");
   private static final By PICTURE = By.cssSelector("[data-part=picture]");
+  private static final By WHO = By.cssSelector("[data-part=who]");
   private static final By MESSAGE = By.cssSelector("[data-part=message] h1");
   private static final String DROP =
       """
@@ -115,6 +116,31 @@ class BrowserIT {
 
     sees(MESSAGE, "You don't have access");
     assertThat(chromium.driver().findElement(PICTURE).isDisplayed()).isFalse();
+  }
+
+  @Test
+  void T13_aForwardedPersonalLinkAsksBeforeItMakesAnybodySomebodyElse() throws Exception {
+    dropAPhoto();
+    chromium.seen(REMOVED);
+    String link = theLink();
+    be("bob", "site");
+    openFromTheCard();
+    chromium.seen(PICTURE);
+
+    DemoClient dan = new DemoClient(running.url());
+    chromium.go("about:blank");
+    chromium.go(dan.personalLink("dan", "other", link));
+    sees(By.cssSelector("[data-part=message]"), "you are signed in as @bob");
+    chromium.press(By.cssSelector("[data-part=choices] .main"));
+    sees(WHO, "@bob");
+    chromium.press(By.cssSelector("[data-part=ask] button"));
+    chromium.seen(PICTURE);
+
+    chromium.go("about:blank");
+    chromium.go(dan.personalLink("dan", "other", link));
+    chromium.press(By.cssSelector("[data-part=choices] .quiet"));
+    sees(WHO, "@dan");
+    sees(MESSAGE, "You don't have access");
   }
 
   @Test

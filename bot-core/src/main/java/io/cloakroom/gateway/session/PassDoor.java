@@ -20,6 +20,9 @@ import java.util.Optional;
  * record: with whose it was, and with the link whose page it was tried on.
  */
 final class PassDoor implements Door {
+  /** The request conflicts with how things stand (RFC 9110, section 15.5.10). */
+  private static final int ANOTHER_PERSON = 409;
+
   private final ViewerSessions viewers;
   private final Passes passes;
   private final Links links;
@@ -44,9 +47,48 @@ final class PassDoor implements Door {
     }
     exchange.send(
         pass.filter(Secrets::couldBeOne)
-            .flatMap(one -> viewers.begin(exchange, one))
-            .map(this::welcome)
+            .flatMap(one -> question(exchange, one).or(() -> welcome(exchange, one)))
             .orElseGet(() -> tooLate(exchange, pass.get())));
+  }
+
+  /**
+   * Whoever is signed in as somebody else is asked first, and the pass stays good: it may be that
+   * somebody forwarded a link of theirs, so that what is done here is done in their name.
+   */
+  private Optional<HttpAnswer> question(Exchange exchange, String pass) {
+    Optional<Person> signedIn = viewers.person(exchange);
+    Optional<Person> holder = passes.holder(pass).filter(one -> !signedIn.equals(Optional.of(one)));
+    boolean answered = Bodies.jsonField(exchange, "instead").isPresent();
+    return answered || signedIn.isEmpty()
+        ? Optional.empty()
+        : holder.map(one -> question(viewers.name(one), viewers.name(signedIn.get())));
+  }
+
+  private HttpAnswer question(String holder, String signedIn) {
+    return pages.json(
+        ANOTHER_PERSON,
+        Map.of(
+            "title",
+            "Go on as " + holder + "?",
+            "sentence",
+            "This personal link belongs to "
+                + holder
+                + ", and you are signed in as "
+                + signedIn
+                + ".",
+            "next",
+            "Whatever you look at here is recorded under that name. If somebody else sent you this"
+                + " link, stay "
+                + signedIn
+                + ".",
+            "stay",
+            "Stay " + signedIn,
+            "change",
+            "Go on as " + holder));
+  }
+
+  private Optional<HttpAnswer> welcome(Exchange exchange, String pass) {
+    return viewers.begin(exchange, pass).map(this::welcome);
   }
 
   private HttpAnswer welcome(Passes.Started started) {

@@ -60,7 +60,12 @@ public final class ViewerSessions {
   }
 
   SignedInViewer viewer(Session session) {
-    return new SignedInViewer(session, names.of(session.person()), passes.formToken(session));
+    return new SignedInViewer(session, name(session.person()), passes.formToken(session));
+  }
+
+  /** What the chat calls them. */
+  String name(Person person) {
+    return names.of(person);
   }
 
   /** Whether the request came from a page of this gateway, as far as browsers tell (T14). */

@@ -71,6 +71,11 @@ public final class Passes {
     return store.find(passHash, now).flatMap(pass -> start(pass, now));
   }
 
+  /** Whom it would sign in now; the pass is left as it is. Empty when it is not live. */
+  public Optional<Person> holder(String secret) {
+    return store.find(hash("pass", secret), clock.instant()).map(Pass::person);
+  }
+
   /** Whom the pass was made for, live or not; empty when that is forgotten or it is none. */
   public Optional<Person> owner(String secret) {
     return store.owner(hash("pass", secret));

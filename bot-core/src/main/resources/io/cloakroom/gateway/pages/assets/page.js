@@ -172,9 +172,40 @@
 
   const arrived = () => (filesOnly ? list() : view());
 
-  async function signIn(pass) {
+  /** Somebody is signed in here, and the pass is another person's: nothing happens without a click. */
+  function choose(words, pass) {
+    say(words);
+    const stay = choice(words.stay, 'main', async () => {
+      // Whoever signed in after this page was opened needs the page that is theirs.
+      if (part('ask') === null) location.reload();
+      part('message').hidden = true;
+      part('welcome').hidden = false;
+    });
+    const change = choice(words.change, 'quiet', () => signIn(pass, 'yes'));
+    const choices = document.createElement('p');
+    choices.className = 'choices';
+    choices.dataset.part = 'choices';
+    choices.append(stay, change);
+    part('message').append(choices);
+  }
+
+  function choice(words, look, action) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = look;
+    button.textContent = words;
+    button.addEventListener('click', () => action().catch(broke));
+    return button;
+  }
+
+  async function signIn(pass, instead) {
     say({ title: 'Opening…' }, true);
-    const answer = await post('/pass', JSON.stringify({ pass, link: link.slice('/i/'.length) }), 'application/json');
+    const body = { pass, link: link.slice('/i/'.length), ...(instead && { instead }) };
+    const answer = await post('/pass', JSON.stringify(body), 'application/json');
+    if (answer.status === 409) {
+      choose(await answer.json(), pass);
+      return;
+    }
     if (!answer.ok) {
       await refused(answer);
       // Whoever is signed in already needs no pass.
