@@ -96,6 +96,7 @@ final class Application {
 
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+  private static final Duration LAST_ROUNDS = Duration.ofSeconds(1);
 
   private Application() {}
 
@@ -182,7 +183,7 @@ final class Application {
       intakes.queue().takeBackLeases();
       workers.start(walking(worker, connections));
       chores.start();
-      running.then("the chores", LAST_STEPS, () -> chores.stop(LAST_STEPS));
+      running.then("the chores", LAST_ROUNDS, () -> chores.stop(LAST_ROUNDS));
       running.then("the worker", LAST_STEPS, () -> workers.stop(LAST_STEPS));
       running.then(
           "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));
