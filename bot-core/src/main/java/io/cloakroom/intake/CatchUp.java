@@ -123,10 +123,11 @@ public final class CatchUp {
   private boolean lookThrough(Map<Conversation, Watermark> known) throws MessengerUnavailable {
     int failures = 0;
     int inARow = 0;
-    for (Conversation conversation : inOrder(known)) {
+    for (Map.Entry<Conversation, Watermark> mark : inOrder(known)) {
+      Conversation conversation = mark.getKey();
       Instant started = clock.instant();
       try {
-        if (lookThrough(conversation, known.get(conversation))) {
+        if (lookThrough(conversation, mark.getValue())) {
           watermarks.advance(conversation, new Watermark(started.minus(OVERLAP)));
         }
         unreadable.remove(conversation);
@@ -145,11 +146,12 @@ public final class CatchUp {
   }
 
   /** Whose turn was longest ago first: a run that breaks off is gone on with, not begun anew. */
-  private List<Conversation> inOrder(Map<Conversation, Watermark> known) {
-    return known.keySet().stream()
+  private List<Map.Entry<Conversation, Watermark>> inOrder(Map<Conversation, Watermark> known) {
+    return known.entrySet().stream()
         .sorted(
-            Comparator.<Conversation, Boolean>comparing(unreadable::contains)
-                .thenComparing(one -> known.get(one).at()))
+            Comparator.<Map.Entry<Conversation, Watermark>, Boolean>comparing(
+                    mark -> unreadable.contains(mark.getKey()))
+                .thenComparing(mark -> mark.getValue().at()))
         .toList();
   }
 

@@ -36,7 +36,8 @@ class DenialBudgetTest {
   void T54_theRowSaysWhoWasRefusedWhatAndWhy() {
     AuditEvent last = denied("0abc");
     for (int i = 0; i < 6; i++) {
-      log.append(last = denied("0abc"));
+      last = denied("0abc");
+      log.append(last);
     }
 
     AuditEvent summary = recorded().get(0);

@@ -155,7 +155,7 @@ class EndingsTest {
     rig.faults.from(
         moment -> {
           boolean afterRemoval = moment.call().equals("remove") && !moment.before();
-          if (afterRemoval || rig.chat.files.isEmpty() && moment.port().equals("blobs")) {
+          if (afterRemoval || (rig.chat.files.isEmpty() && moment.port().equals("blobs"))) {
             throw new IOException("the disk is gone, and so is the answer");
           }
         });
@@ -237,14 +237,6 @@ class EndingsTest {
     AuditEvent event =
         AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
     rig.database.policies().set(Scope.of(conversation), Setting.ON_REFUSAL.name(), treated, event);
-  }
-
-  private Post html() {
-    return rig.chat.post(
-        SimulatedChat.SITE,
-        "1",
-        rig.clock.instant(),
-        Map.of("F1", "<html></html>".getBytes(StandardCharsets.UTF_8)));
   }
 
   private Intake only(List<Post> posts) {

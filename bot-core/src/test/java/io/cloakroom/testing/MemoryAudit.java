@@ -54,6 +54,6 @@ final class MemoryAudit implements AuditLog {
     return event.workspace().equals(query.workspace())
         && (query.image().isEmpty() || query.image().equals(event.image()))
         && (query.conversation().isEmpty() || query.conversation().equals(event.conversation()))
-        && (query.action().isEmpty() || query.action().get() == event.action());
+        && (query.action().isEmpty() || query.action().get().equals(event.action()));
   }
 }

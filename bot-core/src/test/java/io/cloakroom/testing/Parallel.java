@@ -20,6 +20,8 @@ public final class Parallel {
   }
 
   /**
+   * Calls from as many threads at once.
+   *
    * @param calls the call of each caller, by its number from 0
    */
   public static <T> List<T> run(int callers, IntFunction<Callable<T>> calls) {

@@ -26,8 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,7 +100,7 @@ public final class SlackChat implements Chat {
     return health.problems();
   }
 
-  /** What is degraded, each with its remedy; pictures can be shown all the same. */
+  @Override
   public List<String> warnings() {
     return health.warnings();
   }
@@ -138,12 +140,13 @@ public final class SlackChat implements Chat {
   @Override
   public void connect(Doors doors) throws MessengerUnavailable {
     // What an attempt that failed further on had opened serves on.
-    if (settings.app().isPresent() && socket.get().isEmpty()) {
+    if (settings.app().isPresent() && line().isEmpty()) {
       socket.set(Optional.of(SocketLine.open(app().of(doors), settings.app().get())));
     }
     if (tidying.compareAndSet(false, true)) {
-      timer.scheduleWithFixedDelay(
-          () -> tidy(doors), TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          timer.scheduleWithFixedDelay(
+              () -> tidy(doors), TIDYING.toMillis(), TIDYING.toMillis(), TimeUnit.MILLISECONDS);
     }
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
@@ -164,7 +167,8 @@ public final class SlackChat implements Chat {
   @Override
   public void close() throws IOException {
     timer.shutdown();
-    Optional<SocketLine> line = socket.getAndSet(Optional.empty());
+    Optional<SocketLine> line = line();
+    socket.set(Optional.empty());
     if (line.isPresent()) {
       line.get().close();
     }
@@ -187,8 +191,12 @@ public final class SlackChat implements Chat {
     }
   }
 
+  private Optional<SocketLine> line() {
+    return Objects.requireNonNull(socket.get());
+  }
+
   private void watchSocket() {
-    Optional<SocketLine> line = socket.get();
+    Optional<SocketLine> line = line();
     if (line.isEmpty()) {
       return;
     }

@@ -227,10 +227,6 @@ class EmbeddedStorageTest {
     return all.toString();
   }
 
-  private Path blobs() {
-    return folder.resolve("data").resolve("blobs");
-  }
-
   private Path masterKey() {
     return folder.resolve("master.key");
   }

@@ -53,6 +53,8 @@ public final class Chores {
   }
 
   /**
+   * Starts them all.
+   *
    * @param longestRest none rests longer than that between two rounds
    */
   public void start(Duration longestRest) {

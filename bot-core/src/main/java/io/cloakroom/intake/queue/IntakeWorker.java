@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -174,7 +175,7 @@ public final class IntakeWorker {
       return failed(intake, lease, Duration.ZERO);
     }
     try {
-      Step step = steps.get(intake.stage());
+      Step step = Objects.requireNonNull(steps.get(intake.stage()), "no step leads on");
       return first ? step.takeFirst(intake, lease) : step.take(intake, lease);
     } catch (Lease.Lost lost) {
       throw lost;

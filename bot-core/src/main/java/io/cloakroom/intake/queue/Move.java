@@ -248,7 +248,10 @@ public enum Move {
   }
 
   private final By by;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable below
   private final Set<Stage> from;
+
   private final Optional<Stage> to;
   private final Due due;
   private final Lease lease;

@@ -9,6 +9,8 @@ import java.io.IOException;
  */
 public interface Step {
   /**
+   * Takes the step, or finds that it was taken.
+   *
    * @param lease to be renewed before whatever may take long
    * @throws MessengerUnavailable when the chat is out of reach: try again
    * @throws IOException when bytes could not be moved: try again

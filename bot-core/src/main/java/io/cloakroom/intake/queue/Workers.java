@@ -60,6 +60,8 @@ public final class Workers {
   }
 
   /**
+   * Starts as many that are alike.
+   *
    * @param count how many walk posts side by side
    */
   public void start(IntakeWorker worker, int count) {
@@ -67,6 +69,8 @@ public final class Workers {
   }
 
   /**
+   * Starts a thread for each.
+   *
    * @param walking one for each thread that walks posts
    */
   public void start(List<IntakeWorker> walking) {

@@ -5,7 +5,6 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -53,11 +52,12 @@ final class MemoryBudget {
   private boolean taken(Object ticket, long needed) throws InterruptedIOException {
     lock.lock();
     try {
-      if (!fits(ticket, needed)) {
-        boolean signalled = changed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        if (!signalled || !fits(ticket, needed)) {
+      long pause = PAUSE.toNanos();
+      while (!fits(ticket, needed)) {
+        if (pause <= 0) {
           return false;
         }
+        pause = changed.awaitNanos(pause);
       }
       free -= needed;
       return true;

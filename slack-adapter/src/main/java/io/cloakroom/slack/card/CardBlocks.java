@@ -31,6 +31,8 @@ public final class CardBlocks {
   }
 
   /**
+   * The card as blocks.
+   *
    * @param previews the ids of the bot's own files, by the place of the picture
    * @param elsewhere whether the card stands apart from the post that it is for
    */

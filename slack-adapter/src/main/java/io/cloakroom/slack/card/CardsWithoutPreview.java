@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cards that stand without a preview, because Slack shows a file only some time after it took it.
@@ -21,6 +22,8 @@ final class CardsWithoutPreview {
   /** Writes the card with its previews. */
   interface Writer {
     /**
+     * Writes it again.
+     *
      * @return false when it still cannot show them
      */
     boolean write(CardKey key, Card card) throws MessengerUnavailable;
@@ -84,7 +87,7 @@ final class CardsWithoutPreview {
   }
 
   /** Null, which ends it, after the last pause. */
-  private Bare later(Bare bare) {
+  private @Nullable Bare later(Bare bare) {
     Duration pause = bare.pause().multipliedBy(2);
     return pause.compareTo(LAST_PAUSE) > 0
         ? null

@@ -46,7 +46,7 @@ final class Addressee {
   /** An app that a whole organisation installed is told of the organisation. */
   private boolean isOurs(JsonNode payload, String named, String enterprise) {
     boolean everywhere = payload.path("is_enterprise_install").asText("").equals("true");
-    return everywhere && !enterprise.isEmpty()
+    return (everywhere && !enterprise.isEmpty())
         ? enterprise.equals(team.enterprise())
         : named.isEmpty() || named.equals(team.workspace().id());
   }

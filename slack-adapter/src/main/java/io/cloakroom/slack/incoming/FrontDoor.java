@@ -59,6 +59,7 @@ public final class FrontDoor implements Middleware {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as in Bolt's interface
   public Response apply(Request request, Response response, MiddlewareChain chain) {
     return answer(payload(request.getRequestBodyAsString()));
   }

@@ -29,7 +29,7 @@ public final class SlackHealth {
 
   /** Why nothing can be shown through Slack. */
   public List<String> problems() {
-    return Optional.of(broken.get()).filter(why -> !why.isEmpty()).stream()
+    return Optional.ofNullable(broken.get()).filter(why -> !why.isEmpty()).stream()
         .map(
             why ->
                 "Slack: "

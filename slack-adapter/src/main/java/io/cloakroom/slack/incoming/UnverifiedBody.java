@@ -24,6 +24,8 @@ final class UnverifiedBody implements Runnable {
     void take(byte[] verified);
 
     /**
+     * It is not taken.
+     *
      * @param status of HTTP
      */
     void refuse(int status);

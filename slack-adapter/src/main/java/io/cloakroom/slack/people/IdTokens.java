@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads id tokens, and believes only those that Slack signed for this app and this attempt.
@@ -95,7 +96,7 @@ public final class IdTokens {
     }
 
     @Override
-    protected JWKMatcher createJWKMatcher(JWSHeader header) {
+    protected @Nullable JWKMatcher createJWKMatcher(JWSHeader header) {
       JWKMatcher named = super.createJWKMatcher(header);
       return named == null ? null : new JWKMatcher.Builder(named).minKeySize(MIN_BITS).build();
     }

@@ -60,6 +60,8 @@ public final class Uploads {
   }
 
   /**
+   * Uploads a file of the bot's own.
+   *
    * @param channel where it is shown; empty for nowhere
    * @param comment what is said with it, in markup; empty for nothing
    * @return the file's id; whether it is shown is known only later, by its shares

@@ -81,13 +81,13 @@ public record Team(Workspace workspace, String enterprise, String botUser, Strin
   }
 
   public boolean isBot(String user, String app) {
-    return !user.isEmpty() && user.equals(botUser) || !app.isEmpty() && app.equals(botId);
+    return (!user.isEmpty() && user.equals(botUser)) || (!app.isEmpty() && app.equals(botId));
   }
 
   /** Whether somebody of that team is one of ours; a team that is not named is. */
   public boolean isOurs(String team, Set<String> enterprises) {
     return team.isEmpty()
         || team.equals(workspace.id())
-        || !enterprise.isEmpty() && enterprises.contains(enterprise);
+        || (!enterprise.isEmpty() && enterprises.contains(enterprise));
   }
 }

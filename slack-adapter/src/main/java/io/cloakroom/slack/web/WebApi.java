@@ -55,6 +55,8 @@ public final class WebApi {
   }
 
   /**
+   * Calls a method and waits for its answer.
+   *
    * @param arguments JSON values as text
    * @throws MessengerUnavailable when Slack is limited, broken or out of reach
    */

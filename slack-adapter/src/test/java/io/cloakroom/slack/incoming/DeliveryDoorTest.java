@@ -9,6 +9,7 @@ import io.cloakroom.adapter.Secret;
 import io.cloakroom.testing.TurnableClock;
 import java.io.IOException;
 import java.io.PushbackInputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -229,7 +230,7 @@ class DeliveryDoorTest {
     private final PushbackInputStream in;
 
     Client(int port) throws IOException {
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       in = new PushbackInputStream(socket.getInputStream());
     }
 

@@ -56,16 +56,17 @@ public final class FileBlobStore implements BlobStore {
   @Override
   public void put(BlobKey key, InputStream bytes, long length) throws IOException {
     Path place = place(key);
+    Path folder;
     Path written = incoming.resolve(UUID.randomUUID() + ".tmp");
     try {
       write(written, bytes, length);
-      OwnerOnly.folder(place.getParent());
+      folder = OwnerOnly.folderOf(place);
       disk.move(written, place);
     } catch (IOException | RuntimeException e) {
       removeAfter(e, written);
       throw e;
     }
-    disk.forceFolder(place.getParent());
+    disk.forceFolder(folder);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class H2Rules {
 
   /** Makes folder and file, before H2 does, for their owner alone. */
   static void prepare(Path file) throws IOException {
-    OwnerOnly.folder(file.toAbsolutePath().getParent());
+    OwnerOnly.folderOf(file);
     if (Files.notExists(file)) {
       OwnerOnly.newFile(file).close();
     }

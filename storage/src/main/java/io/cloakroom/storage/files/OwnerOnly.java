@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -31,7 +32,10 @@ public final class OwnerOnly {
   public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(folder, FOLDER));
-      Durable.forceFolder(folder.toAbsolutePath().getParent());
+      Path above = folder.toAbsolutePath().getParent();
+      if (above != null) {
+        Durable.forceFolder(above);
+      }
     }
     Set<PosixFilePermission> found = permissions(folder);
     if (found.contains(PosixFilePermission.OTHERS_WRITE)
@@ -43,6 +47,13 @@ public final class OwnerOnly {
               + folder
               + "\" or another folder");
     }
+  }
+
+  /** The folder that the file lies in, made as {@link #folder} does. */
+  public static Path folderOf(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root is no file");
+    folder(folder);
+    return folder;
   }
 
   /** A new file, open for writing; fails when it is there already. */

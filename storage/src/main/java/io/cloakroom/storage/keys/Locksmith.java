@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -53,13 +55,18 @@ final class Locksmith {
   }
 
   private KeyRing.Ready unwrapped(List<NamedKey> stored) throws GeneralSecurityException {
-    Map<String, TreeMap<Integer, SecretKey>> keys = new HashMap<>();
+    Map<String, NavigableMap<Integer, SecretKey>> keys = new HashMap<>();
     for (NamedKey key : stored) {
       byte[] opened = master.decrypt(key.wrapped(), about(key.name(), key.version()));
       keys.computeIfAbsent(key.name(), name -> new TreeMap<>()).put(key.version(), hmacKey(opened));
     }
     return new KeyRing.Ready(
-        new LinkKeys(keys.get(LINK)), keys.get(SESSION).lastEntry().getValue());
+        new LinkKeys(named(LINK, keys)), named(SESSION, keys).lastEntry().getValue());
+  }
+
+  private static NavigableMap<Integer, SecretKey> named(
+      String name, Map<String, NavigableMap<Integer, SecretKey>> keys) {
+    return Objects.requireNonNull(keys.get(name), () -> "there is no key " + name);
   }
 
   private NamedKey wrapped(String name) {

@@ -56,8 +56,7 @@ public final class MasterKey {
               + " is missing, but pictures and keys were sealed with it; put back your copy of it."
               + " A new one would not open them, so none is made");
     }
-    Path folder = file.toAbsolutePath().getParent();
-    OwnerOnly.folder(folder);
+    Path folder = OwnerOnly.folderOf(file);
     Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       write(

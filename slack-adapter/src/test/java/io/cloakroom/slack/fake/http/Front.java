@@ -1,12 +1,14 @@
 package io.cloakroom.slack.fake.http;
 
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,7 +26,7 @@ public final class Front implements AutoCloseable {
   private final ScheduledExecutorService timer;
 
   public Front(int port, ScheduledExecutorService timer) {
-    this.server = new Server(new InetSocketAddress("127.0.0.1", port));
+    this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     this.timer = timer;
   }
 
@@ -64,10 +66,11 @@ public final class Front implements AutoCloseable {
       if (reply.delay().isZero()) {
         write(reply, request, response, callback);
       } else {
-        timer.schedule(
-            () -> write(reply, request, response, callback),
-            reply.delay().toMillis(),
-            TimeUnit.MILLISECONDS);
+        Future<?> unused =
+            timer.schedule(
+                () -> write(reply, request, response, callback),
+                reply.delay().toMillis(),
+                TimeUnit.MILLISECONDS);
       }
       return true;
     }

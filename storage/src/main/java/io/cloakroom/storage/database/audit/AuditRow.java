@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
@@ -17,9 +18,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One event of the record. */
 @Entity
@@ -36,11 +39,11 @@ class AuditRow {
   long happenedAt;
   String workspace;
   String action;
-  String actorWorkspace;
-  String actorId;
-  String conversationWorkspace;
-  String conversationId;
-  UUID imageId;
+  @Nullable String actorWorkspace;
+  @Nullable String actorId;
+  @Nullable String conversationWorkspace;
+  @Nullable String conversationId;
+  @Nullable UUID imageId;
   String outcome;
   String details;
 
@@ -74,13 +77,17 @@ class AuditRow {
             MomentColumn.read(happenedAt),
             WorkspaceColumn.read(workspace),
             new Action(action),
-            Optional.ofNullable(actorId)
-                .map(who -> new Person(WorkspaceColumn.read(actorWorkspace), who)),
+            Optional.ofNullable(actorId).map(who -> new Person(present(actorWorkspace), who)),
             Optional.ofNullable(conversationId)
-                .map(where -> new Conversation(WorkspaceColumn.read(conversationWorkspace), where)),
+                .map(where -> new Conversation(present(conversationWorkspace), where)),
             Optional.ofNullable(imageId).map(ImageId::new),
             outcome,
             read(details)));
+  }
+
+  /** Of whoever has an id, which is never there without it. */
+  private static Workspace present(@Nullable String workspace) {
+    return WorkspaceColumn.read(Objects.requireNonNull(workspace, "no workspace beside an id"));
   }
 
   private static String write(Map<String, String> details) {

@@ -2,6 +2,7 @@ package io.cloakroom.storage.database.column;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moment in one column, as nanoseconds since 1970, exact on every database; from 1677 to 2262.
@@ -21,7 +22,7 @@ public final class MomentColumn {
     }
   }
 
-  public static Long write(Optional<Instant> moment) {
+  public static @Nullable Long write(Optional<Instant> moment) {
     return moment.map(MomentColumn::write).orElse(null);
   }
 
@@ -29,7 +30,7 @@ public final class MomentColumn {
     return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
   }
 
-  public static Optional<Instant> readOptional(Long nanos) {
+  public static Optional<Instant> readOptional(@Nullable Long nanos) {
     return Optional.ofNullable(nanos).map(MomentColumn::read);
   }
 }

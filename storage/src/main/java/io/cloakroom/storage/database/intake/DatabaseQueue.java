@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
@@ -73,7 +74,9 @@ final class DatabaseQueue implements IntakeQueue {
           if (!changed.stream().allMatch(intake -> isCurrent(locked, intake))) {
             return false;
           }
-          changed.forEach(intake -> save(session, locked.get(intake.id().value()), intake));
+          changed.forEach(
+              intake ->
+                  save(session, Objects.requireNonNull(locked.get(intake.id().value())), intake));
           AuditRecorder.record(session, events);
           return true;
         });

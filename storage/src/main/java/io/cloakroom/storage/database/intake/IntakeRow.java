@@ -23,6 +23,7 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One post on its way, without its items. */
 @Entity
@@ -32,13 +33,13 @@ class IntakeRow {
   String workspace;
   String conversationId;
   String postId;
-  String thread;
+  @Nullable String thread;
   String authorWorkspace;
   String authorId;
   long postedAt;
   boolean byBot;
-  String answersTo;
-  String fixture;
+  @Nullable String answersTo;
+  @Nullable String fixture;
   String removalUnit;
   byte[] words;
   long receivedAt;
@@ -50,8 +51,8 @@ class IntakeRow {
   long stageAt;
   int attempts;
   long dueAt;
-  Long leasedUntil;
-  String leaseNode;
+  @Nullable Long leasedUntil;
+  @Nullable String leaseNode;
   boolean swept;
   long version;
 

@@ -54,7 +54,7 @@ final class IntakeRows {
     return ids.stream()
         .map(rows::get)
         .filter(Objects::nonNull)
-        .map(row -> row.toIntake(items.get(row.id), words))
+        .map(row -> row.toIntake(items.getOrDefault(row.id, List.of()), words))
         .toList();
   }
 

@@ -17,9 +17,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One link. */
 @Entity
@@ -35,22 +37,22 @@ class LinkRow {
   int heightPixels;
   long pictureBytes;
   boolean preview;
-  String renditionType;
-  Integer renditionWidthPixels;
-  Integer renditionHeightPixels;
-  Long renditionBytes;
+  @Nullable String renditionType;
+  @Nullable Integer renditionWidthPixels;
+  @Nullable Integer renditionHeightPixels;
+  @Nullable Long renditionBytes;
   String workspace;
   String conversationId;
   String ownerWorkspace;
   String ownerId;
   long issuedAt;
   long expiresAt;
-  Integer maxViews;
+  @Nullable Integer maxViews;
   boolean oncePerPerson;
   int views;
-  Long revokedAt;
-  Long endedAt;
-  Long erasedAt;
+  @Nullable Long revokedAt;
+  @Nullable Long endedAt;
+  @Nullable Long erasedAt;
   boolean cardDue;
 
   static LinkRow of(Link link) {
@@ -119,7 +121,11 @@ class LinkRow {
   }
 
   private StoredRendition rendition(ImageType type) {
-    return new StoredRendition(type, renditionWidthPixels, renditionHeightPixels, renditionBytes);
+    return new StoredRendition(
+        type,
+        Objects.requireNonNull(renditionWidthPixels),
+        Objects.requireNonNull(renditionHeightPixels),
+        Objects.requireNonNull(renditionBytes));
   }
 
   private void picture(StoredImage image) {

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One counted look. */
 @Entity
@@ -22,7 +23,7 @@ class LookRow {
   long seenAt;
 
   /** True where each person may look once, otherwise null: the constraint knows no equal nulls. */
-  Boolean onlyOne;
+  @Nullable Boolean onlyOne;
 
   static LookRow of(CountedLook look, boolean oncePerPerson) {
     LookRow row = new LookRow();
