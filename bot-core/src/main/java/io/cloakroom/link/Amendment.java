@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Other terms for a link that lives: until when, and how often it opens.
+ * Other terms for a link: until when, and how often it opens. One that has expired, or is out of
+ * views, lives again by them; one that was revoked, or whose picture is erased, never does.
  *
  * @param was the link as it was when these terms were chosen
  */
@@ -22,11 +23,18 @@ public record Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent
     return was.id();
   }
 
-  /** Whether it may be done to the link as it is now: it lives, and nobody else was faster. */
+  /** Whether it may be done to the link as it is now, and nobody else was faster. */
   public boolean fits(Link now, Instant at) {
-    return now.status(at) == LinkStatus.LIVE
+    return now.status(at) == was.status(at)
+        && now.erasedAt().isEmpty()
         && now.expiresAt().equals(was.expiresAt())
-        && now.limit().equals(was.limit());
+        && now.limit().equals(was.limit())
+        && (now.status(at) == LinkStatus.LIVE || revives(now, at));
+  }
+
+  private boolean revives(Link now, Instant at) {
+    boolean hasViews = limit.total().isEmpty() || limit.total().getAsInt() > now.views();
+    return now.status(at) != LinkStatus.REVOKED && at.isBefore(expiresAt) && hasViews;
   }
 
   /** The limit for a link that was opened so often: no less than that. */

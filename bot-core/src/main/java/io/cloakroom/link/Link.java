@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * One way to one picture for one audience. By itself it opens nothing.
  *
  * @param owner who posted the picture
+ * @param keptUntil when the picture is erased, at the latest; empty when that is when the link ends
  * @param limit how often it opens, fixed when it was issued
  * @param views how often it was opened so far
  * @param endedAt when it was first found expired or used up; it never lives again
@@ -27,6 +28,7 @@ public record Link(
     Person owner,
     Instant issuedAt,
     Instant expiresAt,
+    Optional<Instant> keptUntil,
     ViewLimit limit,
     int views,
     Optional<Instant> revokedAt,
@@ -40,13 +42,14 @@ public record Link(
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(issuedAt, "issuedAt");
     Objects.requireNonNull(expiresAt, "expiresAt");
+    Objects.requireNonNull(keptUntil, "keptUntil");
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(revokedAt, "revokedAt");
     Objects.requireNonNull(endedAt, "endedAt");
     Objects.requireNonNull(erasedAt, "erasedAt");
   }
 
-  /** A link that nobody has opened yet. */
+  /** A link that nobody has opened yet, to a picture that is erased when it ends. */
   public static Link issue(
       LinkId id,
       StoredImage image,
@@ -62,12 +65,24 @@ public record Link(
         owner,
         now,
         expiresAt,
+        Optional.empty(),
         limit,
         0,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         false);
+  }
+
+  /**
+   * The same, of a picture that is kept for so long.
+   *
+   * @param until empty when it goes with the link
+   */
+  public Link kept(Optional<Instant> until) {
+    return new Link(
+        id, image, audience, owner, issuedAt, expiresAt, until, limit, views, revokedAt, endedAt,
+        erasedAt, cardDue);
   }
 
   /** How many views are left; empty without a limit. */
@@ -81,7 +96,9 @@ public record Link(
   public boolean isShownLike(Link other) {
     return revokedAt.equals(other.revokedAt)
         && endedAt.equals(other.endedAt)
+        && erasedAt.equals(other.erasedAt)
         && expiresAt.equals(other.expiresAt)
+        && keptUntil.equals(other.keptUntil)
         && limit.equals(other.limit);
   }
 
@@ -121,6 +138,7 @@ public record Link(
         owner,
         issuedAt,
         expiresAt,
+        keptUntil,
         ViewLimit.NONE,
         views,
         revokedAt,

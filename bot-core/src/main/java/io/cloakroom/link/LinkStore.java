@@ -38,10 +38,9 @@ public interface LinkStore {
 
   /**
    * Gives links other terms and sets values of a policy, each with its event, all or none. A link
-   * that is revoked, ended, out of views, past its expiry at {@code now} or not there, or that has
-   * got other terms than {@link Amendment#was} since, stays as it is, without an event: the
-   * condition and the change are one. A limit below what was opened already leaves no view. Marks
-   * the cards due.
+   * that is not there, or that an amendment does not {@link Amendment#fits fit}, stays as it is,
+   * without an event: the condition and the change are one. A limit below what was opened already
+   * leaves no view. Marks the cards due.
    *
    * @param values as for {@link io.cloakroom.policy.PolicyStore#set(List)}
    * @return how many links have other terms
@@ -70,7 +69,8 @@ public interface LinkStore {
 
   /**
    * Sets {@code endedAt}, if it is not set, marks the card due and adds the event; false, and
-   * nothing changes, otherwise. From then on the link never opens again, whatever the clock says.
+   * nothing changes, otherwise. From then on the link does not open, whatever the clock says,
+   * unless it is given other terms.
    */
   boolean end(LinkId id, Instant at, AuditEvent event);
 
@@ -78,16 +78,31 @@ public interface LinkStore {
   List<Link> toEnd(Instant now, int limit);
 
   /**
-   * Links that were revoked or ended before the moment and whose picture is not erased, where no
-   * link of the same picture still lives.
+   * Links whose picture is to be erased since before the moment, and is not: since its retention
+   * ended, since the link ended that it goes with, or since whatever {@link #eraseFrom} said. The
+   * longest due first.
    */
   List<Link> toErase(Instant before, int limit);
 
-  /** Marks the picture of the link as erased, and adds the event, both or neither; repeatable. */
+  /**
+   * Has the picture erased from this moment on, whatever its retention; also to put off what cannot
+   * be erased now. Nothing happens to a picture that is erased, or has no link.
+   */
+  void eraseFrom(ImageId image, Instant at);
+
+  /**
+   * Marks the picture as erased and the cards of its links due, and adds the event, all or nothing;
+   * repeatable.
+   */
   void erased(ImageId image, Instant at, AuditEvent event);
 
-  /** Links whose card shows something older than the link. */
-  List<Link> cardsDue(int limit);
+  /**
+   * Links of one chat whose card shows something older than the link, in the order of their ids.
+   *
+   * @param messenger as in {@link io.cloakroom.chat.Workspace#messenger}
+   * @param after only those behind it; empty from the first on
+   */
+  List<Link> cardsDue(String messenger, Optional<LinkId> after, int limit);
 
   /**
    * The card shows how the link stood when it was read. It stays due where the link was revoked,

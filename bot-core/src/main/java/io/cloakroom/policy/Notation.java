@@ -15,6 +15,9 @@ import java.util.function.Function;
  */
 record Notation<T>(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
+
+  private static final String WITH_LINK = "with-link";
 
   static final Notation<Boolean> SWITCH =
       new Notation<>(List.of("on", "off"), Notation::parseSwitch, on -> on ? "on" : "off");
@@ -22,6 +25,13 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
   /** A length of time that a link may live. */
   static final Notation<Duration> LIFE =
       new Notation<>(List.of("12h", "2d", "7d", "30d"), Notation::parseLife, Durations::format);
+
+  /** A length of time that a picture may be kept, or as long as its link. */
+  static final Notation<Retention> RETENTION =
+      new Notation<>(
+          List.of("365d", "90d", "30d", WITH_LINK),
+          Notation::parseRetention,
+          retention -> retention.length().map(Durations::format).orElse(WITH_LINK));
 
   static final Notation<ViewLimit> VIEWS =
       new Notation<>(
@@ -52,6 +62,21 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
       throw bad("not a possible expiry", text, "try 1m to 366d");
     }
     return duration;
+  }
+
+  private static Retention parseRetention(String text) {
+    if (text.equals(WITH_LINK)) {
+      return Retention.WITH_LINK;
+    }
+    Retention retention =
+        Durations.parse(text)
+            .map(Retention::of)
+            .orElseThrow(() -> bad("not a retention", text, "try 365d, 30d or with-link"));
+    if (retention.length().orElse(SHORTEST_KEPT).compareTo(SHORTEST_KEPT) < 0
+        || Retention.BY_LENGTH.compare(retention, Retention.LONGEST) > 0) {
+      throw bad("not a possible retention", text, "try 1h to 3650d, or with-link");
+    }
+    return retention;
   }
 
   private static ViewLimit parseViews(String text) {

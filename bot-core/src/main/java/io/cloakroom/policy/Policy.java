@@ -4,6 +4,7 @@ import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,12 @@ public final class Policy {
   /** The value that holds, as people write it. */
   public <T> String text(Setting<T> setting) {
     return setting.format(get(setting));
+  }
+
+  /** How long a new link lives: no longer than its picture is kept. */
+  public Duration linkLife() {
+    Duration life = get(Setting.RETENTION).within(get(Setting.EXPIRY));
+    return get(Setting.RETENTION_CEILING).within(life);
   }
 
   /** How the sanitiser is to clean what is posted there. */

@@ -35,6 +35,23 @@ public final class Setting<T> {
       new Setting<>("expiry", Notation.LIFE, Duration.ofDays(7), naturalOrder())
           .under(EXPIRY_CEILING);
 
+  /**
+   * No picture can be kept longer. Set for a workspace by its admins; a channel can only set it
+   * lower.
+   */
+  public static final Setting<Retention> RETENTION_CEILING =
+      new Setting<>("retention-ceiling", Notation.RETENTION, Retention.LONGEST, Retention.BY_LENGTH)
+          .asLimit();
+
+  /** How long a picture is kept, also when its link has ended. */
+  public static final Setting<Retention> RETENTION =
+      new Setting<>(
+              "retention",
+              Notation.RETENTION,
+              Retention.of(Duration.ofDays(365)),
+              Retention.BY_LENGTH)
+          .under(RETENTION_CEILING);
+
   /** How often a link opens. */
   public static final Setting<ViewLimit> VIEWS =
       new Setting<>("views", Notation.VIEWS, ViewLimit.NONE, ViewLimit.BY_REACH);
@@ -86,6 +103,7 @@ public final class Setting<T> {
       List.of(
           GOVERNED,
           EXPIRY,
+          RETENTION,
           VIEWS,
           ACCESS,
           DOWNLOAD,
@@ -97,7 +115,8 @@ public final class Setting<T> {
           BOTS,
           BYLINE,
           STARTERS,
-          EXPIRY_CEILING);
+          EXPIRY_CEILING,
+          RETENTION_CEILING);
 
   private final String name;
   private final Notation<T> notation;

@@ -7,7 +7,6 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
-import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.RemovalUnit;
@@ -185,33 +184,6 @@ class EndingsTest {
 
     assertThat(overflown).isTrue();
     rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
-  }
-
-  @Test
-  void J17_cardSaysExpiredAndTheBytesGo() {
-    List<Post> posts = Scenario.ONE_FILE.begin(rig);
-    rig.live();
-
-    rig.clock.turn(Duration.ofDays(7));
-    rig.live();
-
-    assertThat(card(posts).images().get(0).state()).isEqualTo(CardImage.State.EXPIRED);
-    assertThat(card(posts).buttons()).isEmpty();
-    assertThat(rig.disk.images()).isEmpty();
-    assertThat(link(posts).erasedAt()).isPresent();
-  }
-
-  @Test
-  void J11_aRevokedPictureLosesItsBytesAndItsButtons() {
-    List<Post> posts = Scenario.ONE_FILE.begin(rig);
-    rig.live();
-
-    rig.stores.links().revoke(SimulatedChat.ANA, link(posts));
-    rig.live();
-
-    assertThat(card(posts).images().get(0).state()).isEqualTo(CardImage.State.REVOKED);
-    assertThat(card(posts).buttons()).isEmpty();
-    assertThat(rig.disk.images()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
@@ -13,6 +15,8 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +27,13 @@ import org.junit.jupiter.api.Test;
 
 /** Files that are no pictures, in a post that goes as a whole. */
 class OtherFilesTest {
+  private void picturesGoWithTheirLinks() {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    Scope all = Scope.of(SimulatedChat.WORKSPACE);
+    rig.database.policies().set(all, Setting.RETENTION.name(), "with-link", event);
+  }
+
   private final Rig rig = new Rig(RemovalUnit.POST, Mutation.NONE);
 
   @Test
@@ -56,6 +67,7 @@ class OtherFilesTest {
 
   @Test
   void erasesALinkedFileWithTheLastPictureOfItsPost() throws Exception {
+    picturesGoWithTheirLinks();
     rig.chat.carriage = Carriage.NONE;
     Post post = posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
     rig.live();
@@ -75,6 +87,7 @@ class OtherFilesTest {
   /** Its original never goes without a copy of the picture: once it was kept for ever. */
   @Test
   void erasesACarriedFileWithTheLastPictureOfAPostThatCouldNotBeRemoved() {
+    picturesGoWithTheirLinks();
     rig.chat.mayRemove = false;
     Post post = posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
     rig.live();
@@ -90,6 +103,7 @@ class OtherFilesTest {
 
   @Test
   void erasesALinkedFileWhereThePicturesOfItsPostEndedInDifferentWays() {
+    picturesGoWithTheirLinks();
     rig.chat.carriage = Carriage.NONE;
     Map<String, byte[]> files =
         Map.of("F1", Scenario.picture(0xff), "F2", Scenario.picture(0x7f), "G1.csv", table(5));

@@ -102,7 +102,13 @@ final class Rig {
     mutation.steps(steps, this);
     IntakeWorker worker = walk.worker(steps);
     Chores chores =
-        Chores.of(stores, database.passes(), messenger, mutation.settling(settings), clock);
+        Chores.of(
+            stores,
+            database.passes(),
+            messenger,
+            List.of(SimulatedChat.WORKSPACE.messenger()),
+            mutation.settling(settings),
+            clock);
     return new Life(
         new IntakeDesk(
             stores.intakes().queue(),

@@ -6,7 +6,11 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.ViewLimit;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} knows about cards that show something older than their link. */
@@ -19,12 +23,12 @@ public interface CardsDueContract extends LookCountContract {
     testee().revoke(two.id(), LATER, event(HOME));
     testee().end(one.id(), LATER, event(HOME));
 
-    assertThat(LookCountContract.ids(testee().cardsDue(10))).containsExactly(one.id(), two.id());
-    assertThat(LookCountContract.ids(testee().cardsDue(1))).containsExactly(one.id());
+    assertThat(LookCountContract.ids(cardsDue(10))).containsExactly(one.id(), two.id());
+    assertThat(LookCountContract.ids(cardsDue(1))).containsExactly(one.id());
 
     testee().cardShown(testee().find(one.id()).orElseThrow());
     testee().cardShown(link(SITE, ViewLimit.NONE));
-    assertThat(LookCountContract.ids(testee().cardsDue(10))).containsExactly(two.id());
+    assertThat(LookCountContract.ids(cardsDue(10))).containsExactly(two.id());
   }
 
   @Test
@@ -36,8 +40,28 @@ public interface CardsDueContract extends LookCountContract {
 
     testee().cardShown(read);
 
-    assertThat(LookCountContract.ids(testee().cardsDue(10))).containsExactly(one.id());
+    assertThat(LookCountContract.ids(cardsDue(10))).containsExactly(one.id());
     testee().cardShown(testee().find(one.id()).orElseThrow());
-    assertThat(testee().cardsDue(10)).isEmpty();
+    assertThat(cardsDue(10)).isEmpty();
+  }
+
+  @Test
+  default void T61_goesThroughTheCardsOfOneChatInACircle() {
+    Workspace slack = new Workspace("slack", "T1");
+    Link other = add(link(new Conversation(slack, "C1"), ViewLimit.NONE));
+    Link one = add(link(SITE, ViewLimit.NONE));
+    Link two = add(link(SITE, ViewLimit.NONE));
+    List.of(other, one, two).forEach(link -> testee().revoke(link.id(), LATER, event(HOME)));
+
+    List<Link> after = testee().cardsDue(HOME.messenger(), Optional.of(one.id()), 10);
+
+    assertThat(LookCountContract.ids(after)).containsExactly(two.id());
+    assertThat(testee().cardsDue(HOME.messenger(), Optional.of(two.id()), 10)).isEmpty();
+    assertThat(LookCountContract.ids(testee().cardsDue("slack", Optional.empty(), 10)))
+        .containsExactly(other.id());
+  }
+
+  private List<Link> cardsDue(int limit) {
+    return testee().cardsDue(HOME.messenger(), Optional.empty(), limit);
   }
 }

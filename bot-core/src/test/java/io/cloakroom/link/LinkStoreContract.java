@@ -26,7 +26,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} does. */
-public interface LinkStoreContract extends CardsDueContract {
+public interface LinkStoreContract extends RetentionContract {
 
   @Test
   default void givesBackEveryPartOfALink() {
@@ -279,47 +279,5 @@ public interface LinkStoreContract extends CardsDueContract {
 
     testee().end(usedUp.id(), LATER, event(HOME));
     assertThat(testee().toEnd(LATER, 10)).isEmpty();
-  }
-
-  @Test
-  default void findsThePicturesThatNoLinkHoldsAnyMore() {
-    ImageId shared = ImageId.next();
-    Link over = add(link(SITE, shared, ViewLimit.NONE));
-    Link living = add(link(LEGAL, shared, ViewLimit.NONE));
-    Link alone = add(link(SITE, ViewLimit.NONE));
-    testee().revoke(over.id(), NOW, event(HOME));
-    testee().end(alone.id(), NOW, event(HOME));
-
-    assertThat(testee().toErase(NOW, 10)).isEmpty();
-    assertThat(LookCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
-
-    testee().revoke(living.id(), LATER, event(HOME));
-    assertThat(LookCountContract.ids(testee().toErase(LATER, 10))).containsExactly(alone.id());
-    assertThat(LookCountContract.ids(testee().toErase(LATER.plusNanos(1), 10)))
-        .containsExactly(over.id(), living.id(), alone.id());
-
-    testee().erased(shared, LATER, event(HOME));
-    assertThat(LookCountContract.ids(testee().toErase(EXPIRED, 10))).containsExactly(alone.id());
-  }
-
-  @Test
-  default void marksEveryLinkOfAPictureAsErasedAndRecordsItOnce() {
-    ImageId image = ImageId.next();
-    Link one = add(link(SITE, image, ViewLimit.NONE));
-    Link two = add(link(LEGAL, image, ViewLimit.NONE));
-
-    testee().erased(image, LATER, event(HOME));
-    testee().erased(image, EXPIRED, event(HOME));
-
-    assertThat(testee().find(one.id()).orElseThrow().erasedAt()).contains(LATER);
-    assertThat(testee().find(two.id()).orElseThrow().erasedAt()).contains(LATER);
-    assertThat(Recorded.events(audit(), HOME)).hasSize(3);
-  }
-
-  @Test
-  default void recordsTheErasureOfAPictureThatNeverHadALink() {
-    testee().erased(ImageId.next(), LATER, event(HOME));
-
-    assertThat(Recorded.events(audit(), HOME)).hasSize(1);
   }
 }

@@ -154,13 +154,25 @@ final class MemoryLinks implements LinkStore {
             state.links.values().stream()
                 .filter(link -> link.erasedAt().isEmpty())
                 .filter(
-                    link ->
-                        state.links.values().stream()
-                            .filter(other -> other.image().id().equals(link.image().id()))
-                            .allMatch(other -> overBefore(before, other)))
-                .sorted(OLDEST_FIRST)
+                    link -> eraseMoment(state, link).filter(at -> at.isBefore(before)).isPresent())
+                .sorted(
+                    Comparator.<Link, Instant>comparing(
+                            link -> eraseMoment(state, link).orElseThrow())
+                        .thenComparing(OLDEST_FIRST))
                 .limit(limit)
                 .toList());
+  }
+
+  @Override
+  public void eraseFrom(ImageId image, Instant at) {
+    database.run(state -> state.eraseFrom.put(image, at));
+  }
+
+  private static Optional<Instant> eraseMoment(MemoryState state, Link link) {
+    return Optional.ofNullable(state.eraseFrom.get(link.image().id()))
+        .or(link::keptUntil)
+        .or(link::revokedAt)
+        .or(link::endedAt);
   }
 
   @Override
@@ -178,8 +190,14 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public List<Link> cardsDue(int limit) {
-    return list(Link::cardDue, OLDEST_FIRST, limit);
+  public List<Link> cardsDue(String messenger, Optional<LinkId> after, int limit) {
+    return list(
+        link ->
+            link.cardDue()
+                && link.audience().workspace().messenger().equals(messenger)
+                && after.stream().allMatch(a -> link.id().value().compareTo(a.value()) > 0),
+        OLDEST_FIRST,
+        limit);
   }
 
   @Override
@@ -235,12 +253,6 @@ final class MemoryLinks implements LinkStore {
     return link.revokedAt().isEmpty() && link.endedAt().isEmpty();
   }
 
-  private static boolean overBefore(Instant before, Link link) {
-    return Stream.of(link.revokedAt(), link.endedAt())
-        .flatMap(Optional::stream)
-        .anyMatch(at -> at.isBefore(before));
-  }
-
   private static Link with(
       Link l, int views, Optional<Instant> revokedAt, Optional<Instant> endedAt, boolean cardDue) {
     return new Link(
@@ -250,6 +262,7 @@ final class MemoryLinks implements LinkStore {
         l.owner(),
         l.issuedAt(),
         l.expiresAt(),
+        l.keptUntil(),
         l.limit(),
         views,
         revokedAt,
@@ -266,10 +279,11 @@ final class MemoryLinks implements LinkStore {
         l.owner(),
         l.issuedAt(),
         to.expiresAt(),
+        l.keptUntil(),
         to.limitAfter(l.views()),
         l.views(),
         l.revokedAt(),
-        l.endedAt(),
+        Optional.empty(),
         l.erasedAt(),
         true);
   }
@@ -282,12 +296,13 @@ final class MemoryLinks implements LinkStore {
         l.owner(),
         l.issuedAt(),
         l.expiresAt(),
+        l.keptUntil(),
         l.limit(),
         l.views(),
         l.revokedAt(),
         l.endedAt(),
         Optional.of(at),
-        l.cardDue());
+        true);
   }
 
   private List<Link> list(Predicate<Link> wanted, Comparator<Link> order, int limit) {

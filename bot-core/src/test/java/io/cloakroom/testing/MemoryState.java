@@ -15,6 +15,8 @@ import io.cloakroom.link.pass.Session;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.vault.ImageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +43,10 @@ final class MemoryState {
   final Set<Post> foundLate;
   final Map<LinkId, Link> links;
   final List<CountedLook> views;
+
+  /** Instead of what retention and link say. */
+  final Map<ImageId, Instant> eraseFrom;
+
   final Map<Scope, Map<String, String>> values;
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
@@ -56,6 +62,7 @@ final class MemoryState {
     foundLate = new HashSet<>();
     links = new HashMap<>();
     views = new ArrayList<>();
+    eraseFrom = new HashMap<>();
     values = new HashMap<>();
     roles = new HashMap<>();
     preferences = new HashMap<>();
@@ -72,6 +79,7 @@ final class MemoryState {
     foundLate = new HashSet<>(other.foundLate);
     links = new HashMap<>(other.links);
     views = new ArrayList<>(other.views);
+    eraseFrom = new HashMap<>(other.eraseFrom);
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);

@@ -148,7 +148,14 @@ final class Application {
         new IntakeDesk(
             intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
-    Chores chores = Chores.of(stores, storage.passes(), messenger, patience, clock);
+    Chores chores =
+        Chores.of(
+            stores,
+            storage.passes(),
+            messenger,
+            connections.stream().map(Connection::name).toList(),
+            patience,
+            clock);
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     Health health = new ApplicationHealth(storage, connections);

@@ -125,7 +125,8 @@ final class Bot implements AutoCloseable {
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
-    this.chores = Chores.of(stores, database.passes(), messenger, patience, clock);
+    this.chores =
+        Chores.of(stores, database.passes(), messenger, List.of("discord"), patience, clock);
     this.commands =
         CommandSet.of(
             new RuleSources(

@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,9 @@ final class OutboxTest extends Museum {
 
     inTime("the card to say so", () -> card.text().contains("xpired"));
 
-    await("no card to be left", () -> disk.database().links().cardsDue(10).isEmpty());
+    await(
+        "no card to be left",
+        () -> disk.database().links().cardsDue("discord", Optional.empty(), 10).isEmpty());
     assertThat(cards(thread)).noneMatch(old -> old.text().contains("xpired"));
   }
 

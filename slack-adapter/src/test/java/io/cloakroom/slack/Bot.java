@@ -51,6 +51,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class Bot implements AutoCloseable {
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
-    chores = Chores.of(stores, db.passes(), messenger, patience, clock);
+    chores = Chores.of(stores, db.passes(), messenger, List.of("slack"), patience, clock);
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);

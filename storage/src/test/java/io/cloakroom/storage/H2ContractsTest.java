@@ -28,6 +28,11 @@ class H2ContractsTest extends DatabaseContracts {
     OldRows.areCarriedOver(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
   }
 
+  @Test
+  void keepsThePicturesThatWereToGoWithTheirLinks(@TempDir Path old) throws Exception {
+    OldRows.areKept(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
+  }
+
   @Override
   DatabaseStores stores() {
     return stores;

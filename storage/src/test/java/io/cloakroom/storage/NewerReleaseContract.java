@@ -136,7 +136,9 @@ interface NewerReleaseContract {
     assertThat(count("link where id = ? and views = 0", id(newer))).isOne();
     assertThat(links().in(SITE, Optional.empty(), 1)).extracting(Link::id).contains(ours.id());
     assertThat(links().by(ANN, 1)).extracting(Link::id).containsExactly(ours.id());
-    assertThat(links().cardsDue(1)).extracting(Link::id).containsExactly(ours.id());
+    assertThat(links().cardsDue(HOME.messenger(), Optional.empty(), 1))
+        .extracting(Link::id)
+        .containsExactly(ours.id());
     assertThat(links().toEnd(NOW.plus(Duration.ofDays(2)), 1))
         .extracting(Link::id)
         .containsExactly(ours.id());

@@ -17,6 +17,7 @@ import org.flywaydb.core.Flyway;
 /** Rows as an older release wrote them, brought up to date. */
 final class OldRows {
   private static final long NOW = TimeUnit.DAYS.toNanos(20_000);
+  private static final long YEAR = TimeUnit.DAYS.toNanos(365);
   private static final long NEVER = NOW + TimeUnit.DAYS.toNanos(36_500);
   private static final long SOON = NOW + TimeUnit.HOURS.toNanos(6);
 
@@ -42,12 +43,70 @@ final class OldRows {
     DatabaseStores.open(settings).close();
 
     try (Connection connection = connect(settings)) {
-      assertThat(rows(connection))
+      assertThat(
+              rows(
+                  connection,
+                  "select stage, urgency, removal_unit, due_at from intake order by post_id"))
           .containsExactly(
               "KEPT_FOR_GOOD 9 FILE " + NOW,
               "KEPT 5 FILE " + SOON,
               "ANNOUNCED 1 POST " + NOW,
               "REPLACED 9 FILE " + NOW);
+    }
+  }
+
+  /**
+   * Pictures that were to go with their links are kept for a year, but where somebody ended the
+   * link; what is to be done, and when, is known of each.
+   */
+  static void areKept(DatabaseSettings settings, String kind) throws Exception {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .locations("classpath:db/migration/" + kind)
+        .target("7")
+        .load()
+        .migrate();
+    try (Connection connection = connect(settings)) {
+      link(connection, 1, "null", "null", "null", 0);
+      link(connection, 2, "null", "null", "null", 3);
+      link(connection, 3, "9", "null", "null", 0);
+      link(connection, 4, "null", "8", "null", 0);
+      link(connection, 5, "9", "null", "10", 0);
+    }
+    DatabaseStores.open(settings).close();
+
+    try (Connection connection = connect(settings)) {
+      assertThat(
+              rows(
+                  connection,
+                  "select issued_at, kept_until, ends_at, erase_at, messenger from link"
+                      + " order by issued_at"))
+          .containsExactly(
+              "1 " + (YEAR + 1) + " 7 " + (YEAR + 1) + " slack",
+              "2 " + (YEAR + 2) + " 2 " + (YEAR + 2) + " slack",
+              "3 null null 9 slack",
+              "4 " + (YEAR + 4) + " null " + (YEAR + 4) + " slack",
+              "5 null null null slack");
+    }
+  }
+
+  private static void link(
+      Connection connection, int issued, String revoked, String ended, String erased, int views)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into link (id, image_id, picture_type, width_pixels, height_pixels,"
+                + " picture_bytes, preview, workspace, conversation_id, owner_workspace, owner_id,"
+                + " issued_at, expires_at, max_views, once_per_person, views, card_due,"
+                + " revoked_at, ended_at, erased_at) values (?, ?, 'JPEG', 1, 1, 1, false,"
+                + " 'slack/T1', 'C1', 'slack/T1', 'U1', ?, 7, 3, false, ?, false, "
+                + String.join(", ", revoked, ended, erased)
+                + ")")) {
+      insert.setObject(1, UUID.randomUUID());
+      insert.setObject(2, UUID.randomUUID());
+      insert.setLong(3, issued);
+      insert.setInt(4, views);
+      insert.executeUpdate();
     }
   }
 
@@ -77,20 +136,16 @@ final class OldRows {
     }
   }
 
-  private static List<String> rows(Connection connection) throws SQLException {
+  private static List<String> rows(Connection connection, String query) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select stage, urgency, removal_unit, due_at from intake order by post_id");
+    try (PreparedStatement select = connection.prepareStatement(query);
         ResultSet found = select.executeQuery()) {
       while (found.next()) {
-        rows.add(
-            String.join(
-                " ",
-                found.getString(1),
-                found.getString(2),
-                found.getString(3),
-                found.getString(4)));
+        List<String> columns = new ArrayList<>();
+        for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+          columns.add(String.valueOf(found.getString(column)));
+        }
+        rows.add(String.join(" ", columns));
       }
     }
     return rows;

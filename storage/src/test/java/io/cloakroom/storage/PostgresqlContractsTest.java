@@ -27,6 +27,11 @@ class PostgresqlContractsTest extends DatabaseContracts {
     OldRows.areCarriedOver(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
   }
 
+  @Test
+  void keepsThePicturesThatWereToGoWithTheirLinks() throws Exception {
+    OldRows.areKept(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
+  }
+
   @Override
   DatabaseStores stores() {
     return stores;

@@ -19,18 +19,28 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Sets the longest that any link of the workspace may live. */
+/** Sets the longest that any link of the workspace may live, and any picture may be kept. */
 final class AdminCeiling implements Command {
+  private static final String LIFE = "value";
+  private static final String RETENTION = "retention";
+
   private static final Usage USAGE =
       Usage.of(
           "admin ceiling",
-          "Set the longest that any link of this workspace may live",
+          "Set the longest that links of this workspace may live, and pictures be kept",
           "admin ceiling 30d",
           CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
-          Parameters.of(Setting.EXPIRY_CEILING, "value", true, "how long: 7d, 30d, at most 366d"));
+          Parameters.of(
+              Setting.EXPIRY_CEILING, LIFE, false, "how long a link: 7d, 30d, at most 366d"),
+          Parameters.of(
+              Setting.RETENTION_CEILING,
+              RETENTION,
+              false,
+              "how long a picture: 90d, at most 3650d, or with-link"));
 
   private final PolicyStore store;
   private final Policies policies;
@@ -44,6 +54,26 @@ final class AdminCeiling implements Command {
     this.slash = slash;
   }
 
+  /** One of the two ceilings, with what it is a ceiling of. */
+  private record Ceiling<T>(Setting<T> setting, Setting<T> of, String field, String what) {
+    Optional<T> read(Request request) {
+      return request.values().text(field).map(setting::parse);
+    }
+  }
+
+  private static final List<Ceiling<?>> CEILINGS =
+      List.of(
+          new Ceiling<>(
+              Setting.EXPIRY_CEILING,
+              Setting.EXPIRY,
+              LIFE,
+              "No new link of this workspace lives longer than "),
+          new Ceiling<>(
+              Setting.RETENTION_CEILING,
+              Setting.RETENTION,
+              RETENTION,
+              "No new picture of this workspace is kept longer than "));
+
   @Override
   public Usage usage() {
     return USAGE;
@@ -51,49 +81,68 @@ final class AdminCeiling implements Command {
 
   @Override
   public Reply run(Request request) {
-    Duration ceiling;
-    try {
-      ceiling = Setting.EXPIRY_CEILING.parse(request.values().required("value"));
-    } catch (IllegalArgumentException unreadable) {
-      return Problems.unreadable(slash, USAGE, "value", unreadable);
+    for (Ceiling<?> ceiling : CEILINGS) {
+      try {
+        ceiling.read(request);
+      } catch (IllegalArgumentException unreadable) {
+        return Problems.unreadable(slash, USAGE, ceiling.field(), unreadable);
+      }
     }
-    Workspace workspace = request.where().workspace();
-    String old = Setting.EXPIRY_CEILING.format(policies.of(workspace).get(Setting.EXPIRY_CEILING));
-    set(request, workspace, old, Setting.EXPIRY_CEILING.format(ceiling));
-    return new Reply.Say(
-        List.of(
-            Line.of(
-                Span.plain("No new link of this workspace lives longer than "),
-                Span.code(Setting.EXPIRY_CEILING.format(ceiling)),
-                Span.plain(" from now on; before it was "),
-                Span.code(old),
-                Span.plain(".")),
-            Line.of(heldDown(workspace))),
-        List.of(),
-        false);
+    List<Line> lines = new ArrayList<>();
+    CEILINGS.forEach(ceiling -> set(request, ceiling, lines));
+    return lines.isEmpty()
+        ? Problems.of(slash, USAGE, LIFE, "missing: value or retention (how long)")
+        : new Reply.Say(lines, List.of(), false);
   }
 
-  private void set(Request request, Workspace workspace, String old, String now) {
-    AuditEvent event =
-        AuditEvent.of(clock.instant(), workspace, Action.POLICY_CHANGED)
-            .by(request.caller())
-            .with("setting", Setting.EXPIRY_CEILING.name())
-            .with("old", old)
-            .with("new", now);
-    store.set(Scope.of(workspace), Setting.EXPIRY_CEILING.name(), now, event);
+  private <T> void set(Request request, Ceiling<T> ceiling, List<Line> lines) {
+    ceiling
+        .read(request)
+        .ifPresent(
+            value -> {
+              Workspace workspace = request.where().workspace();
+              String old = policies.of(workspace).text(ceiling.setting());
+              String now = ceiling.setting().format(value);
+              store.set(
+                  Scope.of(workspace),
+                  ceiling.setting().name(),
+                  now,
+                  event(request, ceiling.setting(), old, now));
+              lines.add(
+                  Line.of(
+                      Span.plain(ceiling.what()),
+                      Span.code(now),
+                      Span.plain(" from now on; before it was "),
+                      Span.code(old),
+                      Span.plain(".")));
+              lines.add(Line.of(heldDown(workspace, ceiling.of())));
+            });
   }
 
-  private String heldDown(Workspace workspace) {
+  private AuditEvent event(Request request, Setting<?> setting, String old, String now) {
+    return AuditEvent.of(clock.instant(), request.where().workspace(), Action.POLICY_CHANGED)
+        .by(request.caller())
+        .with("setting", setting.name())
+        .with("old", old)
+        .with("new", now);
+  }
+
+  private String heldDown(Workspace workspace, Setting<?> setting) {
+    String existing =
+        setting == Setting.EXPIRY
+            ? " Links that exist keep their expiry."
+            : " Pictures that are stored keep their retention.";
     long count =
         store.conversations(workspace).stream()
             .map(policies::of)
-            .filter(policy -> policy.source(Setting.EXPIRY) == Policy.Source.CEILING)
+            .filter(policy -> policy.source(setting) == Policy.Source.CEILING)
             .count();
     if (count == 0) {
-      return "No channel asks for more. Links that exist keep their expiry.";
+      return "No channel asks for more." + existing;
     }
     return count
         + (count == 1 ? " channel asks" : " channels ask")
-        + " for more and is held to the ceiling. Links that exist keep their expiry.";
+        + " for more and is held to the ceiling."
+        + existing;
   }
 }

@@ -6,14 +6,14 @@ import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
-import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
-import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,32 +21,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Lets a link live longer, for its author and the admins of its channel, up to the ceiling. */
+/**
+ * Lets a link live longer, also one that has expired or is out of views, for its author and the
+ * admins of its channel: up to the ceiling, and no longer than its picture is kept.
+ */
 final class Extend implements Command {
   static final String WORDS = "extend";
+  static final String BY = "by";
+  static final String VIEWS = "views";
 
-  private static final Parameter BY =
-      new Parameter("by", Parameter.Type.DURATION, false, "how much longer: 12h, 2d", List.of());
+  private static final String NUMBER = "[1-9][0-9]{0,3}";
+
+  private static final Parameter LONGER =
+      new Parameter(BY, Parameter.Type.DURATION, false, "how much longer: 12h, 2d", List.of());
+  private static final Parameter MORE_VIEWS =
+      Parameters.text(VIEWS, false, "how many more views, where all are used up: 3");
 
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Let a link live longer",
+          "Let a link live longer, or open again",
           "extend LINK 2d",
           CallerRight.ANYONE,
           Parameters.IMAGE,
-          BY);
+          LONGER,
+          MORE_VIEWS);
 
   private final ManagedPictures managed;
   private final Policies policies;
   private final LinkTerms terms;
+  private final Slash slash;
   private final Clock clock;
 
-  Extend(ManagedPictures managed, Policies policies, LinkTerms terms, Clock clock) {
+  Extend(ManagedPictures managed, Policies policies, LinkTerms terms, Slash slash, Clock clock) {
     this.managed = managed;
     this.policies = policies;
     this.terms = terms;
+    this.slash = slash;
     this.clock = clock;
   }
 
@@ -61,72 +74,83 @@ final class Extend implements Command {
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
-    Optional<Duration> by = request.values().duration(BY.name());
+    Optional<Duration> by = request.values().duration(BY);
     if (by.isEmpty() && !found.own().isEmpty()) {
-      return ask(request);
+      return ask(request, found);
     }
-    Duration longer = by.orElse(Duration.ZERO);
-    Optional<Reply> refusal =
-        found.own().stream().flatMap(named -> refusal(named, longer).stream()).findFirst();
-    if (refusal.isPresent()) {
-      return refusal.get();
+    if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {
+      return Problems.of(slash, USAGE, VIEWS, "not a number of views; try 3");
     }
-    List<Line> lines = new ArrayList<>();
-    found.own().forEach(named -> lines.add(extended(request, named, longer)));
-    lines.addAll(found.refusals());
-    return new Reply.Say(lines, List.of(), false);
+    Extension extension = new Extension(by.orElse(Duration.ZERO), views(request));
+    return refusal(found, extension)
+        .orElseGet(
+            () -> {
+              List<Line> lines = new ArrayList<>();
+              found.own().forEach(named -> lines.add(extended(request, named, extension)));
+              lines.addAll(found.refusals());
+              return new Reply.Say(lines, List.of(), false);
+            });
   }
 
-  private static Reply ask(Request request) {
+  private static OptionalInt views(Request request) {
+    return request.values().text(VIEWS).stream().mapToInt(Integer::parseInt).findFirst();
+  }
+
+  private Reply ask(Request request, ManagedPictures.Found found) {
     String image = request.values().required(Parameters.IMAGE.name());
-    return new Reply.Ask(
-        "Let the link live longer",
-        WORDS,
-        List.of(new Parameter(BY.name(), BY.type(), true, BY.help(), List.of())),
-        Map.of(Parameters.IMAGE.name(), image));
-  }
-
-  /** Above the ceiling nothing is cut down to it. */
-  private Optional<Reply> refusal(NamedPictures.Named named, Duration by) {
-    Link link = named.link();
-    Duration ceiling = policies.of(link.audience()).get(Setting.EXPIRY_CEILING);
-    Duration whole = Duration.between(link.issuedAt(), link.expiresAt().plus(by));
-    if (whole.compareTo(ceiling) <= 0) {
-      return Optional.empty();
+    List<Parameter> fields = new ArrayList<>();
+    fields.add(new Parameter(BY, LONGER.type(), true, LONGER.help(), List.of()));
+    if (found.own().stream().anyMatch(named -> isUsedUp(named.link()))) {
+      fields.add(new Parameter(VIEWS, MORE_VIEWS.type(), true, MORE_VIEWS.help(), List.of()));
     }
-    Duration left = ceiling.minus(Duration.between(link.issuedAt(), link.expiresAt()));
-    String rest =
-        left.toMinutes() < 1
-            ? "It lives as long as it can: post the picture again instead."
-            : "Choose " + Durations.format(left) + " or less.";
-    String problem =
-        "a link of this channel lives "
-            + Durations.format(ceiling)
-            + " at most, counted from when it was issued";
-    return Optional.of(
-        new Reply.Wrong(
-            Map.of(BY.name(), problem),
-            Reply.Say.of(Line.of("Nothing changed: " + problem + ". " + rest))));
+    return new Reply.Ask(
+        "Let the link live longer", WORDS, fields, Map.of(Parameters.IMAGE.name(), image));
   }
 
-  private Line extended(Request request, NamedPictures.Named named, Duration by) {
+  private static boolean isUsedUp(Link link) {
+    return link.viewsLeft().equals(OptionalInt.of(0));
+  }
+
+  /** Where one of several pictures cannot have it, none has. */
+  private Optional<Reply> refusal(ManagedPictures.Found found, Extension extension) {
+    Instant now = clock.instant();
+    return found.own().stream()
+        .map(NamedPictures.Named::link)
+        .filter(link -> mayLive(link, now))
+        .flatMap(link -> extension.refusal(link, policies.of(link.audience()), now).stream())
+        .findFirst()
+        .map(Extend::refused);
+  }
+
+  private static Reply refused(Extension.Refusal why) {
+    return new Reply.Wrong(
+        Map.of(why.field(), why.problem()),
+        Reply.Say.of(Line.of("Nothing changed: " + why.problem() + ". " + why.remedy())));
+  }
+
+  private static boolean mayLive(Link link, Instant now) {
+    return link.status(now) != LinkStatus.REVOKED && link.erasedAt().isEmpty();
+  }
+
+  private Line extended(Request request, NamedPictures.Named named, Extension extension) {
     Link link = named.link();
-    Instant until = link.expiresAt().plus(by);
-    boolean live = link.status(clock.instant()) == LinkStatus.LIVE;
-    if (live && terms.holdUntil(request.caller(), link, until)) {
+    Instant now = clock.instant();
+    Instant until = extension.until(link, now);
+    if (mayLive(link, now)
+        && terms.holdUntil(request.caller(), link, until, extension.limit(link))) {
       return Line.of(
           Span.plain(named.subject() + " now opens until "),
           Span.time(until),
           Span.plain(". Its card says so in a moment."));
     }
-    return terms.isLive(link.id())
+    return terms.find(link.id()).filter(current -> mayLive(current, now)).isPresent()
         ? Line.of(
             named.subject()
                 + " was changed by somebody else at the same moment, so I left it. See info, and"
                 + " extend it again.")
         : Line.of(
             named.subject()
-                + " does not open any more, and nothing brings it back. Post it again to share"
-                + " it.");
+                + (link.erasedAt().isPresent() ? " is erased" : " was revoked")
+                + ", and nothing brings it back. Post it again to share it.");
   }
 }

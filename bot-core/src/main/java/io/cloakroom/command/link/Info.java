@@ -139,7 +139,7 @@ final class Info implements Command {
     }
     LinkStatus status = link.status(now);
     boolean manages = links.mayManage(request.caller(), link).allowed();
-    if (manages && status == LinkStatus.LIVE) {
+    if (manages && status != LinkStatus.REVOKED && link.erasedAt().isEmpty()) {
       buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }
     if (manages && status != LinkStatus.REVOKED) {

@@ -83,7 +83,7 @@ public final class LinkTerms {
       List<Amendment> amendments =
           live(where).stream()
               .filter(link -> !follows(link, expiry, views))
-              .map(link -> amendment(by, link, link.issuedAt().plus(expiry), views, now))
+              .map(link -> amendment(by, link, end(link, expiry), views, now))
               .toList();
       if (amendments.isEmpty() && round > 0) {
         break;
@@ -97,21 +97,26 @@ public final class LinkTerms {
     return new Changed(links, ended.size());
   }
 
+  /** No link outlives its picture. */
+  private static Instant end(Link link, Duration expiry) {
+    Instant end = link.issuedAt().plus(expiry);
+    return link.keptUntil().filter(end::isAfter).orElse(end);
+  }
+
   private static boolean follows(Link link, Duration expiry, Optional<ViewLimit> views) {
-    return link.expiresAt().equals(link.issuedAt().plus(expiry))
+    return link.expiresAt().equals(end(link, expiry))
         && views.stream().allMatch(link.limit()::equals);
   }
 
-  /** Lets the link live until then; false when it has ended or changed since it was read. */
-  boolean holdUntil(Person by, Link link, Instant until) {
+  /** Lets the link live until then; false when it was revoked or changed since it was read. */
+  boolean holdUntil(Person by, Link link, Instant until, ViewLimit limit) {
     Instant now = clock.instant();
-    return store.amend(List.of(amendment(by, link, until, Optional.empty(), now)), now) == 1;
+    return store.amend(List.of(amendment(by, link, until, Optional.of(limit), now)), now) == 1;
   }
 
-  /** Whether the link opens at this moment. */
-  boolean isLive(LinkId id) {
-    return store.find(id).stream()
-        .anyMatch(link -> link.status(clock.instant()) == LinkStatus.LIVE);
+  /** The link as it is at this moment. */
+  Optional<Link> find(LinkId id) {
+    return store.find(id);
   }
 
   private static Amendment amendment(

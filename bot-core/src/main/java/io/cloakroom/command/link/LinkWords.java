@@ -21,8 +21,23 @@ public final class LinkWords {
                 + " posted it."));
   }
 
-  /** How the link stands: {@code live, expires TIME}. */
+  /** How the link stands, and its picture: {@code opens until TIME, kept until TIME}. */
   public static List<Span> status(Link link, Instant now) {
+    List<Span> spans = new ArrayList<>(ending(link, now));
+    if (link.erasedAt().isPresent()) {
+      spans.add(Span.plain(", erased "));
+      spans.add(Span.time(link.erasedAt().get()));
+    } else if (link.keptUntil().isPresent()) {
+      spans.add(Span.plain(", kept until "));
+      spans.add(Span.time(link.keptUntil().get()));
+    } else {
+      boolean live = link.status(now) == LinkStatus.LIVE;
+      spans.add(Span.plain(live ? ", then erased" : ", being erased"));
+    }
+    return spans;
+  }
+
+  private static List<Span> ending(Link link, Instant now) {
     LinkStatus status = link.status(now);
     return switch (status) {
       case LIVE -> List.of(Span.plain("opens until "), Span.time(link.expiresAt()));

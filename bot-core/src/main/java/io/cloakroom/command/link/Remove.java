@@ -1,6 +1,7 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes a picture back everywhere, for its author, within ten minutes: its links end, its bytes go,
@@ -70,13 +72,25 @@ final class Remove implements Command {
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
 
+  private static Line tooOld(NamedPictures.Named named) {
+    String old = named.subject() + " is older than 10 minutes";
+    String revoke = ". Press Revoke, or type revoke with its link.";
+    Optional<Instant> kept = named.link().keptUntil();
+    return kept.isEmpty()
+        ? Line.of(old + ": it can be revoked, which ends its link and then erases it" + revoke)
+        : Line.of(
+            Span.plain(
+                old
+                    + ": it can be revoked, which ends its link for good. Nobody sees it from then"
+                    + " on, and it is erased "),
+            Span.time(kept.get()),
+            Span.plain(revoke));
+  }
+
   private Line removed(Request request, NamedPictures.Named named) {
     Link link = named.link();
     if (!isPossible(link, clock.instant())) {
-      return Line.of(
-          named.subject()
-              + " is older than 10 minutes: it can be revoked, which ends its links and then erases"
-              + " it. Press Revoke, or type revoke with its link.");
+      return tooOld(named);
     }
     return Line.of(
         named.subject()

@@ -4,7 +4,6 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
-import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
@@ -20,31 +19,50 @@ final class Ceilings {
   }
 
   /**
-   * Why a channel cannot have these; empty when it can.
+   * A setting with the ceiling that it is held under.
    *
-   * @param expiry how long links are to live, under the name of its field
-   * @param max the longest that they may, under the name of its field
+   * @param <T> what both are in the program
    */
-  Optional<Reply> refusal(
-      Conversation where, String expiryField, Optional<Duration> expiry, Optional<Duration> max) {
-    Duration workspace = policies.of(where.workspace()).get(Setting.EXPIRY_CEILING);
-    Duration longest = max.or(() -> expiry).orElse(Duration.ZERO);
-    if (longest.compareTo(workspace) > 0) {
-      String field = max.isPresent() ? PolicyExpiry.MAX : expiryField;
-      return Optional.of(
-          above(field, longest, workspace, "the ceiling of this workspace, set by its admins"));
-    }
-    Duration channel = max.orElseGet(() -> policies.of(where).get(Setting.EXPIRY_CEILING));
-    Duration wanted = expiry.orElse(Duration.ZERO);
-    return wanted.compareTo(channel) > 0
-        ? Optional.of(
-            above(expiryField, wanted, channel, "the longest for this channel; max: changes it"))
-        : Optional.empty();
+  record Limited<T>(Setting<T> setting, Setting<T> ceiling) {
+    static final Limited<Duration> EXPIRY = new Limited<>(Setting.EXPIRY, Setting.EXPIRY_CEILING);
   }
 
-  private static Reply above(String field, Duration wanted, Duration ceiling, String whose) {
-    String most = Durations.format(ceiling);
-    String length = Durations.format(wanted);
+  /**
+   * What somebody wants of it.
+   *
+   * @param field the name under which the value was given
+   * @param max the new ceiling of the channel, under the name {@link PolicyExpiry#MAX}
+   */
+  record Asked<T>(String field, Optional<T> value, Optional<T> max) {}
+
+  /** Why a channel cannot have these; empty when it can. */
+  <T> Optional<Reply> refusal(Conversation where, Limited<T> limited, Asked<T> asked) {
+    Setting<T> setting = limited.setting();
+    T workspace = policies.of(where.workspace()).get(limited.ceiling());
+    Optional<T> longest = asked.max().or(asked::value);
+    if (longest.isPresent() && setting.widens(workspace, longest.get())) {
+      String field = asked.max().isPresent() ? PolicyExpiry.MAX : asked.field();
+      return Optional.of(
+          above(
+              field,
+              setting.format(longest.get()),
+              setting.format(workspace),
+              "the ceiling of this workspace, set by its admins"));
+    }
+    T channel = asked.max().orElseGet(() -> policies.of(where).get(limited.ceiling()));
+    return asked
+        .value()
+        .filter(value -> setting.widens(channel, value))
+        .map(
+            value ->
+                above(
+                    asked.field(),
+                    setting.format(value),
+                    setting.format(channel),
+                    "the longest for this channel; max: changes it"));
+  }
+
+  private static Reply above(String field, String length, String most, String whose) {
     Line line =
         Line.of(
             Span.plain("Nothing changed: "),

@@ -73,6 +73,7 @@ public final class PolicyCommands {
     all.add(new PolicyShow(rules.policies(), slash));
     all.add(new PolicyEdit(change, rules.policies(), ceilings, slash));
     all.add(new PolicyExpiry(change, ceilings, terms, slash));
+    all.add(new PolicyRetention(change, ceilings, slash));
     all.add(
         PolicySet.of(
             Setting.VIEWS, "10", "how often a link opens: 10, once or unlimited", change, slash));

@@ -100,7 +100,10 @@ public final class PolicyEdit implements Command {
     Optional<Duration> expiry = read.value(EXPIRY.name(), Setting.EXPIRY);
     Optional<Duration> max = read.value(MAX.name(), Setting.EXPIRY_CEILING);
     return ceilings
-        .refusal(request.target(), EXPIRY.name(), expiry, max)
+        .refusal(
+            request.target(),
+            Ceilings.Limited.EXPIRY,
+            new Ceilings.Asked<>(EXPIRY.name(), expiry, max))
         .orElseGet(() -> make(request, wishes));
   }
 

@@ -77,7 +77,8 @@ final class PolicyExpiry implements Command {
     expiry.ifPresent(length -> wishes.add(new PolicyChange.Wish<>(Setting.EXPIRY, length)));
     views.ifPresent(limit -> wishes.add(new PolicyChange.Wish<>(Setting.VIEWS, limit)));
     return ceilings
-        .refusal(request.target(), VALUE, expiry, max)
+        .refusal(
+            request.target(), Ceilings.Limited.EXPIRY, new Ceilings.Asked<>(VALUE, expiry, max))
         .orElseGet(() -> make(request, wishes, expiry, views));
   }
 

@@ -40,6 +40,7 @@ final class DetailsDoor implements LinkDoor {
     facts.put("by", names.of(link.owner()));
     facts.put("where", names.of(link.audience()));
     facts.put("until", link.expiresAt().toString());
+    link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
     facts.put("once", link.limit().oncePerPerson());
     facts.put("download", links.mayDownload(viewer.person(), link));
     facts.put("watermarked", watermarked);

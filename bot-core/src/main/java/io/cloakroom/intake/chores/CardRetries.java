@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which cards failed lately. A card that its chat does not take waits ever longer and holds up no
- * other; a chat that is busy, or takes several in a row not, is left alone for the rest of the
- * round. For one thread.
+ * Which cards of one chat failed lately. A card that the chat does not take waits ever longer and
+ * holds up no other; a chat that is busy, or takes several in a row not, is left alone for the rest
+ * of the round. For one thread.
  */
 final class CardRetries {
   private static final Logger LOG = LoggerFactory.getLogger(CardRetries.class);
@@ -21,7 +21,7 @@ final class CardRetries {
 
   private final IntakeSettings settings;
   private final Map<Object, Failure> failures = new HashMap<>();
-  private final Map<String, Integer> inARow = new HashMap<>();
+  private int inARow;
   private Instant now = Instant.MIN;
   private boolean away;
 
@@ -31,10 +31,10 @@ final class CardRetries {
     this.settings = settings;
   }
 
-  /** A round begins: every chat is asked again. */
+  /** A round begins: the chat is asked again. */
   void begin(Instant at) {
     this.now = at;
-    inARow.clear();
+    inARow = 0;
     failures.values().removeIf(failure -> failure.notBefore().plus(FORGOTTEN).isBefore(at));
   }
 
@@ -43,28 +43,28 @@ final class CardRetries {
    *
    * @param card what names it in a map
    */
-  boolean isDue(Object card, String messenger) {
+  boolean isDue(Object card) {
     Failure failure = failures.get(card);
     boolean waits = failure != null && now.isBefore(failure.notBefore());
-    return !waits && inARow.getOrDefault(messenger, 0) < IN_A_ROW;
+    return !waits && inARow < IN_A_ROW;
   }
 
-  /** Its chat took a card. */
+  /** The chat took a card. */
   void answered() {
     away = false;
   }
 
-  void worked(Object card, String messenger) {
+  void worked(Object card) {
     failures.remove(card);
-    inARow.remove(messenger);
+    inARow = 0;
   }
 
-  void failed(Object card, String messenger, MessengerUnavailable why) {
+  void failed(Object card, MessengerUnavailable why) {
     chatIsAway();
     if (why.retryAfter().isPresent()) {
-      inARow.put(messenger, IN_A_ROW);
+      inARow = IN_A_ROW;
     } else {
-      inARow.merge(messenger, 1, Integer::sum);
+      inARow++;
       postpone(card);
     }
   }

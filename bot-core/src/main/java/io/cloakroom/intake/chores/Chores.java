@@ -29,17 +29,29 @@ public final class Chores {
     this.chores = List.copyOf(chores);
   }
 
-  /** What clears up after the walk. */
+  /**
+   * What clears up after the walk.
+   *
+   * @param chats the messengers that are served, as in {@link
+   *     io.cloakroom.chat.Workspace#messenger}
+   */
   public static Chores of(
-      Stores stores, PassStore passes, Messenger messenger, IntakeSettings settings, Clock clock) {
+      Stores stores,
+      PassStore passes,
+      Messenger messenger,
+      List<String> chats,
+      IntakeSettings settings,
+      Clock clock) {
     CardWriter cards = new CardWriter(stores, messenger, clock);
-    return new Chores(
-        List.of(
-            new EndLinks(stores.linkStore(), clock),
-            new RefreshCards(stores, cards, settings, clock),
-            new ErasePictures(stores, Settling.of(settings), clock),
-            new SettlePosts(stores, cards, settings, clock),
-            new ForgetPasses(passes, clock)));
+    List<Chore> chores = new ArrayList<>();
+    chores.add(new EndLinks(stores.linkStore(), clock));
+    chores.add(new ErasePictures(stores, Settling.of(settings), clock));
+    for (String chat : chats) {
+      chores.add(new RefreshCards(chat, stores, cards, settings, clock));
+    }
+    chores.add(new SettlePosts(stores, cards, settings, clock));
+    chores.add(new ForgetPasses(passes, clock));
+    return new Chores(chores);
   }
 
   /** One round of each, in order, on this thread. */

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
@@ -18,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases the pictures that no link shows any more: the key first, then the bytes. Only of posts
- * that are settled: while one is still on its way its copy may be the only one.
+ * Erases pictures whose retention ended, or that were given up: the key first, then the bytes. Only
+ * of posts that are settled: while one is still on its way its copy may be the only one. What
+ * cannot be erased now is put off, and holds up nothing behind it.
  */
 final class ErasePictures implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(ErasePictures.class);
@@ -58,10 +60,22 @@ final class ErasePictures implements Chore {
     Instant now = clock.instant();
     for (Link link : store.toErase(settling.before(now), BATCH)) {
       Optional<Intake> intake = register.of(link.image().id());
-      if (intake.isEmpty() || settling.isSettled(intake.get(), now)) {
+      if (isOnItsWay(intake, now) || isShownElsewhere(link, now)) {
+        store.eraseFrom(link.image().id(), now);
+      } else {
         erase(link, intake, now);
       }
     }
+  }
+
+  private boolean isOnItsWay(Optional<Intake> intake, Instant now) {
+    return intake.filter(found -> !settling.isSettled(found, now)).isPresent();
+  }
+
+  /** Whether another link lives with which the picture goes. */
+  private boolean isShownElsewhere(Link link, Instant now) {
+    return store.of(link.image().id()).stream()
+        .anyMatch(other -> other.keptUntil().isEmpty() && other.status(now) == LinkStatus.LIVE);
   }
 
   private void erase(Link link, Optional<Intake> intake, Instant now) {
@@ -74,6 +88,7 @@ final class ErasePictures implements Chore {
       store.erased(link.image().id(), now, LinkEvents.of(Action.IMAGE_ERASED, link, now));
     } catch (IOException e) {
       LOG.error("image {} could not be erased yet: {}", link.image().id(), e.getClass().getName());
+      store.eraseFrom(link.image().id(), now);
     }
   }
 

@@ -8,25 +8,34 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings cards up to date that show something older than their links. */
+/**
+ * Brings the cards of one chat up to date that show something older than their links. It goes
+ * through them in a circle, a bounded number a round: a card that cannot be written holds up no
+ * other, and a chat no other chat.
+ */
 final class RefreshCards implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshCards.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 50;
 
+  private final String chat;
   private final LinkStore store;
   private final IntakeRegister register;
   private final CardWriter cards;
   private final CardRetries retries;
   private final Clock clock;
+  private Optional<LinkId> last = Optional.empty();
 
-  RefreshCards(Stores stores, CardWriter cards, IntakeSettings settings, Clock clock) {
+  RefreshCards(String chat, Stores stores, CardWriter cards, IntakeSettings settings, Clock clock) {
+    this.chat = chat;
     this.store = stores.linkStore();
     this.register = stores.intakes().register();
     this.cards = cards;
@@ -36,7 +45,7 @@ final class RefreshCards implements Chore {
 
   @Override
   public String name() {
-    return "refresh-cards";
+    return "refresh-cards-" + chat;
   }
 
   @Override
@@ -47,15 +56,16 @@ final class RefreshCards implements Chore {
   @Override
   public void round() {
     retries.begin(clock.instant());
-    for (Link link : store.cardsDue(BATCH)) {
-      String chat = link.audience().workspace().messenger();
-      if (retries.isDue(link.id(), chat)) {
-        refresh(link, chat);
+    List<Link> due = store.cardsDue(chat, last, BATCH);
+    last = due.size() < BATCH ? Optional.empty() : Optional.of(due.get(BATCH - 1).id());
+    for (Link link : due) {
+      if (retries.isDue(link.id())) {
+        refresh(link);
       }
     }
   }
 
-  private void refresh(Link link, String chat) {
+  private void refresh(Link link) {
     try {
       Optional<Intake> intake = register.of(link.image().id());
       if (intake.filter(found -> found.stage() == Stage.UNKNOWN).isPresent()) {
@@ -66,9 +76,9 @@ final class RefreshCards implements Chore {
         retries.answered();
       }
       store.cardShown(link);
-      retries.worked(link.id(), chat);
+      retries.worked(link.id());
     } catch (MessengerUnavailable e) {
-      retries.failed(link.id(), chat, e);
+      retries.failed(link.id(), e);
     } catch (RuntimeException e) {
       LOG.error("the card of link {} cannot be written", link.id(), e);
       retries.postpone(link.id());

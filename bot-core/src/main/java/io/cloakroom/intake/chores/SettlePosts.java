@@ -76,19 +76,18 @@ final class SettlePosts implements Chore {
     Instant now = clock.instant();
     retries.begin(now);
     for (Intake intake : queue.toSweep(settling.before(now), BATCH)) {
-      String chat = intake.post().conversation().workspace().messenger();
-      if (retries.isDue(intake.id(), chat)) {
-        settle(intake, chat, now);
+      if (retries.isDue(intake.id())) {
+        attempt(intake, now);
       }
     }
   }
 
-  private void settle(Intake intake, String chat, Instant now) {
+  private void attempt(Intake intake, Instant now) {
     try {
       settle(intake, now);
-      retries.worked(intake.id(), chat);
+      retries.worked(intake.id());
     } catch (MessengerUnavailable e) {
-      retries.failed(intake.id(), chat, e);
+      retries.failed(intake.id(), e);
     } catch (IOException | RuntimeException e) {
       LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
       retries.postpone(intake.id());
@@ -137,10 +136,10 @@ final class SettlePosts implements Chore {
     };
   }
 
-  /** Empty where the link of the picture says so itself. */
+  /** Empty where it is saved with the link of the picture. */
   private Optional<AuditEvent> erased(Intake intake, Item item, Instant now) {
     AuditEvent event = Events.of(Action.IMAGE_ERASED, intake, item, now);
-    if (item.state() == ItemState.REMOVED) {
+    if (links.find(item.link()).isPresent()) {
       links.erased(item.image(), now, event);
       return Optional.empty();
     }

@@ -52,6 +52,7 @@ public final class OwnPictures {
     for (Link link : linkStore.of(image)) {
       links.revoke(author, link);
     }
+    linkStore.eraseFrom(image, clock.instant());
     return marked ? outcome(image) : Outcome.UNDER_WAY;
   }
 

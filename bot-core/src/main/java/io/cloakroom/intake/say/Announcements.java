@@ -67,7 +67,13 @@ public final class Announcements {
                     + " are not looked at. What was posted before stays as it is."),
             Line.of(
                 "A link opens for members of this channel, for "
-                    + spokenLife(policy.get(Setting.EXPIRY))
+                    + spokenLife(policy.linkLife())
+                    + "; the picture itself is "
+                    + policy
+                        .get(Setting.RETENTION)
+                        .length()
+                        .map(length -> "kept for " + spokenLife(length) + " and erased then")
+                        .orElse("erased when its link ends")
                     + ". Every look is on record; only the security role of this workspace reads"
                     + " that record."),
             Line.of(

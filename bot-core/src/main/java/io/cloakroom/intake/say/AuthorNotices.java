@@ -11,6 +11,7 @@ import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.person.Preference;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.sanitizer.Receipt;
@@ -31,11 +32,14 @@ public final class AuthorNotices {
   private final Messenger messenger;
   private final Receipts receipts;
   private final Preferences preferences;
+  private final LinkStore links;
 
-  public AuthorNotices(Messenger messenger, Receipts receipts, Preferences preferences) {
+  public AuthorNotices(
+      Messenger messenger, Receipts receipts, Preferences preferences, LinkStore links) {
     this.messenger = messenger;
     this.receipts = receipts;
     this.preferences = preferences;
+    this.links = links;
   }
 
   /** Some of it could not be cleaned and stays where it is. */
@@ -70,6 +74,7 @@ public final class AuthorNotices {
       if (item.state() == ItemState.STORED) {
         String title = intake.titleOf(item);
         receipts.of(item.image()).ifPresent(receipt -> lines.addAll(lines(title, receipt)));
+        links.find(item.link()).map(LinkLines::terms).ifPresent(lines::add);
         item.stored().ifPresent(picture -> lines.addAll(unshown(title, picture)));
       }
     }

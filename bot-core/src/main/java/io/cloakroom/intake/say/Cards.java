@@ -5,7 +5,6 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -101,15 +100,12 @@ final class Cards {
               title,
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
-              live(link),
+              LinkLines.live(link, messenger.isPrivate(link.audience())),
               preview(link),
               item.attachment().showing());
-      case EXPIRED ->
-          ended(item, title, CardImage.State.EXPIRED, Line.of("Expired: it no longer opens."));
-      case REVOKED ->
-          ended(item, title, CardImage.State.REVOKED, Line.of("Revoked: it no longer opens."));
-      case USED_UP ->
-          ended(item, title, CardImage.State.USED_UP, Line.of("All its views are used up."));
+      case EXPIRED -> ended(item, title, CardImage.State.EXPIRED, LinkLines.ended(link, status));
+      case REVOKED -> ended(item, title, CardImage.State.REVOKED, LinkLines.ended(link, status));
+      case USED_UP -> ended(item, title, CardImage.State.USED_UP, LinkLines.ended(link, status));
     };
   }
 
@@ -148,26 +144,6 @@ final class Cards {
         () -> vault.open(key).orElseThrow(() -> new IOException("it was cleared away")));
   }
 
-  private Line live(Link link) {
-    List<Span> spans = new ArrayList<>();
-    if (messenger.isPrivate(link.audience())) {
-      spans.add(Span.plain("Opens for you alone"));
-    } else {
-      spans.add(Span.plain("Opens for members of "));
-      spans.add(Span.conversation(link.audience()));
-    }
-    spans.add(Span.plain(" until "));
-    spans.add(Span.time(link.expiresAt()));
-    if (link.limit().total().isPresent()) {
-      int total = link.limit().total().getAsInt();
-      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
-    }
-    if (link.limit().oncePerPerson()) {
-      spans.add(Span.plain(", once for each person"));
-    }
-    return new Line(spans);
-  }
-
   private Optional<byte[]> preview(Link link) {
     if (!link.image().preview()) {
       return Optional.empty();
@@ -181,14 +157,21 @@ final class Cards {
     }
   }
 
-  private static List<Button> buttons(Intake intake, List<CardImage> images) {
+  private List<Button> buttons(Intake intake, List<CardImage> images) {
     boolean opens = images.stream().anyMatch(image -> image.state() == CardImage.State.OPEN);
-    if (!opens) {
-      return List.of();
-    }
     Map<String, String> card = Map.of("image", "card:" + intake.id());
-    return List.of(
-        new Button("Open", "open", card, Button.Style.PRIMARY),
-        new Button("More", "info", card, Button.Style.NORMAL));
+    List<Button> buttons = new ArrayList<>();
+    if (opens) {
+      buttons.add(new Button("Open", "open", card, Button.Style.PRIMARY));
+    }
+    if (opens || intake.items().stream().anyMatch(this::canOpenAgain)) {
+      buttons.add(new Button("More", "info", card, Button.Style.NORMAL));
+    }
+    return buttons;
+  }
+
+  private boolean canOpenAgain(Item item) {
+    return item.state() == ItemState.STORED
+        && store.find(item.link()).filter(LinkLines::canOpenAgain).isPresent();
   }
 }

@@ -110,8 +110,9 @@ final class AnnounceStep implements Step {
                     intake.post().conversation(),
                     intake.post().author(),
                     now,
-                    now.plus(policy.get(Setting.EXPIRY)),
+                    now.plus(policy.linkLife()),
                     policy.get(Setting.VIEWS)))
+        .map(link -> link.kept(policy.get(Setting.RETENTION).length().map(now::plus)))
         .ifPresent(links::issue);
   }
 }

@@ -27,7 +27,8 @@ public final class Walk {
       Stores stores, Cleaning cleaning, Messenger messenger, IntakeSettings settings, Clock clock) {
     CardWriter cards = new CardWriter(stores, messenger, clock);
     AuthorNotices notices =
-        new AuthorNotices(messenger, new Receipts(stores.vault()), stores.preferences());
+        new AuthorNotices(
+            messenger, new Receipts(stores.vault()), stores.preferences(), stores.linkStore());
     Notices both = new Notices(notices, new AdminNotices(messenger, stores.policies(), clock));
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
     Siblings siblings = new Siblings(stores, clock);

@@ -51,7 +51,7 @@ class PolicyCommandsTest {
         .containsAll(
             Setting.ALL.stream()
                 .map(Setting::name)
-                .map(name -> name.equals("expiry-ceiling") ? "admin ceiling" : "policy " + name)
+                .map(name -> name.endsWith("-ceiling") ? "admin ceiling" : "policy " + name)
                 .toList());
   }
 

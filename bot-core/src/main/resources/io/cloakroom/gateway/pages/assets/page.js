@@ -77,6 +77,10 @@
     return facts.viewsLeft === 1 ? '1 view left' : `${facts.viewsLeft} views left`;
   }
 
+  function moment(date) {
+    return date.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  }
+
   async function describe() {
     const answer = await ask('details');
     if (!answer.ok) return;
@@ -85,7 +89,8 @@
     put('by', facts.by);
     put('where', facts.where);
     put('audience', facts.where);
-    put('until', `Until ${until.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}`);
+    put('until', `Opens until ${moment(until)}`);
+    put('kept', facts.kept ? `kept until ${moment(new Date(facts.kept))}` : 'erased when it ends');
     put('views', viewsLeft(facts));
     part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
     part('keep').hidden = !facts.download;

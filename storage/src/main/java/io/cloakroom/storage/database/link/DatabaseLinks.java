@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -32,6 +33,8 @@ import org.hibernate.query.Page;
 public final class DatabaseLinks implements LinkStore {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS = List.of(LinkRow.class, LookRow.class);
+
+  private static final UUID LOWEST = new UUID(0, 0);
 
   private final Transactions transactions;
   private final DatabaseLooks looks;
@@ -142,8 +145,8 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public List<Link> toErase(Instant before, int limit) {
-    return list(
-        queries -> queries.toErase(MomentColumn.write(before), LinkRow.TYPES, Page.first(limit)));
+    long last = MomentColumn.write(before) - 1;
+    return list(queries -> queries.toErase(last, LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override
@@ -159,8 +162,15 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public List<Link> cardsDue(int limit) {
-    return list(queries -> queries.cardsDue(LinkRow.TYPES, Page.first(limit)));
+  public void eraseFrom(ImageId image, Instant at) {
+    long moment = MomentColumn.write(at);
+    transactions.run(session -> new LinkQueries_(session).eraseFrom(image.value(), moment));
+  }
+
+  @Override
+  public List<Link> cardsDue(String messenger, Optional<LinkId> after, int limit) {
+    UUID from = after.map(LinkId::value).orElse(LOWEST);
+    return list(queries -> queries.cardsDue(messenger, from, LinkRow.TYPES, Page.first(limit)));
   }
 
   @Override

@@ -33,35 +33,45 @@ interface LinkQueries {
           + " order by ownerWorkspace, ownerId, id desc")
   List<LinkRow> by(String workspace, String person, List<String> types, Page page);
 
-  @HQL(
-      "where revokedAt is null and endedAt is null"
-          + " and (expiresAt <= :now or views >= maxViews) and pictureType in :types order by id")
+  /** From 0 on: what has no moment is not read. */
+  @HQL("where endsAt between 0 and :now and pictureType in :types order by endsAt, id")
   List<LinkRow> toEnd(long now, List<String> types, Page page);
 
-  /** Of pictures that no link shows any more. */
-  @HQL(
-      "from LinkRow l where l.erasedAt is null and (l.revokedAt < :before or l.endedAt < :before)"
-          + " and not exists (select 1 from LinkRow o where o.imageId = l.imageId"
-          + " and (o.revokedAt is null or o.revokedAt >= :before)"
-          + " and (o.endedAt is null or o.endedAt >= :before))"
-          + " and l.pictureType in :types order by l.id")
+  /** The same. */
+  @HQL("where eraseAt between 0 and :before and pictureType in :types order by eraseAt, id")
   List<LinkRow> toErase(long before, List<String> types, Page page);
 
-  @HQL("where cardDue = true and pictureType in :types order by cardDue, id")
-  List<LinkRow> cardsDue(List<String> types, Page page);
+  @HQL(
+      "where messenger = :messenger and cardDue = true and id > :after and pictureType in :types"
+          + " order by messenger, cardDue, id")
+  List<LinkRow> cardsDue(String messenger, UUID after, List<String> types, Page page);
 
-  @HQL("update LinkRow set erasedAt = :at where imageId = :image and erasedAt is null")
+  @HQL(
+      "update LinkRow set erasedAt = :at, eraseAt = null, cardDue = true"
+          + " where imageId = :image and erasedAt is null")
   int erase(UUID image, long at);
 
-  @HQL("update LinkRow set revokedAt = :at, cardDue = true where id = :id and revokedAt is null")
+  @HQL("update LinkRow set eraseAt = :at where imageId = :image and erasedAt is null")
+  int eraseFrom(UUID image, long at);
+
+  @HQL(
+      "update LinkRow set revokedAt = :at, cardDue = true, endsAt = null,"
+          + " eraseAt = case when keptUntil is null and erasedAt is null and eraseAt is null"
+          + " then :at else eraseAt end"
+          + " where id = :id and revokedAt is null")
   int revoke(UUID id, long at);
 
-  @HQL("update LinkRow set endedAt = :at, cardDue = true where id = :id and endedAt is null")
+  @HQL(
+      "update LinkRow set endedAt = :at, cardDue = true, endsAt = null,"
+          + " eraseAt = case when keptUntil is null and erasedAt is null and eraseAt is null"
+          + " then :at else eraseAt end"
+          + " where id = :id and endedAt is null")
   int end(UUID id, long at);
 
-  /** One look more, if the link is live and has one left. */
+  /** One look more, if the link is live and has one left; with the last one it is to be ended. */
   @HQL(
-      "update LinkRow set views = views + 1 where id = :id"
+      "update LinkRow set views = views + 1,"
+          + " endsAt = case when views + 1 >= maxViews then :now else endsAt end where id = :id"
           + " and (maxViews is null or views < maxViews)"
           + " and expiresAt > :now and revokedAt is null"
           + " and endedAt is null and erasedAt is null and pictureType in :types")

@@ -54,6 +54,16 @@ class LinkRow {
   @Nullable Long endedAt;
   @Nullable Long erasedAt;
   boolean cardDue;
+  Long keptUntil;
+
+  /** What the workspace begins with: cards are brought up to date for each chat by itself. */
+  String messenger;
+
+  /** When it is to be ended; null when it was, or was revoked. */
+  Long endsAt;
+
+  /** When its picture is to be erased; null when it was, and while it goes with a live link. */
+  Long eraseAt;
 
   static LinkRow of(Link link) {
     LinkRow row = new LinkRow();
@@ -71,6 +81,10 @@ class LinkRow {
     row.endedAt = MomentColumn.write(link.endedAt());
     row.erasedAt = MomentColumn.write(link.erasedAt());
     row.cardDue = link.cardDue();
+    row.keptUntil = MomentColumn.write(link.keptUntil());
+    row.messenger = link.audience().workspace().messenger();
+    row.endsAt = row.revokedAt == null && row.endedAt == null ? row.endMoment() : null;
+    row.eraseAt = row.erasedAt == null ? row.eraseMoment() : null;
     return row;
   }
 
@@ -87,6 +101,7 @@ class LinkRow {
         new Person(WorkspaceColumn.read(ownerWorkspace), ownerId),
         MomentColumn.read(issuedAt),
         MomentColumn.read(expiresAt),
+        MomentColumn.readOptional(keptUntil),
         new ViewLimit(
             maxViews == null ? OptionalInt.empty() : OptionalInt.of(maxViews), oncePerPerson),
         views,
@@ -99,7 +114,22 @@ class LinkRow {
   void amend(Amendment to) {
     expiresAt = MomentColumn.write(to.expiresAt());
     limit(to.limitAfter(views));
+    endedAt = null;
+    endsAt = endMoment();
+    eraseAt = keptUntil;
     cardDue = true;
+  }
+
+  /** Out of views it is due at once. */
+  private long endMoment() {
+    return maxViews != null && views >= maxViews ? issuedAt : expiresAt;
+  }
+
+  private @Nullable Long eraseMoment() {
+    if (keptUntil != null) {
+      return keptUntil;
+    }
+    return revokedAt != null ? revokedAt : endedAt;
   }
 
   private void limit(ViewLimit limit) {

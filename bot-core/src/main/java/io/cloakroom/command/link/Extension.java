@@ -1,0 +1,106 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Durations;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How much more of life a link is to have: time, and views where it is out of them.
+ *
+ * @param views how many more; empty leaves their number as it is
+ */
+record Extension(Duration by, OptionalInt views) {
+  /**
+   * Why a link cannot have it.
+   *
+   * @param problem names the rule, without a full stop
+   * @param remedy what can be had instead, as a sentence
+   */
+  record Refusal(String field, String problem, String remedy) {}
+
+  private static final String POST_AGAIN = "Post the picture again instead.";
+  private static final OptionalInt NONE = OptionalInt.of(0);
+
+  /** Counted from now on where the link has expired. */
+  Instant until(Link link, Instant now) {
+    Instant from = link.expiresAt().isBefore(now) ? now : link.expiresAt();
+    return from.plus(by);
+  }
+
+  ViewLimit limit(Link link) {
+    return link.limit().total().isPresent() && views.isPresent()
+        ? ViewLimit.of(Math.min(ViewLimit.MOST, link.limit().total().getAsInt() + views.getAsInt()))
+        : link.limit();
+  }
+
+  /** Nothing is cut down to what would be possible. */
+  Optional<Refusal> refusal(Link link, Policy policy, Instant now) {
+    return tooLong(link, policy.get(Setting.EXPIRY_CEILING), now)
+        .or(() -> longerThanThePicture(link, now))
+        .or(() -> noViews(link, now))
+        .or(() -> tooManyViews(policy.get(Setting.VIEWS)));
+  }
+
+  private Optional<Refusal> tooLong(Link link, Duration ceiling, Instant now) {
+    Duration whole = Duration.between(link.issuedAt(), until(link, now));
+    if (whole.compareTo(ceiling) <= 0) {
+      return Optional.empty();
+    }
+    String problem =
+        "a link of this channel lives "
+            + Durations.format(ceiling)
+            + " at most, counted from when it was issued";
+    return Optional.of(new Refusal(Extend.BY, problem, orLess(ceiling.minus(whole.minus(by)))));
+  }
+
+  private Optional<Refusal> longerThanThePicture(Link link, Instant now) {
+    Instant until = until(link, now);
+    return link.keptUntil()
+        .filter(until::isAfter)
+        .map(
+            kept ->
+                new Refusal(
+                    Extend.BY,
+                    "the link would outlive its picture, which is erased "
+                        + Durations.format(Duration.between(now, kept))
+                        + " from now",
+                    orLess(by.minus(Duration.between(kept, until)))));
+  }
+
+  private Optional<Refusal> noViews(Link link, Instant now) {
+    boolean none = link.status(now) == LinkStatus.USED_UP || link.viewsLeft().equals(NONE);
+    return none && views.isEmpty()
+        ? Optional.of(
+            new Refusal(
+                Extend.VIEWS,
+                "all its views are used up, so more time alone would not open it",
+                "Say how many more it is to have, for example views:3."))
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> tooManyViews(ViewLimit most) {
+    return most.total().isPresent()
+            && views.isPresent()
+            && views.getAsInt() > most.total().getAsInt()
+        ? Optional.of(
+            new Refusal(
+                Extend.VIEWS,
+                "links of this channel open " + most.total().getAsInt() + " times",
+                "Choose " + most.total().getAsInt() + " more views or fewer."))
+        : Optional.empty();
+  }
+
+  private static String orLess(Duration left) {
+    return left.toMinutes() < 1
+        ? POST_AGAIN
+        : "Choose " + Durations.format(left.truncatedTo(ChronoUnit.MINUTES)) + " or less.";
+  }
+}

@@ -1,0 +1,75 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Retention;
+import io.cloakroom.policy.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sets how long pictures of a channel are kept, whether or not a link shows them, and the longest
+ * that anybody may choose. What is above a ceiling is refused, never cut down to it.
+ */
+final class PolicyRetention implements Command {
+  private static final String VALUE = "value";
+
+  private static final Usage USAGE =
+      Usage.announced(
+          "policy retention",
+          "Set how long pictures of this channel are kept, also when their link has ended",
+          "policy retention 90d",
+          CallerRight.CHANNEL_ADMIN,
+          Parameters.of(
+              Setting.RETENTION,
+              VALUE,
+              true,
+              "how long: 365d, 30d, or with-link (erased when the link ends)"),
+          Parameters.of(
+              Setting.RETENTION_CEILING,
+              PolicyExpiry.MAX,
+              false,
+              "the longest that a picture of this channel may be kept"),
+          Parameters.CHANNEL);
+
+  private final PolicyChange change;
+  private final Ceilings ceilings;
+  private final Slash slash;
+
+  PolicyRetention(PolicyChange change, Ceilings ceilings, Slash slash) {
+    this.change = change;
+    this.ceilings = ceilings;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    SettingReader read = new SettingReader(request.values());
+    Optional<Retention> retention = read.value(VALUE, Setting.RETENTION);
+    Optional<Retention> max = read.value(PolicyExpiry.MAX, Setting.RETENTION_CEILING);
+    if (!read.problems().isEmpty()) {
+      return Problems.of(slash, USAGE, read.problems());
+    }
+    List<PolicyChange.Wish<?>> wishes = new ArrayList<>();
+    max.ifPresent(most -> wishes.add(new PolicyChange.Wish<>(Setting.RETENTION_CEILING, most)));
+    retention.ifPresent(kept -> wishes.add(new PolicyChange.Wish<>(Setting.RETENTION, kept)));
+    return ceilings
+        .refusal(
+            request.target(),
+            new Ceilings.Limited<>(Setting.RETENTION, Setting.RETENTION_CEILING),
+            new Ceilings.Asked<>(VALUE, retention, max))
+        .orElseGet(() -> change.make(request, wishes));
+  }
+}

@@ -1,0 +1,88 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said of a link on its card and to its author: until when it opens, and until when its
+ * picture is kept, which are two things.
+ */
+final class LinkLines {
+  private LinkLines() {}
+
+  /**
+   * @param alone whether it was posted where nobody else is
+   */
+  static Line live(Link link, boolean alone) {
+    List<Span> spans = new ArrayList<>();
+    if (alone) {
+      spans.add(Span.plain("Opens for you alone"));
+    } else {
+      spans.add(Span.plain("Opens for members of "));
+      spans.add(Span.conversation(link.audience()));
+    }
+    spans.add(Span.plain(" until "));
+    spans.add(Span.time(link.expiresAt()));
+    if (link.limit().total().isPresent()) {
+      int total = link.limit().total().getAsInt();
+      spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
+    }
+    if (link.limit().oncePerPerson()) {
+      spans.add(Span.plain(", once for each person"));
+    }
+    if (link.keptUntil().isPresent()) {
+      spans.add(Span.plain("; kept until "));
+      spans.add(Span.time(link.keptUntil().get()));
+    } else {
+      spans.add(Span.plain("; erased when its link ends"));
+    }
+    return new Line(spans);
+  }
+
+  static Line ended(Link link, LinkStatus how) {
+    String what =
+        switch (how) {
+          case EXPIRED -> "Expired: it no longer opens.";
+          case REVOKED -> "Revoked: it no longer opens.";
+          case USED_UP -> "All its views are used up.";
+          case LIVE -> throw new IllegalArgumentException("it has not ended");
+        };
+    if (link.erasedAt().isPresent()) {
+      return Line.of(what + " The picture is erased.");
+    }
+    Optional<Instant> kept = link.keptUntil();
+    if (kept.isEmpty()) {
+      return Line.of(what + " The picture is being erased.");
+    }
+    return Line.of(
+        Span.plain(what + " The picture is kept until "),
+        Span.time(kept.get()),
+        Span.plain(canOpenAgain(link) ? "; to extend the link, press More." : "."));
+  }
+
+  /** Both times, for its author. */
+  static Line terms(Link link) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain("Its link opens until "));
+    spans.add(Span.time(link.expiresAt()));
+    if (link.keptUntil().isPresent()) {
+      spans.add(Span.plain("; the picture is kept until "));
+      spans.add(Span.time(link.keptUntil().get()));
+      spans.add(Span.plain(" and erased then."));
+    } else {
+      spans.add(Span.plain("; the picture is erased when the link ends."));
+    }
+    return new Line(spans);
+  }
+
+  /** Whether it could be given more time, or more views. */
+  static boolean canOpenAgain(Link link) {
+    return link.revokedAt().isEmpty() && link.erasedAt().isEmpty();
+  }
+}

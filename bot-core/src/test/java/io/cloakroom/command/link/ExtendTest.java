@@ -1,0 +1,146 @@
+package io.cloakroom.command.link;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Claim;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** J17: a link that ended by itself opens again, for as long as its picture is kept. */
+class ExtendTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J17_opensALinkAgainThatHasExpired() {
+    Link link = expired(ViewLimit.NONE);
+
+    String answer = scene.hears(ANA, SITE, "extend " + link.image().id() + " 2d");
+
+    assertThat(answer).contains("now opens until");
+    assertThat(now(link).expiresAt()).isEqualTo(scene.clock.instant().plus(Duration.ofDays(2)));
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.LIVE);
+  }
+
+  @Test
+  void J17_offersItOnTheCardOfALinkThatHasExpired() {
+    Link link = expired(ViewLimit.NONE);
+
+    Reply.Say info = (Reply.Say) scene.says(ANA, SITE, "info " + link.image().id());
+
+    assertThat(info.buttons()).extracting(Button::command).contains("extend");
+    assertThat(CommandStage.text(info)).contains("expired").contains("kept until");
+  }
+
+  @Test
+  void J17_asksForViewsWhereAllAreUsedUp() {
+    Link link = usedUp();
+
+    Reply asked = scene.says(ANA, SITE, "extend " + link.image().id());
+    String without = scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d");
+    String with = scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d views:2");
+
+    assertThat(((Reply.Ask) asked).fields())
+        .extracting(Parameter::name)
+        .containsExactly("by", "views");
+    assertThat(without).contains("all its views are used up").contains("views:3");
+    assertThat(with).contains("now opens until");
+    assertThat(now(link).viewsLeft()).hasValue(2);
+  }
+
+  @Test
+  void givesNoMoreViewsThanTheChannelAllows() {
+    Link link = usedUp();
+    scene.hears(CommandStage.CHO, SITE, "policy views 5");
+
+    String answer = scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d views:6");
+
+    assertThat(answer).contains("Choose 5 more views or fewer");
+    assertThat(now(link).viewsLeft()).hasValue(0);
+  }
+
+  @Test
+  void letsNoLinkOutliveItsPicture() {
+    Link link = expired(ViewLimit.NONE);
+
+    String answer = scene.hears(ANA, SITE, "extend " + link.image().id() + " 31d");
+
+    assertThat(answer).contains("would outlive its picture").contains("Choose 22d or less");
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.EXPIRED);
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 22d"))
+        .contains("now opens until");
+  }
+
+  @Test
+  void bringsNothingBackWhosePictureIsErased() {
+    Link link = expired(ViewLimit.NONE);
+    scene.database.links().erased(link.image().id(), scene.clock.instant(), event());
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 2d"))
+        .contains("is erased, and nothing brings it back");
+  }
+
+  @Test
+  void J35_answersWhatIsNoNumberOfViewsWithAnExample() {
+    Link link = usedUp();
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d views:none"))
+        .contains("not a number of views; try 3");
+  }
+
+  /** Issued for a week, kept for thirty days, eight days ago. */
+  private Link expired(ViewLimit limit) {
+    Link link = issued(limit);
+    scene.clock.turn(Duration.ofDays(8));
+    scene.database.links().end(link.id(), scene.clock.instant(), event());
+    return link;
+  }
+
+  private Link usedUp() {
+    Link link = issued(ViewLimit.of(1));
+    CountedLook look = new CountedLook(link.id(), BOB, "s", scene.clock.instant());
+    assertThat(scene.database.links().claim(look, event())).isEqualTo(Claim.GRANTED);
+    return link;
+  }
+
+  private Link issued(ViewLimit limit) {
+    Instant at = scene.clock.instant();
+    Link link =
+        Link.issue(
+                LinkId.next(),
+                Sample.picture(ImageId.next()),
+                SITE,
+                ANA,
+                at,
+                at.plus(Duration.ofDays(7)),
+                limit)
+            .kept(Optional.of(at.plus(Duration.ofDays(30))));
+    assertThat(scene.database.links().add(link, List.of())).isTrue();
+    return link;
+  }
+
+  private Link now(Link link) {
+    return scene.links.find(link.id()).orElseThrow();
+  }
+
+  private static AuditEvent event() {
+    return Sample.event(SITE.workspace());
+  }
+}

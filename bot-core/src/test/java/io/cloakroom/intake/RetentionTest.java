@@ -1,0 +1,208 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.keep.OwnPictures;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.testing.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keeping is not showing: when links end, when pictures do, and what is said of both. */
+class RetentionTest {
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+
+  @Test
+  void J17_aPictureStaysSealedWhenItsLinkExpires() {
+    List<Post> posts = posted();
+
+    rig.clock.turn(Duration.ofDays(7));
+    rig.live();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.EXPIRED);
+    assertThat(status(posts)).contains("Expired").contains("kept until 2027-11-25T10");
+    assertThat(card(posts).buttons()).extracting(Button::label).containsExactly("More");
+    assertThat(rig.disk.images()).hasSize(1);
+    assertThat(link(posts).erasedAt()).isEmpty();
+  }
+
+  @Test
+  void J17_aPictureStaysSealedWhenItsLastViewIsHad() {
+    set(Setting.VIEWS, "1");
+    List<Post> posts = posted();
+
+    look(link(posts));
+    rig.live();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.USED_UP);
+    assertThat(status(posts)).contains("views are used up").contains("kept until 2027-11-25T10");
+    assertThat(rig.disk.images()).hasSize(1);
+  }
+
+  @Test
+  void J11_aRevokedPictureIsSeenByNobodyAndKept() {
+    List<Post> posts = posted();
+
+    rig.stores.links().revoke(SimulatedChat.ANA, link(posts));
+    rig.live();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.REVOKED);
+    assertThat(status(posts)).contains("kept until 2027-11-25T10").doesNotContain("extend");
+    assertThat(card(posts).buttons()).isEmpty();
+    assertThat(rig.disk.images()).hasSize(1);
+  }
+
+  @Test
+  void J17_aPictureIsErasedWhenItsRetentionEndsAndItsCardSaysSo() {
+    List<Post> posts = posted();
+
+    rig.clock.turn(Duration.ofDays(364));
+    rig.live();
+    assertThat(rig.disk.images()).hasSize(1);
+    rig.clock.turn(Duration.ofDays(1));
+    rig.live();
+
+    assertThat(rig.disk.images()).isEmpty();
+    assertThat(link(posts).erasedAt()).isPresent();
+    assertThat(status(posts)).isEqualTo("Expired: it no longer opens. The picture is erased.");
+    assertThat(card(posts).buttons()).isEmpty();
+  }
+
+  @Test
+  void J17_withTheLinkThePictureIsErasedAsSoonAsThatEnds() {
+    set(Setting.RETENTION, "with-link");
+    List<Post> posts = posted();
+    assertThat(status(posts)).contains("erased when its link ends");
+
+    rig.clock.turn(Duration.ofDays(7));
+    rig.live();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.EXPIRED);
+    assertThat(card(posts).buttons()).isEmpty();
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
+  @Test
+  void J11_withTheLinkARevokedPictureLosesItsBytes() {
+    set(Setting.RETENTION, "with-link");
+    List<Post> posts = posted();
+
+    rig.stores.links().revoke(SimulatedChat.ANA, link(posts));
+    rig.live();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.REVOKED);
+    assertThat(card(posts).buttons()).isEmpty();
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
+  @Test
+  void J12_aRemovedPictureIsErasedAtOnceWhateverItsRetention() {
+    List<Post> posts = posted();
+
+    new OwnPictures(
+            rig.database.intakes().queue(),
+            rig.database.intakes().register(),
+            rig.database.links(),
+            rig.stores.links(),
+            rig.clock)
+        .removeEverywhere(SimulatedChat.ANA, link(posts).image().id());
+    rig.live();
+
+    assertThat(rig.disk.images()).isEmpty();
+    assertThat(status(posts)).isEqualTo("Removed by its author.");
+  }
+
+  @Test
+  void noLinkOutlivesItsPicture() {
+    set(Setting.RETENTION, "2d");
+    List<Post> posts = posted();
+    Link link = link(posts);
+
+    assertThat(link.expiresAt()).isEqualTo(link.issuedAt().plus(Duration.ofDays(2)));
+    assertThat(link.keptUntil()).contains(link.expiresAt());
+  }
+
+  @Test
+  void T61_aCardOpensAgainWhenItsLinkIsExtended() {
+    List<Post> posts = posted();
+    rig.clock.turn(Duration.ofDays(8));
+    rig.live();
+    Link expired = link(posts);
+    Instant now = rig.clock.instant();
+
+    Amendment longer =
+        new Amendment(
+            expired,
+            now.plus(Duration.ofDays(2)),
+            expired.limit(),
+            Sample.event(SimulatedChat.WORKSPACE));
+    assertThat(rig.database.links().amend(List.of(longer), now)).isEqualTo(1);
+    rig.doChores();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.OPEN);
+    assertThat(card(posts).buttons()).extracting(Button::label).containsExactly("Open", "More");
+  }
+
+  @Test
+  void theReceiptSaysBothTimes() {
+    List<Post> posts = posted();
+
+    assertThat(String.join(" ", rig.chat.said))
+        .contains("opens until " + link(posts).expiresAt())
+        .contains("kept until " + link(posts).keptUntil().orElseThrow());
+  }
+
+  private List<Post> posted() {
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.live();
+    return posts;
+  }
+
+  private void set(Setting<?> setting, String value) {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    rig.database.policies().set(Scope.of(SimulatedChat.WORKSPACE), setting.name(), value, event);
+  }
+
+  private void look(Link link) {
+    rig.database
+        .links()
+        .claim(
+            new CountedLook(link.id(), SimulatedChat.ANA, "s", rig.clock.instant()),
+            Sample.event(SimulatedChat.WORKSPACE));
+  }
+
+  private Card card(List<Post> posts) {
+    return rig.chat.cards.get(only(posts).id().card());
+  }
+
+  private CardImage image(List<Post> posts) {
+    return card(posts).images().get(0);
+  }
+
+  private String status(List<Post> posts) {
+    return Spoken.of(List.of(image(posts).status()));
+  }
+
+  private Link link(List<Post> posts) {
+    return rig.database.links().find(only(posts).items().get(0).link()).orElseThrow();
+  }
+
+  private Intake only(List<Post> posts) {
+    return rig.database.intakes().register().of(posts.get(0)).get(0);
+  }
+}
