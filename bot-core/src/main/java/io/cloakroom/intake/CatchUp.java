@@ -87,7 +87,7 @@ public final class CatchUp {
     List<Conversation> present = messenger.conversations(workspace);
     exposures.forgetAllBut(workspace, present);
     Map<Conversation, Watermark> known = new HashMap<>(watermarks.of(workspace));
-    begin(present, known);
+    begin(workspace, present, known);
     known.keySet().retainAll(Set.copyOf(present));
     boolean whole = lookThrough(known);
     announcements.sayWhatWaits(workspace, present);
@@ -108,7 +108,7 @@ public final class CatchUp {
     Map<Conversation, Watermark> known = new HashMap<>(watermarks.of(workspace));
     known.keySet().retainAll(Set.copyOf(present));
     Map<Conversation, Watermark> all = new HashMap<>(known);
-    begin(present, all);
+    begin(workspace, present, all);
     all.keySet().removeAll(known.keySet());
     lookThrough(all);
     Watermark reached = new Watermark(until.minus(OVERLAP));
@@ -160,7 +160,10 @@ public final class CatchUp {
    *
    * @param known those that were watched before; those with something to look for are added
    */
-  private void begin(List<Conversation> present, Map<Conversation, Watermark> known) {
+  private void begin(
+      Workspace workspace, List<Conversation> present, Map<Conversation, Watermark> known)
+      throws MessengerUnavailable {
+    boolean welcomed = known.isEmpty() && !present.isEmpty() && welcomedToAll(workspace);
     Instant now = clock.instant();
     Optional<Instant> lastRound =
         known.values().stream().map(Watermark::at).max(Comparator.naturalOrder());
@@ -172,10 +175,24 @@ public final class CatchUp {
                 .filter(began -> lastRound.filter(began::isAfter).isPresent())
                 .map(Watermark::new);
         whole.ifPresent(began -> known.put(conversation, began));
+        if (!welcomed) {
+          announcements.welcomeIfPossible(conversation);
+        }
         watermarks.advance(conversation, whole.orElseGet(() -> new Watermark(now)));
-        announcements.welcomeIfPossible(conversation);
       }
     }
+  }
+
+  /**
+   * The bot meets a workspace that it was let into as a whole, perhaps while it was away: it says
+   * so before it watches anything there, so that nothing is watched in silence.
+   */
+  private boolean welcomedToAll(Workspace workspace) throws MessengerUnavailable {
+    Optional<Conversation> main = messenger.mainPlace(workspace);
+    if (main.isPresent()) {
+      announcements.welcomeToAll(main.get());
+    }
+    return main.isPresent();
   }
 
   /**
@@ -196,6 +213,17 @@ public final class CatchUp {
       }
     } finally {
       announcements.welcome(where);
+    }
+  }
+
+  /**
+   * The bot was let into the workspace, again where it knows it: it says so. Where it is new there
+   * the next round does.
+   */
+  public void joined(Workspace workspace) throws MessengerUnavailable {
+    Optional<Conversation> main = messenger.mainPlace(workspace);
+    if (main.isPresent() && !watermarks.of(workspace).isEmpty()) {
+      announcements.welcomeToAll(main.get());
     }
   }
 

@@ -12,6 +12,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
@@ -42,6 +43,7 @@ final class DiscordMessenger implements Messenger {
   /** No event says that a member lost a role or left. */
   private static final Duration MEMBERSHIP_LIFETIME = Duration.ofSeconds(5);
 
+  private static final Manner MANNER = new Manner("server", true);
   private static final int MOST_FILES = 10;
 
   /** What a request may hold, less the previews and words that go with the files. */
@@ -143,10 +145,20 @@ final class DiscordMessenger implements Messenger {
         : Snowflakes.parse(where.id()).stream().mapToObj(Snowflakes::time).findFirst();
   }
 
-  /** A server's admin lets it into every channel at once: it introduces itself in the main one. */
   @Override
   public boolean introducesItself(Conversation where) {
-    return false;
+    return !missed.isPrivateThread(where);
+  }
+
+  /** A server's admin lets it into every channel at once. */
+  @Override
+  public Optional<Conversation> mainPlace(Workspace workspace) throws MessengerUnavailable {
+    return rights.mainPlace(workspace);
+  }
+
+  @Override
+  public Manner manner(Workspace workspace) {
+    return MANNER;
   }
 
   @Override

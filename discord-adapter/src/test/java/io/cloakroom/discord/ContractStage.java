@@ -115,7 +115,9 @@ final class ContractStage implements MessengerStage, AutoCloseable {
 
   @Override
   public List<String> cards() {
+    // Besides its cards the bot introduced itself there.
     return general.messages().stream()
+        .filter(message -> !message.text().contains("I look after the pictures"))
         .filter(message -> message.author().equals(discord.bot()))
         .map(FakeMessage::text)
         .toList();

@@ -33,7 +33,12 @@ final class PayloadsTest extends Museum {
   }
 
   private JsonNode first(String method, String route) {
-    return discord.journal().calls(method, route).get(0).body();
+    String elsewhere = "/" + other.id() + "/";
+    return discord.journal().calls(method, route).stream()
+        .filter(call -> !call.path().contains(elsewhere))
+        .findFirst()
+        .orElseThrow()
+        .body();
   }
 
   @Test

@@ -110,12 +110,23 @@ public interface Messenger {
     return Optional.empty();
   }
 
-  /**
-   * Whether somebody invited the bot to this very conversation: then it introduces itself there.
-   * Where it is let into all at once, it would do so everywhere at the same time.
-   */
+  /** Whether the bot introduces itself in a conversation that it comes to see. */
   default boolean introducesItself(Conversation where) {
     return true;
+  }
+
+  /**
+   * Where the bot introduces itself once for all conversations, as it is let into all of a
+   * workspace at once: one in which it may speak. Empty where somebody invites it to each, or where
+   * it may speak nowhere.
+   */
+  default Optional<Conversation> mainPlace(Workspace workspace) throws MessengerUnavailable {
+    return Optional.empty();
+  }
+
+  /** How people there put things. */
+  default Manner manner(Workspace workspace) {
+    return Manner.TYPED;
   }
 
   /** How to call the person on a page: plain text, possibly just the id. Never empty. */

@@ -117,6 +117,16 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Optional<Conversation> mainPlace(Workspace workspace) throws MessengerUnavailable {
+    return of(workspace).mainPlace(workspace);
+  }
+
+  @Override
+  public Manner manner(Workspace workspace) {
+    return known(workspace).map(one -> one.manner(workspace)).orElse(Manner.TYPED);
+  }
+
+  @Override
   public boolean isPrivate(Conversation where) {
     return known(where.workspace()).filter(one -> one.isPrivate(where)).isPresent();
   }

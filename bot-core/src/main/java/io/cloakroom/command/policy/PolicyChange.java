@@ -2,6 +2,7 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
@@ -81,6 +82,34 @@ final class PolicyChange {
       lines.add(Line.of("Only you were told: let the people there know."));
     }
     return new Reply.Say(lines, List.of(), request.aboutHere());
+  }
+
+  /** Makes the wish true for every conversation of the workspace that sets nothing itself. */
+  Reply makeEverywhere(Request request, Wish<?> wish) {
+    Workspace workspace = request.target().workspace();
+    String old = policies.of(workspace).text(wish.setting());
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), workspace, Action.POLICY_CHANGED)
+            .by(request.caller())
+            .with("setting", wish.setting().name())
+            .with("old", old)
+            .with("new", wish.text());
+    store.set(Scope.of(workspace), wish.setting().name(), wish.text(), event);
+    return new Reply.Say(
+        List.of(
+            Line.of(
+                Span.person(request.caller()),
+                Span.plain(" set "),
+                Span.bold(wish.setting().name()),
+                Span.plain(" of every channel: "),
+                Span.code(old),
+                Span.plain(" → "),
+                Span.code(wish.text())),
+            Line.of(
+                "It holds for pictures posted from now on, in every channel that sets nothing"
+                    + " itself; links that exist keep theirs.")),
+        List.of(),
+        true);
   }
 
   /** Who may open and take a picture is decided at every look, all else when it is posted. */

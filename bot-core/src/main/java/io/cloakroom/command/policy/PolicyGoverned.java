@@ -11,9 +11,13 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.policy.Setting;
 import java.util.List;
 
-/** Switches the protection of a channel on, or off: off only by an admin of the workspace. */
+/**
+ * Switches the protection of a channel on, or off: off, and for every channel at once, only by an
+ * admin of the workspace.
+ */
 final class PolicyGoverned implements Command {
   private static final String ON = "on";
+  private static final String EVERYWHERE = "workspace";
 
   private static final Usage USAGE =
       Usage.announced(
@@ -22,6 +26,7 @@ final class PolicyGoverned implements Command {
           "policy governed on",
           CallerRight.CHANNEL_ADMIN,
           Parameters.choice("value", true, "on, or off by a workspace admin", ON, "off"),
+          Parameters.choice("for", false, "every channel that sets nothing itself", EVERYWHERE),
           Parameters.CHANNEL);
 
   private final PolicyChange change;
@@ -40,14 +45,21 @@ final class PolicyGoverned implements Command {
   @Override
   public Reply run(Request request) {
     boolean on = request.values().required("value").equals(ON);
-    if (!on && !request.membership().workspaceAdmin()) {
+    boolean everywhere = request.values().text("for").isPresent();
+    if ((!on || everywhere) && !request.membership().workspaceAdmin()) {
       denials.record(
           USAGE, request.caller(), request.target(), CallerRight.WORKSPACE_ADMIN.outcome());
       return Reply.Say.of(
           Line.of(
-              "Protection stays on: only a workspace admin can switch it off for a channel. Ask"
-                  + " one of them."));
+              (everywhere ? "Nothing changed" : "Protection stays on")
+                  + ": only a workspace admin can switch it "
+                  + (everywhere ? "for every channel" : "off for a channel")
+                  + ". Ask one of them."));
     }
-    return change.make(request, List.of(new PolicyChange.Wish<>(Setting.GOVERNED, on)));
+    PolicyChange.Wish<Boolean> wish = new PolicyChange.Wish<>(Setting.GOVERNED, on);
+    if (everywhere) {
+      return change.makeEverywhere(request, wish);
+    }
+    return change.make(request, List.of(wish));
   }
 }

@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Manner;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.policy.Policies;
@@ -58,15 +59,60 @@ public final class Announcements {
     if (!policy.get(Setting.GOVERNED) || messenger.isPrivate(where)) {
       return;
     }
+    Manner manner = messenger.manner(where.workspace());
+    Line remedy =
+        Line.of(
+            "To post a picture as it is, use another channel. A "
+                + manner.workspace()
+                + " admin can switch this off here ("
+                + manner.command("policy governed", "value", "off")
+                + "), and you can do without receipts ("
+                + manner.command("privacy receipts", "value", "off")
+                + ").");
+    say(
+        Keys.of("welcome", where.toString()),
+        where,
+        notice(policy, manner, "I look after the pictures posted here from now on.", remedy));
+  }
+
+  /** The same for all conversations of a workspace together, said in one of them. */
+  public void welcomeToAll(Conversation main) throws MessengerUnavailable {
+    Workspace workspace = main.workspace();
+    Policy policy = policies.of(workspace);
+    if (!policy.get(Setting.GOVERNED)) {
+      return;
+    }
+    Manner manner = messenger.manner(workspace);
+    String headline =
+        "I look after the pictures posted on this "
+            + manner.workspace()
+            + " from now on, in every channel that I can see.";
+    String off = manner.command("policy governed", "value", "off");
+    Line remedy =
+        Line.of(
+            "A "
+                + manner.workspace()
+                + " admin can switch this off in a channel ("
+                + off
+                + ") or everywhere ("
+                + off
+                + " for:workspace), and on again where it is wanted; a channel that I cannot see I"
+                + " leave alone. You can do without receipts ("
+                + manner.command("privacy receipts", "value", "off")
+                + ").");
+    say(Keys.of("welcome", workspace.toString()), main, notice(policy, manner, headline, remedy));
+  }
+
+  private static Notice notice(Policy policy, Manner manner, String headline, Line remedy) {
     List<Line> lines =
         List.of(
-            Line.of(Span.bold("I look after the pictures posted here from now on.")),
+            Line.of(Span.bold(headline)),
             Line.of(
                 "What you post is cleaned of hidden details such as the place and the camera, kept"
                     + " encrypted, and replaced by a card with a link. Other files and your words"
                     + " are not looked at. What was posted before stays as it is."),
             Line.of(
-                "A link opens for members of this channel, for "
+                "A link opens for members of its channel, for "
                     + spokenLife(policy.linkLife())
                     + "; the picture itself is "
                     + policy
@@ -74,17 +120,15 @@ public final class Announcements {
                         .length()
                         .map(length -> "kept for " + spokenLife(length) + " and erased then")
                         .orElse("erased when its link ends")
-                    + ". Every look is on record; only the security role of this workspace reads"
-                    + " that record."),
-            Line.of(
-                "To post a picture as it is, use another channel. A workspace admin can switch this"
-                    + " off here (policy governed off), and you can do without receipts (privacy"
-                    + " receipts off)."));
+                    + ". Every look is on record; only the security role of this "
+                    + manner.workspace()
+                    + " reads that record."),
+            remedy);
     List<Button> buttons =
         List.of(
             new Button("What holds here", "policy show", Map.of(), Button.Style.NORMAL),
             new Button("Help", "help", Map.of(), Button.Style.NORMAL));
-    say(Keys.of("welcome", where.toString()), where, new Notice(lines, buttons));
+    return new Notice(lines, buttons);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 
 /** What the bot itself may do, and what it lacks. Source: docs, topics, "Permissions". */
@@ -50,6 +51,20 @@ public final class BotRights {
   /** Whether the bot sees the channel. */
   public static boolean sees(GuildChannel channel) {
     return channel.getGuild().getSelfMember().hasPermission(channel, SEES);
+  }
+
+  /**
+   * Where the bot may speak to most: the server's own place for news of it, or its first channel.
+   */
+  public Optional<Conversation> mainPlace(Workspace workspace) throws MessengerUnavailable {
+    return connection.guild(workspace).stream()
+        .flatMap(
+            guild ->
+                Stream.concat(
+                    Stream.ofNullable(guild.getSystemChannel()), guild.getTextChannels().stream()))
+        .filter(TextChannel::canTalk)
+        .map(channel -> new Conversation(workspace, channel.getId()))
+        .findFirst();
   }
 
   /** By channel. A channel in which the bot has nothing at all is one that somebody hid from it. */

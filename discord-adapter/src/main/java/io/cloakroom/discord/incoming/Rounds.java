@@ -1,7 +1,7 @@
 package io.cloakroom.discord.incoming;
 
 import io.cloakroom.adapter.WorkLine;
-import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.connection.DiscordConnection;
@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.entities.Guild;
-import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,21 +82,16 @@ public final class Rounds {
   /** The bot was added to the guild: everything there is watched from now on. */
   public void joined(Guild guild) {
     due(guild.getIdLong());
-    TextChannel main = guild.getSystemChannel();
-    if (main != null) {
-      Conversation where =
-          new Conversation(DiscordChannel.workspace(guild.getIdLong()), main.getId());
-      Instant at = guild.getSelfMember().getTimeJoined().toInstant();
-      line.offer(() -> welcome(where, at));
-    }
+    boolean taken = line.offer(() -> welcome(DiscordChannel.workspace(guild.getIdLong())));
+    LOG.debug("a word about coming back waits for its turn: {}", taken);
     soon();
   }
 
-  private void welcome(Conversation where, Instant at) {
+  private void welcome(Workspace workspace) {
     try {
-      doors.catchUp().joined(where, at);
+      doors.catchUp().joined(workspace);
     } catch (MessengerUnavailable | RuntimeException failed) {
-      LOG.warn("no welcome was said in {}: {}", where.id(), failed.getClass().getName());
+      LOG.warn("no welcome was said in {}: {}", workspace.id(), failed.getClass().getName());
     }
   }
 
