@@ -218,8 +218,4 @@ class EndingsTest {
   private Card card(List<Post> posts) {
     return rig.chat.cards.get(only(posts).id().card());
   }
-
-  private Link link(List<Post> posts) {
-    return rig.database.links().find(only(posts).items().get(0).link()).orElseThrow();
-  }
 }

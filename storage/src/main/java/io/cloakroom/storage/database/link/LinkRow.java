@@ -54,16 +54,16 @@ class LinkRow {
   @Nullable Long endedAt;
   @Nullable Long erasedAt;
   boolean cardDue;
-  Long keptUntil;
+  @Nullable Long keptUntil;
 
   /** What the workspace begins with: cards are brought up to date for each chat by itself. */
   String messenger;
 
   /** When it is to be ended; null when it was, or was revoked. */
-  Long endsAt;
+  @Nullable Long endsAt;
 
   /** When its picture is to be erased; null when it was, and while it goes with a live link. */
-  Long eraseAt;
+  @Nullable Long eraseAt;
 
   static LinkRow of(Link link) {
     LinkRow row = new LinkRow();
