@@ -43,7 +43,7 @@ final class RehearseCommand implements Callable<Integer> {
       running.then("the temporary folder", DataFolder.DELETION, () -> FolderTree.delete(folder));
       Application.start(
           Application.Kind.DEMO, settings, Clock.systemUTC(), Wrapping.NONE, running, new Ending());
-      new Rehearsal(baseUrl).run();
+      new DemoRehearsal(baseUrl).run();
     }
     return 0;
   }

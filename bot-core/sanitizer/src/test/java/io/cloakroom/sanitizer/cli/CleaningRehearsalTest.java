@@ -15,11 +15,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What Java learns by heart is what cleaning takes: every sample is a picture that is cleaned. */
-class RehearsalTest {
+class CleaningRehearsalTest {
   @Test
   void cleansEverySampleAndFindsWhatThePhotoHides() throws IOException {
     List<Clean> cleaned = new ArrayList<>();
-    for (String sample : Rehearsal.SAMPLES) {
+    for (String sample : CleaningRehearsal.SAMPLES) {
       Sanitized result = sanitized(sample);
       assertThat(result).as(sample).isInstanceOf(Clean.class);
       cleaned.add((Clean) result);
@@ -31,7 +31,7 @@ class RehearsalTest {
   }
 
   private static Sanitized sanitized(String sample) throws IOException {
-    try (InputStream in = Rehearsal.class.getResourceAsStream(sample)) {
+    try (InputStream in = CleaningRehearsal.class.getResourceAsStream(sample)) {
       return new Sanitizer(SanitizerLimits.defaults())
           .sanitize(in.readAllBytes(), CleaningOptions.DEFAULT);
     }

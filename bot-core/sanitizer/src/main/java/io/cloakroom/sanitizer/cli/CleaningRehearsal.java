@@ -14,7 +14,7 @@ import java.util.Objects;
  * What the start script has Java learn once, so that every later start is short: small pictures of
  * our own are cleaned, in each of the ways in which people clean theirs.
  */
-public final class Rehearsal {
+public final class CleaningRehearsal {
   static final List<String> SAMPLES =
       List.of(
           "photo.jpg",
@@ -25,7 +25,7 @@ public final class Rehearsal {
           "plain.heic",
           "plain.avif");
 
-  private Rehearsal() {}
+  private CleaningRehearsal() {}
 
   /**
    * Cleans the samples in a folder of its own, which is deleted afterwards.
@@ -49,7 +49,7 @@ public final class Rehearsal {
   }
 
   private static void copy(String sample, Path to) {
-    try (InputStream in = Rehearsal.class.getResourceAsStream(sample)) {
+    try (InputStream in = CleaningRehearsal.class.getResourceAsStream(sample)) {
       Files.copy(Objects.requireNonNull(in, sample), to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

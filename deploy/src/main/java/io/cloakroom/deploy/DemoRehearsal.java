@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The first things that people do in the demo, done once over HTTP. */
-final class Rehearsal {
+final class DemoRehearsal {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final String BOUNDARY = "rehearsal";
@@ -20,7 +20,7 @@ final class Rehearsal {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
 
-  Rehearsal(URI base) {
+  DemoRehearsal(URI base) {
     this.base = base;
   }
 
