@@ -24,6 +24,9 @@ public final class Memberships {
   /** Whatever the messenger allows: for longer no change is remembered either. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  /** For so long somebody waits to be let in; a chat that hangs says nothing for a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final int MAX_REMEMBERED = 100_000;
 
   private record Key(Person person, Conversation where) {}
@@ -36,6 +39,7 @@ public final class Memberships {
   private record Answer(Membership membership, long asOf) {}
 
   private final Messenger messenger;
+  private final Patience patience;
   private final Cache<Key, Answer> remembered;
   private final AtomicLong changes = new AtomicLong();
 
@@ -47,7 +51,15 @@ public final class Memberships {
    *     System#nanoTime}: no clock's correction makes anything be believed for longer
    */
   public Memberships(Messenger messenger, LongSupplier nanos) {
+    this(messenger, nanos, PATIENCE);
+  }
+
+  /**
+   * @param atMost how long an answer is waited for
+   */
+  Memberships(Messenger messenger, LongSupplier nanos, Duration atMost) {
     this.messenger = messenger;
+    this.patience = new Patience("memberships", atMost);
     this.remembered =
         Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
@@ -76,17 +88,17 @@ public final class Memberships {
   /** What the person is, asked now; empty when the messenger cannot say: that means no. */
   public Optional<Membership> fresh(Person person, Conversation where) {
     Key key = new Key(person, where);
+    return patience.ask(where.workspace().messenger(), () -> asked(key));
+  }
+
+  private Membership asked(Key key) throws MessengerUnavailable {
     long before = changes.get();
-    try {
-      Membership found = messenger.membership(person, where);
-      // An answer to a question from before the last change may be out of date: it is not kept.
-      if (isCurrent(key, before)) {
-        remembered.put(key, new Answer(found, before));
-      }
-      return Optional.of(found);
-    } catch (MessengerUnavailable e) {
-      return Optional.empty();
+    Membership found = messenger.membership(key.person(), key.where());
+    // An answer to a question from before the last change may be out of date: it is not kept.
+    if (isCurrent(key, before)) {
+      remembered.put(key, new Answer(found, before));
     }
+    return found;
   }
 
   /** Forgets what was known of the person anywhere: an event said that it changed. */

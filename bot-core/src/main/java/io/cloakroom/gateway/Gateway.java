@@ -59,7 +59,6 @@ public final class Gateway {
     ClientAddress addresses = new ClientAddress(settings);
     PageWriter pages = new PageWriter(SessionDoors.formTargets(chats.signIns()));
     List<Route> routes = new ArrayList<>(AssetDoor.routes());
-    routes.addAll(new MachineDoors(health, metrics, addresses, pages).routes());
     RememberedNames names = new RememberedNames(chats.names(), clock);
     ViewerSessions viewers = new ViewerSessions(desk.passes(), names, settings);
     routes.addAll(
@@ -76,7 +75,15 @@ public final class Gateway {
     routes.addAll(
         new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
             .routes(health::problems, chats.providers()));
-    this.server = new HttpServer(settings, metrics, chats.pages(), new RouteTable(routes), pages);
+    List<Route> forMachines = new MachineDoors(health, metrics, addresses, pages).routes();
+    this.server =
+        new HttpServer(
+            settings,
+            metrics,
+            chats.pages(),
+            new RouteTable(routes),
+            new RouteTable(forMachines),
+            pages);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cloakroom.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -16,7 +17,9 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,25 @@ class MembershipsTest {
     clock.turn(Duration.ofSeconds(2));
 
     assertThat(memberships.of(BOB, SITE)).contains(INSIDE);
+  }
+
+  @Test
+  void T62_whatAHangingChatSaysAtLastIsBelievedTheNextTime() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    when(messenger.membership(any(), any()))
+        .thenAnswer(
+            asked -> {
+              hanging.await();
+              return INSIDE;
+            })
+        .thenThrow(new MessengerUnavailable("away"));
+    Memberships hurried = new Memberships(messenger, clock::nanos, Duration.ofMillis(20));
+
+    Optional<Membership> inTime = hurried.of(BOB, SITE);
+    hanging.countDown();
+
+    assertThat(inTime).isEmpty();
+    await().until(() -> hurried.of(BOB, SITE).equals(Optional.of(INSIDE)));
   }
 
   @Test

@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says who is what and how they are called, as the test tells it; nothing else can be asked. */
 final class ScriptedPeople extends UnaskedMessenger {
   private final Map<Person, Membership> memberships = new ConcurrentHashMap<>();
   private final Map<Person, String> names = new ConcurrentHashMap<>();
   private volatile boolean down;
+  private volatile CountDownLatch hanging = new CountDownLatch(0);
+  private final AtomicInteger asked = new AtomicInteger();
 
   void member(Person person) {
     memberships.put(person, new Membership(Standing.MEMBER, true, Set.of(), false, false));
@@ -46,6 +50,20 @@ final class ScriptedPeople extends UnaskedMessenger {
     down = isDown;
   }
 
+  /** From now on no question is answered until {@link #answers}. */
+  void hangs() {
+    hanging = new CountDownLatch(1);
+  }
+
+  void answers() {
+    hanging.countDown();
+  }
+
+  /** How many questions were asked. */
+  int asked() {
+    return asked.get();
+  }
+
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     check();
@@ -70,6 +88,12 @@ final class ScriptedPeople extends UnaskedMessenger {
   }
 
   private void check() throws MessengerUnavailable {
+    asked.incrementAndGet();
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (down) {
       throw new MessengerUnavailable("down, as the test wanted");
     }

@@ -3,6 +3,7 @@ package io.cloakroom.demo.web;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -15,7 +16,13 @@ final class UploadedForms {
   private static final long MAX_POST_BYTES = 512L << 20;
   private static final int IN_MEMORY_BYTES = 64 * 1024;
 
+  private static final int BUSY = 503;
+
+  /** Each holds a thread for as long as its client takes. */
+  private static final int AT_ONCE = 16;
+
   private final MultiPartConfig limits;
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   /**
    * @param directory where the files lie meanwhile
@@ -37,10 +44,16 @@ final class UploadedForms {
         Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
             .filter(one -> one.startsWith(MimeTypes.Type.MULTIPART_FORM_DATA.asString()))
             .orElseThrow(UploadedForms::refused);
+    if (!places.tryAcquire()) {
+      throw new RefusedRequest(
+          BUSY, "Many files are being posted at this moment. Post yours again in a moment.");
+    }
     try {
       return MultiPartFormData.getParts(request, request, type, limits);
     } catch (CompletionException | IllegalArgumentException e) {
       throw refused();
+    } finally {
+      places.release();
     }
   }
 

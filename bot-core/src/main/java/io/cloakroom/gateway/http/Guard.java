@@ -1,6 +1,5 @@
 package io.cloakroom.gateway.http;
 
-import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -9,14 +8,15 @@ import org.eclipse.jetty.util.HostPort;
 
 /** Stands before every handler: hard headers on each answer, and no foreign host names at home. */
 final class Guard extends Handler.Wrapper {
-  private static final Set<String> FOR_MACHINES = Set.of("/health", "/ready", "/metrics");
   private static final int MISDIRECTED = 421;
 
   private final GatewaySettings settings;
   private final HardHeaders headers;
+  private final RouteTable forMachines;
 
-  Guard(GatewaySettings settings, HardHeaders headers, Handler behind) {
+  Guard(GatewaySettings settings, HardHeaders headers, RouteTable forMachines, Handler behind) {
     super(behind);
+    this.forMachines = forMachines;
     this.settings = settings;
     this.headers = headers;
   }
@@ -42,7 +42,7 @@ final class Guard extends Handler.Wrapper {
    */
   private boolean isForeign(Request request) {
     return settings.onThisMachine()
-        && !FOR_MACHINES.contains(RouteTable.path(request))
+        && forMachines.find(request).isEmpty()
         && !GatewaySettings.isLoopback(HostPort.normalizeHost(Request.getServerName(request)));
   }
 }

@@ -3,6 +3,7 @@ package io.cloakroom.gateway.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
@@ -14,7 +15,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
-import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -22,17 +22,28 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * stand on whatever it answers, and every request is counted.
  */
 public final class HttpServer {
-  /** Answers that may hold a thread for long; the other threads are for everything else. */
+  /** Answers that may hold a thread for long; the other threads are for all other answers. */
   public static final int THREADS_FOR_SLOW_ANSWERS = 64;
 
   /** What is gathered before it is sent. */
   public static final int OUTPUT_BYTES = 64 * 1024;
 
-  private static final int MAX_THREADS = 2 * THREADS_FOR_SLOW_ANSWERS;
+  private static final int THREADS_FOR_ANSWERS = 2 * THREADS_FOR_SLOW_ANSWERS;
+
+  /** For each handler of others: what holds them up holds up nothing else. */
+  private static final int THREADS_OF_OTHERS = 32;
+
+  /** They read, write, and answer who watches: nothing that could hold one. */
+  private static final int MAX_THREADS = 32;
+
   private static final int MIN_THREADS = 4;
   private static final int MAX_CONNECTIONS = 2_000;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** When there is no room for another connection, those that move nothing make it. */
+  private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
+
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
   /** While stopping, a connection that moves nothing for so long is not waited for. */
@@ -44,27 +55,36 @@ public final class HttpServer {
   private final Server server = new Server(threads());
 
   /**
-   * @param mounted handlers of others, by the path that they answer for with all that is below
+   * @param mounted handlers of others, by the path that they answer for with all that is below;
+   *     each with threads of its own
    * @param own answers at every other path
+   * @param forMachines what is there for those who watch the server; whole paths
    */
   public HttpServer(
       GatewaySettings settings,
       MeterRegistry metrics,
       Map<String, Handler> mounted,
       RouteTable own,
+      RouteTable forMachines,
       Fallbacks fallbacks) {
     HardHeaders headers = new HardHeaders(settings.secure());
     PathMappingsHandler handlers = new PathMappingsHandler();
+    OwnThreads answering = new OwnThreads(THREADS_FOR_ANSWERS, fallbacks);
     mounted.forEach(
-        (path, handler) -> handlers.addMapping(new ServletPathSpec(path + "/*"), handler));
-    handlers.addMapping(new ServletPathSpec("/*"), new RouteHandler(own, fallbacks));
+        (path, handler) ->
+            handlers.addMapping(
+                new ServletPathSpec(path + "/*"),
+                new OwnThreads(handler, THREADS_OF_OTHERS, fallbacks)));
+    answering.setHandler(new RouteHandler(own, fallbacks, answering));
+    handlers.addMapping(new ServletPathSpec("/*"), answering);
     ServerConnector connector = connector(settings);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+    server.addBean(connections(connector));
     server.setErrorHandler(new BareErrors(headers));
-    server.setRequestLog(new RequestLines(own, metrics));
+    server.setRequestLog(new RequestLines(List.of(own, forMachines), metrics));
     server.setStopTimeout(LAST_REQUESTS.toMillis());
-    server.setHandler(new GracefulHandler(new Guard(settings, headers, handlers)));
+    Handler all = new ForMachines(forMachines, new RouteHandler(forMachines, fallbacks), handlers);
+    server.setHandler(new GracefulHandler(new Guard(settings, headers, forMachines, all)));
   }
 
   /**
@@ -106,12 +126,15 @@ public final class HttpServer {
     return connector;
   }
 
+  private static NetworkConnectionLimit connections(ServerConnector connector) {
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(MAX_CONNECTIONS, connector);
+    limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+    return limit;
+  }
+
   private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("gateway");
-    if (VirtualThreads.areSupported()) {
-      threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-    }
     return threads;
   }
 

@@ -2,6 +2,7 @@ package io.cloakroom.gateway.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -15,20 +16,21 @@ final class RequestLines implements RequestLog {
 
   private static final String OTHER = "other";
 
-  private final RouteTable routes;
+  private final List<RouteTable> routes;
   private final MeterRegistry metrics;
 
   /**
    * @param routes whose kinds are told apart; paths are made up by whoever asks
    */
-  RequestLines(RouteTable routes, MeterRegistry metrics) {
+  RequestLines(List<RouteTable> routes, MeterRegistry metrics) {
     this.routes = routes;
     this.metrics = metrics;
   }
 
   @Override
   public void log(Request request, Response response) {
-    Optional<RouteTable.Found> found = routes.find(request);
+    Optional<RouteTable.Found> found =
+        routes.stream().flatMap(table -> table.find(request).stream()).findFirst();
     String kind = found.map(RouteTable.Found::route).map(Route::kind).orElse(OTHER);
     String token = found.map(one -> one.inPath().getOrDefault(Route.TOKEN, "")).orElse("");
     Duration took = Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,10 +19,24 @@ public final class RouteHandler extends Handler.Abstract {
 
   private final RouteTable routes;
   private final Fallbacks fallbacks;
+  private final Optional<Executor> answering;
 
+  /** One that answers in a thread of the server's when a body came after its request. */
   public RouteHandler(RouteTable routes, Fallbacks fallbacks) {
+    this(routes, fallbacks, Optional.empty());
+  }
+
+  /**
+   * @param answering where a request is answered whose body came after it
+   */
+  RouteHandler(RouteTable routes, Fallbacks fallbacks, Executor answering) {
+    this(routes, fallbacks, Optional.of(answering));
+  }
+
+  private RouteHandler(RouteTable routes, Fallbacks fallbacks, Optional<Executor> answering) {
     this.routes = routes;
     this.fallbacks = fallbacks;
+    this.answering = answering;
   }
 
   @Override
@@ -41,16 +57,26 @@ public final class RouteHandler extends Handler.Abstract {
     Request request = exchange.request();
     CompletableFuture<byte[]> unused =
         ArrivingBody.of(request)
-            .whenCompleteAsync(
+            .whenComplete(
                 (body, tooSlow) -> {
                   if (tooSlow == null) {
-                    answerSomehow(exchange.with(body), route);
+                    inAnotherThread(exchange.with(body), route);
                   } else {
                     request.fail(tooSlow);
                     exchange.send(fallbacks.notNow(exchange));
                   }
-                },
-                request.getComponents().getExecutor());
+                });
+  }
+
+  private void inAnotherThread(Exchange exchange, Optional<Route> route) {
+    Request request = exchange.request();
+    try {
+      answering
+          .orElseGet(request.getComponents()::getExecutor)
+          .execute(() -> answerSomehow(exchange, route));
+    } catch (RejectedExecutionException allAreBusy) {
+      exchange.send(fallbacks.notNow(exchange));
+    }
   }
 
   private void answerSomehow(Exchange exchange, Optional<Route> route) {
