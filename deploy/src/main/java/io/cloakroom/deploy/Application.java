@@ -217,7 +217,8 @@ final class Application {
         .toList();
   }
 
-  private static Cleaning cleaning(CleaningSettings settings, Shutdown running) throws IOException {
+  private static Cleaning cleaning(CleaningSettings settings, Shutdown running)
+      throws WrongSettings, IOException {
     DecodingFolder folder = DecodingFolder.make();
     running.then("the folder for decoding", DECODING_FOLDER, folder);
     HeifSearch search = HeifSearch.of(settings, folder.path());

@@ -1,9 +1,11 @@
 package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.settings.WrongSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ class DoctorTest {
     environment = new HashMap<>();
     environment.put("CLOAKROOM_DATA_DIR", home.resolve("data").toString());
     environment.put("CLOAKROOM_PORT", "" + RunningCloakroom.freePort());
+    environment.put("CLOAKROOM_HEIF_DECODER", "off");
   }
 
   @Test
@@ -81,15 +84,41 @@ class DoctorTest {
         .contains("MEND  address: ", "does not lead here", environment.get("CLOAKROOM_PORT"));
   }
 
+  @Test
+  void saysWhetherHeicAndAvifAreShown() {
+    doctor();
+    assertThat(out.toString()).contains("ok    HEIC and AVIF: CLOAKROOM_HEIF_DECODER is off: ");
+
+    environment.put("CLOAKROOM_HEIF_DECODER", "/bin/ls");
+    assertThat(doctor()).isOne();
+    assertThat(out.toString())
+        .contains(
+            "MEND  HEIC and AVIF: CLOAKROOM_HEIF_DECODER names a program that decodes neither");
+  }
+
+  @Test
+  void doesNotStartWithADecoderThatDecodesNothing() {
+    environment.put("CLOAKROOM_HEIF_DECODER", "/bin/ls");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(WrongSettings.class)
+        .hasMessageContaining("\"/bin/ls\"; try /usr/bin/heif-dec");
+  }
+
   private Shutdown start() throws Exception {
     Shutdown running = new Shutdown();
-    Application.start(
-        Application.Kind.SERVE,
-        SettingsReader.forServe(environment),
-        Clock.systemUTC(),
-        Wrapping.NONE,
-        running,
-        new Ending());
+    try {
+      Application.start(
+          Application.Kind.SERVE,
+          SettingsReader.forServe(environment),
+          Clock.systemUTC(),
+          Wrapping.NONE,
+          running,
+          new Ending());
+    } catch (WrongSettings e) {
+      running.close();
+      throw e;
+    }
     return running;
   }
 

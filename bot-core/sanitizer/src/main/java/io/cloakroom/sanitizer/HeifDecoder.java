@@ -4,14 +4,18 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.process.BoundedProcess;
 import io.cloakroom.sanitizer.internal.process.Confinement;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -109,21 +113,33 @@ public final class HeifDecoder {
     return options;
   }
 
-  /** What happens to HEIC and AVIF pictures here, in one line for the log at start. */
-  public static String describe(Optional<HeifDecoder> decoder) {
-    return decoder
-        .map(HeifDecoder::describe)
-        .orElse(
-            "heif-dec was not found: HEIC and AVIF pictures are cleaned and can be downloaded, but"
-                + " not shown");
+  /** For example {@code heif-dec 1.19.8, with limits on time, memory and output}. */
+  public String describe() {
+    return "%s %s, %s".formatted(program.getFileName(), version, confinement.describe());
   }
 
   /**
-   * For example {@code HEIC and AVIF are shown through heif-dec 1.19.8, with limits on time, …}.
+   * Has it decode a small picture of our own of each type: a program may be none, and libheif may
+   * be without the plug-in for a codec.
+   *
+   * @return those of HEIC and AVIF that came out; tried anew at each call
+   * @throws IOException if this library's own pictures cannot be read
    */
-  public String describe() {
-    return "HEIC and AVIF are shown through %s %s, %s"
-        .formatted(program.getFileName(), version, confinement.describe());
+  public Set<ImageType> tried() throws IOException {
+    Set<ImageType> decoded = EnumSet.noneOf(ImageType.class);
+    for (ImageType type : List.of(ImageType.HEIC, ImageType.AVIF)) {
+      if (decode(type, sample(type), ImageType.PNG).isPresent()) {
+        decoded.add(type);
+      }
+    }
+    return decoded;
+  }
+
+  private static byte[] sample(ImageType type) throws IOException {
+    String name = "samples/plain." + type.extension();
+    try (InputStream in = HeifDecoder.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
   }
 
   /**

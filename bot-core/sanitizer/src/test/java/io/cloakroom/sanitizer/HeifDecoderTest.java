@@ -77,14 +77,11 @@ class HeifDecoderTest {
   }
 
   @Test
-  void tellsAtStartHowPicturesAreShown() {
-    assertThat(HeifDecoder.describe(Optional.of(real())))
-        .startsWith("HEIC and AVIF are shown through heif-dec 1.")
-        .contains("with limits on time");
-    assertThat(HeifDecoder.describe(Optional.empty()))
-        .isEqualTo(
-            "heif-dec was not found: HEIC and AVIF pictures are cleaned and can be downloaded,"
-                + " but not shown");
+  void tellsWhatItIsAndTriesWhatItDecodes() throws IOException {
+    assertThat(real().describe()).startsWith("heif-dec 1.").contains("with limits on time");
+    assertThat(real().tried()).containsExactly(ImageType.HEIC, ImageType.AVIF);
+    assertThat(fake("exit 1").tried()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at everything that keeps the program from its work: storage, address, and what the chats
- * allow it. Changes nothing, and may be asked while the program runs.
+ * Looks at everything that keeps the program from its work: storage, decoder, address, and what the
+ * chats allow it. Changes nothing, and may be asked while the program runs.
  */
 public final class Doctor {
   private static final String PROGRAM = "program";
@@ -35,6 +35,7 @@ public final class Doctor {
     } else {
       findings.addAll(new StorageExam(settings, clock).findings());
     }
+    findings.add(new DecoderExam(settings.cleaning()).finding());
     findings.add(address(condition.isPresent()));
     findings.addAll(new ChatExam(settings.chats(), clock).findings());
     return findings;

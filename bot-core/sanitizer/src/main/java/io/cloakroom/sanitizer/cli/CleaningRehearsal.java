@@ -48,9 +48,15 @@ public final class CleaningRehearsal {
     CleaningProgram.run(arguments, Map.of());
   }
 
+  /** The sample; whoever asked for it closes it. */
+  static InputStream open(String sample) {
+    String path = "/io/cloakroom/sanitizer/samples/" + sample;
+    return Objects.requireNonNull(CleaningRehearsal.class.getResourceAsStream(path), sample);
+  }
+
   private static void copy(String sample, Path to) {
-    try (InputStream in = CleaningRehearsal.class.getResourceAsStream(sample)) {
-      Files.copy(Objects.requireNonNull(in, sample), to);
+    try (InputStream in = open(sample)) {
+      Files.copy(in, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

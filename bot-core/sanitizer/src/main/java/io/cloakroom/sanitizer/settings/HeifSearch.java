@@ -1,10 +1,14 @@
 package io.cloakroom.sanitizer.settings;
 
 import io.cloakroom.sanitizer.HeifDecoder;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.settings.CleaningSettings.Decoder;
+import io.cloakroom.settings.WrongSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,31 +16,55 @@ import java.util.stream.Stream;
  *
  * @param wished where it was to come from
  * @param decoder empty if there is none: they are cleaned, but not shown
+ * @param decoded those of HEIC and AVIF of which it decoded a picture of our own
  */
-public record HeifSearch(Decoder wished, Optional<HeifDecoder> decoder) {
-  private static final String NOT_SHOWN =
-      ": HEIC and AVIF pictures are cleaned and can be downloaded, but not shown. ";
+public record HeifSearch(Decoder wished, Optional<HeifDecoder> decoder, Set<ImageType> decoded) {
+  private static final String NOT_SHOWN = " pictures are cleaned and can be taken, but not shown. ";
+  private static final String INSTALL =
+      "Install libheif's programs with their plug-ins (Debian: libheif-examples"
+          + " libheif-plugin-libde265 libheif-plugin-dav1d), then start again, or set "
+          + CleaningVariables.HEIF_DECODER.name()
+          + " to off";
   private static final int OUTPUT_BYTES = 64 << 20;
 
-  /**
-   * Runs what is installed, to learn what it is.
-   *
-   * @param folder where it finds the pictures; must exist
-   */
-  public static HeifSearch of(CleaningSettings settings, Path folder) {
-    Optional<HeifDecoder> decoder =
-        programs(settings)
-            .map(program -> limited(program, folder, settings))
-            .flatMap(limited -> HeifDecoder.find(limited).stream())
-            .findFirst();
-    return new HeifSearch(settings.heifDecoder(), decoder);
+  public HeifSearch {
+    decoded = Set.copyOf(decoded);
   }
 
-  private static Stream<String> programs(CleaningSettings settings) {
+  /**
+   * Runs what is installed, to learn what it is, and has it decode pictures of our own.
+   *
+   * @param folder where it finds the pictures; must exist
+   * @throws WrongSettings when the program that the operator named decodes neither
+   * @throws IOException when our own pictures cannot be read
+   */
+  public static HeifSearch of(CleaningSettings settings, Path folder)
+      throws WrongSettings, IOException {
+    Decoder wished = settings.heifDecoder();
+    for (String program : programs(settings)) {
+      Optional<HeifDecoder> decoder = HeifDecoder.find(limited(program, folder, settings));
+      Set<ImageType> decoded = decoder.isPresent() ? decoder.get().tried() : Set.of();
+      if (!decoded.isEmpty()) {
+        return new HeifSearch(wished, decoder, decoded);
+      }
+    }
+    if (wished == Decoder.CHOSEN) {
+      throw new WrongSettings(
+          List.of(
+              CleaningVariables.HEIF_DECODER.name()
+                  + " names a program that decodes neither HEIC nor AVIF: \""
+                  + settings.heifProgram().orElseThrow()
+                  + "\"; try /usr/bin/heif-dec, which has to be libheif's and to have its"
+                  + " plug-ins, or off"));
+    }
+    return new HeifSearch(wished, Optional.empty(), Set.of());
+  }
+
+  private static List<String> programs(CleaningSettings settings) {
     return switch (settings.heifDecoder()) {
-      case FOUND -> HeifDecoder.NAMES.stream();
-      case CHOSEN -> settings.heifProgram().map(Path::toString).stream();
-      case OFF -> List.<String>of().stream();
+      case FOUND -> HeifDecoder.NAMES;
+      case CHOSEN -> settings.heifProgram().map(Path::toString).stream().toList();
+      case OFF -> List.of();
     };
   }
 
@@ -48,33 +76,34 @@ public record HeifSearch(Decoder wished, Optional<HeifDecoder> decoder) {
 
   /** False if the operator must see to it. */
   public boolean asWished() {
-    return decoder.isPresent() || wished == Decoder.OFF;
+    return wished == Decoder.OFF || missing().isEmpty();
   }
 
-  /** For the log at start. */
+  private List<ImageType> missing() {
+    return Stream.of(ImageType.HEIC, ImageType.AVIF).filter(t -> !decoded.contains(t)).toList();
+  }
+
+  /**
+   * One line for the log at start and for the doctor, with what to do where something is missing.
+   */
   public String describe() {
-    return decoder.map(HeifDecoder::describe).orElseGet(this::describeNone);
+    List<ImageType> missing = missing();
+    if (missing.isEmpty()) {
+      return "HEIC and AVIF are shown through " + program();
+    }
+    if (decoder.isPresent()) {
+      ImageType other = missing.get(0) == ImageType.HEIC ? ImageType.AVIF : ImageType.HEIC;
+      return other + " is shown through " + program() + ". " + missing.get(0) + NOT_SHOWN + INSTALL;
+    }
+    return wished == Decoder.OFF
+        ? CleaningVariables.HEIF_DECODER.name()
+            + " is off: HEIC and AVIF"
+            + NOT_SHOWN
+            + "Unset it to have them shown"
+        : "there is no heif-dec that decodes: HEIC and AVIF" + NOT_SHOWN + INSTALL;
   }
 
-  private String describeNone() {
-    return switch (wished) {
-      case FOUND ->
-          "heif-dec was not found"
-              + NOT_SHOWN
-              + "Install libheif's programs (Debian: libheif-examples), or set "
-              + CleaningVariables.HEIF_DECODER.name()
-              + " to off";
-      case CHOSEN ->
-          "the program in "
-              + CleaningVariables.HEIF_DECODER.name()
-              + " does not run"
-              + NOT_SHOWN
-              + "Try it with --help, or set another";
-      case OFF ->
-          CleaningVariables.HEIF_DECODER.name()
-              + " is off"
-              + NOT_SHOWN
-              + "Unset it to have them shown";
-    };
+  private String program() {
+    return decoder.map(HeifDecoder::describe).orElseThrow();
   }
 }

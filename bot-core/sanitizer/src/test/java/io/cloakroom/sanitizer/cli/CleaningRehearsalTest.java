@@ -31,7 +31,7 @@ class CleaningRehearsalTest {
   }
 
   private static Sanitized sanitized(String sample) throws IOException {
-    try (InputStream in = CleaningRehearsal.class.getResourceAsStream(sample)) {
+    try (InputStream in = CleaningRehearsal.open(sample)) {
       return new Sanitizer(SanitizerLimits.defaults())
           .sanitize(in.readAllBytes(), CleaningOptions.DEFAULT);
     }
