@@ -92,19 +92,21 @@ public final class IntakeDesk {
   }
 
   /**
-   * The bot may do more, or less, in the conversation than before: originals there that it could
-   * not remove are tried again at once, though not more often than once a minute: a channel may
-   * change all the time without any change of what the bot may do.
+   * The bot may do more, or less, in the conversation than before: what waits there, and originals
+   * that it could not remove, are tried again at once, though not more often than once a minute: a
+   * channel may change all the time without any change of what the bot may do.
    *
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void rightsChanged(Conversation where) {
     List<Intake> waiting = register.kept(where, MOST_KEPT);
-    if (waiting.isEmpty()) {
+    Instant now = clock.instant();
+    Instant due = nextRetry(Optional.ofNullable(retries.getIfPresent(where)), now);
+    int hastened = queue.hasten(where, due);
+    if (waiting.isEmpty() && hastened == 0) {
       return;
     }
-    Instant now = clock.instant();
-    Instant due = retries.asMap().compute(where, (same, last) -> nextRetry(last, now));
+    retries.put(where, due);
     for (Intake kept : waiting) {
       if (!kept.stage().isWorkedOn() || kept.dueAt().isAfter(due)) {
         // Whoever is faster has just tried it.
@@ -117,13 +119,38 @@ public final class IntakeDesk {
   }
 
   /**
-   * @param last when it was tried, or will be; null when it never was
+   * A chat answers again that did not: a session began, or went on, or a call went through after
+   * others had not. What waits for it is tried at once.
+   *
+   * @param messenger as in {@link Workspace#messenger}
+   * @throws RuntimeException when it could not be saved: the pauses end by themselves
    */
-  private static Instant nextRetry(Instant last, Instant now) {
-    if (last == null || !now.isBefore(last.plus(RETRY_PAUSE))) {
+  public void chatIsBack(String messenger) {
+    if (queue.hasten(messenger, clock.instant()) > 0) {
+      wake.run();
+    }
+  }
+
+  /**
+   * The disk, or whatever all chats need, takes what it is given again. What waits is tried at
+   * once.
+   *
+   * @throws RuntimeException when it could not be saved: the pauses end by themselves
+   */
+  public void diskIsBack() {
+    if (queue.hasten(clock.instant()) > 0) {
+      wake.run();
+    }
+  }
+
+  /**
+   * @param last when it was tried, or will be; empty when it never was
+   */
+  private static Instant nextRetry(Optional<Instant> last, Instant now) {
+    if (last.isEmpty() || !now.isBefore(last.get().plus(RETRY_PAUSE))) {
       return now;
     }
-    return last.isAfter(now) ? last : last.plus(RETRY_PAUSE);
+    return last.get().isAfter(now) ? last.get() : last.get().plus(RETRY_PAUSE);
   }
 
   /**

@@ -187,7 +187,7 @@ class EndingsTest {
   }
 
   @Test
-  void givesUpWithTheOriginalUntouchedWhenTheDiskNeverWorks() {
+  void T60_waitsWithTheOriginalUntouchedForAsLongAsTheDiskDoesNotWork() {
     rig.faults.from(
         moment -> {
           if (moment.port().equals("blobs") && moment.call().equals("put")) {
@@ -199,10 +199,10 @@ class EndingsTest {
       rig.live();
     }
 
-    assertThat(only(posts).stage()).isEqualTo(Stage.GAVE_UP);
+    assertThat(only(posts).stage()).isEqualTo(Stage.RECEIVED);
+    assertThat(only(posts).setbacks().attempts()).isZero();
     assertThat(rig.chat.stands(posts.get(0), "F1")).isTrue();
-    assertThat(rig.chat.cards).isEmpty();
-    assertThat(rig.chat.notices).containsKey(new CardKey(only(posts).id() + "-gave-up"));
+    assertThat(rig.chat.notices).isEmpty();
   }
 
   private void whereBrokenFilesAre(Conversation conversation, String treated) {

@@ -28,6 +28,7 @@ final class Faults {
           "claim",
           "release",
           "renew",
+          "hasten",
           "force",
           "swept",
           "revoke",

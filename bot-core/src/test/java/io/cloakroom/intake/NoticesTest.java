@@ -121,7 +121,7 @@ class NoticesTest {
     rig.live();
     desk.rightsChanged(SimulatedChat.SITE);
     Instant first = rig.clock.instant();
-    Intake waiting = only(post).moved(Move.FAIL, first, Duration.ofHours(6));
+    Intake waiting = only(post).moved(Move.DELAY, first, Duration.ofHours(6));
     rig.database.intakes().queue().save(waiting, List.of());
 
     for (int i = 0; i < 5; i++) {

@@ -128,16 +128,26 @@ final class Rig {
   /** Lives until nothing can happen any more, and is started again whenever it dies. */
   void live() {
     for (int round = 0; round < ROUNDS; round++) {
-      try {
-        deliver();
-        work(life);
-      } catch (Faults.Crash killed) {
-        restart();
-      } catch (RuntimeException oneBadRound) {
-        // As the worker's thread does: the next round comes.
-      }
+      round();
       clock.turn(ROUND);
     }
+  }
+
+  /** Does all there is to do now, for as long as it lives. */
+  void round() {
+    try {
+      deliver();
+      work(life);
+    } catch (Faults.Crash killed) {
+      restart();
+    } catch (RuntimeException oneBadRound) {
+      // As the worker's thread does: the next round comes.
+    }
+  }
+
+  /** The door of the process that lives now. */
+  IntakeDesk desk() {
+    return life.desk();
   }
 
   void restart() {

@@ -104,7 +104,7 @@ class WorkersTest {
     Stage.mostUrgentFirst()
         .forEach(stage -> steps.put(stage, (intake, lease) -> Progress.to(intake)));
     return new IntakeWorker(
-        queue, steps, (intake, lease, atLeast) -> Progress.to(intake), rig.settings, rig.clock);
+        queue, steps, (intake, lease) -> Progress.to(intake), rig.settings, rig.clock);
   }
 
   /** A queue whose answers do not come before the test ends. */

@@ -1,6 +1,7 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
@@ -125,6 +126,37 @@ final class MemoryQueue implements IntakeQueue {
           }
           replace(state, row.intake().held(Optional.of(until), version), row.node());
           return true;
+        });
+  }
+
+  @Override
+  public int hasten(String messenger, Instant due) {
+    return hasten(due, where -> where.workspace().messenger().equals(messenger));
+  }
+
+  @Override
+  public int hasten(Conversation where, Instant due) {
+    return hasten(due, where::equals);
+  }
+
+  @Override
+  public int hasten(Instant due) {
+    return hasten(due, any -> true);
+  }
+
+  private int hasten(Instant due, Predicate<Conversation> wanted) {
+    return database.change(
+        state -> {
+          List<IntakeRow> waiting =
+              state.intakes.values().stream()
+                  .filter(row -> wanted.test(row.intake().post().conversation()))
+                  .filter(row -> row.intake().stage().isWorkedOn())
+                  .filter(row -> row.intake().stage() != Stage.KEPT)
+                  .filter(row -> row.intake().setbacks().delays() > 0)
+                  .filter(row -> row.intake().dueAt().isAfter(due))
+                  .toList();
+          waiting.forEach(row -> replace(state, Sample.dueAt(row.intake(), due), row.node()));
+          return waiting.size();
         });
   }
 

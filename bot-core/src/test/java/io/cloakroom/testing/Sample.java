@@ -75,8 +75,24 @@ public final class Sample {
         stage,
         now,
         intake.items(),
-        intake.attempts(),
+        intake.setbacks(),
         now,
+        intake.leasedUntil(),
+        intake.version());
+  }
+
+  /** The intake as if it were due then, and not before. */
+  public static Intake dueAt(Intake intake, Instant due) {
+    return new Intake(
+        intake.id(),
+        intake.post(),
+        intake.unit(),
+        intake.receivedAt(),
+        intake.stage(),
+        intake.stageAt(),
+        intake.items(),
+        intake.setbacks(),
+        due,
         intake.leasedUntil(),
         intake.version());
   }

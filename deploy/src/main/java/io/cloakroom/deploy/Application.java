@@ -195,7 +195,7 @@ final class Application {
       running.then(
           "the connections", Duration.ofMillis(500), () -> ServedChats.disconnect(connections));
       for (Connection connection : connections) {
-        connection.start(doors, FIRST_ATTEMPT);
+        connection.start(doors, () -> desk.chatIsBack(connection.name()), FIRST_ATTEMPT);
       }
     } else {
       storage.problems().forEach(problem -> LOG.error("nothing is taken in or shown: {}", problem));

@@ -116,7 +116,7 @@ class ServeTest {
           .hasValueSatisfying(
               found -> {
                 assertThat(found.stage()).isEqualTo(Stage.RECEIVED);
-                assertThat(found.attempts()).isZero();
+                assertThat(found.setbacks().attempts()).isZero();
               });
     }
     assertThat(log)

@@ -218,6 +218,6 @@ class RemovalThreatsTest {
         "a post that waits for its next attempt",
         () ->
             rig.intakes(post).stream()
-                .anyMatch(one -> one.attempts() > 0 && one.leasedUntil().isEmpty()));
+                .anyMatch(one -> one.setbacks().delays() > 0 && one.leasedUntil().isEmpty()));
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param post as it was received
  * @param unit what goes when its originals are removed; settled for good when it was received
- * @param attempts failures since it was received
+ * @param setbacks what went wrong with it
  * @param dueAt when it wants to be worked on next; meaningless where nothing is worked on
  * @param leasedUntil until when a worker has it; empty when none has, or when the last move gave it
  *     up
@@ -30,7 +30,7 @@ public record Intake(
     Stage stage,
     Instant stageAt,
     List<Item> items,
-    int attempts,
+    Setbacks setbacks,
     Instant dueAt,
     Optional<Instant> leasedUntil,
     long version) {
@@ -42,6 +42,7 @@ public record Intake(
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(stageAt, "stageAt");
     items = List.copyOf(items);
+    Objects.requireNonNull(setbacks, "setbacks");
     Objects.requireNonNull(dueAt, "dueAt");
     Objects.requireNonNull(leasedUntil, "leasedUntil");
   }
@@ -63,7 +64,17 @@ public record Intake(
   public static Intake received(IncomingPost post, RemovalUnit unit, Instant now) {
     List<Item> items = post.attachments().stream().map(Item::waiting).toList();
     return new Intake(
-        IntakeId.next(), post, unit, now, Stage.RECEIVED, now, items, 0, now, Optional.empty(), 0);
+        IntakeId.next(),
+        post,
+        unit,
+        now,
+        Stage.RECEIVED,
+        now,
+        items,
+        Setbacks.NONE,
+        now,
+        Optional.empty(),
+        0);
   }
 
   /**
@@ -96,7 +107,7 @@ public record Intake(
         move.to().orElse(stage),
         move.to().isPresent() ? now : stageAt,
         items,
-        move.failures().after(attempts),
+        move.setbacks().after(setbacks),
         now.plus(pause),
         move.lease() == Move.Lease.KEPT ? leasedUntil : Optional.empty(),
         version);
@@ -104,17 +115,27 @@ public record Intake(
 
   public Intake withItems(List<Item> changed) {
     return new Intake(
-        id, post, unit, receivedAt, stage, stageAt, changed, attempts, dueAt, leasedUntil, version);
+        id, post, unit, receivedAt, stage, stageAt, changed, setbacks, dueAt, leasedUntil, version);
   }
 
   public Intake withEachItem(UnaryOperator<Item> change) {
     return withItems(items.stream().map(change).toList());
   }
 
+  /** The private notice of this kind was told. */
+  public Intake told(String notice) {
+    return with(setbacks.having(notice));
+  }
+
+  private Intake with(Setbacks other) {
+    return new Intake(
+        id, post, unit, receivedAt, stage, stageAt, items, other, dueAt, leasedUntil, version);
+  }
+
   /** As a store has it. */
   public Intake held(Optional<Instant> lease, long current) {
     return new Intake(
-        id, post, unit, receivedAt, stage, stageAt, items, attempts, dueAt, lease, current);
+        id, post, unit, receivedAt, stage, stageAt, items, setbacks, dueAt, lease, current);
   }
 
   /** As it stands in the store after a save that succeeded. */

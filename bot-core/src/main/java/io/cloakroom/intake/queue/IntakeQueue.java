@@ -1,6 +1,7 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,20 @@ public interface IntakeQueue {
    * stored lease runs until another moment than {@code leasedUntil}.
    */
   void release(IntakeId id, Instant leasedUntil);
+
+  /**
+   * Ends the pauses of what waits because something was in its way ({@link Setbacks#delays}): due
+   * by then at the latest, if it belongs to the messenger. What is KEPT waits for its right.
+   *
+   * @return how many are due earlier than they were
+   */
+  int hasten(String messenger, Instant due);
+
+  /** The same in one conversation. */
+  int hasten(Conversation where, Instant due);
+
+  /** The same everywhere. */
+  int hasten(Instant due);
 
   /**
    * Intakes that have been final since before the moment ({@code stageAt}) and are not marked as

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How patient the intake is.
  *
  * @param lease for how long a worker has a post; everything that is final for two of these is swept
- * @param attempts failures in a row before a post that was not announced yet is given up
+ * @param attempts how often a file may be begun and not come out before its post is given up
  * @param firstRetry pause after the first failure; it doubles with each further one
  * @param longestRetry the longest pause
  * @param keptRetry first pause before an original that could not be removed is tried again; it
@@ -21,6 +21,7 @@ public record IntakeSettings(
     Duration longestRetry,
     Duration keptRetry,
     Duration siblingWait) {
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
   private static final Duration LONGEST_KEPT_RETRY = Duration.ofHours(6);
 
   public IntakeSettings {
@@ -52,14 +53,22 @@ public record IntakeSettings(
 
   /** How long the intake rests before it is worked on again. */
   public Duration pause(Move move, Intake before) {
+    Setbacks after = move.setbacks().after(before.setbacks());
     return switch (move.due()) {
       case AT_ONCE, NEVER -> Duration.ZERO;
-      case AFTER_PAUSE -> pause(move.failures().after(before.attempts()));
+      case AFTER_PAUSE -> pause(after.attempts());
+      case AFTER_DELAY -> pause(after.delays());
       case AFTER_LONGEST_PAUSE -> longestRetry;
-      case AFTER_KEPT_PAUSE -> new Backoff(keptRetry, LONGEST_KEPT_RETRY).pause(before.attempts());
+      case AFTER_KEPT_PAUSE ->
+          new Backoff(keptRetry, LONGEST_KEPT_RETRY).pause(before.setbacks().delays());
       case AFTER_SIBLING_WAIT -> siblingWait;
       case WHEN_ASKED -> throw new IllegalArgumentException(move + " has no pause of its own");
     };
+  }
+
+  /** How long to rest when the chat asked for it: what it asks for, within reason. */
+  public Duration pauseAsked(Duration asked) {
+    return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
   }
 
   /** How long to rest after so many failures in a row. */

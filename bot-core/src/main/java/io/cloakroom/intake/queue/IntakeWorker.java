@@ -31,14 +31,13 @@ public final class IntakeWorker {
   private final Optional<String> messenger;
   private final BooleanSupplier reachable;
 
-  /** What follows a step that failed. */
+  /** What follows where a file used up an attempt. */
   public interface Failing {
     /**
      * @param lease to be renewed before whatever may take long
-     * @param atLeast the shortest pause before it is tried again
      * @throws MessengerUnavailable when not even that can be done now: try again
      */
-    Progress after(Intake intake, Lease lease, Duration atLeast) throws MessengerUnavailable;
+    Progress after(Intake intake, Lease lease) throws MessengerUnavailable;
   }
 
   /**
@@ -74,8 +73,7 @@ public final class IntakeWorker {
    * One that walks the posts of a single messenger, so that a slow one keeps no other waiting.
    *
    * @param messenger as in {@link io.cloakroom.chat.Workspace#messenger}
-   * @param reachable whether it answers at present: a post that is walked while it does not would
-   *     only use up its attempts, and be given up in the end
+   * @param reachable whether it answers at present: nothing is walked while it does not
    */
   public IntakeWorker only(String messenger, BooleanSupplier reachable) {
     return new IntakeWorker(
@@ -152,10 +150,21 @@ public final class IntakeWorker {
     Lease lease = lease(intake);
     try {
       lease.renew();
-      return saved(lease, progress(intake, lease, first));
+      Optional<Intake> saved = saved(lease, progress(intake, lease, first));
+      saved.filter(now -> isOver(intake, now)).ifPresent(this::hastenOthers);
+      return saved;
     } catch (Lease.Lost lost) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOver(Intake before, Intake now) {
+    return before.setbacks().delays() > 0 && now.setbacks().delays() == 0;
+  }
+
+  /** What was in this one's way is back: others need not wait for the end of their pauses. */
+  private void hastenOthers(Intake intake) {
+    queue.hasten(intake.post().conversation().workspace().messenger(), clock.instant());
   }
 
   private Lease lease(Intake intake) {
@@ -171,29 +180,40 @@ public final class IntakeWorker {
   }
 
   private Progress progress(Intake intake, Lease lease, boolean first) {
-    if (intake.stage() == Stage.RECEIVED && intake.attempts() > settings.attempts()) {
-      return failed(intake, lease, Duration.ZERO);
+    if (intake.stage() == Stage.RECEIVED && intake.setbacks().attempts() > settings.attempts()) {
+      return failed(intake, lease);
     }
     try {
       Step step = Objects.requireNonNull(steps.get(intake.stage()), "no step leads on");
       return first ? step.takeFirst(intake, lease) : step.take(intake, lease);
     } catch (Lease.Lost lost) {
       throw lost;
+    } catch (PoisonFile e) {
+      LOG.error("a file of intake {} cannot be handled", intake.id(), e.getCause());
+      return failed(intake, lease);
     } catch (MessengerUnavailable e) {
       LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
-      return failed(intake, lease, e.retryAfter().orElse(Duration.ZERO));
+      return waiting(intake, e.retryAfter());
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
-      return failed(intake, lease, Duration.ZERO);
+      return waiting(intake, Optional.empty());
     } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
       LOG.error("intake {} failed at {}", intake.id(), intake.stage(), e);
-      return failed(intake, lease, Duration.ZERO);
+      return waiting(intake, Optional.empty());
     }
   }
 
-  private Progress failed(Intake intake, Lease lease, Duration atLeast) {
+  /** Something was in the way that has nothing to do with the post: it waits, however long. */
+  private Progress waiting(Intake intake, Optional<Duration> asked) {
+    Move move = asked.isPresent() ? Move.PUT_OFF : Move.DELAY;
+    Duration pause =
+        asked.map(settings::pauseAsked).orElseGet(() -> settings.pause(Move.DELAY, intake));
+    return Progress.to(intake.moved(move, clock.instant(), pause));
+  }
+
+  private Progress failed(Intake intake, Lease lease) {
     try {
-      return failing.after(intake, lease, atLeast);
+      return failing.after(intake, lease);
     } catch (MessengerUnavailable e) {
       Duration pause = settings.pause(Move.POSTPONE, intake);
       return Progress.to(intake.moved(Move.POSTPONE, clock.instant(), pause));

@@ -16,7 +16,7 @@ public enum Move {
       Optional.empty(),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.ONE_MORE,
+      Counts.BEGUN,
       "its files are about to be read: counted before, because one may take the process down"),
   SETTLE(
       By.WORKER,
@@ -24,7 +24,7 @@ public enum Move {
       Optional.empty(),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.NONE,
+      Counts.OVER,
       "one of its files is settled, and there are others"),
   STORE(
       By.WORKER,
@@ -32,7 +32,7 @@ public enum Move {
       Optional.of(Stage.STORED),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.SAME,
+      Counts.OVER,
       "every attachment is settled, and one is a picture"),
   REFUSE(
       By.WORKER,
@@ -40,7 +40,7 @@ public enum Move {
       Optional.of(Stage.REFUSED),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.OVER,
       "something of it could not be made safe, so all of it stays"),
   LEAVE_ALONE(
       By.WORKER,
@@ -48,7 +48,7 @@ public enum Move {
       Optional.of(Stage.LEFT_ALONE),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.OVER,
       "no attachment is a picture"),
   ANNOUNCE(
       By.WORKER,
@@ -56,7 +56,7 @@ public enum Move {
       Optional.of(Stage.ANNOUNCED),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.SAME,
+      Counts.OVER,
       "its links are issued and its card stands"),
   LET_STAND(
       By.WORKER,
@@ -64,7 +64,7 @@ public enum Move {
       Optional.of(Stage.STANDS),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.OVER,
       "the same, and the original stays on purpose"),
   INTEND(
       By.WORKER,
@@ -72,7 +72,7 @@ public enum Move {
       Optional.of(Stage.REMOVING),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.SAME,
+      Counts.SAME,
       "every post that shows the same files has its card"),
   WAIT_FOR_CARDS(
       By.WORKER,
@@ -80,7 +80,7 @@ public enum Move {
       Optional.empty(),
       Due.AFTER_SIBLING_WAIT,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.SAME,
       "another post that shows the same files has no card yet"),
   KEEP(
       By.WORKER,
@@ -88,7 +88,7 @@ public enum Move {
       Optional.of(Stage.KEPT),
       Due.AFTER_KEPT_PAUSE,
       Lease.GIVEN_UP,
-      Failures.ONE_MORE,
+      Counts.DELAYED,
       "the original must not, or may not, be removed"),
   KEEP_FOR_GOOD(
       By.WORKER,
@@ -96,7 +96,7 @@ public enum Move {
       Optional.of(Stage.KEPT_FOR_GOOD),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.SAME,
       "no copy of what would go is sure to be kept"),
   REPLACE(
       By.WORKER,
@@ -104,7 +104,7 @@ public enum Move {
       Optional.of(Stage.REPLACED),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.OVER,
       "the original is gone, and the card says so"),
   PREPARE_AGAIN(
       By.WORKER,
@@ -112,15 +112,15 @@ public enum Move {
       Optional.of(Stage.ANNOUNCED),
       Due.AFTER_SIBLING_WAIT,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.SAME,
       "another post came to show the same files"),
   TAKE_AGAIN(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),
       Optional.of(Stage.RECEIVED),
-      Due.AFTER_PAUSE,
+      Due.AFTER_LONGEST_PAUSE,
       Lease.GIVEN_UP,
-      Failures.ONE_MORE,
+      Counts.DELAYED,
       "a copy cannot be read back, and its original still stands"),
   FAIL_TO_STORE(
       By.WORKER,
@@ -128,31 +128,39 @@ public enum Move {
       Optional.empty(),
       Due.AFTER_PAUSE,
       Lease.GIVEN_UP,
-      Failures.SAME,
-      "the step failed; its attempt was counted before"),
-  FAIL(
+      Counts.SAME,
+      "what is in one of its files cannot be handled; its attempt was counted before"),
+  DELAY(
       By.WORKER,
-      EnumSet.of(Stage.STORED, Stage.ANNOUNCED, Stage.REMOVING, Stage.KEPT, Stage.WITHDRAWING),
+      EnumSet.copyOf(Stage.mostUrgentFirst()),
       Optional.empty(),
-      Due.AFTER_PAUSE,
+      Due.AFTER_DELAY,
       Lease.GIVEN_UP,
-      Failures.ONE_MORE,
-      "the step failed"),
+      Counts.DELAYED,
+      "the chat, the disk or a right is missing"),
+  PUT_OFF(
+      By.WORKER,
+      EnumSet.copyOf(Stage.mostUrgentFirst()),
+      Optional.empty(),
+      Due.WHEN_ASKED,
+      Lease.GIVEN_UP,
+      Counts.PUT_OFF,
+      "the chat asked for a pause"),
   GIVE_UP(
       By.WORKER,
-      EnumSet.of(Stage.RECEIVED, Stage.STORED),
+      EnumSet.of(Stage.RECEIVED),
       Optional.of(Stage.GAVE_UP),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
-      "it is out of attempts, and no original of it was to be removed yet"),
+      Counts.SAME,
+      "a file of it used up its attempts, and no original of it was to be removed yet"),
   POSTPONE(
       By.WORKER,
-      EnumSet.of(Stage.RECEIVED, Stage.STORED),
+      EnumSet.of(Stage.RECEIVED),
       Optional.empty(),
       Due.AFTER_LONGEST_PAUSE,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.SAME,
       "it is to be given up, and its author cannot be told now"),
   WITHDRAW(
       By.WORKER,
@@ -160,7 +168,7 @@ public enum Move {
       Optional.of(Stage.WITHDRAWN),
       Due.NEVER,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.OVER,
       "its links are dead and its card is gone"),
   TAKE_BACK(
       By.CHAT,
@@ -168,7 +176,7 @@ public enum Move {
       Optional.of(Stage.WITHDRAWING),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.SAME,
+      Counts.SAME,
       "all of its pictures were deleted"),
   TAKE_PART_BACK(
       By.CHAT,
@@ -176,7 +184,7 @@ public enum Move {
       Optional.empty(),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.SAME,
+      Counts.SAME,
       "some of its files were deleted"),
   SHOW_ANEW(
       By.CHAT,
@@ -184,7 +192,7 @@ public enum Move {
       Optional.of(Stage.STORED),
       Due.AT_ONCE,
       Lease.KEPT,
-      Failures.SAME,
+      Counts.SAME,
       "the same, and its card says otherwise"),
   LOOK_AGAIN(
       By.CHAT,
@@ -192,7 +200,7 @@ public enum Move {
       Optional.of(Stage.KEPT),
       Due.AT_ONCE,
       Lease.GIVEN_UP,
-      Failures.SAME,
+      Counts.SAME,
       "somebody deleted what could not be removed"),
   TRY_AGAIN(
       By.CHAT,
@@ -200,7 +208,7 @@ public enum Move {
       Optional.of(Stage.KEPT),
       Due.WHEN_ASKED,
       Lease.GIVEN_UP,
-      Failures.NONE,
+      Counts.OVER,
       "the rights in its conversation changed");
 
   /** Who makes it. */
@@ -214,10 +222,12 @@ public enum Move {
   /** When the post is due again. */
   public enum Due {
     AT_ONCE,
-    /** Longer with every failure, see {@link IntakeSettings#firstRetry}. */
+    /** Longer with every attempt, see {@link IntakeSettings#firstRetry}. */
     AFTER_PAUSE,
+    /** Longer with every delay in a row; ended early when what was missing is back. */
+    AFTER_DELAY,
     AFTER_LONGEST_PAUSE,
-    /** Longer with every attempt, see {@link IntakeSettings#keptRetry}. */
+    /** Longer with every delay in a row, see {@link IntakeSettings#keptRetry}. */
     AFTER_KEPT_PAUSE,
     AFTER_SIBLING_WAIT,
     /** At the moment that is given. */
@@ -232,17 +242,25 @@ public enum Move {
     GIVEN_UP
   }
 
-  /** What becomes of the number of failures. */
-  public enum Failures {
+  /** What it makes of the setbacks so far. */
+  public enum Counts {
     SAME,
-    ONE_MORE,
-    NONE;
+    /** A file is begun: an attempt. */
+    BEGUN,
+    /** The attempt is given back: something else was in the way. */
+    DELAYED,
+    /** The same, and nothing went wrong: the chat asked for a pause. */
+    PUT_OFF,
+    /** It went well: all that was is forgotten. */
+    OVER;
 
-    int after(int before) {
+    Setbacks after(Setbacks before) {
       return switch (this) {
         case SAME -> before;
-        case ONE_MORE -> before + 1;
-        case NONE -> 0;
+        case BEGUN -> before.begun();
+        case DELAYED -> before.delayed();
+        case PUT_OFF -> before.putOff();
+        case OVER -> before.over();
       };
     }
   }
@@ -255,7 +273,7 @@ public enum Move {
   private final Optional<Stage> to;
   private final Due due;
   private final Lease lease;
-  private final Failures failures;
+  private final Counts setbacks;
   private final String reason;
 
   Move(
@@ -264,14 +282,14 @@ public enum Move {
       Optional<Stage> to,
       Due due,
       Lease lease,
-      Failures failures,
+      Counts setbacks,
       String reason) {
     this.by = by;
     this.from = Collections.unmodifiableSet(from);
     this.to = to;
     this.due = due;
     this.lease = lease;
-    this.failures = failures;
+    this.setbacks = setbacks;
     this.reason = reason;
   }
 
@@ -302,8 +320,8 @@ public enum Move {
     return lease;
   }
 
-  public Failures failures() {
-    return failures;
+  public Counts setbacks() {
+    return setbacks;
   }
 
   /** Why it is made, in a few words. */

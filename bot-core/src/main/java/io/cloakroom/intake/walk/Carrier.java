@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.queue.PoisonFile;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,7 +24,8 @@ final class Carrier {
     this.carriage = carriage;
   }
 
-  Taken take(Intake intake, Item item, Lease lease) throws MessengerUnavailable, IOException {
+  Taken take(Intake intake, Item item, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
     Taken taken = taker.carry(intake, item, lease);
     if (!taken.item().isCarried()) {
       return taken;

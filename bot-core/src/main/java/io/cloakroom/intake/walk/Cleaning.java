@@ -1,9 +1,13 @@
 package io.cloakroom.intake.walk;
 
+import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Previewer;
+import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How files are cleaned.
@@ -14,6 +18,24 @@ import java.time.Duration;
  */
 public record Cleaning(
     Sanitizer sanitizer, Previewer previewer, long maxBytes, Duration decoding, long heapBytes) {
+  /**
+   * Cleans a file, or says why not.
+   *
+   * @throws PoisonFile when it cannot be handled at all
+   */
+  Sanitized clean(byte[] file, CleaningOptions options) throws PoisonFile {
+    return handled(() -> sanitizer.sanitize(file, options));
+  }
+
+  /** What is made of a file's content: whatever goes wrong with it is the content's doing. */
+  static <T> T handled(Supplier<T> making) throws PoisonFile {
+    try {
+      return making.get();
+    } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
+      throw new PoisonFile(e);
+    }
+  }
+
   public static Cleaning within(SanitizerLimits limits) {
     return new Cleaning(
         new Sanitizer(limits),

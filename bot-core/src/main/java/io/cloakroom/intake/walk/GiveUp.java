@@ -15,9 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What follows a step that failed: a pause, and after too many failures the end. Before an
- * intention to remove was saved that end is GAVE_UP, with the original untouched; after it is KEPT,
- * which goes on.
+ * What follows where a file used up an attempt: a pause, and after too many the end. It is GAVE_UP,
+ * with the original untouched: of what is to be removed nothing is given up.
  */
 final class GiveUp implements IntakeWorker.Failing {
   private final WithdrawStep withdraw;
@@ -33,16 +32,14 @@ final class GiveUp implements IntakeWorker.Failing {
   }
 
   @Override
-  public Progress after(Intake intake, Lease lease, Duration atLeast) throws MessengerUnavailable {
-    Move failure = Move.FAIL.isFrom(intake.stage()) ? Move.FAIL : Move.FAIL_TO_STORE;
-    Duration pause = settings.pause(failure, intake);
-    Duration longer = pause.compareTo(atLeast) < 0 ? atLeast : pause;
-    Intake failed = intake.moved(failure, clock.instant(), longer);
-    boolean outOfAttempts = failed.attempts() >= settings.attempts();
+  public Progress after(Intake intake, Lease lease) throws MessengerUnavailable {
+    boolean outOfAttempts = intake.setbacks().attempts() >= settings.attempts();
     // Where an original is gone already, its copy is all there is: go on.
-    return outOfAttempts && Move.GIVE_UP.isFrom(intake.stage()) && intake.removing().isEmpty()
-        ? gaveUp(intake, lease)
-        : Progress.to(failed);
+    if (outOfAttempts && intake.removing().isEmpty()) {
+      return gaveUp(intake, lease);
+    }
+    Duration pause = settings.pause(Move.FAIL_TO_STORE, intake);
+    return Progress.to(intake.moved(Move.FAIL_TO_STORE, clock.instant(), pause));
   }
 
   private Progress gaveUp(Intake intake, Lease lease) throws MessengerUnavailable {

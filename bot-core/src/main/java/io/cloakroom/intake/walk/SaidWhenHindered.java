@@ -3,6 +3,7 @@ package io.cloakroom.intake.walk;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
@@ -14,7 +15,8 @@ import java.io.IOException;
  */
 record SaidWhenHindered(Step step, Notices notices) implements Step {
   @Override
-  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+  public Progress take(Intake intake, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
     try {
       return step.take(intake, lease);
     } catch (MessengerUnavailable e) {
@@ -23,7 +25,8 @@ record SaidWhenHindered(Step step, Notices notices) implements Step {
   }
 
   @Override
-  public Progress takeFirst(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+  public Progress takeFirst(Intake intake, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
     try {
       return step.takeFirst(intake, lease);
     } catch (MessengerUnavailable e) {

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.walk;
 
+import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;
@@ -39,7 +40,7 @@ final class Sealer {
    *
    * @throws IOException when the vault could not make it durable. Try again.
    */
-  Sealed seal(ImageId image, Clean clean, PreviewKind kind) throws IOException {
+  Sealed seal(ImageId image, Clean clean, PreviewKind kind) throws IOException, PoisonFile {
     List<StoredCopy> copies = new ArrayList<>();
     copies.add(vault.seal(new BlobKey(image, Part.PICTURE), clean.bytes()));
     copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), ReceiptJson.write(clean.receipt())));
@@ -47,7 +48,7 @@ final class Sealer {
     if (rendition.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));
     }
-    Optional<byte[]> preview = preview(clean, kind);
+    Optional<byte[]> preview = Cleaning.handled(() -> preview(clean, kind));
     if (preview.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), preview.get()));
     }

@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
@@ -38,7 +39,8 @@ final class StoreStep implements Step {
   }
 
   @Override
-  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+  public Progress take(Intake intake, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
     Optional<Item> next = next(intake);
     if (next.isEmpty()) {
       return settled(intake, lease, List.of());

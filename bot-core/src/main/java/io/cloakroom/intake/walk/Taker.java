@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -51,14 +52,16 @@ final class Taker {
     this.clock = clock;
   }
 
-  Taken take(Intake intake, Item item, Lease lease) throws MessengerUnavailable, IOException {
+  Taken take(Intake intake, Item item, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
     return turns
         .toRead(item, lease, maxBytes -> take(intake, item, lease, maxBytes))
         .orElseGet(() -> left(intake, item, RefusalReason.TOO_LARGE, tooLarge()));
   }
 
   /** Seals a file that is no picture, as it is. */
-  Taken carry(Intake intake, Item item, Lease lease) throws MessengerUnavailable, IOException {
+  Taken carry(Intake intake, Item item, Lease lease)
+      throws MessengerUnavailable, IOException, PoisonFile {
     return turns
         .toRead(item, lease, maxBytes -> carry(intake, item, lease, maxBytes))
         .orElseGet(() -> tooLargeToCarry(intake, item));
@@ -66,7 +69,7 @@ final class Taker {
 
   /** Empty when the file is larger than {@code maxBytes}. */
   private Optional<Taken> carry(Intake intake, Item item, Lease lease, long maxBytes)
-      throws MessengerUnavailable, IOException {
+      throws MessengerUnavailable, IOException, PoisonFile {
     lease.renew();
     Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
     if (file.isEmpty()) {
@@ -96,7 +99,7 @@ final class Taker {
 
   /** Empty when the file is larger than {@code maxBytes}. */
   private Optional<Taken> take(Intake intake, Item item, Lease lease, long maxBytes)
-      throws MessengerUnavailable, IOException {
+      throws MessengerUnavailable, IOException, PoisonFile {
     lease.renew();
     Optional<InputStream> file = messenger.open(intake.post().post(), item.attachment());
     if (file.isEmpty()) {
@@ -113,7 +116,8 @@ final class Taker {
     };
   }
 
-  private Taken cleaned(Intake intake, Item item, Lease lease, byte[] file) throws IOException {
+  private Taken cleaned(Intake intake, Item item, Lease lease, byte[] file)
+      throws IOException, PoisonFile {
     return turns.toClean(
         file,
         lease,
@@ -123,9 +127,10 @@ final class Taker {
         });
   }
 
-  private Taken sealed(Intake intake, Item item, Lease lease, byte[] file) throws IOException {
+  private Taken sealed(Intake intake, Item item, Lease lease, byte[] file)
+      throws IOException, PoisonFile {
     Policy policy = policies.of(intake.post().conversation());
-    Sanitized result = cleaning.sanitizer().sanitize(file, policy.cleaningOptions());
+    Sanitized result = cleaning.clean(file, policy.cleaningOptions());
     lease.renew();
     if (result instanceof Clean clean) {
       return stored(intake, item, clean, policy);
@@ -136,7 +141,8 @@ final class Taker {
         : left(intake, item, refused.reason(), refused.explanation());
   }
 
-  private Taken stored(Intake intake, Item item, Clean clean, Policy policy) throws IOException {
+  private Taken stored(Intake intake, Item item, Clean clean, Policy policy)
+      throws IOException, PoisonFile {
     Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.get(Setting.PREVIEW));
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())

@@ -3,6 +3,7 @@ package io.cloakroom.intake.walk;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.queue.PoisonFile;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -29,17 +30,17 @@ final class Turns {
 
   /** Answers with nothing when the file is larger than that. */
   interface Attempt {
-    Optional<Taken> within(long bytes) throws MessengerUnavailable, IOException;
+    Optional<Taken> within(long bytes) throws MessengerUnavailable, IOException, PoisonFile;
   }
 
   /** What is done with a file that was read. */
   interface Use<T> {
-    T make() throws IOException;
+    T make() throws IOException, PoisonFile;
   }
 
   /** Empty when the file is larger than any that is read. */
   Optional<Taken> toRead(Item item, Lease lease, Attempt attempt)
-      throws MessengerUnavailable, IOException {
+      throws MessengerUnavailable, IOException, PoisonFile {
     long declared = item.attachment().declaredBytes();
     if (declared > 0 && declared <= SMALL_BYTES) {
       Optional<Taken> taken = attempt.within(Math.min(SMALL_BYTES, maxBytes));
@@ -53,7 +54,7 @@ final class Turns {
     }
   }
 
-  <T> T toClean(byte[] file, Lease lease, Use<T> use) throws IOException {
+  <T> T toClean(byte[] file, Lease lease, Use<T> use) throws IOException, PoisonFile {
     if (file.length <= SMALL_BYTES) {
       return use.make();
     }

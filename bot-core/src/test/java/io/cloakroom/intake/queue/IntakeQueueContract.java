@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ public interface IntakeQueueContract extends IntakeStoresContract {
   default void marksNothingAsSweptThatChangedMeanwhileOrCannotBeRecorded() {
     Intake gone = at(Stage.WITHDRAWN, "p1");
     Intake kept = at(Stage.KEPT, "p2");
-    queue().save(kept.moved(Move.FAIL, NOW, Duration.ZERO), List.of());
+    queue().save(kept.moved(Move.DELAY, NOW, Duration.ZERO), List.of());
     int before = Recorded.events(audit(), HOME).size();
 
     queue().swept(kept, List.of(event(HOME)));
@@ -289,5 +290,63 @@ public interface IntakeQueueContract extends IntakeStoresContract {
     assertThat(after).isFalse();
     assertThat(queue().renew(IntakeId.next(), 0, LEASE_END)).isFalse();
     assertThat(register().find(taken.id())).contains(taken);
+  }
+
+  @Test
+  default void endsThePausesOfWhatWaitsForOneMessenger() {
+    Workspace elsewhere = new Workspace("demo-2", "W1");
+    Intake here = delayed(intake(SITE, "p1", "f"));
+    Intake there = delayed(intake(new Conversation(elsewhere, "site"), "p1", "f"));
+
+    assertThat(queue().hasten("demo-2", NOW)).isEqualTo(1);
+    assertThat(queue().hasten("demo-2", NOW)).isZero();
+
+    assertThat(IntakeStoresContract.ids(queue().claim(NOW, LEASE, 10))).containsExactly(there.id());
+    assertThat(queue().hasten(NOW)).isEqualTo(1);
+    assertThat(IntakeStoresContract.ids(queue().claim(NOW, LEASE, 10))).containsExactly(here.id());
+  }
+
+  @Test
+  default void endsThePausesOfWhatWaitsInOneConversation() {
+    Intake here = delayed(intake(SITE, "p1", "f"));
+    delayed(intake(new Conversation(HOME, "elsewhere"), "p2", "f"));
+
+    assertThat(queue().hasten(SITE, NOW)).isEqualTo(1);
+
+    assertThat(IntakeStoresContract.ids(queue().claim(NOW, LEASE, 10))).containsExactly(here.id());
+  }
+
+  @Test
+  default void endsNoPauseThatTheChatAskedForNorOneOfWhatIsKept() {
+    Intake asked = add(intake(SITE, "p1", "f"));
+    queue().save(asked.moved(Move.PUT_OFF, NOW, LEASE), List.of());
+    Intake kept = at(Stage.KEPT, "p2");
+    queue().save(kept.moved(Move.KEEP, NOW, LEASE), List.of());
+
+    assertThat(queue().hasten(NOW)).isZero();
+
+    assertThat(queue().claim(NOW, LEASE, 10)).isEmpty();
+  }
+
+  @Test
+  default void keepsWhatWentWrong() {
+    Intake added = add(intake(SITE, "p1", "f"));
+    Intake tried =
+        added
+            .moved(Move.BEGIN, NOW)
+            .moved(Move.DELAY, NOW, LEASE)
+            .moved(Move.BEGIN, NOW)
+            .told("kept")
+            .told("something-stays");
+
+    assertThat(queue().save(tried, List.of())).isTrue();
+
+    assertThat(register().find(added.id()).orElseThrow().setbacks())
+        .isEqualTo(new Setbacks(1, 1, Set.of("kept", "something-stays")));
+  }
+
+  private Intake delayed(Intake intake) {
+    Intake added = add(intake);
+    return saved(added.moved(Move.DELAY, NOW, LEASE));
   }
 }

@@ -83,9 +83,9 @@ final class StageDrawing {
                         words(move.by()),
                         words(move.due()),
                         words(move.lease()),
-                        words(move.failures())))
+                        words(move.setbacks())))
             .toList();
-    return table(rows, "move", "from", "to", "because", "by", "due again", "lease", "failures");
+    return table(rows, "move", "from", "to", "because", "by", "due again", "lease", "setbacks");
   }
 
   private static String table(List<String> rows, String... heads) {

@@ -65,9 +65,9 @@ class StageTableTest {
   }
 
   @Test
-  void aStepThatFailsIsTriedAgainAtEveryStage() {
+  void whatWaitsIsTriedAgainAtEveryStage() {
     assertThat(Stage.mostUrgentFirst())
-        .allMatch(stage -> Move.FAIL.isFrom(stage) != Move.FAIL_TO_STORE.isFrom(stage));
+        .allMatch(stage -> Move.DELAY.isFrom(stage) && Move.PUT_OFF.isFrom(stage));
   }
 
   @Test

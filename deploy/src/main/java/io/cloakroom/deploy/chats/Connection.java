@@ -61,11 +61,12 @@ public final class Connection implements AutoCloseable {
   /**
    * Begins to connect.
    *
+   * @param back told whenever the chat answers after it did not
    * @param patience how long to wait for the first attempt; what it takes longer it takes in the
    *     background
    */
-  public void start(Doors doors, Duration patience) throws InterruptedException {
-    timer.execute(() -> connect(doors));
+  public void start(Doors doors, Runnable back, Duration patience) throws InterruptedException {
+    timer.execute(() -> connect(doors, back));
     boolean ended = tried.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     LOG.debug("the first attempt to connect {} ended in time: {}", chat.name(), ended);
   }
@@ -105,26 +106,34 @@ public final class Connection implements AutoCloseable {
     timer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
   }
 
-  private void connect(Doors doors) {
-    attempt(() -> chat.connect(doors));
+  private void connect(Doors doors, Runnable back) {
+    attempt(back, () -> chat.connect(doors));
     connected = connected || isReachable();
     tried.countDown();
     if (connected) {
       LOG.info("{} is connected", chat.name());
       var unused =
           timer.scheduleWithFixedDelay(
-              () -> attempt(() -> chat.retry(doors)), round.toMillis(), round.toMillis(), MILLIS);
+              () -> attempt(back, () -> chat.retry(doors)),
+              round.toMillis(),
+              round.toMillis(),
+              MILLIS);
     } else {
-      var unused = timer.schedule(() -> connect(doors), pause().toMillis(), MILLIS);
+      var unused = timer.schedule(() -> connect(doors, back), pause().toMillis(), MILLIS);
     }
   }
 
   /** Catches all: a timer drops for good what failed once. */
-  private void attempt(Attempt attempt) {
+  private void attempt(Runnable back, Attempt attempt) {
     asked = Optional.empty();
     try {
       attempt.run();
+      boolean wasAway = !connected || !isReachable();
       now(Optional.empty());
+      if (wasAway) {
+        // What waited for it need not wait for the end of its pauses.
+        back.run();
+      }
     } catch (MessengerUnavailable e) {
       // Who names a time to come back is busy, and there.
       asked = e.retryAfter();

@@ -20,6 +20,7 @@ class ConnectionTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration OFTEN = Duration.ofMillis(1);
 
+  private final AtomicInteger backs = new AtomicInteger();
   private final ScriptedChat chat = new ScriptedChat();
   private final Connection connection = new Connection(chat, OFTEN, OFTEN);
 
@@ -31,7 +32,7 @@ class ConnectionTest {
 
   @Test
   void connectsBeforeTheStartGoesOn() throws Exception {
-    connection.start(null, PATIENCE);
+    connection.start(null, backs::incrementAndGet, PATIENCE);
 
     assertThat(chat.connects).hasValue(1);
     assertThat(connection.isReachable()).isTrue();
@@ -42,7 +43,7 @@ class ConnectionTest {
   void triesAgainUntilTheChatAnswersAndSaysSoMeanwhile() throws Exception {
     chat.answers.add(Answer.AWAY);
     chat.answers.add(Answer.HANGS);
-    connection.start(null, PATIENCE);
+    connection.start(null, backs::incrementAndGet, PATIENCE);
 
     assertThat(connection.isReachable()).isFalse();
     assertThat(connection.problems())
@@ -53,13 +54,14 @@ class ConnectionTest {
     chat.held.countDown();
     await().atMost(PATIENCE).until(connection::isReachable);
     assertThat(connection.problems()).isEmpty();
+    await().atMost(PATIENCE).until(() -> backs.get() == 1);
   }
 
   @Test
   void letsTheStartGoOnWhileTheChatTakesLong() throws Exception {
     chat.answers.add(Answer.HANGS);
 
-    connection.start(null, OFTEN);
+    connection.start(null, backs::incrementAndGet, OFTEN);
 
     assertThat(connection.problems()).isEmpty();
   }
@@ -68,7 +70,7 @@ class ConnectionTest {
   void looksForWhatWasMissedAlsoAfterARoundThatFailed() throws Exception {
     chat.answers.add(Answer.WELL);
     chat.answers.add(Answer.BROKEN);
-    connection.start(null, PATIENCE);
+    connection.start(null, backs::incrementAndGet, PATIENCE);
 
     await().atMost(PATIENCE).until(() -> chat.retries.get() > 2 && connection.isReachable());
   }
@@ -78,7 +80,7 @@ class ConnectionTest {
     chat.answers.add(Answer.WELL);
     chat.answers.add(Answer.BUSY);
     chat.answers.add(Answer.HANGS);
-    connection.start(null, PATIENCE);
+    connection.start(null, backs::incrementAndGet, PATIENCE);
 
     await().atMost(PATIENCE).until(() -> chat.retries.get() == 2);
 
@@ -90,7 +92,7 @@ class ConnectionTest {
     chat.answers.add(Answer.BUSY);
 
     try (Connection patient = new Connection(chat, Duration.ofHours(1), OFTEN)) {
-      patient.start(null, PATIENCE);
+      patient.start(null, backs::incrementAndGet, PATIENCE);
 
       await().atMost(PATIENCE).until(() -> chat.connects.get() == 2 && patient.isReachable());
     }
@@ -100,7 +102,7 @@ class ConnectionTest {
   void waitsForTheRoundUnderWayAndInterruptsNothing() throws Exception {
     chat.answers.add(Answer.WELL);
     chat.answers.add(Answer.HANGS);
-    connection.start(null, PATIENCE);
+    connection.start(null, backs::incrementAndGet, PATIENCE);
     await().atMost(PATIENCE).until(() -> chat.retries.get() == 1);
     Thread closing = new Thread(() -> closeQuietly(connection));
     closing.start();

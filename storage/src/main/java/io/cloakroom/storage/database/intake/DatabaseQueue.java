@@ -1,6 +1,7 @@
 package io.cloakroom.storage.database.intake;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
@@ -117,6 +118,33 @@ final class DatabaseQueue implements IntakeQueue {
     long moment = MomentColumn.write(until);
     return transactions.in(
         session -> new IntakeQueries_(session).renew(id.value(), version, moment) == 1);
+  }
+
+  @Override
+  public int hasten(String messenger, Instant due) {
+    return hasten(due, WorkspaceColumn.prefix(messenger));
+  }
+
+  @Override
+  public int hasten(Instant due) {
+    return hasten(due, "");
+  }
+
+  @Override
+  public int hasten(Conversation where, Instant due) {
+    String workspace = WorkspaceColumn.write(where.workspace());
+    long moment = MomentColumn.write(due);
+    return transactions.in(
+        session ->
+            new IntakeQueries_(session).hasten(moment, workspace, where.id(), DueRows.HASTENED));
+  }
+
+  private int hasten(Instant due, String begins) {
+    long moment = MomentColumn.write(due);
+    return transactions.in(
+        session ->
+            new IntakeQueries_(session)
+                .hasten(moment, Urgency.NONE, DueRows.HASTENED, begins.length(), begins));
   }
 
   @Override

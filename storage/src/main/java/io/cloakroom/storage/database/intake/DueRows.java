@@ -18,6 +18,10 @@ final class DueRows {
   private static final List<String> WORKED_ON =
       Stage.mostUrgentFirst().stream().map(Stage::name).toList();
 
+  /** What waits for nothing but a pause: what is KEPT waits for a right. */
+  static final List<String> HASTENED =
+      WORKED_ON.stream().filter(stage -> !stage.equals(Stage.KEPT.name())).toList();
+
   private record Candidate(UUID id, long version) {}
 
   private final boolean skipsLocked;

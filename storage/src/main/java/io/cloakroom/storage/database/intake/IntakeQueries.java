@@ -52,6 +52,17 @@ interface IntakeQueries {
       List<String> types,
       Page page);
 
+  @HQL(
+      "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due and urgency < :none"
+          + " and stage in :stages and left(workspace, :length) = :begins")
+  int hasten(long due, int none, List<String> stages, int length, String begins);
+
+  @HQL(
+      "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due"
+          + " and workspace = :workspace and conversationId = :conversation"
+          + " and stage in :stages")
+  int hasten(long due, String workspace, String conversation, List<String> stages);
+
   @HQL("update IntakeRow set swept = true where id = :id and version = :version and swept = false")
   int sweep(UUID id, long version);
 

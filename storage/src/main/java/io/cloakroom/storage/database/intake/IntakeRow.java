@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -22,6 +23,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ class IntakeRow {
 
   long stageAt;
   int attempts;
+  int delays;
+  String told;
   long dueAt;
   @Nullable Long leasedUntil;
   @Nullable String leaseNode;
@@ -83,7 +88,9 @@ class IntakeRow {
     stage = intake.stage().name();
     urgency = Urgency.of(intake.stage());
     stageAt = MomentColumn.write(intake.stageAt());
-    attempts = intake.attempts();
+    attempts = intake.setbacks().attempts();
+    delays = intake.setbacks().delays();
+    told = String.join(",", new TreeSet<>(intake.setbacks().told()));
     dueAt = MomentColumn.write(intake.dueAt());
     swept = false;
   }
@@ -127,7 +134,7 @@ class IntakeRow {
         stage(items),
         MomentColumn.read(stageAt),
         items,
-        attempts,
+        new Setbacks(attempts, delays, told.isEmpty() ? Set.of() : Set.of(told.split(","))),
         MomentColumn.read(dueAt),
         MomentColumn.readOptional(leasedUntil),
         version);

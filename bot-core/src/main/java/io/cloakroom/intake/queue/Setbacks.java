@@ -1,0 +1,54 @@
+package io.cloakroom.intake.queue;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What went wrong with a post so far.
+ *
+ * @param attempts how often one of its files was begun and never came out: only these are used up.
+ *     Counted before the file is read, and given back when something else was in the way
+ * @param delays how often in a row something else was in the way: the chat, the disk, a right
+ * @param told which private notices were told of it: each is told once
+ */
+public record Setbacks(int attempts, int delays, Set<String> told) {
+  public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
+
+  public Setbacks {
+    if (attempts < 0 || delays < 0) {
+      throw new IllegalArgumentException("less than nothing went wrong");
+    }
+    told = Set.copyOf(told);
+  }
+
+  /** A file is begun. */
+  Setbacks begun() {
+    return new Setbacks(attempts + 1, delays, told);
+  }
+
+  /** What was begun could not be done for now. */
+  Setbacks delayed() {
+    return new Setbacks(Math.max(0, attempts - 1), delays + 1, told);
+  }
+
+  /** What was begun may be done later, as the chat asked for a pause: nothing went wrong. */
+  Setbacks putOff() {
+    return new Setbacks(Math.max(0, attempts - 1), delays, told);
+  }
+
+  /** Something went well. */
+  Setbacks over() {
+    return new Setbacks(0, 0, told);
+  }
+
+  /** The notice of this kind was told. */
+  public Setbacks having(String notice) {
+    Set<String> all = new TreeSet<>(told);
+    all.add(notice);
+    return new Setbacks(attempts, delays, all);
+  }
+
+  public boolean wasTold(String notice) {
+    return told.contains(notice);
+  }
+}
