@@ -131,7 +131,7 @@ class ViewerJourneysTest {
     assertThat(expired.blocks().findValuesAsText("type")).doesNotContain("image");
     assertThat(said).contains("expired");
     assertThat(rig.viewer().page(link).statusCode()).isIn(200, 404);
-    rig.clock.turn(Duration.ofDays(358));
+    rig.clock.turn(Duration.ofDays(359));
     rig.awaitRecorded("image.erased", 1);
   }
 
