@@ -44,7 +44,8 @@ public final class Access {
     }
 
     Decision run() {
-      boolean all = person() && audience() && rightHeld() && (right == Right.MANAGE || linkLives());
+      boolean all =
+          person() && audience() && rightHeld() && (!right.needsALivingLink() || linkLives());
       boolean watermarked = all && right == Right.VIEW && watermarked();
       return new Decision(all ? Outcome.ALLOWED : outcome, trace, watermarked);
     }
@@ -55,7 +56,16 @@ public final class Access {
               viewer.person().workspace().equals(link.audience().workspace()),
               Outcome.STRANGER,
               "by the id that the messenger vouches for")
-          && rule(
+          && (endsOwn() || isKnown());
+    }
+
+    /** What somebody posted they may end even while the chat cannot be asked what they are now. */
+    private boolean endsOwn() {
+      return right == Right.REVOKE && owner() && viewer.membership().isEmpty();
+    }
+
+    private boolean isKnown() {
+      return rule(
               "the messenger knows them now",
               viewer.membership().isPresent(),
               Outcome.UNKNOWN,
@@ -68,12 +78,15 @@ public final class Access {
     }
 
     private boolean audience() {
-      if (right == Right.MANAGE) {
+      if (!right.needsALivingLink()) {
         return rule(
             "posted it, administers the channel or may read it",
             owner() || viewer.admin() || member().inConversation(),
             Outcome.NOT_MEMBER,
             owner() ? "posted it" : viewer.admin() ? "administers the channel" : mayRead());
+      }
+      if (owner()) {
+        return rule("posted it", true, Outcome.NOT_MEMBER, "whoever posted it may always look");
       }
       if (policy.get(Setting.ACCESS) == AccessModel.RESTRICTED || member().inConversation()) {
         return rule(
@@ -96,6 +109,16 @@ public final class Access {
                 policy.get(Setting.DOWNLOAD) && !policy.get(Setting.WATERMARK) && fullMember(),
                 Outcome.RIGHT_NOT_HELD,
                 mayDownload());
+        case REVOKE ->
+            rule(
+                "may end it",
+                owner() || viewer.admin(),
+                Outcome.RIGHT_NOT_HELD,
+                owner()
+                    ? "whoever posted it always may"
+                    : viewer.admin()
+                        ? "administers the channel"
+                        : "neither posted it nor administers the channel");
         case MANAGE ->
             rule(
                 "may manage",
@@ -120,7 +143,15 @@ public final class Access {
               Outcome.EXPIRED,
               now.isBefore(link.expiresAt()) ? "expires" : "expired",
               Optional.of(link.expiresAt()))
-          && rule(
+          && (owner() ? notCounted() : mayLookOnceMore());
+    }
+
+    private boolean notCounted() {
+      return rule("is not counted", true, Outcome.USED_UP, "posted it");
+    }
+
+    private boolean mayLookOnceMore() {
+      return rule(
               "sees it for the first time, where once is the rule",
               link.seenAt().isEmpty(),
               Outcome.ALREADY_SEEN,

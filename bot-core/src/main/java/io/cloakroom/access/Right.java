@@ -6,6 +6,13 @@ public enum Right {
   VIEW,
   /** Take the full file away. */
   DOWNLOAD,
-  /** End its links. */
-  MANAGE
+  /** Decide how long and how often its links open. */
+  MANAGE,
+  /** End a link: whoever may manage it, and whoever posted it, whatever they are now. */
+  REVOKE;
+
+  /** Whether a link must live for it. */
+  boolean needsALivingLink() {
+    return this == VIEW || this == DOWNLOAD;
+  }
 }

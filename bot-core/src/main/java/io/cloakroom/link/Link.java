@@ -85,6 +85,11 @@ public record Link(
         erasedAt, cardDue);
   }
 
+  /** Whether the person posted the picture: their looks are recorded and never counted. */
+  public boolean isOwnedBy(Person person) {
+    return owner.equals(person);
+  }
+
   /** How many views are left; empty without a limit. */
   public OptionalInt viewsLeft() {
     return limit.total().isPresent()
@@ -100,6 +105,17 @@ public record Link(
         && expiresAt.equals(other.expiresAt)
         && keptUntil.equals(other.keptUntil)
         && limit.equals(other.limit);
+  }
+
+  /** What comes of a look that is not counted: the views that are left do not matter to it. */
+  public Claim showable(Instant now) {
+    if (erasedAt.isPresent()) {
+      return Claim.GONE;
+    }
+    if (revokedAt.isPresent()) {
+      return Claim.REVOKED;
+    }
+    return withoutLimit().status(now) == LinkStatus.LIVE ? Claim.GRANTED : Claim.EXPIRED;
   }
 
   /** How it stands at this moment. */

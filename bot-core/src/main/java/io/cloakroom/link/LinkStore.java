@@ -55,6 +55,13 @@ public interface LinkStore {
    */
   Claim claim(CountedLook look, AuditEvent onSuccess);
 
+  /**
+   * Records a look that is not counted, in one transaction with the condition that the link is
+   * neither revoked nor past its expiry at the moment, and its picture not erased; views that are
+   * used up do not matter. GRANTED when it is recorded; on any other answer nothing changed.
+   */
+  Claim show(LinkId id, Instant at, AuditEvent onSuccess);
+
   /** The latest look at the link by the person in the session; empty when there is none. */
   Optional<CountedLook> lastLook(LinkId link, Person person, String session);
 

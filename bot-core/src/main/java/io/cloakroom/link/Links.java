@@ -93,10 +93,19 @@ public final class Links {
         Right.VIEW, rights.viewer(person, link.audience()), link, seen, clock.instant());
   }
 
-  /** Whether the person may end the link now, asked of the messenger afresh. */
+  /** Whether the person may give the link other terms now, asked of the messenger afresh. */
   public Decision mayManage(Person person, Link link) {
+    return afresh(Right.MANAGE, person, link);
+  }
+
+  /** Whether the person may end the link now, asked of the messenger afresh. */
+  public Decision mayRevoke(Person person, Link link) {
+    return afresh(Right.REVOKE, person, link);
+  }
+
+  private Decision afresh(Right right, Person person, Link link) {
     return rights.decide(
-        Right.MANAGE,
+        right,
         rights.freshViewer(person, link.audience()),
         link,
         Optional.empty(),

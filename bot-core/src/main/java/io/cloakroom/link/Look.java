@@ -11,11 +11,15 @@ import java.util.Locale;
 /**
  * One look that was granted.
  *
- * @param counted whether it goes with a view that was counted before
+ * @param again whether it goes with a view that was counted before
  */
-record Look(
-    Right right, Decision decision, Viewer viewer, Link link, boolean counted, Instant now) {
+record Look(Right right, Decision decision, Viewer viewer, Link link, boolean again, Instant now) {
   private static final int CODE_LENGTH = 6;
+
+  /** Whether they posted it: then it is not counted. */
+  boolean own() {
+    return link.isOwnedBy(viewer.person());
+  }
 
   /** What a watermark says of the link: the end of its id, which the record has in full. */
   String code() {
@@ -31,13 +35,14 @@ record Look(
   /** What is recorded of it. */
   AuditEvent event() {
     AuditEvent event = Links.event(action(), link, now).by(viewer.person());
-    return decision.watermarked() ? event.with("watermark", code()) : event;
+    AuditEvent whose = own() ? event.with("counted", "no") : event;
+    return decision.watermarked() ? whose.with("watermark", code()) : whose;
   }
 
   private Action action() {
     if (right == Right.DOWNLOAD) {
       return Action.IMAGE_DOWNLOADED;
     }
-    return counted ? Action.IMAGE_RELOADED : Action.IMAGE_VIEWED;
+    return again ? Action.IMAGE_RELOADED : Action.IMAGE_VIEWED;
   }
 }

@@ -50,8 +50,9 @@ public final class Looks {
   }
 
   /**
-   * Looks at the picture: one view, or none when this session had one within {@link #GRACE}. Where
-   * the decision says so the picture has the viewer's name on it, and never comes without.
+   * Looks at the picture: one view, or none when this session had one within {@link #GRACE} or they
+   * posted it. Where the decision says so the picture has the viewer's name on it, and never comes
+   * without.
    *
    * @return with a picture only when granted; a denial is recorded
    * @throws IOException when the bytes are out of reach: nothing was counted, try again later
@@ -127,7 +128,10 @@ public final class Looks {
   }
 
   private Claim recorded(Look look) {
-    if (look.counted()) {
+    if (look.own()) {
+      return store.show(look.link().id(), look.now(), look.event());
+    }
+    if (look.again()) {
       audit.append(look.event());
       return Claim.GRANTED;
     }

@@ -56,7 +56,7 @@ class AccessTest {
   @ParameterizedTest
   @EnumSource(Right.class)
   void refusesEverythingWhileTheMessengerCannotSay(Right right) {
-    ViewerFacts unknown = new ViewerFacts(ANA, Optional.empty(), true);
+    ViewerFacts unknown = new ViewerFacts(BOB, Optional.empty(), true);
 
     Decision decision = Access.decide(right, unknown, LIVE, policy(AccessModel.OPEN, true), NOW);
 
@@ -172,6 +172,38 @@ class AccessTest {
   }
 
   @Test
+  void J32_whoPostedItMayAlwaysEndItWhateverTheyAreNow() {
+    for (Standing standing : EnumSet.complementOf(EnumSet.of(Standing.GONE))) {
+      ViewerFacts author = new ViewerFacts(ANA, Optional.of(standing(standing, false)), false);
+      assertThat(decide(Right.REVOKE, author, LIVE)).isEqualTo(Outcome.ALLOWED);
+    }
+    assertThat(decide(Right.REVOKE, new ViewerFacts(ANA, Optional.empty(), false), LIVE))
+        .isEqualTo(Outcome.ALLOWED);
+    ViewerFacts bystander = new ViewerFacts(BOB, Optional.of(member(true)), false);
+    assertThat(decide(Right.REVOKE, bystander, LIVE)).isEqualTo(Outcome.RIGHT_NOT_HELD);
+    assertThat(decide(Right.REVOKE, new ViewerFacts(BOB, Optional.empty(), true), LIVE))
+        .isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void aGuestWhoPostedItGivesItNoOtherTerms() {
+    ViewerFacts guest = new ViewerFacts(ANA, Optional.of(standing(Standing.GUEST, true)), false);
+
+    assertThat(manage(guest)).isEqualTo(Outcome.RIGHT_NOT_HELD);
+  }
+
+  @Test
+  void whoPostedItLooksWithoutBeingCounted() {
+    ViewerFacts author = new ViewerFacts(ANA, Optional.of(member(false)), false);
+    LinkFacts none = facts(Optional.empty(), OptionalInt.of(0), Optional.of(NOW));
+    LinkFacts revoked = facts(Optional.of(NOW), OptionalInt.of(1), Optional.empty());
+
+    assertThat(decide(Right.VIEW, author, none)).isEqualTo(Outcome.ALLOWED);
+    assertThat(decide(Right.VIEW, author, revoked)).isEqualTo(Outcome.REVOKED);
+    assertThat(decide(Right.VIEW, author, link(NOW))).isEqualTo(Outcome.EXPIRED);
+  }
+
+  @Test
   void decidesAsTheLastStepOfItsTraceSaysOnRandomFacts() {
     Random random = new Random(20261125);
     Map<String, Set<Outcome>> outcomesByRule = new HashMap<>();
@@ -210,21 +242,22 @@ class AccessTest {
       Right right, ViewerFacts viewer, LinkFacts link, Decision decision) {
     Membership now = viewer.membership().orElse(Membership.none());
     boolean stranger = !viewer.person().workspace().equals(HOME);
+    boolean own = viewer.person().equals(link.owner());
     boolean dead =
         link.revokedAt().isPresent()
             || link.ended()
             || !NOW.isBefore(link.expiresAt())
-            || link.seenAt().isPresent()
-            || link.viewsLeft().orElse(1) == 0;
+            || (!own && (link.seenAt().isPresent() || link.viewsLeft().orElse(1) == 0));
     boolean foreign = now.standing() != Standing.MEMBER && !now.inConversation() && !viewer.admin();
     if (stranger
-        || now.standing() == Standing.GONE
-        || (dead && right != Right.MANAGE)
-        || (foreign && !viewer.person().equals(link.owner()))) {
+        || (viewer.membership().isPresent() && now.standing() == Standing.GONE)
+        || (dead && right != Right.MANAGE && right != Right.REVOKE)
+        || (foreign && !own)) {
       assertThat(decision.allowed()).isFalse();
     }
     if (decision.outcome().mayBeTold()) {
-      assertThat(stranger || now.standing() == Standing.GONE).isFalse();
+      assertThat(stranger).isFalse();
+      assertThat(viewer.membership().isPresent() && now.standing() == Standing.GONE).isFalse();
     }
   }
 
@@ -282,6 +315,10 @@ class AccessTest {
 
   private static TracedRule last(Decision decision) {
     return decision.trace().get(decision.trace().size() - 1);
+  }
+
+  private static Outcome decide(Right right, ViewerFacts viewer, LinkFacts link) {
+    return Access.decide(right, viewer, link, policy(AccessModel.RESTRICTED, false), NOW).outcome();
   }
 
   private static Outcome manage(ViewerFacts viewer) {

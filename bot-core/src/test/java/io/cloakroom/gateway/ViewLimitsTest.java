@@ -37,10 +37,10 @@ class ViewLimitsTest {
   @Test
   void J18_threeSeeItAReloadCountsNothingAndTheFourthReadsThatNoneAreLeft() throws Exception {
     Link link = scene.share(ViewLimit.of(3));
-    Browser ana = scene.signedIn(GatewayScene.ANA);
+    Browser member = scene.signedIn(scene.member(1));
 
-    assertThat(ana.view(link).status()).isEqualTo(200);
-    assertThat(ana.view(link).status()).isEqualTo(200);
+    assertThat(member.view(link).status()).isEqualTo(200);
+    assertThat(member.view(link).status()).isEqualTo(200);
     assertThat(scene.views(link)).isEqualTo(1);
     assertThat(scene.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(200);
     assertThat(scene.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(200);
@@ -50,6 +50,26 @@ class ViewLimitsTest {
     assertThat(fourth.json().get("title").asText()).isEqualTo("No views are left");
     assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(3);
     assertThat(scene.recorded(Action.IMAGE_RELOADED)).hasSize(1);
+  }
+
+  @Test
+  void T05_whoPostedItMayLookAnyNumberOfTimesAndTakesNoViewFromAnybody() throws Exception {
+    Link link = scene.share(ViewLimit.of(1));
+    Browser ana = scene.signedIn(GatewayScene.ANA);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(ana.view(link).status()).isEqualTo(200);
+      scene.clock.turn(Duration.ofMinutes(2));
+    }
+
+    assertThat(scene.views(link)).isZero();
+    assertThat(ana.details(link).json().get("own").asBoolean()).isTrue();
+    assertThat(scene.recorded(Action.IMAGE_VIEWED))
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event.details()).containsEntry("counted", "no"));
+    assertThat(scene.signedIn(GatewayScene.BOB).view(link).status()).isEqualTo(200);
+    assertThat(ana.view(link).status()).isEqualTo(200);
+    assertThat(scene.signedIn(scene.member(1)).view(link).status()).isEqualTo(410);
   }
 
   @Test

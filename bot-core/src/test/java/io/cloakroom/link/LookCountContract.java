@@ -91,6 +91,64 @@ public interface LookCountContract {
   }
 
   @Test
+  default void recordsAnUncountedLookAndChangesNothingElse() {
+    Link link = add(link(SITE, ViewLimit.of(1)));
+    AuditEvent shown = event(HOME);
+
+    assertThat(testee().show(link.id(), LATER, shown)).isEqualTo(Claim.GRANTED);
+
+    assertThat(testee().find(link.id())).contains(link);
+    assertThat(testee().firstLook(link.id(), ANN)).isEmpty();
+    assertThat(Recorded.events(audit(), HOME)).startsWith(shown);
+  }
+
+  @Test
+  default void showsNothingThatCannotBeRecorded() {
+    Link link = add(link(SITE, ViewLimit.of(1)));
+
+    Recorded.refused(audit(), HOME, event -> testee().show(link.id(), LATER, event));
+  }
+
+  @RepeatedTest(3)
+  default void T05_uncountedLooksTakeNoViewFromAnybodyHoweverManyComeAtOnce() {
+    Link link = add(link(SITE, ViewLimit.of(7)));
+
+    List<Claim> answers =
+        Parallel.run(
+            64,
+            number ->
+                number % 2 == 0
+                    ? () -> testee().show(link.id(), LATER, event(HOME))
+                    : claimAs(link, new Person(HOME, "viewer" + number)));
+
+    assertThat(answers).filteredOn(Claim.GRANTED::equals).hasSize(32 + 7);
+    assertThat(testee().find(link.id()).orElseThrow().views()).isEqualTo(7);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(1 + 32 + 7);
+  }
+
+  @Test
+  default void anUncountedLookNeedsALinkThatLivesButNoViewThatIsLeft() {
+    Link revoked = add(link(SITE, ViewLimit.NONE));
+    Link ended = add(link(SITE, ViewLimit.NONE));
+    Link erased = add(link(SITE, ViewLimit.NONE));
+    Link usedUp = add(link(SITE, ViewLimit.of(1)));
+    testee().revoke(revoked.id(), NOW, event(HOME));
+    testee().end(ended.id(), NOW, event(HOME));
+    testee().erased(erased.image().id(), NOW, event(HOME));
+    claim(usedUp, BOB);
+    testee().end(usedUp.id(), NOW, event(HOME));
+    int recorded = Recorded.events(audit(), HOME).size();
+
+    assertThat(testee().show(revoked.id(), LATER, event(HOME))).isEqualTo(Claim.REVOKED);
+    assertThat(testee().show(ended.id(), LATER, event(HOME))).isEqualTo(Claim.EXPIRED);
+    assertThat(testee().show(erased.id(), LATER, event(HOME))).isEqualTo(Claim.GONE);
+    assertThat(testee().show(LinkId.next(), LATER, event(HOME))).isEqualTo(Claim.GONE);
+    assertThat(testee().show(usedUp.id(), EXPIRED, event(HOME))).isEqualTo(Claim.EXPIRED);
+    assertThat(testee().show(usedUp.id(), LATER, event(HOME))).isEqualTo(Claim.GRANTED);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(recorded + 1);
+  }
+
+  @Test
   default void T52_aNamesakeInAnotherWorkspaceIsSomebodyElse() {
     Link link = add(link(SITE, ViewLimit.ONCE_PER_PERSON));
 

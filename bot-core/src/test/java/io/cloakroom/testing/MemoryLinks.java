@@ -105,6 +105,21 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public Claim show(LinkId id, Instant at, AuditEvent onSuccess) {
+    return database.change(
+        state -> {
+          Claim answer =
+              Optional.ofNullable(state.links.get(id))
+                  .map(link -> link.showable(at))
+                  .orElse(Claim.GONE);
+          if (answer == Claim.GRANTED) {
+            state.record(onSuccess);
+          }
+          return answer;
+        });
+  }
+
+  @Override
   public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
     return database.read(
         state ->

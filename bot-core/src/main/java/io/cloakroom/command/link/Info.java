@@ -142,7 +142,7 @@ final class Info implements Command {
     if (manages && status != LinkStatus.REVOKED && link.erasedAt().isEmpty()) {
       buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }
-    if (manages && status != LinkStatus.REVOKED) {
+    if (links.mayRevoke(request.caller(), link).allowed() && status != LinkStatus.REVOKED) {
       buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())

@@ -41,24 +41,27 @@ final class ManagedPictures {
   }
 
   /**
-   * @param securityToo whether whoever holds the security role may as well
+   * @param ending whether the link is to end: security may do that as well, and whoever posted it
+   *     whatever they are now
    * @param done what is not allowed to others: {@code revoked}
    */
-  Found find(Usage usage, Request request, boolean securityToo, String done) {
+  Found find(Usage usage, Request request, boolean ending, String done) {
     List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
     for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       Link link = named.link();
-      Decision decision = links.mayManage(request.caller(), link);
+      Decision decision =
+          ending
+              ? links.mayRevoke(request.caller(), link)
+              : links.mayManage(request.caller(), link);
       if (decision.allowed()
-          || (securityToo
-              && rights.meets(CallerRight.SECURITY, request.caller(), link.audience()))) {
+          || (ending && rights.meets(CallerRight.SECURITY, request.caller(), link.audience()))) {
         own.add(named);
       } else {
         denials.record(usage, request.caller(), link, decision.outcome().word());
         if (pictures.isKnownTo(request.caller(), link)) {
-          refusals.add(notYours(named, securityToo, done));
+          refusals.add(notYours(named, ending, done));
         }
       }
     }

@@ -41,7 +41,9 @@ final class DetailsDoor implements LinkDoor {
     facts.put("where", names.of(link.audience()));
     facts.put("until", link.expiresAt().toString());
     link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
-    facts.put("once", link.limit().oncePerPerson());
+    boolean own = link.isOwnedBy(viewer.person());
+    facts.put("own", own);
+    facts.put("once", link.limit().oncePerPerson() && !own);
     facts.put("download", links.mayDownload(viewer.person(), link));
     facts.put("watermarked", watermarked);
     OptionalInt left = link.viewsLeft();

@@ -78,7 +78,10 @@ public final class CarriedFiles {
    */
   public Decision decide(Person person, Link link) {
     Decision granted = links.mayStillView(person, link);
-    boolean over = granted.allowed() && link.status(clock.instant()) == LinkStatus.USED_UP;
+    boolean over =
+        granted.allowed()
+            && !link.isOwnedBy(person)
+            && link.status(clock.instant()) == LinkStatus.USED_UP;
     Decision decision = over ? granted.butRefused(Outcome.USED_UP) : granted;
     if (!decision.allowed()) {
       refused.record(person, link, decision.outcome().word());

@@ -253,6 +253,18 @@ class PictureCommandsTest {
   }
 
   @Test
+  void J32_guestsRevokeWhatTheyPostedAndAreOfferedIt() {
+    Link link = scene.picture(EVE, SITE);
+
+    Button revoke = button(scene.says(EVE, SITE, "info " + link.image().id()), "revoke");
+    String extended = scene.hears(EVE, SITE, "extend " + link.image().id() + " by:1d");
+    scene.presses(EVE, SITE, revoke);
+
+    assertThat(extended).contains("can be extended by");
+    assertThat(status(link)).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
   void T24_letsAnAuthorRevokeAfterLeavingTheChannel() {
     Link link = scene.picture(ANA, SITE);
     scene.messenger.seat(ANA, SITE, CommandStage.member(false, false));

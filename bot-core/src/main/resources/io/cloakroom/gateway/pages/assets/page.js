@@ -71,6 +71,7 @@
   }
 
   function viewsLeft(facts) {
+    if (facts.own) return 'You posted it: your looks are not counted';
     if (facts.once) return 'Everybody may look once';
     if (facts.viewsLeft === undefined) return '';
     if (facts.viewsLeft === 0) return 'This was the last view';

@@ -118,6 +118,11 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public Claim show(LinkId id, Instant at, AuditEvent onSuccess) {
+    return looks.show(id, at, onSuccess);
+  }
+
+  @Override
   public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
     return looks.last(link, person, session);
   }

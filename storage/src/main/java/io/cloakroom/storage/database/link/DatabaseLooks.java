@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
 
@@ -32,6 +33,23 @@ final class DatabaseLooks {
     } catch (Transactions.Taken once) {
       return Claim.ALREADY_SEEN;
     }
+  }
+
+  Claim show(LinkId id, Instant at, AuditEvent onSuccess) {
+    return transactions.in(
+        session -> {
+          // Whoever revokes at this moment waits, and so is before it or after it.
+          LinkRow row = session.get(LinkRow.class, id.value(), LockMode.PESSIMISTIC_WRITE);
+          Claim claim =
+              Optional.ofNullable(row)
+                  .flatMap(LinkRow::toLink)
+                  .map(link -> link.showable(at))
+                  .orElse(Claim.GONE);
+          if (claim == Claim.GRANTED) {
+            AuditRecorder.record(session, onSuccess);
+          }
+          return claim;
+        });
   }
 
   Optional<CountedLook> last(LinkId link, Person person, String sessionHash) {
