@@ -36,6 +36,11 @@ public record IncomingPost(
     return post.conversation();
   }
 
+  /** The same post without what its author wrote. */
+  public IncomingPost withoutWords() {
+    return new IncomingPost(post, thread, author, "", at, attachments, circumstances);
+  }
+
   /** The same post with only these of its attachments. */
   public IncomingPost with(List<Attachment> some) {
     return new IncomingPost(post, thread, author, text, at, some, circumstances);

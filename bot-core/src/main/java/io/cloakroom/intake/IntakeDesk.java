@@ -9,6 +9,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -18,6 +19,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Move;
+import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -183,6 +185,55 @@ public final class IntakeDesk {
       gone(intake.id(), Optional.empty());
     }
     wake.run();
+  }
+
+  /**
+   * The whole post is gone, words and files, by somebody's hand and never by the bot's own. Where
+   * its pictures were protected before, its author is asked about them, or their links end.
+   *
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void deleted(Post post, DeletedBy by) {
+    for (Intake intake : register.of(post)) {
+      gone(intake.id(), Optional.empty());
+      afterwards(intake.id(), by);
+    }
+    wake.run();
+  }
+
+  /**
+   * Somebody took a card of the bot's away: that can be an admin or a rule of the messenger alone.
+   *
+   * @throws RuntimeException when it could not be saved: do not acknowledge
+   */
+  public void cardDeleted(CardKey card) {
+    register.of(card).ifPresent(intake -> afterwards(intake.id(), DeletedBy.OTHERS));
+    wake.run();
+  }
+
+  private void afterwards(IntakeId id, DeletedBy by) {
+    boolean settled = false;
+    while (!settled) {
+      Intake intake = register.find(id).orElseThrow();
+      Optional<Intake> changed = moved(intake, by);
+      settled = changed.isEmpty() || queue.save(changed.get().withoutWords(), List.of());
+    }
+  }
+
+  /** Empty where nothing follows from it. */
+  private Optional<Intake> moved(Intake intake, DeletedBy by) {
+    Move move = by == DeletedBy.AUTHOR ? Move.DELETE_AFTERWARDS : Move.CLEAR_AWAY;
+    boolean keeps =
+        by == DeletedBy.OTHERS
+            && policies.of(intake.post().conversation()).get(Setting.DELETED_POST)
+                == DeletedPost.KEEP;
+    if (!move.isFrom(intake.stage())) {
+      return Optional.empty();
+    }
+    if (keeps) {
+      return Optional.of(intake).filter(one -> !one.post().text().isEmpty());
+    }
+    return Optional.of(intake.moved(move, clock.instant()));
   }
 
   /**

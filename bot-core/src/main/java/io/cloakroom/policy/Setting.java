@@ -98,6 +98,10 @@ public final class Setting<T> {
   public static final Setting<ThreadStarters> STARTERS =
       choice("starters", ThreadStarters.KEEP, reverseOrder());
 
+  /** What becomes of links whose post an admin, or a rule of the chat, deletes afterwards. */
+  public static final Setting<DeletedPost> DELETED_POST =
+      choice("deleted-post", DeletedPost.END, naturalOrder());
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -115,6 +119,7 @@ public final class Setting<T> {
           BOTS,
           BYLINE,
           STARTERS,
+          DELETED_POST,
           EXPIRY_CEILING,
           RETENTION_CEILING);
 

@@ -84,6 +84,9 @@ final class SimulatedChat implements Messenger {
   boolean maySpeak = true;
   boolean inPrivate;
 
+  /** What everybody is there. */
+  Standing standing = Standing.MEMBER;
+
   /** What time it is there. */
   Supplier<Instant> now = () -> Instant.MIN;
 
@@ -272,7 +275,7 @@ final class SimulatedChat implements Messenger {
 
   @Override
   public Membership membership(Person person, Conversation where) {
-    return new Membership(Standing.MEMBER, true, Set.of(), false, false);
+    return new Membership(standing, true, Set.of(), false, false);
   }
 
   @Override

@@ -75,7 +75,7 @@ final class BoltApp {
 
   private SlackEvents events(Doors doors, HomeTab home) {
     return new SlackEvents(
-        new MessageEvents(office.team(), office.files(), doors.desk(), net),
+        new MessageEvents(office.team(), office.files(), office.cards(), doors.desk(), net),
         new PeopleEvents(office.team(), office.directory(), office.members(), doors, aside),
         home,
         health,

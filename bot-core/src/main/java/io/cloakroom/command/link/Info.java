@@ -146,7 +146,7 @@ final class Info implements Command {
       buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())
-        && Remove.isPossible(link, now)
+        && Remove.isPossible(pictures, link, now)
         && link.erasedAt().isEmpty()) {
       buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
     }

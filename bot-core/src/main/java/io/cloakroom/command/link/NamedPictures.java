@@ -109,6 +109,11 @@ public final class NamedPictures {
         .findFirst();
   }
 
+  /** Whether its author deleted the picture's post after it was protected. */
+  boolean isDeletedByAuthor(Link link) {
+    return intakes.of(link.image().id()).filter(one -> one.stage().isDeletedByAuthor()).isPresent();
+  }
+
   /** Whether files can be downloaded that went with the picture's post. */
   boolean hasFiles(Link link) {
     return intakes.of(link.image().id()).stream()

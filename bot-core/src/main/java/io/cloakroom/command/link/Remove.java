@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a picture back everywhere, for its author, within ten minutes: its links end, its bytes go,
- * its card stays as a tombstone.
+ * Takes a picture back everywhere, for its author, within ten minutes, or once they deleted its
+ * post: its links end, its bytes go, its card stays as a tombstone.
  */
 final class Remove implements Command {
   static final String WORDS = "remove";
@@ -47,9 +47,9 @@ final class Remove implements Command {
     this.clock = clock;
   }
 
-  /** Whether the link is young enough. */
-  static boolean isPossible(Link link, Instant now) {
-    return now.isBefore(link.issuedAt().plus(WITHIN));
+  /** Whether the link is young enough, or its author deleted the picture's post. */
+  static boolean isPossible(NamedPictures pictures, Link link, Instant now) {
+    return now.isBefore(link.issuedAt().plus(WITHIN)) || pictures.isDeletedByAuthor(link);
   }
 
   @Override
@@ -89,7 +89,7 @@ final class Remove implements Command {
 
   private Line removed(Request request, NamedPictures.Named named) {
     Link link = named.link();
-    if (!isPossible(link, clock.instant())) {
+    if (!isPossible(pictures, link, clock.instant())) {
       return tooOld(named);
     }
     return Line.of(

@@ -49,7 +49,11 @@ public final class PolicyCommands {
           new Value(
               Setting.STARTERS,
               "remove",
-              "what becomes of a thread's first message with a picture: keep or remove"));
+              "what becomes of a thread's first message with a picture: keep or remove"),
+          new Value(
+              Setting.DELETED_POST,
+              "end",
+              "what becomes of links whose post an admin or a rule deletes: end or keep"));
 
   private final RuleSources rules;
   private final LinkTerms terms;

@@ -113,6 +113,22 @@ public record Intake(
         version);
   }
 
+  /** Without what its author wrote: deleted words are never shown again. */
+  public Intake withoutWords() {
+    return new Intake(
+        id,
+        post.withoutWords(),
+        unit,
+        receivedAt,
+        stage,
+        stageAt,
+        items,
+        setbacks,
+        dueAt,
+        leasedUntil,
+        version);
+  }
+
   public Intake withItems(List<Item> changed) {
     return new Intake(
         id, post, unit, receivedAt, stage, stageAt, changed, setbacks, dueAt, leasedUntil, version);

@@ -23,6 +23,19 @@ public enum Stage {
       true,
       "the original could not be removed, and is to stay: no copy of it is sure to be kept",
       Card.Original.STILL_THERE),
+  POST_DELETED(
+      false,
+      "its author deleted the post after it was replaced, and is to be asked about the picture",
+      Card.Original.REMOVED),
+  ASKED(
+      true,
+      "the same, and its author was asked whether the picture goes too",
+      Card.Original.REMOVED),
+  LINKS_ENDING(
+      false,
+      "somebody else deleted the post after it was replaced: its links are to end",
+      Card.Original.REMOVED),
+  CLEARED(true, "the same, and its links have ended", Card.Original.REMOVED),
   REFUSED(true, "nothing of it could be made safe: the original stays, its author was told"),
   LEFT_ALONE(true, "nothing of it was a picture"),
   WITHDRAWING(false, "its author took it back: the intention to destroy the copies is on disk"),
@@ -32,7 +45,7 @@ public enum Stage {
 
   /** Where something is to be done: nearest to the removal of an original first. */
   private static final List<Stage> MOST_URGENT_FIRST =
-      List.of(REMOVING, ANNOUNCED, STORED, WITHDRAWING, RECEIVED, KEPT);
+      List.of(REMOVING, ANNOUNCED, STORED, WITHDRAWING, RECEIVED, KEPT, LINKS_ENDING, POST_DELETED);
 
   private final boolean last;
   private final String meaning;
@@ -65,6 +78,16 @@ public enum Stage {
   /** Whether nothing more happens by itself, but for retries of KEPT. */
   public boolean isFinal() {
     return last;
+  }
+
+  /** Whether its author deleted the post after its picture was protected. */
+  public boolean isDeletedByAuthor() {
+    return this == POST_DELETED || this == ASKED;
+  }
+
+  /** Whether somebody else did, so that its links end. */
+  public boolean isDeletedByOthers() {
+    return this == LINKS_ENDING || this == CLEARED;
   }
 
   /** What its card says of the original; empty when no card is to stand. */

@@ -137,6 +137,54 @@ public final class AuthorNotices {
                     + " not be seen, please delete the original yourself.")));
   }
 
+  /** They deleted what was left of their post: whether the picture goes too is theirs to say. */
+  public void postDeleted(Intake intake) throws MessengerUnavailable {
+    boolean one = intake.pictures().size() == 1;
+    tell(
+        intake,
+        "deleted",
+        new Notice(
+            List.of(
+                Line.of(
+                    Span.bold(
+                        one
+                            ? "You deleted your post. Does its picture go too?"
+                            : "You deleted your post. Do its pictures go too?")),
+                Line.of(
+                    (one
+                            ? "A protected copy is kept, and its card says until when it opens."
+                            : "Protected copies are kept, and their card says until when they"
+                                + " open.")
+                        + " Remove everywhere ends every link and erases "
+                        + (one ? "it" : "them")
+                        + ", whenever you press it. Do nothing, and nothing changes. If it was"
+                        + " not you who deleted the post, tell an admin of the channel.")),
+            List.of(
+                new Button(
+                    "Remove everywhere",
+                    "remove",
+                    Map.of("image", "card:" + intake.id()),
+                    Button.Style.DANGER)),
+            true));
+  }
+
+  /** Somebody else deleted their post, and its links ended with it. */
+  public void cleared(Intake intake) throws MessengerUnavailable {
+    boolean one = intake.pictures().size() == 1;
+    tell(
+        intake,
+        "cleared",
+        List.of(
+            Line.of(
+                Span.bold(
+                    one
+                        ? "The link of your picture has ended: nobody can open it any more."
+                        : "The links of your pictures have ended: nobody can open them any more.")),
+            Line.of(
+                "An admin, or a rule about how long posts are kept, deleted the post or its card."
+                    + " Ask an admin of the channel if you need the picture.")));
+  }
+
   /** Nothing could be done for a long while. */
   public void gaveUp(Intake intake) throws MessengerUnavailable {
     tell(

@@ -24,6 +24,9 @@ final class CardNotes {
     if (original == Card.Original.STAYS) {
       notes.add(Line.of(why(intake.post().circumstances().staysBecause())));
     }
+    if (intake.stage().isDeletedByOthers()) {
+      notes.add(Line.of("Its post was deleted by an admin or by a rule, and its links with it."));
+    }
     left(intake, ItemState.REFUSED, "could not be protected and", notes);
     left(intake, ItemState.OTHER, "is not a picture and", notes);
     long linked = files.stream().filter(file -> file.link().isPresent()).count();

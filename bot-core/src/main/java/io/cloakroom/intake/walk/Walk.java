@@ -45,6 +45,11 @@ public final class Walk {
         Stage.REMOVING,
         new RemoveStep(stores, messenger, siblings, cards, both, keptOriginals, settings, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
+    steps.put(Stage.POST_DELETED, new AskAuthor(messenger, cards, notices, clock));
+    steps.put(
+        Stage.LINKS_ENDING,
+        new ClearStep(
+            stores.policies(), stores.linkStore(), stores.links(), cards, notices, clock));
     this.stores = stores;
     this.settings = settings;
     this.clock = clock;

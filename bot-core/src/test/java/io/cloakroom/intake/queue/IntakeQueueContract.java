@@ -74,6 +74,20 @@ public interface IntakeQueueContract extends IntakeStoresContract {
   }
 
   @Test
+  default void forgetsTheWordsOfAPostThatHasThemNoMore() {
+    Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
+    queue().add(intake, List.of());
+    Intake stored = register().find(intake.id()).orElseThrow();
+    assertThat(stored.post().text()).isNotEmpty();
+
+    assertThat(queue().save(stored.withoutWords(), List.of())).isTrue();
+
+    Intake found = register().find(intake.id()).orElseThrow();
+    assertThat(found.post().text()).isEmpty();
+    assertThat(found.items()).isEqualTo(stored.items());
+  }
+
+  @Test
   default void aSaveTakesTheMarkOfSettlingAway() {
     Intake kept = at(Stage.KEPT, "p1");
     queue().swept(kept, List.of());

@@ -7,6 +7,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.card.StandingCards.Standing;
+import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.SlackJson;
@@ -77,6 +78,11 @@ public final class CardBoard {
   public Post announceFirst(CardKey key, Card card, Instant alone) throws MessengerUnavailable {
     boolean none = cards.remembered(key).isEmpty() && clock.instant().plus(POSTING).isBefore(alone);
     return none ? post(key, card) : announce(key, card);
+  }
+
+  /** The key of the card that stood there; empty where it was none. */
+  public Optional<CardKey> keyOf(Post place, SlackMessage before) {
+    return cards.keyOf(place, before);
   }
 
   /** Where Slack lets the card be changed no more, it stays as it is, without its old previews. */

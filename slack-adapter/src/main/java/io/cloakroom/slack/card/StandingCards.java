@@ -3,6 +3,7 @@ package io.cloakroom.slack.card;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.History;
@@ -42,6 +43,20 @@ public final class StandingCards {
   /** The card as it is remembered. */
   Optional<Standing> remembered(CardKey key) {
     return Optional.ofNullable(known.getIfPresent(key));
+  }
+
+  /**
+   * The key of the card that stood there, as it is remembered or as its label says.
+   *
+   * @param before as the message was before it went
+   */
+  Optional<CardKey> keyOf(Post place, SlackMessage before) {
+    return known.asMap().entrySet().stream()
+        .filter(card -> card.getValue().channel().equals(place.conversation().id()))
+        .filter(card -> card.getValue().ts().equals(place.id()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .or(() -> Label.of(before, team).map(label -> new CardKey(label.key())));
   }
 
   /** The card stands like that now. */

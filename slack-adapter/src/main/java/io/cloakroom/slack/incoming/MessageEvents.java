@@ -1,7 +1,10 @@
 package io.cloakroom.slack.incoming;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.Post;
+import io.cloakroom.intake.DeletedBy;
 import io.cloakroom.intake.IntakeDesk;
+import io.cloakroom.slack.card.CardBoard;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
@@ -15,10 +18,15 @@ public final class MessageEvents {
   private final Files files;
   private final IntakeDesk desk;
   private final SafetyNet net;
+  private final CardBoard cards;
 
-  public MessageEvents(Team team, Files files, IntakeDesk desk, SafetyNet net) {
+  /**
+   * @param cards knows which messages of the bot's are cards
+   */
+  public MessageEvents(Team team, Files files, CardBoard cards, IntakeDesk desk, SafetyNet net) {
     this.team = team;
     this.files = files;
+    this.cards = cards;
     this.desk = desk;
     this.net = net;
   }
@@ -28,7 +36,9 @@ public final class MessageEvents {
     String channel = SlackJson.text(event, "channel");
     switch (SlackJson.text(event, "subtype")) {
       case "message_deleted" ->
-          desk.deleted(team.post(channel, SlackJson.text(event, "deleted_ts")));
+          deleted(
+              team.post(channel, SlackJson.text(event, "deleted_ts")),
+              new SlackMessage(event.path("previous_message")));
       case "message_changed" ->
           changed(
               new SlackMessage(event.path("message")),
@@ -55,9 +65,24 @@ public final class MessageEvents {
     net.arrived(message, channel);
   }
 
+  /**
+   * Slack does not say who deleted it. Removing its last file may take a message without words
+   * away, so that only one with words was surely deleted by somebody; and a card of the bot's can
+   * be deleted by an admin or by a rule about how long messages are kept, and by nobody else.
+   */
+  private void deleted(Post post, SlackMessage before) {
+    if (team.isBot(before.user(), before.app())) {
+      cards.keyOf(post, before).ifPresent(desk::cardDeleted);
+    } else if (before.hasWords()) {
+      desk.deleted(post, DeletedBy.AUTHOR);
+    } else {
+      desk.deleted(post);
+    }
+  }
+
   private void changed(SlackMessage now, SlackMessage before, String channel) {
     if (now.isTombstone()) {
-      desk.deleted(team.post(channel, now.ts()));
+      deleted(team.post(channel, now.ts()), before);
       return;
     }
     Set<String> gone = new HashSet<>(before.standing());

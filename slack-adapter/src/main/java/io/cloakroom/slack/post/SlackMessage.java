@@ -38,6 +38,10 @@ public record SlackMessage(JsonNode json) {
     return json.path("text").asText("");
   }
 
+  public boolean hasWords() {
+    return !text().isBlank();
+  }
+
   /** The ts of the parent, if it is a reply. */
   Optional<String> thread() {
     String thread = json.path("thread_ts").asText("");

@@ -83,7 +83,14 @@ class IntakeRow {
     return row;
   }
 
-  /** Takes over what changes on the way; the post itself never does. */
+  /** What its author wrote goes where the intake has it no more. */
+  void forgetWords(Intake intake, SealedWords sealer) {
+    if (intake.post().text().isEmpty()) {
+      words = sealer.seal(id, "");
+    }
+  }
+
+  /** Takes over what changes on the way; of the post itself nothing but that its words go. */
   void progress(Intake intake) {
     stage = intake.stage().name();
     urgency = Urgency.of(intake.stage());

@@ -88,6 +88,7 @@ final class IntakeRows {
       throw new IllegalArgumentException("intake " + next.id() + " has other items than it had");
     }
     row.progress(next);
+    row.forgetWords(next, words);
     row.version++;
     session.update(row);
     IntStream.range(0, before.size())

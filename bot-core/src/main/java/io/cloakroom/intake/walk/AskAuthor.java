@@ -1,0 +1,52 @@
+package io.cloakroom.intake.walk;
+
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.say.AuthorNotices;
+import io.cloakroom.intake.say.CardWriter;
+import java.time.Clock;
+
+/**
+ * POST_DELETED: takes the deleted words off the card, and asks the author whether the picture goes
+ * too. An app, or an account that ended, deleted nothing by itself.
+ */
+final class AskAuthor implements Step {
+  private final Messenger messenger;
+  private final CardWriter cards;
+  private final AuthorNotices notices;
+  private final Clock clock;
+
+  AskAuthor(Messenger messenger, CardWriter cards, AuthorNotices notices, Clock clock) {
+    this.messenger = messenger;
+    this.cards = cards;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  @Override
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
+    lease.renew();
+    if (intake.post().circumstances().byBot() || isAway(intake)) {
+      return Progress.to(intake.moved(Move.ASK_NOBODY, clock.instant()));
+    }
+    lease.renew();
+    cards.refresh(intake);
+    if (intake.items().stream().anyMatch(item -> item.state() == ItemState.STORED)) {
+      lease.renew();
+      notices.postDeleted(intake);
+    }
+    return Progress.to(intake.moved(Move.ASK, clock.instant()));
+  }
+
+  private boolean isAway(Intake intake) throws MessengerUnavailable {
+    return messenger.membership(intake.post().author(), intake.post().conversation()).standing()
+        == Standing.GONE;
+  }
+}
