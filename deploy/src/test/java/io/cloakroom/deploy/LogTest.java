@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the settings of the log let through. */
 class LogTest {
   private static final String WORDS = "what somebody wrote";
+  private static final String JDA_REQUESTS = "net.dv8tion.jda.internal.requests.Requester";
 
   private final LoggerContext context = new LoggerContext();
 
@@ -51,12 +53,44 @@ class LogTest {
   }
 
   @Test
+  void T56_namesTheCodeOfWhatDiscordRefusedAndHowLongItAsksToWait() {
+    String refused =
+        line(
+            JDA_REQUESTS,
+            "Encountered {} in {} ms",
+            new IllegalStateException("50013: " + WORDS, new IOException("-1: " + WORDS)),
+            WORDS,
+            1500);
+
+    assertThat(refused)
+        .contains("Encountered … in 1500 ms")
+        .contains("IllegalStateException, code 50013", "IOException, code -1")
+        .doesNotContain(WORDS)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void T56_leavesOutWhatIsSaidWithoutValues() {
+    assertThat(line(JDA_REQUESTS, WORDS + " {}", new IllegalStateException(WORDS)))
+        .doesNotContain(WORDS)
+        .contains("left out", "IllegalStateException");
+  }
+
+  @Test
   void passesOnWhatCloakroomItselfSays() {
     assertThat(line("io.cloakroom.deploy.Main", Level.INFO)).contains(WORDS);
   }
 
-  /** As it would be written, by the nearest logger that writes. */
   private String line(String name, Level level) {
+    return line(name, level, "JSON: {}", new IllegalStateException(WORDS), WORDS);
+  }
+
+  private String line(String name, String said, Throwable cause, Object... values) {
+    return line(name, Level.ERROR, said, cause, values);
+  }
+
+  /** As it would be written, by the nearest logger that writes. */
+  private String line(String name, Level level, String said, Throwable cause, Object... values) {
     Logger logger = context.getLogger(name);
     assertThat(logger.isEnabledFor(level)).isTrue();
     ILoggingEvent event =
@@ -64,9 +98,9 @@ class LogTest {
             LogTest.class.getName(),
             logger,
             level,
-            "JSON: {}",
-            new IllegalStateException(WORDS),
-            new Object[] {WORDS});
+            said,
+            cause,
+            values.length == 0 ? null : values);
     StringBuilder written = new StringBuilder();
     for (String at = name; written.isEmpty(); at = parent(at)) {
       context
