@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what the bot lacks and where that is granted: to an admin of a channel what concerns the
- * channel, to an admin of the workspace everything, the program itself included.
+ * Says what the bot lacks and where that is granted: of a channel that is named, and to an admin of
+ * a channel, what concerns the channel; to an admin of the workspace everything, the program itself
+ * included.
  */
 final class AdminDoctor implements Command {
   private static final int MOST = 40;
@@ -46,8 +47,9 @@ final class AdminDoctor implements Command {
   @Override
   public Reply run(Request request) {
     boolean all =
-        request.membership().workspaceAdmin()
-            || roles.isSecurity(request.caller(), request.membership());
+        !request.values().has(Parameters.CHANNEL.name())
+            && (request.membership().workspaceAdmin()
+                || roles.isSecurity(request.caller(), request.membership()));
     List<Line> lines = new ArrayList<>();
     rights(request, all, lines);
     if (all) {

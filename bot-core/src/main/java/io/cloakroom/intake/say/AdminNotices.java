@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminNotices {
   private static final Logger LOG = LoggerFactory.getLogger(AdminNotices.class);
   private static final int MOST_REMEMBERED = 10_000;
-  private static final Button WHAT_IS_MISSING =
-      new Button("What is missing", "admin doctor", Map.of(), Button.Style.NORMAL);
 
   private final Messenger messenger;
   private final Policies policies;
@@ -61,7 +59,7 @@ public final class AdminNotices {
             Line.of(
                 "I lack the right to remove them. Ask for what is missing below, give it to me, and"
                     + " I remove them by myself.")),
-        List.of(WHAT_IS_MISSING));
+        List.of(whatIsMissing(where)));
   }
 
   /** A right is missing without which nothing can be done. */
@@ -76,7 +74,7 @@ public final class AdminNotices {
                 Span.conversation(where),
                 Span.bold(" are not protected: I lack " + missing.missing() + " there.")),
             Line.of(missing.remedy() + " Then I protect them by myself.")),
-        List.of(WHAT_IS_MISSING));
+        List.of(whatIsMissing(where)));
   }
 
   /** Something could not be cleaned: it is held, or it stays as it is. */
@@ -100,6 +98,12 @@ public final class AdminNotices {
                     : "Its author knows why. Ask them to delete it if it shows too much; policy"
                         + " on-refusal hold keeps such pictures back from now on.")),
         List.of());
+  }
+
+  /** Carries its channel: it is read somewhere else. */
+  private static Button whatIsMissing(Conversation where) {
+    return new Button(
+        "What is missing", "admin doctor", Map.of("channel", where.id()), Button.Style.NORMAL);
   }
 
   private void tell(Conversation where, String kind, List<Line> lines, List<Button> buttons) {

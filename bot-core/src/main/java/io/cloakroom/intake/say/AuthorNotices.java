@@ -106,8 +106,8 @@ public final class AuthorNotices {
                 messenger.isPrivate(intake.post().conversation())
                     ? "In a conversation of two nobody but you can remove it: please delete it"
                         + " yourself."
-                    : "I was not able to remove it. Please delete it yourself; a channel admin can"
-                        + " give me the right to remove files. I will go on trying.")));
+                    : "I was not able to remove it. Please delete it yourself. The admins were told"
+                        + " what to give me; I will go on trying.")));
   }
 
   /** A right is missing without which nothing can be done for now. */

@@ -14,6 +14,7 @@ import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.Rest;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.ISnowflake;
@@ -38,6 +38,9 @@ import net.dv8tion.jda.api.requests.Route;
 public final class Standings {
   private static final int PATIENCE_SECONDS = 10;
   private static final int MOST_ADMINISTRATORS = 5;
+
+  /** Each is asked for. */
+  private static final int MOST_CANDIDATES = 20;
 
   private final DiscordConnection connection;
   private final DiscordChannels channels;
@@ -160,19 +163,31 @@ public final class Standings {
     seenAdmins.putIfAbsent(admin, true);
   }
 
-  /** The guild's owner, and those who were seen lately to have the right. */
+  /**
+   * The guild's owner, and those who were seen lately to administer something there, if they
+   * administer this conversation now.
+   */
   public List<Person> administrators(Conversation where) throws MessengerUnavailable {
     Optional<Guild> guild = connection.guild(where.workspace());
     if (guild.isEmpty()) {
       return List.of();
     }
     Person owner = new Person(where.workspace(), guild.get().getOwnerId());
-    List<Person> others =
-        seenAdmins.keys().stream()
-            .filter(person -> person.workspace().equals(where.workspace()))
-            .filter(person -> !person.equals(owner))
-            .limit(MOST_ADMINISTRATORS - 1)
-            .toList();
-    return Stream.concat(Stream.of(owner), others.stream()).toList();
+    List<Person> found = new ArrayList<>(List.of(owner));
+    for (Person seen : candidates(where, owner)) {
+      Membership now = of(seen, where);
+      if (found.size() < MOST_ADMINISTRATORS && (now.conversationAdmin() || now.workspaceAdmin())) {
+        found.add(seen);
+      }
+    }
+    return found;
+  }
+
+  private List<Person> candidates(Conversation where, Person owner) {
+    return seenAdmins.keys().stream()
+        .filter(person -> person.workspace().equals(where.workspace()))
+        .filter(person -> !person.equals(owner))
+        .limit(MOST_CANDIDATES)
+        .toList();
   }
 }
