@@ -77,7 +77,7 @@ record Parts(
 
   Arrivals arrivals(Doors doors, EventLines lines, Rounds rounds) {
     Changes changes = new Changes(connection, doors, lines.changes());
-    return new Arrivals(connection, channels, notices.names(), doors, lines, changes, rounds);
+    return new Arrivals(connection, channels, notices, doors, lines, changes, rounds);
   }
 
   Interactions interactions(Doors doors, WorkLine line) {

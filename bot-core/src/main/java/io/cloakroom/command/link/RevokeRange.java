@@ -116,6 +116,13 @@ final class RevokeRange {
     if (reached.size() > range.get().shown()) {
       return shown(request, range.get());
     }
+    if (reached.isEmpty()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing was left to revoke: none of those links of "),
+              Span.conversation(request.target()),
+              Span.plain(" opens any more.")));
+    }
     long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
     return Reply.Say.of(
         Line.of(

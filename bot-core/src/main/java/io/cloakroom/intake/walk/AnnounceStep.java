@@ -62,7 +62,9 @@ final class AnnounceStep implements Step {
   private Progress take(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable {
     Policy policy = policies.of(intake.post().conversation());
-    intake.pictures().forEach(item -> issue(intake, item, policy));
+    // One moment for all of them: what holds for each is then the same, and said once.
+    Instant now = clock.instant();
+    intake.pictures().forEach(item -> issue(intake, item, policy, now));
     return policy.keepsInPlace(intake.post().circumstances()) && intake.removing().isEmpty()
         ? stands(intake, lease, announcing)
         : announced(intake, lease, announcing);
@@ -99,8 +101,7 @@ final class AnnounceStep implements Step {
         .forEach(links::withdraw);
   }
 
-  private void issue(Intake intake, Item item, Policy policy) {
-    Instant now = clock.instant();
+  private void issue(Intake intake, Item item, Policy policy, Instant now) {
     item.stored()
         .map(
             picture ->

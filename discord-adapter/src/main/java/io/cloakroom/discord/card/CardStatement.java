@@ -3,7 +3,6 @@ package io.cloakroom.discord.card;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
-import io.cloakroom.chat.card.Line;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,12 +48,14 @@ record CardStatement(boolean unfurled) {
 
   /** What is true of several pictures is said once for all of them. */
   private List<String> pictures(Card card) {
-    Map<Line, List<String>> byStatus = new LinkedHashMap<>();
+    Map<String, List<String>> byStatus = new LinkedHashMap<>();
     for (CardImage image : card.images()) {
-      byStatus.computeIfAbsent(image.status(), none -> new ArrayList<>()).add(title(image));
+      byStatus
+          .computeIfAbsent(Markdown.of(image.status()), none -> new ArrayList<>())
+          .add(title(image));
     }
     return byStatus.entrySet().stream()
-        .map(entry -> String.join(" · ", entry.getValue()) + "\n" + Markdown.of(entry.getKey()))
+        .map(entry -> String.join(" · ", entry.getValue()) + "\n" + entry.getKey())
         .toList();
   }
 

@@ -6,6 +6,7 @@ import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.connection.DiscordConnection;
@@ -63,6 +64,22 @@ public final class DirectMessages {
     DataObject body = Messages.inert().put("content", "");
     List<OutgoingFile> files = List.of(file);
     sendOnce(key, person, Messages.attaching(body, List.of(), files), files);
+  }
+
+  /** Answers in the direct conversation that somebody began, once. */
+  public void answer(CardKey key, long channel, Line line) throws MessengerUnavailable {
+    if (!told.putIfAbsent(key, true)) {
+      return;
+    }
+    try {
+      connection
+          .rest()
+          .send(
+              Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
+              Messages.once(Messages.inert().put("content", Markdown.of(line)), key));
+    } catch (DiscordRefusal refused) {
+      LOG.info("no answer could be given in {}: code {}", channel, refused.code());
+    }
   }
 
   private void sendOnce(CardKey key, Person person, DataObject body, List<OutgoingFile> files)

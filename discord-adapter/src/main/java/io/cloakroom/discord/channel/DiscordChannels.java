@@ -47,15 +47,38 @@ public final class DiscordChannels {
         channel.getGuild().getIdLong(), channel.getIdLong(), channel.getType(), parent(channel));
   }
 
+  /**
+   * The person's own conversation with the bot; empty when no guild knows them.
+   *
+   * @param id of the channel in which they write to the bot
+   */
+  public Optional<DiscordChannel> direct(long id, long person) throws MessengerUnavailable {
+    Optional<DiscordChannel> known = Optional.ofNullable(asked.getIfPresent(id));
+    if (known.isPresent() || unknown.getIfPresent(id) != null) {
+      return known;
+    }
+    return remembered(id, direct(id, person, home(person)));
+  }
+
+  private static Optional<DiscordChannel> direct(long id, long person, OptionalLong guild) {
+    return guild.isPresent()
+        ? Optional.of(
+            new DiscordChannel(guild.getAsLong(), id, ChannelType.PRIVATE, OptionalLong.of(person)))
+        : Optional.empty();
+  }
+
+  private Optional<DiscordChannel> remembered(long id, Optional<DiscordChannel> channel) {
+    channel.ifPresentOrElse(found -> asked.put(id, found), () -> unknown.put(id, true));
+    return channel;
+  }
+
   private Optional<DiscordChannel> ask(long id) throws MessengerUnavailable {
     if (unknown.getIfPresent(id) != null) {
       return Optional.empty();
     }
     try {
-      Optional<DiscordChannel> channel =
-          read(connection.rest().get(Route.Channels.GET_CHANNEL.compile(Long.toString(id))), id);
-      channel.ifPresentOrElse(found -> asked.put(id, found), () -> unknown.put(id, true));
-      return channel;
+      Route.CompiledRoute route = Route.Channels.GET_CHANNEL.compile(Long.toString(id));
+      return remembered(id, read(connection.rest().get(route), id));
     } catch (DiscordRefusal gone) {
       return Optional.empty();
     }
@@ -65,10 +88,7 @@ public final class DiscordChannels {
     ChannelType type = ChannelType.fromId(channel.getInt("type"));
     if (type == ChannelType.PRIVATE) {
       long person = channel.getArray("recipients").getObject(0).getUnsignedLong("id");
-      OptionalLong guild = home(person);
-      return guild.isPresent()
-          ? Optional.of(new DiscordChannel(guild.getAsLong(), id, type, OptionalLong.of(person)))
-          : Optional.empty();
+      return direct(id, person, home(person));
     }
     if (!channel.hasKey("guild_id")) {
       return Optional.empty();

@@ -28,6 +28,7 @@ public final class MessageReader {
   private static final Set<Integer> TYPES = Set.of(0, REPLY, 20, 23);
 
   private static final int CROSSPOSTED = MessageFlag.CROSSPOSTED.getValue();
+  private static final int HAS_THREAD = 1 << 5;
   private static final int IS_VOICE_MESSAGE = MessageFlag.IS_VOICE_MESSAGE.getValue();
 
   private final long self;
@@ -126,6 +127,7 @@ public final class MessageReader {
       return Optional.of(ReasonToStay.NOT_REPEATABLE);
     }
     // In a forum the first message has the id of its thread, and stands in it.
-    return id == channel.id() ? Optional.of(ReasonToStay.THREAD_STARTER) : Optional.empty();
+    boolean starts = id == channel.id() || (message.getInt("flags", 0) & HAS_THREAD) != 0;
+    return starts ? Optional.of(ReasonToStay.THREAD_STARTER) : Optional.empty();
   }
 }

@@ -5,14 +5,16 @@ import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.card.ChannelNotices;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.channel.MessageReader;
 import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.connection.DiscordConnection;
-import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.gateway.Doors;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,9 +40,15 @@ public final class Arrivals {
   private static final int REMEMBERED = 20_000;
   private static final int MOST_WAITING = 10_000;
 
+  private static final Line STRANGER =
+      Line.of(
+          "I know you from no server that I am in, so I did nothing with that file. Post it in a"
+              + " channel of a server where I am, or hand it in there with /image upload: then it"
+              + " never stands in the channel.");
+
   private final DiscordConnection connection;
   private final DiscordChannels channels;
-  private final DiscordNames names;
+  private final ChannelNotices notices;
   private final Doors doors;
   private final EventLines lines;
   private final Changes changes;
@@ -51,14 +59,14 @@ public final class Arrivals {
   public Arrivals(
       DiscordConnection connection,
       DiscordChannels channels,
-      DiscordNames names,
+      ChannelNotices notices,
       Doors doors,
       EventLines lines,
       Changes changes,
       Rounds rounds) {
     this.connection = connection;
     this.channels = channels;
-    this.names = names;
+    this.notices = notices;
     this.doors = doors;
     this.lines = lines;
     this.changes = changes;
@@ -165,11 +173,26 @@ public final class Arrivals {
     if (now.equals(before)) {
       return;
     }
-    Optional<DiscordChannel> channel = channels.find(channel(message));
+    boolean direct = message.isNull("guild_id");
+    Optional<DiscordChannel> channel = direct ? inDirect(message) : channels.find(channel(message));
     if (channel.isPresent()) {
       handIn(message, channel.get(), before, now);
       files.put(id, now);
     }
+  }
+
+  /** Whom no server knows is told what to do: a picture that is met with silence looks taken. */
+  private Optional<DiscordChannel> inDirect(DataObject message) throws MessengerUnavailable {
+    if (new MessageReader(connection.self()).isOwn(message)) {
+      return Optional.empty();
+    }
+    long id = channel(message);
+    long author = message.getObject("author").getUnsignedLong("id");
+    Optional<DiscordChannel> channel = channels.direct(id, author);
+    if (channel.isEmpty()) {
+      notices.direct().answer(new CardKey("stranger-" + id), id, STRANGER);
+    }
+    return channel;
   }
 
   private void handIn(
@@ -183,7 +206,7 @@ public final class Arrivals {
     }
     Optional<IncomingPost> post = reader.read(message, channel);
     if (post.isPresent()) {
-      names.learn(post.get().author(), message);
+      notices.names().learn(post.get().author(), message);
       doors.desk().received(post.get());
     }
   }

@@ -1,0 +1,95 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
+import io.cloakroom.intake.queue.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whoever can help is the one who hears of it, and what they are told holds. */
+final class HonestSignsTest extends Museum {
+  private FakeMessage said(FakePerson person, String words) {
+    await(
+        person.name() + " to hear of " + words,
+        () -> person.directMessages().stream().anyMatch(m -> m.text().contains(words)));
+    return person.directMessages().stream()
+        .filter(m -> m.text().contains(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void J07_whatIsMissingIsAnsweredForItsChannelInADirectMessage() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    other.denyBot(Permissions.EMBED_LINKS);
+    awaitStage(ana.post(site, "north pier", picture()), Stage.KEPT);
+    FakeMessage notice = said(discord.owner(), "originals are still there");
+
+    FakeMessage answer = discord.owner().press(notice, "What is missing").reply();
+
+    assertThat(answer.text())
+        .contains("Manage Messages", "<#" + site.id() + ">")
+        .doesNotContain("Embed Links");
+    assertThat(said(ana, "original is still in the channel").text()).contains("admins were told");
+  }
+
+  @Test
+  void J07_onlyWhoAdministersTheChannelIsTold() {
+    site.deny(cho, Permissions.VIEW_CHANNEL);
+    other.allow(cho, Permissions.MANAGE_CHANNELS);
+    cho.command(other, "image help").reply();
+    other.denyBot(Permissions.MANAGE_MESSAGES);
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+
+    awaitStage(ana.post(site, "north pier", picture()), Stage.KEPT);
+    said(discord.owner(), "originals are still there");
+    awaitStage(ana.post(other, "north pier", picture()), Stage.KEPT);
+
+    assertThat(said(cho, "originals are still there").text()).contains("<#" + other.id() + ">");
+    assertThat(cho.directMessages()).hasSize(1);
+  }
+
+  @Test
+  void J04_aPictureOfWhomNoServerKnowsIsAnsweredWithWhatToDo() {
+    FakePerson eve = discord.person("eve");
+    eve.leave();
+
+    eve.post(eve.directChannel(), "for me", picture());
+    eve.post(eve.directChannel(), "for me", picture());
+
+    assertThat(said(eve, "I know you from no server").text()).contains("/image upload");
+    FakePerson fay = discord.person("fay");
+    fay.post(fay.directChannel(), "for me", picture());
+    said(fay, "for you alone");
+    assertThat(eve.directMessages()).filteredOn(m -> m.author().equals(discord.bot())).hasSize(1);
+  }
+
+  @Test
+  void J04_theFirstMessageOfAThreadStays() {
+    stop();
+    FakeMessage post = ana.post(site, "which pier?", picture());
+    bob.thread(post, "piers");
+    start();
+
+    awaitStage(post, Stage.STANDS);
+
+    assertThat(post.isDeleted()).isFalse();
+    await("the card", () -> card(post).isPresent());
+    assertThat(card(post).orElseThrow().text()).contains("this thread hangs on it");
+  }
+
+  @Test
+  void J32_aButtonOnLinksThatEndedMeanwhileSaysSo() {
+    cardOf("one", picture());
+    FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();
+    String confirm = asked.buttons().get(0);
+    cho.press(asked, confirm).reply();
+
+    FakeMessage again = cho.press(asked, confirm).reply();
+
+    assertThat(again.text()).contains("Nothing was left to revoke").doesNotContain("0 links");
+  }
+}
