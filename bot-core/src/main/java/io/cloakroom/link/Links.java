@@ -126,9 +126,16 @@ public final class Links {
     return afterClaim(Right.VIEW, person, link);
   }
 
-  /** Whether the person may download now, whatever views are left. Nothing is counted. */
-  public boolean mayDownload(Person person, Link link) {
-    return afterClaim(Right.DOWNLOAD, person, link).allowed();
+  /**
+   * Whether the person may take the file now, whatever views are left: with the right to download,
+   * or because it cannot be shown to whoever may look without a mark. Nothing is counted.
+   */
+  public boolean mayTake(Person person, Link link) {
+    if (afterClaim(Right.DOWNLOAD, person, link).allowed()) {
+      return true;
+    }
+    Decision look = afterClaim(Right.VIEW, person, link);
+    return link.image().opensAsFile() && look.allowed() && !look.watermarked();
   }
 
   /** Ends the link because its picture was taken back or given up: nobody in particular did it. */

@@ -36,6 +36,9 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
   AuditEvent event() {
     AuditEvent event = Links.event(action(), link, now).by(viewer.person());
     AuditEvent whose = own() ? event.with("counted", "no") : event;
+    if (right == Right.VIEW && link.image().opensAsFile()) {
+      return whose.with("as", "file");
+    }
     return decision.watermarked() ? whose.with("watermark", code()) : whose;
   }
 

@@ -8,7 +8,6 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.PictureFile;
-import io.cloakroom.vault.StoredImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,33 +58,42 @@ public final class Looks {
    * @throws RuntimeException when it could not be recorded: nothing may be shown
    */
   public LookResult view(Viewer viewer, Link link) throws IOException {
-    return open(Right.VIEW, viewer, link);
+    return open(Right.VIEW, link.image().shown(), viewer, link);
   }
 
   /**
    * Takes the full file: as {@link #view}, with the right to download. It is the cleaned original,
-   * also where a page shows a rendition of it.
+   * also where a page shows a rendition of it. Of a picture that cannot be shown taking the file is
+   * the look, for whoever may look without their name on it.
    */
   public LookResult download(Viewer viewer, Link link) throws IOException {
-    return open(Right.DOWNLOAD, viewer, link);
+    Right right =
+        link.image().opensAsFile() && mayLookUnmarked(viewer, link) ? Right.VIEW : Right.DOWNLOAD;
+    return open(right, Optional.of(link.image().original()), viewer, link);
   }
 
-  private LookResult open(Right right, Viewer viewer, Link link) throws IOException {
+  private boolean mayLookUnmarked(Viewer viewer, Link link) {
+    Instant now = clock.instant();
+    Decision decision = decide(Right.VIEW, viewer, link, inGrace(viewer, link, now), now);
+    return decision.allowed() && !decision.watermarked();
+  }
+
+  private LookResult open(Right right, Optional<PictureFile> file, Viewer viewer, Link link)
+      throws IOException {
     Instant now = clock.instant();
     boolean counted = inGrace(viewer, link, now);
-    Decision decision =
-        counted ? links.afterClaim(right, viewer.person(), link) : decide(right, viewer, link, now);
+    Decision decision = decide(right, viewer, link, counted, now);
     if (!decision.allowed()) {
       return denied(decision, viewer, link, now);
     }
     Look look = new Look(right, decision, viewer, link, counted, now);
-    StoredImage image = link.image();
-    Optional<PictureFile> file =
-        right == Right.VIEW ? image.shown() : Optional.of(image.original());
     return file.isPresent() ? open(look, file.get()) : notShowable(look);
   }
 
-  private Decision decide(Right right, Viewer viewer, Link link, Instant now) {
+  private Decision decide(Right right, Viewer viewer, Link link, boolean counted, Instant now) {
+    if (counted) {
+      return links.afterClaim(right, viewer.person(), link);
+    }
     Optional<Instant> seen = store.firstLook(link.id(), viewer.person()).map(CountedLook::at);
     return links.decide(right, viewer.person(), link, seen, now);
   }

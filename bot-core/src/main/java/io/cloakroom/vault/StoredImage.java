@@ -32,6 +32,11 @@ public record StoredImage(
     return new PictureFile(new BlobKey(id, Part.PICTURE), type, bytes);
   }
 
+  /** Whether it can only be taken as a file, for as long as nothing can be shown of it. */
+  public boolean opensAsFile() {
+    return shown().isEmpty();
+  }
+
   /** What a page shows; empty when there is nothing that every browser shows. */
   public Optional<PictureFile> shown() {
     return type.isShownByBrowsers()

@@ -235,20 +235,23 @@ class PicturesTest {
   }
 
   @Test
-  void saysOfAPictureThatNoBrowserShowsWhatCanBeDoneAndUsesUpNoView() throws Exception {
+  void J14_aPictureThatNoBrowserShowsOpensAsAFileThatIsALook() throws Exception {
     Link link = scene.shareHeic(GatewayScene.bytes(3000), Optional.empty(), ViewLimit.of(1));
     Browser bob = scene.signedIn(GatewayScene.BOB);
 
-    Browser.Reply closed = bob.view(link);
-    scene.downloadsAreOn();
-    Browser.Reply open = bob.view(link);
+    Browser.Reply shown = bob.view(link);
+    int views = scene.views(link);
+    Browser.Reply taken = bob.download(link);
 
-    assertThat(closed.status()).isEqualTo(406);
-    assertThat(closed.json().get("sentence").asText()).contains("This HEIC picture was cleaned");
-    assertThat(closed.json().get("next").asText()).contains("post it again as a JPEG");
-    assertThat(open.json().get("next").asText()).contains("You may download it");
-    assertThat(scene.views(link)).isZero();
-    assertThat(bob.download(link).status()).isEqualTo(200);
+    assertThat(shown.status()).isEqualTo(406);
+    assertThat(shown.json().get("title").asText()).isEqualTo("It opens as a file");
+    assertThat(shown.json().get("sentence").asText()).contains("This HEIC picture was cleaned");
+    assertThat(shown.json().get("next").asText()).contains("You may take the cleaned file");
+    assertThat(views).isZero();
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(taken.header("Content-Disposition").orElseThrow()).startsWith("attachment");
+    assertThat(taken.body()).isEqualTo(GatewayScene.bytes(3000));
+    assertThat(scene.views(link)).isOne();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.StoredRendition;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +105,50 @@ class RenditionLooksTest extends LooksStage {
         .extracting(AuditEvent::outcome)
         .containsExactly("not_showable");
     assertThat(bytes(download)).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void T58_takingTheFileIsTheLookOfWhoeverMayLookUnmarkedWhereItCannotBeShown() throws IOException {
+    Link link = issue(ViewLimit.of(1), ImageType.HEIC, Optional.empty());
+    members.add(DAN);
+
+    boolean offered = links.mayTake(BOB, link);
+    LookResult taken = looks.download(viewer(BOB, "s1"), link);
+    LookResult again = looks.download(viewer(DAN, "s2"), link);
+
+    assertThat(offered).isTrue();
+    assertThat(bytes(taken)).isEqualTo(PICTURE);
+    assertThat(fresh(link).views()).isOne();
+    assertThat(events(link, Action.IMAGE_VIEWED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("as", "file"));
+    assertThat(again.picture()).isEmpty();
+  }
+
+  @Test
+  void T58_guestsAndMarkedViewersTakeNoFileThatCannotBeShown() throws IOException {
+    Link link = issue(ViewLimit.NONE, ImageType.HEIC, Optional.empty());
+    standing = Standing.GUEST;
+
+    boolean offered = links.mayTake(BOB, link);
+    LookResult guest = looks.download(viewer(BOB, "s1"), link);
+    standing = Standing.MEMBER;
+    watermarksAreOn();
+    clock.turn(Duration.ofMinutes(1));
+    LookResult marked = looks.download(viewer(BOB, "s2"), link);
+
+    assertThat(offered).isFalse();
+    assertThat(guest.picture()).isEmpty();
+    assertThat(marked.picture()).isEmpty();
+    assertThat(fresh(link).views()).isZero();
+  }
+
+  @Test
+  void T58_takingTheFileNeedsTheRightToDownloadAsSoonAsItCanBeShown() throws IOException {
+    StoredRendition rendition = new StoredRendition(ImageType.PNG, 1, 1, RENDITION.length);
+    Link link = issue(ViewLimit.NONE, ImageType.HEIC, Optional.of(rendition));
+
+    assertThat(links.mayTake(BOB, link)).isFalse();
+    assertThat(looks.download(viewer(BOB, "s1"), link).picture()).isEmpty();
   }
 }

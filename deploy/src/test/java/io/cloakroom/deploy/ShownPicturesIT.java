@@ -87,7 +87,7 @@ class ShownPicturesIT {
   }
 
   @Test
-  void withoutADecoderHeicIsCleanedAndThePageSaysThatItCannotBeShown() throws Exception {
+  void J14_withoutADecoderHeicOpensAsAFileForMembersAndNotForGuests() throws Exception {
     int port = RunningCloakroom.freePort();
     Map<String, String> off = Map.of("CLOAKROOM_HEIF_DECODER", "off");
     try (RunningCloakroom other =
@@ -97,9 +97,13 @@ class ShownPicturesIT {
       JsonNode card = client.awaitReplaced("ana", "site", post);
 
       DemoClient.Served served = client.open("bob", "site", DemoClient.link(card));
+      DemoClient.Served guest = client.open("eve", "site", DemoClient.link(card));
 
-      assertThat(served.status()).isNotEqualTo(200);
-      assertThat(served.text()).contains("Cleaned, but it cannot be shown here");
+      assertThat(served.status()).isEqualTo(406);
+      assertThat(served.text()).contains("It opens as a file", "You may take the cleaned file");
+      assertThat(guest.status()).isNotEqualTo(200);
+      assertThat(guest.text()).doesNotContain("You may take");
+      assertThat(card.toString()).contains("Opens as a file for members of ");
       assertThat(client.log()).contains("access.denied bob not_showable");
       assertThat(other.log()).contains("CLOAKROOM_HEIF_DECODER is off: HEIC and AVIF");
     }

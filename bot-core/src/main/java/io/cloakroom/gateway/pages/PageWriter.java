@@ -78,27 +78,21 @@ public final class PageWriter implements Fallbacks {
         Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next()));
   }
 
-  /**
-   * Says of a picture that was granted that no browser could show it, and what can be done.
-   *
-   * @param mayDownload whether its viewer may take the file instead
-   */
-  public HttpAnswer notShowable(Exchange exchange, ImageType type, boolean mayDownload) {
+  /** Says of a picture that was granted, and that no browser could show, that it is to be taken. */
+  public HttpAnswer opensAsFile(Exchange exchange, ImageType type) {
     Map<String, String> words =
         Map.of(
             "title",
-            "Cleaned, but it cannot be shown here",
+            "It opens as a file",
             "sentence",
             "This "
                 + type
                 + " picture was cleaned and is kept, but not every browser shows "
                 + type
-                + ", and no version of it that they all show could be made.",
+                + ", and there is no version of it yet that they all show.",
             "next",
-            mayDownload
-                ? "Nothing was counted yet. You may download it."
-                : "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG"
-                    + " picture, or an administrator of the channel to allow downloads.");
+            "You may take the cleaned file: that is a look, and recorded as one. Nothing was"
+                + " counted yet.");
     return message(exchange, NOT_ACCEPTABLE, words);
   }
 

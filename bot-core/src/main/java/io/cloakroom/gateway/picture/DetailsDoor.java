@@ -44,7 +44,7 @@ final class DetailsDoor implements LinkDoor {
     boolean own = link.isOwnedBy(viewer.person());
     facts.put("own", own);
     facts.put("once", link.limit().oncePerPerson() && !own);
-    facts.put("download", links.mayDownload(viewer.person(), link));
+    facts.put("download", links.mayTake(viewer.person(), link));
     facts.put("watermarked", watermarked);
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));

@@ -7,7 +7,6 @@ import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.link.Link;
-import io.cloakroom.link.Links;
 import io.cloakroom.link.LookResult;
 import io.cloakroom.link.PictureStream;
 import io.cloakroom.link.Viewer;
@@ -26,7 +25,6 @@ final class PictureDoor implements LinkDoor {
 
   private final Opener opener;
   private final boolean toKeep;
-  private final Links links;
   private final Transfers transfers;
   private final TransferLimit limit;
   private final PageWriter pages;
@@ -35,15 +33,9 @@ final class PictureDoor implements LinkDoor {
    * @param toKeep whether the browser is to save the picture instead of showing it
    */
   PictureDoor(
-      Opener opener,
-      boolean toKeep,
-      Links links,
-      Transfers transfers,
-      TransferLimit limit,
-      PageWriter pages) {
+      Opener opener, boolean toKeep, Transfers transfers, TransferLimit limit, PageWriter pages) {
     this.opener = opener;
     this.toKeep = toKeep;
-    this.links = links;
     this.transfers = transfers;
     this.limit = limit;
     this.pages = pages;
@@ -71,7 +63,7 @@ final class PictureDoor implements LinkDoor {
   private void show(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
     LookResult result = opener.open(viewer.viewer(), link);
     if (result.picture().isEmpty()) {
-      exchange.send(instead(exchange, viewer, link, result.decision()));
+      exchange.send(instead(exchange, link, result.decision()));
       return;
     }
     try (PictureStream picture = result.picture().get()) {
@@ -87,14 +79,12 @@ final class PictureDoor implements LinkDoor {
     }
   }
 
-  private HttpAnswer instead(
-      Exchange exchange, SignedInViewer viewer, Link link, Decision decision) {
+  private HttpAnswer instead(Exchange exchange, Link link, Decision decision) {
     if (!decision.allowed()) {
       return pages.message(exchange, Refusals.of(decision.outcome()));
     }
     return decision.watermarked()
         ? pages.message(exchange, Message.NOT_MARKABLE)
-        : pages.notShowable(
-            exchange, link.image().type(), links.mayDownload(viewer.person(), link));
+        : pages.opensAsFile(exchange, link.image().type());
   }
 }

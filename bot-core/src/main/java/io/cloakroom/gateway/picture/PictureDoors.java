@@ -60,14 +60,11 @@ public final class PictureDoors {
         Route.at(LINK, "landing").get(landing(providers, false)),
         Route.at(LINK + "/view", "view")
             .post(
-                checks.before(
-                    new PictureDoor(
-                        desk.looks()::view, false, desk.links(), transfers, limit, pages))),
+                checks.before(new PictureDoor(desk.looks()::view, false, transfers, limit, pages))),
         Route.at(LINK + "/download", "download")
             .post(
                 checks.before(
-                    new PictureDoor(
-                        desk.looks()::download, true, desk.links(), transfers, limit, pages))),
+                    new PictureDoor(desk.looks()::download, true, transfers, limit, pages))),
         Route.at(LINK + "/details", "details")
             .post(checks.before(new DetailsDoor(desk.links(), names, pages))),
         Route.at(LINK + "/files", "file")

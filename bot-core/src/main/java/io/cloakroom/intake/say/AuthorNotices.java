@@ -239,8 +239,8 @@ public final class AuthorNotices {
                 title
                     + ": this "
                     + picture.type()
-                    + " picture was cleaned, but its page cannot show it: no version that every"
-                    + " browser shows could be made. Post it as a JPEG or PNG picture to have it"
-                    + " shown."));
+                    + " picture was cleaned, but its page cannot show it: there is no version yet"
+                    + " that every browser shows. It opens as a file, for full members. Post it as"
+                    + " a JPEG or PNG picture to have it shown."));
   }
 }

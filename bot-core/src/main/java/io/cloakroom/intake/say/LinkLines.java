@@ -21,10 +21,11 @@ final class LinkLines {
    */
   static Line live(Link link, boolean alone) {
     List<Span> spans = new ArrayList<>();
+    String opens = link.image().opensAsFile() ? "Opens as a file for " : "Opens for ";
     if (alone) {
-      spans.add(Span.plain("Opens for you alone"));
+      spans.add(Span.plain(opens + "you alone"));
     } else {
-      spans.add(Span.plain("Opens for members of "));
+      spans.add(Span.plain(opens + "members of "));
       spans.add(Span.conversation(link.audience()));
     }
     spans.add(Span.plain(" until "));
