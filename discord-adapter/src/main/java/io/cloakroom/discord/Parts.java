@@ -23,6 +23,7 @@ import io.cloakroom.discord.command.Registration;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.incoming.Arrivals;
 import io.cloakroom.discord.incoming.Changes;
+import io.cloakroom.discord.incoming.Deletions;
 import io.cloakroom.discord.incoming.EventLines;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
@@ -42,6 +43,7 @@ record Parts(
     ButtonIds ids,
     HandedIn handedIn,
     Standings standings,
+    CardSearch cards,
     Messenger messenger) {
   static Parts of(DiscordConnection connection, DiscordSettings settings, Clock clock) {
     DiscordChannels channels = new DiscordChannels(connection);
@@ -54,10 +56,11 @@ record Parts(
     ChannelNotices notices =
         new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
     Standings standings = new Standings(connection, channels, settings.roles());
+    CardSearch cards = new CardSearch(history, clock);
     CardBoard board =
         new CardBoard(
             connection,
-            new CardSearch(history, clock),
+            cards,
             new CardMessage(buttons),
             rights,
             new Webhooks(connection, channels, names),
@@ -72,12 +75,13 @@ record Parts(
             rights,
             new Missed(connection, channels, history, names),
             notices);
-    return new Parts(connection, channels, notices, ids, handedIn, standings, messenger);
+    return new Parts(connection, channels, notices, ids, handedIn, standings, cards, messenger);
   }
 
   Arrivals arrivals(Doors doors, EventLines lines, Rounds rounds) {
+    Deletions deletions = new Deletions(channels, cards, doors.desk());
     Changes changes = new Changes(connection, doors, lines.changes());
-    return new Arrivals(connection, channels, notices, doors, lines, changes, rounds);
+    return new Arrivals(channels, notices, doors, lines, changes, deletions, rounds);
   }
 
   Interactions interactions(Doors doors, WorkLine line) {

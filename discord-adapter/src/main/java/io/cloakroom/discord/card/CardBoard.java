@@ -55,7 +55,7 @@ public final class CardBoard {
         return standing.get().post();
       }
       CardPlace place = write(key, card);
-      search.learn(key, place);
+      search.learn(key, place, card.post().post());
       return place.post();
     } catch (DiscordRefusal refused) {
       throw CardRights.reason(card, refused);

@@ -2,6 +2,7 @@ package io.cloakroom.discord.card;
 
 import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
@@ -12,6 +13,7 @@ import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -31,14 +33,34 @@ public final class CardSearch {
   private final History history;
   private final Clock clock;
   private final Recent<CardKey, CardPlace> known = new Recent<>(REMEMBERED);
+  private final Recent<MessagePlace, Standing> standing = new Recent<>(REMEMBERED);
+
+  /** A card, and the post that it stands for. */
+  private record Standing(CardKey card, Post original) {}
 
   public CardSearch(History history, Clock clock) {
     this.history = history;
     this.clock = clock;
   }
 
-  void learn(CardKey key, CardPlace place) {
+  void learn(CardKey key, CardPlace place, Post original) {
     known.put(key, place);
+    standing.put(place.at(), new Standing(key, original));
+  }
+
+  /** The key of the card that stood there; empty where none is remembered. */
+  public Optional<CardKey> keyAt(MessagePlace place) {
+    return standing.get(place).map(Standing::card);
+  }
+
+  /** The keys of the remembered cards in the channel or thread, but of that post's. */
+  public List<CardKey> keysIn(long channel, Post butOf) {
+    return standing.keys().stream()
+        .filter(place -> place.channel() == channel)
+        .flatMap(place -> standing.get(place).stream())
+        .filter(card -> !card.original().equals(butOf))
+        .map(Standing::card)
+        .toList();
   }
 
   void forget(CardKey key) {
@@ -79,7 +101,7 @@ public final class CardSearch {
       found = history.lastSince(channel, from, PAGES_BEFORE_NOW, match);
     }
     Optional<CardPlace> place = found.map(message -> place(message, channel, original));
-    place.ifPresent(one -> known.put(key, one));
+    place.ifPresent(one -> learn(key, one, original.post()));
     return place;
   }
 

@@ -67,6 +67,16 @@ public final class DiscordChannels {
         : Optional.empty();
   }
 
+  /** Whether it is a forum, or of its kind: nothing stands in it but threads. */
+  public boolean holdsPosts(long id) {
+    return connection.channel(id).filter(BotRights::holdsPosts).isPresent();
+  }
+
+  /** Reads messages for the bot. */
+  public MessageReader reader() throws MessengerUnavailable {
+    return new MessageReader(connection.self());
+  }
+
   private Optional<DiscordChannel> remembered(long id, Optional<DiscordChannel> channel) {
     channel.ifPresentOrElse(found -> asked.put(id, found), () -> unknown.put(id, true));
     return channel;

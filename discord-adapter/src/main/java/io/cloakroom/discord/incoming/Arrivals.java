@@ -1,20 +1,16 @@
 package io.cloakroom.discord.incoming;
 
-import io.cloakroom.adapter.Recent;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.card.ChannelNotices;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.channel.DiscordChannels;
-import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.channel.MessageReader;
 import io.cloakroom.discord.channel.PostedFile;
-import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.gateway.Doors;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +21,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
-import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Arrivals {
   private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
-  private static final int REMEMBERED = 20_000;
   private static final int MOST_WAITING = 10_000;
 
   private static final Line STRANGER =
@@ -46,30 +40,29 @@ public final class Arrivals {
               + " channel of a server where I am, or hand it in there with /image upload: then it"
               + " never stands in the channel.");
 
-  private final DiscordConnection connection;
   private final DiscordChannels channels;
   private final ChannelNotices notices;
   private final Doors doors;
   private final EventLines lines;
   private final Changes changes;
+  private final Deletions deletions;
   private final Rounds rounds;
-  private final Recent<Long, Set<String>> files = new Recent<>(REMEMBERED);
   private final BlockingQueue<End> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   public Arrivals(
-      DiscordConnection connection,
       DiscordChannels channels,
       ChannelNotices notices,
       Doors doors,
       EventLines lines,
       Changes changes,
+      Deletions deletions,
       Rounds rounds) {
-    this.connection = connection;
     this.channels = channels;
     this.notices = notices;
     this.doors = doors;
     this.lines = lines;
     this.changes = changes;
+    this.deletions = deletions;
     this.rounds = rounds;
   }
 
@@ -78,8 +71,10 @@ public final class Arrivals {
     switch (type) {
       case "MESSAGE_CREATE", "MESSAGE_UPDATE" -> later(event, () -> written(event));
       case "MESSAGE_DELETE" ->
-          surely(event, () -> deleted(channel(event), event.getUnsignedLong("id")));
-      case "MESSAGE_DELETE_BULK" -> surely(event, () -> deletedTogether(event));
+          surely(event, () -> deletions.message(channel(event), event.getUnsignedLong("id")));
+      case "MESSAGE_DELETE_BULK" ->
+          surely(event, () -> deletions.together(channel(event), event.getArray("ids")));
+      case "THREAD_DELETE" -> surely(event, () -> deletions.thread(event));
       case "THREAD_CREATE" -> later(event, () -> threadAppeared(event));
       case "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_MEMBERS_UPDATE" -> changes.in(place(event));
       case "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_MEMBER_UPDATE" ->
@@ -169,7 +164,7 @@ public final class Arrivals {
             .map(file -> file.attachment().id())
             .collect(Collectors.toSet());
     long id = message.getUnsignedLong("id");
-    Set<String> before = files.get(id).orElseGet(Set::of);
+    Set<String> before = deletions.files().get(id).orElseGet(Set::of);
     if (now.equals(before)) {
       return;
     }
@@ -177,13 +172,13 @@ public final class Arrivals {
     Optional<DiscordChannel> channel = direct ? inDirect(message) : channels.find(channel(message));
     if (channel.isPresent()) {
       handIn(message, channel.get(), before, now);
-      files.put(id, now);
+      deletions.files().put(id, now);
     }
   }
 
   /** Whom no server knows is told what to do: a picture that is met with silence looks taken. */
   private Optional<DiscordChannel> inDirect(DataObject message) throws MessengerUnavailable {
-    if (new MessageReader(connection.self()).isOwn(message)) {
+    if (channels.reader().isOwn(message)) {
       return Optional.empty();
     }
     long id = channel(message);
@@ -198,7 +193,7 @@ public final class Arrivals {
   private void handIn(
       DataObject message, DiscordChannel channel, Set<String> before, Set<String> now)
       throws MessengerUnavailable {
-    MessageReader reader = new MessageReader(connection.self());
+    MessageReader reader = channels.reader();
     Set<String> gone = new HashSet<>(before);
     gone.removeAll(now);
     if (!gone.isEmpty()) {
@@ -208,23 +203,6 @@ public final class Arrivals {
     if (post.isPresent()) {
       notices.names().learn(post.get().author(), message);
       doors.desk().received(post.get());
-    }
-  }
-
-  private void deleted(long id, long message) throws MessengerUnavailable {
-    files.forget(message);
-    Optional<DiscordChannel> channel = channels.find(id);
-    if (channel.isPresent()) {
-      Conversation conversation = channel.get().conversation();
-      Post post = new MessagePlace(id, message).in(conversation);
-      doors.desk().deleted(post);
-    }
-  }
-
-  private void deletedTogether(DataObject event) throws MessengerUnavailable {
-    DataArray ids = event.getArray("ids");
-    for (int i = 0; i < ids.length(); i++) {
-      deleted(channel(event), ids.getUnsignedLong(i));
     }
   }
 

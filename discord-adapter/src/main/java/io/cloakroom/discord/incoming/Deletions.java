@@ -1,0 +1,71 @@
+package io.cloakroom.discord.incoming;
+
+import io.cloakroom.adapter.Recent;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.card.CardSearch;
+import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.channel.DiscordChannels;
+import io.cloakroom.discord.channel.MessagePlace;
+import io.cloakroom.intake.DeletedBy;
+import io.cloakroom.intake.IntakeDesk;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/**
+ * Hands in that messages and threads are gone. Discord does not say who deleted them: a card only
+ * an admin can have, and a forum's post is nearly always deleted by who wrote it.
+ *
+ * @param files which files each message was last seen with
+ */
+public record Deletions(
+    DiscordChannels channels, CardSearch cards, IntakeDesk desk, Recent<Long, Set<String>> files) {
+  private static final int REMEMBERED = 20_000;
+
+  public Deletions(DiscordChannels channels, CardSearch cards, IntakeDesk desk) {
+    this(channels, cards, desk, new Recent<>(REMEMBERED));
+  }
+
+  /** One message. */
+  void message(long channel, long message) throws MessengerUnavailable {
+    files.forget(message);
+    MessagePlace at = new MessagePlace(channel, message);
+    Optional<CardKey> card = cards.keyAt(at);
+    if (card.isPresent()) {
+      desk.cardDeleted(card.get());
+      return;
+    }
+    Optional<DiscordChannel> found = channels.find(channel);
+    if (found.isPresent()) {
+      desk.deleted(at.in(found.get().conversation()));
+    }
+  }
+
+  /** Several of one channel. */
+  void together(long channel, DataArray messages) throws MessengerUnavailable {
+    for (int i = 0; i < messages.length(); i++) {
+      message(channel, messages.getUnsignedLong(i));
+    }
+  }
+
+  /** A thread, with every message in it: Discord tells of none of those. */
+  void thread(DataObject thread) {
+    long id = thread.getUnsignedLong("id");
+    DiscordChannel gone =
+        new DiscordChannel(
+            thread.getUnsignedLong("guild_id"),
+            id,
+            ChannelType.fromId(thread.getInt("type")),
+            OptionalLong.of(thread.getUnsignedLong("parent_id")));
+    Post first = new MessagePlace(id, id).in(gone.conversation());
+    if (channels.holdsPosts(gone.ruling())) {
+      desk.deleted(first, DeletedBy.AUTHOR);
+    }
+    cards.keysIn(id, first).forEach(desk::cardDeleted);
+  }
+}

@@ -1,0 +1,80 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.discord.fake.world.ChannelKind;
+import io.cloakroom.discord.fake.world.FakeChannel;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.Permissions;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.policy.Scope;
+import org.junit.jupiter.api.Test;
+
+/** What follows when somebody deletes what is left of a post after it was protected. */
+final class DeletedPostsTest extends Museum {
+  private void set(FakeChannel channel, String setting, String value) {
+    disk.database()
+        .policies()
+        .set(
+            Scope.of(conversation(channel)),
+            setting,
+            value,
+            AuditEvent.of(clock.instant(), workspace(), Action.POLICY_CHANGED));
+  }
+
+  private FakeMessage moderated() {
+    site.allow(cho, Permissions.MANAGE_MESSAGES);
+    return ana.post(site, "north pier", picture());
+  }
+
+  @Test
+  void aCardThatAModeratorDeletesEndsItsLinksAndItsAuthorIsTold() {
+    FakeMessage post = moderated();
+
+    cho.delete(replaced(post));
+
+    awaitStage(post, Stage.CLEARED);
+    await(
+        "the author to be told",
+        () -> ana.directMessages().stream().anyMatch(m -> m.text().contains("has ended")));
+    assertThat(intakes(post).get(0).post().text()).isEmpty();
+  }
+
+  @Test
+  void whereThePolicyKeepsThemTheLinksLiveOn() {
+    set(site, "deleted-post", "keep");
+    FakeMessage post = moderated();
+
+    cho.delete(replaced(post));
+
+    await("the words to go", () -> intakes(post).get(0).post().text().isEmpty());
+    assertThat(intakes(post).get(0).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  @Test
+  void anAuthorWhoDeletesTheirForumPostIsAskedWhetherThePictureGoesToo() {
+    FakeChannel forum = discord.guild().add(ChannelKind.FORUM, "help");
+    set(forum, "starters", "remove");
+    FakeMessage post = ana.forumPost(forum, "what is this?", "found it", picture());
+    replaced(post);
+    FakeMessage comment = bob.post(post.channel(), "mine too", picture());
+    replaced(comment);
+
+    post.channel().delete();
+
+    awaitStage(post, Stage.ASKED);
+    awaitStage(comment, Stage.CLEARED);
+    await(
+        "the question",
+        () -> ana.directMessages().stream().anyMatch(m -> m.text().contains("picture go too?")));
+    FakeMessage asked =
+        ana.directMessages().stream()
+            .filter(m -> m.text().contains("picture go too?"))
+            .findFirst()
+            .orElseThrow();
+    ana.press(asked, "Remove everywhere").reply();
+    awaitEvent(Action.IMAGE_REMOVED);
+  }
+}
