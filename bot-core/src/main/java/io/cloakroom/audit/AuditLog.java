@@ -1,12 +1,18 @@
 package io.cloakroom.audit;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The record. What changes something is recorded by the store that changes it, in the same
  * transaction; this is for what changes nothing: denials and queries.
  */
 public interface AuditLog {
+  /** How many of the newest events {@link #lately} looks at. */
+  int LATELY = 5_000;
+
   /**
    * Returns once the event is committed. An event with an id that is there already is not added
    * again.
@@ -25,6 +31,15 @@ public interface AuditLog {
    * @throws RuntimeException when it could not be committed: then nothing was counted
    */
   void count(AuditEvent alike, long more);
+
+  /**
+   * The latest events of any workspace that are of these actions and happened at the moment or
+   * later, the latest first. For whoever runs the program. Looks at the newest {@link #LATELY}
+   * events only, so that it takes as long in a year as today.
+   *
+   * @param limit at least 1
+   */
+  List<AuditEvent> lately(Set<Action> actions, Instant since, int limit);
 
   /**
    * The latest events that fit.

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -59,6 +61,11 @@ public final class DenialBudget implements AuditLog {
   @Override
   public void count(AuditEvent alike, long more) {
     log.count(alike, more);
+  }
+
+  @Override
+  public List<AuditEvent> lately(Set<Action> actions, Instant since, int limit) {
+    return log.lately(actions, since, limit);
   }
 
   @Override

@@ -17,4 +17,9 @@ public interface Health {
   default List<String> warnings() {
     return List.of();
   }
+
+  /** What could not be done lately, each with what can be done about it. */
+  default List<String> failures() {
+    return List.of();
+  }
 }

@@ -16,6 +16,10 @@ final class MachineDoors {
   private static final String KIND = "machine";
   private static final String METRICS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final List<String> NONE = List.of();
+  private static final List<String> ASK_HERE =
+      List.of("told to its own machine only: run cloakroom doctor there");
+
   private final Health health;
   private final PrometheusMeterRegistry metrics;
   private final ClientAddress addresses;
@@ -42,18 +46,31 @@ final class MachineDoors {
   }
 
   /**
-   * {@code GET /ready}: 200, or 503 with the reasons why pictures cannot be shown; with either,
-   * what to see to before that.
+   * {@code GET /ready}: 200, or 503 while pictures cannot be shown. This machine alone is told the
+   * reasons, what to see to before there are any, and what failed lately: they name folders,
+   * channels and rights.
    */
   private void ready(Exchange exchange) {
     List<String> reasons = health.problems();
-    List<String> warnings = health.warnings();
+    Map<String, Object> told =
+        addresses.isThisMachine(exchange)
+            ? everything(reasons)
+            : Map.of("ready", reasons.isEmpty(), "reasons", reasons.isEmpty() ? NONE : ASK_HERE);
+    exchange.send(pages.json(reasons.isEmpty() ? 200 : 503, told));
+  }
+
+  private Map<String, Object> everything(List<String> reasons) {
     Map<String, Object> told =
         new HashMap<>(Map.of("ready", reasons.isEmpty(), "reasons", reasons));
-    if (!warnings.isEmpty()) {
-      told.put("warnings", warnings);
+    put(told, "warnings", health.warnings());
+    put(told, "failures", health.failures());
+    return told;
+  }
+
+  private static void put(Map<String, Object> told, String name, List<String> words) {
+    if (!words.isEmpty()) {
+      told.put(name, words);
     }
-    exchange.send(pages.json(reasons.isEmpty() ? 200 : 503, told));
   }
 
   /** {@code GET /metrics} in Prometheus' text format, for this machine only. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +173,20 @@ public interface AuditLogContract {
 
     assertThat(Recorded.events(testee(), HOME))
         .containsExactlyInAnyOrder(before, alike.with("times", "42"), after);
+  }
+
+  @Test
+  default void tellsWhoeverRunsTheProgramWhatHappenedLatelyWhereverItWas() {
+    AuditEvent old = AuditEvent.of(NOW.minusSeconds(1), HOME, Action.INTAKE_GAVE_UP);
+    AuditEvent first = AuditEvent.of(NOW, HOME, Action.INTAKE_GAVE_UP).in(SITE);
+    AuditEvent other = AuditEvent.of(NOW, HOME, Action.IMAGE_VIEWED);
+    AuditEvent second = AuditEvent.of(NOW, OTHER, Action.ORIGINAL_REMOVE_FAILED);
+    List.of(old, first, other, second).forEach(testee()::append);
+    Set<Action> failures = Set.of(Action.INTAKE_GAVE_UP, Action.ORIGINAL_REMOVE_FAILED);
+
+    assertThat(testee().lately(failures, NOW, 10)).containsExactly(second, first);
+    assertThat(testee().lately(failures, NOW, 1)).containsExactly(second);
+    assertThat(testee().lately(failures, NOW.plusSeconds(1), 10)).isEmpty();
   }
 
   @Test

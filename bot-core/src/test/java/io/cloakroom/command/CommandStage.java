@@ -4,6 +4,7 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
@@ -133,7 +134,8 @@ public final class CommandStage {
                 messenger,
                 URI.create("https://pictures.example"),
                 () -> List.copyOf(problems),
-                List::of),
+                List::of,
+                new LateFailures(database.audit(), clock)::of),
             database.audit(),
             clock,
             "/image");

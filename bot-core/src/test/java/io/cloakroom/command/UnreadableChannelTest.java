@@ -98,7 +98,7 @@ class UnreadableChannelTest {
 
   @Test
   void J45_keepsNoWorkspaceAdminFromAskingWhatTheBotLacksThere() {
-    assertThat(scene.hears(WAD, LEGAL, "admin doctor")).contains("every right that I need");
+    assertThat(scene.hears(WAD, LEGAL, "admin doctor")).contains("none is missing");
   }
 
   @Test

@@ -71,6 +71,7 @@ final class GatewayScene implements AutoCloseable {
   final ScriptedPeople messenger = new ScriptedPeople();
   final List<String> problems = new CopyOnWriteArrayList<>();
   final List<String> warnings = new CopyOnWriteArrayList<>();
+  final List<String> failures = new CopyOnWriteArrayList<>();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final BreakableBlobs blobs = new BreakableBlobs();
   final MemoryDatabase database = new MemoryDatabase();
@@ -134,6 +135,11 @@ final class GatewayScene implements AutoCloseable {
       @Override
       public List<String> warnings() {
         return List.copyOf(warnings);
+      }
+
+      @Override
+      public List<String> failures() {
+        return List.copyOf(failures);
       }
     };
   }

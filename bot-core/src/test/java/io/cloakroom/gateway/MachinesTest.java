@@ -55,6 +55,20 @@ class MachinesTest {
   }
 
   @Test
+  void T11_whoAsksFromElsewhereLearnsWhetherItIsReadyAndNotWhy() {
+    scene.problems.add("/var/lib/cloakroom/master.key does not fit the data");
+    scene.failures.add("slack T1/C1: one original could not be removed");
+    Browser here = scene.browser();
+    Browser elsewhere = scene.browser().with("X-Forwarded-For", "203.0.113.7");
+
+    assertThat(here.get("/ready").text()).contains("master.key", "failures", "slack T1/C1");
+    assertThat(elsewhere.get("/ready").status()).isEqualTo(503);
+    assertThat(elsewhere.get("/ready").text())
+        .contains("\"ready\":false", "run cloakroom doctor there")
+        .doesNotContain("master.key", "slack");
+  }
+
+  @Test
   void figuresAreForThisMachineOnlyAndNotForWhatAProxyPassesOn() {
     scene.browser().get("/health");
 

@@ -1,13 +1,16 @@
 package io.cloakroom.testing;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The record in memory. */
 final class MemoryAudit implements AuditLog {
@@ -30,6 +33,17 @@ final class MemoryAudit implements AuditLog {
   @Override
   public void count(AuditEvent alike, long more) {
     database.run(state -> state.count(alike, more));
+  }
+
+  @Override
+  public List<AuditEvent> lately(Set<Action> actions, Instant since, int limit) {
+    return database.read(
+        state ->
+            state.events.descendingMap().values().stream()
+                .limit(LATELY)
+                .filter(event -> actions.contains(event.action()) && !event.at().isBefore(since))
+                .limit(limit)
+                .toList());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cloakroom.deploy;
 import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.DenialBudget;
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.PictureSources;
@@ -158,9 +159,11 @@ final class Application {
             clock);
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
-    Health health = new ApplicationHealth(storage, connections);
+    LateFailures late = new LateFailures(audit, clock);
+    Health health = new ApplicationHealth(storage, connections, late);
     RunningProgram program =
-        new RunningProgram(messenger, settings.baseUrl(), health::problems, health::warnings);
+        new RunningProgram(
+            messenger, settings.baseUrl(), health::problems, health::warnings, late::of);
     Receipts receipts = new Receipts(vault);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);

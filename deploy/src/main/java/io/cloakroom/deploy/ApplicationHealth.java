@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.ServedChats;
 import io.cloakroom.gateway.Health;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * What stands in the way: of the storage, and of the chats. As long as one chat is well pictures
  * are shown, and what is wrong with another is a warning.
  */
-record ApplicationHealth(Storage storage, List<Connection> chats) implements Health {
+record ApplicationHealth(Storage storage, List<Connection> chats, LateFailures late)
+    implements Health {
   @Override
   public List<String> problems() {
     return Stream.of(storage.problems(), nobodyCanBeAsked() ? ofChats() : List.<String>of())
@@ -28,6 +30,11 @@ record ApplicationHealth(Storage storage, List<Connection> chats) implements Hea
             chats.stream().flatMap(chat -> chat.warnings().stream()))
         .flatMap(Function.identity())
         .toList();
+  }
+
+  @Override
+  public List<String> failures() {
+    return late.all().stream().map(one -> one.place() + ": " + one.words()).toList();
   }
 
   private boolean nobodyCanBeAsked() {

@@ -40,13 +40,33 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = new Doctor(settings, Clock.systemUTC()).findings();
     PrintWriter out = spec.commandLine().getOut();
     findings.forEach(found -> out.println(Printable.line(line(found))));
-    long wrong = findings.stream().filter(found -> !found.well()).count();
-    out.println(wrong == 0 ? "All is well." : "To be mended: " + wrong + ".");
+    long wrong = of(findings, Finding.State.WRONG).size();
+    out.println(wrong == 0 ? nothingWrong(findings) : "To be mended: " + wrong + ".");
     out.flush();
     return wrong == 0 ? 0 : TO_BE_MENDED;
   }
 
+  /** What could not be asked is not called well. */
+  private static String nothingWrong(List<Finding> findings) {
+    List<String> open = of(findings, Finding.State.OPEN).stream().map(Finding::about).toList();
+    return open.isEmpty()
+        ? "All is well."
+        : "Nothing is wrong with what could be asked. Not known yet: "
+            + String.join(", ", open)
+            + ".";
+  }
+
+  private static List<Finding> of(List<Finding> findings, Finding.State state) {
+    return findings.stream().filter(found -> found.state() == state).toList();
+  }
+
   private static String line(Finding found) {
-    return (found.well() ? "ok    " : "MEND  ") + found.about() + ": " + found.words();
+    String mark =
+        switch (found.state()) {
+          case WELL -> "ok    ";
+          case WRONG -> "MEND  ";
+          case OPEN -> "?     ";
+        };
+    return mark + found.about() + ": " + found.words();
   }
 }

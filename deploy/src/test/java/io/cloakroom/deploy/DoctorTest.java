@@ -3,14 +3,22 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.vault.ImageId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +44,7 @@ class DoctorTest {
   void makesNothingBeforeTheFirstStart() {
     doctor();
 
-    assertThat(out.toString()).contains("the first start makes it");
+    assertThat(out.toString()).contains("?     data folder: ", "the first start makes it");
     assertThat(home.resolve("data")).doesNotExist();
   }
 
@@ -59,6 +67,32 @@ class DoctorTest {
     assertThat(doctor()).isOne();
     assertThat(out.toString()).contains("MEND  database and key: ", "put back your copy");
     assertThat(home.resolve("data").resolve("master.key")).doesNotExist();
+  }
+
+  @Test
+  void callsNothingWellThatItDidNotAsk() throws Exception {
+    start().close();
+
+    doctor();
+
+    assertThat(out.toString())
+        .contains("?     address: ", "start cloakroom serve and ask again")
+        .doesNotContain("All is well");
+  }
+
+  @Test
+  void T39_saysWhatFailedLatelyWhetherTheProgramRunsOrNot() throws Exception {
+    start().close();
+    fails();
+
+    assertThat(doctor()).isOne();
+    assertThat(out.toString()).contains("MEND  lately: slack T1/C1: one original could not be");
+
+    out.getBuffer().setLength(0);
+    try (Shutdown running = start()) {
+      assertThat(doctor()).as("%s", running).isOne();
+    }
+    assertThat(out.toString()).contains("MEND  lately: slack T1/C1: one original could not be");
   }
 
   @Test
@@ -103,6 +137,21 @@ class DoctorTest {
     assertThatThrownBy(this::start)
         .isInstanceOf(WrongSettings.class)
         .hasMessageContaining("\"/bin/ls\"; try /usr/bin/heif-dec");
+  }
+
+  /** A removal that the chat refused a moment ago. */
+  private void fails() throws Exception {
+    Workspace workspace = new Workspace("slack", "T1");
+    StorageSettings data = SettingsReader.forServe(environment).storage();
+    try (Storage storage = Storage.open(data, Clock.systemUTC())) {
+      storage
+          .audit()
+          .append(
+              AuditEvent.of(Instant.now(), workspace, Action.ORIGINAL_REMOVE_FAILED)
+                  .in(new Conversation(workspace, "C1"))
+                  .on(ImageId.next())
+                  .withOutcome("not_permitted"));
+    }
   }
 
   private Shutdown start() throws Exception {

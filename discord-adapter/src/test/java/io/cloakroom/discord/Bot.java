@@ -144,7 +144,7 @@ final class Bot implements AutoCloseable {
                     database.audit(),
                     messenger,
                     clock)),
-            new RunningProgram(messenger, BASE, List::of, List::of),
+            new RunningProgram(messenger, BASE, List::of, List::of, any -> List.of()),
             database.audit(),
             clock,
             "/image");

@@ -112,7 +112,7 @@ final class Bot implements AutoCloseable {
         CommandSet.of(
             new RuleSources(db.policies(), policies, roles, memberships, db.preferences()),
             new PictureSources(links, db.links(), intakes, passes, new Receipts(vault), held),
-            new RunningProgram(messenger, BASE, chat::problems, chat::warnings),
+            new RunningProgram(messenger, BASE, chat::problems, chat::warnings, any -> List.of()),
             db.audit(),
             clock,
             "/image");

@@ -52,6 +52,7 @@ final class AdminDoctor implements Command {
                 || roles.isSecurity(request.caller(), request.membership()));
     List<Line> lines = new ArrayList<>();
     rights(request, all, lines);
+    failures(request, all, lines);
     if (all) {
       program(lines);
     }
@@ -69,11 +70,28 @@ final class AdminDoctor implements Command {
         lines.add(Line.of("And " + (found.size() - MOST) + " more: see to these first."));
       }
       if (found.isEmpty()) {
-        lines.add(Line.of("✓ The chat gives me every right that I need" + (all ? "." : " here.")));
+        lines.add(
+            Line.of(
+                "✓ Of the rights that I can ask the chat about none is missing"
+                    + (all ? "." : " here.")));
       }
     } catch (MessengerUnavailable e) {
       lines.add(Line.of("✗ The chat did not answer when I asked what I may do. Try again soon."));
     }
+  }
+
+  /** What went wrong says more than what is granted: a right may be there and not be enough. */
+  private void failures(Request request, boolean all, List<Line> lines) {
+    program.failures().apply(request.target().workspace()).stream()
+        .filter(failure -> all || failure.where().equals(request.target()))
+        .limit(MOST)
+        .map(
+            failure ->
+                Line.of(
+                    Span.plain("✗ In "),
+                    Span.conversation(failure.where()),
+                    Span.plain(" " + failure.words() + ".")))
+        .forEach(lines::add);
   }
 
   private void program(List<Line> lines) {
@@ -83,7 +101,7 @@ final class AdminDoctor implements Command {
     problems.forEach(problem -> lines.add(Line.of("✗ " + problem)));
     warnings.forEach(warning -> lines.add(Line.of("! " + warning)));
     if (problems.isEmpty() && warnings.isEmpty()) {
-      lines.add(Line.of("✓ The database, the sealed pictures, the key and the disk are well."));
+      lines.add(Line.of("✓ The database, the key and the disk are well."));
     }
   }
 

@@ -1,11 +1,14 @@
 package io.cloakroom.command.admin;
 
+import io.cloakroom.audit.LateFailures;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.Messengers;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,22 +18,29 @@ import java.util.function.Supplier;
  * @param base what links begin with
  * @param problems why no picture can be shown at this moment, each with its remedy
  * @param warnings what will become a problem unless somebody acts
+ * @param failures what could not be done lately in a workspace
  */
 public record RunningProgram(
     Messenger messenger,
     URI base,
     Supplier<List<String>> problems,
-    Supplier<List<String>> warnings) {
+    Supplier<List<String>> warnings,
+    Function<Workspace, List<LateFailures.Failure>> failures) {
   public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
     Objects.requireNonNull(problems, "problems");
     Objects.requireNonNull(warnings, "warnings");
+    Objects.requireNonNull(failures, "failures");
   }
 
   /** One that nothing can be learned of. */
   public static RunningProgram unknown() {
     return new RunningProgram(
-        new Messengers(Map.of()), URI.create("http://localhost"), List::of, List::of);
+        new Messengers(Map.of()),
+        URI.create("http://localhost"),
+        List::of,
+        List::of,
+        any -> List.of());
   }
 }

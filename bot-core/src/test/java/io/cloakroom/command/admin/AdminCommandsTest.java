@@ -9,7 +9,9 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.vault.ImageId;
 import org.junit.jupiter.api.Test;
 
 /** Who holds which role, and the ceiling of the workspace. */
@@ -49,6 +51,20 @@ class AdminCommandsTest {
 
     assertThat(answer).contains("is for the security role and workspace admins");
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void T39_theDoctorSaysWhatFailedLatelyToWhomItConcerns() {
+    AuditEvent failed =
+        AuditEvent.of(scene.clock.instant(), CommandStage.WORKSPACE, Action.ORIGINAL_REMOVE_FAILED)
+            .in(SITE)
+            .on(ImageId.next())
+            .withOutcome("not_permitted");
+    scene.database.audit().append(failed);
+
+    assertThat(scene.hears(CHO, SITE, "admin doctor"))
+        .contains("In #site one original could not be removed and can still be seen");
+    assertThat(scene.hears(WAD, CommandStage.OTHER, "admin doctor")).contains("In #site");
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class Doctor {
   private static final String PROGRAM = "program";
   private static final String ADDRESS = "address";
 
+  /** What failed within the last day. */
+  static final String LATELY = "lately";
+
   private final Settings settings;
   private final Clock clock;
   private final RunningOne running = new RunningOne();
@@ -48,13 +51,14 @@ public final class Doctor {
     }
     condition.reasons().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
     condition.warnings().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
+    condition.failures().forEach(words -> findings.add(Finding.wrong(LATELY, words)));
     return findings;
   }
 
   private Finding address(boolean runs) throws InterruptedException {
     URI base = settings.baseUrl();
     if (!runs) {
-      return Finding.well(
+      return Finding.open(
           ADDRESS, base + "; start cloakroom serve and ask again to see whether it leads here");
     }
     if (running.answersAt(base)) {

@@ -27,11 +27,13 @@ final class RunningOne {
    *
    * @param reasons why it is not ready
    * @param warnings what it wants to be seen to
+   * @param failures what it could not do lately
    */
-  record Condition(List<String> reasons, List<String> warnings) {
+  record Condition(List<String> reasons, List<String> warnings, List<String> failures) {
     Condition {
       reasons = List.copyOf(reasons);
       warnings = List.copyOf(warnings);
+      failures = List.copyOf(failures);
     }
   }
 
@@ -39,7 +41,12 @@ final class RunningOne {
   Optional<Condition> condition(URI base) throws InterruptedException {
     return ask(base, "/ready")
         .filter(told -> told.has("ready"))
-        .map(told -> new Condition(texts(told.path("reasons")), texts(told.path("warnings"))));
+        .map(
+            told ->
+                new Condition(
+                    texts(told.path("reasons")),
+                    texts(told.path("warnings")),
+                    texts(told.path("failures"))));
   }
 
   /** Whether a Cloakroom answers at the address. */

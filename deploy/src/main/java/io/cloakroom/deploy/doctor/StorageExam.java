@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.doctor;
 
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.settings.DataFolder;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.settings.WrongSettings;
@@ -31,13 +32,13 @@ final class StorageExam {
     Path folder = settings.dataDir();
     if (Files.notExists(folder)) {
       return List.of(
-          Finding.well(FOLDER, folder + " is not there yet; the first start makes it and the key"));
+          Finding.open(FOLDER, folder + " is not there yet; the first start makes it and the key"));
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(folder(folder));
     findings.add(disk(folder));
-    if (findings.get(0).well()) {
-      findings.add(storage());
+    if (findings.get(0).isWell()) {
+      findings.addAll(storage());
     }
     return findings;
   }
@@ -57,25 +58,32 @@ final class StorageExam {
         .orElseGet(() -> Finding.well(DISK, "has room"));
   }
 
-  private Finding storage() {
+  private List<Finding> storage() {
     try {
       return Storage.isUnused(settings.dataDir())
-          ? Finding.well(STORAGE, "not there yet; the first start makes them")
+          ? List.of(Finding.open(STORAGE, "not there yet; the first start makes them"))
           : opened();
     } catch (StorageRefused e) {
-      return Finding.wrong(STORAGE, String.valueOf(e.getMessage()));
+      return List.of(Finding.wrong(STORAGE, String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      return Finding.wrong(
-          STORAGE, "cannot be read (" + e.getClass().getSimpleName() + "); see to the disk");
+      return List.of(
+          Finding.wrong(
+              STORAGE, "cannot be read (" + e.getClass().getSimpleName() + "); see to the disk"));
     }
   }
 
-  private Finding opened() throws IOException {
+  private List<Finding> opened() throws IOException {
     try (Storage storage = Storage.open(settings.storage(), clock)) {
       List<String> problems = storage.problems();
-      return problems.isEmpty()
-          ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile())
-          : Finding.wrong(STORAGE, String.join("; ", problems));
+      List<Finding> findings = new ArrayList<>();
+      findings.add(
+          problems.isEmpty()
+              ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile())
+              : Finding.wrong(STORAGE, String.join("; ", problems)));
+      for (LateFailures.Failure one : new LateFailures(storage.audit(), clock).all()) {
+        findings.add(Finding.wrong(Doctor.LATELY, one.place() + ": " + one.words()));
+      }
+      return findings;
     }
   }
 }

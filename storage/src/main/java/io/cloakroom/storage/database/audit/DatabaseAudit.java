@@ -1,14 +1,18 @@
 package io.cloakroom.storage.database.audit;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.MomentColumn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
@@ -50,6 +54,26 @@ public final class DatabaseAudit implements AuditLog {
     } else {
       Transactions.insert(session, AuditRow.of(alike.counting(more)));
     }
+  }
+
+  @Override
+  public List<AuditEvent> lately(Set<Action> actions, Instant since, int limit) {
+    return transactions.read(
+        session ->
+            session
+                .createNativeQuery(
+                    "select * from audit_event where sequence_number >"
+                        + " (select max(sequence_number) from audit_event) - :newest"
+                        + " and action in (:actions) and happened_at >= :since"
+                        + " order by sequence_number desc fetch first :limit rows only",
+                    AuditRow.class)
+                .setParameter("newest", LATELY)
+                .setParameterList("actions", actions.stream().map(Action::code).toList())
+                .setParameter("since", MomentColumn.write(since))
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(row -> row.toEvent().event())
+                .toList());
   }
 
   @Override

@@ -1,0 +1,113 @@
+package io.cloakroom.audit;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.vault.ImageId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the bot could not do within the last day and has not done since, as the record has it. */
+public final class LateFailures {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MOST = 500;
+
+  /** Something else hangs on the original, so that it stays on purpose: nothing is to be mended. */
+  private static final String ON_PURPOSE = "something_stays";
+
+  private static final Set<Action> FAILURES =
+      Set.of(Action.ORIGINAL_REMOVE_FAILED, Action.INTAKE_GAVE_UP);
+  private static final Set<Action> MENDED =
+      Set.of(Action.ORIGINAL_REMOVED, Action.IMAGE_REMOVED, Action.INTAKE_ANNOUNCED);
+
+  private final AuditLog log;
+  private final Clock clock;
+
+  public LateFailures(AuditLog log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * What failed in one conversation for one reason.
+   *
+   * @param why in one word: {@code not_permitted}
+   * @param times how many pictures, or posts
+   */
+  public record Failure(Conversation where, Action action, String why, int times, Instant latest) {
+    /** What stands there, and what can be done about it: a sentence without the place. */
+    public String words() {
+      String moment = latest.truncatedTo(ChronoUnit.SECONDS).toString();
+      if (action.equals(Action.INTAKE_GAVE_UP)) {
+        return (times == 1 ? "one post was" : times + " posts were")
+            + " given up and not protected, the last at "
+            + moment
+            + "; the log says why, and posting it again tries it again";
+      }
+      return (times == 1 ? "one original" : times + " originals")
+          + " could not be removed and can still be seen ("
+          + why
+          + "), the last at "
+          + moment
+          + "; \"admin doctor\" in that channel says what the bot lacks there, and it tries again"
+          + " by itself";
+    }
+
+    /** The place by its ids, for those who run the program. */
+    public String place() {
+      return where.workspace().messenger() + " " + where.workspace().id() + "/" + where.id();
+    }
+  }
+
+  /** The latest first, of every workspace. */
+  public List<Failure> all() {
+    Set<Action> wanted = new HashSet<>(FAILURES);
+    wanted.addAll(MENDED);
+    Set<Object> settled = new HashSet<>();
+    Map<List<Object>, List<AuditEvent>> groups = new LinkedHashMap<>();
+    for (AuditEvent event : log.lately(wanted, clock.instant().minus(DAY), MOST)) {
+      boolean first = settled.add(subject(event));
+      if (first && FAILURES.contains(event.action()) && !event.outcome().equals(ON_PURPOSE)) {
+        event
+            .conversation()
+            .ifPresent(
+                where ->
+                    groups
+                        .computeIfAbsent(
+                            List.of(where, event.action(), event.outcome()),
+                            any -> new ArrayList<>())
+                        .add(event));
+      }
+    }
+    return groups.values().stream().map(LateFailures::failure).toList();
+  }
+
+  /** Those of the conversations of one workspace. */
+  public List<Failure> of(Workspace workspace) {
+    return all().stream().filter(failure -> failure.where().workspace().equals(workspace)).toList();
+  }
+
+  /** What was tried: only the latest of it counts. */
+  private static Object subject(AuditEvent event) {
+    Optional<ImageId> image = event.image();
+    return image.isPresent() ? image.get() : List.of(event.details().getOrDefault("post", ""));
+  }
+
+  private static Failure failure(List<AuditEvent> alike) {
+    AuditEvent latest = alike.get(0);
+    return new Failure(
+        latest.conversation().orElseThrow(),
+        latest.action(),
+        latest.outcome(),
+        alike.size(),
+        latest.at());
+  }
+}
