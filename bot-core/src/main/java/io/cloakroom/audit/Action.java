@@ -12,6 +12,7 @@ public record Action(String code) {
   public static final Action INTAKE_REFUSED = new Action("intake.refused");
   public static final Action INTAKE_LEFT_ALONE = new Action("intake.left_alone");
   public static final Action INTAKE_GAVE_UP = new Action("intake.gave_up");
+  public static final Action INTAKE_REVIVED = new Action("intake.revived");
   public static final Action INTAKE_WITHDRAWN = new Action("intake.withdrawn");
   public static final Action IMAGE_STORED = new Action("image.stored");
   public static final Action IMAGE_HELD = new Action("image.held");

@@ -257,7 +257,7 @@ public final class CatchUp {
       if (desk.wants(post) && !isKnown(post)) {
         late.add(post.post());
       }
-      desk.received(post);
+      desk.found(post);
       return true;
     } catch (RuntimeException e) {
       // Without the exception: its message may carry what somebody wrote.

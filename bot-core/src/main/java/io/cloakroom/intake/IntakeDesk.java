@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -79,6 +80,18 @@ public final class IntakeDesk {
    */
   public void received(IncomingPost post) {
     if (wants(post)) {
+      revive(post, givenUp -> true);
+      takeIn(post);
+    }
+  }
+
+  /**
+   * The same for a post that nobody delivered, and that was found standing. Where a file of it used
+   * up its attempts it is left alone: it may take the process down, and it is found time and again.
+   */
+  void found(IncomingPost post) {
+    if (wants(post)) {
+      revive(post, givenUp -> givenUp.setbacks().attempts() == 0);
       takeIn(post);
     }
   }
@@ -163,8 +176,21 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved
    */
   public boolean requested(IncomingPost post) {
+    revive(post, givenUp -> true);
     takeIn(post);
     return !register.of(post.post()).isEmpty();
+  }
+
+  /** What was given up is tried again: whoever is faster did the same. */
+  private void revive(IncomingPost post, Predicate<Intake> wanted) {
+    Instant now = clock.instant();
+    register.of(post.post()).stream()
+        .filter(intake -> Move.REVIVE.isFrom(intake.stage()) && wanted.test(intake))
+        .forEach(
+            intake ->
+                queue.save(
+                    intake.moved(Move.REVIVE, now),
+                    List.of(Events.of(Action.INTAKE_REVIVED, intake, now))));
   }
 
   private void takeIn(IncomingPost post) {

@@ -3,8 +3,11 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
@@ -103,8 +106,19 @@ class WorkersTest {
     Map<Stage, Step> steps = new EnumMap<>(Stage.class);
     Stage.mostUrgentFirst()
         .forEach(stage -> steps.put(stage, (intake, lease) -> Progress.to(intake)));
-    return new IntakeWorker(
-        queue, steps, (intake, lease) -> Progress.to(intake), rig.settings, rig.clock);
+    return new IntakeWorker(queue, steps, new Failing(), rig.settings, rig.clock);
+  }
+
+  private static final class Failing implements IntakeWorker.Failing {
+    @Override
+    public Progress after(Intake intake, Lease lease) {
+      return Progress.to(intake);
+    }
+
+    @Override
+    public Intake hindered(Intake intake, Lease lease, Shortcoming missing) {
+      return intake;
+    }
   }
 
   /** A queue whose answers do not come before the test ends. */

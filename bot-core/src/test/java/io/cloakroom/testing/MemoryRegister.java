@@ -79,6 +79,12 @@ final class MemoryRegister implements IntakeRegister {
         limit);
   }
 
+  @Override
+  public List<Intake> stuck(Workspace workspace, int limit) {
+    return list(
+        intake -> isOf(workspace, intake) && intake.isStuck(), OLDEST_FIRST.reversed(), limit);
+  }
+
   private static boolean isOf(Workspace workspace, Intake intake) {
     return intake.post().conversation().workspace().equals(workspace);
   }

@@ -4,6 +4,7 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.intake.keep.StuckPosts;
 import java.time.Clock;
 import java.util.List;
 
@@ -11,14 +12,21 @@ import java.util.List;
 public final class AdminCommands {
   private final RuleSources rules;
   private final RunningProgram program;
+  private final StuckPosts stuck;
   private final CallerRights rights;
   private final Slash slash;
   private final Clock clock;
 
   public AdminCommands(
-      RuleSources rules, RunningProgram program, CallerRights rights, Slash slash, Clock clock) {
+      RuleSources rules,
+      RunningProgram program,
+      StuckPosts stuck,
+      CallerRights rights,
+      Slash slash,
+      Clock clock) {
     this.rules = rules;
     this.program = program;
+    this.stuck = stuck;
     this.rights = rights;
     this.slash = slash;
     this.clock = clock;
@@ -31,6 +39,7 @@ public final class AdminCommands {
         new AdminCeiling(rules.store(), rules.policies(), clock, slash),
         AdminChannel.add(roles, rights),
         AdminChannel.remove(roles, rights),
-        new AdminDoctor(program, rules.roles()));
+        new AdminDoctor(program, rules.roles()),
+        new AdminStuck(stuck, rules.roles()));
   }
 }

@@ -17,6 +17,7 @@ import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.privacy.PrivacyCommands;
+import io.cloakroom.intake.keep.StuckPosts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,13 @@ public final class CommandSet {
     Denials denials = new Denials(audit, clock);
     Queries queries = new Queries(audit, clock);
     LinkCommands links = new LinkCommands(rules, sources, rights, denials, queries, slash, clock);
+    StuckPosts stuck =
+        new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
     all.addAll(links.all());
     all.addAll(new PolicyCommands(rules, links.terms(), denials, slash, clock).all());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
-    all.addAll(new AdminCommands(rules, program, rights, slash, clock).all());
+    all.addAll(new AdminCommands(rules, program, stuck, rights, slash, clock).all());
     all.addAll(new LogCommands(links.pictures(), sources.held(), queries, audit).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());

@@ -159,6 +159,12 @@ public record Intake(
     return held(leasedUntil, version + 1);
   }
 
+  /** Whether it stands in the open: given up, or with something in its way for long. */
+  public boolean isStuck() {
+    boolean waits = stage.isWorkedOn() && stage != Stage.KEPT;
+    return stage == Stage.GAVE_UP || (waits && setbacks.delays() >= Setbacks.MANY_DELAYS);
+  }
+
   /** Whether nothing of it was ever shown: it has been at its first stage all the time. */
   public boolean isNew() {
     return stage == Stage.RECEIVED && stageAt.equals(receivedAt);

@@ -28,6 +28,9 @@ public interface IntakeRegister {
   /** Intakes with a HELD item, latest first. */
   List<Intake> held(Workspace workspace, int limit);
 
+  /** Intakes that are stuck ({@link Intake#isStuck}), latest first. */
+  List<Intake> stuck(Workspace workspace, int limit);
+
   /** Intakes of the conversation whose original could not be removed, latest first. */
   List<Intake> kept(Conversation where, int limit);
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,14 @@ public final class IntakeWorker {
      * @throws MessengerUnavailable when not even that can be done now: try again
      */
     Progress after(Intake intake, Lease lease) throws MessengerUnavailable;
+
+    /**
+     * Says what the bot lacks, once, to whoever can help.
+     *
+     * @return the post as it is to be saved
+     * @throws MessengerUnavailable when it cannot be said now: it is said with the next attempt
+     */
+    Intake hindered(Intake intake, Lease lease, Shortcoming missing) throws MessengerUnavailable;
   }
 
   /**
@@ -193,7 +202,7 @@ public final class IntakeWorker {
       return failed(intake, lease);
     } catch (MessengerUnavailable e) {
       LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
-      return waiting(intake, e.retryAfter());
+      return waiting(hindered(intake, lease, e), e.retryAfter());
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
       return waiting(intake, Optional.empty());
@@ -209,6 +218,17 @@ public final class IntakeWorker {
     Duration pause =
         asked.map(settings::pauseAsked).orElseGet(() -> settings.pause(Move.DELAY, intake));
     return Progress.to(intake.moved(move, clock.instant(), pause));
+  }
+
+  private Intake hindered(Intake intake, Lease lease, MessengerUnavailable why) {
+    try {
+      return why.missing().isPresent()
+          ? failing.hindered(intake, lease, why.missing().get())
+          : intake;
+    } catch (MessengerUnavailable e) {
+      LOG.warn("what intake {} waits for could not be said", intake.id());
+      return intake;
+    }
   }
 
   private Progress failed(Intake intake, Lease lease) {

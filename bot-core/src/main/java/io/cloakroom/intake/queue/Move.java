@@ -242,6 +242,14 @@ public enum Move {
       Lease.KEPT,
       Counts.SAME,
       "the same, and its card says otherwise"),
+  REVIVE(
+      By.CHAT,
+      EnumSet.of(Stage.GAVE_UP),
+      Optional.of(Stage.RECEIVED),
+      Due.AT_ONCE,
+      Lease.GIVEN_UP,
+      Counts.OVER,
+      "it was delivered anew, or an admin wants it tried again"),
   LOOK_AGAIN(
       By.CHAT,
       EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),

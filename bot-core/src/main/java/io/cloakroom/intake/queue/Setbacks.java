@@ -12,6 +12,9 @@ import java.util.TreeSet;
  * @param told which private notices were told of it: each is told once
  */
 public record Setbacks(int attempts, int delays, Set<String> told) {
+  /** So many delays in a row take some minutes: whoever can help is to see it. */
+  public static final int MANY_DELAYS = 8;
+
   public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
 
   public Setbacks {

@@ -62,6 +62,32 @@ public final class AdminNotices {
         List.of(whatIsMissing(where)));
   }
 
+  /** A file stopped the bot each time: the post stays as it is, and on a list. */
+  public void gaveUp(Intake intake) {
+    Conversation where = intake.post().conversation();
+    Map<String, String> post = Map.of("channel", where.id(), "retry", intake.id().toString());
+    tell(
+        where,
+        "gave-up",
+        List.of(
+            Line.of(
+                Span.bold("A picture by "),
+                Span.person(intake.post().author()),
+                Span.bold(" in "),
+                Span.conversation(where),
+                Span.bold(" was not protected: it stands as it was posted.")),
+            Line.of(
+                "A file of it stopped me each time that I tried. Ask its author to delete it, or"
+                    + " have me try again. Everything that is stuck is listed by admin stuck.")),
+        List.of(
+            new Button("Retry", "admin stuck", post, Button.Style.NORMAL),
+            new Button(
+                "What is stuck",
+                "admin stuck",
+                Map.of("channel", where.id()),
+                Button.Style.NORMAL)));
+  }
+
   /** A right is missing without which nothing can be done. */
   public void hindered(Intake intake, Shortcoming missing) {
     Conversation where = intake.post().conversation();

@@ -185,7 +185,7 @@ public final class AuthorNotices {
                     + " Ask an admin of the channel if you need the picture.")));
   }
 
-  /** Nothing could be done for a long while. */
+  /** A file could not be handled, however often it was tried. */
   public void gaveUp(Intake intake) throws MessengerUnavailable {
     tell(
         intake,
@@ -193,7 +193,10 @@ public final class AuthorNotices {
         List.of(
             Line.of(
                 Span.bold("Your picture was not protected: it is still there as you posted it.")),
-            Line.of("I tried for a long time and could not. Please delete it and post it again.")));
+            Line.of(
+                "A file of it stopped me each time that I tried. Please delete it, and post the"
+                    + " picture again as a JPEG or PNG. Channel admins can have me try once"
+                    + " more.")));
   }
 
   /** Everything but a receipt is about something that went wrong, and must be found again. */

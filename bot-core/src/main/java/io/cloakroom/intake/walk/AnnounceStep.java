@@ -85,13 +85,12 @@ final class AnnounceStep implements Step {
     withdrawMissing(intake);
     lease.renew();
     announcing.announce(Card.Original.STAYS);
-    lease.renew();
-    notices.stands(intake);
+    Intake told = Telling.once(intake, lease, "stands", notices::stands);
     Instant now = clock.instant();
     List<AuditEvent> events = new ArrayList<>();
     events.add(Events.of(Action.INTAKE_ANNOUNCED, intake, now));
     intake.pictures().forEach(item -> events.add(Events.stays(intake, item, now)));
-    return Progress.to(intake.moved(Move.LET_STAND, now), events);
+    return Progress.to(told.moved(Move.LET_STAND, now), events);
   }
 
   private void withdrawMissing(Intake intake) {

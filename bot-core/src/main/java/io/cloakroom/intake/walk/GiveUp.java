@@ -2,6 +2,7 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -9,22 +10,27 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
-import io.cloakroom.intake.say.AuthorNotices;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.say.Notices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What follows where a file used up an attempt: a pause, and after too many the end. It is GAVE_UP,
  * with the original untouched: of what is to be removed nothing is given up.
  */
 final class GiveUp implements IntakeWorker.Failing {
+  private static final Logger LOG = LoggerFactory.getLogger(GiveUp.class);
+
   private final WithdrawStep withdraw;
-  private final AuthorNotices notices;
+  private final Notices notices;
   private final IntakeSettings settings;
   private final Clock clock;
 
-  GiveUp(WithdrawStep withdraw, AuthorNotices notices, IntakeSettings settings, Clock clock) {
+  GiveUp(WithdrawStep withdraw, Notices notices, IntakeSettings settings, Clock clock) {
     this.withdraw = withdraw;
     this.notices = notices;
     this.settings = settings;
@@ -42,14 +48,41 @@ final class GiveUp implements IntakeWorker.Failing {
     return Progress.to(intake.moved(Move.FAIL_TO_STORE, clock.instant(), pause));
   }
 
+  @Override
+  public Intake hindered(Intake intake, Lease lease, Shortcoming missing)
+      throws MessengerUnavailable {
+    // Later on its card stands, and says what is true.
+    return intake.stage() == Stage.RECEIVED || intake.stage() == Stage.STORED
+        ? Telling.once(intake, lease, kind(missing), same -> notices.hindered(same, missing))
+        : intake;
+  }
+
+  private static String kind(Shortcoming missing) {
+    return "hindered-" + missing.missing().replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
   private Progress gaveUp(Intake intake, Lease lease) throws MessengerUnavailable {
     Instant now = clock.instant();
     lease.renew();
     withdraw.undo(intake);
     lease.renew();
-    notices.gaveUp(intake);
+    notices.admins().gaveUp(intake);
+    lease.renew();
+    tellAuthor(intake);
     return Progress.to(
         intake.moved(Move.GIVE_UP, now),
         Events.of(Action.INTAKE_GAVE_UP, intake, now).withOutcome("out_of_attempts"));
+  }
+
+  /** The chat answers, and the admins know: an author who takes no notices holds nothing up. */
+  private void tellAuthor(Intake intake) throws MessengerUnavailable {
+    try {
+      notices.author().gaveUp(intake);
+    } catch (MessengerUnavailable e) {
+      if (e.retryAfter().isPresent()) {
+        throw e;
+      }
+      LOG.warn("the author of intake {} could not be told that it was given up", intake.id());
+    }
   }
 }

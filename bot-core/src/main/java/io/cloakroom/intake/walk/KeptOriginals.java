@@ -33,11 +33,10 @@ final class KeptOriginals {
    * @param intake as it is to be saved, KEPT, and tried again later
    */
   Progress notPermitted(Intake intake, Lease lease) throws MessengerUnavailable {
-    lease.renew();
-    notices.author().kept(intake);
+    Intake told = Telling.once(intake, lease, "kept", notices.author()::kept);
     lease.renew();
     notices.admins().kept(intake);
-    return kept(intake, lease, intake, "not_permitted");
+    return kept(told, lease, told, "not_permitted");
   }
 
   /**
@@ -47,9 +46,8 @@ final class KeptOriginals {
    * @param wanted the same, with the items marked that were to go
    */
   Progress somethingStays(Intake intake, Lease lease, Intake wanted) throws MessengerUnavailable {
-    lease.renew();
-    notices.author().somethingStays(intake);
-    return kept(intake, lease, wanted, "something_stays");
+    Intake told = Telling.once(intake, lease, "something-stays", notices.author()::somethingStays);
+    return kept(told, lease, wanted, "something_stays");
   }
 
   private Progress kept(Intake intake, Lease lease, Intake wanted, String why)

@@ -97,12 +97,11 @@ final class StoreStep implements Step {
     }
     List<AuditEvent> events = new ArrayList<>(taken);
     if (refused) {
+      Intake told = Telling.once(intake, lease, "refused", notices.author()::refused);
       lease.renew();
-      notices.author().refused(intake);
-      lease.renew();
-      notices.admins().refused(intake);
+      notices.admins().refused(told);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
-      return Progress.to(intake.moved(Move.REFUSE, now), events);
+      return Progress.to(told.moved(Move.REFUSE, now), events);
     }
     events.add(Events.of(Action.INTAKE_LEFT_ALONE, intake, now));
     return Progress.to(intake.moved(Move.LEAVE_ALONE, now), events);

@@ -37,8 +37,8 @@ public final class Walk {
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
     Step store = new StoreStep(taker, stores.policies(), messenger, both, clock);
     Step announce = new AnnounceStep(stores, cards, notices, clock);
-    steps.put(Stage.RECEIVED, new SaidWhenHindered(store, both));
-    steps.put(Stage.STORED, new SaidWhenHindered(announce, both));
+    steps.put(Stage.RECEIVED, store);
+    steps.put(Stage.STORED, announce);
     steps.put(Stage.ANNOUNCED, prepare);
     steps.put(Stage.KEPT, prepare);
     steps.put(
@@ -53,7 +53,7 @@ public final class Walk {
     this.stores = stores;
     this.settings = settings;
     this.clock = clock;
-    giveUp = new GiveUp(withdraw, notices, settings, clock);
+    giveUp = new GiveUp(withdraw, both, settings, clock);
   }
 
   /** A worker that takes every post this way. */

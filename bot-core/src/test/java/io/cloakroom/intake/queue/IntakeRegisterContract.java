@@ -22,6 +22,7 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import io.cloakroom.vault.StoredCopy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,5 +141,25 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(IntakeStoresContract.ids(register().held(HOME, 10)))
         .containsExactly(second.id(), first.id());
     assertThat(IntakeStoresContract.ids(register().held(HOME, 1))).containsExactly(second.id());
+  }
+
+  @Test
+  default void findsWhatIsStuckOfTheWorkspaceLatestFirst() {
+    Intake givenUp = at(Stage.GAVE_UP, "p1");
+    Intake waits = add(intake(SITE, "p2", "f"));
+    for (int i = 1; i < Setbacks.MANY_DELAYS; i++) {
+      waits = saved(waits.moved(Move.DELAY, NOW, Duration.ofSeconds(1)));
+    }
+    assertThat(register().stuck(HOME, 10)).containsExactly(givenUp);
+    Intake longer = saved(waits.moved(Move.DELAY, NOW, Duration.ofSeconds(1)));
+    at(Stage.REPLACED, "p3");
+    Intake kept = at(Stage.KEPT, "p4");
+    for (int i = 0; i < Setbacks.MANY_DELAYS; i++) {
+      kept = saved(kept.moved(Move.KEEP, NOW, Duration.ofSeconds(1)));
+    }
+
+    assertThat(register().stuck(HOME, 10)).containsExactlyInAnyOrder(givenUp, longer);
+    assertThat(register().stuck(HOME, 1)).hasSize(1);
+    assertThat(register().stuck(Sample.OTHER, 10)).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -65,6 +66,18 @@ final class DatabaseRegister implements IntakeRegister {
     String held = ItemState.HELD.name();
     return list(
         queries -> queries.withItemsAt(WorkspaceColumn.write(workspace), held, Page.first(limit)));
+  }
+
+  @Override
+  public List<Intake> stuck(Workspace workspace, int limit) {
+    return list(
+        queries ->
+            queries.stuck(
+                WorkspaceColumn.write(workspace),
+                Stage.GAVE_UP.name(),
+                DueRows.HASTENED,
+                Setbacks.MANY_DELAYS,
+                Page.first(limit)));
   }
 
   @Override

@@ -36,6 +36,11 @@ interface IntakeQueries {
           + " order by receivedAt desc, id desc")
   List<UUID> at(String workspace, String conversation, List<String> stages, Page page);
 
+  @HQL(
+      "select id from IntakeRow where workspace = :workspace and (stage = :givenUp"
+          + " or stage in :waiting and delays >= :many) order by receivedAt desc, id desc")
+  List<UUID> stuck(String workspace, String givenUp, List<String> waiting, int many, Page page);
+
   /** Of those alone that hold nothing but what is known here. */
   @HQL(
       "select i.id from IntakeRow i where i.swept = false and i.stageAt < :before"
