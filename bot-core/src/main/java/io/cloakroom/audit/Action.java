@@ -32,6 +32,9 @@ public record Action(String code) {
   /** Posts were found that nothing had protected: made while the bot was away. */
   public static final Action EXPOSURE_FOUND = new Action("exposure.found");
 
+  /** What another app posts is left as it is, and the admins were told. */
+  public static final Action APP_LEFT_ALONE = new Action("app.left_alone");
+
   public static final Action LINK_ISSUED = new Action("link.issued");
 
   /** Lives longer, shorter, or opens more or less often from now on. */

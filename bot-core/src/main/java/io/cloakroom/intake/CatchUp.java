@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePosts;
 import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.say.Announcements;
+import io.cloakroom.intake.say.AppNotices;
 import io.cloakroom.intake.say.Exposures;
 import io.cloakroom.policy.Policies;
 import java.time.Clock;
@@ -46,6 +47,7 @@ public final class CatchUp {
   private final IntakeDesk desk;
   private final Messenger messenger;
   private final Announcements announcements;
+  private final AppNotices appNotices;
   private final Exposures exposures;
   private final Clock clock;
 
@@ -68,6 +70,7 @@ public final class CatchUp {
     this.desk = desk;
     this.messenger = messenger;
     this.announcements = new Announcements(messenger, policies);
+    this.appNotices = new AppNotices(messenger, policies, audit, clock);
     this.exposures = new Exposures(late, register, messenger, audit, clock);
     this.clock = clock;
   }
@@ -91,7 +94,25 @@ public final class CatchUp {
     known.keySet().retainAll(Set.copyOf(present));
     boolean whole = lookThrough(known);
     announcements.sayWhatWaits(workspace, present);
+    tellOfApps(workspace);
     return whole;
+  }
+
+  /** Whether admins are to be told of an app that posts what is left alone. Quick. */
+  public boolean hasAppsToTellOf(Workspace workspace) {
+    return !desk.apps().untold(workspace).isEmpty();
+  }
+
+  /** Tells them; where that cannot be done now it is in the next round. */
+  public void tellOfApps(Workspace workspace) {
+    for (AppsLeftAlone.AppPlace place : desk.apps().untold(workspace)) {
+      try {
+        appNotices.tell(place.where(), place.app());
+        desk.apps().told(place);
+      } catch (MessengerUnavailable e) {
+        LOG.warn("the admins of {} are told of an app in the next round", place.where().id());
+      }
+    }
   }
 
   /**
@@ -118,6 +139,7 @@ public final class CatchUp {
           exposures.tell(conversation, since);
         });
     announcements.sayWhatWaits(workspace, present);
+    tellOfApps(workspace);
   }
 
   private boolean lookThrough(Map<Conversation, Watermark> known) throws MessengerUnavailable {

@@ -49,6 +49,7 @@ public final class IntakeDesk {
   private final Messenger messenger;
   private final Clock clock;
   private final Runnable wake;
+  private final AppsLeftAlone apps = new AppsLeftAlone();
   private final Cache<Conversation, Instant> retries =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
@@ -92,7 +93,20 @@ public final class IntakeDesk {
     if (wants(post)) {
       revive(post, givenUp -> givenUp.setbacks().attempts() == 0);
       takeIn(post);
+    } else if (isOfAppLeftAlone(post)) {
+      apps.saw(post);
     }
+  }
+
+  private boolean isOfAppLeftAlone(IncomingPost post) {
+    return post.circumstances().byBot()
+        && policies.of(post.conversation()).get(Setting.GOVERNED)
+        && register.of(post.post()).isEmpty();
+  }
+
+  /** Which other apps post what is left alone. */
+  AppsLeftAlone apps() {
+    return apps;
   }
 
   /** Whether what is posted like this is taken in without being asked for. */

@@ -47,6 +47,7 @@ public final class Arrivals {
   private final Changes changes;
   private final Deletions deletions;
   private final Rounds rounds;
+  private final Proxies proxies = new Proxies();
   private final BlockingQueue<End> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   public Arrivals(
@@ -199,10 +200,14 @@ public final class Arrivals {
     if (!gone.isEmpty()) {
       doors.desk().deleted(reader.asPost(message, channel).post(), gone);
     }
-    Optional<IncomingPost> post = reader.read(message, channel);
-    if (post.isPresent()) {
-      notices.names().learn(post.get().author(), message);
-      doors.desk().received(post.get());
+    Optional<IncomingPost> read = reader.read(message, channel);
+    if (read.isPresent()) {
+      IncomingPost post = proxies.attributed(read.get(), !message.isNull("webhook_id"));
+      if (post.equals(read.get())) {
+        notices.names().learn(post.author(), message);
+      }
+      doors.desk().received(post);
+      rounds.tellOfApps(post.conversation().workspace());
     }
   }
 

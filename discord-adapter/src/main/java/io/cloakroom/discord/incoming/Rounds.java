@@ -87,6 +87,14 @@ public final class Rounds {
     soon();
   }
 
+  /** Has admins told of an app that posts what is left alone, if there is one. Returns at once. */
+  void tellOfApps(Workspace workspace) {
+    if (doors.catchUp().hasAppsToTellOf(workspace)) {
+      boolean taken = line.offer(() -> doors.catchUp().tellOfApps(workspace));
+      LOG.debug("a word about an app waits for its turn: {}", taken);
+    }
+  }
+
   private void welcome(Workspace workspace) {
     try {
       doors.catchUp().joined(workspace);

@@ -1,0 +1,108 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.policy.Policies;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Tells the admins of a conversation that another app posts pictures which stay as they are, with a
+ * button that changes that: once for each app, which the record remembers.
+ */
+public final class AppNotices {
+  private static final int MOST_APPS = 500;
+
+  private final Messenger messenger;
+  private final Policies policies;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  public AppNotices(Messenger messenger, Policies policies, AuditLog audit, Clock clock) {
+    this.messenger = messenger;
+    this.policies = policies;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells of it, unless that was done before.
+   *
+   * @throws MessengerUnavailable when somebody could not be told: try again
+   */
+  public void tell(Conversation where, Person app) throws MessengerUnavailable {
+    if (isTold(where, app)) {
+      return;
+    }
+    Notice notice = notice(where, messenger.nameOf(app));
+    Set<Person> admins = new LinkedHashSet<>(messenger.administrators(where));
+    admins.addAll(policies.named(where));
+    for (Person admin : admins) {
+      messenger.tell(Keys.of("app", where + "|" + app + "|" + admin), admin, where, notice);
+    }
+    audit.append(event(where, app));
+  }
+
+  private boolean isTold(Conversation where, Person app) {
+    AuditQuery query =
+        new AuditQuery(
+            where.workspace(),
+            Optional.empty(),
+            Optional.of(where),
+            Optional.of(Action.APP_LEFT_ALONE));
+    return audit.find(query, OptionalLong.empty(), MOST_APPS).events().stream()
+        .anyMatch(one -> app.id().equals(one.event().details().get("app")));
+  }
+
+  private static Notice notice(Conversation where, String app) {
+    List<Line> lines =
+        List.of(
+            Line.of(
+                Span.bold("An app posts pictures in "),
+                Span.conversation(where),
+                Span.bold(" that I leave as they are: " + app + ".")),
+            Line.of(
+                "Whatever is hidden in them, such as a place, stays in them for everybody there."
+                    + " Press the button to have what apps post there protected like everything"
+                    + " else from now on, or do nothing, and it stays so. I say this once for each"
+                    + " app."));
+    Button protect =
+        new Button(
+            "Protect these too",
+            "policy bots",
+            Map.of("value", "on", "channel", where.id()),
+            Button.Style.PRIMARY);
+    return new Notice(lines, List.of(protect), true);
+  }
+
+  /** Its id is that of the occasion: the log takes it once, however often it is handed in. */
+  private AuditEvent event(Conversation where, Person app) {
+    return new AuditEvent(
+        UUID.nameUUIDFromBytes(("app|" + where + "|" + app).getBytes(StandardCharsets.UTF_8)),
+        clock.instant(),
+        where.workspace(),
+        Action.APP_LEFT_ALONE,
+        Optional.empty(),
+        Optional.of(where),
+        Optional.empty(),
+        AuditEvent.OK,
+        Map.of("app", app.id()));
+  }
+}
