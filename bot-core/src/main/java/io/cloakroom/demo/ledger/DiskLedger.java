@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * A ledger in a directory: {@code journal.jsonl}, and the kept files in {@code files}. A line
  * counts once its line feed is there, so that a line which a crash tore is dropped: whoever wrote
  * it was never told that it was kept. Plain files rather than channels, which close for good when
- * the thread that uses them is interrupted.
+ * the thread that uses them is interrupted. Folder and files are for their owner alone.
  */
 public final class DiskLedger implements Ledger {
   private static final ObjectMapper JSON =
@@ -47,8 +47,8 @@ public final class DiskLedger implements Ledger {
 
   /** Opens the ledger in the directory, which is made when it is not there yet. */
   public static DiskLedger open(Path directory) throws IOException {
-    Path files = Files.createDirectories(directory.resolve("files"));
-    Path path = directory.resolve("journal.jsonl");
+    Path files = OwnFiles.folder(OwnFiles.folder(directory).resolve("files"));
+    Path path = OwnFiles.file(directory.resolve("journal.jsonl"));
     RandomAccessFile journal = new RandomAccessFile(path.toFile(), "rw");
     forceDirectory(directory);
     return new DiskLedger(files, path, journal);
@@ -89,7 +89,7 @@ public final class DiskLedger implements Ledger {
   public long keep(String id, InputStream bytes) throws IOException {
     Path part = files.resolve(id + ".part");
     long length;
-    try (FileOutputStream to = new FileOutputStream(part.toFile())) {
+    try (FileOutputStream to = OwnFiles.writing(part)) {
       length = bytes.transferTo(to);
       to.getFD().sync();
     }

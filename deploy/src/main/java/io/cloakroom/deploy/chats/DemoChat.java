@@ -8,6 +8,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.demo.ledger.OwnFiles;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.demo.web.DemoPages;
 import io.cloakroom.demo.web.LogWatch;
@@ -22,7 +23,6 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -44,14 +44,15 @@ public final class DemoChat implements Chat {
   }
 
   /**
-   * Opens the chat, or begins it. It removes files one by one, as Slack does.
+   * Opens the chat, or begins it. It removes files one by one, as Slack does. What was half
+   * uploaded when an earlier one ended is deleted.
    *
    * @throws IOException when its folder cannot be used, or its journal is damaged
    */
   public static DemoChat open(Path folder, Roles roles, AuditLog audit, Clock clock)
       throws IOException {
-    Path uploads = Files.createDirectories(folder.resolve("uploads"));
     DemoWorld world = DemoWorld.open(folder, clock, RemovalUnit.FILE);
+    Path uploads = OwnFiles.emptyFolder(folder.resolve("uploads"));
     LogWatch log = new LogWatch(audit, roles, world.messenger(), clock);
     return new DemoChat(world, uploads, log, clock);
   }

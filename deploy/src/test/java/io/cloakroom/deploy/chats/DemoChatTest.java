@@ -40,12 +40,15 @@ import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,35 @@ class DemoChatTest {
       assertThat(refused).isEmpty();
       assertThat(stores.register().of(post)).hasSize(1);
     }
+  }
+
+  @Test
+  void T37_whatLiesInItsFolderIsForItsOwnerAloneAlsoWhereItWasNotBefore() throws Exception {
+    Path files = Files.createDirectories(home.resolve("files"));
+    Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    posted();
+    DemoChat.open(home, roles, database.audit(), clock).close();
+
+    try (Stream<Path> all = Files.walk(home)) {
+      assertThat(all)
+          .hasSizeGreaterThan(4)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .endsWith("------"));
+    }
+  }
+
+  @Test
+  void T37_whatWasHalfUploadedIsGoneAfterTheNextStart() throws Exception {
+    Path half = Files.createDirectories(home.resolve("uploads")).resolve("MultiPart123");
+    Files.writeString(half, "half a picture");
+
+    DemoChat.open(home, roles, database.audit(), clock).close();
+
+    assertThat(half).doesNotExist();
   }
 
   private Commands commands(Messenger messenger, Memberships memberships) {
