@@ -19,6 +19,7 @@ import io.cloakroom.policy.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,7 +90,13 @@ class EndingsTest {
     rig.live();
 
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
-    assertThat(rig.database.intakes().queue().toSweep(rig.clock.instant(), 10)).isEmpty();
+    assertThat(
+            rig.database
+                .intakes()
+                .queue()
+                .toSweep(
+                    SimulatedChat.WORKSPACE.messenger(), Instant.EPOCH, rig.clock.instant(), 10))
+        .isEmpty();
     assertThat(rig.chat.updates).isEqualTo(1);
   }
 

@@ -2,7 +2,9 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
@@ -10,6 +12,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +89,22 @@ class RefreshCardsTest {
     assertThat(saysRevoked(posts.get(0))).isFalse();
     assertThat(link(posts.get(0)).cardDue()).isTrue();
     assertThat(saysRevoked(posts.get(1))).isTrue();
+  }
+
+  @Test
+  void T61_endedLinksOfAChatThatIsNoLongerServedStopNothing() {
+    Conversation gone = new Conversation(new Workspace("gone", "W1"), "C1");
+    for (int i = 0; i < 501; i++) {
+      Link link = Sample.link(gone, ViewLimit.NONE);
+      rig.database.links().add(link, List.of());
+      rig.database
+          .links()
+          .revoke(link.id(), rig.clock.instant(), Sample.event(SimulatedChat.WORKSPACE));
+    }
+
+    rig.doChores();
+
+    assertThat(posts).allSatisfy(post -> assertThat(saysRevoked(post)).isTrue());
   }
 
   private CardKey key(Post post) {

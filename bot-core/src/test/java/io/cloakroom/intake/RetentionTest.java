@@ -17,9 +17,11 @@ import io.cloakroom.link.Link;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.testing.Sample;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Keeping is not showing: when links end, when pictures do, and what is said of both. */
@@ -164,6 +166,40 @@ class RetentionTest {
     assertThat(String.join(" ", rig.chat.said))
         .contains("opens until " + link(posts).expiresAt())
         .contains("kept until " + link(posts).keptUntil().orElseThrow());
+  }
+
+  @Test
+  void T61_forgetsWhatPeopleWroteOnceItsPictureIsGoneAndTheRowsAMonthLater() {
+    List<Post> posts = posted();
+    Link link = link(posts);
+
+    rig.clock.turn(Duration.ofDays(366));
+    rig.live();
+    rig.doChores();
+
+    assertThat(only(posts).post().text()).isEmpty();
+    assertThat(card(posts).original()).isEqualTo(Card.Original.REMOVED);
+    String said = Spoken.of(card(posts).notes()) + status(posts);
+    rig.clock.turn(Duration.ofDays(31));
+    rig.doChores();
+
+    assertThat(rig.database.intakes().register().of(posts.get(0))).isEmpty();
+    assertThat(rig.database.links().find(link.id())).isEmpty();
+    assertThat(said).contains("The picture is erased.");
+  }
+
+  @Test
+  void forgetsNoPostOfWhichAFileIsHeld() {
+    Map<String, byte[]> html = Map.of("F1", "<html></html>".getBytes(StandardCharsets.UTF_8));
+    Post post = rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), html);
+    rig.live();
+    Intake held = rig.database.intakes().register().of(post).get(0);
+    rig.database.intakes().register().forgetFrom(held.id(), rig.clock.instant());
+
+    rig.doChores();
+
+    assertThat(rig.database.intakes().register().find(held.id()).orElseThrow().post().text())
+        .isNotEmpty();
   }
 
   private List<Post> posted() {

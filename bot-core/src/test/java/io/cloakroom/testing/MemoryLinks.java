@@ -139,7 +139,13 @@ final class MemoryLinks implements LinkStore {
     return change(
         id,
         link -> link.revokedAt().isEmpty(),
-        link -> with(link, link.views(), Optional.of(at), link.endedAt(), true),
+        link ->
+            with(
+                link,
+                link.views(),
+                Optional.of(at),
+                link.endedAt(),
+                link.cardDue() || link.erasedAt().isEmpty()),
         event);
   }
 

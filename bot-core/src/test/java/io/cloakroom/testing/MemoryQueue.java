@@ -171,13 +171,15 @@ final class MemoryQueue implements IntakeQueue {
   }
 
   @Override
-  public List<Intake> toSweep(Instant before, int limit) {
+  public List<Intake> toSweep(String messenger, Instant after, Instant before, int limit) {
     return database.read(
         state ->
             state.intakes.values().stream()
                 .filter(row -> !row.swept())
                 .map(IntakeRow::intake)
                 .filter(intake -> intake.stage().isFinal())
+                .filter(i -> i.post().conversation().workspace().messenger().equals(messenger))
+                .filter(intake -> intake.stageAt().isAfter(after))
                 .filter(intake -> intake.stageAt().isBefore(before))
                 .sorted(
                     Comparator.comparing(Intake::stageAt)

@@ -1,18 +1,24 @@
 package io.cloakroom.testing;
 
+import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.testing.MemoryState.IntakeRow;
 import io.cloakroom.vault.ImageId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -83,6 +89,95 @@ final class MemoryRegister implements IntakeRegister {
   public List<Intake> stuck(Workspace workspace, int limit) {
     return list(
         intake -> isOf(workspace, intake) && intake.isStuck(), OLDEST_FIRST.reversed(), limit);
+  }
+
+  @Override
+  public void forgetFrom(IntakeId id, Instant at) {
+    database.run(state -> state.forgetFrom.put(id, at));
+  }
+
+  @Override
+  public List<Intake> toForget(Instant now, int limit) {
+    return database.read(
+        state ->
+            state.forgetFrom.entrySet().stream()
+                .filter(due -> !due.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue())
+                .limit(limit)
+                .map(due -> state.intakes.get(due.getKey()).intake())
+                .toList());
+  }
+
+  @Override
+  public boolean forgetWords(IntakeId id, Instant restAt) {
+    return database.change(
+        state -> {
+          IntakeRow row = state.intakes.get(id);
+          if (row == null || !state.wordless.add(id)) {
+            return false;
+          }
+          Intake wordless = wordless(row.intake());
+          state.intakes.put(id, new IntakeRow(wordless, row.node(), row.swept()));
+          state.forgetFrom.put(id, restAt);
+          return true;
+        });
+  }
+
+  @Override
+  public void forget(IntakeId id) {
+    database.run(
+        state -> {
+          IntakeRow row = state.intakes.remove(id);
+          state.forgetFrom.remove(id);
+          row.intake().items().forEach(item -> state.links.remove(item.link()));
+          row.intake()
+              .items()
+              .forEach(item -> state.views.removeIf(view -> view.link().equals(item.link())));
+        });
+  }
+
+  private static Intake wordless(Intake intake) {
+    List<Item> items = intake.items().stream().map(MemoryRegister::wordless).toList();
+    IncomingPost post = intake.post();
+    IncomingPost silent =
+        new IncomingPost(
+            post.post(),
+            post.thread(),
+            post.author(),
+            "",
+            post.at(),
+            items.stream().map(Item::attachment).toList(),
+            post.circumstances());
+    return new Intake(
+        intake.id(),
+        silent,
+        intake.unit(),
+        intake.receivedAt(),
+        intake.stage(),
+        intake.stageAt(),
+        items,
+        intake.setbacks(),
+        intake.dueAt(),
+        intake.leasedUntil(),
+        intake.version());
+  }
+
+  private static Item wordless(Item item) {
+    Attachment file = item.attachment();
+    return new Item(
+        item.image(),
+        item.link(),
+        new Attachment(
+            file.id(),
+            "",
+            file.declaredType(),
+            file.declaredBytes(),
+            new Showing("", file.showing().spoiler())),
+        item.state(),
+        "",
+        item.stored(),
+        item.copies(),
+        item.removing());
   }
 
   private static boolean isOf(Workspace workspace, Intake intake) {

@@ -41,6 +41,8 @@ final class MemoryState {
   final Map<IntakeId, IntakeRow> intakes;
   final Map<Conversation, Watermark> watermarks;
   final Set<Post> foundLate;
+  final Map<IntakeId, Instant> forgetFrom;
+  final Set<IntakeId> wordless;
   final Map<LinkId, Link> links;
   final List<CountedLook> views;
 
@@ -60,6 +62,8 @@ final class MemoryState {
     intakes = new HashMap<>();
     watermarks = new HashMap<>();
     foundLate = new HashSet<>();
+    forgetFrom = new HashMap<>();
+    wordless = new HashSet<>();
     links = new HashMap<>();
     views = new ArrayList<>();
     eraseFrom = new HashMap<>();
@@ -77,6 +81,8 @@ final class MemoryState {
     intakes = new HashMap<>(other.intakes);
     watermarks = new HashMap<>(other.watermarks);
     foundLate = new HashSet<>(other.foundLate);
+    forgetFrom = new HashMap<>(other.forgetFrom);
+    wordless = new HashSet<>(other.wordless);
     links = new HashMap<>(other.links);
     views = new ArrayList<>(other.views);
     eraseFrom = new HashMap<>(other.eraseFrom);

@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,7 +101,7 @@ interface NewerReleaseContract {
         "update intake_item set state = 'PICKLED' where image_id = ?",
         newer.items().get(0).image().value());
 
-    assertThat(queue().toSweep(NOW.plusSeconds(1), 1))
+    assertThat(queue().toSweep(HOME.messenger(), Instant.EPOCH, NOW.plusSeconds(1), 1))
         .extracting(Intake::id)
         .containsExactly(ours.id());
   }
@@ -178,7 +179,8 @@ interface NewerReleaseContract {
     assertThat(register().of(newer.post().post())).containsExactly(shown);
     assertThat(register().showing(HOME, "file of p1")).containsExactly(shown);
     assertThat(queue().save(shown, List.of(Sample.event(HOME)))).isFalse();
-    assertThat(queue().toSweep(NOW.plus(Duration.ofDays(1)), 10)).isEmpty();
+    assertThat(queue().toSweep(HOME.messenger(), Instant.EPOCH, NOW.plus(Duration.ofDays(1)), 10))
+        .isEmpty();
     assertThat(count("intake where id = ? and stage = '" + stage + "'", newer.id().value()))
         .isOne();
     return shown;

@@ -49,7 +49,7 @@ final class OldRows {
                   "select stage, urgency, removal_unit, due_at from intake order by post_id"))
           .containsExactly(
               "KEPT_FOR_GOOD 9 FILE " + NOW,
-              "KEPT 5 FILE " + SOON,
+              "KEPT 8 FILE " + SOON,
               "ANNOUNCED 1 POST " + NOW,
               "REPLACED 9 FILE " + NOW);
     }

@@ -115,6 +115,7 @@ final class Info implements Command {
   private void forAuthor(Link link, List<Line> lines) {
     pictures
         .fileName(link)
+        .filter(name -> !name.isEmpty())
         .ifPresent(name -> lines.add(Line.of(Span.plain("You called it "), Span.code(name))));
     Optional<Receipt> receipt = receipts.of(link.image().id());
     if (receipt.isEmpty()) {

@@ -48,8 +48,9 @@ public final class Chores {
     chores.add(new ErasePictures(stores, Settling.of(settings), clock));
     for (String chat : chats) {
       chores.add(new RefreshCards(chat, stores, cards, settings, clock));
+      chores.add(new SettlePosts(chat, stores, cards, settings, clock));
     }
-    chores.add(new SettlePosts(stores, cards, settings, clock));
+    chores.add(new ForgetPosts(stores, clock));
     chores.add(new ForgetPasses(passes, clock));
     return new Chores(chores);
   }

@@ -86,6 +86,9 @@ final class ErasePictures implements Chore {
         shredFilesWith(link, intake.get());
       }
       store.erased(link.image().id(), now, LinkEvents.of(Action.IMAGE_ERASED, link, now));
+      intake
+          .filter(post -> !files.isAnyKept(post))
+          .ifPresent(post -> register.forgetFrom(post.id(), now));
     } catch (IOException e) {
       LOG.error("image {} could not be erased yet: {}", link.image().id(), e.getClass().getName());
       store.eraseFrom(link.image().id(), now);

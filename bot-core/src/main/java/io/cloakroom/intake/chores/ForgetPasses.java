@@ -22,7 +22,7 @@ final class ForgetPasses implements Chore {
 
   @Override
   public Duration every() {
-    return Chores.OFTEN;
+    return Duration.ofMinutes(1);
   }
 
   @Override

@@ -13,6 +13,20 @@ final class PostFiles {
     this.store = store;
   }
 
+  /** Whether a picture of the post is still in the vault. */
+  boolean isAnyKept(Intake intake) {
+    return intake.items().stream()
+        .anyMatch(
+            item ->
+                item.state() == ItemState.HELD
+                    || item.state() == ItemState.UNKNOWN
+                    || (item.state() == ItemState.STORED
+                        && store
+                            .find(item.link())
+                            .filter(l -> l.erasedAt().isPresent())
+                            .isEmpty()));
+  }
+
   /** Whether a picture of the post that opens through a link is not erased yet. */
   boolean hasOtherPictures(Intake intake, ImageId than) {
     return intake.items().stream()

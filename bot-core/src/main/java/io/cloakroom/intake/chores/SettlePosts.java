@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -28,12 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles posts that have been final for long enough: clears away what a stalled worker may have
- * left behind, and what was sealed for nothing.
+ * Settles posts of one chat that have been final for long enough: clears away what a stalled worker
+ * may have left behind, and what was sealed for nothing. It goes through them in a circle: what
+ * cannot be settled holds up nothing behind it.
  */
 final class SettlePosts implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(SettlePosts.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
 
   private final IntakeQueue queue;
   private final Durability durability;
@@ -45,9 +47,14 @@ final class SettlePosts implements Chore {
   private final Duration lease;
   private final Settling settling;
   private final CardRetries retries;
+  private final String chat;
+  private final IntakeRegister register;
   private final Clock clock;
+  private Instant last = Instant.EPOCH;
 
-  SettlePosts(Stores stores, CardWriter cards, IntakeSettings settings, Clock clock) {
+  SettlePosts(String chat, Stores stores, CardWriter cards, IntakeSettings settings, Clock clock) {
+    this.chat = chat;
+    this.register = stores.intakes().register();
     this.queue = stores.intakes().queue();
     this.durability = stores.intakes().durability();
     this.links = stores.linkStore();
@@ -63,7 +70,7 @@ final class SettlePosts implements Chore {
 
   @Override
   public String name() {
-    return "settle-posts";
+    return "settle-posts-" + chat;
   }
 
   @Override
@@ -75,7 +82,9 @@ final class SettlePosts implements Chore {
   public void round() {
     Instant now = clock.instant();
     retries.begin(now);
-    for (Intake intake : queue.toSweep(settling.before(now), BATCH)) {
+    List<Intake> due = queue.toSweep(chat, last, settling.before(now), BATCH);
+    last = due.size() < BATCH ? Instant.EPOCH : due.get(BATCH - 1).stageAt();
+    for (Intake intake : due) {
       if (retries.isDue(intake.id())) {
         attempt(intake, now);
       }
@@ -104,6 +113,9 @@ final class SettlePosts implements Chore {
         erased(intake, item, now).ifPresent(events::add);
       }
     }
+    if (!stands || !files.isAnyKept(intake)) {
+      register.forgetFrom(intake.id(), forgetAt(intake, now));
+    }
     if (!stands) {
       withdraw.undo(intake);
     } else if (mayHaveStalled(intake) || intake.items().stream().anyMatch(SettlePosts::isEnded)) {
@@ -111,6 +123,11 @@ final class SettlePosts implements Chore {
       retries.answered();
     }
     queue.swept(intake, events);
+  }
+
+  /** Who is told that their post was given up may want it tried again. */
+  private static Instant forgetAt(Intake intake, Instant now) {
+    return intake.stage() == Stage.GAVE_UP ? now.plus(ForgetPosts.ROWS_STAY) : now;
   }
 
   /**

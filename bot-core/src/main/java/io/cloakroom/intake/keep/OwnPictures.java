@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
@@ -90,7 +91,12 @@ public final class OwnPictures {
         .filter(
             intake ->
                 intake.items().stream()
-                    .anyMatch(
-                        item -> item.image().equals(image) && item.state() == ItemState.STORED));
+                    .anyMatch(item -> item.image().equals(image) && isStored(item)));
+  }
+
+  /** What is erased already has its card say so: nothing is left to be taken back. */
+  private boolean isStored(Item item) {
+    return item.state() == ItemState.STORED
+        && linkStore.find(item.link()).filter(link -> link.erasedAt().isPresent()).isEmpty();
   }
 }

@@ -77,10 +77,13 @@ public interface IntakeQueue {
   int hasten(Instant due);
 
   /**
-   * Intakes that have been final since before the moment ({@code stageAt}) and are not marked as
-   * swept, oldest first. A save takes the mark away.
+   * Intakes of one messenger that have been final since before the moment ({@code stageAt}) and are
+   * not marked as swept, those first that are final for longest. A save takes the mark away.
+   *
+   * @param messenger as in {@link Workspace#messenger}
+   * @param after only those that are final since later
    */
-  List<Intake> toSweep(Instant before, int limit);
+  List<Intake> toSweep(String messenger, Instant after, Instant before, int limit);
 
   /**
    * Marks the intake as swept, with the events, all or nothing; its version stays. Nothing happens

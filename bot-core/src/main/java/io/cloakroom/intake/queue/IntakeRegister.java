@@ -5,6 +5,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.vault.ImageId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,4 +34,19 @@ public interface IntakeRegister {
 
   /** Intakes of the conversation whose original could not be removed, latest first. */
   List<Intake> kept(Conversation where, int limit);
+
+  /** Has the post forgotten from this moment on; also to put that off. Repeatable. */
+  void forgetFrom(IntakeId id, Instant at);
+
+  /** Posts that are to be forgotten by now, the longest due first. */
+  List<Intake> toForget(Instant now, int limit);
+
+  /**
+   * Forgets what people wrote in the post: its words, the names of its files and what they were
+   * said to show. The post itself is to be forgotten later; false when its words are gone already.
+   */
+  boolean forgetWords(IntakeId id, Instant restAt);
+
+  /** Forgets the post: its row, its items, the links to its pictures and the looks at them. */
+  void forget(IntakeId id);
 }

@@ -3,7 +3,6 @@ package io.cloakroom.intake.queue;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.NOW;
 import static io.cloakroom.testing.Sample.SITE;
-import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +10,6 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.testing.Parallel;
-import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,52 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link IntakeQueue} does: claims, leases, who may save, and what is swept. */
-public interface IntakeQueueContract extends IntakeStoresContract {
+public interface IntakeQueueContract extends SettlingContract {
   Duration LEASE = Duration.ofMinutes(1);
   Instant LEASE_END = NOW.plus(LEASE);
-
-  @Test
-  default void findsWhatHasBeenFinalForLongAndIsNotSwept() {
-    Intake gone = at(Stage.WITHDRAWN, "p1");
-    Intake earlier =
-        saved(Sample.at(add(intake(SITE, "p2", "f")), Stage.REPLACED, NOW.minusSeconds(1)));
-    at(Stage.REMOVING, "p3");
-
-    assertThat(queue().toSweep(NOW.minusSeconds(1), 10)).isEmpty();
-    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW, 10))).containsExactly(earlier.id());
-    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusNanos(1), 10)))
-        .containsExactly(earlier.id(), gone.id());
-    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusNanos(1), 1)))
-        .containsExactly(earlier.id());
-  }
-
-  @Test
-  default void marksAsSweptOnceAndRecordsItOnce() {
-    Intake gone = at(Stage.WITHDRAWN, "p1");
-    int before = Recorded.events(audit(), HOME).size();
-
-    queue().swept(gone, List.of(event(HOME), event(HOME)));
-    queue().swept(gone, List.of(event(HOME)));
-
-    assertThat(queue().toSweep(NOW.plusSeconds(1), 10)).isEmpty();
-    assertThat(register().find(gone.id())).contains(gone);
-    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 2);
-  }
-
-  @Test
-  default void marksNothingAsSweptThatChangedMeanwhileOrCannotBeRecorded() {
-    Intake gone = at(Stage.WITHDRAWN, "p1");
-    Intake kept = at(Stage.KEPT, "p2");
-    queue().save(kept.moved(Move.DELAY, NOW, Duration.ZERO), List.of());
-    int before = Recorded.events(audit(), HOME).size();
-
-    queue().swept(kept, List.of(event(HOME)));
-    assertThat(Recorded.events(audit(), HOME)).hasSize(before);
-    Recorded.refused(audit(), HOME, event -> queue().swept(gone, List.of(event)));
-
-    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusSeconds(1), 10)))
-        .containsExactlyInAnyOrder(gone.id(), kept.id());
-  }
 
   @Test
   default void forgetsTheWordsOfAPostThatHasThemNoMore() {
@@ -85,17 +40,6 @@ public interface IntakeQueueContract extends IntakeStoresContract {
     Intake found = register().find(intake.id()).orElseThrow();
     assertThat(found.post().text()).isEmpty();
     assertThat(found.items()).isEqualTo(stored.items());
-  }
-
-  @Test
-  default void aSaveTakesTheMarkOfSettlingAway() {
-    Intake kept = at(Stage.KEPT, "p1");
-    queue().swept(kept, List.of());
-
-    queue().save(Sample.at(kept, Stage.KEPT, NOW), List.of());
-
-    assertThat(IntakeStoresContract.ids(queue().toSweep(NOW.plusSeconds(1), 10)))
-        .containsExactly(kept.id());
   }
 
   @Test

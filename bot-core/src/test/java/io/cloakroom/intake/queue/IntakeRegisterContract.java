@@ -162,4 +162,43 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(register().stuck(HOME, 1)).hasSize(1);
     assertThat(register().stuck(Sample.OTHER, 10)).isEmpty();
   }
+
+  @Test
+  default void T61_findsWhatIsToBeForgottenTheLongestDueFirst() {
+    Intake later = add(intake(SITE, "p1", "f1"));
+    Intake now = add(intake(SITE, "p2", "f2"));
+    Intake putOff = add(intake(SITE, "p3", "f3"));
+    add(intake(SITE, "p4", "f4"));
+    register().forgetFrom(later.id(), NOW);
+    register().forgetFrom(now.id(), NOW.minusSeconds(1));
+    register().forgetFrom(putOff.id(), NOW);
+    register().forgetFrom(putOff.id(), NOW.plusNanos(1));
+
+    assertThat(IntakeStoresContract.ids(register().toForget(NOW, 10)))
+        .containsExactly(now.id(), later.id());
+    assertThat(IntakeStoresContract.ids(register().toForget(NOW, 1))).containsExactly(now.id());
+  }
+
+  @Test
+  default void T61_forgetsWhatPeopleWroteAndThenThePost() {
+    Intake post = at(Stage.REPLACED, "p1");
+    register().forgetFrom(post.id(), NOW);
+
+    assertThat(register().forgetWords(post.id(), NOW.plusSeconds(60))).isTrue();
+    assertThat(register().forgetWords(post.id(), NOW.plusSeconds(90))).isFalse();
+
+    Intake wordless = register().find(post.id()).orElseThrow();
+    assertThat(wordless.post().text()).isEmpty();
+    assertThat(wordless.items().get(0).attachment().name()).isEmpty();
+    assertThat(wordless.items().get(0).explanation()).isEmpty();
+    assertThat(wordless.stage()).isEqualTo(Stage.REPLACED);
+    assertThat(register().toForget(NOW.plusSeconds(59), 1)).isEmpty();
+    assertThat(queue().add(intake(SITE, "p1", "f"), List.of())).as("delivered again").isFalse();
+
+    register().forget(post.id());
+
+    assertThat(register().find(post.id())).isEmpty();
+    assertThat(register().toForget(NOW.plusSeconds(60), 1)).isEmpty();
+    assertThat(queue().add(intake(SITE, "p1", "f"), List.of())).isTrue();
+  }
 }

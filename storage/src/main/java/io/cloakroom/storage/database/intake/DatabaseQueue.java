@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
@@ -85,24 +86,24 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public List<Intake> claim(Instant now, Duration lease, int limit) {
-    return claimOf("", now, lease, limit);
+    return claimOf(Optional.empty(), now, lease, limit);
   }
 
   @Override
   public List<Intake> claim(String messenger, Instant now, Duration lease, int limit) {
-    return claimOf(WorkspaceColumn.prefix(messenger), now, lease, limit);
+    return claimOf(Optional.of(messenger), now, lease, limit);
   }
 
-  private List<Intake> claimOf(String begins, Instant now, Duration lease, int limit) {
+  private List<Intake> claimOf(Optional<String> messenger, Instant now, Duration lease, int limit) {
     while (true) {
       List<Intake> taken =
           transactions.in(
               session ->
-                  due.take(session, begins, now, lease, limit).stream()
+                  due.take(session, messenger, now, lease, limit).stream()
                       .flatMap(id -> openOrSetAside(session, id, now).stream())
                       .toList());
       // Others were faster with every row that was seen, but there are more.
-      if (!taken.isEmpty() || transactions.read(session -> due.isEmpty(session, begins, now))) {
+      if (!taken.isEmpty() || transactions.read(session -> due.isEmpty(session, messenger, now))) {
         return taken;
       }
     }
@@ -144,7 +145,7 @@ final class DatabaseQueue implements IntakeQueue {
     return transactions.in(
         session ->
             new IntakeQueries_(session)
-                .hasten(moment, Urgency.NONE, DueRows.HASTENED, begins.length(), begins));
+                .hasten(moment, Urgency.RESTING, DueRows.HASTENED, begins.length(), begins));
   }
 
   @Override
@@ -154,15 +155,17 @@ final class DatabaseQueue implements IntakeQueue {
   }
 
   @Override
-  public List<Intake> toSweep(Instant before, int limit) {
-    long moment = MomentColumn.write(before);
+  public List<Intake> toSweep(String messenger, Instant after, Instant before, int limit) {
+    long from = MomentColumn.write(after);
+    long to = MomentColumn.write(before);
     return transactions
         .read(
             session ->
                 rows.load(
                     session,
                     new IntakeQueries_(session)
-                        .toSweep(moment, FINAL, UNITS, STATES, TYPES, Page.first(limit))))
+                        .toSweep(
+                            messenger, from, to, FINAL, UNITS, STATES, TYPES, Page.first(limit))))
         .stream()
         .filter(intake -> intake.stage() != Stage.UNKNOWN)
         .toList();

@@ -12,8 +12,10 @@ import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +86,28 @@ final class DatabaseRegister implements IntakeRegister {
   public List<Intake> kept(Conversation where, int limit) {
     String workspace = WorkspaceColumn.write(where.workspace());
     return list(queries -> queries.at(workspace, where.id(), KEPT, Page.first(limit)));
+  }
+
+  @Override
+  public void forgetFrom(IntakeId id, Instant at) {
+    long moment = MomentColumn.write(at);
+    transactions.run(session -> new IntakeQueries_(session).forgetFrom(id.value(), moment));
+  }
+
+  @Override
+  public List<Intake> toForget(Instant now, int limit) {
+    long moment = MomentColumn.write(now);
+    return list(queries -> queries.toForget(moment, Page.first(limit)));
+  }
+
+  @Override
+  public boolean forgetWords(IntakeId id, Instant restAt) {
+    return transactions.in(session -> rows.forgetWords(session, id.value(), restAt));
+  }
+
+  @Override
+  public void forget(IntakeId id) {
+    transactions.run(session -> IntakeRows.forget(session, id.value()));
   }
 
   private List<Intake> list(Function<IntakeQueries, List<UUID>> ids) {

@@ -5,7 +5,10 @@ import io.cloakroom.storage.database.column.MomentColumn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 
 /**
@@ -35,10 +38,16 @@ final class DueRows {
   /**
    * The ids of the rows that were taken, the most urgent first.
    *
-   * @param begins what the rows' workspaces begin with: all, when it is empty
+   * @param messenger whose rows; empty for all
    */
-  List<UUID> take(StatelessSession session, String begins, Instant now, Duration lease, int limit) {
-    List<Candidate> candidates = candidates(session, begins, MomentColumn.write(now), limit);
+  List<UUID> take(
+      StatelessSession session,
+      Optional<String> messenger,
+      Instant now,
+      Duration lease,
+      int limit) {
+    wake(session, messenger, MomentColumn.write(now));
+    List<Candidate> candidates = candidates(session, messenger, MomentColumn.write(now), limit);
     long until = MomentColumn.write(now.plus(lease));
     return candidates.stream()
         .filter(candidate -> take(session, candidate, until))
@@ -46,29 +55,46 @@ final class DueRows {
         .toList();
   }
 
+  /** What has rested until it is due again stands in the line, at its place by age. */
+  private static void wake(StatelessSession session, Optional<String> messenger, long now) {
+    var update = session.createNativeMutationQuery(wakes(messenger.isPresent()));
+    messenger.ifPresent(name -> update.setParameter("messenger", name));
+    update
+        .setParameter("resting", Urgency.RESTING)
+        .setParameter("now", now)
+        .setParameter("stages", WORKED_ON)
+        .executeUpdate();
+  }
+
+  static String wakes(boolean ofOne) {
+    String places =
+        IntStream.range(0, WORKED_ON.size())
+            .mapToObj(place -> " when '" + WORKED_ON.get(place) + "' then " + place)
+            .collect(Collectors.joining());
+    return "update intake set urgency = case stage"
+        + places
+        + " end where "
+        + (ofOne ? "messenger = :messenger and " : "")
+        + "urgency = :resting and due_at <= :now and stage in (:stages)";
+  }
+
   /** Ends every lease of this node. */
   void takeBackLeases(StatelessSession session) {
     new IntakeQueries_(session).takeBackLeases(node);
   }
 
-  boolean isEmpty(StatelessSession session, String begins, Instant now) {
-    return candidates(session, begins, MomentColumn.write(now), 1).isEmpty();
+  boolean isEmpty(StatelessSession session, Optional<String> messenger, Instant now) {
+    return candidates(session, messenger, MomentColumn.write(now), 1).isEmpty();
   }
 
-  private List<Candidate> candidates(StatelessSession session, String begins, long now, int limit) {
-    return session
-        .createNativeQuery(
-            "select id, version from intake where urgency < :none and due_at <= :now"
-                + " and (leased_until is null or leased_until <= :now)"
-                + " and stage in (:stages) and left(workspace, :length) = :begins"
-                + " order by urgency, received_at, id fetch first :limit rows only"
-                + (skipsLocked ? " for update skip locked" : ""),
-            Object[].class)
-        .setParameter("none", Urgency.NONE)
+  private List<Candidate> candidates(
+      StatelessSession session, Optional<String> messenger, long now, int limit) {
+    var query = session.createNativeQuery(due(messenger.isPresent()), Object[].class);
+    messenger.ifPresent(name -> query.setParameter("messenger", name));
+    return query
+        .setParameter("resting", Urgency.RESTING)
         .setParameter("now", now)
         .setParameter("stages", WORKED_ON)
-        .setParameter("length", begins.length())
-        .setParameter("begins", begins)
         .setParameter("limit", limit)
         .addScalar("id", UUID.class)
         .addScalar("version", Long.class)
@@ -76,6 +102,18 @@ final class DueRows {
         .stream()
         .map(columns -> new Candidate((UUID) columns[0], (Long) columns[1]))
         .toList();
+  }
+
+  /** Neither what rests nor what is finished is read. */
+  private String due(boolean ofOne) {
+    return "select id, version from intake where "
+        + (ofOne ? "messenger = :messenger and " : "")
+        + "urgency < :resting and due_at <= :now"
+        + " and (leased_until is null or leased_until <= :now) and stage in (:stages)"
+        + " order by "
+        + (ofOne ? "messenger, " : "")
+        + "urgency, received_at, id fetch first :limit rows only"
+        + (skipsLocked ? " for update skip locked" : "");
   }
 
   private boolean take(StatelessSession session, Candidate candidate, long until) {

@@ -43,13 +43,16 @@ interface IntakeQueries {
 
   /** Of those alone that hold nothing but what is known here. */
   @HQL(
-      "select i.id from IntakeRow i where i.swept = false and i.stageAt < :before"
+      "select i.id from IntakeRow i where i.messenger = :messenger and i.swept = false"
+          + " and i.stageAt > :after and i.stageAt < :before"
           + " and i.stage in :stages and i.removalUnit in :units"
           + " and not exists (select 1 from ItemRow t where t.intakeId = i.id"
           + " and (t.state not in :states or t.pictureType not in :types"
           + " or t.renditionType not in :types))"
-          + " order by i.swept, i.stageAt, i.receivedAt, i.id")
+          + " order by i.messenger, i.swept, i.stageAt")
   List<UUID> toSweep(
+      String messenger,
+      long after,
       long before,
       List<String> stages,
       List<String> units,
@@ -58,9 +61,9 @@ interface IntakeQueries {
       Page page);
 
   @HQL(
-      "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due and urgency < :none"
+      "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due and urgency = :resting"
           + " and stage in :stages and left(workspace, :length) = :begins")
-  int hasten(long due, int none, List<String> stages, int length, String begins);
+  int hasten(long due, int resting, List<String> stages, int length, String begins);
 
   @HQL(
       "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due"
@@ -70,6 +73,22 @@ interface IntakeQueries {
 
   @HQL("update IntakeRow set swept = true where id = :id and version = :version and swept = false")
   int sweep(UUID id, long version);
+
+  @HQL("update IntakeRow set forgetAt = :at where id = :id")
+  int forgetFrom(UUID id, long at);
+
+  /** From 0 on: what has no moment is not read. */
+  @HQL("select id from IntakeRow where forgetAt between 0 and :now order by forgetAt")
+  List<UUID> toForget(long now, Page page);
+
+  @HQL("from ItemRow where intakeId = :intake")
+  List<ItemRow> items(UUID intake);
+
+  @HQL("delete from ItemRow where intakeId = :intake")
+  int forgetItems(UUID intake);
+
+  @HQL("delete from IntakeRow where id = :id")
+  int forget(UUID id);
 
   @HQL(
       "update IntakeRow set leasedUntil = :until, leaseNode = :node, version = version + 1"

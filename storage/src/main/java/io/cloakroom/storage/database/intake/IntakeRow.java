@@ -59,6 +59,12 @@ class IntakeRow {
   @Nullable Long leasedUntil;
   @Nullable String leaseNode;
   boolean swept;
+  String messenger;
+  @Nullable Long forgetAt;
+
+  /** Whether what people wrote is forgotten. */
+  boolean wordless;
+
   long version;
 
   static IntakeRow of(Intake intake, SealedWords words) {
@@ -66,6 +72,7 @@ class IntakeRow {
     IntakeRow row = new IntakeRow();
     row.id = intake.id().value();
     row.workspace = WorkspaceColumn.write(post.conversation().workspace());
+    row.messenger = post.conversation().workspace().messenger();
     row.conversationId = post.conversation().id();
     row.postId = post.post().id();
     row.thread = post.thread().orElse(null);
@@ -93,13 +100,13 @@ class IntakeRow {
   /** Takes over what changes on the way; of the post itself nothing but that its words go. */
   void progress(Intake intake) {
     stage = intake.stage().name();
-    urgency = Urgency.of(intake.stage());
+    urgency = Urgency.of(intake);
     stageAt = MomentColumn.write(intake.stageAt());
     attempts = intake.setbacks().attempts();
     delays = intake.setbacks().delays();
     told = String.join(",", new TreeSet<>(intake.setbacks().told()));
     dueAt = MomentColumn.write(intake.dueAt());
-    swept = false;
+    swept = !intake.stage().isFinal();
   }
 
   void unlease() {

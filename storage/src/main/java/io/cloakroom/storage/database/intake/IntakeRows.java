@@ -3,8 +3,11 @@ package io.cloakroom.storage.database.intake;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
+import io.cloakroom.storage.database.link.DatabaseLinks;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +97,30 @@ final class IntakeRows {
     IntStream.range(0, before.size())
         .filter(place -> !before.get(place).equals(next.items().get(place)))
         .forEach(place -> session.update(ItemRow.of(next, place, words)));
+  }
+
+  /** False, and nothing changes, when they are forgotten already, or there is no such row. */
+  boolean forgetWords(StatelessSession session, UUID id, Instant restAt) {
+    IntakeRow row = session.get(IntakeRow.class, id, LockMode.PESSIMISTIC_WRITE);
+    if (row == null || row.wordless) {
+      return false;
+    }
+    row.words = words.seal(id, "");
+    row.wordless = true;
+    row.forgetAt = MomentColumn.write(restAt);
+    session.update(row);
+    for (ItemRow item : new IntakeQueries_(session).items(id)) {
+      item.words = words.seal(item.imageId, "", "");
+      session.update(item);
+    }
+    return true;
+  }
+
+  static void forget(StatelessSession session, UUID id) {
+    IntakeQueries queries = new IntakeQueries_(session);
+    queries.items(id).forEach(item -> DatabaseLinks.forget(session, item.linkId));
+    queries.forgetItems(id);
+    queries.forget(id);
   }
 
   private static void requireItemsOfThePost(Intake intake) {

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database.intake;
 
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 
 /**
@@ -7,12 +8,21 @@ import io.cloakroom.intake.queue.Stage;
  * of {@link Stage#mostUrgentFirst} needs a migration of the rows that wait.
  */
 final class Urgency {
+  /** Is worked on once it is due. */
+  static final int RESTING = 8;
+
   /** From here on nothing is worked on. */
   static final int NONE = 9;
 
   private Urgency() {}
 
-  static int of(Stage stage) {
+  /** Of what was just saved: what is due later than it came to its stage may have to rest. */
+  static int of(Intake intake) {
+    Stage stage = intake.stage();
+    return stage.isWorkedOn() && intake.dueAt().isAfter(intake.stageAt()) ? RESTING : awake(stage);
+  }
+
+  private static int awake(Stage stage) {
     return stage.isWorkedOn() ? Stage.mostUrgentFirst().indexOf(stage) : NONE;
   }
 }

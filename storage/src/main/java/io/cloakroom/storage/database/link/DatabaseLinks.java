@@ -190,6 +190,13 @@ public final class DatabaseLinks implements LinkStore {
         });
   }
 
+  /** Within a transaction of somebody else: the link goes with the post of its picture. */
+  public static void forget(StatelessSession session, UUID id) {
+    LinkQueries queries = new LinkQueries_(session);
+    queries.forgetLooks(id);
+    queries.forget(id);
+  }
+
   /** Records the event with the change, which is made at most once. */
   private boolean once(AuditEvent event, ToIntFunction<LinkQueries> change) {
     return transactions.in(

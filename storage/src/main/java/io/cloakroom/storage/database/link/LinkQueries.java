@@ -55,7 +55,8 @@ interface LinkQueries {
   int eraseFrom(UUID image, long at);
 
   @HQL(
-      "update LinkRow set revokedAt = :at, cardDue = true, endsAt = null,"
+      "update LinkRow set revokedAt = :at, endsAt = null,"
+          + " cardDue = case when erasedAt is null then true else cardDue end,"
           + " eraseAt = case when keptUntil is null and erasedAt is null and eraseAt is null"
           + " then :at else eraseAt end"
           + " where id = :id and revokedAt is null")
@@ -67,6 +68,12 @@ interface LinkQueries {
           + " then :at else eraseAt end"
           + " where id = :id and endedAt is null")
   int end(UUID id, long at);
+
+  @HQL("delete from LookRow where linkId = :link")
+  int forgetLooks(UUID link);
+
+  @HQL("delete from LinkRow where id = :id")
+  int forget(UUID id);
 
   /** One look more, if the link is live and has one left; with the last one it is to be ended. */
   @HQL(

@@ -1,0 +1,113 @@
+package io.cloakroom.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A year of a busy workspace: links that ended, pictures that are kept, posts that rest. */
+final class ManyRows {
+  private static final long LATER = 4_000_000_000_000_000_000L;
+
+  private final DataSource source;
+  private final boolean h2;
+
+  ManyRows(DataSource source, boolean h2) {
+    this.source = source;
+    this.h2 = h2;
+  }
+
+  /** Links that ended, whose pictures are kept. */
+  ManyRows links(int count) throws SQLException {
+    return run(
+        "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
+            + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
+            + " expires_at, once_per_person, views, card_due, messenger, kept_until, erase_at,"
+            + " ended_at) select "
+            + uuid()
+            + ", "
+            + uuid()
+            + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C1', 'slack/T1', 'U1', x, x, false, 1,"
+            + " false, 'slack', "
+            + LATER
+            + ", "
+            + LATER
+            + ", x from "
+            + numbers(count));
+  }
+
+  /** Posts whose original could not be removed, resting until they are tried again. */
+  ManyRows kept(int count) throws SQLException {
+    return intakes(count, "KEPT", 8, LATER);
+  }
+
+  /** Posts that are finished and settled. */
+  ManyRows finished(int count) throws SQLException {
+    return intakes(count, "REPLACED", 9, 0);
+  }
+
+  /** What happened. */
+  ManyRows events(int count) throws SQLException {
+    return run(
+        "insert into audit_event (id, happened_at, workspace, action, outcome, details) select "
+            + uuid()
+            + ", x, 'slack/T1', 'image.viewed', 'done', '{}' from "
+            + numbers(count));
+  }
+
+  /** Sessions that have long to live. */
+  ManyRows sessions(int count) throws SQLException {
+    run(
+        "insert into pass (hash, person_workspace, person_id, expires_at)"
+            + " select 'p' || x, 'slack/T1', 'U' || x, "
+            + LATER
+            + " from "
+            + numbers(count));
+    return run(
+        "insert into browser_session (hash, person_workspace, person_id, started_at, expires_at)"
+            + " select 's' || x, 'slack/T1', 'U' || x, 0, "
+            + LATER
+            + " from "
+            + numbers(count));
+  }
+
+  ManyRows analyzed() throws SQLException {
+    return run("analyze");
+  }
+
+  private ManyRows intakes(int count, String stage, int urgency, long due) throws SQLException {
+    return run(
+        "insert into intake (id, workspace, messenger, conversation_id, post_id, author_workspace,"
+            + " author_id, posted_at, by_bot, words, received_at, stage, urgency, stage_at,"
+            + " attempts, due_at, swept, version) select "
+            + uuid()
+            + ", 'slack/T1', 'slack', 'C1', '"
+            + stage
+            + "' || x, 'slack/T1', 'U1', x, false, "
+            + (h2 ? "X'00'" : "decode('00', 'hex')")
+            + ", x, '"
+            + stage
+            + "', "
+            + urgency
+            + ", x, 1, "
+            + due
+            + ", true, 1 from "
+            + numbers(count));
+  }
+
+  private String uuid() {
+    return h2 ? "random_uuid()" : "gen_random_uuid()";
+  }
+
+  private String numbers(int count) {
+    return h2 ? "system_range(1, " + count + ")" : "generate_series(1, " + count + ") as n(x)";
+  }
+
+  private ManyRows run(String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+    return this;
+  }
+}

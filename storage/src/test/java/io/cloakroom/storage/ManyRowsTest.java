@@ -1,0 +1,65 @@
+package io.cloakroom.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.storage.database.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** T61: a million links, a million events and 100,000 kept posts cost no chore 20 ms. */
+@Tag("full")
+class ManyRowsTest {
+  private static final Logger LOG = LoggerFactory.getLogger(ManyRowsTest.class);
+  private static final int TIMES = 9;
+  private static final double MOST_MILLIS = 20;
+
+  @Test
+  void T61_everyChoreIsQuickOnH2(@TempDir Path folder) throws Exception {
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
+      everyChoreIsQuick(stores, true);
+    }
+  }
+
+  @Test
+  void T61_everyChoreIsQuickOnPostgresql() throws Exception {
+    try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
+      everyChoreIsQuick(stores, false);
+    }
+  }
+
+  private static void everyChoreIsQuick(DatabaseStores stores, boolean h2) throws Exception {
+    new ManyRows(stores.database().source(), h2)
+        .links(1_000_000)
+        .events(1_000_000)
+        .kept(100_000)
+        .finished(100_000)
+        .sessions(10_000)
+        .analyzed();
+
+    Map<String, Double> millis = new TreeMap<>();
+    ChoreQueries.of(stores).forEach((name, asked) -> millis.put(name, median(asked)));
+
+    assertThat(millis)
+        .allSatisfy((name, took) -> assertThat(took).as(name).isLessThan(MOST_MILLIS));
+    LOG.info("milliseconds on {}: {}", h2 ? "H2" : "PostgreSQL", millis);
+  }
+
+  private static double median(Runnable asked) {
+    double[] millis = new double[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+      long began = System.nanoTime();
+      asked.run();
+      millis[i] = (System.nanoTime() - began) / 1e6;
+    }
+    Arrays.sort(millis);
+    return millis[TIMES / 2];
+  }
+}

@@ -1,0 +1,42 @@
+package io.cloakroom.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** T61: what is asked again and again walks an index, however much history there is. */
+interface PlansContract {
+  DatabaseStores stores();
+
+  boolean isH2();
+
+  /** How the database goes about the statement. */
+  String plan(Connection connection, String sql) throws SQLException;
+
+  @Test
+  default void T61_noChoreReadsAWholeTable() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .links(2000)
+        .kept(2000)
+        .finished(2000)
+        .sessions(2000)
+        .analyzed();
+    for (Map.Entry<String, Runnable> asked : ChoreQueries.of(stores()).entrySet()) {
+      List<String> statements = RecordedStatements.of(asked.getValue());
+      assertThat(statements).as(asked.getKey()).isNotEmpty();
+      try (Connection connection = stores().database().source().getConnection()) {
+        for (String sql : statements) {
+          assertThat(plan(connection, sql))
+              .as(asked.getKey() + ": " + sql)
+              .doesNotContain("tableScan")
+              .doesNotContain("Seq Scan")
+              .containsAnyOf("Index Cond", ": ");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.cloakroom.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/** Notes what Hibernate sends to the database; every factory of these tests has one. */
+public final class RecordedStatements implements StatementInspector {
+  private static final long serialVersionUID = 1L;
+  private static volatile Optional<List<String>> notes = Optional.empty();
+
+  /** The statements that the work leads to, in order, each once. */
+  static synchronized List<String> of(Runnable work) {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    notes = Optional.of(sent);
+    try {
+      work.run();
+    } finally {
+      notes = Optional.empty();
+    }
+    return new ArrayList<>(sent).stream().distinct().toList();
+  }
+
+  @Override
+  public String inspect(String sql) {
+    notes.ifPresent(sent -> sent.add(sql));
+    return sql;
+  }
+}
