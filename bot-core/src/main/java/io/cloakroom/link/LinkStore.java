@@ -4,7 +4,9 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.SettingChange;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,21 @@ public interface LinkStore {
    * repeatable.
    */
   void erased(ImageId image, Instant at, AuditEvent event);
+
+  /**
+   * Links to pictures of one type of which nothing can be shown, for want of a rendition, and which
+   * are not erased; in the order of their ids.
+   *
+   * @param type one that not every browser shows
+   * @param after only those behind it; empty from the first on
+   */
+  List<Link> unshown(ImageType type, Optional<LinkId> after, int limit);
+
+  /**
+   * The picture has this rendition from now on, and the cards of its links are due. Nothing happens
+   * where it has one, and where it is erased; repeatable.
+   */
+  void rendered(ImageId image, StoredRendition rendition);
 
   /**
    * Links of one chat whose card shows something older than the link, in the order of their ids.

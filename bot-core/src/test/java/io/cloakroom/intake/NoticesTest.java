@@ -20,12 +20,15 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -298,6 +301,32 @@ class NoticesTest {
     rig.live();
 
     assertThat(rig.chat.cards.get(only(post).id().card()).byline()).isEqualTo(Byline.AUTHOR);
+  }
+
+  @Test
+  void J14_tellsTheAdminsOnceWhatToInstallWhereHeicCannotBeShown() throws IOException {
+    rig.chat.administrators = List.of(CHO);
+    heic("1");
+    rig.live();
+    rig.clock.turn(Duration.ofDays(2));
+    Post second = heic("2");
+    rig.live();
+
+    assertThat(only(second).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.chat.cards.get(only(second).id().card()).images().get(0).status().toString())
+        .contains("Opens as a file for ");
+    assertThat(to("@cho")).hasSize(1);
+    assertThat(to("@cho").get(0)).contains("they open as files", "libheif-plugin-libde265");
+  }
+
+  private Post heic(String id) throws IOException {
+    try (InputStream in = NoticesTest.class.getResourceAsStream("/sanitize/plain.heic")) {
+      return rig.chat.post(
+          SimulatedChat.SITE,
+          id,
+          rig.clock.instant(),
+          Map.of("F" + id, Objects.requireNonNull(in).readAllBytes()));
+    }
   }
 
   private Post posted(String id) {

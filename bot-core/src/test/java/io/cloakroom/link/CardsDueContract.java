@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} knows about cards that show something older than their link. */
-public interface CardsDueContract extends LookCountContract {
+public interface CardsDueContract extends RenditionContract {
   @Test
   default void knowsWhichCardsAreDue() {
     Link one = add(link(SITE, ViewLimit.NONE));

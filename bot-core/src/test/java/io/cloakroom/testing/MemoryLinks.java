@@ -11,7 +11,10 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.SettingChange;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
+import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -219,6 +222,58 @@ final class MemoryLinks implements LinkStore {
                 && after.stream().allMatch(a -> link.id().value().compareTo(a.value()) > 0),
         OLDEST_FIRST,
         limit);
+  }
+
+  @Override
+  public List<Link> unshown(ImageType type, Optional<LinkId> after, int limit) {
+    return list(
+        link ->
+            link.image().type() == type
+                && link.image().rendition().isEmpty()
+                && link.erasedAt().isEmpty()
+                && after.stream().allMatch(a -> link.id().value().compareTo(a.value()) > 0),
+        OLDEST_FIRST,
+        limit);
+  }
+
+  @Override
+  public void rendered(ImageId image, StoredRendition rendition) {
+    database.run(
+        state ->
+            state.links.replaceAll(
+                (id, link) ->
+                    link.image().id().equals(image)
+                            && link.image().rendition().isEmpty()
+                            && link.erasedAt().isEmpty()
+                        ? rendered(link, rendition)
+                        : link));
+  }
+
+  private static Link rendered(Link l, StoredRendition rendition) {
+    StoredImage was = l.image();
+    StoredImage image =
+        new StoredImage(
+            was.id(),
+            was.type(),
+            was.widthPixels(),
+            was.heightPixels(),
+            was.bytes(),
+            was.preview(),
+            Optional.of(rendition));
+    return new Link(
+        l.id(),
+        image,
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        l.expiresAt(),
+        l.keptUntil(),
+        l.limit(),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        l.erasedAt(),
+        true);
   }
 
   @Override

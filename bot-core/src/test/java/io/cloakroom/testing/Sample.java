@@ -140,9 +140,14 @@ public final class Sample {
   }
 
   public static Link link(Conversation audience, ImageId image, ViewLimit limit) {
+    return link(audience, picture(image), limit);
+  }
+
+  /** The same, to this picture. */
+  public static Link link(Conversation audience, StoredImage picture, ViewLimit limit) {
     Person owner = new Person(audience.workspace(), "ann");
     Instant expiry = NOW.plus(Duration.ofDays(1));
-    return Link.issue(LinkId.next(), picture(image), audience, owner, NOW, expiry, limit);
+    return Link.issue(LinkId.next(), picture, audience, owner, NOW, expiry, limit);
   }
 
   public static CountedLook view(Link link, Person person) {

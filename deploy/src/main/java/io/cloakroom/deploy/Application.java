@@ -27,6 +27,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -95,6 +96,9 @@ final class Application {
   /** The longest side of a picture with its viewer's name on it. */
   private static final int WATERMARKED_PIXELS = 2048;
 
+  /** Of the memory, for a picture whose rendition is made late. */
+  private static final int RENDITIONS_OF_HEAP = 16;
+
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
   private static final Duration LAST_STEPS = Duration.ofSeconds(2);
   private static final Duration LAST_ROUNDS = Duration.ofSeconds(1);
@@ -133,7 +137,8 @@ final class Application {
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
     Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
-    Cleaning cleaning = cleaning(settings.cleaning(), running);
+    HeifSearch heif = heif(settings.cleaning(), running);
+    Cleaning cleaning = cleaning(settings.cleaning(), heif);
     Watermarker watermarker =
         new Watermarker(
             (type, bytes, mark) ->
@@ -151,12 +156,19 @@ final class Application {
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Chores chores =
         Chores.of(
-            stores,
-            storage.passes(),
-            messenger,
-            connections.stream().map(Connection::name).toList(),
-            patience,
-            clock);
+                stores,
+                storage.passes(),
+                messenger,
+                connections.stream().map(Connection::name).toList(),
+                patience,
+                clock)
+            .and(
+                new MakeRenditions(
+                    storage.links(),
+                    vault,
+                    heif.decoded(),
+                    cleaning.heapBytes() / RENDITIONS_OF_HEAP,
+                    cleaning.sanitizer()::rendition));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     LateFailures late = new LateFailures(audit, clock);
@@ -220,7 +232,7 @@ final class Application {
         .toList();
   }
 
-  private static Cleaning cleaning(CleaningSettings settings, Shutdown running)
+  private static HeifSearch heif(CleaningSettings settings, Shutdown running)
       throws WrongSettings, IOException {
     DecodingFolder folder = DecodingFolder.make();
     running.then("the folder for decoding", DECODING_FOLDER, folder);
@@ -230,10 +242,13 @@ final class Application {
     } else {
       LOG.warn(search.describe());
     }
+    return search;
+  }
+
+  private static Cleaning cleaning(CleaningSettings settings, HeifSearch heif) {
     SanitizerLimits limits = settings.limits();
-    Sanitizer sanitizer = new Sanitizer(limits, search.decoder());
     return new Cleaning(
-        sanitizer,
+        new Sanitizer(limits, heif.decoder()),
         new Previewer(limits),
         limits.maxBytes(),
         settings.heifTime(),

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.internal.cleaning.CleanFile;
 import io.cloakroom.sanitizer.internal.cleaning.Formats;
 import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
 import io.cloakroom.sanitizer.internal.format.Format;
+import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.pixels.Encoded;
 import io.cloakroom.sanitizer.internal.pixels.RenditionMaker;
@@ -126,7 +127,9 @@ public final class Sanitizer {
         result.orientation(),
         result.bytes(),
         new Receipt(lossless.removed(), file.length, result.bytes().length),
-        result.type().isShownByBrowsers() ? Optional.empty() : rendition(result));
+        result.type().isShownByBrowsers()
+            ? Optional.empty()
+            : rendition(result.type(), result.bytes()));
   }
 
   private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {
@@ -135,13 +138,25 @@ public final class Sanitizer {
     return cleaner.clean(dated, Formats.of(encoded.type()), options.keep());
   }
 
-  private Optional<Rendition> rendition(CleanFile picture) {
+  /** Whether there is a decoder for HEIC and AVIF, so that something can be shown of them. */
+  public boolean decodesHeif() {
+    return renditions.filter(RenditionMaker::decodesHeif).isPresent();
+  }
+
+  /**
+   * The rendition of a picture that was cleaned before, as {@link #sanitize} makes it.
+   *
+   * @param type of {@code clean}
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @return empty if no decoder here reads it; asking again gives the same
+   */
+  public Optional<Rendition> rendition(ImageType type, byte[] clean) {
     if (renditions.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Optional<Encoded> made =
-          renditions.get().make(picture.type(), picture.bytes(), picture.facts(limits));
+      PictureFacts facts = Formats.of(type).facts(clean, limits);
+      Optional<Encoded> made = renditions.get().make(type, clean, facts);
       return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get()));
     } catch (Rejection e) {
       // The picture is clean all the same, only nothing of it can be shown.

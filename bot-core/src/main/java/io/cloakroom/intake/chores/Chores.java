@@ -55,6 +55,13 @@ public final class Chores {
     return new Chores(chores);
   }
 
+  /** These, and one more. */
+  public Chores and(Chore one) {
+    List<Chore> more = new ArrayList<>(chores);
+    more.add(one);
+    return new Chores(more);
+  }
+
   /** One round of each, in order, on this thread. */
   public void roundOfEach() {
     chores.forEach(Chore::round);

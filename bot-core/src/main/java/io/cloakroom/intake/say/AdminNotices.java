@@ -132,12 +132,35 @@ public final class AdminNotices {
         "What is missing", "admin doctor", Map.of("channel", where.id()), Button.Style.NORMAL);
   }
 
+  /** A picture can only be taken as a file: there is no decoder for it. Said once. */
+  public void unshown(Intake intake) {
+    Conversation where = intake.post().conversation();
+    tellOnce(
+        where,
+        "unshown|" + where,
+        List.of(
+            Line.of(
+                Span.bold("HEIC and AVIF pictures posted in "),
+                Span.conversation(where),
+                Span.bold(" are cleaned and replaced, but cannot be shown: they open as files.")),
+            Line.of(
+                "There is no decoder for them. Ask whoever runs me to install libheif's programs"
+                    + " (Debian: libheif-examples libheif-plugin-libde265 libheif-plugin-dav1d;"
+                    + " cloakroom doctor says whether they work) and to start me again. Then"
+                    + " pictures that were posted meanwhile are shown too.")),
+        List.of());
+  }
+
   private void tell(Conversation where, String kind, List<Line> lines, List<Button> buttons) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    tellOnce(where, kind + "|" + where + "|" + day, lines, buttons);
+  }
+
+  private void tellOnce(
+      Conversation where, String trouble, List<Line> lines, List<Button> buttons) {
     if (messenger.isPrivate(where)) {
       return;
     }
-    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    String trouble = kind + "|" + where + "|" + day;
     if (told.getIfPresent(trouble) != null) {
       return;
     }

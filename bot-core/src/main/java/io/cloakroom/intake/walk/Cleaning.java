@@ -2,10 +2,12 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.sanitizer.CleaningOptions;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.vault.StoredImage;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -25,6 +27,12 @@ public record Cleaning(
    */
   Sanitized clean(byte[] file, CleaningOptions options) throws PoisonFile {
     return handled(() -> sanitizer.sanitize(file, options));
+  }
+
+  /** Whether a decoder is missing without which nothing of the picture can be shown. */
+  boolean lacksDecoder(StoredImage picture) {
+    boolean heif = picture.type() == ImageType.HEIC || picture.type() == ImageType.AVIF;
+    return heif && picture.opensAsFile() && !sanitizer.decodesHeif();
   }
 
   /** What is made of a file's content: whatever goes wrong with it is the content's doing. */

@@ -15,22 +15,35 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.vault.StoredImage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** RECEIVED: takes every attachment's copy, or settles why there is none. */
 final class StoreStep implements Step {
   private final Taker taker;
+  private final Predicate<StoredImage> lacksDecoder;
   private final Policies policies;
   private final Messenger messenger;
   private final Notices notices;
   private final Clock clock;
 
-  StoreStep(Taker taker, Policies policies, Messenger messenger, Notices notices, Clock clock) {
+  /**
+   * @param lacksDecoder whether nothing can be shown of a picture for want of a decoder
+   */
+  StoreStep(
+      Taker taker,
+      Predicate<StoredImage> lacksDecoder,
+      Policies policies,
+      Messenger messenger,
+      Notices notices,
+      Clock clock) {
+    this.lacksDecoder = lacksDecoder;
     this.taker = taker;
     this.policies = policies;
     this.messenger = messenger;
@@ -93,6 +106,10 @@ final class StoreStep implements Step {
     boolean refused = isRefused(intake);
     boolean staysAsOne = refused && Going.of(intake).takesTheRestAlong() && !stays(intake);
     if (!intake.pictures().isEmpty() && !staysAsOne) {
+      if (intake.items().stream().flatMap(item -> item.stored().stream()).anyMatch(lacksDecoder)) {
+        lease.renew();
+        notices.admins().unshown(intake);
+      }
       return Progress.to(intake.moved(Move.STORE, now), taken);
     }
     List<AuditEvent> events = new ArrayList<>(taken);

@@ -35,7 +35,8 @@ public final class Walk {
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
     Step prepare = new PrepareRemoval(stores, siblings, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
-    Step store = new StoreStep(taker, stores.policies(), messenger, both, clock);
+    Step store =
+        new StoreStep(taker, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
     Step announce = new AnnounceStep(stores, cards, notices, clock);
     steps.put(Stage.RECEIVED, store);
     steps.put(Stage.STORED, announce);

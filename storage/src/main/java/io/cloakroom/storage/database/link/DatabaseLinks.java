@@ -10,12 +10,14 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.SettingChange;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,6 +172,25 @@ public final class DatabaseLinks implements LinkStore {
   public void eraseFrom(ImageId image, Instant at) {
     long moment = MomentColumn.write(at);
     transactions.run(session -> new LinkQueries_(session).eraseFrom(image.value(), moment));
+  }
+
+  @Override
+  public List<Link> unshown(ImageType type, Optional<LinkId> after, int limit) {
+    UUID from = after.map(LinkId::value).orElse(LOWEST);
+    return list(queries -> queries.unshown(type.name(), from, Page.first(limit)));
+  }
+
+  @Override
+  public void rendered(ImageId image, StoredRendition made) {
+    transactions.run(
+        session ->
+            new LinkQueries_(session)
+                .rendered(
+                    image.value(),
+                    made.type().name(),
+                    made.widthPixels(),
+                    made.heightPixels(),
+                    made.bytes()));
   }
 
   @Override

@@ -46,6 +46,18 @@ interface LinkQueries {
           + " order by messenger, cardDue, id")
   List<LinkRow> cardsDue(String messenger, UUID after, List<String> types, Page page);
 
+  /** Of this order there is an index too: what has a rendition is not read. */
+  @HQL(
+      "where pictureType = :type and renditionType is null and erasedAt is null and id > :after"
+          + " order by pictureType, renditionType, id")
+  List<LinkRow> unshown(String type, UUID after, Page page);
+
+  @HQL(
+      "update LinkRow set renditionType = :type, renditionWidthPixels = :width,"
+          + " renditionHeightPixels = :height, renditionBytes = :bytes, cardDue = true"
+          + " where imageId = :image and renditionType is null and erasedAt is null")
+  int rendered(UUID image, String type, Integer width, Integer height, Long bytes);
+
   @HQL(
       "update LinkRow set erasedAt = :at, eraseAt = null, cardDue = true"
           + " where imageId = :image and erasedAt is null")

@@ -32,6 +32,10 @@ public final class RenditionMaker {
     this.heif = heif.map(decoder -> new HeifPictures(decoder, limits));
   }
 
+  public boolean decodesHeif() {
+    return heif.isPresent();
+  }
+
   /** Empty if no decoder here reads the picture; asking again gives the same. */
   public Optional<Encoded> make(ImageType type, byte[] clean, PictureFacts facts) {
     try {

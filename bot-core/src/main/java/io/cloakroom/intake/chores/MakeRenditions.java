@@ -1,0 +1,129 @@
+package io.cloakroom.intake.chores;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Rendition;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredRendition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what pages show of pictures that were stored while there was no decoder for them, now that
+ * there is one. It goes through them in a circle; one that cannot be decoded is tried once.
+ */
+public final class MakeRenditions implements Chore {
+  /** Makes a version for browsers out of a clean picture. */
+  @FunctionalInterface
+  public interface Maker {
+    /** Empty when it cannot be decoded. */
+    Optional<Rendition> make(ImageType type, byte[] clean);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(MakeRenditions.class);
+  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final int BATCH = 5;
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final LinkStore store;
+  private final ImageVault vault;
+  private final Set<ImageType> types;
+  private final long maxBytes;
+  private final Maker maker;
+  private final Map<ImageType, LinkId> last = new EnumMap<>(ImageType.class);
+  private final Cache<ImageId, Boolean> given =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+  /**
+   * @param types those of which there is a decoder now
+   * @param maxBytes a larger picture stays a file: it would take too much of the memory at once
+   */
+  public MakeRenditions(
+      LinkStore store, ImageVault vault, Set<ImageType> types, long maxBytes, Maker maker) {
+    this.store = store;
+    this.vault = vault;
+    this.types = Set.copyOf(types);
+    this.maxBytes = maxBytes;
+    this.maker = maker;
+  }
+
+  @Override
+  public String name() {
+    return "make-renditions";
+  }
+
+  @Override
+  public Duration every() {
+    return EVERY;
+  }
+
+  @Override
+  public void round() {
+    types.forEach(this::round);
+  }
+
+  private void round(ImageType type) {
+    List<Link> found = store.unshown(type, Optional.ofNullable(last.get(type)), BATCH);
+    if (found.size() < BATCH) {
+      last.remove(type);
+    } else {
+      last.put(type, found.get(BATCH - 1).id());
+    }
+    found.forEach(this::make);
+  }
+
+  private void make(Link link) {
+    ImageId image = link.image().id();
+    if (link.image().bytes() > maxBytes || given.getIfPresent(image) != null) {
+      return;
+    }
+    try (InputStream sealed = vault.open(link.image().original().key()).orElse(null)) {
+      Optional<Rendition> made =
+          sealed == null
+              ? Optional.empty()
+              : maker.make(link.image().type(), sealed.readAllBytes());
+      if (made.isEmpty()) {
+        given.put(image, true);
+      } else {
+        keep(image, made.get());
+      }
+    } catch (IOException e) {
+      LOG.warn("no rendition of image {} yet: {}", image, e.getClass().getName());
+    }
+  }
+
+  private void keep(ImageId image, Rendition made) throws IOException {
+    vault.seal(new BlobKey(image, Part.RENDITION), made.bytes());
+    if (isGone(image)) {
+      // It was erased meanwhile: nothing of it may be left.
+      vault.shred(image);
+      return;
+    }
+    store.rendered(
+        image,
+        new StoredRendition(
+            made.type(), made.widthPixels(), made.heightPixels(), made.bytes().length));
+    LOG.info("image {} can be shown now", image);
+  }
+
+  private boolean isGone(ImageId image) throws IOException {
+    try (InputStream picture = vault.open(new BlobKey(image, Part.PICTURE)).orElse(null)) {
+      return picture == null;
+    }
+  }
+}

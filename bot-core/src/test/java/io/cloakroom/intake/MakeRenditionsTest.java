@@ -1,0 +1,131 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.intake.chores.MakeRenditions;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Rendition;
+import io.cloakroom.testing.MemoryBlobStore;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MakeRenditionsTest {
+  private static final byte[] CLEAN = {1, 2, 3};
+  private static final byte[] MADE = {7, 8};
+
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final ImageVault vault = new ImageVault(new MemoryBlobStore());
+  private final List<byte[]> asked = new ArrayList<>();
+
+  @Test
+  void J14_showsWhatWasStoredWhileThereWasNoDecoder() throws IOException {
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      links.add(stored(ImageType.HEIC));
+    }
+    Link other = stored(ImageType.AVIF);
+    MakeRenditions chore = chore(100, this::made);
+
+    chore.round();
+    chore.round();
+    chore.round();
+
+    assertThat(links)
+        .allSatisfy(
+            link -> {
+              Link now = database.links().find(link.id()).orElseThrow();
+              assertThat(now.image().opensAsFile()).isFalse();
+              assertThat(now.cardDue()).isTrue();
+              assertThat(vault.open(now.image().shown().orElseThrow().key()).orElseThrow())
+                  .hasBinaryContent(MADE);
+            });
+    assertThat(asked).hasSize(12).contains(CLEAN);
+    assertThat(database.links().find(other.id()).orElseThrow().image().opensAsFile()).isTrue();
+  }
+
+  @Test
+  void J14_triesAPictureThatCannotBeDecodedOnceAndGoesOn() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      stored(ImageType.HEIC);
+    }
+    MakeRenditions chore =
+        chore(
+            100,
+            (type, clean) -> {
+              asked.add(clean);
+              return Optional.empty();
+            });
+
+    for (int i = 0; i < 6; i++) {
+      chore.round();
+    }
+
+    assertThat(asked).hasSize(6);
+  }
+
+  @Test
+  void T30_leavesAsAFileWhatTakesTooMuchMemory() throws IOException {
+    Link link = stored(ImageType.HEIC);
+
+    chore(2, this::made).round();
+
+    assertThat(asked).isEmpty();
+    assertThat(database.links().find(link.id()).orElseThrow().image().opensAsFile()).isTrue();
+  }
+
+  @Test
+  void T08_leavesNothingOfAPictureThatIsErasedMeanwhile() throws IOException {
+    Link link = stored(ImageType.HEIC);
+    MakeRenditions chore =
+        chore(
+            100,
+            (type, clean) -> {
+              shred(link.image().id());
+              return made(type, clean);
+            });
+
+    chore.round();
+
+    assertThat(vault.open(new BlobKey(link.image().id(), Part.RENDITION))).isEmpty();
+    assertThat(database.links().find(link.id()).orElseThrow().image().opensAsFile()).isTrue();
+  }
+
+  private void shred(ImageId image) {
+    try {
+      vault.shred(image);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Optional<Rendition> made(ImageType type, byte[] clean) {
+    asked.add(clean);
+    return Optional.of(new Rendition(ImageType.PNG, 1, 1, MADE));
+  }
+
+  private MakeRenditions chore(long maxBytes, MakeRenditions.Maker maker) {
+    return new MakeRenditions(database.links(), vault, Set.of(ImageType.HEIC), maxBytes, maker);
+  }
+
+  private Link stored(ImageType type) throws IOException {
+    ImageId image = ImageId.next();
+    vault.seal(new BlobKey(image, Part.PICTURE), CLEAN);
+    StoredImage picture = new StoredImage(image, type, 1, 1, CLEAN.length, false, Optional.empty());
+    Link link = Sample.link(Sample.SITE, picture, ViewLimit.NONE);
+    database.links().add(link, List.of());
+    return link;
+  }
+}
