@@ -68,7 +68,11 @@ final class GatewayListener implements EventListener {
   }
 
   private void changed(JDA shard, JDA.Status now) {
-    if (now == JDA.Status.CONNECTED && begun.remove(shard.getShardInfo().getShardId())) {
+    if (now != JDA.Status.CONNECTED) {
+      return;
+    }
+    rounds.back();
+    if (begun.remove(shard.getShardInfo().getShardId())) {
       shard.getGuilds().forEach(guild -> rounds.due(guild.getIdLong()));
       ready.run();
     }

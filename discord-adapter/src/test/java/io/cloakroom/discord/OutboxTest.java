@@ -148,6 +148,34 @@ final class OutboxTest extends Museum {
     assertThat(cards(site)).hasSize(2);
   }
 
+  private FakeMessage waitingForDiscord() {
+    discord.faults().fail("POST", MESSAGES, 500, 1);
+    FakeMessage post = ana.post(site, "north pier", picture());
+    await(
+        "the pause",
+        () -> intakes(post).stream().anyMatch(one -> one.dueAt().isAfter(clock.instant())));
+    return post;
+  }
+
+  @Test
+  void J65_aSessionThatGoesOnEndsThePausesOfWhatWaitedForDiscord() {
+    FakeMessage post = waitingForDiscord();
+
+    discord.gateway().cut();
+
+    awaitStage(post, Stage.REPLACED);
+    assertThat(discord.gateway().resumes()).isPositive();
+  }
+
+  @Test
+  void J65_aNewSessionEndsThemToo() {
+    FakeMessage post = waitingForDiscord();
+
+    discord.gateway().cutAndForget();
+
+    awaitStage(post, Stage.REPLACED);
+  }
+
   @Test
   void aSessionThatWasForgottenLosesNoPost() {
     FakeMessage first = cardOf("first", picture());

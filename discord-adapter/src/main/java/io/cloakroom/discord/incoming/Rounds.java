@@ -5,6 +5,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.connection.DiscordConnection;
+import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.gateway.Doors;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,12 @@ public final class Rounds {
 
   public void due(long guild) {
     due.add(guild);
+  }
+
+  /** A session is open, new or gone on with: what waits for Discord is tried at once. */
+  public void back() {
+    boolean taken = line.offer(() -> doors.desk().chatIsBack(DiscordSettings.NAME));
+    LOG.debug("what waits for Discord is tried at once: {}", taken);
   }
 
   /** Goes as soon as the line is free; what fails stays due. */
