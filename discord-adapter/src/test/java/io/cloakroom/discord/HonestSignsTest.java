@@ -2,10 +2,12 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,19 @@ final class HonestSignsTest extends Museum {
     assertThat(post.isDeleted()).isFalse();
     await("the card", () -> card(post).isPresent());
     assertThat(card(post).orElseThrow().text()).contains("this thread hangs on it");
+  }
+
+  @Test
+  void J06_whoTakesNoDirectMessagesLearnsBehindMoreWhyAPictureIsHeld() {
+    ana.acceptDirectMessages(false);
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage card = cardOf("", FakeUpload.of("page.jpg", html));
+
+    FakeMessage forAuthor = ana.press(card, "More").reply();
+    FakeMessage forBob = bob.press(card, "More").reply();
+
+    assertThat(forAuthor.text()).contains("is held", "page.jpg", "told to you alone");
+    assertThat(forBob.text()).contains("is held").doesNotContain("page.jpg", "told to you alone");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.say.ReceiptLines;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.Link;
@@ -65,6 +66,9 @@ final class Info implements Command {
       describe(request, named, lines);
       offer(request, named, buttons);
     }
+    pictures
+        .uncleaned(request.caller(), request.where(), reference)
+        .forEach(one -> lines.addAll(uncleaned(one)));
     if (lines.isEmpty()) {
       return LinkWords.nothingHere();
     }
@@ -72,6 +76,29 @@ final class Info implements Command {
       lines.add(Line.of("To do more with one of them, use info with its own id."));
     }
     return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
+  }
+
+  private static List<Line> uncleaned(NamedPictures.Uncleaned one) {
+    boolean held = one.item().state() == ItemState.HELD;
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.bold(one.title()),
+            Span.plain(
+                held
+                    ? " is held: it could not be cleaned, so nobody can open it. Security gives it"
+                        + " back to its author, or destroys it."
+                    : " could not be cleaned and stays as it was posted.")));
+    one.why()
+        .filter(why -> !why.isEmpty())
+        .ifPresent(
+            why ->
+                lines.add(
+                    Line.of(
+                        Span.plain("Why, told to you alone: "),
+                        Span.code(one.item().attachment().name()),
+                        Span.plain(": " + why))));
+    return lines;
   }
 
   private void describe(Request request, NamedPictures.Named named, List<Line> lines) {

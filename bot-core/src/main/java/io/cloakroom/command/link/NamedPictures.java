@@ -67,16 +67,45 @@ public final class NamedPictures {
   }
 
   private List<Named> found(Conversation where, String reference) {
-    if (reference.startsWith(POST)) {
-      return underPost(where, reference.substring(POST.length()));
-    }
-    return reference.startsWith(CARD) ? onCard(reference) : alone(reference);
+    return reference.startsWith(POST) || reference.startsWith(CARD)
+        ? posts(where, reference).stream().flatMap(one -> of(one).stream()).toList()
+        : alone(reference);
   }
 
-  private List<Named> underPost(Conversation where, String id) {
-    return Arguments.isId(id)
-        ? intakes.of(new Post(where, id)).stream().flatMap(one -> of(one).stream()).toList()
-        : List.of();
+  /** The posts that a card's key or a message's id names; empty for any other reference. */
+  private List<Intake> posts(Conversation where, String reference) {
+    if (reference.startsWith(POST)) {
+      String id = reference.substring(POST.length());
+      return Arguments.isId(id) ? intakes.of(new Post(where, id)) : List.of();
+    }
+    String key = reference.startsWith(CARD) ? reference.substring(CARD.length()) : "";
+    return Arguments.isId(key) ? intakes.of(new CardKey(key)).stream().toList() : List.of();
+  }
+
+  /**
+   * A picture that has no link, because it could not be cleaned.
+   *
+   * @param why for its author; empty for anybody else
+   */
+  record Uncleaned(String title, Item item, Optional<String> why) {}
+
+  /** Those that the reference names, as the person may know of them: in their conversation. */
+  List<Uncleaned> uncleaned(Person person, Conversation where, String reference) {
+    List<Uncleaned> found = new ArrayList<>();
+    for (Intake post : posts(where, reference)) {
+      boolean author = post.post().author().equals(person);
+      if (author || post.post().conversation().equals(where)) {
+        post.numbered().stream()
+            .filter(item -> item.state() == ItemState.HELD || item.state() == ItemState.REFUSED)
+            .map(item -> new Uncleaned(post.titleOf(item), item, why(item, author)))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> why(Item item, boolean author) {
+    return author ? Optional.of(item.explanation()) : Optional.empty();
   }
 
   /** The same, without what the person must not even know of. */
@@ -129,13 +158,6 @@ public final class NamedPictures {
     return ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
         .map(one -> new Named(Named.ONLY, one))
         .toList();
-  }
-
-  private List<Named> onCard(String reference) {
-    String key = reference.substring(CARD.length());
-    return Arguments.isId(key)
-        ? intakes.of(new CardKey(key)).map(this::of).orElse(List.of())
-        : List.of();
   }
 
   private List<Named> of(Intake intake) {

@@ -164,14 +164,16 @@ final class Cards {
     if (opens) {
       buttons.add(new Button("Open", "open", card, Button.Style.PRIMARY));
     }
-    if (opens || intake.items().stream().anyMatch(this::canOpenAgain)) {
+    if (opens || intake.items().stream().anyMatch(this::hasMore)) {
       buttons.add(new Button("More", "info", card, Button.Style.NORMAL));
     }
     return buttons;
   }
 
-  private boolean canOpenAgain(Item item) {
-    return item.state() == ItemState.STORED
-        && store.find(item.link()).filter(LinkLines::canOpenAgain).isPresent();
+  /** Of a held one More says why. */
+  private boolean hasMore(Item item) {
+    return item.state() == ItemState.HELD
+        || (item.state() == ItemState.STORED
+            && store.find(item.link()).filter(LinkLines::canOpenAgain).isPresent());
   }
 }
