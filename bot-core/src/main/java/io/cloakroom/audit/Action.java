@@ -59,6 +59,9 @@ public record Action(String code) {
   /** A transfer was cut because its link ended while it ran. */
   public static final Action TRANSFER_CUT = new Action("transfer.cut");
 
+  /** What is stored of a picture that somebody may see is damaged: nothing was shown or counted. */
+  public static final Action IMAGE_DAMAGED = new Action("image.damaged");
+
   public static final Action ACCESS_DENIED = new Action("access.denied");
   public static final Action COMMAND_DENIED = new Action("command.denied");
   public static final Action POLICY_CHANGED = new Action("policy.changed");
@@ -76,7 +79,7 @@ public record Action(String code) {
    * Whether somebody was refused something: nothing changed, and it may happen any number of times.
    */
   public boolean isDenial() {
-    return equals(ACCESS_DENIED) || equals(COMMAND_DENIED);
+    return equals(ACCESS_DENIED) || equals(COMMAND_DENIED) || equals(IMAGE_DAMAGED);
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class LateFailures {
   private static final String ON_PURPOSE = "something_stays";
 
   private static final Set<Action> FAILURES =
-      Set.of(Action.ORIGINAL_REMOVE_FAILED, Action.INTAKE_GAVE_UP);
+      Set.of(Action.ORIGINAL_REMOVE_FAILED, Action.INTAKE_GAVE_UP, Action.IMAGE_DAMAGED);
   private static final Set<Action> MENDED =
       Set.of(Action.ORIGINAL_REMOVED, Action.IMAGE_REMOVED, Action.INTAKE_ANNOUNCED);
 
@@ -51,6 +51,12 @@ public final class LateFailures {
             + " given up and not protected, the last at "
             + moment
             + "; the log says why, and posting it again tries it again";
+      }
+      if (action.equals(Action.IMAGE_DAMAGED)) {
+        return (times == 1 ? "one picture is" : times + " pictures are")
+            + " damaged and cannot be shown, found at "
+            + moment
+            + "; put the folder blobs of a backup back, and see to the disk";
       }
       return (times == 1 ? "one original" : times + " originals")
           + " could not be removed and can still be seen ("

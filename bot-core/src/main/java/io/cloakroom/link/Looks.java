@@ -6,6 +6,7 @@ import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.PictureFile;
 import java.io.ByteArrayInputStream;
@@ -99,7 +100,7 @@ public final class Looks {
   }
 
   private LookResult open(Look look, PictureFile file) throws IOException {
-    Optional<InputStream> bytes = vault.open(file.key());
+    Optional<InputStream> bytes = opened(look, file);
     if (bytes.isEmpty()) {
       return denied(
           look.decision().butRefused(Outcome.EXPIRED), look.viewer(), look.link(), look.now());
@@ -112,6 +113,19 @@ public final class Looks {
       marked = watermarker.mark(file, plain, look.watermark());
     }
     return marked.isPresent() ? granted(look, watermarked(marked.get())) : notShowable(look);
+  }
+
+  /** That a picture is damaged is on record before anybody is told. */
+  private Optional<InputStream> opened(Look look, PictureFile file) throws IOException {
+    try {
+      return vault.open(file.key());
+    } catch (DamagedPicture damaged) {
+      audit.append(
+          Links.event(Action.IMAGE_DAMAGED, look.link(), look.now())
+              .by(look.viewer().person())
+              .withOutcome("damaged"));
+      throw damaged;
+    }
   }
 
   private static PictureStream watermarked(byte[] jpeg) {

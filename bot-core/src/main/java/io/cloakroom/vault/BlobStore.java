@@ -20,7 +20,8 @@ public interface BlobStore {
    * Opens what was stored; empty when there is nothing. The caller closes the stream.
    *
    * @throws IOException on opening or reading, when the bytes are damaged or out of reach: damaged
-   *     bytes are never returned as if they were whole by a store that can tell
+   *     bytes are never returned as if they were whole by a store that can tell, which says so by a
+   *     {@link DamagedPicture} where it finds out on opening
    */
   Optional<InputStream> open(BlobKey key) throws IOException;
 

@@ -3,6 +3,7 @@ package io.cloakroom.gateway;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,15 @@ import java.util.Optional;
 final class BreakableBlobs implements BlobStore {
   private final MemoryBlobStore blobs = new MemoryBlobStore();
   private volatile boolean broken;
+  private volatile boolean damaged;
 
   void broken(boolean isBroken) {
     broken = isBroken;
+  }
+
+  /** From now on what lies there is not what was sealed. */
+  void damaged() {
+    damaged = true;
   }
 
   @Override
@@ -26,6 +33,9 @@ final class BreakableBlobs implements BlobStore {
   public Optional<InputStream> open(BlobKey key) throws IOException {
     if (broken) {
       throw new IOException("not decrypted, as the test wanted");
+    }
+    if (damaged) {
+      throw new DamagedPicture(key.image(), new IOException("as the test wanted"));
     }
     return blobs.open(key);
   }

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.ServedChats;
@@ -7,6 +8,7 @@ import io.cloakroom.gateway.Health;
 import io.cloakroom.storage.Storage;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,14 +29,21 @@ record ApplicationHealth(Storage storage, List<Connection> chats, LateFailures l
     return Stream.of(
             storage.warnings().stream(),
             nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
-            chats.stream().flatMap(chat -> chat.warnings().stream()))
+            chats.stream().flatMap(chat -> chat.warnings().stream()),
+            late(Action.IMAGE_DAMAGED::equals))
         .flatMap(Function.identity())
         .toList();
   }
 
   @Override
   public List<String> failures() {
-    return late.all().stream().map(one -> one.place() + ": " + one.words()).toList();
+    return late(action -> !action.equals(Action.IMAGE_DAMAGED)).toList();
+  }
+
+  private Stream<String> late(Predicate<Action> of) {
+    return late.all().stream()
+        .filter(one -> of.test(one.action()))
+        .map(one -> one.place() + ": " + one.words());
   }
 
   private boolean nobodyCanBeAsked() {

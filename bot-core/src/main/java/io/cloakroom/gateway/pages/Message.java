@@ -105,6 +105,12 @@ public enum Message {
       "Too many at once",
       "A great many pictures are being fetched at this moment.",
       "Nothing was counted. Try again in a moment."),
+  DAMAGED(
+      500,
+      "This picture is damaged",
+      "What is kept of it cannot be read any more.",
+      "Nothing was counted. Ask whoever runs Cloakroom whether a backup has it, or whoever posted"
+          + " it to post it again."),
   OUT_OF_REACH(
       503,
       "Not just now",

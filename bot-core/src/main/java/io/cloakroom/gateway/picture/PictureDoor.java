@@ -10,6 +10,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LookResult;
 import io.cloakroom.link.PictureStream;
 import io.cloakroom.link.Viewer;
+import io.cloakroom.vault.DamagedPicture;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,13 @@ final class PictureDoor implements LinkDoor {
   }
 
   private void show(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
-    LookResult result = opener.open(viewer.viewer(), link);
+    LookResult result;
+    try {
+      result = opener.open(viewer.viewer(), link);
+    } catch (DamagedPicture damaged) {
+      exchange.send(pages.message(exchange, Message.DAMAGED));
+      return;
+    }
     if (result.picture().isEmpty()) {
       exchange.send(instead(exchange, link, result.decision()));
       return;

@@ -16,7 +16,7 @@ const WORDS = {
   'link.issued': 'Link issued', 'link.revoked': 'Link revoked',
   'link.expired': 'Link expired', 'link.used_up': 'Link used up', 'pass.issued': 'Personal pass given',
   'session.started': 'Signed in with a pass', 'image.viewed': 'Viewed', 'image.reloaded': 'Viewed again',
-  'image.downloaded': 'Downloaded', 'transfer.cut': 'Transfer cut', 'access.denied': 'Access denied',
+  'image.downloaded': 'Downloaded', 'transfer.cut': 'Transfer cut', 'access.denied': 'Access denied', 'image.damaged': 'Found damaged',
   'command.denied': 'Command denied', 'policy.changed': 'Policy changed', 'role.changed': 'Role changed',
   'held.released': 'Held file released', 'held.destroyed': 'Held file destroyed', 'audit.query': 'Log queried',
 };

@@ -5,6 +5,7 @@ import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,9 +82,10 @@ public final class EncryptedBlobStore implements BlobStore {
 
   private static InputStream opened(BlobKey key, DataKey dataKey, InputStream bytes)
       throws IOException {
+    ReadAttempts attempts = new ReadAttempts(bytes);
     try {
       PushbackInputStream plain =
-          new PushbackInputStream(dataKey.cipher().newDecryptingStream(bytes, about(key)));
+          new PushbackInputStream(dataKey.cipher().newDecryptingStream(attempts, about(key)));
       int first = plain.read();
       if (first >= 0) {
         plain.unread(first);
@@ -91,7 +93,10 @@ public final class EncryptedBlobStore implements BlobStore {
       return plain;
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       bytes.close();
-      throw new IOException("image " + key.image() + " is damaged", e);
+      if (attempts.failed()) {
+        throw new IOException("image " + key.image() + " cannot be read just now", e);
+      }
+      throw new DamagedPicture(key.image(), e);
     }
   }
 

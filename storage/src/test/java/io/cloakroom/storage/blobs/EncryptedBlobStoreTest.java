@@ -10,6 +10,7 @@ import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.BlobStoreContract;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
@@ -93,7 +94,7 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
     put(key, bytes(300_000));
     damage(key, at);
 
-    assertThatThrownBy(() -> store.open(key)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.open(key)).isInstanceOf(DamagedPicture.class);
   }
 
   @ParameterizedTest
