@@ -97,6 +97,22 @@ final class HonestSignsTest extends Museum {
   }
 
   @Test
+  void aPictureAddedToAPostOfAnotherFileBlamesNoRightThatIsThere() {
+    FakeMessage post =
+        ana.post(site, "", FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
+    awaitStage(post, Stage.LEFT_ALONE);
+
+    ana.addAttachment(post, picture());
+    awaitStage(post, Stage.KEPT);
+    await("the card", () -> card(post).orElseThrow().text().contains("still in the channel"));
+
+    assertThat(card(post).orElseThrow().text())
+        .contains("If I lack *Manage Messages*")
+        .doesNotContain("ask an admin to give me");
+    assertThat(discord.owner().directMessages()).isEmpty();
+  }
+
+  @Test
   void J32_aButtonOnLinksThatEndedMeanwhileSaysSo() {
     cardOf("one", picture());
     FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();

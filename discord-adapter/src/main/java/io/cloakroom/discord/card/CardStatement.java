@@ -83,8 +83,8 @@ record CardStatement(boolean unfurled) {
       case BEING_REMOVED -> "Protecting: the original is being removed.";
       case REMOVED -> "The original was removed.";
       case STILL_THERE ->
-          "**The original is still in the channel:** I was not able to remove it. Please delete it,"
-              + " or ask an admin to give me *Manage Messages* here.";
+          "**The original is still in the channel:** I was not able to remove it. Please delete it"
+              + " yourself. If I lack *Manage Messages* here, an admin can give it to me.";
       case STAYS -> "";
     };
   }
