@@ -100,6 +100,29 @@ class NoticesTest {
   }
 
   @Test
+  void J06_advisesToHoldPicturesOnlyWhereTheyAreNotHeldAlready() {
+    rig.chat.administrators = List.of(CHO);
+    byte[] tooLarge = new byte[(50 << 20) + 1];
+    System.arraycopy(Scenario.picture(0xff), 0, tooLarge, 0, 100);
+    rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", tooLarge));
+    rig.live();
+    assertThat(to("@cho"))
+        .singleElement()
+        .asString()
+        .contains("stays as it is")
+        .doesNotContain("on-refusal");
+
+    rig.chat.said.clear();
+    rig.clock.turn(Duration.ofDays(1));
+    set(Setting.ON_REFUSAL, "leave");
+    byte[] broken = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    rig.chat.post(SimulatedChat.SITE, "2", rig.clock.instant(), Map.of("F2", broken));
+    rig.live();
+
+    assertThat(to("@cho")).singleElement().asString().contains("policy on-refusal hold");
+  }
+
+  @Test
   void J07_triesAgainAtOnceWhenTheRightComes() {
     rig.chat.mayRemove = false;
     Post post = posted("1");

@@ -133,6 +133,11 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
+  public boolean lendsNames(Conversation where) {
+    return !isPrivate(where);
+  }
+
+  @Override
   public boolean isPrivate(Conversation where) {
     return PrivateTalk.of(where).isPresent();
   }

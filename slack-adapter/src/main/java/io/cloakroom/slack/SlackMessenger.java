@@ -136,6 +136,12 @@ final class SlackMessenger implements Messenger {
   }
 
   @Override
+  public void correct(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    office.notices().correct(key, person, notice);
+  }
+
+  @Override
   public void handOver(
       CardKey key, Person person, Conversation where, String name, InputStream file, long length)
       throws MessengerUnavailable, IOException {

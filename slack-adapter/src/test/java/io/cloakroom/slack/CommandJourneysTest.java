@@ -197,4 +197,28 @@ class CommandJourneysTest {
     assertThat(forBob.words()).doesNotContain(Photo.SERIAL);
     assertThat(forBob.buttons()).containsExactly("Open Picture");
   }
+
+  @Test
+  void J21_refuses_a_byline_that_has_no_effect_here() {
+    String refused = rig.cho.command(rig.site, "/image policy byline author").awaitAnswer().words();
+
+    assertThat(refused).contains("no effect here");
+    assertThat(rig.recorded("policy.changed")).isEmpty();
+    rig.cho.command(rig.site, "/image policy byline bot");
+    rig.awaitRecorded("policy.changed", 1);
+  }
+
+  @Test
+  void says_when_a_picture_was_posted_and_not_when_it_was_found() {
+    rig.slack.events().hold();
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.clock.turn(Duration.ofHours(1));
+    rig.slack.events().release();
+    SeenMessage card = rig.card(post, "Protected");
+
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Posted by");
+
+    String second = post.ts().substring(0, post.ts().indexOf('.'));
+    assertThat(more.json().toString()).contains("<!date^" + second + "^");
+  }
 }

@@ -135,8 +135,12 @@ class PostingJourneysTest {
     SeenMessage card = rig.card(post, "original was removed");
 
     assertThat(rig.isReplaced(post)).isTrue();
-    assertThat(card.words()).contains("Held");
+    assertThat(card.words()).contains("Held back", "could not be cleaned");
+    assertThat(card.words()).doesNotContain("Protected", "safe keeping");
     assertThat(card.buttons()).isEmpty();
+    rig.awaitThat(
+        "the reason lasts",
+        () -> rig.ana.directMessages().stream().anyMatch(n -> n.words().contains("IMG_1.jpg")));
     rig.awaitThat(
         "the author is told why",
         () -> rig.ana.ephemerals().stream().anyMatch(n -> n.words().contains("IMG_1.jpg")));

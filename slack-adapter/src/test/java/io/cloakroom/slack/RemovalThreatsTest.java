@@ -52,6 +52,30 @@ class RemovalThreatsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void T39_corrects_what_lasts_once_the_original_is_gone(boolean restarted) {
+    rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+    rig.awaitThat("it is said where it stays", () -> saidDirectly("still in the channel"));
+    rig.awaitRecorded("original.remove_failed", 1);
+    if (restarted) {
+      rig.down();
+      rig.up();
+    }
+
+    rig.clock.turn(Duration.ofHours(25));
+
+    rig.card(post, "Protected");
+    rig.awaitThat("it is corrected", () -> saidDirectly("its original is gone by now"));
+    assertThat(saidDirectly("still in the channel")).isFalse();
+  }
+
+  private boolean saidDirectly(String words) {
+    return rig.ana.directMessages().stream().anyMatch(one -> one.words().contains(words));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"cannot_dm_bot", "user_disabled", "messages_tab_disabled"})
   void T39_tells_the_admins_though_the_author_takes_no_message(String error) {
     rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));

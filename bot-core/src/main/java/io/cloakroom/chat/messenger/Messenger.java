@@ -101,6 +101,11 @@ public interface Messenger {
     return false;
   }
 
+  /** Whether a card there can stand under its author's name. By its id, without asking. */
+  default boolean lendsNames(Conversation where) {
+    return false;
+  }
+
   /**
    * Since when there is the conversation, where the bot watches it without being invited to it: all
    * that was ever posted there is then looked at. Empty where it is not known, or where the bot has
@@ -156,6 +161,15 @@ public interface Messenger {
    */
   void tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable;
+
+  /**
+   * Puts other words in the place of what {@link #tell} said where it lasts, as they are no longer
+   * true. Nothing happens where it cannot be found, or the messenger keeps nothing of the kind.
+   *
+   * @param key of what was told
+   */
+  default void correct(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {}
 
   /**
    * Gives a held file back to one person, where nobody else sees it. Same key, same rule as {@link

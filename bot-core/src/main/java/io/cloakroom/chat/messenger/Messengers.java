@@ -127,6 +127,17 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public boolean lendsNames(Conversation where) {
+    return known(where.workspace()).filter(one -> one.lendsNames(where)).isPresent();
+  }
+
+  @Override
+  public void correct(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    of(where.workspace()).correct(key, person, where, notice);
+  }
+
+  @Override
   public boolean isPrivate(Conversation where) {
     return known(where.workspace()).filter(one -> one.isPrivate(where)).isPresent();
   }

@@ -50,7 +50,8 @@ public final class CommandSet {
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
     all.addAll(links.all());
-    all.addAll(new PolicyCommands(rules, links.terms(), denials, slash, clock).all());
+    all.addAll(
+        new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock).all());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
     all.addAll(new AdminCommands(rules, program, stuck, rights, slash, clock).all());
     all.addAll(new LogCommands(links.pictures(), sources.held(), queries, audit).all());

@@ -111,7 +111,7 @@ final class Info implements Command {
             Span.plain(" in "),
             Span.conversation(link.audience()),
             Span.plain(", "),
-            Span.time(link.issuedAt())));
+            Span.time(pictures.postedAt(link))));
     boolean author = link.owner().equals(request.caller());
     if (author || links.mayManage(request.caller(), link).allowed()) {
       lines.add(Line.of("Opened so far: " + LinkWords.views(link)));

@@ -13,6 +13,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,11 @@ public final class NamedPictures {
         .filter(item -> item.image().equals(link.image().id()))
         .map(item -> item.attachment().name())
         .findFirst();
+  }
+
+  /** When the picture was posted, by the chat's clock; when its link was issued at the latest. */
+  Instant postedAt(Link link) {
+    return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
   }
 
   /** Whether its author deleted the picture's post after it was protected. */

@@ -1,5 +1,6 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.RuleSources;
@@ -57,14 +58,24 @@ public final class PolicyCommands {
 
   private final RuleSources rules;
   private final LinkTerms terms;
+  private final Messenger messenger;
   private final Denials denials;
   private final Slash slash;
   private final Clock clock;
 
+  /**
+   * @param messenger only asked what it can do
+   */
   public PolicyCommands(
-      RuleSources rules, LinkTerms terms, Denials denials, Slash slash, Clock clock) {
+      RuleSources rules,
+      LinkTerms terms,
+      Messenger messenger,
+      Denials denials,
+      Slash slash,
+      Clock clock) {
     this.rules = rules;
     this.terms = terms;
+    this.messenger = messenger;
     this.denials = denials;
     this.slash = slash;
     this.clock = clock;
@@ -82,7 +93,12 @@ public final class PolicyCommands {
         PolicySet.of(
             Setting.VIEWS, "10", "how often a link opens: 10, once or unlimited", change, slash));
     all.add(new PolicyGoverned(change, denials));
-    VALUES.forEach(one -> all.add(one.command(change, slash)));
+    VALUES.forEach(one -> all.add(command(one, change)));
     return all;
+  }
+
+  private Command command(Value value, PolicyChange change) {
+    Command set = value.command(change, slash);
+    return value.setting() == Setting.BYLINE ? new PolicyByline(set, messenger, slash) : set;
   }
 }

@@ -14,7 +14,9 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -121,8 +123,10 @@ public final class AdminNotices {
             Line.of(
                 held
                     ? "Its author knows why. Security gives it back or destroys it (log held)."
-                    : "Its author knows why. Ask them to delete it if it shows too much; policy"
-                        + " on-refusal hold keeps such pictures back from now on.")),
+                    : "Its author knows why. Ask them to delete it if it shows too much"
+                        + (holds(where)
+                            ? "."
+                            : "; policy on-refusal hold keeps such pictures back from now on."))),
         List.of());
   }
 
@@ -149,6 +153,10 @@ public final class AdminNotices {
                     + " cloakroom doctor says whether they work) and to start me again. Then"
                     + " pictures that were posted meanwhile are shown too.")),
         List.of());
+  }
+
+  private boolean holds(Conversation where) {
+    return policies.of(where).get(Setting.ON_REFUSAL) == OnRefusal.HOLD;
   }
 
   private void tell(Conversation where, String kind, List<Line> lines, List<Button> buttons) {

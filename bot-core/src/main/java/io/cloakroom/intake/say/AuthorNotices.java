@@ -60,10 +60,12 @@ public final class AuthorNotices {
       lines.addAll(removed(intake));
     }
     List<Button> buttons = lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS);
-    lines.addAll(explanations(intake, ItemState.HELD));
-    lines.addAll(explanations(intake, ItemState.REFUSED));
+    List<Line> reasons = new ArrayList<>(explanations(intake, ItemState.HELD));
+    reasons.addAll(explanations(intake, ItemState.REFUSED));
+    lines.addAll(reasons);
     if (!lines.isEmpty()) {
-      tell(intake, "receipt", new Notice(lines, buttons));
+      // Why something was not protected must be found again.
+      tell(intake, "receipt", new Notice(lines, buttons, !reasons.isEmpty()));
     }
   }
 
@@ -108,6 +110,18 @@ public final class AuthorNotices {
                         + " yourself."
                     : "I was not able to remove it. Please delete it yourself. The admins were told"
                         + " what to give me; I will go on trying.")));
+  }
+
+  /** The same was told before, and is no longer true. */
+  public void keptNoMore(Intake intake) throws MessengerUnavailable {
+    messenger.correct(
+        new CardKey(intake.id() + "-kept"),
+        intake.post().author(),
+        intake.post().conversation(),
+        Notice.lasting(
+            List.of(
+                Line.of(Span.bold("Your picture is protected: its original is gone by now.")),
+                Line.of("For a while I could not remove it. There is nothing left to do."))));
   }
 
   /** A right is missing without which nothing can be done for now. */

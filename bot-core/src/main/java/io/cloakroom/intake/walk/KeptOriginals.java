@@ -15,6 +15,9 @@ import java.time.Instant;
 
 /** What is said and saved when originals still stand: on the card, to the author, in the record. */
 final class KeptOriginals {
+  /** What is to be corrected once the original is gone. */
+  static final String TOLD = "kept";
+
   private final CardWriter cards;
   private final Notices notices;
   private final IntakeSettings settings;
@@ -33,7 +36,7 @@ final class KeptOriginals {
    * @param intake as it is to be saved, KEPT, and tried again later
    */
   Progress notPermitted(Intake intake, Lease lease) throws MessengerUnavailable {
-    Intake told = Telling.once(intake, lease, "kept", notices.author()::kept);
+    Intake told = Telling.once(intake, lease, TOLD, notices.author()::kept);
     lease.renew();
     notices.admins().kept(intake);
     return kept(told, lease, told, "not_permitted");

@@ -134,6 +134,7 @@ final class RemoveStep implements Step {
     lease.renew();
     cards.update(intake, Card.Original.REMOVED);
     lease.renew();
+    correctIfTold(intake);
     tellReceipt(intake);
     List<AuditEvent> events =
         intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();
@@ -145,6 +146,18 @@ final class RemoveStep implements Step {
     return Events.of(Action.ORIGINAL_REMOVED, intake, item, now)
         .with("exposed_millis", String.valueOf(Math.max(0, exposed.toMillis())))
         .with("found", removal == Removal.REMOVED ? "there" : "gone");
+  }
+
+  /** What lasts says that the original is still there: nothing else waits for its correction. */
+  private void correctIfTold(Intake intake) {
+    if (!intake.setbacks().wasTold(KeptOriginals.TOLD)) {
+      return;
+    }
+    try {
+      notices.author().keptNoMore(intake);
+    } catch (MessengerUnavailable e) {
+      LOG.warn("what was told of intake {} could not be corrected", intake.id());
+    }
   }
 
   /** The receipt also waits behind the card's More: its loss must not hold up the removal. */

@@ -78,6 +78,46 @@ public final class CardBlocks {
   }
 
   private static Line headline(Card card) {
+    return card.images().stream().allMatch(image -> image.state() == CardImage.State.HELD)
+        ? ofHeld(card)
+        : ofStored(card);
+  }
+
+  /** Nothing of it could be cleaned: it is kept, and nobody opens it. */
+  private static Line ofHeld(Card card) {
+    boolean one = card.images().size() == 1;
+    String pictures = one ? "a picture" : card.images().size() + " pictures";
+    boolean stands = card.original() == Card.Original.STILL_THERE;
+    return Line.of(
+        Span.plain(stands ? "⚠️ " : "🔒 "),
+        Span.bold(
+            stands
+                ? (one ? "The original is still here" : "The originals are still here")
+                : "Held back"),
+        Span.plain(": " + pictures + " from "),
+        Span.person(card.author()),
+        Span.plain(" could not be cleaned of what is hidden in " + (one ? "it" : "them")),
+        Span.plain(
+            switch (card.original()) {
+              case BEING_REMOVED ->
+                  one ? "; the original is being removed." : "; the originals are being removed.";
+              case REMOVED ->
+                  one
+                      ? "; the original was removed from here."
+                      : "; the originals were removed from here.";
+              case STILL_THERE ->
+                  " and I could not remove "
+                      + (one ? "it." : "them.")
+                      + " The author can delete "
+                      + (one ? "it." : "them.");
+              case STAYS ->
+                  one
+                      ? "; the original stays where it is."
+                      : "; the originals stay where they are.";
+            }));
+  }
+
+  private static Line ofStored(Card card) {
     Span author = Span.person(card.author());
     boolean one = card.images().size() == 1;
     String pictures = one ? "a picture" : card.images().size() + " pictures";

@@ -67,6 +67,22 @@ public final class SlackNotices {
     said.put("in place " + key.value(), true);
   }
 
+  /**
+   * Says something else in the person's own conversation with the bot, where it said that before.
+   */
+  public void correct(CardKey key, Person person, Notice notice) throws MessengerUnavailable {
+    Optional<String> channel = opened(person);
+    Optional<String> ts = channel.isEmpty() ? Optional.empty() : find(key, channel.get());
+    if (ts.isPresent()) {
+      Map<String, String> arguments = content(notice);
+      arguments.put("channel", channel.get());
+      arguments.put("ts", ts.get());
+      arguments.put("metadata", new Label(key.value()).json());
+      boolean done = bot.call("chat.update", arguments).isDone();
+      LOG.debug("{} was corrected: {}", key.value(), done);
+    }
+  }
+
   /** The conversation of the bot with the person. */
   public String directWith(Person person) throws MessengerUnavailable {
     return opened(person)
@@ -117,16 +133,21 @@ public final class SlackNotices {
 
   /** Whether a message with this key is among the latest of the channel. */
   boolean stands(CardKey key, String channel) throws MessengerUnavailable {
+    return find(key, channel).isPresent();
+  }
+
+  private Optional<String> find(CardKey key, String channel) throws MessengerUnavailable {
     ApiAnswer latest =
         bot.call(
             "conversations.history",
             Map.of("channel", channel, "limit", "200", "include_all_metadata", "true"));
-    List<String> keys = new ArrayList<>();
-    latest
-        .get("messages")
-        .forEach(
-            message -> Label.of(new SlackMessage(message), team).ifPresent(l -> keys.add(l.key())));
-    return keys.contains(key.value());
+    List<SlackMessage> messages = new ArrayList<>();
+    latest.get("messages").forEach(message -> messages.add(new SlackMessage(message)));
+    return messages.stream()
+        .filter(
+            message -> Label.of(message, team).filter(l -> l.key().equals(key.value())).isPresent())
+        .map(SlackMessage::ts)
+        .findFirst();
   }
 
   private boolean inPlace(Person person, Conversation where, Notice notice)
