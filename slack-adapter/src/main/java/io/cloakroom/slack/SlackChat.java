@@ -20,6 +20,9 @@ import io.cloakroom.slack.setup.SlackManifest;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.ApiAnswer;
+import io.cloakroom.slack.web.Pace;
+import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -34,6 +37,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,7 @@ public final class SlackChat implements Chat {
   private static final Duration TIDYING = Duration.ofSeconds(5);
 
   private final SlackSettings settings;
+  private final Consumer<String> ending;
   private final SlackWiring office;
   private final Clock clock;
   private final SlackHealth health = new SlackHealth();
@@ -66,8 +71,10 @@ public final class SlackChat implements Chat {
     void run() throws MessengerUnavailable;
   }
 
-  private SlackChat(SlackSettings settings, SlackWiring office, Clock clock) {
+  private SlackChat(
+      SlackSettings settings, SlackWiring office, Clock clock, Consumer<String> ending) {
     this.settings = settings;
+    this.ending = ending;
     this.office = office;
     this.clock = clock;
     this.net = new SafetyNet(office.files(), office.missed(), office.team(), clock);
@@ -82,7 +89,42 @@ public final class SlackChat implements Chat {
    */
   public static SlackChat open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    return new SlackChat(settings, SlackWiring.open(settings, clock), clock);
+    return open(settings, clock, why -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ending learns why it can never be connected: the app's token is refused
+   */
+  public static SlackChat open(SlackSettings settings, Clock clock, Consumer<String> ending)
+      throws SlackSetUpIncomplete, MessengerUnavailable {
+    return new SlackChat(settings, SlackWiring.open(settings, clock), clock, ending);
+  }
+
+  /**
+   * Why Slack opens no socket, with the remedy; empty when it does, or where none is needed. Asks
+   * for an address, which Slack gives out once a minute: not to be asked while the bot is
+   * connected.
+   *
+   * @throws MessengerUnavailable when Slack is out of reach
+   */
+  public Optional<String> socketProblem() throws MessengerUnavailable {
+    if (settings.app().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ApiAnswer answer =
+          new WebApi(office.slack(), settings.app().get(), new Pace(clock))
+              .call("apps.connections.open", Map.of());
+      return Optional.of(answer.error()).filter(error -> !error.isEmpty()).map(SocketLine::refusal);
+    } catch (MessengerUnavailable e) {
+      if (e.retryAfter().isPresent()) {
+        // It was opened a moment ago: by the running bot.
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** The id of the workspace that is served. */
@@ -141,7 +183,7 @@ public final class SlackChat implements Chat {
   public void connect(Doors doors) throws MessengerUnavailable {
     // What an attempt that failed further on had opened serves on.
     if (settings.app().isPresent() && line().isEmpty()) {
-      socket.set(Optional.of(SocketLine.open(app().of(doors), settings.app().get())));
+      socket.set(Optional.of(opened(doors, settings.app().get())));
     }
     if (tidying.compareAndSet(false, true)) {
       Future<?> unused =
@@ -154,6 +196,16 @@ public final class SlackChat implements Chat {
       office.rooms().joined().forEach(doors.desk()::rightsChanged);
     }
     rounds.run(doors.catchUp(), settings.socketMode());
+  }
+
+  private SocketLine opened(Doors doors, Secret token) throws MessengerUnavailable {
+    try {
+      return SocketLine.open(app().of(doors), token);
+    } catch (SlackSetUpIncomplete e) {
+      String why = String.join("; ", e.problems());
+      ending.accept(why);
+      throw new MessengerUnavailable(why);
+    }
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.slack.people.Rooms;
 import io.cloakroom.slack.setup.Scopes;
-import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
 import io.cloakroom.slack.web.WebApi;
 import java.util.ArrayList;
@@ -14,24 +13,31 @@ import java.util.Optional;
 
 /** Finds what the bot lacks, by the exact name that Slack's pages show. */
 final class SlackCheckUp {
-  private static final String TOKEN = "CLOAKROOM_SLACK_DELETION_TOKEN";
+  private static final String TOKEN = "CLOAKROOM_SLACK_BOT_TOKEN";
 
   private final WebApi bot;
-  private final Optional<WebApi> deletion;
-  private final Team team;
   private final Rooms rooms;
+  private final RemovalCheck removal;
 
-  SlackCheckUp(WebApi bot, Optional<WebApi> deletion, Team team, Rooms rooms) {
+  SlackCheckUp(WebApi bot, Rooms rooms, RemovalCheck removal) {
     this.bot = bot;
-    this.deletion = deletion;
-    this.team = team;
     this.rooms = rooms;
+    this.removal = removal;
   }
 
   /** Asked afresh; empty when nothing is lacking. */
   List<Shortcoming> shortcomings() throws MessengerUnavailable {
     List<Shortcoming> found = new ArrayList<>();
     ApiAnswer who = bot.call("auth.test", Map.of());
+    if (!who.ok()) {
+      return List.of(
+          workspace(
+              TOKEN,
+              "Slack refuses it ("
+                  + who.error()
+                  + "), so nothing is protected: install the app again, and copy its Bot User OAuth"
+                  + " Token from OAuth & Permissions."));
+    }
     Scopes.missing(Scopes.BOT, who.scopes())
         .forEach(scope -> found.add(workspace(scope, sentence(Scopes.remedy(scope)))));
     if (!Scopes.missing(List.of(Scopes.USER_GROUPS), who.scopes()).isEmpty()) {
@@ -41,7 +47,7 @@ final class SlackCheckUp {
               "Roles that are held by user groups are held by nobody: add it under OAuth &"
                   + " Permissions, Bot Token Scopes, and install the app again."));
     }
-    found.addAll(removal());
+    found.addAll(removal.shortcomings());
     if (rooms.joined().isEmpty()) {
       found.add(
           workspace(
@@ -50,34 +56,6 @@ final class SlackCheckUp {
                   + " that I am to protect."));
     }
     return found;
-  }
-
-  private List<Shortcoming> removal() throws MessengerUnavailable {
-    if (deletion.isEmpty()) {
-      return List.of(
-          workspace(
-              TOKEN,
-              "Originals stay in their channels: set it to the User OAuth Token (xoxp-) of a"
-                  + " workspace owner or admin with files:write and files:read, from OAuth &"
-                  + " Permissions."));
-    }
-    ApiAnswer who = deletion.get().call("auth.test", Map.of());
-    if (!who.ok() || !who.get("team_id").asText().equals(team.workspace().id())) {
-      return List.of(
-          workspace(
-              TOKEN,
-              "Originals stay in their channels: Slack refuses this token or it belongs to another"
-                  + " workspace; copy the User OAuth Token again from OAuth & Permissions."));
-    }
-    return Scopes.missing(Scopes.DELETION, who.scopes()).stream()
-        .map(
-            scope ->
-                workspace(
-                    scope,
-                    "The deletion token lacks it, so originals stay or cannot be confirmed as gone:"
-                        + " add it under OAuth & Permissions, User Token Scopes, and install the"
-                        + " app again as a workspace admin."))
-        .toList();
   }
 
   private static Shortcoming workspace(String missing, String remedy) {

@@ -24,6 +24,7 @@ import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.post.Originals;
+import io.cloakroom.slack.post.Refusals;
 import io.cloakroom.slack.post.SlackDownloads;
 import io.cloakroom.slack.post.Uploads;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
@@ -84,6 +85,7 @@ record SlackWiring(
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
     SlackNotices notices = new SlackNotices(bot, team, blocks);
     Rooms rooms = new Rooms(bot, team);
+    Refusals refusals = new Refusals(clock);
     return new SlackWiring(
         slack,
         bot,
@@ -92,14 +94,14 @@ record SlackWiring(
         files,
         new SlackDownloads(files, hosts, settings.bot(), settings.deletion()),
         cards(bot, history, team, blocks, uploads, clock),
-        new Originals(deletion, files, history),
+        new Originals(deletion, files, history, refusals),
         new Members(bot, team, directory, clock),
         directory,
         new Missed(new History(reader, Optional.of(patience)), team),
         rooms,
         notices,
         new HandOvers(uploads, files, notices, clock),
-        new SlackCheckUp(bot, deletion, team, rooms),
+        new SlackCheckUp(bot, rooms, new RemovalCheck(deletion, team, rooms, directory, refusals)),
         replies(bot, blocks, settings),
         blocks,
         patience);

@@ -25,10 +25,25 @@ final class FakeSettings {
     return of(slack, Optional.of(new Secret(slack.deletionToken())), false);
   }
 
+  static SlackSettings deletingAs(FakeSlack slack, String token) {
+    return of(slack, Optional.of(new Secret(token)), true);
+  }
+
+  static SlackSettings withApp(FakeSlack slack, String token) {
+    return of(
+        slack, Optional.of(new Secret(slack.deletionToken())), Optional.of(new Secret(token)));
+  }
+
   private static SlackSettings of(FakeSlack slack, Optional<Secret> deletion, boolean socket) {
+    return of(
+        slack, deletion, socket ? Optional.of(new Secret(slack.appToken())) : Optional.empty());
+  }
+
+  private static SlackSettings of(
+      FakeSlack slack, Optional<Secret> deletion, Optional<Secret> app) {
     return new SlackSettings(
         new Secret(slack.botToken()),
-        socket ? Optional.of(new Secret(slack.appToken())) : Optional.empty(),
+        app,
         Optional.of(new Secret(slack.signingSecret())),
         deletion,
         Optional.of(

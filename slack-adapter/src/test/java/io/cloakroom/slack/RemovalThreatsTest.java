@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,30 @@ class RemovalThreatsTest {
     rig.awaitRecorded("original.remove_failed", 1);
     rig.awaitThat("an admin is told", () -> !rig.cho.directMessages().isEmpty());
     assertThat(rig.ana.directMessages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file_deleting_disabled, Workspace settings",
+    "cant_delete_file, owner or admin",
+    "file_not_found, invite them",
+  })
+  void J9_lists_what_failed_a_minute_ago_in_Slacks_word_with_its_remedy(
+      String error, String remedy) {
+    rig.slack.fail("files.delete", 100, Fault.error(error));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+    rig.awaitRecorded("original.remove_failed", 1);
+    rig.clock.turn(Duration.ofMinutes(1));
+
+    String doctor = rig.wad.command(rig.site, "/image admin doctor").awaitAnswer().words();
+
+    assertThat(doctor).contains("files.delete: " + error, remedy);
+    rig.slack.clearFaults();
+    rig.clock.turn(Duration.ofHours(25));
+    rig.card(post, "Protected");
+    String later = rig.wad.command(rig.site, "/image admin doctor").awaitAnswer().words();
+    assertThat(later).doesNotContain("files.delete");
   }
 
   @Test

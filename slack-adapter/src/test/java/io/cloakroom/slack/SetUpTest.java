@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.settings.Environment;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Settings and the check at the start. */
@@ -184,6 +188,93 @@ class SetUpTest {
       assertThat(SlackChat.open(FakeSettings.of(slack), new TurnableClock()).teamId())
           .isEqualTo(slack.teamId());
     }
+  }
+
+  @Test
+  void J9_saysThatTheDeletionTokenIsAnOrdinaryMembers() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      FakePerson ana = slack.person("ana");
+      slack.watched("site", slack.owner(), ana);
+
+      List<Shortcoming> found = lacking(FakeSettings.deletingAs(slack, ana.userToken()));
+
+      assertThat(found)
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.missing()).isEqualTo("CLOAKROOM_SLACK_DELETION_TOKEN");
+                assertThat(one.remedy()).contains("Ana", "neither owner nor admin");
+              });
+    }
+  }
+
+  @Test
+  void J9_namesThePrivateChannelsThatTheDeletionTokenIsNotIn() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      FakePerson ana = slack.person("ana");
+      FakeChannel closed = slack.privateChannel("closed", ana);
+      FakeChannel shared = slack.privateChannel("shared", ana, slack.owner());
+      ana.inviteBot(closed);
+      ana.inviteBot(shared);
+
+      List<Shortcoming> found = lacking(FakeSettings.of(slack));
+
+      assertThat(found)
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.where().orElseThrow().id()).isEqualTo(closed.id());
+                assertThat(one.remedy()).contains("file_not_found", "/invite");
+              });
+    }
+  }
+
+  @Test
+  void J9_saysThatSlackRefusesTheBotsOwnToken() throws Exception {
+    try (ContractStage stage = new ContractStage()) {
+      stage.slack.revoke(stage.slack.botToken());
+
+      assertThat(stage.messenger().shortcomings(stage.conversation().workspace()))
+          .singleElement()
+          .satisfies(one -> assertThat(one.missing()).isEqualTo("CLOAKROOM_SLACK_BOT_TOKEN"));
+    }
+  }
+
+  @Test
+  void triesTheAppTokenAndNamesWhatIsWrongWithIt() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(new TurnableClock())) {
+      SlackChat good = SlackChat.open(FakeSettings.of(slack), new TurnableClock());
+      SlackChat bad =
+          SlackChat.open(FakeSettings.withApp(slack, "xapp-wrong"), new TurnableClock());
+
+      assertThat(good.socketProblem()).isEmpty();
+      assertThat(bad.socketProblem().orElseThrow())
+          .contains("CLOAKROOM_SLACK_APP_TOKEN", "invalid_auth", "connections:write");
+    }
+  }
+
+  @Test
+  void endsTheStartWithAnAppTokenThatSlackRefuses() {
+    try (SlackRig rig = new SlackRig()) {
+      rig.down();
+      AtomicReference<String> ended = new AtomicReference<>("");
+
+      assertThatThrownBy(
+              () ->
+                  SlackChat.open(
+                          FakeSettings.withApp(rig.slack, "xapp-wrong"), rig.clock, ended::set)
+                      .connect(rig.bot.doors))
+          .isInstanceOf(MessengerUnavailable.class);
+
+      assertThat(ended.get()).contains("CLOAKROOM_SLACK_APP_TOKEN", "invalid_auth");
+      rig.up();
+    }
+  }
+
+  private static List<Shortcoming> lacking(SlackSettings settings) throws Exception {
+    SlackChat chat = SlackChat.open(settings, new TurnableClock());
+    return chat.messenger()
+        .shortcomings(new io.cloakroom.chat.Workspace(chat.name(), chat.teamId()));
   }
 
   @Test

@@ -56,13 +56,13 @@ public final class ServedChats {
   private static LateChat slack(SlackSettings settings, Clock clock, Ending ending) {
     Set<String> paths = settings.socketMode() ? Set.of() : Set.of(SLACK_EVENTS);
     Optional<URI> place = settings.client().map(client -> settings.authorizeUrl());
-    return new LateChat(SLACK, paths, "Slack", place, () -> slack(settings, clock), ending);
+    return new LateChat(SLACK, paths, "Slack", place, () -> made(settings, clock, ending), ending);
   }
 
-  private static Chat slack(SlackSettings settings, Clock clock)
+  private static Chat made(SlackSettings settings, Clock clock, Ending ending)
       throws WrongSettings, MessengerUnavailable {
     try {
-      return SlackChat.open(settings, clock);
+      return SlackChat.open(settings, clock, ending::because);
     } catch (SlackSetUpIncomplete e) {
       throw new WrongSettings(e.problems());
     }

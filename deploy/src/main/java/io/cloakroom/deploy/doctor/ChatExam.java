@@ -43,7 +43,15 @@ final class ChatExam {
 
   private List<Finding> slack(SlackSettings slack) {
     try (SlackChat chat = SlackChat.open(slack, clock)) {
-      return lacking(SLACK, chat.messenger(), new Workspace(chat.name(), chat.teamId()));
+      Optional<String> socket = chat.socketProblem();
+      List<Finding> findings =
+          new ArrayList<>(
+              lacking(SLACK, chat.messenger(), new Workspace(chat.name(), chat.teamId())));
+      if (socket.isPresent()) {
+        findings.removeIf(Finding::isWell);
+        findings.add(Finding.wrong(SLACK, socket.get()));
+      }
+      return findings;
     } catch (SlackSetUpIncomplete e) {
       return e.problems().stream().map(problem -> Finding.wrong(SLACK, problem)).toList();
     } catch (MessengerUnavailable | IOException e) {

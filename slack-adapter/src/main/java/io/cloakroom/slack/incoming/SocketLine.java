@@ -9,15 +9,19 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.socket_mode.SocketModeClient;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.web.SlackJson;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,12 @@ public final class SocketLine implements AutoCloseable {
   private static final Duration HELLO = Duration.ofSeconds(10);
   private static final Duration UNSAID = Duration.ofSeconds(30);
   private static final int TOO_MANY = 429;
+
+  /** How the SDK passes on what Slack answered instead of an address. */
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "\\(error: (invalid_auth|not_authed|account_inactive|token_revoked|token_expired"
+              + "|missing_scope|not_allowed_token_type|no_permission|access_denied)\\)");
 
   private final App app;
   private final SocketModeClient client;
@@ -59,9 +69,11 @@ public final class SocketLine implements AutoCloseable {
   /**
    * Opens the socket; returns once Slack greeted.
    *
-   * @throws MessengerUnavailable when Slack is out of reach, or refuses the token
+   * @throws MessengerUnavailable when Slack is out of reach
+   * @throws SlackSetUpIncomplete when it refuses the token
    */
-  public static SocketLine open(App app, Secret token) throws MessengerUnavailable {
+  public static SocketLine open(App app, Secret token)
+      throws MessengerUnavailable, SlackSetUpIncomplete {
     try {
       SocketModeClient client =
           app.slack().socketMode(token.value(), SocketModeClient.Backend.JavaWebSocket);
@@ -69,6 +81,10 @@ public final class SocketLine implements AutoCloseable {
       line.connect();
       return line;
     } catch (IOException | IllegalStateException e) {
+      Matcher refused = REFUSED.matcher(String.valueOf(e.getMessage()));
+      if (refused.find()) {
+        throw new SlackSetUpIncomplete(List.of(refusal(refused.group(1))));
+      }
       Optional<Duration> wait = limit(e);
       if (wait.isPresent()) {
         throw new MessengerUnavailable("Slack opens sockets only so often", wait, e);
@@ -79,6 +95,14 @@ public final class SocketLine implements AutoCloseable {
           Optional.empty(),
           e);
     }
+  }
+
+  /** What to do about a token that Slack refuses in this word. */
+  public static String refusal(String error) {
+    return "CLOAKROOM_SLACK_APP_TOKEN is refused by Slack ("
+        + error
+        + "): make an app-level token with the scope connections:write under Basic Information,"
+        + " App-Level Tokens, and switch Socket Mode on";
   }
 
   /** How long to wait when one was opened a moment ago; empty when something else is wrong. */

@@ -81,6 +81,11 @@ public final class Directory {
     return is(user, "is_admin") || is(user, "is_owner") || is(user, "is_primary_owner");
   }
 
+  /** Whether the person administers the workspace now. */
+  public boolean isAdmin(String id) throws MessengerUnavailable {
+    return user(id).filter(Directory::isAdmin).isPresent();
+  }
+
   /** The id where Slack knows no name, or refuses to say it. */
   public String nameOfPerson(String id) throws MessengerUnavailable {
     String known = names.getIfPresent(id);

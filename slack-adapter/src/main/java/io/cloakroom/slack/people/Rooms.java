@@ -6,8 +6,10 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.PagedLists;
 import io.cloakroom.slack.web.WebApi;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The conversations that the bot is in: channels, groups and direct messages.
@@ -28,6 +30,17 @@ public final class Rooms {
 
   public List<Conversation> joined() throws MessengerUnavailable {
     return list().stream().map(one -> team.conversation(one.path("id").asText())).toList();
+  }
+
+  /** The private channels of the bot that somebody else is in too, by their ids. */
+  public Set<String> privateOf(String person) throws MessengerUnavailable {
+    Set<String> theirs = new HashSet<>();
+    Map<String, String> which =
+        Map.of("user", person, "types", "private_channel", "exclude_archived", "true");
+    for (JsonNode room : PagedLists.of(bot, "users.conversations", "channels", which)) {
+      theirs.add(room.path("id").asText());
+    }
+    return theirs;
   }
 
   /** As Slack describes them; archived ones left out. */

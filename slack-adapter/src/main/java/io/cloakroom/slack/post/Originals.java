@@ -25,11 +25,16 @@ public final class Originals {
   private final Optional<WebApi> deletion;
   private final Files files;
   private final History history;
+  private final Refusals refusals;
 
-  public Originals(Optional<WebApi> deletion, Files files, History history) {
+  /**
+   * @param refusals remembers why an original stays
+   */
+  public Originals(Optional<WebApi> deletion, Files files, History history, Refusals refusals) {
     this.deletion = deletion;
     this.files = files;
     this.history = history;
+    this.refusals = refusals;
   }
 
   /** Every listed file of the post. */
@@ -62,6 +67,7 @@ public final class Originals {
     ApiAnswer answer = deletion.get().call("files.delete", Map.of("file", file));
     if (!answer.ok() && !answer.refusedAs("file_deleted")) {
       LOG.warn("file {} could not be removed: {}", file, answer.error());
+      refusals.refused(original.conversation().id(), answer.error());
       return Removal.NOT_PERMITTED;
     }
     if (standing(original, file).isPresent()) {
@@ -69,6 +75,7 @@ public final class Originals {
           "the removal of a file is not confirmed yet", Optional.of(CONFIRMING));
     }
     files.forget(file);
+    refusals.removed(original.conversation().id());
     return Removal.REMOVED;
   }
 
