@@ -61,11 +61,23 @@ final class ManagedPictures {
       } else {
         denials.record(usage, request.caller(), link, decision.outcome().word());
         if (pictures.isKnownTo(request.caller(), link)) {
-          refusals.add(notYours(named, ending, done));
+          refusals.add(
+              link.isOwnedBy(request.caller())
+                  ? asGuest(named, done)
+                  : notYours(named, ending, done));
         }
       }
     }
     return new Found(own, refusals);
+  }
+
+  /** Whoever posted it as a guest would only be sent to themselves. */
+  private static Line asGuest(NamedPictures.Named named, String done) {
+    return Line.of(
+        Span.plain(
+            named.subject() + " cannot be " + done + " by guests and partners. Ask an admin of "),
+        Span.conversation(named.link().audience()),
+        Span.plain("."));
   }
 
   private static Line notYours(NamedPictures.Named named, boolean securityToo, String done) {

@@ -26,6 +26,8 @@ import java.util.Optional;
 final class Open implements Command {
   static final String WORDS = "open";
 
+  private static final String AGAIN = " to post it again.";
+
   private static final Usage USAGE =
       Usage.of(
           WORDS,
@@ -101,10 +103,16 @@ final class Open implements Command {
     return switch (outcome) {
       case ALLOWED, RIGHT_NOT_HELD, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN, STRANGER, GONE ->
           Optional.empty();
-      case EXPIRED, REVOKED, USED_UP -> Optional.of(ended(named, LinkWords.status(link, now())));
+      case EXPIRED, USED_UP ->
+          Optional.of(
+              ended(
+                  named,
+                  LinkWords.status(link, now()),
+                  " to extend the link, or to post the picture again."));
+      case REVOKED -> Optional.of(ended(named, LinkWords.status(link, now()), AGAIN));
       case ALREADY_SEEN ->
           Optional.of(
-              ended(named, List.of(Span.plain("each person may see it once, and you did"))));
+              ended(named, List.of(Span.plain("each person may see it once, and you did")), AGAIN));
     };
   }
 
@@ -128,14 +136,11 @@ final class Open implements Command {
                         links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
   }
 
-  private static Line ended(NamedPictures.Named named, List<Span> why) {
+  private static Line ended(NamedPictures.Named named, List<Span> why, String what) {
     List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
     spans.addAll(why);
     return LinkWords.line(
-        spans,
-        Span.plain(". Ask "),
-        Span.person(named.link().owner()),
-        Span.plain(" to post it again."));
+        spans, Span.plain(". Ask "), Span.person(named.link().owner()), Span.plain(what));
   }
 
   private Instant now() {

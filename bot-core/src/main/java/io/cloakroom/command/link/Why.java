@@ -134,13 +134,14 @@ final class Why implements Command {
               Span.plain("."));
       case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
       case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
-      case EXPIRED, REVOKED, USED_UP, ALREADY_SEEN ->
-          Line.of(
-              Span.plain("What would help: "),
-              Span.person(link.owner()),
-              Span.plain(" posts it again."));
+      case EXPIRED, USED_UP -> byOwner(link, " extends the link, or posts the picture again.");
+      case REVOKED, ALREADY_SEEN -> byOwner(link, " posts it again.");
       case ALLOWED, RIGHT_NOT_HELD ->
           Line.of(Span.plain("See what holds here: "), slash.of("policy show"));
     };
+  }
+
+  private static Line byOwner(Link link, String what) {
+    return Line.of(Span.plain("What would help: "), Span.person(link.owner()), Span.plain(what));
   }
 }

@@ -63,7 +63,8 @@ public enum Message {
       403,
       "Not allowed",
       "You may look at this picture, but not download it.",
-      "An administrator of the channel can change that."),
+      "An administrator of the channel can let its full members download, where pictures carry no"
+          + " watermark."),
   NOT_MARKABLE(
       406,
       "It cannot be shown to you",

@@ -104,7 +104,7 @@ class PictureCommandsTest {
 
     assertThat(answer)
         .contains("does not open: expired 2026-03-08T12:00:00Z")
-        .contains("Ask @ana to post it again");
+        .contains("Ask @ana to extend the link, or to post the picture again");
     assertThat(scene.recorded(Action.PASS_ISSUED)).isEmpty();
   }
 
@@ -260,7 +260,8 @@ class PictureCommandsTest {
     String extended = scene.hears(EVE, SITE, "extend " + link.image().id() + " by:1d");
     scene.presses(EVE, SITE, revoke);
 
-    assertThat(extended).contains("can be extended by");
+    assertThat(extended)
+        .contains("cannot be extended by guests and partners. Ask an admin of #site");
     assertThat(status(link)).isEqualTo(LinkStatus.REVOKED);
   }
 
