@@ -211,7 +211,7 @@ public final class SlackChat implements Chat {
   @Override
   public void retry(Doors doors) throws MessengerUnavailable {
     tidy(doors);
-    watchSocket();
+    watchSocket(doors);
     office.team().mustAnswer(office.bot());
     rounds.run(doors.catchUp(), settings.socketMode());
   }
@@ -247,7 +247,8 @@ public final class SlackChat implements Chat {
     return Objects.requireNonNull(socket.get());
   }
 
-  private void watchSocket() {
+  /** Where it was away, whatever waited for the chat goes at once. */
+  private void watchSocket(Doors doors) {
     Optional<SocketLine> line = line();
     if (line.isEmpty()) {
       return;
@@ -256,6 +257,7 @@ public final class SlackChat implements Chat {
     health.connected(open);
     if (line.get().wasInterrupted() || !open) {
       rounds.gap();
+      doors.desk().chatIsBack(Team.MESSENGER);
     }
     if (!open) {
       line.get().reopen();

@@ -174,6 +174,25 @@ class MissedPostsTest {
     retry(rig);
   }
 
+  @Test
+  void T45_walks_what_waited_at_once_when_its_socket_was_away() {
+    SlackRig rig = rig(true);
+    rig.slack.fail("chat.postMessage", 6, Fault.status(503));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.awaitThat(
+        "it waits",
+        () -> rig.intakes(post).stream().anyMatch(one -> one.dueAt().isAfter(rig.clock.instant())));
+    rig.slack.clearFaults();
+    rig.slack.sockets().breakOff();
+
+    rig.awaitThat(
+        "it is protected, though no time went by",
+        () -> {
+          retry(rig);
+          return rig.isReplaced(post);
+        });
+  }
+
   /** Every wait for a limit turns the clock. */
   private static Missed missed(SlackRig rig) {
     SlackConfig config = new SlackConfig();

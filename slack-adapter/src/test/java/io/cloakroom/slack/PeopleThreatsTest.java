@@ -347,4 +347,20 @@ class PeopleThreatsTest {
     assertThat(membership(last).inConversation()).isTrue();
     assertThat(membership(rig.dan).inConversation()).isFalse();
   }
+
+  @Test
+  void T62_asks_for_a_name_once_in_a_while_that_Slack_does_not_answer_for() throws Exception {
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    rig.slack.fail("users.info", 5, Fault.status(503));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo(rig.bob.id());
+    }
+
+    assertThat(rig.slack.journal().count("users.info")).isEqualTo(1);
+    rig.slack.clearFaults();
+    rig.clock.turn(Duration.ofSeconds(31));
+    assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo("Bob");
+    office.close();
+  }
 }

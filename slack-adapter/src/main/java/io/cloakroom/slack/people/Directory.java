@@ -26,10 +26,14 @@ import java.util.concurrent.TimeUnit;
 public final class Directory {
   private static final int MOST = 10_000;
   private static final Duration NAMES = Duration.ofMinutes(5);
+  private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
   private final WebApi bot;
   private final Team team;
   private final Cache<String, String> names;
+
+  /** Of whom Slack did not answer a moment ago: nobody waits for that again meanwhile. */
+  private final Cache<String, Boolean> unanswered;
 
   public Directory(WebApi bot, Team team, Clock clock) {
     this.bot = bot;
@@ -39,6 +43,12 @@ public final class Directory {
             .maximumSize(MOST)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .expireAfterWrite(NAMES)
+            .build();
+    this.unanswered =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfterWrite(UNANSWERED)
             .build();
   }
 
@@ -98,9 +108,13 @@ public final class Directory {
 
   /** The same, and the id where Slack does not answer. */
   public String nameOrId(String id) {
+    if (unanswered.getIfPresent(id) != null) {
+      return id;
+    }
     try {
       return nameOfPerson(id);
     } catch (MessengerUnavailable e) {
+      unanswered.put(id, true);
       return id;
     }
   }
