@@ -28,6 +28,7 @@ import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.MakeRenditions;
+import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -168,7 +169,8 @@ final class Application {
                     vault,
                     heif.decoded(),
                     cleaning.heapBytes() / RENDITIONS_OF_HEAP,
-                    cleaning.sanitizer()::rendition));
+                    cleaning.sanitizer()::rendition))
+            .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
     LateFailures late = new LateFailures(audit, clock);

@@ -11,6 +11,7 @@ import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
 import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.storage.blobs.WatchedDisk;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
@@ -30,15 +31,22 @@ final class EmbeddedStorage implements Storage {
   private final StorageSettings settings;
   private final DatabaseStores stores;
   private final Aead master;
+  private final WatchedDisk disk;
   private final BlobStore blobs;
   private final KeyRing keys;
   private final KeyRing.Ready usable;
 
   private EmbeddedStorage(
-      StorageSettings settings, DatabaseStores stores, Aead master, BlobStore blobs, KeyRing keys) {
+      StorageSettings settings,
+      DatabaseStores stores,
+      Aead master,
+      WatchedDisk disk,
+      BlobStore blobs,
+      KeyRing keys) {
     this.settings = settings;
     this.stores = stores;
     this.master = master;
+    this.disk = disk;
     this.blobs = blobs;
     this.keys = keys;
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
@@ -54,9 +62,10 @@ final class EmbeddedStorage implements Storage {
       lost.refuseEmptied(stores.knowsPictures());
       Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys = KeyRing.open(stores.namedKeys(), master, new SecureRandom(), clock);
-      BlobStore files = FileBlobStore.open(blobsIn(folder));
+      WatchedDisk disk = new WatchedDisk(folder);
+      BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new EmbeddedStorage(settings, stores, master, blobs, keys);
+      return new EmbeddedStorage(settings, stores, master, disk, blobs, keys);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -78,6 +87,7 @@ final class EmbeddedStorage implements Storage {
       problems.add(wrong.explanation());
     }
     stores.trouble().ifPresent(problems::add);
+    disk.trouble().ifPresent(problems::add);
     return problems;
   }
 

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,22 @@ class LostDatabaseTest {
     }
 
     open().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callsADamagedFileDamagedAndNamesTheBackup(boolean cut) throws Exception {
+    seal(3);
+    byte[] bytes = Files.readAllBytes(database());
+    byte[] damaged = cut ? Arrays.copyOf(bytes, bytes.length / 3) : new byte[bytes.length];
+    Files.write(database(), damaged);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("is damaged")
+        .hasMessageContaining("put back your backup of cloakroom.mv.db");
+
+    assertThat(Files.readAllBytes(database())).isEqualTo(damaged);
   }
 
   private void seal(int pictures) throws Exception {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 /** A year of a busy workspace: links that ended, pictures that are kept, posts that rest. */
 final class ManyRows {
+  private static final int STEP = 5000;
   private static final long LATER = 4_000_000_000_000_000_000L;
 
   private final DataSource source;
@@ -24,16 +25,16 @@ final class ManyRows {
             + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
             + " expires_at, once_per_person, views, card_due, messenger, kept_until, erase_at,"
             + " ended_at) select "
-            + uuid()
+            + uuid('a')
             + ", "
-            + uuid()
+            + uuid('b')
             + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C1', 'slack/T1', 'U1', x, x, false, 1,"
             + " false, 'slack', "
             + LATER
             + ", "
             + LATER
-            + ", x from "
-            + numbers(count));
+            + ", x from ",
+        count);
   }
 
   /** Posts whose original could not be removed, resting until they are tried again. */
@@ -50,9 +51,9 @@ final class ManyRows {
   ManyRows events(int count) throws SQLException {
     return run(
         "insert into audit_event (id, happened_at, workspace, action, outcome, details) select "
-            + uuid()
-            + ", x, 'slack/T1', 'image.viewed', 'done', '{}' from "
-            + numbers(count));
+            + uuid('c')
+            + ", x, 'slack/T1', 'image.viewed', 'done', '{}' from ",
+        count);
   }
 
   /** Sessions that have long to live. */
@@ -61,18 +62,18 @@ final class ManyRows {
         "insert into pass (hash, person_workspace, person_id, expires_at)"
             + " select 'p' || x, 'slack/T1', 'U' || x, "
             + LATER
-            + " from "
-            + numbers(count));
+            + " from ",
+        count);
     return run(
         "insert into browser_session (hash, person_workspace, person_id, started_at, expires_at)"
             + " select 's' || x, 'slack/T1', 'U' || x, 0, "
             + LATER
-            + " from "
-            + numbers(count));
+            + " from ",
+        count);
   }
 
   ManyRows analyzed() throws SQLException {
-    return run("analyze");
+    return run("analyze", 0);
   }
 
   private ManyRows intakes(int count, String stage, int urgency, long due) throws SQLException {
@@ -80,7 +81,7 @@ final class ManyRows {
         "insert into intake (id, workspace, messenger, conversation_id, post_id, author_workspace,"
             + " author_id, posted_at, by_bot, words, received_at, stage, urgency, stage_at,"
             + " attempts, due_at, swept, version) select "
-            + uuid()
+            + uuid(stage.equals("KEPT") ? 'd' : 'e')
             + ", 'slack/T1', 'slack', 'C1', '"
             + stage
             + "' || x, 'slack/T1', 'U1', x, false, "
@@ -91,22 +92,32 @@ final class ManyRows {
             + urgency
             + ", x, 1, "
             + due
-            + ", true, 1 from "
-            + numbers(count));
+            + ", true, 1 from ",
+        count);
   }
 
-  private String uuid() {
-    return h2 ? "random_uuid()" : "gen_random_uuid()";
+  /** In the order in which rows are made, as the program's ids are. */
+  private static String uuid(char kind) {
+    return "cast('"
+        + kind
+        + "0000000-0000-7000-8000-' || lpad(cast(x as varchar), 12, '0') as uuid)";
   }
 
-  private String numbers(int count) {
-    return h2 ? "system_range(1, " + count + ")" : "generate_series(1, " + count + ") as n(x)";
-  }
-
-  private ManyRows run(String sql) throws SQLException {
+  /** In steps: one statement over all of them would swell the file of H2. */
+  private ManyRows run(String sql, int count) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      if (count == 0) {
+        statement.execute(sql);
+      }
+      for (int from = 1; from <= count; from += STEP) {
+        int to = Math.min(count, from + STEP - 1);
+        statement.execute(
+            sql
+                + (h2
+                    ? "system_range(" + from + ", " + to + ")"
+                    : "generate_series(" + from + ", " + to + ") as n(x)"));
+      }
     }
     return this;
   }

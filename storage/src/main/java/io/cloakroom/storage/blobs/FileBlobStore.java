@@ -45,6 +45,15 @@ public final class FileBlobStore implements BlobStore {
     return open(root, new Disk());
   }
 
+  /**
+   * The same, over a disk that is watched.
+   *
+   * @throws io.cloakroom.storage.files.StorageRefused when others may write to it
+   */
+  public static FileBlobStore open(Path root, WatchedDisk disk) throws IOException {
+    return open(root, (Disk) disk);
+  }
+
   static FileBlobStore open(Path root, Disk disk) throws IOException {
     FileBlobStore store = new FileBlobStore(root, disk);
     OwnerOnly.folder(root);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -152,12 +153,22 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       String state = SqlFailures.in(e).map(SqlFailures::state).orElse("none");
       throw new StorageRefused(
-          "the database cannot be opened (SQL state "
-              + state
-              + "): "
-              + (state.equals("90020")
-                  ? "another Cloakroom has it open; stop that one first"
-                  : "check that it runs, and its address, user and password"));
+          "the database cannot be opened (SQL state " + state + "): " + remedy(settings, state));
     }
+  }
+
+  private static String remedy(DatabaseSettings settings, String state) {
+    if (settings.kind() != DatabaseSettings.Kind.H2) {
+      return "check that it runs, and its address, user and password";
+    }
+    if (state.equals("90020")) {
+      return "another Cloakroom has it open; stop that one first";
+    }
+    Path file = settings.h2File();
+    return "its file "
+        + file
+        + " is damaged, or is no database. Nothing was changed: put back your backup of "
+        + file.getFileName()
+        + ", beside the pictures that belong to it";
   }
 }

@@ -1,0 +1,158 @@
+package io.cloakroom.storage.blobs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A disk that remembers when it could not be written, and finds out by itself when it can be again:
+ * nobody else may write for minutes.
+ */
+public final class WatchedDisk extends Disk {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedDisk.class);
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  /** As much as a small picture: a few bytes may still fit where nothing else does. */
+  private static final int PROOF_BYTES = 256 * 1024;
+
+  private final Path folder;
+  private final Disk disk;
+  private final LongSupplier nanos;
+  private volatile Optional<String> failure = Optional.empty();
+  private long triedAt;
+
+  /**
+   * Over the real one.
+   *
+   * @param folder where it may be tried
+   */
+  public WatchedDisk(Path folder) {
+    this(folder, new Disk(), System::nanoTime);
+  }
+
+  /**
+   * Over any.
+   *
+   * @param nanos measures time, as {@link System#nanoTime()} does
+   */
+  WatchedDisk(Path folder, Disk disk, LongSupplier nanos) {
+    this.folder = folder;
+    this.disk = disk;
+    this.nanos = nanos;
+  }
+
+  /** Why pictures cannot be written at this moment, with the remedy; empty when all is well. */
+  public Optional<String> trouble() {
+    if (failure.isPresent()) {
+      tryAgain();
+    }
+    return failure.map(
+        why ->
+            "pictures cannot be written to the folder "
+                + folder
+                + " ("
+                + why
+                + "); free disk space, or give the folder back to its owner; it goes on by itself"
+                + " some seconds later");
+  }
+
+  @Override
+  FileChannel create(Path file) throws IOException {
+    return watched(() -> disk.create(file));
+  }
+
+  @Override
+  void write(FileChannel file, ByteBuffer bytes) throws IOException {
+    watched(
+        () -> {
+          disk.write(file, bytes);
+          return file;
+        });
+  }
+
+  @Override
+  void force(FileChannel file) throws IOException {
+    watched(
+        () -> {
+          disk.force(file);
+          return file;
+        });
+  }
+
+  @Override
+  void move(Path from, Path to) throws IOException {
+    watched(
+        () -> {
+          disk.move(from, to);
+          return to;
+        });
+  }
+
+  @Override
+  void forceFolder(Path written) throws IOException {
+    watched(
+        () -> {
+          disk.forceFolder(written);
+          return written;
+        });
+    works();
+  }
+
+  @Override
+  boolean delete(Path file) throws IOException {
+    return disk.delete(file);
+  }
+
+  private interface Attempt<T> {
+    T make() throws IOException;
+  }
+
+  private <T> T watched(Attempt<T> attempt) throws IOException {
+    try {
+      return attempt.make();
+    } catch (IOException e) {
+      fails(e);
+      throw e;
+    }
+  }
+
+  private synchronized void fails(IOException why) {
+    if (failure.isEmpty()) {
+      LOG.error("pictures cannot be written: {}; is the disk full?", why.getClass().getName());
+    }
+    failure = Optional.of(why.getClass().getSimpleName());
+    triedAt = nanos.getAsLong();
+  }
+
+  private synchronized void works() {
+    if (failure.isPresent()) {
+      LOG.info("pictures can be written again");
+    }
+    failure = Optional.empty();
+  }
+
+  private synchronized void tryAgain() {
+    if (failure.isEmpty() || nanos.getAsLong() - triedAt < PAUSE_NANOS) {
+      return;
+    }
+    Path proof = folder.resolve(UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel = create(proof)) {
+        write(channel, ByteBuffer.allocate(PROOF_BYTES));
+        force(channel);
+      } finally {
+        delete(proof);
+      }
+      works();
+    } catch (IOException stillNot) {
+      fails(stillNot);
+    }
+  }
+}
