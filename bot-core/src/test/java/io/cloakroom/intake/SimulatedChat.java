@@ -67,6 +67,9 @@ final class SimulatedChat implements Messenger {
   final Set<Conversation> unreadable = new HashSet<>();
   final Set<CardKey> unwritable = new HashSet<>();
 
+  /** The files that the bot removed, in order. */
+  final List<String> removed = new ArrayList<>();
+
   /** How often each file was asked for. */
   final Map<String, Integer> opened = new HashMap<>();
 
@@ -256,6 +259,7 @@ final class SimulatedChat implements Messenger {
     for (IncomingPost standing : List.copyOf(posts.values())) {
       if (stands(standing.post(), file)) {
         any = true;
+        removed.add(file);
         List<Attachment> rest =
             standing.attachments().stream().filter(one -> !one.id().equals(file)).toList();
         posts.put(standing.post(), standing.with(rest));

@@ -3,6 +3,7 @@ package io.cloakroom.testing;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeQueue;
@@ -84,18 +85,53 @@ final class MemoryQueue implements IntakeQueue {
         limit);
   }
 
+  @Override
+  public List<Intake> claim(
+      String messenger, Set<Stage> stages, Instant now, Duration lease, int limit) {
+    return claim(wanted(messenger, stages), now, lease, limit);
+  }
+
+  @Override
+  public boolean isDue(String messenger, Set<Stage> stages, Instant now) {
+    return database.read(
+        state -> all(state).filter(wanted(messenger, stages)).anyMatch(due -> isDue(due, now)));
+  }
+
+  @Override
+  public void putOff(Workspace workspace, Stage stage, Instant now, Instant until) {
+    database.run(
+        state ->
+            List.copyOf(state.intakes.values()).stream()
+                .filter(row -> row.intake().stage() == stage)
+                .filter(row -> row.intake().post().conversation().workspace().equals(workspace))
+                .filter(row -> row.intake().dueAt().isBefore(until))
+                .filter(row -> row.intake().leasedUntil().stream().noneMatch(now::isBefore))
+                .forEach(row -> replace(state, Sample.dueAt(row.intake(), until), row.node())));
+  }
+
+  private static Predicate<Intake> wanted(String messenger, Set<Stage> stages) {
+    return intake ->
+        stages.contains(intake.stage())
+            && intake.post().conversation().workspace().messenger().equals(messenger);
+  }
+
+  private static boolean isDue(Intake intake, Instant now) {
+    return intake.stage().isWorkedOn()
+        && !intake.dueAt().isAfter(now)
+        && intake.leasedUntil().stream().noneMatch(now::isBefore);
+  }
+
   private List<Intake> claim(Predicate<Intake> wanted, Instant now, Duration lease, int limit) {
     return database.change(
         state -> {
           List<Intake> due =
               all(state)
                   .filter(wanted)
-                  .filter(intake -> intake.stage().isWorkedOn())
-                  .filter(intake -> !intake.dueAt().isAfter(now))
-                  .filter(intake -> intake.leasedUntil().stream().noneMatch(now::isBefore))
+                  .filter(intake -> isDue(intake, now))
                   .sorted(
                       Comparator.comparingInt(MemoryQueue::urgency)
-                          .thenComparing(MemoryRegister.OLDEST_FIRST))
+                          .thenComparing(intake -> intake.post().at())
+                          .thenComparing(intake -> intake.id().value()))
                   .limit(limit)
                   .map(i -> i.held(Optional.of(now.plus(lease)), i.version() + 1))
                   .toList();

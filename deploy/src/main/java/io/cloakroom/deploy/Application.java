@@ -230,7 +230,10 @@ final class Application {
     return connections.stream()
         .flatMap(
             chat ->
-                Stream.generate(() -> worker.only(chat.name(), chat::isReachable)).limit(WORKERS))
+                Stream.concat(
+                    Stream.generate(() -> worker.originals(chat.name(), chat::isReachable))
+                        .limit(WORKERS),
+                    Stream.of(worker.afterwards(chat.name(), chat::isReachable))))
         .toList();
   }
 

@@ -39,12 +39,12 @@ final class ManyRows {
 
   /** Posts whose original could not be removed, resting until they are tried again. */
   ManyRows kept(int count) throws SQLException {
-    return intakes(count, "KEPT", 8, LATER);
+    return intakes(count, "KEPT", 98, LATER);
   }
 
   /** Posts that are finished and settled. */
   ManyRows finished(int count) throws SQLException {
-    return intakes(count, "REPLACED", 9, 0);
+    return intakes(count, "REPLACED", 99, 0);
   }
 
   /** What happened. */

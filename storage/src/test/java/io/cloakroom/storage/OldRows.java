@@ -48,10 +48,10 @@ final class OldRows {
                   connection,
                   "select stage, urgency, removal_unit, due_at from intake order by post_id"))
           .containsExactly(
-              "KEPT_FOR_GOOD 9 FILE " + NOW,
-              "KEPT 8 FILE " + SOON,
+              "KEPT_FOR_GOOD 99 FILE " + NOW,
+              "KEPT 98 FILE " + SOON,
               "ANNOUNCED 1 POST " + NOW,
-              "REPLACED 9 FILE " + NOW);
+              "REPLACED 99 FILE " + NOW);
     }
   }
 

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Posts on their way, in the order in which they are worked on. */
 public interface IntakeQueue {
@@ -31,7 +32,7 @@ public interface IntakeQueue {
   /**
    * Takes up to {@code limit} intakes that are due and under no lease that runs still, for as long
    * as the lease. Their version is one higher from then on, so that whoever had them before cannot
-   * save. In the order of {@link Stage#mostUrgentFirst}, then the oldest. Of any number of callers
+   * save. In the order of {@link Stage#mostUrgentFirst}, then of posting. Of any number of callers
    * only one takes an intake.
    */
   List<Intake> claim(Instant now, Duration lease, int limit);
@@ -43,6 +44,18 @@ public interface IntakeQueue {
    * @param messenger as in {@link Workspace#messenger}
    */
   List<Intake> claim(String messenger, Instant now, Duration lease, int limit);
+
+  /** The same among those at certain stages. */
+  List<Intake> claim(String messenger, Set<Stage> stages, Instant now, Duration lease, int limit);
+
+  /** Whether there is one that {@link #claim(String, Set, Instant, Duration, int)} would take. */
+  boolean isDue(String messenger, Set<Stage> stages, Instant now);
+
+  /**
+   * Lets nothing of the workspace that waits at the stage be due before the moment, but for what is
+   * under a lease: a limit holds for all, and afterwards they go in their order again.
+   */
+  void putOff(Workspace workspace, Stage stage, Instant now, Instant until);
 
   /**
    * Frees what this node held when it died: every lease that was taken through this store's node

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class IntakeWorker {
   private final Clock clock;
   private final Optional<String> messenger;
   private final BooleanSupplier reachable;
+  private final Set<Stage> stages;
 
   /** What follows where a file used up an attempt. */
   public interface Failing {
@@ -58,24 +60,26 @@ public final class IntakeWorker {
       Failing failing,
       IntakeSettings settings,
       Clock clock) {
-    this(queue, steps, failing, settings, clock, Optional.empty(), () -> true);
-  }
-
-  private IntakeWorker(
-      IntakeQueue queue,
-      Map<Stage, Step> steps,
-      Failing failing,
-      IntakeSettings settings,
-      Clock clock,
-      Optional<String> messenger,
-      BooleanSupplier reachable) {
     this.queue = queue;
     this.steps = whole(steps);
     this.failing = failing;
     this.settings = settings;
     this.clock = clock;
-    this.messenger = messenger;
+    this.messenger = Optional.empty();
+    this.reachable = () -> true;
+    this.stages = Set.copyOf(Stage.mostUrgentFirst());
+  }
+
+  private IntakeWorker(
+      IntakeWorker like, String messenger, BooleanSupplier reachable, Set<Stage> stages) {
+    this.queue = like.queue;
+    this.steps = like.steps;
+    this.failing = like.failing;
+    this.settings = like.settings;
+    this.clock = like.clock;
+    this.messenger = Optional.of(messenger);
     this.reachable = reachable;
+    this.stages = stages;
   }
 
   /**
@@ -85,8 +89,32 @@ public final class IntakeWorker {
    * @param reachable whether it answers at present: nothing is walked while it does not
    */
   public IntakeWorker only(String messenger, BooleanSupplier reachable) {
-    return new IntakeWorker(
-        queue, steps, failing, settings, clock, Optional.of(messenger), reachable);
+    return new IntakeWorker(this, messenger, reachable, stages);
+  }
+
+  /** The same, for those whose originals still stand. */
+  public IntakeWorker originals(String messenger, BooleanSupplier reachable) {
+    Set<Stage> others = EnumSet.copyOf(Stage.mostUrgentFirst());
+    others.removeAll(Stage.afterwards());
+    return new IntakeWorker(this, messenger, reachable, others);
+  }
+
+  /** The same, for those of which only words are left to say: once no original is due. */
+  public IntakeWorker afterwards(String messenger, BooleanSupplier reachable) {
+    BooleanSupplier turn = () -> reachable.getAsBoolean() && !isOriginalDue(messenger);
+    return new IntakeWorker(this, messenger, turn, Stage.afterwards());
+  }
+
+  /** Whether it has something to do when others have done something. */
+  boolean comesAfterwards() {
+    return stages.equals(Stage.afterwards());
+  }
+
+  private boolean isOriginalDue(String messenger) {
+    Set<Stage> originals = EnumSet.copyOf(Stage.mostUrgentFirst());
+    originals.removeAll(Stage.afterwards());
+    originals.remove(Stage.KEPT);
+    return queue.isDue(messenger, originals, clock.instant());
   }
 
   /** Takes the next post that is due as far as it will go; false when none is due. */
@@ -101,7 +129,7 @@ public final class IntakeWorker {
 
   private List<Intake> claimed() {
     return messenger.isPresent()
-        ? queue.claim(messenger.get(), clock.instant(), settings.lease(), 1)
+        ? queue.claim(messenger.get(), stages, clock.instant(), settings.lease(), 1)
         : queue.claim(clock.instant(), settings.lease(), 1);
   }
 
@@ -202,6 +230,9 @@ public final class IntakeWorker {
       return failed(intake, lease);
     } catch (MessengerUnavailable e) {
       LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
+      if (e.isLimit()) {
+        putOffOthers(intake, e.retryAfter());
+      }
       return waiting(hindered(intake, lease, e), e.retryAfter());
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
@@ -218,6 +249,18 @@ public final class IntakeWorker {
     Duration pause =
         asked.map(settings::pauseAsked).orElseGet(() -> settings.pause(Move.DELAY, intake));
     return Progress.to(intake.moved(move, clock.instant(), pause));
+  }
+
+  /** One limit holds for all removals of a workspace: whoever was first is first again after it. */
+  private void putOffOthers(Intake intake, Optional<Duration> asked) {
+    if (asked.isPresent() && intake.stage() == Stage.REMOVING) {
+      Instant now = clock.instant();
+      queue.putOff(
+          intake.post().conversation().workspace(),
+          intake.stage(),
+          now,
+          now.plus(settings.pauseAsked(asked.get())));
+    }
   }
 
   private Intake hindered(Intake intake, Lease lease, MessengerUnavailable why) {

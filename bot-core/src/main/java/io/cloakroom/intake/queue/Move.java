@@ -98,14 +98,30 @@ public enum Move {
       Lease.GIVEN_UP,
       Counts.SAME,
       "no copy of what would go is sure to be kept"),
-  REPLACE(
+  REMOVE(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),
+      Optional.of(Stage.GONE),
+      Due.AT_ONCE,
+      Lease.GIVEN_UP,
+      Counts.OVER,
+      "the original is gone: others go before more is said of this one"),
+  SHOW(
+      By.WORKER,
+      EnumSet.of(Stage.GONE),
+      Optional.of(Stage.SHOWN),
+      Due.AT_ONCE,
+      Lease.GIVEN_UP,
+      Counts.OVER,
+      "its card says so"),
+  REPLACE(
+      By.WORKER,
+      EnumSet.of(Stage.SHOWN),
       Optional.of(Stage.REPLACED),
       Due.NEVER,
       Lease.GIVEN_UP,
       Counts.OVER,
-      "the original is gone, and the card says so"),
+      "its author has a receipt, or finds it behind the card"),
   PREPARE_AGAIN(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),

@@ -1,8 +1,11 @@
 package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.card.Card;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far a post has come. With {@link Move} this is the one table of the intake: whoever works on
@@ -13,6 +16,8 @@ public enum Stage {
   STORED(false, "every attachment is settled: its copy is sealed, or it is left alone"),
   ANNOUNCED(false, "the card stands", Card.Original.BEING_REMOVED),
   REMOVING(false, "the intention to remove the original is on disk", Card.Original.BEING_REMOVED),
+  GONE(false, "the original is gone, and its card does not say so yet", Card.Original.REMOVED),
+  SHOWN(false, "its card says so, and its author has no receipt yet", Card.Original.REMOVED),
   REPLACED(true, "the original is gone, the card stands for it", Card.Original.REMOVED),
   STANDS(true, "the card stands beside the original, which stays on purpose", Card.Original.STAYS),
   KEPT(
@@ -45,7 +50,19 @@ public enum Stage {
 
   /** Where something is to be done: nearest to the removal of an original first. */
   private static final List<Stage> MOST_URGENT_FIRST =
-      List.of(REMOVING, ANNOUNCED, STORED, WITHDRAWING, RECEIVED, KEPT, LINKS_ENDING, POST_DELETED);
+      List.of(
+          REMOVING,
+          ANNOUNCED,
+          STORED,
+          WITHDRAWING,
+          RECEIVED,
+          LINKS_ENDING,
+          POST_DELETED,
+          GONE,
+          SHOWN,
+          KEPT);
+
+  private static final Set<Stage> AFTERWARDS = Collections.unmodifiableSet(EnumSet.of(GONE, SHOWN));
 
   private final boolean last;
   private final String meaning;
@@ -68,6 +85,11 @@ public enum Stage {
   /** The stages at which a worker may have something to do, the most urgent first. */
   public static List<Stage> mostUrgentFirst() {
     return MOST_URGENT_FIRST;
+  }
+
+  /** Where the original is gone and only words are left: they wait until no original does. */
+  public static Set<Stage> afterwards() {
+    return AFTERWARDS;
   }
 
   /** Whether a worker may have something to do. */

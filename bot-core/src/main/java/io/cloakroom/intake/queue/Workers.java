@@ -22,6 +22,9 @@ public final class Workers {
   /** One for each thread that walks posts: whichever it is that can do the work must wake. */
   private final List<Semaphore> due = new CopyOnWriteArrayList<>();
 
+  /** Those that have something to do when others have done something. */
+  private final List<Semaphore> afterwards = new CopyOnWriteArrayList<>();
+
   private final List<Thread> threads = new ArrayList<>();
   private final Duration round;
   private final Waiting waiting;
@@ -77,6 +80,9 @@ public final class Workers {
     for (IntakeWorker worker : walking) {
       Semaphore woken = new Semaphore(0);
       due.add(woken);
+      if (worker.comesAfterwards()) {
+        afterwards.add(woken);
+      }
       threads.add(new Thread(() -> loop(() -> walk(worker, woken)), "intake-" + threads.size()));
     }
     running = new CountDownLatch(threads.size());
@@ -112,7 +118,11 @@ public final class Workers {
   }
 
   private void walk(IntakeWorker worker, Semaphore woken) throws InterruptedException {
-    if (!worker.workOnce() && woken.tryAcquire(round.toMillis(), TimeUnit.MILLISECONDS)) {
+    boolean worked = worker.workOnce();
+    if (worked && !worker.comesAfterwards()) {
+      afterwards.forEach(Semaphore::release);
+    }
+    if (!worked && woken.tryAcquire(round.toMillis(), TimeUnit.MILLISECONDS)) {
       woken.drainPermits();
     }
   }

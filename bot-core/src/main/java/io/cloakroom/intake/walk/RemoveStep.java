@@ -2,7 +2,6 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
@@ -12,14 +11,11 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Item;
-import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.intake.say.CardWriter;
-import io.cloakroom.intake.say.Notices;
 import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
@@ -44,8 +40,6 @@ final class RemoveStep implements Step {
   private final ImageVault vault;
   private final Messenger messenger;
   private final Siblings siblings;
-  private final CardWriter cards;
-  private final Notices notices;
   private final KeptOriginals keptOriginals;
   private final IntakeSettings settings;
   private final Clock clock;
@@ -54,8 +48,6 @@ final class RemoveStep implements Step {
       Stores stores,
       Messenger messenger,
       Siblings siblings,
-      CardWriter cards,
-      Notices notices,
       KeptOriginals keptOriginals,
       IntakeSettings settings,
       Clock clock) {
@@ -63,8 +55,6 @@ final class RemoveStep implements Step {
     this.vault = stores.vault();
     this.messenger = messenger;
     this.siblings = siblings;
-    this.cards = cards;
-    this.notices = notices;
     this.keptOriginals = keptOriginals;
     this.settings = settings;
     this.clock = clock;
@@ -86,7 +76,7 @@ final class RemoveStep implements Step {
     lease.renew();
     Removal removal = messenger.remove(Going.of(intake).original(intake), proof.get());
     return switch (removal) {
-      case REMOVED, ALREADY_GONE -> replaced(intake, lease, removal);
+      case REMOVED, ALREADY_GONE -> gone(intake, removal);
       case NOT_PERMITTED -> keptOriginals.notPermitted(intake, lease);
     };
   }
@@ -128,17 +118,11 @@ final class RemoveStep implements Step {
     }
   }
 
-  private Progress replaced(Intake intake, Lease lease, Removal removal)
-      throws MessengerUnavailable {
+  private Progress gone(Intake intake, Removal removal) {
     Instant now = clock.instant();
-    lease.renew();
-    cards.update(intake, Card.Original.REMOVED);
-    lease.renew();
-    correctIfTold(intake);
-    tellReceipt(intake);
     List<AuditEvent> events =
         intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();
-    return Progress.to(intake.moved(Move.REPLACE, now), events);
+    return Progress.to(intake.moved(Move.REMOVE, now), events);
   }
 
   private static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {
@@ -146,33 +130,5 @@ final class RemoveStep implements Step {
     return Events.of(Action.ORIGINAL_REMOVED, intake, item, now)
         .with("exposed_millis", String.valueOf(Math.max(0, exposed.toMillis())))
         .with("found", removal == Removal.REMOVED ? "there" : "gone");
-  }
-
-  /** What lasts says that the original is still there: nothing else waits for its correction. */
-  private void correctIfTold(Intake intake) {
-    if (!intake.setbacks().wasTold(KeptOriginals.TOLD)) {
-      return;
-    }
-    try {
-      notices.author().keptNoMore(intake);
-    } catch (MessengerUnavailable e) {
-      LOG.warn("what was told of intake {} could not be corrected", intake.id());
-    }
-  }
-
-  /** The receipt also waits behind the card's More: its loss must not hold up the removal. */
-  private void tellReceipt(Intake intake) {
-    if (intake.items().stream().anyMatch(RemoveStep::isRefused)) {
-      notices.admins().refused(intake);
-    }
-    try {
-      notices.author().receipt(intake);
-    } catch (MessengerUnavailable e) {
-      LOG.warn("the receipt of intake {} could not be told", intake.id());
-    }
-  }
-
-  private static boolean isRefused(Item item) {
-    return item.state() == ItemState.HELD || item.state() == ItemState.REFUSED;
   }
 }

@@ -44,7 +44,9 @@ public final class Walk {
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(stores, messenger, siblings, cards, both, keptOriginals, settings, clock));
+        new RemoveStep(stores, messenger, siblings, keptOriginals, settings, clock));
+    steps.put(Stage.GONE, new ShowStep(cards, clock));
+    steps.put(Stage.SHOWN, new ReceiptStep(both, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
     steps.put(Stage.POST_DELETED, new AskAuthor(messenger, cards, notices, clock));
     steps.put(

@@ -7,6 +7,7 @@ import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.testing.Parallel;
@@ -73,7 +74,7 @@ public interface IntakeQueueContract extends SettlingContract {
   @Test
   default void claimsTheMostUrgentStageFirstAndThenTheOldest() {
     Intake old =
-        add(Intake.received(Sample.post(SITE, "p0", "f"), RemovalUnit.FILE, NOW.minusSeconds(9)));
+        add(Intake.received(postedAt(NOW.minusSeconds(9)), RemovalUnit.FILE, NOW.plusSeconds(-1)));
     Intake kept = at(Stage.KEPT, "p1");
     Intake received = add(intake(SITE, "p2", "f"));
     Intake withdrawing = at(Stage.WITHDRAWING, "p3");
@@ -306,5 +307,52 @@ public interface IntakeQueueContract extends SettlingContract {
   private Intake delayed(Intake intake) {
     Intake added = add(intake);
     return saved(added.moved(Move.DELAY, NOW, LEASE));
+  }
+
+  @Test
+  default void claimsAtTheStagesThatAreAskedForAlone() {
+    Intake gone = at(Stage.GONE, "p1");
+    Intake stored = at(Stage.STORED, "p2");
+    Set<Stage> originals = Set.of(Stage.STORED, Stage.RECEIVED);
+
+    assertThat(queue().isDue("demo", originals, NOW)).isTrue();
+    assertThat(queue().isDue("demo", Set.of(Stage.SHOWN), NOW)).isFalse();
+    assertThat(queue().isDue("other", originals, NOW)).isFalse();
+    assertThat(IntakeStoresContract.ids(queue().claim("demo", originals, NOW, LEASE, 10)))
+        .containsExactly(stored.id());
+    assertThat(queue().isDue("demo", originals, NOW)).isFalse();
+    assertThat(IntakeStoresContract.ids(queue().claim("demo", Stage.afterwards(), NOW, LEASE, 10)))
+        .containsExactly(gone.id());
+  }
+
+  @Test
+  default void putsOffWhatWaitsAtAStageOfAWorkspaceTogether() {
+    Intake removing = at(Stage.REMOVING, "p1");
+    Intake stored = at(Stage.STORED, "p2");
+
+    queue().putOff(Sample.OTHER, Stage.REMOVING, NOW, LEASE_END);
+    queue().putOff(HOME, Stage.REMOVING, NOW, LEASE_END);
+    queue().putOff(HOME, Stage.REMOVING, NOW, LEASE_END.minusSeconds(1));
+
+    assertThat(IntakeStoresContract.ids(queue().claim(NOW, LEASE, 10)))
+        .containsExactly(stored.id());
+    assertThat(queue().claim("demo", Set.of(Stage.REMOVING), LEASE_END.minusNanos(1), LEASE, 10))
+        .isEmpty();
+    assertThat(
+            IntakeStoresContract.ids(
+                queue().claim("demo", Set.of(Stage.REMOVING), LEASE_END, LEASE, 10)))
+        .containsExactly(removing.id());
+  }
+
+  private static IncomingPost postedAt(Instant at) {
+    IncomingPost post = Sample.post(SITE, "p0", "f");
+    return new IncomingPost(
+        post.post(),
+        post.thread(),
+        post.author(),
+        post.text(),
+        at,
+        post.attachments(),
+        post.circumstances());
   }
 }

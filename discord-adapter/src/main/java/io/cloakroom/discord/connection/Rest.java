@@ -147,8 +147,8 @@ public final class Rest {
   /** Never with Discord's own words: they may repeat what somebody wrote. */
   public static DiscordRefusal reason(Throwable failed) throws MessengerUnavailable {
     if (failed instanceof RateLimitedException limited) {
-      throw new MessengerUnavailable(
-          "Discord limits the rate", Optional.of(Duration.ofMillis(limited.getRetryAfter())));
+      throw MessengerUnavailable.limited(
+          "Discord limits the rate", Duration.ofMillis(limited.getRetryAfter()));
     }
     if (!(failed instanceof ErrorResponseException answered)) {
       throw new MessengerUnavailable(

@@ -63,7 +63,7 @@ public final class WebApi {
   public ApiAnswer call(String method, Map<String, String> arguments) throws MessengerUnavailable {
     Optional<Duration> waiting = pace.waiting(method);
     if (waiting.isPresent()) {
-      throw new MessengerUnavailable(method + " is at its limit", waiting);
+      throw MessengerUnavailable.limited(method + " is at its limit", waiting.get());
     }
     FormBody.Builder form = new FormBody.Builder();
     arguments.forEach(form::add);
@@ -83,7 +83,7 @@ public final class WebApi {
   public void mustBeFree(String method) throws MessengerUnavailable {
     Optional<Duration> waiting = pace.limited(method);
     if (waiting.isPresent()) {
-      throw new MessengerUnavailable(method + " is at its limit", waiting);
+      throw MessengerUnavailable.limited(method + " is at its limit", waiting.get());
     }
   }
 
@@ -132,7 +132,7 @@ public final class WebApi {
             .map(text -> Duration.ofSeconds(Long.parseLong(text)))
             .orElse(UNSAID);
     pace.leaveAlone(method, wait);
-    return new MessengerUnavailable(method + " is at its limit", Optional.of(wait));
+    return MessengerUnavailable.limited(method + " is at its limit", wait);
   }
 
   private static JsonNode body(Response response) throws IOException {

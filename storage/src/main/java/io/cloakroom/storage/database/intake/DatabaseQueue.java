@@ -2,6 +2,7 @@ package io.cloakroom.storage.database.intake;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.Page;
@@ -86,24 +88,56 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public List<Intake> claim(Instant now, Duration lease, int limit) {
-    return claimOf(Optional.empty(), now, lease, limit);
+    return claimOf(DueRows.Wanted.of(Optional.empty()), now, lease, limit);
   }
 
   @Override
   public List<Intake> claim(String messenger, Instant now, Duration lease, int limit) {
-    return claimOf(Optional.of(messenger), now, lease, limit);
+    return claimOf(DueRows.Wanted.of(Optional.of(messenger)), now, lease, limit);
   }
 
-  private List<Intake> claimOf(Optional<String> messenger, Instant now, Duration lease, int limit) {
+  @Override
+  public List<Intake> claim(
+      String messenger, Set<Stage> stages, Instant now, Duration lease, int limit) {
+    return claimOf(DueRows.Wanted.of(messenger, stages), now, lease, limit);
+  }
+
+  @Override
+  public boolean isDue(String messenger, Set<Stage> stages, Instant now) {
+    DueRows.Wanted wanted = DueRows.Wanted.of(messenger, stages);
+    long moment = MomentColumn.write(now);
+    return transactions.read(
+        session ->
+            !due.isEmpty(session, wanted, now)
+                || !new IntakeQueries_(session)
+                    .rested(messenger, Urgency.RESTING, moment, wanted.stages(), Page.first(1))
+                    .isEmpty());
+  }
+
+  @Override
+  public void putOff(Workspace workspace, Stage stage, Instant now, Instant until) {
+    transactions.run(
+        session ->
+            new IntakeQueries_(session)
+                .putOff(
+                    workspace.messenger(),
+                    WorkspaceColumn.write(workspace),
+                    stage.name(),
+                    Urgency.RESTING,
+                    MomentColumn.write(now),
+                    MomentColumn.write(until)));
+  }
+
+  private List<Intake> claimOf(DueRows.Wanted wanted, Instant now, Duration lease, int limit) {
     while (true) {
       List<Intake> taken =
           transactions.in(
               session ->
-                  due.take(session, messenger, now, lease, limit).stream()
+                  due.take(session, wanted, now, lease, limit).stream()
                       .flatMap(id -> openOrSetAside(session, id, now).stream())
                       .toList());
       // Others were faster with every row that was seen, but there are more.
-      if (!taken.isEmpty() || transactions.read(session -> due.isEmpty(session, messenger, now))) {
+      if (!taken.isEmpty() || transactions.read(session -> due.isEmpty(session, wanted, now))) {
         return taken;
       }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,22 @@ final class DueRows {
   static final List<String> HASTENED =
       WORKED_ON.stream().filter(stage -> !stage.equals(Stage.KEPT.name())).toList();
 
+  /**
+   * Which rows are asked for.
+   *
+   * @param messenger whose; empty for all
+   * @param stages at which of those that are worked on
+   */
+  record Wanted(Optional<String> messenger, List<String> stages) {
+    static Wanted of(Optional<String> messenger) {
+      return new Wanted(messenger, WORKED_ON);
+    }
+
+    static Wanted of(String messenger, Set<Stage> stages) {
+      return new Wanted(Optional.of(messenger), stages.stream().map(Stage::name).toList());
+    }
+  }
+
   private record Candidate(UUID id, long version) {}
 
   private final boolean skipsLocked;
@@ -35,19 +52,10 @@ final class DueRows {
     this.node = node;
   }
 
-  /**
-   * The ids of the rows that were taken, the most urgent first.
-   *
-   * @param messenger whose rows; empty for all
-   */
-  List<UUID> take(
-      StatelessSession session,
-      Optional<String> messenger,
-      Instant now,
-      Duration lease,
-      int limit) {
-    wake(session, messenger, MomentColumn.write(now));
-    List<Candidate> candidates = candidates(session, messenger, MomentColumn.write(now), limit);
+  /** The ids of the rows that were taken, the most urgent first. */
+  List<UUID> take(StatelessSession session, Wanted wanted, Instant now, Duration lease, int limit) {
+    wake(session, wanted, MomentColumn.write(now));
+    List<Candidate> candidates = candidates(session, wanted, MomentColumn.write(now), limit);
     long until = MomentColumn.write(now.plus(lease));
     return candidates.stream()
         .filter(candidate -> take(session, candidate, until))
@@ -56,13 +64,13 @@ final class DueRows {
   }
 
   /** What has rested until it is due again stands in the line, at its place by age. */
-  private static void wake(StatelessSession session, Optional<String> messenger, long now) {
-    var update = session.createNativeMutationQuery(wakes(messenger.isPresent()));
-    messenger.ifPresent(name -> update.setParameter("messenger", name));
+  private static void wake(StatelessSession session, Wanted wanted, long now) {
+    var update = session.createNativeMutationQuery(wakes(wanted.messenger().isPresent()));
+    wanted.messenger().ifPresent(name -> update.setParameter("messenger", name));
     update
         .setParameter("resting", Urgency.RESTING)
         .setParameter("now", now)
-        .setParameter("stages", WORKED_ON)
+        .setParameter("stages", wanted.stages())
         .executeUpdate();
   }
 
@@ -83,18 +91,17 @@ final class DueRows {
     new IntakeQueries_(session).takeBackLeases(node);
   }
 
-  boolean isEmpty(StatelessSession session, Optional<String> messenger, Instant now) {
-    return candidates(session, messenger, MomentColumn.write(now), 1).isEmpty();
+  boolean isEmpty(StatelessSession session, Wanted wanted, Instant now) {
+    return candidates(session, wanted, MomentColumn.write(now), 1).isEmpty();
   }
 
-  private List<Candidate> candidates(
-      StatelessSession session, Optional<String> messenger, long now, int limit) {
-    var query = session.createNativeQuery(due(messenger.isPresent()), Object[].class);
-    messenger.ifPresent(name -> query.setParameter("messenger", name));
+  private List<Candidate> candidates(StatelessSession session, Wanted wanted, long now, int limit) {
+    var query = session.createNativeQuery(due(wanted.messenger().isPresent()), Object[].class);
+    wanted.messenger().ifPresent(name -> query.setParameter("messenger", name));
     return query
         .setParameter("resting", Urgency.RESTING)
         .setParameter("now", now)
-        .setParameter("stages", WORKED_ON)
+        .setParameter("stages", wanted.stages())
         .setParameter("limit", limit)
         .addScalar("id", UUID.class)
         .addScalar("version", Long.class)
@@ -112,7 +119,7 @@ final class DueRows {
         + " and (leased_until is null or leased_until <= :now) and stage in (:stages)"
         + " order by "
         + (ofOne ? "messenger, " : "")
-        + "urgency, received_at, id fetch first :limit rows only"
+        + "urgency, posted_at, id fetch first :limit rows only"
         + (skipsLocked ? " for update skip locked" : "");
   }
 

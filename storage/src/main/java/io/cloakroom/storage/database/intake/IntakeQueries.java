@@ -61,6 +61,19 @@ interface IntakeQueries {
       Page page);
 
   @HQL(
+      "update IntakeRow set dueAt = :until, urgency = :resting where messenger = :messenger"
+          + " and urgency <= :resting and stage = :stage and workspace = :workspace"
+          + " and dueAt < :until and (leasedUntil is null or leasedUntil <= :now)")
+  int putOff(String messenger, String workspace, String stage, int resting, long now, long until);
+
+  /** What has rested long enough, and that nobody has. */
+  @HQL(
+      "select id from IntakeRow where messenger = :messenger and urgency = :resting"
+          + " and dueAt <= :now and (leasedUntil is null or leasedUntil <= :now)"
+          + " and stage in :stages order by dueAt")
+  List<UUID> rested(String messenger, int resting, long now, List<String> stages, Page page);
+
+  @HQL(
       "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due and urgency = :resting"
           + " and stage in :stages and left(workspace, :length) = :begins")
   int hasten(long due, int resting, List<String> stages, int length, String begins);

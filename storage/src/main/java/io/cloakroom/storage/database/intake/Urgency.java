@@ -9,10 +9,10 @@ import io.cloakroom.intake.queue.Stage;
  */
 final class Urgency {
   /** Is worked on once it is due. */
-  static final int RESTING = 8;
+  static final int RESTING = 98;
 
   /** From here on nothing is worked on. */
-  static final int NONE = 9;
+  static final int NONE = 99;
 
   private Urgency() {}
 
