@@ -82,6 +82,8 @@ public final class IntakeDesk {
     if (wants(post)) {
       revive(post, givenUp -> true);
       takeIn(post);
+    } else if (isOfAppLeftAlone(post)) {
+      apps.saw(post);
     }
   }
 
