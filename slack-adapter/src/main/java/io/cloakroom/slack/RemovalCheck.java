@@ -6,7 +6,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Rooms;
-import io.cloakroom.slack.post.Refusals;
+import io.cloakroom.slack.post.RefusedRemovals;
 import io.cloakroom.slack.setup.Scopes;
 import io.cloakroom.slack.setup.Team;
 import io.cloakroom.slack.web.ApiAnswer;
@@ -25,10 +25,14 @@ final class RemovalCheck {
   private final Team team;
   private final Rooms rooms;
   private final Directory directory;
-  private final Refusals refusals;
+  private final RefusedRemovals refusals;
 
   RemovalCheck(
-      Optional<WebApi> deletion, Team team, Rooms rooms, Directory directory, Refusals refusals) {
+      Optional<WebApi> deletion,
+      Team team,
+      Rooms rooms,
+      Directory directory,
+      RefusedRemovals refusals) {
     this.deletion = deletion;
     this.team = team;
     this.rooms = rooms;
@@ -106,7 +110,7 @@ final class RemovalCheck {
         && !theirs.contains(room.path("id").asText());
   }
 
-  private Shortcoming failed(Refusals.Refusal refusal) {
+  private Shortcoming failed(RefusedRemovals.Refusal refusal) {
     return in(
         refusal.channel(),
         "files.delete: " + refusal.error(),

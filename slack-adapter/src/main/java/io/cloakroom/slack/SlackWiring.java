@@ -24,14 +24,14 @@ import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.post.Originals;
-import io.cloakroom.slack.post.Refusals;
+import io.cloakroom.slack.post.RefusedRemovals;
 import io.cloakroom.slack.post.SlackDownloads;
 import io.cloakroom.slack.post.Uploads;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.LimitWait;
 import io.cloakroom.slack.web.Pace;
-import io.cloakroom.slack.web.Patience;
 import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +62,7 @@ record SlackWiring(
     SlackCheckUp doctor,
     SlackReplies replies,
     Blocks blocks,
-    Patience patience) {
+    LimitWait patience) {
   /**
    * @throws SlackSetUpIncomplete when the bot's token is refused or lacks scopes
    * @throws MessengerUnavailable when Slack is out of reach
@@ -81,11 +81,11 @@ record SlackWiring(
     History history = new History(bot);
     Directory directory = new Directory(bot, team, clock);
     Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
-    Patience patience = new Patience();
+    LimitWait patience = new LimitWait();
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
     SlackNotices notices = new SlackNotices(bot, team, blocks);
     Rooms rooms = new Rooms(bot, team);
-    Refusals refusals = new Refusals(clock);
+    RefusedRemovals refusals = new RefusedRemovals(clock);
     return new SlackWiring(
         slack,
         bot,

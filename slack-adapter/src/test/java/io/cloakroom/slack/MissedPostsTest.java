@@ -15,8 +15,8 @@ import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
 import io.cloakroom.slack.setup.Team;
+import io.cloakroom.slack.web.LimitWait;
 import io.cloakroom.slack.web.Pace;
-import io.cloakroom.slack.web.Patience;
 import io.cloakroom.slack.web.WebApi;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +201,7 @@ class MissedPostsTest {
     WebApi reader =
         new WebApi(
             Slack.getInstance(config), new Secret(rig.slack.botToken()), Pace.ofReading(rig.clock));
-    Patience patience = new Patience((closed, time) -> rig.clock.turn(time));
+    LimitWait patience = new LimitWait((closed, time) -> rig.clock.turn(time));
     Team team =
         new Team(
             rig.bot.conversation(rig.site.id()).workspace(),

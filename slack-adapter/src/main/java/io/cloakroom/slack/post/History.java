@@ -3,7 +3,7 @@ package io.cloakroom.slack.post;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.web.ApiAnswer;
-import io.cloakroom.slack.web.Patience;
+import io.cloakroom.slack.web.LimitWait;
 import io.cloakroom.slack.web.WebApi;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ public final class History {
   };
 
   private final WebApi bot;
-  private final Optional<Patience> patience;
+  private final Optional<LimitWait> patience;
 
   public History(WebApi bot) {
     this(bot, Optional.empty());
@@ -35,7 +35,7 @@ public final class History {
   /**
    * @param patience with which limits are waited out; empty where somebody waits for the answer
    */
-  public History(WebApi bot, Optional<Patience> patience) {
+  public History(WebApi bot, Optional<LimitWait> patience) {
     this.bot = bot;
     this.patience = patience;
   }

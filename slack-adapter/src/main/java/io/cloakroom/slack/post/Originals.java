@@ -25,12 +25,13 @@ public final class Originals {
   private final Optional<WebApi> deletion;
   private final Files files;
   private final History history;
-  private final Refusals refusals;
+  private final RefusedRemovals refusals;
 
   /**
    * @param refusals remembers why an original stays
    */
-  public Originals(Optional<WebApi> deletion, Files files, History history, Refusals refusals) {
+  public Originals(
+      Optional<WebApi> deletion, Files files, History history, RefusedRemovals refusals) {
     this.deletion = deletion;
     this.files = files;
     this.history = history;

@@ -10,13 +10,13 @@ import java.util.Optional;
  * Why Slack refused lately to remove originals, by channel and in Slack's own word; a removal that
  * succeeds there forgets it.
  */
-public final class Refusals {
+public final class RefusedRemovals {
   private static final int MOST = 1_000;
   private static final Duration LATELY = Duration.ofDays(1);
 
   private final Recent<String, String> errors;
 
-  public Refusals(Clock clock) {
+  public RefusedRemovals(Clock clock) {
     this.errors = new Recent<>(MOST, LATELY, clock);
   }
 

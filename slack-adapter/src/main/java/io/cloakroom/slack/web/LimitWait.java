@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * Waits out a limit of Slack's where nobody waits for the answer: looking through many channels
  * takes longer than a minute's calls reach. It ends when the bot does.
  */
-public final class Patience implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+public final class LimitWait implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LimitWait.class);
   private static final int TIMES = 5;
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
@@ -25,14 +25,14 @@ public final class Patience implements AutoCloseable {
     void await(CountDownLatch closed, Duration time) throws InterruptedException;
   }
 
-  public Patience() {
-    this(Patience::await);
+  public LimitWait() {
+    this(LimitWait::await);
   }
 
   /**
    * @param waiting how a limit is waited out
    */
-  public Patience(Waiting waiting) {
+  public LimitWait(Waiting waiting) {
     this.waiting = waiting;
   }
 
