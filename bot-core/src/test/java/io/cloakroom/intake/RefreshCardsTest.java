@@ -2,6 +2,10 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Workspace;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Cards that a chat does not take. */
 class RefreshCardsTest {
@@ -72,6 +77,30 @@ class RefreshCardsTest {
     rig.doChores();
 
     assertThat(rig.chat.updates).isEqualTo(3);
+  }
+
+  @Test
+  void aChatThatIsAwayIsComplainedOfOnceAndNotEachRound() {
+    Logger logger = (Logger) LoggerFactory.getLogger("io.cloakroom.intake.chores.CardRetries");
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    Level before = logger.getLevel();
+    logger.setLevel(Level.WARN);
+    try {
+      posts.forEach(post -> rig.chat.unwritable.add(key(post)));
+      for (int second = 0; second < 60; second++) {
+        rig.doChores();
+        rig.clock.turn(Duration.ofSeconds(1));
+      }
+    } finally {
+      logger.setLevel(before);
+      logger.detachAppender(log);
+    }
+
+    assertThat(log.list)
+        .singleElement()
+        .satisfies(event -> assertThat(event.getMessage()).contains("cards are not up to date"));
   }
 
   @Test

@@ -44,7 +44,9 @@ class HeldFilesIT {
 
     assertThat(card.at("/images/0/state").asText()).isEqualTo("HELD");
     assertThat(card.at("/images/0/link").asText("")).isEmpty();
-    assertThat(card.get("buttons")).isEmpty();
+    assertThat(card.get("buttons"))
+        .singleElement()
+        .satisfies(button -> assertThat(button.get("label").asText()).isEqualTo("More"));
     assertThat(demo.postOf("bob", "site", post).get("files")).isEmpty();
     awaitTold();
     assertThat(demo.told("ana", "site").get(0)).contains("half.jpg").contains("incomplete");
