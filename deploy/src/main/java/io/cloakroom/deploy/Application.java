@@ -101,8 +101,8 @@ final class Application {
   private static final int RENDITIONS_OF_HEAP = 16;
 
   private static final Duration DECODING_FOLDER = Duration.ofMillis(250);
-  private static final Duration LAST_STEPS = Duration.ofSeconds(2);
-  private static final Duration LAST_ROUNDS = Duration.ofSeconds(1);
+  private static final Duration LAST_STEPS = Duration.ofMillis(1500);
+  private static final Duration LAST_ROUNDS = Duration.ofMillis(750);
 
   private Application() {}
 

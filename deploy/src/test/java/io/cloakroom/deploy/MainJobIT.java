@@ -43,6 +43,15 @@ class MainJobIT {
   }
 
   @Test
+  void startsWithNothingSetAsTheReadmeSays() throws Exception {
+    int port = RunningCloakroom.freePort();
+    try (RunningCloakroom first = RunningCloakroom.asInTheReadme(home, port).awaitReady()) {
+      DemoClient newcomer = new DemoClient(first.url());
+      newcomer.awaitReplaced("ana", "site", newcomer.post("ana", "site", "IMG_1.jpg", photo));
+    }
+  }
+
+  @Test
   void J01_J14_replacesAPhotoAndShowsItsPixelsUnchangedToAMember() throws Exception {
     String post = demo.post("ana", "site", "IMG_1.jpg", photo);
     JsonNode card = demo.awaitReplaced("ana", "site", post);

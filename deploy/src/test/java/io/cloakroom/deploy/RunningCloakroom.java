@@ -44,7 +44,13 @@ final class RunningCloakroom implements AutoCloseable {
     return byScript(data, port, command, Map.of());
   }
 
-  /** The same, with more settings. */
+  /** The demo with nothing set but the port, as the README has it: its data goes when it stops. */
+  static RunningCloakroom asInTheReadme(Path home, int port) throws IOException {
+    List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), "demo");
+    return start(line, Map.of("CLOAKROOM_PORT", "" + port), port, home.resolve("none"));
+  }
+
+  /** By its start script, with more settings. */
   static RunningCloakroom byScript(
       Path data, int port, String command, Map<String, String> settings) throws IOException {
     List<String> line = List.of(DISTRIBUTION.resolve("cloakroom").toString(), command);
