@@ -110,10 +110,7 @@ class CommandJourneysTest {
     rig.clock.turn(Duration.ofHours(1));
     SeenMessage second = rig.posts(rig.bob, "two", Photo.jpeg(2));
     SeenMessage card = rig.card(second, "Protected");
-    BrowsingPerson bob =
-        rig.viewer()
-            .signIn(
-                rig.bob.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"));
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
     String link = card.url("Link");
 
     assertThat(said(rig.cho.command(rig.site, "/image list"))).contains("opens until");
@@ -140,9 +137,7 @@ class CommandJourneysTest {
   void J36_who_saw_it() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    rig.viewer()
-        .signIn(rig.bob.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"))
-        .view(link);
+    rig.signedIn(rig.bob, card).view(link);
     rig.wad.join(rig.site);
     said(rig.wad.command(rig.site, "/image admin security person:<@" + rig.wad.id() + ">"));
 

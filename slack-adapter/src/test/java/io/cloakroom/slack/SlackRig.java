@@ -3,6 +3,9 @@ package io.cloakroom.slack;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.slack.fake.FakeChannel;
@@ -168,6 +171,22 @@ final class SlackRig implements AutoCloseable {
 
   BrowsingPerson viewer() {
     return new BrowsingPerson(bot.gateway);
+  }
+
+  /** In a browser of their own, where the card's Open let them in. */
+  BrowsingPerson signedIn(FakePerson person, SeenMessage card) {
+    return viewer()
+        .signIn(person.press(card, "Open").awaitAnswer("For you alone").url("Open the picture"));
+  }
+
+  /** What the bot's messenger says of somebody in #site. */
+  Membership membership(FakePerson person) {
+    Conversation where = bot.conversation(site.id());
+    try {
+      return bot.messenger.membership(new Person(where.workspace(), person.id()), where);
+    } catch (MessengerUnavailable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

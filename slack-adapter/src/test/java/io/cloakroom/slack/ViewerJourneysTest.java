@@ -29,21 +29,12 @@ class ViewerJourneysTest {
     rig.close();
   }
 
-  /** The personal link that Open answers with. */
-  private static String opened(FakePerson person, SeenMessage card) {
-    return person.press(card, "Open").awaitAnswer("For you alone").url("Open the picture");
-  }
-
-  private BrowsingPerson signedIn(FakePerson person, SeenMessage card) {
-    return rig.viewer().signIn(opened(person, card));
-  }
-
   @Test
   void J14_open() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
 
-    BrowsingPerson bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
     HttpResponse<byte[]> first = bob.view(link);
     rig.clock.turn(Duration.ofHours(11));
     HttpResponse<byte[]> later = bob.view(link);
@@ -60,7 +51,7 @@ class ViewerJourneysTest {
     byte[] posted = Photo.png();
     SeenMessage card = rig.card(rig.posts(rig.ana, "north pier", posted), "Protected");
 
-    HttpResponse<byte[]> served = signedIn(rig.bob, card).view(card.url("Link"));
+    HttpResponse<byte[]> served = rig.signedIn(rig.bob, card).view(card.url("Link"));
 
     BufferedImage before = ImageIO.read(new ByteArrayInputStream(posted));
     BufferedImage after = ImageIO.read(new ByteArrayInputStream(served.body()));
@@ -120,7 +111,7 @@ class ViewerJourneysTest {
     SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
     SeenMessage card = rig.card(post, "Protected");
     String link = card.url("Link");
-    BrowsingPerson bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
     rig.clock.turn(Duration.ofDays(7).plusSeconds(1));
 
@@ -145,7 +136,7 @@ class ViewerJourneysTest {
     for (int i = 0; i < 8; i++) {
       FakePerson member = rig.slack.person("member" + i);
       member.join(rig.site);
-      viewers.add(signedIn(member, card));
+      viewers.add(rig.signedIn(member, card));
     }
 
     List<Integer> statuses = new ArrayList<>();
@@ -171,7 +162,7 @@ class ViewerJourneysTest {
   void J20_left_the_channel() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");
-    BrowsingPerson bob = signedIn(rig.bob, card);
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
     assertThat(bob.view(link).statusCode()).isEqualTo(200);
 
     rig.bob.leave(rig.site);

@@ -1,0 +1,92 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** People who keep looking when they may no longer, or when nobody says whether they may. */
+class LeavingThreatsTest {
+  private final SlackRig rig = new SlackRig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void T24_refuses_who_left_at_once_and_without_the_event_within_a_minute() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+
+    rig.slack.events().omit("member_left_channel");
+    rig.bob.leave(rig.site);
+    rig.clock.turn(Duration.ofSeconds(61));
+
+    assertThat(bob.view(link).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void T24_ends_the_sessions_of_who_was_deactivated() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+
+    rig.bob.profile().set("deleted", true);
+    rig.awaitThat("refused", () -> bob.view(link).statusCode() != 200);
+    rig.bob.profile().set("deleted", false);
+    rig.clock.turn(Duration.ofSeconds(61));
+
+    assertThat(bob.view(link).statusCode()).as("T25: no session comes back").isNotEqualTo(200);
+    assertThat(rig.membership(rig.bob).inConversation()).isTrue();
+  }
+
+  @Test
+  void T25_goes_by_ids_and_not_by_names() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    rig.dan.profile().rename("bob");
+
+    String refused = rig.dan.press(card, "Open").awaitAnswer().words();
+
+    assertThat(refused).contains("no picture here");
+    assertThat(rig.signedIn(rig.bob, card).view(link).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void lets_nobody_in_while_Slack_does_not_say_who_is_in() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    rig.clock.turn(Duration.ofSeconds(61));
+    rig.slack.fail("conversations.members", 1, Fault.error("fatal_error"));
+
+    assertThat(bob.view(link).statusCode()).isNotEqualTo(200);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "users.info, missing_scope",
+    "conversations.members, fetch_members_failed",
+  })
+  void takes_a_question_that_Slack_does_not_answer_for_no_answer(String method, String error) {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    rig.clock.turn(Duration.ofSeconds(61));
+    rig.slack.fail(method, 1, Fault.error(error));
+
+    assertThat(new String(bob.view(card.url("Link")).body(), StandardCharsets.UTF_8))
+        .contains("could not be found out");
+    assertThat(bob.view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+}

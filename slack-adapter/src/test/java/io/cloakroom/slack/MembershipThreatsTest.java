@@ -1,0 +1,154 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.Journal;
+import io.cloakroom.slack.fake.http.Fault;
+import io.cloakroom.slack.people.Members;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who Slack says somebody is: guests, partners, admins and groups. */
+class MembershipThreatsTest {
+  private final SlackRig rig = new SlackRig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void T23_knows_guests_and_partners_by_their_flags_and_team(boolean strangersShown) {
+    FakePerson eve = rig.slack.person("eve");
+    eve.profile().set("is_restricted", true).set("is_ultra_restricted", true);
+    eve.join(rig.site);
+    FakePerson pia = rig.slack.partner("pia", "partner");
+    rig.site.shareWith(pia.teamId());
+    pia.join(rig.site);
+    rig.slack.switches().strangersShown(strangersShown);
+
+    assertThat(rig.membership(eve).standing()).isEqualTo(Standing.GUEST);
+    assertThat(rig.membership(pia).standing()).isEqualTo(Standing.EXTERNAL);
+    assertThat(rig.membership(rig.bob).standing()).isEqualTo(Standing.MEMBER);
+    assertThat(rig.membership(rig.cho).conversationAdmin()).isTrue();
+    assertThat(rig.membership(rig.wad).workspaceAdmin()).isTrue();
+    assertThat(rig.membership(rig.wad).inConversation()).isFalse();
+    pia.profile().set("is_admin", true);
+    assertThat(rig.membership(pia).workspaceAdmin()).isFalse();
+  }
+
+  @Test
+  void T23_holds_to_no_guest_who_created_a_channel() {
+    rig.cho.profile().set("is_restricted", true);
+
+    assertThat(rig.membership(rig.cho).conversationAdmin()).isFalse();
+  }
+
+  @Test
+  void T24_remembers_no_groups_that_changed_while_they_were_asked_for() throws Exception {
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    Members members = office.members();
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Person bob = new Person(site.workspace(), rig.bob.id());
+    rig.slack.userGroup("pixels", rig.bob);
+    rig.slack.fail("usergroups.list", 1, Fault.late(Duration.ofSeconds(3)));
+    CompletableFuture<Membership> asked =
+        CompletableFuture.supplyAsync(() -> of(members, bob, site));
+    rig.awaitThat("the question", () -> rig.slack.journal().count("usergroups.list") == 1);
+
+    rig.slack.userGroup("pixels", rig.ana);
+    members.forgetGroups();
+    asked.get(30, TimeUnit.SECONDS);
+
+    assertThat(members.of(bob, site).groups()).isEmpty();
+    office.close();
+  }
+
+  private static Membership of(Members members, Person person, Conversation where) {
+    try {
+      return members.of(person, where);
+    } catch (MessengerUnavailable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void T62_asks_once_who_is_in_though_the_status_of_others_changes_meanwhile() throws Exception {
+    Conversation site = rig.bot.conversation(rig.site.id());
+    Person bob = new Person(site.workspace(), rig.bob.id());
+    rig.slack.fail("conversations.members", 1, Fault.late(Duration.ofSeconds(2)));
+    CompletableFuture<Optional<Membership>> asked =
+        CompletableFuture.supplyAsync(() -> rig.bot.memberships.of(bob, site));
+    rig.awaitThat("the question", () -> rig.slack.journal().count("conversations.members") == 1);
+    for (int i = 0; i < 5; i++) {
+      rig.dan.profile().rename("dan " + i);
+    }
+    rig.awaitThat(
+        "the changes are told",
+        () -> rig.slack.journal().of("deliver").stream().anyMatch(MembershipThreatsTest::isLast));
+    asked.get(30, TimeUnit.SECONDS);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(rig.bot.memberships.of(bob, site)).isPresent();
+    }
+
+    assertThat(rig.slack.journal().count("conversations.members")).isEqualTo(1);
+  }
+
+  private static boolean isLast(Journal.Entry delivery) {
+    return delivery.details().path("event").path("user").path("name").asText().equals("dan 4");
+  }
+
+  @Test
+  void T62_asks_for_a_name_once_in_a_while_that_Slack_does_not_answer_for() throws Exception {
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    rig.slack.fail("users.info", 5, Fault.status(503));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo(rig.bob.id());
+    }
+
+    assertThat(rig.slack.journal().count("users.info")).isEqualTo(1);
+    rig.slack.clearFaults();
+    rig.clock.turn(Duration.ofSeconds(31));
+    assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo("Bob");
+    office.close();
+  }
+
+  @Test
+  void knowsRolesByUserGroup() {
+    String group = rig.slack.userGroup("pixels", rig.bob);
+
+    rig.awaitThat("in the group", () -> rig.membership(rig.bob).groups().contains(group));
+    assertThat(rig.membership(rig.ana).groups()).isEmpty();
+
+    rig.slack.userGroup("pixels", rig.ana);
+    rig.awaitThat("out of it", () -> rig.membership(rig.bob).groups().isEmpty());
+  }
+
+  @Test
+  void readsShortPagesOfMembersToTheirEnd() {
+    rig.slack.switches().shortMemberPages(true);
+    for (int i = 0; i < 30; i++) {
+      rig.slack.person("member" + i).join(rig.site);
+    }
+    FakePerson last = rig.slack.person("last");
+    last.join(rig.site);
+
+    assertThat(rig.membership(last).inConversation()).isTrue();
+    assertThat(rig.membership(rig.dan).inConversation()).isFalse();
+  }
+}
