@@ -15,8 +15,8 @@ public interface Chat extends AutoCloseable {
   String name();
 
   /**
-   * Why no picture can be shown through this chat, with the remedy; empty when all is well. Where
-   * there is a reason from the start no post is walked either: it would only use up its attempts.
+   * Why no picture can be shown through this chat, with the remedy, as far as it said so by itself;
+   * empty when it said nothing of the kind. Asks nobody: it is read at each look.
    */
   default List<String> problems() {
     return List.of();

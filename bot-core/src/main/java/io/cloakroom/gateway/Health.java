@@ -6,8 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface Health {
   /**
-   * Why no picture can be shown at this moment; empty when all is well. Asked at each view, so it
-   * must be quick.
+   * Why no picture can be shown, as it was found when the storage and the chats were asked last;
+   * empty when nothing was found. Read at each look, so it asks nobody itself; what was not asked
+   * yet is among the {@link #warnings}.
    */
   List<String> problems();
 

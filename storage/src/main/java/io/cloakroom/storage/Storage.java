@@ -37,8 +37,8 @@ public interface Storage extends AutoCloseable {
   }
 
   /**
-   * Why nothing may be taken in or shown at this moment, each with its remedy; empty when all is
-   * well. With the wrong master key start no worker and serve no picture: nothing here can be
+   * Why nothing may be taken in or shown at this moment, each with its remedy; empty when nothing
+   * was found. With the wrong master key start no worker and serve no picture: nothing here can be
    * opened. A database that cannot be written comes back by itself.
    */
   List<String> problems();

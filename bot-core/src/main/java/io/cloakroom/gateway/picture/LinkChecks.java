@@ -25,7 +25,7 @@ final class LinkChecks {
   private final PageWriter pages;
 
   /**
-   * @param problems why nothing can be shown at this moment; empty when all is well
+   * @param problems why nothing can be shown, see {@link io.cloakroom.gateway.Health#problems}
    */
   LinkChecks(
       Links links,

@@ -46,7 +46,7 @@ public final class PictureDoors {
   /**
    * Where each of it is asked.
    *
-   * @param problems why nothing can be shown at this moment; empty when all is well
+   * @param problems why nothing can be shown at this moment; empty when nothing was found
    * @param providers whom people can sign in with
    */
   public List<Route> routes(Supplier<List<String>> problems, List<String> providers) {

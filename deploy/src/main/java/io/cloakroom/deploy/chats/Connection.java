@@ -75,12 +75,19 @@ public final class Connection implements AutoCloseable {
     return chat.name();
   }
 
-  /** Whether the chat answered when it was asked last. */
+  /**
+   * Whether nothing speaks against asking the chat: it answered when it was asked last, or is being
+   * connected for the first time, which may take long where much was missed.
+   */
   public boolean isReachable() {
     return trouble.isEmpty();
   }
 
-  /** Why nothing can be shown through this chat, each with its remedy; empty when all is well. */
+  /**
+   * Why nothing can be shown through this chat, each with its remedy: what it said by itself, and
+   * what was found when it was asked last. Empty when it answered then, and before it was asked,
+   * which is a {@linkplain #warnings warning}.
+   */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(chat.problems());
     trouble.ifPresent(
@@ -96,7 +103,14 @@ public final class Connection implements AutoCloseable {
 
   /** What is degraded, each with its remedy. */
   public List<String> warnings() {
-    return chat.warnings();
+    List<String> warnings = new ArrayList<>(chat.warnings());
+    if (tried.getCount() > 0) {
+      warnings.add(
+          chat.name()
+              + " is being connected and has not answered yet; if this lasts longer than a minute"
+              + " or two, see the log");
+    }
+    return warnings;
   }
 
   /** Begins nothing more, and returns when what is under way has ended; nobody interrupts it. */
@@ -108,7 +122,7 @@ public final class Connection implements AutoCloseable {
 
   private void connect(Doors doors, Runnable back) {
     attempt(back, () -> chat.connect(doors));
-    connected = connected || isReachable();
+    connected = connected || trouble.isEmpty();
     tried.countDown();
     if (connected) {
       LOG.info("{} is connected", chat.name());
@@ -128,7 +142,7 @@ public final class Connection implements AutoCloseable {
     asked = Optional.empty();
     try {
       attempt.run();
-      boolean wasAway = !connected || !isReachable();
+      boolean wasAway = !connected || trouble.isPresent();
       now(Optional.empty());
       if (wasAway) {
         // What waited for it need not wait for the end of its pauses.

@@ -64,6 +64,9 @@ class ConnectionTest {
     connection.start(null, backs::incrementAndGet, OFTEN);
 
     assertThat(connection.problems()).isEmpty();
+    assertThat(connection.warnings()).singleElement().asString().contains("not answered yet");
+    chat.held.countDown();
+    await().atMost(PATIENCE).until(() -> connection.warnings().isEmpty());
   }
 
   @Test

@@ -48,7 +48,9 @@ public final class WatchedDisk extends Disk {
     this.nanos = nanos;
   }
 
-  /** Why pictures cannot be written at this moment, with the remedy; empty when all is well. */
+  /**
+   * Why pictures cannot be written at this moment, with the remedy; empty when nothing was found.
+   */
   public Optional<String> trouble() {
     if (failure.isPresent()) {
       tryAgain();

@@ -76,8 +76,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Why nothing can be written at this moment, with the remedy; empty when all is well. H2 closes
-   * itself when the disk is full; it comes back by itself, but not before somebody uses a store.
+   * Why nothing can be written at this moment, with the remedy; empty when nothing was found. H2
+   * closes itself when the disk is full; it comes back by itself, but not before somebody uses a
+   * store.
    */
   public Optional<String> trouble() {
     return recovery.trouble();

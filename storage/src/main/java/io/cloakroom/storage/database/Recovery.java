@@ -39,7 +39,7 @@ final class Recovery {
     this.nanos = nanos;
   }
 
-  /** Why nothing can be written at this moment, with the remedy; empty when all is well. */
+  /** Why nothing can be written at this moment, with the remedy; empty when nothing was found. */
   Optional<String> trouble() {
     return trouble.map(
         state ->
