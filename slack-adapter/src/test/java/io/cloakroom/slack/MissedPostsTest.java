@@ -139,6 +139,19 @@ class MissedPostsTest {
   }
 
   @Test
+  void J8_looks_again_after_a_round_that_the_database_broke_off() {
+    SlackRig rig = rig(true);
+    SeenMessage missed =
+        whileAway(rig, () -> rig.ana.post(rig.site, "lost", FakeFile.of("a.jpg", Photo.jpeg())));
+    rig.slack.sockets().awaitConnected(1);
+
+    assertThatThrownBy(() -> rig.bot.chat.retry(LostWatermarks.doors(rig)))
+        .isInstanceOf(IllegalStateException.class);
+
+    found(rig, missed);
+  }
+
+  @Test
   void T62_leaves_a_part_of_each_limit_to_what_is_posted_meanwhile() throws Exception {
     SlackRig rig = rig(true);
     List<FakeChannel> channels = new ArrayList<>();

@@ -73,14 +73,19 @@ public final class Rounds {
     return !now.isBefore(heardUntil.plus(NOW_AND_THEN));
   }
 
-  /** What happens meanwhile is a gap of its own. */
+  /** What happens meanwhile is a gap of its own, and so is a round that did not end. */
   private void lookThrough(CatchUp catchUp, Instant started) throws MessengerUnavailable {
     gap.set(false);
-    boolean whole = catchUp.run(team.workspace());
+    boolean whole = false;
+    try {
+      whole = catchUp.run(team.workspace());
+    } finally {
+      if (!whole) {
+        gap.set(true);
+      }
+    }
     if (whole) {
       heardUntil = started;
-    } else {
-      gap.set(true);
     }
   }
 
