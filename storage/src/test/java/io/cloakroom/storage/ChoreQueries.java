@@ -20,6 +20,8 @@ final class ChoreQueries {
     IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
     Map<String, Runnable> asked = new LinkedHashMap<>();
     asked.put("claim", () -> intakes.queue().claim(CHAT, NOW, Duration.ofMinutes(2), 1));
+    asked.put("hasten", () -> intakes.queue().hasten(CHAT, NOW));
+    asked.put("hasten in one place", () -> intakes.queue().hasten(Sample.SITE, NOW));
     asked.put("end links", () -> stores.links().toEnd(NOW, 500));
     asked.put("erase pictures", () -> stores.links().toErase(NOW, 500));
     asked.put("refresh cards", () -> stores.links().cardsDue(CHAT, Optional.empty(), 50));

@@ -19,11 +19,6 @@ public final class WorkspaceColumn {
     return workspace.messenger() + "/" + workspace.id();
   }
 
-  /** What the column begins with for every workspace of a messenger, and for no other. */
-  public static String prefix(String messenger) {
-    return messenger + "/";
-  }
-
   public static Workspace read(String column) {
     int slash = column.indexOf('/');
     return new Workspace(column.substring(0, slash), column.substring(slash + 1));

@@ -157,12 +157,18 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public int hasten(String messenger, Instant due) {
-    return hasten(due, WorkspaceColumn.prefix(messenger));
+    long moment = MomentColumn.write(due);
+    return transactions.in(
+        session ->
+            new IntakeQueries_(session)
+                .hasten(moment, Urgency.RESTING, DueRows.HASTENED, messenger));
   }
 
   @Override
   public int hasten(Instant due) {
-    return hasten(due, "");
+    long moment = MomentColumn.write(due);
+    return transactions.in(
+        session -> new IntakeQueries_(session).hasten(moment, Urgency.RESTING, DueRows.HASTENED));
   }
 
   @Override
@@ -172,14 +178,6 @@ final class DatabaseQueue implements IntakeQueue {
     return transactions.in(
         session ->
             new IntakeQueries_(session).hasten(moment, workspace, where.id(), DueRows.HASTENED));
-  }
-
-  private int hasten(Instant due, String begins) {
-    long moment = MomentColumn.write(due);
-    return transactions.in(
-        session ->
-            new IntakeQueries_(session)
-                .hasten(moment, Urgency.RESTING, DueRows.HASTENED, begins.length(), begins));
   }
 
   @Override

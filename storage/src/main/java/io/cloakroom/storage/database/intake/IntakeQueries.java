@@ -75,8 +75,13 @@ interface IntakeQueries {
 
   @HQL(
       "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due and urgency = :resting"
-          + " and stage in :stages and left(workspace, :length) = :begins")
-  int hasten(long due, int resting, List<String> stages, int length, String begins);
+          + " and stage in :stages")
+  int hasten(long due, int resting, List<String> stages);
+
+  @HQL(
+      "update IntakeRow set dueAt = :due where messenger = :messenger and urgency = :resting"
+          + " and dueAt > :due and delays > 0 and stage in :stages")
+  int hasten(long due, int resting, List<String> stages, String messenger);
 
   @HQL(
       "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due"
