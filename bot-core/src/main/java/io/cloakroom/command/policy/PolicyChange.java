@@ -105,16 +105,17 @@ final class PolicyChange {
                 Span.code(old),
                 Span.plain(" → "),
                 Span.code(wish.text())),
-            Line.of(
-                "It holds for pictures posted from now on, in every channel that sets nothing"
-                    + " itself; links that exist keep theirs.")),
+            Line.of("So it is in every channel that sets nothing itself. " + since(List.of(wish)))),
         List.of(),
         true);
   }
 
-  /** Who may open and take a picture is decided at every look, all else when it is posted. */
+  /**
+   * Who may open and take a picture is decided at every look, what a deletion does when it happens,
+   * all else when a picture is posted.
+   */
   private static String since(List<Wish<?>> wishes) {
-    return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK)
+    return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK, Setting.DELETED_POST)
         ? "It holds at once, for links that exist too."
         : "It holds for pictures posted from now on; links that exist keep theirs.";
   }

@@ -4,8 +4,9 @@ import { el, icon } from './dom.js';
 import { channel, person } from './state.js';
 
 const SHORT = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+// With the year: what is kept for a year ends on a day that reads like today without it.
 const LONG = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
+  weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
 });
 
 export function clock(at) {

@@ -154,6 +154,12 @@ class PolicyCommandsTest {
   }
 
   @Test
+  void whatADeletionDoesIsDecidedWhenItHappens() {
+    assertThat(scene.hears(CHO, SITE, "policy deleted-post keep"))
+        .contains("end → keep", "holds at once, for links that exist too");
+  }
+
+  @Test
   void J31_setsCleaningKeepAndWatermark() {
     String cleaning = scene.hears(CHO, SITE, "policy cleaning strict");
     scene.hears(CHO, SITE, "policy keep capture-date");

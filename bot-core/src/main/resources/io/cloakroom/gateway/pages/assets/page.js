@@ -91,7 +91,7 @@
     put('where', facts.where);
     put('audience', facts.where);
     put('until', `Opens until ${moment(until)}`);
-    put('kept', facts.kept ? `kept until ${moment(new Date(facts.kept))}` : 'erased when it ends');
+    put('kept', facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends');
     put('views', viewsLeft(facts));
     part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
     part('keep').hidden = !facts.download;
