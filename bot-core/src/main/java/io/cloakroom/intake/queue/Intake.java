@@ -83,7 +83,7 @@ public record Intake(
    * @throws IllegalArgumentException when it is to be due after a pause
    */
   public Intake moved(Move move, Instant now) {
-    if (move.due() != Move.Due.AT_ONCE && move.due() != Move.Due.NEVER) {
+    if (move.due() != Consequence.Due.AT_ONCE && move.due() != Consequence.Due.NEVER) {
       throw new IllegalArgumentException(move + " needs a pause");
     }
     return moved(move, now, Duration.ZERO);
@@ -109,7 +109,7 @@ public record Intake(
         items,
         move.setbacks().after(setbacks),
         now.plus(pause),
-        move.lease() == Move.Lease.KEPT ? leasedUntil : Optional.empty(),
+        move.lease() == Consequence.Lease.KEPT ? leasedUntil : Optional.empty(),
         version);
   }
 

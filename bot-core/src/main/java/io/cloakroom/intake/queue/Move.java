@@ -1,5 +1,8 @@
 package io.cloakroom.intake.queue;
 
+import io.cloakroom.intake.queue.Consequence.Counts;
+import io.cloakroom.intake.queue.Consequence.Due;
+import io.cloakroom.intake.queue.Consequence.Lease;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,273 +17,205 @@ public enum Move {
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.empty(),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.BEGUN,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.BEGUN),
       "its files are about to be read: counted before, because one may take the process down"),
   SETTLE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.empty(),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.OVER),
       "one of its files is settled, and there are others"),
   STORE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.of(Stage.STORED),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.OVER),
       "every attachment is settled, and one is a picture"),
   REFUSE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.of(Stage.REFUSED),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.OVER),
       "something of it could not be made safe, so all of it stays"),
   LEAVE_ALONE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.of(Stage.LEFT_ALONE),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.OVER),
       "no attachment is a picture"),
   ANNOUNCE(
       By.WORKER,
       EnumSet.of(Stage.STORED),
       Optional.of(Stage.ANNOUNCED),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.OVER),
       "its links are issued and its card stands"),
   LET_STAND(
       By.WORKER,
       EnumSet.of(Stage.STORED),
       Optional.of(Stage.STANDS),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.OVER),
       "the same, and the original stays on purpose"),
   INTEND(
       By.WORKER,
       EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
       Optional.of(Stage.REMOVING),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.SAME,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "every post that shows the same files has its card"),
   WAIT_FOR_CARDS(
       By.WORKER,
       EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
       Optional.empty(),
-      Due.AFTER_SIBLING_WAIT,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.AFTER_SIBLING_WAIT, Lease.GIVEN_UP, Counts.SAME),
       "another post that shows the same files has no card yet"),
   KEEP(
       By.WORKER,
       EnumSet.of(Stage.ANNOUNCED, Stage.KEPT, Stage.REMOVING),
       Optional.of(Stage.KEPT),
-      Due.AFTER_KEPT_PAUSE,
-      Lease.GIVEN_UP,
-      Counts.DELAYED,
+      new Consequence(Due.AFTER_KEPT_PAUSE, Lease.GIVEN_UP, Counts.DELAYED),
       "the original must not, or may not, be removed"),
   KEEP_FOR_GOOD(
       By.WORKER,
       EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
       Optional.of(Stage.KEPT_FOR_GOOD),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
       "no copy of what would go is sure to be kept"),
   REMOVE(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),
       Optional.of(Stage.GONE),
-      Due.AT_ONCE,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "the original is gone: others go before more is said of this one"),
   SHOW(
       By.WORKER,
       EnumSet.of(Stage.GONE),
       Optional.of(Stage.SHOWN),
-      Due.AT_ONCE,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "its card says so"),
   REPLACE(
       By.WORKER,
       EnumSet.of(Stage.SHOWN),
       Optional.of(Stage.REPLACED),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.OVER),
       "its author has a receipt, or finds it behind the card"),
   PREPARE_AGAIN(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),
       Optional.of(Stage.ANNOUNCED),
-      Due.AFTER_SIBLING_WAIT,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.AFTER_SIBLING_WAIT, Lease.GIVEN_UP, Counts.SAME),
       "another post came to show the same files"),
   TAKE_AGAIN(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),
       Optional.of(Stage.RECEIVED),
-      Due.AFTER_LONGEST_PAUSE,
-      Lease.GIVEN_UP,
-      Counts.DELAYED,
+      new Consequence(Due.AFTER_LONGEST_PAUSE, Lease.GIVEN_UP, Counts.DELAYED),
       "a copy cannot be read back, and its original still stands"),
   FAIL_TO_STORE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.empty(),
-      Due.AFTER_PAUSE,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.AFTER_PAUSE, Lease.GIVEN_UP, Counts.SAME),
       "what is in one of its files cannot be handled; its attempt was counted before"),
   DELAY(
       By.WORKER,
       EnumSet.copyOf(Stage.mostUrgentFirst()),
       Optional.empty(),
-      Due.AFTER_DELAY,
-      Lease.GIVEN_UP,
-      Counts.DELAYED,
+      new Consequence(Due.AFTER_DELAY, Lease.GIVEN_UP, Counts.DELAYED),
       "the chat, the disk or a right is missing"),
   PUT_OFF(
       By.WORKER,
       EnumSet.copyOf(Stage.mostUrgentFirst()),
       Optional.empty(),
-      Due.WHEN_ASKED,
-      Lease.GIVEN_UP,
-      Counts.PUT_OFF,
+      new Consequence(Due.WHEN_ASKED, Lease.GIVEN_UP, Counts.PUT_OFF),
       "the chat asked for a pause"),
   GIVE_UP(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.of(Stage.GAVE_UP),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
       "a file of it used up its attempts, and no original of it was to be removed yet"),
   POSTPONE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.empty(),
-      Due.AFTER_LONGEST_PAUSE,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.AFTER_LONGEST_PAUSE, Lease.GIVEN_UP, Counts.SAME),
       "it is to be given up, and its author cannot be told now"),
   WITHDRAW(
       By.WORKER,
       EnumSet.of(Stage.WITHDRAWING),
       Optional.of(Stage.WITHDRAWN),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.OVER),
       "its links are dead and its card is gone"),
   ASK(
       By.WORKER,
       EnumSet.of(Stage.POST_DELETED),
       Optional.of(Stage.ASKED),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
       "its author was asked in private"),
   ASK_NOBODY(
       By.WORKER,
       EnumSet.of(Stage.POST_DELETED),
       Optional.of(Stage.LINKS_ENDING),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.SAME,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "its author is not there to have deleted it, nor to be asked"),
   END_LINKS(
       By.WORKER,
       EnumSet.of(Stage.LINKS_ENDING),
       Optional.of(Stage.CLEARED),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
       "its links are dead, and its card and its author know"),
   KEEP_LINKS(
       By.WORKER,
       EnumSet.of(Stage.LINKS_ENDING),
       Optional.of(Stage.REPLACED),
-      Due.NEVER,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
       "the policy keeps them"),
   DELETE_AFTERWARDS(
       By.CHAT,
       EnumSet.of(Stage.REPLACED),
       Optional.of(Stage.POST_DELETED),
-      Due.AT_ONCE,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "its author deleted what was left of it"),
   CLEAR_AWAY(
       By.CHAT,
       EnumSet.of(Stage.REPLACED, Stage.POST_DELETED, Stage.ASKED),
       Optional.of(Stage.LINKS_ENDING),
-      Due.AT_ONCE,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "somebody else deleted what was left of it, or its card"),
   TAKE_BACK(
       By.CHAT,
       EnumSet.of(Stage.RECEIVED, Stage.STORED, Stage.ANNOUNCED, Stage.STANDS),
       Optional.of(Stage.WITHDRAWING),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.SAME,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "all of its pictures were deleted"),
   TAKE_PART_BACK(
       By.CHAT,
       EnumSet.of(Stage.RECEIVED, Stage.STORED, Stage.ANNOUNCED),
       Optional.empty(),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.SAME,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "some of its files were deleted"),
   SHOW_ANEW(
       By.CHAT,
       EnumSet.of(Stage.STANDS),
       Optional.of(Stage.STORED),
-      Due.AT_ONCE,
-      Lease.KEPT,
-      Counts.SAME,
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "the same, and its card says otherwise"),
   REVIVE(
       By.CHAT,
       EnumSet.of(Stage.GAVE_UP),
       Optional.of(Stage.RECEIVED),
-      Due.AT_ONCE,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "it was delivered anew, or an admin wants it tried again"),
   LOOK_AGAIN(
       By.CHAT,
       EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),
       Optional.of(Stage.KEPT),
-      Due.AT_ONCE,
-      Lease.GIVEN_UP,
-      Counts.SAME,
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.SAME),
       "somebody deleted what could not be removed"),
   TRY_AGAIN(
       By.CHAT,
       EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),
       Optional.of(Stage.KEPT),
-      Due.WHEN_ASKED,
-      Lease.GIVEN_UP,
-      Counts.OVER,
+      new Consequence(Due.WHEN_ASKED, Lease.GIVEN_UP, Counts.OVER),
       "the rights in its conversation changed");
 
   /** Who makes it. */
@@ -291,77 +226,23 @@ public enum Move {
     CHAT
   }
 
-  /** When the post is due again. */
-  public enum Due {
-    AT_ONCE,
-    /** Longer with every attempt, see {@link IntakeSettings#firstRetry}. */
-    AFTER_PAUSE,
-    /** Longer with every delay in a row; ended early when what was missing is back. */
-    AFTER_DELAY,
-    AFTER_LONGEST_PAUSE,
-    /** Longer with every delay in a row, see {@link IntakeSettings#keptRetry}. */
-    AFTER_KEPT_PAUSE,
-    AFTER_SIBLING_WAIT,
-    /** At the moment that is given. */
-    WHEN_ASKED,
-    NEVER
-  }
-
-  /** What becomes of the lease under which a worker has the post. */
-  public enum Lease {
-    /** A worker goes on with it. Whoever has it while somebody else moved it cannot save. */
-    KEPT,
-    GIVEN_UP
-  }
-
-  /** What it makes of the setbacks so far. */
-  public enum Counts {
-    SAME,
-    /** A file is begun: an attempt. */
-    BEGUN,
-    /** The attempt is given back: something else was in the way. */
-    DELAYED,
-    /** The same, and nothing went wrong: the chat asked for a pause. */
-    PUT_OFF,
-    /** It went well: all that was is forgotten. */
-    OVER;
-
-    Setbacks after(Setbacks before) {
-      return switch (this) {
-        case SAME -> before;
-        case BEGUN -> before.begun();
-        case DELAYED -> before.delayed();
-        case PUT_OFF -> before.putOff();
-        case OVER -> before.over();
-      };
-    }
-  }
-
   private final By by;
 
   @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable below
   private final Set<Stage> from;
 
   private final Optional<Stage> to;
-  private final Due due;
-  private final Lease lease;
-  private final Counts setbacks;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of enums
+  private final Consequence consequence;
+
   private final String reason;
 
-  Move(
-      By by,
-      Set<Stage> from,
-      Optional<Stage> to,
-      Due due,
-      Lease lease,
-      Counts setbacks,
-      String reason) {
+  Move(By by, Set<Stage> from, Optional<Stage> to, Consequence consequence, String reason) {
     this.by = by;
     this.from = Collections.unmodifiableSet(from);
     this.to = to;
-    this.due = due;
-    this.lease = lease;
-    this.setbacks = setbacks;
+    this.consequence = consequence;
     this.reason = reason;
   }
 
@@ -384,16 +265,19 @@ public enum Move {
     return to;
   }
 
+  /** When the post is due again. */
   public Due due() {
-    return due;
+    return consequence.due();
   }
 
+  /** What becomes of the lease under which a worker has the post. */
   public Lease lease() {
-    return lease;
+    return consequence.lease();
   }
 
+  /** What it makes of the setbacks so far. */
   public Counts setbacks() {
-    return setbacks;
+    return consequence.setbacks();
   }
 
   /** Why it is made, in a few words. */

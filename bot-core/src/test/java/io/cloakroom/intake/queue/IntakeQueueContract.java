@@ -181,7 +181,9 @@ public interface IntakeQueueContract extends SettlingContract {
       queue().save(leased.moved(move, NOW, Duration.ofDays(1)), List.of());
 
       Optional<Instant> lease = register().find(leased.id()).orElseThrow().leasedUntil();
-      assertThat(lease.isPresent()).as("from " + from).isEqualTo(move.lease() == Move.Lease.KEPT);
+      assertThat(lease.isPresent())
+          .as("from " + from)
+          .isEqualTo(move.lease() == Consequence.Lease.KEPT);
     }
   }
 

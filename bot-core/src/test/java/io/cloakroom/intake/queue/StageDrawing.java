@@ -63,7 +63,7 @@ final class StageDrawing {
   private static String whenDeleted(Stage stage) {
     String moves =
         Arrays.stream(Move.values())
-            .filter(move -> move.by() == Move.By.CHAT && move.due() == Move.Due.AT_ONCE)
+            .filter(move -> move.by() == Move.By.CHAT && move.due() == Consequence.Due.AT_ONCE)
             .filter(move -> move.isFrom(stage))
             .map(StageDrawing::words)
             .collect(Collectors.joining(", "));

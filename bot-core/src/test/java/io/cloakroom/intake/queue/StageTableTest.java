@@ -57,9 +57,11 @@ class StageTableTest {
         .allSatisfy(
             move -> {
               Optional<Stage> to = move.to();
-              assertThat(move.due() == Move.Due.NEVER)
+              assertThat(move.due() == Consequence.Due.NEVER)
                   .isEqualTo(to.isPresent() && !to.get().isWorkedOn());
-              assertThat(move.due() == Move.Due.AT_ONCE || move.lease() == Move.Lease.GIVEN_UP)
+              assertThat(
+                      move.due() == Consequence.Due.AT_ONCE
+                          || move.lease() == Consequence.Lease.GIVEN_UP)
                   .isTrue();
             });
   }
