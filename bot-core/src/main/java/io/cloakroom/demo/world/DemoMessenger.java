@@ -38,7 +38,7 @@ final class DemoMessenger implements Messenger {
   private final RemovalUnit unit;
   private final Delivery delivery;
   private final CardWall cards;
-  private final Originals originals;
+  private final WatchedPosts watched;
 
   DemoMessenger(Chronicle chronicle, Clock clock, RemovalUnit unit, Delivery delivery) {
     this.chronicle = chronicle;
@@ -46,11 +46,11 @@ final class DemoMessenger implements Messenger {
     this.unit = unit;
     this.delivery = delivery;
     this.cards = new CardWall(chronicle, clock);
-    this.originals = new Originals(chronicle, unit);
+    this.watched = new WatchedPosts(chronicle, unit);
   }
 
   void permitRemoval(boolean permitted) {
-    originals.permitRemoval(permitted);
+    watched.permitRemoval(permitted);
   }
 
   @Override
@@ -65,7 +65,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public Optional<InputStream> open(Post post, Attachment attachment) throws IOException {
-    return originals.open(post, attachment);
+    return watched.open(post, attachment);
   }
 
   @Override
@@ -97,7 +97,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
-    Removal removal = kept(chat -> originals.take(chat, original));
+    Removal removal = kept(chat -> watched.take(chat, original));
     delivery.deliver();
     return removal;
   }
@@ -132,11 +132,13 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public List<Shortcoming> shortcomings(Workspace workspace) {
-    return originals.removalIsPermitted()
+    return watched.removalIsPermitted()
         ? List.of()
         : List.of(
             new Shortcoming(
-                Optional.empty(), "removal", "Originals stay: let the demo's bot remove files."));
+                Optional.empty(),
+                "removal",
+                "WatchedPosts stay: let the demo's bot remove files."));
   }
 
   @Override
@@ -167,7 +169,7 @@ final class DemoMessenger implements Messenger {
 
   @Override
   public List<IncomingPost> missed(Conversation where, Watermark since) {
-    return originals.since(where, since.at());
+    return watched.since(where, since.at());
   }
 
   @Override

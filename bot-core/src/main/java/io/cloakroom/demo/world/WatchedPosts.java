@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The posts with files as the bot sees them: it reads them, and takes away what it may. */
-final class Originals {
+final class WatchedPosts {
   private final Chronicle chronicle;
   private final RemovalUnit unit;
   private volatile boolean removalPermitted = true;
@@ -25,7 +25,7 @@ final class Originals {
   /**
    * @param unit what goes when an original is removed
    */
-  Originals(Chronicle chronicle, RemovalUnit unit) {
+  WatchedPosts(Chronicle chronicle, RemovalUnit unit) {
     this.chronicle = chronicle;
     this.unit = unit;
   }
