@@ -13,7 +13,6 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
-import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.Comparator;
@@ -81,7 +80,7 @@ final class MemoryLinks implements LinkStore {
           for (Amendment one : amendments) {
             Link link = state.links.get(one.link());
             if (link != null && one.fits(link, now)) {
-              state.links.put(link.id(), amended(link, one));
+              state.links.put(link.id(), LinkChanges.amended(link, one));
               state.record(one.event());
               changed++;
             }
@@ -99,7 +98,8 @@ final class MemoryLinks implements LinkStore {
           if (answer == Claim.GRANTED) {
             state.links.put(
                 link.id(),
-                with(link, link.views() + 1, link.revokedAt(), link.endedAt(), link.cardDue()));
+                LinkChanges.with(
+                    link, link.views() + 1, link.revokedAt(), link.endedAt(), link.cardDue()));
             state.views.add(view);
             state.record(onSuccess);
           }
@@ -143,7 +143,7 @@ final class MemoryLinks implements LinkStore {
         id,
         link -> link.revokedAt().isEmpty(),
         link ->
-            with(
+            LinkChanges.with(
                 link,
                 link.views(),
                 Optional.of(at),
@@ -157,7 +157,7 @@ final class MemoryLinks implements LinkStore {
     return change(
         id,
         link -> link.endedAt().isEmpty(),
-        link -> with(link, link.views(), link.revokedAt(), Optional.of(at), true),
+        link -> LinkChanges.with(link, link.views(), link.revokedAt(), Optional.of(at), true),
         event);
   }
 
@@ -206,7 +206,7 @@ final class MemoryLinks implements LinkStore {
           List<Link> links =
               state.links.values().stream().filter(l -> l.image().id().equals(image)).toList();
           List<Link> left = links.stream().filter(l -> l.erasedAt().isEmpty()).toList();
-          left.forEach(link -> state.links.put(link.id(), erased(link, at)));
+          left.forEach(link -> state.links.put(link.id(), LinkChanges.erased(link, at)));
           if (links.isEmpty() || !left.isEmpty()) {
             state.record(event);
           }
@@ -245,35 +245,8 @@ final class MemoryLinks implements LinkStore {
                     link.image().id().equals(image)
                             && link.image().rendition().isEmpty()
                             && link.erasedAt().isEmpty()
-                        ? rendered(link, rendition)
+                        ? LinkChanges.rendered(link, rendition)
                         : link));
-  }
-
-  private static Link rendered(Link l, StoredRendition rendition) {
-    StoredImage was = l.image();
-    StoredImage image =
-        new StoredImage(
-            was.id(),
-            was.type(),
-            was.widthPixels(),
-            was.heightPixels(),
-            was.bytes(),
-            was.preview(),
-            Optional.of(rendition));
-    return new Link(
-        l.id(),
-        image,
-        l.audience(),
-        l.owner(),
-        l.issuedAt(),
-        l.expiresAt(),
-        l.keptUntil(),
-        l.limit(),
-        l.views(),
-        l.revokedAt(),
-        l.endedAt(),
-        l.erasedAt(),
-        true);
   }
 
   @Override
@@ -284,7 +257,7 @@ final class MemoryLinks implements LinkStore {
                 asRead.id(),
                 (id, l) ->
                     l.isShownLike(asRead)
-                        ? with(l, l.views(), l.revokedAt(), l.endedAt(), false)
+                        ? LinkChanges.with(l, l.views(), l.revokedAt(), l.endedAt(), false)
                         : l));
   }
 
@@ -327,58 +300,6 @@ final class MemoryLinks implements LinkStore {
 
   private static boolean isOpen(Link link) {
     return link.revokedAt().isEmpty() && link.endedAt().isEmpty();
-  }
-
-  private static Link with(
-      Link l, int views, Optional<Instant> revokedAt, Optional<Instant> endedAt, boolean cardDue) {
-    return new Link(
-        l.id(),
-        l.image(),
-        l.audience(),
-        l.owner(),
-        l.issuedAt(),
-        l.expiresAt(),
-        l.keptUntil(),
-        l.limit(),
-        views,
-        revokedAt,
-        endedAt,
-        l.erasedAt(),
-        cardDue);
-  }
-
-  private static Link amended(Link l, Amendment to) {
-    return new Link(
-        l.id(),
-        l.image(),
-        l.audience(),
-        l.owner(),
-        l.issuedAt(),
-        to.expiresAt(),
-        l.keptUntil(),
-        to.limitAfter(l.views()),
-        l.views(),
-        l.revokedAt(),
-        Optional.empty(),
-        l.erasedAt(),
-        true);
-  }
-
-  private static Link erased(Link l, Instant at) {
-    return new Link(
-        l.id(),
-        l.image(),
-        l.audience(),
-        l.owner(),
-        l.issuedAt(),
-        l.expiresAt(),
-        l.keptUntil(),
-        l.limit(),
-        l.views(),
-        l.revokedAt(),
-        l.endedAt(),
-        Optional.of(at),
-        true);
   }
 
   private List<Link> list(Predicate<Link> wanted, Comparator<Link> order, int limit) {

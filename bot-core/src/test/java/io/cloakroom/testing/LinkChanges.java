@@ -1,0 +1,92 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Link;
+import io.cloakroom.vault.StoredImage;
+import io.cloakroom.vault.StoredRendition;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a link is after a change: the same, but for what the change says. */
+final class LinkChanges {
+  private LinkChanges() {}
+
+  static Link with(
+      Link l, int views, Optional<Instant> revokedAt, Optional<Instant> endedAt, boolean cardDue) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        l.expiresAt(),
+        l.keptUntil(),
+        l.limit(),
+        views,
+        revokedAt,
+        endedAt,
+        l.erasedAt(),
+        cardDue);
+  }
+
+  static Link amended(Link l, Amendment to) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        to.expiresAt(),
+        l.keptUntil(),
+        to.limitAfter(l.views()),
+        l.views(),
+        l.revokedAt(),
+        Optional.empty(),
+        l.erasedAt(),
+        true);
+  }
+
+  static Link rendered(Link l, StoredRendition rendition) {
+    StoredImage was = l.image();
+    StoredImage image =
+        new StoredImage(
+            was.id(),
+            was.type(),
+            was.widthPixels(),
+            was.heightPixels(),
+            was.bytes(),
+            was.preview(),
+            Optional.of(rendition));
+    return new Link(
+        l.id(),
+        image,
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        l.expiresAt(),
+        l.keptUntil(),
+        l.limit(),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        l.erasedAt(),
+        true);
+  }
+
+  static Link erased(Link l, Instant at) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        l.expiresAt(),
+        l.keptUntil(),
+        l.limit(),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        Optional.of(at),
+        true);
+  }
+}
