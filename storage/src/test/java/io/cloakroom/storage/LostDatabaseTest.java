@@ -3,18 +3,11 @@ package io.cloakroom.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloakroom.chat.Attachment;
-import io.cloakroom.chat.Circumstances;
-import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Person;
-import io.cloakroom.chat.Post;
-import io.cloakroom.chat.Workspace;
-import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.MasterKey;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -23,21 +16,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LostDatabaseTest {
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
-  private static final Workspace WORKSPACE = new Workspace("demo", "W1");
-  private static final Conversation SITE = new Conversation(WORKSPACE, "site");
-  private static final Person ANN = new Person(WORKSPACE, "ann");
   @TempDir Path folder;
 
   /** Once, a lost database was made anew without a word, and no picture could be opened again. */
@@ -125,7 +112,7 @@ class LostDatabaseTest {
   /** Its key is destroyed before its bytes: they may be left when the process dies in between. */
   @Test
   void startsWhereTheBytesOfTheLastErasedPictureAreLeft() throws Exception {
-    Intake intake = Intake.received(post(), RemovalUnit.FILE, NOW);
+    Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
     BlobKey key = new BlobKey(intake.items().get(0).image(), Part.PICTURE);
     try (EmbeddedStorage storage = open()) {
       storage.intakes().queue().add(intake, List.of());
@@ -182,22 +169,8 @@ class LostDatabaseTest {
   }
 
   private EmbeddedStorage open() throws Exception {
-    return open(StorageSettings.ONLY_NODE);
-  }
-
-  private EmbeddedStorage open(String node) throws Exception {
     return EmbeddedStorage.open(
-        new StorageSettings(folder.resolve("data"), masterKey(), node), new TurnableClock());
-  }
-
-  private static IncomingPost post() {
-    return new IncomingPost(
-        new Post(SITE, "post-one-of-these"),
-        Optional.of("p0"),
-        ANN,
-        "have a look",
-        NOW,
-        List.of(new Attachment("f1", "holiday.jpg", "image/jpeg", 123)),
-        Circumstances.ORDINARY);
+        new StorageSettings(folder.resolve("data"), masterKey(), StorageSettings.ONLY_NODE),
+        new TurnableClock());
   }
 }

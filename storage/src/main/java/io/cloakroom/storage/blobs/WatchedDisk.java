@@ -72,38 +72,22 @@ public final class WatchedDisk extends Disk {
 
   @Override
   void write(FileChannel file, ByteBuffer bytes) throws IOException {
-    watched(
-        () -> {
-          disk.write(file, bytes);
-          return file;
-        });
+    step(() -> disk.write(file, bytes));
   }
 
   @Override
   void force(FileChannel file) throws IOException {
-    watched(
-        () -> {
-          disk.force(file);
-          return file;
-        });
+    step(() -> disk.force(file));
   }
 
   @Override
   void move(Path from, Path to) throws IOException {
-    watched(
-        () -> {
-          disk.move(from, to);
-          return to;
-        });
+    step(() -> disk.move(from, to));
   }
 
   @Override
   void forceFolder(Path written) throws IOException {
-    watched(
-        () -> {
-          disk.forceFolder(written);
-          return written;
-        });
+    step(() -> disk.forceFolder(written));
     works();
   }
 
@@ -114,6 +98,18 @@ public final class WatchedDisk extends Disk {
 
   private interface Attempt<T> {
     T make() throws IOException;
+  }
+
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private void step(Step step) throws IOException {
+    watched(
+        () -> {
+          step.take();
+          return true;
+        });
   }
 
   private <T> T watched(Attempt<T> attempt) throws IOException {
