@@ -2,12 +2,15 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.discord.fake.world.FakeRole;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,22 @@ final class HonestSignsTest extends Museum {
     fay.post(fay.directChannel(), "for me", picture());
     said(fay, "for you alone");
     assertThat(eve.directMessages()).filteredOn(m -> m.author().equals(discord.bot())).hasSize(1);
+  }
+
+  @Test
+  void J07_asksDiscordForNoMoreAdminsThanAreTold() throws Exception {
+    FakeRole heads = discord.guild().addRole("heads", Permissions.MANAGE_GUILD);
+    for (int i = 0; i < 8; i++) {
+      FakePerson head = discord.person("head" + i);
+      head.giveRole(heads);
+      head.command(other, "image help").reply();
+    }
+    discord.journal().clear();
+
+    List<Person> told = bot.messenger.administrators(conversation(other));
+
+    assertThat(told).hasSize(5).contains(person(discord.owner()));
+    assertThat(discord.journal().calls("GET", "/guilds/{guild_id}/members/{user_id}")).hasSize(4);
   }
 
   @Test

@@ -175,12 +175,16 @@ public final class Standings {
     Person owner = new Person(where.workspace(), guild.get().getOwnerId());
     List<Person> found = new ArrayList<>(List.of(owner));
     for (Person seen : candidates(where, owner)) {
-      Membership now = of(seen, where);
-      if (found.size() < MOST_ADMINISTRATORS && (now.conversationAdmin() || now.workspaceAdmin())) {
+      if (found.size() < MOST_ADMINISTRATORS && isAdministrator(seen, where)) {
         found.add(seen);
       }
     }
     return found;
+  }
+
+  private boolean isAdministrator(Person person, Conversation where) throws MessengerUnavailable {
+    Membership now = of(person, where);
+    return now.conversationAdmin() || now.workspaceAdmin();
   }
 
   private List<Person> candidates(Conversation where, Person owner) {
