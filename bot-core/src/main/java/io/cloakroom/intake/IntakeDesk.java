@@ -230,7 +230,8 @@ public final class IntakeDesk {
 
   /**
    * The whole post is gone, words and files, by somebody's hand and never by the bot's own. Where
-   * its pictures were protected before, its author is asked about them, or their links end.
+   * its pictures are protected, or too far on their way to be taken back, its author is asked about
+   * them once they are, or their links end.
    *
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
@@ -263,6 +264,12 @@ public final class IntakeDesk {
 
   /** Empty where nothing follows from it. */
   private Optional<Intake> moved(Intake intake, DeletedBy by) {
+    Instant now = clock.instant();
+    if (Move.DELETE_MEANWHILE.isFrom(intake.stage())) {
+      Intake noted = intake.deleted(by.meanwhile());
+      boolean known = noted.equals(intake) && noted.post().text().isEmpty();
+      return known ? Optional.empty() : Optional.of(noted.moved(Move.DELETE_MEANWHILE, now));
+    }
     Move move = by == DeletedBy.AUTHOR ? Move.DELETE_AFTERWARDS : Move.CLEAR_AWAY;
     boolean keeps =
         by == DeletedBy.OTHERS
@@ -274,7 +281,7 @@ public final class IntakeDesk {
     if (keeps) {
       return Optional.of(intake).filter(one -> !one.post().text().isEmpty());
     }
-    return Optional.of(intake.moved(move, clock.instant()));
+    return Optional.of(intake.moved(move, now));
   }
 
   /**

@@ -6,6 +6,8 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -47,9 +49,24 @@ final class Aftermath {
     } else if (intake.post().circumstances().staysBecause().isPresent()) {
       assertThat(intake.stage()).as(post.toString()).isEqualTo(Stage.STANDS);
       stands(post, intake);
+    } else if (intake.stage() == Stage.ASKED) {
+      asked(post, intake);
+      replaced(post, intake);
     } else {
       assertThat(intake.stage()).as(post.toString()).isEqualTo(Stage.REPLACED);
+      // Where a deletion looks like the bot's own, nobody is asked about what may have been it.
+      assertThat(rig.chat.unit == RemovalUnit.FILE && rig.chat.takenBack.contains(post))
+          .as("somebody is to be asked about " + post)
+          .isFalse();
       replaced(post, intake);
+    }
+  }
+
+  private void asked(Post post, Intake intake) {
+    assertThat(rig.chat.takenBack).as("only who deleted a post is asked").contains(post);
+    assertThat(rig.chat.notices).containsKey(new CardKey(intake.id() + "-deleted"));
+    if (rig.chat.unit == RemovalUnit.FILE) {
+      assertThat(rig.chat.cards.get(intake.id().card()).words()).isEmpty();
     }
   }
 

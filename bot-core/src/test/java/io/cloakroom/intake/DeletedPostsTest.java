@@ -8,14 +8,17 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a picture whose post is deleted after it was protected. */
@@ -37,7 +40,7 @@ class DeletedPostsTest {
     desk.deleted(post, DeletedBy.AUTHOR);
     rig.live();
 
-    assertThat(told()).singleElement().asString().contains("You deleted your post");
+    assertThat(told()).singleElement().asString().contains("Your post was deleted");
     assertThat(only(post).stage()).isEqualTo(Stage.ASKED);
     assertThat(status(post)).isEqualTo(LinkStatus.LIVE);
   }
@@ -119,6 +122,91 @@ class DeletedPostsTest {
 
     assertThat(only(post).stage()).isEqualTo(Stage.CLEARED);
     assertThat(status(post)).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
+  void asksOnceAboutAPostThatIsDeletedWhileItsOriginalWaitsToGo() {
+    Post post = posted("1");
+    AtomicBoolean limited = new AtomicBoolean(true);
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before() && limited.get()) {
+            throw MessengerUnavailable.limited("files.delete", Duration.ofMinutes(20));
+          }
+        });
+    rig.round();
+    assertThat(only(post).stage()).isEqualTo(Stage.REMOVING);
+
+    rig.desk().deleted(post, DeletedBy.AUTHOR);
+    rig.round();
+    rig.desk().deleted(post, DeletedBy.AUTHOR);
+    limited.set(false);
+    rig.clock.turn(Duration.ofHours(1));
+    rig.live();
+
+    assertThat(only(post).stage()).isEqualTo(Stage.ASKED);
+    assertThat(told()).filteredOn(said -> said.contains("Your post was deleted")).hasSize(1);
+    assertThat(card(post).words()).isEmpty();
+    assertThat(status(post)).isEqualTo(LinkStatus.LIVE);
+  }
+
+  @Test
+  void asksAboutAPostThatWasGoneWhenTheBotWasToRemoveIt() {
+    Rig discord = new Rig(RemovalUnit.POST, Mutation.NONE);
+    Post post =
+        discord.chat.post(
+            SimulatedChat.SITE, "1", discord.clock.instant(), Map.of("F1", Scenario.picture(1)));
+    AtomicBoolean limited = new AtomicBoolean(true);
+    discord.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before() && limited.getAndSet(false)) {
+            discord.chat.authorTakesBack(post);
+            throw MessengerUnavailable.limited("busy", Duration.ofMinutes(1));
+          }
+        });
+
+    discord.live();
+
+    assertThat(discord.chat.said)
+        .filteredOn(said -> said.contains("Your original was gone before I removed it"))
+        .hasSize(1);
+    discord.faults.quietly(() -> Aftermath.isWhole(discord, List.of(post)));
+  }
+
+  @Test
+  void asksNobodyWhereTheBotMayHaveRemovedItItself() {
+    Rig discord = new Rig(RemovalUnit.POST, Mutation.NONE);
+    Post post = Scenario.TWO_IN_A_POST.begin(discord).get(0);
+    AtomicBoolean once = new AtomicBoolean(true);
+    discord.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && !moment.before() && once.getAndSet(false)) {
+            throw new MessengerUnavailable("its answer was lost");
+          }
+        });
+
+    discord.live();
+
+    assertThat(discord.chat.said).noneMatch(said -> said.contains("go too"));
+    assertThat(discord.database.intakes().register().of(post).get(0).stage())
+        .isEqualTo(Stage.REPLACED);
+  }
+
+  @Test
+  void endsTheLinksWhoseCardSomebodyTookAwayBeforeItsOriginalWasGone() {
+    Post post = posted("1");
+    AtomicBoolean first = new AtomicBoolean(true);
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before() && first.getAndSet(false)) {
+            rig.desk().cardDeleted(only(post).id().card());
+          }
+        });
+
+    rig.live();
+
+    assertThat(status(post)).isEqualTo(LinkStatus.REVOKED);
+    assertThat(only(post).stage()).isEqualTo(Stage.CLEARED);
   }
 
   @Test

@@ -133,8 +133,8 @@ final class Schedules {
     List<Post> posts = scenario.begin(rig);
     mishap.accept(rig, posts);
     rig.live();
-    if (scenario == Scenario.FIXTURE) {
-      // What stays for good can be taken back at the last moment too: that must be cleared up.
+    if (!rig.chat.takenBack.isEmpty()) {
+      // It may have been taken back at the last moment: that must be cleared up too.
       rig.live();
     }
     rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));

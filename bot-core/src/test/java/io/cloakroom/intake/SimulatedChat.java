@@ -125,7 +125,15 @@ final class SimulatedChat implements Messenger {
     }
     takenBack.add(post);
     standing.attachments().forEach(file -> dropUnlessShown(file.id()));
-    unacknowledged.add(desk -> desk.deleted(post));
+    unacknowledged.add(
+        desk -> {
+          if (unit == RemovalUnit.FILE) {
+            // A message with words goes by nobody's hand but somebody's.
+            desk.deleted(post, DeletedBy.AUTHOR);
+          } else {
+            desk.deleted(post);
+          }
+        });
     nudge.run();
   }
 

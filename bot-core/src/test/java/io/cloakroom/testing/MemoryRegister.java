@@ -157,6 +157,7 @@ final class MemoryRegister implements IntakeRegister {
         intake.stageAt(),
         items,
         intake.setbacks(),
+        intake.deletion(),
         intake.dueAt(),
         intake.leasedUntil(),
         intake.version());

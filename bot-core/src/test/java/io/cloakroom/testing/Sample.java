@@ -76,6 +76,7 @@ public final class Sample {
         now,
         intake.items(),
         intake.setbacks(),
+        intake.deletion(),
         now,
         intake.leasedUntil(),
         intake.version());
@@ -92,6 +93,7 @@ public final class Sample {
         intake.stageAt(),
         intake.items(),
         intake.setbacks(),
+        intake.deletion(),
         due,
         intake.leasedUntil(),
         intake.version());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.Switches;
+import io.cloakroom.slack.fake.http.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,21 @@ class DeletedPostJourneysTest {
   }
 
   @Test
+  void asksTheAuthorOfAMessageThatIsDeletedBeforeItsOriginalIsGone() {
+    rig.slack.fail("files.delete", 1, Fault.rateLimited(30));
+    SeenMessage post = rig.posts(rig.ana, "the north pier", Photo.jpeg());
+    rig.awaitThat("it waits", () -> rig.intakes(post).get(0).stage() == Stage.REMOVING);
+
+    rig.ana.delete(post);
+    rig.awaitThat("it is known", () -> rig.intakes(post).get(0).deletion().isPresent());
+    rig.clock.turn(Duration.ofMinutes(1));
+
+    rig.await("the question", () -> asked());
+    rig.awaitThat("it is asked once", () -> rig.intakes(post).get(0).stage() == Stage.ASKED);
+    assertThat(rig.intakes(post).get(0).post().text()).isEmpty();
+  }
+
+  @Test
   void lastsInTheAuthorsOwnConversation() {
     SeenMessage post = rig.posts(rig.ana, "the north pier", Photo.jpeg());
     rig.card(post, "Protected");
@@ -49,7 +65,7 @@ class DeletedPostJourneysTest {
         "it is said where it stays",
         () ->
             rig.ana.directMessages().stream()
-                .anyMatch(message -> message.words().contains("You deleted your post")));
+                .anyMatch(message -> message.words().contains("Your post was deleted")));
   }
 
   @Test
@@ -95,7 +111,7 @@ class DeletedPostJourneysTest {
 
   private Optional<SeenMessage> asked() {
     return rig.ana.ephemerals().stream()
-        .filter(message -> message.words().contains("You deleted your post"))
+        .filter(message -> message.words().contains("Your post was deleted"))
         .findFirst();
   }
 }

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
  * @param post as it was received
  * @param unit what goes when its originals are removed; settled for good when it was received
  * @param setbacks what went wrong with it
+ * @param deletion how it was deleted while it was on its way; empty where it was not, and where it
+ *     was deleted before or after
  * @param dueAt when it wants to be worked on next; meaningless where nothing is worked on
  * @param leasedUntil until when a worker has it; empty when none has, or when the last move gave it
  *     up
@@ -31,6 +33,7 @@ public record Intake(
     Instant stageAt,
     List<Item> items,
     Setbacks setbacks,
+    Optional<Deletion> deletion,
     Instant dueAt,
     Optional<Instant> leasedUntil,
     long version) {
@@ -43,6 +46,7 @@ public record Intake(
     Objects.requireNonNull(stageAt, "stageAt");
     items = List.copyOf(items);
     Objects.requireNonNull(setbacks, "setbacks");
+    Objects.requireNonNull(deletion, "deletion");
     Objects.requireNonNull(dueAt, "dueAt");
     Objects.requireNonNull(leasedUntil, "leasedUntil");
   }
@@ -72,6 +76,7 @@ public record Intake(
         now,
         items,
         Setbacks.NONE,
+        Optional.empty(),
         now,
         Optional.empty(),
         0);
@@ -108,6 +113,7 @@ public record Intake(
         move.to().isPresent() ? now : stageAt,
         items,
         move.setbacks().after(setbacks),
+        deletion,
         now.plus(pause),
         move.lease() == Consequence.Lease.KEPT ? leasedUntil : Optional.empty(),
         version);
@@ -124,6 +130,7 @@ public record Intake(
         stageAt,
         items,
         setbacks,
+        deletion,
         dueAt,
         leasedUntil,
         version);
@@ -131,7 +138,18 @@ public record Intake(
 
   public Intake withItems(List<Item> changed) {
     return new Intake(
-        id, post, unit, receivedAt, stage, stageAt, changed, setbacks, dueAt, leasedUntil, version);
+        id,
+        post,
+        unit,
+        receivedAt,
+        stage,
+        stageAt,
+        changed,
+        setbacks,
+        deletion,
+        dueAt,
+        leasedUntil,
+        version);
   }
 
   public Intake withEachItem(UnaryOperator<Item> change) {
@@ -140,18 +158,35 @@ public record Intake(
 
   /** The private notice of this kind was told. */
   public Intake told(String notice) {
-    return with(setbacks.having(notice));
+    return with(setbacks.having(notice), deletion);
   }
 
-  private Intake with(Setbacks other) {
+  /** It was deleted on its way: what follows from that follows at its end. */
+  public Intake deleted(Deletion how) {
+    boolean byOthers = deletion.filter(Deletion.BY_OTHERS::equals).isPresent();
+    return with(setbacks, byOthers ? deletion : Optional.of(how));
+  }
+
+  private Intake with(Setbacks other, Optional<Deletion> how) {
     return new Intake(
-        id, post, unit, receivedAt, stage, stageAt, items, other, dueAt, leasedUntil, version);
+        id, post, unit, receivedAt, stage, stageAt, items, other, how, dueAt, leasedUntil, version);
   }
 
   /** As a store has it. */
   public Intake held(Optional<Instant> lease, long current) {
     return new Intake(
-        id, post, unit, receivedAt, stage, stageAt, items, setbacks, dueAt, lease, current);
+        id,
+        post,
+        unit,
+        receivedAt,
+        stage,
+        stageAt,
+        items,
+        setbacks,
+        deletion,
+        dueAt,
+        lease,
+        current);
   }
 
   /** As it stands in the store after a save that succeeded. */

@@ -181,6 +181,31 @@ public enum Move {
       Optional.of(Stage.LINKS_ENDING),
       new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "somebody else deleted what was left of it, or its card"),
+  FIND_DELETED(
+      By.WORKER,
+      EnumSet.of(Stage.SHOWN),
+      Optional.of(Stage.POST_DELETED),
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
+      "the same, and it was deleted while it was on its way"),
+  FIND_CLEARED(
+      By.WORKER,
+      EnumSet.of(Stage.SHOWN),
+      Optional.of(Stage.LINKS_ENDING),
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
+      "the same, and somebody else deleted it or its card while it was on its way"),
+  DELETE_MEANWHILE(
+      By.CHAT,
+      EnumSet.of(
+          Stage.RECEIVED,
+          Stage.STORED,
+          Stage.ANNOUNCED,
+          Stage.REMOVING,
+          Stage.GONE,
+          Stage.SHOWN,
+          Stage.KEPT),
+      Optional.empty(),
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
+      "it was deleted when it was too late to take it back: noted for its end"),
   TAKE_BACK(
       By.CHAT,
       EnumSet.of(Stage.RECEIVED, Stage.STORED, Stage.ANNOUNCED, Stage.STANDS),

@@ -30,7 +30,8 @@ public enum Stage {
       Card.Original.STILL_THERE),
   POST_DELETED(
       false,
-      "its author deleted the post after it was replaced, and is to be asked about the picture",
+      "the post was deleted, as far as is known by its author, who is to be asked about the"
+          + " picture",
       Card.Original.REMOVED),
   ASKED(
       true,
@@ -38,7 +39,7 @@ public enum Stage {
       Card.Original.REMOVED),
   LINKS_ENDING(
       false,
-      "somebody else deleted the post after it was replaced: its links are to end",
+      "somebody else deleted the post or its card: its links are to end",
       Card.Original.REMOVED),
   CLEARED(true, "the same, and its links have ended", Card.Original.REMOVED),
   REFUSED(true, "nothing of it could be made safe: the original stays, its author was told"),
@@ -102,7 +103,7 @@ public enum Stage {
     return last;
   }
 
-  /** Whether its author deleted the post after its picture was protected. */
+  /** Whether its author deleted the post and its picture is protected. */
   public boolean isDeletedByAuthor() {
     return this == POST_DELETED || this == ASKED;
   }

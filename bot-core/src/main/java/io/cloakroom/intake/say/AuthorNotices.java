@@ -8,6 +8,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.intake.queue.Deletion;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -151,9 +152,14 @@ public final class AuthorNotices {
                     + " not be seen, please delete the original yourself.")));
   }
 
-  /** They deleted what was left of their post: whether the picture goes too is theirs to say. */
+  /**
+   * What they posted was deleted: whether the picture goes too is theirs to say. The messenger may
+   * not tell who deleted it, so that it is said to be nobody in particular.
+   */
   public void postDeleted(Intake intake) throws MessengerUnavailable {
     boolean one = intake.pictures().size() == 1;
+    boolean found = intake.deletion().filter(Deletion.FOUND::equals).isPresent();
+    String what = found ? "Your original was gone before I removed it." : "Your post was deleted.";
     tell(
         intake,
         "deleted",
@@ -161,9 +167,7 @@ public final class AuthorNotices {
             List.of(
                 Line.of(
                     Span.bold(
-                        one
-                            ? "You deleted your post. Does its picture go too?"
-                            : "You deleted your post. Do its pictures go too?")),
+                        what + (one ? " Does its picture go too?" : " Do its pictures go too?"))),
                 Line.of(
                     (one
                             ? "A protected copy is kept, and its card says until when it opens."
@@ -172,7 +176,7 @@ public final class AuthorNotices {
                         + " Remove everywhere ends every link and erases "
                         + (one ? "it" : "them")
                         + ", whenever you press it. Do nothing, and nothing changes. If it was"
-                        + " not you who deleted the post, tell an admin of the channel.")),
+                        + " not you who deleted it, tell an admin of the channel.")),
             List.of(
                 new Button(
                     "Remove everywhere",

@@ -31,6 +31,7 @@ final class PrepareRemoval implements Step {
   private final LinkStore linkStore;
   private final Links links;
   private final Siblings siblings;
+  private final FirstTries tries;
   private final KeptOriginals keptOriginals;
   private final IntakeSettings settings;
   private final Clock clock;
@@ -38,12 +39,14 @@ final class PrepareRemoval implements Step {
   PrepareRemoval(
       Stores stores,
       Siblings siblings,
+      FirstTries tries,
       KeptOriginals keptOriginals,
       IntakeSettings settings,
       Clock clock) {
     this.linkStore = stores.linkStore();
     this.links = stores.links();
     this.siblings = siblings;
+    this.tries = tries;
     this.keptOriginals = keptOriginals;
     this.settings = settings;
     this.clock = clock;
@@ -64,6 +67,7 @@ final class PrepareRemoval implements Step {
       Duration pause = settings.pause(Move.WAIT_FOR_CARDS, intake);
       return Progress.to(intake.moved(Move.WAIT_FOR_CARDS, clock.instant(), pause));
     }
+    tries.intended(intake);
     return intend(wanted, others);
   }
 

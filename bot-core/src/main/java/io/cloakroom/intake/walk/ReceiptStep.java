@@ -33,7 +33,19 @@ final class ReceiptStep implements Step {
     lease.renew();
     correctIfTold(intake);
     Intake told = Telling.once(intake, lease, "receipt", notices.author()::receipt);
-    return Progress.to(told.moved(Move.REPLACE, clock.instant()));
+    return Progress.to(told.moved(last(intake), clock.instant()));
+  }
+
+  private static Move last(Intake intake) {
+    return intake
+        .deletion()
+        .map(
+            how ->
+                switch (how) {
+                  case BY_AUTHOR, FOUND -> Move.FIND_DELETED;
+                  case BY_OTHERS -> Move.FIND_CLEARED;
+                })
+        .orElse(Move.REPLACE);
   }
 
   /** What lasts says that the original is still there: nothing else waits for its correction. */

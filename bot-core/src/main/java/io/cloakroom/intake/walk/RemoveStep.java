@@ -5,6 +5,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
+import io.cloakroom.intake.queue.Deletion;
 import io.cloakroom.intake.queue.Durability;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -40,6 +41,7 @@ final class RemoveStep implements Step {
   private final ImageVault vault;
   private final Messenger messenger;
   private final Siblings siblings;
+  private final FirstTries tries;
   private final KeptOriginals keptOriginals;
   private final IntakeSettings settings;
   private final Clock clock;
@@ -48,6 +50,7 @@ final class RemoveStep implements Step {
       Stores stores,
       Messenger messenger,
       Siblings siblings,
+      FirstTries tries,
       KeptOriginals keptOriginals,
       IntakeSettings settings,
       Clock clock) {
@@ -55,6 +58,7 @@ final class RemoveStep implements Step {
     this.vault = stores.vault();
     this.messenger = messenger;
     this.siblings = siblings;
+    this.tries = tries;
     this.keptOriginals = keptOriginals;
     this.settings = settings;
     this.clock = clock;
@@ -74,11 +78,22 @@ final class RemoveStep implements Step {
     }
     durability.force();
     lease.renew();
-    Removal removal = messenger.remove(Going.of(intake).original(intake), proof.get());
+    Removal removal = removed(intake, proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> gone(intake, removal);
       case NOT_PERMITTED -> keptOriginals.notPermitted(intake, lease);
     };
+  }
+
+  private Removal removed(Intake intake, DurableCopies proof) throws MessengerUnavailable {
+    try {
+      return messenger.remove(Going.of(intake).original(intake), proof);
+    } catch (MessengerUnavailable e) {
+      if (e.isLimit()) {
+        tries.limited(intake);
+      }
+      throw e;
+    }
   }
 
   /** Since the intention was saved another post came to show the same file. */
@@ -122,7 +137,9 @@ final class RemoveStep implements Step {
     Instant now = clock.instant();
     List<AuditEvent> events =
         intake.removing().stream().map(item -> removed(intake, item, removal, now)).toList();
-    return Progress.to(intake.moved(Move.REMOVE, now), events);
+    boolean bySomebody = removal == Removal.ALREADY_GONE && tries.isFirst(intake);
+    Intake found = bySomebody ? intake.deleted(Deletion.FOUND) : intake;
+    return Progress.to(found.moved(Move.REMOVE, now), events);
   }
 
   private static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {

@@ -33,7 +33,8 @@ public final class Walk {
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
     Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
-    Step prepare = new PrepareRemoval(stores, siblings, keptOriginals, settings, clock);
+    FirstTries tries = new FirstTries();
+    Step prepare = new PrepareRemoval(stores, siblings, tries, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
     Step store =
         new StoreStep(taker, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
@@ -44,7 +45,7 @@ public final class Walk {
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(stores, messenger, siblings, keptOriginals, settings, clock));
+        new RemoveStep(stores, messenger, siblings, tries, keptOriginals, settings, clock));
     steps.put(Stage.GONE, new ShowStep(cards, clock));
     steps.put(Stage.SHOWN, new ReceiptStep(both, clock));
     steps.put(Stage.WITHDRAWING, withdraw);

@@ -39,6 +39,19 @@ public interface IntakeQueueContract extends LeaseContract, SettlingContract {
     assertThat(found.items()).isEqualTo(stored.items());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  default void remembersHowAPostWasDeletedOnItsWay(Deletion how) {
+    Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
+    queue().add(intake, List.of());
+    Intake stored = register().find(intake.id()).orElseThrow();
+    assertThat(stored.deletion()).isEmpty();
+
+    assertThat(queue().save(stored.deleted(how), List.of())).isTrue();
+
+    assertThat(register().find(intake.id()).orElseThrow().deletion()).contains(how);
+  }
+
   @Test
   default void claimsWhatIsDueForAsLongAsTheLease() {
     Intake received = add(intake(SITE, "p1", "f1"));

@@ -8,6 +8,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Deletion;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.Item;
@@ -55,6 +56,7 @@ class IntakeRow {
   int attempts;
   int delays;
   String told;
+  @Nullable String deletion;
   long dueAt;
   @Nullable Long leasedUntil;
   @Nullable String leaseNode;
@@ -105,6 +107,7 @@ class IntakeRow {
     attempts = intake.setbacks().attempts();
     delays = intake.setbacks().delays();
     told = String.join(",", new TreeSet<>(intake.setbacks().told()));
+    deletion = intake.deletion().map(Deletion::name).orElse(null);
     dueAt = MomentColumn.write(intake.dueAt());
     swept = !intake.stage().isFinal();
   }
@@ -149,6 +152,7 @@ class IntakeRow {
         MomentColumn.read(stageAt),
         items,
         new Setbacks(attempts, delays, told.isEmpty() ? Set.of() : Set.of(told.split(","))),
+        Optional.ofNullable(deletion).flatMap(how -> CodeColumn.read(Deletion.class, how)),
         MomentColumn.read(dueAt),
         MomentColumn.readOptional(leasedUntil),
         version);
