@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the bot could not do within the last day and has not done since, as the record has it. */
@@ -26,7 +27,15 @@ public final class LateFailures {
   private static final Set<Action> FAILURES =
       Set.of(Action.ORIGINAL_REMOVE_FAILED, Action.INTAKE_GAVE_UP, Action.IMAGE_DAMAGED);
   private static final Set<Action> MENDED =
-      Set.of(Action.ORIGINAL_REMOVED, Action.IMAGE_REMOVED, Action.INTAKE_ANNOUNCED);
+      Set.of(
+          Action.ORIGINAL_REMOVED,
+          Action.IMAGE_REMOVED,
+          Action.INTAKE_ANNOUNCED,
+          Action.IMAGE_ERASED,
+          Action.HELD_DESTROYED);
+
+  /** So many damaged pictures are asked for whether somebody has seen them since. */
+  private static final int ASKED_FOR = 50;
 
   private final AuditLog log;
   private final Clock clock;
@@ -79,9 +88,13 @@ public final class LateFailures {
     wanted.addAll(MENDED);
     Set<Object> settled = new HashSet<>();
     Map<List<Object>, List<AuditEvent>> groups = new LinkedHashMap<>();
+    int asked = 0;
     for (AuditEvent event : log.lately(wanted, clock.instant().minus(DAY), MOST)) {
       boolean first = settled.add(subject(event));
       if (first && FAILURES.contains(event.action()) && !event.outcome().equals(ON_PURPOSE)) {
+        if (isDamage(event) && asked++ < ASKED_FOR && wasSeenSince(event)) {
+          continue;
+        }
         event
             .conversation()
             .ifPresent(
@@ -94,6 +107,26 @@ public final class LateFailures {
       }
     }
     return groups.values().stream().map(LateFailures::failure).toList();
+  }
+
+  private static boolean isDamage(AuditEvent event) {
+    return event.action().equals(Action.IMAGE_DAMAGED);
+  }
+
+  /** Its file was put back: whoever is shown a picture is shown all of it. */
+  private boolean wasSeenSince(AuditEvent damage) {
+    AuditQuery shown =
+        new AuditQuery(
+            damage.workspace(),
+            damage.image(),
+            Optional.empty(),
+            Optional.of(
+                damage.details().containsKey("file")
+                    ? Action.FILE_DOWNLOADED
+                    : Action.IMAGE_VIEWED));
+    return damage.image().isPresent()
+        && log.find(shown, OptionalLong.empty(), 1).events().stream()
+            .anyMatch(seen -> seen.event().at().isAfter(damage.at()));
   }
 
   /** Those of the conversations of one workspace. */

@@ -42,6 +42,11 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
     return decision.watermarked() ? whose.with("watermark", code()) : whose;
   }
 
+  /** What is recorded where it came to nothing because the picture is not what was sealed. */
+  AuditEvent damaged() {
+    return Links.event(Action.IMAGE_DAMAGED, link, now).by(viewer.person()).withOutcome("damaged");
+  }
+
   private Action action() {
     if (right == Right.DOWNLOAD) {
       return Action.IMAGE_DOWNLOADED;

@@ -99,8 +99,18 @@ public final class Looks {
     return links.decide(right, viewer.person(), link, seen, now);
   }
 
+  /** That a picture is damaged is on record before anybody is told. */
   private LookResult open(Look look, PictureFile file) throws IOException {
-    Optional<InputStream> bytes = opened(look, file);
+    try {
+      return opened(look, file);
+    } catch (DamagedPicture damaged) {
+      audit.append(look.damaged());
+      throw damaged;
+    }
+  }
+
+  private LookResult opened(Look look, PictureFile file) throws IOException {
+    Optional<InputStream> bytes = bytes(look, file);
     if (bytes.isEmpty()) {
       return denied(
           look.decision().butRefused(Outcome.EXPIRED), look.viewer(), look.link(), look.now());
@@ -115,17 +125,14 @@ public final class Looks {
     return marked.isPresent() ? granted(look, watermarked(marked.get())) : notShowable(look);
   }
 
-  /** That a picture is damaged is on record before anybody is told. */
-  private Optional<InputStream> opened(Look look, PictureFile file) throws IOException {
-    try {
-      return vault.open(file.key());
-    } catch (DamagedPicture damaged) {
-      audit.append(
-          Links.event(Action.IMAGE_DAMAGED, look.link(), look.now())
-              .by(look.viewer().person())
-              .withOutcome("damaged"));
-      throw damaged;
-    }
+  /**
+   * All of it is read before a view is counted: what ends halfway was not shown. Not again for a
+   * view that was counted, nor where a watermark needs all of it anyway.
+   */
+  private Optional<InputStream> bytes(Look look, PictureFile file) throws IOException {
+    return look.again() || look.decision().watermarked()
+        ? vault.openSealed(file.key())
+        : vault.openWhole(file.key());
   }
 
   private static PictureStream watermarked(byte[] jpeg) {

@@ -21,9 +21,17 @@ public interface BlobStore {
    *
    * @throws IOException on opening or reading, when the bytes are damaged or out of reach: damaged
    *     bytes are never returned as if they were whole by a store that can tell, which says so by a
-   *     {@link DamagedPicture} where it finds out on opening
+   *     {@link DamagedPicture}
    */
   Optional<InputStream> open(BlobKey key) throws IOException;
+
+  /**
+   * Whether something of the image was put and not deleted since, whatever became of its bytes;
+   * false from a store that knows no more than the bytes.
+   */
+  default boolean remembers(ImageId image) {
+    return false;
+  }
 
   /**
    * Erases every part of the image, for ever. Nothing happens if there is none; repeating it is

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,6 +53,34 @@ public final class ImageVault {
    */
   public Optional<InputStream> open(BlobKey key) throws IOException {
     return blobs.open(key);
+  }
+
+  /**
+   * Opens one part that was sealed; empty only when it has been shredded since. The caller closes
+   * it.
+   *
+   * @throws DamagedPicture when it is missing or damaged, as far as its beginning tells
+   * @throws IOException when it cannot be read: nothing of it may be shown
+   */
+  public Optional<InputStream> openSealed(BlobKey key) throws IOException {
+    Optional<InputStream> bytes = blobs.open(key);
+    if (bytes.isEmpty() && blobs.remembers(key.image())) {
+      throw new DamagedPicture(key.image(), new NoSuchFileException(key.part().name()));
+    }
+    return bytes;
+  }
+
+  /**
+   * The same, once all of it was read: whoever is given it can be given its last byte.
+   *
+   * @throws DamagedPicture when it is missing, or damaged anywhere
+   * @throws IOException when it cannot be read: nothing of it may be shown
+   */
+  public Optional<InputStream> openWhole(BlobKey key) throws IOException {
+    try (InputStream bytes = openSealed(key).orElseGet(InputStream::nullInputStream)) {
+      bytes.transferTo(OutputStream.nullOutputStream());
+    }
+    return openSealed(key);
   }
 
   /**

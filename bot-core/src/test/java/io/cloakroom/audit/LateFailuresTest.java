@@ -12,6 +12,7 @@ import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What doctor says of the last day: what failed, where, why, and no more once it is done (T39). */
@@ -60,6 +61,23 @@ class LateFailuresTest {
 
     assertThat(late.all()).singleElement().satisfies(one -> assertThat(one.times()).isOne());
     assertThat(late.all().get(0).words()).startsWith("one post was given up and not protected");
+  }
+
+  @Test
+  void T36_namesADamagedPictureUntilItIsShownAgainOrErased() {
+    ImageId restored = ImageId.next();
+    ImageId erased = ImageId.next();
+    ImageId damaged = ImageId.next();
+    log.append(event(SITE, Action.IMAGE_VIEWED).on(damaged));
+    clock.turn(Duration.ofMinutes(1));
+    List.of(restored, erased, damaged)
+        .forEach(image -> log.append(event(SITE, Action.IMAGE_DAMAGED).on(image)));
+    clock.turn(Duration.ofMinutes(1));
+
+    log.append(event(SITE, Action.IMAGE_VIEWED).on(restored));
+    log.append(event(SITE, Action.IMAGE_ERASED).on(erased));
+
+    assertThat(late.all()).singleElement().satisfies(one -> assertThat(one.times()).isOne());
   }
 
   @Test

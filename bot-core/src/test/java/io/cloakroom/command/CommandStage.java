@@ -92,7 +92,8 @@ public final class CommandStage {
   public final TurnableClock clock = new TurnableClock();
   public final MemoryDatabase database = new MemoryDatabase();
   public final SeatedMessenger messenger = new SeatedMessenger();
-  public final ImageVault vault = new ImageVault(new MemoryBlobStore());
+  public final MemoryBlobStore blobs = new MemoryBlobStore();
+  public final ImageVault vault = new ImageVault(blobs);
   public final List<String> problems = new ArrayList<>();
   public final Links links;
   public final Commands commands;

@@ -5,15 +5,18 @@ import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Blobs that cannot be decrypted while the test says so, as with a wrong master key. */
 final class BreakableBlobs implements BlobStore {
   private final MemoryBlobStore blobs = new MemoryBlobStore();
   private volatile boolean broken;
-  private volatile boolean damaged;
+  private volatile long damagedFrom = Long.MAX_VALUE;
 
   void broken(boolean isBroken) {
     broken = isBroken;
@@ -21,7 +24,22 @@ final class BreakableBlobs implements BlobStore {
 
   /** From now on what lies there is not what was sealed. */
   void damaged() {
-    damaged = true;
+    damagedFrom(0);
+  }
+
+  /** The same, from that byte of each file on. */
+  void damagedFrom(long byteNumber) {
+    damagedFrom = byteNumber;
+  }
+
+  /** From now on nothing lies there, and nobody erased it. */
+  void lost() {
+    blobs.keys().forEach(blobs::lose);
+  }
+
+  @Override
+  public boolean remembers(ImageId image) {
+    return blobs.remembers(image);
   }
 
   @Override
@@ -34,10 +52,38 @@ final class BreakableBlobs implements BlobStore {
     if (broken) {
       throw new IOException("not decrypted, as the test wanted");
     }
-    if (damaged) {
-      throw new DamagedPicture(key.image(), new IOException("as the test wanted"));
+    if (damagedFrom == 0) {
+      throw damagedPicture(key);
     }
-    return blobs.open(key);
+    return blobs.open(key).map(bytes -> damagedFrom < Long.MAX_VALUE ? cut(key, bytes) : bytes);
+  }
+
+  private InputStream cut(BlobKey key, InputStream bytes) {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(beginning(bytes)),
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw damagedPicture(key);
+          }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            throw damagedPicture(key);
+          }
+        });
+  }
+
+  private byte[] beginning(InputStream bytes) {
+    try (bytes) {
+      return bytes.readNBytes((int) damagedFrom);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DamagedPicture damagedPicture(BlobKey key) {
+    return new DamagedPicture(key.image(), new IOException("as the test wanted"));
   }
 
   @Override

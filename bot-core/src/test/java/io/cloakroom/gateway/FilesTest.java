@@ -27,6 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that went with a picture's post and are too large for its card. */
 class FilesTest {
@@ -112,6 +114,26 @@ class FilesTest {
 
     assertThat(List.of("1", "-1", "x", "", "99999999999"))
         .allSatisfy(n -> assertThat(get(bob, n).status()).isEqualTo(410));
+  }
+
+  /** Once, a missing one was "no files here", and a damaged one "try again in a minute". */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void T36_callsADamagedOrMissingOneDamagedAndRecordsThat(boolean missing) {
+    if (missing) {
+      scene.blobs.lost();
+    } else {
+      scene.blobs.damagedFrom(3);
+    }
+
+    Browser.Reply reply = get(signedIn(GatewayScene.BOB), "0");
+
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.text()).contains("This file is damaged").doesNotContain("in a minute");
+    assertThat(scene.recorded(Action.FILE_DOWNLOADED)).isEmpty();
+    assertThat(scene.recorded(Action.IMAGE_DAMAGED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsKey("file"));
   }
 
   private Browser signedIn(io.cloakroom.chat.Person person) {

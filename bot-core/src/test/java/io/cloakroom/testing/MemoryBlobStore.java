@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keeps blobs in memory, as durable as the object itself. Thread-safe. */
 public final class MemoryBlobStore implements BlobStore {
   private final Map<BlobKey, byte[]> blobs = new ConcurrentHashMap<>();
+  private final Set<BlobKey> lost = ConcurrentHashMap.newKeySet();
 
   @Override
   public void put(BlobKey key, InputStream bytes, long length) throws IOException {
@@ -32,6 +33,19 @@ public final class MemoryBlobStore implements BlobStore {
   @Override
   public void delete(ImageId image) {
     blobs.keySet().removeIf(key -> key.image().equals(image));
+    lost.removeIf(key -> key.image().equals(image));
+  }
+
+  @Override
+  public boolean remembers(ImageId image) {
+    return lost.stream().anyMatch(key -> key.image().equals(image))
+        || blobs.keySet().stream().anyMatch(key -> key.image().equals(image));
+  }
+
+  /** The bytes are gone, and nobody deleted them. */
+  public void lose(BlobKey key) {
+    blobs.remove(key);
+    lost.add(key);
   }
 
   /** What is stored, for a test that looks behind the vault. */

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.deploy.chats.Ending;
 import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,7 +28,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +107,36 @@ class DoctorTest {
   }
 
   @Test
+  void T36_saysThatPicturesAreMissing() throws Exception {
+    start().close();
+    share(2, 1);
+
+    assertThat(doctor()).isOne();
+    assertThat(out.toString())
+        .contains("MEND  pictures: of 2 stored pictures looked at 1 are missing");
+
+    out.getBuffer().setLength(0);
+    try (Shutdown running = start()) {
+      assertThat(doctor()).as("%s", running).isOne();
+    }
+    assertThat(out.toString())
+        .contains("MEND  program: of 2 stored pictures looked at 1 are missing");
+  }
+
+  @Test
+  void T36_saysThatAllPicturesAreMissing() throws Exception {
+    start().close();
+    share(2, 2);
+
+    assertThat(doctor()).isOne();
+    assertThat(out.toString())
+        .contains("MEND  database and key: the database knows sealed pictures, but none of");
+    assertThatThrownBy(this::start)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("back your backup of that folder");
+  }
+
+  @Test
   void asksAProgramThatRunsAndWhereItsAddressLeads() throws Exception {
     try (Shutdown running = start()) {
       assertThat(doctor()).as("%s", running).isOne();
@@ -151,6 +192,30 @@ class DoctorTest {
                   .in(new Conversation(workspace, "C1"))
                   .on(ImageId.next())
                   .withOutcome("not_permitted"));
+    }
+  }
+
+  /** Pictures with their links, the bytes of some of which are lost. */
+  private void share(int pictures, int lost) throws Exception {
+    Conversation where = new Conversation(new Workspace("slack", "T1"), "C1");
+    StorageSettings data = SettingsReader.forServe(environment).storage();
+    try (Storage storage = Storage.open(data, Clock.systemUTC())) {
+      for (int i = 0; i < pictures; i++) {
+        StoredImage image =
+            new StoredImage(ImageId.next(), ImageType.JPEG, 1, 1, 1, false, Optional.empty());
+        storage.blobs().put(image.original().key(), new ByteArrayInputStream(new byte[1]), 1);
+        Instant now = Instant.now();
+        Person owner = new Person(where.workspace(), "U1");
+        Link link =
+            Link.issue(
+                LinkId.next(), image, where, owner, now, now.plusSeconds(999), ViewLimit.NONE);
+        storage.links().add(link, List.of());
+      }
+    }
+    try (Stream<Path> files = Files.walk(home.resolve("data").resolve("blobs"))) {
+      for (Path file : files.filter(Files::isRegularFile).limit(lost).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

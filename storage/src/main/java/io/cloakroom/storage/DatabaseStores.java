@@ -19,9 +19,13 @@ import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
+import io.cloakroom.vault.ImageId;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +48,16 @@ public final class DatabaseStores implements AutoCloseable {
   private static final String KNOWS_PICTURES =
       "select exists (select 1 from image_key) or exists (select 1 from intake)"
           + " or exists (select 1 from link)";
+
+  /**
+   * Walks the keys: there is one for each image that was not erased, and it goes before the bytes.
+   * One without link or finished item may be of a picture that is being stored.
+   */
+  private static final String SEALED =
+      "select k.image_id from image_key k where"
+          + " (exists (select 1 from link l where l.image_id = k.image_id and l.erased_at is null)"
+          + " or exists (select 1 from intake_item i where i.image_id = k.image_id"
+          + " and i.state in ('HELD', 'LINKED'))) order by k.image_id ";
 
   private final Database database;
 
@@ -120,6 +134,26 @@ public final class DatabaseStores implements AutoCloseable {
         .transactions()
         .read(
             session -> session.createNativeQuery(KNOWS_PICTURES, Boolean.class).getSingleResult());
+  }
+
+  /**
+   * Images of which bytes must be in the vault: of the oldest and of the newest that many each, or
+   * all there are.
+   */
+  Set<ImageId> sealed(int many) {
+    Set<ImageId> images = new LinkedHashSet<>();
+    for (String order : List.of("asc", "desc")) {
+      database
+          .transactions()
+          .read(
+              session ->
+                  session
+                      .createNativeQuery(SEALED + order, UUID.class)
+                      .setMaxResults(many)
+                      .getResultList())
+          .forEach(id -> images.add(new ImageId(id)));
+    }
+    return images;
   }
 
   /** See {@link Database#trouble()}. */

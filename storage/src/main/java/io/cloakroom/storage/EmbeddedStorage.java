@@ -24,6 +24,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /** Everything in one folder: an H2 database, a folder of sealed blobs, and the keys. */
@@ -35,6 +37,7 @@ final class EmbeddedStorage implements Storage {
   private final BlobStore blobs;
   private final KeyRing keys;
   private final KeyRing.Ready usable;
+  private final LostPictures lost;
 
   private EmbeddedStorage(
       StorageSettings settings,
@@ -42,30 +45,35 @@ final class EmbeddedStorage implements Storage {
       Aead master,
       WatchedDisk disk,
       BlobStore blobs,
-      KeyRing keys) {
+      KeyRing keys,
+      LostPictures lost) {
     this.settings = settings;
     this.stores = stores;
     this.master = master;
     this.disk = disk;
     this.blobs = blobs;
     this.keys = keys;
+    this.lost = lost;
     this.usable = keys instanceof KeyRing.Ready ready ? ready : KeyRing.standIn(new SecureRandom());
   }
 
   static EmbeddedStorage open(StorageSettings settings, Clock clock) throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
-    LostDatabase lost = lostDatabase(folder);
-    lost.refuseMissing();
+    LostDatabase lostDatabase = lostDatabase(folder);
+    lostDatabase.refuseMissing();
     DatabaseStores stores = DatabaseStores.open(databaseIn(folder));
     try {
-      lost.refuseEmptied(stores.knowsPictures());
+      lostDatabase.refuseEmptied(stores.knowsPictures());
+      LostPictures lost =
+          new LostPictures(stores, new SealedPictures(blobsIn(folder)), System::nanoTime);
+      lost.refuse();
       Aead master = MasterKey.open(settings.masterKeyFile(), !stores.holdsKeys());
       KeyRing keys = KeyRing.open(stores.namedKeys(), master, new SecureRandom(), clock);
       WatchedDisk disk = new WatchedDisk(folder);
       BlobStore files = FileBlobStore.open(blobsIn(folder), disk);
       BlobStore blobs = new EncryptedBlobStore(files, stores.imageKeys(), master);
-      return new EmbeddedStorage(settings, stores, master, disk, blobs, keys);
+      return new EmbeddedStorage(settings, stores, master, disk, blobs, keys, lost);
     } catch (IOException | RuntimeException e) {
       stores.close();
       throw e;
@@ -93,7 +101,14 @@ final class EmbeddedStorage implements Storage {
 
   @Override
   public List<String> warnings() {
-    return FreeSpace.shortage(settings.folder(), FreeSpace.LEAST_BYTES).stream().toList();
+    return Stream.of(FreeSpace.shortage(settings.folder(), FreeSpace.LEAST_BYTES), lostPictures())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public Optional<String> lostPictures() {
+    return lost.warning();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
@@ -43,8 +44,17 @@ public interface Storage extends AutoCloseable {
    */
   List<String> problems();
 
-  /** What will become a problem unless somebody acts: a disk that is nearly full. */
+  /**
+   * What will become a problem unless somebody acts: a disk that is nearly full, and {@link
+   * #lostPictures}.
+   */
   List<String> warnings();
+
+  /**
+   * That pictures are missing where they were stored, with the remedy; empty when none of those
+   * looked at is. At most a minute old.
+   */
+  Optional<String> lostPictures();
 
   /** The keys of link tokens; while there are {@link #problems}, some that open no link. */
   LinkKeys linkKeys();

@@ -32,6 +32,7 @@ final class ChoreQueries {
     asked.put("forget passes", () -> stores.passes().forgetExpired(NOW));
     asked.put("end sessions", () -> stores.passes().endAll(Sample.BOB, Sample.event(Sample.HOME)));
     asked.put("take back leases", () -> intakes.queue().takeBackLeases());
+    asked.put("look for lost pictures", () -> stores.sealed(100));
     return asked;
   }
 }

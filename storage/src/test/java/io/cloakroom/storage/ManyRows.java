@@ -37,6 +37,21 @@ final class ManyRows {
         count);
   }
 
+  /** The keys of their pictures, and those of a hundred that are being stored. */
+  ManyRows keys(int count) throws SQLException {
+    return keys('b', count).keys('f', 100);
+  }
+
+  private ManyRows keys(char kind, int count) throws SQLException {
+    return run(
+        "insert into image_key (image_id, wrapped) select "
+            + uuid(kind)
+            + ", "
+            + (h2 ? "X'00'" : "decode('00', 'hex')")
+            + " from ",
+        count);
+  }
+
   /** Posts whose original could not be removed, resting until they are tried again. */
   ManyRows kept(int count) throws SQLException {
     return intakes(count, "KEPT", 98, LATER);

@@ -21,6 +21,7 @@ interface PlansContract {
   default void T61_noChoreReadsAWholeTable() throws Exception {
     new ManyRows(stores().database().source(), isH2())
         .links(2000)
+        .keys(2000)
         .kept(2000)
         .finished(2000)
         .sessions(2000)

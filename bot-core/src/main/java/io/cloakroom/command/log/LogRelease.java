@@ -11,6 +11,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.vault.DamagedPicture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,12 @@ final class LogRelease implements Command {
   private Reply release(Request request, HeldFile file) {
     try {
       return held.release(request.caller(), file.image()) ? done(file) : HeldFile.none();
+    } catch (DamagedPicture damaged) {
+      return Reply.Say.of(
+          Line.of(
+              "The file is damaged or missing where it was kept, and cannot be given back. Ask"
+                  + " whoever runs Cloakroom whether a backup has it; otherwise destroy it here,"
+                  + " and ask its author for it."));
     } catch (MessengerUnavailable | IOException later) {
       return Reply.Say.of(
           Line.of("The file could not be handed over just now. Try again in a minute."));

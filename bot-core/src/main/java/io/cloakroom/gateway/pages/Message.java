@@ -112,6 +112,11 @@ public enum Message {
       "What is kept of it cannot be read any more.",
       "Nothing was counted. Ask whoever runs Cloakroom whether a backup has it, or whoever posted"
           + " it to post it again."),
+  FILE_DAMAGED(
+      500,
+      "This file is damaged",
+      "What is kept of it cannot be read any more.",
+      "Ask whoever runs Cloakroom whether a backup has it, or whoever posted it to post it again."),
   OUT_OF_REACH(
       503,
       "Not just now",

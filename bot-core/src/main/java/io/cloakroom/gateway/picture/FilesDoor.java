@@ -9,6 +9,7 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
+import io.cloakroom.vault.DamagedPicture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,13 @@ final class FilesDoor {
       exchange.send(pages.message(exchange, Refusals.of(decision.outcome())));
       return;
     }
-    Optional<CarriedFiles.Opened> opened = files.open(viewer.person(), link, number(exchange));
+    Optional<CarriedFiles.Opened> opened;
+    try {
+      opened = files.open(viewer.person(), link, number(exchange));
+    } catch (DamagedPicture damaged) {
+      exchange.send(pages.message(exchange, Message.FILE_DAMAGED));
+      return;
+    }
     if (opened.isEmpty()) {
       exchange.send(pages.message(exchange, Message.NO_FILES));
       return;

@@ -10,6 +10,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureStream;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.vault.DamagedPicture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,14 +75,17 @@ final class Transfers {
   private void stream(
       Exchange exchange, Person person, Link link, InputStream bytes, ByteRange range)
       throws IOException {
-    bytes.skipNBytes(range.first());
     TransferGrant grant = new TransferGrant(() -> links.mayGoOn(person, link.id()), nanos);
     Outflow out = new Outflow(exchange, grant, nanos);
     byte[] chunk = new byte[CHUNK_BYTES];
+    bytes.skipNBytes(range.first());
     while (out.sent() < range.length()) {
       int wanted = (int) Math.min(CHUNK_BYTES, range.length() - out.sent());
-      if (bytes.readNBytes(chunk, 0, wanted) < wanted) {
-        throw new EOFException("the stored picture is shorter than its record says");
+      try {
+        read(bytes, chunk, wanted);
+      } catch (DamagedPicture damaged) {
+        record(Action.IMAGE_DAMAGED, person, link, out.sent(), range.total());
+        throw damaged;
       }
       if (!out.write(chunk, wanted)) {
         cut(exchange, person, link, out.sent(), range.total());
@@ -89,6 +93,12 @@ final class Transfers {
       }
     }
     exchange.callback().succeeded();
+  }
+
+  private static void read(InputStream bytes, byte[] chunk, int wanted) throws IOException {
+    if (bytes.readNBytes(chunk, 0, wanted) < wanted) {
+      throw new EOFException("the stored picture is shorter than its record says");
+    }
   }
 
   private static void fill(
@@ -115,13 +125,18 @@ final class Transfers {
   private void cut(Exchange exchange, Person person, Link link, long sent, long total) {
     IOException ended = new IOException("the grant ended while the picture was sent");
     exchange.hangUp(ended);
-    audit.append(
-        AuditEvent.of(clock.instant(), link.audience().workspace(), Action.TRANSFER_CUT)
+    record(Action.TRANSFER_CUT, person, link, sent, total);
+  }
+
+  private void record(Action action, Person person, Link link, long sent, long total) {
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), link.audience().workspace(), action)
             .by(person)
             .in(link.audience())
             .on(link.image().id())
             .with("link", link.id().toString())
             .with("bytes", Long.toString(sent))
-            .with("of", Long.toString(total)));
+            .with("of", Long.toString(total));
+    audit.append(action.equals(Action.IMAGE_DAMAGED) ? event.withOutcome("damaged") : event);
   }
 }

@@ -14,6 +14,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.RefusedLooks;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import java.io.IOException;
@@ -93,6 +94,7 @@ public final class CarriedFiles {
    * Opens one for somebody who may have it, and records that; empty when there is none by this
    * number.
    *
+   * @throws DamagedPicture when it is not what was sealed, which is recorded
    * @throws IOException when it cannot be read: try again
    */
   public Optional<Opened> open(Person person, Link link, int number) throws IOException {
@@ -101,13 +103,12 @@ public final class CarriedFiles {
       return Optional.empty();
     }
     Item item = items.get(number);
-    Optional<InputStream> bytes = vault.open(new BlobKey(item.image(), Part.RAW));
+    Optional<InputStream> bytes = bytes(person, link, item);
     if (bytes.isEmpty()) {
       return Optional.empty();
     }
     try {
-      audit.append(
-          event(Action.FILE_DOWNLOADED, link).by(person).with("file", item.image().toString()));
+      audit.append(event(Action.FILE_DOWNLOADED, person, link, item));
     } catch (RuntimeException notRecorded) {
       bytes.get().close();
       throw notRecorded;
@@ -122,10 +123,21 @@ public final class CarriedFiles {
         .toList();
   }
 
-  private AuditEvent event(Action action, Link link) {
+  private Optional<InputStream> bytes(Person person, Link link, Item item) throws IOException {
+    try {
+      return vault.openWhole(new BlobKey(item.image(), Part.RAW));
+    } catch (DamagedPicture damaged) {
+      audit.append(event(Action.IMAGE_DAMAGED, person, link, item).withOutcome("damaged"));
+      throw damaged;
+    }
+  }
+
+  private AuditEvent event(Action action, Person person, Link link, Item item) {
     return AuditEvent.of(clock.instant(), link.audience().workspace(), action)
+        .by(person)
         .in(link.audience())
         .on(link.image().id())
-        .with("link", link.id().toString());
+        .with("link", link.id().toString())
+        .with("file", item.image().toString());
   }
 }

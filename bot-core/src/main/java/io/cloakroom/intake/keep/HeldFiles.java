@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -69,6 +70,7 @@ public final class HeldFiles {
    * @param by who decided
    * @return false when it is not held any more
    * @throws MessengerUnavailable when it could not be handed over: try again
+   * @throws DamagedPicture when it is not what was sealed, which is recorded
    * @throws IOException when it cannot be read: try again
    */
   public boolean release(Person by, ImageId image) throws MessengerUnavailable, IOException {
@@ -78,7 +80,7 @@ public final class HeldFiles {
     }
     Intake intake = found.get();
     Item item = heldItem(intake, image).orElseThrow();
-    Optional<InputStream> sealed = vault.open(new BlobKey(image, Part.RAW));
+    Optional<InputStream> sealed = bytes(by, intake, item);
     if (sealed.isEmpty()) {
       return false;
     }
@@ -93,6 +95,18 @@ public final class HeldFiles {
           item.copies().get(0).length());
     }
     return true;
+  }
+
+  private Optional<InputStream> bytes(Person by, Intake intake, Item item) throws IOException {
+    try {
+      return vault.openWhole(new BlobKey(item.image(), Part.RAW));
+    } catch (DamagedPicture damaged) {
+      audit.append(
+          Events.of(Action.IMAGE_DAMAGED, intake, item, clock.instant())
+              .by(by)
+              .withOutcome("damaged"));
+      throw damaged;
+    }
   }
 
   /**

@@ -19,6 +19,8 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,23 @@ class LogCommandsTest {
     assertThat(scene.recorded(Action.HELD_RELEASED))
         .singleElement()
         .satisfies(event -> assertThat(event.actor()).contains(SEC));
+  }
+
+  /** Once, it was "try again in a minute" for ever, or "no file is held by that id". */
+  @Test
+  void T36_saysThatAHeldFileIsGoneWhereItWasKept() {
+    Item item = scene.held(ANA, SITE);
+    Button release = buttons(scene.says(SEC, SECURITY, "log held")).get(0);
+    scene.blobs.lose(new BlobKey(item.image(), Part.RAW));
+
+    Reply asked = scene.presses(SEC, SECURITY, release);
+    Reply done = scene.presses(SEC, SECURITY, buttons(asked).get(0));
+
+    assertThat(CommandStage.text(done))
+        .contains("damaged or missing", "a backup")
+        .doesNotContain("in a minute");
+    assertThat(scene.recorded(Action.IMAGE_DAMAGED)).hasSize(1);
+    assertThat(scene.recorded(Action.HELD_RELEASED)).isEmpty();
   }
 
   @Test

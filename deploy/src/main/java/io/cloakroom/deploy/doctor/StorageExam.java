@@ -19,6 +19,7 @@ final class StorageExam {
   private static final String FOLDER = "data folder";
   private static final String DISK = "disk";
   private static final String STORAGE = "database and key";
+  private static final String PICTURES = "pictures";
 
   private final Settings settings;
   private final Clock clock;
@@ -80,6 +81,7 @@ final class StorageExam {
           problems.isEmpty()
               ? Finding.well(STORAGE, "open with " + settings.storage().masterKeyFile())
               : Finding.wrong(STORAGE, String.join("; ", problems)));
+      storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
       for (LateFailures.Failure one : new LateFailures(storage.audit(), clock).all()) {
         findings.add(Finding.wrong(Doctor.LATELY, one.place() + ": " + one.words()));
       }

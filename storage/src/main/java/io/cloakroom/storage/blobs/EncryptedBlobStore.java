@@ -56,6 +56,11 @@ public final class EncryptedBlobStore implements BlobStore {
     return bytes.isEmpty() ? Optional.empty() : Optional.of(opened(key, dataKey, bytes.get()));
   }
 
+  @Override
+  public boolean remembers(ImageId image) {
+    return keys.find(image).isPresent();
+  }
+
   /** The key goes first: what may be left of the bytes after a failure is noise. */
   @Override
   public void delete(ImageId image) throws IOException {
@@ -84,19 +89,20 @@ public final class EncryptedBlobStore implements BlobStore {
       throws IOException {
     ReadAttempts attempts = new ReadAttempts(bytes);
     try {
+      InputStream decrypting = dataKey.cipher().newDecryptingStream(attempts, about(key));
       PushbackInputStream plain =
-          new PushbackInputStream(dataKey.cipher().newDecryptingStream(attempts, about(key)));
+          new PushbackInputStream(new PlainStream(key.image(), decrypting, attempts));
       int first = plain.read();
       if (first >= 0) {
         plain.unread(first);
       }
       return plain;
-    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       bytes.close();
-      if (attempts.failed()) {
-        throw new IOException("image " + key.image() + " cannot be read just now", e);
-      }
       throw new DamagedPicture(key.image(), e);
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
     }
   }
 

@@ -134,11 +134,20 @@ public final class FileBlobStore implements BlobStore {
   }
 
   private Path place(BlobKey key) {
+    return place(root, key);
+  }
+
+  /** Where a blob stands below the root. */
+  static Path place(Path root, BlobKey key) {
     String part = key.part().name().toLowerCase(Locale.ROOT);
-    return folder(key.image()).resolve(key.image() + "." + part);
+    return folder(root, key.image()).resolve(key.image() + "." + part);
   }
 
   private Path folder(ImageId image) {
+    return folder(root, image);
+  }
+
+  private static Path folder(Path root, ImageId image) {
     String id = image.toString();
     return root.resolve(id.substring(id.length() - 2));
   }

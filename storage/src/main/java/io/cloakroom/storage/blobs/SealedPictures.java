@@ -1,6 +1,8 @@
 package io.cloakroom.storage.blobs;
 
+import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,18 @@ public final class SealedPictures {
   /** How many there are; walks through them all. */
   public long count() throws IOException {
     return read(images -> images.distinct().count());
+  }
+
+  /** Whether what the image is, a picture or a file that was not cleaned, stands there. */
+  public boolean has(ImageId image) {
+    return Stream.of(Part.PICTURE, Part.RAW)
+        .map(part -> FileBlobStore.place(root, new BlobKey(image, part)))
+        .anyMatch(Files::isRegularFile);
+  }
+
+  /** Whether the operator has put a file of this name there. */
+  public boolean isMarked(String name) {
+    return Files.exists(root.resolve(name));
   }
 
   private <T> T read(Function<Stream<String>, T> look) throws IOException {

@@ -12,6 +12,7 @@ import io.cloakroom.vault.BlobStore;
 import io.cloakroom.vault.BlobStoreContract;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -108,7 +109,32 @@ class EncryptedBlobStoreTest implements BlobStoreContract {
     InputStream stream = store.open(key).orElseThrow();
     byte[] seen = new byte[plain.length];
 
-    assertThatThrownBy(() -> fill(stream, seen, plain)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> fill(stream, seen, plain)).isInstanceOf(DamagedPicture.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {SEGMENT, 3 * SEGMENT, 300_000})
+  void T36_damageAnywhereIsFoundBeforeAnythingIsShown(int at) throws IOException {
+    BlobKey key = key();
+    put(key, bytes(300_000));
+    damage(key, at);
+
+    assertThatThrownBy(() -> new ImageVault(store).openWhole(key))
+        .isInstanceOf(DamagedPicture.class);
+  }
+
+  @Test
+  void T36_whatIsMissingIsToldFromWhatWasErased() throws IOException {
+    BlobKey missing = key();
+    BlobKey erased = key();
+    put(missing, bytes(10));
+    put(erased, bytes(10));
+    sealed.delete(missing.image());
+    store.delete(erased.image());
+
+    assertThatThrownBy(() -> new ImageVault(store).openSealed(missing))
+        .isInstanceOf(DamagedPicture.class);
+    assertThat(new ImageVault(store).openSealed(erased)).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,0 +1,112 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.storage.database.DatabaseFailure;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.vault.ImageId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Looks whether the pictures that the database knows stand in their folder: the oldest and the
+ * newest of them, as a walk through all takes too long. Where none does the folder was lost or
+ * emptied, or belongs to another database.
+ */
+final class LostPictures {
+  /** In the folder, it says that whoever runs this knows. */
+  static final String ACCEPTED = "pictures-are-lost";
+
+  /** Of the oldest, and of the newest. */
+  private static final int LOOKED_AT = 100;
+
+  /** Whoever watches asks every few seconds. */
+  private static final long FRESH_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final DatabaseStores stores;
+  private final SealedPictures pictures;
+  private final LongSupplier nanos;
+  private Optional<String> found = Optional.empty();
+  private long foundAt;
+  private boolean looked;
+
+  /**
+   * @param nanos measures time, as {@link System#nanoTime()} does
+   */
+  LostPictures(DatabaseStores stores, SealedPictures pictures, LongSupplier nanos) {
+    this.stores = stores;
+    this.pictures = pictures;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Before anything is made in their folder.
+   *
+   * @throws StorageRefused when there should be pictures, and none of those looked at is there
+   */
+  void refuse() throws StorageRefused {
+    Sample sample = sample();
+    if (sample.known() > 0 && sample.missing() == sample.known() && !isAccepted()) {
+      throw new StorageRefused(
+          "the database knows sealed pictures, but none of those looked at ("
+              + sample.known()
+              + ") stands in the folder "
+              + pictures.folder()
+              + ": it is missing or empty, or belongs to another database. Nothing was started. Put"
+              + " back your backup of that folder; or, to go on without these pictures, make an"
+              + " empty file named "
+              + ACCEPTED
+              + " in it");
+    }
+  }
+
+  /**
+   * That some are missing, with the remedy; empty when all that were looked at are there, or it was
+   * accepted that they are not. At most a minute old.
+   */
+  synchronized Optional<String> warning() {
+    if (!looked || nanos.getAsLong() - foundAt > FRESH_NANOS) {
+      try {
+        found = words(sample());
+      } catch (DatabaseFailure notNow) {
+        // That is said as a problem.
+        return found;
+      }
+      foundAt = nanos.getAsLong();
+      looked = true;
+    }
+    return found;
+  }
+
+  private Optional<String> words(Sample sample) {
+    return sample.missing() == 0 || isAccepted()
+        ? Optional.empty()
+        : Optional.of(
+            "of "
+                + sample.known()
+                + " stored pictures looked at "
+                + sample.missing()
+                + " are missing from the folder "
+                + pictures.folder()
+                + " and cannot be shown; put back your backup of that folder, beside the database"
+                + " it belongs to");
+  }
+
+  private record Sample(int known, int missing) {}
+
+  /** What was erased since it was asked for is not missing. */
+  private Sample sample() {
+    List<ImageId> known = List.copyOf(stores.sealed(LOOKED_AT));
+    long missing =
+        known.stream()
+            .filter(image -> !pictures.has(image))
+            .filter(image -> stores.imageKeys().find(image).isPresent())
+            .count();
+    return new Sample(known.size(), (int) missing);
+  }
+
+  private boolean isAccepted() {
+    return pictures.isMarked(ACCEPTED);
+  }
+}

@@ -1,0 +1,273 @@
+package io.cloakroom.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.storage.blobs.SealedPictures;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.files.StorageRefused;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.Part;
+import io.cloakroom.vault.StoredCopy;
+import io.cloakroom.vault.StoredImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** T36: a database whose sealed pictures are gone does not start as if all were well. */
+class LostPicturesTest {
+  @TempDir Path folder;
+
+  private enum Loss {
+    FOLDER_MISSING,
+    FOLDER_EMPTIED,
+    FOLDER_OF_ANOTHER_DATABASE
+  }
+
+  /** Once, it started and was ready, and who looked was told that the link had expired. */
+  @ParameterizedTest
+  @EnumSource
+  void T36_startsNotWhenAllPicturesAreGone(Loss loss) throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      share(storage, 3);
+    }
+    Path backup = Files.move(blobs(), folder.resolve("backup"));
+    suffer(loss);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("none of those looked at (3) stands in the folder " + blobs())
+        .hasMessageContaining("Put back your backup of that folder")
+        .hasMessageContaining(LostPictures.ACCEPTED);
+
+    delete(blobs());
+    Files.move(backup, blobs());
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.lostPictures()).isEmpty();
+    }
+  }
+
+  @Test
+  void T36_startsNotWhenWhatIsHeldIsGone() throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      hold(storage);
+    }
+    delete(blobs());
+
+    assertThatThrownBy(this::open).isInstanceOf(StorageRefused.class);
+  }
+
+  @Test
+  void T36_makesNothingInTheFolderThatItRefuses() throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      share(storage, 1);
+    }
+    delete(blobs());
+
+    assertThatThrownBy(this::open).isInstanceOf(StorageRefused.class);
+
+    assertThat(blobs()).doesNotExist();
+  }
+
+  @Test
+  void T36_warnsOfThoseThatAreMissingBesideOthers() throws Exception {
+    List<ImageId> images;
+    try (EmbeddedStorage storage = open()) {
+      images = share(storage, 3);
+    }
+    lose(images.get(1));
+
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.problems()).isEmpty();
+      assertThat(storage.warnings())
+          .anySatisfy(
+              words ->
+                  assertThat(words)
+                      .startsWith("of 3 stored pictures looked at 1 are missing")
+                      .contains("put back your backup of that folder"));
+    }
+  }
+
+  @Test
+  void goesOnWithoutThemOnceThatWasAccepted() throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      share(storage, 2);
+    }
+    delete(blobs());
+    Files.createDirectories(blobs());
+    Files.createFile(blobs().resolve(LostPictures.ACCEPTED));
+
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.lostPictures()).isEmpty();
+      share(storage, 1);
+    }
+    open().close();
+  }
+
+  @Test
+  void startsWhereEveryPictureWasErased() throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      for (ImageId image : share(storage, 2)) {
+        storage.blobs().delete(image);
+        storage.links().erased(image, Sample.NOW, Sample.event(Sample.HOME));
+      }
+    }
+    delete(blobs());
+
+    open().close();
+  }
+
+  /** The process died between the erasure and the row that says so. */
+  @Test
+  void startsWhereTheOnlyPictureIsBeingErased() throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      storage.blobs().delete(share(storage, 1).get(0));
+    }
+
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.lostPictures()).isEmpty();
+    }
+  }
+
+  /** Its key is there before its bytes, and the disk was full. */
+  @Test
+  void startsWhereTheFirstPictureCouldNotBeStoredYet() throws Exception {
+    try (EmbeddedStorage storage = open()) {
+      Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
+      storage.intakes().queue().add(intake, List.of());
+      put(storage, new BlobKey(intake.items().get(0).image(), Part.PICTURE));
+    }
+    delete(blobs());
+
+    open().close();
+  }
+
+  @Test
+  void looksAgainAfterAMinute() throws Exception {
+    long[] nanos = {0};
+    List<ImageId> images;
+    try (EmbeddedStorage storage = open()) {
+      images = share(storage, 2);
+    }
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(data().resolve("cloakroom")))) {
+      LostPictures lost = new LostPictures(stores, new SealedPictures(blobs()), () -> nanos[0]);
+      assertThat(lost.warning()).isEmpty();
+      lose(images.get(0));
+
+      assertThat(lost.warning()).isEmpty();
+      nanos[0] = Duration.ofSeconds(61).toNanos();
+      assertThat(lost.warning()).isPresent();
+    }
+  }
+
+  private void suffer(Loss loss) throws Exception {
+    switch (loss) {
+      case FOLDER_MISSING -> assertThat(blobs()).doesNotExist();
+      case FOLDER_EMPTIED -> Files.createDirectories(blobs());
+      case FOLDER_OF_ANOTHER_DATABASE -> {
+        Path elsewhere = folder.resolve("elsewhere");
+        try (EmbeddedStorage other = open(elsewhere)) {
+          share(other, 2);
+        }
+        Files.move(elsewhere.resolve("blobs"), blobs());
+      }
+    }
+  }
+
+  private static List<ImageId> share(EmbeddedStorage storage, int pictures) throws IOException {
+    List<ImageId> images = Stream.generate(ImageId::next).limit(pictures).toList();
+    for (ImageId image : images) {
+      put(storage, new BlobKey(image, Part.PICTURE));
+      storage.links().add(link(image), List.of());
+    }
+    return images;
+  }
+
+  private static Link link(ImageId image) {
+    StoredImage picture = new StoredImage(image, ImageType.JPEG, 1, 1, 1, false, Optional.empty());
+    return Link.issue(
+        LinkId.next(),
+        picture,
+        Sample.SITE,
+        Sample.ANN,
+        Sample.NOW,
+        Sample.NOW.plus(Duration.ofDays(7)),
+        ViewLimit.NONE);
+  }
+
+  private static void hold(EmbeddedStorage storage) throws IOException {
+    Intake intake = Sample.intake(Sample.SITE, "p1", "f1");
+    storage.intakes().queue().add(intake, List.of());
+    BlobKey raw = new BlobKey(intake.items().get(0).image(), Part.RAW);
+    put(storage, raw);
+    StoredCopy copy = new StoredCopy(raw, 1, "ab".repeat(32));
+    storage
+        .intakes()
+        .queue()
+        .save(
+            intake.withEachItem((Item item) -> item.held("it could not be cleaned", copy)),
+            List.of(AuditEvent.of(Sample.NOW, Sample.HOME, Action.IMAGE_HELD)));
+  }
+
+  private static void put(EmbeddedStorage storage, BlobKey key) throws IOException {
+    storage.blobs().put(key, new ByteArrayInputStream(new byte[] {1}), 1);
+  }
+
+  private void lose(ImageId image) throws IOException {
+    try (Stream<Path> files = Files.walk(blobs())) {
+      for (Path file : files.filter(one -> one.toString().contains(image.toString())).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    if (Files.exists(root)) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path blobs() {
+    return data().resolve("blobs");
+  }
+
+  private EmbeddedStorage open() throws IOException {
+    return open(data());
+  }
+
+  private EmbeddedStorage open(Path data) throws IOException {
+    Path key = folder.resolve(data.getFileName() + ".key");
+    return EmbeddedStorage.open(
+        new StorageSettings(data, key, StorageSettings.ONLY_NODE), new TurnableClock());
+  }
+}
