@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever can help is the one who hears of it, and what they are told holds. */
 final class HonestSignsTest extends Museum {
+  private static final String MESSAGES = "/channels/{channel_id}/messages";
+
   private FakeMessage said(FakePerson person, String words) {
     await(
         person.name() + " to hear of " + words,
@@ -86,6 +88,22 @@ final class HonestSignsTest extends Museum {
 
     assertThat(told).hasSize(5).contains(person(discord.owner()));
     assertThat(discord.journal().calls("GET", "/guilds/{guild_id}/members/{user_id}")).hasSize(4);
+  }
+
+  @Test
+  void J04_whomNoServerKnowsIsAnsweredAtTheNextPictureWhereDiscordWasAway() {
+    FakePerson eve = discord.person("eve");
+    eve.leave();
+    discord.faults().fail("POST", MESSAGES, 500, 10);
+    eve.post(eve.directChannel(), "for me", picture());
+    await(
+        "an answer that failed",
+        () -> discord.journal().calls("POST", MESSAGES).stream().anyMatch(c -> c.status() == 500));
+    discord.faults().clear();
+
+    eve.post(eve.directChannel(), "for me again", picture());
+
+    assertThat(said(eve, "I know you from no server").text()).contains("/image upload");
   }
 
   @Test

@@ -66,9 +66,12 @@ public final class DirectMessages {
     sendOnce(key, person, Messages.attaching(body, List.of(), files), files);
   }
 
-  /** Answers in the direct conversation that somebody began, once. */
+  /**
+   * Answers in the direct conversation that somebody began, once; what did not get through is
+   * answered when they write again.
+   */
   public void answer(CardKey key, long channel, Line line) throws MessengerUnavailable {
-    if (!told.putIfAbsent(key, true)) {
+    if (told.contains(key)) {
       return;
     }
     try {
@@ -80,6 +83,7 @@ public final class DirectMessages {
     } catch (DiscordRefusal refused) {
       LOG.info("no answer could be given in {}: code {}", channel, refused.code());
     }
+    told.put(key, true);
   }
 
   private void sendOnce(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
