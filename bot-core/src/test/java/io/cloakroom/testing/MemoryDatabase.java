@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
@@ -46,6 +47,10 @@ public final class MemoryDatabase {
 
   public Preferences preferences() {
     return new MemoryPreferences(this);
+  }
+
+  public Keepsakes keepsakes() {
+    return new MemoryKeepsakes(this);
   }
 
   public AuditLog audit() {

@@ -3,6 +3,8 @@ package io.cloakroom.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.KeepsakesContract;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
 import io.cloakroom.intake.queue.DurabilityContract;
@@ -54,6 +56,14 @@ class MemoryDatabaseTest {
     @Override
     public AuditLog audit() {
       return database.audit();
+    }
+  }
+
+  @Nested
+  class ToFinish implements KeepsakesContract {
+    @Override
+    public Keepsakes testee() {
+      return database.keepsakes();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
@@ -52,6 +53,7 @@ final class MemoryState {
   final Map<Scope, Map<String, String>> values;
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
+  final Map<List<String>, Keepsake> keepsakes;
   final Map<String, Pass> passes;
   final Map<String, Pass> usedPasses;
   final Map<String, Session> sessions;
@@ -70,6 +72,7 @@ final class MemoryState {
     values = new HashMap<>();
     roles = new HashMap<>();
     preferences = new HashMap<>();
+    keepsakes = new HashMap<>();
     passes = new HashMap<>();
     usedPasses = new HashMap<>();
     sessions = new HashMap<>();
@@ -89,6 +92,7 @@ final class MemoryState {
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
+    keepsakes = new HashMap<>(other.keepsakes);
     passes = new HashMap<>(other.passes);
     usedPasses = new HashMap<>(other.usedPasses);
     sessions = new HashMap<>(other.sessions);

@@ -1,6 +1,7 @@
 package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
@@ -12,6 +13,7 @@ import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
+import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.pass.DatabasePasses;
@@ -39,6 +41,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabaseLinks.ROWS,
               DatabasePolicies.ROWS,
               DatabasePreferences.ROWS,
+              DatabaseKeepsakes.ROWS,
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
               DatabaseKeys.ROWS)
@@ -105,6 +108,15 @@ public final class DatabaseStores implements AutoCloseable {
 
   public Preferences preferences() {
     return new DatabasePreferences(database.transactions());
+  }
+
+  /**
+   * What adapters have to finish.
+   *
+   * @param words seals it
+   */
+  public Keepsakes keepsakes(Aead words) {
+    return new DatabaseKeepsakes(database.transactions(), new SealedWords(words));
   }
 
   public PassStore passes() {

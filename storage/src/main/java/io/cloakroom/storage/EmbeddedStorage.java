@@ -1,6 +1,7 @@
 package io.cloakroom.storage;
 
 import com.google.crypto.tink.Aead;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
@@ -139,6 +140,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public Preferences preferences() {
     return stores.preferences();
+  }
+
+  @Override
+  public Keepsakes keepsakes() {
+    return stores.keepsakes(master);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
@@ -73,6 +74,9 @@ public interface Storage extends AutoCloseable {
 
   /** What people chose for themselves. */
   Preferences preferences();
+
+  /** What adapters have to finish. */
+  Keepsakes keepsakes();
 
   /** Passes and browser sessions. */
   PassStore passes();

@@ -1,5 +1,6 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.testing.Sample;
@@ -18,6 +19,7 @@ final class ChoreQueries {
 
   static Map<String, Runnable> of(DatabaseStores stores) {
     IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
+    Keepsakes keepsakes = stores.keepsakes(DatabaseContracts.master());
     Map<String, Runnable> asked = new LinkedHashMap<>();
     asked.put("claim", () -> intakes.queue().claim(CHAT, NOW, Duration.ofMinutes(2), 1));
     asked.put("hasten", () -> intakes.queue().hasten(CHAT, NOW));
@@ -30,6 +32,8 @@ final class ChoreQueries {
     asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, NOW, 100));
     asked.put("forget posts", () -> intakes.register().toForget(NOW, 100));
     asked.put("forget passes", () -> stores.passes().forgetExpired(NOW));
+    asked.put("forget keepsakes", () -> keepsakes.forgetEnded(NOW));
+    asked.put("what is to finish", () -> keepsakes.of(CHAT, NOW, 100));
     asked.put("end sessions", () -> stores.passes().endAll(Sample.BOB, Sample.event(Sample.HOME)));
     asked.put("take back leases", () -> intakes.queue().takeBackLeases());
     asked.put("look for lost pictures", () -> stores.sealed(100));

@@ -4,6 +4,8 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.adapter.KeepsakesContract;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditLogContract;
 import io.cloakroom.intake.queue.DurabilityContract;
@@ -43,6 +45,7 @@ public abstract class DatabaseContracts {
           "policy_value",
           "role_holder",
           "preference",
+          "keepsake",
           "pass",
           "browser_session",
           "audit_event",
@@ -193,6 +196,14 @@ public abstract class DatabaseContracts {
     @Override
     public AuditLog audit() {
       return stores().audit();
+    }
+  }
+
+  @Nested
+  class ToFinish implements KeepsakesContract {
+    @Override
+    public Keepsakes testee() {
+      return stores().keepsakes(MASTER);
     }
   }
 

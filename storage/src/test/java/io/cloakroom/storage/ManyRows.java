@@ -87,6 +87,19 @@ final class ManyRows {
         count);
   }
 
+  /** What another chat has long to finish. */
+  ManyRows keepsakes(int count) throws SQLException {
+    return run(
+        "insert into keepsake (id, shelf, name, words, ends_at) select "
+            + uuid('f')
+            + ", 'discord', 'n' || x, "
+            + (h2 ? "X'00'" : "decode('00', 'hex')")
+            + ", "
+            + LATER
+            + " from ",
+        count);
+  }
+
   ManyRows analyzed() throws SQLException {
     return run("analyze", 0);
   }

@@ -1,0 +1,30 @@
+package io.cloakroom.adapter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Remembers for adapters, over a restart and for a bounded time, what they have to finish. Kept
+ * sealed: a copy of the database shows nothing of it.
+ */
+public interface Keepsakes {
+  /** Keeps it, in place of an earlier one of that name on the shelf; it outlives the process from then on. */
+  void keep(Keepsake one);
+
+  /** Empty where there is none of that name, or its time is over. */
+  Optional<Keepsake> find(String shelf, String name, Instant now);
+
+  /**
+   * Those of the shelf whose time is not over, the one that ends first before the others.
+   *
+   * @param most how many
+   */
+  List<Keepsake> of(String shelf, Instant now, int most);
+
+  /** Forgets it; harmless when repeated. */
+  void forget(String shelf, String name);
+
+  /** Forgets those of every shelf whose time is over. */
+  void forgetEnded(Instant now);
+}

@@ -1,0 +1,33 @@
+package io.cloakroom.adapter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers nothing: for who only looks at a chat, and finishes nothing there. */
+public final class NoKeepsakes implements Keepsakes {
+  @Override
+  public void keep(Keepsake one) {
+    throw new IllegalStateException("nothing is taken in here: " + one);
+  }
+
+  @Override
+  public Optional<Keepsake> find(String shelf, String name, Instant now) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Keepsake> of(String shelf, Instant now, int most) {
+    return List.of();
+  }
+
+  @Override
+  public void forget(String shelf, String name) {
+    // There is none.
+  }
+
+  @Override
+  public void forgetEnded(Instant now) {
+    // There are none.
+  }
+}

@@ -1,0 +1,92 @@
+package io.cloakroom.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.testing.Parallel;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Keepsakes} does. */
+public interface KeepsakesContract {
+  Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  Instant LATER = NOW.plus(Duration.ofDays(1));
+
+  /** The store under test; the same one throughout a test, empty at its start. */
+  Keepsakes testee();
+
+  private static Keepsake keepsake(String name, String words, Instant until) {
+    return new Keepsake("discord", name, words, until);
+  }
+
+  @Test
+  default void keepsWordsByTheirName() {
+    Keepsake one = keepsake("upload-1", "where \u00e9 stands \uD83D\uDE00", LATER);
+    testee().keep(one);
+
+    assertThat(testee().find("discord", "upload-1", NOW)).contains(one);
+    assertThat(testee().find("discord", "upload-2", NOW)).isEmpty();
+    assertThat(testee().find("slack", "upload-1", NOW)).isEmpty();
+  }
+
+  @Test
+  default void keepsTheLastOfAName() {
+    testee().keep(keepsake("upload-1", "first", LATER));
+    Keepsake second = keepsake("upload-1", "second", LATER.plusSeconds(1));
+
+    testee().keep(second);
+    testee().keep(second);
+
+    assertThat(testee().of("discord", NOW, 10)).containsExactly(second);
+  }
+
+  @Test
+  default void namesThoseOfOneShelfInTheOrderOfTheirEnds() {
+    Keepsake late = keepsake("a", "x", LATER.plusSeconds(2));
+    Keepsake soon = keepsake("b", "y", LATER.plusSeconds(1));
+    testee().keep(late);
+    testee().keep(soon);
+    testee().keep(new Keepsake("slack", "c", "z", LATER));
+
+    assertThat(testee().of("discord", NOW, 10)).containsExactly(soon, late);
+    assertThat(testee().of("discord", NOW, 1)).containsExactly(soon);
+  }
+
+  @Test
+  default void knowsNothingOfWhatHasEnded() {
+    testee().keep(keepsake("ended", "x", NOW));
+    Keepsake standing = keepsake("standing", "y", NOW.plusNanos(1));
+    testee().keep(standing);
+
+    assertThat(testee().find("discord", "ended", NOW)).isEmpty();
+    assertThat(testee().of("discord", NOW, 10)).containsExactly(standing);
+
+    testee().forgetEnded(NOW);
+
+    assertThat(testee().of("discord", Instant.EPOCH, 10)).containsExactly(standing);
+  }
+
+  @Test
+  default void forgetsWhatIsFinished() {
+    testee().keep(keepsake("done", "x", LATER));
+    testee().keep(keepsake("open", "y", LATER));
+
+    testee().forget("discord", "done");
+    testee().forget("discord", "done");
+
+    assertThat(testee().of("discord", NOW, 10)).extracting(Keepsake::name).containsExactly("open");
+  }
+
+  @Test
+  default void parallelKeepingOfOneNameLeavesOne() {
+    Parallel.run(
+        8,
+        number ->
+            () -> {
+              testee().keep(keepsake("upload-1", "w" + number, LATER));
+              return true;
+            });
+
+    assertThat(testee().of("discord", NOW, 10)).hasSize(1);
+  }
+}

@@ -1,0 +1,50 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What adapters have to finish, in memory. */
+final class MemoryKeepsakes implements Keepsakes {
+  private final MemoryDatabase database;
+
+  MemoryKeepsakes(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void keep(Keepsake one) {
+    database.run(state -> state.keepsakes.put(List.of(one.shelf(), one.name()), one));
+  }
+
+  @Override
+  public Optional<Keepsake> find(String shelf, String name, Instant now) {
+    return database
+        .read(state -> Optional.ofNullable(state.keepsakes.get(List.of(shelf, name))))
+        .filter(one -> now.isBefore(one.until()));
+  }
+
+  @Override
+  public List<Keepsake> of(String shelf, Instant now, int most) {
+    return database.read(
+        state ->
+            state.keepsakes.values().stream()
+                .filter(one -> one.shelf().equals(shelf) && now.isBefore(one.until()))
+                .sorted(Comparator.comparing(Keepsake::until))
+                .limit(most)
+                .toList());
+  }
+
+  @Override
+  public void forget(String shelf, String name) {
+    database.run(state -> state.keepsakes.remove(List.of(shelf, name)));
+  }
+
+  @Override
+  public void forgetEnded(Instant now) {
+    database.run(state -> state.keepsakes.values().removeIf(one -> !now.isBefore(one.until())));
+  }
+}

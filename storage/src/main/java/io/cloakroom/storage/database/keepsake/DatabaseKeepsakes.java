@@ -1,0 +1,78 @@
+package io.cloakroom.storage.database.keepsake;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.SealedWords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** What adapters have to finish, sealed in a database. */
+public final class DatabaseKeepsakes implements Keepsakes {
+  /** What Hibernate must know of. */
+  public static final List<Class<?>> ROWS = List.of(KeepsakeRow.class);
+
+  private final Transactions transactions;
+  private final SealedWords words;
+
+  public DatabaseKeepsakes(Transactions transactions, SealedWords words) {
+    this.transactions = transactions;
+    this.words = words;
+  }
+
+  @Override
+  public void keep(Keepsake one) {
+    // When the row appears between the look and the insert, the second look finds it.
+    while (!transactions.attempt(session -> keep(session, one))) {}
+  }
+
+  private void keep(StatelessSession session, Keepsake one) {
+    UUID id = KeepsakeRow.id(one.shelf(), one.name());
+    KeepsakeRow standing = session.get(KeepsakeRow.class, id);
+    KeepsakeRow row = standing == null ? new KeepsakeRow() : standing;
+    row.take(one, words);
+    if (standing == null) {
+      Transactions.insert(session, row);
+    } else {
+      session.update(row);
+    }
+  }
+
+  @Override
+  public Optional<Keepsake> find(String shelf, String name, Instant now) {
+    UUID id = KeepsakeRow.id(shelf, name);
+    return transactions
+        .read(session -> Optional.ofNullable(session.get(KeepsakeRow.class, id)))
+        .map(row -> row.toKeepsake(words))
+        .filter(one -> now.isBefore(one.until()));
+  }
+
+  @Override
+  public List<Keepsake> of(String shelf, Instant now, int most) {
+    return transactions
+        .read(
+            session ->
+                new KeepsakeQueries_(session)
+                    .standing(shelf, MomentColumn.write(now))
+                    .setMaxResults(most)
+                    .getResultList())
+        .stream()
+        .map(row -> row.toKeepsake(words))
+        .toList();
+  }
+
+  @Override
+  public void forget(String shelf, String name) {
+    UUID id = KeepsakeRow.id(shelf, name);
+    transactions.run(session -> new KeepsakeQueries_(session).forget(id));
+  }
+
+  @Override
+  public void forgetEnded(Instant now) {
+    transactions.run(session -> new KeepsakeQueries_(session).forgetEnded(MomentColumn.write(now)));
+  }
+}

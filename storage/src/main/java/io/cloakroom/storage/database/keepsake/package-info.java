@@ -1,0 +1,2 @@
+/** What adapters have to finish, as sealed rows. */
+package io.cloakroom.storage.database.keepsake;
