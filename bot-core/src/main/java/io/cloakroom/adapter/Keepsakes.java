@@ -9,7 +9,10 @@ import java.util.Optional;
  * sealed: a copy of the database shows nothing of it.
  */
 public interface Keepsakes {
-  /** Keeps it, in place of an earlier one of that name on the shelf; it outlives the process from then on. */
+  /**
+   * Keeps it, in place of an earlier one of that name on the shelf; it outlives the process from
+   * then on.
+   */
   void keep(Keepsake one);
 
   /** Empty where there is none of that name, or its time is over. */

@@ -27,6 +27,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.ForgetKeepsakes;
 import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
@@ -127,7 +128,7 @@ final class Application {
     List<Chat> chats =
         kind == Kind.DEMO
             ? List.of(demo(settings, clock, storage, audit))
-            : ServedChats.open(settings.chats(), clock, ending);
+            : ServedChats.open(settings.chats(), storage.keepsakes(), clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
     Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats));
     List<Connection> connections = chats.stream().map(Connection::new).toList();
@@ -170,6 +171,7 @@ final class Application {
                     heif.decoded(),
                     cleaning.heapBytes() / RENDITIONS_OF_HEAP,
                     cleaning.sanitizer()::rendition))
+            .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);

@@ -1,8 +1,10 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.command.HandIns;
 import io.cloakroom.discord.command.Interactions;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.incoming.Arrivals;
@@ -45,6 +47,7 @@ public final class DiscordChat implements Chat {
   private volatile Optional<Rounds> rounds = Optional.empty();
   private volatile Optional<Lines> lines = Optional.empty();
   private volatile Optional<Arrivals> arrivals = Optional.empty();
+  private volatile Optional<HandIns> handIns = Optional.empty();
   private volatile boolean registered;
   private volatile Optional<String> problem = Optional.empty();
 
@@ -66,22 +69,25 @@ public final class DiscordChat implements Chat {
     }
   }
 
-  private DiscordChat(DiscordSettings settings, Clock clock, Consumer<String> fatal) {
+  private DiscordChat(
+      DiscordSettings settings, Keepsakes keepsakes, Clock clock, Consumer<String> fatal) {
     this.settings = settings;
     this.clock = clock;
     this.fatal = fatal;
     this.connection = new DiscordConnection(settings, clock, () -> stop(FatalCode.TOO_OFTEN));
-    this.parts = Parts.of(connection, settings, clock);
+    this.parts = Parts.of(connection, settings, keepsakes, clock);
   }
 
   /**
    * Makes it; nothing is asked of Discord before {@link #connect}.
    *
+   * @param keepsakes remembers what was handed in, until it was fetched and answered
    * @param fatal learns why Discord will never let the bot in as it is set up, with the remedy: the
    *     program is to end, because each further attempt brings the token closer to being reset
    */
-  public static DiscordChat open(DiscordSettings settings, Clock clock, Consumer<String> fatal) {
-    return new DiscordChat(settings, clock, fatal);
+  public static DiscordChat open(
+      DiscordSettings settings, Keepsakes keepsakes, Clock clock, Consumer<String> fatal) {
+    return new DiscordChat(settings, keepsakes, clock, fatal);
   }
 
   @Override
@@ -116,11 +122,15 @@ public final class DiscordChat implements Chat {
     Arrivals heard = parts.arrivals(doors, opened.events(), made);
     arrivals = Optional.of(heard);
     CountDownLatch ready = new CountDownLatch(1);
-    open(listener(heard, parts.interactions(doors, opened.calls()), made, ready));
+    HandIns handed = parts.handIns(doors, clock);
+    open(listener(heard, parts.interactions(doors, handed, opened.calls()), made, ready));
     await(ready);
     registered = false;
     register(doors);
     made.soon(FIRST_ROUND);
+    handIns = Optional.of(handed);
+    boolean resumed = opened.chores().offer(() -> resume(handed));
+    LOG.debug("what was handed in before is gone on with: {}", resumed);
     LOG.info("connected to Discord; sessions: {}", connection.sessions());
   }
 
@@ -162,6 +172,15 @@ public final class DiscordChat implements Chat {
     }
   }
 
+  /** What fails is tried again at the next retry. */
+  private static void resume(HandIns handIns) {
+    try {
+      handIns.resume();
+    } catch (MessengerUnavailable | RuntimeException failed) {
+      LOG.warn("what was handed in before waits: {}", failed.getClass().getName());
+    }
+  }
+
   /** A session is too dear to be given up for this: what fails is tried again at the next retry. */
   private void register(Doors doors) {
     try {
@@ -184,6 +203,7 @@ public final class DiscordChat implements Chat {
       register(doors);
     }
     arrivals.ifPresent(Arrivals::retry);
+    handIns.ifPresent(DiscordChat::resume);
     if (rounds.isPresent()) {
       rounds.get().nowAndThen();
     }
@@ -198,5 +218,6 @@ public final class DiscordChat implements Chat {
     lines = Optional.empty();
     rounds = Optional.empty();
     arrivals = Optional.empty();
+    handIns = Optional.empty();
   }
 }

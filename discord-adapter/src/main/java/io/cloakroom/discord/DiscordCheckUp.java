@@ -1,5 +1,6 @@
 package io.cloakroom.discord;
 
+import io.cloakroom.adapter.NoKeepsakes;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -39,7 +40,7 @@ public final class DiscordCheckUp implements AutoCloseable {
     this.settings = settings;
     this.connection =
         new DiscordConnection(settings, clock, () -> refusal = Optional.of(FatalCode.TOO_OFTEN));
-    this.messenger = Parts.of(connection, settings, clock).messenger();
+    this.messenger = Parts.of(connection, settings, new NoKeepsakes(), clock).messenger();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import io.cloakroom.adapter.AllowedHosts;
 import io.cloakroom.adapter.Downloads;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.discord.card.ButtonIds;
@@ -18,6 +19,7 @@ import io.cloakroom.discord.channel.History;
 import io.cloakroom.discord.command.Callers;
 import io.cloakroom.discord.command.HandIns;
 import io.cloakroom.discord.command.Interactions;
+import io.cloakroom.discord.command.LateAnswers;
 import io.cloakroom.discord.command.MessageMenus;
 import io.cloakroom.discord.command.Registration;
 import io.cloakroom.discord.connection.DiscordConnection;
@@ -45,12 +47,13 @@ record Parts(
     Standings standings,
     CardSearch cards,
     Messenger messenger) {
-  static Parts of(DiscordConnection connection, DiscordSettings settings, Clock clock) {
+  static Parts of(
+      DiscordConnection connection, DiscordSettings settings, Keepsakes keepsakes, Clock clock) {
     DiscordChannels channels = new DiscordChannels(connection);
     DiscordNames names = new DiscordNames(connection);
     ButtonIds ids = new ButtonIds();
     Buttons buttons = new Buttons(ids);
-    HandedIn handedIn = new HandedIn();
+    HandedIn handedIn = new HandedIn(keepsakes, clock);
     History history = new History(connection);
     BotRights rights = new BotRights(connection);
     ChannelNotices notices =
@@ -70,7 +73,7 @@ record Parts(
         new DiscordMessenger(
             connection,
             board,
-            new Originals(connection, history, downloads, handedIn, rights),
+            new Originals(connection, history, downloads, handedIn, rights, notices.direct()),
             standings,
             rights,
             new Missed(connection, channels, history, names),
@@ -84,13 +87,18 @@ record Parts(
     return new Arrivals(channels, notices, doors, lines, changes, deletions, rounds);
   }
 
-  Interactions interactions(Doors doors, WorkLine line) {
+  HandIns handIns(Doors doors, Clock clock) {
+    LateAnswers late = new LateAnswers(connection, ids, clock);
+    return new HandIns(handedIn, doors.desk(), late, notices.direct());
+  }
+
+  Interactions interactions(Doors doors, HandIns handIns, WorkLine line) {
     return new Interactions(
         connection,
         new Callers(channels, standings),
         ids,
         new MessageMenus(connection, ids, standings, notices.names(), doors),
-        new HandIns(handedIn, doors.desk()),
+        handIns,
         doors.commands(),
         line);
   }

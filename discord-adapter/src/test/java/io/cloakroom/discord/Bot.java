@@ -97,7 +97,7 @@ final class Bot implements AutoCloseable {
 
   Bot(DiscordSettings settings, TurnableClock clock, Disk disk) {
     this.disk = disk;
-    this.chat = DiscordChat.open(settings, clock, fatal::add);
+    this.chat = DiscordChat.open(settings, disk.database().keepsakes(), clock, fatal::add);
     this.messenger = chat.messenger();
     MemoryDatabase database = disk.database();
     IntakeStores intakes = counted(database.intakes());

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.chats;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Messengers;
@@ -38,18 +39,20 @@ public final class ServedChats {
   /**
    * Those that the settings name; possibly none.
    *
+   * @param keepsakes remembers for the chats what they have to finish
    * @param ending learns why a chat can never be served again, such as by a token that was revoked
    * @throws WrongSettings when a chat refuses the settings, or something is missing there
    */
-  public static List<Chat> open(ChatSettings settings, Clock clock, Ending ending)
-      throws WrongSettings {
+  public static List<Chat> open(
+      ChatSettings settings, Keepsakes keepsakes, Clock clock, Ending ending) throws WrongSettings {
     List<Chat> chats = new ArrayList<>();
     if (settings.slack().isPresent()) {
       chats.add(slack(settings.slack().get(), clock, ending).tried());
     }
     settings
         .discord()
-        .ifPresent(discord -> chats.add(DiscordChat.open(discord, clock, ending::because)));
+        .ifPresent(
+            discord -> chats.add(DiscordChat.open(discord, keepsakes, clock, ending::because)));
     return chats;
   }
 

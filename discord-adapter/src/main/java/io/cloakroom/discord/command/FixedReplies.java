@@ -43,7 +43,13 @@ final class FixedReplies {
   static final Reply.Say HANDED_IN =
       say(
           "On its way: the card appears here in a moment, and the picture itself never stands in"
-              + " the channel. If no card comes within a minute, please hand it in again.");
+              + " the channel. Should it take longer, I still have it, and go on by myself.");
+
+  static final Reply.Say HANDED_IN_BEFORE =
+      say(
+          "I have what you handed in with /image upload: I could not say so at once. Its card"
+              + " stands in the channel, or comes there by itself; the picture itself never stands"
+              + " there.");
 
   private FixedReplies() {}
 

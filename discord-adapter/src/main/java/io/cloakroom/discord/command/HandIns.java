@@ -1,30 +1,53 @@
 package io.cloakroom.discord.command;
 
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Reply;
+import io.cloakroom.discord.card.DirectMessages;
 import io.cloakroom.discord.channel.DiscordChannel;
+import io.cloakroom.discord.incoming.HandIn;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.intake.IntakeDesk;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code /image upload}: takes a picture in that never stands in the channel. */
+/**
+ * {@code /image upload}: takes a picture in that never stands in the channel. It is kept before
+ * anybody is told so, and what a process left unsaid the next one says.
+ */
 public final class HandIns {
+  private static final Logger LOG = LoggerFactory.getLogger(HandIns.class);
   private static final String COMMAND = "upload";
   private static final String FILE = "picture";
   private static final String TEXT = "text";
 
   private final HandedIn handedIn;
   private final IntakeDesk desk;
+  private final LateAnswers late;
+  private final DirectMessages direct;
 
-  public HandIns(HandedIn handedIn, IntakeDesk desk) {
+  /** The calls that are being answered just now. */
+  private final Set<Long> answering = ConcurrentHashMap.newKeySet();
+
+  public HandIns(HandedIn handedIn, IntakeDesk desk, LateAnswers late, DirectMessages direct) {
     this.handedIn = handedIn;
     this.desk = desk;
+    this.late = late;
+    this.direct = direct;
   }
 
+  /** What is answered; with what was handed in when nothing of it is left to be done but that. */
+  record Taken(Reply reply, Optional<HandIn> handIn) {}
+
   /** Empty when it is another call, or brings no file. */
-  Optional<Reply> answer(Interaction interaction, Caller caller) {
+  Optional<Taken> take(Interaction interaction, Caller caller) {
     Map<String, String> values = interaction.values();
     if (!interaction.words().equals(COMMAND) || !values.containsKey(FILE)) {
       return Optional.empty();
@@ -33,18 +56,66 @@ public final class HandIns {
     if (file.isEmpty() || caller.channel().isEmpty()) {
       return Optional.empty();
     }
-    if (!maySpeak(interaction, caller.channel().get())) {
-      return Optional.of(FixedReplies.CANNOT_POST);
+    DiscordChannel channel = caller.channel().get();
+    if (!maySpeak(interaction, channel)) {
+      return Optional.of(new Taken(FixedReplies.CANNOT_POST, Optional.empty()));
     }
-    boolean taken =
-        desk.requested(
-            handedIn.take(
-                Long.parseLong(interaction.id()),
-                caller.channel().get(),
-                caller.person(),
-                values.getOrDefault(TEXT, ""),
-                file.get()));
-    return Optional.of(taken ? FixedReplies.HANDED_IN : FixedReplies.FAILED);
+    String text = values.getOrDefault(TEXT, "");
+    long call = Long.parseLong(interaction.id());
+    HandIn one =
+        HandIn.of(call, channel, caller.person(), text, file.get())
+            .answeredBy(interaction.application(), interaction.token());
+    answering.add(call);
+    handedIn.keep(one);
+    return Optional.of(new Taken(FixedReplies.HANDED_IN, takenIn(one)));
+  }
+
+  /** Empty when that is still to be done. */
+  private Optional<HandIn> takenIn(HandIn one) {
+    try {
+      desk.requested(one.post());
+      return Optional.of(one);
+    } catch (RuntimeException later) {
+      // It is kept all the same, and taken in at the next retry.
+      LOG.warn("what was handed in by {} waits: {}", one.call(), later.getClass().getName());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The call is over.
+   *
+   * @param said whether its author was answered; otherwise that is caught up on later
+   */
+  void over(HandIn one, boolean said) {
+    if (said) {
+      handedIn.answered(one);
+    }
+    answering.remove(one.call());
+  }
+
+  /** The call broke off. */
+  void over(Interaction interaction) {
+    answering.remove(Long.parseLong(interaction.id()));
+  }
+
+  /** Goes on with what was kept, and answers whoever was not answered. */
+  public void resume() throws MessengerUnavailable {
+    for (HandIn one : handedIn.unanswered()) {
+      if (!answering.contains(one.call())) {
+        desk.requested(one.post());
+        if (!late.say(one, FixedReplies.HANDED_IN)) {
+          tell(one);
+        }
+        handedIn.answered(one);
+      }
+    }
+  }
+
+  private void tell(HandIn one) throws MessengerUnavailable {
+    CardKey key = new CardKey(one.post().post().id() + "-taken");
+    Notice notice = Notice.lasting(FixedReplies.HANDED_IN_BEFORE.lines());
+    direct.tell(key, one.author(), one.post().conversation(), notice);
   }
 
   /** Whoever may not speak there may not have the bot speak for them. */

@@ -69,8 +69,11 @@ final class InteractionAnswer {
     return announced.isPresent();
   }
 
-  /** Says the messages, the first of them in place of the announcement if there was one. */
-  void say(List<DataObject> messages) throws MessengerUnavailable {
+  /**
+   * Says the messages, the first of them in place of the announcement if there was one; whether
+   * they arrived.
+   */
+  boolean say(List<DataObject> messages) throws MessengerUnavailable {
     boolean first = !isAnswered();
     Optional<CompletableFuture<String>> before = take();
     try {
@@ -85,6 +88,7 @@ final class InteractionAnswer {
       for (DataObject more : messages.subList(1, messages.size())) {
         follow(more);
       }
+      return true;
     } catch (DiscordRefusal late) {
       LOG.warn("the answer to {} came too late: code {}", interaction.id(), late.code());
     } catch (InterruptedException stopped) {
@@ -92,6 +96,7 @@ final class InteractionAnswer {
     } catch (ExecutionException | TimeoutException lost) {
       LOG.warn("the answer to {} could not be announced", interaction.id());
     }
+    return false;
   }
 
   /** Whether the form could still be given. */

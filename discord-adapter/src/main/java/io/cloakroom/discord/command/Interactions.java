@@ -126,12 +126,27 @@ public final class Interactions {
       give(answer, FixedReplies.ONLY_IN_CHANNELS, caller);
       return;
     }
-    Optional<Reply> handedIn = handIns.answer(interaction, caller.get());
-    Reply reply =
-        handedIn.isPresent()
-            ? handedIn.get()
-            : commands.answer(caller.get().call(interaction.words(), interaction.values()));
-    give(answer, reply, caller);
+    if (!handIn(interaction, answer, caller.get())) {
+      give(
+          answer,
+          commands.answer(caller.get().call(interaction.words(), interaction.values())),
+          caller);
+    }
+  }
+
+  /** Whether it was one. */
+  private boolean handIn(Interaction interaction, InteractionAnswer answer, Caller caller)
+      throws MessengerUnavailable {
+    try {
+      Optional<HandIns.Taken> taken = handIns.take(interaction, caller);
+      if (taken.isPresent()) {
+        boolean said = give(answer, taken.get().reply(), Optional.of(caller));
+        taken.get().handIn().ifPresent(one -> handIns.over(one, said));
+      }
+      return taken.isPresent();
+    } finally {
+      handIns.over(interaction);
+    }
   }
 
   private void pressed(Interaction interaction, InteractionAnswer answer)
@@ -161,22 +176,25 @@ public final class Interactions {
     return new Reply.Say(wrong.said().lines(), List.of(open), false);
   }
 
-  private void give(InteractionAnswer answer, Reply reply, Optional<Caller> caller)
+  /** Whether it arrived. */
+  private boolean give(InteractionAnswer answer, Reply reply, Optional<Caller> caller)
       throws MessengerUnavailable {
     Optional<ButtonIds.Scene> scene = caller.flatMap(Caller::scene);
     if (reply instanceof Reply.Ask ask) {
       if (!answer.ask(replies.form(ask, scene))) {
         Reply.Say late =
             new Reply.Say(FixedReplies.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);
-        answer.say(replies.messages(late, false, scene));
+        return answer.say(replies.messages(late, false, scene));
       }
+      return true;
     } else if (reply instanceof Reply.Say say) {
       // What was announced was announced for the caller alone, and cannot become public.
       boolean late = say.forAll() && answer.isAnnounced();
       if (late) {
         answer.say(replies.messages(FixedReplies.SAID_TO_ALL, false, scene));
       }
-      answer.say(replies.messages(say, say.forAll(), scene));
+      return answer.say(replies.messages(say, say.forAll(), scene));
     }
+    return true;
   }
 }

@@ -1,60 +1,81 @@
 package io.cloakroom.discord.incoming;
 
-import io.cloakroom.adapter.Recent;
-import io.cloakroom.chat.Circumstances;
-import io.cloakroom.chat.IncomingPost;
-import io.cloakroom.chat.Person;
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.Post;
-import io.cloakroom.discord.channel.DiscordChannel;
-import io.cloakroom.discord.channel.PostedFile;
 import io.cloakroom.discord.setup.Snowflakes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import net.dv8tion.jda.api.utils.data.DataArray;
-import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * Pictures that were handed in with a command, and so never stood in a channel. There is no message
- * to ask for their address again: it is kept in memory until the picture was fetched, a moment
- * later. A picture whose address was lost with the program is handed in again by its author, who
- * has it.
+ * to ask for their address again, and nobody else knows who waits for an answer: both are kept
+ * until the picture was fetched and its author was answered, over a restart too.
  */
 public final class HandedIn {
-  private static final int REMEMBERED = 1_000;
-  private static final String PREFIX = "upload-";
+  /** Discord gives the file out for about a day. */
+  private static final Duration STANDS = Duration.ofDays(1);
 
-  private final Recent<String, String> urls = new Recent<>(REMEMBERED);
+  /** Long enough for an author to be told after a long outage that it was in vain. */
+  private static final Duration KEPT = Duration.ofDays(30);
 
-  static boolean is(Post post) {
-    return post.id().startsWith(PREFIX);
+  private static final String ADDRESSES = "discord-addresses";
+  private static final String ANSWERS = "discord-answers";
+  private static final int MOST_AT_ONCE = 100;
+
+  private final Keepsakes keepsakes;
+  private final Clock clock;
+
+  public HandedIn(Keepsakes keepsakes, Clock clock) {
+    this.keepsakes = keepsakes;
+    this.clock = clock;
   }
 
-  Optional<String> url(Post post) {
-    return urls.get(post.id());
+  static boolean is(Post post) {
+    return post.id().startsWith(HandIn.PREFIX);
   }
 
   /**
-   * Takes the picture, as a post that stands nowhere.
+   * Keeps it: from now on it is not lost.
    *
-   * @param interaction the id of the command's call
-   * @param file as the command's call describes it
+   * @throws RuntimeException when it could not be saved: nothing was taken
    */
-  public IncomingPost take(
-      long interaction, DiscordChannel channel, Person author, String text, DataObject file) {
-    PostedFile posted = PostedFile.of(attached(file)).get(0);
-    String id = PREFIX + interaction;
-    urls.put(id, posted.url());
-    return new IncomingPost(
-        new Post(channel.conversation(), id),
-        channel.thread(),
-        author,
-        text,
-        Snowflakes.time(interaction),
-        List.of(posted.attachment()),
-        Circumstances.ORDINARY);
+  public void keep(HandIn one) {
+    Instant until = clock.instant().plus(KEPT);
+    String words = one.json().toString();
+    keepsakes.keep(new Keepsake(ADDRESSES, one.name(), words, until));
+    keepsakes.keep(new Keepsake(ANSWERS, one.name(), words, until));
   }
 
-  private static DataObject attached(DataObject file) {
-    return DataObject.empty().put("attachments", DataArray.empty().add(file));
+  /** Some of those whose authors were not answered, the oldest first. */
+  public List<HandIn> unanswered() {
+    return keepsakes.of(ANSWERS, clock.instant(), MOST_AT_ONCE).stream()
+        .map(one -> HandIn.read(one.words()))
+        .toList();
+  }
+
+  /** Its author knows how it stands. */
+  public void answered(HandIn one) {
+    keepsakes.forget(ANSWERS, one.name());
+  }
+
+  /** Empty when its file was fetched, or nothing can be done about it any more. */
+  Optional<HandIn> toFetch(Post post) {
+    return keepsakes
+        .find(ADDRESSES, post.id(), clock.instant())
+        .map(one -> HandIn.read(one.words()));
+  }
+
+  /** Whether Discord surely gives its file out no more. */
+  boolean isOver(HandIn one) {
+    return !clock.instant().isBefore(Snowflakes.time(one.call()).plus(STANDS));
+  }
+
+  /** Its file is not fetched again. */
+  void fetched(Post post) {
+    keepsakes.forget(ADDRESSES, post.id());
   }
 }

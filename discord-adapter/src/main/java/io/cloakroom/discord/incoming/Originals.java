@@ -4,8 +4,13 @@ import io.cloakroom.adapter.Downloads;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
+import io.cloakroom.discord.card.DirectMessages;
 import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.History;
 import io.cloakroom.discord.channel.MessagePlace;
@@ -15,6 +20,7 @@ import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.requests.Route;
@@ -26,29 +32,60 @@ import net.dv8tion.jda.api.utils.data.DataObject;
  * keep Discord's own copy alive.
  */
 public final class Originals {
+  private static final Notice NEVER_CAME =
+      Notice.lasting(
+          List.of(
+              Line.of(Span.bold("Not protected: what you handed in did not reach me.")),
+              Line.of(
+                  "Discord gives such a file out for a day only, and I could not fetch it in that"
+                      + " time. I have no copy of it, and it never stood in the channel. Please"
+                      + " hand it in again with /image upload.")));
+
   private final DiscordConnection connection;
   private final History history;
   private final Downloads downloads;
   private final HandedIn handedIn;
   private final BotRights rights;
+  private final DirectMessages direct;
 
   public Originals(
       DiscordConnection connection,
       History history,
       Downloads downloads,
       HandedIn handedIn,
-      BotRights rights) {
+      BotRights rights,
+      DirectMessages direct) {
     this.connection = connection;
     this.history = history;
     this.downloads = downloads;
     this.handedIn = handedIn;
     this.rights = rights;
+    this.direct = direct;
   }
 
   public Optional<InputStream> open(Post post, Attachment attachment)
       throws MessengerUnavailable, IOException {
-    Optional<String> url = HandedIn.is(post) ? handedIn.url(post) : posted(post, attachment.id());
+    if (HandedIn.is(post)) {
+      Optional<HandIn> one = handedIn.toFetch(post);
+      return one.isPresent() ? fetch(one.get(), post) : Optional.empty();
+    }
+    Optional<String> url = posted(post, attachment.id());
     return url.isPresent() ? Optional.of(bytes(url.get())) : Optional.empty();
+  }
+
+  /** Empty, and its author told, when it is too late. */
+  private Optional<InputStream> fetch(HandIn one, Post post)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> bytes = downloads.open(one.url()).map(Downloads.Sent::bytes);
+    if (bytes.isEmpty() && !handedIn.isOver(one)) {
+      throw new IOException("the file's host answered with something else");
+    }
+    if (bytes.isEmpty()) {
+      CardKey key = new CardKey(post.id() + "-lost");
+      direct.tell(key, one.author(), post.conversation(), NEVER_CAME);
+      handedIn.fetched(post);
+    }
+    return bytes;
   }
 
   /** With no token: the address is signed. */
@@ -79,6 +116,7 @@ public final class Originals {
 
   public Removal remove(IncomingPost original) throws MessengerUnavailable {
     if (HandedIn.is(original.post())) {
+      handedIn.fetched(original.post());
       return Removal.REMOVED;
     }
     Optional<MessagePlace> at = MessagePlace.of(original.post());
