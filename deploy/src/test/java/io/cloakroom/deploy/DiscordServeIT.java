@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code serve} with a Discord that is another process, as far as the program can tell. */
+@Tag("full")
 class DiscordServeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -3,10 +3,12 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code serve}, which has no chat to connect to yet. */
+@Tag("full")
 class ServeIT {
   @TempDir Path home;
 

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code serve} with a Slack that is another process, as far as the program can tell. */
+@Tag("full")
 class SlackServeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
