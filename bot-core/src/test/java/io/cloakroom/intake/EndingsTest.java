@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The ends of the walk other than "replaced". */
@@ -62,6 +65,54 @@ class EndingsTest {
     assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
     assertThat(rig.database.intakes().queue().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
         .isEmpty();
+  }
+
+  @Test
+  void J07_triesAnOriginalThatItMayNotRemoveEverMoreSeldomAndAfterAMonthNoMore() {
+    rig.chat.mayRemove = false;
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    AtomicInteger tries = new AtomicInteger();
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before()) {
+            tries.incrementAndGet();
+          }
+        });
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+
+    for (int hour = 0; hour < 24 * 60; hour++) {
+      rig.round();
+      rig.clock.turn(Duration.ofHours(1));
+    }
+
+    assertThat(tries.get()).as("in two months").isBetween(30, 45);
+    assertThat(only(posts).stage()).isEqualTo(Stage.KEPT_UNTRIED);
+    assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
+    assertThat(rig.chat.said)
+        .filteredOn(said -> said.contains("after a month"))
+        .hasSize(2)
+        .anyMatch(said -> said.startsWith("@ana") && said.contains("do not try"))
+        .anyMatch(said -> said.startsWith("@admin") && said.contains("admin stuck"));
+  }
+
+  @Test
+  void J07_removesWhatItTriedNoMoreAtOnceWhenTheRightIsBackOrAnAdminWantsIt() {
+    J07_triesAnOriginalThatItMayNotRemoveEverMoreSeldomAndAfterAMonthNoMore();
+    StuckPosts stuck =
+        new StuckPosts(rig.stores.intakes().queue(), rig.stores.intakes().register(), rig.clock);
+    List<Post> posts = List.copyOf(rig.chat.posts.keySet());
+    assertThat(stuck.list(SimulatedChat.SITE)).containsExactly(only(posts));
+
+    assertThat(stuck.retry(SimulatedChat.ANA, only(posts).id())).isTrue();
+    rig.round();
+    assertThat(only(posts).stage()).as("tried once more").isEqualTo(Stage.KEPT_UNTRIED);
+    rig.chat.mayRemove = true;
+    rig.desk().rightsChanged(SimulatedChat.SITE);
+    rig.round();
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(stuck.list(SimulatedChat.SITE)).isEmpty();
+    assertThat(rig.chat.said).filteredOn(said -> said.contains("after a month")).hasSize(2);
   }
 
   @Test

@@ -112,10 +112,17 @@ final class AdminStuck implements Command {
         Span.conversation(post.post().conversation()),
         Span.plain(", "),
         Span.time(post.post().at()),
-        Span.plain(
-            post.stage() == Stage.GAVE_UP
-                ? ": given up, a file of it stopped me each time. It stands as it was posted."
-                : ": waits, as the chat, the disk or a right is missing. I go on by myself."));
+        Span.plain(why(post.stage())));
+  }
+
+  private static String why(Stage stage) {
+    if (stage == Stage.KEPT_UNTRIED) {
+      return ": stored safely, but I could not remove its original for a month. I try again when my"
+          + " rights there change, or now, if you want it.";
+    }
+    return stage == Stage.GAVE_UP
+        ? ": given up, a file of it stopped me each time. It stands as it was posted."
+        : ": waits, as the chat, the disk or a right is missing. I go on by myself.";
   }
 
   private static Button retry(String label, Intake post) {

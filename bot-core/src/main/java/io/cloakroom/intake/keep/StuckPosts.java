@@ -13,13 +13,14 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Posts that stand in the open although they should not: those that were given up, and those that
- * something has been in the way of for long.
+ * Posts that stand in the open although they should not: those that were given up or whose
+ * originals are tried no more, and those that something has been in the way of for long.
  */
 public final class StuckPosts {
   private static final int MOST = 1_000;
@@ -61,15 +62,21 @@ public final class StuckPosts {
     for (Optional<Intake> found = find(id); found.isPresent(); found = find(id)) {
       Intake intake = found.get();
       Instant now = clock.instant();
-      if (intake.stage() != Stage.GAVE_UP) {
+      if (intake.stage().isWorkedOn()) {
         queue.hasten(intake.post().conversation(), now);
         return true;
       }
       AuditEvent event = Events.of(Action.INTAKE_REVIVED, intake, now).by(by);
-      if (queue.save(intake.moved(Move.REVIVE, now), List.of(event))) {
+      if (queue.save(revived(intake, now), List.of(event))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static Intake revived(Intake intake, Instant now) {
+    return intake.stage() == Stage.GAVE_UP
+        ? intake.moved(Move.REVIVE, now)
+        : intake.moved(Move.TRY_AGAIN, now, Duration.ZERO);
   }
 }

@@ -194,10 +194,11 @@ public record Intake(
     return held(leasedUntil, version + 1);
   }
 
-  /** Whether it stands in the open: given up, or with something in its way for long. */
+  /** Whether it stands in the open: tried no more, or with something in its way for long. */
   public boolean isStuck() {
     boolean waits = stage.isWorkedOn() && stage != Stage.KEPT;
-    return stage == Stage.GAVE_UP || (waits && setbacks.delays() >= Setbacks.MANY_DELAYS);
+    boolean untried = stage == Stage.GAVE_UP || stage == Stage.KEPT_UNTRIED;
+    return untried || (waits && setbacks.delays() >= Setbacks.MANY_DELAYS);
   }
 
   /** Whether nothing of it was ever shown: it has been at its first stage all the time. */

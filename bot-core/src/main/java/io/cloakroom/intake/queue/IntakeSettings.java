@@ -2,6 +2,7 @@ package io.cloakroom.intake.queue;
 
 import io.cloakroom.adapter.Backoff;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How patient the intake is.
@@ -11,7 +12,7 @@ import java.time.Duration;
  * @param firstRetry pause after the first failure; it doubles with each further one
  * @param longestRetry the longest pause
  * @param keptRetry first pause before an original that could not be removed is tried again; it
- *     doubles
+ *     doubles up to a day, and after a month it is tried no more by itself
  * @param siblingWait pause while another post that shows the same file has no card yet
  */
 public record IntakeSettings(
@@ -22,7 +23,11 @@ public record IntakeSettings(
     Duration keptRetry,
     Duration siblingWait) {
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
-  private static final Duration LONGEST_KEPT_RETRY = Duration.ofHours(6);
+
+  /** As long as the rows of a finished post stay. */
+  private static final Duration KEPT_IS_TRIED = Duration.ofDays(30);
+
+  private static final Duration LONGEST_KEPT_RETRY = Duration.ofDays(1);
 
   public IntakeSettings {
     if (attempts < 1 || lease.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -64,6 +69,11 @@ public record IntakeSettings(
       case AFTER_SIBLING_WAIT -> siblingWait;
       case WHEN_ASKED -> throw new IllegalArgumentException(move + " has no pause of its own");
     };
+  }
+
+  /** Whether an original that could not be removed was tried for so long that it is no use. */
+  public boolean wasTriedForLong(Intake kept, Instant now) {
+    return !now.isBefore(kept.receivedAt().plus(KEPT_IS_TRIED));
   }
 
   /** How long to rest when the chat asked for it: what it asks for, within reason. */

@@ -78,7 +78,13 @@ public enum Move {
       EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
       Optional.of(Stage.KEPT_FOR_GOOD),
       new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.SAME),
-      "no copy of what would go is sure to be kept"),
+      "no copy of what would go is sure to be kept, or something else hung on it for a month"),
+  KEEP_UNTRIED(
+      By.WORKER,
+      EnumSet.of(Stage.REMOVING),
+      Optional.of(Stage.KEPT_UNTRIED),
+      new Consequence(Due.NEVER, Lease.GIVEN_UP, Counts.DELAYED),
+      "the original may still not be removed, and was tried for a month"),
   REMOVE(
       By.WORKER,
       EnumSet.of(Stage.REMOVING),
@@ -232,16 +238,16 @@ public enum Move {
       "it was delivered anew, or an admin wants it tried again"),
   LOOK_AGAIN(
       By.CHAT,
-      EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),
+      EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD, Stage.KEPT_UNTRIED),
       Optional.of(Stage.KEPT),
       new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.SAME),
       "somebody deleted what could not be removed"),
   TRY_AGAIN(
       By.CHAT,
-      EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD),
+      EnumSet.of(Stage.KEPT, Stage.KEPT_FOR_GOOD, Stage.KEPT_UNTRIED),
       Optional.of(Stage.KEPT),
       new Consequence(Due.WHEN_ASKED, Lease.GIVEN_UP, Counts.OVER),
-      "the rights in its conversation changed");
+      "the rights in its conversation changed, or an admin wants it tried again");
 
   /** Who makes it. */
   public enum By {

@@ -26,7 +26,13 @@ public enum Stage {
       Card.Original.STILL_THERE),
   KEPT_FOR_GOOD(
       true,
-      "the original could not be removed, and is to stay: no copy of it is sure to be kept",
+      "the original could not be removed, and is to stay: no copy of it is sure to be kept, or"
+          + " something else hangs on it",
+      Card.Original.STILL_THERE),
+  KEPT_UNTRIED(
+      true,
+      "the original could not be removed for a month; it is tried again when the rights change, or"
+          + " when an admin wants it",
       Card.Original.STILL_THERE),
   POST_DELETED(
       false,

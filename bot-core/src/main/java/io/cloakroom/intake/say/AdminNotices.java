@@ -64,6 +64,29 @@ public final class AdminNotices {
         List.of(whatIsMissing(where)));
   }
 
+  /** The same for a month: it is not tried again by itself. */
+  public void keptUntried(Intake intake) {
+    Conversation where = intake.post().conversation();
+    tell(
+        where,
+        "kept-untried",
+        List.of(
+            Line.of(
+                Span.bold("Originals of pictures posted in "),
+                Span.conversation(where),
+                Span.bold(" are still there after a month, and I stop trying to remove them.")),
+            Line.of(
+                "They are listed by admin stuck. Give me the right that is missing, and I remove"
+                    + " them by myself after all.")),
+        List.of(
+            whatIsMissing(where),
+            new Button(
+                "What is stuck",
+                "admin stuck",
+                Map.of("channel", where.id()),
+                Button.Style.NORMAL)));
+  }
+
   /** A file stopped the bot each time: the post stays as it is, and on a list. */
   public void gaveUp(Intake intake) {
     Conversation where = intake.post().conversation();

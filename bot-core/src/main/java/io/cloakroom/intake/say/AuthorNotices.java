@@ -113,6 +113,19 @@ public final class AuthorNotices {
                         + " what to give me; I will go on trying.")));
   }
 
+  /** It was tried for a month. */
+  public void keptUntried(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "kept-untried",
+        List.of(
+            Line.of(
+                Span.bold("The original of your picture is still in the channel after a month.")),
+            Line.of(
+                "I do not try to remove it any more by myself. If it must not be seen, please"
+                    + " delete it. The admins have it on a list, and can have me try again.")));
+  }
+
   /** The same was told before, and is no longer true. */
   public void keptNoMore(Intake intake) throws MessengerUnavailable {
     messenger.correct(

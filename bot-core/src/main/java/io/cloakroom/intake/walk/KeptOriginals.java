@@ -38,6 +38,9 @@ final class KeptOriginals {
   Progress notPermitted(Intake intake, Lease lease) throws MessengerUnavailable {
     Intake told = Telling.once(intake, lease, TOLD, notices.author()::kept);
     lease.renew();
+    if (settings.wasTriedForLong(intake, clock.instant())) {
+      return untried(told, lease);
+    }
     notices.admins().kept(intake);
     return kept(told, lease, told, "not_permitted");
   }
@@ -50,6 +53,9 @@ final class KeptOriginals {
    */
   Progress somethingStays(Intake intake, Lease lease, Intake wanted) throws MessengerUnavailable {
     Intake told = Telling.once(intake, lease, "something-stays", notices.author()::somethingStays);
+    if (settings.wasTriedForLong(intake, clock.instant())) {
+      return Progress.to(told.moved(Move.KEEP_FOR_GOOD, clock.instant()));
+    }
     return kept(told, lease, wanted, "something_stays");
   }
 
@@ -60,5 +66,17 @@ final class KeptOriginals {
     Instant now = clock.instant();
     Intake kept = intake.moved(Move.KEEP, now, settings.pause(Move.KEEP, intake));
     return Progress.to(kept, Events.notRemoved(wanted, why, now));
+  }
+
+  /** It goes on a list, and who was told that it is tried again and again is told otherwise. */
+  private Progress untried(Intake intake, Lease lease) throws MessengerUnavailable {
+    Intake told = Telling.once(intake, lease, "kept-untried", notices.author()::keptUntried);
+    lease.renew();
+    if (!intake.setbacks().wasTold("kept-untried")) {
+      notices.admins().keptUntried(intake);
+    }
+    Instant now = clock.instant();
+    return Progress.to(
+        told.moved(Move.KEEP_UNTRIED, now), Events.notRemoved(intake, "not_permitted", now));
   }
 }

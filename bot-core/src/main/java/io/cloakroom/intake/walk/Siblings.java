@@ -6,10 +6,12 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.StoredCopy;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,14 +78,25 @@ final class Siblings {
         .toList();
   }
 
-  /** Once a link is dead its bytes may be erased at any time. */
+  /**
+   * Once its link is dead a picture may be erased at any time, but for one that is kept longer than
+   * a link that ended by itself.
+   */
   boolean keepsItsCopy(Item item) {
     return item.state() == ItemState.HELD
         || item.isCarried()
         || links
             .find(item.link())
-            .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
+            .filter(link -> keepsItsPicture(link, clock.instant()))
             .isPresent();
+  }
+
+  private static boolean keepsItsPicture(Link link, Instant now) {
+    boolean outlived =
+        link.revokedAt().isEmpty()
+            && link.erasedAt().isEmpty()
+            && link.keptUntil().filter(now::isBefore).isPresent();
+    return outlived || link.status(now) == LinkStatus.LIVE;
   }
 
   private boolean stays(Intake intake, Intake touched) {

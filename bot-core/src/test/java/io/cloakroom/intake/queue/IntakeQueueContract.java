@@ -107,6 +107,7 @@ public interface IntakeQueueContract extends LeaseContract, SettlingContract {
         "REPLACED",
         "STANDS",
         "KEPT_FOR_GOOD",
+        "KEPT_UNTRIED",
         "REFUSED",
         "LEFT_ALONE",
         "WITHDRAWN",

@@ -88,6 +88,7 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
   default void findsWhatWasKeptInOneConversationLatestFirst() {
     Intake first = keep(add(intake(SITE, "p1", "f1")));
     Intake forGood = at(Stage.KEPT_FOR_GOOD, "p6");
+    Intake untried = at(Stage.KEPT_UNTRIED, "p7");
     Intake second = keep(add(intake(SITE, "p2", "f2")));
     add(intake(SITE, "p3", "f3"));
     keep(add(intake(LEGAL, "p4", "f4")));
@@ -95,7 +96,7 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
 
     assertThat(register().kept(SITE, 9))
         .extracting(Intake::id)
-        .containsExactlyInAnyOrder(second.id(), forGood.id(), first.id());
+        .containsExactlyInAnyOrder(second.id(), forGood.id(), untried.id(), first.id());
     assertThat(register().kept(SITE, 1)).extracting(Intake::id).containsExactly(second.id());
   }
 
@@ -158,7 +159,9 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
       kept = saved(kept.moved(Move.KEEP, NOW, Duration.ofSeconds(1)));
     }
 
-    assertThat(register().stuck(HOME, 10)).containsExactlyInAnyOrder(givenUp, longer);
+    Intake untried = at(Stage.KEPT_UNTRIED, "p5");
+
+    assertThat(register().stuck(HOME, 10)).containsExactlyInAnyOrder(givenUp, longer, untried);
     assertThat(register().stuck(HOME, 1)).hasSize(1);
     assertThat(register().stuck(Sample.OTHER, 10)).isEmpty();
   }

@@ -24,6 +24,8 @@ import org.hibernate.query.Page;
 
 /** The register in a database. */
 final class DatabaseRegister implements IntakeRegister {
+  private static final List<String> UNTRIED =
+      List.of(Stage.GAVE_UP.name(), Stage.KEPT_UNTRIED.name());
   private static final List<String> KEPT = Move.TRY_AGAIN.from().stream().map(Stage::name).toList();
 
   private final Transactions transactions;
@@ -76,7 +78,7 @@ final class DatabaseRegister implements IntakeRegister {
         queries ->
             queries.stuck(
                 WorkspaceColumn.write(workspace),
-                Stage.GAVE_UP.name(),
+                UNTRIED,
                 DueRows.HASTENED,
                 Setbacks.MANY_DELAYS,
                 Page.first(limit)));

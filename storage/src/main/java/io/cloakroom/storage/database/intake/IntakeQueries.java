@@ -37,9 +37,10 @@ interface IntakeQueries {
   List<UUID> at(String workspace, String conversation, List<String> stages, Page page);
 
   @HQL(
-      "select id from IntakeRow where workspace = :workspace and (stage = :givenUp"
+      "select id from IntakeRow where workspace = :workspace and (stage in :untried"
           + " or stage in :waiting and delays >= :many) order by receivedAt desc, id desc")
-  List<UUID> stuck(String workspace, String givenUp, List<String> waiting, int many, Page page);
+  List<UUID> stuck(
+      String workspace, List<String> untried, List<String> waiting, int many, Page page);
 
   /** Of those alone that hold nothing but what is known here. */
   @HQL(
