@@ -23,11 +23,12 @@ import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,15 +53,14 @@ public final class DatabaseStores implements AutoCloseable {
       "select exists (select 1 from image_key) or exists (select 1 from intake)"
           + " or exists (select 1 from link)";
 
-  /**
-   * Walks the keys: there is one for each image that was not erased, and it goes before the bytes.
-   * One without link or finished item may be of a picture that is being stored.
-   */
+  /** There is one for each image that was not erased, and it goes before the bytes. */
+  private static final String KEYS = "select image_id from image_key order by image_id ";
+
+  /** A key without link or settled item may be of a picture that is being stored. */
   private static final String SEALED =
-      "select k.image_id from image_key k where"
-          + " (exists (select 1 from link l where l.image_id = k.image_id and l.erased_at is null)"
-          + " or exists (select 1 from intake_item i where i.image_id = k.image_id"
-          + " and i.state in ('HELD', 'LINKED'))) order by k.image_id ";
+      "select image_id from link where image_id in (:images) and erased_at is null union"
+          + " select image_id from intake_item where image_id in (:images)"
+          + " and state in ('HELD', 'LINKED')";
 
   private final Database database;
 
@@ -148,24 +148,35 @@ public final class DatabaseStores implements AutoCloseable {
             session -> session.createNativeQuery(KNOWS_PICTURES, Boolean.class).getSingleResult());
   }
 
-  /**
-   * Images of which bytes must be in the vault: of the oldest and of the newest that many each, or
-   * all there are.
-   */
+  /** Images of which bytes must be in the vault: among the oldest and the newest that many each. */
   Set<ImageId> sealed(int many) {
-    Set<ImageId> images = new LinkedHashSet<>();
-    for (String order : List.of("asc", "desc")) {
-      database
-          .transactions()
-          .read(
-              session ->
-                  session
-                      .createNativeQuery(SEALED + order, UUID.class)
-                      .setMaxResults(many)
-                      .getResultList())
-          .forEach(id -> images.add(new ImageId(id)));
-    }
-    return images;
+    Set<UUID> keys = new HashSet<>(keys("asc", many));
+    keys.addAll(keys("desc", many));
+    return keys.isEmpty() ? Set.of() : sealedOf(keys);
+  }
+
+  private List<UUID> keys(String order, int many) {
+    return database
+        .transactions()
+        .read(
+            session ->
+                session
+                    .createNativeQuery(KEYS + order, UUID.class)
+                    .setMaxResults(many)
+                    .getResultList());
+  }
+
+  private Set<ImageId> sealedOf(Set<UUID> images) {
+    return database
+        .transactions()
+        .read(
+            session ->
+                session
+                    .createNativeQuery(SEALED, UUID.class)
+                    .setParameterList("images", images)
+                    .getResultStream()
+                    .map(ImageId::new)
+                    .collect(Collectors.toSet()));
   }
 
   /** See {@link Database#trouble()}. */

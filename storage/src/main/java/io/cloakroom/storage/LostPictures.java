@@ -19,7 +19,7 @@ final class LostPictures {
   static final String ACCEPTED = "pictures-are-lost";
 
   /** Of the oldest, and of the newest. */
-  private static final int LOOKED_AT = 100;
+  private static final int LOOKED_AT = 50;
 
   /** Whoever watches asks every few seconds. */
   private static final long FRESH_NANOS = TimeUnit.MINUTES.toNanos(1);

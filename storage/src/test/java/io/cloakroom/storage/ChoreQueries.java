@@ -36,7 +36,6 @@ final class ChoreQueries {
     asked.put("what is to finish", () -> keepsakes.of(CHAT, NOW, 100));
     asked.put("end sessions", () -> stores.passes().endAll(Sample.BOB, Sample.event(Sample.HOME)));
     asked.put("take back leases", () -> intakes.queue().takeBackLeases());
-    asked.put("look for lost pictures", () -> stores.sealed(100));
     return asked;
   }
 }

@@ -42,7 +42,6 @@ class ManyRowsTest {
   private static void everyChoreIsQuick(DatabaseStores stores, boolean h2) throws Exception {
     new ManyRows(stores.database().source(), h2)
         .links(LINKS)
-        .keys(LINKS)
         .events(LINKS)
         .kept(LINKS / 10)
         .finished(LINKS / 10)
