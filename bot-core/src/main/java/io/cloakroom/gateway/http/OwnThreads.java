@@ -1,6 +1,5 @@
 package io.cloakroom.gateway.http;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,19 +28,20 @@ final class OwnThreads extends Handler.Wrapper implements Executor {
 
   OwnThreads(int most, Fallbacks fallbacks) {
     this.fallbacks = fallbacks;
+    IdleFirst waiting = new IdleFirst(WAITING);
     this.threads =
         new ThreadPoolExecutor(
-            most,
+            0,
             most,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+            waiting,
             work -> {
               Thread thread = new Thread(work, "door");
               thread.setDaemon(true);
               return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
+            },
+            waiting);
   }
 
   @Override
