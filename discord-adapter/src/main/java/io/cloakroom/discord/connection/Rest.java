@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.ParsingException;
@@ -23,6 +24,7 @@ import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Discord's REST API through JDA, which waits out rate limits and repeats on 502 to 504. Speaks
@@ -60,6 +62,14 @@ public final class Rest {
     answer(route, Optional.empty());
   }
 
+  /**
+   * The same, but never sent a second time by itself: an answer that was lost is not mistaken for
+   * the answer to a repetition, which finds done what the first call did.
+   */
+  public void callOnce(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
+    answer(route, Optional.of(new OneShot(RequestBody.create(new byte[0]))));
+  }
+
   public DataObject send(Route.CompiledRoute route, DataObject body)
       throws DiscordRefusal, MessengerUnavailable {
     return send(route, body, List.of());
@@ -80,6 +90,18 @@ public final class Rest {
     return object(answer(route, Optional.of(new OneShot(body(body, files)))));
   }
 
+  /**
+   * The same, but does not wait for the end of a limit: where Discord limits the rate, whoever asks
+   * learns how long that lasts, and does something else meanwhile.
+   *
+   * @throws MessengerUnavailable limited, when it was not sent for that
+   */
+  public DataObject sendUnlessLimited(
+      Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
+      throws DiscordRefusal, MessengerUnavailable {
+    return object(within(() -> action(route, Optional.of(body(body, files))).submit(false)));
+  }
+
   public void put(Route.CompiledRoute route, DataArray body)
       throws DiscordRefusal, MessengerUnavailable {
     answer(route, Optional.of(RequestBody.create(body.toJson(), JSON)));
@@ -96,8 +118,13 @@ public final class Rest {
 
   private String answer(Route.CompiledRoute route, Optional<RequestBody> body)
       throws DiscordRefusal, MessengerUnavailable {
+    return within(() -> action(route, body).submit());
+  }
+
+  private static String within(Supplier<CompletableFuture<String>> asked)
+      throws DiscordRefusal, MessengerUnavailable {
     try {
-      return within(LONGEST_WAIT, action(route, body).submit());
+      return within(LONGEST_WAIT, asked.get());
     } catch (RejectedExecutionException stopped) {
       throw new MessengerUnavailable("not connected to Discord", Optional.empty(), stopped);
     }
@@ -185,7 +212,7 @@ public final class Rest {
     }
 
     @Override
-    public MediaType contentType() {
+    public @Nullable MediaType contentType() {
       return body.contentType();
     }
 
