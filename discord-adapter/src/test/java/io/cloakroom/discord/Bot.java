@@ -171,7 +171,8 @@ final class Bot implements AutoCloseable {
   /** Connects, and begins to work. */
   Bot start() throws MessengerUnavailable {
     disk.database().intakes().queue().takeBackLeases();
-    workers.start(worker, 2);
+    IntakeWorker originals = worker.originals("discord", () -> true);
+    workers.start(List.of(originals, originals, worker.afterwards("discord", () -> true)));
     chores.start(OFTEN);
     chat.connect(doors);
     return this;

@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Threats T39 to T45: whatever Discord does not answer, everything arrives once, in its order. */
 final class OutboxTest extends Museum {
   private static final String MESSAGES = "/channels/{channel_id}/messages";
+  private static final String DIRECT = "/users/@me/channels";
   private static final String MESSAGE = "/channels/{channel_id}/messages/{message_id}";
 
   private void eventually(FakeMessage post) {
@@ -99,6 +101,29 @@ final class OutboxTest extends Museum {
     await("the end", () -> intakes(post).stream().noneMatch(one -> one.stage() == Stage.KEPT));
   }
 
+  private boolean saysRemoved(FakeMessage post) {
+    return card(post).filter(card -> card.text().contains("was removed")).isPresent();
+  }
+
+  @Test
+  void T62_aLimitedReceiptHoldsUpNoCardAndIsToldWhenTheLimitEnds() {
+    discord.rateLimits().limit("POST", DIRECT, 0, Duration.ofSeconds(8));
+    FakeMessage first = ana.post(site, "north pier", picture());
+    await("a limited receipt", () -> discord.rateLimits().refused() > 0);
+
+    FakeMessage second = bob.post(site, "south pier", picture());
+
+    assertThat(discord.until(Duration.ofSeconds(20), () -> saysRemoved(second))).isTrue();
+    assertThat(saysRemoved(first)).isTrue();
+    awaitStage(second, Stage.SHOWN);
+    discord.rateLimits().lift();
+    inTime("both receipts", () -> hasReceipt(ana) && hasReceipt(bob));
+  }
+
+  private static boolean hasReceipt(FakePerson person) {
+    return person.directMessages().stream().anyMatch(m -> m.text().contains("removed before"));
+  }
+
   @Test
   void T39_aRemovalWhoseAnswerWasLostIsTakenForDone() {
     discord.faults().dropAnswers("DELETE", MESSAGE, 1);
@@ -127,10 +152,12 @@ final class OutboxTest extends Museum {
 
     List<FakeMessage> posts =
         IntStream.range(0, 6).mapToObj(i -> ana.post(site, "number " + i, picture())).toList();
-    posts.forEach(this::replaced);
+    posts.forEach(post -> awaitStage(post, Stage.SHOWN, Stage.REPLACED));
 
     assertThat(cards(site)).hasSize(6);
     assertThat(discord.rateLimits().invalidRequests()).isLessThan(10);
+    discord.rateLimits().lift();
+    posts.forEach(this::eventually);
   }
 
   @Test

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What one person is told alone: a direct message, once. Discord lets nobody whisper in a channel
  * to who did not press or type anything. Who takes no direct messages finds it behind the card's
- * More.
+ * More. Nobody waits here for the end of a limit: Discord's are tight for direct messages, and the
+ * same threads have originals to remove.
  */
 public final class DirectMessages {
   private static final Logger LOG = LoggerFactory.getLogger(DirectMessages.class);
@@ -77,9 +78,10 @@ public final class DirectMessages {
     try {
       connection
           .rest()
-          .send(
+          .sendUnlessLimited(
               Route.Messages.SEND_MESSAGE.compile(Long.toString(channel)),
-              Messages.once(Messages.inert().put("content", Markdown.of(line)), key));
+              Messages.once(Messages.inert().put("content", Markdown.of(line)), key),
+              List.of());
     } catch (DiscordRefusal refused) {
       LOG.info("no answer could be given in {}: code {}", channel, refused.code());
     }
@@ -96,7 +98,7 @@ public final class DirectMessages {
       if (channel.isPresent()) {
         connection
             .rest()
-            .send(
+            .sendUnlessLimited(
                 Route.Messages.SEND_MESSAGE.compile(Long.toString(channel.getAsLong())),
                 Messages.once(body, key),
                 files);
@@ -122,9 +124,10 @@ public final class DirectMessages {
     long opened =
         connection
             .rest()
-            .send(
+            .sendUnlessLimited(
                 Route.Self.CREATE_PRIVATE_CHANNEL.compile(),
-                DataObject.empty().put("recipient_id", person.id()))
+                DataObject.empty().put("recipient_id", person.id()),
+                List.of())
             .getUnsignedLong("id");
     channels.put(person.id(), opened);
     return OptionalLong.of(opened);
