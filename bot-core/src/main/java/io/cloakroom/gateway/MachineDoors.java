@@ -51,19 +51,24 @@ final class MachineDoors {
    * channels and rights.
    */
   private void ready(Exchange exchange) {
+    boolean here = addresses.isThisMachine(exchange);
+    // These first: a database that does not answer them is a reason from then on.
+    List<String> warnings = here ? health.warnings() : List.of();
+    List<String> failures = here ? health.failures() : List.of();
     List<String> reasons = health.problems();
     Map<String, Object> told =
-        addresses.isThisMachine(exchange)
-            ? everything(reasons)
+        here
+            ? everything(reasons, warnings, failures)
             : Map.of("ready", reasons.isEmpty(), "reasons", reasons.isEmpty() ? NONE : ASK_HERE);
     exchange.send(pages.json(reasons.isEmpty() ? 200 : 503, told));
   }
 
-  private Map<String, Object> everything(List<String> reasons) {
+  private static Map<String, Object> everything(
+      List<String> reasons, List<String> warnings, List<String> failures) {
     Map<String, Object> told =
         new HashMap<>(Map.of("ready", reasons.isEmpty(), "reasons", reasons));
-    put(told, "warnings", health.warnings());
-    put(told, "failures", health.failures());
+    put(told, "warnings", warnings);
+    put(told, "failures", failures);
     return told;
   }
 

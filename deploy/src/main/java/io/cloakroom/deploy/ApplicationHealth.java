@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record ApplicationHealth(Storage storage, List<Connection> chats, LateFailures late)
     implements Health {
+  private static final List<String> UNREADABLE =
+      List.of("what failed within the last day cannot be read: the database does not answer now");
+
   @Override
   public List<String> problems() {
     return Stream.of(storage.problems(), nobodyCanBeAsked() ? ofChats() : List.<String>of())
@@ -26,18 +29,29 @@ record ApplicationHealth(Storage storage, List<Connection> chats, LateFailures l
 
   @Override
   public List<String> warnings() {
-    return Stream.of(
-            storage.warnings().stream(),
-            nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
-            chats.stream().flatMap(chat -> chat.warnings().stream()),
-            late(Action.IMAGE_DAMAGED::equals))
-        .flatMap(Function.identity())
+    List<String> known =
+        Stream.of(
+                storage.warnings().stream(),
+                nobodyCanBeAsked() ? Stream.<String>of() : ofChats().stream(),
+                chats.stream().flatMap(chat -> chat.warnings().stream()))
+            .flatMap(Function.identity())
+            .toList();
+    return Stream.concat(known.stream(), recorded(Action.IMAGE_DAMAGED::equals, UNREADABLE))
         .toList();
   }
 
   @Override
   public List<String> failures() {
-    return late(action -> !action.equals(Action.IMAGE_DAMAGED)).toList();
+    return recorded(action -> !action.equals(Action.IMAGE_DAMAGED), List.of()).toList();
+  }
+
+  /** Whoever asks how it is gets an answer, also while the database gives none. */
+  private Stream<String> recorded(Predicate<Action> of, List<String> unreadable) {
+    try {
+      return late(of);
+    } catch (RuntimeException notNow) {
+      return unreadable.stream();
+    }
   }
 
   private Stream<String> late(Predicate<Action> of) {

@@ -92,6 +92,10 @@ public final class DiskLedger implements Ledger {
     try (FileOutputStream to = OwnFiles.writing(part)) {
       length = bytes.transferTo(to);
       to.getFD().sync();
+    } catch (IOException e) {
+      // On a full disk what was begun takes the room that others need.
+      Files.deleteIfExists(part);
+      throw e;
     }
     Files.move(part, files.resolve(id), StandardCopyOption.ATOMIC_MOVE);
     forceDirectory(files);

@@ -8,10 +8,13 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.http.RouteHandler;
 import io.cloakroom.gateway.http.RouteTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The demo's page in the browser: the chat as anybody of its cast sees it. It lets everybody be
@@ -22,6 +25,15 @@ public final class DemoPages implements Fallbacks {
   public static final String PATH = "/demo";
 
   private static final String CALLS = PATH + "/api/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoPages.class);
+
+  /** RFC 4918. */
+  private static final int INSUFFICIENT_STORAGE = 507;
+
+  private static final String UNWRITTEN =
+      "That could not be written to the disk of this machine, which may be full. Free some room,"
+          + " and try it again; what was posted before is not lost.";
 
   private final DemoWorld world;
   private final BotCommands bot;
@@ -45,7 +57,7 @@ public final class DemoPages implements Fallbacks {
         .forEach((call, door) -> routes.add(Answers.route(CALLS + call).get(orRefusal(door))));
     new WriteRoutes(world, bot, new UploadedForms(uploads))
         .doors()
-        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).upload(orRefusal(door))));
+        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).upload(written(door))));
     return new LocalOnly(new RouteHandler(new RouteTable(routes), this));
   }
 
@@ -55,6 +67,19 @@ public final class DemoPages implements Fallbacks {
         door.answer(Asked.of(exchange));
       } catch (RefusedRequest e) {
         exchange.send(Answers.problem(e.status(), e.words()));
+      }
+    };
+  }
+
+  /** What is done is written before it is answered: what cannot be written is not done. */
+  private static Door written(PageDoor door) {
+    Door told = orRefusal(door);
+    return exchange -> {
+      try {
+        told.answer(exchange);
+      } catch (IOException e) {
+        LOG.error("the demo cannot write to its disk: {}", e.getClass().getName());
+        exchange.send(Answers.problem(INSUFFICIENT_STORAGE, UNWRITTEN));
       }
     };
   }

@@ -1,5 +1,7 @@
 package io.cloakroom.demo.web;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -38,8 +40,12 @@ final class UploadedForms {
             .build();
   }
 
-  /** The parts of the form, in order; whoever closes them lets go of their files. */
-  MultiPartFormData.Parts parts(Request request) throws RefusedRequest {
+  /**
+   * The parts of the form, in order; whoever closes them lets go of their files.
+   *
+   * @throws IOException when the files cannot be written to the disk
+   */
+  MultiPartFormData.Parts parts(Request request) throws RefusedRequest, IOException {
     String type =
         Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
             .filter(one -> one.startsWith(MimeTypes.Type.MULTIPART_FORM_DATA.asString()))
@@ -50,7 +56,13 @@ final class UploadedForms {
     }
     try {
       return MultiPartFormData.getParts(request, request, type, limits);
-    } catch (CompletionException | IllegalArgumentException e) {
+    } catch (CompletionException e) {
+      // What ends too early is the client's doing; any other failure to move bytes is the disk's.
+      if (e.getCause() instanceof IOException failed && !(failed instanceof EOFException)) {
+        throw failed;
+      }
+      throw refused();
+    } catch (IllegalArgumentException e) {
       throw refused();
     } finally {
       places.release();

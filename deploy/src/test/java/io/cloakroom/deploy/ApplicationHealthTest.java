@@ -1,0 +1,53 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.LateFailures;
+import io.cloakroom.storage.Storage;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Whoever asks how it is gets an answer in every state (T39). */
+class ApplicationHealthTest {
+  /** Once, whoever asked /ready while the database was away got a page that says "Not just now". */
+  @Test
+  void T39_answersWhileTheDatabaseDoesNot() {
+    Storage storage =
+        (Storage)
+            proxy(
+                Storage.class,
+                name ->
+                    switch (name) {
+                      case "problems" -> List.of("the database cannot be written");
+                      case "warnings" -> List.of("only 9 MiB are free");
+                      default -> throw new AssertionError(name);
+                    });
+    AuditLog away =
+        (AuditLog)
+            proxy(
+                AuditLog.class,
+                name -> {
+                  throw new IllegalStateException("the database closed itself");
+                });
+
+    ApplicationHealth health =
+        new ApplicationHealth(storage, List.of(), new LateFailures(away, Clock.systemUTC()));
+
+    assertThat(health.problems()).contains("the database cannot be written");
+    assertThat(health.warnings())
+        .contains("only 9 MiB are free")
+        .anySatisfy(words -> assertThat(words).contains("the database does not answer now"));
+    assertThat(health.failures()).isEmpty();
+  }
+
+  private static Object proxy(Class<?> type, Function<String, Object> answering) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (self, method, arguments) -> answering.apply(method.getName()));
+  }
+}
