@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,21 @@ interface ChatStage extends AutoCloseable {
 
   /** A member presses Open on the post's card; the personal link that they are answered with. */
   String open(String post);
+
+  /** Every call of the messenger's API fails until {@link #mend}. */
+  void breakApi();
+
+  /** Every download fails until {@link #mend}. */
+  void breakFileHost();
+
+  /** So many of the next downloads come so much later, by the machine's time. */
+  void stall(int downloads, Duration by);
+
+  /** Nothing fails any more. */
+  void mend();
+
+  /** How often a file was asked for so far. */
+  int downloads();
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package io.cloakroom.deploy;
 
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.discord.fake.api.RecordedCall;
+import io.cloakroom.discord.fake.cdn.Hostility;
 import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeChannel;
@@ -21,16 +22,27 @@ final class DiscordStage implements ChatStage {
   private static final String MESSAGES = "/channels/{channel}/messages";
   private static final String MESSAGE = MESSAGES + "/{message}";
 
-  private final Clock clock = Clock.systemUTC();
-  private final FakeDiscord discord = FakeDiscord.start(clock);
-  private final FakePerson ana = discord.person("ana");
-  private final FakePerson bob = discord.person("bob");
+  private static final int ALL = Integer.MAX_VALUE;
+
+  private final Clock clock;
+  private final FakeDiscord discord;
+  private final FakePerson ana;
+  private final FakePerson bob;
   private final List<FakeChannel> channels = new ArrayList<>();
   private final Map<String, Posted> posts = new ConcurrentHashMap<>();
 
   private record Posted(FakeMessage message, String words, Instant at) {}
 
   DiscordStage(int count) {
+    this(count, Clock.systemUTC());
+  }
+
+  /** With that clock. */
+  DiscordStage(int count, Clock clock) {
+    this.clock = clock;
+    discord = FakeDiscord.start(clock);
+    ana = discord.person("ana");
+    bob = discord.person("bob");
     discord.rateLimits().limitAll(50);
     discord.rateLimits().limit("DELETE", MESSAGE, 5, Duration.ofSeconds(1));
     discord.rateLimits().limit("POST", MESSAGES, 5, Duration.ofSeconds(5));
@@ -104,6 +116,32 @@ final class DiscordStage implements ChatStage {
 
   private static Stream<String> words(String text) {
     return Stream.of(text.split("[\\s<>()]+"));
+  }
+
+  @Override
+  public void breakApi() {
+    discord.faults().fail("*", "*", 503, ALL);
+  }
+
+  @Override
+  public void breakFileHost() {
+    discord.cdn().beHostile(Hostility.BROKEN);
+  }
+
+  @Override
+  public void stall(int downloads, Duration by) {
+    discord.cdn().beLate(downloads, by);
+  }
+
+  @Override
+  public void mend() {
+    discord.faults().clear();
+    discord.cdn().beHonest();
+  }
+
+  @Override
+  public int downloads() {
+    return discord.cdn().fetches().size();
   }
 
   @Override

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -81,9 +79,9 @@ final class KillRun {
   }
 
   private void postAll(KilledProgram program) throws Exception {
-    byte[] photo = Pictures.phone();
     for (int posted = 1; posted <= plan.pictures(); posted++) {
-      posts.add(stage.post(posted % plan.channels(), words(posted), numbered(photo, posted)));
+      posts.add(
+          stage.post(posted % plan.channels(), Numbered.words(posted), Numbered.photo(posted)));
       if (plan.killsAfter(posted)) {
         program.killAfter(someMomentOfTheWalk());
       }
@@ -113,17 +111,5 @@ final class KillRun {
 
   private List<Exposures.Span> originals() {
     return posts.stream().map(post -> stage.fate(post).exposure().orElseThrow()).toList();
-  }
-
-  private static String words(int number) {
-    return "picture number %04d".formatted(number);
-  }
-
-  /** The photo with a number after its end: no two are the same file. */
-  private static byte[] numbered(byte[] photo, int number) {
-    byte[] mark = words(number).getBytes(StandardCharsets.US_ASCII);
-    byte[] file = Arrays.copyOf(photo, photo.length + mark.length);
-    System.arraycopy(mark, 0, file, photo.length, mark.length);
-    return file;
   }
 }

@@ -72,16 +72,31 @@ final class RunningCloakroom implements AutoCloseable {
 
   /** With a clock and stops that the test directs: see {@link DirectedDemo}. */
   static RunningCloakroom directed(Path data, int port) throws IOException {
+    List<String> line = java(DirectedDemo.class);
+    line.addAll(List.of(data.toString(), "" + port));
+    return start(line, Map.of(), port, data);
+  }
+
+  /** {@code serve}, by a clock that the test turns: see {@link TurnedServe}. */
+  static RunningCloakroom turned(Path data, int port, Map<String, String> chats, Path clock)
+      throws IOException {
+    List<String> line = java(TurnedServe.class);
+    line.add(clock.toString());
+    Map<String, String> environment = new HashMap<>(chats);
+    environment.put("CLOAKROOM_DATA_DIR", data.toString());
+    environment.put("CLOAKROOM_PORT", "" + port);
+    return start(line, environment, port, data);
+  }
+
+  /** The command that runs a class of these tests on the distribution. */
+  private static List<String> java(Class<?> main) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    line.add(
-        Path.of("target", "test-classes").toAbsolutePath()
-            + File.pathSeparator
-            + DISTRIBUTION.resolve("lib")
-            + "/*");
-    line.addAll(List.of(DirectedDemo.class.getName(), data.toString(), "" + port));
-    return start(line, Map.of(), port, data);
+    String classes = main.getProtectionDomain().getCodeSource().getLocation().getPath();
+    line.add(classes + File.pathSeparator + DISTRIBUTION.resolve("lib") + "/*");
+    line.add(main.getName());
+    return line;
   }
 
   private static RunningCloakroom start(
@@ -174,6 +189,24 @@ final class RunningCloakroom implements AutoCloseable {
 
   boolean hasDone(String line) throws IOException {
     return said().contains("done " + line + "\n");
+  }
+
+  /** From now on no file grows, nor is one written beyond its first bytes, as on a full disk. */
+  void fillDisk() throws IOException, InterruptedException {
+    limitFiles("4096:unlimited");
+  }
+
+  void emptyDisk() throws IOException, InterruptedException {
+    limitFiles("unlimited:unlimited");
+  }
+
+  private void limitFiles(String bytes) throws IOException, InterruptedException {
+    Path program = Required.program(Path.of("/usr/bin/prlimit"), "util-linux");
+    String said =
+        Required.output(
+            new ProcessBuilder(
+                program.toString(), "--pid", "" + process.pid(), "--fsize=" + bytes));
+    assertThat(said).isEmpty();
   }
 
   /** As a power button does it to a process. */

@@ -7,7 +7,9 @@ import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.SeenFile;
 import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.http.Fault;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
 final class SlackStage implements ChatStage {
   private static final Pattern PERSONAL_LINK = Pattern.compile("https?://[^\\s\"|>]+#[\\w-]{43}");
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final FakeSlack slack;
   private final FakePerson ana;
   private final FakePerson bob;
@@ -34,10 +36,20 @@ final class SlackStage implements ChatStage {
     this(count, 0);
   }
 
+  /** With that clock. */
+  SlackStage(int count, Clock clock) {
+    this(count, 0, clock);
+  }
+
   /**
    * @param port where its Web API answers; 0 for a free one
    */
   SlackStage(int count, int port) {
+    this(count, port, Clock.systemUTC());
+  }
+
+  private SlackStage(int count, int port, Clock clock) {
+    this.clock = clock;
     slack = FakeSlack.start(clock, port);
     slack.rateLimits().enforce(true);
     ana = slack.person("ana");
@@ -117,6 +129,31 @@ final class SlackStage implements ChatStage {
       throw new AssertionError("no personal link: " + answer.words());
     }
     return link.group();
+  }
+
+  @Override
+  public void breakApi() {
+    slack.outage(Fault.status(503));
+  }
+
+  @Override
+  public void breakFileHost() {
+    slack.outageOfFileHost(Fault.status(503));
+  }
+
+  @Override
+  public void stall(int downloads, Duration by) {
+    slack.fail("download", downloads, Fault.late(by));
+  }
+
+  @Override
+  public void mend() {
+    slack.clearFaults();
+  }
+
+  @Override
+  public int downloads() {
+    return slack.journal().of("download").size();
   }
 
   @Override

@@ -219,6 +219,16 @@ public final class FakeSlack implements AutoCloseable {
     parts.faults.plan(method, times, fault);
   }
 
+  /** Every call of the Web API goes wrong like this until {@link #clearFaults}. */
+  public void outage(Fault fault) {
+    parts.faults.outage(fault);
+  }
+
+  /** Every download and upload goes wrong like this until {@link #clearFaults}. */
+  public void outageOfFileHost(Fault fault) {
+    parts.faults.outageOfFileHost(fault);
+  }
+
   public void clearFaults() {
     parts.faults.clear();
   }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,8 @@ public final class Cdn implements AutoCloseable {
   private final Map<Long, Hostility> hostile = new ConcurrentHashMap<>();
   private final List<Fetch> fetches = new CopyOnWriteArrayList<>();
   private volatile Optional<Hostility> always = Optional.empty();
+  private final Semaphore late = new Semaphore(0);
+  private volatile Duration lateness = Duration.ZERO;
   private volatile boolean servesDeleted;
 
   private static final class Stored {
@@ -117,6 +121,23 @@ public final class Cdn implements AutoCloseable {
   public void beHonest() {
     hostile.clear();
     this.always = Optional.empty();
+    late.drainPermits();
+  }
+
+  /** So many of the next answers come so much later, by the machine's time. */
+  public void beLate(int times, Duration by) {
+    this.lateness = by;
+    late.release(times);
+  }
+
+  private void lingerIfLate() {
+    if (late.tryAcquire()) {
+      try {
+        TimeUnit.NANOSECONDS.sleep(lateness.toNanos());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private CdnAnswer answer(CdnDoor.Request request) {
@@ -133,6 +154,7 @@ public final class Cdn implements AutoCloseable {
             fetches.add(
                 new Fetch(now, id, request.target(), agent, encoding, answer.status(), late)));
     stored.ifPresent(file -> file.lastFetch = now);
+    lingerIfLate();
     return answer;
   }
 
