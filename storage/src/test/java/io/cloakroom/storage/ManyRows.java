@@ -1,5 +1,6 @@
 package io.cloakroom.storage;
 
+import io.cloakroom.intake.queue.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,6 +56,11 @@ final class ManyRows {
   /** Posts whose original could not be removed, resting until they are tried again. */
   ManyRows kept(int count) throws SQLException {
     return intakes(count, "KEPT", 98, LATER);
+  }
+
+  /** Posts whose original is gone, and whose cards are to say so once no original is due. */
+  ManyRows unshown(int count) throws SQLException {
+    return intakes(count, "GONE", Stage.mostUrgentFirst().indexOf(Stage.GONE), 0);
   }
 
   /** Posts that are finished and settled. */

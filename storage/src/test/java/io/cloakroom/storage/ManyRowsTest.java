@@ -2,10 +2,16 @@ package io.cloakroom.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.DatabaseSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,36 @@ class ManyRowsTest {
     try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
       everyChoreIsQuick(stores, false);
     }
+  }
+
+  @Test
+  void T61_looksForOriginalsWithoutReadingTheCardsThatWaitOnH2(@TempDir Path folder)
+      throws Exception {
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
+      originalsAreQuick(stores, true);
+    }
+  }
+
+  @Test
+  void T61_looksForOriginalsWithoutReadingTheCardsThatWaitOnPostgresql() throws Exception {
+    try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
+      originalsAreQuick(stores, false);
+    }
+  }
+
+  /** After an outage: every picture that comes in asks again whether an original is due. */
+  private static void originalsAreQuick(DatabaseStores stores, boolean h2) throws Exception {
+    new ManyRows(stores.database().source(), h2).unshown(LINKS).analyzed();
+    IntakeQueue queue = stores.intakes("node", DatabaseContracts.master()).queue();
+    Set<Stage> originals = EnumSet.copyOf(Stage.mostUrgentFirst());
+    originals.removeAll(Stage.afterwards());
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+
+    assertThat(median(() -> queue.isDue("slack", originals, now))).isLessThan(MOST_MILLIS);
+    assertThat(median(() -> queue.claim("slack", originals, now, Duration.ofMinutes(2), 1)))
+        .isLessThan(MOST_MILLIS);
+    assertThat(queue.isDue("slack", Stage.afterwards(), now)).isTrue();
   }
 
   private static void everyChoreIsQuick(DatabaseStores stores, boolean h2) throws Exception {

@@ -4,6 +4,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.column.MomentColumn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,25 @@ final class DueRows {
     static Wanted of(String messenger, Set<Stage> stages) {
       return new Wanted(Optional.of(messenger), stages.stream().map(Stage::name).toList());
     }
+
+    /** Where their rows stand in the line: what stands in between is not even read. */
+    List<Reach> reaches() {
+      List<Reach> reaches = new ArrayList<>();
+      for (int place = 0; place < WORKED_ON.size(); place++) {
+        if (stages.contains(WORKED_ON.get(place))) {
+          int first = place;
+          while (place + 1 < WORKED_ON.size() && stages.contains(WORKED_ON.get(place + 1))) {
+            place++;
+          }
+          reaches.add(new Reach(first, place));
+        }
+      }
+      return reaches;
+    }
   }
+
+  /** A part of the line, by urgency, both ends included. */
+  private record Reach(int first, int last) {}
 
   private record Candidate(UUID id, long version) {}
 
@@ -96,10 +115,22 @@ final class DueRows {
   }
 
   private List<Candidate> candidates(StatelessSession session, Wanted wanted, long now, int limit) {
+    List<Candidate> found = new ArrayList<>();
+    for (Reach reach : wanted.reaches()) {
+      if (found.size() < limit) {
+        found.addAll(within(session, wanted, reach, now, limit - found.size()));
+      }
+    }
+    return found;
+  }
+
+  private List<Candidate> within(
+      StatelessSession session, Wanted wanted, Reach reach, long now, int limit) {
     var query = session.createNativeQuery(due(wanted.messenger().isPresent()), Object[].class);
     wanted.messenger().ifPresent(name -> query.setParameter("messenger", name));
     return query
-        .setParameter("resting", Urgency.RESTING)
+        .setParameter("first", reach.first())
+        .setParameter("last", reach.last())
         .setParameter("now", now)
         .setParameter("stages", wanted.stages())
         .setParameter("limit", limit)
@@ -111,11 +142,11 @@ final class DueRows {
         .toList();
   }
 
-  /** Neither what rests nor what is finished is read. */
+  /** Neither what rests nor what is finished is read, nor what only others work on. */
   private String due(boolean ofOne) {
     return "select id, version from intake where "
         + (ofOne ? "messenger = :messenger and " : "")
-        + "urgency < :resting and due_at <= :now"
+        + "urgency between :first and :last and due_at <= :now"
         + " and (leased_until is null or leased_until <= :now) and stage in (:stages)"
         + " order by "
         + (ofOne ? "messenger, " : "")
