@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The cards of the chat. Their previews are files beside the journal, which never forgets: each is
@@ -33,7 +32,7 @@ final class CardWall {
     JournalEntry.CardShown now =
         new JournalEntry.CardShown(key.value(), post, KeptCard.of(card), at);
     if (!before.equals(Optional.of(now))) {
-      keepPreviews(chat.files(), card);
+      keepPreviews(chat, card);
       chronicle.write(now);
       chronicle.discard(previews(before));
     }
@@ -49,12 +48,12 @@ final class CardWall {
     }
   }
 
-  private void keepPreviews(Set<String> kept, Card card) throws IOException {
+  private void keepPreviews(WorldState chat, Card card) throws IOException {
     for (CardImage image : card.images()) {
       if (image.preview().isPresent()) {
         byte[] preview = image.preview().get();
         String id = KeptCard.idOf(preview);
-        if (!kept.contains(id)) {
+        if (!chat.shows(id)) {
           chronicle.ledger().keep(id, new ByteArrayInputStream(preview));
         }
       }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -57,9 +56,8 @@ public final class Chronicle {
 
   /** Forgets the bytes of those files, by their ids, that nothing shows any more. */
   synchronized void discard(Collection<String> files) throws IOException {
-    Set<String> shown = chat.files();
     for (String file : files) {
-      if (!shown.contains(file)) {
+      if (!chat.shows(file)) {
         ledger.discard(file);
       }
     }

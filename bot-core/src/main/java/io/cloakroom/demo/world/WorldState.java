@@ -1,9 +1,9 @@
 package io.cloakroom.demo.world;
 
-import io.cloakroom.chat.Attachment;
 import io.cloakroom.demo.ledger.JournalEntry;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ public final class WorldState {
   private final Map<String, JournalEntry.HandedOver> handedOver = new LinkedHashMap<>();
   private final List<JournalEntry.Said> said = new ArrayList<>();
   private final Map<String, Set<String>> peopleByChannel = new LinkedHashMap<>();
+  private final ShownFiles shown = new ShownFiles();
   private final Map<Long, Event> pending = new TreeMap<>();
   private long version;
 
@@ -53,13 +54,16 @@ public final class WorldState {
   }
 
   private void applyOfBot(JournalEntry entry) {
-    if (entry instanceof JournalEntry.CardShown shown) {
-      cards.put(shown.key(), shown);
+    if (entry instanceof JournalEntry.CardShown now) {
+      shown.by("card " + now.key(), now.card().previews());
+      cards.put(now.key(), now);
     } else if (entry instanceof JournalEntry.CardTaken taken) {
+      shown.by("card " + taken.key(), List.of());
       cards.remove(taken.key());
     } else if (entry instanceof JournalEntry.Told one) {
       told.put(one.key(), one);
     } else if (entry instanceof JournalEntry.HandedOver one) {
+      shown.by("for " + one.key(), List.of(one.file().id()));
       handedOver.put(one.key(), one);
     } else if (entry instanceof JournalEntry.Said one) {
       said.add(one);
@@ -113,35 +117,49 @@ public final class WorldState {
 
   /** Ids of all files that must be kept. */
   Set<String> files() {
-    Set<String> ids = new HashSet<>();
-    posts.values().forEach(m -> m.files().forEach(file -> ids.add(file.id())));
-    cards.values().forEach(shown -> ids.addAll(shown.card().previews()));
-    handedOver.values().forEach(handed -> ids.add(handed.file().id()));
-    return ids;
+    return shown.all();
+  }
+
+  /** Whether anything shows the file of that id, so that it must be kept. */
+  boolean shows(String file) {
+    return shown.has(file);
   }
 
   private void add(JournalEntry.Posted posted) {
     StandingPost standing = new StandingPost(posted, posted.files(), false);
-    posts.put(posted.post(), standing);
+    put(standing);
     if (!posted.files().isEmpty()) {
       tell(Event.Kind.POSTED, standing, Set.of());
     }
   }
 
+  private void put(StandingPost standing) {
+    shown.by(standing.posted().post(), standing.fileIds());
+    posts.put(standing.posted().post(), standing);
+  }
+
   private void removeFiles(Set<String> files) {
-    for (StandingPost standing : List.copyOf(posts.values())) {
-      Set<String> shown = new HashSet<>(files);
-      shown.retainAll(standing.files().stream().map(Attachment::id).toList());
-      if (!shown.isEmpty()) {
-        posts.put(standing.posted().post(), standing.without(shown));
-        tell(Event.Kind.FILES_DELETED, standing, shown);
-      }
+    for (StandingPost standing : showing(files)) {
+      Set<String> gone = new HashSet<>(files);
+      gone.retainAll(standing.fileIds());
+      put(standing.without(gone));
+      tell(Event.Kind.FILES_DELETED, standing, gone);
     }
+  }
+
+  /** The posts with any of the files, in the order in which they were posted. */
+  private List<StandingPost> showing(Set<String> files) {
+    return files.stream()
+        .flatMap(file -> shown.whatShows(file).stream())
+        .distinct()
+        .flatMap(post -> post(post).stream())
+        .sorted(Comparator.comparing(StandingPost::at).thenComparing(p -> p.posted().post()))
+        .toList();
   }
 
   private void removePost(String post) {
     StandingPost standing = post(post).orElseThrow();
-    posts.put(post, standing.withdrawn());
+    put(standing.withdrawn());
     if (!standing.posted().files().isEmpty()) {
       tell(Event.Kind.POST_DELETED, standing, Set.of());
     }
