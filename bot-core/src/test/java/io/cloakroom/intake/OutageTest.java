@@ -2,11 +2,14 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.say.OutageNotices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +138,90 @@ class OutageTest {
     rig.round();
 
     assertThat(waiting).allMatch(post -> intake(post).stage() == Stage.REPLACED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "put", "announce", "remove"})
+  void J65_tellsTheAdminsOnceWhenAnOutageHoldsPicturesUpAndOnceWhenItIsOver(String call) {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    List<Post> posts = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      posts.add(post("p" + i));
+    }
+    fails(call);
+    TellOutages outages = outages();
+    passes(Duration.ofHours(3), outages);
+    assertThat(toldToAdmins())
+        .singleElement()
+        .asString()
+        .contains("Pictures are held up: 6 posts have waited");
+
+    TellOutages restarted = outages();
+    passes(Duration.ofHours(3), restarted);
+    rig.faults.from(moment -> {});
+    passes(Duration.ofMinutes(30), restarted);
+
+    assertThat(posts).allMatch(post -> intake(post).stage() == Stage.REPLACED);
+    assertThat(toldToAdmins()).hasSize(2);
+    assertThat(toldToAdmins().get(1))
+        .contains("6 posts that waited have gone on, and all of that is protected");
+  }
+
+  @Test
+  void J65_tellsTheEndAloneWhereTheChatItselfWasAway() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    post("1");
+    rig.faults.from(
+        moment -> {
+          if (moment.port().equals("chat") && moment.before()) {
+            throw new MessengerUnavailable("away");
+          }
+        });
+    TellOutages outages = outages();
+    passes(Duration.ofHours(6), outages);
+    assertThat(toldToAdmins()).isEmpty();
+
+    rig.faults.from(moment -> {});
+    passes(Duration.ofMinutes(30), outages);
+
+    assertThat(toldToAdmins())
+        .singleElement()
+        .asString()
+        .contains("Pictures are held up no more: 1 post that waited has gone on");
+  }
+
+  @Test
+  void J65_saysNothingOfAnOutageOfSomeMinutes() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    post("1");
+    fails("open");
+    TellOutages outages = outages();
+    passes(Duration.ofMinutes(9), outages);
+
+    rig.faults.from(moment -> {});
+    passes(Duration.ofHours(1), outages);
+
+    assertThat(toldToAdmins()).isEmpty();
+  }
+
+  private TellOutages outages() {
+    return new TellOutages(
+        List.of(SimulatedChat.WORKSPACE.messenger()),
+        rig.database.intakes().register(),
+        new OutageNotices(rig.messenger, rig.policies),
+        rig.clock);
+  }
+
+  private void passes(Duration time, TellOutages outages) {
+    for (Duration left = time; !left.isNegative(); left = left.minus(outages.every())) {
+      rig.round();
+      outages.round();
+      rig.clock.turn(outages.every());
+    }
+  }
+
+  private List<String> toldToAdmins() {
+    return rig.chat.said.stream().filter(said -> said.startsWith("@admin")).toList();
   }
 
   /** Their next attempt would come in some minutes. */

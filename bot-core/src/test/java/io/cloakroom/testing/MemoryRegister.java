@@ -92,6 +92,18 @@ final class MemoryRegister implements IntakeRegister {
   }
 
   @Override
+  public List<Intake> heldUp(String messenger, Instant receivedBefore, int limit) {
+    return list(
+        intake ->
+            intake.post().conversation().workspace().messenger().equals(messenger)
+                && intake.isStuck()
+                && intake.stage().isWorkedOn()
+                && intake.receivedAt().isBefore(receivedBefore),
+        OLDEST_FIRST,
+        limit);
+  }
+
+  @Override
   public void forgetFrom(IntakeId id, Instant at) {
     database.run(state -> state.forgetFrom.put(id, at));
   }

@@ -29,6 +29,7 @@ import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
 import io.cloakroom.intake.chores.MakeRenditions;
+import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -37,6 +38,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
+import io.cloakroom.intake.say.OutageNotices;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
@@ -171,6 +173,12 @@ final class Application {
                     heif.decoded(),
                     cleaning.heapBytes() / RENDITIONS_OF_HEAP,
                     cleaning.sanitizer()::rendition))
+            .and(
+                new TellOutages(
+                    connections.stream().map(Connection::name).toList(),
+                    intakes.register(),
+                    new OutageNotices(messenger, policies),
+                    clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 

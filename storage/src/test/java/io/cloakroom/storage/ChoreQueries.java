@@ -31,6 +31,7 @@ final class ChoreQueries {
         "refresh cards, on", () -> stores.links().cardsDue(CHAT, Optional.of(LinkId.next()), 50));
     asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, NOW, 100));
     asked.put("forget posts", () -> intakes.register().toForget(NOW, 100));
+    asked.put("tell outages", () -> intakes.register().heldUp(CHAT, NOW, 100));
     asked.put("forget passes", () -> stores.passes().forgetExpired(NOW));
     asked.put("forget keepsakes", () -> keepsakes.forgetEnded(NOW));
     asked.put("what is to finish", () -> keepsakes.of(CHAT, NOW, 100));

@@ -32,6 +32,15 @@ public interface IntakeRegister {
   /** Intakes that are stuck ({@link Intake#isStuck}), latest first. */
   List<Intake> stuck(Workspace workspace, int limit);
 
+  /**
+   * Intakes of one messenger that wait because something has been in the way for long ({@link
+   * Setbacks#MANY_DELAYS}) and were received before the moment, the oldest first. What is KEPT, or
+   * being tried at the moment, is not among them.
+   *
+   * @param messenger as in {@link Workspace#messenger}
+   */
+  List<Intake> heldUp(String messenger, Instant receivedBefore, int limit);
+
   /** Intakes of the conversation whose original could not be removed, latest first. */
   List<Intake> kept(Conversation where, int limit);
 

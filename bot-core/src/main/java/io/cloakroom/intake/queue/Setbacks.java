@@ -15,6 +15,9 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** So many delays in a row take some minutes: whoever can help is to see it. */
   public static final int MANY_DELAYS = 8;
 
+  /** What the kinds of those notices begin with that say which right is missing. */
+  public static final String LACKING = "hindered-";
+
   public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
 
   public Setbacks {
@@ -49,6 +52,11 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
     Set<String> all = new TreeSet<>(told);
     all.add(notice);
     return new Setbacks(attempts, delays, all);
+  }
+
+  /** Whether what is in its way is a right, which its author and the admins were told of. */
+  public boolean lacksRight() {
+    return told.stream().anyMatch(notice -> notice.startsWith(LACKING));
   }
 
   public boolean wasTold(String notice) {

@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.Notices;
 import java.time.Clock;
@@ -58,7 +59,7 @@ final class GiveUp implements IntakeWorker.Failing {
   }
 
   private static String kind(Shortcoming missing) {
-    return "hindered-" + missing.missing().replaceAll("[^A-Za-z0-9]+", "-");
+    return Setbacks.LACKING + missing.missing().replaceAll("[^A-Za-z0-9]+", "-");
   }
 
   private Progress gaveUp(Intake intake, Lease lease) throws MessengerUnavailable {

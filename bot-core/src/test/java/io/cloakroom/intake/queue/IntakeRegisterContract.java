@@ -167,6 +167,34 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
   }
 
   @Test
+  default void J65_findsWhatWasHeldUpTheOldestFirst() {
+    List<Intake> waiting = new ArrayList<>();
+    for (Intake one :
+        List.of(
+            add(intake(SITE, "p1", "f1")), add(intake(LEGAL, "p2", "f2")), at(Stage.KEPT, "p3"))) {
+      Intake delayed = one;
+      for (int i = 0; i < Setbacks.MANY_DELAYS; i++) {
+        delayed =
+            saved(
+                delayed.moved(
+                    delayed.stage() == Stage.KEPT ? Move.KEEP : Move.DELAY,
+                    NOW,
+                    Duration.ofSeconds(1)));
+      }
+      waiting.add(delayed);
+    }
+    saved(add(intake(SITE, "p4", "f4")).moved(Move.DELAY, NOW, Duration.ofSeconds(1)));
+    at(Stage.GAVE_UP, "p5");
+    String messenger = HOME.messenger();
+
+    assertThat(register().heldUp(messenger, NOW.plusSeconds(1), 10))
+        .containsExactlyInAnyOrder(waiting.get(0), waiting.get(1));
+    assertThat(register().heldUp(messenger, NOW.plusSeconds(1), 1)).hasSize(1);
+    assertThat(register().heldUp(messenger, NOW, 10)).isEmpty();
+    assertThat(register().heldUp("other", NOW.plusSeconds(1), 10)).isEmpty();
+  }
+
+  @Test
   default void T61_findsWhatIsToBeForgottenTheLongestDueFirst() {
     Intake later = add(intake(SITE, "p1", "f1"));
     Intake now = add(intake(SITE, "p2", "f2"));

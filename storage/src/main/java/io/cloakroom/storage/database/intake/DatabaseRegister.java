@@ -85,6 +85,20 @@ final class DatabaseRegister implements IntakeRegister {
   }
 
   @Override
+  public List<Intake> heldUp(String messenger, Instant receivedBefore, int limit) {
+    long before = MomentColumn.write(receivedBefore);
+    return list(
+        queries ->
+            queries.heldUp(
+                messenger,
+                Urgency.RESTING,
+                DueRows.HASTENED,
+                Setbacks.MANY_DELAYS,
+                before,
+                Page.first(limit)));
+  }
+
+  @Override
   public List<Intake> kept(Conversation where, int limit) {
     String workspace = WorkspaceColumn.write(where.workspace());
     return list(queries -> queries.at(workspace, where.id(), KEPT, Page.first(limit)));

@@ -42,6 +42,14 @@ interface IntakeQueries {
   List<UUID> stuck(
       String workspace, List<String> untried, List<String> waiting, int many, Page page);
 
+  /** By when they are received: what rests is walked, and nothing that is finished. */
+  @HQL(
+      "select id from IntakeRow where messenger = :messenger and urgency = :resting"
+          + " and stage in :stages and delays >= :many and receivedAt < :before"
+          + " order by receivedAt, id")
+  List<UUID> heldUp(
+      String messenger, int resting, List<String> stages, int many, long before, Page page);
+
   /** Of those alone that hold nothing but what is known here. */
   @HQL(
       "select i.id from IntakeRow i where i.messenger = :messenger and i.swept = false"
