@@ -67,13 +67,30 @@ public final class LateFailures {
             + moment
             + "; put the folder blobs of a backup back, and see to the disk";
       }
-      return (times == 1 ? "one original" : times + " originals")
-          + " could not be removed and can still be seen ("
+      return originals()
+          + " ("
           + why
           + "), the last at "
           + moment
           + "; \"admin doctor\" in that channel says what the bot lacks there, and it tries again"
           + " by itself";
+    }
+
+    /** The same for whom the reason and its remedy are told beside it. */
+    public String wordsBesideTheReason() {
+      return isOfRemoval()
+          ? originals() + ", the last at " + latest.truncatedTo(ChronoUnit.SECONDS)
+          : words();
+    }
+
+    /** Whether a right that is missing, or the chat's own refusal, is the reason. */
+    public boolean isOfRemoval() {
+      return action.equals(Action.ORIGINAL_REMOVE_FAILED);
+    }
+
+    private String originals() {
+      return (times == 1 ? "one original" : times + " originals")
+          + " could not be removed and can still be seen";
     }
 
     /** The place by its ids, for those who run the program. */

@@ -51,7 +51,13 @@ public final class Arguments {
   }
 
   private static String missing(Parameter parameter) {
-    return "missing: " + parameter.name() + " (" + parameter.help() + ")";
+    return switch (parameter.type()) {
+      case IMAGE -> "which picture?";
+      case PERSON -> "which person?";
+      case CONVERSATION -> "which channel?";
+      case FILE -> "which file?";
+      case TEXT, DURATION, CHOICE -> "missing: " + parameter.name() + " (" + parameter.help() + ")";
+    };
   }
 
   private Optional<String> wrong(String name, String text) {

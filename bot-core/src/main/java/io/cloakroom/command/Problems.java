@@ -2,6 +2,7 @@ package io.cloakroom.command;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +48,14 @@ public final class Problems {
             .flatMap(Optional::stream)
             .findFirst()
             .orElseGet(() -> problems.values().iterator().next());
-    Line line =
-        Line.of(Span.plain("Nothing changed: " + what + ". Example: "), slash.of(usage.example()));
+    Line line = Line.of(Span.plain(sentence(what) + " Example: "), slash.of(usage.example()));
     return new Reply.Wrong(problems, Reply.Say.of(line));
+  }
+
+  /** What a command is to be about is asked for, also of who wanted to change nothing. */
+  private static String sentence(String what) {
+    return what.endsWith("?")
+        ? what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)
+        : "Nothing changed: " + what + ".";
   }
 }

@@ -15,6 +15,8 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
 import io.cloakroom.storage.files.StorageRefused;
@@ -107,6 +109,25 @@ class DoctorTest {
   }
 
   @Test
+  void T39_namesTheChannelInWhichSomethingFailedOnce() throws Exception {
+    start().close();
+    try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
+      FakeChannel site = slack.watched("site", slack.person("ana"));
+      environment.put("CLOAKROOM_SLACK_BOT_TOKEN", slack.botToken());
+      environment.put("CLOAKROOM_SLACK_APP_TOKEN", slack.appToken());
+      environment.put("CLOAKROOM_SLACK_API_URL", slack.apiUrl());
+      environment.put("CLOAKROOM_SLACK_FILE_HOSTS", slack.fileHost());
+      fails(new Conversation(new Workspace("slack", slack.teamId()), site.id()));
+
+      doctor();
+
+      assertThat(out.toString())
+          .containsOnlyOnce("lately: ")
+          .contains("MEND  lately: Slack, #site: one original could not be");
+    }
+  }
+
+  @Test
   void T36_saysThatPicturesAreMissing() throws Exception {
     start().close();
     share(2, 1);
@@ -182,14 +203,17 @@ class DoctorTest {
 
   /** A removal that the chat refused a moment ago. */
   private void fails() throws Exception {
-    Workspace workspace = new Workspace("slack", "T1");
+    fails(new Conversation(new Workspace("slack", "T1"), "C1"));
+  }
+
+  private void fails(Conversation where) throws Exception {
     StorageSettings data = SettingsReader.forServe(environment).storage();
     try (Storage storage = Storage.open(data, Clock.systemUTC())) {
       storage
           .audit()
           .append(
-              AuditEvent.of(Instant.now(), workspace, Action.ORIGINAL_REMOVE_FAILED)
-                  .in(new Conversation(workspace, "C1"))
+              AuditEvent.of(Instant.now(), where.workspace(), Action.ORIGINAL_REMOVE_FAILED)
+                  .in(where)
                   .on(ImageId.next())
                   .withOutcome("not_permitted"));
     }

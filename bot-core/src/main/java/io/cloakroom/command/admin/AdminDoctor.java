@@ -1,5 +1,6 @@
 package io.cloakroom.command.admin;
 
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -51,15 +52,15 @@ final class AdminDoctor implements Command {
             && (request.membership().workspaceAdmin()
                 || roles.isSecurity(request.caller(), request.membership()));
     List<Line> lines = new ArrayList<>();
-    rights(request, all, lines);
-    failures(request, all, lines);
+    failures(request, all, rights(request, all, lines), lines);
     if (all) {
       program(lines);
     }
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private void rights(Request request, boolean all, List<Line> lines) {
+  /** What is missing, as far as the chat says. */
+  private List<Shortcoming> rights(Request request, boolean all, List<Line> lines) {
     try {
       List<Shortcoming> found =
           program.messenger().shortcomings(request.target().workspace()).stream()
@@ -75,13 +76,15 @@ final class AdminDoctor implements Command {
                 "✓ Of the rights that I can ask the chat about none is missing"
                     + (all ? "." : " here.")));
       }
+      return found;
     } catch (MessengerUnavailable e) {
       lines.add(Line.of("✗ The chat did not answer when I asked what I may do. Try again soon."));
+      return List.of();
     }
   }
 
   /** What went wrong says more than what is granted: a right may be there and not be enough. */
-  private void failures(Request request, boolean all, List<Line> lines) {
+  private void failures(Request request, boolean all, List<Shortcoming> known, List<Line> lines) {
     program.failures().apply(request.target().workspace()).stream()
         .filter(failure -> all || failure.where().equals(request.target()))
         .limit(MOST)
@@ -90,8 +93,18 @@ final class AdminDoctor implements Command {
                 Line.of(
                     Span.plain("✗ In "),
                     Span.conversation(failure.where()),
-                    Span.plain(" " + failure.words() + ".")))
+                    Span.plain(" " + words(failure, known) + ".")))
         .forEach(lines::add);
+  }
+
+  /** What is said above is not said again, nor is it to be asked for where it was asked for. */
+  private static String words(LateFailures.Failure failure, List<Shortcoming> known) {
+    if (!failure.isOfRemoval()) {
+      return failure.words();
+    }
+    boolean said = known.stream().anyMatch(one -> concerns(one, failure.where()));
+    return failure.wordsBesideTheReason()
+        + (said ? ": see above" : ": the chat refused it, and I try again by myself");
   }
 
   private void program(List<Line> lines) {

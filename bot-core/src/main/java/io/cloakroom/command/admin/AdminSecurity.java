@@ -59,8 +59,7 @@ final class AdminSecurity implements Command {
       return list(request);
     }
     if (person.isEmpty()) {
-      return Problems.of(
-          slash, USAGE, Parameters.PERSON.name(), "missing: person (whom to " + action + ")");
+      return Problems.of(slash, USAGE, Parameters.PERSON.name(), "whom to " + action + "?");
     }
     return action.equals("add") ? add(request, person.get()) : remove(request, person.get());
   }

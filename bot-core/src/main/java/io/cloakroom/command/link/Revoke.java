@@ -58,7 +58,7 @@ final class Revoke implements Command {
     }
     return request.values().has(Parameters.IMAGE.name())
         ? one(request)
-        : Problems.of(slash, USAGE, Parameters.IMAGE.name(), "missing: image (which picture)");
+        : Problems.of(slash, USAGE, Parameters.IMAGE.name(), "which picture?");
   }
 
   private Reply one(Request request) {

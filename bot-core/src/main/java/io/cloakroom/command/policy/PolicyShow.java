@@ -25,6 +25,9 @@ final class PolicyShow implements Command {
           CallerRight.MEMBER,
           Parameters.CHANNEL);
 
+  /** What is kept how long is another setting: "keep: nothing" alone reads as if nothing were. */
+  private static final String OF_HIDDEN_DETAILS = " (of what is hidden in pictures): ";
+
   private final Policies policies;
   private final Slash slash;
 
@@ -52,7 +55,7 @@ final class PolicyShow implements Command {
   private static Line line(Policy policy, Setting<?> setting) {
     return Line.of(
         Span.bold(setting.name()),
-        Span.plain(": "),
+        Span.plain(setting.equals(Setting.KEEP) ? OF_HIDDEN_DETAILS : ": "),
         Span.code(policy.text(setting)),
         Span.plain(" (" + from(policy.source(setting)) + ")"));
   }

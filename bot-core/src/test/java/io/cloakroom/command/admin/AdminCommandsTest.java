@@ -63,8 +63,17 @@ class AdminCommandsTest {
     scene.database.audit().append(failed);
 
     assertThat(scene.hears(CHO, SITE, "admin doctor"))
-        .contains("In #site one original could not be removed and can still be seen");
+        .contains("In #site one original could not be removed and can still be seen")
+        .doesNotContain("\"admin doctor\" in that channel", "not_permitted");
     assertThat(scene.hears(WAD, CommandStage.OTHER, "admin doctor")).contains("In #site");
+  }
+
+  @Test
+  void asksForWhatIsMissingAlsoWhereNothingWasToChange() {
+    assertThat(scene.hears(SEC, SITE, "log image"))
+        .startsWith("Which picture? Example: ")
+        .doesNotContain("Nothing changed");
+    assertThat(scene.hears(WAD, SITE, "admin security add")).startsWith("Whom to add? ");
   }
 
   @Test

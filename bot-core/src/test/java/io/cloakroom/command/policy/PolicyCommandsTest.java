@@ -173,7 +173,7 @@ class PolicyCommandsTest {
     assertThat(shown)
         .contains("watermark: on (set for this channel)")
         .contains("cleaning: strict (set for this channel)")
-        .contains("keep: capture-date (set for this channel)");
+        .contains("keep (of what is hidden in pictures): capture-date (set for this channel)");
   }
 
   @Test

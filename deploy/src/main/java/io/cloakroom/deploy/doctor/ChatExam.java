@@ -22,10 +22,15 @@ final class ChatExam {
   private static final String SLACK = "Slack";
 
   private final ChatSettings settings;
+  private final LatelyFailed lately;
   private final Clock clock;
 
-  ChatExam(ChatSettings settings, Clock clock) {
+  /**
+   * @param lately what failed in the chats
+   */
+  ChatExam(ChatSettings settings, LatelyFailed lately, Clock clock) {
     this.settings = settings;
+    this.lately = lately;
     this.clock = clock;
   }
 
@@ -37,7 +42,7 @@ final class ChatExam {
     settings.slack().ifPresent(slack -> findings.addAll(slack(slack)));
     settings
         .discord()
-        .ifPresent(discord -> findings.addAll(new DiscordExam(discord, clock).findings()));
+        .ifPresent(discord -> findings.addAll(new DiscordExam(discord, lately, clock).findings()));
     return findings;
   }
 
@@ -51,6 +56,8 @@ final class ChatExam {
         findings.removeIf(Finding::isWell);
         findings.add(Finding.wrong(SLACK, socket.get()));
       }
+      findings.addAll(
+          lately.of(SLACK, chat.messenger(), new Workspace(chat.name(), chat.teamId())));
       return findings;
     } catch (SlackSetUpIncomplete e) {
       return e.problems().stream().map(problem -> Finding.wrong(SLACK, problem)).toList();

@@ -13,10 +13,12 @@ final class DiscordExam {
   private static final String DISCORD = "Discord";
 
   private final DiscordSettings settings;
+  private final LatelyFailed lately;
   private final Clock clock;
 
-  DiscordExam(DiscordSettings settings, Clock clock) {
+  DiscordExam(DiscordSettings settings, LatelyFailed lately, Clock clock) {
     this.settings = settings;
+    this.lately = lately;
     this.clock = clock;
   }
 
@@ -30,11 +32,12 @@ final class DiscordExam {
     }
   }
 
-  private static List<Finding> ofServers(DiscordCheckUp look) throws MessengerUnavailable {
+  private List<Finding> ofServers(DiscordCheckUp look) throws MessengerUnavailable {
     List<Finding> findings = new ArrayList<>();
     for (Workspace server : look.workspaces()) {
       String name = DISCORD + ", " + look.nameOf(server);
       findings.addAll(ChatExam.lacking(name, look.messenger(), server));
+      findings.addAll(lately.of(name, look.messenger(), server));
     }
     if (findings.isEmpty()) {
       findings.add(

@@ -17,9 +17,6 @@ public final class Doctor {
   private static final String PROGRAM = "program";
   private static final String ADDRESS = "address";
 
-  /** What failed within the last day. */
-  static final String LATELY = "lately";
-
   private final Settings settings;
   private final Clock clock;
   private final RunningOne running = new RunningOne();
@@ -33,14 +30,14 @@ public final class Doctor {
     Optional<Condition> condition =
         running.condition(URI.create("http://127.0.0.1:" + settings.port()));
     List<Finding> findings = new ArrayList<>();
-    if (condition.isPresent()) {
-      findings.addAll(ofProgram(condition.get()));
-    } else {
-      findings.addAll(new StorageExam(settings, clock).findings());
-    }
+    StorageExam storage = new StorageExam(settings, clock);
+    findings.addAll(condition.map(Doctor::ofProgram).orElseGet(storage::findings));
+    LatelyFailed lately =
+        new LatelyFailed(condition.map(Condition::failures).orElseGet(storage::lately));
     findings.add(new DecoderExam(settings.cleaning()).finding());
     findings.add(address(condition.isPresent()));
-    findings.addAll(new ChatExam(settings.chats(), clock).findings());
+    findings.addAll(new ChatExam(settings.chats(), lately, clock).findings());
+    findings.addAll(lately.rest());
     return findings;
   }
 
@@ -51,7 +48,6 @@ public final class Doctor {
     }
     condition.reasons().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
     condition.warnings().forEach(words -> findings.add(Finding.wrong(PROGRAM, words)));
-    condition.failures().forEach(words -> findings.add(Finding.wrong(LATELY, words)));
     return findings;
   }
 

@@ -23,10 +23,16 @@ final class StorageExam {
 
   private final Settings settings;
   private final Clock clock;
+  private final List<String> lately = new ArrayList<>();
 
   StorageExam(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** What failed lately, as far as {@link #findings} could read it. */
+  List<String> lately() {
+    return List.copyOf(lately);
   }
 
   List<Finding> findings() {
@@ -83,7 +89,7 @@ final class StorageExam {
               : Finding.wrong(STORAGE, String.join("; ", problems)));
       storage.lostPictures().ifPresent(words -> findings.add(Finding.wrong(PICTURES, words)));
       for (LateFailures.Failure one : new LateFailures(storage.audit(), clock).all()) {
-        findings.add(Finding.wrong(Doctor.LATELY, one.place() + ": " + one.words()));
+        lately.add(one.place() + ": " + one.words());
       }
       return findings;
     }
