@@ -30,7 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class KillTest {
   private static final int ROUNDS = 20;
+  private static final int LONG_ROUNDS = 8;
   private static final int LONGEST_MILLIS = 2500;
+
+  /** Far less than each writes: so much was overwritten. */
+  private static final long BYTES_OF_A_ROW = 5000;
 
   @TempDir Path folder;
   private final Map<String, Set<String>> acknowledged = new HashMap<>();
@@ -51,17 +55,33 @@ class KillTest {
     for (int round = 1; round <= ROUNDS; round++) {
       kill(Duration.ofMillis(random.nextInt(LONGEST_MILLIS)));
 
-      try (DatabaseStores stores =
-          DatabaseStores.open(DatabaseSettings.h2(data.resolve("cloakroom")))) {
-        for (Map.Entry<String, Set<String>> kind : acknowledged.entrySet()) {
-          assertThat(kept(stores, kind.getKey())).containsAll(kind.getValue());
-        }
-        assertNothingTorn(stores);
-      }
+      assertNothingLostOrTorn();
       System.out.printf("kill %d: %d rows acknowledged so far, 0 lost, 0 torn%n", round, rows());
     }
 
     assertThat(rows()).isGreaterThan(200);
+  }
+
+  /** Each of them begins with the file as the kill before left it, large and full of holes. */
+  @Test
+  void losesNoneWhenItIsKilledWhileItsFileIsMadeSmallerAgainAndAgain() throws Exception {
+    for (int round = 1; round <= LONG_ROUNDS; round++) {
+      kill(Duration.ofMillis(LONGEST_MILLIS + random.nextInt(2 * LONGEST_MILLIS)));
+    }
+
+    assertThat(Files.size(data.resolve("cloakroom.mv.db"))).isLessThan(rows() * BYTES_OF_A_ROW);
+    assertNothingLostOrTorn();
+    System.out.printf("%d rows acknowledged, 0 lost, 0 torn%n", rows());
+  }
+
+  private void assertNothingLostOrTorn() throws Exception {
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(data.resolve("cloakroom")))) {
+      for (Map.Entry<String, Set<String>> kind : acknowledged.entrySet()) {
+        assertThat(kept(stores, kind.getKey())).containsAll(kind.getValue());
+      }
+      assertNothingTorn(stores);
+    }
   }
 
   /** What it acknowledged goes into a file, which a kill does not cut off. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * A process that writes posts, links and views with their events until it is killed, and prints
@@ -35,23 +36,32 @@ final class WriteLoad {
 
   private static void write(Storage storage) {
     while (true) {
-      Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1", "f2");
-      List<AuditEvent> received =
-          List.of(event(Action.INTAKE_RECEIVED), event(Action.INTAKE_RECEIVED));
-      storage.intakes().queue().add(intake, received);
-      acknowledge("intake", intake.id().value());
-      Intake stored = intake.withEachItem(Sample::stored).moved(Move.STORE, Sample.NOW);
-      storage
-          .intakes()
-          .queue()
-          .save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));
-      acknowledge("stored", intake.id().value());
-      Link link = Sample.link(Sample.SITE, ViewLimit.of(2));
-      storage.links().add(link, List.of(event(Action.LINK_ISSUED)));
-      acknowledge("link", link.id().value());
-      storage.links().claim(Sample.view(link, Sample.BOB), event(Action.IMAGE_VIEWED));
-      acknowledge("view", link.id().value());
+      post(storage, WriteLoad::acknowledge);
     }
+  }
+
+  /**
+   * The rows of a post with two pictures, from its arrival to the first look.
+   *
+   * @param acknowledged is told what the store has acknowledged
+   */
+  static void post(Storage storage, BiConsumer<String, UUID> acknowledged) {
+    Intake intake = Sample.intake(Sample.SITE, UUID.randomUUID().toString(), "f1", "f2");
+    List<AuditEvent> received =
+        List.of(event(Action.INTAKE_RECEIVED), event(Action.INTAKE_RECEIVED));
+    storage.intakes().queue().add(intake, received);
+    acknowledged.accept("intake", intake.id().value());
+    Intake stored = intake.withEachItem(Sample::stored).moved(Move.STORE, Sample.NOW);
+    storage
+        .intakes()
+        .queue()
+        .save(stored, List.of(event(Action.IMAGE_STORED), event(Action.IMAGE_STORED)));
+    acknowledged.accept("stored", intake.id().value());
+    Link link = Sample.link(Sample.SITE, ViewLimit.of(2));
+    storage.links().add(link, List.of(event(Action.LINK_ISSUED)));
+    acknowledged.accept("link", link.id().value());
+    storage.links().claim(Sample.view(link, Sample.BOB), event(Action.IMAGE_VIEWED));
+    acknowledged.accept("view", link.id().value());
   }
 
   private static AuditEvent event(Action action) {

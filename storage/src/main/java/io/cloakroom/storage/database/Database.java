@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
   private final SessionFactory sessions;
   private final DatabaseThreads threads;
   private final Recovery recovery;
+  private final Optional<OneWriter> writer;
   private final Transactions transactions;
 
   private Database(DatabaseSettings settings, HikariDataSource source, SessionFactory sessions) {
@@ -38,8 +39,11 @@ public final class Database implements AutoCloseable {
     this.sessions = sessions;
     this.threads = new DatabaseThreads(settings.connections());
     this.recovery = new Recovery(source, System::nanoTime);
-    this.transactions =
-        new Transactions(sessions, threads, recovery, settings.kind() == DatabaseSettings.Kind.H2);
+    this.writer =
+        settings.kind() == DatabaseSettings.Kind.H2
+            ? Optional.of(new OneWriter(threads, new H2Compaction(source, System::nanoTime)))
+            : Optional.empty();
+    this.transactions = new Transactions(sessions, threads, recovery, writer);
   }
 
   /**
@@ -89,9 +93,7 @@ public final class Database implements AutoCloseable {
    * already.
    */
   public void force() {
-    if (settings.kind() == DatabaseSettings.Kind.H2) {
-      threads.call(this::forceH2);
-    }
+    writer.ifPresent(alone -> alone.alone(this::forceH2));
   }
 
   /** Whether a select can leave out exactly the rows that others have locked. */
@@ -113,6 +115,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    writer.ifPresent(OneWriter::end);
     sessions.close();
     try {
       if (settings.kind() == DatabaseSettings.Kind.H2 && !source.isClosed()) {

@@ -4,9 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -33,18 +31,20 @@ public final class Transactions {
   private final SessionFactory sessions;
   private final DatabaseThreads threads;
   private final Recovery recovery;
-  private final Optional<Lock> writing;
+  private final Optional<OneWriter> writer;
 
   /**
-   * @param oneWriter whether only one transaction at a time may change something: H2, killed while
-   *     several do, was seen to keep half of one
+   * @param writer lets only one transaction at a time change something
    */
   Transactions(
-      SessionFactory sessions, DatabaseThreads threads, Recovery recovery, boolean oneWriter) {
+      SessionFactory sessions,
+      DatabaseThreads threads,
+      Recovery recovery,
+      Optional<OneWriter> writer) {
     this.sessions = sessions;
     this.threads = threads;
     this.recovery = recovery;
-    this.writing = oneWriter ? Optional.of(new ReentrantLock(true)) : Optional.empty();
+    this.writer = writer;
   }
 
   /**
@@ -63,12 +63,9 @@ public final class Transactions {
    * @throws DatabaseFailure when the database refused or could not be reached: nothing happened
    */
   public <T> T in(Function<StatelessSession, T> work) {
-    writing.ifPresent(Lock::lock);
-    try {
-      return threads.call(() -> untilDone(work));
-    } finally {
-      writing.ifPresent(Lock::unlock);
-    }
+    return writer.isPresent()
+        ? writer.get().alone(() -> untilDone(work))
+        : threads.call(() -> untilDone(work));
   }
 
   /** True when the work was done; false, with nothing done, when it found something taken. */

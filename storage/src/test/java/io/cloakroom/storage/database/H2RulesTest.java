@@ -46,7 +46,8 @@ class H2RulesTest {
         .isEqualTo(
             "jdbc:h2:file:"
                 + folder.resolve("data").resolve("cloakroom")
-                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=2000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+                + ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=2000"
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
   }
 
   @ParameterizedTest

@@ -1,0 +1,131 @@
+package io.cloakroom.storage.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the file of H2 small while it is written. H2 appends some 25 pages for each small
+ * transaction, and makes room again only by a thread that our settings do not have, as it writes
+ * what nobody has committed. So here, between two transactions, the space of what is outdated is
+ * given free, and once most of the file is that, what lives is written together.
+ *
+ * <p>Space is given free only once the disk has what replaced it: until then the state as of the
+ * last forcing is held, so that a power cut finds it whole.
+ */
+final class H2Compaction {
+  private static final Logger LOG = LoggerFactory.getLogger(H2Compaction.class);
+
+  /** So many transactions, or so much time, are between two forcings while something is written. */
+  static final int TRANSACTIONS = 64;
+
+  static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** So large the file may be anyway; beyond it, half as much again as lives in it. */
+  private static final long SMALL_BYTES = 8L << 20;
+
+  private static final int STEP_BYTES = 4 << 20;
+
+  /** How long transactions wait at most, about: the rest is for the next time. */
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  private final DataSource source;
+  private final LongSupplier nanos;
+  private Optional<Held> held = Optional.empty();
+  private int transactions;
+  private long doneAt;
+
+  /** What must not be overwritten. */
+  private record Held(MVStore store, MVStore.TxCounter version) {
+    static Held of(MVStore store) {
+      return new Held(store, store.registerVersionUsage());
+    }
+
+    void release() {
+      store.deregisterVersionUsage(version);
+    }
+  }
+
+  /**
+   * @param nanos measures time, as {@link System#nanoTime()} does
+   */
+  H2Compaction(DataSource source, LongSupplier nanos) {
+    this.source = source;
+    this.nanos = nanos;
+    this.doneAt = nanos.getAsLong();
+  }
+
+  /** After a transaction, while no other can begin. Its failures are none of the transaction. */
+  void afterTransaction() {
+    transactions++;
+    if (transactions < TRANSACTIONS && nanos.getAsLong() - doneAt < PAUSE_NANOS) {
+      return;
+    }
+    try (Connection connection = source.getConnection()) {
+      tidy(storeOf(connection));
+    } catch (SQLException | RuntimeException e) {
+      // The next transaction meets the same and is told of it, or all is well again.
+      LOG.warn("the file of the database was not tidied: {}", e.getClass().getName());
+    } finally {
+      transactions = 0;
+      doneAt = nanos.getAsLong();
+    }
+  }
+
+  /** Before the database is closed, or what was held may go. */
+  void end() {
+    held.ifPresent(Held::release);
+    held = Optional.empty();
+  }
+
+  private void tidy(MVStore store) {
+    FileStore<?> file = store.getFileStore();
+    if (file.size() > SMALL_BYTES + liveBytes(file) * 3 / 2) {
+      compact(store);
+    }
+    hold(store);
+  }
+
+  /**
+   * Writes what lives anew, the worst first and a step at a time, into the space that is free near
+   * the beginning; each step is an ordinary transaction. What becomes free at the end is cut off.
+   */
+  private void compact(MVStore store) {
+    FileStore<?> file = store.getFileStore();
+    store.sync();
+    end();
+    long began = nanos.getAsLong();
+    boolean more = true;
+    while (more && nanos.getAsLong() - began < MOST_NANOS) {
+      boolean rewritten = store.compact(100, STEP_BYTES);
+      store.commit();
+      store.sync();
+      more = rewritten && file.size() > SMALL_BYTES / 2 + liveBytes(file) * 5 / 4;
+    }
+  }
+
+  private void hold(MVStore store) {
+    Held next = Held.of(store);
+    store.sync();
+    end();
+    held = Optional.of(next);
+  }
+
+  private static long liveBytes(FileStore<?> file) {
+    return file.size() * file.getFillRate() / 100 * file.getChunksFillRate() / 100;
+  }
+
+  private static MVStore storeOf(Connection connection) throws SQLException {
+    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    return session.getDatabase().getStore().getMvStore();
+  }
+}
