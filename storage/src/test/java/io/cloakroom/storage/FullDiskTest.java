@@ -110,6 +110,41 @@ class FullDiskTest {
     await().atMost(PATIENCE).until(() -> note(ask("add")));
   }
 
+  @Test
+  void T27_aStartOnAFullDiskSaysSoAndDamagesNothing() throws Exception {
+    assertThat(note(ask("add"))).isTrue();
+    process.getOutputStream().close();
+    process.waitFor();
+
+    Process second =
+        new ProcessBuilder(
+                PRLIMIT.toString(),
+                "--fsize=8192",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FullDisk.class.getName(),
+                data.toString(),
+                key.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(second.waitFor()).isNotZero();
+    assertThat(said)
+        .contains("StorageRefused: the folder " + data + " cannot be written")
+        .contains("KiB are free on its disk. Nothing was changed: free disk space")
+        .doesNotContain("JdbcSQL")
+        .doesNotContain("backup");
+    try (Storage storage =
+        Storage.open(
+            new StorageSettings(data, key, StorageSettings.ONLY_NODE), new TurnableClock())) {
+      assertThat(
+              storage.intakes().register().find(new IntakeId(UUID.fromString(acknowledged.get(0)))))
+          .isPresent();
+    }
+  }
+
   private void fillUntilRefused() throws Exception {
     assertThat(note(ask("add"))).isTrue();
     limit(Long.toString(Files.size(data.resolve("cloakroom.mv.db")) + 8192));

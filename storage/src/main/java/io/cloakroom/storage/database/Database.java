@@ -2,6 +2,8 @@ package io.cloakroom.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cloakroom.storage.files.FreeSpace;
+import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,10 +68,12 @@ public final class Database implements AutoCloseable {
       return new Database(settings, source, Hibernate.sessions(source, rows));
     } catch (FlywayException e) {
       source.close();
-      throw new StorageRefused(
-          "the tables of the database cannot be brought up to date: it was changed by hand, or by a"
-              + " newer release; put back a backup, or start that release",
-          e);
+      throw h2 && SqlFailures.isClosed(e)
+          ? FreeSpace.full(OwnerOnly.folderOf(settings.h2File()), e)
+          : new StorageRefused(
+              "the tables of the database cannot be brought up to date: it was changed by hand, or"
+                  + " by a newer release; put back a backup, or start that release",
+              e);
     } catch (SQLException e) {
       source.close();
       throw DatabaseFailure.of(e);

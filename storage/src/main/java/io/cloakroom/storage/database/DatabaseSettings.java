@@ -12,9 +12,9 @@ import java.util.Locale;
  */
 public record DatabaseSettings(String url, String user, String password, int connections) {
   /**
-   * What keeps a committed row of H2 through {@code kill -9}, keeps its file small together
-   * with {@link H2Compaction}, and leaves the closing to us. H2's own log of failures repeats statements with their values: it is never
-   * written, not even while the first connections are made.
+   * What keeps a committed row of H2 through {@code kill -9}, keeps its file small together with
+   * {@link H2Compaction}, and leaves the closing to us. H2's own log of failures repeats statements
+   * with their values: it is never written, not even while the first connections are made.
    */
   static final String H2_SUFFIX =
       ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=2000"

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database;
 
+import io.cloakroom.storage.files.FreeSpace;
 import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
@@ -29,9 +30,13 @@ final class H2Rules {
 
   private H2Rules() {}
 
-  /** Makes folder and file, before H2 does, for their owner alone. */
+  /**
+   * Makes folder and file, before H2 does, for their owner alone.
+   *
+   * @throws StorageRefused when nothing can be written there
+   */
   static void prepare(Path file) throws IOException {
-    OwnerOnly.folderOf(file);
+    FreeSpace.prove(OwnerOnly.folderOf(file));
     if (Files.notExists(file)) {
       OwnerOnly.newFile(file).close();
     }
