@@ -94,8 +94,9 @@ public interface LinkStore {
   List<Link> toErase(Instant before, int limit);
 
   /**
-   * Has the picture erased from this moment on, whatever its retention; also to put off what cannot
-   * be erased now. Nothing happens to a picture that is erased, or has no link.
+   * Has the picture erased from this moment on; also to put off what cannot be erased now. It has
+   * no retention any more, and a card that named one becomes due. Nothing happens to a picture that
+   * is erased, or has no link.
    */
   void eraseFrom(ImageId image, Instant at);
 

@@ -53,6 +53,20 @@ class OwnPicturesTest {
   }
 
   @Test
+  void J11_saysAtOnceThatAPictureGoesWhoseLinkWasRevokedBefore() {
+    Post post = posted();
+    rig.live();
+    Item item = only(post).items().get(0);
+    rig.stores.links().revoke(SimulatedChat.ANA, link(item));
+    rig.live();
+
+    own.removeEverywhere(SimulatedChat.ANA, item.image());
+
+    assertThat(link(item).keptUntil()).isEmpty();
+    assertThat(link(item).cardDue()).isTrue();
+  }
+
+  @Test
   void J11_endsTheLinkAtOnceAlsoWhileThePostIsOnItsWay() {
     Post post = posted();
     rig.live();

@@ -71,6 +71,17 @@ public interface RetentionContract extends CardsDueContract {
   }
 
   @Test
+  default void J11_hasNoRetentionAnyMoreOnceItIsToBeErasedAndACardThatNamedOneIsDue() {
+    Link link = add(kept(ViewLimit.NONE));
+
+    testee().eraseFrom(link.image().id(), NOW);
+
+    Link erasing = testee().find(link.id()).orElseThrow();
+    assertThat(erasing.keptUntil()).isEmpty();
+    assertThat(erasing.cardDue()).isTrue();
+  }
+
+  @Test
   default void erasesAPictureOnceAndNeverFindsItAgain() {
     Link link = add(kept(ViewLimit.NONE));
     testee().eraseFrom(link.image().id(), NOW);

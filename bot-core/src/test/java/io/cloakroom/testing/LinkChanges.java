@@ -73,6 +73,11 @@ final class LinkChanges {
         true);
   }
 
+  static Link withoutRetention(Link l) {
+    boolean due = l.cardDue() || l.keptUntil().isPresent();
+    return with(l, l.views(), l.revokedAt(), l.endedAt(), due).kept(Optional.empty());
+  }
+
   static Link erased(Link l, Instant at) {
     return new Link(
         l.id(),

@@ -189,7 +189,15 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public void eraseFrom(ImageId image, Instant at) {
-    database.run(state -> state.eraseFrom.put(image, at));
+    database.run(
+        state -> {
+          state.eraseFrom.put(image, at);
+          state.links.replaceAll(
+              (id, link) ->
+                  link.image().id().equals(image) && link.erasedAt().isEmpty()
+                      ? LinkChanges.withoutRetention(link)
+                      : link);
+        });
   }
 
   private static Optional<Instant> eraseMoment(MemoryState state, Link link) {

@@ -175,9 +175,15 @@ final class Info implements Command {
     }
     if (link.owner().equals(request.caller())
         && Remove.isPossible(pictures, link, now)
-        && link.erasedAt().isEmpty()) {
+        && !isGoing(link, now)) {
       buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
     }
+  }
+
+  /** Whether it is erased, or will be without anybody's doing as soon as its post allows it. */
+  private static boolean isGoing(Link link, Instant now) {
+    return link.erasedAt().isPresent()
+        || (link.keptUntil().isEmpty() && link.status(now) != LinkStatus.LIVE);
   }
 
   private static Button button(

@@ -63,7 +63,10 @@ interface LinkQueries {
           + " where imageId = :image and erasedAt is null")
   int erase(UUID image, long at);
 
-  @HQL("update LinkRow set eraseAt = :at where imageId = :image and erasedAt is null")
+  @HQL(
+      "update LinkRow set eraseAt = :at, keptUntil = null,"
+          + " cardDue = case when keptUntil is null then cardDue else true end"
+          + " where imageId = :image and erasedAt is null")
   int eraseFrom(UUID image, long at);
 
   @HQL(
