@@ -68,6 +68,51 @@ class OldestFirstTest {
   }
 
   @Test
+  void J65_whoeverWasRefusedIsDueNoLaterThanThoseBehind() {
+    List<Post> posts = posts(2);
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before()) {
+            throw MessengerUnavailable.limited("files.delete is at its limit", LIMIT);
+          }
+        });
+    rig.round();
+
+    rig.clock.turn(LIMIT);
+    rig.round();
+
+    assertThat(intake(posts.get(0)).dueAt()).isEqualTo(intake(posts.get(1)).dueAt());
+  }
+
+  @Test
+  void J65_nothingEndsAPauseThatTheChatAskedForThoughSomethingElseWasInTheWayBefore() {
+    Post post = posts(1).get(0);
+    fails(new MessengerUnavailable("away"));
+    rig.round();
+    rig.clock.turn(rig.settings.longestRetry());
+    fails(MessengerUnavailable.limited("files.delete is at its limit", LIMIT));
+    rig.round();
+    rig.faults.from(moment -> {});
+
+    rig.desk().chatIsBack("sim");
+    rig.round();
+    assertThat(rig.chat.stands(post, "F0")).isTrue();
+    rig.clock.turn(LIMIT);
+    rig.round();
+
+    assertThat(rig.chat.stands(post, "F0")).isFalse();
+  }
+
+  private void fails(MessengerUnavailable why) {
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before()) {
+            throw why;
+          }
+        });
+  }
+
+  @Test
   void takesUpPostsInTheOrderInWhichTheyWerePostedWhateverCameFirst() {
     Instant now = rig.clock.instant();
     Post later = post("later", now.minusSeconds(1));

@@ -38,7 +38,7 @@ public record Consequence(Due due, Lease lease, Counts setbacks) {
     BEGUN,
     /** The attempt is given back: something else was in the way. */
     DELAYED,
-    /** The same, and nothing went wrong: the chat asked for a pause. */
+    /** The same, and nothing went wrong: the chat asked for a pause, which nothing ends early. */
     PUT_OFF,
     /** It went well: all that was is forgotten. */
     OVER;

@@ -230,31 +230,34 @@ public final class IntakeWorker {
       return failed(intake, lease);
     } catch (MessengerUnavailable e) {
       LOG.warn("intake {} waits at {}: the messenger is busy", intake.id(), intake.stage());
+      Instant now = clock.instant();
       if (e.isLimit()) {
-        putOffOthers(intake, e.retryAfter());
+        putOffOthers(intake, now, e.retryAfter());
       }
-      return waiting(hindered(intake, lease, e), e.retryAfter());
+      return waiting(hindered(intake, lease, e), now, e.retryAfter());
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
-      return waiting(intake, Optional.empty());
+      return waiting(intake, clock.instant(), Optional.empty());
     } catch (RuntimeException | StackOverflowError | InternalError | LinkageError e) {
       LOG.error("intake {} failed at {}", intake.id(), intake.stage(), e);
-      return waiting(intake, Optional.empty());
+      return waiting(intake, clock.instant(), Optional.empty());
     }
   }
 
   /** Something was in the way that has nothing to do with the post: it waits, however long. */
-  private Progress waiting(Intake intake, Optional<Duration> asked) {
+  private Progress waiting(Intake intake, Instant now, Optional<Duration> asked) {
     Move move = asked.isPresent() ? Move.PUT_OFF : Move.DELAY;
     Duration pause =
         asked.map(settings::pauseAsked).orElseGet(() -> settings.pause(Move.DELAY, intake));
-    return Progress.to(intake.moved(move, clock.instant(), pause));
+    return Progress.to(intake.moved(move, now, pause));
   }
 
-  /** One limit holds for all removals of a workspace: whoever was first is first again after it. */
-  private void putOffOthers(Intake intake, Optional<Duration> asked) {
+  /**
+   * One limit holds for all removals of a workspace, and ends at one moment: whoever was first is
+   * first again after it.
+   */
+  private void putOffOthers(Intake intake, Instant now, Optional<Duration> asked) {
     if (asked.isPresent() && intake.stage() == Stage.REMOVING) {
-      Instant now = clock.instant();
       queue.putOff(
           intake.post().conversation().workspace(),
           intake.stage(),

@@ -37,9 +37,12 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
     return new Setbacks(Math.max(0, attempts - 1), delays + 1, told);
   }
 
-  /** What was begun may be done later, as the chat asked for a pause: nothing went wrong. */
+  /**
+   * What was begun may be done later, as the chat asked for a pause: it answers, so nothing that
+   * ends early is in the way any more.
+   */
   Setbacks putOff() {
-    return new Setbacks(Math.max(0, attempts - 1), delays, told);
+    return new Setbacks(Math.max(0, attempts - 1), 0, told);
   }
 
   /** Something went well. */
