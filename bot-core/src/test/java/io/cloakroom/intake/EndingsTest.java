@@ -51,12 +51,8 @@ class EndingsTest {
 
   @Test
   void keepsAnOriginalForGoodWhenNoCopyOfItIsSureToBeKept() {
-    rig.chat.mayRemove = false;
-    List<Post> posts = Scenario.ONE_FILE.begin(rig);
-    rig.live();
-    Item picture = only(posts).items().get(0);
-    Link link = rig.database.links().find(picture.link()).orElseThrow();
-    rig.stores.links().revoke(SimulatedChat.ANA, link);
+    set(SimulatedChat.SITE, Setting.RETENTION, "with-link");
+    List<Post> posts = keptAndRevoked();
 
     rig.clock.turn(Duration.ofHours(6));
     rig.live();
@@ -113,6 +109,29 @@ class EndingsTest {
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
     assertThat(stuck.list(SimulatedChat.SITE)).isEmpty();
     assertThat(rig.chat.said).filteredOn(said -> said.contains("after a month")).hasSize(2);
+  }
+
+  @Test
+  void J07_removesAnOriginalWhoseLinkWasRevokedWhileItCouldNotBeRemoved() {
+    List<Post> posts = keptAndRevoked();
+
+    rig.chat.mayRemove = true;
+    rig.clock.turn(Duration.ofHours(6));
+    rig.live();
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.chat.stands(posts.get(0), "F1")).isFalse();
+    assertThat(rig.stores.vault().prove(only(posts).items().get(0).copies())).isPresent();
+  }
+
+  private List<Post> keptAndRevoked() {
+    rig.chat.mayRemove = false;
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    rig.live();
+    Item picture = only(posts).items().get(0);
+    Link link = rig.database.links().find(picture.link()).orElseThrow();
+    rig.stores.links().revoke(SimulatedChat.ANA, link);
+    return posts;
   }
 
   @Test
@@ -264,9 +283,13 @@ class EndingsTest {
   }
 
   private void whereBrokenFilesAre(Conversation conversation, String treated) {
+    set(conversation, Setting.ON_REFUSAL, treated);
+  }
+
+  private void set(Conversation conversation, Setting<?> setting, String value) {
     AuditEvent event =
         AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
-    rig.database.policies().set(Scope.of(conversation), Setting.ON_REFUSAL.name(), treated, event);
+    rig.database.policies().set(Scope.of(conversation), setting.name(), value, event);
   }
 
   private Intake only(List<Post> posts) {

@@ -80,7 +80,7 @@ final class Siblings {
 
   /**
    * Once its link is dead a picture may be erased at any time, but for one that is kept longer than
-   * a link that ended by itself.
+   * its link.
    */
   boolean keepsItsCopy(Item item) {
     return item.state() == ItemState.HELD
@@ -93,9 +93,7 @@ final class Siblings {
 
   private static boolean keepsItsPicture(Link link, Instant now) {
     boolean outlived =
-        link.revokedAt().isEmpty()
-            && link.erasedAt().isEmpty()
-            && link.keptUntil().filter(now::isBefore).isPresent();
+        link.erasedAt().isEmpty() && link.keptUntil().filter(now::isBefore).isPresent();
     return outlived || link.status(now) == LinkStatus.LIVE;
   }
 
