@@ -6,6 +6,8 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
+import io.cloakroom.intake.queue.Stores;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Map;
  */
 interface Mutation {
   Mutation NONE = new Mutation() {};
+
+  /** What the steps of one process work with. */
+  record Surroundings(Stores stores, Messenger messenger, Clock clock) {}
 
   /** What is wrong with the chat as the worker sees it. */
   default Messenger messenger(Messenger real) {
@@ -26,7 +31,7 @@ interface Mutation {
   }
 
   /** What is wrong with the steps. */
-  default void steps(Map<Stage, Step> steps, Rig rig) {}
+  default void steps(Map<Stage, Step> steps, Surroundings around) {}
 
   /** Whether events are acknowledged before the desk has them. */
   default boolean acknowledgesFirst() {

@@ -33,15 +33,16 @@ enum Mutations implements Mutation {
   },
   RULE_2_SAVES_BEFORE_THE_EFFECT {
     @Override
-    public void steps(Map<Stage, Step> steps, Rig rig) {
+    public void steps(Map<Stage, Step> steps, Surroundings around) {
       Step announce = steps.get(Stage.STORED);
       steps.put(
           Stage.STORED,
           (intake, lease) -> {
-            rig.stores
+            around
+                .stores()
                 .intakes()
                 .queue()
-                .save(intake.moved(Move.ANNOUNCE, rig.clock.instant()), List.of());
+                .save(intake.moved(Move.ANNOUNCE, around.clock().instant()), List.of());
             Progress done = announce.take(intake, lease);
             return Progress.to(done.own().saved(), done.events());
           });
@@ -49,13 +50,13 @@ enum Mutations implements Mutation {
   },
   RULE_3_REMOVES_BEFORE_THE_INTENTION_IS_SAVED {
     @Override
-    public void steps(Map<Stage, Step> steps, Rig rig) {
+    public void steps(Map<Stage, Step> steps, Surroundings around) {
       Step remove = steps.get(Stage.REMOVING);
       UnaryOperator<Intake> intended =
           intake ->
               intake
                   .withEachItem(item -> item.asRemoving(item.replaces()))
-                  .moved(Move.INTEND, rig.clock.instant());
+                  .moved(Move.INTEND, around.clock().instant());
       steps.put(Stage.ANNOUNCED, (intake, lease) -> remove.take(intended.apply(intake), lease));
     }
   },
@@ -80,19 +81,21 @@ enum Mutations implements Mutation {
   },
   RULE_5_REMOVES_WITHOUT_PROOF {
     @Override
-    public void steps(Map<Stage, Step> steps, Rig rig) {
+    public void steps(Map<Stage, Step> steps, Surroundings around) {
       Step proved = steps.get(Stage.REMOVING);
       steps.put(
           Stage.REMOVING,
           (intake, lease) -> {
-            rig.messenger.remove(intake.post(), Unproven.copies(intake.replaced().get(0).copies()));
+            around
+                .messenger()
+                .remove(intake.post(), Unproven.copies(intake.replaced().get(0).copies()));
             return proved.take(intake, lease);
           });
     }
   },
   STORES_UNDER_A_NEW_ID_EACH_TIME {
     @Override
-    public void steps(Map<Stage, Step> steps, Rig rig) {
+    public void steps(Map<Stage, Step> steps, Surroundings around) {
       Step store = steps.get(Stage.RECEIVED);
       steps.put(
           Stage.RECEIVED,
@@ -102,7 +105,7 @@ enum Mutations implements Mutation {
   },
   ISSUES_A_NEW_LINK_EACH_TIME {
     @Override
-    public void steps(Map<Stage, Step> steps, Rig rig) {
+    public void steps(Map<Stage, Step> steps, Surroundings around) {
       Step announce = steps.get(Stage.STORED);
       steps.put(
           Stage.STORED,
@@ -123,7 +126,7 @@ enum Mutations implements Mutation {
   },
   TAKES_EVERY_ATTEMPT_FOR_THE_FIRST {
     @Override
-    public void steps(Map<Stage, Step> steps, Rig rig) {
+    public void steps(Map<Stage, Step> steps, Surroundings around) {
       steps.put(Stage.STORED, steps.get(Stage.STORED)::takeFirst);
     }
   },

@@ -99,7 +99,7 @@ final class Rig {
   Life start() {
     Walk walk = new Walk(stores, cleaning(), messenger, settings, clock);
     Map<Stage, Step> steps = walk.steps();
-    mutation.steps(steps, this);
+    mutation.steps(steps, new Mutation.Surroundings(stores, messenger, clock));
     IntakeWorker worker = walk.worker(steps);
     Chores chores =
         Chores.of(

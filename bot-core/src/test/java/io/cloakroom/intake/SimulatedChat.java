@@ -58,6 +58,8 @@ final class SimulatedChat implements Messenger {
   final Map<CardKey, Notice> notices = new LinkedHashMap<>();
   final List<Delivery> unacknowledged = new ArrayList<>();
   final Set<Post> takenBack = new HashSet<>();
+  final Set<CardKey> cardsTakenAway = new HashSet<>();
+
   final List<String> said = new ArrayList<>();
   final List<Conversation> present = new ArrayList<>(List.of(SITE, OTHER));
 
@@ -111,8 +113,10 @@ final class SimulatedChat implements Messenger {
                   : new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
         });
     Post post = new Post(where, id);
+    Person author = new Person(where.workspace(), ANA.id());
     IncomingPost incoming =
-        new IncomingPost(post, Optional.empty(), ANA, "north pier", at, attachments, circumstances);
+        new IncomingPost(
+            post, Optional.empty(), author, "north pier", at, attachments, circumstances);
     posts.put(post, incoming);
     unacknowledged.add(desk -> desk.received(incoming));
     return post;
@@ -135,6 +139,15 @@ final class SimulatedChat implements Messenger {
           }
         });
     nudge.run();
+  }
+
+  /** Somebody takes a card of the bot's away. */
+  void cardIsDeleted(CardKey key) {
+    if (cards.remove(key) != null) {
+      cardsTakenAway.add(key);
+      unacknowledged.add(desk -> desk.cardDeleted(key));
+      nudge.run();
+    }
   }
 
   boolean stands(Post post, String file) {

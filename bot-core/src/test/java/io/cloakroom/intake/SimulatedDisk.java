@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class SimulatedDisk implements BlobStore {
   private final Map<BlobKey, byte[]> blobs = new HashMap<>();
   Honesty honesty = Honesty.HONEST;
 
+  /** What somebody has read since it was first kept. */
+  final Set<BlobKey> readBack = new HashSet<>();
+
   @Override
   public void put(BlobKey key, InputStream bytes, long length) throws IOException {
     byte[] all = bytes.readAllBytes();
@@ -39,12 +43,16 @@ final class SimulatedDisk implements BlobStore {
 
   @Override
   public Optional<InputStream> open(BlobKey key) {
+    if (blobs.containsKey(key)) {
+      readBack.add(key);
+    }
     return Optional.ofNullable(blobs.get(key)).map(ByteArrayInputStream::new);
   }
 
   @Override
   public void delete(ImageId image) {
     blobs.keySet().removeIf(key -> key.image().equals(image));
+    readBack.removeIf(key -> key.image().equals(image));
   }
 
   Set<ImageId> images() {

@@ -122,6 +122,9 @@ final class MemoryQueue implements IntakeQueue {
   }
 
   private List<Intake> claim(Predicate<Intake> wanted, Instant now, Duration lease, int limit) {
+    if (database.read(state -> all(state).filter(wanted).noneMatch(due -> isDue(due, now)))) {
+      return List.of();
+    }
     return database.change(
         state -> {
           List<Intake> due =

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Everything a {@link MemoryDatabase} holds. Each transaction works on a copy of its own. */
+/**
+ * Everything a {@link MemoryDatabase} holds. Each transaction works on a copy of its own. Rows
+ * stand in the order in which they came, so that a simulation that is repeated finds the same.
+ */
 final class MemoryState {
   /**
    * @param node who holds the lease; empty when nobody does
@@ -61,14 +65,14 @@ final class MemoryState {
   private final Set<UUID> eventIds;
 
   MemoryState() {
-    intakes = new HashMap<>();
-    watermarks = new HashMap<>();
+    intakes = new LinkedHashMap<>();
+    watermarks = new LinkedHashMap<>();
     foundLate = new HashSet<>();
-    forgetFrom = new HashMap<>();
+    forgetFrom = new LinkedHashMap<>();
     wordless = new HashSet<>();
-    links = new HashMap<>();
+    links = new LinkedHashMap<>();
     views = new ArrayList<>();
-    eraseFrom = new HashMap<>();
+    eraseFrom = new LinkedHashMap<>();
     values = new HashMap<>();
     roles = new HashMap<>();
     preferences = new HashMap<>();
@@ -81,14 +85,14 @@ final class MemoryState {
   }
 
   private MemoryState(MemoryState other) {
-    intakes = new HashMap<>(other.intakes);
-    watermarks = new HashMap<>(other.watermarks);
+    intakes = new LinkedHashMap<>(other.intakes);
+    watermarks = new LinkedHashMap<>(other.watermarks);
     foundLate = new HashSet<>(other.foundLate);
-    forgetFrom = new HashMap<>(other.forgetFrom);
+    forgetFrom = new LinkedHashMap<>(other.forgetFrom);
     wordless = new HashSet<>(other.wordless);
-    links = new HashMap<>(other.links);
+    links = new LinkedHashMap<>(other.links);
     views = new ArrayList<>(other.views);
-    eraseFrom = new HashMap<>(other.eraseFrom);
+    eraseFrom = new LinkedHashMap<>(other.eraseFrom);
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
