@@ -7,6 +7,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
+import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.messenger.Carriage;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.OwnPictures;
@@ -82,6 +83,25 @@ class OtherFilesTest {
     assertThat(rig.disk.images()).isEmpty();
     assertThat(Spoken.of(rig.chat.cards.get(only(post).id().card()).notes()))
         .contains("can no longer be downloaded");
+  }
+
+  /** Once the card said that it was lost, though it was kept. */
+  @Test
+  void keepsALinkedFileAsLongAsThePictureAndSaysSoWhenTheLinkHasEnded() throws Exception {
+    rig.chat.carriage = Carriage.NONE;
+    Post post = posted(Map.of("F1", Scenario.picture(0xff), "G1.csv", table(5)));
+    rig.live();
+
+    rig.clock.turn(Duration.ofDays(8));
+    rig.live();
+
+    Item linked = item(post, ItemState.LINKED);
+    assertThat(rig.stores.vault().open(new BlobKey(linked.image(), Part.RAW))).isPresent();
+    Card card = rig.chat.cards.get(only(post).id().card());
+    assertThat(card.images().get(0).state()).isEqualTo(CardImage.State.EXPIRED);
+    assertThat(Spoken.of(card.notes()))
+        .contains("kept as long as the picture is", "extend its link")
+        .doesNotContain("no longer");
   }
 
   /** Its original never goes without a copy of the picture: once it was kept for ever. */

@@ -16,7 +16,11 @@ final class CardNotes {
 
   private CardNotes() {}
 
-  static List<Line> of(Intake intake, Card.Original original, List<CardFile> files) {
+  /**
+   * @param extendable whether a picture is kept whose link can be extended, and its files with it
+   */
+  static List<Line> of(
+      Intake intake, Card.Original original, List<CardFile> files, boolean extendable) {
     List<Line> notes = new ArrayList<>();
     if (intake.post().circumstances().byBot()) {
       notes.add(Line.of("Posted by an app."));
@@ -35,10 +39,15 @@ final class CardNotes {
           Line.of(
               files(linked)
                   + " was too large to be put back here: download it by its link, while the picture"
-                  + " opens."));
+                  + " opens. It is kept as long as the picture is."));
     }
     if (count(intake, ItemState.LINKED) > linked && original != Card.Original.STAYS) {
-      notes.add(Line.of("Its large files can no longer be downloaded: ask their author."));
+      notes.add(
+          Line.of(
+              extendable
+                  ? "Its large files are kept as long as the picture is: extend its link, and they"
+                      + " can be downloaded again."
+                  : "Its large files can no longer be downloaded: ask their author."));
     }
     return notes;
   }

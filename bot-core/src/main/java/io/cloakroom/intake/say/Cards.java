@@ -55,7 +55,7 @@ final class Cards {
         images,
         files,
         original,
-        CardNotes.of(intake, original, files),
+        CardNotes.of(intake, original, files, isExtendable(intake)),
         buttons(intake, images),
         policies.of(intake.post().conversation()).get(Setting.BYLINE));
   }
@@ -132,6 +132,15 @@ final class Cards {
       }
     }
     return files;
+  }
+
+  /** Whether a link of it that ended by itself can be extended: its picture is kept. */
+  private boolean isExtendable(Intake intake) {
+    return intake.items().stream()
+        .filter(item -> item.state() == ItemState.STORED)
+        .flatMap(item -> store.find(item.link()).stream())
+        .filter(link -> link.erasedAt().isEmpty())
+        .anyMatch(link -> link.status(clock.instant()) != LinkStatus.REVOKED);
   }
 
   private CardFile file(Item item, Optional<URI> address) {
