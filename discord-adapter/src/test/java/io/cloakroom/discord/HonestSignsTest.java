@@ -150,6 +150,26 @@ final class HonestSignsTest extends Museum {
   }
 
   @Test
+  void J32_revokingAllNeverLeavesOnlyTheOriginalThatStillStands() {
+    FakeMessage post =
+        ana.post(site, "", FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
+    awaitStage(post, Stage.LEFT_ALONE);
+    ana.addAttachment(post, picture());
+    awaitStage(post, Stage.KEPT);
+    cardOf("one", picture());
+
+    FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();
+
+    assertThat(asked.text()).contains("This ends **1 link**", "Not ended: **1 link**");
+    FakeMessage done = cho.press(asked, asked.buttons().get(0)).reply();
+    assertThat(done.text()).contains("**1 link** of", "revoked", "Not ended: **1 link**");
+    FakeMessage again = cho.command(site, "image revoke", Map.of("since", "2d")).reply();
+    assertThat(again.text()).contains("Not ended: **1 link**", "deleted first");
+    assertThat(again.buttons()).isEmpty();
+    assertThat(card(post).orElseThrow().buttons()).contains("Open");
+  }
+
+  @Test
   void J32_aButtonOnLinksThatEndedMeanwhileSaysSo() {
     cardOf("one", picture());
     FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();

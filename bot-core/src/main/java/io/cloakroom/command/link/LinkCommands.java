@@ -51,7 +51,8 @@ public final class LinkCommands {
             sources.linkStore(),
             sources.links(),
             clock);
-    RevokeRange range = new RevokeRange(terms(), sources.links(), rights, denials, slash, clock);
+    RevokeRange range =
+        new RevokeRange(pictures, terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
         new Open(pictures, sources.links(), sources.passes(), denials, clock),
         new Upload(),

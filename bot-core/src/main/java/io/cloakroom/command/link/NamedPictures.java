@@ -3,6 +3,7 @@ package io.cloakroom.command.link;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
 import io.cloakroom.intake.queue.Intake;
@@ -147,6 +148,15 @@ public final class NamedPictures {
   /** Whether its author deleted the picture's post after it was protected. */
   boolean isDeletedByAuthor(Link link) {
     return intakes.of(link.image().id()).filter(one -> one.stage().isDeletedByAuthor()).isPresent();
+  }
+
+  /** Whether what was posted still stands beside its card: without the link only that is left. */
+  boolean hasOriginal(Link link) {
+    return intakes
+        .of(link.image().id())
+        .flatMap(intake -> intake.stage().card())
+        .filter(card -> card == Card.Original.STILL_THERE || card == Card.Original.STAYS)
+        .isPresent();
   }
 
   /** Whether files can be downloaded that went with the picture's post. */

@@ -18,6 +18,7 @@ import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class RevokeRange {
     }
   }
 
+  private final NamedPictures pictures;
   private final LinkTerms terms;
   private final Links links;
   private final CallerRights rights;
@@ -67,12 +69,14 @@ final class RevokeRange {
   private final Clock clock;
 
   RevokeRange(
+      NamedPictures pictures,
       LinkTerms terms,
       Links links,
       CallerRights rights,
       Denials denials,
       Slash slash,
       Clock clock) {
+    this.pictures = pictures;
     this.terms = terms;
     this.links = links;
     this.rights = rights;
@@ -93,6 +97,10 @@ final class RevokeRange {
 
   private Reply shown(Request request, Range range) {
     List<Link> reached = reached(request, range);
+    List<Line> lines = new ArrayList<>(left(request, range));
+    if (reached.isEmpty() && !lines.isEmpty()) {
+      return new Reply.Say(lines, List.of(), false);
+    }
     if (reached.isEmpty()) {
       return Reply.Say.of(
           Line.of(
@@ -100,7 +108,8 @@ final class RevokeRange {
               Span.conversation(request.target()),
               Span.plain(" that was issued since then opens. Try a longer time, or see list.")));
     }
-    return new Reply.Say(lines(request, reached), List.of(button(request, range, reached)), false);
+    lines.add(0, ends(request, reached));
+    return new Reply.Say(lines, List.of(button(request, range, reached)), false);
   }
 
   /** Does what was asked for; where it would reach more by now, it is asked for again. */
@@ -124,7 +133,9 @@ final class RevokeRange {
               Span.plain(" opens any more.")));
     }
     long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
-    return Reply.Say.of(
+    List<Line> lines = new ArrayList<>(left(request, range.get()));
+    lines.add(
+        0,
         Line.of(
             Span.bold(ended == 1 ? "1 link" : ended + " links"),
             Span.plain(" of "),
@@ -132,6 +143,7 @@ final class RevokeRange {
             Span.plain(
                 " revoked: nobody can open them from now on, and what was still loading stops."
                     + " Their cards say so within seconds.")));
+    return new Reply.Say(lines, List.of(), false);
   }
 
   private boolean mayRevokeAll(Request request) {
@@ -152,23 +164,44 @@ final class RevokeRange {
                 + " of them, or revoke your own pictures one by one."));
   }
 
+  /** Where what was posted still stands, an end of the link would leave only that to be seen. */
   private List<Link> reached(Request request, Range range) {
-    return terms.live(request.target()).stream().filter(range::holds).toList();
+    return terms.live(request.target()).stream()
+        .filter(range::holds)
+        .filter(link -> !pictures.hasOriginal(link))
+        .toList();
   }
 
-  private static List<Line> lines(Request request, List<Link> reached) {
+  /** What is not reached though it is of that time; empty when nothing is. */
+  private List<Line> left(Request request, Range range) {
+    List<Link> left =
+        terms.live(request.target()).stream()
+            .filter(range::holds)
+            .filter(pictures::hasOriginal)
+            .toList();
+    return left.isEmpty()
+        ? List.of()
+        : List.of(
+            Line.of(
+                Span.plain("Not ended: "),
+                Span.bold(count(left)),
+                Span.plain(
+                    " of that time, as what was posted still stands in the channel: without the"
+                        + " link only that would be left to see. Have it deleted first, by its"
+                        + " author or an admin; then revoke again.")));
+  }
+
+  private static Line ends(Request request, List<Link> reached) {
     long people = reached.stream().map(Link::owner).distinct().count();
     Link oldest = reached.get(reached.size() - 1);
-    return List.of(
-        Line.of(
-            Span.plain("This ends "),
-            Span.bold(count(reached)),
-            Span.plain(
-                " to pictures of " + (people == 1 ? "1 person" : people + " people") + " in "),
-            Span.conversation(request.target()),
-            Span.plain(", the oldest from "),
-            Span.time(oldest.issuedAt()),
-            Span.plain(". It cannot be undone. Press the button to do it, or do nothing.")));
+    return Line.of(
+        Span.plain("This ends "),
+        Span.bold(count(reached)),
+        Span.plain(" to pictures of " + (people == 1 ? "1 person" : people + " people") + " in "),
+        Span.conversation(request.target()),
+        Span.plain(", the oldest from "),
+        Span.time(oldest.issuedAt()),
+        Span.plain(". It cannot be undone. Press the button to do it, or do nothing."));
   }
 
   private static Button button(Request request, Range range, List<Link> reached) {
