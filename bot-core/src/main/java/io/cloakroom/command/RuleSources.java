@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
@@ -13,12 +14,14 @@ public record RuleSources(
     Policies policies,
     Roles roles,
     Memberships memberships,
-    Preferences preferences) {
+    Preferences preferences,
+    Keepsakes keepsakes) {
   public RuleSources {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(roles, "roles");
     Objects.requireNonNull(memberships, "memberships");
     Objects.requireNonNull(preferences, "preferences");
+    Objects.requireNonNull(keepsakes, "keepsakes");
   }
 }

@@ -123,7 +123,8 @@ public final class CommandStage {
             clock);
     commands =
         CommandSet.of(
-            new RuleSources(store, policies, roles, memberships, database.preferences()),
+            new RuleSources(
+                store, policies, roles, memberships, database.preferences(), database.keepsakes()),
             new PictureSources(
                 links,
                 database.links(),

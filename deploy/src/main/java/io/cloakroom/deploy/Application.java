@@ -28,6 +28,7 @@ import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
+import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.chores.WakePosts;
@@ -49,6 +50,7 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitizer.Previewer;
@@ -180,6 +182,7 @@ final class Application {
                     new OutageNotices(messenger, policies),
                     clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
+            .and(logging(storage, connections, messenger, clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
@@ -194,7 +197,12 @@ final class Application {
     Commands commands =
         CommandSet.of(
             new RuleSources(
-                storage.policies(), policies, roles, memberships, storage.preferences()),
+                storage.policies(),
+                policies,
+                roles,
+                memberships,
+                storage.preferences(),
+                storage.keepsakes()),
             new PictureSources(links, storage.links(), intakes, passes, receipts, held),
             program,
             audit,
@@ -234,6 +242,14 @@ final class Application {
     gateway.start();
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
+  }
+
+  private static List<LogRemovals> logging(
+      Storage storage, List<Connection> connections, Messenger messenger, Clock clock) {
+    LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
+    return connections.stream()
+        .map(chat -> new LogRemovals(chat.name(), channels, storage.audit(), messenger, clock))
+        .toList();
   }
 
   private static List<IntakeWorker> walking(IntakeWorker worker, List<Connection> connections) {

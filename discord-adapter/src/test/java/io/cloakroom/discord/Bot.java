@@ -17,6 +17,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeRegister;
@@ -37,6 +38,7 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.sanitizer.SanitizerLimits;
@@ -126,11 +128,23 @@ final class Bot implements AutoCloseable {
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     this.chores =
-        Chores.of(stores, database.passes(), messenger, List.of("discord"), patience, clock);
+        Chores.of(stores, database.passes(), messenger, List.of("discord"), patience, clock)
+            .and(
+                new LogRemovals(
+                    "discord",
+                    new LogChannels(database.policies(), database.keepsakes()),
+                    database.audit(),
+                    messenger,
+                    clock));
     this.commands =
         CommandSet.of(
             new RuleSources(
-                database.policies(), policies, roles, memberships, database.preferences()),
+                database.policies(),
+                policies,
+                roles,
+                memberships,
+                database.preferences(),
+                database.keepsakes()),
             new PictureSources(
                 links,
                 database.links(),

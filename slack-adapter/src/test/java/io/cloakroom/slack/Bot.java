@@ -110,7 +110,8 @@ final class Bot implements AutoCloseable {
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
     commands =
         CommandSet.of(
-            new RuleSources(db.policies(), policies, roles, memberships, db.preferences()),
+            new RuleSources(
+                db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
             new PictureSources(links, db.links(), intakes, passes, new Receipts(vault), held),
             new RunningProgram(messenger, BASE, chat::problems, chat::warnings, any -> List.of()),
             db.audit(),

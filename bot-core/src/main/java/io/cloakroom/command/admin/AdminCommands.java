@@ -1,10 +1,12 @@
 package io.cloakroom.command.admin;
 
+import io.cloakroom.audit.AuditLog;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.intake.keep.StuckPosts;
+import io.cloakroom.policy.LogChannels;
 import java.time.Clock;
 import java.util.List;
 
@@ -13,6 +15,7 @@ public final class AdminCommands {
   private final RuleSources rules;
   private final RunningProgram program;
   private final StuckPosts stuck;
+  private final AuditLog audit;
   private final CallerRights rights;
   private final Slash slash;
   private final Clock clock;
@@ -21,12 +24,14 @@ public final class AdminCommands {
       RuleSources rules,
       RunningProgram program,
       StuckPosts stuck,
+      AuditLog audit,
       CallerRights rights,
       Slash slash,
       Clock clock) {
     this.rules = rules;
     this.program = program;
     this.stuck = stuck;
+    this.audit = audit;
     this.rights = rights;
     this.slash = slash;
     this.clock = clock;
@@ -34,12 +39,14 @@ public final class AdminCommands {
 
   public List<Command> all() {
     RoleChange roles = new RoleChange(rules.store(), clock);
+    LogChannels channels = new LogChannels(rules.store(), rules.keepsakes());
     return List.of(
         new AdminSecurity(roles, rights, slash),
         new AdminCeiling(rules.store(), rules.policies(), clock, slash),
         AdminChannel.add(roles, rights),
         AdminChannel.remove(roles, rights),
         new AdminDoctor(program, rules.roles()),
-        new AdminStuck(stuck, rules.roles()));
+        new AdminStuck(stuck, rules.roles()),
+        new AdminLogChannel(channels, audit, program.messenger()::isPrivate, clock));
   }
 }

@@ -57,8 +57,13 @@ public final class Chores {
 
   /** These, and one more. */
   public Chores and(Chore one) {
+    return and(List.of(one));
+  }
+
+  /** These, and others. */
+  public Chores and(List<? extends Chore> others) {
     List<Chore> more = new ArrayList<>(chores);
-    more.add(one);
+    more.addAll(others);
     return new Chores(more);
   }
 

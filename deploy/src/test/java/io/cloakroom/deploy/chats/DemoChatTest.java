@@ -128,7 +128,13 @@ class DemoChatTest {
             URI.create("http://localhost:8080"),
             clock);
     return CommandSet.of(
-        new RuleSources(database.policies(), policies, roles, memberships, database.preferences()),
+        new RuleSources(
+            database.policies(),
+            policies,
+            roles,
+            memberships,
+            database.preferences(),
+            database.keepsakes()),
         new PictureSources(
             links,
             database.links(),
