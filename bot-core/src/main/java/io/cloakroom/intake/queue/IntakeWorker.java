@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * by side.
  */
 public final class IntakeWorker {
+  /** Where files are fetched, cards put up and originals removed. */
+  private static final Set<Stage> TOGETHER =
+      Collections.unmodifiableSet(EnumSet.of(Stage.RECEIVED, Stage.STORED, Stage.REMOVING));
+
   private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
 
   private final IntakeQueue queue;
@@ -253,11 +258,11 @@ public final class IntakeWorker {
   }
 
   /**
-   * One limit holds for all removals of a workspace, and ends at one moment: whoever was first is
-   * first again after it.
+   * One limit holds for all downloads, cards or removals of a workspace, and ends at one moment:
+   * whoever was first is first again after it.
    */
   private void putOffOthers(Intake intake, Instant now, Optional<Duration> asked) {
-    if (asked.isPresent() && intake.stage() == Stage.REMOVING) {
+    if (asked.isPresent() && TOGETHER.contains(intake.stage())) {
       queue.putOff(
           intake.post().conversation().workspace(),
           intake.stage(),
