@@ -36,6 +36,7 @@ import io.cloakroom.slack.web.WebApi;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -63,13 +64,18 @@ record SlackWiring(
     SlackReplies replies,
     Blocks blocks,
     LimitWait patience) {
+  /** A question is put twice, so that a card waits two seconds for its names at the longest. */
+  private static final Duration FOR_A_NAME = Duration.ofSeconds(1);
+
   /**
    * @throws SlackSetUpIncomplete when the bot's token is refused or lacks scopes
    * @throws MessengerUnavailable when Slack is out of reach
    */
   static SlackWiring open(SlackSettings settings, Clock clock)
       throws SlackSetUpIncomplete, MessengerUnavailable {
-    Slack slack = slack(settings.apiUrl());
+    SlackConfig config = config(settings.apiUrl());
+    OkHttpClient line = line(config);
+    Slack slack = Slack.getInstance(config, http(config, line));
     Pace pace = new Pace(clock);
     WebApi bot = new WebApi(slack, settings.bot(), pace);
     Optional<WebApi> deletion = settings.deletion().map(token -> new WebApi(slack, token, pace));
@@ -79,7 +85,9 @@ record SlackWiring(
     AllowedHosts hosts = new AllowedHosts(settings.fileHosts());
     Files files = new Files(bot);
     History history = new History(bot);
-    Directory directory = new Directory(bot, team, clock);
+    OkHttpClient shortly = line.newBuilder().callTimeout(FOR_A_NAME).build();
+    WebApi hasty = new WebApi(slack, http(config, shortly), settings.bot(), pace);
+    Directory directory = new Directory(bot, hasty, team, clock);
     Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
     LimitWait patience = new LimitWait();
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
@@ -131,7 +139,7 @@ record SlackWiring(
   }
 
   /** One for the whole process: the SDK starts threads for each. */
-  private static Slack slack(URI apiUrl) {
+  private static SlackConfig config(URI apiUrl) {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(apiUrl.toString());
     config.setStatsEnabled(false);
@@ -140,14 +148,22 @@ record SlackWiring(
       // A proxy of the environment must not stand between this machine and itself.
       config.setProxyUrl(null);
     }
-    // A call whose line broke may have had its effect: whether to repeat it is not for the client.
-    OkHttpClient client =
-        SlackHttpClient.buildOkHttpClient(config)
-            .newBuilder()
-            .retryOnConnectionFailure(false)
-            .build();
-    SlackHttpClient http = new SlackHttpClient(client);
+    return config;
+  }
+
+  /**
+   * A call whose line broke may have had its effect: whether to repeat it is not for the client.
+   */
+  private static OkHttpClient line(SlackConfig config) {
+    return SlackHttpClient.buildOkHttpClient(config)
+        .newBuilder()
+        .retryOnConnectionFailure(false)
+        .build();
+  }
+
+  private static SlackHttpClient http(SlackConfig config, OkHttpClient line) {
+    SlackHttpClient http = new SlackHttpClient(line);
     http.setConfig(config);
-    return Slack.getInstance(config, http);
+    return http;
   }
 }

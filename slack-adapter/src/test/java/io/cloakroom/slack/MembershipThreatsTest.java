@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
@@ -12,6 +13,7 @@ import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.people.Members;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -125,6 +127,24 @@ class MembershipThreatsTest {
     rig.slack.clearFaults();
     rig.clock.turn(Duration.ofSeconds(31));
     assertThat(office.directory().nameOrId(rig.bob.id())).isEqualTo("Bob");
+    office.close();
+  }
+
+  @Test
+  void T62_a_card_does_not_wait_for_names_while_Slack_hangs() throws Exception {
+    SlackWiring office = SlackWiring.open(FakeSettings.of(rig.slack), rig.clock);
+    rig.slack.fail("users.info", 10, Fault.late(Duration.ofSeconds(15)));
+
+    List<String> names =
+        assertTimeout(
+            Duration.ofSeconds(8),
+            () ->
+                List.of(
+                    office.directory().nameOrId(rig.bob.id()),
+                    office.directory().nameOrId(rig.ana.id()),
+                    office.directory().nameOrId(rig.cho.id())));
+
+    assertThat(names).containsExactly(rig.bob.id(), rig.ana.id(), rig.cho.id());
     office.close();
   }
 

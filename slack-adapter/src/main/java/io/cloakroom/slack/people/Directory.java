@@ -11,6 +11,7 @@ import io.cloakroom.slack.web.PagedLists;
 import io.cloakroom.slack.web.WebApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,26 +30,28 @@ public final class Directory {
   private static final Duration UNANSWERED = Duration.ofSeconds(30);
 
   private final WebApi bot;
+  private final WebApi hasty;
   private final Team team;
+  private final Clock clock;
   private final Cache<String, String> names;
 
-  /** Of whom Slack did not answer a moment ago: nobody waits for that again meanwhile. */
-  private final Cache<String, Boolean> unanswered;
+  /** Slack did not answer a moment ago: until then nobody waits for a name again, whosever. */
+  private volatile Instant silentUntil = Instant.MIN;
 
-  public Directory(WebApi bot, Team team, Clock clock) {
+  /**
+   * @param hasty the same as the bot's, with less patience: for the names in what somebody waits
+   *     for
+   */
+  public Directory(WebApi bot, WebApi hasty, Team team, Clock clock) {
     this.bot = bot;
+    this.hasty = hasty;
+    this.clock = clock;
     this.team = team;
     this.names =
         Caffeine.newBuilder()
             .maximumSize(MOST)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .expireAfterWrite(NAMES)
-            .build();
-    this.unanswered =
-        Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .expireAfterWrite(UNANSWERED)
             .build();
   }
 
@@ -102,21 +105,28 @@ public final class Directory {
     if (known != null) {
       return known;
     }
-    ApiAnswer answer = describe(id);
-    return remembered(id, answer.ok() ? name(answer.get("user")) : id);
+    return remembered(id, name(describe(id), id));
   }
 
-  /** The same, and the id where Slack does not answer. */
+  /** The same, and the id where Slack does not answer soon: a card is better than its names. */
   public String nameOrId(String id) {
-    if (unanswered.getIfPresent(id) != null) {
+    String known = names.getIfPresent(id);
+    if (known != null) {
+      return known;
+    }
+    if (clock.instant().isBefore(silentUntil)) {
       return id;
     }
     try {
-      return nameOfPerson(id);
+      return remembered(id, name(hasty.call("users.info", Map.of("user", id)), id));
     } catch (MessengerUnavailable e) {
-      unanswered.put(id, true);
+      silentUntil = clock.instant().plus(UNANSWERED);
       return id;
     }
+  }
+
+  private static String name(ApiAnswer answer, String otherwise) {
+    return answer.ok() ? name(answer.get("user")) : otherwise;
   }
 
   public String nameOfChannel(String id) throws MessengerUnavailable {

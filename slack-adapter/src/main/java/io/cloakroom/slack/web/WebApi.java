@@ -3,6 +3,7 @@ package io.cloakroom.slack.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.Slack;
+import com.slack.api.util.http.SlackHttpClient;
 import io.cloakroom.adapter.Secret;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public final class WebApi {
           "team_added_to_org",
           "accesslimited");
 
-  private final Slack slack;
+  private final SlackHttpClient http;
+  private final String prefix;
   private final String token;
   private final Pace pace;
 
@@ -49,7 +51,17 @@ public final class WebApi {
    * @param token empty for methods that take none
    */
   public WebApi(Slack slack, Secret token, Pace pace) {
-    this.slack = slack;
+    this(slack, slack.getHttpClient(), token, pace);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param http over which it calls
+   */
+  public WebApi(Slack slack, SlackHttpClient http, Secret token, Pace pace) {
+    this.http = http;
+    this.prefix = slack.getConfig().getMethodsEndpointUrlPrefix();
     this.token = token.value();
     this.pace = pace;
   }
@@ -67,7 +79,7 @@ public final class WebApi {
     }
     FormBody.Builder form = new FormBody.Builder();
     arguments.forEach(form::add);
-    String url = slack.getConfig().getMethodsEndpointUrlPrefix() + method;
+    String url = prefix + method;
     try (Response response = post(method, url, form.build())) {
       return answer(method, response);
     } catch (IOException e) {
@@ -103,8 +115,8 @@ public final class WebApi {
 
   private Response post(String url, FormBody form) throws IOException {
     return token.isEmpty()
-        ? slack.getHttpClient().postForm(url, form)
-        : slack.getHttpClient().postFormWithBearerHeader(url, token, form);
+        ? http.postForm(url, form)
+        : http.postFormWithBearerHeader(url, token, form);
   }
 
   private ApiAnswer answer(String method, Response response)
