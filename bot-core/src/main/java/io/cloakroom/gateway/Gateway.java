@@ -105,6 +105,11 @@ public final class Gateway {
     return server.port();
   }
 
+  /** Every path at which something answers, also of what is mounted. */
+  List<String> paths() {
+    return server.paths();
+  }
+
   /** What addresses begin with, as people's browsers see them. */
   public URI base() {
     return settings.baseUrl();

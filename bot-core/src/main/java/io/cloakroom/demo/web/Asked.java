@@ -4,9 +4,10 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
+import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
@@ -24,10 +25,17 @@ record Asked(Exchange exchange, Fields values) {
     Request request = exchange.request();
     try {
       Fields query = Request.extractQueryParameters(request);
-      return new Asked(exchange, Fields.combine(query, FormFields.getFields(request)));
+      return new Asked(exchange, query).with(form(exchange));
     } catch (RuntimeException e) {
       throw new RefusedRequest(BAD_REQUEST, "This address or form cannot be read.");
     }
+  }
+
+  /** Of a body that came before; whoever reads its own has no form in these terms. */
+  private static Fields form(Exchange exchange) {
+    Fields fields = new Fields();
+    Bodies.form(exchange).orElse(Map.of()).forEach(fields::add);
+    return fields;
   }
 
   /** The same with more values. */

@@ -28,6 +28,9 @@ public final class DemoPages implements Fallbacks {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoPages.class);
 
+  /** A command as long as it may be typed, and what becomes of that in a form. */
+  private static final int MAX_FORM_BYTES = 64 * 1024;
+
   /** RFC 4918. */
   private static final int INSUFFICIENT_STORAGE = 507;
 
@@ -55,9 +58,13 @@ public final class DemoPages implements Fallbacks {
     new ReadRoutes(world, bot, log)
         .doors()
         .forEach((call, door) -> routes.add(Answers.route(CALLS + call).get(orRefusal(door))));
-    new WriteRoutes(world, bot, new UploadedForms(uploads))
+    WriteRoutes writing = new WriteRoutes(world, bot, new UploadedForms(uploads));
+    routes.add(Answers.route(CALLS + "post").upload(written(writing::post)));
+    writing
         .doors()
-        .forEach((call, door) -> routes.add(Answers.route(CALLS + call).upload(written(door))));
+        .forEach(
+            (call, door) ->
+                routes.add(Answers.route(CALLS + call).post(written(door), MAX_FORM_BYTES)));
     return new LocalOnly(new RouteHandler(new RouteTable(routes), this));
   }
 

@@ -9,7 +9,6 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.PostDraft;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.eclipse.jetty.util.Fields;
 /** What the page does: posting, deleting, coming and going, and talking to the bot. */
 final class WriteRoutes {
   private static final int MAX_TEXT = 4_000;
-  private static final int MAX_JSON_BYTES = 64 * 1024;
 
   private final DemoWorld world;
   private final BotCommands bot;
@@ -37,16 +35,16 @@ final class WriteRoutes {
     this.forms = forms;
   }
 
+  /** Those that are told in a few words; {@link #post} reads what is sent along by itself. */
   Map<String, PageDoor> doors() {
     return Map.of(
-        "post", this::post,
         "delete", this::delete,
         "command", this::command,
         "press", this::press,
         "membership", this::membership);
   }
 
-  private void post(Asked asked) throws IOException, RefusedRequest {
+  void post(Asked asked) throws IOException, RefusedRequest {
     try (MultiPartFormData.Parts parts = forms.parts(asked.exchange().request())) {
       Fields words = new Fields();
       List<PostDraft.Upload> uploads = new ArrayList<>();
@@ -106,19 +104,13 @@ final class WriteRoutes {
 
   private void press(Asked asked) throws IOException, RefusedRequest {
     Conversation where = asked.ownChannel(world);
-    JsonNode body = PageJson.read(body(asked));
+    JsonNode body = PageJson.read(asked.exchange().body());
     Map<String, String> arguments = new HashMap<>();
     body.path("arguments")
         .properties()
         .forEach(e -> arguments.put(e.getKey(), e.getValue().asText()));
     Call call = new Call(asked.person(), where, body.path("command").asText(), arguments);
     Answers.json(asked.exchange(), said(where, bot.answer(call)));
-  }
-
-  private static byte[] body(Asked asked) throws IOException {
-    try (InputStream body = Content.Source.asInputStream(asked.exchange().request())) {
-      return body.readNBytes(MAX_JSON_BYTES);
-    }
   }
 
   /** What is for everybody becomes a post of the bot's; the rest goes to its caller alone. */

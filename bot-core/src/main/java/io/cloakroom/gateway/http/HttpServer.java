@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -53,6 +54,7 @@ public final class HttpServer {
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
   private final Server server = new Server(threads());
+  private final List<String> paths;
 
   /**
    * @param mounted handlers of others, by the path that they answer for with all that is below;
@@ -69,14 +71,14 @@ public final class HttpServer {
       Fallbacks fallbacks) {
     HardHeaders headers = new HardHeaders(settings.secure());
     PathMappingsHandler handlers = new PathMappingsHandler();
-    OwnThreads answering = new OwnThreads(THREADS_FOR_ANSWERS, fallbacks);
     mounted.forEach(
         (path, handler) ->
             handlers.addMapping(
                 new ServletPathSpec(path + "/*"),
                 new OwnThreads(handler, THREADS_OF_OTHERS, fallbacks)));
-    answering.setHandler(new RouteHandler(own, fallbacks, answering));
-    handlers.addMapping(new ServletPathSpec("/*"), answering);
+    handlers.addMapping(
+        new ServletPathSpec("/*"),
+        new OwnThreads(new RouteHandler(own, fallbacks), THREADS_FOR_ANSWERS, fallbacks));
     ServerConnector connector = connector(settings);
     server.addConnector(connector);
     server.addBean(connections(connector));
@@ -85,6 +87,27 @@ public final class HttpServer {
     server.setStopTimeout(LAST_REQUESTS.toMillis());
     Handler all = new ForMachines(forMachines, new RouteHandler(forMachines, fallbacks), handlers);
     server.setHandler(new GracefulHandler(new Guard(settings, headers, forMachines, all)));
+    this.paths =
+        Stream.of(
+                own.paths(),
+                forMachines.paths(),
+                mounted.entrySet().stream().flatMap(one -> paths(one.getKey(), one.getValue())))
+            .flatMap(some -> some)
+            .toList();
+  }
+
+  /** Of a handler that does not say which paths it answers, only where it is mounted. */
+  private static Stream<String> paths(String path, Handler mounted) {
+    List<RouteHandler> known =
+        mounted instanceof Handler.Container container
+            ? container.getDescendants(RouteHandler.class)
+            : List.of();
+    return known.isEmpty() ? Stream.of(path) : known.stream().flatMap(RouteHandler::paths);
+  }
+
+  /** Every path at which something answers; {@code {name}} in it stands for anything. */
+  public List<String> paths() {
+    return paths;
   }
 
   /**
@@ -120,6 +143,7 @@ public final class HttpServer {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
     connector.setHost(settings.bindAddress());
     connector.setPort(settings.port());
+    connector.setAcceptQueueSize(MAX_CONNECTIONS);
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);

@@ -22,11 +22,7 @@ final class OwnThreads extends Handler.Wrapper implements Executor {
   private final Fallbacks fallbacks;
 
   OwnThreads(Handler behind, int most, Fallbacks fallbacks) {
-    this(most, fallbacks);
-    setHandler(behind);
-  }
-
-  OwnThreads(int most, Fallbacks fallbacks) {
+    super(behind);
     this.fallbacks = fallbacks;
     IdleFirst waiting = new IdleFirst(WAITING);
     this.threads =
@@ -44,8 +40,16 @@ final class OwnThreads extends Handler.Wrapper implements Executor {
             waiting);
   }
 
+  /** Where a request is answered whose body came after it: the server's threads when in none. */
+  static Executor of(Request request) {
+    return request.getAttribute(OwnThreads.class.getName()) instanceof OwnThreads threads
+        ? threads
+        : request.getComponents().getExecutor();
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    request.setAttribute(OwnThreads.class.getName(), this);
     try {
       execute(() -> answer(request, response, callback));
     } catch (RejectedExecutionException allAreBusy) {

@@ -9,32 +9,44 @@ import java.util.Optional;
  * @param kind what its requests count as in figures; a small, fixed number of kinds
  * @param get answers GET and HEAD
  * @param post answers POST
- * @param bodyFirst whether a small body is waited for before the door is asked; otherwise the door
- *     reads it by itself
+ * @param bodyBytes how long a body may be that is waited for before the door is asked; 0 when the
+ *     door reads it by itself
  */
 public record Route(
-    String template, String kind, Optional<Door> get, Optional<Door> post, boolean bodyFirst) {
+    String template, String kind, Optional<Door> get, Optional<Door> post, int bodyBytes) {
   /** The name in a template for what a link is known by. */
   static final String TOKEN = "token";
 
+  /** What pages send of themselves is no longer. */
+  static final int SMALL = 4096;
+
   /** An address at which nothing answers yet. */
   public static Route at(String template, String kind) {
-    return new Route(template, kind, Optional.empty(), Optional.empty(), true);
+    return new Route(template, kind, Optional.empty(), Optional.empty(), SMALL);
   }
 
   /** The same address, where this door answers GET and HEAD. */
   public Route get(Door door) {
-    return new Route(template, kind, Optional.of(door), post, bodyFirst);
+    return new Route(template, kind, Optional.of(door), post, bodyBytes);
   }
 
   /** The same address, where this door answers POST, once a small body is there. */
   public Route post(Door door) {
-    return new Route(template, kind, get, Optional.of(door), true);
+    return post(door, SMALL);
+  }
+
+  /**
+   * The same address, where this door answers POST, once the body is there.
+   *
+   * @param most bytes of it; a longer one counts as none
+   */
+  public Route post(Door door, int most) {
+    return new Route(template, kind, get, Optional.of(door), most);
   }
 
   /** The same address, where this door answers POST and reads the body by itself. */
   public Route upload(Door door) {
-    return new Route(template, kind, get, Optional.of(door), false);
+    return new Route(template, kind, get, Optional.of(door), 0);
   }
 
   /** Who answers the method; empty when nobody does. */

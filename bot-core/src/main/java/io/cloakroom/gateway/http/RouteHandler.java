@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,24 +19,15 @@ public final class RouteHandler extends Handler.Abstract {
 
   private final RouteTable routes;
   private final Fallbacks fallbacks;
-  private final Optional<Executor> answering;
 
-  /** One that answers in a thread of the server's when a body came after its request. */
   public RouteHandler(RouteTable routes, Fallbacks fallbacks) {
-    this(routes, fallbacks, Optional.empty());
-  }
-
-  /**
-   * @param answering where a request is answered whose body came after it
-   */
-  RouteHandler(RouteTable routes, Fallbacks fallbacks, Executor answering) {
-    this(routes, fallbacks, Optional.of(answering));
-  }
-
-  private RouteHandler(RouteTable routes, Fallbacks fallbacks, Optional<Executor> answering) {
     this.routes = routes;
     this.fallbacks = fallbacks;
-    this.answering = answering;
+  }
+
+  /** Every path at which something answers, as in {@link Route#template}. */
+  Stream<String> paths() {
+    return routes.paths();
   }
 
   @Override
@@ -45,35 +36,33 @@ public final class RouteHandler extends Handler.Abstract {
     Map<String, String> inPath = found.map(RouteTable.Found::inPath).orElse(Map.of());
     Exchange exchange = new Exchange(request, response, callback, inPath);
     Optional<Route> route = found.map(RouteTable.Found::route);
-    if (request.getMethod().equals("POST") && route.map(Route::bodyFirst).orElse(true)) {
-      answerOnceItIsThere(exchange, route);
+    int bodyBytes = route.map(Route::bodyBytes).orElse(Route.SMALL);
+    if (request.getMethod().equals("POST") && bodyBytes > 0) {
+      answerOnceItIsThere(exchange, route, bodyBytes);
     } else {
       answerSomehow(exchange, route);
     }
     return true;
   }
 
-  private void answerOnceItIsThere(Exchange exchange, Optional<Route> route) {
+  private void answerOnceItIsThere(Exchange exchange, Optional<Route> route, int bodyBytes) {
     Request request = exchange.request();
     CompletableFuture<byte[]> unused =
-        ArrivingBody.of(request)
+        ArrivingBody.of(request, bodyBytes)
             .whenComplete(
-                (body, tooSlow) -> {
-                  if (tooSlow == null) {
+                (body, missing) -> {
+                  if (missing == null) {
                     inAnotherThread(exchange.with(body), route);
                   } else {
-                    request.fail(tooSlow);
+                    request.fail(missing);
                     exchange.send(fallbacks.notNow(exchange));
                   }
                 });
   }
 
   private void inAnotherThread(Exchange exchange, Optional<Route> route) {
-    Request request = exchange.request();
     try {
-      answering
-          .orElseGet(request.getComponents()::getExecutor)
-          .execute(() -> answerSomehow(exchange, route));
+      OwnThreads.of(exchange.request()).execute(() -> answerSomehow(exchange, route));
     } catch (RejectedExecutionException allAreBusy) {
       exchange.send(fallbacks.notNow(exchange));
     }

@@ -3,6 +3,7 @@ package io.cloakroom.gateway.http;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.http.pathmap.PathMappings;
@@ -30,6 +31,11 @@ public final class RouteTable {
    */
   public RouteTable(Collection<Route> all) {
     all.forEach(route -> byPath.put(new UriTemplatePathSpec(route.template()), route));
+  }
+
+  /** Every path at which something answers, as in {@link Route#template}. */
+  Stream<String> paths() {
+    return byPath.streamResources().map(one -> one.getResource().template());
   }
 
   Optional<Found> find(Request request) {

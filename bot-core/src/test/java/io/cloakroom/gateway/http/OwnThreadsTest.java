@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class OwnThreadsTest {
           throw new AssertionError("nothing was asked");
         }
       };
-  private final OwnThreads threads = new OwnThreads(MOST, none);
+  private final OwnThreads threads = new OwnThreads(new Handler.Wrapper(), MOST, none);
 
   @AfterEach
   void stop() throws Exception {
