@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Storms are worth their name only if they find every rule of patience that is broken. */
+@Tag("full")
 class StormMutationTest {
   private static final int STORMS = 20;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dcloakroom.storm=SEED,SEED} lets some blow again.
  */
 class StormTest {
-  private static final long FEW = 8;
+  private static final long FEW = 4;
   private static final long MANY = 90;
 
   @ParameterizedTest

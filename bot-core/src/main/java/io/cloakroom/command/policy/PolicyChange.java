@@ -117,7 +117,7 @@ final class PolicyChange {
   private static String since(List<Wish<?>> wishes) {
     return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK, Setting.DELETED_POST)
         ? "It holds at once, for links that exist too."
-        : "It holds for pictures posted from now on; those that are here already keep theirs.";
+        : "It holds for pictures posted from now on; links that exist keep theirs.";
   }
 
   private static boolean sets(List<Wish<?>> wishes, Setting<?>... settings) {

@@ -31,7 +31,7 @@ class PolicyCommandsTest {
         .contains("@cho set expiry of #site: 7d → 2d")
         .contains("views of #site: unlimited → 10")
         .contains("expiry-ceiling of #site: 366d → 7d")
-        .contains("those that are here already keep theirs");
+        .contains("links that exist keep theirs");
     assertThat(((Reply.Say) reply).forAll()).isTrue();
     assertThat(scene.recorded(Action.POLICY_CHANGED))
         .hasSize(3)
