@@ -90,6 +90,9 @@ class SlowClientsTest {
     assertThat(fifth.json().get("title").asText()).isEqualTo("Too many at once");
     assertThat(scene.views(next)).isZero();
     assertThat(scene.recorded(Action.IMAGE_VIEWED)).hasSize(1);
+    assertThat(scene.recorded(Action.ACCESS_DENIED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("too_many_at_once"));
     assertThat(scene.signedIn(GatewayScene.ANA).view(next).status()).isEqualTo(200);
   }
 

@@ -3,7 +3,6 @@ package io.cloakroom.gateway.picture;
 import io.cloakroom.access.Decision;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
-import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -28,13 +27,11 @@ final class FilesDoor {
 
   private final CarriedFiles files;
   private final Transfers transfers;
-  private final TransferLimit limit;
   private final PageWriter pages;
 
-  FilesDoor(CarriedFiles files, Transfers transfers, TransferLimit limit, PageWriter pages) {
+  FilesDoor(CarriedFiles files, Transfers transfers, PageWriter pages) {
     this.files = files;
     this.transfers = transfers;
-    this.limit = limit;
     this.pages = pages;
   }
 
@@ -54,20 +51,6 @@ final class FilesDoor {
 
   /** The bytes of one. */
   void send(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
-    switch (limit.take(viewer.person())) {
-      case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
-      case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
-      case TAKEN -> {
-        try {
-          granted(exchange, viewer, link);
-        } finally {
-          limit.giveBack(viewer.person());
-        }
-      }
-    }
-  }
-
-  private void granted(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
     Decision decision = files.decide(viewer.person(), link);
     if (!decision.allowed()) {
       exchange.send(pages.message(exchange, Refusals.of(decision.outcome())));
@@ -101,10 +84,6 @@ final class FilesDoor {
     String text = Bodies.form(exchange).map(form -> form.getOrDefault("n", "")).orElse("");
     boolean number = text.length() <= MOST_DIGITS && text.matches("[0-9]+");
     return number ? Integer.parseInt(text) : -1;
-  }
-
-  private HttpAnswer busy(Exchange exchange, Message message) {
-    return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
   }
 
   private static Map<String, Object> facts(CarriedFiles.Listed file) {

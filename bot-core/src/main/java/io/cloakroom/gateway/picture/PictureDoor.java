@@ -27,41 +27,20 @@ final class PictureDoor implements LinkDoor {
   private final Opener opener;
   private final boolean toKeep;
   private final Transfers transfers;
-  private final TransferLimit limit;
   private final PageWriter pages;
 
   /**
    * @param toKeep whether the browser is to save the picture instead of showing it
    */
-  PictureDoor(
-      Opener opener, boolean toKeep, Transfers transfers, TransferLimit limit, PageWriter pages) {
+  PictureDoor(Opener opener, boolean toKeep, Transfers transfers, PageWriter pages) {
     this.opener = opener;
     this.toKeep = toKeep;
     this.transfers = transfers;
-    this.limit = limit;
     this.pages = pages;
   }
 
   @Override
   public void answer(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
-    switch (limit.take(viewer.person())) {
-      case TOO_MANY_OF_YOURS -> exchange.send(busy(exchange, Message.TOO_MANY_OF_YOURS));
-      case TOO_MANY -> exchange.send(busy(exchange, Message.TOO_MANY));
-      case TAKEN -> {
-        try {
-          show(exchange, viewer, link);
-        } finally {
-          limit.giveBack(viewer.person());
-        }
-      }
-    }
-  }
-
-  private HttpAnswer busy(Exchange exchange, Message message) {
-    return pages.message(exchange, message).with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
-  }
-
-  private void show(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
     LookResult result;
     try {
       result = opener.open(viewer.viewer(), link);

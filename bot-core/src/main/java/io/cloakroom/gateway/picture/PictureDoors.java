@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Everything that is asked of a link: its page, its picture, and the files that went with it. */
 public final class PictureDoors {
@@ -54,23 +55,21 @@ public final class PictureDoors {
     OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
     LinkChecks checks = new LinkChecks(desk.links(), viewers, own, strangers, problems, pages);
     Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
+    FilesDoor files = new FilesDoor(desk.files(), transfers, pages);
     TransferLimit limit = new TransferLimit();
-    FilesDoor files = new FilesDoor(desk.files(), transfers, limit, pages);
+    UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
+    LinkDoor view = new PictureDoor(desk.looks()::view, false, transfers, pages);
+    LinkDoor download = new PictureDoor(desk.looks()::download, true, transfers, pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),
-        Route.at(LINK + "/view", "view")
-            .post(
-                checks.before(new PictureDoor(desk.looks()::view, false, transfers, limit, pages))),
-        Route.at(LINK + "/download", "download")
-            .post(
-                checks.before(
-                    new PictureDoor(desk.looks()::download, true, transfers, limit, pages))),
+        Route.at(LINK + "/view", "view").post(checks.before(limited.apply(view))),
+        Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
         Route.at(LINK + "/details", "details")
             .post(checks.before(new DetailsDoor(desk.links(), names, pages))),
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
             .post(checks.before(files::list)),
-        Route.at(LINK + "/file", "file").post(checks.before(files::send)));
+        Route.at(LINK + "/file", "file").post(checks.before(limited.apply(files::send))));
   }
 
   private LandingDoor landing(List<String> providers, boolean files) {
