@@ -270,7 +270,8 @@ class DeliveryThreatsTest {
           .as("the turn of post %s", i)
           .isCloseTo(i, Offset.offset(WALKERS_AND_SOME));
     }
-    assertThat(files(calls, "ratelimited")).hasSizeLessThan(posts.size() / 2);
+    // One for each place that comes free, at most; were each post that waits to ask, some 200.
+    assertThat(files(calls, "ratelimited")).hasSizeLessThan(posts.size());
   }
 
   @Test
