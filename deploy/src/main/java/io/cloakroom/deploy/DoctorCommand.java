@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Looks at the settings, the data, the address, the tokens, and what each channel allows.",
-      "Changes nothing, and may be asked while cloakroom serve runs. Ends with 0 when all is well,"
-          + " with 1 when something is to be mended."
+      "Changes nothing, and may be asked while cloakroom serve runs. Ends with 1 when something"
+          + " is to be mended, with 0 when nothing was found; what could not be asked is marked ?."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

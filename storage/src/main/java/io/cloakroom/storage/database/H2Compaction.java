@@ -73,7 +73,7 @@ final class H2Compaction {
     try (Connection connection = source.getConnection()) {
       tidy(storeOf(connection));
     } catch (SQLException | RuntimeException e) {
-      // The next transaction meets the same and is told of it, or all is well again.
+      // Whoever writes next meets what lasts, and is told; what does not last is tried again then.
       LOG.warn("the file of the database was not tidied: {}", e.getClass().getName());
     } finally {
       transactions = 0;

@@ -50,7 +50,7 @@ final class Recovery {
   }
 
   /**
-   * Returns at once when all is well. Otherwise tries, at most once in three seconds, to bring the
+   * Returns at once unless a transaction found it closed. Then tries, at most once in three seconds, to bring the
    * database back.
    *
    * @throws DatabaseFailure while it is not back
