@@ -3,43 +3,21 @@ package io.cloakroom.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the start script with a Java that only says how it was called. */
-class StartScriptTest {
-  private static final Path SCRIPT = Path.of("cloakroom").toAbsolutePath();
-
-  @TempDir Path home;
-
-  private Path script;
-
-  @BeforeEach
-  void unpackADistributionIntoAFolderWithASpace() throws IOException {
-    script = Files.createDirectories(home.resolve("my programs/cloakroom")).resolve("cloakroom");
-    Files.copy(SCRIPT, script, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.createDirectory(script.resolveSibling("lib"));
-    Files.writeString(script.resolveSibling("lib/deploy.jar"), "a jar");
-    Files.writeString(script.resolveSibling("lib/sanitizer-1.0.jar"), "a jar");
-    Files.writeString(script.resolveSibling("lib/metadata-extractor-2.21.0.jar"), "a jar");
-  }
-
+/** What starts by the script: which Java, with which options, built or unpacked. */
+class StartScriptTest extends UnpackedScript {
   @Test
   void startsTheProgramWithASmallHeapAndHandsOnTheArguments() throws Exception {
     Path java = java("17.0.21");
 
-    Ran ran = run(java, Map.of(), "demo", "two words");
+    Started ran = run(java, Map.of(), "demo", "two words");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
@@ -51,7 +29,7 @@ class StartScriptTest {
   void putsJavaOptsAfterItsOwnSoThatTheyWin() throws Exception {
     Path java = java("17.0.21");
 
-    Ran ran = run(java, Map.of("JAVA_OPTS", "-Xmx1g -XX:+UseG1GC"), "serve");
+    Started ran = run(java, Map.of("JAVA_OPTS", "-Xmx1g -XX:+UseG1GC"), "serve");
 
     assertThat(ran.out())
         .containsSubsequence("<-Xmx256m>", "<-Xmx1g>")
@@ -62,8 +40,8 @@ class StartScriptTest {
   /** What was needed for a moment was kept for ever: 367 MB were resident, 337 after a trim. */
   @Test
   void givesMemoryBackThatWasNeededForAMoment() throws Exception {
-    Ran served = run(java("17.0.21"), Map.of("JAVA_OPTS", "-XX:MaxHeapFreeRatio=70"), "serve");
-    Ran cleaned = run(java("17.0.21"), Map.of(), "clean", "a.jpg");
+    Started served = run(java("17.0.21"), Map.of("JAVA_OPTS", "-XX:MaxHeapFreeRatio=70"), "serve");
+    Started cleaned = run(java("17.0.21"), Map.of(), "clean", "a.jpg");
 
     assertThat(served.out())
         .contains("<-Xms48m>", "arenas 2, trimmed above 131072")
@@ -73,8 +51,8 @@ class StartScriptTest {
 
   @Test
   void startsOnAJavaThatCannotTrimItsMemory() throws Exception {
-    Ran trimming = run(java("17.0.21"), Map.of(), "serve");
-    Ran other = run(java("17.0.2 never-trims"), Map.of(), "serve");
+    Started trimming = run(java("17.0.21"), Map.of(), "serve");
+    Started other = run(java("17.0.2 never-trims"), Map.of(), "serve");
 
     assertThat(trimming.out()).contains("<-XX:TrimNativeHeapInterval=10000>");
     assertThat(other.exitCode()).isZero();
@@ -94,8 +72,8 @@ class StartScriptTest {
   void rehearsesOnceAndThenStartsWithWhatWasLearned() throws Exception {
     Path java = java("17.0.21");
 
-    Ran first = run(java, Map.of(), "demo");
-    Ran second = run(java, Map.of(), "demo");
+    Started first = run(java, Map.of(), "demo");
+    Started second = run(java, Map.of(), "demo");
 
     assertThat(first.err()).contains("preparing faster starts");
     assertThat(first.out()).anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
@@ -109,7 +87,7 @@ class StartScriptTest {
     run(java, Map.of(), "demo");
 
     Files.writeString(script.resolveSibling("lib/deploy.jar"), "another jar");
-    Ran changed = run(java, Map.of(), "demo");
+    Started changed = run(java, Map.of(), "demo");
 
     assertThat(changed.err()).contains("preparing faster starts");
     try (Stream<Path> files = Files.list(script.getParent())) {
@@ -121,7 +99,7 @@ class StartScriptTest {
   void startsWithoutAnArchiveWhenTheRehearsalFails() throws Exception {
     Path java = java("17.0.21 fails-to-rehearse");
 
-    Ran ran = run(java, Map.of(), "serve");
+    Started ran = run(java, Map.of(), "serve");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
@@ -131,54 +109,10 @@ class StartScriptTest {
 
   @Test
   void neverRehearsesForAWordOfHelp() throws Exception {
-    Ran ran = run(java("17.0.21"), Map.of(), "--help");
+    Started ran = run(java("17.0.21"), Map.of(), "--help");
 
     assertThat(ran.out()).contains("<--help>");
     assertThat(ran.err()).isEmpty();
-  }
-
-  @Test
-  void cleansFilesWithTheFewJarsThatTakesAndAnArchiveOfTheirOwn() throws Exception {
-    Path java = java("17.0.21");
-
-    Ran first = run(java, Map.of(), "clean", "a.jpg");
-    Ran second = run(java, Map.of(), "check", "two words.jpg");
-
-    Path lib = script.resolveSibling("lib");
-    assertThat(first.err()).isEmpty();
-    assertThat(first.out())
-        .contains("<" + lib + "/sanitizer-1.0.jar:" + lib + "/metadata-extractor-2.21.0.jar>")
-        .containsSubsequence("<io.cloakroom.sanitizer.cli.CleaningProgram>", "<clean>", "<a.jpg>")
-        .anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
-    assertThat(second.out()).containsSubsequence("<check>", "<two words.jpg>");
-    assertThat(rehearsals(java)).isEqualTo(1);
-  }
-
-  @Test
-  void rehearsesTheCleaningAgainForOtherJars() throws Exception {
-    Path java = java("17.0.21");
-    run(java, Map.of(), "check", "a.jpg");
-
-    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 10_000);
-    Files.setLastModifiedTime(script.resolveSibling("lib"), later);
-    run(java, Map.of(), "check", "a.jpg");
-
-    assertThat(rehearsals(java)).isEqualTo(2);
-  }
-
-  @Test
-  void cleansFilesWithoutAnArchiveWhereNoneCanBeHadAndTriesOnce() throws Exception {
-    Path java = java("17.0.21 fails-to-rehearse");
-
-    run(java, Map.of(), "clean", "a.jpg");
-    Ran second = run(java, Map.of(), "clean", "a.jpg");
-
-    assertThat(second.exitCode()).isZero();
-    assertThat(second.err()).isEmpty();
-    assertThat(second.out())
-        .contains("<io.cloakroom.sanitizer.cli.CleaningProgram>")
-        .noneMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
-    assertThat(rehearsals(java)).isEqualTo(1);
   }
 
   @Test
@@ -194,32 +128,9 @@ class StartScriptTest {
   }
 
   @Test
-  void asksTheWholeProgramWhereThereAreSettingsAndUsesItsArchiveButMakesNone() throws Exception {
-    Path java = java("17.0.21");
-    Map<String, String> settings = Map.of("CLOAKROOM_MAX_FILE_MIB", "5");
-
-    Ran without = run(java, settings, "clean", "a.jpg");
-    run(java, Map.of(), "demo");
-    Ran with = run(java, settings, "check", "a.jpg");
-
-    assertThat(without.err()).isEmpty();
-    assertThat(without.out())
-        .containsSubsequence("<io.cloakroom.deploy.Main>", "<clean>", "<a.jpg>")
-        .noneMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
-    assertThat(with.out()).anyMatch(argument -> argument.startsWith("<-XX:SharedArchiveFile="));
-  }
-
-  @Test
-  void drawsNoProgressWhereTheErrorStreamIsNoTerminal() throws Exception {
-    Ran ran = run(java("17.0.21"), Map.of("TERM", "xterm"), "clean", "a.jpg");
-
-    assertThat(ran.out()).noneMatch(argument -> argument.contains("cloakroom.columns"));
-  }
-
-  @Test
   void refusesAnOlderJavaInAClearWord() throws Exception {
-    Ran eleven = run(java("11.0.2"), Map.of(), "demo");
-    Ran eight = run(java("1.8.0_392"), Map.of(), "demo");
+    Started eleven = run(java("11.0.2"), Map.of(), "demo");
+    Started eight = run(java("1.8.0_392"), Map.of(), "demo");
 
     assertThat(eleven.exitCode()).isEqualTo(2);
     assertThat(eleven.err()).contains("is Java 11; Cloakroom needs Java 17 or newer");
@@ -229,7 +140,7 @@ class StartScriptTest {
 
   @Test
   void refusesAJavaHomeWithoutAJava() throws Exception {
-    Ran ran = run(home.resolve("nowhere"), Map.of(), "demo");
+    Started ran = run(home.resolve("nowhere"), Map.of(), "demo");
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("there is no bin/java in it");
@@ -240,7 +151,7 @@ class StartScriptTest {
     Path link = Files.createSymbolicLink(home.resolve("link to it"), script);
     Path java = java("25.0.3");
 
-    Ran ran = run(link, java, Map.of(), "demo");
+    Started ran = run(link, java, Map.of(), "demo");
 
     assertThat(ran.out()).contains("<" + script.getParent() + "/lib/*>");
   }
@@ -249,7 +160,7 @@ class StartScriptTest {
   void saysWhatIsMissingWhereThereAreNeitherJarsNorSources() throws Exception {
     Files.move(script.resolveSibling("lib"), home.resolve("elsewhere"));
 
-    Ran ran = run(java("17.0.21"), Map.of(), "demo");
+    Started ran = run(java("17.0.21"), Map.of(), "demo");
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("unpack the distribution again");
@@ -260,11 +171,11 @@ class StartScriptTest {
     Path root = sourceTree();
     Path java = java("17.0.21");
 
-    Ran first = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
-    Ran second = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
+    Started first = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
+    Started second = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
     // Coarse file systems know seconds only.
     Files.setLastModifiedTime(root.resolve("deploy/target/cloakroom/lib"), FileTime.fromMillis(0));
-    Ran third = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
+    Started third = run(root.resolve("deploy/cloakroom"), java, Map.of(), "--version");
 
     assertThat(first.err()).contains("building").contains("mvnw -q -B -ntp -DskipTests package");
     assertThat(second.err()).doesNotContain("building");
@@ -286,72 +197,4 @@ class StartScriptTest {
         """);
     return root;
   }
-
-  /** A Java home whose program answers -version, "makes" archives, and says how it was called. */
-  private Path java(String version) throws IOException {
-    Path javaHome = home.resolve("java " + version);
-    Files.createDirectories(javaHome.resolve("bin"));
-    program(
-        javaHome.resolve("bin/java"),
-        """
-        #!/bin/sh
-        case $0$1 in
-          *never-trims*-XX:Trim*) echo "Unrecognized VM option '$1'" >&2; exit 1 ;;
-        esac
-        case $* in
-          -version | *" -version") echo 'openjdk version "VERSION"' >&2; exit ;;
-        esac
-        echo "arenas ${MALLOC_ARENA_MAX:--}, trimmed above ${MALLOC_TRIM_THRESHOLD_:--}"
-        for argument in "$@"; do
-          case $argument in
-            -XX:ArchiveClassesAtExit=*)
-              echo rehearsal >>"$(dirname "$0")/rehearsals"
-              case $0 in *fails*) exit 1 ;; esac
-              echo archive >"${argument#*=}" ;;
-          esac
-          echo "<$argument>"
-        done
-        """
-            .replace("VERSION", version.split(" ", 2)[0]));
-    return javaHome;
-  }
-
-  private static long rehearsals(Path javaHome) throws IOException {
-    return Files.readAllLines(javaHome.resolve("bin/rehearsals")).size();
-  }
-
-  private static void program(Path file, String text) throws IOException {
-    Files.writeString(file, text);
-    assertThat(file.toFile().setExecutable(true)).isTrue();
-  }
-
-  private Ran run(Path javaHome, Map<String, String> more, String... arguments) throws Exception {
-    return run(script, javaHome, more, arguments);
-  }
-
-  private Ran run(Path program, Path javaHome, Map<String, String> more, String... arguments)
-      throws Exception {
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(home, "out", "");
-    Path err = Files.createTempFile(home, "err", "");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(home.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().keySet().removeIf(variable -> variable.startsWith("CLOAKROOM_"));
-    builder.environment().put("JAVA_HOME", javaHome.toString());
-    builder.environment().keySet().removeIf(variable -> variable.startsWith("MALLOC_"));
-    builder.environment().remove("JAVA_OPTS");
-    builder.environment().putAll(more);
-    Process process = builder.start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    return new Ran(
-        process.exitValue(),
-        Files.readAllLines(out, StandardCharsets.UTF_8),
-        Files.readString(err));
-  }
-
-  private record Ran(int exitCode, List<String> out, String err) {}
 }

@@ -50,8 +50,8 @@ final class Recovery {
   }
 
   /**
-   * Returns at once unless a transaction found it closed. Then tries, at most once in three seconds, to bring the
-   * database back.
+   * Returns at once unless a transaction found it closed. Then tries, at most once in three
+   * seconds, to bring the database back.
    *
    * @throws DatabaseFailure while it is not back
    */
