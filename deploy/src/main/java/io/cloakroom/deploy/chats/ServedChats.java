@@ -28,8 +28,8 @@ import org.eclipse.jetty.server.Handler;
 public final class ServedChats {
   /** What to do where none is served, for the operator. */
   public static final String NO_CHAT =
-      "no chat is connected: set the tokens of Slack or Discord, as the README says under"
-          + " \"Connecting Slack\" and \"Connecting Discord\"; for a first look see cloakroom demo";
+      "no chat is connected: set the tokens of Slack or Discord, as deploy/docs/slack.md and"
+          + " deploy/docs/discord.md say; for a first look see cloakroom demo";
 
   private static final String SLACK = "slack";
   private static final String SLACK_EVENTS = "/slack/events";
