@@ -136,9 +136,7 @@ final class DemoMessenger implements Messenger {
         ? List.of()
         : List.of(
             new Shortcoming(
-                Optional.empty(),
-                "removal",
-                "WatchedPosts stay: let the demo's bot remove files."));
+                Optional.empty(), "removal", "Originals stay: let the demo's bot remove files."));
   }
 
   @Override

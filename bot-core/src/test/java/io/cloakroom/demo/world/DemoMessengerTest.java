@@ -15,6 +15,7 @@ import io.cloakroom.chat.messenger.MessengerStage;
 import io.cloakroom.chat.messenger.Proof;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Shortcoming;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,17 @@ class DemoMessengerTest {
 
     assertThat(stage.world.chronicle().<Integer>read(chat -> chat.said().size())).isEqualTo(1);
     assertThat(stage.world.chronicle().<Integer>read(chat -> chat.told().size())).isZero();
+  }
+
+  @Test
+  void saysThatOriginalsStayWhereItMayNotRemoveThem() throws Exception {
+    DemoStage stage = new DemoStage(directory, RemovalUnit.FILE);
+    stage.forbidRemoval();
+
+    assertThat(stage.messenger().shortcomings(DemoCast.WORKSPACE))
+        .singleElement()
+        .extracting(Shortcoming::remedy)
+        .isEqualTo("Originals stay: let the demo's bot remove files.");
   }
 
   @Test
