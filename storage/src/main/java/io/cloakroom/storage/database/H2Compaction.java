@@ -87,7 +87,7 @@ final class H2Compaction {
     held = Optional.empty();
   }
 
-  private void tidy(MVStore store) {
+  void tidy(MVStore store) {
     FileStore<?> file = store.getFileStore();
     if (file.size() > SMALL_BYTES + liveBytes(file) * 3 / 2) {
       compact(store);
@@ -115,7 +115,13 @@ final class H2Compaction {
 
   private void hold(MVStore store) {
     Held next = Held.of(store);
-    store.sync();
+    try {
+      store.sync();
+    } catch (RuntimeException e) {
+      // The store stays open then: nothing would ever become free in it again.
+      next.release();
+      throw e;
+    }
     end();
     held = Optional.of(next);
   }
