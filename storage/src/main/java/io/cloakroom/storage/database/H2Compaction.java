@@ -43,6 +43,7 @@ final class H2Compaction {
   private Optional<Held> held = Optional.empty();
   private int transactions;
   private long doneAt;
+  private boolean failing;
 
   /** What must not be overwritten. */
   private record Held(MVStore store, MVStore.TxCounter version) {
@@ -64,7 +65,10 @@ final class H2Compaction {
     this.doneAt = nanos.getAsLong();
   }
 
-  /** After a transaction, while no other can begin. Its failures are none of the transaction. */
+  /**
+   * After a transaction, while no other can begin. Its failures are none of the transaction, and of
+   * those in a row the first alone is logged.
+   */
   void afterTransaction() {
     transactions++;
     if (transactions < TRANSACTIONS && nanos.getAsLong() - doneAt < PAUSE_NANOS) {
@@ -72,9 +76,13 @@ final class H2Compaction {
     }
     try (Connection connection = source.getConnection()) {
       tidy(storeOf(connection));
+      failing = false;
     } catch (SQLException | RuntimeException e) {
       // Whoever writes next meets what lasts, and is told; what does not last is tried again then.
-      LOG.warn("the file of the database was not tidied: {}", e.getClass().getName());
+      if (!failing) {
+        LOG.warn("the file of the database was not tidied: {}", e.getClass().getName());
+      }
+      failing = true;
     } finally {
       transactions = 0;
       doneAt = nanos.getAsLong();

@@ -3,6 +3,9 @@ package io.cloakroom.storage.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +15,7 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SingleFileStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** T60: what fails while the file of H2 is kept small does no more than fail. */
 class H2CompactionTest {
@@ -82,5 +86,22 @@ class H2CompactionTest {
       assertStaysSmall(store);
       compaction.end();
     }
+  }
+
+  @Test
+  void T60_failuresInARowAreLoggedOnce() {
+    nowhere.setURL("jdbc:h2:file:" + folder.resolve("nowhere") + ";IFEXISTS=TRUE");
+    Logger logger = (Logger) LoggerFactory.getLogger(H2Compaction.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      for (int i = 0; i < 3 * H2Compaction.TRANSACTIONS; i++) {
+        compaction.afterTransaction();
+      }
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list).hasSize(1);
   }
 }
