@@ -121,35 +121,11 @@ public record Intake(
 
   /** Without what its author wrote: deleted words are never shown again. */
   public Intake withoutWords() {
-    return new Intake(
-        id,
-        post.withoutWords(),
-        unit,
-        receivedAt,
-        stage,
-        stageAt,
-        items,
-        setbacks,
-        deletion,
-        dueAt,
-        leasedUntil,
-        version);
+    return with(post.withoutWords(), items, setbacks, deletion);
   }
 
   public Intake withItems(List<Item> changed) {
-    return new Intake(
-        id,
-        post,
-        unit,
-        receivedAt,
-        stage,
-        stageAt,
-        changed,
-        setbacks,
-        deletion,
-        dueAt,
-        leasedUntil,
-        version);
+    return with(post, changed, setbacks, deletion);
   }
 
   public Intake withEachItem(UnaryOperator<Item> change) {
@@ -158,18 +134,31 @@ public record Intake(
 
   /** The private notice of this kind was told. */
   public Intake told(String notice) {
-    return with(setbacks.having(notice), deletion);
+    return with(post, items, setbacks.having(notice), deletion);
   }
 
   /** It was deleted on its way: what follows from that follows at its end. */
   public Intake deleted(Deletion how) {
     boolean byOthers = deletion.filter(Deletion.BY_OTHERS::equals).isPresent();
-    return with(setbacks, byOthers ? deletion : Optional.of(how));
+    return with(post, items, setbacks, byOthers ? deletion : Optional.of(how));
   }
 
-  private Intake with(Setbacks other, Optional<Deletion> how) {
+  /** At the same stage, as due and as leased as before. */
+  private Intake with(
+      IncomingPost said, List<Item> contents, Setbacks wrong, Optional<Deletion> how) {
     return new Intake(
-        id, post, unit, receivedAt, stage, stageAt, items, other, how, dueAt, leasedUntil, version);
+        id,
+        said,
+        unit,
+        receivedAt,
+        stage,
+        stageAt,
+        contents,
+        wrong,
+        how,
+        dueAt,
+        leasedUntil,
+        version);
   }
 
   /** As a store has it. */
