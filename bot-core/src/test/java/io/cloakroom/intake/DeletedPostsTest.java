@@ -24,14 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a picture whose post is deleted after it was protected. */
 class DeletedPostsTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-  private final IntakeDesk desk =
-      new IntakeDesk(
-          rig.database.intakes().queue(),
-          rig.database.intakes().register(),
-          rig.policies,
-          rig.chat,
-          rig.clock,
-          () -> {});
+  private final IntakeDesk desk = rig.undisturbedDesk();
 
   @Test
   void asksTheAuthorWhetherThePictureGoesTooAndKeepsItsLink() {

@@ -137,16 +137,8 @@ class EndingsTest {
   @Test
   void looksAgainAtWhatWasKeptForGoodWhenTheRightComes() {
     keepsAnOriginalForGoodWhenNoCopyOfItIsSureToBeKept();
-    IntakeDesk desk =
-        new IntakeDesk(
-            rig.stores.intakes().queue(),
-            rig.stores.intakes().register(),
-            rig.policies,
-            rig.chat,
-            rig.clock,
-            () -> {});
 
-    desk.rightsChanged(SimulatedChat.SITE);
+    rig.desk().rightsChanged(SimulatedChat.SITE);
 
     assertThat(rig.database.intakes().queue().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
         .singleElement()

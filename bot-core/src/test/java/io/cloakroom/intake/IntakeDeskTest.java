@@ -16,7 +16,6 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
-import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
@@ -29,14 +28,7 @@ import org.junit.jupiter.api.Test;
 class IntakeDeskTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
   private final IntakeStores stores = rig.database.intakes();
-  private final IntakeDesk desk =
-      new IntakeDesk(
-          stores.queue(),
-          stores.register(),
-          new Policies(rig.database.policies()),
-          rig.chat,
-          rig.clock,
-          () -> {});
+  private final IntakeDesk desk = rig.undisturbedDesk();
   private final Post post = new Post(SimulatedChat.SITE, "1");
 
   @Test

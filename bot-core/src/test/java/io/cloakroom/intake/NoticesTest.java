@@ -34,14 +34,7 @@ class NoticesTest {
   private static final Person CHO = new Person(SimulatedChat.WORKSPACE, "cho");
 
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-  private final IntakeDesk desk =
-      new IntakeDesk(
-          rig.database.intakes().queue(),
-          rig.database.intakes().register(),
-          rig.policies,
-          rig.chat,
-          rig.clock,
-          () -> {});
+  private final IntakeDesk desk = rig.undisturbedDesk();
 
   @Test
   void J07_tellsTheAdminsOnceADayThatOriginalsStay() {

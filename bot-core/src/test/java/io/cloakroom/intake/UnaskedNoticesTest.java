@@ -22,14 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the bot says to a conversation when it comes, or comes back: who it is, and what stood. */
 class UnaskedNoticesTest {
   private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
-  private final IntakeDesk desk =
-      new IntakeDesk(
-          rig.database.intakes().queue(),
-          rig.database.intakes().register(),
-          rig.policies,
-          rig.chat,
-          rig.clock,
-          () -> {});
+  private final IntakeDesk desk = rig.undisturbedDesk();
   private final CatchUp catchUp =
       new CatchUp(
           rig.database.intakes(), desk, rig.chat, rig.policies, rig.database.audit(), rig.clock);
