@@ -175,7 +175,8 @@ enum Mutations implements Mutation {
         item.removing());
   }
 
-  private interface Rewrite {
+  /** What is saved instead of what was to be. */
+  interface Rewrite {
     Intake of(Intake intake, Intake stored);
   }
 
@@ -187,7 +188,7 @@ enum Mutations implements Mutation {
     void change(String method, Object[] arguments);
   }
 
-  private static IntakeQueue saving(IntakeQueue real, IntakeRegister register, Rewrite rewrite) {
+  static IntakeQueue saving(IntakeQueue real, IntakeRegister register, Rewrite rewrite) {
     Asking asking =
         (method, arguments) -> {
           if (method.equals("saveAll")) {

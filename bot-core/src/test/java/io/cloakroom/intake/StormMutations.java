@@ -11,7 +11,6 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
-import io.cloakroom.vault.Unproven;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -35,7 +34,7 @@ enum StormMutations implements Mutation {
   COUNTS_DELAYS_AS_ATTEMPTS(Kind.FILES_AWAY) {
     @Override
     public IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
-      return saving(real, intake -> attemptKept(intake, register));
+      return Mutations.saving(real, register, StormMutations::attemptKept);
     }
   },
   SAVES_ONLY_AT_THE_END_OF_ALL_FILES(Kind.KILLED) {
@@ -81,11 +80,7 @@ enum StormMutations implements Mutation {
                 Object answer = go.on(arguments);
                 return call.equals("renew") ? true : answer;
               });
-      return saving(
-          renewing,
-          intake ->
-              intake.held(
-                  intake.leasedUntil(), register.find(intake.id()).orElseThrow().version()));
+      return Mutations.RULE_4_SAVES_OVER_WHAT_SOMEBODY_ELSE_SAVED.queue(renewing, register);
     }
   },
   FORGETS_TO_END_PAUSES_WHEN_THE_CHAT_IS_BACK(Kind.DISK_FULL) {
@@ -112,15 +107,7 @@ enum StormMutations implements Mutation {
   REMOVES_BEFORE_READING_BACK(Kind.LINK_REVOKED) {
     @Override
     public void steps(Map<Stage, Step> steps, Surroundings around) {
-      Step proved = steps.get(Stage.REMOVING);
-      steps.put(
-          Stage.REMOVING,
-          (intake, lease) -> {
-            around
-                .messenger()
-                .remove(intake.post(), Unproven.copies(intake.replaced().get(0).copies()));
-            return proved.take(intake, lease);
-          });
+      Mutations.RULE_5_REMOVES_WITHOUT_PROOF.steps(steps, around);
     }
   };
 
@@ -133,10 +120,6 @@ enum StormMutations implements Mutation {
     this.weather = weather;
   }
 
-  private interface Change {
-    Intake of(Intake saved);
-  }
-
   private interface Going {
     Object on(Object[] arguments) throws Exception;
   }
@@ -145,8 +128,7 @@ enum StormMutations implements Mutation {
     Object answer(String call, Object[] arguments, Going go) throws Exception;
   }
 
-  private static Intake attemptKept(Intake intake, IntakeRegister register) {
-    Intake before = register.find(intake.id()).orElseThrow();
+  private static Intake attemptKept(Intake intake, Intake before) {
     boolean delayed = intake.setbacks().delays() > before.setbacks().delays();
     Setbacks kept =
         new Setbacks(
@@ -186,19 +168,6 @@ enum StormMutations implements Mutation {
 
   private static void letGo(IntakeQueue queue, List<Intake> claimed) {
     claimed.forEach(one -> queue.release(one.id(), one.leasedUntil().orElseThrow()));
-  }
-
-  private static IntakeQueue saving(IntakeQueue real, Change change) {
-    return proxy(
-        IntakeQueue.class,
-        real,
-        (call, arguments, go) -> {
-          if (call.equals("saveAll")) {
-            arguments[0] =
-                ((List<?>) arguments[0]).stream().map(Intake.class::cast).map(change::of).toList();
-          }
-          return go.on(arguments);
-        });
   }
 
   private static <T> T proxy(Class<T> port, T real, Answering answering) {
