@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -48,12 +46,13 @@ final class KillRun {
   private final Plan plan;
   private final Path data;
   private final int port;
-  private final List<String> posts = new ArrayList<>();
+  private final NumberedPosts posts;
   private final Random moments = new Random(7);
 
   KillRun(ChatStage stage, Plan plan, Path home) throws IOException {
     this.stage = stage;
     this.plan = plan;
+    this.posts = new NumberedPosts(stage, plan.channels());
     this.data = home.resolve("data-" + stage.name());
     this.port = RunningCloakroom.freePort();
   }
@@ -66,11 +65,11 @@ final class KillRun {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(notReplacedOnce()).isEmpty());
-      everyTenthOpens(last);
-      assertThat(notReplacedOnce()).isEmpty();
+          .untilAsserted(() -> assertThat(posts.notReplacedOnce()).isEmpty());
+      posts.everyTenthOpens(last);
+      assertThat(posts.notReplacedOnce()).isEmpty();
       assertThat(program.outages()).hasSize(plan.kills());
-      return new Exposures(originals(), program.outages());
+      return new Exposures(posts.originals(), program.outages());
     }
   }
 
@@ -80,8 +79,7 @@ final class KillRun {
 
   private void postAll(KilledProgram program) throws Exception {
     for (int posted = 1; posted <= plan.pictures(); posted++) {
-      posts.add(
-          stage.post(posted % plan.channels(), Numbered.words(posted), Numbered.photo(posted)));
+      posts.post();
       if (plan.killsAfter(posted)) {
         program.killAfter(someMomentOfTheWalk());
       }
@@ -92,24 +90,5 @@ final class KillRun {
   /** A picture takes about 0.1 s from its post to its removal. */
   private Duration someMomentOfTheWalk() {
     return Duration.ofMillis(moments.nextInt(LONGEST_MOMENT_MILLIS));
-  }
-
-  private List<String> notReplacedOnce() {
-    return posts.stream()
-        .filter(post -> !stage.fate(post).isReplacedOnce())
-        .map(post -> post + " " + stage.fate(post))
-        .toList();
-  }
-
-  private void everyTenthOpens(RunningCloakroom running) throws Exception {
-    for (int i = 0; i < posts.size(); i += 10) {
-      DemoClient.Served served = Viewing.open(running, stage.open(posts.get(i)));
-      assertThat(served.status()).as(served.text()).isEqualTo(200);
-      assertThat(served.type()).isEqualTo("image/jpeg");
-    }
-  }
-
-  private List<Exposures.Span> originals() {
-    return posts.stream().map(post -> stage.fate(post).exposure().orElseThrow()).toList();
   }
 }

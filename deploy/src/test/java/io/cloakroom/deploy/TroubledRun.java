@@ -91,7 +91,7 @@ final class TroubledRun {
   private final Path clockFile;
   private final Path data;
   private final int port;
-  private final List<String> posts = new ArrayList<>();
+  private final NumberedPosts posts;
   private final Random moments = new Random(11);
 
   /**
@@ -100,6 +100,7 @@ final class TroubledRun {
   TroubledRun(ChatStage stage, Plan plan, Path clockFile, Path home) throws IOException {
     this.stage = stage;
     this.plan = plan;
+    this.posts = new NumberedPosts(stage, plan.channels());
     this.clockFile = clockFile;
     this.clock = SharedClock.at(clockFile);
     this.data = home.resolve("data-" + stage.name());
@@ -119,8 +120,8 @@ final class TroubledRun {
       for (int round = 0; round < plan.rounds(); round++) {
         overcome.add(overcome(program, round));
       }
-      everyTenthOpens(program.running().awaitReady());
-      assertThat(notReplacedOnce()).isEmpty();
+      posts.everyTenthOpens(program.running().awaitReady());
+      assertThat(posts.notReplacedOnce()).isEmpty();
       assertThat(program.outages()).hasSize(plan.rounds());
     }
     return overcome;
@@ -148,7 +149,7 @@ final class TroubledRun {
         .untilAsserted(
             () -> {
               clock.turn(RECOVERY);
-              assertThat(notReplacedOnce()).as("after %s", trouble.words).isEmpty();
+              assertThat(posts.notReplacedOnce()).as("after %s", trouble.words).isEmpty();
             });
     program.running();
     return new Overcome(
@@ -180,7 +181,7 @@ final class TroubledRun {
   private void stall() throws Exception {
     int before = stage.downloads();
     stage.stall(2, STALL);
-    post();
+    posts.post();
     for (int stalled = 1; stalled <= 2; stalled++) {
       int awaited = before + stalled;
       await().atMost(STALL).until(() -> stage.downloads() >= awaited);
@@ -193,7 +194,7 @@ final class TroubledRun {
     for (int step = 1; step <= STEPS; step++) {
       int left = STEPS - step;
       while (posts.size() < due && (due - posts.size()) * STEPS > left * plan.picturesOf(round)) {
-        post();
+        posts.post();
       }
       if (step == STEPS / 2 && plan.killsWithin(round)) {
         program.killAfter(someMoment());
@@ -205,27 +206,7 @@ final class TroubledRun {
     }
   }
 
-  private void post() throws Exception {
-    int number = posts.size() + 1;
-    posts.add(stage.post(number % plan.channels(), Numbered.words(number), Numbered.photo(number)));
-  }
-
   private Duration someMoment() {
     return Duration.ofMillis(moments.nextInt(LONGEST_MOMENT_MILLIS));
-  }
-
-  private List<String> notReplacedOnce() {
-    return posts.stream()
-        .filter(post -> !stage.fate(post).isReplacedOnce())
-        .map(post -> post + " " + stage.fate(post))
-        .toList();
-  }
-
-  private void everyTenthOpens(RunningCloakroom running) throws Exception {
-    for (int i = 0; i < posts.size(); i += 10) {
-      DemoClient.Served served = Viewing.open(running, stage.open(posts.get(i)));
-      assertThat(served.status()).as(served.text()).isEqualTo(200);
-      assertThat(served.type()).isEqualTo("image/jpeg");
-    }
   }
 }
