@@ -6,12 +6,15 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.fake.api.Faults;
 import io.cloakroom.discord.fake.cdn.Hostility;
+import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
+import io.cloakroom.testing.Recorded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** J12: what was handed in with a command is kept, whatever happens to the program. */
@@ -19,11 +22,16 @@ final class HandingInTest extends Museum {
   private static final String CALLBACK =
       "/interactions/{interaction_id}/{interaction_token}/callback";
   private static final String ORIGINAL = "/webhooks/{webhook}/{token}/messages/{message}";
+  private static final String DIRECT = "/users/@me/channels";
   private static final int CALLERS = 4;
   private static final int LATER = 5;
 
   private FakeInteraction handIn() {
-    return ana.command(site, "image upload", Map.of("picture", picture(), "text", "north pier"));
+    return handIn(ana);
+  }
+
+  private FakeInteraction handIn(FakePerson author) {
+    return author.command(site, "image upload", Map.of("picture", picture(), "text", "north pier"));
   }
 
   private List<FakeMessage> toldToAna() {
@@ -103,6 +111,35 @@ final class HandingInTest extends Museum {
 
     assertThat(call.reply().text()).contains("On its way");
     assertThat(toldToAna()).noneMatch(m -> m.text().contains("I have what"));
+  }
+
+  @Test
+  void J12_noneWaitsToBeTakenInUntilTheAuthorOfAnotherCanBeTold() throws MessengerUnavailable {
+    discord.faults().fail("POST", CALLBACK, 500, 99);
+    handIn(ana);
+    handIn(bob);
+    await("both", () -> events(Action.INTAKE_RECEIVED).size() == 2);
+    stop();
+    discord.faults().clear();
+    clock.turn(Duration.ofMinutes(16));
+    discord.rateLimits().limit("POST", DIRECT, 0, Duration.ofHours(1));
+
+    Bot.Disk kept = onlyWhatWasKept();
+    bot = new Bot(discord, clock, kept).start();
+    await("a limited word of it", () -> discord.rateLimits().refused() > 0);
+
+    assertThat(Recorded.events(kept.database().audit(), workspace()))
+        .filteredOn(event -> event.action().equals(Action.INTAKE_RECEIVED))
+        .hasSize(2);
+  }
+
+  /** As of a process that was killed before it took anything in. */
+  private Bot.Disk onlyWhatWasKept() {
+    Bot.Disk kept = Bot.Disk.empty();
+    Stream.of("discord-addresses", "discord-answers")
+        .flatMap(shelf -> disk.database().keepsakes().of(shelf, clock.instant(), 9).stream())
+        .forEach(kept.database().keepsakes()::keep);
+    return kept;
   }
 
   @Test

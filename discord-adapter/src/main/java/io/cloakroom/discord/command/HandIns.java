@@ -9,6 +9,7 @@ import io.cloakroom.discord.channel.DiscordChannel;
 import io.cloakroom.discord.incoming.HandIn;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.intake.IntakeDesk;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,16 +100,19 @@ public final class HandIns {
     answering.remove(Long.parseLong(interaction.id()));
   }
 
-  /** Goes on with what was kept, and answers whoever was not answered. */
+  /**
+   * Goes on with what was kept, and answers whoever was not answered. All of it is taken in first:
+   * Discord gives the files out for a day, and answering may have to wait for the end of a limit.
+   */
   public void resume() throws MessengerUnavailable {
-    for (HandIn one : handedIn.unanswered()) {
-      if (!answering.contains(one.call())) {
-        desk.requested(one.post());
-        if (!late.say(one, FixedReplies.HANDED_IN)) {
-          tell(one);
-        }
-        handedIn.answered(one);
+    List<HandIn> left =
+        handedIn.unanswered().stream().filter(one -> !answering.contains(one.call())).toList();
+    left.forEach(one -> desk.requested(one.post()));
+    for (HandIn one : left) {
+      if (!late.say(one, FixedReplies.HANDED_IN)) {
+        tell(one);
       }
+      handedIn.answered(one);
     }
   }
 
