@@ -13,6 +13,16 @@ final class LinkChanges {
 
   static Link with(
       Link l, int views, Optional<Instant> revokedAt, Optional<Instant> endedAt, boolean cardDue) {
+    return with(l, views, revokedAt, endedAt, l.erasedAt(), cardDue);
+  }
+
+  private static Link with(
+      Link l,
+      int views,
+      Optional<Instant> revokedAt,
+      Optional<Instant> endedAt,
+      Optional<Instant> erasedAt,
+      boolean cardDue) {
     return new Link(
         l.id(),
         l.image(),
@@ -25,7 +35,7 @@ final class LinkChanges {
         views,
         revokedAt,
         endedAt,
-        l.erasedAt(),
+        erasedAt,
         cardDue);
   }
 
@@ -79,19 +89,6 @@ final class LinkChanges {
   }
 
   static Link erased(Link l, Instant at) {
-    return new Link(
-        l.id(),
-        l.image(),
-        l.audience(),
-        l.owner(),
-        l.issuedAt(),
-        l.expiresAt(),
-        l.keptUntil(),
-        l.limit(),
-        l.views(),
-        l.revokedAt(),
-        l.endedAt(),
-        Optional.of(at),
-        true);
+    return with(l, l.views(), l.revokedAt(), l.endedAt(), Optional.of(at), true);
   }
 }
