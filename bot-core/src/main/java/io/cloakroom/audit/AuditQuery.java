@@ -26,4 +26,8 @@ public record AuditQuery(
   public static AuditQuery of(Workspace workspace, ImageId image) {
     return new AuditQuery(workspace, Optional.of(image), Optional.empty(), Optional.empty());
   }
+
+  public static AuditQuery of(Workspace workspace, Action action) {
+    return new AuditQuery(workspace, Optional.empty(), Optional.empty(), Optional.of(action));
+  }
 }

@@ -277,8 +277,7 @@ public final class CommandStage {
 
   /** What was recorded of this kind, the latest first. */
   public List<AuditEvent> recorded(Action action) {
-    AuditQuery query =
-        new AuditQuery(WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
+    AuditQuery query = AuditQuery.of(WORKSPACE, action);
     return database.audit().find(query, OptionalLong.empty(), 1_000).events().stream()
         .map(RecordedEvent::event)
         .toList();

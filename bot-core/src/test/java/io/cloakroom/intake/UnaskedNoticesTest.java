@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
@@ -15,7 +16,6 @@ import io.cloakroom.policy.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -135,11 +135,9 @@ class UnaskedNoticesTest {
   }
 
   private List<AuditEvent> recorded(Action action) {
-    AuditQuery query =
-        new AuditQuery(
-            SimulatedChat.WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
+    AuditQuery query = AuditQuery.of(SimulatedChat.WORKSPACE, action);
     return rig.database.audit().find(query, OptionalLong.empty(), 100).events().stream()
-        .map(io.cloakroom.audit.RecordedEvent::event)
+        .map(RecordedEvent::event)
         .toList();
   }
 }

@@ -51,8 +51,7 @@ interface NewerReleaseContract {
     Action action = new Action("picture.teleported");
     AuditEvent event = AuditEvent.of(NOW, HOME, action).by(ANN).in(SITE);
     stores().audit().append(event);
-    AuditQuery byAction =
-        new AuditQuery(HOME, Optional.empty(), Optional.empty(), Optional.of(action));
+    AuditQuery byAction = AuditQuery.of(HOME, action);
 
     for (AuditQuery query : List.of(AuditQuery.everything(HOME), byAction)) {
       assertThat(stores().audit().find(query, OptionalLong.empty(), 10).events())

@@ -94,9 +94,7 @@ final class AdminLogChannel implements Command {
   }
 
   private long newest(Workspace workspace) {
-    AuditQuery query =
-        new AuditQuery(
-            workspace, Optional.empty(), Optional.empty(), Optional.of(Action.ORIGINAL_REMOVED));
+    AuditQuery query = AuditQuery.of(workspace, Action.ORIGINAL_REMOVED);
     return audit.find(query, OptionalLong.empty(), 1).events().stream()
         .mapToLong(RecordedEvent::sequence)
         .findFirst()

@@ -181,8 +181,7 @@ public final class HomePage {
   }
 
   private Stream<RecordedEvent> latest(Person caller, Action action) {
-    AuditQuery query =
-        new AuditQuery(caller.workspace(), Optional.empty(), Optional.empty(), Optional.of(action));
+    AuditQuery query = AuditQuery.of(caller.workspace(), action);
     return audit.find(query, OptionalLong.empty(), MOST_DENIALS).events().stream();
   }
 

@@ -110,9 +110,7 @@ public final class LogRemovals implements Chore {
   }
 
   private List<RecordedEvent> latest(Workspace workspace, int limit) {
-    AuditQuery query =
-        new AuditQuery(
-            workspace, Optional.empty(), Optional.empty(), Optional.of(Action.ORIGINAL_REMOVED));
+    AuditQuery query = AuditQuery.of(workspace, Action.ORIGINAL_REMOVED);
     return audit.find(query, OptionalLong.empty(), limit).events();
   }
 

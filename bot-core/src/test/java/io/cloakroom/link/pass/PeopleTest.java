@@ -21,7 +21,6 @@ import io.cloakroom.testing.TurnableClock;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
@@ -120,8 +119,7 @@ class PeopleTest {
   }
 
   private long recorded(Action action) {
-    AuditQuery query =
-        new AuditQuery(WORKSPACE, Optional.empty(), Optional.empty(), Optional.of(action));
+    AuditQuery query = AuditQuery.of(WORKSPACE, action);
     return database.audit().find(query, OptionalLong.empty(), 9).events().size();
   }
 
