@@ -83,19 +83,12 @@ public final class HandIns {
     }
   }
 
-  /**
-   * The call is over.
-   *
-   * @param said whether its author was answered; otherwise that is caught up on later
-   */
-  void over(HandIn one, boolean said) {
-    if (said) {
-      handedIn.answered(one);
-    }
-    answering.remove(one.call());
+  /** Its author was answered; otherwise that is caught up on later. */
+  void answered(HandIn one) {
+    handedIn.answered(one);
   }
 
-  /** The call broke off. */
+  /** The call has ended, whether it was answered or broke off. */
   void over(Interaction interaction) {
     answering.remove(Long.parseLong(interaction.id()));
   }

@@ -141,7 +141,7 @@ public final class Interactions {
       Optional<HandIns.Taken> taken = handIns.take(interaction, caller);
       if (taken.isPresent()) {
         boolean said = give(answer, taken.get().reply(), Optional.of(caller));
-        taken.get().handIn().ifPresent(one -> handIns.over(one, said));
+        taken.get().handIn().filter(one -> said).ifPresent(handIns::answered);
       }
       return taken.isPresent();
     } finally {
