@@ -47,7 +47,7 @@ final class FixedReplies {
 
   static final Reply.Say HANDED_IN_BEFORE =
       say(
-          "I have what you handed in with /image upload: I could not say so at once. Its card"
+          "I have what you handed in with /image upload; perhaps you had no answer then. Its card"
               + " stands in the channel, or comes there by itself; the picture itself never stands"
               + " there.");
 
