@@ -171,7 +171,11 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     List<Intake> waiting = new ArrayList<>();
     for (Intake one :
         List.of(
-            add(intake(SITE, "p1", "f1")), add(intake(LEGAL, "p2", "f2")), at(Stage.KEPT, "p3"))) {
+            add(intake(SITE, "p1", "f1")),
+            add(
+                Intake.received(
+                    Sample.post(LEGAL, "p2", "f2"), RemovalUnit.FILE, NOW.minusSeconds(1))),
+            at(Stage.KEPT, "p3"))) {
       Intake delayed = one;
       for (int i = 0; i < Setbacks.MANY_DELAYS; i++) {
         delayed =
@@ -188,9 +192,10 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     String messenger = HOME.messenger();
 
     assertThat(register().heldUp(messenger, NOW.plusSeconds(1), 10))
-        .containsExactlyInAnyOrder(waiting.get(0), waiting.get(1));
-    assertThat(register().heldUp(messenger, NOW.plusSeconds(1), 1)).hasSize(1);
-    assertThat(register().heldUp(messenger, NOW, 10)).isEmpty();
+        .containsExactly(waiting.get(1), waiting.get(0));
+    assertThat(register().heldUp(messenger, NOW.plusSeconds(1), 1)).containsExactly(waiting.get(1));
+    assertThat(register().heldUp(messenger, NOW, 10)).containsExactly(waiting.get(1));
+    assertThat(register().heldUp(messenger, NOW.minusSeconds(1), 10)).isEmpty();
     assertThat(register().heldUp("other", NOW.plusSeconds(1), 10)).isEmpty();
   }
 
