@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * where it was after a restart. The lines name no person and no file.
  */
 public final class LogRemovals implements Chore {
-  /** In one round; what is older is counted in one line. */
+  /** In one round; of what is older one line says that there was more. */
   static final int MOST = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(LogRemovals.class);

@@ -57,7 +57,10 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
     return new Setbacks(attempts, delays, all);
   }
 
-  /** Whether what is in its way is a right, which its author and the admins were told of. */
+  /**
+   * Whether a right was in its way at any time, which its author and the admins were told of: also
+   * where it was given since.
+   */
   public boolean lacksRight() {
     return told.stream().anyMatch(notice -> notice.startsWith(LACKING));
   }

@@ -33,7 +33,7 @@ final class KeptOriginals {
   /**
    * The bot may not remove them: its admins are called.
    *
-   * @param intake as it is to be saved, KEPT, and tried again later
+   * @param intake as it is to be saved, KEPT and tried again later, after a month no more
    */
   Progress notPermitted(Intake intake, Lease lease) throws MessengerUnavailable {
     Intake told = Telling.once(intake, lease, TOLD, notices.author()::kept);
@@ -48,7 +48,7 @@ final class KeptOriginals {
   /**
    * Something hangs on them that was to stay: there is no right to ask for.
    *
-   * @param intake as it is to be saved, KEPT, and tried again later
+   * @param intake as it is to be saved, KEPT and tried again later, after a month for good
    * @param wanted the same, with the items marked that were to go
    */
   Progress somethingStays(Intake intake, Lease lease, Intake wanted) throws MessengerUnavailable {
