@@ -118,4 +118,19 @@ class DamagedPictureTest {
               assertThat(event.details()).containsEntry("of", "200000");
             });
   }
+
+  /** Once, what was damaged before the part that was asked for was on no record. */
+  @Test
+  void T36_soIsOneThatBreaksOffBeforeThePartThatWasAskedFor() {
+    scene.blobs.damagedFrom(Long.MAX_VALUE);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    assertThat(bob.view(link).status()).isEqualTo(200);
+    scene.blobs.damagedFrom(50_000);
+
+    assertThat(bob.with("Range", "bytes=100000-").view(link).status()).isEqualTo(500);
+
+    assertThat(scene.recorded(Action.IMAGE_DAMAGED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("bytes", "0"));
+  }
 }

@@ -78,19 +78,19 @@ final class Transfers {
     TransferGrant grant = new TransferGrant(() -> links.mayGoOn(person, link.id()), nanos);
     Outflow out = new Outflow(exchange, grant, nanos);
     byte[] chunk = new byte[CHUNK_BYTES];
-    bytes.skipNBytes(range.first());
-    while (out.sent() < range.length()) {
-      int wanted = (int) Math.min(CHUNK_BYTES, range.length() - out.sent());
-      try {
+    try {
+      bytes.skipNBytes(range.first());
+      while (out.sent() < range.length()) {
+        int wanted = (int) Math.min(CHUNK_BYTES, range.length() - out.sent());
         read(bytes, chunk, wanted);
-      } catch (DamagedPicture damaged) {
-        record(Action.IMAGE_DAMAGED, person, link, out.sent(), range.total());
-        throw damaged;
+        if (!out.write(chunk, wanted)) {
+          cut(exchange, person, link, out.sent(), range.total());
+          return;
+        }
       }
-      if (!out.write(chunk, wanted)) {
-        cut(exchange, person, link, out.sent(), range.total());
-        return;
-      }
+    } catch (DamagedPicture damaged) {
+      record(Action.IMAGE_DAMAGED, person, link, out.sent(), range.total());
+      throw damaged;
     }
     exchange.callback().succeeded();
   }
