@@ -191,6 +191,25 @@ class OutageTest {
   }
 
   @Test
+  void J65_saysHowManyOfThoseThatWaitedAreProtectedWhereNotAllAre() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    Post stays = post("1");
+    Post taken = post("2");
+    fails("open");
+    TellOutages outages = outages();
+    passes(Duration.ofHours(3), outages);
+
+    rig.chat.authorTakesBack(taken);
+    rig.faults.from(moment -> {});
+    passes(Duration.ofMinutes(30), outages);
+
+    assertThat(intake(stays).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(toldToAdmins()).hasSize(2);
+    assertThat(toldToAdmins().get(1))
+        .contains("2 posts that waited have gone on, and 1 is protected by now", "taken back");
+  }
+
+  @Test
   void J65_saysNothingOfAnOutageOfSomeMinutes() {
     rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
     post("1");

@@ -80,7 +80,7 @@ public final class OutageNotices {
                             ? "1 post that waited has"
                             : posts + " posts that waited have")
                         + " gone on, and "
-                        + (replaced == posts ? "all of that is" : replaced + " are")
+                        + protectedOf(posts, replaced)
                         + " protected by now.")),
             Line.of(
                 Span.plain("It lasted from "),
@@ -92,6 +92,13 @@ public final class OutageNotices {
                         ? ". There is nothing left to do."
                         : ". The others were taken back, stay on purpose, or need somebody: see"
                             + " admin stuck and admin doctor."))));
+  }
+
+  private static String protectedOf(int posts, int replaced) {
+    if (replaced == posts) {
+      return "all of that is";
+    }
+    return replaced == 1 ? "1 is" : replaced + " are";
   }
 
   private boolean tell(String kind, List<Conversation> places, Instant since, List<Line> lines) {
