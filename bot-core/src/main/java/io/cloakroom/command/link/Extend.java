@@ -75,7 +75,7 @@ final class Extend implements Command {
       return LinkWords.nothingHere();
     }
     Optional<Duration> by = request.values().duration(BY);
-    if (by.isEmpty() && !found.own().isEmpty()) {
+    if (by.isEmpty() && anyMayLive(found)) {
       return ask(request, found);
     }
     if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {
@@ -126,6 +126,11 @@ final class Extend implements Command {
     return new Reply.Wrong(
         Map.of(why.field(), why.problem()),
         Reply.Say.of(Line.of("Nothing changed: " + why.problem() + ". " + why.remedy())));
+  }
+
+  private boolean anyMayLive(ManagedPictures.Found found) {
+    Instant now = clock.instant();
+    return found.own().stream().anyMatch(named -> mayLive(named.link(), now));
   }
 
   private static boolean mayLive(Link link, Instant now) {

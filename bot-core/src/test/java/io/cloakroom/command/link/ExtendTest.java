@@ -98,6 +98,18 @@ class ExtendTest {
   }
 
   @Test
+  void J17_asksForNoTimeWhereNothingBringsItBack() {
+    Link link = issued(ViewLimit.NONE);
+    scene.hears(ANA, SITE, "revoke " + link.image().id());
+
+    Reply answer = scene.says(ANA, SITE, "extend " + link.image().id());
+
+    assertThat(answer).isInstanceOf(Reply.Say.class);
+    assertThat(CommandStage.text((Reply.Say) answer))
+        .contains("was revoked, and nothing brings it back");
+  }
+
+  @Test
   void J35_answersWhatIsNoNumberOfViewsWithAnExample() {
     Link link = usedUp();
 
