@@ -87,14 +87,13 @@ record Extension(Duration by, OptionalInt views) {
   }
 
   private Optional<Refusal> tooManyViews(ViewLimit most) {
-    return most.total().isPresent()
-            && views.isPresent()
-            && views.getAsInt() > most.total().getAsInt()
+    int total = most.total().orElse(Integer.MAX_VALUE);
+    return views.isPresent() && views.getAsInt() > total
         ? Optional.of(
             new Refusal(
                 Extend.VIEWS,
-                "links of this channel open " + most.total().getAsInt() + " times",
-                "Choose " + most.total().getAsInt() + " more views or fewer."))
+                "links of this channel open " + (total == 1 ? "once" : total + " times"),
+                total == 1 ? "Choose 1 more view." : "Choose " + total + " more views or fewer."))
         : Optional.empty();
   }
 

@@ -77,6 +77,16 @@ class ExtendTest {
   }
 
   @Test
+  void countsASingleViewInWordsForOne() {
+    Link link = usedUp();
+    scene.hears(CommandStage.CHO, SITE, "policy views 1");
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d views:2"))
+        .contains("links of this channel open once")
+        .contains("Choose 1 more view.");
+  }
+
+  @Test
   void letsNoLinkOutliveItsPicture() {
     Link link = expired(ViewLimit.NONE);
 
