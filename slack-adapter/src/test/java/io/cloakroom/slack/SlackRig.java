@@ -94,6 +94,16 @@ final class SlackRig implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The same while time goes by: what it waits for may be put off only after this was called. */
+  <T> T awaitLater(String what, Supplier<Optional<T>> sought) {
+    return await(
+        what,
+        () -> {
+          clock.turn(Duration.ofMillis(500));
+          return sought.get();
+        });
+  }
+
   void awaitThat(String what, Supplier<Boolean> holds) {
     await(what, () -> holds.get() ? Optional.of(true) : Optional.empty());
   }
@@ -129,12 +139,9 @@ final class SlackRig implements AutoCloseable {
 
   /** The same while time goes by, where something waits for it. */
   SeenMessage laterCard(SeenMessage post, String words) {
-    return await(
+    return awaitLater(
         "a card with \"" + words + "\"",
-        () -> {
-          clock.turn(Duration.ofMillis(500));
-          return cards(post).stream().filter(card -> card.words().contains(words)).findFirst();
-        });
+        () -> cards(post).stream().filter(card -> card.words().contains(words)).findFirst());
   }
 
   /** The card of a picture that was posted and replaced. */
