@@ -64,6 +64,19 @@ final class AuthorBylineTest extends Museum {
     assertThat(cards(site)).hasSize(1);
   }
 
+  /** JDA by itself asks a gateway that broke once more. */
+  @Test
+  void T40_aCardThatABrokenGatewayAnsweredForIsNotWrittenTwice() {
+    discord.faults().breakAnswers("POST", EXECUTE, 502, 1);
+
+    FakeMessage post = ana.post(site, "north pier", picture());
+    inTime(
+        "the post to be replaced",
+        () -> intakes(post).stream().anyMatch(intake -> intake.stage() == Stage.REPLACED));
+
+    assertThat(cards(site)).hasSize(1);
+  }
+
   @Test
   void theCardIsChangedAfterARestart() {
     FakeMessage card = cardOf("north pier", picture());

@@ -134,6 +134,37 @@ final class OutboxTest extends Museum {
     assertThat(cards(site)).singleElement().asString().contains("was removed");
   }
 
+  /** Once it was taken for deleted by somebody else, and its author was asked about the picture. */
+  @Test
+  void T39_aRemovalThatWasAnsweredWithABrokenGatewayIsTheBotsOwn() {
+    discord.faults().breakAnswers("DELETE", MESSAGE, 502, 1);
+
+    FakeMessage post = ana.post(site, "north pier", picture());
+    replaced(post);
+    awaitStage(post, Stage.REPLACED);
+
+    assertThat(discord.journal().calls("DELETE", MESSAGE)).hasSize(2);
+    assertThat(events(Action.ORIGINAL_REMOVED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.details()).containsEntry("found", "there"));
+    assertThat(events(Action.ORIGINAL_REMOVE_FAILED)).isEmpty();
+    assertThat(ana.directMessages()).noneMatch(m -> m.text().contains("picture go too?"));
+  }
+
+  @Test
+  void T39_aRemovalIsRepeatedOnceAtAGatewayThatBreaksAndThenWaits() {
+    discord.faults().fail("DELETE", MESSAGE, 502, 100);
+
+    FakeMessage post = ana.post(site, "north pier", picture());
+    await("a delay", () -> intakes(post).stream().anyMatch(one -> one.setbacks().delays() == 1));
+
+    assertThat(discord.journal().calls("DELETE", MESSAGE)).hasSize(2);
+    assertThat(intakes(post).get(0).stage()).isEqualTo(Stage.REMOVING);
+    discord.faults().clear();
+    eventually(post);
+    assertThat(events(Action.ORIGINAL_REMOVED)).hasSize(1);
+  }
+
   @Test
   void aServerThatBreaksIsTriedAgain() {
     discord.faults().fail("POST", MESSAGES, 500, 2);

@@ -1,10 +1,10 @@
 package io.cloakroom.discord.connection;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,13 +23,12 @@ import net.dv8tion.jda.internal.requests.RestActionImpl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
-import okio.BufferedSink;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Discord's REST API through JDA, which waits out rate limits and repeats on 502 to 504. Speaks
- * JSON, because JDA's own objects exist only for what its cache holds: no archived thread, no
- * channel that came while the gateway was away.
+ * Discord's REST API through JDA, which waits out rate limits and, on 502 to 504, sends a request
+ * up to four times within eight seconds, unless it is said below that it does not. Speaks JSON,
+ * because JDA's own objects exist only for what its cache holds: no archived thread, no channel
+ * that came while the gateway was away.
  *
  * <p>Every call blocks, except {@link #queue}. A server that is down, slow or broken is {@link
  * MessengerUnavailable}; an answer that says no is a {@link DiscordRefusal}.
@@ -39,6 +38,7 @@ public final class Rest {
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final int MOST_DELETIONS = 2;
   private static final int NO_CONTENT = 204;
   private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
@@ -63,11 +63,21 @@ public final class Rest {
   }
 
   /**
-   * The same, but never sent a second time by itself: an answer that was lost is not mistaken for
-   * the answer to a repetition, which finds done what the first call did.
+   * Deletes what the route names. Where a gateway answered that it is out of order it is tried once
+   * more at most; what is gone then went by the first call. A call whose connection broke is not
+   * repeated by itself.
+   *
+   * @throws DiscordRefusal also when it was gone before
    */
-  public void callOnce(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
-    answer(route, Optional.of(new OneShot(RequestBody.create(new byte[0]))));
+  public void delete(Route.CompiledRoute route) throws DiscordRefusal, MessengerUnavailable {
+    CountedBody body = new CountedBody(RequestBody.create(new byte[0]), MOST_DELETIONS);
+    try {
+      counted(route, body);
+    } catch (DiscordRefusal refused) {
+      if (!body.wasRepeated() || !refused.isUnknownMessage()) {
+        throw refused;
+      }
+    }
   }
 
   public DataObject send(Route.CompiledRoute route, DataObject body)
@@ -87,7 +97,7 @@ public final class Rest {
    */
   public DataObject sendOnce(Route.CompiledRoute route, DataObject body, List<OutgoingFile> files)
       throws DiscordRefusal, MessengerUnavailable {
-    return object(answer(route, Optional.of(new OneShot(body(body, files)))));
+    return object(counted(route, new CountedBody(body(body, files), 1)));
   }
 
   /**
@@ -121,6 +131,13 @@ public final class Rest {
     return within(() -> action(route, body).submit());
   }
 
+  private String counted(Route.CompiledRoute route, CountedBody body)
+      throws DiscordRefusal, MessengerUnavailable {
+    RestActionImpl<String> action = action(route, Optional.of(body));
+    action.setCheck(body::maySend);
+    return within(action::submit);
+  }
+
   private static String within(Supplier<CompletableFuture<String>> asked)
       throws DiscordRefusal, MessengerUnavailable {
     try {
@@ -136,6 +153,8 @@ public final class Rest {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw reason(Optional.ofNullable(failed.getCause()).orElse(failed));
+    } catch (CancellationException once) {
+      throw new MessengerUnavailable("Discord is out of order: nothing is sent twice");
     } catch (TimeoutException late) {
       answer.cancel(true);
       throw new MessengerUnavailable("Discord did not answer in time", Optional.empty(), late);
@@ -201,34 +220,5 @@ public final class Rest {
       parts.addFormDataPart("files[" + i + "]", files.get(i).name(), files.get(i).body());
     }
     return parts.build();
-  }
-
-  /** A body that the HTTP client must not send again when its connection broke. */
-  private static final class OneShot extends RequestBody {
-    private final RequestBody body;
-
-    OneShot(RequestBody body) {
-      this.body = body;
-    }
-
-    @Override
-    public @Nullable MediaType contentType() {
-      return body.contentType();
-    }
-
-    @Override
-    public long contentLength() throws IOException {
-      return body.contentLength();
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      body.writeTo(sink);
-    }
   }
 }

@@ -137,7 +137,7 @@ public final class Originals {
     try {
       connection
           .rest()
-          .callOnce(
+          .delete(
               Route.Messages.DELETE_MESSAGE.compile(
                   Long.toString(at.channel()), Long.toString(at.message())));
       return Removal.REMOVED;

@@ -49,10 +49,11 @@ public final class ApiServer {
       contract.judge(call);
     }
     Answer answer = judged(call, found, template, raw.body().length);
-    boolean lost = answer.status() != 0 && faults.dropsAnswer(call.method(), template);
+    Answer said =
+        answer.status() == 0 ? answer : faults.after(call.method(), template).orElse(answer);
     limits.counted(answer.status());
-    journal.write(call, template, lost ? 0 : answer.status());
-    return lost ? Answer.HANG_UP : answer;
+    journal.write(call, template, said.status());
+    return said;
   }
 
   private Answer judged(ApiCall call, Optional<Router.Found> found, String template, int length) {

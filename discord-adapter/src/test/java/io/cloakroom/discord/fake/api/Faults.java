@@ -18,6 +18,7 @@ public final class Faults {
     ANSWER,
     HANG_UP,
     DROP_ANSWER,
+    BREAK_ANSWER,
     HOLD
   }
 
@@ -52,13 +53,20 @@ public final class Faults {
 
   /** The next calls are answered with this status and have no effect. */
   public void fail(String method, String template, int status, int times) {
-    Answer answer =
-        new Answer(
-            status,
-            java.util.Map.of(),
-            "text/html",
-            "upstream".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    add(new Fault(method, template, Kind.ANSWER, answer, times));
+    add(new Fault(method, template, Kind.ANSWER, upstream(status), times));
+  }
+
+  /** The next calls have their effect, and are answered with this status all the same. */
+  public void breakAnswers(String method, String template, int status, int times) {
+    add(new Fault(method, template, Kind.BREAK_ANSWER, upstream(status), times));
+  }
+
+  private static Answer upstream(int status) {
+    return new Answer(
+        status,
+        java.util.Map.of(),
+        "text/html",
+        "upstream".getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /** The next calls are refused with Discord's JSON error and have no effect. */
@@ -101,9 +109,11 @@ public final class Faults {
         .map(fault -> fault.answer);
   }
 
-  /** Whether the answer of a call that had its effect is lost. */
-  boolean dropsAnswer(String method, String template) {
-    return take(method, template, Kind.DROP_ANSWER).isPresent();
+  /** What comes in place of the answer of a call that had its effect; empty where that comes. */
+  Optional<Answer> after(String method, String template) {
+    return take(method, template, Kind.DROP_ANSWER)
+        .or(() -> take(method, template, Kind.BREAK_ANSWER))
+        .map(fault -> fault.answer);
   }
 
   private synchronized Optional<Fault> take(String method, String template, Kind kind) {
