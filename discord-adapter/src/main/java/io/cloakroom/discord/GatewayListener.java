@@ -55,7 +55,7 @@ final class GatewayListener implements EventListener {
     } else if (event instanceof StatusChangeEvent change) {
       changed(event.getJDA(), change.getNewStatus());
     } else if (event instanceof GuildAvailableEvent back) {
-      rounds.due(back.getGuild().getIdLong());
+      rounds.anew(back.getGuild().getIdLong());
       rounds.soon();
     } else if (event instanceof GuildJoinEvent joined) {
       rounds.joined(joined.getGuild());
@@ -73,7 +73,7 @@ final class GatewayListener implements EventListener {
     }
     rounds.back();
     if (begun.remove(shard.getShardInfo().getShardId())) {
-      shard.getGuilds().forEach(guild -> rounds.due(guild.getIdLong()));
+      shard.getGuilds().forEach(guild -> rounds.anew(guild.getIdLong()));
       ready.run();
     }
   }

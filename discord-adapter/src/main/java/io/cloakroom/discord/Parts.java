@@ -59,7 +59,7 @@ record Parts(
     ChannelNotices notices =
         new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
     Standings standings = new Standings(connection, channels, settings.roles());
-    CardSearch cards = new CardSearch(history, clock);
+    CardSearch cards = new CardSearch(history, keepsakes, clock);
     CardBoard board =
         new CardBoard(
             connection,
@@ -81,8 +81,11 @@ record Parts(
     return new Parts(connection, channels, notices, ids, handedIn, standings, cards, messenger);
   }
 
-  Arrivals arrivals(Doors doors, EventLines lines, Rounds rounds) {
-    Deletions deletions = new Deletions(channels, cards, doors.desk());
+  Deletions deletions(Doors doors) {
+    return new Deletions(channels, cards, doors.desk());
+  }
+
+  Arrivals arrivals(Doors doors, EventLines lines, Deletions deletions, Rounds rounds) {
     Changes changes = new Changes(connection, doors, lines.changes());
     return new Arrivals(channels, notices, doors, lines, changes, deletions, rounds);
   }

@@ -10,10 +10,13 @@ import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.Scope;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What follows when somebody deletes what is left of a post after it was protected. */
 final class DeletedPostsTest extends Museum {
+  private static final String MESSAGES = "/channels/{channel_id}/messages";
+
   private void set(FakeChannel channel, String setting, String value) {
     disk.database()
         .policies()
@@ -40,6 +43,71 @@ final class DeletedPostsTest extends Museum {
         "the author to be told",
         () -> ana.directMessages().stream().anyMatch(m -> m.text().contains("has ended")));
     assertThat(intakes(post).get(0).post().text()).isEmpty();
+  }
+
+  @Test
+  void aCardThatAModeratorDeletesAfterARestartEndsItsLinksToo() {
+    FakeMessage post = moderated();
+    FakeMessage card = replaced(post);
+    FakeMessage second = moderated();
+    FakeMessage secondCard = replaced(second);
+    FakeMessage third = moderated();
+    FakeMessage thirdCard = replaced(third);
+    stop();
+    start();
+
+    cho.delete(card);
+    cho.clear(site, List.of(secondCard, thirdCard));
+
+    awaitStage(post, Stage.CLEARED);
+    awaitStage(second, Stage.CLEARED);
+    awaitStage(third, Stage.CLEARED);
+  }
+
+  @Test
+  void aCardThatWasDeletedWhileTheBotWasAwayEndsItsLinksWhenItIsBack() {
+    FakeMessage post = moderated();
+    FakeMessage card = replaced(post);
+    FakeMessage other = moderated();
+    replaced(other);
+    stop();
+    cho.delete(card);
+
+    start();
+
+    awaitStage(post, Stage.CLEARED);
+    assertThat(intakes(other).get(0).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  @Test
+  void noCardIsTakenForDeletedWhereTheBotMayNotReadWhatStandsThere() {
+    FakeMessage post = moderated();
+    replaced(post);
+    other.allow(cho, Permissions.MANAGE_MESSAGES);
+    FakeMessage elsewhere = ana.post(other, "south pier", picture());
+    FakeMessage card = replaced(elsewhere);
+    stop();
+    site.denyBot(Permissions.READ_MESSAGE_HISTORY);
+    cho.delete(card);
+
+    start();
+
+    awaitStage(elsewhere, Stage.CLEARED);
+    awaitFreely("the end of the round", () -> discord.journal().calls("GET", MESSAGES).size() > 1);
+    assertThat(intakes(post).get(0).stage()).isEqualTo(Stage.REPLACED);
+  }
+
+  @Test
+  void cardsInAThreadThatIsDeletedAfterARestartEndTheirLinks() {
+    FakeChannel thread = ana.thread(ana.post(other, "about"), "piers");
+    FakeMessage post = ana.post(thread, "north pier", picture());
+    replaced(post);
+    stop();
+    start();
+
+    thread.delete();
+
+    awaitStage(post, Stage.CLEARED);
   }
 
   @Test

@@ -95,6 +95,7 @@ public final class CardBoard {
       }
     }
     search.forget(key);
+    search.gone(at);
   }
 
   private CardPlace write(CardKey key, Card card) throws DiscordRefusal, MessengerUnavailable {

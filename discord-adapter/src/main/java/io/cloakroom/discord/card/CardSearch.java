@@ -1,5 +1,6 @@
 package io.cloakroom.discord.card;
 
+import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.adapter.Recent;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
@@ -13,19 +14,26 @@ import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.setup.Snowflakes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * Finds a card by its key: in memory, and after a restart in the channel's history, where it stands
- * soon after its original, or near the end if much time passed between.
+ * soon after its original, or near the end if much time passed between. Finds the key of a card by
+ * its place, over a restart too.
  */
 public final class CardSearch {
   private static final int REMEMBERED = 20_000;
   private static final int PAGES_AFTER = 5;
   private static final int PAGES_BEFORE_NOW = 3;
+  private static final int MOST_VANISHED = 50;
+
+  /** Cards that were put up before are not looked for. */
+  private static final Duration LATELY = Duration.ofDays(30);
 
   /** Discord says "the last few minutes"; within one it is certain. */
   private static final Duration NONCE_HOLDS = Duration.ofMinutes(1);
@@ -33,34 +41,70 @@ public final class CardSearch {
   private final History history;
   private final Clock clock;
   private final Recent<CardKey, CardPlace> known = new Recent<>(REMEMBERED);
-  private final Recent<MessagePlace, Standing> standing = new Recent<>(REMEMBERED);
+  private final CardPlaces places;
 
-  /** A card, and the post that it stands for. */
-  private record Standing(CardKey card, Post original) {}
-
-  public CardSearch(History history, Clock clock) {
+  /**
+   * @param keepsakes remembers which messages are cards
+   */
+  public CardSearch(History history, Keepsakes keepsakes, Clock clock) {
     this.history = history;
+    this.places = new CardPlaces(keepsakes, clock);
     this.clock = clock;
   }
 
+  /**
+   * The card stands there.
+   *
+   * @throws RuntimeException when it could not be saved: it is learnt at the next attempt
+   */
   void learn(CardKey key, CardPlace place, Post original) {
+    places.keep(new CardPlaces.Standing(place.at(), key, original));
     known.put(key, place);
-    standing.put(place.at(), new Standing(key, original));
   }
 
-  /** The key of the card that stood there; empty where none is remembered. */
+  /** The key of the card that stood there; empty where none is known. */
   public Optional<CardKey> keyAt(MessagePlace place) {
-    return standing.get(place).map(Standing::card);
+    return places.find(place).map(CardPlaces.Standing::card);
   }
 
-  /** The keys of the remembered cards in the channel or thread, but of that post's. */
+  /** The keys of the cards in the channel or thread, but of that post's. */
   public List<CardKey> keysIn(long channel, Post butOf) {
-    return standing.keys().stream()
-        .filter(place -> place.channel() == channel)
-        .flatMap(place -> standing.get(place).stream())
+    return places.in(channel, clock.instant().minus(CardPlaces.KEPT)).stream()
         .filter(card -> !card.original().equals(butOf))
-        .map(Standing::card)
+        .map(CardPlaces.Standing::card)
         .toList();
+  }
+
+  /**
+   * Where cards stood in the channel that were deleted and nobody told of, among its latest
+   * messages. Asks for those, and for each that is missing, where a card was put up lately at all.
+   *
+   * @throws MessengerUnavailable when Discord cannot be asked now
+   */
+  public Map<MessagePlace, CardKey> vanished(long channel) throws MessengerUnavailable {
+    List<CardPlaces.Standing> standing = places.in(channel, clock.instant().minus(LATELY));
+    if (standing.isEmpty()) {
+      return Map.of();
+    }
+    History.Page page = history.latest(channel);
+    Map<MessagePlace, CardKey> vanished = new LinkedHashMap<>();
+    try {
+      for (CardPlaces.Standing card : standing) {
+        boolean missing = page.lacks(card.at().message()) && vanished.size() < MOST_VANISHED;
+        // Of a page that a missing right emptied each message is asked for, and refused.
+        if (missing && history.find(card.at()).isEmpty()) {
+          vanished.put(card.at(), card.card());
+        }
+      }
+      return vanished;
+    } catch (DiscordRefusal closed) {
+      return vanished;
+    }
+  }
+
+  /** Nothing more is to be known of the card that stood there. */
+  public void gone(MessagePlace place) {
+    places.forget(place);
   }
 
   void forget(CardKey key) {

@@ -15,6 +15,23 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 public final class History {
   private static final int PAGE = 100;
 
+  /**
+   * The latest messages of a channel.
+   *
+   * @param whole whether there are no others
+   */
+  public record Page(List<Long> ids, boolean whole) {
+    public Page {
+      ids = List.copyOf(ids);
+    }
+
+    /** Whether it would be among them if it stood. */
+    public boolean lacks(long message) {
+      boolean reached = whole || message > ids.get(0);
+      return reached && !ids.contains(message);
+    }
+  }
+
   /** What is looked for among the bot's own messages. */
   @FunctionalInterface
   public interface Match {
@@ -64,6 +81,12 @@ public final class History {
       page = page.size() < PAGE ? List.of() : page(channel, "after", last);
     }
     return all;
+  }
+
+  /** Where the bot may not read it is as if nothing stood there. */
+  public Page latest(long channel) throws MessengerUnavailable {
+    List<Long> ids = page(channel, "before", Long.MAX_VALUE).stream().map(History::idOf).toList();
+    return new Page(ids, ids.size() < PAGE);
   }
 
   public Optional<DataObject> firstAfter(long channel, long id, int pages, Match match)

@@ -10,10 +10,14 @@ import io.cloakroom.discord.channel.DiscordChannels;
 import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.intake.DeletedBy;
 import io.cloakroom.intake.IntakeDesk;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -37,12 +41,32 @@ public record Deletions(
     MessagePlace at = new MessagePlace(channel, message);
     Optional<CardKey> card = cards.keyAt(at);
     if (card.isPresent()) {
-      desk.cardDeleted(card.get());
+      card(at, card.get());
       return;
     }
     Optional<DiscordChannel> found = channels.find(channel);
     if (found.isPresent()) {
       desk.deleted(at.in(found.get().conversation()));
+    }
+  }
+
+  private void card(MessagePlace at, CardKey card) {
+    desk.cardDeleted(card);
+    cards.gone(at);
+  }
+
+  /**
+   * Cards that were deleted in a guild while nobody heard of it: among the latest messages of each
+   * channel and active thread, which is as far as it can be seen cheaply.
+   */
+  void missed(Guild guild) throws MessengerUnavailable {
+    List<Long> places =
+        Stream.concat(guild.getChannels().stream(), guild.getThreadChannels().stream())
+            .filter(place -> place.getType().isMessage())
+            .map(GuildChannel::getIdLong)
+            .toList();
+    for (long place : places) {
+      cards.vanished(place).forEach(this::card);
     }
   }
 

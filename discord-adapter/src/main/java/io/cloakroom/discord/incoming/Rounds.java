@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -32,18 +33,31 @@ public final class Rounds {
   private final DiscordConnection connection;
   private final Doors doors;
   private final WorkLine line;
+  private final Deletions deletions;
   private final Clock clock;
   private final Set<Long> due = ConcurrentHashMap.newKeySet();
+
+  /** Of which deletions may not have been heard. */
+  private final Set<Long> unheard = ConcurrentHashMap.newKeySet();
+
   private volatile Instant last = Instant.EPOCH;
 
-  public Rounds(DiscordConnection connection, Doors doors, WorkLine line, Clock clock) {
+  public Rounds(
+      DiscordConnection connection, Doors doors, Deletions deletions, WorkLine line, Clock clock) {
     this.connection = connection;
+    this.deletions = deletions;
     this.doors = doors;
     this.line = line;
     this.clock = clock;
   }
 
   public void due(long guild) {
+    due.add(guild);
+  }
+
+  /** The same, where a session begins anew: nothing of what happened before was heard. */
+  public void anew(long guild) {
+    unheard.add(guild);
     due.add(guild);
   }
 
@@ -149,10 +163,21 @@ public final class Rounds {
     boolean whole = false;
     try {
       whole = doors.catchUp().run(DiscordChannel.workspace(guild));
+      if (unheard.contains(guild)) {
+        lookForDeletions(guild);
+      }
     } finally {
       if (!whole) {
         due.add(guild);
       }
+    }
+  }
+
+  private void lookForDeletions(Long id) throws MessengerUnavailable {
+    Optional<Guild> guild = connection.guild(DiscordChannel.workspace(id));
+    if (guild.isPresent()) {
+      deletions.missed(guild.get());
+      unheard.remove(id);
     }
   }
 }

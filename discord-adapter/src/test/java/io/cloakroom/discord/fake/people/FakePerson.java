@@ -165,6 +165,11 @@ public final class FakePerson implements Account {
     acts.delete(message);
   }
 
+  /** Clears messages of a channel away together, as a moderator's tool does. */
+  public void clear(FakeChannel channel, List<FakeMessage> messages) {
+    posting.deleteTogether(channel, messages);
+  }
+
   /** Pins a message, which tells of an update that is no edit. */
   public void pin(FakeMessage message) {
     realm.change(
