@@ -30,6 +30,7 @@ import io.cloakroom.discord.incoming.EventLines;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
 import io.cloakroom.discord.incoming.Originals;
+import io.cloakroom.discord.incoming.Proxies;
 import io.cloakroom.discord.incoming.Rounds;
 import io.cloakroom.discord.people.DiscordNames;
 import io.cloakroom.discord.people.Standings;
@@ -46,6 +47,7 @@ record Parts(
     HandedIn handedIn,
     Standings standings,
     CardSearch cards,
+    Proxies proxies,
     Messenger messenger) {
   static Parts of(
       DiscordConnection connection, DiscordSettings settings, Keepsakes keepsakes, Clock clock) {
@@ -59,6 +61,7 @@ record Parts(
     ChannelNotices notices =
         new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
     Standings standings = new Standings(connection, channels, settings.roles());
+    Proxies proxies = new Proxies();
     CardSearch cards = new CardSearch(history, keepsakes, clock);
     CardBoard board =
         new CardBoard(
@@ -76,9 +79,10 @@ record Parts(
             new Originals(connection, history, downloads, handedIn, rights, notices.direct()),
             standings,
             rights,
-            new Missed(connection, channels, history, names),
+            new Missed(connection, channels, history, proxies, names),
             notices);
-    return new Parts(connection, channels, notices, ids, handedIn, standings, cards, messenger);
+    return new Parts(
+        connection, channels, notices, ids, handedIn, standings, cards, proxies, messenger);
   }
 
   Deletions deletions(Doors doors) {
@@ -87,7 +91,7 @@ record Parts(
 
   Arrivals arrivals(Doors doors, EventLines lines, Deletions deletions, Rounds rounds) {
     Changes changes = new Changes(connection, doors, lines.changes());
-    return new Arrivals(channels, notices, doors, lines, changes, deletions, rounds);
+    return new Arrivals(channels, notices, doors, lines, changes, deletions, proxies, rounds);
   }
 
   HandIns handIns(Doors doors, Clock clock) {

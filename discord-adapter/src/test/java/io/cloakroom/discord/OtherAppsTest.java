@@ -69,6 +69,39 @@ final class OtherAppsTest extends Museum {
   }
 
   @Test
+  void aProxysCopyThatIsFoundAfterARestartIsThatPersonsToo() {
+    FakeWebhook proxy = other.webhook("PluralKit");
+    replaced(ana.post(other, "before", picture()));
+    stop();
+    FakeMessage own = ana.post(other, "pk;north pier", picture());
+    FakeMessage copy = discord.viaWebhook(proxy, "Ana's other name", "north pier", picture());
+
+    start();
+    awaitStage(copy, Stage.REPLACED);
+    awaitStage(own, Stage.REPLACED);
+
+    assertThat(intakes(copy).get(0).post().author()).isEqualTo(person(ana));
+    assertThat(told()).isEmpty();
+    FakeMessage mine = replaced(ana.post(other, "after", picture()));
+    assertThat(mine.text()).contains("Ana").doesNotContain("other name");
+  }
+
+  @Test
+  void aProxysCopyThatIsFoundAfterTheSessionWasForgottenIsThatPersonsToo() {
+    FakeWebhook proxy = other.webhook("PluralKit");
+    FakeMessage own = ana.post(other, "pk;north pier", picture());
+    replaced(own);
+    discord.gateway().cutAndForget();
+    FakeMessage copy = discord.viaWebhook(proxy, "Ana's other name", "north pier", picture());
+
+    awaitFreely("the new session", () -> discord.gateway().isConnected());
+    awaitStage(copy, Stage.REPLACED);
+
+    assertThat(intakes(copy).get(0).post().author()).isEqualTo(person(ana));
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
   void anotherPictureOfAWebhookIsNobodys() {
     FakeWebhook proxy = other.webhook("news");
     ana.post(other, "mine", picture());

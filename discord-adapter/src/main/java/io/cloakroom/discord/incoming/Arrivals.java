@@ -47,7 +47,7 @@ public final class Arrivals {
   private final Changes changes;
   private final Deletions deletions;
   private final Rounds rounds;
-  private final Proxies proxies = new Proxies();
+  private final Proxies proxies;
   private final BlockingQueue<End> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
   public Arrivals(
@@ -57,6 +57,7 @@ public final class Arrivals {
       EventLines lines,
       Changes changes,
       Deletions deletions,
+      Proxies proxies,
       Rounds rounds) {
     this.channels = channels;
     this.notices = notices;
@@ -64,6 +65,7 @@ public final class Arrivals {
     this.lines = lines;
     this.changes = changes;
     this.deletions = deletions;
+    this.proxies = proxies;
     this.rounds = rounds;
   }
 
@@ -202,7 +204,7 @@ public final class Arrivals {
     }
     Optional<IncomingPost> read = reader.read(message, channel);
     if (read.isPresent()) {
-      IncomingPost post = proxies.attributed(read.get(), !message.isNull("webhook_id"));
+      IncomingPost post = proxies.attributed(read.get(), message);
       if (post.equals(read.get())) {
         notices.names().learn(post.author(), message);
       }

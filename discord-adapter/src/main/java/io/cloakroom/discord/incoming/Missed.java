@@ -35,13 +35,19 @@ public final class Missed {
   private final DiscordConnection connection;
   private final DiscordChannels channels;
   private final History history;
+  private final Proxies proxies;
   private final DiscordNames names;
 
   public Missed(
-      DiscordConnection connection, DiscordChannels channels, History history, DiscordNames names) {
+      DiscordConnection connection,
+      DiscordChannels channels,
+      History history,
+      Proxies proxies,
+      DiscordNames names) {
     this.connection = connection;
     this.channels = channels;
     this.history = history;
+    this.proxies = proxies;
     this.names = names;
   }
 
@@ -108,8 +114,13 @@ public final class Missed {
     MessageReader reader = new MessageReader(connection.self());
     for (DataObject message : history.after(channel.id(), from)) {
       Optional<IncomingPost> post = reader.read(message, channel);
-      post.ifPresent(one -> names.learn(one.author(), message));
-      post.ifPresent(found::add);
+      if (post.isPresent()) {
+        IncomingPost attributed = proxies.attributed(post.get(), message);
+        if (attributed.equals(post.get())) {
+          names.learn(attributed.author(), message);
+        }
+        found.add(attributed);
+      }
     }
   }
 

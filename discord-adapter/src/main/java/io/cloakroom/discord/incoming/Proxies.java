@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.dv8tion.jda.api.utils.data.DataObject;
 
 /**
  * Knows a person's own post again when a proxy such as PluralKit posts it once more through a
  * webhook, under a name that the person chose: the same files in the same channel within a minute.
- * Such a copy is that person's.
+ * Such a copy is that person's, whether it was heard or found later.
  */
-final class Proxies {
+public final class Proxies {
   private static final int REMEMBERED = 1_000;
   private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -38,8 +39,13 @@ final class Proxies {
 
   private final Recent<Likeness, Poster> posts = new Recent<>(REMEMBERED);
 
-  /** The post as the one of whoever it is. */
-  IncomingPost attributed(IncomingPost post, boolean byWebhook) {
+  /**
+   * The post as the one of whoever it is.
+   *
+   * @param message as Discord writes it
+   */
+  IncomingPost attributed(IncomingPost post, DataObject message) {
+    boolean byWebhook = !message.isNull("webhook_id");
     Likeness likeness = Likeness.of(post);
     if (!post.circumstances().byBot()) {
       posts.put(likeness, new Poster(post.author(), post.at()));
