@@ -174,7 +174,7 @@ class PostingJourneysTest {
 
     rig.slack.switches().disableFileDeleting(false);
     rig.clock.turn(Duration.ofHours(25));
-    rig.card(post, "Protected");
+    rig.laterCard(post, "Protected");
     assertThat(rig.isReplaced(post)).isTrue();
   }
 

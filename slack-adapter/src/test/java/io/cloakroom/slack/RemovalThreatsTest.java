@@ -48,7 +48,7 @@ class RemovalThreatsTest {
     assertThat(rig.isReplaced(post)).isFalse();
     assertThat(rig.awaitRecorded("original.remove_failed", 1)).isNotEmpty();
     rig.clock.turn(Duration.ofHours(25));
-    rig.card(post, "Protected");
+    rig.laterCard(post, "Protected");
     assertThat(rig.isReplaced(post)).isTrue();
   }
 
@@ -67,7 +67,7 @@ class RemovalThreatsTest {
 
     rig.clock.turn(Duration.ofHours(25));
 
-    rig.card(post, "Protected");
+    rig.laterCard(post, "Protected");
     rig.awaitThat("it is corrected", () -> saidDirectly("its original is gone by now"));
     assertThat(saidDirectly("still in the channel")).isFalse();
   }
@@ -109,7 +109,7 @@ class RemovalThreatsTest {
     assertThat(doctor).contains("files.delete: " + error, remedy);
     rig.slack.clearFaults();
     rig.clock.turn(Duration.ofHours(25));
-    rig.card(post, "Protected");
+    rig.laterCard(post, "Protected");
     String later = rig.wad.command(rig.site, "/image admin doctor").awaitAnswer().words();
     assertThat(later).doesNotContain("files.delete");
   }
@@ -245,7 +245,7 @@ class RemovalThreatsTest {
     rig.ana.publish(post.files().get(0));
     rig.clock.turn(Duration.ofHours(25));
 
-    rig.card(post, "Protected");
+    rig.laterCard(post, "Protected");
 
     assertThat(rig.slack.journal().count("files.revokePublicURL")).isEqualTo(1);
   }
