@@ -168,7 +168,7 @@ final class PostingJourneysTest extends Museum {
         .isEmpty();
 
     site.allowBot(Permissions.MANAGE_MESSAGES);
-    await("the removal", post::isDeleted);
+    inTime("the removal", post::isDeleted);
   }
 
   @Test
