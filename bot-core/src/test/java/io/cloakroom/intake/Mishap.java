@@ -35,11 +35,13 @@ record Mishap(Kind kind, String where, Duration after, Duration lasting) {
     CARD_DELETED,
     LINK_REVOKED,
     /** A post is delivered again. */
-    DELIVERED_AGAIN;
+    DELIVERED_AGAIN,
+    /** Somebody posts a file in which every process dies, and deletes it after a while. */
+    POISON_POSTED;
 
     /** Whether it has an end of its own. */
     boolean lasts() {
-      return compareTo(DATABASE_AWAY) <= 0;
+      return compareTo(DATABASE_AWAY) <= 0 || this == POISON_POSTED;
     }
   }
 

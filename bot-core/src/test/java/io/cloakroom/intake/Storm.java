@@ -61,6 +61,9 @@ final class Storm {
   /** How long it takes to notice that something is back. */
   private static final Duration NOTICED = Duration.ofSeconds(6);
 
+  /** What reading a file that is poison takes until the process dies. */
+  private static final Duration DYING = Duration.ofSeconds(20);
+
   /** Until whatever is final has settled. */
   private static final Duration SETTLED = Duration.ofMinutes(20);
 
@@ -77,18 +80,21 @@ final class Storm {
   final StormPlan plan;
   final Random chance;
   final SimulatedDisk disk = new SimulatedDisk();
+  final StormPoison poison = new StormPoison(this::dies);
   final Map<String, SimulatedChat> chats = new LinkedHashMap<>();
   private final Map<String, StormNode> nodes = new LinkedHashMap<>();
   final Map<Post, Posting> posted = new LinkedHashMap<>();
   private final Set<SimulatedChat.Delivery> again = new HashSet<>();
   private final List<Mishap> inTheMiddle = new ArrayList<>();
-  private final List<String> course = new ArrayList<>();
+
+  /** What happened, and when: the same for the same plan. */
+  final List<String> course = new ArrayList<>();
 
   private Storm(StormPlan plan, Mutation mutation) {
     this.plan = plan;
     this.mutation = mutation;
     chance = new Random(plan.seed());
-    watch = new StormWatch(timeline, clock, database.intakes().register(), disk);
+    watch = new StormWatch(timeline, clock, database.intakes().register(), disk, poison);
     weather = new Weather(timeline, clock, chance, watch);
     chats.put(StormPlan.SLACK, new SimulatedChat(RemovalUnit.FILE));
     chats.put(StormPlan.DISCORD, new SimulatedChat(RemovalUnit.POST));
@@ -102,13 +108,13 @@ final class Storm {
   /**
    * Blows until it is over, and looks at what is left.
    *
-   * @return what happened, and when: the same for the same plan
+   * @return as it is afterwards
    */
-  static List<String> blow(StormPlan plan, Mutation mutation) {
+  static Storm blow(StormPlan plan, Mutation mutation) {
     Storm storm = new Storm(plan, mutation);
     try {
       storm.blow();
-      return storm.course;
+      return storm;
     } finally {
       storm.timeline.end();
     }
@@ -173,7 +179,7 @@ final class Storm {
     chat.now = clock::instant;
     chat.line = file -> weather.line(name, file);
     chat.nudge = () -> nodes.values().forEach(StormNode::wake);
-    return faults.around(Messenger.class, name, watch.around(chat));
+    return faults.around(Messenger.class, name, poison.around(watch.around(chat)));
   }
 
   private Stores stores(String node) {
@@ -233,9 +239,36 @@ final class Storm {
     for (int i = 0; i < posting.files(); i++) {
       files.put(posting.id() + "-" + i, i == 0 && posting.large() ? LARGE : SMALL);
     }
+    post(posting, files);
+  }
+
+  private Post post(Posting posting, Map<String, byte[]> files) {
     SimulatedChat chat = chats.get(posting.chat());
-    posted.put(chat.post(where(posting.chat()), posting.id(), clock.instant(), files), posting);
+    Post post = chat.post(where(posting.chat()), posting.id(), clock.instant(), files);
+    posted.put(post, posting);
     chat.nudge.run();
+    return post;
+  }
+
+  /** Until its author deletes it. */
+  private void poisons(Mishap mishap) {
+    String id = "poison" + posted.size();
+    Posting posting = new Posting(mishap.where(), id, mishap.after(), 1, false);
+    Post post = post(posting, Map.of(id + "-0", SMALL));
+    poison.posted(post);
+    timeline.sleep(mishap.lasting());
+    watch.interfered(post);
+    chats.get(mishap.where()).authorTakesBack(post);
+  }
+
+  /** Whoever runs now has read a file of the post. */
+  private void dies(Post of) {
+    Timeline.Task reader = timeline.current().orElseThrow();
+    timeline.sleep(DYING);
+    StormNode node = nodes.values().stream().filter(one -> one.has(reader)).findFirst().get();
+    node.kill(of);
+    at(Duration.ofSeconds(1 + chance.nextInt(30)), node::start);
+    throw new Faults.Crash();
   }
 
   private void happen(Mishap mishap) {
@@ -244,6 +277,7 @@ final class Storm {
       case WORKER_STALLS, KILLED -> inTheMiddle.add(mishap);
       case POST_DELETED, CARD_DELETED, LINK_REVOKED, DELIVERED_AGAIN ->
           new StormPeople(this).act(mishap);
+      case POISON_POSTED -> poisons(mishap);
       default -> lasts(mishap);
     }
   }

@@ -3,6 +3,7 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Post;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
@@ -63,14 +64,24 @@ final class StormAftermath {
                     new ImageVault(storm.disk),
                     storm.clock,
                     seen(name, chat))));
+    storm.posted.keySet().stream().filter(storm.poison::isIn).forEach(this::wasLeft);
     assertThat(storm.disk.images()).as("sealed images, none left over").isEqualTo(wanted);
   }
 
   /** But for those that their authors took back before the bot came to them: nothing was theirs. */
   private List<Post> seen(String name, SimulatedChat chat) {
     return storm.postedIn(name).stream()
+        .filter(post -> !storm.poison.isIn(post))
         .filter(post -> !chat.takenBack.contains(post) || !wasMissed(post))
         .toList();
+  }
+
+  /** Given up, or deleted before. */
+  private void wasLeft(Post poison) {
+    assertThat(storm.database.intakes().register().of(poison))
+        .extracting(Intake::stage)
+        .as("stage of " + poison + ", which is poison")
+        .isSubsetOf(Stage.GAVE_UP, Stage.WITHDRAWN, Stage.LEFT_ALONE);
   }
 
   private boolean wasMissed(Post post) {

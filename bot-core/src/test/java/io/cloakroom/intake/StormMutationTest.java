@@ -2,7 +2,6 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class StormMutationTest {
   /** By a promise that is not kept: whatever else is thrown is the simulation's own mistake. */
   private static boolean isCaughtBy(long seed, StormMutations mutation) {
     try {
-      Storm.blow(StormPlan.of(seed, Set.of(mutation.weather)), mutation);
+      Storm.blow(StormPlan.of(seed, mutation.weather), mutation);
       return false;
     } catch (AssertionError caught) {
       return true;

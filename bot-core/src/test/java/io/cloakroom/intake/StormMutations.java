@@ -104,6 +104,20 @@ enum StormMutations implements Mutation {
                   : go.on(arguments));
     }
   },
+  READS_SUSPECTS_SIDE_BY_SIDE(Kind.POISON_POSTED, Kind.SLOW_LINE) {
+    @Override
+    public IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
+      IntakeQueue unsuspecting =
+          proxy(
+              IntakeQueue.class,
+              real,
+              (call, arguments, go) ->
+                  call.equals("claim")
+                      ? unsuspected((List<?>) go.on(arguments))
+                      : go.on(arguments));
+      return Mutations.saving(unsuspecting, register, StormMutations::attemptAdded);
+    }
+  },
   REMOVES_BEFORE_READING_BACK(Kind.LINK_REVOKED) {
     @Override
     public void steps(Map<Stage, Step> steps, Surroundings around) {
@@ -114,10 +128,11 @@ enum StormMutations implements Mutation {
   private static final int MANY = 1_000;
 
   /** In what the difference shows. */
-  final Kind weather;
+  @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable below
+  final Set<Kind> weather;
 
-  StormMutations(Kind weather) {
-    this.weather = weather;
+  StormMutations(Kind... weather) {
+    this.weather = Set.of(weather);
   }
 
   private interface Going {
@@ -133,21 +148,40 @@ enum StormMutations implements Mutation {
     Setbacks kept =
         new Setbacks(
             before.setbacks().attempts(), intake.setbacks().delays(), intake.setbacks().told());
-    return delayed && intake.stage() == Stage.RECEIVED
-        ? new Intake(
-            intake.id(),
-            intake.post(),
-            intake.unit(),
-            intake.receivedAt(),
-            intake.stage(),
-            intake.stageAt(),
-            intake.items(),
-            kept,
-            intake.deletion(),
-            intake.dueAt(),
-            intake.leasedUntil(),
-            intake.version())
-        : intake;
+    return delayed && intake.stage() == Stage.RECEIVED ? with(kept, intake) : intake;
+  }
+
+  /** As if no file of theirs had ever been begun. */
+  private static List<Intake> unsuspected(List<?> claimed) {
+    return claimed.stream()
+        .map(Intake.class::cast)
+        .map(one -> with(attempts(0, one), one))
+        .toList();
+  }
+
+  private static Intake attemptAdded(Intake intake, Intake before) {
+    boolean begun = intake.stage() == Stage.RECEIVED && intake.setbacks().attempts() > 0;
+    return begun ? with(attempts(before.setbacks().attempts() + 1, intake), intake) : intake;
+  }
+
+  private static Setbacks attempts(int attempts, Intake of) {
+    return new Setbacks(attempts, of.setbacks().delays(), of.setbacks().told());
+  }
+
+  private static Intake with(Setbacks setbacks, Intake intake) {
+    return new Intake(
+        intake.id(),
+        intake.post(),
+        intake.unit(),
+        intake.receivedAt(),
+        intake.stage(),
+        intake.stageAt(),
+        intake.items(),
+        setbacks,
+        intake.deletion(),
+        intake.dueAt(),
+        intake.leasedUntil(),
+        intake.version());
   }
 
   /** Of those at the stage whose turn it is the newest is taken, the rest is let go again. */

@@ -1,5 +1,6 @@
 package io.cloakroom.intake;
 
+import io.cloakroom.chat.Post;
 import io.cloakroom.intake.Mishap.Kind;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.WakePosts;
@@ -77,6 +78,16 @@ final class StormNode {
   /** The life ends in the middle of everything. */
   void kill() {
     threads().forEach(storm.watch::killed);
+    end();
+  }
+
+  /** The same, by a file of that post. */
+  void kill(Post poison) {
+    threads().forEach(thread -> storm.watch.killed(thread, poison));
+    end();
+  }
+
+  private void end() {
     threads().forEach(Timeline.Task::kill);
     workers.clear();
     others.clear();

@@ -148,7 +148,8 @@ record StormPlan(long seed, List<Posting> postings, List<Mishap> mishaps) {
     Duration left = end.minus(after);
     Duration lasting =
         chance.nextInt(3) == 0 ? left : Duration.ofMillis(chance.nextInt((int) left.toMillis()));
-    return new Mishap(kind, OF_A_CHAT.contains(kind) ? where : "", after, lasting);
+    boolean ofAChat = OF_A_CHAT.contains(kind) || kind == Kind.POISON_POSTED;
+    return new Mishap(kind, ofAChat ? where : "", after, lasting);
   }
 
   private static Duration min(Duration one, Duration other) {

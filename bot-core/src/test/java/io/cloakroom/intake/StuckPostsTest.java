@@ -164,7 +164,7 @@ class StuckPostsTest {
             throw new Faults.Crash();
           }
         });
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 9; i++) {
       rig.live();
     }
     rig.faults.from(moment -> {});

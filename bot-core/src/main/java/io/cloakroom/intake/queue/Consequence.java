@@ -13,6 +13,11 @@ public record Consequence(Due due, Lease lease, Counts setbacks) {
     AT_ONCE,
     /** Longer with every attempt, see {@link IntakeSettings#firstRetry}. */
     AFTER_PAUSE,
+    /**
+     * At once for the worker that is at it. If that dies, after a pause that is longer with every
+     * attempt: others go first.
+     */
+    AFTER_DEATH,
     /** Longer with every delay in a row; ended early when what was missing is back. */
     AFTER_DELAY,
     AFTER_LONGEST_PAUSE,

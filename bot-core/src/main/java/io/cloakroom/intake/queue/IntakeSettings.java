@@ -61,7 +61,7 @@ public record IntakeSettings(
     Setbacks after = move.setbacks().after(before.setbacks());
     return switch (move.due()) {
       case AT_ONCE, NEVER -> Duration.ZERO;
-      case AFTER_PAUSE -> pause(after.attempts());
+      case AFTER_PAUSE, AFTER_DEATH -> pause(after.attempts());
       case AFTER_DELAY -> pause(after.delays());
       case AFTER_LONGEST_PAUSE -> longestRetry;
       case AFTER_KEPT_PAUSE ->

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class IntakeWorker {
   private final Optional<String> messenger;
   private final BooleanSupplier reachable;
   private final Set<Stage> stages;
+  private final Suspects suspects;
 
   /** What follows where a file used up an attempt. */
   public interface Failing {
@@ -73,6 +76,7 @@ public final class IntakeWorker {
     this.messenger = Optional.empty();
     this.reachable = () -> true;
     this.stages = Set.copyOf(Stage.mostUrgentFirst());
+    this.suspects = new Suspects();
   }
 
   private IntakeWorker(
@@ -85,6 +89,7 @@ public final class IntakeWorker {
     this.messenger = Optional.of(messenger);
     this.reachable = reachable;
     this.stages = stages;
+    this.suspects = like.suspects;
   }
 
   /**
@@ -167,7 +172,17 @@ public final class IntakeWorker {
    * @param first whether nobody walked the post before, and this walk did no more than store it
    */
   private Optional<Intake> advance(Intake intake, boolean first) {
-    return counted(intake).flatMap(counted -> step(counted, first));
+    if (!Suspects.isOne(intake)) {
+      return counted(intake).flatMap(counted -> step(counted, first));
+    }
+    return suspects
+        .alone(() -> counted(intake).flatMap(counted -> step(counted, first)))
+        .orElseGet(() -> saved(lease(intake), itsTurnIsLater(intake)));
+  }
+
+  private Progress itsTurnIsLater(Intake intake) {
+    Duration pause = settings.pause(Move.WAIT_ITS_TURN, intake);
+    return Progress.to(intake.moved(Move.WAIT_ITS_TURN, clock.instant(), pause));
   }
 
   /**
@@ -175,9 +190,11 @@ public final class IntakeWorker {
    * read, the attempt is counted before it is made.
    */
   private Optional<Intake> counted(Intake intake) {
-    return Move.BEGIN.isFrom(intake.stage())
-        ? saved(lease(intake), Progress.to(intake.moved(Move.BEGIN, clock.instant())))
-        : Optional.of(intake);
+    if (!Move.BEGIN.isFrom(intake.stage())) {
+      return Optional.of(intake);
+    }
+    Duration pause = settings.pause(Move.BEGIN, intake);
+    return saved(lease(intake), Progress.to(intake.moved(Move.BEGIN, clock.instant(), pause)));
   }
 
   private Optional<Intake> step(Intake intake, boolean first) {
@@ -288,6 +305,32 @@ public final class IntakeWorker {
     } catch (MessengerUnavailable e) {
       Duration pause = settings.pause(Move.POSTPONE, intake);
       return Progress.to(intake.moved(Move.POSTPONE, clock.instant(), pause));
+    }
+  }
+
+  /**
+   * Posts of which a file was begun and never came out: one of them may take the process down, or
+   * may only have been under way when another did. In one process one of them is read at a time, so
+   * that whoever is to blame costs each other post one attempt at most; posts that nothing is known
+   * against wait for none of them.
+   */
+  private static final class Suspects {
+    private final Semaphore turn = new Semaphore(1);
+
+    static boolean isOne(Intake intake) {
+      return Move.BEGIN.isFrom(intake.stage()) && intake.setbacks().attempts() > 0;
+    }
+
+    /** Empty, and nothing is done, while another is being read. */
+    <T> Optional<T> alone(Supplier<T> reading) {
+      if (!turn.tryAcquire()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(reading.get());
+      } finally {
+        turn.release();
+      }
     }
   }
 }

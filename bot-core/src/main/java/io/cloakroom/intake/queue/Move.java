@@ -17,8 +17,14 @@ public enum Move {
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),
       Optional.empty(),
-      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.BEGUN),
+      new Consequence(Due.AFTER_DEATH, Lease.KEPT, Counts.BEGUN),
       "its files are about to be read: counted before, because one may take the process down"),
+  WAIT_ITS_TURN(
+      By.WORKER,
+      EnumSet.of(Stage.RECEIVED),
+      Optional.empty(),
+      new Consequence(Due.AFTER_PAUSE, Lease.GIVEN_UP, Counts.SAME),
+      "one of its files was begun and never came out, and another such post is being read"),
   SETTLE(
       By.WORKER,
       EnumSet.of(Stage.RECEIVED),

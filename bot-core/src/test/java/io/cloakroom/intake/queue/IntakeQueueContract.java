@@ -183,9 +183,9 @@ public interface IntakeQueueContract extends LeaseContract, SettlingContract {
     Intake added = add(intake(SITE, "p1", "f"));
     Intake tried =
         added
-            .moved(Move.BEGIN, NOW)
+            .moved(Move.BEGIN, NOW, LEASE)
             .moved(Move.DELAY, NOW, LEASE)
-            .moved(Move.BEGIN, NOW)
+            .moved(Move.BEGIN, NOW, LEASE)
             .told("kept")
             .told("something-stays");
 

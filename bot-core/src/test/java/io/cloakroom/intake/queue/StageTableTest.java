@@ -61,6 +61,7 @@ class StageTableTest {
                   .isEqualTo(to.isPresent() && !to.get().isWorkedOn());
               assertThat(
                       move.due() == Consequence.Due.AT_ONCE
+                          || move.due() == Consequence.Due.AFTER_DEATH
                           || move.lease() == Consequence.Lease.GIVEN_UP)
                   .isTrue();
             });
