@@ -13,7 +13,12 @@ public interface Keepsakes {
    * Keeps it, in place of an earlier one of that name on the shelf; it outlives the process from
    * then on.
    */
-  void keep(Keepsake one);
+  default void keep(Keepsake one) {
+    keep(List.of(one));
+  }
+
+  /** The same of several, all or none. */
+  void keep(List<Keepsake> all);
 
   /** Empty where there is none of that name, or its time is over. */
   Optional<Keepsake> find(String shelf, String name, Instant now);

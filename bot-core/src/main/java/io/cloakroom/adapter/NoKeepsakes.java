@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Remembers nothing: for who only looks at a chat, and finishes nothing there. */
 public final class NoKeepsakes implements Keepsakes {
   @Override
-  public void keep(Keepsake one) {
-    throw new IllegalStateException("nothing is taken in here: " + one);
+  public void keep(List<Keepsake> all) {
+    throw new IllegalStateException("nothing is taken in here: " + all);
   }
 
   @Override

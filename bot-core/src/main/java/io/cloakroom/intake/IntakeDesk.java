@@ -1,7 +1,5 @@
 package io.cloakroom.intake;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Attachment;
@@ -23,7 +21,6 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +36,6 @@ import java.util.stream.Collectors;
  */
 public final class IntakeDesk {
   private static final int MOST_ATTACHMENTS = 100;
-  private static final int MOST_KEPT = 1_000;
-  private static final int MOST_REMEMBERED = 10_000;
-  private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
@@ -50,8 +44,7 @@ public final class IntakeDesk {
   private final Clock clock;
   private final Runnable wake;
   private final AppsLeftAlone apps = new AppsLeftAlone();
-  private final Cache<Conversation, Instant> retries =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+  private final TriedAfresh afresh;
 
   /**
    * @param messenger says of each post what a removal removes
@@ -70,6 +63,7 @@ public final class IntakeDesk {
     this.messenger = messenger;
     this.clock = clock;
     this.wake = wake;
+    this.afresh = new TriedAfresh(queue, register, clock);
   }
 
   /**
@@ -129,21 +123,7 @@ public final class IntakeDesk {
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void rightsChanged(Conversation where) {
-    List<Intake> waiting = register.kept(where, MOST_KEPT);
-    Instant now = clock.instant();
-    Instant due = nextRetry(Optional.ofNullable(retries.getIfPresent(where)), now);
-    int hastened = queue.hasten(where, due);
-    if (waiting.isEmpty() && hastened == 0) {
-      return;
-    }
-    retries.put(where, due);
-    for (Intake kept : waiting) {
-      if (!kept.stage().isWorkedOn() || kept.dueAt().isAfter(due)) {
-        // Whoever is faster has just tried it.
-        queue.save(kept.moved(Move.TRY_AGAIN, now, Duration.between(now, due)), List.of());
-      }
-    }
-    if (!due.isAfter(now)) {
+    if (afresh.in(where)) {
       wake.run();
     }
   }
@@ -171,16 +151,6 @@ public final class IntakeDesk {
     if (queue.hasten(clock.instant()) > 0) {
       wake.run();
     }
-  }
-
-  /**
-   * @param last when it was tried, or will be; empty when it never was
-   */
-  private static Instant nextRetry(Optional<Instant> last, Instant now) {
-    if (last.isEmpty() || !now.isBefore(last.get().plus(RETRY_PAUSE))) {
-      return now;
-    }
-    return last.get().isAfter(now) ? last.get() : last.get().plus(RETRY_PAUSE);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.cloakroom.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.testing.Parallel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Keepsakes} does. */
@@ -75,6 +77,22 @@ public interface KeepsakesContract {
     testee().forget("discord", "done");
 
     assertThat(testee().of("discord", NOW, 10)).extracting(Keepsake::name).containsExactly("open");
+  }
+
+  @Test
+  default void keepsSeveralOrNone() {
+    Keepsake one = keepsake("upload-1", "x", LATER);
+    Keepsake other = new Keepsake("slack", "upload-1", "y", LATER);
+
+    testee().keep(List.of(one, other));
+
+    assertThat(testee().of("discord", NOW, 10)).containsExactly(one);
+    assertThat(testee().of("slack", NOW, 10)).containsExactly(other);
+    Keepsake second = keepsake("upload-2", "x", LATER);
+    Keepsake tooLong = keepsake("n".repeat(101), "y", LATER);
+    assertThatThrownBy(() -> testee().keep(List.of(second, tooLong)))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(testee().of("discord", NOW, 10)).containsExactly(one);
   }
 
   @Test

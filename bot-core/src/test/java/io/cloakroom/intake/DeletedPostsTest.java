@@ -10,6 +10,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.queue.Deletion;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkStatus;
@@ -36,6 +37,18 @@ class DeletedPostsTest {
     assertThat(told()).singleElement().asString().contains("Your post was deleted");
     assertThat(only(post).stage()).isEqualTo(Stage.ASKED);
     assertThat(status(post)).isEqualTo(LinkStatus.LIVE);
+  }
+
+  @Test
+  void keepsWhoeverIsKnownToHaveDeletedItWhenItIsFoundGoneTooOrBefore() {
+    Intake posted = only(replaced("1"));
+
+    assertThat(posted.deleted(Deletion.BY_AUTHOR).deleted(Deletion.FOUND).deletion())
+        .contains(Deletion.BY_AUTHOR);
+    assertThat(posted.deleted(Deletion.FOUND).deleted(Deletion.BY_AUTHOR).deletion())
+        .contains(Deletion.BY_AUTHOR);
+    assertThat(posted.deleted(Deletion.BY_OTHERS).deleted(Deletion.BY_AUTHOR).deletion())
+        .contains(Deletion.BY_OTHERS);
   }
 
   @Test

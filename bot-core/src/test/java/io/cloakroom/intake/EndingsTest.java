@@ -10,6 +10,7 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Carriage;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.queue.Intake;
@@ -18,6 +19,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.testing.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,8 +61,57 @@ class EndingsTest {
 
     assertThat(only(posts).stage()).isEqualTo(Stage.KEPT_FOR_GOOD);
     assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
+    assertThat(card(posts).notes()).anyMatch(note -> Spoken.of(List.of(note)).contains("any more"));
+    assertThat(rig.chat.said)
+        .filteredOn(said -> said.contains("I leave it there"))
+        .anyMatch(said -> said.startsWith("@ana") && said.contains("delete it yourself"));
     assertThat(rig.database.intakes().queue().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
         .isEmpty();
+  }
+
+  @Test
+  void J07_saysThatAnOriginalIsGoneWhichItLeftForGood() {
+    set(SimulatedChat.SITE, Setting.RETENTION, "with-link");
+    List<Post> posts = keptAndRevoked();
+    rig.clock.turn(Duration.ofHours(6));
+    rig.live();
+    assertThat(only(posts).stage()).isEqualTo(Stage.KEPT_FOR_GOOD);
+
+    rig.chat.authorTakesBack(posts.get(0));
+    rig.round();
+
+    assertThat(only(posts).stage()).isIn(Stage.ASKED, Stage.REPLACED);
+    assertThat(card(posts).original()).isEqualTo(Card.Original.REMOVED);
+    assertThat(card(posts).notes()).isEmpty();
+  }
+
+  @Test
+  void J07_saysOnceThatItStopsWhereTheFirstTryComesAfterAMonth() {
+    rig.chat.mayRemove = false;
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    rig.faults.from(
+        moment -> {
+          if (moment.call().startsWith("announce")) {
+            throw new MessengerUnavailable("away");
+          }
+        });
+    List<Post> posts = Scenario.ONE_FILE.begin(rig);
+    for (int day = 0; day < 31; day++) {
+      rig.round();
+      rig.clock.turn(Duration.ofDays(1));
+    }
+
+    rig.faults.from(moment -> {});
+    rig.live();
+
+    assertThat(only(posts).stage()).isEqualTo(Stage.KEPT_UNTRIED);
+    assertThat(card(posts).original()).isEqualTo(Card.Original.STILL_THERE);
+    assertThat(rig.chat.said)
+        .filteredOn(said -> said.startsWith("@ana"))
+        .singleElement()
+        .asString()
+        .contains("do not try to remove it any more");
+    assertThat(rig.chat.said).filteredOn(said -> said.startsWith("@admin")).hasSize(1);
   }
 
   @Test
@@ -109,6 +160,26 @@ class EndingsTest {
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
     assertThat(stuck.list(SimulatedChat.SITE)).isEmpty();
     assertThat(rig.chat.said).filteredOn(said -> said.contains("after a month")).hasSize(2);
+  }
+
+  @Test
+  void J07_triesEveryOriginalAgainWhenTheRightIsBackHoweverManyThereAre() {
+    int many = 450;
+    for (int i = 0; i < many; i++) {
+      Intake one = Sample.intake(SimulatedChat.SITE, "k" + i, "f" + i);
+      assertThat(rig.database.intakes().queue().add(one, List.of())).isTrue();
+      Intake untried = Sample.at(one, Stage.KEPT_UNTRIED, Instant.EPOCH);
+      assertThat(rig.database.intakes().queue().save(untried, List.of())).isTrue();
+    }
+
+    rig.undisturbedDesk().rightsChanged(SimulatedChat.SITE);
+
+    assertThat(
+            rig.database
+                .intakes()
+                .queue()
+                .claim(rig.clock.instant(), Duration.ofMinutes(1), many + 1))
+        .hasSize(many);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.cloakroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
@@ -27,7 +29,8 @@ class MakeRenditionsTest {
   private static final byte[] MADE = {7, 8};
 
   private final MemoryDatabase database = new MemoryDatabase();
-  private final ImageVault vault = new ImageVault(new MemoryBlobStore());
+  private final MemoryBlobStore blobs = new MemoryBlobStore();
+  private final ImageVault vault = new ImageVault(blobs);
   private final List<byte[]> asked = new ArrayList<>();
 
   @Test
@@ -98,9 +101,38 @@ class MakeRenditionsTest {
             });
 
     chore.round();
+    assertThat(database.links().find(link.id()).orElseThrow().image().opensAsFile()).isTrue();
+    erased(link);
+    chore.round();
 
     assertThat(vault.open(new BlobKey(link.image().id(), Part.RENDITION))).isEmpty();
     assertThat(database.links().find(link.id()).orElseThrow().image().opensAsFile()).isTrue();
+  }
+
+  /** Once, its key was destroyed with it: put back, it could not be opened. */
+  @Test
+  void T63_takesAPictureThatIsLostMeanwhileForNoErasedOne() throws IOException {
+    Link link = stored(ImageType.HEIC);
+    BlobKey picture = new BlobKey(link.image().id(), Part.PICTURE);
+    MakeRenditions chore =
+        chore(
+            100,
+            (type, clean) -> {
+              blobs.lose(picture);
+              return made(type, clean);
+            });
+
+    chore.round();
+    chore.round();
+
+    assertThat(vault.open(new BlobKey(link.image().id(), Part.RENDITION)))
+        .as("not shredded with all that belongs to it")
+        .isPresent();
+  }
+
+  private void erased(Link link) {
+    AuditEvent event = AuditEvent.of(Sample.NOW, Sample.SITE.workspace(), Action.IMAGE_ERASED);
+    database.links().erased(link.image().id(), Sample.NOW, event);
   }
 
   private void shred(ImageId image) {

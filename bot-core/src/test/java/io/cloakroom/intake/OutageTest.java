@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
@@ -168,6 +169,46 @@ class OutageTest {
   }
 
   @Test
+  void J65_tellsTheEndOnceOfAnOutageThatEndedSecondsBeforeTheProcessWasKilled() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    post("1");
+    fails("open");
+    passes(Duration.ofHours(3), outages());
+    rig.faults.from(moment -> {});
+    rig.clock.turn(rig.settings.longestRetry());
+    rig.round();
+
+    outages().round();
+    outages().round();
+
+    assertThat(toldToAdmins()).hasSize(2);
+    assertThat(toldToAdmins().get(1)).contains("1 post that waited has gone on");
+    assertThat(rig.database.keepsakes().of("outages", rig.clock.instant(), 9)).isEmpty();
+  }
+
+  @Test
+  void J65_aPostThatLackedARightOnceIsTakenForAPartOfALaterOutage() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    Shortcoming missing =
+        new Shortcoming(Optional.of(SimulatedChat.SITE), "Send Messages", "Give.");
+    post("1");
+    rig.faults.from(
+        moment -> {
+          if (moment.call().startsWith("announce")) {
+            throw MessengerUnavailable.lacking(missing);
+          }
+        });
+    TellOutages outages = outages();
+    passes(Duration.ofHours(3), outages);
+    assertThat(toldToAdmins()).noneMatch(said -> said.contains("held up"));
+
+    fails("announce");
+    passes(Duration.ofHours(3), outages);
+
+    assertThat(toldToAdmins()).filteredOn(said -> said.contains("are held up")).hasSize(1);
+  }
+
+  @Test
   void J65_tellsTheEndAloneWhereTheChatItselfWasAway() {
     rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
     post("1");
@@ -227,6 +268,7 @@ class OutageTest {
     return new TellOutages(
         List.of(SimulatedChat.WORKSPACE.messenger()),
         rig.database.intakes().register(),
+        rig.database.keepsakes(),
         new OutageNotices(rig.messenger, rig.policies),
         rig.clock);
   }

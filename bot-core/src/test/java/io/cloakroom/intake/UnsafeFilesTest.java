@@ -35,7 +35,7 @@ class UnsafeFilesTest {
             throw new Faults.Crash();
           }
         });
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 9; i++) {
       rig.live();
     }
 

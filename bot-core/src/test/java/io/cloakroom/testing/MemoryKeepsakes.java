@@ -16,8 +16,19 @@ final class MemoryKeepsakes implements Keepsakes {
   }
 
   @Override
-  public void keep(Keepsake one) {
-    database.run(state -> state.keepsakes.put(List.of(one.shelf(), one.name()), one));
+  public void keep(List<Keepsake> all) {
+    database.run(
+        state ->
+            all.forEach(
+                one -> state.keepsakes.put(List.of(one.shelf(), fitting(one.name())), one)));
+  }
+
+  /** As the column of a database takes it. */
+  private static String fitting(String name) {
+    if (name.length() > 100) {
+      throw new IllegalArgumentException("a name of " + name.length() + " characters");
+    }
+    return name;
   }
 
   @Override

@@ -77,10 +77,12 @@ final class MemoryRegister implements IntakeRegister {
   }
 
   @Override
-  public List<Intake> kept(Conversation where, int limit) {
+  public List<Intake> kept(Conversation where, Optional<Intake> before, int limit) {
     return list(
         intake ->
-            intake.post().conversation().equals(where) && Move.TRY_AGAIN.isFrom(intake.stage()),
+            intake.post().conversation().equals(where)
+                && Move.TRY_AGAIN.isFrom(intake.stage())
+                && before.stream().allMatch(one -> OLDEST_FIRST.compare(intake, one) < 0),
         OLDEST_FIRST.reversed(),
         limit);
   }

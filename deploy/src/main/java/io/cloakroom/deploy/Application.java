@@ -179,6 +179,7 @@ final class Application {
                 new TellOutages(
                     connections.stream().map(Connection::name).toList(),
                     intakes.register(),
+                    storage.keepsakes(),
                     new OutageNotices(messenger, policies),
                     clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))

@@ -24,6 +24,7 @@ import io.cloakroom.discord.channel.BotRights;
 import io.cloakroom.discord.channel.PrivateTalk;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.OutgoingFile;
+import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
 import io.cloakroom.discord.incoming.Originals;
 import io.cloakroom.discord.people.Standings;
@@ -72,6 +73,11 @@ final class DiscordMessenger implements Messenger {
     this.rights = rights;
     this.missed = missed;
     this.notices = notices;
+  }
+
+  @Override
+  public boolean standsNowhere(Post post) {
+    return HandedIn.is(post);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.discord.fake.api.Faults;
 import io.cloakroom.discord.fake.cdn.Hostility;
+import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
@@ -57,6 +58,19 @@ final class HandingInTest extends Museum {
     awaitCard();
     assertThat(disk.database().keepsakes().of("discord-addresses", clock.instant(), 9)).isEmpty();
     assertThat(disk.database().keepsakes().of("discord-answers", clock.instant(), 9)).isEmpty();
+  }
+
+  @Test
+  void J12_isNotSaidToBeInTheChannelStillWhereItIsRefused() {
+    cho.command(site, "image policy on-refusal", Map.of("value", "leave")).reply();
+    FakeUpload broken = FakeUpload.of("IMG_1.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, 1});
+
+    ana.command(site, "image upload", Map.of("picture", broken));
+
+    awaitFreely(
+        "word of it", () -> toldToAna().stream().anyMatch(m -> m.text().contains("Not protected")));
+    assertThat(toldToAna()).anyMatch(m -> m.text().contains("nobody else has seen"));
+    assertThat(toldToAna()).noneMatch(m -> m.text().contains("in the channel as it was"));
   }
 
   @Test

@@ -68,7 +68,7 @@ class RemovalThreatsTest {
     rig.clock.turn(Duration.ofHours(25));
 
     rig.laterCard(post, "Protected");
-    rig.awaitThat("it is corrected", () -> saidDirectly("its original is gone by now"));
+    rig.awaitThat("it is corrected", () -> saidDirectly("is gone by now"));
     assertThat(saidDirectly("still in the channel")).isFalse();
   }
 

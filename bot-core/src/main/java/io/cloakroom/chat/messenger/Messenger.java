@@ -24,6 +24,14 @@ import java.util.Optional;
  * event's thread or inside a transaction. {@link MessengerUnavailable} always means "try later".
  */
 public interface Messenger {
+  /**
+   * Whether the post stands nowhere, as its picture was handed in with a command: nothing of it can
+   * be seen, and what is not taken is simply not there.
+   */
+  default boolean standsNowhere(Post post) {
+    return false;
+  }
+
   /** What goes when an original of the workspace is removed: asked when a post is received. */
   RemovalUnit removalUnit(Workspace workspace);
 

@@ -44,6 +44,13 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public boolean standsNowhere(Post post) {
+    return known(post.conversation().workspace())
+        .filter(one -> one.standsNowhere(post))
+        .isPresent();
+  }
+
+  @Override
   public RemovalUnit removalUnit(Workspace workspace) {
     return known(workspace)
         .map(one -> one.removalUnit(workspace))

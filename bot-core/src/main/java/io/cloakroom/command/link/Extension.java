@@ -43,10 +43,25 @@ record Extension(Duration by, OptionalInt views) {
 
   /** Nothing is cut down to what would be possible. */
   Optional<Refusal> refusal(Link link, Policy policy, Instant now) {
-    return tooLong(link, policy.get(Setting.EXPIRY_CEILING), now)
+    return noNumberOfViews(link)
+        .or(() -> tooLong(link, policy.get(Setting.EXPIRY_CEILING), now))
         .or(() -> longerThanThePicture(link, now))
         .or(() -> noViews(link, now))
         .or(() -> tooManyViews(policy.get(Setting.VIEWS)));
+  }
+
+  /** There is none that could be added to: what was asked for is not dropped in silence. */
+  private Optional<Refusal> noNumberOfViews(Link link) {
+    if (views.isEmpty() || link.limit().total().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal(
+            Extend.VIEWS,
+            link.limit().oncePerPerson()
+                ? "this link opens once for each person, and not a number of times in all"
+                : "this link opens as often as anybody likes",
+            "Leave the views out to give it more time alone."));
   }
 
   private Optional<Refusal> tooLong(Link link, Duration ceiling, Instant now) {

@@ -87,8 +87,20 @@ final class Remove implements Command {
             Span.plain(revoke));
   }
 
+  private Line gone(NamedPictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " is erased already: nobody can open it, and nothing of it is kept."
+            + (pictures.hasOriginal(named.link())
+                ? " What you posted still stands in the channel: please delete that yourself."
+                : ""));
+  }
+
   private Line removed(Request request, NamedPictures.Named named) {
     Link link = named.link();
+    if (link.erasedAt().isPresent()) {
+      return gone(named);
+    }
     if (!isPossible(pictures, link, clock.instant())) {
       return tooOld(named);
     }

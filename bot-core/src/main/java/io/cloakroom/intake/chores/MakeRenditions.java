@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,10 @@ public final class MakeRenditions implements Chore {
   private final long maxBytes;
   private final Maker maker;
   private final Map<ImageType, LinkId> last = new EnumMap<>(ImageType.class);
+
+  /** Pictures that went away while their rendition was made. */
+  private final Set<ImageId> inDoubt = new HashSet<>();
+
   private final Cache<ImageId, Boolean> given =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
@@ -74,7 +79,9 @@ public final class MakeRenditions implements Chore {
 
   @Override
   public void round() {
+    clearUp();
     types.forEach(this::round);
+    clearUp();
   }
 
   private void round(ImageType type) {
@@ -89,7 +96,9 @@ public final class MakeRenditions implements Chore {
 
   private void make(Link link) {
     ImageId image = link.image().id();
-    if (link.image().bytes() > maxBytes || given.getIfPresent(image) != null) {
+    if (link.image().bytes() > maxBytes
+        || inDoubt.contains(image)
+        || given.getIfPresent(image) != null) {
       return;
     }
     try (InputStream sealed = vault.open(link.image().original().key()).orElse(null)) {
@@ -109,9 +118,9 @@ public final class MakeRenditions implements Chore {
 
   private void keep(ImageId image, Rendition made) throws IOException {
     vault.seal(new BlobKey(image, Part.RENDITION), made.bytes());
-    if (isGone(image)) {
-      // It was erased meanwhile: nothing of it may be left.
-      vault.shred(image);
+    if (!isThere(image)) {
+      // Erased meanwhile, or lost: which of them, the store knows once an erasure is through.
+      inDoubt.add(image);
       return;
     }
     store.rendered(
@@ -121,9 +130,29 @@ public final class MakeRenditions implements Chore {
     LOG.info("image {} can be shown now", image);
   }
 
-  private boolean isGone(ImageId image) throws IOException {
+  private boolean isThere(ImageId image) throws IOException {
     try (InputStream picture = vault.open(new BlobKey(image, Part.PICTURE)).orElse(null)) {
-      return picture == null;
+      return picture != null;
     }
+  }
+
+  /** Of what was erased meanwhile nothing may be left; of what was only lost the key stays. */
+  private void clearUp() {
+    for (ImageId image : List.copyOf(inDoubt)) {
+      try {
+        if (isErased(image)) {
+          vault.shred(image);
+          inDoubt.remove(image);
+        } else if (isThere(image)) {
+          inDoubt.remove(image);
+        }
+      } catch (IOException e) {
+        LOG.warn("image {} is looked at again: {}", image, e.getClass().getName());
+      }
+    }
+  }
+
+  private boolean isErased(ImageId image) {
+    return store.of(image).stream().allMatch(link -> link.erasedAt().isPresent());
   }
 }

@@ -132,15 +132,23 @@ public record Intake(
     return withItems(items.stream().map(change).toList());
   }
 
+  /** A right is what is in its way. */
+  Intake lackingRight() {
+    return with(post, items, setbacks.lacking(), deletion);
+  }
+
   /** The private notice of this kind was told. */
   public Intake told(String notice) {
     return with(post, items, setbacks.having(notice), deletion);
   }
 
-  /** It was deleted on its way: what follows from that follows at its end. */
+  /**
+   * It was deleted on its way: what follows from that follows at its end. What says more of who did
+   * it holds, whichever was known first.
+   */
   public Intake deleted(Deletion how) {
-    boolean byOthers = deletion.filter(Deletion.BY_OTHERS::equals).isPresent();
-    return with(post, items, setbacks, byOthers ? deletion : Optional.of(how));
+    boolean more = deletion.filter(known -> known.compareTo(how) >= 0).isEmpty();
+    return with(post, items, setbacks, more ? Optional.of(how) : deletion);
   }
 
   /** At the same stage, as due and as leased as before. */

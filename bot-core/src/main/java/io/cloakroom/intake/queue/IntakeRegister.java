@@ -41,8 +41,12 @@ public interface IntakeRegister {
    */
   List<Intake> heldUp(String messenger, Instant receivedBefore, int limit);
 
-  /** Intakes of the conversation whose original could not be removed, latest first. */
-  List<Intake> kept(Conversation where, int limit);
+  /**
+   * Intakes of the conversation whose original could not be removed, latest first.
+   *
+   * @param before only those that come behind this one; empty for the first of them
+   */
+  List<Intake> kept(Conversation where, Optional<Intake> before, int limit);
 
   /** Has the post forgotten from this moment on; also to put that off. Repeatable. */
   void forgetFrom(IntakeId id, Instant at);

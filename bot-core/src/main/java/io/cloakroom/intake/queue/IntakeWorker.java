@@ -256,7 +256,8 @@ public final class IntakeWorker {
       if (e.isLimit()) {
         putOffOthers(intake, now, e.retryAfter());
       }
-      return waiting(hindered(intake, lease, e), now, e.retryAfter());
+      Progress waiting = waiting(hindered(intake, lease, e), now, e.retryAfter());
+      return e.missing().isPresent() ? Progress.to(waiting.own().lackingRight()) : waiting;
     } catch (IOException e) {
       LOG.warn("intake {} waits at {}: {}", intake.id(), intake.stage(), e.getClass().getName());
       return waiting(intake, clock.instant(), Optional.empty());

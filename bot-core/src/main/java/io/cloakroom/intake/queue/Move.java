@@ -97,6 +97,12 @@ public enum Move {
       Optional.of(Stage.GONE),
       new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
       "the original is gone: others go before more is said of this one"),
+  FIND_GONE(
+      By.WORKER,
+      EnumSet.of(Stage.ANNOUNCED, Stage.KEPT),
+      Optional.of(Stage.GONE),
+      new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
+      "the original was to stay, and is gone: somebody deleted it"),
   SHOW(
       By.WORKER,
       EnumSet.of(Stage.GONE),

@@ -18,6 +18,9 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** What the kinds of those notices begin with that say which right is missing. */
   public static final String LACKING = "hindered-";
 
+  /** Stands among them while a right is what was in its way the last time. */
+  private static final String LACKS = "lacks-a-right";
+
   public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
 
   public Setbacks {
@@ -34,7 +37,7 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
 
   /** What was begun could not be done for now. */
   Setbacks delayed() {
-    return new Setbacks(Math.max(0, attempts - 1), delays + 1, told);
+    return new Setbacks(Math.max(0, attempts - 1), delays + 1, toldWithoutLack());
   }
 
   /**
@@ -42,12 +45,12 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
    * ends early is in the way any more.
    */
   Setbacks putOff() {
-    return new Setbacks(Math.max(0, attempts - 1), 0, told);
+    return new Setbacks(Math.max(0, attempts - 1), 0, toldWithoutLack());
   }
 
   /** Something went well. */
   Setbacks over() {
-    return new Setbacks(0, 0, told);
+    return new Setbacks(0, 0, toldWithoutLack());
   }
 
   /** The notice of this kind was told. */
@@ -57,12 +60,21 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
     return new Setbacks(attempts, delays, all);
   }
 
-  /**
-   * Whether a right was in its way at any time, which its author and the admins were told of: also
-   * where it was given since.
-   */
+  /** What was in the way just now is a right: if that was told, it is known until it is not. */
+  Setbacks lacking() {
+    boolean known = told.stream().anyMatch(notice -> notice.startsWith(LACKING));
+    return known ? having(LACKS) : this;
+  }
+
+  /** Whether a right is in its way now, which its author and the admins were told of. */
   public boolean lacksRight() {
-    return told.stream().anyMatch(notice -> notice.startsWith(LACKING));
+    return told.contains(LACKS);
+  }
+
+  private Set<String> toldWithoutLack() {
+    Set<String> others = new TreeSet<>(told);
+    others.remove(LACKS);
+    return others;
   }
 
   public boolean wasTold(String notice) {

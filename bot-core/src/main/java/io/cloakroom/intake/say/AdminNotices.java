@@ -87,8 +87,26 @@ public final class AdminNotices {
                 Button.Style.NORMAL)));
   }
 
+  /** No copy is kept of it, so that nothing is removed. */
+  public void keptForGood(Intake intake) {
+    Conversation where = intake.post().conversation();
+    tell(
+        where,
+        "kept-for-good",
+        List.of(
+            Line.of(
+                Span.bold("An original of a picture posted in "),
+                Span.conversation(where),
+                Span.bold(" is still there, and I leave it there.")),
+            Line.of(
+                "I could not remove it in time, and no copy of it is sure to be kept any more. Its"
+                    + " author knows. Delete it if it must not be seen.")),
+        List.of(whatIsMissing(where)));
+  }
+
   /** A file stopped the bot each time: the post stays as it is, and on a list. */
   public void gaveUp(Intake intake) {
+    boolean nowhere = messenger.standsNowhere(intake.post().post());
     Conversation where = intake.post().conversation();
     Map<String, String> post = Map.of("channel", where.id(), "retry", intake.id().toString());
     tell(
@@ -100,10 +118,14 @@ public final class AdminNotices {
                 Span.person(intake.post().author()),
                 Span.bold(" in "),
                 Span.conversation(where),
-                Span.bold(" was not protected: it stands as it was posted.")),
+                Span.bold(
+                    nowhere
+                        ? " was not protected: it was handed in, and stands nowhere."
+                        : " was not protected: it stands as it was posted.")),
             Line.of(
-                "A file of it stopped me each time that I tried. Ask its author to delete it, or"
-                    + " have me try again. Everything that is stuck is listed by admin stuck.")),
+                "A file of it stopped me each time that I tried. "
+                    + (nowhere ? "Have" : "Ask its author to delete it, or have")
+                    + " me try again. Everything that is stuck is listed by admin stuck.")),
         List.of(
             new Button("Retry", "admin stuck", post, Button.Style.NORMAL),
             new Button(
@@ -131,6 +153,7 @@ public final class AdminNotices {
   /** Something could not be cleaned: it is held, or it stays as it is. */
   public void refused(Intake intake) {
     Conversation where = intake.post().conversation();
+    boolean nowhere = messenger.standsNowhere(intake.post().post());
     boolean held = intake.items().stream().noneMatch(item -> item.state() == ItemState.REFUSED);
     tell(
         where,
@@ -142,14 +165,15 @@ public final class AdminNotices {
                 Span.bold(
                     held
                         ? " could not be cleaned and is held back."
-                        : " could not be cleaned and stays as it is.")),
+                        : " could not be cleaned and "
+                            + (nowhere ? "was not taken." : "stays as it is."))),
             Line.of(
                 held
                     ? "Its author knows why. Security gives it back or destroys it (log held)."
-                    : "Its author knows why. Ask them to delete it if it shows too much"
-                        + (holds(where)
-                            ? "."
-                            : "; policy on-refusal hold keeps such pictures back from now on."))),
+                    : "Its author knows why. "
+                        + (nowhere
+                            ? "Nobody else has seen it."
+                            : "Ask them to delete it if it shows too much" + onRefusal(where)))),
         List.of());
   }
 
@@ -176,6 +200,10 @@ public final class AdminNotices {
                     + " cloakroom doctor says whether they work) and to start me again. Then"
                     + " pictures that were posted meanwhile are shown too.")),
         List.of());
+  }
+
+  private String onRefusal(Conversation where) {
+    return holds(where) ? "." : "; policy on-refusal hold keeps such pictures back from now on.";
   }
 
   private boolean holds(Conversation where) {

@@ -46,7 +46,12 @@ public final class AuthorNotices {
   /** Some of it could not be cleaned and stays where it is. */
   public void refused(Intake intake) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of(Span.bold("Not protected: your post is still in the channel as it was.")));
+    lines.add(
+        Line.of(
+            Span.bold(
+                messenger.standsNowhere(intake.post().post())
+                    ? "Not protected, and not kept: nobody else has seen what you handed in."
+                    : "Not protected: your post is still in the channel as it was.")));
     lines.addAll(explanations(intake, ItemState.REFUSED));
     tell(intake, "refused", lines);
   }
@@ -126,31 +131,55 @@ public final class AuthorNotices {
                     + " delete it. The admins have it on a list, and can have me try again.")));
   }
 
-  /** The same was told before, and is no longer true. */
-  public void keptNoMore(Intake intake) throws MessengerUnavailable {
+  /** No copy of it is kept, so that it is not removed. */
+  public void keptForGood(Intake intake) throws MessengerUnavailable {
+    tell(
+        intake,
+        "kept-for-good",
+        List.of(
+            Line.of(
+                Span.bold("The original of your picture is in the channel, and I leave it there.")),
+            Line.of(
+                "No copy of it is sure to be kept any more, and without one I remove nothing. If it"
+                    + " must not be seen, please delete it yourself.")));
+  }
+
+  /**
+   * One of these was told before, and is no longer true.
+   *
+   * @param told which: {@code kept}, {@code kept-untried} or {@code kept-for-good}
+   */
+  public void keptNoMore(Intake intake, String told) throws MessengerUnavailable {
     messenger.correct(
-        new CardKey(intake.id() + "-kept"),
+        new CardKey(intake.id() + "-" + told),
         intake.post().author(),
         intake.post().conversation(),
         Notice.lasting(
             List.of(
-                Line.of(Span.bold("Your picture is protected: its original is gone by now.")),
+                Line.of(Span.bold("The original of your picture is gone by now.")),
                 Line.of("For a while I could not remove it. There is nothing left to do."))));
   }
 
   /** A right is missing without which nothing can be done for now. */
   public void hindered(Intake intake, Shortcoming missing) throws MessengerUnavailable {
+    boolean nowhere = messenger.standsNowhere(intake.post().post());
     tell(
         intake,
         "hindered-" + missing.missing().replace(' ', '-'),
         List.of(
-            Line.of(Span.bold("Not protected yet: your post is still in the channel as it was.")),
+            Line.of(
+                Span.bold(
+                    nowhere
+                        ? "Not protected yet: what you handed in waits, and nobody else sees it."
+                        : "Not protected yet: your post is still in the channel as it was.")),
             Line.of(
                 Span.plain("I lack "),
                 Span.bold(missing.missing()),
                 Span.plain(
-                    " there. The admins know what to give me, and then I go on by myself. If it"
-                        + " must not be seen until then, please delete it."))));
+                    " there. The admins know what to give me, and then I go on by myself."
+                        + (nowhere
+                            ? ""
+                            : " If it must not be seen until then, please delete it.")))));
   }
 
   /** The original could not be removed without something that was to stay. */
@@ -218,16 +247,22 @@ public final class AuthorNotices {
 
   /** A file could not be handled, however often it was tried. */
   public void gaveUp(Intake intake) throws MessengerUnavailable {
+    boolean nowhere = messenger.standsNowhere(intake.post().post());
     tell(
         intake,
         "gave-up",
         List.of(
             Line.of(
-                Span.bold("Your picture was not protected: it is still there as you posted it.")),
+                Span.bold(
+                    nowhere
+                        ? "Your picture was not protected: nobody else has seen it."
+                        : "Your picture was not protected: it is still there as you posted it.")),
             Line.of(
-                "A file of it stopped me each time that I tried. Please delete it, and post the"
-                    + " picture again as a JPEG or PNG. Channel admins can have me try once"
-                    + " more.")));
+                "A file of it stopped me each time that I tried. Please "
+                    + (nowhere ? "hand" : "delete it, and post")
+                    + " the picture "
+                    + (nowhere ? "in " : "")
+                    + "again as a JPEG or PNG. Channel admins can have me try once more.")));
   }
 
   /** Everything but a receipt is about something that went wrong, and must be found again. */

@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.queue.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class CardNotes {
     }
     if (original == Card.Original.STAYS) {
       notes.add(Line.of(why(intake.post().circumstances().staysBecause())));
+    }
+    if (intake.stage() == Stage.KEPT_FOR_GOOD || intake.stage() == Stage.KEPT_UNTRIED) {
+      notes.add(Line.of("I do not try to remove the original any more by myself."));
     }
     if (intake.stage().isDeletedByOthers()) {
       notes.add(Line.of("Its post was deleted by an admin or by a rule, and its links with it."));

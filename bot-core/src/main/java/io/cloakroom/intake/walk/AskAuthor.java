@@ -4,6 +4,7 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
@@ -21,9 +22,16 @@ final class AskAuthor implements Step {
   private final Messenger messenger;
   private final CardWriter cards;
   private final AuthorNotices notices;
+  private final Siblings siblings;
   private final Clock clock;
 
-  AskAuthor(Messenger messenger, CardWriter cards, AuthorNotices notices, Clock clock) {
+  AskAuthor(
+      Messenger messenger,
+      CardWriter cards,
+      AuthorNotices notices,
+      Siblings siblings,
+      Clock clock) {
+    this.siblings = siblings;
     this.messenger = messenger;
     this.cards = cards;
     this.notices = notices;
@@ -38,11 +46,15 @@ final class AskAuthor implements Step {
     }
     lease.renew();
     cards.refresh(intake);
-    if (intake.items().stream().anyMatch(item -> item.state() == ItemState.STORED)) {
+    if (intake.items().stream().anyMatch(this::isKept)) {
       lease.renew();
       notices.postDeleted(intake);
     }
     return Progress.to(intake.moved(Move.ASK, clock.instant()));
+  }
+
+  private boolean isKept(Item item) {
+    return item.state() == ItemState.STORED && siblings.keepsItsCopy(item);
   }
 
   private boolean isAway(Intake intake) throws MessengerUnavailable {

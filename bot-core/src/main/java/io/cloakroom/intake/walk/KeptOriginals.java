@@ -1,5 +1,6 @@
 package io.cloakroom.intake.walk;
 
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
@@ -12,11 +13,16 @@ import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** What is said and saved when originals still stand: on the card, to the author, in the record. */
 final class KeptOriginals {
+  private static final String TOLD = "kept";
+  private static final String UNTRIED = "kept-untried";
+  private static final String FOR_GOOD = "kept-for-good";
+
   /** What is to be corrected once the original is gone. */
-  static final String TOLD = "kept";
+  static final List<String> CORRECTED = List.of(TOLD, UNTRIED, FOR_GOOD);
 
   private final CardWriter cards;
   private final Notices notices;
@@ -36,11 +42,11 @@ final class KeptOriginals {
    * @param intake as it is to be saved, KEPT and tried again later, after a month no more
    */
   Progress notPermitted(Intake intake, Lease lease) throws MessengerUnavailable {
+    if (settings.wasTriedForLong(intake, clock.instant())) {
+      return untried(intake, lease);
+    }
     Intake told = Telling.once(intake, lease, TOLD, notices.author()::kept);
     lease.renew();
-    if (settings.wasTriedForLong(intake, clock.instant())) {
-      return untried(told, lease);
-    }
     notices.admins().kept(intake);
     return kept(told, lease, told, "not_permitted");
   }
@@ -54,9 +60,31 @@ final class KeptOriginals {
   Progress somethingStays(Intake intake, Lease lease, Intake wanted) throws MessengerUnavailable {
     Intake told = Telling.once(intake, lease, "something-stays", notices.author()::somethingStays);
     if (settings.wasTriedForLong(intake, clock.instant())) {
-      return Progress.to(told.moved(Move.KEEP_FOR_GOOD, clock.instant()));
+      return ended(told.moved(Move.KEEP_FOR_GOOD, clock.instant()), lease, List.of());
     }
     return kept(told, lease, wanted, "something_stays");
+  }
+
+  /**
+   * No copy of them is sure to be kept any more: without one nothing is removed.
+   *
+   * @param intake as it is to be saved, KEPT_FOR_GOOD
+   */
+  Progress withoutCopy(Intake intake, Lease lease) throws MessengerUnavailable {
+    Intake told = Telling.once(intake, lease, FOR_GOOD, notices.author()::keptForGood);
+    if (!intake.setbacks().wasTold(FOR_GOOD)) {
+      lease.renew();
+      notices.admins().keptForGood(intake);
+    }
+    return ended(told.moved(Move.KEEP_FOR_GOOD, clock.instant()), lease, List.of());
+  }
+
+  /** Nothing more is tried: its card says that, too. */
+  private Progress ended(Intake intake, Lease lease, List<AuditEvent> events)
+      throws MessengerUnavailable {
+    lease.renew();
+    cards.update(intake, Card.Original.STILL_THERE);
+    return Progress.to(intake, events);
   }
 
   private Progress kept(Intake intake, Lease lease, Intake wanted, String why)
@@ -70,13 +98,13 @@ final class KeptOriginals {
 
   /** It goes on a list, and who was told that it is tried again and again is told otherwise. */
   private Progress untried(Intake intake, Lease lease) throws MessengerUnavailable {
-    Intake told = Telling.once(intake, lease, "kept-untried", notices.author()::keptUntried);
+    Intake told = Telling.once(intake, lease, UNTRIED, notices.author()::keptUntried);
     lease.renew();
-    if (!intake.setbacks().wasTold("kept-untried")) {
+    if (!intake.setbacks().wasTold(UNTRIED)) {
       notices.admins().keptUntried(intake);
     }
     Instant now = clock.instant();
-    return Progress.to(
-        told.moved(Move.KEEP_UNTRIED, now), Events.notRemoved(intake, "not_permitted", now));
+    List<AuditEvent> events = Events.notRemoved(intake, "not_permitted", now);
+    return ended(told.moved(Move.KEEP_UNTRIED, now), lease, events);
   }
 }

@@ -2,7 +2,9 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -16,6 +18,8 @@ import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,7 @@ import java.util.Optional;
 final class PrepareRemoval implements Step {
   private final LinkStore linkStore;
   private final Links links;
+  private final Messenger messenger;
   private final Siblings siblings;
   private final FirstTries tries;
   private final KeptOriginals keptOriginals;
@@ -38,6 +43,7 @@ final class PrepareRemoval implements Step {
 
   PrepareRemoval(
       Stores stores,
+      Messenger messenger,
       Siblings siblings,
       FirstTries tries,
       KeptOriginals keptOriginals,
@@ -45,6 +51,7 @@ final class PrepareRemoval implements Step {
       Clock clock) {
     this.linkStore = stores.linkStore();
     this.links = stores.links();
+    this.messenger = messenger;
     this.siblings = siblings;
     this.tries = tries;
     this.keptOriginals = keptOriginals;
@@ -53,11 +60,11 @@ final class PrepareRemoval implements Step {
   }
 
   @Override
-  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
     revokeMissing(intake);
     Intake wanted = intake.withEachItem(item -> item.asRemoving(isWanted(intake, item)));
     if (!Going.of(wanted).isWorthwhile(wanted)) {
-      return Progress.to(intake.moved(Move.KEEP_FOR_GOOD, clock.instant()));
+      return stays(intake, lease);
     }
     List<Intake> others = siblings.of(wanted);
     if (siblings.somethingStays(wanted, others)) {
@@ -69,6 +76,28 @@ final class PrepareRemoval implements Step {
     }
     tries.intended(intake);
     return intend(wanted, others);
+  }
+
+  /** Without a copy nothing is removed; but what somebody else removed is not said to be there. */
+  private Progress stays(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+    for (Item item : intake.items()) {
+      lease.renew();
+      if (stands(intake, item)) {
+        return keptOriginals.withoutCopy(intake, lease);
+      }
+    }
+    Instant now = clock.instant();
+    List<AuditEvent> events =
+        intake.replaced().stream()
+            .map(item -> RemoveStep.removed(intake, item, Removal.ALREADY_GONE, now))
+            .toList();
+    return Progress.to(intake.moved(Move.FIND_GONE, now), events);
+  }
+
+  private boolean stands(Intake intake, Item item) throws MessengerUnavailable, IOException {
+    try (InputStream file = messenger.open(intake.post().post(), item.attachment()).orElse(null)) {
+      return file != null;
+    }
   }
 
   private Progress intend(Intake wanted, List<Intake> others) {

@@ -50,11 +50,16 @@ final class ReceiptStep implements Step {
 
   /** What lasts says that the original is still there: nothing else waits for its correction. */
   private void correctIfTold(Intake intake) {
-    if (!intake.setbacks().wasTold(KeptOriginals.TOLD)) {
-      return;
+    for (String told : KeptOriginals.CORRECTED) {
+      if (intake.setbacks().wasTold(told)) {
+        correct(intake, told);
+      }
     }
+  }
+
+  private void correct(Intake intake, String told) {
     try {
-      notices.author().keptNoMore(intake);
+      notices.author().keptNoMore(intake, told);
     } catch (MessengerUnavailable e) {
       LOG.warn("what was told of intake {} could not be corrected", intake.id());
     }

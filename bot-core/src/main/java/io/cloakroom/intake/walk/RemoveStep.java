@@ -142,7 +142,7 @@ final class RemoveStep implements Step {
     return Progress.to(found.moved(Move.REMOVE, now), events);
   }
 
-  private static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {
+  static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {
     Duration exposed = Duration.between(intake.post().at(), now);
     return Events.of(Action.ORIGINAL_REMOVED, intake, item, now)
         .with("exposed_millis", String.valueOf(Math.max(0, exposed.toMillis())))

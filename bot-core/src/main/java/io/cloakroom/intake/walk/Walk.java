@@ -34,7 +34,8 @@ public final class Walk {
     Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
     FirstTries tries = new FirstTries();
-    Step prepare = new PrepareRemoval(stores, siblings, tries, keptOriginals, settings, clock);
+    Step prepare =
+        new PrepareRemoval(stores, messenger, siblings, tries, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
     Step store =
         new StoreStep(taker, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
@@ -49,7 +50,7 @@ public final class Walk {
     steps.put(Stage.GONE, new ShowStep(cards, clock));
     steps.put(Stage.SHOWN, new ReceiptStep(both, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
-    steps.put(Stage.POST_DELETED, new AskAuthor(messenger, cards, notices, clock));
+    steps.put(Stage.POST_DELETED, new AskAuthor(messenger, cards, notices, siblings, clock));
     steps.put(
         Stage.LINKS_ENDING,
         new ClearStep(

@@ -127,6 +127,21 @@ class ExtendTest {
         .contains("not a number of views; try 3");
   }
 
+  /** Once, the views were dropped, and the answer said that the link was extended. */
+  @Test
+  void J35_refusesViewsWhereALinkHasNoNumberOfThem() {
+    Link once = issued(ViewLimit.ONCE_PER_PERSON);
+    Link unlimited = issued(ViewLimit.NONE);
+
+    assertThat(scene.hears(ANA, SITE, "extend " + once.image().id() + " 1d views:2"))
+        .contains("Nothing changed", "opens once for each person", "Leave the views out");
+    assertThat(scene.hears(ANA, SITE, "extend " + unlimited.image().id() + " 1d views:2"))
+        .contains("Nothing changed", "as often as anybody likes");
+    assertThat(now(once).expiresAt()).isEqualTo(once.expiresAt());
+    assertThat(scene.hears(ANA, SITE, "extend " + once.image().id() + " 1d"))
+        .contains("now opens until");
+  }
+
   /** Issued for a week, kept for thirty days, eight days ago. */
   private Link expired(ViewLimit limit) {
     Link link = issued(limit);

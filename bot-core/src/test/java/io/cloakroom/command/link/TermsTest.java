@@ -11,6 +11,7 @@ import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
@@ -210,6 +211,19 @@ class TermsTest {
     assertThat(now(link).revokedAt()).isPresent();
     assertThat(scene.recorded(Action.IMAGE_REMOVED)).hasSize(1);
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void J11_saysThatAPictureIsErasedWhereItIs() {
+    Link link = scene.picture(ANA, SITE);
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id())).contains("being erased");
+    Instant now = scene.clock.instant();
+    AuditEvent event = AuditEvent.of(now, SITE.workspace(), Action.IMAGE_ERASED);
+    scene.database.links().erased(link.image().id(), now, event);
+
+    assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
+        .contains("is erased already")
+        .doesNotContain("being erased");
   }
 
   @Test

@@ -94,10 +94,15 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     keep(add(intake(LEGAL, "p4", "f4")));
     keep(add(intake(SITE_OF_OTHER, "p5", "f5")));
 
-    assertThat(register().kept(SITE, 9))
+    assertThat(register().kept(SITE, Optional.empty(), 9))
         .extracting(Intake::id)
         .containsExactlyInAnyOrder(second.id(), forGood.id(), untried.id(), first.id());
-    assertThat(register().kept(SITE, 1)).extracting(Intake::id).containsExactly(second.id());
+    List<Intake> paged = new ArrayList<>(register().kept(SITE, Optional.empty(), 1));
+    assertThat(paged).extracting(Intake::id).containsExactly(second.id());
+    for (int i = 0; i < 4; i++) {
+      paged.addAll(register().kept(SITE, Optional.of(paged.get(paged.size() - 1)), 1));
+    }
+    assertThat(paged).isEqualTo(register().kept(SITE, Optional.empty(), 9));
   }
 
   private Intake keep(Intake intake) {

@@ -34,7 +34,8 @@ public final class HandedIn {
     this.clock = clock;
   }
 
-  static boolean is(Post post) {
+  /** Whether the post is one of these. */
+  public static boolean is(Post post) {
     return post.id().startsWith(HandIn.PREFIX);
   }
 
@@ -46,8 +47,10 @@ public final class HandedIn {
   public void keep(HandIn one) {
     Instant until = clock.instant().plus(KEPT);
     String words = one.json().toString();
-    keepsakes.keep(new Keepsake(ADDRESSES, one.name(), words, until));
-    keepsakes.keep(new Keepsake(ANSWERS, one.name(), words, until));
+    keepsakes.keep(
+        List.of(
+            new Keepsake(ADDRESSES, one.name(), words, until),
+            new Keepsake(ANSWERS, one.name(), words, until)));
   }
 
   /** Some of those whose authors were not answered, the oldest first. */

@@ -151,8 +151,8 @@ public final class CardBlocks {
               author,
               Span.plain(
                   one
-                      ? " is stored, but I could not remove it."
-                      : " are stored, but I could not remove them."),
+                      ? " was stored, but I could not remove it."
+                      : " were stored, but I could not remove them."),
               Span.plain(" The author or a workspace admin can delete " + (one ? "it." : "them.")));
       case STAYS ->
           Line.of(

@@ -99,9 +99,15 @@ final class DatabaseRegister implements IntakeRegister {
   }
 
   @Override
-  public List<Intake> kept(Conversation where, int limit) {
+  public List<Intake> kept(Conversation where, Optional<Intake> before, int limit) {
     String workspace = WorkspaceColumn.write(where.workspace());
-    return list(queries -> queries.at(workspace, where.id(), KEPT, Page.first(limit)));
+    Page page = Page.first(limit);
+    if (before.isEmpty()) {
+      return list(queries -> queries.at(workspace, where.id(), KEPT, page));
+    }
+    long received = MomentColumn.write(before.get().receivedAt());
+    UUID id = before.get().id().value();
+    return list(queries -> queries.at(workspace, where.id(), KEPT, received, id, page));
   }
 
   @Override

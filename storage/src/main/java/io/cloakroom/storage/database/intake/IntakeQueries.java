@@ -37,6 +37,19 @@ interface IntakeQueries {
   List<UUID> at(String workspace, String conversation, List<String> stages, Page page);
 
   @HQL(
+      "select id from IntakeRow where workspace = :workspace"
+          + " and conversationId = :conversation and stage in :stages"
+          + " and (receivedAt < :received or receivedAt = :received and id < :before)"
+          + " order by receivedAt desc, id desc")
+  List<UUID> at(
+      String workspace,
+      String conversation,
+      List<String> stages,
+      long received,
+      UUID before,
+      Page page);
+
+  @HQL(
       "select id from IntakeRow where workspace = :workspace and (stage in :untried"
           + " or stage in :waiting and delays >= :many) order by receivedAt desc, id desc")
   List<UUID> stuck(

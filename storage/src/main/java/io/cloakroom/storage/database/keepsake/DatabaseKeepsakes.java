@@ -25,9 +25,9 @@ public final class DatabaseKeepsakes implements Keepsakes {
   }
 
   @Override
-  public void keep(Keepsake one) {
-    // When the row appears between the look and the insert, the second look finds it.
-    while (!transactions.attempt(session -> keep(session, one))) {}
+  public void keep(List<Keepsake> all) {
+    // When a row appears between the look and the insert, the second look finds it.
+    while (!transactions.attempt(session -> all.forEach(one -> keep(session, one)))) {}
   }
 
   private void keep(StatelessSession session, Keepsake one) {
