@@ -103,6 +103,10 @@ public final class DemoPages implements Fallbacks {
 
   @Override
   public HttpAnswer notNow(Exchange exchange) {
-    return Answers.problem(500, "That did not work. The log of the program says more.");
+    return Answers.problem(
+            503,
+            "That did not work just now. Try it again in a moment; if it goes on, the log of the"
+                + " program says more.")
+        .with("Retry-After", "1");
   }
 }

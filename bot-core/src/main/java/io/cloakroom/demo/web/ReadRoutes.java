@@ -29,6 +29,7 @@ final class ReadRoutes {
   private final LogWatch log;
   private final Chronicle chronicle;
   private final Channels channels;
+  private final ChangeWaits changes;
 
   ReadRoutes(DemoWorld world, BotCommands bot, LogWatch log) {
     this.world = world;
@@ -36,6 +37,7 @@ final class ReadRoutes {
     this.log = log;
     this.chronicle = world.chronicle();
     this.channels = new Channels(chronicle);
+    this.changes = new ChangeWaits(chronicle, LONGEST_WAIT_MILLIS);
   }
 
   Map<String, PageDoor> doors() {
@@ -101,13 +103,13 @@ final class ReadRoutes {
     Answers.json(asked.exchange(), node);
   }
 
-  private void changes(Asked asked) throws IOException, RefusedRequest {
-    try {
-      long version = chronicle.awaitOther(asked.number("since"), LONGEST_WAIT_MILLIS);
-      Answers.json(asked.exchange(), PageJson.object().put("version", version));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefusedRequest(503, "The demo is ending.");
+  private void changes(Asked asked) throws RefusedRequest {
+    boolean waits =
+        changes.await(
+            asked.number("since"),
+            version -> Answers.json(asked.exchange(), PageJson.object().put("version", version)));
+    if (!waits) {
+      throw new RefusedRequest(503, "Too many pages of the demo are open. Close some.");
     }
   }
 

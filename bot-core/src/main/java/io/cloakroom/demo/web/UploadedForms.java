@@ -57,6 +57,8 @@ final class UploadedForms {
     try {
       return MultiPartFormData.getParts(request, request, type, limits);
     } catch (CompletionException e) {
+      // Jetty would look for the parts once more when it is answered, and log why there are none.
+      request.removeAttribute(MultiPartFormData.class.getName());
       // What ends too early is the client's doing; any other failure to move bytes is the disk's.
       if (e.getCause() instanceof IOException failed && !(failed instanceof EOFException)) {
         throw failed;

@@ -75,7 +75,7 @@ public final class HttpServer {
         (path, handler) ->
             handlers.addMapping(
                 new ServletPathSpec(path + "/*"),
-                new OwnThreads(handler, THREADS_OF_OTHERS, fallbacks)));
+                new OwnThreads(handler, THREADS_OF_OTHERS, wordsOf(handler, fallbacks))));
     handlers.addMapping(
         new ServletPathSpec("/*"),
         new OwnThreads(new RouteHandler(own, fallbacks), THREADS_FOR_ANSWERS, fallbacks));
@@ -98,11 +98,19 @@ public final class HttpServer {
 
   /** Of a handler that does not say which paths it answers, only where it is mounted. */
   private static Stream<String> paths(String path, Handler mounted) {
-    List<RouteHandler> known =
-        mounted instanceof Handler.Container container
-            ? container.getDescendants(RouteHandler.class)
-            : List.of();
+    List<RouteHandler> known = routesOf(mounted);
     return known.isEmpty() ? Stream.of(path) : known.stream().flatMap(RouteHandler::paths);
+  }
+
+  /** Whom no thread is left for hears it in the form in which this handler speaks. */
+  private static Fallbacks wordsOf(Handler mounted, Fallbacks others) {
+    return routesOf(mounted).stream().map(RouteHandler::fallbacks).findFirst().orElse(others);
+  }
+
+  private static List<RouteHandler> routesOf(Handler mounted) {
+    return mounted instanceof Handler.Container container
+        ? container.getDescendants(RouteHandler.class)
+        : List.of();
   }
 
   /** Every path at which something answers; {@code {name}} in it stands for anything. */

@@ -30,6 +30,10 @@ public final class RouteHandler extends Handler.Abstract {
     return routes.paths();
   }
 
+  Fallbacks fallbacks() {
+    return fallbacks;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Optional<RouteTable.Found> found = routes.find(request);

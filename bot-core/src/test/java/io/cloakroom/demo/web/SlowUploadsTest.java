@@ -1,13 +1,18 @@
 package io.cloakroom.demo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.demo.world.DemoStage;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.http.RouteHandler;
 import io.cloakroom.gateway.http.RouteTable;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.policy.Roles;
@@ -24,12 +29,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The demo's page is mounted beside the gateway's own doors: who is slow there is slow there. */
 class SlowUploadsTest {
@@ -39,12 +48,16 @@ class SlowUploadsTest {
   /** As many as may be open at once. */
   private static final int ALL_CONNECTIONS = 2_000;
 
+  /** The threads of one handler, and as many as may wait for one. */
+  private static final int MORE_THAN_WAIT = 32 + 256 + 20;
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @TempDir Path folder;
 
   private final List<Socket> clients = new ArrayList<>();
   private DemoStage stage;
+  private DemoPages pages;
   private HttpServer server;
 
   @BeforeEach
@@ -55,16 +68,19 @@ class SlowUploadsTest {
         new LogWatch(
             database.audit(), new Roles(database.policies()), stage.world.messenger(), stage.clock);
     Path uploads = Files.createDirectories(folder.resolve("uploads"));
-    RouteTable own = table("/own");
-    server =
-        new HttpServer(
-            new GatewaySettings(URI.create("http://localhost:8080"), "127.0.0.1", 0, Set.of()),
-            new SimpleMeterRegistry(),
-            Map.of("/demo", new DemoPages(stage.world, new EchoBot(), log).handler(uploads)),
-            own,
-            table("/health"),
-            new PageWriter(List.of()));
+    pages = new DemoPages(stage.world, new EchoBot(), log);
+    server = server(pages.handler(uploads));
     server.start();
+  }
+
+  private static HttpServer server(Handler demo) {
+    return new HttpServer(
+        new GatewaySettings(URI.create("http://localhost:8080"), "127.0.0.1", 0, Set.of()),
+        new SimpleMeterRegistry(),
+        Map.of("/demo", demo),
+        table("/own"),
+        table("/health"),
+        new PageWriter(List.of()));
   }
 
   @AfterEach
@@ -89,6 +105,113 @@ class SlowUploadsTest {
         assertOthersAreAnswered(path);
       }
     }
+  }
+
+  /**
+   * Each held a thread for two seconds: commands were answered 503 with a page of the gateway's.
+   */
+  @Test
+  void T54_hundredsOfPagesThatWaitForAChangeLeaveCommandsTheirAnswers() throws Exception {
+    for (int i = 0; i < 500; i++) {
+      say("GET /demo/api/changes?as=ana&since=0 HTTP/1.1", "Host: localhost:8080", "", "");
+    }
+
+    Socket client =
+        say(
+            "POST /demo/api/command?as=ana&channel=site HTTP/1.1",
+            "Host: localhost:8080",
+            "Origin: http://localhost:8080",
+            LocalOnly.HEADER + ": 1",
+            "Content-Type: " + FORM,
+            "Content-Length: 9",
+            "Connection: close",
+            "",
+            "text=help");
+
+    assertThat(answer(client)).startsWith("HTTP/1.1 200").contains("application/json");
+  }
+
+  /** It was a page of the gateway's. */
+  @Test
+  void T54_whomTheDemoHasNoThreadLeftForIsAnsweredInItsOwnForm() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    Route stuck =
+        Route.at("/demo/stuck", "test")
+            .get(
+                exchange -> {
+                  try {
+                    goOn.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  exchange.send(HttpAnswer.of(200, "text/plain", "late"));
+                });
+    server.stop();
+    server = server(new Handler.Wrapper(new RouteHandler(new RouteTable(List.of(stuck)), pages)));
+    server.start();
+    try {
+      for (int i = 0; i < MORE_THAN_WAIT; i++) {
+        say("GET /demo/stuck HTTP/1.1", "Host: localhost:8080", "Connection: close", "", "");
+      }
+
+      assertThat(firstAnswer())
+          .startsWith("HTTP/1.1 503")
+          .contains("application/json", "Try it again in a moment");
+    } finally {
+      goOn.countDown();
+    }
+  }
+
+  /** Of whoever has one: all others hold the threads, or wait for them. */
+  private String firstAnswer() throws IOException {
+    await().until(() -> answered().isPresent());
+    return answer(answered().get());
+  }
+
+  private Optional<Socket> answered() throws IOException {
+    for (Socket client : clients) {
+      if (client.getInputStream().available() > 0) {
+        return Optional.of(client);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Each was a stack trace in the log. */
+  @Test
+  void T11_uploadsThatBreakOffAreNoNews() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    root.addAppender(lines);
+    lines.start();
+    String answer;
+    try {
+      Socket client =
+          say(
+              "POST /demo/api/post?as=ana&channel=site HTTP/1.1",
+              "Host: localhost:8080",
+              "Origin: http://localhost:8080",
+              LocalOnly.HEADER + ": 1",
+              "Content-Type: multipart/form-data; boundary=x",
+              "Content-Length: 500000",
+              "",
+              "--x",
+              "Content-Disposition: form-data; name=\"file\"; filename=\"secret.jpg\"",
+              "",
+              "y".repeat(200_000));
+      client.shutdownOutput();
+      answer = answer(client);
+      server.stop();
+    } finally {
+      root.detachAppender(lines);
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+    assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+  }
+
+  private static String answer(Socket client) throws IOException {
+    return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Room is made within the seconds that a connection without a word has then. */
