@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param id the messenger's id of the file. Where one file can stand under several posts (Slack),
  *     it is the same under each.
- * @param name as the author's machine called it: personal data, shown to its author only; cut after
- *     1000 characters
+ * @param name as the author's machine called it: personal data, shown to its author only; in one
+ *     line of {@link ShownText}, cut after 1000 characters
  * @param declaredType the declared MIME type, possibly empty; without control characters, and cut
  *     after 200 characters
  * @param declaredBytes the declared size, or 0 when it is not known
@@ -21,7 +21,7 @@ public record Attachment(
 
   public Attachment {
     Ids.require(id, "attachment id");
-    name = Cut.to(name, MAX_NAME);
+    name = Cut.to(ShownText.line(name), MAX_NAME);
     declaredType = Cut.to(declaredType.replaceAll("\\p{Cc}", ""), MAX_TYPE);
     Objects.requireNonNull(showing, "showing");
   }

@@ -16,6 +16,6 @@ public record Showing(String alt, boolean spoiler) {
 
   public Showing {
     Objects.requireNonNull(alt, "alt");
-    alt = Cut.to(alt, MAX_ALT);
+    alt = Cut.to(ShownText.of(alt), MAX_ALT);
   }
 }

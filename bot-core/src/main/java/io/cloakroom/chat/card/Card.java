@@ -3,6 +3,7 @@ package io.cloakroom.chat.card;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ShownText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +66,6 @@ public record Card(
 
   /** The author's words, to be shown inertly. */
   public String words() {
-    return post.text();
+    return ShownText.of(post.text());
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.chat.card;
 
 import io.cloakroom.chat.Ids;
+import io.cloakroom.chat.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,7 +35,7 @@ public record CardFile(String id, String name, long bytes, Optional<URI> link, C
 
   public CardFile {
     Ids.require(id, "attachment id");
-    Objects.requireNonNull(name, "name");
+    name = ShownText.line(name);
     Objects.requireNonNull(link, "link");
     Objects.requireNonNull(content, "content");
   }

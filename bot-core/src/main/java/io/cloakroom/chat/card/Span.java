@@ -2,13 +2,14 @@ package io.cloakroom.chat.card;
 
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.ShownText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A piece of a line. The adapter renders it so that nothing in it can ping, format or break a line;
- * only the kind says what is alive.
+ * A piece of a line, of {@link ShownText}. The adapter renders it so that nothing in it can ping,
+ * format or break a line; only the kind says what is alive.
  *
  * @param text PLAIN, BOLD, CODE: the words. PERSON, CONVERSATION: the messenger's id. LINK: the
  *     words of the link. TIME: an ISO-8601 instant.
@@ -29,7 +30,7 @@ public record Span(Kind kind, String text, String target) {
 
   public Span {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(text, "text");
+    text = ShownText.of(text);
     Objects.requireNonNull(target, "target");
   }
 

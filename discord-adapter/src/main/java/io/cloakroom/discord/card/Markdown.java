@@ -1,5 +1,6 @@
 package io.cloakroom.discord.card;
 
+import io.cloakroom.chat.ShownText;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.discord.setup.Snowflakes;
@@ -42,7 +43,8 @@ public final class Markdown {
   }
 
   /** The text as it is read, not as it would be formatted. */
-  static String escape(String text) {
+  static String escape(String foreign) {
+    String text = ShownText.of(foreign);
     StringBuilder safe = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
