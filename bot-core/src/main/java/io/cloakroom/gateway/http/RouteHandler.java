@@ -19,6 +19,7 @@ public final class RouteHandler extends Handler.Abstract {
 
   private final RouteTable routes;
   private final Fallbacks fallbacks;
+  private final ToldFailures failures = new ToldFailures(System::nanoTime);
 
   public RouteHandler(RouteTable routes, Fallbacks fallbacks) {
     this.routes = routes;
@@ -93,11 +94,14 @@ public final class RouteHandler extends Handler.Abstract {
 
   /** Says what kind of failure it was and where, never its words: they may quote a token. */
   private void stuck(Exchange exchange, Exception e) {
-    log.warn(
-        "request {} failed: {} at {}",
-        ShortId.of(exchange.token()),
-        e.getClass().getName(),
-        Optional.of(e.getStackTrace()).filter(t -> t.length > 0).map(t -> t[0]).orElse(null));
+    String place =
+        Optional.of(e.getStackTrace())
+            .filter(t -> t.length > 0)
+            .map(t -> t[0].toString())
+            .orElse("");
+    failures
+        .toTell(e.getClass().getName() + " at " + place)
+        .ifPresent(told -> log.warn("request {} failed: {}", ShortId.of(exchange.token()), told));
     if (exchange.response().isCommitted()) {
       exchange.callback().failed(e);
     } else {

@@ -1,5 +1,6 @@
 package io.cloakroom.storage.blobs;
 
+import io.cloakroom.storage.files.FreeSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,8 +23,12 @@ public final class WatchedDisk extends Disk {
   /** As much as a small picture: a few bytes may still fit where nothing else does. */
   private static final int PROOF_BYTES = 256 * 1024;
 
+  /** As the database needs it too: what goes on before does not go on for long. */
+  private static final long LEAST_ROOM = 16L << 20;
+
   private final Path folder;
   private final Disk disk;
+  private final LongSupplier room;
   private final LongSupplier nanos;
   private volatile Optional<String> failure = Optional.empty();
   private long triedAt;
@@ -34,15 +39,17 @@ public final class WatchedDisk extends Disk {
    * @param folder where it may be tried
    */
   public WatchedDisk(Path folder) {
-    this(folder, new Disk(), System::nanoTime);
+    this(folder, new Disk(), () -> FreeSpace.bytes(folder), System::nanoTime);
   }
 
   /**
    * Over any.
    *
+   * @param room how many bytes it takes
    * @param nanos measures time, as {@link System#nanoTime()} does
    */
-  WatchedDisk(Path folder, Disk disk, LongSupplier nanos) {
+  WatchedDisk(Path folder, Disk disk, LongSupplier room, LongSupplier nanos) {
+    this.room = room;
     this.folder = folder;
     this.disk = disk;
     this.nanos = nanos;
@@ -61,8 +68,8 @@ public final class WatchedDisk extends Disk {
                 + folder
                 + " ("
                 + why
-                + "); free disk space, or give the folder back to its owner; it goes on by itself"
-                + " some seconds later");
+                + "); free disk space (16 MiB at least), or give the folder back to its owner; it"
+                + " goes on by itself some seconds later");
   }
 
   @Override
@@ -129,17 +136,19 @@ public final class WatchedDisk extends Disk {
     triedAt = nanos.getAsLong();
   }
 
+  /** Where only small ones fit, it is not well again: the next large one would not be written. */
   private synchronized void works() {
-    if (failure.isPresent()) {
+    if (failure.isPresent() && room.getAsLong() >= LEAST_ROOM) {
       LOG.info("pictures can be written again");
+      failure = Optional.empty();
     }
-    failure = Optional.empty();
   }
 
   private synchronized void tryAgain() {
     if (failure.isEmpty() || nanos.getAsLong() - triedAt < PAUSE_NANOS) {
       return;
     }
+    triedAt = nanos.getAsLong();
     Path proof = folder.resolve(UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel = create(proof)) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -40,12 +42,22 @@ public final class Database implements AutoCloseable {
     this.source = source;
     this.sessions = sessions;
     this.threads = new DatabaseThreads(settings.connections());
-    this.recovery = new Recovery(source, System::nanoTime);
+    this.recovery = new Recovery(source, room(settings), System::nanoTime);
     this.writer =
         settings.kind() == DatabaseSettings.Kind.H2
             ? Optional.of(new OneWriter(threads, new H2Compaction(source, System::nanoTime)))
             : Optional.empty();
     this.transactions = new Transactions(sessions, threads, recovery, writer);
+  }
+
+  /** A server watches its own disk. */
+  private static LongSupplier room(DatabaseSettings settings) {
+    if (settings.kind() != DatabaseSettings.Kind.H2) {
+      return () -> Long.MAX_VALUE;
+    }
+    Path folder =
+        Objects.requireNonNull(settings.h2File().toAbsolutePath().getParent(), "no folder");
+    return () -> FreeSpace.bytes(folder);
   }
 
   /**

@@ -26,16 +26,25 @@ final class Recovery {
 
   private static final int PROOF_ROW_BYTES = 1000;
 
+  /**
+   * H2 writes some megabytes at once now and then: with less it would soon close itself again, and
+   * so on, with those who wait woken each time.
+   */
+  private static final long LEAST_ROOM = 16L << 20;
+
   private final HikariDataSource source;
+  private final LongSupplier room;
   private final LongSupplier nanos;
   private volatile Optional<String> trouble = Optional.empty();
   private long triedAt;
 
   /**
+   * @param room how many bytes the disk of the database takes
    * @param nanos measures time, as {@link System#nanoTime()} does
    */
-  Recovery(HikariDataSource source, LongSupplier nanos) {
+  Recovery(HikariDataSource source, LongSupplier room, LongSupplier nanos) {
     this.source = source;
+    this.room = room;
     this.nanos = nanos;
   }
 
@@ -45,8 +54,8 @@ final class Recovery {
         state ->
             "the database cannot be written (SQL state "
                 + state
-                + "); free disk space, or lift the limit on the size of files; it goes on by itself"
-                + " some seconds later");
+                + "); free disk space (16 MiB at least), or lift the limit on the size of files; it"
+                + " goes on by itself some seconds later");
   }
 
   /**
@@ -73,6 +82,10 @@ final class Recovery {
       return;
     }
     if (nanos.getAsLong() - triedAt < PAUSE_NANOS) {
+      throw DatabaseFailure.closed(trouble.get());
+    }
+    if (room.getAsLong() < LEAST_ROOM) {
+      triedAt = nanos.getAsLong();
       throw DatabaseFailure.closed(trouble.get());
     }
     try {

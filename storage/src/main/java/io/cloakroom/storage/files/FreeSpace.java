@@ -58,6 +58,15 @@ public final class FreeSpace {
         why);
   }
 
+  /** How many bytes the folder's disk takes; as many as there are where it does not say. */
+  public static long bytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   /** What to do about too little free space; empty when there is enough. */
   public static Optional<String> shortage(Path folder, long leastBytes) {
     try {

@@ -21,6 +21,7 @@ class WatchedDiskTest {
   @TempDir Path folder;
   private boolean full;
   private long nanos;
+  private long room = 1L << 30;
 
   @Test
   void aFailedWriteIsTroubleUntilTheDiskCanBeWrittenAgain() throws Exception {
@@ -55,6 +56,26 @@ class WatchedDiskTest {
     assertThat(disk.trouble()).isEmpty();
   }
 
+  /** A small picture fitted, it was said to be well, and the next large one failed: and so on. */
+  @Test
+  void T27_isNotWellWhereOnlyASmallPictureFits() throws Exception {
+    WatchedDisk disk = disk();
+    FileBlobStore store = FileBlobStore.open(folder.resolve("blobs"), disk);
+    full = true;
+    assertThatThrownBy(() -> put(store, new ByteArrayInputStream(new byte[3])))
+        .isInstanceOf(IOException.class);
+    full = false;
+    room = 3L << 20;
+
+    put(store, new ByteArrayInputStream(new byte[3]));
+    pass(Duration.ofSeconds(4));
+
+    assertThat(disk.trouble()).isPresent();
+    room = 20L << 20;
+    pass(Duration.ofSeconds(4));
+    assertThat(disk.trouble()).isEmpty();
+  }
+
   @Test
   void aSourceThatBreaksOffIsNoTroubleOfTheDisk() throws Exception {
     WatchedDisk disk = disk();
@@ -86,6 +107,7 @@ class WatchedDiskTest {
             super.write(file, bytes);
           }
         },
+        () -> room,
         () -> nanos);
   }
 }
