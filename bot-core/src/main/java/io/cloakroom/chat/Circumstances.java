@@ -25,4 +25,9 @@ public record Circumstances(
   public static Circumstances ofBot() {
     return new Circumstances(true, Optional.empty(), Optional.empty());
   }
+
+  /** The same, where the post stays for another reason, or for none. */
+  public Circumstances staying(Optional<ReasonToStay> because) {
+    return new Circumstances(byBot, answersTo, because);
+  }
 }

@@ -1,8 +1,6 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.audit.Action;
-import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
@@ -14,7 +12,6 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
-import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
@@ -22,12 +19,10 @@ import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The door in for what happens in a chat. An adapter acknowledges an event only when the call has
@@ -35,14 +30,13 @@ import java.util.stream.Collectors;
  * worker.
  */
 public final class IntakeDesk {
-  private static final int MOST_ATTACHMENTS = 100;
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
   private final Policies policies;
-  private final Messenger messenger;
   private final Clock clock;
   private final Runnable wake;
+  private final Additions additions;
   private final AppsLeftAlone apps = new AppsLeftAlone();
   private final TriedAfresh afresh;
 
@@ -60,9 +54,9 @@ public final class IntakeDesk {
     this.queue = queue;
     this.register = register;
     this.policies = policies;
-    this.messenger = messenger;
     this.clock = clock;
     this.wake = wake;
+    this.additions = new Additions(queue, register, messenger, clock);
     this.afresh = new TriedAfresh(queue, register, clock);
   }
 
@@ -70,6 +64,7 @@ public final class IntakeDesk {
    * A post was made, or edited. Its attachments that are not known yet are taken in, if the
    * conversation is governed, and its policy wants what other apps post where one did.
    *
+   * @param post with all its attachments
    * @throws RuntimeException when it could not be saved: do not acknowledge
    */
   public void received(IncomingPost post) {
@@ -179,10 +174,7 @@ public final class IntakeDesk {
   }
 
   private void takeIn(IncomingPost post) {
-    // A concurrent delivery of the same post makes add fail: what it left is looked for again.
-    for (Optional<IncomingPost> rest = unknown(post); rest.isPresent(); rest = unknown(post)) {
-      add(rest.get());
-    }
+    additions.takeIn(post);
     wake.run();
   }
 
@@ -278,33 +270,6 @@ public final class IntakeDesk {
       gone(intake.id(), Optional.of(Set.of(attachment)));
     }
     wake.run();
-  }
-
-  private Optional<IncomingPost> unknown(IncomingPost post) {
-    Set<String> known =
-        register.of(post.post()).stream()
-            .flatMap(intake -> intake.items().stream())
-            .map(item -> item.attachment().id())
-            .collect(Collectors.toCollection(HashSet::new));
-    List<Attachment> rest =
-        post.attachments().stream()
-            .filter(attachment -> known.add(attachment.id()))
-            .limit(MOST_ATTACHMENTS)
-            .toList();
-    return rest.isEmpty() ? Optional.empty() : Optional.of(post.with(rest));
-  }
-
-  private void add(IncomingPost post) {
-    Intake intake =
-        Intake.received(
-            post, messenger.removalUnit(post.conversation().workspace()), clock.instant());
-    List<AuditEvent> events = intake.items().stream().map(item -> received(intake, item)).toList();
-    queue.add(intake, events);
-  }
-
-  private AuditEvent received(Intake intake, Item item) {
-    return Events.of(Action.INTAKE_RECEIVED, intake, item, clock.instant())
-        .by(intake.post().author());
   }
 
   /** Tries until no worker was faster: the worker, on its next save, is the one that gives way. */

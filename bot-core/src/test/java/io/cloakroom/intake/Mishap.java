@@ -37,7 +37,9 @@ record Mishap(Kind kind, String where, Duration after, Duration lasting) {
     /** A post is delivered again. */
     DELIVERED_AGAIN,
     /** Somebody posts a file in which every process dies, and deletes it after a while. */
-    POISON_POSTED;
+    POISON_POSTED,
+    /** An edit adds a file to a post that goes as a whole, as long as nothing of it was shown. */
+    FILE_ADDED;
 
     /** Whether it has an end of its own. */
     boolean lasts() {

@@ -18,6 +18,7 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.testing.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -167,7 +168,10 @@ class NoticesTest {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("G1.csv", new byte[] {1});
     Post post = byPost.chat.post(SimulatedChat.SITE, "1", byPost.clock.instant(), files);
-    byPost.live();
+    byPost.round();
+    Intake other = byPost.database.intakes().register().of(post).get(0);
+    Intake takenBack = Sample.at(other, Stage.WITHDRAWN, byPost.clock.instant());
+    assertThat(byPost.database.intakes().queue().save(takenBack, List.of())).isTrue();
     files.put("F1", Scenario.picture(0xff));
     byPost.chat.post(SimulatedChat.SITE, "1", byPost.clock.instant(), files);
 
@@ -175,7 +179,7 @@ class NoticesTest {
 
     assertThat(byPost.database.intakes().register().of(post))
         .extracting(Intake::stage)
-        .containsExactlyInAnyOrder(Stage.LEFT_ALONE, Stage.KEPT);
+        .containsExactlyInAnyOrder(Stage.WITHDRAWN, Stage.KEPT);
     assertThat(byPost.chat.said)
         .singleElement()
         .asString()

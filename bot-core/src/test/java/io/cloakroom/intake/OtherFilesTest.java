@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Files that are no pictures, in a post that goes as a whole. */
@@ -185,6 +186,123 @@ class OtherFilesTest {
     assertThat(byFile.chat.stands(post, "G1.csv")).isTrue();
     assertThat(intake.stage()).isEqualTo(Stage.REPLACED);
     assertThat(byFile.chat.cards.get(intake.id().card()).files()).isEmpty();
+  }
+
+  /** Once its picture stood in the open, as the other file was to stay. */
+  @Test
+  void J04_protectsAPictureThatAnEditAddsToAPostOfAnotherFile() {
+    Post post = posted(Map.of("G1.csv", table(5)));
+    rig.live();
+
+    rig.chat.authorAdds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
+    rig.live();
+
+    assertReplacedByOneCard(post, "G1.csv");
+    assertThat(rig.chat.cards.get(only(post).id().card()).words()).isEqualTo("with a picture");
+    Aftermath.isWhole(rig, List.of(post));
+  }
+
+  @Test
+  void J04_protectsAPictureThatIsAddedMonthsAfterTheOtherFile() {
+    Post post = posted(Map.of("G1.csv", table(5)));
+    rig.live();
+    rig.clock.turn(Duration.ofDays(20));
+    rig.live();
+    assertThat(only(post).post().text()).as("forgotten by now").isEmpty();
+
+    rig.chat.authorAdds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
+    rig.live();
+
+    assertReplacedByOneCard(post, "G1.csv");
+    assertThat(rig.chat.cards.get(only(post).id().card()).files().get(0).name())
+        .isEqualTo("G1.csv");
+    assertThat(only(post).post().text()).isEqualTo("with a picture");
+  }
+
+  @Test
+  void J04_protectsAPictureThatIsAddedBeforeTheOtherFileWasLookedAt() {
+    Post post = posted(Map.of("G1.csv", table(5)));
+    rig.faults.quietly(() -> rig.chat.unacknowledged.remove(0).to(rig.desk()));
+    assertThat(only(post).stage()).isEqualTo(Stage.RECEIVED);
+
+    rig.chat.authorAdds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
+    rig.live();
+
+    assertReplacedByOneCard(post, "G1.csv");
+  }
+
+  @Test
+  void J04_protectsAPostToWhichAnotherFileIsAddedWhileItsPictureIsKept() {
+    rig.chat.mayRemove = false;
+    Post post = posted(Map.of("F1", Scenario.picture(0xff)));
+    rig.round();
+    assertThat(only(post).stage()).isEqualTo(Stage.KEPT);
+
+    rig.chat.authorAdds(post, Map.of("G1.csv", table(5)), "with a table");
+    rig.round();
+    rig.chat.mayRemove = true;
+    rig.desk().rightsChanged(SimulatedChat.SITE);
+    rig.live();
+
+    assertThat(rig.chat.posts).isEmpty();
+    List<Intake> both = rig.database.intakes().register().of(post);
+    assertThat(both).extracting(Intake::stage).containsOnly(Stage.REPLACED);
+    assertThat(rig.chat.carried.values()).extracting(Map::keySet).contains(Set.of("G1.csv"));
+  }
+
+  @Test
+  void J06_takesARefusedPostAnewWhenItsAuthorPutsInAPictureThatCanBeCleaned() {
+    leaveWhatIsRefused();
+    byte[] broken = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    Post post = posted(Map.of("F1", broken, "F2", Scenario.picture(0xff)));
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.REFUSED);
+
+    rig.chat.authorAdds(post, Map.of("F3", Scenario.picture(0xff00)), "once more");
+    rig.round();
+    assertThat(only(post).stage())
+        .as("the broken one stays, and all with it")
+        .isEqualTo(Stage.REFUSED);
+    assertThat(rig.chat.said).filteredOn(said -> said.contains("Not protected")).hasSize(2);
+    rig.chat.authorDrops(post, "F1");
+    rig.chat.authorAdds(post, Map.of("F4", Scenario.picture(0xff0000)), "without it");
+    rig.live();
+
+    assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.chat.posts).isEmpty();
+    assertThat(rig.chat.cards.get(only(post).id().card()).images()).hasSize(3);
+  }
+
+  @Test
+  void J06_takesARefusedPostAnewWhenItsAuthorTakesOutWhatWasRefused() {
+    leaveWhatIsRefused();
+    byte[] broken = "<html></html>".getBytes(StandardCharsets.UTF_8);
+    Post post = posted(Map.of("F1", broken, "F2", Scenario.picture(0xff)));
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.REFUSED);
+
+    rig.chat.authorDrops(post, "F1");
+    rig.chat.authorAdds(post, Map.of(), "without it");
+    rig.live();
+
+    assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.chat.posts).isEmpty();
+    assertThat(rig.chat.cards.get(only(post).id().card()).images()).hasSize(1);
+  }
+
+  private void leaveWhatIsRefused() {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
+    Scope all = Scope.of(SimulatedChat.WORKSPACE);
+    rig.database.policies().set(all, Setting.ON_REFUSAL.name(), "leave", event);
+  }
+
+  private void assertReplacedByOneCard(Post post, String file) {
+    assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
+    assertThat(rig.chat.posts).isEmpty();
+    assertThat(rig.chat.cards).hasSize(1);
+    assertThat(rig.chat.carried.get(only(post).id().card())).containsOnlyKeys(file);
+    assertThat(String.join("\n", rig.chat.said)).doesNotContain("still in the channel");
   }
 
   private Post posted(Map<String, byte[]> files) {

@@ -103,6 +103,18 @@ final class SimulatedChat implements Messenger {
   }
 
   Post post(Conversation where, String id, Instant at, Map<String, byte[]> withFiles) {
+    List<Attachment> attachments = attached(withFiles);
+    Post post = new Post(where, id);
+    Person author = new Person(where.workspace(), ANA.id());
+    IncomingPost incoming =
+        new IncomingPost(
+            post, Optional.empty(), author, "north pier", at, attachments, circumstances);
+    posts.put(post, incoming);
+    unacknowledged.add(desk -> desk.received(incoming));
+    return post;
+  }
+
+  private List<Attachment> attached(Map<String, byte[]> withFiles) {
     List<Attachment> attachments = new ArrayList<>();
     withFiles.forEach(
         (file, bytes) -> {
@@ -112,14 +124,37 @@ final class SimulatedChat implements Messenger {
                   ? new Attachment(file, file, "text/csv", bytes.length)
                   : new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
         });
-    Post post = new Post(where, id);
-    Person author = new Person(where.workspace(), ANA.id());
-    IncomingPost incoming =
+    return attachments;
+  }
+
+  /** Its author adds files to a post that stands, by an edit. */
+  void authorAdds(Post post, Map<String, byte[]> more, String words) {
+    IncomingPost before = posts.get(post);
+    List<Attachment> all = new ArrayList<>(before.attachments());
+    all.addAll(attached(more));
+    IncomingPost edited =
         new IncomingPost(
-            post, Optional.empty(), author, "north pier", at, attachments, circumstances);
-    posts.put(post, incoming);
-    unacknowledged.add(desk -> desk.received(incoming));
-    return post;
+            post,
+            before.thread(),
+            before.author(),
+            words,
+            before.at(),
+            all,
+            before.circumstances());
+    posts.put(post, edited);
+    unacknowledged.add(desk -> desk.received(edited));
+    nudge.run();
+  }
+
+  /** The same takes some of its files out. */
+  void authorDrops(Post post, String file) {
+    IncomingPost before = posts.get(post);
+    List<Attachment> rest =
+        before.attachments().stream().filter(one -> !one.id().equals(file)).toList();
+    posts.put(post, before.with(rest));
+    files.remove(file);
+    unacknowledged.add(desk -> desk.deleted(post, Set.of(file)));
+    nudge.run();
   }
 
   void authorTakesBack(Post post) {

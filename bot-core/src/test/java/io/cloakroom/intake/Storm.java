@@ -49,7 +49,7 @@ import javax.crypto.spec.SecretKeySpec;
  * store for them.
  */
 final class Storm {
-  private static final byte[] SMALL = Scenario.picture(0xff8800);
+  static final byte[] SMALL = Scenario.picture(0xff8800);
   private static final byte[] LARGE = Scenario.picture(0x0088ff, 3 << 20);
 
   /** When it is over and whoever was away has said so, nothing stands for longer than that. */
@@ -275,7 +275,7 @@ final class Storm {
     switch (mishap.kind()) {
       case NODE_STALLS -> nodes.get(mishap.where()).stall(clock.instant().plus(aStall()));
       case WORKER_STALLS, KILLED -> inTheMiddle.add(mishap);
-      case POST_DELETED, CARD_DELETED, LINK_REVOKED, DELIVERED_AGAIN ->
+      case POST_DELETED, CARD_DELETED, LINK_REVOKED, FILE_ADDED, DELIVERED_AGAIN ->
           new StormPeople(this).act(mishap);
       case POISON_POSTED -> poisons(mishap);
       default -> lasts(mishap);

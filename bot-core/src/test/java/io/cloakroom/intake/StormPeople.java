@@ -1,10 +1,13 @@
 package io.cloakroom.intake;
 
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.Mishap.Kind;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Those who delete posts and cards, revoke links and have a chat deliver things twice. */
@@ -32,7 +35,19 @@ final class StormPeople {
         Optional.ofNullable(chat.posts.get(post))
             .ifPresent(same -> chat.unacknowledged.add(desk -> desk.received(same)));
       }
+      case FILE_ADDED -> storm.faults.quietly(() -> add(chat, post));
       default -> storm.faults.quietly(() -> toItsPicture(mishap, chat, post));
+    }
+  }
+
+  /** Later it has two cards, or comes too late for any. */
+  private void add(SimulatedChat chat, Post post) {
+    boolean unseen =
+        storm.database.intakes().register().of(post).stream()
+            .allMatch(intake -> Move.ADD_FILES.isFrom(intake.stage()));
+    if (chat.unit == RemovalUnit.POST && chat.posts.containsKey(post) && unseen) {
+      String file = post.id() + "-added-" + chat.posts.get(post).attachments().size();
+      chat.authorAdds(post, Map.of(file, Storm.SMALL), "edited");
     }
   }
 

@@ -36,7 +36,7 @@ record StormPlan(long seed, List<Posting> postings, List<Mishap> mishaps) {
   private static final Set<Kind> OF_A_NODE = EnumSet.range(Kind.NODE_STALLS, Kind.KILLED);
   private static final Set<Kind> ENDS_AT_ONCE =
       EnumSet.of(Kind.CHAT_AWAY, Kind.LIMITED, Kind.SLOW_LINE, Kind.NOT_ALLOWED, Kind.DISK_FULL);
-  private static final Set<Kind> BY_PEOPLE = EnumSet.range(Kind.POST_DELETED, Kind.DELIVERED_AGAIN);
+  private static final Set<Kind> BY_PEOPLE = EnumSet.range(Kind.POST_DELETED, Kind.FILE_ADDED);
 
   /**
    * One post.

@@ -62,7 +62,9 @@ final class MemoryQueue implements IntakeQueue {
               intakes.stream()
                   .map(intake -> Optional.ofNullable(state.intakes.get(intake.id())))
                   .allMatch(Optional::isPresent);
-          if (!current || intakes.stream().anyMatch(intake -> isOutdated(state, intake))) {
+          if (!current
+              || intakes.stream().anyMatch(intake -> isOutdated(state, intake))
+              || intakes.stream().anyMatch(intake -> isTaken(state, intake))) {
             return false;
           }
           intakes.forEach(intake -> put(state, intake));
@@ -241,10 +243,26 @@ final class MemoryQueue implements IntakeQueue {
 
   private static void put(MemoryState state, Intake intake) {
     IntakeRow row = state.intakes.get(intake.id());
+    if (intake.items().size() > row.intake().items().size()) {
+      state.wordless.remove(intake.id());
+      state.forgetFrom.remove(intake.id());
+    }
     boolean over = intake.leasedUntil().isEmpty();
     Optional<Instant> lease = over ? Optional.empty() : row.intake().leasedUntil();
     Intake saved = intake.held(lease, intake.version() + 1);
     state.intakes.put(intake.id(), new IntakeRow(saved, over ? unheld() : row.node(), false));
+  }
+
+  /** Whether another has a file that was added to it. */
+  private static boolean isTaken(MemoryState state, Intake intake) {
+    if (intake.items().size() == state.intakes.get(intake.id()).intake().items().size()) {
+      return false;
+    }
+    Set<Slot> others = new HashSet<>();
+    all(state)
+        .filter(other -> !other.id().equals(intake.id()))
+        .forEach(other -> others.addAll(slots(other)));
+    return slots(intake).stream().anyMatch(others::contains);
   }
 
   private static int urgency(Intake intake) {

@@ -46,6 +46,18 @@ public final class Sample {
 
   private Sample() {}
 
+  /** The same post, edited to say something else. */
+  public static IncomingPost edited(IncomingPost post, String text) {
+    return new IncomingPost(
+        post.post(),
+        post.thread(),
+        post.author(),
+        text,
+        post.at(),
+        post.attachments(),
+        post.circumstances());
+  }
+
   /** A post with one attachment for each of these ids. */
   public static IncomingPost post(Conversation where, String id, String... attachments) {
     return new IncomingPost(

@@ -2,6 +2,8 @@ package io.cloakroom.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
@@ -9,6 +11,7 @@ import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.FakeRole;
 import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.policy.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -134,29 +137,127 @@ final class HonestSignsTest extends Museum {
   }
 
   @Test
-  void aPictureAddedToAPostOfAnotherFileBlamesNoRightThatIsThere() {
-    FakeMessage post =
-        ana.post(site, "", FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
+  void J04_aPictureAddedToAPostOfAnotherFileIsProtectedAndTheFileComesBack() {
+    byte[] pdf = "%PDF-1.7 a page".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage post = ana.post(site, "", FakeUpload.of("plan.pdf", pdf));
     awaitStage(post, Stage.LEFT_ALONE);
 
     ana.addAttachment(post, picture());
-    awaitStage(post, Stage.KEPT);
-    await("the card", () -> card(post).orElseThrow().text().contains("still in the channel"));
+    FakeMessage card = replaced(post);
 
-    assertThat(card(post).orElseThrow().text())
-        .contains("If I lack *Manage Messages*")
-        .doesNotContain("ask an admin to give me");
+    assertThat(card.attachments())
+        .filteredOn(file -> file.fileName().equals("plan.pdf"))
+        .singleElement()
+        .satisfies(file -> assertThat(file.bytes()).isEqualTo(pdf));
+    assertThat(cards(site)).hasSize(1);
+    assertThat(events(Action.ORIGINAL_REMOVED)).hasSize(2);
+    assertThat(ana.directMessages()).noneMatch(m -> m.text().contains("still in the channel"));
     assertThat(discord.owner().directMessages()).isEmpty();
   }
 
   @Test
-  void J32_revokingAllNeverLeavesOnlyTheOriginalThatStillStands() {
+  void J04_aPictureAddedToARefusedPostIsToldOfAndTakenOnceTheRefusedOneIsOut() {
+    leaveWhatIsRefused();
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage post = ana.post(site, "", FakeUpload.of("page.jpg", html));
+    awaitStage(post, Stage.REFUSED);
+    said(ana, "Not protected");
+
+    ana.addAttachment(post, picture());
+    await(
+        "both to be told of",
+        () ->
+            ana.directMessages().stream().filter(m -> m.text().contains("Not protected")).count()
+                == 2);
+    assertThat(post.isDeleted()).isFalse();
+    ana.dropAttachment(post, post.attachments().get(0));
+    ana.addAttachment(post, picture());
+
+    replaced(post);
+  }
+
+  @Test
+  void J06_whoTakesNoDirectMessagesLearnsFromTheDetailsWhyAPostWasRefused() {
+    ana.acceptDirectMessages(false);
+    leaveWhatIsRefused();
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage post = ana.post(site, "", FakeUpload.of("page.jpg", html));
+    awaitStage(post, Stage.REFUSED);
+
+    FakeMessage forAuthor = ana.contextMenu("Image details", post).reply();
+    FakeMessage forBob = bob.contextMenu("Image details", post).reply();
+
+    assertThat(forAuthor.text()).contains("page.jpg", "stays as it was posted");
+    assertThat(forBob.text()).doesNotContain("page.jpg");
+  }
+
+  private void leaveWhatIsRefused() {
+    disk.database()
+        .policies()
+        .set(
+            Scope.of(conversation(site)),
+            "on-refusal",
+            "leave",
+            AuditEvent.of(clock.instant(), workspace(), Action.POLICY_CHANGED));
+  }
+
+  @Test
+  void J04_aFileAddedWhileThePictureWaitsForARightGoesWithItAndComesBack() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "", picture());
+    awaitStage(post, Stage.KEPT);
+
+    ana.addAttachment(post, FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
+    await("its card", () -> cards(site).size() == 2);
+    site.allowBot(Permissions.MANAGE_MESSAGES);
+
+    inTime("the post to go", () -> post.isDeleted());
+    inTime(
+        "both to be done",
+        () -> intakes(post).stream().allMatch(one -> one.stage() == Stage.REPLACED));
+    assertThat(cards(site).get(1).attachments()).extracting(f -> f.fileName()).contains("plan.pdf");
+  }
+
+  /** The part that was taken back has no copy of it, and once it went with the post. */
+  @Test
+  void J04_aFileBesideAPictureThatWasTakenOutIsNotLostWhenAnotherPictureIsPutIn() {
+    site.denyBot(Permissions.SEND_MESSAGES);
+    FakeMessage post =
+        ana.post(site, "", picture(), FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
+    awaitStage(post, Stage.STORED);
+    ana.dropAttachment(post, post.attachments().get(0));
+    awaitStage(post, Stage.WITHDRAWING, Stage.WITHDRAWN);
+    site.allowBot(Permissions.SEND_MESSAGES);
+    inTime("it to be taken back", () -> intakes(post).get(0).stage() == Stage.WITHDRAWN);
+
+    ana.addAttachment(post, picture());
+
+    awaitStage(post, Stage.KEPT, Stage.REPLACED);
+    assertThat(post.isDeleted()).isFalse();
+    said(ana, "cannot go without another file");
+  }
+
+  @Test
+  void J32_revokingAllLeavesNoOriginalOfAPictureThatAnEditAdded() {
     FakeMessage post =
         ana.post(site, "", FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
     awaitStage(post, Stage.LEFT_ALONE);
     ana.addAttachment(post, picture());
-    awaitStage(post, Stage.KEPT);
+    replaced(post);
+
+    FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();
+    FakeMessage done = cho.press(asked, asked.buttons().get(0)).reply();
+
+    assertThat(done.text()).contains("**1 link** of", "revoked").doesNotContain("Not ended");
+    assertThat(post.isDeleted()).isTrue();
+  }
+
+  @Test
+  void J32_revokingAllNeverLeavesOnlyTheOriginalThatStillStands() {
     cardOf("one", picture());
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "", picture());
+    awaitStage(post, Stage.KEPT);
 
     FakeMessage asked = cho.command(site, "image revoke", Map.of("since", "2d")).reply();
 

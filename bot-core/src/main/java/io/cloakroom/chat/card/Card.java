@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param post what it stands for: the card goes into the same thread, and shows the author's words
  *     inertly where the original goes as a whole
- * @param images in the order in which they were posted; at least one
+ * @param images in the order in which they were posted; none where it brings back files alone, that
+ *     were added to a post whose pictures have a card already
  * @param files what else went with the original; empty where that stays
  * @param notes whatever else must be said, each a line
  * @param buttons what can be pressed; empty once nothing can be opened

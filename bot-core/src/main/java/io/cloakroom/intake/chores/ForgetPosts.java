@@ -60,7 +60,8 @@ final class ForgetPosts implements Chore {
   /** It was tried again since, or something of it is kept. */
   private boolean isInUse(Intake intake) {
     boolean stands = intake.stage().card().isPresent();
-    return !intake.stage().isFinal() || (stands && files.isAnyKept(intake));
+    boolean done = intake.stage().isFinal() && !intake.stage().isWorkedOn();
+    return !done || (stands && files.isAnyKept(intake));
   }
 
   /** A card that is still to say how its link ended repeats the words of its post. */

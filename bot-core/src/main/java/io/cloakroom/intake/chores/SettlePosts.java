@@ -93,7 +93,9 @@ final class SettlePosts implements Chore {
 
   private void attempt(Intake intake, Instant now) {
     try {
-      settle(intake, now);
+      if (!isMovedSince(intake)) {
+        settle(intake, now);
+      }
       retries.worked(intake.id());
     } catch (MessengerUnavailable e) {
       retries.failed(intake.id(), e);
@@ -101,6 +103,12 @@ final class SettlePosts implements Chore {
       LOG.warn("intake {} is not swept yet: {}", intake.id(), e.getClass().getName());
       retries.postpone(intake.id());
     }
+  }
+
+  /** Without a card it may have been taken in anew while others were settled, and have one now. */
+  private boolean isMovedSince(Intake intake) {
+    return intake.stage().card().isEmpty()
+        && register.find(intake.id()).filter(same -> same.version() == intake.version()).isEmpty();
   }
 
   private void settle(Intake intake, Instant now) throws MessengerUnavailable, IOException {

@@ -1,10 +1,14 @@
 package io.cloakroom.intake.queue;
 
+import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -117,6 +121,38 @@ public record Intake(
         now.plus(pause),
         move.lease() == Consequence.Lease.KEPT ? leasedUntil : Optional.empty(),
         version);
+  }
+
+  /**
+   * With what an edit added to it, as a post of all these files: what was refused of it before is
+   * looked at again, because what is settled of a post that goes as a whole is settled of all of
+   * it.
+   *
+   * @param edited the post as it stands now: its words hold from now on, and why it stays; what it
+   *     has no longer is found missing
+   * @throws IllegalStateException when it is too late to look at all of them together
+   */
+  public Intake joined(IncomingPost edited, Instant now) {
+    boolean anew = stage == Stage.REFUSED;
+    Map<String, Attachment> standing = new LinkedHashMap<>();
+    edited.attachments().forEach(file -> standing.putIfAbsent(file.id(), file));
+    List<Item> all = new ArrayList<>();
+    for (Item item : items) {
+      Attachment file = standing.remove(item.attachment().id());
+      Item same = file == null ? item : item.as(file);
+      all.add(anew || same.state() == ItemState.REFUSED ? same.again() : same);
+    }
+    standing.values().forEach(file -> all.add(Item.waiting(file)));
+    IncomingPost said =
+        new IncomingPost(
+            post.post(),
+            post.thread(),
+            post.author(),
+            edited.text(),
+            post.at(),
+            all.stream().map(Item::attachment).toList(),
+            post.circumstances().staying(edited.circumstances().staysBecause()));
+    return with(said, all, setbacks.without(Setbacks.REFUSED), deletion).moved(Move.ADD_FILES, now);
   }
 
   /** Without what its author wrote: deleted words are never shown again. */

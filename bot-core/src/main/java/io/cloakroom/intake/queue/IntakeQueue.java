@@ -19,13 +19,14 @@ public interface IntakeQueue {
   /**
    * Saves the intake with its events, all or nothing, and gives up the lease when the intake has
    * none (see {@link Move#lease}); it takes none. False, and nothing changes, when the stored
-   * version is another than {@code intake.version()}; after true the stored version is one higher.
+   * version is another than {@code intake.version()}, or when it has more items than it had and one
+   * of them is taken in with another intake; after true the stored version is one higher.
    */
   boolean save(Intake intake, List<AuditEvent> events);
 
   /**
    * Saves several intakes with their events, all or nothing; false, and nothing changes, when one
-   * of the versions is another.
+   * of them cannot be saved.
    */
   boolean saveAll(List<Intake> intakes, List<AuditEvent> events);
 

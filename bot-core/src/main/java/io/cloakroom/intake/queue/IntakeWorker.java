@@ -213,6 +213,8 @@ public final class IntakeWorker {
       saved.filter(now -> isOver(intake, now)).ifPresent(this::hastenOthers);
       return saved;
     } catch (Lease.Lost lost) {
+      // Where the chat changed the post nobody else has it: whoever is next need not wait.
+      queue.release(intake.id(), lease.until());
       return Optional.empty();
     }
   }

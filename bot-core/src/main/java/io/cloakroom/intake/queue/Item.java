@@ -74,6 +74,11 @@ public record Item(
     return new Item(image, link, attachment, state, explanation, stored, copies, intended);
   }
 
+  /** The same file as its post describes it now. */
+  Item as(Attachment described) {
+    return new Item(image, link, described, state, explanation, stored, copies, removing);
+  }
+
   /** As it was received: for a copy that must be made anew. */
   public Item again() {
     return new Item(

@@ -236,6 +236,12 @@ public enum Move {
       Optional.empty(),
       new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
       "some of its files were deleted"),
+  ADD_FILES(
+      By.CHAT,
+      EnumSet.of(Stage.RECEIVED, Stage.LEFT_ALONE, Stage.REFUSED),
+      Optional.of(Stage.RECEIVED),
+      new Consequence(Due.AT_ONCE, Lease.KEPT, Counts.SAME),
+      "an edit added files to a post that goes as a whole, and nothing of it was shown"),
   SHOW_ANEW(
       By.CHAT,
       EnumSet.of(Stage.STANDS),

@@ -18,6 +18,9 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** What the kinds of those notices begin with that say which right is missing. */
   public static final String LACKING = "hindered-";
 
+  /** The kind of the notice that nothing of the post could be protected. */
+  public static final String REFUSED = "refused";
+
   /** Stands among them while a right is what was in its way the last time. */
   private static final String LACKS = "lacks-a-right";
 
@@ -58,6 +61,13 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
     Set<String> all = new TreeSet<>(told);
     all.add(notice);
     return new Setbacks(attempts, delays, all);
+  }
+
+  /** What the notice of this kind says is open again. */
+  Setbacks without(String notice) {
+    Set<String> others = new TreeSet<>(told);
+    others.remove(notice);
+    return new Setbacks(attempts, delays, others);
   }
 
   /** What was in the way just now is a right: if that was told, it is known until it is not. */

@@ -53,7 +53,8 @@ public final class AuthorNotices {
                     ? "Not protected, and not kept: nobody else has seen what you handed in."
                     : "Not protected: your post is still in the channel as it was.")));
     lines.addAll(explanations(intake, ItemState.REFUSED));
-    tell(intake, "refused", lines);
+    // Where an edit adds a file it is said again, and is no repetition.
+    tell(intake, "refused-" + intake.items().size(), lines);
   }
 
   /**

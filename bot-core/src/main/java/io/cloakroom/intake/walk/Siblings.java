@@ -35,17 +35,40 @@ final class Siblings {
   List<Intake> of(Intake intake) {
     return Going.of(intake).touched(intake, register).stream()
         .filter(other -> !other.id().equals(intake.id()))
-        .filter(other -> other.stage() != Stage.WITHDRAWING && other.stage() != Stage.WITHDRAWN)
+        .filter(other -> !isTakenBack(other))
         .collect(Collectors.toMap(Intake::id, other -> other, (one, same) -> one))
         .values()
         .stream()
         .toList();
   }
 
+  /** Whether other parts of its post hold pictures whose originals wait to go with it. */
+  boolean wait(Intake intake) {
+    return of(intake).stream()
+        .anyMatch(sibling -> !sibling.pictures().isEmpty() && !isOver(sibling));
+  }
+
   /** Whether something goes with it that was to stay where it is. */
   boolean somethingStays(Intake intake, List<Intake> siblings) {
     return stays(intake, intake)
-        || siblings.stream().anyMatch(sibling -> isOver(sibling) || stays(intake, sibling));
+        || siblings.stream().anyMatch(sibling -> isOver(sibling) || stays(intake, sibling))
+        || leavesAFileBehind(intake);
+  }
+
+  /**
+   * Whether a part of the post was taken back with its pictures, and may have left another file in
+   * it of which no copy is kept any more.
+   */
+  private boolean leavesAFileBehind(Intake intake) {
+    return Going.of(intake).touched(intake, register).stream()
+        .filter(other -> isTakenBack(other) && !other.id().equals(intake.id()))
+        .flatMap(other -> other.items().stream())
+        .filter(item -> Going.of(intake).takes(intake, item))
+        .anyMatch(item -> item.state() == ItemState.OTHER || item.isCarried());
+  }
+
+  private static boolean isTakenBack(Intake intake) {
+    return intake.stage() == Stage.WITHDRAWING || intake.stage() == Stage.WITHDRAWN;
   }
 
   /** Whether every other intake has its own card. */

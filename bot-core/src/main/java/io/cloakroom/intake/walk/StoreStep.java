@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.PoisonFile;
 import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.Notices;
 import io.cloakroom.policy.Policies;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
 /** RECEIVED: takes every attachment's copy, or settles why there is none. */
 final class StoreStep implements Step {
   private final Taker taker;
+  private final Siblings siblings;
   private final Predicate<StoredImage> lacksDecoder;
   private final Policies policies;
   private final Messenger messenger;
@@ -38,6 +40,7 @@ final class StoreStep implements Step {
    */
   StoreStep(
       Taker taker,
+      Siblings siblings,
       Predicate<StoredImage> lacksDecoder,
       Policies policies,
       Messenger messenger,
@@ -45,6 +48,7 @@ final class StoreStep implements Step {
       Clock clock) {
     this.lacksDecoder = lacksDecoder;
     this.taker = taker;
+    this.siblings = siblings;
     this.policies = policies;
     this.messenger = messenger;
     this.notices = notices;
@@ -82,7 +86,7 @@ final class StoreStep implements Step {
   /** What else goes with a post that goes as a whole is sealed too; a post that stays keeps it. */
   private boolean isCarried(Intake intake) {
     return Going.of(intake).takesTheRestAlong()
-        && !intake.pictures().isEmpty()
+        && (!intake.pictures().isEmpty() || siblings.wait(intake))
         && !isRefused(intake)
         && !stays(intake);
   }
@@ -105,7 +109,7 @@ final class StoreStep implements Step {
     Instant now = clock.instant();
     boolean refused = isRefused(intake);
     boolean staysAsOne = refused && Going.of(intake).takesTheRestAlong() && !stays(intake);
-    if (!intake.pictures().isEmpty() && !staysAsOne) {
+    if (!intake.replaced().isEmpty() && !staysAsOne) {
       if (intake.items().stream().flatMap(item -> item.stored().stream()).anyMatch(lacksDecoder)) {
         lease.renew();
         notices.admins().unshown(intake);
@@ -114,7 +118,7 @@ final class StoreStep implements Step {
     }
     List<AuditEvent> events = new ArrayList<>(taken);
     if (refused) {
-      Intake told = Telling.once(intake, lease, "refused", notices.author()::refused);
+      Intake told = Telling.once(intake, lease, Setbacks.REFUSED, notices.author()::refused);
       lease.renew();
       notices.admins().refused(told);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));

@@ -38,7 +38,8 @@ public final class Walk {
         new PrepareRemoval(stores, messenger, siblings, tries, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
     Step store =
-        new StoreStep(taker, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
+        new StoreStep(
+            taker, siblings, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
     Step announce = new AnnounceStep(stores, cards, notices, clock);
     steps.put(Stage.RECEIVED, store);
     steps.put(Stage.STORED, announce);

@@ -7,6 +7,7 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -102,6 +103,35 @@ public interface IntakeSavesContract extends IntakeStoresContract {
     assertThat(register().find(one.id()).orElseThrow().stage()).isEqualTo(Stage.REMOVING);
     assertThat(register().find(two.id()).orElseThrow().stage()).isEqualTo(Stage.REMOVING);
     assertThat(Recorded.events(audit(), HOME)).hasSize(3);
+  }
+
+  @Test
+  default void savesWhatAnEditAddedWithTheWordsOfTheEdit() {
+    Intake received = add(intake(SITE, "p1", "f1"));
+    register().forgetWords(received.id(), NOW.plusSeconds(1));
+    Intake left = Sample.at(register().find(received.id()).orElseThrow(), Stage.LEFT_ALONE, NOW);
+    assertThat(queue().save(left, List.of())).isTrue();
+    IncomingPost edited = Sample.edited(intake(SITE, "p1", "f1", "f2").post(), "edited");
+
+    Intake joined = left.saved().joined(edited, NOW);
+    assertThat(queue().save(joined, List.of(event(HOME)))).isTrue();
+
+    assertThat(register().find(received.id())).contains(joined.saved());
+    assertThat(register().showing(HOME, "f2")).containsExactly(joined.saved());
+    assertThat(register().toForget(NOW.plusSeconds(2), 10)).isEmpty();
+    assertThat(register().forgetWords(received.id(), NOW)).isTrue();
+  }
+
+  @Test
+  default void savesNoFileThatIsTakenInWithAnotherPost() {
+    Intake left = add(intake(SITE, "p1", "f1"));
+    add(intake(SITE, "p1", "f2"));
+    IncomingPost edited = Sample.edited(intake(SITE, "p1", "f1", "f2").post(), "edited");
+
+    assertThat(queue().save(left.joined(edited, NOW), List.of(event(HOME)))).isFalse();
+
+    assertThat(register().find(left.id())).contains(left);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(2);
   }
 
   @Test

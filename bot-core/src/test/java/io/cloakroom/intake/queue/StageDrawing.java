@@ -51,7 +51,7 @@ final class StageDrawing {
         "what is true of the post",
         "original",
         "turn",
-        "when it is deleted in the chat");
+        "what may become of it by the chat");
   }
 
   private static String turn(Stage stage) {

@@ -68,22 +68,26 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public boolean saveAll(List<Intake> changed, List<AuditEvent> events) {
-    return transactions.in(
-        session -> {
-          if (changed.stream().anyMatch(intake -> intake.stage() == Stage.UNKNOWN)) {
-            return false;
-          }
-          List<UUID> ids = changed.stream().map(intake -> intake.id().value()).toList();
-          Map<UUID, IntakeRow> locked = IntakeRows.lock(session, ids);
-          if (!changed.stream().allMatch(intake -> isCurrent(locked, intake))) {
-            return false;
-          }
-          changed.forEach(
-              intake ->
-                  save(session, Objects.requireNonNull(locked.get(intake.id().value())), intake));
-          AuditRecorder.record(session, events);
-          return true;
-        });
+    try {
+      return transactions.in(session -> saveAll(session, changed, events));
+    } catch (Transactions.Taken taken) {
+      return false;
+    }
+  }
+
+  private boolean saveAll(StatelessSession session, List<Intake> changed, List<AuditEvent> events) {
+    if (changed.stream().anyMatch(intake -> intake.stage() == Stage.UNKNOWN)) {
+      return false;
+    }
+    List<UUID> ids = changed.stream().map(intake -> intake.id().value()).toList();
+    Map<UUID, IntakeRow> locked = IntakeRows.lock(session, ids);
+    if (!changed.stream().allMatch(intake -> isCurrent(locked, intake))) {
+      return false;
+    }
+    changed.forEach(
+        intake -> save(session, Objects.requireNonNull(locked.get(intake.id().value())), intake));
+    AuditRecorder.record(session, events);
+    return true;
   }
 
   @Override

@@ -99,6 +99,14 @@ class IntakeRow {
     }
   }
 
+  /** An edit added files to it: its words, and why it stays, are what the edit says. */
+  void saidAnew(Intake intake, SealedWords sealer) {
+    words = sealer.seal(id, intake.post().text());
+    fixture = intake.post().circumstances().staysBecause().map(ReasonToStay::name).orElse(null);
+    wordless = false;
+    forgetAt = null;
+  }
+
   /** Takes over what changes on the way; of the post itself nothing but that its words go. */
   void progress(Intake intake) {
     stage = intake.stage().name();

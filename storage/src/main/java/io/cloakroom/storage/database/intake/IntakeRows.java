@@ -84,19 +84,35 @@ final class IntakeRows {
     return rows;
   }
 
-  /** Writes what changed of a row that is locked, and of its items. */
+  /**
+   * Writes what changed of a row that is locked, and of its items; there may be more than before.
+   *
+   * @throws Transactions.Taken when one of the attachments that it has more is there already
+   */
   void update(StatelessSession session, IntakeRow row, Intake next) {
-    List<Item> before = load(session, List.of(row.id)).get(0).items();
-    if (before.size() != next.items().size()) {
-      throw new IllegalArgumentException("intake " + next.id() + " has other items than it had");
+    Intake stored = load(session, List.of(row.id)).get(0);
+    List<Item> before = stored.items();
+    String text = next.post().text();
+    List<Item> items = next.items();
+    if (before.size() > items.size()) {
+      throw new IllegalArgumentException("intake " + next.id() + " has fewer items than it had");
     }
+    requireItemsOfThePost(next);
     row.progress(next);
-    row.forgetWords(next, words);
+    boolean reworded = !text.isEmpty() && !text.equals(stored.post().text());
+    if (reworded || before.size() < items.size()) {
+      row.saidAnew(next, words);
+    } else {
+      row.forgetWords(next, words);
+    }
     row.version++;
     session.update(row);
     IntStream.range(0, before.size())
-        .filter(place -> !before.get(place).equals(next.items().get(place)))
+        .filter(place -> !before.get(place).equals(items.get(place)))
         .forEach(place -> session.update(ItemRow.of(next, place, words)));
+    for (int place = before.size(); place < items.size(); place++) {
+      Transactions.insert(session, ItemRow.of(next, place, words));
+    }
   }
 
   /** False, and nothing changes, when they are forgotten already, or there is no such row. */
