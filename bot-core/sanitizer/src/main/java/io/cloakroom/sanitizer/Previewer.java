@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer;
 
 import io.cloakroom.sanitizer.internal.cleaning.Formats;
+import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.pixels.JpegEncoder;
@@ -10,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.resizers.configurations.ScalingMode;
 
@@ -29,12 +31,14 @@ public final class Previewer {
   private static final int MAX_SIDE_PIXELS = 2048;
 
   private final SanitizerLimits limits;
+  private final LosslessCleaner cleaner;
 
   /**
    * @param limits beyond which a picture has no preview
    */
   public Previewer(SanitizerLimits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    cleaner = new LosslessCleaner(limits);
   }
 
   /** As {@link #low(ImageType, byte[], int)}. */
@@ -54,7 +58,7 @@ public final class Previewer {
    */
   public Optional<byte[]> low(ImageType type, byte[] clean, int longestSidePixels) {
     check(longestSidePixels);
-    return small(type, clean, longestSidePixels).map(JpegEncoder::encode);
+    return small(type, clean, longestSidePixels).flatMap(this::encode);
   }
 
   /** As {@link #blur(ImageType, byte[], int)}. */
@@ -75,7 +79,7 @@ public final class Previewer {
     check(longestSidePixels);
     return small(type, clean, BLUR_PIXELS)
         .map(few -> enlarge(few, longestSidePixels))
-        .map(JpegEncoder::encode);
+        .flatMap(this::encode);
   }
 
   /**
@@ -93,7 +97,17 @@ public final class Previewer {
     check(longestSidePixels);
     Optional<BufferedImage> small = small(type, clean, longestSidePixels);
     small.ifPresent(picture -> MarkPen.write(mark, picture));
-    return small.map(JpegEncoder::encode);
+    return small.flatMap(this::encode);
+  }
+
+  /** Through the gate that every clean file goes through. */
+  private Optional<byte[]> encode(BufferedImage picture) {
+    try {
+      byte[] made = JpegEncoder.encode(picture);
+      return Optional.of(cleaner.clean(made, Formats.of(ImageType.JPEG), Set.of()).bytes());
+    } catch (Rejection e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<BufferedImage> small(ImageType type, byte[] clean, int longestSidePixels) {

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
 import io.cloakroom.sanitizer.internal.format.Format;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.RemovedValues;
 import io.cloakroom.sanitizer.internal.pixels.Encoded;
 import io.cloakroom.sanitizer.internal.pixels.RenditionMaker;
 import io.cloakroom.sanitizer.internal.pixels.StrictEncoder;
@@ -129,13 +130,13 @@ public final class Sanitizer {
         new Receipt(lossless.removed(), file.length, result.bytes().length),
         result.type().isShownByBrowsers()
             ? Optional.empty()
-            : rendition(result.type(), result.bytes()));
+            : rendition(result.type(), result.bytes(), lossless.said()));
   }
 
   private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {
     Encoded encoded = strict.encode(lossless.type(), lossless.bytes(), lossless.facts(limits));
     byte[] dated = CaptureDate.copy(lossless.bytes(), encoded, options.keep());
-    return cleaner.clean(dated, Formats.of(encoded.type()), options.keep());
+    return cleaner.cleanMade(dated, Formats.of(encoded.type()), options.keep(), lossless.said());
   }
 
   /** Whether there is a decoder for HEIC and AVIF, so that something can be shown of them. */
@@ -151,21 +152,26 @@ public final class Sanitizer {
    * @return empty if no decoder here reads it; asking again gives the same
    */
   public Optional<Rendition> rendition(ImageType type, byte[] clean) {
+    return rendition(type, clean, new RemovedValues());
+  }
+
+  private Optional<Rendition> rendition(ImageType type, byte[] clean, RemovedValues ofOriginal) {
     if (renditions.isEmpty()) {
       return Optional.empty();
     }
     try {
       PictureFacts facts = Formats.of(type).facts(clean, limits);
       Optional<Encoded> made = renditions.get().make(type, clean, facts);
-      return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get()));
+      return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get(), ofOriginal));
     } catch (Rejection e) {
       // The picture is clean all the same, only nothing of it can be shown.
       return Optional.empty();
     }
   }
 
-  private Rendition rendition(Encoded made) throws Rejection {
-    CleanFile shown = cleaner.clean(made.bytes(), Formats.of(made.type()), Set.of());
+  private Rendition rendition(Encoded made, RemovedValues ofOriginal) throws Rejection {
+    CleanFile shown =
+        cleaner.cleanMade(made.bytes(), Formats.of(made.type()), Set.of(), ofOriginal);
     return new Rendition(shown.type(), shown.widthPixels(), shown.heightPixels(), shown.bytes());
   }
 }

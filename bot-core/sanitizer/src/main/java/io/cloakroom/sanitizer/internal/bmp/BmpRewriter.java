@@ -60,7 +60,7 @@ final class BmpRewriter {
         colors.isEmbedded() ? colors.profileBytes().map(it -> it.length).orElse(0) : 0;
     long rest = file.length - end - profileBytes;
     if (rest > 0) {
-      removed.note(Trailer.traceOf(file, (int) end), rest);
+      Trailer.note(file, (int) (file.length - rest), file.length, removed);
     }
   }
 

@@ -7,11 +7,17 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Format;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.RemovedValues;
 import io.cloakroom.sanitizer.internal.format.Rewritten;
 import java.util.List;
 
-/** A file that was rewritten and passed the verification gate. */
-public record CleanFile(Format format, Rewritten rewritten, List<RemovedTrace> removed) {
+/**
+ * A file that was rewritten and passed the verification gate.
+ *
+ * @param said what the removed parts said, for the gate of whatever is made of this file
+ */
+public record CleanFile(
+    Format format, Rewritten rewritten, List<RemovedTrace> removed, RemovedValues said) {
 
   public ImageType type() {
     return format.type();

@@ -6,6 +6,7 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Format;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.format.RemovedValues;
 import io.cloakroom.sanitizer.internal.format.Rewritten;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,6 +27,17 @@ public record LosslessCleaner(SanitizerLimits limits) {
     }
   }
 
+  /**
+   * Cleans what was made of a clean file here: nothing that was removed from the original may be in
+   * it either.
+   */
+  public CleanFile cleanMade(
+      byte[] made, Format format, Set<Keepable> keep, RemovedValues ofOriginal) throws Rejection {
+    CleanFile clean = clean(made, format, keep);
+    LeftoverGate.check(clean.bytes(), ofOriginal, keep);
+    return clean;
+  }
+
   private CleanFile mended(byte[] file, Format format, Set<Keepable> keep, Rejection rejection)
       throws Rejection {
     Removals removed = new Removals();
@@ -40,6 +52,7 @@ public record LosslessCleaner(SanitizerLimits limits) {
       Format format, Set<Keepable> keep, Rewritten rewritten, Removals removed) throws Rejection {
     format.audit(rewritten.bytes(), limits, keep);
     ExtractorGate.check(rewritten.bytes(), format.extractorAllowList().with(keep));
-    return new CleanFile(format, rewritten, removed.traces());
+    LeftoverGate.check(rewritten.bytes(), removed.said(), keep);
+    return new CleanFile(format, rewritten, removed.traces(), removed.said());
   }
 }

@@ -35,6 +35,7 @@ public final class Trailer {
     }
     if (kinds.isEmpty()) {
       kinds.add(Trace.TRAILING_DATA);
+      said(file, from, file.length, removed);
     }
     long bytes = (long) file.length - from;
     for (Trace kind : kinds) {
@@ -64,8 +65,27 @@ public final class Trailer {
         });
   }
 
-  /** The kind that {@link #note} names first. */
-  public static Trace traceOf(byte[] file, int from) {
+  /** As {@link #note}, of the kind alone that it names first, and of so many bytes. */
+  public static void note(byte[] file, int from, int to, Removals removed) {
+    Trace kind = traceOf(file, from);
+    removed.note(kind, (long) to - from);
+    if (kind == Trace.TRAILING_DATA) {
+      said(file, from, to, removed);
+    }
+  }
+
+  /** Texts alone: other data are often a part of the picture once more. */
+  private static void said(byte[] file, int from, int to, Removals removed) {
+    for (int at = from; at < to; at++) {
+      boolean letter = file[at] < 0 || file[at] >= ' ' || file[at] == '\n' || file[at] == '\r';
+      if (!letter && file[at] != '\t' && file[at] != 0) {
+        return;
+      }
+    }
+    removed.said(file, from, to);
+  }
+
+  private static Trace traceOf(byte[] file, int from) {
     Removals one = new Removals();
     note(file, from, one);
     return one.traces().get(0).trace();

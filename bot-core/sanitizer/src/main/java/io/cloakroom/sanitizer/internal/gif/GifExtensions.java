@@ -100,6 +100,10 @@ final class GifExtensions {
       takeLoop(id, after(first), bytes);
     } else {
       removed.note(APPLICATIONS.getOrDefault(id, Trace.UNKNOWN_SEGMENT), bytes);
+      int data = after(first);
+      if (!LOOPS.contains(id)) {
+        removed.said(file, data + 1, data + 1 + Bytes.u8(file, data));
+      }
     }
   }
 

@@ -112,8 +112,7 @@ final class GifRewriter {
     extensions.finish();
     if (!cursor.isAtEnd()) {
       byte[] file = cursor.file();
-      removed.note(
-          Trailer.traceOf(file, cursor.position()), (long) file.length - cursor.position());
+      Trailer.note(file, cursor.position(), file.length, removed);
     }
   }
 

@@ -56,7 +56,10 @@ final class JpegApplicationData {
               segment.end(),
               segment.fileBytes(),
               removed);
-      case OTHER -> removed.note(ApplicationSignature.traceOf(file, segment), segment.fileBytes());
+      case OTHER -> {
+        removed.note(ApplicationSignature.traceOf(file, segment), segment.fileBytes());
+        removed.said(file, segment.start(), segment.end());
+      }
     }
   }
 

@@ -123,6 +123,7 @@ public final class ExifBlock {
   private void note(Removals removed, long fileBytes, KeptExif kept) {
     removed.note(Trace.EXIF, fileBytes);
     noteTags(removed, kept);
+    tiff.said(main, removed);
     noteLocation(removed);
     noteThumbnail(removed);
   }
@@ -134,11 +135,13 @@ public final class ExifBlock {
     }
     ExifTag.noteAll(tiff, main, removed);
     ExifTag.noteAll(tiff, lost, removed);
+    tiff.said(lost, removed);
   }
 
   private void noteLocation(Removals removed) {
     Map<Integer, TiffReader.Entry> gps = subdirectory(main, GPS_DIRECTORY);
     if (!gps.isEmpty()) {
+      tiff.said(gps, removed);
       removed.note(Trace.LOCATION, 0, GpsPosition.read(tiff, gps).orElse(""));
     }
   }

@@ -38,6 +38,7 @@ public final class PhotoshopReader {
    */
   public static void note(byte[] file, int from, int to, long fileBytes, Removals removed) {
     removed.note(Trace.IPTC, fileBytes);
+    removed.said(file, from, to);
     int at = from;
     for (int i = 0; i < MAX_RESOURCES && at + 12 <= to; i++) {
       int name = 1 + Bytes.u8(file, at + 6);

@@ -2,6 +2,7 @@ package io.cloakroom.sanitizer.internal.metadata;
 
 import io.cloakroom.sanitizer.RemovedTrace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.TextReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class TiffReader {
   private static final int BYTE = 1;
   private static final int SHORT = 3;
   private static final int LONG = 4;
+  private static final int SEVERAL_BYTES = 16;
 
   /** An entry whose values lie within the bounds. */
   record Entry(int type, int count, int valueAt, int length) {}
@@ -113,6 +115,15 @@ final class TiffReader {
     return denominator == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) u32(entry.valueAt() + 8 * index) / denominator);
+  }
+
+  /** Takes down every value of a directory, numbers only where several make one value. */
+  void said(Map<Integer, Entry> directory, Removals removed) {
+    for (Entry entry : directory.values()) {
+      if (TYPE_BYTES[entry.type()] == 1 || entry.length() >= SEVERAL_BYTES) {
+        removed.said(bytes, entry.valueAt(), entry.valueAt() + entry.length());
+      }
+    }
   }
 
   String text(Entry entry) {

@@ -35,6 +35,7 @@ public final class XmpReader {
    */
   public static void note(byte[] file, int from, int to, long fileBytes, Removals removed) {
     removed.note(Trace.XMP, fileBytes);
+    removed.said(file, from, to);
     int length = Math.min(to - from, MAX_BYTES);
     String packet = new String(file, from, length, StandardCharsets.UTF_8);
     PROPERTIES.entrySet().stream()

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.internal.format.TextReader;
 import io.cloakroom.sanitizer.internal.metadata.XmpReader;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Names what a PNG chunk that is left out may tell, PNG third edition, section 11.3. */
 final class PngTraces {
@@ -22,6 +23,13 @@ final class PngTraces {
           "iCCP", Trace.PROFILE_TEXT,
           "caBX", Trace.PROVENANCE,
           "prVW", Trace.THUMBNAIL);
+
+  /** What a clean file may hold too, and where it stands twice is left out once. */
+  private static final Set<String> STRUCTURE =
+      Set.of(
+          "IHDR", "PLTE", "IDAT", "IEND", "acTL", "fcTL", "fdAT", "tRNS", "gAMA", "cHRM", "sRGB",
+          "sBIT", "bKGD", "pHYs", "eXIf", "iCCP", "cICP", "mDCV", "cLLI", "prVW");
+
   private static final Map<String, Trace> KEYWORDS =
       Map.ofEntries(
           Map.entry("author", Trace.AUTHOR),
@@ -49,7 +57,12 @@ final class PngTraces {
       case "zTXt" -> noteText(file, chunk, false, removed);
       case "iTXt" -> noteInternational(file, chunk, removed);
       case "tIME" -> removed.note(Trace.DATE, chunk.fileBytes(), time(file, chunk));
-      default -> removed.note(of(chunk.type()), chunk.fileBytes());
+      default -> {
+        removed.note(of(chunk.type()), chunk.fileBytes());
+        if (!STRUCTURE.contains(chunk.type())) {
+          removed.said(file, chunk.start(), chunk.end());
+        }
+      }
     }
   }
 
@@ -58,6 +71,7 @@ final class PngTraces {
     int from = Math.min(chunk.end(), chunk.start() + keyword.length() + 1);
     Trace trace = KEYWORDS.get(keyword.toLowerCase(Locale.ROOT));
     String text = readable ? TextReader.text(file, from, chunk.end()) : "";
+    removed.said(file, from, chunk.end());
     if (trace == null) {
       removed.note(Trace.COMMENT, chunk.fileBytes(), readable ? keyword + ": " + text : keyword);
     } else {

@@ -81,7 +81,7 @@ final class Coverage {
       removed.note(Trace.UNKNOWN_SEGMENT, hidden);
     }
     if (filled(at, file.length) > 0) {
-      removed.note(Trailer.traceOf(file, (int) at), file.length - at);
+      Trailer.note(file, (int) at, file.length, removed);
     }
   }
 

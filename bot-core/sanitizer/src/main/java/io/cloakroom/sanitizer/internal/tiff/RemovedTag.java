@@ -39,6 +39,8 @@ enum RemovedTag {
   ARTIST(315, Trace.AUTHOR),
   COPYRIGHT(33432, Trace.AUTHOR);
 
+  private static final int SEVERAL_BYTES = 16;
+  private static final int BYTE = 1;
   private static final int ASCII = 2;
   private static final int UNDEFINED = 7;
 
@@ -63,9 +65,20 @@ enum RemovedTag {
           Arrays.stream(values()).filter(tag -> tag.tag == field.tag()).findFirst();
       if (known.isPresent() && page.source().holds(field.valueAt(), field.length())) {
         known.get().note(page.source().file(), field, alreadyTold, removed);
+        said(page, field, removed);
       } else if (!written.contains(field.tag()) && tellsSomething(field)) {
         removed.note(Trace.UNKNOWN_SEGMENT, field.length());
+        said(page, field, removed);
       }
+    }
+  }
+
+  /** Numbers only where several make one value. */
+  private static void said(TiffDirectory page, TiffField field, Removals removed) {
+    boolean words = field.type() == ASCII || field.type() == UNDEFINED || field.type() == BYTE;
+    if (page.source().holds(field.valueAt(), field.length())
+        && (words || field.length() >= SEVERAL_BYTES)) {
+      removed.said(page.source().file(), (int) field.valueAt(), (int) field.end());
     }
   }
 

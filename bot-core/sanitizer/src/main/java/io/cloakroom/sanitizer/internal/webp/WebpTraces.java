@@ -59,6 +59,9 @@ final class WebpTraces {
       removed.note(TEXTS.get(chunk.type()), bytes, text);
     } else {
       removed.note(CHUNKS.getOrDefault(chunk.type(), Trace.UNKNOWN_SEGMENT), bytes);
+      if (!CHUNKS.containsKey(chunk.type())) {
+        removed.said(file, chunk.start(), chunk.end());
+      }
     }
   }
 
@@ -86,7 +89,7 @@ final class WebpTraces {
   /** Whatever lies between these places is left out. */
   void noteRest(int from, int to) {
     if (from < to) {
-      removed.note(Trailer.traceOf(file, from), to - from);
+      Trailer.note(file, from, to, removed);
     }
   }
 

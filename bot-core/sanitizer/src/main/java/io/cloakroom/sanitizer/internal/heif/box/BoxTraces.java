@@ -27,6 +27,10 @@ public final class BoxTraces {
           "crtt", Trace.DATE,
           "mdft", Trace.DATE);
 
+  /** Boxes of which a clean file has none. */
+  private static final Set<String> WORDS =
+      Set.of("free", "skip", "uuid", "udta", "jumb", "udes", "altt", "xml ", "bxml");
+
   /** Of the box {@code uuid} that holds a C2PA manifest: C2PA specification 2.1, section A.5. */
   private static final int C2PA_UUID = 0xD8FEC3D6;
 
@@ -58,13 +62,16 @@ public final class BoxTraces {
     if (!empty) {
       Trace trace = BOXES.getOrDefault(box.type(), Trace.UNKNOWN_SEGMENT);
       removed.note(manifest ? Trace.PROVENANCE : trace, box.size());
+      if (WORDS.contains(box.type())) {
+        removed.said(file, box.body(), box.end());
+      }
     }
   }
 
   /** Bytes behind the last box are left out. */
   public void trailer(int from) {
     if (from < file.length) {
-      removed.note(Trailer.traceOf(file, from), file.length - from);
+      Trailer.note(file, from, file.length, removed);
     }
   }
 
