@@ -5,11 +5,14 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.Trailer;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffDirectory;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffField;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffTag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,11 +22,20 @@ import java.util.TreeMap;
  */
 final class Coverage {
 
-  private record Range(long from, long to) {}
+  /**
+   * @param kept true if the copy holds what stands there
+   */
+  private record Range(long from, long to, boolean kept) {
+    boolean isSame(Range other) {
+      return from == other.from && to == other.to;
+    }
+  }
 
   private final byte[] file;
   private final List<Range> ranges = new ArrayList<>();
   private final List<Range> pixels = new ArrayList<>();
+  private final List<Range> values = new ArrayList<>();
+  private final List<Range> pictures = new ArrayList<>();
 
   Coverage(byte[] file) {
     this.file = file;
@@ -31,27 +43,87 @@ final class Coverage {
 
   /** A header, a directory, or values of one. */
   void add(long from, long to) {
-    add(from, to, ranges);
+    add(from, to, false, ranges);
+    add(from, to, false, values);
   }
 
   /** What the copy keeps for pixels. */
   void addPixels(long from, long to) {
-    add(from, to, pixels);
+    add(from, to, true, pixels);
   }
 
-  private void add(long from, long to, List<Range> kind) {
+  /** A strip or tile that the copy keeps, which is no piece of another one. */
+  void addSegment(long from, long to) {
+    addPixels(from, to);
+    add(from, to, true, pictures);
+  }
+
+  /** A strip or tile of a page that is left out. */
+  void addHidden(long from, long to) {
+    add(from, to, false, pictures);
+  }
+
+  private void add(long from, long to, boolean kept, List<Range> kind) {
     if (from < to && from < file.length) {
-      kind.add(new Range(from, Math.min(to, file.length)));
+      kind.add(new Range(from, Math.min(to, file.length), kept));
     }
   }
 
-  void addDirectory(TiffDirectory directory) {
+  /**
+   * @param kept true for a page that is kept
+   */
+  void addDirectory(TiffDirectory directory, boolean kept) {
     add(directory.start(), directory.end());
-    directory.fields().forEach(field -> add(field.valueAt(), field.end()));
+    for (TiffField field : directory.fields()) {
+      add(field.valueAt(), field.end(), false, ranges);
+      boolean within = field.valueAt() >= directory.start() && field.end() <= directory.end();
+      if (!within) {
+        add(field.valueAt(), field.end(), kept && TiffTag.isKept(field.tag()), values);
+      }
+    }
   }
 
   /** To be called once everything was added. */
-  void checkPixelsApart() throws Rejection {
+  void checkApart() throws Rejection {
+    checkPixelsApart();
+    if (overlap(values)) {
+      throw Rejection.malformed("values of its directory lie over each other");
+    }
+    if (overlap(pictures)) {
+      throw Rejection.malformed("its strips overlap");
+    }
+  }
+
+  /** True if a kept range lies over a part of another; the very same range may be used twice. */
+  private static boolean overlap(List<Range> all) {
+    all.sort(
+        Comparator.comparingLong(Range::from)
+            .thenComparingLong(Range::to)
+            .thenComparing(Range::kept));
+    Optional<Range> furthest = Optional.empty();
+    Optional<Range> furthestKept = Optional.empty();
+    for (Range range : all) {
+      if (range.kept && furthest.filter(before -> isOver(before, range)).isPresent()) {
+        return true;
+      }
+      if (furthestKept.filter(before -> isOver(before, range)).isPresent()) {
+        return true;
+      }
+      furthest = further(furthest, range);
+      furthestKept = range.kept ? further(furthestKept, range) : furthestKept;
+    }
+    return false;
+  }
+
+  private static boolean isOver(Range before, Range range) {
+    return before.to > range.from && !before.isSame(range);
+  }
+
+  private static Optional<Range> further(Optional<Range> furthest, Range range) {
+    return furthest.filter(before -> before.to >= range.to).or(() -> Optional.of(range));
+  }
+
+  private void checkPixelsApart() throws Rejection {
     NavigableMap<Long, Long> described = new TreeMap<>();
     ranges.sort(Comparator.comparingLong(Range::from));
     for (Range range : ranges) {

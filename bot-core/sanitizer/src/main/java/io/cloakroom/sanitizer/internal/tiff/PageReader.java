@@ -29,7 +29,6 @@ import java.util.TreeMap;
 /** Reads what is kept of one page. */
 final class PageReader {
 
-  private static final int PALETTE = 3;
   private static final int BASELINE = 1;
 
   private final TiffSource source;
@@ -59,7 +58,7 @@ final class PageReader {
     SortedMap<Integer, TiffValue> values = new TreeMap<>();
     putNumbers(directory, layout, values);
     putFractions(directory, values);
-    putColorMap(directory, layout, values);
+    Optional<PageColors> colors = PageColors.read(directory, layout);
     putProfile(directory, values);
     SegmentCoding coding = Compression.coding(directory, layout, limits, budget, removed);
     PageSegments segments = new PageSegments(directory, layout, coding, budget, coverage);
@@ -70,7 +69,19 @@ final class PageReader {
     }
     List<Slice> cleaned = segments.read();
     putJpegTables(coding, values);
-    return new CleanPage(layout, values, cleaned, new TreeMap<>());
+    if (coding.isFax()) {
+      putFax(values);
+    }
+    HiddenSamples hidden = HiddenSamples.of(directory, layout);
+    PageLayout left = layout;
+    if (hidden.isAny()) {
+      cleaned = hidden.leaveOut(cleaned, encoder, values, removed);
+      left = hidden.left();
+    }
+    if (colors.isPresent()) {
+      colors.get().with(left).put(cleaned, encoder, values, removed);
+    }
+    return new CleanPage(left, values, cleaned, new TreeMap<>());
   }
 
   /** One strip, which is the stream at the same time; the writer puts in where it lies. */
@@ -81,6 +92,14 @@ final class PageReader {
     values.put(TiffTag.JPEG_PROCESS, encoder.shorts(BASELINE));
     values.put(TiffTag.JPEG_STREAM, encoder.longs(0));
     values.put(TiffTag.JPEG_STREAM_BYTES, encoder.longs(0));
+  }
+
+  /** Whatever they were coded by, rows of fax pixels are written by T.6. */
+  private void putFax(SortedMap<Integer, TiffValue> values) {
+    values.put(TiffTag.COMPRESSION, encoder.numbers(CompressionMethod.GROUP_4));
+    values.remove(TiffTag.FILL_ORDER);
+    values.remove(TiffTag.T4_OPTIONS);
+    values.remove(TiffTag.T6_OPTIONS);
   }
 
   private void putNumbers(
@@ -116,20 +135,6 @@ final class PageReader {
         values.put(tag.tag(), encoder.fractions(numerators, tag.scale()));
       }
     }
-  }
-
-  private void putColorMap(
-      TiffDirectory directory, PageLayout layout, SortedMap<Integer, TiffValue> values)
-      throws Rejection {
-    int bits = layout.bits()[0];
-    if (directory.number(TiffTag.PHOTOMETRIC, 0) != PALETTE || bits > 16) {
-      return;
-    }
-    long[] colors = directory.numbers(TiffTag.COLOR_MAP, 3 << bits);
-    if (colors.length < 3 << bits || Arrays.stream(colors).anyMatch(n -> n > 0xFFFF)) {
-      throw Rejection.malformed("its palette is broken");
-    }
-    values.put(TiffTag.COLOR_MAP, encoder.shorts(colors));
   }
 
   private void putProfile(TiffDirectory directory, SortedMap<Integer, TiffValue> values)

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffDirectory;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffTag;
 import io.cloakroom.sanitizer.internal.tiff.strip.Budget;
+import io.cloakroom.sanitizer.internal.tiff.strip.CleanSegment;
 import io.cloakroom.sanitizer.internal.tiff.strip.SegmentCoding;
 import io.cloakroom.sanitizer.internal.tiff.strip.Slice;
 import io.cloakroom.sanitizer.internal.tiff.strip.Uncompressed;
@@ -41,13 +42,12 @@ final class PageSegments {
     List<Slice> used = new ArrayList<>(found.size());
     for (int segment = 0; segment < found.size(); segment++) {
       Slice original = found.get(segment);
-      Slice clean = coding.clean(original, segment);
-      boolean cut = clean.bytes() == original.bytes();
-      used.add(cut ? clean : original);
-      cleaned.add(clean);
+      CleanSegment clean = coding.clean(original, segment);
+      used.add(clean.used());
+      cleaned.add(clean.written());
     }
     checkApart(used);
-    used.forEach(slice -> coverage.addPixels(slice.from(), slice.to()));
+    used.forEach(slice -> coverage.addSegment(slice.from(), slice.to()));
     return cleaned;
   }
 

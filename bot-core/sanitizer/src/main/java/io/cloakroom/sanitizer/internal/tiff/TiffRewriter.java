@@ -16,12 +16,15 @@ import io.cloakroom.sanitizer.internal.tiff.directory.PageRole;
 import io.cloakroom.sanitizer.internal.tiff.directory.SubDirectories;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffDirectory;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffEncoder;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffField;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffSource;
+import io.cloakroom.sanitizer.internal.tiff.directory.TiffTag;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffValue;
 import io.cloakroom.sanitizer.internal.tiff.strip.Budget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +38,13 @@ final class TiffRewriter {
 
   private static final int DATE_TIME_ORIGINAL = 0x9003;
   private static final int MAX_SUB_DIRECTORIES = 16;
+
+  private static final int MAX_HIDDEN = 1 << 12;
+  private static final int[][] HIDDEN = {
+    {TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTES},
+    {TiffTag.TILE_OFFSETS, TiffTag.TILE_BYTES},
+    {TiffTag.JPEG_STREAM, TiffTag.JPEG_STREAM_BYTES}
+  };
 
   private final byte[] file;
   private final Set<Keepable> keep;
@@ -98,7 +108,8 @@ final class TiffRewriter {
   private static List<TiffDirectory> shown(List<TiffDirectory> directories) throws Rejection {
     List<TiffDirectory> shown = new ArrayList<>();
     for (TiffDirectory directory : directories) {
-      if (!PageRole.isReduced(directory)) {
+      boolean copy = directories.size() == 2 && PageRole.isSmallCopy(directory, directories.get(0));
+      if (!PageRole.isReduced(directory) && !copy) {
         shown.add(directory);
       }
     }
@@ -122,12 +133,43 @@ final class TiffRewriter {
   }
 
   private void cover(List<TiffDirectory> directories) throws Rejection {
+    List<TiffDirectory> shown = shown(directories);
     coverage.add(0, source.headerBytes());
     for (TiffDirectory directory : directories) {
-      coverage.addDirectory(directory);
-      SubDirectories.of(directory, MAX_SUB_DIRECTORIES).forEach(coverage::addDirectory);
+      boolean kept = shown.contains(directory);
+      coverage.addDirectory(directory, kept);
+      if (!kept) {
+        coverHidden(directory);
+      }
+      for (TiffDirectory below : SubDirectories.of(directory, MAX_SUB_DIRECTORIES)) {
+        coverage.addDirectory(below, false);
+        coverHidden(below);
+      }
     }
-    coverage.checkPixelsApart();
+    coverage.checkApart();
+  }
+
+  /** Whatever a directory that is left out says of its pixels, right or wrong. */
+  private void coverHidden(TiffDirectory directory) {
+    for (int[] pair : HIDDEN) {
+      Optional<TiffField> places = directory.field(pair[0]);
+      Optional<TiffField> lengths = directory.field(pair[1]);
+      if (places.isPresent() && lengths.isPresent()) {
+        cover(directory, pair[0], pair[1]);
+      }
+    }
+  }
+
+  private void cover(TiffDirectory directory, int placesTag, int lengthsTag) {
+    try {
+      long[] places = directory.numbers(placesTag, MAX_HIDDEN);
+      long[] lengths = directory.numbers(lengthsTag, MAX_HIDDEN);
+      for (int i = 0; i < Math.min(places.length, lengths.length); i++) {
+        coverage.addHidden(places[i], places[i] + lengths[i]);
+      }
+    } catch (Rejection broken) {
+      // It is thrown away in any case.
+    }
   }
 
   private void note(List<TiffDirectory> directories, List<CleanPage> pages) throws Rejection {

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
@@ -60,11 +61,18 @@ class TiffRefusalTest {
   @Test
   void T30_countsThePixelsOfAllPages() {
     TiffFile.Page[] pages = new TiffFile.Page[60];
-    Arrays.setAll(pages, i -> TiffFile.page(9000, 1000, 1, 4).withStrip(new byte[] {1}));
+    Arrays.setAll(pages, i -> TiffFile.page(9000, 1000, 1, 4).withStrip(whiteRows(1000)));
 
     Refused refused = (Refused) withinFewBytes(TiffFile.of(pages));
 
     assertThat(refused.explanation()).contains("megapixels, at most 500");
+  }
+
+  /** Each like the one above: one bit, by ITU-T T.6. */
+  private static byte[] whiteRows(int rows) {
+    byte[] codes = new byte[rows / 8];
+    Arrays.fill(codes, (byte) 0xFF);
+    return codes;
   }
 
   @Test
@@ -130,20 +138,80 @@ class TiffRefusalTest {
   void refusesStripsThatAreAPieceOfAnother() {
     byte[] pieces = strips(8, 12);
     byte[] shared = strips(8, 8);
+    byte[] ofAnotherPage =
+        TiffFile.of(TiffFile.page(4, 6, 8, 1).withStrip(new byte[24]), twoStrips(8, 8));
 
     assertThat(TiffFile.refused(pieces).explanation()).contains("its strips overlap");
+    assertThat(TiffFile.refused(ofAnotherPage).explanation()).contains("its strips overlap");
     assertThat(TiffFile.sanitize(shared)).isInstanceOf(Clean.class);
   }
 
-  /** Two strips of eight bytes at these places. */
+  /** Two strips of eight bytes at these places, in a gap before everything else. */
   private static byte[] strips(long... offsets) {
-    TiffFile.Page pixels = TiffFile.page(4, 6, 8, 1).withStrip(new byte[24]);
+    return TiffFile.write(ByteOrder.BIG_ENDIAN, "sixteen letters:", twoStrips(offsets));
+  }
+
+  private static TiffFile.Page twoStrips(long... offsets) {
+    return TiffFile.page(4, 4, 8, 1)
+        .with(278, new long[] {2})
+        .with(273, offsets)
+        .with(279, numbers(offsets.length, 8));
+  }
+
+  /** The copy would keep, as colours, what it says it is without. */
+  @Test
+  void refusesValuesOfWhichOneIsAPieceOfAnother() {
     TiffFile.Page page =
-        TiffFile.page(4, 4, 8, 1)
-            .with(278, new long[] {2})
-            .with(273, offsets)
-            .with(279, numbers(offsets.length, 8));
-    return TiffFile.of(pixels, page);
+        TiffFile.gray()
+            .with(262, new long[] {3})
+            .with(320, new long[768])
+            .with(65000, "x".repeat(99));
+    byte[] honest = TiffFile.of(page);
+    int colors = valueAt(honest, 320);
+    byte[] file = honest.clone();
+    ByteBuffer.wrap(file).putInt(entry(file, 65000) + 8, colors + 7);
+
+    assertThat(TiffFile.sanitize(honest)).isInstanceOf(Clean.class);
+    assertThat(TiffFile.refused(file).explanation())
+        .contains("values of its directory lie over each other");
+  }
+
+  /** The receipt would tell of a thumbnail, and the copy would show a part of it. */
+  @Test
+  void refusesAStripThatIsAPieceOfAThumbnail() {
+    TiffFile.Page thumbnail =
+        TiffFile.page(4, 6, 8, 1).with(254, new long[] {1}).withStrip(new byte[24]);
+    TiffFile.Page page =
+        TiffFile.page(4, 2, 8, 1).with(273, new long[] {12}).with(279, new long[] {8});
+    TiffFile.Page same =
+        TiffFile.page(4, 6, 8, 1).with(273, new long[] {8}).with(279, new long[] {24});
+
+    assertThat(TiffFile.refused(TiffFile.of(thumbnail, page)).explanation())
+        .contains("its strips overlap");
+    assertThat(TiffFile.sanitize(TiffFile.of(thumbnail, same))).isInstanceOf(Clean.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 8, 32773, 2, 3, 4})
+  void refusesCompressedStripsThatEndBeforeTheirPixelsDo(int compression) {
+    byte[] strip = {(byte) 0x80, 0x60, 0x50, 0x0B};
+    byte[] file = TiffFile.of(TiffFile.page(4, 200, 8, compression).withStrip(strip));
+
+    assertThat(TiffFile.refused(file).reason())
+        .isIn(RefusalReason.TRUNCATED, RefusalReason.MALFORMED);
+  }
+
+  private static int valueAt(byte[] file, int tag) {
+    return ByteBuffer.wrap(file).getInt(entry(file, tag) + 8);
+  }
+
+  private static int entry(byte[] file, int tag) {
+    ByteBuffer buffer = ByteBuffer.wrap(file);
+    int at = buffer.getInt(4) + 2;
+    while ((buffer.getShort(at) & 0xFFFF) != tag) {
+      at += 12;
+    }
+    return at;
   }
 
   /** libtiff reads them as tiles; read as strips, most of the picture would be gone. */

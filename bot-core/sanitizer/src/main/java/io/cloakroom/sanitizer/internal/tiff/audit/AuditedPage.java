@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.tiff.audit;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.entropy.HuffmanTables;
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.tiff.fax.FaxPage;
 import java.util.Map;
 
 /** The strips or tiles of a written page, as the audit sees them. */
@@ -83,9 +84,10 @@ final class AuditedPage {
     boolean reversed = number(266, 0, 1) == 2;
     switch (compression) {
       case 1 -> require(to - from == decodedBytes(segment), "more than its pixels");
-      case 2, 3, 4 -> {
-        // Fax data end where their last row does, which no second decoder here follows.
-      }
+      case 4 ->
+          require(
+              FaxPage.isWritten(file, from, to, (int) columns(segment), (int) rows(segment)),
+              "more than fax codes");
       case 5 -> AuditedRuns.checkLzw(file, from, to, reversed, decodedBytes(segment));
       case 6, 7 -> AuditedJpeg.checkStream(file, from, to, jpegTables);
       case 8, 32946 -> AuditedRuns.checkDeflated(file, from, to, decodedBytes(segment));
@@ -130,17 +132,27 @@ final class AuditedPage {
     long right = colors ? number(530, 0, 2) : 1;
     long below = colors ? number(530, 1, 2) : 1;
     long plane = segment / (across() * down());
-    long row = segment % (across() * down()) / across();
-    long height = number(257, 0, 0);
-    long rows = tiled ? segmentHeight() : Math.min(segmentHeight(), height - row * segmentHeight());
+    long rows = rows(segment);
     boolean shared = right * below > 1 && number(277, 0, 1) >= 3 && planes() == 1;
     if (shared) {
       return up(rows, below)
           * up(up(segmentWidth(), right) * (right * below + 2) * number(258, 0, 1), 8);
     }
     boolean small = planes() > 1 && plane > 0;
-    long columns = small ? up(segmentWidth(), right) : segmentWidth();
+    long columns = columns(segment);
     return (small ? up(rows, below) : rows) * up(columns * bits((int) plane), 8);
+  }
+
+  private long rows(int segment) {
+    long row = segment % (across() * down()) / across();
+    return tiled
+        ? segmentHeight()
+        : Math.min(segmentHeight(), number(257, 0, 0) - row * segmentHeight());
+  }
+
+  private long columns(int segment) {
+    boolean small = planes() > 1 && segment >= across() * down() && number(262, 0, 0) == 6;
+    return small ? up(segmentWidth(), number(530, 0, 2)) : segmentWidth();
   }
 
   private long bits(int plane) {

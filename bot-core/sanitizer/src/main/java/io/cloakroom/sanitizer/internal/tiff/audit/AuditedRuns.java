@@ -21,7 +21,7 @@ final class AuditedRuns {
         inflated += count;
         require(inflated <= pixelBytes);
       }
-      require(inflater.getRemaining() == 0);
+      require(inflater.getRemaining() == 0 && inflated == pixelBytes);
     } catch (DataFormatException e) {
       throw Rejection.unverified("the result holds broken data");
     } finally {
@@ -40,6 +40,7 @@ final class AuditedRuns {
       left -= control == 128 ? 0 : literal ? control + 1 : 257 - control;
       at += control == 128 ? 1 : literal ? control + 2 : 2;
     }
+    require(left <= 0);
   }
 
   /** Counts the bytes behind each code of a group that begins with a clear code. */
@@ -58,8 +59,7 @@ final class AuditedRuns {
       int code = code(file, bit, width, reversed, old);
       bit += width;
       if (code == 257) {
-        left = 0;
-        bit -= width;
+        require(false);
       } else if (code == 256) {
         codes = 0;
         width = 9;
@@ -71,6 +71,7 @@ final class AuditedRuns {
         width = width(257 + codes, old);
       }
     }
+    require(left <= 0);
     // Within a byte of the last code, or of the end code behind it.
     require(bit + width + 7 >= 8L * to);
   }

@@ -4,6 +4,7 @@ package io.cloakroom.sanitizer.internal.tiff.directory;
 public final class CompressionMethod {
 
   public static final int NONE = 1;
+  public static final int GROUP_4 = 4;
   public static final int OLD_JPEG = 6;
   public static final int JPEG = 7;
 

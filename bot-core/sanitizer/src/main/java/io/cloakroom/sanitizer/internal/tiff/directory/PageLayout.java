@@ -113,6 +113,12 @@ public record PageLayout(
     return (int) value;
   }
 
+  /** The same with other samples. */
+  public PageLayout withBits(int[] others) {
+    return new PageLayout(
+        width, height, others, separate, tiled, segmentWidth, segmentHeight, horizontal, vertical);
+  }
+
   public int samples() {
     return bits.length;
   }
@@ -136,8 +142,13 @@ public record PageLayout(
     return tiled ? segmentHeight : Math.min(segmentHeight, height - row * segmentHeight);
   }
 
-  private boolean isChroma(int segment) {
+  /** True if a strip or tile holds another than the first sample alone. */
+  public boolean isSecondPlane(int segment) {
     return separate && segment >= across() * down();
+  }
+
+  private boolean isChroma(int segment) {
+    return isSecondPlane(segment);
   }
 
   /** The pixels in a row of a strip or tile. */

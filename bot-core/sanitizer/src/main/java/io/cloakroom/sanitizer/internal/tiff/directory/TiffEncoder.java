@@ -46,6 +46,17 @@ public record TiffEncoder(boolean littleEndian) {
     return new TiffValue(LONG_TYPE, numbers.length, bytes);
   }
 
+  /** The first number of values that were made here by {@link #numbers}. */
+  public int first(TiffValue value) {
+    int word = Bytes.u16(value.bytes(), 0);
+    boolean isLong = value.type() == LONG_TYPE;
+    int large = isLong ? Bytes.i32(value.bytes(), 0) : 0;
+    if (littleEndian) {
+      return isLong ? Integer.reverseBytes(large) : Short.reverseBytes((short) word) & 0xFFFF;
+    }
+    return isLong ? large : word;
+  }
+
   public TiffValue fractions(long[] numerators, long denominator) {
     byte[] bytes = new byte[8 * numerators.length];
     for (int i = 0; i < numerators.length; i++) {

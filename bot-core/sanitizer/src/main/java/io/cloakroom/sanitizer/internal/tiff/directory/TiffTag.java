@@ -7,7 +7,7 @@ public final class TiffTag {
   public static final int OLD_SUBFILE_TYPE = 255;
   static final int WIDTH = 256;
   static final int HEIGHT = 257;
-  static final int BITS = 258;
+  public static final int BITS = 258;
   public static final int COMPRESSION = 259;
   public static final int PHOTOMETRIC = 262;
   public static final int FILL_ORDER = 266;
@@ -20,9 +20,9 @@ public final class TiffTag {
   static final int Y_RESOLUTION = 283;
   static final int PLANAR = 284;
   public static final int T4_OPTIONS = 292;
-  static final int T6_OPTIONS = 293;
+  public static final int T6_OPTIONS = 293;
   static final int RESOLUTION_UNIT = 296;
-  static final int PREDICTOR = 317;
+  public static final int PREDICTOR = 317;
   static final int WHITE_POINT = 318;
   static final int PRIMARIES = 319;
   public static final int COLOR_MAP = 320;
@@ -31,9 +31,9 @@ public final class TiffTag {
   public static final int TILE_OFFSETS = 324;
   public static final int TILE_BYTES = 325;
   public static final int SUB_DIRECTORIES = 330;
-  static final int INK_SET = 332;
-  static final int EXTRA_SAMPLES = 338;
-  static final int SAMPLE_FORMAT = 339;
+  public static final int INK_SET = 332;
+  public static final int EXTRA_SAMPLES = 338;
+  public static final int SAMPLE_FORMAT = 339;
   public static final int JPEG_TABLES = 347;
   public static final int JPEG_PROCESS = 512;
   public static final int JPEG_STREAM = 513;

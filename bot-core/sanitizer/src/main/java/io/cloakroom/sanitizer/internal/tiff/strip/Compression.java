@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.tiff.strip;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.tiff.directory.BitOrder;
 import io.cloakroom.sanitizer.internal.tiff.directory.CompressionMethod;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 import io.cloakroom.sanitizer.internal.tiff.directory.TiffDirectory;
@@ -48,12 +49,12 @@ public final class Compression {
     return switch ((int) Math.min(number, 0x10000)) {
       case CompressionMethod.NONE -> new Uncompressed(layout);
       case 2, 3, 4 ->
-          Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order);
+          Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order, removed);
       case 5 -> new Lzw(layout, order);
       case CompressionMethod.JPEG ->
           new JpegSegments(layout, jpegTables(directory), limits, budget, removed);
       // Its parts are put together by OldJpeg.
-      case CompressionMethod.OLD_JPEG -> (found, segment) -> found;
+      case CompressionMethod.OLD_JPEG -> (found, segment) -> CleanSegment.asItIs(found);
       case 8, 32946 -> new Deflate(layout, order, removed);
       case 32773 -> new PackBits(layout, order);
       default ->

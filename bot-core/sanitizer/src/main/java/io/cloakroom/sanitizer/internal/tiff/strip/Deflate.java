@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.tiff.strip;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.tiff.directory.BitOrder;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
@@ -18,7 +19,7 @@ record Deflate(PageLayout layout, BitOrder order, Removals removed) implements S
   private static final int BUFFER_BYTES = 1 << 15;
 
   @Override
-  public Slice clean(Slice found, int segment) throws Rejection {
+  public CleanSegment clean(Slice found, int segment) throws Rejection {
     if (order == BitOrder.LOW_FIRST) {
       throw Rejection.unsupported("a TIFF file of deflated data in reverse bit order");
     }
@@ -28,14 +29,14 @@ record Deflate(PageLayout layout, BitOrder order, Removals removed) implements S
       inflater.setInput(found.bytes(), found.from(), found.length());
       long missing = pump(inflater, needed, (bytes, count) -> {});
       if (missing > 0) {
-        return upToEnd(found, inflater);
+        throw Rejection.truncated("a strip lacks " + missing + " of " + needed + " bytes");
       }
       if (endsHere(inflater)) {
-        return upToEnd(found, inflater);
+        return CleanSegment.asItIs(upToEnd(found, inflater));
       }
       Slice anew = anew(found, needed);
       removed.note(Trace.UNKNOWN_SEGMENT, Math.max(0, found.length() - anew.length()));
-      return anew;
+      return new CleanSegment(found, anew);
     } catch (DataFormatException e) {
       throw Rejection.malformed("its deflated data are broken");
     } finally {

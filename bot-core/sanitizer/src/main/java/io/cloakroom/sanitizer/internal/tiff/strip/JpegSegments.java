@@ -28,6 +28,7 @@ public final class JpegSegments implements SegmentCoding {
   private final byte[] tables;
   private final HuffmanTables codes = new HuffmanTables();
   private final Set<Integer> used = new TreeSet<>();
+  private final JpegTableSet earlier = new JpegTableSet();
 
   /**
    * @param found the tables of the page; empty if there are none
@@ -52,8 +53,8 @@ public final class JpegSegments implements SegmentCoding {
   }
 
   @Override
-  public Slice clean(Slice found, int segment) throws Rejection {
-    JpegStream stream = JpegStream.read(found, limits, removed);
+  public CleanSegment clean(Slice found, int segment) throws Rejection {
+    JpegStream stream = JpegStream.read(found, limits, removed, earlier);
     if (stream.width() > layout.segmentWidth()) {
       throw Rejection.malformed("a strip is " + stream.width() + " pixels wide");
     }
@@ -63,7 +64,7 @@ public final class JpegSegments implements SegmentCoding {
       budget.takeDecoded((long) stream.width() * stream.height() * layout.samples());
     }
     used.addAll(stream.usedTables());
-    return Slice.of(stream.pixelsOnly(codes));
+    return new CleanSegment(found, Slice.of(stream.pixelsOnly(codes)));
   }
 
   /** What of the tables of the page its strips used, once all of them were cleaned. */

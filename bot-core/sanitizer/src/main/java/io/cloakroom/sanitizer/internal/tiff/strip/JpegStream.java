@@ -13,6 +13,7 @@ import io.cloakroom.sanitizer.internal.tiff.audit.AuditedJpeg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,8 @@ public final class JpegStream {
   private final JpegTableSet pending = new JpegTableSet();
   private final Map<Integer, Integer> quantisationSlots = new HashMap<>();
   private final Set<Integer> used = new TreeSet<>();
+  private final Set<Integer> defined = new HashSet<>();
+  private final JpegTableSet earlier;
   private int at;
   private int scans;
   private long hidden;
@@ -50,7 +53,8 @@ public final class JpegStream {
   private boolean jfif;
   private boolean adobe;
 
-  private JpegStream(Slice found, SanitizerLimits limits, Removals removed) {
+  private JpegStream(Slice found, SanitizerLimits limits, Removals removed, JpegTableSet earlier) {
+    this.earlier = earlier;
     bytes = found.bytes();
     at = found.from();
     to = found.to();
@@ -60,7 +64,17 @@ public final class JpegStream {
 
   public static JpegStream read(Slice found, SanitizerLimits limits, Removals removed)
       throws Rejection {
-    JpegStream stream = new JpegStream(found, limits, removed);
+    return read(found, limits, removed, new JpegTableSet());
+  }
+
+  /**
+   * @param earlier the tables of the streams before, which decoders go on with: the ones that this
+   *     stream uses and lacks are written into it, and its own put in
+   */
+  static JpegStream read(
+      Slice found, SanitizerLimits limits, Removals removed, JpegTableSet earlier)
+      throws Rejection {
+    JpegStream stream = new JpegStream(found, limits, removed, earlier);
     stream.rewrite();
     return stream;
   }
@@ -137,6 +151,7 @@ public final class JpegStream {
     at += length;
     if (JpegTableSet.isTable(marker)) {
       pending.read(marker, bytes, payload.from(), payload.to());
+      defined.addAll(earlier.readAll(marker, bytes, payload.from(), payload.to()));
     } else if (marker >= 0xC0 && marker <= 0xCF && marker != CONDITIONING) {
       takeFrame(marker, payload);
     } else {
@@ -245,6 +260,11 @@ public final class JpegStream {
       addTables(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 1), tables);
     }
     used.addAll(tables);
+    for (int key : tables) {
+      if (defined.add(key)) {
+        pending.borrow(key, earlier);
+      }
+    }
     pending.write(tables, out);
     writeRestartInterval();
     addSegment(0xDA, scanHeader(payload));

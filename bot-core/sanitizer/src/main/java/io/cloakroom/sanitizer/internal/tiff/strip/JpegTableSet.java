@@ -36,15 +36,23 @@ final class JpegTableSet {
    * Takes in a segment of one or more tables; a later table replaces an earlier one of its slot.
    */
   void read(int marker, byte[] bytes, int from, int to) throws Rejection {
+    readAll(marker, bytes, from, to);
+  }
+
+  /** The same; returns the keys of the tables. */
+  Set<Integer> readAll(int marker, byte[] bytes, int from, int to) throws Rejection {
+    Set<Integer> keys = new TreeSet<>();
     int at = from;
     while (at < to) {
       int size = size(marker, bytes, at, to);
       if (size > to - at) {
         throw Rejection.malformed("a table of its JPEG data is cut");
       }
+      keys.add(key(marker, bytes[at]));
       tables.put(key(marker, bytes[at]), Arrays.copyOfRange(bytes, at, at + size));
       at += size;
     }
+    return keys;
   }
 
   private static int key(int marker, byte first) {
@@ -64,6 +72,14 @@ final class JpegTableSet {
       values += Bytes.u8(bytes, i);
     }
     return values;
+  }
+
+  /** Takes this table from another set, if it is there and not here. */
+  void borrow(int key, JpegTableSet others) {
+    byte[] table = others.tables.get(key);
+    if (table != null) {
+      tables.putIfAbsent(key, table);
+    }
   }
 
   /** What the tables take that were not written. */

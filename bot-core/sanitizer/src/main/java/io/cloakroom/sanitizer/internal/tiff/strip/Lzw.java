@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.tiff.strip;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.tiff.directory.BitOrder;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 
 /**
@@ -16,57 +17,45 @@ record Lzw(PageLayout layout, BitOrder order) implements SegmentCoding {
   private static final int NONE = -1;
 
   @Override
-  public Slice clean(Slice found, int segment) throws Rejection {
-    return new Walk(found, isOldStyle(found)).cut(layout.decodedBytes(segment));
+  public CleanSegment clean(Slice found, int segment) throws Rejection {
+    int length = new Walk(found, order).cut(layout.decodedBytes(segment));
+    return CleanSegment.asItIs(found.first(length));
   }
 
-  /** Some early writers put the lowest bit first; their data begin with a clear code that tells. */
-  private boolean isOldStyle(Slice found) {
-    return found.length() >= 2
-        && order.of(found.bytes()[found.from()]) == 0
-        && (order.of(found.bytes()[found.from() + 1]) & 1) == 1;
-  }
-
-  private final class Walk {
-    private final Slice found;
-    private final boolean oldStyle;
+  private static final class Walk {
+    private final LzwCodes codes;
     private final int[] lengths = new int[TABLE];
-    private long bitsRead;
-    private int width = 9;
     private int next = FIRST_FREE;
     private int previous = NONE;
 
-    Walk(Slice found, boolean oldStyle) {
-      this.found = found;
-      this.oldStyle = oldStyle;
+    Walk(Slice found, BitOrder order) {
+      codes = new LzwCodes(found, order);
       for (int i = 0; i < CLEAR; i++) {
         lengths[i] = 1;
       }
     }
 
-    Slice cut(long needed) throws Rejection {
+    int cut(long needed) throws Rejection {
       long decoded = 0;
       int code = 0;
-      while (decoded < needed && code != END && hasCode()) {
-        code = read();
+      while (decoded < needed && code != END && codes.hasCode()) {
+        code = codes.read();
         if (code == CLEAR) {
-          width = 9;
+          codes.startAnew();
           next = FIRST_FREE;
           previous = NONE;
         } else if (code != END) {
           decoded += take(code);
         }
       }
-      skipEnd(code);
-      return decoded < needed && code != END ? found : found.first((int) ((bitsRead + 7) / 8));
-    }
-
-    /** The end code after the last byte that counts. */
-    private void skipEnd(int lastCode) {
-      long before = bitsRead;
-      if (lastCode != END && hasCode() && read() != END) {
-        bitsRead = before;
+      if (decoded < needed) {
+        throw Rejection.truncated("a strip holds " + decoded + " bytes, not " + needed);
       }
+      // The end code after the last byte that counts.
+      if (codes.hasCode() && codes.read() != END) {
+        codes.takeBack();
+      }
+      return codes.bytes();
     }
 
     private int take(int code) throws Rejection {
@@ -76,37 +65,9 @@ record Lzw(PageLayout layout, BitOrder order) implements SegmentCoding {
       if (previous != NONE && next < TABLE) {
         lengths[next++] = lengths[previous] + 1;
       }
-      widen();
+      codes.widen(next);
       previous = code;
       return lengths[code];
-    }
-
-    /** Codes become longer one code early, but for those of the early writers. */
-    private void widen() {
-      int full = (1 << width) - (oldStyle ? 0 : 1);
-      if (next >= full && width < 12) {
-        width++;
-      }
-    }
-
-    private boolean hasCode() {
-      return bitsRead + width <= 8L * found.length();
-    }
-
-    private int read() {
-      int at = (int) (bitsRead >> 3);
-      int bit = (int) (bitsRead & 7);
-      int three =
-          oldStyle
-              ? octet(at) | octet(at + 1) << 8 | octet(at + 2) << 16
-              : octet(at) << 16 | octet(at + 1) << 8 | octet(at + 2);
-      int code = oldStyle ? three >> bit : three >> (24 - bit - width);
-      bitsRead += width;
-      return code & (1 << width) - 1;
-    }
-
-    private int octet(int at) {
-      return at < found.length() ? order.of(found.bytes()[found.from() + at]) : 0;
     }
   }
 }

@@ -1,13 +1,14 @@
 package io.cloakroom.sanitizer.internal.tiff.strip;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.tiff.directory.BitOrder;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 
 /** Compression 32773: runs and literals of bytes, TIFF 6.0, section 9. */
 record PackBits(PageLayout layout, BitOrder order) implements SegmentCoding {
 
   @Override
-  public Slice clean(Slice found, int segment) throws Rejection {
+  public CleanSegment clean(Slice found, int segment) throws Rejection {
     long needed = layout.decodedBytes(segment);
     long decoded = 0;
     int at = found.from();
@@ -23,6 +24,9 @@ record PackBits(PageLayout layout, BitOrder order) implements SegmentCoding {
         at += 2;
       }
     }
-    return found.first(Math.min(at, found.to()) - found.from());
+    if (decoded < needed || at > found.to()) {
+      throw Rejection.truncated("a strip holds " + decoded + " bytes, not " + needed);
+    }
+    return CleanSegment.asItIs(found.first(at - found.from()));
   }
 }

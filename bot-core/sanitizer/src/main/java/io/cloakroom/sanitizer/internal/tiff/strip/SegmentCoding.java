@@ -11,5 +11,10 @@ public interface SegmentCoding {
    * @param found what the directory says the strip or tile takes, which may be more than it needs
    * @param segment its number
    */
-  Slice clean(Slice found, int segment) throws Rejection;
+  CleanSegment clean(Slice found, int segment) throws Rejection;
+
+  /** True if rows of fax pixels are written, whatever was found. */
+  default boolean isFax() {
+    return false;
+  }
 }

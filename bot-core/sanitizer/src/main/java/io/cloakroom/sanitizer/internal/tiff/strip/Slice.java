@@ -19,6 +19,15 @@ public record Slice(byte[] bytes, int from, int to) {
     return new Slice(bytes, from, from + length);
   }
 
+  boolean isZero() {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public void addTo(Pieces pieces) {
     pieces.add(bytes, from, to);
   }

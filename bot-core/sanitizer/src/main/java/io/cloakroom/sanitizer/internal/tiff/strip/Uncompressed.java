@@ -7,11 +7,11 @@ import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 public record Uncompressed(PageLayout layout) implements SegmentCoding {
 
   @Override
-  public Slice clean(Slice found, int segment) throws Rejection {
+  public CleanSegment clean(Slice found, int segment) throws Rejection {
     long needed = layout.decodedBytes(segment);
     if (found.length() < needed) {
       throw Rejection.truncated("a strip holds " + found.length() + " bytes, not " + needed);
     }
-    return found.first((int) needed);
+    return CleanSegment.asItIs(found.first((int) needed));
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.internal.tiff.strip;
+package io.cloakroom.sanitizer.internal.tiff.fax;
 
 import java.util.Arrays;
 
@@ -47,6 +47,7 @@ final class RunCodes {
   static final RunCodes BLACK = new RunCodes(BLACK_ENDS, BLACK_PARTS + " " + LONG_PARTS);
 
   private final int[] table = new int[1 << BITS];
+  private final int[] codes = new int[2561];
 
   /**
    * @param ends codes of the runs 0 to 63, which end a run
@@ -66,7 +67,13 @@ final class RunCodes {
   private void put(String code, int run) {
     int free = BITS - code.length();
     int first = Integer.parseInt(code, 2) << free;
+    codes[run] = Integer.parseInt(code, 2) << 4 | code.length();
     Arrays.fill(table, first, first + (1 << free), run << 4 | code.length());
+  }
+
+  /** The code of a run up to 63 or a multiple of 64, above four bits with its length. */
+  int codeOf(int run) {
+    return codes[run];
   }
 
   /** The run above four bits with the length of its code; {@link #NONE} if this is no code. */

@@ -1,14 +1,14 @@
-package io.cloakroom.sanitizer.internal.tiff.strip;
+package io.cloakroom.sanitizer.internal.tiff.fax;
 
 /** Follows the codes of one row after the other, ITU-T T.4, section 4, and T.6, section 2. */
-final class FaxDecoder {
+public final class FaxDecoder {
 
   private final FaxBits bits;
   private final int width;
   private FaxRow above;
   private FaxRow row;
 
-  FaxDecoder(FaxBits bits, int width) {
+  public FaxDecoder(FaxBits bits, int width) {
     this.bits = bits;
     this.width = width;
     above = new FaxRow(width);
@@ -16,7 +16,7 @@ final class FaxDecoder {
   }
 
   /** Takes a row that is coded by itself; false if the codes are wrong. */
-  boolean takeOneDimensional() {
+  public boolean takeOneDimensional() {
     row.clear();
     int at = 0;
     boolean white = true;
@@ -33,13 +33,13 @@ final class FaxDecoder {
   }
 
   /** Takes a row that is coded against the one above; false if the codes are wrong. */
-  boolean takeTwoDimensional() {
+  public boolean takeTwoDimensional() {
     row.clear();
     int at = -1;
     int color = 0;
     int change = 0;
     while (at < width) {
-      change = next(change, color, at);
+      change = above.next(change, color, at);
       int mode = bits.peek(7);
       if (mode >> 3 == 1) {
         bits.skip(4);
@@ -61,18 +61,6 @@ final class FaxDecoder {
       }
     }
     return finish();
-  }
-
-  /** The first change of the row above behind this place that changes to the other colour. */
-  private int next(int last, int color, int at) {
-    int change = last > 0 ? last - 1 : 0;
-    if (change % 2 != color) {
-      change++;
-    }
-    while (above.change(change) <= at && above.change(change) < width) {
-      change += 2;
-    }
-    return change;
   }
 
   private int takeTwoRuns(int at, boolean white) {
@@ -118,6 +106,11 @@ final class FaxDecoder {
       run += part;
     } while (part >= 64 && run <= width);
     return run;
+  }
+
+  /** The row that was taken last; changed by the next but one. */
+  public FaxRow last() {
+    return above;
   }
 
   private boolean finish() {

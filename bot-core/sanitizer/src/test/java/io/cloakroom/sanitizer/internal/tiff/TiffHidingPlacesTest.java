@@ -1,0 +1,271 @@
+package io.cloakroom.sanitizer.internal.tiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.Trace;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a TIFF file can hold what no eye sees, although it is no metadata (threat T32). */
+class TiffHidingPlacesTest {
+
+  private static final byte[] MARKER = "PLANTED-4711".getBytes(StandardCharsets.UTF_8);
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "5, 1", "8, 1", "8, 2", "5, 2", "32773, 1"})
+  void T32_leavesOutAChannelThatMeansNothing(int compression, int predictor) throws IOException {
+    byte[] pixels = new byte[4 * MARKER.length];
+    for (int i = 0; i < MARKER.length; i++) {
+      Arrays.fill(pixels, 4 * i, 4 * i + 3, (byte) (7 * i));
+      pixels[4 * i + 3] = MARKER[i];
+    }
+    byte[] stored = predictor == 2 ? differences(pixels, 4) : pixels;
+    byte[] file = TiffFile.of(rgbWithExtra(compression, predictor, 0, packed(compression, stored)));
+
+    Clean clean = TiffFile.clean(file);
+
+    BufferedImage image = image(clean.bytes());
+    assertThat(image.getRaster().getNumBands()).isEqualTo(3);
+    for (int i = 0; i < MARKER.length; i++) {
+      assertThat(image.getRaster().getPixel(i, 0, (int[]) null)).containsOnly(7 * i);
+    }
+    assertThat(TiffFile.find(clean.bytes(), "PLANTED")).isNegative();
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  @Test
+  void keepsAChannelOfTransparency() {
+    byte[] file = TiffFile.of(rgbWithExtra(1, 1, 2, new byte[4 * MARKER.length]));
+
+    assertThat(image(TiffFile.clean(file).bytes()).getRaster().getNumBands()).isEqualTo(4);
+  }
+
+  @Test
+  void T32_leavesOutAPlaneThatMeansNothing() {
+    TiffFile.Page page =
+        TiffFile.page(4, 3, 8, 1)
+            .with(258, new long[] {8, 8})
+            .with(277, new long[] {2})
+            .with(284, new long[] {2})
+            .with(338, new long[] {0})
+            .withStrip(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+            .withStrip(MARKER);
+
+    Clean clean = TiffFile.clean(TiffFile.of(page));
+
+    assertThat(TiffFile.find(clean.bytes(), "PLANTED")).isNegative();
+    assertThat(image(clean.bytes()).getRaster().getSample(3, 2, 0)).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 32773})
+  void T32_blackensColoursThatNoPixelShows(int compression) throws IOException {
+    byte[] pixels = {0, 1, 2, 3, 3, 2, 1, 0};
+    TiffFile.Page page =
+        TiffFile.gray(compression, packed(compression, pixels))
+            .with(262, new long[] {3})
+            .with(320, colors());
+
+    Clean clean = TiffFile.clean(TiffFile.write(ByteOrder.LITTLE_ENDIAN, "", page));
+
+    assertThat(TiffFile.find(clean.bytes(), "N\0T\0E\0D\0")).isNegative();
+    BufferedImage image = image(clean.bytes());
+    assertThat(image.getRGB(1, 0)).isEqualTo(0xFF111111);
+    assertThat(image.getRGB(3, 0)).isEqualTo(0xFF333333);
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  /** Decoders take a palette without a number above 255 for one of bytes. */
+  @Test
+  void keepsAPaletteOfWordsOneOfWords() {
+    long[] colors = new long[768];
+    Arrays.fill(colors, 4, 256, 0x4711);
+    colors[1] = 200;
+    TiffFile.Page page =
+        TiffFile.gray(1, new byte[] {0, 1, 1, 0, 0, 1, 1, 0})
+            .with(262, new long[] {3})
+            .with(320, colors);
+
+    Clean clean = TiffFile.clean(TiffFile.of(page));
+
+    assertThat(image(clean.bytes()).getRGB(1, 0)).isEqualTo(0xFF000000);
+    assertThat(TiffFile.find(clean.bytes(), "G\u0011G\u0011")).isNegative();
+  }
+
+  /** Planted before the first row, and between the end of a row and the end of its line. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void T32_leavesNothingBetweenTheRowsOfAFax(int place) {
+    // An end of line, then eight white pixels: T.4, table 2.
+    byte[] row = {0x00, 0x01, (byte) 0x98};
+    byte[] strip =
+        join(place == 0 ? MARKER : new byte[0], row, place == 1 ? MARKER : new byte[0], row);
+    TiffFile.Page page = TiffFile.page(8, 2, 1, 3).with(262, new long[] {0}).withStrip(strip);
+
+    Clean clean = TiffFile.clean(TiffFile.of(page));
+
+    assertThat(TiffFile.find(clean.bytes(), "PLANTED")).isNegative();
+    assertThat(image(clean.bytes()).getRGB(7, 1)).isEqualTo(0xFFFFFFFF);
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  @Test
+  void dropsASecondPageThatLooksLikeAThumbnail() {
+    byte[] thumbnail = TiffFile.of(page(400, 200), page(100, 50).with(270, "what was cut away"));
+    byte[] another = TiffFile.of(page(400, 200), page(50, 100));
+    byte[] three = TiffFile.of(page(400, 200), page(100, 50), page(100, 50));
+
+    assertThat(pages(TiffFile.clean(thumbnail).bytes())).isEqualTo(1);
+    assertThat(TiffFile.clean(thumbnail).receipt().of(Trace.THUMBNAIL).map(RemovedTrace::count))
+        .contains(1);
+    assertThat(pages(TiffFile.clean(another).bytes())).isEqualTo(2);
+    assertThat(pages(TiffFile.clean(three).bytes())).isEqualTo(3);
+  }
+
+  /** As libtiff goes on with the tables of the strip before. */
+  @Test
+  void writesJpegTablesOfTheFirstStripIntoEachThatUsesThem() {
+    byte[] stream = JpegPictures.gray();
+    byte[] bare = Arrays.copyOf(stream, 2);
+    int at = 2;
+    while (ByteBuffer.wrap(stream).getShort(at) != (short) 0xFFDA) {
+      int end = at + 2 + (ByteBuffer.wrap(stream).getShort(at + 2) & 0xFFFF);
+      boolean table = List.of((byte) 0xC4, (byte) 0xDB).contains(stream[at + 1]);
+      bare = table ? bare : join(bare, Arrays.copyOfRange(stream, at, end));
+      at = end;
+    }
+    bare = join(bare, Arrays.copyOfRange(stream, at, stream.length));
+    int side = JpegPictures.SIDE;
+    TiffFile.Page page =
+        TiffFile.page(side, 2 * side, 8, 7)
+            .with(278, new long[] {side})
+            .withStrip(stream)
+            .withStrip(bare);
+
+    BufferedImage image = image(TiffFile.clean(TiffFile.of(page)).bytes());
+
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        assertThat(image.getRaster().getSample(x, side + y, 0))
+            .isEqualTo(image.getRaster().getSample(x, y, 0));
+      }
+    }
+    assertThat(image.getRaster().getSample(3, side + 5, 0)).isGreaterThan(100);
+  }
+
+  private static TiffFile.Page page(int width, int height) {
+    return TiffFile.page(width, height, 8, 1).withStrip(new byte[width * height]);
+  }
+
+  private static TiffFile.Page rgbWithExtra(
+      int compression, int predictor, int meaning, byte[] strip) {
+    return TiffFile.page(MARKER.length, 1, 8, compression)
+        .with(258, new long[] {8, 8, 8, 8})
+        .with(262, new long[] {2})
+        .with(277, new long[] {4})
+        .with(317, new long[] {predictor})
+        .with(338, new long[] {meaning})
+        .withStrip(strip);
+  }
+
+  /** Four shades, and the marker in colours that come after them. */
+  private static long[] colors() {
+    long[] colors = new long[768];
+    for (int i = 0; i < 256; i++) {
+      long color = i < 4 ? 0x1111L * i : MARKER[i % MARKER.length];
+      colors[i] = color;
+      colors[256 + i] = color;
+      colors[512 + i] = color;
+    }
+    return colors;
+  }
+
+  private static byte[] packed(int compression, byte[] data) throws IOException {
+    return switch (compression) {
+      case 5 -> literals(data);
+      case 8 -> {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+          deflater.write(data);
+        }
+        yield out.toByteArray();
+      }
+      case 32773 -> join(new byte[] {(byte) (data.length - 1)}, data);
+      default -> data;
+    };
+  }
+
+  /** LZW of codes of nine bits, each after a clear code, so that none becomes longer. */
+  private static byte[] literals(byte[] data) {
+    byte[] out = new byte[(18 * data.length + 9 + 7) / 8];
+    int bit = 0;
+    for (int i = 0; i <= 2 * data.length; i++) {
+      int code = i == 2 * data.length ? 257 : i % 2 == 0 ? 256 : data[i / 2] & 0xFF;
+      for (int shift = 8; shift >= 0; shift--, bit++) {
+        out[bit / 8] |= (byte) ((code >> shift & 1) << (7 - bit % 8));
+      }
+    }
+    return out;
+  }
+
+  private static byte[] differences(byte[] row, int step) {
+    byte[] differences = row.clone();
+    for (int i = step; i < row.length; i++) {
+      differences[i] = (byte) (row[i] - row[i - step]);
+    }
+    return differences;
+  }
+
+  private static BufferedImage image(byte[] file) {
+    return read(file, reader -> reader.read(0));
+  }
+
+  private static int pages(byte[] file) {
+    return read(file, reader -> reader.getNumImages(true));
+  }
+
+  private interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  private static <T> T read(byte[] file, Reading<T> reading) {
+    ImageReader reader = ImageIO.getImageReadersByMIMEType("image/tiff").next();
+    try (ImageInputStream in =
+        Objects.requireNonNull(ImageIO.createImageInputStream(new ByteArrayInputStream(file)))) {
+      reader.setInput(in);
+      return reading.from(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+}
