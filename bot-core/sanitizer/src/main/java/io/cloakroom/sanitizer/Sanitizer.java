@@ -152,16 +152,23 @@ public final class Sanitizer {
    * @return empty if no decoder here reads it; asking again gives the same
    */
   public Optional<Rendition> rendition(ImageType type, byte[] clean) {
-    return rendition(type, clean, new RemovedValues());
+    try {
+      return rendition(type, clean, new RemovedValues());
+    } catch (Rejection e) {
+      // It was stored before there was a decoder that finds fault with it.
+      return Optional.empty();
+    }
   }
 
-  private Optional<Rendition> rendition(ImageType type, byte[] clean, RemovedValues ofOriginal) {
+  /** Rejects what does not decode to its pixels; empty where nothing can be shown of it. */
+  private Optional<Rendition> rendition(ImageType type, byte[] clean, RemovedValues ofOriginal)
+      throws Rejection {
     if (renditions.isEmpty()) {
       return Optional.empty();
     }
+    PictureFacts facts = Formats.of(type).facts(clean, limits);
+    Optional<Encoded> made = renditions.get().make(type, clean, facts);
     try {
-      PictureFacts facts = Formats.of(type).facts(clean, limits);
-      Optional<Encoded> made = renditions.get().make(type, clean, facts);
       return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get(), ofOriginal));
     } catch (Rejection e) {
       // The picture is clean all the same, only nothing of it can be shown.

@@ -77,6 +77,56 @@ class HeifDecoderTest {
   }
 
   @Test
+  void refusesACleanPictureThatDecodesToAnotherSizeThanItTells() throws IOException {
+    Path small = Files.write(temporary.resolve("small.png"), smallPng());
+    Sanitizer sanitizer = sanitizer(fake("cat " + small));
+
+    Sanitized result = sanitizer.sanitize(load("alpha.heic"), CleaningOptions.DEFAULT);
+
+    assertThat(((Refused) result).explanation())
+        .contains("does not decode to as many pixels as it tells of");
+    assertThat(((Refused) result).reason()).isEqualTo(RefusalReason.UNVERIFIED);
+  }
+
+  @Test
+  void refusesACleanPictureOfWhichADecoderThatWorksMakesNothing() throws IOException {
+    String most = "for a; do i=$o; o=$a; done; test $(stat -c %s $i) -gt 500 && exit 1; ";
+    Path png = Files.write(temporary.resolve("small.png"), smallPng());
+    Sanitizer sanitizer = sanitizer(fake(most + "cat " + png));
+
+    Sanitized result = sanitizer.sanitize(load("alpha.heic"), CleaningOptions.DEFAULT);
+
+    assertThat(((Refused) result).explanation()).contains("its pixels cannot be decoded");
+  }
+
+  @Test
+  void cleansWithoutARenditionWhereTheDecoderDecodesNothingAtAll() throws IOException {
+    Sanitizer sanitizer = sanitizer(fake("exit 1"));
+
+    Sanitized result = sanitizer.sanitize(load("alpha.heic"), CleaningOptions.DEFAULT);
+
+    assertThat(((Clean) result).rendition()).isEmpty();
+  }
+
+  @Test
+  void letsPassWhatTheRealDecoderDecodes() throws IOException {
+    Sanitizer sanitizer = sanitizer(real());
+
+    for (String name : List.of("alpha.heic", "arch.avif")) {
+      Sanitized result = sanitizer.sanitize(load(name), CleaningOptions.DEFAULT);
+      assertThat(((Clean) result).rendition()).as(name).isPresent();
+    }
+  }
+
+  private static byte[] smallPng() {
+    return SamplePictures.drawn("png", 8, 6, BufferedImage.TYPE_INT_RGB);
+  }
+
+  private static Sanitizer sanitizer(HeifDecoder decoder) {
+    return new Sanitizer(SanitizerLimits.defaults(), Optional.of(decoder));
+  }
+
+  @Test
   void tellsWhatItIsAndTriesWhatItDecodes() throws IOException {
     assertThat(real().describe()).startsWith("heif-dec 1.").contains("with limits on time");
     assertThat(real().tried()).containsExactly(ImageType.HEIC, ImageType.AVIF);

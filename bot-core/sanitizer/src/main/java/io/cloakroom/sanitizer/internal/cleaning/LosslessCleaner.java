@@ -21,7 +21,7 @@ public record LosslessCleaner(SanitizerLimits limits) {
   public CleanFile clean(byte[] file, Format format, Set<Keepable> keep) throws Rejection {
     Removals removed = new Removals();
     try {
-      return verified(format, keep, format.rewrite(file, limits, keep, removed), removed);
+      return verified(file, format, keep, format.rewrite(file, limits, keep, removed), removed);
     } catch (Rejection rejection) {
       return mended(file, format, keep, rejection);
     }
@@ -45,13 +45,15 @@ public record LosslessCleaner(SanitizerLimits limits) {
         MENDABLE.contains(rejection.reason())
             ? format.mend(file, limits, keep, removed)
             : Optional.empty();
-    return verified(format, keep, mended.orElseThrow(() -> rejection), removed);
+    return verified(file, format, keep, mended.orElseThrow(() -> rejection), removed);
   }
 
   private CleanFile verified(
-      Format format, Set<Keepable> keep, Rewritten rewritten, Removals removed) throws Rejection {
+      byte[] file, Format format, Set<Keepable> keep, Rewritten rewritten, Removals removed)
+      throws Rejection {
     format.audit(rewritten.bytes(), limits, keep);
     ExtractorGate.check(rewritten.bytes(), format.extractorAllowList().with(keep));
+    PixelGate.check(file, rewritten.bytes(), format.kind());
     LeftoverGate.check(rewritten.bytes(), removed.said(), keep);
     return new CleanFile(format, rewritten, removed.traces(), removed.said());
   }

@@ -4,6 +4,7 @@ import io.cloakroom.sanitizer.HeifDecoder;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
+import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -36,12 +37,15 @@ public final class RenditionMaker {
     return heif.isPresent();
   }
 
-  /** Empty if no decoder here reads the picture; asking again gives the same. */
-  public Optional<Encoded> make(ImageType type, byte[] clean, PictureFacts facts) {
+  /**
+   * Empty if no decoder here reads the picture; asking again gives the same. Rejects HEIC and AVIF
+   * that decode to other pixels than they tell of, or to none.
+   */
+  public Optional<Encoded> make(ImageType type, byte[] clean, PictureFacts facts) throws Rejection {
     try {
       if (type == ImageType.HEIC || type == ImageType.AVIF) {
         Optional<HeifPictures.Decodable> picture =
-            heif.flatMap(pictures -> pictures.decode(type, clean, facts));
+            heif.isPresent() ? heif.get().decode(type, clean, facts) : Optional.empty();
         return picture.isEmpty()
             ? Optional.empty()
             : Optional.of(
