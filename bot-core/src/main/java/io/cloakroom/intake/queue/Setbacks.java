@@ -82,9 +82,7 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   }
 
   private Set<String> toldWithoutLack() {
-    Set<String> others = new TreeSet<>(told);
-    others.remove(LACKS);
-    return others;
+    return without(LACKS).told;
   }
 
   public boolean wasTold(String notice) {
