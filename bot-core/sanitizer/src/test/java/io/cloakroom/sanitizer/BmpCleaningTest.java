@@ -50,6 +50,19 @@ class BmpCleaningTest {
     assertThat(twice.receipt().removed()).isEmpty();
   }
 
+  /** The code for the end behind that of the last line was told as two bytes, for ever. */
+  @Test
+  void findsNothingInRunsThatEndTheirLastLine() {
+    byte[] file = Bmps.runs(2, 1, 2, 1, 0, 0, 0, 1);
+
+    Clean once = SamplePictures.clean(file);
+    Clean twice = SamplePictures.clean(once.bytes());
+
+    assertThat(Bmps.runsOf(once.bytes())).isEqualTo(new byte[] {2, 1, 0, 0, 0, 1});
+    assertThat(twice.bytes()).isEqualTo(once.bytes());
+    assertThat(twice.receipt().removed()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {16, 64})
   void writesTheHeadersOfOs2AsTheOneTheyBeginLike(int headerBytes) {

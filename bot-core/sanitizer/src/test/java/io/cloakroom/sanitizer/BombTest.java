@@ -31,6 +31,25 @@ class BombTest {
     assertThat(((Refused) result).explanation()).contains("3600 megapixels, at most 100");
   }
 
+  /** A decoder reads a picture of one column row by row: 100 million of them took ten seconds. */
+  @Test
+  void refusesASideThatNoPictureHas() {
+    byte[] pixels = PngChunk.write("IDAT", SamplePictures.deflate(new byte[99]));
+    byte[] column = SamplePictures.pngOf(1, 100_000_000, 8, 0, pixels);
+    byte[] row = SamplePictures.pngOf(65_536, 1, 1, 3, PngChunk.write("PLTE", new byte[3]), pixels);
+    byte[] bmp = Bmps.of(65_536, 1, 24, new byte[3 * 65_536]).array();
+    byte[] heic =
+        new HeifEditor(SamplePictures.load("plain.heic"))
+            .over("meta/iprp/ipco/ispe", 4, "\0\1\0\0\0\0\0\1")
+            .file();
+
+    for (byte[] file : new byte[][] {column, row, bmp, heic}) {
+      Sanitized result = withinFewBytes(file);
+
+      assertThat(((Refused) result).explanation()).contains("pixels, at most 65535");
+    }
+  }
+
   @Test
   void neverInflatesText() {
     byte[] text = SamplePictures.deflateZeros(200 << 20);

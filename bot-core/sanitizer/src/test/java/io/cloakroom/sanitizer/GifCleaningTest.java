@@ -81,9 +81,9 @@ class GifCleaningTest {
     byte[] file =
         Gifs.join(
             Bytes.latin1("GIF87a\2\0\2\0\u00D9\0"),
-            new byte[] {49},
+            new byte[] {77},
             Gifs.COLORS,
-            Gifs.control(0xE2, 5, 3),
+            Gifs.control(0xF6, 5, 3),
             Gifs.descriptor(2, 2, 0x3F),
             new byte[] {2},
             Gifs.blocks(Gifs.codes(2, Gifs.PIXELS)),
@@ -92,6 +92,32 @@ class GifCleaningTest {
     byte[] clean = SamplePictures.clean(file).bytes();
 
     assertThat(clean).isEqualTo(Gifs.stillWith(Gifs.control(0, 5, 0)));
+  }
+
+  /** Where the canvas ends after the first frame, no viewer shows what begins there. */
+  @Test
+  void T32_putsAnEmptyFrameInPlaceOfOneThatLiesOffTheCanvas() {
+    byte[] off = Gifs.frame(2, 2);
+    off[1] = 2;
+    byte[] colors = {'P', 'L', 'A', 'N', 'T', 'E', 'D', '-', '4', '7', '1', '1'};
+    byte[] planted =
+        Gifs.join(Gifs.descriptor(2, 2, 0x81), colors, Arrays.copyOfRange(off, 10, off.length));
+    planted[3] = 9;
+    byte[] head = Gifs.join(Gifs.screen(2, 2), Gifs.COLORS, Gifs.frame(2, 2));
+    byte[] file =
+        Gifs.join(
+            head, Gifs.control(0x08, 33, 0), off, Gifs.control(0, 7, 0), planted, Gifs.TRAILER);
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(SamplePictures.find(clean.bytes(), "PLANTED")).isNegative();
+    assertThat(Arrays.copyOf(clean.bytes(), head.length)).isEqualTo(head);
+    assertThat(Gifs.frames(clean.bytes())).hasSize(3);
+    assertThat(Gifs.frames(clean.bytes()).get(2)).containsExactly(0, 1);
+    assertThat(clean.bytes()).containsSequence(Gifs.control(0x05, 33, 0));
+    assertThat(clean.bytes()).containsSequence(Gifs.control(0x05, 7, 0));
+    assertThat(clean.receipt().of(Trace.SECONDARY_PICTURE)).map(RemovedTrace::count).contains(2);
+    assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
   }
 
   @Test

@@ -59,7 +59,9 @@ class GifRefusalTest {
     }
 
     assertThat(SamplePictures.refused(animation(2, 2, 501)).explanation())
-        .contains("more than 500 frames");
+        .contains("501 frames, at most 500");
+    assertThat(SamplePictures.refused(animation(2, 2, 518)).explanation())
+        .contains("518 frames, at most 500");
     assertThat(SamplePictures.refused(Gifs.stillWith(comments)).explanation())
         .contains("more than 100000 blocks");
   }

@@ -94,6 +94,22 @@ class HeifCleaningTest {
     assertThat(SamplePictures.find(SamplePictures.clean(file).bytes(), date)).isNegative();
   }
 
+  /** Readers that are promised a film open nothing where there is none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"soun", "pict", ""})
+  void T31_keepsAStillWithoutTheFilmBesideItAndPromisesNone(String handler) {
+    byte[] still = SamplePictures.load("plain.heic");
+
+    Clean clean = SamplePictures.clean(HeifEditor.stillWithFilm(handler));
+
+    assertThat(new HeifEditor(clean.bytes()).content("ftyp"))
+        .isEqualTo(Bytes.latin1("heic\0\0\0\0heicmif1"));
+    assertThat(new HeifEditor(clean.bytes()).has("moov")).isFalse();
+    assertThat(new HeifEditor(clean.bytes()).content("mdat"))
+        .isEqualTo(new HeifEditor(SamplePictures.clean(still).bytes()).content("mdat"));
+    assertThat(clean.receipt().of(Trace.MOTION_VIDEO)).isPresent();
+  }
+
   @Test
   void keepsTheTurnTheCropAndTheNumbersOfTheColours() {
     byte[] heic =

@@ -68,6 +68,16 @@ class HeifDecoderTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** It kept the brands of the film that was gone, and no reader opened it. */
+  @Test
+  void decodesACleanedStillWhoseFilmIsGone() throws IOException {
+    byte[] clean = SamplePictures.clean(HeifEditor.stillWithFilm("pict")).bytes();
+
+    byte[] png = real().decode(ImageType.HEIC, clean, ImageType.PNG).orElseThrow();
+
+    assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(24);
+  }
+
   @Test
   void isEmptyForWhatItCannotDecode() throws IOException {
     byte[] cut = Arrays.copyOf(load("alpha.heic"), 400);

@@ -44,6 +44,23 @@ final class HeifEditor {
     return box(type, Bytes.latin1(content));
   }
 
+  /**
+   * A still picture beside which a film lies, as of moving photos.
+   *
+   * @param handler of the film's track; empty for a film of nothing
+   */
+  static byte[] stillWithFilm(String handler) {
+    HeifEditor film = new HeifEditor(SamplePictures.load("moving.heic"));
+    byte[] movie =
+        handler.isEmpty()
+            ? new byte[0]
+            : film.over("moov/trak/mdia/hdlr", 8, handler).content("moov");
+    return new HeifEditor(SamplePictures.load("plain.heic"))
+        .change("ftyp", brands -> Bytes.latin1("mp42\0\0\0\0isommp42mif1heicmp41iso8"))
+        .append("", box("moov", movie))
+        .file();
+  }
+
   boolean has(String path) {
     return !find(path).isEmpty();
   }

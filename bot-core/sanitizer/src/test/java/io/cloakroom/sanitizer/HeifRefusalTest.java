@@ -44,12 +44,15 @@ class HeifRefusalTest {
             RefusalReason.UNSUPPORTED),
         of("itself its source", circle(), RefusalReason.MALFORMED),
         of("unit too long", edit().data(data -> number(data, 0, 5_000)), RefusalReason.MALFORMED),
-        of("film of sound", film("soun"), RefusalReason.UNSUPPORTED),
-        of("film of pictures", film("pict"), RefusalReason.UNSUPPORTED),
+        of("hidden primary", edit().over("meta/iinf/infe", 3, "\1"), RefusalReason.UNSUPPORTED),
+        of("thumbnail as primary", primary("thmb"), RefusalReason.UNSUPPORTED),
+        of("transparency as primary", primary("auxl"), RefusalReason.UNSUPPORTED),
         of(
-            "film of nothing",
-            edit().append("", HeifEditor.box("moov", "")),
-            RefusalReason.UNSUPPORTED),
+            "two primaries",
+            edit().append("meta", HeifEditor.box("pitm", "\0\0\0\0\0\1")),
+            RefusalReason.MALFORMED),
+        of("fewer items than it has", edit().over("meta/iinf", 4, "\0\0"), RefusalReason.MALFORMED),
+        of("sequence alone", sequenceAlone(), RefusalReason.UNSUPPORTED),
         of("no settings", edit().over("meta/iprp/ipco", 4, "free"), RefusalReason.MALFORMED));
   }
 
@@ -81,11 +84,16 @@ class HeifRefusalTest {
     return edit().change("meta/iloc", content -> number(content, content.length - 8, from, length));
   }
 
-  /** A still picture beside which a film lies, as of moving photos. */
-  private static HeifEditor film(String handler) {
-    HeifEditor film = new HeifEditor(SamplePictures.load("moving.heic"));
-    byte[] movie = film.over("moov/trak/mdia/hdlr", 8, handler).content("moov");
-    return edit().over("ftyp", 12, "mp42").append("", HeifEditor.box("moov", movie));
+  /** The item that is named as the picture belongs to another. */
+  private static HeifEditor primary(String reference) {
+    byte[] second = HeifEditor.box(reference, "\0\1\0\1\0\2");
+    return edit().item("hvc1", new byte[9], "cdsc").append("meta/iref", second);
+  }
+
+  private static HeifEditor sequenceAlone() {
+    byte[] file = SamplePictures.load("moving.heic");
+    System.arraycopy(Bytes.latin1("free"), 0, file, SamplePictures.find(file, "pitm"), 4);
+    return new HeifEditor(file);
   }
 
   /** A grid that is made of itself. */

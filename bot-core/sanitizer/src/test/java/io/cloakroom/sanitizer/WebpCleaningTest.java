@@ -33,6 +33,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebpCleaningTest {
 
+  /** No transform, no cache, no groups; five codes of one symbol each: 23 bits. */
+  @Test
+  void cleansTheShortestPictureThatThereIs() {
+    byte[] pixel = {0x2F, 0, 0, 0, 0, (byte) 0x88, (byte) 0x88, 0x08};
+
+    Clean clean = SamplePictures.clean(WebpPictures.file(WebpPictures.chunk("VP8L", pixel)));
+
+    assertThat(clean.bytes()).hasSize(28);
+    assertThat(clean.widthPixels()).isEqualTo(1);
+    assertThat(clean.receipt().removed()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -73,7 +73,7 @@ final class WebpPictures {
 
   /** Begins an animation that is shown three times. */
   static byte[] control() {
-    return chunk("ANIM", "\1\2\3\4\3\0");
+    return chunk("ANIM", "\0\0\0\0\3\0");
   }
 
   /** A frame of 36 by 28 pixels in the corner, shown for 100 ms. */

@@ -101,6 +101,10 @@ class WebpPlantedMarkerTest {
     byte[] control = chunk("ANIM", "\0\0\0\0\0\0" + MARKER);
     return Stream.of(
         Named.of("control", extended(ANIMATED, control, frame(lossy()))),
+        Named.of(
+            "background",
+            extended(
+                ANIMATED, chunk("ANIM", MARKER.substring(0, 4) + "\3\0"), frame(lossy()), planted)),
         Named.of("second control", extended(ANIMATED, control(), control, frame(lossy()))),
         Named.of("before pixels", animation(planted, lossy())),
         Named.of("after pixels", animation(lossy(), planted)),

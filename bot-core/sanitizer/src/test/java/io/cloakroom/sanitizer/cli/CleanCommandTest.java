@@ -151,16 +151,36 @@ class CleanCommandTest {
   }
 
   @Test
-  void neverPutsOneCopyOverAnother() throws IOException {
+  void givesTheSecondOfOneNameANumber() throws IOException {
     byte[] clean = cleanedPhone();
     Path jpg = Photos.put(home.resolve("a/same.jpg"), Photos.phone());
     Path png = Photos.put(home.resolve("b/same.jpg"), withAnotherQuantisation(clean));
 
-    Ran ran = Ran.clean(jpg, png, "--to", home.resolve("out"), "--force");
+    Path out = home.resolve("out");
 
-    assertThat(ran.exitCode()).isEqualTo(5);
-    assertThat(ran.err()).contains("would overwrite that of another file");
-    assertThat(home.resolve("out/same.jpg")).hasBinaryContent(clean);
+    Ran ran = Ran.clean(jpg, png, "--to", out, "--force");
+    Ran again = Ran.clean(jpg, png, "--to", out);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("same-2.jpg");
+    assertThat(again.exitCode()).isZero();
+    assertThat(Photos.files(out)).containsExactly("same-2.jpg", "same.jpg");
+    assertThat(out.resolve("same.jpg")).hasBinaryContent(clean);
+    assertThat(out.resolve("same-2.jpg")).hasBinaryContent(withAnotherQuantisation(clean));
+  }
+
+  /** Both are JPEG pictures, whatever the second is called. */
+  @Test
+  void numbersCopiesBesideTheirOriginalsToo() throws IOException {
+    Photos.put(home.resolve("photo.gif"), withAnotherQuantisation(cleanedPhone()));
+    Path taken = Photos.put(home.resolve("photo-2.cleaned.jpg"), cleanedPhone());
+
+    Ran ran = Ran.clean(photo, home.resolve("photo.gif"), taken);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(Photos.files(home))
+        .contains("photo.cleaned.jpg", "photo-2.cleaned.jpg", "photo-3.cleaned.jpg");
+    assertThat(taken).hasBinaryContent(cleanedPhone());
   }
 
   @Test

@@ -47,11 +47,25 @@ public final class CleanCopies implements Destination {
 
   /** A copy of an earlier run is its own copy: otherwise each run would leave more of them. */
   private Path target(Candidate original, Clean clean) throws IOException {
-    Path target = naming.of(original, clean);
+    Path target = numbered(naming.of(original, clean), clean);
     boolean copy =
         FileName.of(original.file()).stem().endsWith(Naming.CLEANED)
             && target.equals(original.file().resolveSibling(target.getFileName()));
     return copy && holds(original.file(), clean.bytes()) ? original.file() : target;
+  }
+
+  /** Where a copy of this run is called so, the next one gets a number: {@code photo-2.jpg}. */
+  private Path numbered(Path target, Clean clean) throws IOException {
+    Path free = target;
+    for (int number = 2; isTaken(free, target) && !holds(free, clean.bytes()); number++) {
+      free = Naming.numbered(target, number);
+    }
+    return free;
+  }
+
+  private boolean isTaken(Path file, Path unnumbered) {
+    boolean numbered = !file.equals(unnumbered);
+    return written.contains(real(file)) || (numbered && originals.contains(real(file)));
   }
 
   private void write(Path target, Clean clean, Candidate original) throws IOException {
@@ -76,9 +90,6 @@ public final class CleanCopies implements Destination {
     }
     if (originals.contains(real(target))) {
       throw new IOException("its copy would overwrite the original " + target);
-    }
-    if (written.contains(real(target))) {
-      throw new IOException("its copy would overwrite that of another file, " + target);
     }
     if (!overwrite) {
       throw new IOException(target + " is there already; --force overwrites it");

@@ -11,6 +11,16 @@ public interface Naming {
 
   Path of(Candidate original, Clean clean);
 
+  /** The same name with a number: {@code photo-2.jpg}, {@code photo-2.cleaned.jpg}. */
+  static Path numbered(Path target, int number) {
+    FileName name = FileName.of(target);
+    boolean cleaned = name.stem().endsWith(CLEANED);
+    String stem =
+        cleaned ? name.stem().substring(0, name.stem().length() - CLEANED.length()) : name.stem();
+    return target.resolveSibling(
+        stem + "-" + number + (cleaned ? CLEANED : "") + "." + name.extension());
+  }
+
   /** {@code photo.cleaned.jpg} beside {@code photo.jpg}. */
   static Naming beside() {
     return (original, clean) -> {

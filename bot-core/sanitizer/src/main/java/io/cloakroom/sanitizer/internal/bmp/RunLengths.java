@@ -47,6 +47,9 @@ final class RunLengths {
     while (more) {
       more = y < header.height() && takeCode();
     }
+    if (y >= header.height() && isEnd()) {
+      at += 2;
+    }
     while (writtenY < Math.min(y, header.height())) {
       endLine();
     }
@@ -90,6 +93,11 @@ final class RunLengths {
       default -> takePixels(second);
     }
     return true;
+  }
+
+  /** After the end of the last line a file ends, by the code for it. */
+  private boolean isEnd() {
+    return file.length - at >= 2 && file[at] == 0 && file[at + 1] == END;
   }
 
   private boolean isDrawn() {

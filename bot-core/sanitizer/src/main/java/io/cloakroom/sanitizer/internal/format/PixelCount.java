@@ -6,6 +6,12 @@ import java.util.Locale;
 /** The rule for the size of a picture. */
 public final class PixelCount {
 
+  /**
+   * The longest side, in pixels: JPEG, GIF and WebP have none that is longer, and a picture of one
+   * row costs a decoder far more than its pixels.
+   */
+  public static final int MAX_SIDE = 65_535;
+
   private PixelCount() {}
 
   public static void check(long width, long height, SanitizerLimits limits) throws Rejection {
@@ -14,6 +20,10 @@ public final class PixelCount {
     }
     if (width > limits.maxPixels() / height) {
       throw Rejection.tooLarge(megapixels((double) width * height, limits.maxPixels()));
+    }
+    if (width > MAX_SIDE || height > MAX_SIDE) {
+      throw Rejection.tooLarge(
+          "a side of " + Math.max(width, height) + " pixels, at most " + MAX_SIDE);
     }
   }
 

@@ -30,6 +30,7 @@ final class GifAudit {
     require(file.length > HEADER_BYTES && Bytes.matches(file, 0, "GIF89a"), "no header");
     globalEntries = entries(file[10], 0x70);
     int background = file[11] & 0xFF;
+    require(file[12] == 0, "a proportion of pixels");
     require(background == 0 || background < globalEntries, "a stray background");
     at += 3 * globalEntries;
     while (at < file.length && file[at] != 0x3B) {
@@ -63,7 +64,7 @@ final class GifAudit {
   private void checkControl() throws Rejection {
     require(at + 8 < file.length && file[at + 7] == 0, "a cut block");
     boolean hasTransparent = (file[at + 3] & 1) == 1;
-    require((file[at + 3] & 0xE2) == 0, "reserved bits");
+    require((file[at + 3] & 0xE2) == 0 && (file[at + 3] >> 2) <= 4, "reserved bits");
     require(hasTransparent || file[at + 6] == 0, "a stray transparent colour");
     if (hasTransparent) {
       transparent = file[at + 6] & 0xFF;

@@ -73,6 +73,39 @@ final class GifCursor {
     }
   }
 
+  /**
+   * Counts the frames that follow, up to the end or to what cannot be read.
+   *
+   * @param open the frame whose descriptor was read last
+   */
+  int framesLeft(GifFrame open) {
+    int frames = 0;
+    try {
+      passPixels(open);
+      int block = nextBlock();
+      while (block == IMAGE || block == EXTENSION) {
+        if (block == IMAGE) {
+          passPixels(GifFrame.read(this));
+          frames++;
+        } else {
+          skip(1);
+          skipSubBlocks();
+        }
+        block = nextBlock();
+      }
+    } catch (Rejection end) {
+      return frames;
+    }
+    return frames;
+  }
+
+  /** Passes over the colours and pixels of a frame whose descriptor was read. */
+  void passPixels(GifFrame frame) throws Rejection {
+    GifColorTable.read(this, frame.tableBits());
+    skip(1);
+    skipSubBlocks();
+  }
+
   /** Goes on at an offset that was reached in another way. */
   void moveTo(int position) {
     at = position;

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.gif;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import java.util.Arrays;
 
 /**
  * The image descriptor of one frame, GIF89a, section 20.
@@ -13,6 +14,12 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
  * @param tableBits its own colour table has 2 to the power of this entries; 0 if it has none
  */
 record GifFrame(int x, int y, int width, int height, boolean interlaced, int tableBits) {
+
+  /** A frame of one pixel in the corner. */
+  static final GifFrame EMPTY = new GifFrame(0, 0, 1, 1, false, 1);
+
+  /** Two black colours, and the compressed pixel: clear, the first colour, the end. */
+  private static final byte[] EMPTY_PIXELS = {0, 0, 0, 0, 0, 0, 2, 2, 0x44, 1, 0};
 
   private static final int HAS_TABLE = 0x80;
   private static final int INTERLACED = 0x40;
@@ -44,6 +51,14 @@ record GifFrame(int x, int y, int width, int height, boolean interlaced, int tab
 
   long pixels() {
     return (long) width * height;
+  }
+
+  /** The whole of {@link #EMPTY}. */
+  static byte[] emptyBytes() {
+    byte[] head = EMPTY.bytes();
+    byte[] whole = Arrays.copyOf(head, head.length + EMPTY_PIXELS.length);
+    System.arraycopy(EMPTY_PIXELS, 0, whole, head.length, EMPTY_PIXELS.length);
+    return whole;
   }
 
   byte[] bytes() {

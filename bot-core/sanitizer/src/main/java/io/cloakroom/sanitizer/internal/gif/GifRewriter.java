@@ -41,6 +41,9 @@ final class GifRewriter {
     GifScreen screen = GifScreen.read(cursor);
     canvasWidth = screen.width();
     canvasHeight = screen.height();
+    if (screen.aspect() != 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, 1);
+    }
     GifColorTable colors = GifColorTable.read(cursor, screen.tableBits());
     int block = cursor.nextBlock();
     while (block != GifCursor.TRAILER) {
@@ -64,7 +67,12 @@ final class GifRewriter {
   }
 
   private void takeFrame(GifScreen screen, GifColorTable global) throws Rejection {
+    int start = cursor.position() - 1;
     GifFrame frame = GifFrame.read(cursor);
+    if (first.isPresent() && isOffCanvas(frame, screen.orSizeOf(first.get()))) {
+      skipFrame(frame, start);
+      return;
+    }
     count(frame);
     addLoop();
     Optional<GraphicControl> control = extensions.takenControl();
@@ -82,6 +90,24 @@ final class GifRewriter {
     body.addAll(data);
   }
 
+  /** The first frame can widen the canvas, a later one that lies beyond it shows nothing. */
+  private boolean isOffCanvas(GifFrame frame, GifScreen screen) {
+    GifFrame widest = first.orElseThrow();
+    return frame.x() >= Math.max(screen.width(), widest.right())
+        || frame.y() >= Math.max(screen.height(), widest.bottom());
+  }
+
+  /** In place of a frame that nobody sees stands an empty one, shown for as long. */
+  private void skipFrame(GifFrame frame, int start) throws Rejection {
+    count(GifFrame.EMPTY);
+    addLoop();
+    Optional<GraphicControl> control = extensions.takenControl();
+    body.add(GraphicControl.nothing(control.map(GraphicControl::delay).orElse(0)).bytes());
+    body.add(GifFrame.emptyBytes());
+    cursor.passPixels(frame);
+    removed.note(Trace.SECONDARY_PICTURE, (long) cursor.position() - start);
+  }
+
   /** The canvas grows where a frame reaches beyond it, as in the decoders that are widespread. */
   private void count(GifFrame frame) throws Rejection {
     first = first.or(() -> Optional.of(frame));
@@ -89,7 +115,8 @@ final class GifRewriter {
     canvasHeight = Math.max(canvasHeight, frame.bottom());
     PixelCount.check(canvasWidth, canvasHeight, limits);
     if (++frames > limits.maxFrames()) {
-      throw Rejection.tooLarge("more than " + limits.maxFrames() + " frames");
+      throw Rejection.tooLarge(
+          frames + cursor.framesLeft(frame) + " frames, at most " + limits.maxFrames());
     }
     double all = (double) canvasWidth * canvasHeight * frames;
     if (frames > 1 && all > limits.maxAnimationPixels()) {

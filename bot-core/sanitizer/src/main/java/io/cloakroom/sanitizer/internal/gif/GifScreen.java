@@ -10,7 +10,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
  * @param height in pixels; 0 where the first frame decides
  * @param tableBits the global colour table has 2 to the power of this entries; 0 if there is none
  * @param backgroundIndex an entry of that table
- * @param aspect the proportion of a pixel's sides as coded in the file; 0 for squares
+ * @param aspect what the file says of the proportion of a pixel's sides; no viewer heeds it
  */
 record GifScreen(int width, int height, int tableBits, int backgroundIndex, int aspect) {
 
@@ -21,8 +21,6 @@ record GifScreen(int width, int height, int tableBits, int backgroundIndex, int 
   /** What most encoders say of the bits of a colour; no decoder heeds it. */
   private static final int COLOR_RESOLUTION = 0x70;
 
-  private static final int SQUARE = 49;
-
   static GifScreen read(GifCursor cursor) throws Rejection {
     cursor.skip(SIGNATURE.length());
     int width = cursor.u16();
@@ -32,8 +30,7 @@ record GifScreen(int width, int height, int tableBits, int backgroundIndex, int 
     int background = cursor.u8();
     int aspect = cursor.u8();
     boolean inTable = tableBits > 0 && background < 1 << tableBits;
-    return new GifScreen(
-        width, height, tableBits, inTable ? background : 0, aspect == SQUARE ? 0 : aspect);
+    return new GifScreen(width, height, tableBits, inTable ? background : 0, aspect);
   }
 
   /** This screen, with the size of the first frame where it has none. */
@@ -54,7 +51,6 @@ record GifScreen(int width, int height, int tableBits, int backgroundIndex, int 
     GifFrame.putU16(bytes, 8, height);
     bytes[10] = (byte) (COLOR_RESOLUTION | (tableBits == 0 ? 0 : HAS_TABLE | (tableBits - 1)));
     bytes[11] = (byte) backgroundIndex;
-    bytes[12] = (byte) aspect;
     return bytes;
   }
 }

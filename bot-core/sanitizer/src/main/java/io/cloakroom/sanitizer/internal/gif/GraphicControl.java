@@ -20,15 +20,27 @@ record GraphicControl(int disposal, int delay, boolean transparent, int transpar
 
   private static final int DISPOSAL_BITS = 0x07;
 
+  /** The highest that any viewer gives a meaning. */
+  private static final int MAX_DISPOSAL = 4;
+
   /** Of the packed bits the reserved ones go, and "wait for the user", which no viewer heeds. */
   static GraphicControl read(byte[] file, int at) {
     int packed = file[at];
     boolean transparent = (packed & 1) != 0;
     return new GraphicControl(
-        packed >> 2 & DISPOSAL_BITS,
+        disposal(packed >> 2 & DISPOSAL_BITS),
         Bytes.u8(file, at + 1) | Bytes.u8(file, at + 2) << 8,
         transparent,
         transparent ? Bytes.u8(file, at + 3) : 0);
+  }
+
+  private static int disposal(int found) {
+    return found > MAX_DISPOSAL ? 0 : found;
+  }
+
+  /** Of a frame that shows nothing and leaves everything as it is. */
+  static GraphicControl nothing(int delay) {
+    return new GraphicControl(1, delay, true, 0);
   }
 
   byte[] bytes() {

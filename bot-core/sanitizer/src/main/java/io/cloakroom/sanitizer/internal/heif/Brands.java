@@ -20,10 +20,19 @@ import java.util.Set;
 final class Brands {
 
   private static final Set<String> COMMON =
+      Set.of("miaf", "MiHA", "MiHB", "MiHE", "MiPr", "MiAn", "MiCm");
+
+  /** They promise the box {@code meta} with a still picture. */
+  private static final Set<String> OF_STILLS =
+      Set.of("mif1", "mif2", "avif", "avio", "heic", "heix", "heim", "heis");
+
+  /** They promise the box {@code moov}: readers that do not find it open nothing of the file. */
+  private static final Set<String> OF_MOVIES =
       Set.of(
-          "mif1", "mif2", "miaf", "MiHA", "MiHB", "MiHE", "MiPr", "MiAn", "MiCm", "iso3", "iso4",
-          "iso5", "iso6", "iso7", "iso8", "iso9", "isom", "iso2", "mp41", "mp42");
-  private static final Set<String> OF_SEQUENCES = Set.of("msf1", "avis", "hevc", "hevx", "hevm");
+          "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42");
+
+  private static final Set<String> OF_SEQUENCES =
+      Set.of("msf1", "avis", "hevc", "hevx", "hevm", "hevs");
   private static final Set<String> OF_AVIF = Set.of("avif", "avis", "avio", "MA1A", "MA1B");
   private static final Set<String> OF_HEIC =
       Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs");
@@ -43,7 +52,7 @@ final class Brands {
     List<String> found = of(file, box);
     Set<String> kept = new LinkedHashSet<>();
     for (String brand : found) {
-      if (isAllowed(brand, kind, sequence)) {
+      if (isAllowed(brand, kind, still, sequence)) {
         kept.add(brand);
       } else if (!isKnown(brand)) {
         removed.note(Trace.UNKNOWN_SEGMENT, brand.length());
@@ -70,8 +79,7 @@ final class Brands {
 
   private static byte[] write(Set<String> kept, String major, FileKind kind, boolean still) {
     String avif = still ? "avif" : "avis";
-    String heic = still ? "heic" : "hevc";
-    String own = kind == FileKind.AVIF ? avif : heic;
+    String own = kind == FileKind.AVIF ? avif : "heic";
     Set<String> explicit = kind == FileKind.AVIF ? OF_AVIF : OF_HEIC;
     // The first comes first in the list too, so that writing it again changes nothing.
     Set<String> written = new LinkedHashSet<>(Set.of(kept.contains(major) ? major : own));
@@ -85,15 +93,24 @@ final class Brands {
     return out.end().written();
   }
 
-  private static boolean isAllowed(String brand, FileKind kind, boolean sequence) {
+  private static boolean isAllowed(String brand, FileKind kind, boolean still, boolean sequence) {
     Set<String> own = kind == FileKind.AVIF ? OF_AVIF : OF_HEIC;
-    return OF_SEQUENCES.contains(brand)
-        ? sequence && (own.contains(brand) || brand.equals("msf1"))
-        : own.contains(brand) || COMMON.contains(brand);
+    if (OF_SEQUENCES.contains(brand)) {
+      return sequence && (own.contains(brand) || brand.equals("msf1"));
+    }
+    if (OF_MOVIES.contains(brand)) {
+      return sequence;
+    }
+    if (OF_STILLS.contains(brand)) {
+      return still && (own.contains(brand) || brand.startsWith("mif"));
+    }
+    return own.contains(brand) || COMMON.contains(brand);
   }
 
   private static boolean isKnown(String brand) {
     return COMMON.contains(brand)
+        || OF_MOVIES.contains(brand)
+        || OF_STILLS.contains(brand)
         || OF_AVIF.contains(brand)
         || OF_HEIC.contains(brand)
         || Set.of("msf1", "tmap", "1pic", "geo1", "av01").contains(brand);

@@ -46,16 +46,18 @@ record HeifFile(
     Optional<Box> movieBox = atMostOne(boxes, "moov");
     Optional<HeifMeta> meta =
         metaBox.isPresent() ? new MetaReader(reader, limits).read(metaBox.get()) : Optional.empty();
+    Box fileType = BoxReader.only(boxes, "ftyp");
+    // Beside a still, what is not said to be a sequence of it is a film of something else.
+    boolean shown = meta.isEmpty() || isSequence(file, fileType);
     Optional<Movie> movie =
-        movieBox.isPresent()
+        movieBox.isPresent() && shown
             ? MovieReader.read(reader, movieBox.get(), coding, limits)
             : Optional.empty();
-    Box fileType = BoxReader.only(boxes, "ftyp");
-    if (meta.isPresent() && movieBox.isPresent() && !isSequence(file, fileType, movie)) {
-      throw Rejection.unsupported("a HEIF picture with a video in it");
-    }
     if (meta.isEmpty() && movie.isEmpty()) {
       throw Rejection.malformed("it holds no picture");
+    }
+    if (meta.isEmpty() && coding == Coding.HEVC) {
+      throw Rejection.unsupported("a HEIC file of moving pictures without a still one");
     }
     List<Box> others = new ArrayList<>(boxes);
     others.removeIf(box -> READ.contains(box.type()));
@@ -72,10 +74,8 @@ record HeifFile(
         boxes.get(boxes.size() - 1).end());
   }
 
-  /** A still picture would say in its copy, too, that there is a film, which was left out of it. */
-  private static boolean isSequence(byte[] file, Box fileType, Optional<Movie> movie)
-      throws Rejection {
-    return movie.isPresent() && Brands.of(file, fileType).stream().anyMatch(Brands::isOfSequence);
+  private static boolean isSequence(byte[] file, Box fileType) throws Rejection {
+    return Brands.of(file, fileType).stream().anyMatch(Brands::isOfSequence);
   }
 
   /** Of the picture that is shown; of the animation if there is no other. */

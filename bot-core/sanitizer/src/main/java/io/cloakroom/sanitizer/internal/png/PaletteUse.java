@@ -8,9 +8,6 @@ import java.util.Arrays;
  */
 final class PaletteUse {
 
-  /** The widest picture with a palette; libpng by itself takes a million. */
-  static final int MAX_WIDTH = 1 << 24;
-
   private static final int ENTRIES = 256;
 
   private final int depth;

@@ -50,9 +50,6 @@ public record PngHeader(int width, int height, int bitDepth, int colorType, bool
     if (!depthAllowed || methods != 0 || interlace > 1) {
       throw Rejection.malformed("its header names a kind of pixels that does not exist");
     }
-    if (colorType == PALETTE && Bytes.u32(file, at) > PaletteUse.MAX_WIDTH) {
-      throw Rejection.tooLarge("rows of more than " + PaletteUse.MAX_WIDTH + " pixels");
-    }
     return new PngHeader(
         Bytes.i32(file, at), Bytes.i32(file, at + 4), bitDepth, colorType, interlace == 1);
   }

@@ -55,7 +55,6 @@ final class PngStreamAudit implements AutoCloseable {
     require(BIT_DEPTHS.contains((int) file[data + 8]));
     headerAt = data;
     if (file[data + 9] == 3) {
-      require(Bytes.u32(file, data) <= PaletteUse.MAX_WIDTH);
       use = Optional.of(new PaletteUse(file[data + 8]));
     }
   }

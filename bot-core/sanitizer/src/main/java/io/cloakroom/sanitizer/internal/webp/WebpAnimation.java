@@ -14,6 +14,9 @@ final class WebpAnimation {
   /** Background colour and number of loops. */
   static final int CONTROL_BYTES = 6;
 
+  /** Before them stands the colour, which viewers may ignore, and do. */
+  private static final int LOOPS_AT = 4;
+
   private final byte[] file;
   private final WebpCanvas canvas;
   private final SanitizerLimits limits;
@@ -48,10 +51,12 @@ final class WebpAnimation {
     }
     controlled = true;
     byte[] data = new byte[CONTROL_BYTES];
-    System.arraycopy(file, chunk.start(), data, 0, CONTROL_BYTES);
+    System.arraycopy(file, chunk.start() + LOOPS_AT, data, LOOPS_AT, CONTROL_BYTES - LOOPS_AT);
     out.add(WebpChunk.write(CONTROL, data));
-    if (chunk.length() > CONTROL_BYTES) {
-      new WebpTraces(file, removed).noteWithin(chunk.length() - CONTROL_BYTES);
+    boolean background = LittleEndian.u32(file, chunk.start()) != 0;
+    int lost = chunk.length() - CONTROL_BYTES + (background ? LOOPS_AT : 0);
+    if (lost > 0) {
+      new WebpTraces(file, removed).noteWithin(lost);
     }
   }
 
@@ -69,7 +74,7 @@ final class WebpAnimation {
 
   private void count() throws Rejection {
     if (++frames > limits.maxFrames()) {
-      throw Rejection.tooLarge("more than " + limits.maxFrames() + " frames");
+      throw Rejection.tooLarge("more than " + limits.maxFrames() + " frames, which is the most");
     }
     double pixels = (double) canvas.width() * canvas.height() * frames;
     if (pixels > limits.maxAnimationPixels()) {

@@ -25,6 +25,9 @@ final class WebpAudit {
   /** Profile, transparency, Exif, animation. */
   private static final int ALLOWED_FLAGS = 0x3A;
 
+  /** Twelve bytes of RIFF, eight of a chunk, and one lossless pixel. */
+  private static final int SHORTEST = 28;
+
   private final byte[] file;
   private final ByteBuffer bytes;
   private final SanitizerLimits limits;
@@ -55,7 +58,7 @@ final class WebpAudit {
 
   void check() throws Rejection {
     require(
-        bytes.limit() >= 30
+        bytes.limit() >= SHORTEST
             && bytes.getInt() == fourLetters("RIFF")
             && bytes.getInt() == bytes.limit() - 8
             && bytes.getInt() == fourLetters("WEBP"),
@@ -74,6 +77,7 @@ final class WebpAudit {
     require((flags & ~ALLOWED_FLAGS) == 0, "a wrong header");
     int width = 1 + pictures.number(3);
     int height = 1 + pictures.number(3);
+    require((width | height) >> 16 == 0, "a side that no picture has");
     if ((flags & 0x20) != 0) {
       checkProfile();
     }
@@ -109,7 +113,8 @@ final class WebpAudit {
 
   private void checkFrames(int width, int height) throws Rejection {
     require(length(ANIM) == 6, "a wrong animation");
-    bytes.position(bytes.position() + 6);
+    require(bytes.getInt() == 0, "a background");
+    bytes.getShort();
     int frames = 0;
     while (bytes.remaining() >= 8 && bytes.getInt(bytes.position()) == ANMF) {
       require(++frames <= limits.maxFrames(), "too many frames");

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.heif.audit.MetaAudit.Place;
 import io.cloakroom.sanitizer.internal.metadata.ExifAudit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,15 @@ public final class HeifAudit {
       Set.of(
           "mif1", "mif2", "miaf", "MiHA", "MiHB", "MiHE", "MiPr", "MiAn", "MiCm", "iso3", "iso4",
           "iso5", "iso6", "iso7", "iso8", "iso9", "isom", "iso2", "mp41", "mp42", "msf1");
+
+  /** What they promise has to be there. */
+  private static final Set<String> MOVING =
+      Set.of(
+          "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "isom", "iso2", "mp41", "mp42",
+          "msf1", "avis", "hevc", "hevx", "hevm", "hevs");
+
+  private static final Set<String> STILL =
+      Set.of("mif1", "mif2", "avif", "avio", "heic", "heix", "heim", "heis");
   private static final Set<String> AVIF = Set.of("avif", "avis", "avio", "MA1A", "MA1B");
   private static final Set<String> HEIC =
       Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs");
@@ -34,6 +44,7 @@ public final class HeifAudit {
   private final Set<Keepable> keep;
   private final Set<String> codings;
   private final Set<Place> places = new HashSet<>();
+  private final Set<String> brands = new HashSet<>();
 
   public HeifAudit(byte[] file, FileKind kind, SanitizerLimits limits, Set<Keepable> keep) {
     this.file = file;
@@ -46,14 +57,15 @@ public final class HeifAudit {
   public void check() throws Rejection {
     AuditCursor all = new AuditCursor(file, 0, file.length);
     brands(all.box("ftyp"));
-    boolean any = false;
+    boolean still = false;
+    boolean moving = false;
     if (all.nextType().equals("meta")) {
       MetaAudit meta = new MetaAudit(all.box("meta"), codings);
       meta.check();
       for (Map.Entry<Integer, Place> item : meta.places().entrySet()) {
         item(meta, item.getKey(), item.getValue());
       }
-      any = true;
+      still = true;
     }
     if (all.nextType().equals("moov")) {
       List<MovieAudit.Samples> tracks = new MovieAudit(all.box("moov"), codings, limits).check();
@@ -62,9 +74,11 @@ public final class HeifAudit {
           coded(sample, track.lengthBytes());
         }
       }
-      any = true;
+      moving = true;
     }
-    AuditCursor.require(any, "no picture");
+    AuditCursor.require(still || moving, "no picture");
+    AuditCursor.require(moving || Collections.disjoint(brands, MOVING), "no animation");
+    AuditCursor.require(still || Collections.disjoint(brands, STILL), "no still picture");
     data(all.box("mdat"));
     all.finish();
   }
@@ -83,7 +97,9 @@ public final class HeifAudit {
   private String brand(AuditCursor box) throws Rejection {
     int from = box.at();
     box.skip(4);
-    return Bytes.latin1(file, from, 4);
+    String brand = Bytes.latin1(file, from, 4);
+    brands.add(brand);
+    return brand;
   }
 
   private void item(MetaAudit meta, int item, Place place) throws Rejection {

@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the box {@code meta} says, ISO 14496-12, section 8.11 and ISO 23008-12, section 6. */
 public final class HeifMeta {
+
+  /** A picture that refers to another in this way is not shown by itself. */
+  private static final Set<String> SERVING = Set.of("auxl", "thmb");
 
   private final int primary;
   private final Map<Integer, HeifItem> items;
@@ -27,6 +31,21 @@ public final class HeifMeta {
     references.stream()
         .filter(reference -> reference.type().equals("dimg"))
         .forEach(reference -> sources.putIfAbsent(reference.from(), reference.to()));
+  }
+
+  /**
+   * Readers agree on what to show only where the picture that the file names is one to be shown by
+   * itself: not hidden, nor somebody's transparency, thumbnail or depth, ISO 23008-12, section 6.
+   */
+  void checkPrimary() throws Rejection {
+    boolean servant =
+        references.stream().anyMatch(it -> SERVING.contains(it.type()) && it.from() == primary);
+    boolean twice =
+        references.stream().filter(it -> it.type().equals("dimg") && it.from() == primary).count()
+            > 1;
+    if (item(primary).hidden() || servant || twice) {
+      throw Rejection.unsupported("a HEIF file that leaves open which of its pictures is shown");
+    }
   }
 
   public int primary() {

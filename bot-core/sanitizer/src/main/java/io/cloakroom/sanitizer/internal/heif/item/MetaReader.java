@@ -29,26 +29,38 @@ public final class MetaReader {
   /** Empty if it names no picture to show. */
   public Optional<HeifMeta> read(Box meta) throws Rejection {
     List<Box> parts = reader.children(meta, 4);
-    Optional<Box> primary = BoxReader.first(parts, "pitm");
-    if (primary.isEmpty()) {
+    if (BoxReader.first(parts, "pitm").isEmpty()) {
       return Optional.empty();
     }
+    Box primary = BoxReader.only(parts, "pitm");
     ItemLocations locations =
         ItemLocations.read(
             file, BoxReader.only(parts, "iloc"), BoxReader.first(parts, "idat"), limits);
     ItemProperties properties =
         ItemProperties.read(reader, BoxReader.only(parts, "iprp"), limits.maxSegments());
     Map<Integer, HeifItem> items = items(BoxReader.only(parts, "iinf"), locations, properties);
-    Fields fields = Fields.of(file, primary.get());
-    int id = fields.i32() >>> 24 == 0 ? fields.u16() : fields.i32();
-    return Optional.of(new HeifMeta(id, items, references(parts)));
+    HeifMeta found = new HeifMeta(primary(primary), items, references(parts));
+    found.checkPrimary();
+    return Optional.of(found);
+  }
+
+  private int primary(Box box) throws Rejection {
+    Fields fields = Fields.of(file, box);
+    return fields.i32() >>> 24 == 0 ? fields.u16() : fields.i32();
   }
 
   private Map<Integer, HeifItem> items(Box list, ItemLocations locations, ItemProperties properties)
       throws Rejection {
     Map<Integer, HeifItem> items = new LinkedHashMap<>();
-    int skip = Fields.of(file, list).i32() >>> 24 == 0 ? 6 : 8;
-    for (Box entry : reader.children(list, skip)) {
+    Fields head = Fields.of(file, list);
+    int skip = head.i32() >>> 24 == 0 ? 6 : 8;
+    long said = skip == 6 ? head.u16() : head.u32();
+    List<Box> entries = reader.children(list, skip);
+    if (said != entries.size()) {
+      throw Rejection.malformed(
+          "it says that it has " + said + " items, and has " + entries.size());
+    }
+    for (Box entry : entries) {
       HeifItem item = item(entry, locations, properties);
       if (items.put(item.id(), item) != null) {
         throw Rejection.malformed("two items of it have the same number");
