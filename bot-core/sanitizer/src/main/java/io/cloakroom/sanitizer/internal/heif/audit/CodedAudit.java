@@ -31,8 +31,14 @@ final class CodedAudit {
   }
 
   static void av1(AuditCursor data) throws Rejection {
+    boolean headed = false;
+    if (data.end() - data.at() > 2 && data.file()[data.at()] == 0x12) {
+      data.expect(0x1200, 2);
+    }
     while (data.hasMore()) {
-      obu(data);
+      boolean header = obu(data) == 1;
+      AuditCursor.require(!header || !headed, "two pictures in one item");
+      headed |= header;
     }
   }
 
@@ -59,6 +65,7 @@ final class CodedAudit {
       AuditCursor.require(type >= 32 && type <= 34, "decoder settings with a message");
       for (long units = box.number(2); units > 0; units--) {
         long length = box.number(2);
+        AuditCursor.require(length <= 2048, "decoder settings that are too long");
         int unitAt = box.at();
         nalUnit(box, length);
         boolean first = type == 33 && !profileSeen;
@@ -89,7 +96,8 @@ final class CodedAudit {
 
   static void av1Settings(AuditCursor box) throws Rejection {
     box.expect(0x81, 1);
-    box.skip(3);
+    box.skip(2);
+    box.expect(0, 1);
   }
 
   private static void nalUnit(AuditCursor data, long length) throws Rejection {
@@ -102,14 +110,15 @@ final class CodedAudit {
     data.skip(length - 2);
   }
 
-  private static void obu(AuditCursor data) throws Rejection {
+  /** Returns the type of the unit. */
+  private static int obu(AuditCursor data) throws Rejection {
     int header = (int) data.number(1);
     data.skip(header >> 2 & 1);
     long size = (header & 2) == 0 ? data.end() - data.at() : size(data);
     int type = header >> 3;
-    boolean delimiter = type == 2 && size == 0;
-    AuditCursor.require(OBU_TYPES.get(type) || delimiter, "a message in its picture data");
+    AuditCursor.require(OBU_TYPES.get(type), "a message in its picture data");
     data.skip(size);
+    return type;
   }
 
   private static long size(AuditCursor data) throws Rejection {

@@ -5,14 +5,17 @@ import io.cloakroom.sanitizer.internal.heif.box.Box;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.item.HeifItem.PropertyUse;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
+import io.cloakroom.sanitizer.internal.heif.media.DecoderSettings;
 import io.cloakroom.sanitizer.internal.heif.property.PropertyRewriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The properties of the kept items, each written once, in the order of the original. */
@@ -23,6 +26,7 @@ public final class KeptProperties {
   private final PropertyRewriter rewriter;
   private final Map<Box, Optional<byte[]>> written = new HashMap<>();
   private final Map<Integer, List<PropertyUse>> uses = new TreeMap<>();
+  private final Set<Box> inUse = new HashSet<>();
   private final Map<Box, Integer> numbers = new HashMap<>();
   private List<byte[]> inOrder = List.of();
 
@@ -30,13 +34,14 @@ public final class KeptProperties {
     this.rewriter = rewriter;
   }
 
-  /** The settings of the decoder of this item, as they are written. */
-  byte[] configuration(HeifItem item, Coding coding) throws Rejection {
+  /** The settings of the decoder of this item. */
+  DecoderSettings settings(HeifItem item, Coding coding) throws Rejection {
     Optional<Box> box = HeifMeta.property(item, coding.configurationType());
     if (box.isEmpty()) {
       throw Rejection.malformed("the settings of its decoder are missing");
     }
-    return rewrite(box.get()).orElseThrow();
+    inUse.add(box.get());
+    return rewriter.settings(box.get());
   }
 
   /**
@@ -48,13 +53,21 @@ public final class KeptProperties {
     List<PropertyUse> kept = new ArrayList<>();
     for (PropertyUse use : item.properties()) {
       boolean outdated = use.box().type().equals("a1lx") && !dataUnchanged;
-      if (rewrite(use.box()).isPresent() && !outdated) {
+      boolean settings = Coding.isSettings(use.box().type());
+      boolean own = settings && inUse.contains(use.box()) && isFirst(use, item);
+      if (settings ? own : rewrite(use.box()).isPresent() && !outdated) {
         kept.add(use);
-      } else if (use.essential() && !outdated && !isColor(use)) {
+      } else if (use.essential() && !outdated && !settings && !isColor(use)) {
         throw Rejection.unsupported("a HEIF file that needs a property unknown here");
       }
     }
     uses.put(number, kept);
+  }
+
+  /** True for the settings of an item itself, not of what it is made of. */
+  private static boolean isFirst(PropertyUse use, HeifItem item) {
+    return Coding.of(item.type()).isPresent()
+        && HeifMeta.property(item, use.box().type()).equals(Optional.of(use.box()));
   }
 
   /** All items have been added. */

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.heif.box.Reference;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
+import io.cloakroom.sanitizer.internal.heif.media.DecoderSettings;
 import io.cloakroom.sanitizer.internal.heif.media.MediaPlan;
 import io.cloakroom.sanitizer.internal.heif.media.Slices;
 import java.util.ArrayList;
@@ -71,12 +72,12 @@ public final class PictureRewriter {
         throw Rejection.malformed("a picture in it is said to be another, but not which");
       }
     } else if (Coding.of(item.type()).equals(Optional.of(coding))) {
-      byte[] configuration = properties.configuration(item, coding);
+      DecoderSettings settings = properties.settings(item, coding);
       unchanged =
           plan.add(
               item.extents(),
               coding.name(),
-              (data, from, to) -> coding.keep(data, from, to, configuration));
+              (data, from, to) -> settings.keep(data, from, to, true));
     } else {
       throw Rejection.unsupported(
           "a HEIF file whose picture is coded as " + Coding.nameOf(item.type()));

@@ -33,11 +33,15 @@ public final class MediaPlan {
     Slices of(byte[] data, int from, int to) throws Rejection;
   }
 
+  /** How often all data may be looked at because several pictures are made of them. */
+  private static final long MAX_AGAIN = 8;
+
   private final byte[] file;
   private final NavigableMap<Integer, Box> areas = new TreeMap<>();
   private final Map<List<Extent>, Stretch> stretches = new HashMap<>();
   private final Map<List<Extent>, Integer> offsets = new HashMap<>();
   private long claimed;
+  private long again;
   private long kept;
 
   public MediaPlan(byte[] file) {
@@ -62,10 +66,20 @@ public final class MediaPlan {
       known = new Stretch(extents, use, select(extents, selection));
       stretches.put(extents, known);
       kept += known.kept().length();
-    } else if (!known.use().equals(use)) {
+    } else if (!known.use().equals(use) || isOther(known, extents, selection)) {
       throw Rejection.malformed("the same data are said to be two different things");
     }
     return known.kept().length() == extents.stream().mapToLong(Extent::length).sum();
+  }
+
+  /** Of what is used again the settings of each use are to know, so that it is looked at again. */
+  private boolean isOther(Stretch known, List<Extent> extents, Selection selection)
+      throws Rejection {
+    again += extents.stream().mapToLong(Extent::length).sum();
+    if (again > MAX_AGAIN * file.length) {
+      throw Rejection.malformed("its picture data are used too often");
+    }
+    return select(extents, selection).length() != known.kept().length();
   }
 
   /** Stretches that do not overlap are together no longer than the file. */

@@ -10,66 +10,97 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
  */
 final class NalUnits {
 
-  static final int VIDEO_PARAMETERS = 32;
-  static final int PICTURE_PARAMETERS = 34;
+  private static final int FIRST_PARAMETERS = 32;
+  private static final int LAST_PARAMETERS = 34;
   private static final int LAST_PICTURE_TYPE = 21;
   private static final int FIRST_RESERVED = 10;
   private static final int LAST_RESERVED = 15;
   private static final int END_OF_SEQUENCE = 36;
   private static final int END_OF_STREAM = 37;
-  private static final int HEADER_BYTES = 2;
 
-  private NalUnits() {}
+  private final byte[] data;
+  private final int to;
+  private final int lengthBytes;
+  private int start;
+  private int unit;
+  private int end;
 
   /**
    * @param lengthBytes how many bytes each length takes, 1 to 4
    */
-  static Slices keep(byte[] data, int from, int to, int lengthBytes) throws Rejection {
-    Slices kept = new Slices(data);
-    int at = from;
-    while (at < to) {
-      long length = length(data, at, to, lengthBytes);
-      int unit = at + lengthBytes;
-      if (length < HEADER_BYTES || length > to - unit) {
-        throw Rejection.malformed("a unit of its picture data has a wrong length");
-      }
-      int end = unit + (int) length;
-      if (isKept(data, unit, end)) {
-        kept.add(at, end);
-      }
-      at = end;
+  NalUnits(byte[] data, int from, int to, int lengthBytes) {
+    this.data = data;
+    this.to = to;
+    this.lengthBytes = lengthBytes;
+    end = from;
+  }
+
+  /** Moves to the next unit; false if there is none. */
+  boolean next() throws Rejection {
+    if (end >= to) {
+      return false;
     }
-    return kept;
+    start = end;
+    long length = length();
+    unit = start + lengthBytes;
+    if (length < HevcUnit.HEADER_BYTES || length > to - unit) {
+      throw Rejection.malformed("a unit of its picture data has a wrong length");
+    }
+    end = unit + (int) length;
+    return true;
+  }
+
+  /** Where its length stands. */
+  int start() {
+    return start;
+  }
+
+  /** Where its header stands. */
+  int unit() {
+    return unit;
+  }
+
+  int end() {
+    return end;
+  }
+
+  boolean isSlice() {
+    int type = type(data, unit);
+    boolean reserved = type >= FIRST_RESERVED && type <= LAST_RESERVED;
+    return isBaseLayer(data, unit) && type <= LAST_PICTURE_TYPE && !reserved;
+  }
+
+  /** True for the end of a sequence or of all. */
+  boolean isMark() {
+    int type = type(data, unit);
+    boolean mark = type == END_OF_SEQUENCE || type == END_OF_STREAM;
+    return mark && isBaseLayer(data, unit) && end - unit == HevcUnit.HEADER_BYTES;
+  }
+
+  boolean isEndOfAll() {
+    return type(data, unit) == END_OF_STREAM;
   }
 
   static boolean isParameters(byte[] data, int unit) {
     int type = type(data, unit);
-    return isBaseLayer(data, unit) && type >= VIDEO_PARAMETERS && type <= PICTURE_PARAMETERS;
+    return isBaseLayer(data, unit) && type >= FIRST_PARAMETERS && type <= LAST_PARAMETERS;
   }
 
   static int type(byte[] data, int unit) {
     return Bytes.u8(data, unit) >> 1;
   }
 
-  private static boolean isKept(byte[] data, int unit, int end) {
-    int type = type(data, unit);
-    boolean mark = (type == END_OF_SEQUENCE || type == END_OF_STREAM) && end - unit == HEADER_BYTES;
-    boolean reserved = type >= FIRST_RESERVED && type <= LAST_RESERVED;
-    return isBaseLayer(data, unit)
-        && ((type <= LAST_PICTURE_TYPE && !reserved) || isParameters(data, unit) || mark);
-  }
-
   private static boolean isBaseLayer(byte[] data, int unit) {
     return (Bytes.u16(data, unit) & 0x81F8) == 0;
   }
 
-  private static long length(byte[] data, int at, int to, int lengthBytes) throws Rejection {
-    if (to - at < lengthBytes) {
+  private long length() throws Rejection {
+    if (to - start < lengthBytes) {
       throw Rejection.malformed("a unit of its picture data is cut");
     }
     long length = 0;
     for (int i = 0; i < lengthBytes; i++) {
-      length = length << 8 | Bytes.u8(data, at + i);
+      length = length << 8 | Bytes.u8(data, start + i);
     }
     return length;
   }

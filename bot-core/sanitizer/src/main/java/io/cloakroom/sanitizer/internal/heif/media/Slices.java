@@ -1,16 +1,14 @@
 package io.cloakroom.sanitizer.internal.heif.media;
 
 import io.cloakroom.sanitizer.internal.format.Pieces;
-import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
-import java.util.ArrayList;
-import java.util.List;
 
-/** What is kept of one stretch of picture data: ranges of an array, in their order. */
+/** What is kept of one stretch of picture data: ranges of an array, and new bytes between them. */
 public final class Slices {
 
   private final byte[] source;
-  private final List<int[]> ranges = new ArrayList<>();
-  private int length;
+  private final Pieces pieces = new Pieces();
+  private int from;
+  private int to;
 
   Slices(byte[] source) {
     this.source = source;
@@ -23,29 +21,33 @@ public final class Slices {
   }
 
   /** Adds a range that is not before the one added last. */
-  void add(int from, int to) {
-    length += to - from;
-    int[] last = ranges.isEmpty() ? new int[] {-1, -1} : ranges.get(ranges.size() - 1);
-    if (last[1] == from) {
-      last[1] = to;
-    } else {
-      ranges.add(new int[] {from, to});
+  void add(int start, int end) {
+    if (start != to) {
+      flush();
+      from = start;
     }
+    to = end;
+  }
+
+  /** Adds bytes that are not in the source. */
+  void add(byte[] bytes) {
+    flush();
+    pieces.add(bytes);
+  }
+
+  private void flush() {
+    if (to > from) {
+      pieces.add(source, from, to);
+    }
+    from = to;
   }
 
   int length() {
-    return length;
+    return (int) pieces.length() + to - from;
   }
 
   void writeTo(Pieces out) {
-    for (int[] range : ranges) {
-      out.add(source, range[0], range[1]);
-    }
-  }
-
-  void writeTo(BoxWriter out) {
-    for (int[] range : ranges) {
-      out.raw(source, range[0], range[1]);
-    }
+    flush();
+    out.addAll(pieces);
   }
 }

@@ -10,6 +10,7 @@ import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.box.Extent;
 import io.cloakroom.sanitizer.internal.heif.box.Fields;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
+import io.cloakroom.sanitizer.internal.heif.media.DecoderSettings;
 import io.cloakroom.sanitizer.internal.heif.media.MediaPlan;
 import io.cloakroom.sanitizer.internal.heif.property.AuxiliaryType;
 import io.cloakroom.sanitizer.internal.heif.property.PropertyRewriter;
@@ -81,20 +82,16 @@ final class SampleEntry {
   }
 
   void plan(SampleTable samples, MediaPlan plan, PropertyRewriter properties) throws Rejection {
-    Box settings = BoxReader.only(parts, coding.configurationType());
-    byte[] configuration = properties.rewrite(settings).orElseThrow();
-    for (Box part : parts) {
-      if (part.equals(settings)) {
-        kept.add(configuration);
-      } else if (KEPT.contains(part.type())) {
-        properties.rewrite(part).ifPresent(kept::add);
-      }
-    }
+    Box box = BoxReader.only(parts, coding.configurationType());
+    DecoderSettings settings = properties.settings(box);
     for (Extent sample : samples.extents()) {
       plan.add(
-          List.of(sample),
-          coding.name(),
-          (data, from, to) -> coding.keep(data, from, to, configuration));
+          List.of(sample), coding.name(), (data, from, to) -> settings.keep(data, from, to, false));
+    }
+    for (Box part : parts) {
+      if (part.equals(box) || KEPT.contains(part.type())) {
+        properties.rewrite(part).ifPresent(kept::add);
+      }
     }
   }
 

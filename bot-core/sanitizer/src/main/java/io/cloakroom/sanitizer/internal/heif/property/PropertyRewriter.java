@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.heif.property;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
@@ -8,10 +9,12 @@ import io.cloakroom.sanitizer.internal.heif.box.Box;
 import io.cloakroom.sanitizer.internal.heif.box.BoxWriter;
 import io.cloakroom.sanitizer.internal.heif.box.Fields;
 import io.cloakroom.sanitizer.internal.heif.media.Coding;
+import io.cloakroom.sanitizer.internal.heif.media.DecoderSettings;
 import io.cloakroom.sanitizer.internal.metadata.IccPolicy;
 import io.cloakroom.sanitizer.internal.metadata.IccProfile;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +42,7 @@ public final class PropertyRewriter {
   private final Coding coding;
   private final SanitizerLimits limits;
   private final Removals removed;
+  private final Map<Box, DecoderSettings> settings = new HashMap<>();
 
   public PropertyRewriter(byte[] file, Coding coding, SanitizerLimits limits, Removals removed) {
     this.file = file;
@@ -51,7 +55,11 @@ public final class PropertyRewriter {
   public Optional<byte[]> rewrite(Box box) throws Rejection {
     String type = box.type();
     if (type.equals(coding.configurationType())) {
-      return Optional.of(coding.configuration(file, box));
+      byte[] kept = settings(box).written();
+      if (kept.length < box.size()) {
+        removed.note(Trace.UNKNOWN_SEGMENT, (long) box.size() - kept.length);
+      }
+      return Optional.of(kept);
     }
     Integer length = NUMBERS.get(type);
     if (length != null) {
@@ -71,6 +79,16 @@ public final class PropertyRewriter {
       case "ccst" -> constraints(box);
       default -> Optional.empty();
     };
+  }
+
+  /** The settings of a decoder that stand in this box. */
+  public DecoderSettings settings(Box box) throws Rejection {
+    DecoderSettings known = settings.get(box);
+    if (known == null) {
+      known = coding.settings(file, box, limits);
+      settings.put(box, known);
+    }
+    return known;
   }
 
   private static Optional<byte[]> written(BoxWriter box) {

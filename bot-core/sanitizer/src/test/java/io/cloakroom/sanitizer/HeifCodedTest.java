@@ -1,0 +1,240 @@
+package io.cloakroom.sanitizer;
+
+import static io.cloakroom.sanitizer.PlantedMarkerTest.MARKER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be hidden in the coded data of HEIC and AVIF and in the settings of their decoders. */
+class HeifCodedTest {
+
+  private static final int VIDEO = 32;
+  private static final int SEQUENCE = 33;
+  private static final int PICTURE = 34;
+  private static final String SETTINGS = "meta/iprp/ipco/hvcC";
+  private static final byte[] TEXT = Bytes.latin1(MARKER);
+
+  /** The units of the decoder's settings, of {@code plain.heic}, and what stands before them. */
+  private static List<byte[]> units(byte[] content) {
+    List<byte[]> units = new ArrayList<>();
+    int at = 23;
+    while (at < content.length) {
+      at += 3;
+      int end = at + 2 + Bytes.u16(content, at);
+      units.add(Arrays.copyOfRange(content, at + 2, end));
+      at = end;
+    }
+    return units;
+  }
+
+  private static byte[] settings(byte[] content, List<byte[]> units) {
+    byte[] all = Arrays.copyOf(content, 23);
+    all[22] = (byte) units.size();
+    for (byte[] unit : units) {
+      byte[] head = {(byte) (unit[0] >> 1), 0, 1, (byte) (unit.length >> 8), (byte) unit.length};
+      all = SamplePictures.append(SamplePictures.append(all, head), unit);
+    }
+    return all;
+  }
+
+  /** A file whose decoder is told this unit after those that it has. */
+  private static byte[] told(byte[] unit) {
+    return plain()
+        .change(
+            SETTINGS,
+            content -> {
+              List<byte[]> units = units(content);
+              units.add(unit);
+              return settings(content, units);
+            })
+        .file();
+  }
+
+  private static HeifEditor plain() {
+    return new HeifEditor(SamplePictures.load("plain.heic"));
+  }
+
+  private static byte[] unit(int type) {
+    return units(plain().content(SETTINGS)).stream()
+        .filter(unit -> unit[0] >> 1 == type)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As it stands among the coded data. */
+  private static byte[] measured(byte[] unit) {
+    byte[] length = new byte[4];
+    Bytes.putI32(length, 0, unit.length);
+    return SamplePictures.append(length, unit);
+  }
+
+  private static byte[] reference() {
+    return SamplePictures.clean(plain().file()).bytes();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {VIDEO, SEQUENCE, PICTURE})
+  void T32_endsParametersWhereTheirLastFieldEnds(int type) {
+    byte[] file =
+        plain()
+            .change(
+                SETTINGS,
+                content ->
+                    settings(
+                        content,
+                        units(content).stream()
+                            .map(u -> u[0] >> 1 == type ? SamplePictures.append(u, TEXT) : u)
+                            .toList()))
+            .file();
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(SamplePictures.find(file, MARKER)).isPositive();
+    assertThat(clean.bytes()).isEqualTo(reference());
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
+  }
+
+  /** Of 57 kB nobody would have known: the slices use the parameters of another number. */
+  @Test
+  void T32_leavesOutParametersThatNoSliceUses() {
+    byte[] other = new byte[57_000];
+    System.arraycopy(unit(PICTURE), 0, other, 0, 2);
+    other[2] = 0x40;
+    System.arraycopy(TEXT, 0, other, 20, TEXT.length);
+
+    Clean clean = SamplePictures.clean(told(other));
+
+    assertThat(clean.bytes()).isEqualTo(reference());
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {VIDEO, SEQUENCE, PICTURE})
+  void T32_keepsOneOfEachNumber(int type) {
+    assertThat(SamplePictures.clean(told(unit(type))).bytes()).isEqualTo(reference());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {VIDEO, SEQUENCE, PICTURE})
+  void T32_leavesOutParametersAmongTheDataThatTheDecoderKnows(int type) {
+    byte[] planted = measured(SamplePictures.append(unit(type), TEXT));
+    byte[] file = plain().data(data -> SamplePictures.append(planted, data)).file();
+
+    assertThat(SamplePictures.clean(file).bytes()).isEqualTo(reference());
+  }
+
+  /** Some writers tell the decoder nothing before the data. */
+  @Test
+  void keepsParametersAmongTheDataThatASliceUses() {
+    byte[] known = reference();
+    byte[] planted = new byte[0];
+    byte[] plain = new byte[0];
+    for (byte[] unit : units(new HeifEditor(known).content(SETTINGS))) {
+      planted = SamplePictures.append(planted, measured(SamplePictures.append(unit, TEXT)));
+      plain = SamplePictures.append(plain, measured(unit));
+    }
+    byte[] before = planted;
+    byte[] file =
+        plain()
+            .data(data -> SamplePictures.append(before, data))
+            .change(SETTINGS, content -> settings(content, List.of()))
+            .file();
+
+    Clean clean = SamplePictures.clean(file);
+
+    byte[] kept = new HeifEditor(clean.bytes()).content("mdat");
+    assertThat(kept).isEqualTo(SamplePictures.append(plain, new HeifEditor(known).content("mdat")));
+    assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  @Test
+  void refusesSlicesWithoutParameters() {
+    byte[] file =
+        plain().change(SETTINGS, content -> settings(content, units(content).subList(0, 1))).file();
+
+    assertThat(SamplePictures.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
+  }
+
+  /** Without decoding nobody knows where a slice ends; more than pixels could take is no slice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.heic", "plain.avif", "moving.heic", "moving.avif"})
+  void T32_refusesDataThatPixelsCouldNotTake(String name) {
+    HeifEditor file = new HeifEditor(SamplePictures.load(name));
+
+    byte[] planted = file.data(data -> longer(data, name.endsWith("heic"), 577_000)).file();
+
+    assertThat(SamplePictures.refused(planted).explanation())
+        .contains("more than its pixels could (");
+  }
+
+  @Test
+  void refusesASecondPictureInOneItem() {
+    byte[] file = plain().data(data -> SamplePictures.append(data, data)).file();
+
+    assertThat(SamplePictures.refused(file).explanation()).contains("2 coded pictures, not 1");
+  }
+
+  /** Each unit of AV1 says how long it is, in more bytes than that takes. */
+  @Test
+  void T32_endsTheHeaderOfAv1WhereItsLastFieldEnds() {
+    HeifEditor plain = new HeifEditor(SamplePictures.load("plain.avif"));
+    byte[] file =
+        new HeifEditor(plain.file())
+            .data(
+                data -> {
+                  byte[] head = Arrays.copyOfRange(data, 2, 4 + data[3]);
+                  byte[] rest = Arrays.copyOfRange(data, 4 + data[3], data.length);
+                  byte[] longer = SamplePictures.append(head, TEXT);
+                  longer[1] += (byte) TEXT.length;
+                  return SamplePictures.append(
+                      SamplePictures.append(Arrays.copyOf(data, 2), longer), rest);
+                })
+            .file();
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(SamplePictures.find(file, MARKER)).isPositive();
+    assertThat(clean.bytes()).isEqualTo(SamplePictures.clean(plain.file()).bytes());
+  }
+
+  @Test
+  void T32_saysLengthsOfUnitsInAsFewBytesAsTheyTake() {
+    HeifEditor plain = new HeifEditor(SamplePictures.load("plain.avif"));
+    byte[] file =
+        new HeifEditor(plain.file())
+            .data(
+                data -> {
+                  byte[] head = {data[2], (byte) (data[3] | 0x80), (byte) 0x80, 0};
+                  byte[] rest = Arrays.copyOfRange(data, 4, data.length);
+                  return SamplePictures.append(
+                      SamplePictures.append(Arrays.copyOf(data, 2), head), rest);
+                })
+            .file();
+
+    assertThat(SamplePictures.clean(file).bytes())
+        .isEqualTo(SamplePictures.clean(plain.file()).bytes());
+  }
+
+  /** With so many bytes behind the last slice or frame, within its unit. */
+  private static byte[] longer(byte[] data, boolean hevc, int bytes) {
+    if (hevc) {
+      byte[] longer = SamplePictures.append(data, new byte[bytes]);
+      Bytes.putI32(longer, 0, longer.length - 4);
+      longer[longer.length - 1] = 1;
+      return longer;
+    }
+    byte[] frame = {0x32, 0, 0, 0, 0};
+    int length = bytes;
+    for (int i = 1; i < frame.length; i++) {
+      frame[i] = (byte) ((length & 0x7F) | (i + 1 < frame.length ? 0x80 : 0));
+      length >>= 7;
+    }
+    return SamplePictures.append(SamplePictures.append(data, frame), new byte[bytes]);
+  }
+}
