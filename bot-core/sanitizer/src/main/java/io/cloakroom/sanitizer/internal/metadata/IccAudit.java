@@ -17,8 +17,8 @@ public final class IccAudit {
 
   private static final Set<String> NUMBER_TAGS =
       Set.of(
-          "wtpt", "bkpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "kTRC", "A2B0",
-          "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "cicp");
+          "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "kTRC", "A2B0", "A2B1",
+          "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "cicp");
   private static final Map<String, Set<String>> TEXT_TAGS =
       Map.of(
           "desc",
@@ -33,6 +33,11 @@ public final class IccAudit {
   /** Pairs of first and last+1 byte of the header that must be zero. */
   private static final List<int[]> ZERO_RANGES =
       List.of(new int[] {4, 8}, new int[] {10, 12}, new int[] {40, 64}, new int[] {80, 128});
+
+  /** To a thousandth, but for the white that most profiles have. */
+  private static final Set<String> ROUNDED = Set.of("wtpt", "chad");
+
+  private static final String WHITE = "\0\0\u00F6\u00D6\0\1\0\0\0\0\u00D3-";
 
   private static final String DATE_2000_01_01 = "\u0007\u00D0\0\1\0\1\0\0\0\0\0\0";
 
@@ -82,7 +87,9 @@ public final class IccAudit {
     Set<String> texts = TEXT_TAGS.get(name);
     boolean allowed =
         texts == null
-            ? NUMBER_TAGS.contains(name) && isNumberType(profile, offset, length)
+            ? NUMBER_TAGS.contains(name)
+                && isNumberType(profile, offset, length)
+                && (!ROUNDED.contains(name) || isRounded(profile, offset, length))
             : texts.contains(Bytes.latin1(profile, offset, length));
     if (!allowed) {
       throw dirty();
@@ -102,6 +109,18 @@ public final class IccAudit {
       case "mft1", "mft2", "mAB ", "mBA " -> true;
       default -> false;
     };
+  }
+
+  private static boolean isRounded(byte[] profile, int offset, int length) {
+    if (Bytes.matches(profile, offset + 8, WHITE)) {
+      return true;
+    }
+    boolean rounded = true;
+    for (int at = offset + 8; at < offset + length; at += 4) {
+      int value = Bytes.i32(profile, at);
+      rounded &= (value & 63) == 0 && value <= 1 << 17 && value >= -(1 << 17);
+    }
+    return rounded;
   }
 
   /** The data follow the table without gaps, but for zeros up to the next multiple of four. */

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Reduces a colour profile to the numbers that a viewer computes with: curves, colorants, white
- * point and conversion tables. ICC.1:2022, sections 9 and 10.
+ * point and conversion tables. The black point, which none computes with, is left out. ICC.1:2022,
+ * sections 9 and 10.
  */
 final class IccReducer {
 
@@ -14,8 +15,8 @@ final class IccReducer {
   private static final Set<String> CONNECTION_SPACES = Set.of("XYZ ", "Lab ");
   private static final List<String> KEPT_TAGS =
       List.of(
-          "wtpt", "bkpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "kTRC", "A2B0",
-          "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "cicp");
+          "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC", "kTRC", "A2B0", "A2B1",
+          "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "cicp");
 
   private IccReducer() {}
 
@@ -45,8 +46,9 @@ final class IccReducer {
         if (data.isEmpty()) {
           return false;
         }
-        writer.tag(signature, data.get());
-        any = true;
+        Optional<byte[]> kept = IccWhite.isOne(signature) ? IccWhite.rounded(data.get()) : data;
+        kept.ifPresent(bytes -> writer.tag(signature, bytes));
+        any |= kept.isPresent();
       }
     }
     return any;

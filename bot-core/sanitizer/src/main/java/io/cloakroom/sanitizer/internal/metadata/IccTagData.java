@@ -14,7 +14,6 @@ final class IccTagData {
   private static final Map<String, Set<String>> TYPES =
       Map.ofEntries(
           Map.entry("wtpt", Set.of("XYZ ")),
-          Map.entry("bkpt", Set.of("XYZ ")),
           Map.entry("rXYZ", Set.of("XYZ ")),
           Map.entry("gXYZ", Set.of("XYZ ")),
           Map.entry("bXYZ", Set.of("XYZ ")),

@@ -24,6 +24,9 @@ final class TiffReader {
   private static final int SHORT = 3;
   private static final int LONG = 4;
   private static final int SEVERAL_BYTES = 16;
+  private static final int SIGNED_BYTE = 6;
+  private static final int SIGNED_SHORT = 8;
+  private static final int SIGNED_LONG = 9;
 
   /** An entry whose values lie within the bounds. */
   record Entry(int type, int count, int valueAt, int length) {}
@@ -93,15 +96,15 @@ final class TiffReader {
         : Optional.empty();
   }
 
-  /** The first value of an entry of whole numbers. */
+  /** The first value of an entry of whole numbers; a sign counts for nothing. */
   OptionalLong number(Entry entry) {
     if (entry.count() == 0) {
       return OptionalLong.empty();
     }
     return switch (entry.type()) {
-      case BYTE -> OptionalLong.of(Bytes.u8(bytes, entry.valueAt()));
-      case SHORT -> OptionalLong.of(u16(entry.valueAt()));
-      case LONG, DIRECTORY -> OptionalLong.of(u32(entry.valueAt()));
+      case BYTE, SIGNED_BYTE -> OptionalLong.of(Bytes.u8(bytes, entry.valueAt()));
+      case SHORT, SIGNED_SHORT -> OptionalLong.of(u16(entry.valueAt()));
+      case LONG, SIGNED_LONG, DIRECTORY -> OptionalLong.of(u32(entry.valueAt()));
       default -> OptionalLong.empty();
     };
   }

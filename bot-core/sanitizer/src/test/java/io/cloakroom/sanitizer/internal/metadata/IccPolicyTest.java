@@ -3,8 +3,10 @@ package io.cloakroom.sanitizer.internal.metadata;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -57,6 +59,40 @@ class IccPolicyTest {
 
     assertThatCode(() -> IccAudit.check(reduced)).doesNotThrowAnyException();
     assertThat(new String(reduced, ISO_8859_1)).contains("kTRC");
+    assertThat(keep(reduced, 1).orElseThrow()).isEqualTo(reduced);
+  }
+
+  /** No viewer computes with a black point, and with none of the others so closely. */
+  @Test
+  void T32_leavesNoRoomInWhiteBlackAndTheirAdaptation() {
+    byte[] text = "PLANTED-4711".getBytes(ISO_8859_1);
+    IccWriter writer = new IccWriter(2, "mntr", "GRAY", "XYZ ", 0);
+    byte[] black = Arrays.copyOf("XYZ \0\0\0\0".getBytes(ISO_8859_1), 20);
+    System.arraycopy(text, 0, black, 8, 12);
+    byte[] matrix = Arrays.copyOf("sf32".getBytes(ISO_8859_1), 44);
+    byte[] fine = matrix.clone();
+    System.arraycopy(text, 0, matrix, 20, 12);
+    byte[] white = Arrays.copyOf("XYZ ".getBytes(ISO_8859_1), 20);
+    for (int at = 8; at < 44; at += 4) {
+      fine[at + 2] = (byte) at;
+      fine[at + 3] = (byte) (64 + at);
+    }
+    System.arraycopy(fine, 8, white, 8, 12);
+    writer.tag("kTRC", "curv\0\0\0\0\0\0\0\1\2\63".getBytes(ISO_8859_1));
+    writer.tag("bkpt", black);
+    writer.tag("wtpt", white);
+    byte[] coarse = keep(writer.bytes(), 1).orElseThrow();
+    writer.tag("chad", matrix);
+    byte[] without = keep(writer.bytes(), 1).orElseThrow();
+    writer.tag("chad", fine);
+
+    byte[] reduced = keep(writer.bytes(), 1).orElseThrow();
+
+    assertThat(without).isEqualTo(coarse);
+    assertThat(new String(coarse, ISO_8859_1)).doesNotContain("PLANTED", "bkpt").contains("wtpt");
+    assertThat(new String(reduced, ISO_8859_1)).contains("chad");
+    assertThatCode(() -> IccAudit.check(reduced)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> IccAudit.check(writer.bytes())).isInstanceOf(Rejection.class);
     assertThat(keep(reduced, 1).orElseThrow()).isEqualTo(reduced);
   }
 
