@@ -107,7 +107,8 @@ class MendingTest {
 
     assertThat(declared).isGreaterThan(2);
     assertThat(Bytes.i32(clean, SamplePictures.find(clean, "acTL") + 4)).isEqualTo(declared - 1);
-    assertThat(SamplePictures.pixels(clean)).isEqualTo(SamplePictures.pixels(file));
+    byte[] whole = SamplePictures.clean(SamplePictures.load("animated.png")).bytes();
+    assertThat(SamplePictures.pixels(clean)).isEqualTo(SamplePictures.pixels(whole));
   }
 
   @Test

@@ -87,7 +87,7 @@ class PngPaletteTest {
 
     byte[] clean = SamplePictures.clean(file).bytes();
 
-    assertThat(SamplePictures.find(clean, "PLTE\0\0\0NTED-4\0\0\0\0\0\0")).isPositive();
+    assertThat(SamplePictures.find(clean, "PLTE\0\0\0\0\0\0D-4\0\0\0\0\0\0")).isPositive();
   }
 
   /** Random indexes with every filter; the palette and its transparency are of text. */

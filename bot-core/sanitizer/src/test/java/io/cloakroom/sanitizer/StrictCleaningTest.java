@@ -116,8 +116,7 @@ class StrictCleaningTest {
 
     BufferedImage strict = SamplePictures.image(strict(png).bytes());
 
-    assertThat(SamplePictures.image(SamplePictures.clean(png).bytes()).getRGB(5, 5))
-        .isEqualTo(0x00ABCDEF);
+    assertThat(SamplePictures.image(SamplePictures.clean(png).bytes()).getRGB(5, 5)).isZero();
     assertThat(strict.getRGB(5, 5)).isZero();
     assertThat(strict.getRGB(0, 0)).isEqualTo(0xFF112233);
   }

@@ -135,7 +135,7 @@ class VerificationGateTest {
         named("pixels cut by whim", SamplePictures.withChunk(clean, "IEND", "IDAT", new byte[0])),
         named("too many rows", tiny(new byte[8])),
         named("unknown filter", tiny(new byte[] {5, 0, 0, 0})),
-        named("renumbered frames", animated("fdAT\0\0\0\1", "fdAT\0\0\0\2")),
+        named("renumbered frames", animated("fdAT\0\0\0\2", "fdAT\0\0\0\3")),
         named("frames not told", animated("acTL\0\0\0\3", "acTL\0\0\0\4")),
         named("pixels with a rest", SamplePictures.withChunk(clean, "IEND", "IDAT", "rest")),
         named("wrong checksum", replace(clean, "IEND\u00AE", "IEND\u00AF")));

@@ -90,6 +90,11 @@ final class PaletteUse {
     }
   }
 
+  /** A pixel of the first entry, as of a picture that is blank. */
+  void first() {
+    met[0] = true;
+  }
+
   /** What the pixels of another picture use, too. */
   void add(PaletteUse other) {
     for (int i = 0; i < ENTRIES; i++) {

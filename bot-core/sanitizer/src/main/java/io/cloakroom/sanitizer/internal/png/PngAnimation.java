@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.png;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
@@ -109,6 +110,11 @@ final class PngAnimation {
     last().parts.add(new PngPart(file, chunk.start() + 4, chunk.length() - 4));
   }
 
+  /** True if the still picture is its first frame. */
+  boolean showsStill() {
+    return showsStillPicture;
+  }
+
   /** To be called after the last chunk. */
   void finish() throws Rejection {
     require(!lacksPixels() && frames.size() == declaredFrames, "its number of frames is wrong");
@@ -134,6 +140,42 @@ final class PngAnimation {
       }
     }
     return frames.size() > (showsStillPicture ? 1 : 0);
+  }
+
+  /**
+   * The still picture as it is written. One that is no frame is shown by nobody who shows the
+   * animation, and can be any other picture: in its place comes the first frame, or nothing where
+   * that does not cover all of it.
+   */
+  List<PngPart> still(List<PngPart> found, Removals removed) {
+    if (showsStillPicture) {
+      return found;
+    }
+    Frame first = frames.get(0);
+    List<PngPart> instead = first.parts;
+    if (first.width() == header.width() && first.height() == header.height()) {
+      first.parts = List.of();
+      showsStillPicture = true;
+    } else {
+      instead = List.of(PngPart.blank(header));
+    }
+    if (!isSame(found, instead)) {
+      long bytes = found.stream().mapToLong(PngPart::length).sum();
+      removed.note(Trace.SECONDARY_PICTURE, bytes);
+    }
+    return instead;
+  }
+
+  private static boolean isSame(List<PngPart> one, List<PngPart> other) {
+    return one.size() == 1
+        && other.size() == 1
+        && Arrays.equals(
+            one.get(0).source(),
+            one.get(0).from(),
+            one.get(0).from() + one.get(0).length(),
+            other.get(0).source(),
+            other.get(0).from(),
+            other.get(0).from() + other.get(0).length());
   }
 
   /** Writes what stands before the pixels of the still picture. */

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,6 +77,16 @@ final class PngFrames {
       removed.note(Trace.SECONDARY_PICTURE, 0);
       animation = Optional.empty();
     }
+  }
+
+  /** The still picture as it is written. */
+  List<PngPart> still(List<PngPart> found) {
+    return animation.isEmpty() ? found : animation.get().still(found, removed);
+  }
+
+  /** True if the still picture is shown, as a frame or because there is no animation. */
+  boolean showsStill() {
+    return animation.map(PngAnimation::showsStill).orElse(true);
   }
 
   /** Writes what stands before the pixels of the still picture. */

@@ -60,6 +60,23 @@ final class PngHead {
     }
   }
 
+  /** Makes every entry of the palette black that is wholly transparent. */
+  void blankTransparent(Removals removed) {
+    byte[] colors = palette.orElse(new byte[0]);
+    byte[] alpha = ancillary.getOrDefault(PngAncillary.TRNS, new byte[0]);
+    byte[] background = ancillary.getOrDefault(PngAncillary.BKGD, new byte[0]);
+    int lost = 0;
+    for (int i = 0; i < Math.min(alpha.length, colors.length / 3); i++) {
+      boolean behind = background.length == 1 && Bytes.u8(background, 0) == i;
+      if (alpha[i] == 0 && !behind) {
+        lost += blank(colors, 3 * i, 3, (byte) 0);
+      }
+    }
+    if (lost > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, lost);
+    }
+  }
+
   /** Returns how many bytes were something else. */
   private static int blank(byte[] bytes, int from, int length, byte value) {
     int lost = 0;

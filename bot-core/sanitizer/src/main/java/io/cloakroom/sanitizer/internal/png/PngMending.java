@@ -12,20 +12,21 @@ import java.util.zip.Inflater;
 
 /**
  * Inflates the pixels of a PNG picture or frame and deflates them anew where the compressed data
- * hold anything more than these, as in "aCropalypse" (CVE-2023-21036), or lack their end. Every
- * pixel stays what it was. Streams; holds only the result in memory.
+ * hold anything more than these, as in "aCropalypse" (CVE-2023-21036), or lack their end, or where
+ * pixels that are wholly transparent have colours. Every pixel looks as it did. Streams; holds only
+ * the result in memory.
  */
 final class PngMending implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final long LARGE_BYTES = 16L << 20;
 
   private final PngRows rows;
   private final SanitizerLimits limits;
   private final Removals removed;
   private final Inflater inflater = new Inflater();
 
-  // Speed counts more than size here: the file that needs this is rare, and may be hostile.
-  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+  private final Deflater deflater;
   private final ByteArrayOutputStream deflated = new ByteArrayOutputStream();
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final byte[] compressed = new byte[BUFFER_BYTES];
@@ -35,6 +36,10 @@ final class PngMending implements AutoCloseable {
     this.rows = rows;
     this.limits = limits;
     this.removed = removed;
+    // A large file may be hostile: its time counts more than its size.
+    deflater =
+        new Deflater(
+            rows.bytes() > LARGE_BYTES ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
   }
 
   /** These very parts if they are exactly the pixels, and new ones otherwise. */
@@ -66,8 +71,12 @@ final class PngMending implements AutoCloseable {
           ? Rejection.malformed("it holds fewer pixels than its header says")
           : Rejection.truncated("its picture data end early");
     }
-    if (!surplus && inflater.finished()) {
+    long hidden = rows.hidden().map(HiddenColors::lost).orElse(0L);
+    if (!surplus && inflater.finished() && hidden == 0) {
       return parts;
+    }
+    if (hidden > 0) {
+      removed.note(Trace.UNKNOWN_SEGMENT, hidden);
     }
     if (surplus) {
       removed.note(Trace.TRAILING_DATA, 0);
@@ -84,7 +93,11 @@ final class PngMending implements AutoCloseable {
     while (!surplus && (count = inflater.inflate(buffer)) > 0) {
       int pixels = rows.take(buffer, count);
       surplus = pixels < count;
-      deflater.setInput(buffer, 0, pixels);
+      if (rows.hidden().isPresent()) {
+        deflater.setInput(rows.hidden().get().written());
+      } else {
+        deflater.setInput(buffer, 0, pixels);
+      }
       deflate();
     }
     if (inflater.needsDictionary()) {

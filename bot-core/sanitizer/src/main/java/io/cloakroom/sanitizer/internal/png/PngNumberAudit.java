@@ -87,7 +87,8 @@ final class PngNumberAudit {
   boolean isBlank(boolean[] used) {
     boolean blank = true;
     for (int i = 0; i < paletteEntries; i++) {
-      blank &= used[i] || i == background || within(paletteAt + 3 * i, 3, 0, 0);
+      boolean seen = used[i] && !(i < alphaEntries && file[alphaAt + i] == 0);
+      blank &= seen || i == background || within(paletteAt + 3 * i, 3, 0, 0);
       blank &= used[i] || i >= alphaEntries || file[alphaAt + i] == -1;
     }
     return blank;

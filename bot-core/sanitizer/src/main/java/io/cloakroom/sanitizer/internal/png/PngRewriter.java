@@ -167,11 +167,20 @@ final class PngRewriter {
         mending && head.hasPalette()
             ? Optional.of(new PaletteUse(header.bitDepth()))
             : Optional.empty();
+    Optional<PaletteUse> own = use.map(all -> new PaletteUse(header.bitDepth()));
     if (mending) {
-      PngRows rows = new PngRows(header, header.width(), header.height(), use);
+      PngRows rows = new PngRows(header, header.width(), header.height(), own);
       pixels = PngMending.mend(pixels, rows, limits, removed);
     }
     frames.finish(use);
+    if (frames.showsStill()) {
+      own.ifPresent(used -> use.orElseThrow().add(used));
+    }
+    pixels = frames.still(pixels);
+    if (!frames.showsStill()) {
+      use.ifPresent(PaletteUse::first);
+    }
+    head.blankTransparent(removed);
     use.ifPresent(used -> head.dropUnused(used.entries(), removed));
   }
 

@@ -19,6 +19,7 @@ final class PngRows {
   private final int width;
   private final int height;
   private final Optional<PaletteUse> use;
+  private final Optional<HiddenColors> hidden;
   private int pass = -1;
   private int rowsLeft;
   private long rowBytes;
@@ -30,6 +31,7 @@ final class PngRows {
     this.width = width;
     this.height = height;
     this.use = use;
+    hidden = HiddenColors.writing(header.colorType(), header.bitDepth());
     openPass();
   }
 
@@ -44,10 +46,18 @@ final class PngRows {
       if (use.isPresent()) {
         use.get().take(buffer, at, step);
       }
+      if (hidden.isPresent()) {
+        hidden.get().take(buffer, at, step);
+      }
       at += step;
       bytesLeftInRow -= step;
     }
     return at;
+  }
+
+  /** The colours of its transparent pixels; empty if it has no such. */
+  Optional<HiddenColors> hidden() {
+    return hidden;
   }
 
   boolean isComplete() {
@@ -64,6 +74,7 @@ final class PngRows {
     rowsLeft--;
     bytesLeftInRow = rowBytes;
     use.ifPresent(palette -> palette.row(filter));
+    hidden.ifPresent(colors -> colors.row(filter));
   }
 
   /** Moves on to the next pass that has any pixels; a picture that is not interlaced has one. */
@@ -75,7 +86,22 @@ final class PngRows {
       rowBytes = header.rowBytes(columns);
       rowsLeft = columns == 0 ? 0 : rows;
       use.ifPresent(palette -> palette.pass(columns));
+      hidden.ifPresent(colors -> colors.pass(columns));
     }
+  }
+
+  /** How many bytes all rows take, each with its filter. */
+  long bytes() {
+    if (!header.interlaced()) {
+      return height * (1 + header.rowBytes(width));
+    }
+    long all = 0;
+    for (int i = 0; i < PASS_X.length; i++) {
+      int columns = Math.max(0, (width - PASS_X[i] + PASS_WIDTH[i] - 1) / PASS_WIDTH[i]);
+      int rows = Math.max(0, (height - PASS_Y[i] + PASS_HEIGHT[i] - 1) / PASS_HEIGHT[i]);
+      all += columns == 0 ? 0 : rows * (1 + header.rowBytes(columns));
+    }
+    return all;
   }
 
   private int count(int size, int[] offsets, int[] steps) {

@@ -46,6 +46,13 @@ final class PngStreamAudit implements AutoCloseable {
   private long rowBytes;
   private long bytesLeft;
   private Optional<PaletteUse> use = Optional.empty();
+  private Optional<HiddenColors> hidden = Optional.empty();
+
+  /** True while a still picture is read that is no frame of the animation. */
+  private boolean covered;
+
+  /** Something else than zeros stands in it. */
+  private boolean covers;
 
   PngStreamAudit(byte[] file) {
     this.file = file;
@@ -54,6 +61,7 @@ final class PngStreamAudit implements AutoCloseable {
   void header(int data) throws Rejection {
     require(BIT_DEPTHS.contains((int) file[data + 8]));
     headerAt = data;
+    hidden = HiddenColors.of(file[data + 9], file[data + 8]);
     if (file[data + 9] == 3) {
       use = Optional.of(new PaletteUse(file[data + 8]));
     }
@@ -74,6 +82,7 @@ final class PngStreamAudit implements AutoCloseable {
     if (!pixelsSeen) {
       start(Bytes.u32(file, headerAt), Bytes.u32(file, headerAt + 4));
       pixelsSeen = true;
+      covered = animated && !firstFrameSeen;
     }
     inflate(data, length);
   }
@@ -124,12 +133,19 @@ final class PngStreamAudit implements AutoCloseable {
   /** The stream that is open must be complete. */
   private void end() throws Rejection {
     require(open && inflater.finished() && bytesLeft == 0 && !nextRow());
+    if (covers) {
+      throw Rejection.unverified("the result holds a picture that is not shown");
+    }
+    if (hidden.map(colors -> colors.lost() > 0).orElse(false)) {
+      throw Rejection.unverified("the result holds colours of transparent pixels");
+    }
     open = false;
   }
 
   private void start(long pixelWidth, long pixelHeight) {
     inflater.reset();
     open = true;
+    covered = false;
     lastChunk = false;
     width = pixelWidth;
     height = pixelHeight;
@@ -145,12 +161,21 @@ final class PngStreamAudit implements AutoCloseable {
     try {
       int count;
       while ((count = inflater.inflate(scratch)) > 0) {
+        covers |= covered && !isZero(count);
         takeRows(count);
       }
     } catch (DataFormatException e) {
       require(false);
     }
     require(inflater.getRemaining() == 0 && !inflater.needsDictionary());
+  }
+
+  private boolean isZero(int count) {
+    int all = 0;
+    for (int at = 0; at < count; at++) {
+      all |= scratch[at];
+    }
+    return all == 0;
   }
 
   private void takeRows(int count) throws Rejection {
@@ -164,6 +189,9 @@ final class PngStreamAudit implements AutoCloseable {
       if (use.isPresent()) {
         use.get().take(scratch, at, step);
       }
+      if (hidden.isPresent()) {
+        hidden.get().take(scratch, at, step);
+      }
       at += step;
       bytesLeft -= step;
     }
@@ -172,6 +200,7 @@ final class PngStreamAudit implements AutoCloseable {
   private void openRow(byte filter) {
     bytesLeft--;
     use.ifPresent(palette -> palette.row(filter));
+    hidden.ifPresent(colors -> colors.row(filter));
   }
 
   /** Begins the next row, its filter byte included; false if there is none. */
@@ -183,6 +212,7 @@ final class PngStreamAudit implements AutoCloseable {
       long bits = (long) samples(file[headerAt + 9]) * file[headerAt + 8];
       rowBytes = 1 + (columns * bits + 7) / 8;
       use.ifPresent(palette -> palette.pass((int) columns));
+      hidden.ifPresent(colors -> colors.pass((int) columns));
       rowsLeft = columns > 0 ? Math.max(0, (height - step[1] + step[3] - 1) / step[3]) : 0;
     }
     if (rowsLeft == 0) {
