@@ -8,9 +8,11 @@ import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
 import io.cloakroom.sanitizer.internal.png.PngChunk;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PngCleaningTest {
@@ -52,6 +54,19 @@ class PngCleaningTest {
         .contains("Canon, Canon PowerShot S40");
     assertThat(receipt.of(Trace.AUTHOR).orElseThrow().value()).contains("Andreas Huggel");
     assertThat(receipt.of(Trace.MAKER_NOTES)).isPresent();
+  }
+
+  /** Some writers give it a type with a sign: bytes, shorts and longs. */
+  @ParameterizedTest
+  @CsvSource({"3, 0006", "6, 06", "8, 0006", "9, 00000006"})
+  void keepsAnOrientationOfAnyWholeType(int type, String value) {
+    byte[] exif = Bytes.latin1("MM\0*\0\0\0\b\0\1\1\22\0\0\0\0\0\1\0\0\0\0\0\0\0\0");
+    exif[13] = (byte) type;
+    byte[] number = HexFormat.of().parseHex(value);
+    System.arraycopy(number, 0, exif, 18, number.length);
+    byte[] file = SamplePictures.withChunk(SamplePictures.png(), "IDAT", "eXIf", exif);
+
+    assertThat(SamplePictures.clean(file).orientation().exifValue()).isEqualTo(6);
   }
 
   @Test
