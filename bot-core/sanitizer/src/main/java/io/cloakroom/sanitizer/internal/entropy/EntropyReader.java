@@ -1,51 +1,83 @@
 package io.cloakroom.sanitizer.internal.entropy;
 
-import io.cloakroom.sanitizer.internal.format.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Moves through the blocks of Huffman-coded data without decoding a pixel, ITU-T T.81, annexes F.2
- * and G.2. Stops at a marker, and makes up zeros from there on.
+ * and G.2. Stops at a marker, and makes up zeros from there on, as decoders do.
+ *
+ * <p>The data are copied into a window without the zeros that stand behind each FF, so that bits
+ * can be taken from any place in it without a look at the bytes. A block is read without asking
+ * whether the window holds it: it always does.
  */
 final class EntropyReader {
 
-  private static final int INT_ONES = 0x01010101;
-  private static final int INT_HIGH_BITS = 0x80808080;
+  private static final VarHandle BIG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LITTLE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final int WINDOW_BYTES = 1 << 14;
+
+  /** More than the 64 codes of a block take, of 31 bits each, and than is read at once. */
+  private static final int BLOCK_BYTES = 256 + 16;
 
   private final byte[] file;
   private final int end;
-  private int at;
+  private final byte[] window = new byte[WINDOW_BYTES + 2 * BLOCK_BYTES];
 
-  /** Bits that were read but not used, the next one being the highest. */
-  private long bits;
+  /** Where in the file the data begin. */
+  private int start;
 
-  private int count;
-  private int madeUp;
+  /** Where in the file the first byte stands that is not in the window yet. */
+  private int next;
+
+  /** How many bytes the window holds. */
+  private int length;
+
+  /** True if nothing follows what is in the window. */
+  private boolean ended;
+
+  /** The first bit in the window that was not used. */
+  private int bit;
+
+  /** A block that begins after this bit may reach out of the window. */
+  private int lastBegin;
+
   private boolean broken;
+  private boolean spent;
   private int endOfBandRun;
 
   EntropyReader(byte[] file, int from, int end) {
     this.file = file;
     this.end = end;
-    at = from;
+    restart(from);
   }
 
   /** True if a code was none, or more bits were used than there are. */
   boolean isBroken() {
-    return broken || count < madeUp;
+    return broken || isSpent();
   }
 
-  /** How many bits are left up to the end or a marker. */
-  long bitsLeft() {
-    return count - madeUp + 8L * (end - at);
+  /** True if more bits were used than there are up to the end or a marker. */
+  boolean isSpent() {
+    return spent || (ended && bit > 8 * length);
   }
 
   /** Where the first byte stands of which no bit was used. */
   int position() {
-    int place = at;
-    for (int unused = (count - madeUp) >> 3; unused > 0; unused--) {
+    int place = next;
+    for (int unused = length - ((bit + 7) >>> 3); unused > 0; unused--) {
       // A byte FF takes two.
-      place -= file[place - 1] == 0 && place > 1 && file[place - 2] == (byte) 0xFF ? 2 : 1;
+      boolean stuffed =
+          place - 2 >= start && file[place - 1] == 0 && file[place - 2] == (byte) 0xFF;
+      place -= stuffed ? 2 : 1;
     }
     return place;
   }
@@ -55,63 +87,73 @@ final class EntropyReader {
    * it; empty if it is.
    */
   Optional<Edit> filledUp() {
-    int left = count - madeUp & 7;
-    if (isBroken() || left == 0 || bits >> (Long.SIZE - left) == -1) {
+    int left = -bit & 7;
+    if (isBroken() || left == 0) {
+      return Optional.empty();
+    }
+    byte found = window[bit >>> 3];
+    byte full = (byte) (found | (1 << left) - 1);
+    if (full == found) {
       return Optional.empty();
     }
     int place = position() - 1;
-    byte full = (byte) (file[place] | (1 << left) - 1);
-    byte[] with = full == -1 ? new byte[] {full, 0} : new byte[] {full};
-    return Optional.of(new Edit(place, place + 1, with));
+    return Optional.of(
+        new Edit(place, place + 1, full == -1 ? new byte[] {full, 0} : new byte[] {full}));
   }
 
   /** Goes on at this place, as after a restart marker. */
   void restart(int place) {
-    at = place;
-    bits = 0;
-    count = 0;
-    madeUp = 0;
+    start = place;
+    next = place;
+    length = 0;
+    bit = 0;
+    ended = false;
     broken = false;
+    spent = false;
     endOfBandRun = 0;
+    fill();
   }
 
   /** A block of sequential coding. */
-  void block(HuffmanCode dc, HuffmanCode ac) {
-    number(dc);
+  void block(BlockCodes codes) {
+    begin();
     // In registers: nearly all time is spent here.
-    long ahead = bits;
-    int left = count;
-    int k = 1;
+    byte[] in = window;
+    int at = bit >>> 3;
+    int count = Long.SIZE - (bit & 7);
+    long bits = (long) BIG.get(in, at) << (bit & 7);
+    at += Long.BYTES;
+    int steps = codes.first(bits);
+    int used = BlockCodes.used(steps);
+    int none = used - 1;
+    int k = BlockCodes.moved(steps);
     while (k < HuffmanCode.WHOLE_BLOCK) {
-      if (left < 32) {
-        bits = ahead;
-        count = left;
-        refill();
-        ahead = bits;
-        left = count;
-      }
-      int steps = ac.steps(ahead, k);
-      broken |= HuffmanCode.used(steps) == 0;
-      ahead <<= HuffmanCode.used(steps);
-      left -= HuffmanCode.used(steps);
-      k += HuffmanCode.moved(steps);
+      bits <<= used;
+      count -= used;
+      bits |= (long) BIG.get(in, at) >>> count;
+      at += (63 - count) >> 3;
+      count |= 56;
+      steps = codes.next(bits, k);
+      used = BlockCodes.used(steps);
+      none |= used - 1;
+      k += BlockCodes.moved(steps);
     }
-    bits = ahead;
-    count = left;
+    bit = 8 * at - count + used;
+    broken |= none < 0;
   }
 
   /** A code and the bits of the number that follows it: the first coefficient of a block. */
   void number(HuffmanCode dc) {
-    refill();
-    int code = dc.of(bits);
+    begin();
+    int code = dc.of(ahead());
     broken |= code == 0;
-    skip(code & 0x3F);
+    bit += code & 0x3F;
   }
 
   /** A bit that makes a coefficient more precise. */
   void bit() {
-    refill();
-    skip(1);
+    begin();
+    bit++;
   }
 
   /**
@@ -124,6 +166,7 @@ final class EntropyReader {
       endOfBandRun--;
       return 0;
     }
+    begin();
     long found = 0;
     int k = first;
     while (k <= last) {
@@ -135,7 +178,7 @@ final class EntropyReader {
         return found;
       }
       k += value >> 4;
-      skip(size);
+      bit += size;
       found |= size > 0 && k < 64 ? 1L << k : 0;
       k++;
     }
@@ -151,6 +194,9 @@ final class EntropyReader {
   long refiningPass(HuffmanCode ac, int first, int last, long known) {
     long found = known;
     int k = first;
+    if (endOfBandRun == 0 || known != 0) {
+      begin();
+    }
     while (endOfBandRun == 0 && k <= last) {
       int value = value(ac);
       boolean fresh = (value & 0x0F) != 0;
@@ -158,13 +204,13 @@ final class EntropyReader {
         openRun(value >> 4);
         break;
       }
-      skip(fresh ? 1 : 0);
+      bit += fresh ? 1 : 0;
       k = corrections(k, last, known, value >> 4);
       found |= fresh && k < 64 ? 1L << k : 0;
       k++;
     }
     if (endOfBandRun > 0) {
-      corrections(k, last, known, 64);
+      bit += Long.bitCount(known & band(k, last));
       endOfBandRun--;
     }
     return found;
@@ -176,31 +222,25 @@ final class EntropyReader {
    * @return where that zero stands; last + 1 if it is not there
    */
   private int corrections(int from, int last, long known, int zeros) {
-    long band = from > last ? 0 : -1L >>> (63 - last) & -1L << from;
+    long band = band(from, last);
     long left = ~known & band;
     for (int i = 0; i < zeros; i++) {
       left &= left - 1;
     }
     int stop = left == 0 ? Math.max(from, last + 1) : Long.numberOfTrailingZeros(left);
     long passed = stop > 63 ? band : band & ~(-1L << stop);
-    skipBits(Long.bitCount(known & passed));
+    bit += Long.bitCount(known & passed);
     return stop;
   }
 
-  /** At most 63. */
-  private void skipBits(int length) {
-    int half = Math.min(length, 32);
-    refill();
-    skip(half);
-    refill();
-    skip(length - half);
+  private static long band(int from, int last) {
+    return from > last ? 0 : -1L >>> (63 - last) & -1L << from;
   }
 
   private int value(HuffmanCode code) {
-    refill();
-    int packed = code.of(bits);
+    int packed = code.of(ahead());
     broken |= packed == 0;
-    skip(packed >> 6 & 0x1F);
+    bit += packed >> 6 & 0x1F;
     return packed >> 11 & 0xFF;
   }
 
@@ -208,47 +248,77 @@ final class EntropyReader {
   private void openRun(int size) {
     endOfBandRun = 1 << size;
     if (size > 0) {
-      endOfBandRun += (int) (bits >>> (Long.SIZE - size));
-      skip(size);
+      endOfBandRun += (int) (ahead() >>> (Long.SIZE - size));
+      bit += size;
     }
   }
 
-  private void skip(int length) {
-    bits <<= length;
-    count -= length;
+  /** The next bits, at least 57, the first being the highest. */
+  private long ahead() {
+    return (long) BIG.get(window, bit >>> 3) << (bit & 7);
   }
 
-  /** At least 32 bits: the longest code and the longest number after it. */
-  private void refill() {
-    if (count >= 32) {
+  /** To be asked before each block. */
+  private void begin() {
+    if (bit > lastBegin) {
+      slide();
+    }
+  }
+
+  private void slide() {
+    if (ended) {
+      spent |= bit > 8 * length;
+      bit = Math.min(bit, 8 * length);
       return;
     }
-    if (at + 4 <= end) {
-      int four = Bytes.i32(file, at);
-      if (((~four - INT_ONES) & four & INT_HIGH_BITS) == 0) {
-        bits |= (four & 0xFFFFFFFFL) << (32 - count);
-        count += 32;
-        at += 4;
-        return;
-      }
-    }
-    refillByBytes();
+    int used = bit >>> 3;
+    System.arraycopy(window, used, window, 0, length - used);
+    length -= used;
+    bit &= 7;
+    fill();
   }
 
-  private void refillByBytes() {
-    while (count <= 56) {
-      long next = 0;
-      boolean stuffed = at + 1 < end && file[at] == (byte) 0xFF && file[at + 1] == 0;
-      if (at >= end || (file[at] == (byte) 0xFF && !stuffed)) {
-        madeUp += 8;
-        // Far past the end nothing can come right any more.
-        broken |= madeUp > 4 * Long.SIZE;
-      } else {
-        next = file[at] & 0xFF;
-        at += stuffed ? 2 : 1;
+  /** Takes in what fits up to the end or a marker. */
+  private void fill() {
+    while (!ended && length < WINDOW_BYTES) {
+      length += copyPlain();
+      if (length < WINDOW_BYTES) {
+        boolean stuffed = next + 1 < end && file[next] == (byte) 0xFF && file[next + 1] == 0;
+        boolean plain = next < end && file[next] != (byte) 0xFF;
+        ended = !stuffed && !plain;
+        if (!ended) {
+          window[length++] = file[next];
+          next += stuffed ? 2 : 1;
+        }
       }
-      bits |= next << (56 - count);
-      count += 8;
     }
+    if (ended) {
+      Arrays.fill(window, length, length + BLOCK_BYTES, (byte) 0);
+    }
+    lastBegin = 8 * (ended ? length : length - BLOCK_BYTES);
+  }
+
+  /** Eight at once, up to an FF. */
+  private int copyPlain() {
+    byte[] from = file;
+    byte[] to = window;
+    int source = next;
+    int target = length;
+    int last = Math.min(end - 8, source + WINDOW_BYTES - target - 1);
+    while (source <= last) {
+      long eight = (long) LITTLE.get(from, source);
+      LITTLE.set(to, target, eight);
+      // A byte is FF where its complement is zero; the lowest bit found is always a true one.
+      long found = (~eight - ONES) & eight & HIGH_BITS;
+      int count = found == 0 ? 8 : Long.numberOfTrailingZeros(found) >>> 3;
+      source += count;
+      target += count;
+      if (count < 8) {
+        break;
+      }
+    }
+    int copied = target - length;
+    next = source;
+    return copied;
   }
 }

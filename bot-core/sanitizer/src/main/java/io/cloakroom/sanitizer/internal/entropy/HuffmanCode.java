@@ -17,7 +17,6 @@ final class HuffmanCode {
   static final int WHOLE_BLOCK = 64;
 
   private static final int SHORT = 10;
-  private static final int STEPS = 12;
   private static final int LONGEST = 16;
 
   private final int[] shortCodes = new int[1 << SHORT];
@@ -28,8 +27,6 @@ final class HuffmanCode {
   private final int payload;
   private final boolean[] met;
   private final boolean[] shortMet = new boolean[1 << SHORT];
-  private int[] steps = new int[0];
-  private boolean[] stepsMet = new boolean[0];
 
   /**
    * @param payload where the number of the table stands, then 16 counts; they and the values are
@@ -102,57 +99,29 @@ final class HuffmanCode {
     return -1;
   }
 
-  /** Makes {@link #steps} fast. Takes 4,096 steps itself, which only long data are worth. */
-  void prepareSteps() {
-    if (steps.length == 0) {
-      steps = new int[1 << STEPS];
-      stepsMet = new boolean[1 << STEPS];
-      for (int i = 0; i < steps.length; i++) {
-        steps[i] = stepsOf(i);
-      }
+  /** As {@link #of}, without noting that it was met. */
+  int find(long bits) {
+    int packed = shortCodes[(int) (bits >>> (Long.SIZE - SHORT))];
+    if (packed != 0) {
+      return packed;
     }
+    int index = indexOf(bits, SHORT + 1);
+    return index < 0 ? 0 : codes[index];
   }
 
-  private int stepsOf(int pattern) {
-    long bits = (long) pattern << (Long.SIZE - STEPS);
-    int used = 0;
-    int moved = 0;
-    int begin = 0;
-    int code = shortCodes[(int) (bits >>> (Long.SIZE - SHORT))];
-    while (code != 0 && used + (code & 0x3F) <= STEPS && moved < WHOLE_BLOCK) {
-      begin = moved;
-      used += code & 0x3F;
-      moved += code >>> 19;
-      code = shortCodes[(int) (bits << used >>> (Long.SIZE - SHORT))];
-    }
-    return used | moved << 6 | begin << 16;
+  /** The length of a code, without the bits after it. */
+  static int length(int packed) {
+    return packed >> 6 & 0x1F;
   }
 
-  /**
-   * As many codes of sequential coding, each with its number, as the next bits surely are; at least
-   * one. 0 if it is none.
-   *
-   * @param k where in the block the first of them stands
-   */
-  int steps(long bits, int k) {
-    int pattern = (int) (bits >>> (Long.SIZE - STEPS));
-    int several = pattern < steps.length ? steps[pattern] : 0;
-    if (several != 0 && (several >> 16) + k < WHOLE_BLOCK) {
-      stepsMet[pattern] = true;
-      return several;
-    }
-    int code = of(bits);
-    return code == 0 ? WHOLE_BLOCK << 6 : (code & 0x3F) | code >>> 19 << 6;
+  /** How far a code moves on within a block of sequential coding. */
+  static int moved(int packed) {
+    return packed >>> 19;
   }
 
-  /** How many bits these codes take. */
-  static int used(int steps) {
-    return steps & 0x3F;
-  }
-
-  /** How far these codes move on within a block. */
-  static int moved(int steps) {
-    return steps >> 6 & 0x3FF;
+  /** True of the tables of ITU-T T.81, annex K, of which nobody asks which codes were met. */
+  boolean isStandard() {
+    return StandardTables.isOne(file, payload, codes.length);
   }
 
   /** Where the table stands. */
@@ -171,11 +140,6 @@ final class HuffmanCode {
         meet((long) i << (Long.SIZE - SHORT));
       }
     }
-    for (int i = 0; i < stepsMet.length; i++) {
-      if (stepsMet[i]) {
-        meetSteps((long) i << (Long.SIZE - STEPS));
-      }
-    }
     return met.clone();
   }
 
@@ -183,19 +147,6 @@ final class HuffmanCode {
     int index = indexOf(bits, 1);
     if (index >= 0) {
       met[index] = true;
-    }
-  }
-
-  /** As {@link #stepsOf}. */
-  private void meetSteps(long bits) {
-    int used = 0;
-    int moved = 0;
-    int code = shortCodes[(int) (bits >>> (Long.SIZE - SHORT))];
-    while (code != 0 && used + (code & 0x3F) <= STEPS && moved < WHOLE_BLOCK) {
-      meet(bits << used);
-      used += code & 0x3F;
-      moved += code >>> 19;
-      code = shortCodes[(int) (bits << used >>> (Long.SIZE - SHORT))];
     }
   }
 }

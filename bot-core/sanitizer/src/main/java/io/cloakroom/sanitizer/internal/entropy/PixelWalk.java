@@ -15,7 +15,6 @@ public final class PixelWalk {
   private static final int AC = 0x10;
   private static final int RST0 = 0xD0;
   private static final int RST7 = 0xD7;
-  private static final int LONG_SCAN = 1 << 12;
 
   private final byte[] file;
   private final HuffmanTables tables;
@@ -158,9 +157,7 @@ public final class PixelWalk {
   }
 
   private Optional<Scan> walk(List<Part> parts, Band scan, int from, int to) {
-    if (!progressive && !lossless && to - from > LONG_SCAN) {
-      parts.forEach(part -> part.ac.orElseThrow().prepareSteps());
-    }
+    BlockCodes[] blocks = !progressive && !lossless ? blocks(parts, to - from) : new BlockCodes[0];
     boolean complete = true;
     EntropyReader reader = new EntropyReader(file, from, to);
     List<Edit> edits = new ArrayList<>();
@@ -176,9 +173,15 @@ public final class PixelWalk {
         reader.restart(marker + 2);
         restart = restart == RST7 ? RST0 : restart + 1;
       }
-      readUnit(reader, parts, scan, (int) unit);
+      if (blocks.length > 0) {
+        for (BlockCodes block : blocks) {
+          reader.block(block);
+        }
+      } else {
+        readUnit(reader, parts, scan, (int) unit);
+      }
       if (reader.isBroken()) {
-        if (reader.bitsLeft() >= 0) {
+        if (!reader.isSpent()) {
           return Optional.empty();
         }
         // Nothing is left here that could be hidden: on to the next restart marker.
@@ -186,8 +189,29 @@ public final class PixelWalk {
         unit = restartInterval == 0 ? units : unit - unit % restartInterval + restartInterval - 1;
       }
     }
+    for (BlockCodes block : blocks) {
+      block.finish();
+    }
     addEnd(edits, reader, to);
     return Optional.of(new Scan(complete, edits));
+  }
+
+  /** The codes of each block of a unit; blocks of the same codes share them. */
+  private static BlockCodes[] blocks(List<Part> parts, int bytes) {
+    List<BlockCodes> blocks = new ArrayList<>();
+    for (Part part : parts) {
+      HuffmanCode dc = part.dc.orElseThrow();
+      HuffmanCode ac = part.ac.orElseThrow();
+      BlockCodes codes =
+          blocks.stream()
+              .filter(known -> known.isOf(dc, ac))
+              .findFirst()
+              .orElseGet(() -> new BlockCodes(dc, ac, bytes));
+      for (int i = 0; i < part.blocks; i++) {
+        blocks.add(codes);
+      }
+    }
+    return blocks.toArray(new BlockCodes[0]);
   }
 
   private void readUnit(EntropyReader reader, List<Part> parts, Band scan, int unit) {
@@ -195,8 +219,6 @@ public final class PixelWalk {
       for (int i = 0; i < part.blocks; i++) {
         if (lossless) {
           reader.number(part.dc.orElseThrow());
-        } else if (!progressive) {
-          reader.block(part.dc.orElseThrow(), part.ac.orElseThrow());
         } else if (scan.first > 0) {
           readBand(reader, part, scan, unit);
         } else if (scan.refining) {

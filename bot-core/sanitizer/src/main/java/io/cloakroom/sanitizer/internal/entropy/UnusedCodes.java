@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /**
  * Gives the codes of a Huffman table that no pixel uses values of our own making: what stands there
@@ -16,10 +15,6 @@ final class UnusedCodes {
 
   private static final int LONGEST = 16;
   private static final int MAX_SIZE = 10;
-  private static final List<byte[]> DC =
-      List.of(bytes(JPEGHuffmanTable.StdDCLuminance), bytes(JPEGHuffmanTable.StdDCChrominance));
-  private static final List<byte[]> AC =
-      List.of(bytes(JPEGHuffmanTable.StdACLuminance), bytes(JPEGHuffmanTable.StdACChrominance));
 
   private UnusedCodes() {}
 
@@ -30,7 +25,7 @@ final class UnusedCodes {
     boolean[] used = code.used();
     byte[] found = Arrays.copyOfRange(file, payload + 1, payload + 1 + LONGEST + used.length);
     boolean first = file[payload] < 0x10;
-    if ((first ? DC : AC).stream().anyMatch(known -> Arrays.equals(known, found))) {
+    if (code.isStandard()) {
       return Optional.empty();
     }
     byte[] written = written(found, used, first);
@@ -80,18 +75,5 @@ final class UnusedCodes {
       }
     }
     return fillers;
-  }
-
-  private static byte[] bytes(JPEGHuffmanTable table) {
-    short[] counts = table.getLengths();
-    short[] values = table.getValues();
-    byte[] bytes = new byte[LONGEST + values.length];
-    for (int i = 0; i < counts.length; i++) {
-      bytes[i] = (byte) counts[i];
-    }
-    for (int i = 0; i < values.length; i++) {
-      bytes[LONGEST + i] = (byte) values[i];
-    }
-    return bytes;
   }
 }
