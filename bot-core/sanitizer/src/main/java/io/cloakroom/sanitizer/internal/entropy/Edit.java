@@ -11,8 +11,10 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Edit(int from, int to, byte[] with) {
 
+  private static final byte[] NOTHING = new byte[0];
+
   static Edit cut(int from, int to) {
-    return new Edit(from, to, new byte[0]);
+    return new Edit(from, to, NOTHING);
   }
 
   /** How many bytes the file gets shorter by. */

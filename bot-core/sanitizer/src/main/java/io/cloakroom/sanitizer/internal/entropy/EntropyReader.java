@@ -23,6 +23,10 @@ final class EntropyReader {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  /** Decoders take what would stand behind it for it. */
+  private static final int LAST_COEFFICIENT = 63;
+
+  private static final int MOST_BITS_OF_A_NUMBER = 15;
   private static final int WINDOW_BYTES = 1 << 14;
 
   /** More than the 64 codes of a block take, of 31 bits each, and than is read at once. */
@@ -52,6 +56,10 @@ final class EntropyReader {
 
   private boolean broken;
   private boolean spent;
+
+  /** True if decoders do not agree about what follows. */
+  private boolean interrupted;
+
   private int endOfBandRun;
 
   EntropyReader(byte[] file, int from, int end) {
@@ -62,12 +70,12 @@ final class EntropyReader {
 
   /** True if a code was none, or more bits were used than there are. */
   boolean isBroken() {
-    return broken || isSpent();
+    return broken || interrupted || isSpent();
   }
 
   /** True if more bits were used than there are up to the end or a marker. */
   boolean isSpent() {
-    return spent || (ended && bit > 8 * length);
+    return !interrupted && (spent || (ended && bit > 8 * length));
   }
 
   /** Where the first byte stands of which no bit was used. */
@@ -110,6 +118,7 @@ final class EntropyReader {
     ended = false;
     broken = false;
     spent = false;
+    interrupted = false;
     endOfBandRun = 0;
     fill();
   }
@@ -159,9 +168,10 @@ final class EntropyReader {
   /**
    * The coefficients of a block that one scan of progressive coding brings.
    *
+   * @param low how many bits of them later scans bring
    * @return which coefficients of the block are not zero any more, one bit for each
    */
-  long firstPass(HuffmanCode ac, int first, int last) {
+  long firstPass(HuffmanCode ac, int first, int last, int low) {
     if (endOfBandRun > 0) {
       endOfBandRun--;
       return 0;
@@ -179,7 +189,9 @@ final class EntropyReader {
       }
       k += value >> 4;
       bit += size;
-      found |= size > 0 && k < 64 ? 1L << k : 0;
+      found |= size > 0 ? 1L << Math.min(k, LAST_COEFFICIENT) : 0;
+      // Of a larger number a decoder keeps some bits, or none.
+      broken |= size + low > MOST_BITS_OF_A_NUMBER;
       k++;
     }
     return found;
@@ -206,7 +218,7 @@ final class EntropyReader {
       }
       bit += fresh ? 1 : 0;
       k = corrections(k, last, known, value >> 4);
-      found |= fresh && k < 64 ? 1L << k : 0;
+      found |= fresh ? 1L << Math.min(k, LAST_COEFFICIENT) : 0;
       k++;
     }
     if (endOfBandRun > 0) {
@@ -286,6 +298,8 @@ final class EntropyReader {
         boolean stuffed = next + 1 < end && file[next] == (byte) 0xFF && file[next + 1] == 0;
         boolean plain = next < end && file[next] != (byte) 0xFF;
         ended = !stuffed && !plain;
+        // Some decoders go on behind several bytes FF and a zero.
+        interrupted = ended && goesOn();
         if (!ended) {
           window[length++] = file[next];
           next += stuffed ? 2 : 1;
@@ -296,6 +310,14 @@ final class EntropyReader {
       Arrays.fill(window, length, length + BLOCK_BYTES, (byte) 0);
     }
     lastBegin = 8 * (ended ? length : length - BLOCK_BYTES);
+  }
+
+  private boolean goesOn() {
+    int place = next;
+    while (place + 1 < end && file[place] == (byte) 0xFF && file[place + 1] == (byte) 0xFF) {
+      place++;
+    }
+    return place > next && place + 1 < end && file[place + 1] == 0;
   }
 
   /** Eight at once, up to an FF. */

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.entropy;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public final class PixelWalk {
   private static final int RST0 = 0xD0;
   private static final int RST7 = 0xD7;
 
+  /** So much of work is done for each byte, and this much for a small file. */
+  private static final long MOST_BLOCKS_A_BYTE = 48;
+
+  private static final long MOST_BLOCKS_OF_A_FILE = 1 << 20;
+  private static final long MOST_BLOCKS_OF_A_STRIP = 1 << 12;
+  private static final int MOST_EDITS = 1 << 19;
+
   private final byte[] file;
   private final HuffmanTables tables;
   private List<Component> components = List.of();
@@ -27,6 +35,8 @@ public final class PixelWalk {
   private int height;
   private int mostAcross;
   private int mostDown;
+  private long blocksLeft;
+  private int edited;
 
   /** A component of the frame, and which coefficients of its blocks are not zero. */
   private static final class Component {
@@ -54,12 +64,13 @@ public final class PixelWalk {
   private record Part(
       Component component, int blocks, Optional<HuffmanCode> dc, Optional<HuffmanCode> ac) {}
 
-  /** What a scan brings: coefficients first to last, or one more bit of them. */
-  private record Band(int first, int last, boolean refining) {}
+  /** What a scan brings: coefficients first to last but for some low bits, or one more bit. */
+  private record Band(int first, int last, boolean refining, int low) {}
 
   /** For a file that defines all of its tables itself. */
   public PixelWalk(byte[] file) {
     this(file, new HuffmanTables());
+    blocksLeft = MOST_BLOCKS_OF_A_FILE;
   }
 
   /**
@@ -68,6 +79,7 @@ public final class PixelWalk {
   public PixelWalk(byte[] file, HuffmanTables tables) {
     this.file = file;
     this.tables = tables;
+    blocksLeft = MOST_BLOCKS_OF_A_STRIP;
   }
 
   /**
@@ -115,10 +127,15 @@ public final class PixelWalk {
    * @param from where its data begin
    * @param to where they end
    */
-  public Optional<Scan> scan(int header, int from, int to) {
+  public Optional<Scan> scan(int header, int from, int to) throws Rejection {
     int count = Bytes.u8(file, header);
     int band = header + 1 + 2 * count;
-    Band scan = new Band(file[band], Math.min(file[band + 1], 63), (file[band + 2] & 0xF0) != 0);
+    Band scan =
+        new Band(
+            file[band],
+            Math.min(file[band + 1], 63),
+            (file[band + 2] & 0xF0) != 0,
+            file[band + 2] & 0x0F);
     List<Part> parts = parts(header, count);
     boolean possible =
         readable
@@ -156,12 +173,13 @@ public final class PixelWalk {
     return scan.first > 0 ? part.ac.isPresent() : scan.refining || part.dc.isPresent();
   }
 
-  private Optional<Scan> walk(List<Part> parts, Band scan, int from, int to) {
+  private Optional<Scan> walk(List<Part> parts, Band scan, int from, int to) throws Rejection {
     BlockCodes[] blocks = !progressive && !lossless ? blocks(parts, to - from) : new BlockCodes[0];
     boolean complete = true;
     EntropyReader reader = new EntropyReader(file, from, to);
     List<Edit> edits = new ArrayList<>();
     long units = units(parts);
+    charge(units * parts.stream().mapToInt(Part::blocks).sum(), to - from);
     int restart = RST0;
     for (long unit = 0; unit < units; unit++) {
       if (unit > 0 && restartInterval > 0 && unit % restartInterval == 0) {
@@ -214,6 +232,24 @@ public final class PixelWalk {
     return blocks.toArray(new BlockCodes[0]);
   }
 
+  /**
+   * Counts the blocks of a scan. Few bytes can make many scans of a large picture, each of which a
+   * decoder goes through, too: a picture of one colour takes some twenty blocks a byte.
+   */
+  private void charge(long blocks, int bytes) throws Rejection {
+    blocksLeft += MOST_BLOCKS_A_BYTE * bytes - blocks;
+    if (blocksLeft < 0) {
+      throw Rejection.tooMuchWork("its scans go over it too often");
+    }
+  }
+
+  private void add(List<Edit> edits, Edit edit) throws Rejection {
+    if (++edited > MOST_EDITS) {
+      throw Rejection.tooMuchWork("too much stands between its pixels");
+    }
+    edits.add(edit);
+  }
+
   private void readUnit(EntropyReader reader, List<Part> parts, Band scan, int unit) {
     for (Part part : parts) {
       for (int i = 0; i < part.blocks; i++) {
@@ -235,7 +271,7 @@ public final class PixelWalk {
     if (scan.refining) {
       known[unit] = reader.refiningPass(part.ac.orElseThrow(), scan.first, scan.last, known[unit]);
     } else {
-      known[unit] |= reader.firstPass(part.ac.orElseThrow(), scan.first, scan.last);
+      known[unit] |= reader.firstPass(part.ac.orElseThrow(), scan.first, scan.last, scan.low);
     }
   }
 
@@ -267,16 +303,20 @@ public final class PixelWalk {
 
   private int nextMarker(int from, int to) {
     int at = from;
-    while (at + 1 < to && !(file[at] == (byte) 0xFF && file[at + 1] != 0)) {
+    while (at + 1 < to
+        && !(file[at] == (byte) 0xFF && file[at + 1] != 0 && file[at + 1] != (byte) 0xFF)) {
       at++;
     }
     return at + 1 < to ? at : to;
   }
 
-  private static void addEnd(List<Edit> edits, EntropyReader reader, int to) {
-    reader.filledUp().ifPresent(edits::add);
+  private void addEnd(List<Edit> edits, EntropyReader reader, int to) throws Rejection {
+    Optional<Edit> filledUp = reader.filledUp();
+    if (filledUp.isPresent()) {
+      add(edits, filledUp.get());
+    }
     if (reader.position() < to) {
-      edits.add(Edit.cut(reader.position(), to));
+      add(edits, Edit.cut(reader.position(), to));
     }
   }
 }

@@ -62,6 +62,12 @@ public final class Rejection extends Exception {
         "please post a smaller version");
   }
 
+  /** It takes more work than its size allows. */
+  public static Rejection tooMuchWork(String detail) {
+    return new Rejection(
+        RefusalReason.TOO_LARGE, "The picture takes too long to clean", detail, SAVE_ANEW);
+  }
+
   public static Rejection unverified(String detail) {
     return new Rejection(
         RefusalReason.UNVERIFIED,

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.jpeg;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Pieces;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,21 +21,42 @@ final class EntropyData {
 
   /**
    * Where the first marker stands that is no restart marker; {@code file.length} if there is none.
-   * Within the data, FF is followed by 00 or by a restart marker, ITU-T T.81, F.1.2.3.
+   * Within the data, FF is followed by 00 or by a restart marker, ITU-T T.81, F.1.2.3; further
+   * bytes FF may stand before a restart marker, ITU-T T.81, B.1.1.2.
    *
    * @param restarts false where no restart interval is defined: a decoder then stops at a restart
    *     marker, and skips what follows
+   * @param data gets the data up to there, without those further bytes, and without half a marker
+   *     at the end of the file
    */
-  static int end(byte[] file, int from, boolean restarts) {
+  static int end(byte[] file, int from, boolean restarts, Pieces data) {
+    int begin = from;
     int at = nextFf(file, from);
     while (at + 1 < file.length) {
-      int next = Bytes.u8(file, at + 1);
+      int last = lastOfRun(file, at);
+      int next = last + 1 < file.length ? Bytes.u8(file, last + 1) : JpegMarker.EOI;
       if (next != 0 && !(restarts && JpegMarker.isRestart(next))) {
-        return at;
+        data.add(file, begin, at);
+        return last + 1 < file.length ? at : file.length;
       }
-      at = nextFf(file, at + 2);
+      // Before a zero they stay: decoders do not agree about them, and the gate refuses them.
+      if (last > at && next != 0) {
+        data.add(file, begin, at);
+        begin = last;
+      }
+      at = nextFf(file, last + 2);
     }
+    data.add(file, begin, Math.min(at, file.length));
     return file.length;
+  }
+
+  /** The last of the bytes FF that begin here. */
+  private static int lastOfRun(byte[] file, int from) {
+    int at = from;
+    while (at + 1 < file.length && file[at + 1] == (byte) 0xFF) {
+      at++;
+    }
+    return at;
   }
 
   private static int nextFf(byte[] file, int from) {

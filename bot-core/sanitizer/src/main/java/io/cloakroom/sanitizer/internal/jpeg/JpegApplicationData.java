@@ -102,12 +102,18 @@ final class JpegApplicationData {
     }
   }
 
+  /** True if a segment says what the components are, so that their numbers do not. */
+  boolean tellsColours() {
+    return head.tellsColours();
+  }
+
   /**
    * What is kept, once everything was taken.
    *
    * @param components number of colour components of the frame
    */
   JpegHead head(int components) {
+    head.components(components);
     iccChunks.keep(components, limits, removed).ifPresent(head::iccProfile);
     boolean adobeRgb = exif.map(ExifBlock::isAdobeRgb).orElse(false);
     if (iccChunks.isEmpty() && adobeRgb && components == 3) {

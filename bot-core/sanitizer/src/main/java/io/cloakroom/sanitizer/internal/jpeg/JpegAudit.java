@@ -88,13 +88,24 @@ final class JpegAudit {
           require(
               length == 14
                   && Bytes.matches(file, payload, "JFIF\0\1\1\0")
+                  && isProportion(Bytes.i32(file, payload + 8))
                   && Bytes.u16(file, payload + 12) == 0,
               "JFIF data");
       case 0xE1 -> checkExif(payload, length);
       case 0xE2 -> checkIccPart(payload, length);
       default ->
-          require(length == 12 && Bytes.matches(file, payload, "Adobe\0d\0\0\0\0"), "Adobe data");
+          require(
+              length == 12
+                  && Bytes.matches(file, payload, "Adobe\0d\0\0\0\0")
+                  && file[payload + 11] >= 0
+                  && file[payload + 11] <= 2,
+              "Adobe data");
     }
+  }
+
+  /** Two numbers of seven bits each, above 0. */
+  private static boolean isProportion(int densities) {
+    return (densities & 0xFF80FF80) == 0 && densities >>> 16 > 0 && (densities & 0xFFFF) > 0;
   }
 
   private void checkExif(int payload, int length) throws Rejection {
@@ -130,11 +141,24 @@ final class JpegAudit {
   private void checkFrame(int marker, int payload, int length) throws Rejection {
     require(!frameSeen && length >= 9, "a second frame");
     require(length == 6 + 3 * Bytes.u8(file, payload + 5), "a frame header");
+    require(isNumbered(payload + 6, Bytes.u8(file, payload + 5)), "numbers of its components");
     long pixels = (long) Bytes.u16(file, payload + 1) * Bytes.u16(file, payload + 3);
     require(pixels > 0 && pixels <= limits.maxPixels(), "a frame without a size");
     frameSeen = true;
     sequential = marker < 0xC2;
     walk.frame(marker, payload);
+  }
+
+  /** From 1, or as red, green and blue. */
+  private boolean isNumbered(int from, int count) {
+    boolean numbered = true;
+    boolean spelt = count == 3;
+    for (int i = 0; i < count; i++) {
+      int id = Bytes.u8(file, from + 3 * i);
+      numbered &= id == i + 1;
+      spelt &= i < 3 && id == "RGB".charAt(i);
+    }
+    return numbered || spelt;
   }
 
   private void checkScan(int payload, int length) throws Rejection {

@@ -2,6 +2,7 @@ package io.cloakroom.sanitizer.internal.jpeg;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 
 /** Walks through the marker segments of a JPEG file, ITU-T T.81, annex B.1.1. */
@@ -38,18 +39,20 @@ final class JpegCursor {
   }
 
   /**
-   * Moves over the entropy-coded data that begins here and returns where it ends.
+   * Moves over the entropy-coded data that begins here.
    *
    * @param restarts whether a restart interval is defined
+   * @param data gets them
    */
-  int skipEntropyData(boolean restarts) throws Rejection {
-    at = EntropyData.end(file, at, restarts);
+  void skipEntropyData(boolean restarts, Pieces data) throws Rejection {
+    int from = at;
+    long before = data.length();
+    at = EntropyData.end(file, at, restarts, data);
     endMissing = at == file.length;
     if (endMissing && !forgiving) {
       throw Rejection.truncated("it ends within the picture data");
     }
-    // A lone FF at the end of the file is half a marker.
-    return endMissing && file[at - 1] == (byte) 0xFF ? at - 1 : at;
+    strayBytes += endMissing ? 0 : at - from - (data.length() - before);
   }
 
   /** True if the file ended within the picture data, and that was forgiven. */
@@ -68,7 +71,7 @@ final class JpegCursor {
     while (marker != JpegMarker.SOS && marker != JpegMarker.EOI) {
       marker = ahead.next().marker();
     }
-    ahead.skipEntropyData(true);
+    ahead.skipEntropyData(true, new Pieces());
     JpegSegment lines = ahead.next();
     return lines.marker() == JpegMarker.DNL && lines.length() == 2
         ? Bytes.u16(file, lines.start())

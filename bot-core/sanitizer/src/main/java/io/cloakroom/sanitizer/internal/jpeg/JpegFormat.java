@@ -28,6 +28,8 @@ public final class JpegFormat implements Format {
               "Exif IFD0", Set.of(ExtractorAllowList.ORIENTATION),
               "ICC Profile", Set.of()));
 
+  private static final int MOST_ROUNDS = 4;
+
   @Override
   public FileKind kind() {
     return FileKind.JPEG;
@@ -52,7 +54,10 @@ public final class JpegFormat implements Format {
         JpegMending.mend(rewriter.rewrite(), rewriter.isEndMissing(), limits, keep, removed);
     // Two tables that differed in unused codes only are the same now: the second one goes.
     Rewritten shorter = rewrittenAgain(mended, limits, keep);
-    while (shorter.bytes().length < mended.bytes().length) {
+    for (int round = 1; shorter.bytes().length < mended.bytes().length; round++) {
+      if (round == MOST_ROUNDS) {
+        throw Rejection.tooMuchWork("its tables change with every scan");
+      }
       mended = JpegMending.mend(shorter, false, limits, keep, removed);
       shorter = rewrittenAgain(mended, limits, keep);
     }

@@ -22,8 +22,19 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
   /** SOF9 to SOF11; those above are hierarchical. */
   private static final int FIRST_ARITHMETIC = 0xC9;
 
-  /** A colour component: its identifier and the number of its quantisation table. */
-  record Component(int id, int quantisationTable) {}
+  /** Its blocks in a unit of all components, at most: ITU-T T.81, annex B.2.3. */
+  private static final int MOST_BLOCKS = 10;
+
+  /** As many pixels as a block has along each side. */
+  private static final int BLOCK = 8;
+
+  private static final List<Integer> RGB = List.of((int) 'R', (int) 'G', (int) 'B');
+
+  /**
+   * A colour component: its identifier, how many of its blocks stand in a unit of all components
+   * across and down, and the number of its quantisation table.
+   */
+  record Component(int id, int across, int down, int quantisationTable) {}
 
   JpegFrame {
     components = List.copyOf(components);
@@ -56,11 +67,52 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     return segment.length() < 3 || Bytes.u16(file, segment.start() + 1) != 0;
   }
 
-  /** The whole segment, with the height. */
-  byte[] written(byte[] file) {
+  /**
+   * The whole segment, with the height. Components are numbered from 1, which is all that decoders
+   * look at; but where nothing else tells the colours, they take the numbers "RGB" for those.
+   *
+   * @param coloursTold true if a JFIF or Adobe segment tells them
+   */
+  byte[] written(byte[] file, boolean coloursTold) {
     byte[] payload = Arrays.copyOfRange(file, segment.start(), segment.end());
     Bytes.putU16(payload, 1, height);
+    for (int i = 0; i < components.size(); i++) {
+      payload[6 + 3 * i] = (byte) writtenId(components.get(i).id(), coloursTold);
+    }
     return JpegMarker.segment(segment.marker(), payload);
+  }
+
+  /** The number that a component of this one gets. */
+  int writtenId(int id, boolean coloursTold) {
+    List<Integer> ids = components.stream().map(Component::id).toList();
+    return !coloursTold && ids.equals(RGB) ? id : 1 + ids.indexOf(id);
+  }
+
+  /** How many units a scan of these components has, between which restart markers may stand. */
+  long units(List<JpegScan.Selector> selectors) {
+    int side = isLossless() ? 1 : BLOCK;
+    int across = components.stream().mapToInt(Component::across).max().orElseThrow();
+    int down = components.stream().mapToInt(Component::down).max().orElseThrow();
+    if (selectors.size() > 1) {
+      return (long) ceil(width, side * across) * ceil(height, side * down);
+    }
+    Component one = component(selectors.get(0).component()).orElseThrow();
+    return (long) ceil(ceil(width * one.across(), across), side)
+        * ceil(ceil(height * one.down(), down), side);
+  }
+
+  /** True if so many blocks may stand in one unit. */
+  boolean allowsUnitOf(List<JpegScan.Selector> selectors) {
+    return selectors.size() == 1
+        || selectors.stream()
+                .map(selector -> component(selector.component()).orElseThrow())
+                .mapToInt(one -> one.across() * one.down())
+                .sum()
+            <= MOST_BLOCKS;
+  }
+
+  private static int ceil(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   private static List<Component> components(byte[] file, JpegSegment segment) throws Rejection {
@@ -74,6 +126,9 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     for (int at = segment.start() + 6; at < segment.end(); at += 3) {
       components.add(component(file, at));
     }
+    if (components.stream().map(Component::id).distinct().count() < count) {
+      throw Rejection.malformed("two components of its frame header have one number");
+    }
     return components;
   }
 
@@ -86,7 +141,7 @@ record JpegFrame(JpegSegment segment, int width, int height, List<Component> com
     if (!valid) {
       throw Rejection.malformed("a component of its frame header is out of range");
     }
-    return new Component(Bytes.u8(file, at), table);
+    return new Component(Bytes.u8(file, at), horizontal, vertical, table);
   }
 
   Optional<Component> component(int id) {

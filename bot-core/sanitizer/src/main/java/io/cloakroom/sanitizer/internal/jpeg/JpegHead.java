@@ -14,6 +14,9 @@ final class JpegHead {
 
   private static final int MAX_ICC_PER_SEGMENT = 65519;
 
+  /** Those of films, as 118 to 81, are within it. */
+  private static final int MOST_OF_A_PROPORTION = 127;
+
   private boolean jfif;
   private int xDensity = 1;
   private int yDensity = 1;
@@ -21,12 +24,18 @@ final class JpegHead {
   private Optional<byte[]> iccProfile = Optional.empty();
   private Optional<Byte> adobeTransform = Optional.empty();
 
-  /** A JFIF segment was there: decoders then take three components for YCbCr. JFIF 1.02. */
+  /**
+   * A JFIF segment was there: decoders then take three components for YCbCr. JFIF 1.02. Of its
+   * densities only the proportion of a pixel is kept, and only one such as pictures have.
+   */
   void jfif(int horizontalDensity, int verticalDensity) {
     jfif = true;
     int divisor =
         BigInteger.valueOf(horizontalDensity).gcd(BigInteger.valueOf(verticalDensity)).intValue();
-    boolean usable = horizontalDensity > 0 && verticalDensity > 0;
+    boolean usable =
+        horizontalDensity > 0
+            && verticalDensity > 0
+            && Math.max(horizontalDensity, verticalDensity) / divisor <= MOST_OF_A_PROPORTION;
     xDensity = usable ? horizontalDensity / divisor : 1;
     yDensity = usable ? verticalDensity / divisor : 1;
   }
@@ -34,6 +43,18 @@ final class JpegHead {
   /** The colour transform of an Adobe segment: 0 none, 1 YCbCr, 2 YCCK. Adobe TN 5116. */
   void adobeTransform(byte transform) {
     adobeTransform = Optional.of(transform);
+  }
+
+  boolean tellsColours() {
+    return jfif || adobeTransform.isPresent();
+  }
+
+  /** Decoders ask for the transform of three or four components, of which each has two. */
+  void components(int count) {
+    adobeTransform =
+        adobeTransform
+            .filter(transform -> count >= 3)
+            .map(transform -> transform == 0 ? transform : (byte) (count == 3 ? 1 : 2));
   }
 
   void exif(KeptExif kept) {

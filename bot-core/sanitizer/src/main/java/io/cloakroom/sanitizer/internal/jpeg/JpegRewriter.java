@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.jpeg;
 import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
@@ -30,6 +31,7 @@ final class JpegRewriter {
   private final Pieces body = new Pieces();
   private Optional<JpegFrame> frame = Optional.empty();
   private int scans;
+  private boolean coloursTold;
 
   /**
    * @param forgiving true to take the end of the file for an end marker
@@ -87,13 +89,26 @@ final class JpegRewriter {
               Trace.COMMENT,
               segment.fileBytes(),
               TextReader.text(file, segment.start(), segment.end()));
-      // Of arithmetic coding, which no frame here uses; and the height, which its header tells.
-      case JpegMarker.DAC, JpegMarker.DNL ->
-          removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
+      // The height, which its header tells.
+      case JpegMarker.DAC -> takeConditioning(segment);
+      case JpegMarker.DNL -> removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
       case JpegMarker.DHP, JpegMarker.EXP -> throw Rejection.unsupported("a hierarchical JPEG");
       case JpegMarker.JPEG_LS_FRAME -> throw Rejection.unsupported("a JPEG-LS file");
       default -> takeUnknown(segment);
     }
+  }
+
+  /** Of arithmetic coding, which no frame here uses; decoders refuse wrong numbers all the same. */
+  private void takeConditioning(JpegSegment segment) throws Rejection {
+    boolean valid = segment.length() % 2 == 0;
+    for (int at = segment.start(); valid && at < segment.end(); at += 2) {
+      int value = Bytes.u8(file, at + 1);
+      valid = Bytes.u8(file, at) < 0x10 ? (value & 0x0F) <= value >> 4 : file[at] < 0x20;
+    }
+    if (!valid) {
+      throw Rejection.malformed("a table of arithmetic coding is out of range");
+    }
+    removed.note(Trace.UNKNOWN_SEGMENT, segment.fileBytes());
   }
 
   private void takeUnknown(JpegSegment segment) throws Rejection {
@@ -122,12 +137,12 @@ final class JpegRewriter {
     JpegScan scan = JpegScan.read(file, segment, current);
     tables.writeQuantisation(current, body);
     if (scans == 1) {
-      body.add(current.written(file));
+      coloursTold = application.tellsColours();
+      body.add(current.written(file, coloursTold));
     }
     tables.writeForScan(current, scan, body);
-    body.add(scan.written(file, current));
-    int from = cursor.position();
-    body.add(file, from, cursor.skipEntropyData(tables.hasRestarts()));
+    body.add(scan.written(file, current, coloursTold));
+    cursor.skipEntropyData(tables.hasRestarts(current, scan), body);
   }
 
   private void noteLeftovers() {

@@ -19,6 +19,7 @@ record JpegScan(
 
   private static final int MAX_TABLE = 3;
   private static final byte LAST_COEFFICIENT = 63;
+  private static final int MOST_PRECISE = 13;
 
   /** A component of the scan and its two tables. */
   record Selector(int component, int dcTable, int acTable) {}
@@ -37,11 +38,27 @@ record JpegScan(
     for (int at = start + 1; at < segment.end() - 3; at += 2) {
       selectors.add(selector(file, at, frame));
     }
+    boolean repeated = selectors.stream().map(Selector::component).distinct().count() < count;
+    boolean possible = !frame.isProgressive() || isProgression(file, segment.end(), count);
+    if (repeated || !possible || !frame.allowsUnitOf(selectors)) {
+      throw Rejection.malformed("a scan header is out of range");
+    }
     return new JpegScan(
         segment,
         selectors,
         Bytes.u8(file, segment.end() - 3),
         Bytes.u8(file, segment.end() - 1) >> 4 != 0);
+  }
+
+  /** Whether decoders take the band and the precision for some of progressive coding, G.1.1.1. */
+  private static boolean isProgression(byte[] file, int end, int components) {
+    int first = Bytes.u8(file, end - 3);
+    int last = Bytes.u8(file, end - 2);
+    int high = Bytes.u8(file, end - 1) >> 4;
+    int low = Bytes.u8(file, end - 1) & 0x0F;
+    boolean band =
+        first == 0 ? last == 0 : first <= last && last <= LAST_COEFFICIENT && components == 1;
+    return band && low <= MOST_PRECISE && (high == 0 || low == high - 1);
   }
 
   private static Selector selector(byte[] file, int at, JpegFrame frame) throws Rejection {
@@ -59,8 +76,11 @@ record JpegScan(
    * The whole segment. Of a sequential scan, decoders do not look at the band and the precision,
    * which have one right value each.
    */
-  byte[] written(byte[] file, JpegFrame frame) {
+  byte[] written(byte[] file, JpegFrame frame, boolean coloursTold) {
     byte[] payload = Arrays.copyOfRange(file, segment.start(), segment.end());
+    for (int i = 0; i < selectors.size(); i++) {
+      payload[1 + 2 * i] = (byte) frame.writtenId(selectors.get(i).component(), coloursTold);
+    }
     if (!frame.isProgressive() && !frame.isLossless()) {
       payload[payload.length - 3] = 0;
       payload[payload.length - 2] = LAST_COEFFICIENT;

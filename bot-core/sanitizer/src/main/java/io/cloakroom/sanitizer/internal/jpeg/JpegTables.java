@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.internal.jpeg;
 
+import io.cloakroom.sanitizer.internal.entropy.StandardTables;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Rejection;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,9 @@ final class JpegTables {
   private static final int HUFFMAN_COUNTS = 16;
   private static final int MAX_HUFFMAN_VALUES = 256;
   private static final int AC_CLASS = 0x10;
+
+  /** Of a first coefficient; 16 in lossless coding alone. */
+  private static final int MOST_BITS = 16;
 
   private final byte[][] quantisation = new byte[QUANTISATION_SLOTS][];
   private final byte[][] huffman = new byte[2 * AC_CLASS][];
@@ -71,6 +76,23 @@ final class JpegTables {
     return 1 + HUFFMAN_COUNTS + values;
   }
 
+  /** Whether decoders take the table: no code is all ones, annex C, and no number too large. */
+  private static boolean isUsable(byte[] table) {
+    int code = 0;
+    for (int length = 1; length <= HUFFMAN_COUNTS; length++) {
+      code = 2 * code + Bytes.u8(table, length);
+      if (Bytes.u8(table, length) > 0 && code >= 1 << length) {
+        return false;
+      }
+    }
+    for (int i = 1 + HUFFMAN_COUNTS; i < table.length; i++) {
+      if (table[0] < AC_CLASS && Bytes.u8(table, i) > MOST_BITS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Takes in a DRI segment: the number of blocks between restart markers. */
   void readRestartInterval(byte[] file, JpegSegment segment) throws Rejection {
     if (segment.length() != 2) {
@@ -79,9 +101,9 @@ final class JpegTables {
     restartInterval = Bytes.u16(file, segment.start());
   }
 
-  /** Whether restart markers may stand in the next scan. */
-  boolean hasRestarts() {
-    return restartInterval > 0;
+  /** Whether restart markers may stand in the scan: an interval as long as it says nothing. */
+  boolean hasRestarts(JpegFrame frame, JpegScan scan) {
+    return restartInterval > 0 && restartInterval < frame.units(scan.selectors());
   }
 
   /** Writes the quantisation tables of the components whose first scan is still to come. */
@@ -94,18 +116,43 @@ final class JpegTables {
     }
   }
 
+  private void require(JpegFrame frame, JpegScan scan) throws Rejection {
+    for (JpegScan.Selector selector : scan.selectors()) {
+      int slot = frame.component(selector.component()).orElseThrow().quantisationTable();
+      if (!frame.isLossless() && quantisation[slot] == null) {
+        throw Rejection.malformed("a quantisation table is missing");
+      }
+    }
+  }
+
   /** Writes what else the scan uses. */
-  void writeForScan(JpegFrame frame, JpegScan scan, Pieces out) {
+  void writeForScan(JpegFrame frame, JpegScan scan, Pieces out) throws Rejection {
+    require(frame, scan);
     scan.selectors().forEach(selector -> startedComponents.add(selector.component()));
     for (int id : usedTables(frame, scan)) {
+      if (huffman[id] == null) {
+        huffman[id] = standard(id, frame);
+      }
+      if (!isUsable(huffman[id])) {
+        throw Rejection.malformed("a Huffman table is out of range");
+      }
       writeIfChanged(JpegMarker.DHT, huffman, writtenHuffman, id, out);
     }
-    if (restartInterval != writtenRestartInterval) {
+    int interval = hasRestarts(frame, scan) ? restartInterval : 0;
+    if (interval != writtenRestartInterval) {
       byte[] payload = new byte[2];
-      Bytes.putU16(payload, 0, restartInterval);
+      Bytes.putU16(payload, 0, interval);
       out.add(JpegMarker.segment(JpegMarker.DRI, payload));
-      writtenRestartInterval = restartInterval;
+      writtenRestartInterval = interval;
     }
+  }
+
+  /** Frames of a film of JPEG pictures (motion JPEG) leave out the tables that all of them have. */
+  private static byte[] standard(int id, JpegFrame frame) throws Rejection {
+    return Optional.of(id)
+        .filter(missing -> !frame.isProgressive() && !frame.isLossless())
+        .flatMap(StandardTables::segment)
+        .orElseThrow(() -> Rejection.malformed("a Huffman table is missing"));
   }
 
   private static List<Integer> usedTables(JpegFrame frame, JpegScan scan) {
@@ -124,7 +171,6 @@ final class JpegTables {
   private static void writeIfChanged(
       int marker, byte[][] tables, byte[][] written, int slot, Pieces out) {
     byte[] table = tables[slot];
-    // A missing table stays missing: decoders then fall back to those of T.81, annex K.
     if (table != null && !Arrays.equals(table, written[slot])) {
       out.add(JpegMarker.segment(marker, table));
       written[slot] = table;

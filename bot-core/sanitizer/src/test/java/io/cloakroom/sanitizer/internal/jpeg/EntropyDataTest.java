@@ -2,6 +2,8 @@ package io.cloakroom.sanitizer.internal.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitizer.internal.format.Pieces;
+import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,24 +20,43 @@ class EntropyDataTest {
       }
       int from = file.length == 0 ? 0 : random.nextInt(file.length);
 
-      assertThat(EntropyData.end(file, from, true)).isEqualTo(slowEnd(file, from, 7));
-      assertThat(EntropyData.end(file, from, false)).isEqualTo(slowEnd(file, from, -1));
+      assertFinds(file, from, true);
+      assertFinds(file, from, false);
     }
   }
 
-  private static int slowEnd(byte[] file, int from, int lastRestart) {
+  private static void assertFinds(byte[] file, int from, boolean restarts) {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    int end = slowEnd(file, from, restarts ? 7 : -1, data);
+    Pieces found = new Pieces();
+
+    assertThat(EntropyData.end(file, from, restarts, found)).isEqualTo(end);
+    assertThat(found.join()).isEqualTo(data.toByteArray());
+  }
+
+  private static int slowEnd(byte[] file, int from, int lastRestart, ByteArrayOutputStream data) {
     int at = from;
     while (at < file.length) {
       if (file[at] != (byte) 0xFF) {
-        at++;
-      } else if (at + 1 == file.length) {
-        return file.length;
+        data.write(file[at++]);
       } else {
-        int next = file[at + 1] & 0xFF;
+        int run = at;
+        while (run < file.length && file[run] == (byte) 0xFF) {
+          run++;
+        }
+        if (run == file.length) {
+          return file.length;
+        }
+        int next = file[run] & 0xFF;
         if (next != 0 && (next < 0xD0 || next > 0xD0 + lastRestart)) {
           return at;
         }
-        at += 2;
+        for (int fill = at; next == 0 && fill < run - 1; fill++) {
+          data.write(0xFF);
+        }
+        data.write(0xFF);
+        data.write(next);
+        at = run + 1;
       }
     }
     return file.length;
