@@ -19,6 +19,11 @@ public record Receipt(
     long bytesAfter,
     Optional<Reencoding> reencoding) {
 
+  /** What is kept on purpose, in a sentence for whoever wonders. */
+  public static final String WHAT_STAYS =
+      "Stays on purpose: every pixel, the colours it is to be shown in, which way up it is, and the"
+          + " timing of an animation.";
+
   /**
    * @throws IllegalArgumentException if a size is negative
    */

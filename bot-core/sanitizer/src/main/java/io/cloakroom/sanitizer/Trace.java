@@ -37,7 +37,7 @@ public enum Trace {
   /** The film behind the still of a motion photo. */
   MOTION_VIDEO("motion video"),
   /** Names, copyright and private tags of a colour profile (ICC.1); its colours stay. */
-  PROFILE_TEXT("colour profile details"),
+  PROFILE_TEXT("colour profile details (the colours stay)"),
   /** Bytes behind the end of the picture, or between its parts. */
   TRAILING_DATA("data after the picture"),
   /** Parts of the file that are not on the allow-list and fit no other class. */

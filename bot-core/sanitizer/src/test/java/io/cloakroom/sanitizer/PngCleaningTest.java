@@ -50,7 +50,7 @@ class PngCleaningTest {
     Receipt receipt = SamplePictures.clean(SamplePictures.load("gps.png")).receipt();
 
     assertThat(receipt.of(Trace.LOCATION).orElseThrow().value()).contains("50.2996, 14.8203");
-    assertThat(receipt.of(Trace.DEVICE).orElseThrow().value())
+    assertThat(receipt.of(Trace.DEVICE).orElseThrow().value().orElseThrow())
         .contains("Canon, Canon PowerShot S40");
     assertThat(receipt.of(Trace.AUTHOR).orElseThrow().value()).contains("Andreas Huggel");
     assertThat(receipt.of(Trace.MAKER_NOTES)).isPresent();

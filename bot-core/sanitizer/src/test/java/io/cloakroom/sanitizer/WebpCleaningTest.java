@@ -82,7 +82,7 @@ class WebpCleaningTest {
     Receipt receipt = clean.receipt();
     assertThat(types(clean.bytes())).containsExactly("VP8 ");
     assertThat(receipt.of(Trace.LOCATION).orElseThrow().value())
-        .contains("36.5974, -4.5085, Benalmádena");
+        .contains("36.5974, -4.5085, Benalmádena, Andalucía, Spain, ES");
     assertThat(receipt.of(Trace.DEVICE)).isPresent();
     assertThat(receipt.of(Trace.XMP)).isPresent();
     assertThat(receipt.of(Trace.THUMBNAIL)).isPresent();

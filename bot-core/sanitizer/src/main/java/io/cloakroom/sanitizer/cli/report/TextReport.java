@@ -66,6 +66,9 @@ public final class TextReport implements Report {
   @Override
   public void end(Tally tally) {
     if (!quiet) {
+      if (tally.of(FileOutcome.CLEAN) > 0) {
+        out.println(Receipt.WHAT_STAYS);
+      }
       out.println(summary(tally));
     }
     out.flush();

@@ -16,6 +16,7 @@ enum ApplicationSignature {
 
   private static final int JFIF_MARKER = JpegMarker.APP0;
   private static final int PHOTOSHOP_MARKER = 0xED;
+  private static final int PACKET_WITHIN = 64;
   private static final String XMP_NAMESPACE = "http://ns.adobe.com/x";
   private static final Map<String, Trace> OTHERS =
       Map.of(
@@ -46,7 +47,13 @@ enum ApplicationSignature {
     if (begins(file, segment, "Exif\0") && segment.length() >= 6) {
       return EXIF;
     }
-    return begins(file, segment, XMP_NAMESPACE) ? XMP : OTHER;
+    return begins(file, segment, XMP_NAMESPACE) || isPacket(file, segment) ? XMP : OTHER;
+  }
+
+  /** Some programs garble the name that stands before a packet. */
+  private static boolean isPacket(byte[] file, JpegSegment segment) {
+    int length = Math.min(segment.length(), PACKET_WITHIN);
+    return Bytes.latin1(file, segment.start(), length).contains("<?xpacket");
   }
 
   /** The class of a segment that is {@link #OTHER}, for the receipt. */

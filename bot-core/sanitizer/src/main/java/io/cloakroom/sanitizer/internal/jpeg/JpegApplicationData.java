@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.metadata.CameraText;
 import io.cloakroom.sanitizer.internal.metadata.ExifBlock;
 import io.cloakroom.sanitizer.internal.metadata.KeptExif;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
@@ -20,6 +21,9 @@ final class JpegApplicationData {
 
   /** "Photoshop 3.0" and its end. */
   private static final int PHOTOSHOP_SIGNATURE_BYTES = 14;
+
+  /** APP12. */
+  private static final int CAMERA_MARKER = 0xEC;
 
   private final byte[] file;
   private final SanitizerLimits limits;
@@ -57,9 +61,25 @@ final class JpegApplicationData {
               segment.fileBytes(),
               removed);
       case OTHER -> {
-        removed.note(ApplicationSignature.traceOf(file, segment), segment.fileBytes());
         removed.said(file, segment.start(), segment.end());
+        takeOther(segment);
       }
+    }
+  }
+
+  private void takeOther(JpegSegment segment) {
+    int from = segment.start();
+    int to = segment.end();
+    if (segment.marker() == CAMERA_MARKER && CameraText.isPictureInfo(file, from, to)) {
+      removed.note(Trace.MAKER_NOTES, segment.fileBytes());
+      CameraText.notePictureInfo(file, from, to, removed);
+      return;
+    }
+    removed.note(ApplicationSignature.traceOf(file, segment), segment.fileBytes());
+    if (segment.length() > 8 && Bytes.matches(file, from, "FLIR\0")) {
+      CameraText.noteFlir(file, from + 8, to, removed);
+    } else if (Bytes.matches(file, from, "Ducky")) {
+      CameraText.noteDucky(file, Math.min(from + 5, to), to, removed);
     }
   }
 

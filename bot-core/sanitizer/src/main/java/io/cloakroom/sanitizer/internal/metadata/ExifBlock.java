@@ -21,6 +21,8 @@ import java.util.Set;
 public final class ExifBlock {
 
   private static final int ORIENTATION = 0x0112;
+  private static final int MAKE = 0x010F;
+  private static final int MAKER_NOTE = 0x927C;
   private static final int EXIF_DIRECTORY = 0x8769;
   private static final int GPS_DIRECTORY = 0x8825;
   private static final int INTEROPERABILITY_DIRECTORY = 0xA005;
@@ -136,6 +138,11 @@ public final class ExifBlock {
     ExifTag.noteAll(tiff, main, removed);
     ExifTag.noteAll(tiff, lost, removed);
     tiff.said(lost, removed);
+    TiffReader.Entry notes = exif.get(MAKER_NOTE);
+    if (notes != null) {
+      String make = Optional.ofNullable(main.get(MAKE)).map(tiff::text).orElse("");
+      MakerNotes.note(file, from, to, notes, make, removed);
+    }
   }
 
   private void noteLocation(Removals removed) {

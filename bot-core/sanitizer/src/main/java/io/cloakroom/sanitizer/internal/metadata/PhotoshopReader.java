@@ -18,14 +18,28 @@ public final class PhotoshopReader {
   private static final int OLD_THUMBNAIL = 0x0409;
   private static final Map<Integer, Trace> DATASETS =
       Map.ofEntries(
+          Map.entry(5, Trace.COMMENT),
+          Map.entry(25, Trace.COMMENT),
+          Map.entry(26, Trace.LOCATION),
+          Map.entry(27, Trace.LOCATION),
+          Map.entry(40, Trace.COMMENT),
           Map.entry(55, Trace.DATE),
+          Map.entry(60, Trace.DATE),
+          Map.entry(62, Trace.DATE),
+          Map.entry(65, Trace.SOFTWARE),
           Map.entry(80, Trace.AUTHOR),
           Map.entry(90, Trace.LOCATION),
           Map.entry(92, Trace.LOCATION),
+          Map.entry(95, Trace.LOCATION),
+          Map.entry(100, Trace.LOCATION),
           Map.entry(101, Trace.LOCATION),
           Map.entry(105, Trace.COMMENT),
+          Map.entry(110, Trace.AUTHOR),
+          Map.entry(115, Trace.AUTHOR),
           Map.entry(116, Trace.AUTHOR),
-          Map.entry(120, Trace.COMMENT));
+          Map.entry(118, Trace.AUTHOR),
+          Map.entry(120, Trace.COMMENT),
+          Map.entry(122, Trace.AUTHOR));
 
   private PhotoshopReader() {}
 

@@ -46,6 +46,14 @@ final class TiffReader {
     littleEndian = to - from >= 2 && bytes[from] == 'I';
   }
 
+  /** Without a header, as in notes of camera makers. */
+  TiffReader(byte[] bytes, int from, int to, boolean littleEndian) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.littleEndian = littleEndian;
+  }
+
   boolean isValid() {
     return to - from >= 8 && (headerIs("II*\0") || headerIs("MM\0*"));
   }
@@ -74,6 +82,11 @@ final class TiffReader {
     return entries;
   }
 
+  /** The directory that an entry points to, or is. */
+  Map<Integer, Entry> subdirectory(Entry entry) {
+    return directory(isNumber(entry) ? number(entry).orElse(0) : entry.valueAt() - from);
+  }
+
   /** The offset of the directory that follows the one at this offset; 0 if there is none. */
   long nextDirectory(long offset) {
     if (offset < 8 || offset + 2 > to - from) {
@@ -94,6 +107,10 @@ final class TiffReader {
     return valueAt + length <= to
         ? Optional.of(new Entry(type, (int) count, (int) valueAt, (int) length))
         : Optional.empty();
+  }
+
+  boolean isNumber(Entry entry) {
+    return entry.type() == SHORT || entry.type() == LONG || entry.type() == DIRECTORY;
   }
 
   /** The first value of an entry of whole numbers; a sign counts for nothing. */

@@ -4,14 +4,19 @@ import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.TextReader;
+import io.cloakroom.sanitizer.internal.metadata.RawProfile;
 import io.cloakroom.sanitizer.internal.metadata.XmpReader;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /** Names what a PNG chunk that is left out may tell, PNG third edition, section 11.3. */
 final class PngTraces {
 
+  private static final int MAX_INFLATED = 1 << 19;
   private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
   private static final Map<String, Trace> CHUNKS =
       Map.of(
@@ -39,9 +44,6 @@ final class PngTraces {
           Map.entry("date:modify", Trace.DATE),
           Map.entry("software", Trace.SOFTWARE),
           Map.entry("source", Trace.DEVICE),
-          Map.entry("raw profile type exif", Trace.EXIF),
-          Map.entry("raw profile type app1", Trace.EXIF),
-          Map.entry("raw profile type iptc", Trace.IPTC),
           Map.entry("xml:com.adobe.xmp", Trace.XMP));
 
   private PngTraces() {}
@@ -50,7 +52,7 @@ final class PngTraces {
     return CHUNKS.getOrDefault(type, Trace.UNKNOWN_SEGMENT);
   }
 
-  /** Compressed text is not inflated: 200 MB of it fit into a small file. */
+  /** Of compressed text no more is inflated than is told: 200 MB of it fit into a small file. */
   static void note(byte[] file, PngChunk chunk, Removals removed) {
     switch (chunk.type()) {
       case "tEXt" -> noteText(file, chunk, true, removed);
@@ -69,13 +71,41 @@ final class PngTraces {
   private static void noteText(byte[] file, PngChunk chunk, boolean readable, Removals removed) {
     String keyword = TextReader.text(file, chunk.start(), chunk.end());
     int from = Math.min(chunk.end(), chunk.start() + keyword.length() + 1);
+    removed.said(file, from, chunk.end());
+    if (RawProfile.isOne(keyword)) {
+      byte[] text = rest(file, chunk, keyword.length(), readable);
+      RawProfile.note(keyword, text, chunk.fileBytes(), removed);
+      return;
+    }
+    if (keyword.equals(XMP_KEYWORD)) {
+      byte[] packet = rest(file, chunk, keyword.length(), readable);
+      XmpReader.note(packet, 0, packet.length, chunk.fileBytes(), removed);
+      return;
+    }
     Trace trace = KEYWORDS.get(keyword.toLowerCase(Locale.ROOT));
     String text = readable ? TextReader.text(file, from, chunk.end()) : "";
-    removed.said(file, from, chunk.end());
     if (trace == null) {
       removed.note(Trace.COMMENT, chunk.fileBytes(), readable ? keyword + ": " + text : keyword);
     } else {
-      removed.note(trace, chunk.fileBytes(), keyword.startsWith("Raw") ? "" : text);
+      removed.note(trace, chunk.fileBytes(), text);
+    }
+  }
+
+  /** What follows the keyword; of compressed text at most so much as any camera writes. */
+  private static byte[] rest(byte[] file, PngChunk chunk, int keyword, boolean readable) {
+    int from = Math.min(chunk.end(), chunk.start() + keyword + (readable ? 1 : 2));
+    if (readable) {
+      return Arrays.copyOfRange(file, from, chunk.end());
+    }
+    Inflater inflater = new Inflater();
+    byte[] inflated = new byte[MAX_INFLATED];
+    try {
+      inflater.setInput(file, from, chunk.end() - from);
+      return Arrays.copyOf(inflated, Math.max(0, inflater.inflate(inflated)));
+    } catch (DataFormatException e) {
+      return new byte[0];
+    } finally {
+      inflater.end();
     }
   }
 
@@ -85,10 +115,29 @@ final class PngTraces {
             && Bytes.matches(file, chunk.start(), XMP_KEYWORD + "\0");
     if (packet) {
       int from = chunk.start() + XMP_KEYWORD.length();
-      XmpReader.note(file, from, chunk.end(), chunk.fileBytes(), removed);
+      noteXmp(file, from + 1, chunk, removed);
     } else {
       noteText(file, chunk, false, removed);
     }
+  }
+
+  /** A byte tells whether the text is compressed; language and translated keyword follow. */
+  private static void noteXmp(byte[] file, int flag, PngChunk chunk, Removals removed) {
+    if (flag < chunk.end() && file[flag] == 1) {
+      int text = afterZero(file, afterZero(file, flag + 2, chunk.end()), chunk.end());
+      byte[] packet = rest(file, chunk, text - chunk.start() - 2, false);
+      XmpReader.note(packet, 0, packet.length, chunk.fileBytes(), removed);
+    } else {
+      XmpReader.note(file, flag - 1, chunk.end(), chunk.fileBytes(), removed);
+    }
+  }
+
+  private static int afterZero(byte[] file, int from, int to) {
+    int at = from;
+    while (at < to && file[at] != 0) {
+      at++;
+    }
+    return Math.min(at + 1, to);
   }
 
   private static String time(byte[] file, PngChunk chunk) {

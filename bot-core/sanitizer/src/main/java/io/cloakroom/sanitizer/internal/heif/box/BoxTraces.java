@@ -31,6 +31,9 @@ public final class BoxTraces {
   private static final Set<String> WORDS =
       Set.of("free", "skip", "uuid", "udta", "jumb", "udes", "altt", "xml ", "bxml");
 
+  /** What Samsung's telephones note for themselves: time, and the country of the network. */
+  private static final String SAMSUNG = "sefd";
+
   /** Of the box {@code uuid} that holds a C2PA manifest: C2PA specification 2.1, section A.5. */
   private static final int C2PA_UUID = 0xD8FEC3D6;
 
@@ -61,6 +64,9 @@ public final class BoxTraces {
     boolean empty = Set.of("free", "skip").contains(box.type()) && isZero(box.body(), box.end());
     if (!empty) {
       Trace trace = BOXES.getOrDefault(box.type(), Trace.UNKNOWN_SEGMENT);
+      if (box.type().equals(SAMSUNG)) {
+        trace = Trace.MAKER_NOTES;
+      }
       removed.note(manifest ? Trace.PROVENANCE : trace, box.size());
       if (WORDS.contains(box.type())) {
         removed.said(file, box.body(), box.end());
