@@ -73,6 +73,11 @@ final class EntropyReader {
     return broken || interrupted || isSpent();
   }
 
+  /** True if a code was none. */
+  boolean isWrong() {
+    return broken || interrupted;
+  }
+
   /** True if more bits were used than there are up to the end or a marker. */
   boolean isSpent() {
     return !interrupted && (spent || (ended && bit > 8 * length));
@@ -123,32 +128,58 @@ final class EntropyReader {
     fill();
   }
 
-  /** A block of sequential coding. */
-  void block(BlockCodes codes) {
-    begin();
-    // In registers: nearly all time is spent here.
-    byte[] in = window;
-    int at = bit >>> 3;
-    int count = Long.SIZE - (bit & 7);
-    long bits = (long) BIG.get(in, at) << (bit & 7);
-    at += Long.BYTES;
-    int steps = codes.first(bits);
-    int used = BlockCodes.used(steps);
-    int none = used - 1;
-    int k = BlockCodes.moved(steps);
-    while (k < HuffmanCode.WHOLE_BLOCK) {
-      bits <<= used;
-      count -= used;
-      bits |= (long) BIG.get(in, at) >>> count;
-      at += (63 - count) >> 3;
-      count |= 56;
-      steps = codes.next(bits, k);
-      used = BlockCodes.used(steps);
-      none |= used - 1;
-      k += BlockCodes.moved(steps);
+  /**
+   * Units of sequential coding, one after the other, up to one that breaks off.
+   *
+   * @param blocks the codes of each block of a unit
+   * @param most how many units there may be, at least 1
+   * @return how many there were, that one included
+   */
+  int units(BlockCodes[] blocks, int most) {
+    int block = 0;
+    int done = 0;
+    while (true) {
+      begin();
+      // In registers from block to block: nearly all time is spent here.
+      byte[] in = window;
+      int at = bit >>> 3;
+      int count = Long.SIZE - (bit & 7);
+      long bits = (long) BIG.get(in, at) << (bit & 7);
+      at += Long.BYTES;
+      int none = 0;
+      int k;
+      do {
+        BlockCodes codes = blocks[block];
+        int steps = codes.first(bits);
+        k = BlockCodes.moved(steps);
+        while (true) {
+          int used = BlockCodes.used(steps);
+          none |= used - 1;
+          bits <<= used;
+          count -= used;
+          // Shifted twice, since nothing is to be added to 64 bits.
+          bits |= (long) BIG.get(in, at) >>> 1 >>> (count - 1);
+          at += (63 - count) >> 3;
+          count |= 56;
+          if (k >= HuffmanCode.WHOLE_BLOCK) {
+            break;
+          }
+          steps = codes.next(bits, k);
+          k += BlockCodes.moved(steps);
+        }
+        block++;
+        if (block == blocks.length) {
+          block = 0;
+          done++;
+        }
+      } while (8 * at - count <= lastBegin && done < most && none >= 0);
+      bit = 8 * at - count;
+      broken |= none < 0;
+      boolean brokenOff = ended && bit > 8 * length;
+      if (broken || done >= most || (brokenOff && block == 0)) {
+        return Math.max(1, block == 0 ? done : done + 1);
+      }
     }
-    bit = 8 * at - count + used;
-    broken |= none < 0;
   }
 
   /** A code and the bits of the number that follows it: the first coefficient of a block. */

@@ -192,14 +192,12 @@ public final class PixelWalk {
         restart = restart == RST7 ? RST0 : restart + 1;
       }
       if (blocks.length > 0) {
-        for (BlockCodes block : blocks) {
-          reader.block(block);
-        }
+        unit += reader.units(blocks, (int) (unitsBeforeRestart(unit, units) - unit)) - 1;
       } else {
         readUnit(reader, parts, scan, (int) unit);
       }
       if (reader.isBroken()) {
-        if (!reader.isSpent()) {
+        if (reader.isWrong() || !reader.isSpent()) {
           return Optional.empty();
         }
         // Nothing is left here that could be hidden: on to the next restart marker.
@@ -212,6 +210,13 @@ public final class PixelWalk {
     }
     addEnd(edits, reader, to);
     return Optional.of(new Scan(complete, edits));
+  }
+
+  /** The unit before which the next restart marker stands. */
+  private long unitsBeforeRestart(long unit, long units) {
+    return restartInterval == 0
+        ? units
+        : Math.min(units, unit - unit % restartInterval + restartInterval);
   }
 
   /** The codes of each block of a unit; blocks of the same codes share them. */
