@@ -3,50 +3,26 @@ package io.cloakroom.sanitizer.internal.entropy;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Moves through the blocks of Huffman-coded data without decoding a pixel, ITU-T T.81, annexes F.2
  * and G.2. Stops at a marker, and makes up zeros from there on, as decoders do.
  *
- * <p>The data are copied into a window without the zeros that stand behind each FF, so that bits
- * can be taken from any place in it without a look at the bytes. A block is read without asking
- * whether the window holds it: it always does.
+ * <p>A block is read without asking whether the window holds it: it always does.
  */
 final class EntropyReader {
 
   private static final VarHandle BIG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LITTLE =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
 
   /** Decoders take what would stand behind it for it. */
   private static final int LAST_COEFFICIENT = 63;
 
   private static final int MOST_BITS_OF_A_NUMBER = 15;
-  private static final int WINDOW_BYTES = 1 << 14;
 
-  /** More than the 64 codes of a block take, of 31 bits each, and than is read at once. */
-  private static final int BLOCK_BYTES = 256 + 16;
-
-  private final byte[] file;
-  private final int end;
-  private final byte[] window = new byte[WINDOW_BYTES + 2 * BLOCK_BYTES];
-
-  /** Where in the file the data begin. */
-  private int start;
-
-  /** Where in the file the first byte stands that is not in the window yet. */
-  private int next;
-
-  /** How many bytes the window holds. */
-  private int length;
-
-  /** True if nothing follows what is in the window. */
-  private boolean ended;
+  private final EntropyWindow source;
+  private final byte[] window;
 
   /** The first bit in the window that was not used. */
   private int bit;
@@ -57,42 +33,32 @@ final class EntropyReader {
   private boolean broken;
   private boolean spent;
 
-  /** True if decoders do not agree about what follows. */
-  private boolean interrupted;
-
   private int endOfBandRun;
 
   EntropyReader(byte[] file, int from, int end) {
-    this.file = file;
-    this.end = end;
+    source = new EntropyWindow(file, end);
+    window = source.bytes();
     restart(from);
   }
 
   /** True if a code was none, or more bits were used than there are. */
   boolean isBroken() {
-    return broken || interrupted || isSpent();
+    return broken || source.isInterrupted() || isSpent();
   }
 
   /** True if a code was none. */
   boolean isWrong() {
-    return broken || interrupted;
+    return broken || source.isInterrupted();
   }
 
   /** True if more bits were used than there are up to the end or a marker. */
   boolean isSpent() {
-    return !interrupted && (spent || (ended && bit > 8 * length));
+    return !source.isInterrupted() && (spent || (source.isLast() && bit > source.bits()));
   }
 
   /** Where the first byte stands of which no bit was used. */
   int position() {
-    int place = next;
-    for (int unused = length - ((bit + 7) >>> 3); unused > 0; unused--) {
-      // A byte FF takes two.
-      boolean stuffed =
-          place - 2 >= start && file[place - 1] == 0 && file[place - 2] == (byte) 0xFF;
-      place -= stuffed ? 2 : 1;
-    }
-    return place;
+    return source.position((bit + 7) >>> 3);
   }
 
   /**
@@ -116,16 +82,12 @@ final class EntropyReader {
 
   /** Goes on at this place, as after a restart marker. */
   void restart(int place) {
-    start = place;
-    next = place;
-    length = 0;
     bit = 0;
-    ended = false;
     broken = false;
     spent = false;
-    interrupted = false;
     endOfBandRun = 0;
-    fill();
+    source.start(place);
+    lastBegin = source.lastBegin();
   }
 
   /**
@@ -175,7 +137,7 @@ final class EntropyReader {
       } while (8 * at - count <= lastBegin && done < most && none >= 0);
       bit = 8 * at - count;
       broken |= none < 0;
-      boolean brokenOff = ended && bit > 8 * length;
+      boolean brokenOff = source.isLast() && bit > source.bits();
       if (broken || done >= most || (brokenOff && block == 0)) {
         return Math.max(1, block == 0 ? done : done + 1);
       }
@@ -309,69 +271,13 @@ final class EntropyReader {
   }
 
   private void slide() {
-    if (ended) {
-      spent |= bit > 8 * length;
-      bit = Math.min(bit, 8 * length);
+    if (source.isLast()) {
+      spent |= bit > source.bits();
+      bit = Math.min(bit, source.bits());
       return;
     }
-    int used = bit >>> 3;
-    System.arraycopy(window, used, window, 0, length - used);
-    length -= used;
+    source.slide(bit >>> 3);
     bit &= 7;
-    fill();
-  }
-
-  /** Takes in what fits up to the end or a marker. */
-  private void fill() {
-    while (!ended && length < WINDOW_BYTES) {
-      length += copyPlain();
-      if (length < WINDOW_BYTES) {
-        boolean stuffed = next + 1 < end && file[next] == (byte) 0xFF && file[next + 1] == 0;
-        boolean plain = next < end && file[next] != (byte) 0xFF;
-        ended = !stuffed && !plain;
-        // Some decoders go on behind several bytes FF and a zero.
-        interrupted = ended && goesOn();
-        if (!ended) {
-          window[length++] = file[next];
-          next += stuffed ? 2 : 1;
-        }
-      }
-    }
-    if (ended) {
-      Arrays.fill(window, length, length + BLOCK_BYTES, (byte) 0);
-    }
-    lastBegin = 8 * (ended ? length : length - BLOCK_BYTES);
-  }
-
-  private boolean goesOn() {
-    int place = next;
-    while (place + 1 < end && file[place] == (byte) 0xFF && file[place + 1] == (byte) 0xFF) {
-      place++;
-    }
-    return place > next && place + 1 < end && file[place + 1] == 0;
-  }
-
-  /** Eight at once, up to an FF. */
-  private int copyPlain() {
-    byte[] from = file;
-    byte[] to = window;
-    int source = next;
-    int target = length;
-    int last = Math.min(end - 8, source + WINDOW_BYTES - target - 1);
-    while (source <= last) {
-      long eight = (long) LITTLE.get(from, source);
-      LITTLE.set(to, target, eight);
-      // A byte is FF where its complement is zero; the lowest bit found is always a true one.
-      long found = (~eight - ONES) & eight & HIGH_BITS;
-      int count = found == 0 ? 8 : Long.numberOfTrailingZeros(found) >>> 3;
-      source += count;
-      target += count;
-      if (count < 8) {
-        break;
-      }
-    }
-    int copied = target - length;
-    next = source;
-    return copied;
+    lastBegin = source.lastBegin();
   }
 }
