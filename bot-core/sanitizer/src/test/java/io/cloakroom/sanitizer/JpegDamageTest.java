@@ -51,6 +51,35 @@ class JpegDamageTest {
     assertThat(compared).isGreaterThan(MUTANTS / 10);
   }
 
+  /**
+   * Four runs of fifteen zeros and a number reach behind the last coefficient, which it becomes.
+   */
+  @Test
+  void followsNumbersBeyondTheLastCoefficientAsDecodersDo() {
+    byte[] quantisation = new byte[65];
+    Arrays.fill(quantisation, 1, 65, (byte) 100);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {-1, (byte) 0xD8});
+    out.writeBytes(JpegMarker.segment(JpegMarker.DQT, quantisation));
+    out.writeBytes(JpegMarker.segment(0xC2, new byte[] {8, 0, 8, 0, 8, 1, 1, 0x11, 0}));
+    out.writeBytes(JpegMarker.segment(DHT, table(0x00, 1, 0)));
+    out.writeBytes(JpegMarker.segment(SOS, new byte[] {1, 1, 0, 0, 0, 0}));
+    out.write(0x7F);
+    out.writeBytes(JpegMarker.segment(DHT, table(0x10, 1, 0xF1)));
+    out.writeBytes(JpegMarker.segment(SOS, new byte[] {1, 1, 0, 1, 63, 1}));
+    out.write(0b01_01_01_01);
+    out.writeBytes(JpegMarker.segment(DHT, table(0x10, 1, 0)));
+    out.writeBytes(JpegMarker.segment(SOS, new byte[] {1, 1, 0, 1, 63, 0x10}));
+    // The end of the band, a bit for each of the four numbers, and three that fill up the byte.
+    out.write(0b0_1_1_1_0_111);
+    out.writeBytes(end());
+
+    byte[] clean = SamplePictures.clean(out.toByteArray()).bytes();
+
+    assertThat(pixels(clean)).isNotEmpty().isEqualTo(pixels(out.toByteArray()));
+    assertThat(clean[clean.length - 3]).isEqualTo((byte) 0b0_1_1_1_0_111);
+  }
+
   @Test
   void dropsFillBytesBeforeARestartMarker() {
     byte[] clean = SamplePictures.clean(SamplePictures.load("restart.jpg")).bytes();
