@@ -69,6 +69,22 @@ class PngCleaningTest {
     assertThat(SamplePictures.clean(file).orientation().exifValue()).isEqualTo(6);
   }
 
+  /** As ImageMagick wrote it before there was a chunk for it; Safari turns pictures by it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsTheOrientationOfARawProfileWhereNothingElseSaysOne(boolean alone) {
+    String exif = "4d4d002a000000080001011200030000000100060000\n00000000";
+    byte[] text = Bytes.latin1("Raw profile type exif\0\nexif\n      26\n" + exif + "\n");
+    byte[] file = SamplePictures.withChunk(SamplePictures.png(), "IDAT", "tEXt", text);
+    byte[] own = HexFormat.of().parseHex(exif.replace("\n", "").replace("00060000", "00030000"));
+    byte[] both = SamplePictures.withChunk(file, "IDAT", "eXIf", own);
+
+    Clean clean = SamplePictures.clean(alone ? file : both);
+
+    assertThat(clean.orientation().exifValue()).isEqualTo(alone ? 6 : 3);
+    assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
   @Test
   void keepsTheAnimation() {
     byte[] clean = SamplePictures.clean(SamplePictures.load("animated.png")).bytes();

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.png;
 
 import io.cloakroom.sanitizer.Keepable;
+import io.cloakroom.sanitizer.Orientation;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Pieces;
@@ -34,6 +35,7 @@ final class PngRewriter {
   private List<PngPart> pixels = new ArrayList<>();
   private boolean pixelsEnded;
   private boolean exifSeen;
+  private Orientation rawOrientation = Orientation.NORMAL;
 
   /**
    * @param mending true to take the pixels apart and to forgive what {@link PngFormat#mend}
@@ -123,6 +125,9 @@ final class PngRewriter {
 
   private void takeOptional(PngChunk chunk, PngHeader header) {
     Optional<PngAncillary> kept = PngAncillary.of(chunk.type());
+    if (rawOrientation == Orientation.NORMAL) {
+      rawOrientation = PngRawExif.orientation(file, chunk);
+    }
     if (chunk.type().equals("iCCP")) {
       colorProfile.take(chunk, header, head, isBeforePaletteAndPixels());
     } else if (chunk.type().equals("eXIf")) {
@@ -167,6 +172,9 @@ final class PngRewriter {
         mending && head.hasPalette()
             ? Optional.of(new PaletteUse(header.bitDepth()))
             : Optional.empty();
+    if (!exifSeen) {
+      head.exif(new KeptExif(rawOrientation, Optional.empty()));
+    }
     Optional<PaletteUse> own = use.map(all -> new PaletteUse(header.bitDepth()));
     if (mending) {
       PngRows rows = new PngRows(header, header.width(), header.height(), own);
