@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class EventThreadTest extends Museum {
   private static final int CHANNELS = 500;
   private static final int ROLE_CHANGES = 100;
-  private static final String KEPT = "kept(Conversation,int)";
+  private static final String KEPT = "kept(Conversation,Optional,int)";
 
   private FakeRole role() {
     return discord.guild().addRole("helpers", Permissions.SEND_MESSAGES);

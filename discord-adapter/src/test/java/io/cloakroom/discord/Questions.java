@@ -23,7 +23,7 @@ final class Questions {
     return port.cast(counting);
   }
 
-  /** How often so far: {@code kept(Conversation,int)}. */
+  /** How often so far: {@code kept(Conversation,Optional,int)}. */
   int count(String question) {
     return asked.getOrDefault(question, 0);
   }
