@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.internal.metadata;
 
+import io.cloakroom.sanitizer.Orientation;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Removals;
@@ -8,12 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads for the receipt what ImageMagick and those after it hide in a text of a PNG: EXIF, XMP or
- * press data, in hexadecimal, under a keyword {@code Raw profile type …}.
+ * Reads what ImageMagick and those after it hide in a text of a PNG: EXIF, XMP or press data, in
+ * hexadecimal, under a keyword {@code Raw profile type …}.
  */
 public final class RawProfile {
 
   private static final String KEYWORD = "raw profile type ";
+  private static final Set<String> EXIF = Set.of("exif", "app1");
   private static final int MAX_BYTES = 1 << 18;
 
   private RawProfile() {}
@@ -30,14 +32,22 @@ public final class RawProfile {
    * @param fileBytes what it takes of the file
    */
   public static void note(String keyword, byte[] text, long fileBytes, Removals removed) {
-    String type = keyword.toLowerCase(Locale.ROOT).substring(KEYWORD.length()).strip();
     byte[] data = bytes(text);
-    switch (type) {
+    switch (typeOf(keyword)) {
       case "xmp" -> XmpReader.note(data, 0, data.length, fileBytes, removed);
       case "iptc", "8bim" -> notePress(data, fileBytes, removed);
       case "icc", "icm" -> removed.note(Trace.PROFILE_TEXT, fileBytes);
       default -> noteExif(data, fileBytes, removed);
     }
+  }
+
+  /** The orientation that EXIF data of this kind tell; {@code NORMAL} for all others. */
+  public static Orientation orientation(String keyword, byte[] text) {
+    if (!EXIF.contains(typeOf(keyword))) {
+      return Orientation.NORMAL;
+    }
+    byte[] data = bytes(text);
+    return ExifBlock.read(data, afterSignature(data), data.length).orientation();
   }
 
   private static void notePress(byte[] data, long fileBytes, Removals removed) {
@@ -50,8 +60,15 @@ public final class RawProfile {
       XmpReader.note(data, 0, data.length, fileBytes, removed);
       return;
     }
-    int from = Bytes.matches(data, 0, "Exif\0\0") ? 6 : 0;
-    ExifBlock.read(data, from, data.length).keep(Set.of(), removed, fileBytes);
+    ExifBlock.read(data, afterSignature(data), data.length).keep(Set.of(), removed, fileBytes);
+  }
+
+  private static String typeOf(String keyword) {
+    return keyword.toLowerCase(Locale.ROOT).substring(KEYWORD.length()).strip();
+  }
+
+  private static int afterSignature(byte[] data) {
+    return Bytes.matches(data, 0, "Exif\0\0") ? 6 : 0;
   }
 
   /** A line with the type, one with the number of bytes, and the bytes. */

@@ -126,7 +126,7 @@ final class PngRewriter {
   private void takeOptional(PngChunk chunk, PngHeader header) {
     Optional<PngAncillary> kept = PngAncillary.of(chunk.type());
     if (rawOrientation == Orientation.NORMAL) {
-      rawOrientation = PngRawExif.orientation(file, chunk);
+      rawOrientation = PngText.orientation(file, chunk);
     }
     if (chunk.type().equals("iCCP")) {
       colorProfile.take(chunk, header, head, isBeforePaletteAndPixels());

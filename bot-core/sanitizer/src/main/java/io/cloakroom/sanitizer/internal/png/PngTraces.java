@@ -6,17 +6,13 @@ import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.TextReader;
 import io.cloakroom.sanitizer.internal.metadata.RawProfile;
 import io.cloakroom.sanitizer.internal.metadata.XmpReader;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** Names what a PNG chunk that is left out may tell, PNG third edition, section 11.3. */
 final class PngTraces {
 
-  private static final int MAX_INFLATED = 1 << 19;
   private static final String XMP_KEYWORD = "XML:com.adobe.xmp";
   private static final Map<String, Trace> CHUNKS =
       Map.of(
@@ -73,12 +69,12 @@ final class PngTraces {
     int from = Math.min(chunk.end(), chunk.start() + keyword.length() + 1);
     removed.said(file, from, chunk.end());
     if (RawProfile.isOne(keyword)) {
-      byte[] text = rest(file, chunk, keyword.length(), readable);
+      byte[] text = PngText.after(file, chunk, keyword.length(), readable);
       RawProfile.note(keyword, text, chunk.fileBytes(), removed);
       return;
     }
     if (keyword.equals(XMP_KEYWORD)) {
-      byte[] packet = rest(file, chunk, keyword.length(), readable);
+      byte[] packet = PngText.after(file, chunk, keyword.length(), readable);
       XmpReader.note(packet, 0, packet.length, chunk.fileBytes(), removed);
       return;
     }
@@ -88,24 +84,6 @@ final class PngTraces {
       removed.note(Trace.COMMENT, chunk.fileBytes(), readable ? keyword + ": " + text : keyword);
     } else {
       removed.note(trace, chunk.fileBytes(), text);
-    }
-  }
-
-  /** What follows the keyword; of compressed text at most so much as any camera writes. */
-  private static byte[] rest(byte[] file, PngChunk chunk, int keyword, boolean readable) {
-    int from = Math.min(chunk.end(), chunk.start() + keyword + (readable ? 1 : 2));
-    if (readable) {
-      return Arrays.copyOfRange(file, from, chunk.end());
-    }
-    Inflater inflater = new Inflater();
-    byte[] inflated = new byte[MAX_INFLATED];
-    try {
-      inflater.setInput(file, from, chunk.end() - from);
-      return Arrays.copyOf(inflated, Math.max(0, inflater.inflate(inflated)));
-    } catch (DataFormatException e) {
-      return new byte[0];
-    } finally {
-      inflater.end();
     }
   }
 
@@ -125,7 +103,7 @@ final class PngTraces {
   private static void noteXmp(byte[] file, int flag, PngChunk chunk, Removals removed) {
     if (flag < chunk.end() && file[flag] == 1) {
       int text = afterZero(file, afterZero(file, flag + 2, chunk.end()), chunk.end());
-      byte[] packet = rest(file, chunk, text - chunk.start() - 2, false);
+      byte[] packet = PngText.after(file, chunk, text - chunk.start() - 2, false);
       XmpReader.note(packet, 0, packet.length, chunk.fileBytes(), removed);
     } else {
       XmpReader.note(file, flag - 1, chunk.end(), chunk.fileBytes(), removed);
