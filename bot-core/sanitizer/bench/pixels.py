@@ -60,7 +60,7 @@ def primary(path):
 
 
 def frames(image):
-    """Mode, size, raw pixels and time of every frame, and the loop, as a digest."""
+    """Mode, size, pixels that can be seen and time of every frame, and the loop, as a digest."""
     digest = hashlib.sha256()
     try:
         # The second picture of a JPEG is none that is shown after the first.
@@ -71,11 +71,19 @@ def frames(image):
             # Which of these a palette becomes depends on colours that no pixel has.
             plain = image.convert("RGBA") if image.format == "GIF" or image.mode in ("P", "PA", "L", "1") else image
             digest.update(repr((plain.mode, plain.size, image.info.get("duration"))).encode())
-            digest.update(plain.tobytes())
+            digest.update(without_hidden(plain).tobytes())
     except Exception:
         digest.update(b"broken")
     digest.update(repr(image.info.get("loop")).encode())
     return digest.hexdigest()
+
+
+def without_hidden(image):
+    """No colour where nothing is seen."""
+    if image.mode not in ("RGBA", "LA"):
+        return image
+    shown = image.getchannel("A").point(lambda a: 255 if a else 0)
+    return Image.composite(image, Image.new(image.mode, image.size, 0), shown)
 
 
 def as_seen(image):
