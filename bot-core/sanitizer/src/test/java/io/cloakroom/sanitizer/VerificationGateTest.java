@@ -134,6 +134,7 @@ class VerificationGateTest {
         named("palette without need", SamplePictures.withChunk(clean, "IDAT", "PLTE", "RGB")),
         named("pixels cut by whim", SamplePictures.withChunk(clean, "IEND", "IDAT", new byte[0])),
         named("too many rows", tiny(new byte[8])),
+        named("rows longer than memory", wide()),
         named("unknown filter", tiny(new byte[] {5, 0, 0, 0})),
         named("renumbered frames", animated("fdAT\0\0\0\2", "fdAT\0\0\0\3")),
         named("frames not told", animated("acTL\0\0\0\3", "acTL\0\0\0\4")),
@@ -153,6 +154,11 @@ class VerificationGateTest {
 
   private static byte[] tiny(byte[] rows) {
     return SamplePictures.pngOf(1, 1, 8, 2, PngChunk.write("IDAT", SamplePictures.deflate(rows)));
+  }
+
+  private static byte[] wide() {
+    byte[] pixels = PngChunk.write("IDAT", SamplePictures.deflate(new byte[9]));
+    return SamplePictures.pngOf(Integer.MAX_VALUE, 1, 8, 6, pixels);
   }
 
   private static byte[] animated(String from, String to) {

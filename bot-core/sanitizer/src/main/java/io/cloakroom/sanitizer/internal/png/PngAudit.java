@@ -4,6 +4,7 @@ import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.BoundedInflation;
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.metadata.ExifAudit;
 import io.cloakroom.sanitizer.internal.metadata.IccAudit;
@@ -112,7 +113,10 @@ final class PngAudit {
     require(length >= allowed[0] && length <= allowed[1], "a chunk of the wrong length");
     headStage = stage;
     switch (type) {
-      case "IHDR" -> stream.header(data);
+      case "IHDR" -> {
+        PixelCount.check(Bytes.u32(file, data), Bytes.u32(file, data + 4), limits);
+        stream.header(data);
+      }
       case "acTL" -> stream.animated(data);
       case "eXIf" -> ExifAudit.check(file, data, data + length, keep);
       case "iCCP" -> checkProfile(data, length);
