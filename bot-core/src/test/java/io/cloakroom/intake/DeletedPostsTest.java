@@ -166,7 +166,7 @@ class DeletedPostsTest {
     discord.faults.from(
         moment -> {
           if (moment.call().equals("remove") && moment.before() && limited.getAndSet(false)) {
-            discord.chat.authorTakesBack(post);
+            discord.chat.author.takesBack(post);
             throw MessengerUnavailable.limited("busy", Duration.ofMinutes(1));
           }
         });

@@ -194,7 +194,7 @@ class OtherFilesTest {
     Post post = posted(Map.of("G1.csv", table(5)));
     rig.live();
 
-    rig.chat.authorAdds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
+    rig.chat.author.adds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
     rig.live();
 
     assertReplacedByOneCard(post, "G1.csv");
@@ -210,7 +210,7 @@ class OtherFilesTest {
     rig.live();
     assertThat(only(post).post().text()).as("forgotten by now").isEmpty();
 
-    rig.chat.authorAdds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
+    rig.chat.author.adds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
     rig.live();
 
     assertReplacedByOneCard(post, "G1.csv");
@@ -225,7 +225,7 @@ class OtherFilesTest {
     rig.faults.quietly(() -> rig.chat.unacknowledged.remove(0).to(rig.desk()));
     assertThat(only(post).stage()).isEqualTo(Stage.RECEIVED);
 
-    rig.chat.authorAdds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
+    rig.chat.author.adds(post, Map.of("F1", Scenario.picture(0xff)), "with a picture");
     rig.live();
 
     assertReplacedByOneCard(post, "G1.csv");
@@ -238,7 +238,7 @@ class OtherFilesTest {
     rig.round();
     assertThat(only(post).stage()).isEqualTo(Stage.KEPT);
 
-    rig.chat.authorAdds(post, Map.of("G1.csv", table(5)), "with a table");
+    rig.chat.author.adds(post, Map.of("G1.csv", table(5)), "with a table");
     rig.round();
     rig.chat.mayRemove = true;
     rig.desk().rightsChanged(SimulatedChat.SITE);
@@ -258,14 +258,14 @@ class OtherFilesTest {
     rig.live();
     assertThat(only(post).stage()).isEqualTo(Stage.REFUSED);
 
-    rig.chat.authorAdds(post, Map.of("F3", Scenario.picture(0xff00)), "once more");
+    rig.chat.author.adds(post, Map.of("F3", Scenario.picture(0xff00)), "once more");
     rig.round();
     assertThat(only(post).stage())
         .as("the broken one stays, and all with it")
         .isEqualTo(Stage.REFUSED);
     assertThat(rig.chat.said).filteredOn(said -> said.contains("Not protected")).hasSize(2);
-    rig.chat.authorDrops(post, "F1");
-    rig.chat.authorAdds(post, Map.of("F4", Scenario.picture(0xff0000)), "without it");
+    rig.chat.author.drops(post, "F1");
+    rig.chat.author.adds(post, Map.of("F4", Scenario.picture(0xff0000)), "without it");
     rig.live();
 
     assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);
@@ -281,8 +281,8 @@ class OtherFilesTest {
     rig.live();
     assertThat(only(post).stage()).isEqualTo(Stage.REFUSED);
 
-    rig.chat.authorDrops(post, "F1");
-    rig.chat.authorAdds(post, Map.of(), "without it");
+    rig.chat.author.drops(post, "F1");
+    rig.chat.author.adds(post, Map.of(), "without it");
     rig.live();
 
     assertThat(only(post).stage()).isEqualTo(Stage.REPLACED);

@@ -240,7 +240,7 @@ class OutageTest {
     TellOutages outages = outages();
     passes(Duration.ofHours(3), outages);
 
-    rig.chat.authorTakesBack(taken);
+    rig.chat.author.takesBack(taken);
     rig.faults.from(moment -> {});
     passes(Duration.ofMinutes(30), outages);
 

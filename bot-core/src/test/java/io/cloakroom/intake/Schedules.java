@@ -116,7 +116,7 @@ final class Schedules {
                             crash();
                           }
                         });
-                    rig.chat.authorTakesBack(posts.get(0));
+                    rig.chat.author.takesBack(posts.get(0));
                   }
                 }));
   }
@@ -154,7 +154,7 @@ final class Schedules {
 
   private static void takeBack(Rig rig) {
     rig.faults.quietly(
-        () -> rig.chat.authorTakesBack(rig.chat.posts.keySet().stream().findFirst().orElse(NONE)));
+        () -> rig.chat.author.takesBack(rig.chat.posts.keySet().stream().findFirst().orElse(NONE)));
   }
 
   private static void stall(Rig rig, Runnable meanwhile) {

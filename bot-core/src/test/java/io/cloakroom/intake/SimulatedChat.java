@@ -52,6 +52,10 @@ final class SimulatedChat implements Messenger {
   }
 
   final RemovalUnit unit;
+
+  /** Who posted everything that stands there. */
+  final SimulatedAuthor author = new SimulatedAuthor(this);
+
   final Map<Post, IncomingPost> posts = new LinkedHashMap<>();
   final Map<String, byte[]> files = new HashMap<>();
   final Map<CardKey, Card> cards = new LinkedHashMap<>();
@@ -114,7 +118,7 @@ final class SimulatedChat implements Messenger {
     return post;
   }
 
-  private List<Attachment> attached(Map<String, byte[]> withFiles) {
+  List<Attachment> attached(Map<String, byte[]> withFiles) {
     List<Attachment> attachments = new ArrayList<>();
     withFiles.forEach(
         (file, bytes) -> {
@@ -125,55 +129,6 @@ final class SimulatedChat implements Messenger {
                   : new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
         });
     return attachments;
-  }
-
-  /** Its author adds files to a post that stands, by an edit. */
-  void authorAdds(Post post, Map<String, byte[]> more, String words) {
-    IncomingPost before = posts.get(post);
-    List<Attachment> all = new ArrayList<>(before.attachments());
-    all.addAll(attached(more));
-    IncomingPost edited =
-        new IncomingPost(
-            post,
-            before.thread(),
-            before.author(),
-            words,
-            before.at(),
-            all,
-            before.circumstances());
-    posts.put(post, edited);
-    unacknowledged.add(desk -> desk.received(edited));
-    nudge.run();
-  }
-
-  /** The same takes some of its files out. */
-  void authorDrops(Post post, String file) {
-    IncomingPost before = posts.get(post);
-    List<Attachment> rest =
-        before.attachments().stream().filter(one -> !one.id().equals(file)).toList();
-    posts.put(post, before.with(rest));
-    files.remove(file);
-    unacknowledged.add(desk -> desk.deleted(post, Set.of(file)));
-    nudge.run();
-  }
-
-  void authorTakesBack(Post post) {
-    IncomingPost standing = posts.remove(post);
-    if (standing == null) {
-      return;
-    }
-    takenBack.add(post);
-    standing.attachments().forEach(file -> dropUnlessShown(file.id()));
-    unacknowledged.add(
-        desk -> {
-          if (unit == RemovalUnit.FILE) {
-            // A message with words goes by nobody's hand but somebody's.
-            desk.deleted(post, DeletedBy.AUTHOR);
-          } else {
-            desk.deleted(post);
-          }
-        });
-    nudge.run();
   }
 
   /** Somebody takes a card of the bot's away. */
@@ -325,12 +280,6 @@ final class SimulatedChat implements Messenger {
     files.remove(file);
     nudge.run();
     return any;
-  }
-
-  private void dropUnlessShown(String file) {
-    if (posts.keySet().stream().noneMatch(post -> stands(post, file))) {
-      files.remove(file);
-    }
   }
 
   @Override

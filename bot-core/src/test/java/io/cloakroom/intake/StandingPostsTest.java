@@ -75,7 +75,7 @@ class StandingPostsTest {
     Post post = posted(ReasonToStay.PUBLISHED);
     rig.live();
 
-    rig.chat.authorTakesBack(post);
+    rig.chat.author.takesBack(post);
     rig.live();
 
     assertThat(only(post).stage()).isEqualTo(Stage.WITHDRAWN);

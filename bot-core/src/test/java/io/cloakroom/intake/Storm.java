@@ -258,7 +258,7 @@ final class Storm {
     poison.posted(post);
     timeline.sleep(mishap.lasting());
     watch.interfered(post);
-    chats.get(mishap.where()).authorTakesBack(post);
+    chats.get(mishap.where()).author.takesBack(post);
   }
 
   /** Whoever runs now has read a file of the post. */

@@ -30,7 +30,7 @@ final class StormPeople {
     Post post = posts.get(posts.size() - 1 - storm.chance.nextInt(Math.min(LATEST, posts.size())));
     storm.watch.interfered(post);
     switch (mishap.kind()) {
-      case POST_DELETED -> chat.authorTakesBack(post);
+      case POST_DELETED -> chat.author.takesBack(post);
       case DELIVERED_AGAIN -> {
         Optional.ofNullable(chat.posts.get(post))
             .ifPresent(same -> chat.unacknowledged.add(desk -> desk.received(same)));
@@ -47,7 +47,7 @@ final class StormPeople {
             .allMatch(intake -> Move.ADD_FILES.isFrom(intake.stage()));
     if (chat.unit == RemovalUnit.POST && chat.posts.containsKey(post) && unseen) {
       String file = post.id() + "-added-" + chat.posts.get(post).attachments().size();
-      chat.authorAdds(post, Map.of(file, Storm.SMALL), "edited");
+      chat.author.adds(post, Map.of(file, Storm.SMALL), "edited");
     }
   }
 
