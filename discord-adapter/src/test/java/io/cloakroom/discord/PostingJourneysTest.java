@@ -46,7 +46,8 @@ final class PostingJourneysTest extends Museum {
     cardOf("north pier", picture());
 
     await("the receipt", () -> !ana.directMessages().isEmpty());
-    assertThat(ana.directMessages().get(0).text()).contains("removed before it was stored");
+    assertThat(ana.directMessages().get(0).text())
+        .contains("removed before it was stored", "Stays on purpose: every pixel");
     assertThat(bob.directMessages()).isEmpty();
   }
 
@@ -59,8 +60,9 @@ final class PostingJourneysTest extends Museum {
     FakeMessage bobs = bob.press(card, "More").reply();
 
     assertThat(mine.isEphemeral()).isTrue();
-    assertThat(mine.text()).contains("Removed before it was stored, shown to you alone");
-    assertThat(bobs.text()).doesNotContain("Removed before it was stored");
+    assertThat(mine.text())
+        .contains("Removed before it was stored, shown to you alone", "Stays on purpose");
+    assertThat(bobs.text()).doesNotContain("Removed before it was stored", "Stays on purpose");
   }
 
   @Test

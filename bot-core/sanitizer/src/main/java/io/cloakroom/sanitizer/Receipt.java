@@ -21,8 +21,8 @@ public record Receipt(
 
   /** What is kept on purpose, in a sentence for whoever wonders. */
   public static final String WHAT_STAYS =
-      "Stays on purpose: every pixel, the colours it is to be shown in, which way up it is, and the"
-          + " timing of an animation.";
+      "Stays on purpose: every pixel, the colours it is to be shown in, which way up it is, the"
+          + " timing of an animation, and the date where it was asked to keep that.";
 
   /**
    * @throws IllegalArgumentException if a size is negative

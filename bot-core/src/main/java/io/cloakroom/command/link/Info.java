@@ -155,7 +155,7 @@ final class Info implements Command {
                 ? "Nothing was hidden in it."
                 : "Removed before it was stored, shown to you alone:"));
     lines.addAll(removed);
-    lines.addAll(ReceiptLines.encodedAnew(receipt.get()));
+    lines.add(ReceiptLines.kept(receipt.get()));
   }
 
   /** What this person may do with it, and nothing else. */

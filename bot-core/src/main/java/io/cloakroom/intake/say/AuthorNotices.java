@@ -296,7 +296,7 @@ public final class AuthorNotices {
             ? Line.of(title + ": nothing was hidden in it.")
             : Line.of(Span.bold(title + ": removed before it was stored")));
     lines.addAll(removed);
-    lines.addAll(ReceiptLines.encodedAnew(receipt));
+    lines.add(ReceiptLines.kept(receipt));
     return lines;
   }
 

@@ -5,7 +5,6 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.Reencoding;
 import io.cloakroom.sanitizer.RemovedTrace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,11 +18,12 @@ public final class ReceiptLines {
     return receipt.removed().stream().map(ReceiptLines::line).toList();
   }
 
-  /** What strict cleaning made of it; nothing where the pixels stayed as they were. */
-  public static List<Line> encodedAnew(Receipt receipt) {
-    List<Line> lines = new ArrayList<>();
-    receipt.reencoding().ifPresent(anew -> lines.add(line(anew, receipt)));
-    return lines;
+  /** What strict cleaning made of it, or else what stays in it on purpose. */
+  public static Line kept(Receipt receipt) {
+    return receipt
+        .reencoding()
+        .map(anew -> line(anew, receipt))
+        .orElseGet(() -> Line.of(Receipt.WHAT_STAYS));
   }
 
   private static Line line(RemovedTrace finding) {

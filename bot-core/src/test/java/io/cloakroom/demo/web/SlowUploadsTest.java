@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,34 +182,73 @@ class SlowUploadsTest {
   /** Each was a stack trace in the log. */
   @Test
   void T11_uploadsThatBreakOffAreNoNews() throws Exception {
+    AtomicReference<String> answer = new AtomicReference<>("");
+    List<ILoggingEvent> lines =
+        logged(
+            () -> {
+              Socket client = halfAnUpload();
+              client.shutdownOutput();
+              answer.set(answer(client));
+              server.stop();
+            });
+
+    assertThat(answer.get()).startsWith("HTTP/1.1 400");
+    assertThat(lines).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+  }
+
+  /** A reset is told from a disk that cannot be written. */
+  @Test
+  void T11_uploadsWhoseConnectionIsResetAreNoNewsEither() throws Exception {
+    List<ILoggingEvent> lines =
+        logged(
+            () -> {
+              Socket client = halfAnUpload();
+              await().until(() -> filesOfUploads() == 1);
+              client.setSoLinger(true, 0);
+              client.close();
+              await().until(() -> filesOfUploads() == 0);
+              server.stop();
+            });
+
+    assertThat(lines).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+  }
+
+  private long filesOfUploads() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("uploads"))) {
+      return files.count();
+    }
+  }
+
+  private Socket halfAnUpload() throws IOException {
+    return say(
+        "POST /demo/api/post?as=ana&channel=site HTTP/1.1",
+        "Host: localhost:8080",
+        "Origin: http://localhost:8080",
+        LocalOnly.HEADER + ": 1",
+        "Content-Type: multipart/form-data; boundary=x",
+        "Content-Length: 500000",
+        "",
+        "--x",
+        "Content-Disposition: form-data; name=\"file\"; filename=\"secret.jpg\"",
+        "",
+        "y".repeat(200_000));
+  }
+
+  private static List<ILoggingEvent> logged(Callable call) throws Exception {
     Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     root.addAppender(lines);
     lines.start();
-    String answer;
     try {
-      Socket client =
-          say(
-              "POST /demo/api/post?as=ana&channel=site HTTP/1.1",
-              "Host: localhost:8080",
-              "Origin: http://localhost:8080",
-              LocalOnly.HEADER + ": 1",
-              "Content-Type: multipart/form-data; boundary=x",
-              "Content-Length: 500000",
-              "",
-              "--x",
-              "Content-Disposition: form-data; name=\"file\"; filename=\"secret.jpg\"",
-              "",
-              "y".repeat(200_000));
-      client.shutdownOutput();
-      answer = answer(client);
-      server.stop();
+      call.run();
     } finally {
       root.detachAppender(lines);
     }
+    return lines.list;
+  }
 
-    assertThat(answer).startsWith("HTTP/1.1 400");
-    assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+  private interface Callable {
+    void run() throws Exception;
   }
 
   private static String answer(Socket client) throws IOException {
