@@ -64,8 +64,8 @@ public interface LinkStore {
    */
   Claim show(LinkId id, Instant at, AuditEvent onSuccess);
 
-  /** The latest look at the link by the person in the session; empty when there is none. */
-  Optional<CountedLook> lastLook(LinkId link, Person person, String session);
+  /** The latest look at the link by the person in the session after that moment, if any. */
+  Optional<CountedLook> lastLook(LinkId link, Person person, String session, Instant after);
 
   /** The first look at the link by the person in any session; empty when there is none. */
   Optional<CountedLook> firstLook(LinkId link, Person person);

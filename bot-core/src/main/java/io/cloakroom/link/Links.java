@@ -88,9 +88,7 @@ public final class Links {
 
   /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */
   public Decision mayView(Person person, Link link) {
-    Optional<Instant> seen = store.firstLook(link.id(), person).map(CountedLook::at);
-    return rights.decide(
-        Right.VIEW, rights.viewer(person, link.audience()), link, seen, clock.instant());
+    return decide(Right.VIEW, person, link, clock.instant());
   }
 
   /** Whether the person may give the link other terms now, asked of the messenger afresh. */
@@ -162,7 +160,12 @@ public final class Links {
     return link.erasedAt().isEmpty() ? decision : decision.butRefused(Outcome.EXPIRED);
   }
 
-  Decision decide(Right right, Person person, Link link, Optional<Instant> seen, Instant now) {
+  /** What the person saw before is read only where each may look once. */
+  Decision decide(Right right, Person person, Link link, Instant now) {
+    Optional<Instant> seen =
+        link.limit().oncePerPerson()
+            ? store.firstLook(link.id(), person).map(CountedLook::at)
+            : Optional.empty();
     return rights.decide(right, rights.viewer(person, link.audience()), link, seen, now);
   }
 

@@ -92,11 +92,9 @@ public final class Looks {
   }
 
   private Decision decide(Right right, Viewer viewer, Link link, boolean counted, Instant now) {
-    if (counted) {
-      return links.afterClaim(right, viewer.person(), link);
-    }
-    Optional<Instant> seen = store.firstLook(link.id(), viewer.person()).map(CountedLook::at);
-    return links.decide(right, viewer.person(), link, seen, now);
+    return counted
+        ? links.afterClaim(right, viewer.person(), link)
+        : links.decide(right, viewer.person(), link, now);
   }
 
   /** That a picture is damaged is on record before anybody is told. */
@@ -196,8 +194,8 @@ public final class Looks {
 
   private boolean inGrace(Viewer viewer, Link link, Instant now) {
     return store
-        .lastLook(link.id(), viewer.person(), viewer.session())
-        .filter(view -> now.isBefore(view.at().plus(GRACE)) && !now.isBefore(view.at()))
+        .lastLook(link.id(), viewer.person(), viewer.session(), now.minus(GRACE))
+        .filter(view -> !now.isBefore(view.at()))
         .isPresent();
   }
 

@@ -214,10 +214,11 @@ public interface LookCountContract {
     List.of(again, first, elsewhere).forEach(view -> testee().claim(view, event(HOME)));
 
     assertThat(testee().firstLook(link.id(), BOB)).contains(first);
-    assertThat(testee().lastLook(link.id(), BOB, "one")).contains(again);
-    assertThat(testee().lastLook(link.id(), BOB, "two")).contains(elsewhere);
-    assertThat(testee().lastLook(link.id(), ANN, "one")).isEmpty();
-    assertThat(testee().lastLook(LinkId.next(), BOB, "one")).isEmpty();
+    assertThat(testee().lastLook(link.id(), BOB, "one", NOW)).contains(again);
+    assertThat(testee().lastLook(link.id(), BOB, "two", NOW)).contains(elsewhere);
+    assertThat(testee().lastLook(link.id(), ANN, "one", NOW)).isEmpty();
+    assertThat(testee().lastLook(LinkId.next(), BOB, "one", NOW)).isEmpty();
+    assertThat(testee().lastLook(link.id(), BOB, "one", LATER)).isEmpty();
   }
 
   default Link add(Link link) {

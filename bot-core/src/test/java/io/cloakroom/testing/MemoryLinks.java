@@ -123,11 +123,11 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
+  public Optional<CountedLook> lastLook(LinkId link, Person person, String session, Instant after) {
     return database.read(
         state ->
             views(state, link, person)
-                .filter(view -> view.session().equals(session))
+                .filter(view -> view.session().equals(session) && view.at().isAfter(after))
                 .max(Comparator.comparing(CountedLook::at)));
   }
 

@@ -1,14 +1,18 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.LinkId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** A year of a busy workspace: links that ended, pictures that are kept, posts that rest. */
 final class ManyRows {
   private static final int STEP = 5000;
+  static final LinkId FIRST = new LinkId(UUID.fromString("a0000000-0000-7000-8000-000000000001"));
+
   private static final long LATER = 4_000_000_000_000_000_000L;
 
   private final DataSource source;
@@ -35,6 +39,18 @@ final class ManyRows {
             + ", "
             + LATER
             + ", x from ",
+        count);
+  }
+
+  /** That many looks, by one person in one session each second, at the first of the links. */
+  ManyRows looks(int count) throws SQLException {
+    return run(
+        "insert into link_view (id, link_id, person_workspace, person_id, session_hash, seen_at)"
+            + " select "
+            + uuid('9')
+            + ", cast('"
+            + FIRST.value()
+            + "' as uuid), 'demo/W1', 'bob', 's', cast(x as bigint) * 1000000000 from ",
         count);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.testing.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,43 @@ class ManyRowsTest {
     try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
       originalsAreQuick(stores, false);
     }
+  }
+
+  @Test
+  void T61_asksQuicklyWhatAPersonSawAmongAllTheirLooksOnH2(@TempDir Path folder) throws Exception {
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
+      looksAreQuick(stores, true);
+    }
+  }
+
+  @Test
+  void T61_asksQuicklyWhatAPersonSawAmongAllTheirLooksOnPostgresql() throws Exception {
+    try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
+      looksAreQuick(stores, false);
+    }
+  }
+
+  /** One person, one session, one link: nothing else tells one look from the other. */
+  private static void looksAreQuick(DatabaseStores stores, boolean h2) throws Exception {
+    new ManyRows(stores.database().source(), h2).links(1).looks(LINKS).analyzed();
+    AtomicLong minuteAgo = new AtomicLong(LINKS - 60L);
+
+    double last =
+        median(
+            () ->
+                stores
+                    .links()
+                    .lastLook(
+                        ManyRows.FIRST,
+                        Sample.BOB,
+                        "s",
+                        Instant.ofEpochSecond(minuteAgo.getAndIncrement())));
+    double first = median(() -> stores.links().firstLook(ManyRows.FIRST, Sample.BOB));
+
+    LOG.info("milliseconds on {}: {} and {}", h2 ? "H2" : "PostgreSQL", last, first);
+    assertThat(last).isLessThan(MOST_MILLIS);
+    assertThat(first).isLessThan(MOST_MILLIS);
   }
 
   /** After an outage: every picture that comes in asks again whether an original is due. */

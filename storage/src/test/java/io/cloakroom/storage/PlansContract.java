@@ -1,9 +1,11 @@
 package io.cloakroom.storage;
 
+import static io.cloakroom.testing.Sample.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,32 @@ interface PlansContract {
               .containsAnyOf("Index Cond", ": ");
         }
       }
+    }
+  }
+
+  @Test
+  default void T61_noLookReadsThePersonsLooksBeforeIt() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).links(1).looks(20_000).analyzed();
+
+    String last = planOf(() -> stores().links().lastLook(ManyRows.FIRST, BOB, "s", Instant.EPOCH));
+    String first = planOf(() -> stores().links().firstLook(ManyRows.FIRST, BOB));
+
+    assertThat(last).containsIgnoringCase("link_view_of_person");
+    assertThat(first).containsIgnoringCase("link_view_of_person");
+    if (isH2()) {
+      assertThat(last).containsPattern("(?is)link_view_of_person:.*seen_at > .*where");
+      assertThat(first).contains("index sorted");
+    } else {
+      assertThat(last).containsPattern("Index Cond: .*seen_at > ");
+      assertThat(first).doesNotContain("Sort");
+    }
+  }
+
+  private String planOf(Runnable asked) throws SQLException {
+    List<String> statements = RecordedStatements.of(asked);
+    assertThat(statements).hasSize(1);
+    try (Connection connection = stores().database().source().getConnection()) {
+      return plan(connection, statements.get(0));
     }
   }
 

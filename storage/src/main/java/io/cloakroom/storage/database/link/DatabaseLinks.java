@@ -125,8 +125,8 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public Optional<CountedLook> lastLook(LinkId link, Person person, String session) {
-    return looks.last(link, person, session);
+  public Optional<CountedLook> lastLook(LinkId link, Person person, String session, Instant after) {
+    return looks.last(link, person, session, after);
   }
 
   @Override

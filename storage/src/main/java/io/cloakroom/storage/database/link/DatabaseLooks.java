@@ -52,11 +52,17 @@ final class DatabaseLooks {
         });
   }
 
-  Optional<CountedLook> last(LinkId link, Person person, String sessionHash) {
+  Optional<CountedLook> last(LinkId link, Person person, String sessionHash, Instant after) {
     String workspace = WorkspaceColumn.write(person.workspace());
     return first(
         queries ->
-            queries.latestLooks(link.value(), workspace, person.id(), sessionHash, Page.first(1)));
+            queries.latestLooks(
+                link.value(),
+                workspace,
+                person.id(),
+                sessionHash,
+                MomentColumn.write(after),
+                Page.first(1)));
   }
 
   Optional<CountedLook> first(LinkId link, Person person) {

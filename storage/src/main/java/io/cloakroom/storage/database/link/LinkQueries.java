@@ -99,13 +99,15 @@ interface LinkQueries {
           + " and endedAt is null and erasedAt is null and pictureType in :types")
   int count(UUID id, long now, List<String> types);
 
+  /** Ordered as its index is: H2 sorts all of them otherwise. */
   @HQL(
       "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"
-          + " order by seenAt")
+          + " order by linkId, personWorkspace, personId, seenAt")
   List<LookRow> looks(UUID link, String workspace, String person, Page page);
 
   @HQL(
       "from LookRow where linkId = :link and personWorkspace = :workspace and personId = :person"
-          + " and sessionHash = :hash order by seenAt desc")
-  List<LookRow> latestLooks(UUID link, String workspace, String person, String hash, Page page);
+          + " and sessionHash = :hash and seenAt > :after order by seenAt desc")
+  List<LookRow> latestLooks(
+      UUID link, String workspace, String person, String hash, long after, Page page);
 }
