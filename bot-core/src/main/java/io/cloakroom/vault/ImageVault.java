@@ -84,6 +84,19 @@ public final class ImageVault {
   }
 
   /**
+   * Whether a copy that was sealed is lost: missing, damaged, or something else by now.
+   *
+   * @throws IOException when it cannot be read now, which tells nothing
+   */
+  public boolean isLost(StoredCopy copy) throws IOException {
+    try (InputStream bytes = openSealed(copy.key()).orElse(null)) {
+      return bytes == null || !copy.equals(reread(copy.key(), bytes));
+    } catch (DamagedPicture damaged) {
+      return true;
+    }
+  }
+
+  /**
    * Erases every part of the image and the key it was sealed with. Repeating it is harmless.
    *
    * @throws IOException when something may be left. Try again.

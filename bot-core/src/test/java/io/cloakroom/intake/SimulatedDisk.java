@@ -55,6 +55,11 @@ final class SimulatedDisk implements BlobStore {
     readBack.removeIf(key -> key.image().equals(image));
   }
 
+  /** Loses all that it keeps of a picture, and does not say so. */
+  void lose(ImageId image) {
+    delete(image);
+  }
+
   Set<ImageId> images() {
     return blobs.keySet().stream().map(BlobKey::image).collect(Collectors.toSet());
   }

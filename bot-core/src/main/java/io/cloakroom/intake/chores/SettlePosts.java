@@ -157,7 +157,7 @@ final class SettlePosts implements Chore {
       case STORED, HELD, UNKNOWN -> true;
       case CARRIED -> intake.stage().card().filter(Card.Original.STILL_THERE::equals).isPresent();
       case LINKED -> intake.stage() != Stage.STANDS && files.hasOtherPictures(intake, item.image());
-      case WAITING, REFUSED, OTHER, MISSING, DESTROYED, REMOVED -> false;
+      case WAITING, REFUSED, OTHER, MISSING, LOST, DESTROYED, REMOVED -> false;
     };
   }
 

@@ -57,9 +57,11 @@ public record Intake(
 
   /** The items that a card counts as pictures, whatever became of them. */
   public List<Item> numbered() {
-    return items.stream()
-        .filter(item -> item.state() != ItemState.OTHER && !item.isCarried())
-        .toList();
+    return items.stream().filter(item -> !isOtherFile(item)).toList();
+  }
+
+  private static boolean isOtherFile(Item item) {
+    return item.isCarried() || item.state() == ItemState.OTHER || item.state() == ItemState.LOST;
   }
 
   /** What to call one of the {@link #numbered}: its place among them, if there are several. */

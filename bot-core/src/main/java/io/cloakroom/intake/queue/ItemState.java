@@ -17,6 +17,8 @@ public enum ItemState {
   LINKED,
   /** Its file was gone before a copy was made. */
   MISSING,
+  /** Not a picture: its post is gone, and its copy cannot be read back. */
+  LOST,
   /** Held, and destroyed by security since. */
   DESTROYED,
   /** Taken back everywhere by its author. */

@@ -123,7 +123,7 @@ public enum Move {
       "another post came to show the same files"),
   TAKE_AGAIN(
       By.WORKER,
-      EnumSet.of(Stage.REMOVING),
+      EnumSet.of(Stage.STORED, Stage.REMOVING),
       Optional.of(Stage.RECEIVED),
       new Consequence(Due.AFTER_LONGEST_PAUSE, Lease.GIVEN_UP, Counts.DELAYED),
       "a copy cannot be read back, and its original still stands"),

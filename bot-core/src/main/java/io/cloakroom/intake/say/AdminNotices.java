@@ -104,6 +104,23 @@ public final class AdminNotices {
         List.of(whatIsMissing(where)));
   }
 
+  /** A file that went with a post cannot be had any more. */
+  public void lost(Intake intake) {
+    Conversation where = intake.post().conversation();
+    tell(
+        where,
+        "lost",
+        List.of(
+            Line.of(
+                Span.bold("A file of a post in "),
+                Span.conversation(where),
+                Span.bold(" is lost: it went with its post, and its copy cannot be read back.")),
+            Line.of(
+                "Its author knows, and its pictures are kept. Have whoever runs me look at the"
+                    + " disk that I keep files on.")),
+        List.of());
+  }
+
   /** A file stopped the bot each time: the post stays as it is, and on a list. */
   public void gaveUp(Intake intake) {
     boolean nowhere = messenger.standsNowhere(intake.post().post());

@@ -246,6 +246,22 @@ public final class AuthorNotices {
                     + " Ask an admin of the channel if you need the picture.")));
   }
 
+  /** A file that went with their post cannot be had any more. */
+  public void lost(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold("A file of your post is lost.")));
+    intake.items().stream()
+        .filter(item -> item.state() == ItemState.LOST)
+        .map(
+            item ->
+                Line.of(
+                    Span.code(item.attachment().name()),
+                    Span.plain(" went with your post, and its copy cannot be read back.")))
+        .forEach(lines::add);
+    lines.add(Line.of("Your pictures are kept. If others need the file, please post it again."));
+    tell(intake, "lost", lines);
+  }
+
   /** A file could not be handled, however often it was tried. */
   public void gaveUp(Intake intake) throws MessengerUnavailable {
     boolean nowhere = messenger.standsNowhere(intake.post().post());

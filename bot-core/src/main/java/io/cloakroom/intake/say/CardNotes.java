@@ -36,6 +36,11 @@ final class CardNotes {
       notes.add(Line.of("Its post was deleted by an admin or by a rule, and its links with it."));
     }
     left(intake, ItemState.REFUSED, "could not be protected and", notes);
+    long lost = count(intake, ItemState.LOST);
+    if (lost > 0) {
+      notes.add(
+          Line.of(files(lost) + " is lost: its copy cannot be read back. Ask its author for it."));
+    }
     left(intake, ItemState.OTHER, "is not a picture and", notes);
     long linked = files.stream().filter(file -> file.link().isPresent()).count();
     if (linked > 0) {

@@ -21,10 +21,12 @@ import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** STORED: issues the links and puts the card beside the original. */
 final class AnnounceStep implements Step {
@@ -33,34 +35,38 @@ final class AnnounceStep implements Step {
   private final Policies policies;
   private final CardWriter cards;
   private final AuthorNotices notices;
+  private final LostCopies lostCopies;
   private final Clock clock;
 
-  AnnounceStep(Stores stores, CardWriter cards, AuthorNotices notices, Clock clock) {
+  AnnounceStep(
+      Stores stores, CardWriter cards, AuthorNotices notices, LostCopies lostCopies, Clock clock) {
     this.links = stores.links();
     this.linkStore = stores.linkStore();
     this.policies = stores.policies();
     this.cards = cards;
     this.notices = notices;
+    this.lostCopies = lostCopies;
     this.clock = clock;
   }
 
   @Override
-  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
-    return take(intake, lease, original -> cards.announce(intake, original));
+  public Progress take(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+    return take(intake, lease, cards::announce);
   }
 
   @Override
-  public Progress takeFirst(Intake intake, Lease lease) throws MessengerUnavailable {
-    return take(intake, lease, original -> cards.announceFirst(intake, original, lease.until()));
+  public Progress takeFirst(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+    return take(
+        intake, lease, (post, original) -> cards.announceFirst(post, original, lease.until()));
   }
 
   /** How the card is put up. */
   private interface Announcing {
-    void announce(Card.Original original) throws MessengerUnavailable;
+    void announce(Intake intake, Card.Original original) throws MessengerUnavailable;
   }
 
   private Progress take(Intake intake, Lease lease, Announcing announcing)
-      throws MessengerUnavailable {
+      throws MessengerUnavailable, IOException {
     Policy policy = policies.of(intake.post().conversation());
     // One moment for all of them: what holds for each is then the same, and said once.
     Instant now = clock.instant();
@@ -70,10 +76,24 @@ final class AnnounceStep implements Step {
         : announced(intake, lease, announcing);
   }
 
+  /** Its card brings back what else goes with the post: of that no copy may be lost. */
   private Progress announced(Intake intake, Lease lease, Announcing announcing)
+      throws MessengerUnavailable, IOException {
+    List<Item> lost = lostCopies.ofCard(intake, lease);
+    Optional<Progress> again =
+        lost.isEmpty() ? Optional.empty() : lostCopies.takenAgain(intake, lease, lost::contains);
+    return again.isPresent()
+        ? again.get()
+        : up(
+            intake.withEachItem(item -> lost.contains(item) ? item.asMissing() : item),
+            lease,
+            announcing);
+  }
+
+  private Progress up(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable {
     lease.renew();
-    announcing.announce(Card.Original.BEING_REMOVED);
+    announcing.announce(intake, Card.Original.BEING_REMOVED);
     Instant now = clock.instant();
     return Progress.to(
         intake.moved(Move.ANNOUNCE, now), Events.of(Action.INTAKE_ANNOUNCED, intake, now));
@@ -84,7 +104,7 @@ final class AnnounceStep implements Step {
       throws MessengerUnavailable {
     withdrawMissing(intake);
     lease.renew();
-    announcing.announce(Card.Original.STAYS);
+    announcing.announce(intake, Card.Original.STAYS);
     Intake told = Telling.once(intake, lease, "stands", notices::stands);
     Instant now = clock.instant();
     List<AuditEvent> events = new ArrayList<>();

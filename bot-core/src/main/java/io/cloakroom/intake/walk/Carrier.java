@@ -24,9 +24,9 @@ final class Carrier {
     this.carriage = carriage;
   }
 
-  Taken take(Intake intake, Item item, Lease lease)
+  Taker.Taken take(Intake intake, Item item, Lease lease)
       throws MessengerUnavailable, IOException, PoisonFile {
-    Taken taken = taker.carry(intake, item, lease);
+    Taker.Taken taken = taker.carry(intake, item, lease);
     if (!taken.item().isCarried()) {
       return taken;
     }

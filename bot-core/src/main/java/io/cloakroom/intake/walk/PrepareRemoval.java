@@ -2,7 +2,6 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.intake.queue.Events;
@@ -19,7 +18,6 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +32,7 @@ import java.util.Optional;
 final class PrepareRemoval implements Step {
   private final LinkStore linkStore;
   private final Links links;
-  private final Messenger messenger;
+  private final LostCopies lostCopies;
   private final Siblings siblings;
   private final FirstTries tries;
   private final KeptOriginals keptOriginals;
@@ -43,7 +41,7 @@ final class PrepareRemoval implements Step {
 
   PrepareRemoval(
       Stores stores,
-      Messenger messenger,
+      LostCopies lostCopies,
       Siblings siblings,
       FirstTries tries,
       KeptOriginals keptOriginals,
@@ -51,7 +49,7 @@ final class PrepareRemoval implements Step {
       Clock clock) {
     this.linkStore = stores.linkStore();
     this.links = stores.links();
-    this.messenger = messenger;
+    this.lostCopies = lostCopies;
     this.siblings = siblings;
     this.tries = tries;
     this.keptOriginals = keptOriginals;
@@ -82,7 +80,7 @@ final class PrepareRemoval implements Step {
   private Progress stays(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
     for (Item item : intake.items()) {
       lease.renew();
-      if (stands(intake, item)) {
+      if (lostCopies.stands(intake, item)) {
         return keptOriginals.withoutCopy(intake, lease);
       }
     }
@@ -92,12 +90,6 @@ final class PrepareRemoval implements Step {
             .map(item -> RemoveStep.removed(intake, item, Removal.ALREADY_GONE, now))
             .toList();
     return Progress.to(intake.moved(Move.FIND_GONE, now), events);
-  }
-
-  private boolean stands(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    try (InputStream file = messenger.open(intake.post().post(), item.attachment()).orElse(null)) {
-      return file != null;
-    }
   }
 
   private Progress intend(Intake wanted, List<Intake> others) {

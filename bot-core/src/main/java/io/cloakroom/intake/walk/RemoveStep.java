@@ -20,29 +20,24 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.vault.DurableCopies;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * REMOVING: reads every copy back, and only against that proof removes the originals. The one place
  * that may call {@link Messenger#remove}, through {@link IntakeWorker}.
  */
 final class RemoveStep implements Step {
-  private static final Logger LOG = LoggerFactory.getLogger(RemoveStep.class);
-
   private final Durability durability;
   private final ImageVault vault;
   private final Messenger messenger;
   private final Siblings siblings;
   private final FirstTries tries;
   private final KeptOriginals keptOriginals;
+  private final LostCopies lostCopies;
   private final IntakeSettings settings;
   private final Clock clock;
 
@@ -52,6 +47,7 @@ final class RemoveStep implements Step {
       Siblings siblings,
       FirstTries tries,
       KeptOriginals keptOriginals,
+      LostCopies lostCopies,
       IntakeSettings settings,
       Clock clock) {
     this.durability = stores.intakes().durability();
@@ -60,6 +56,7 @@ final class RemoveStep implements Step {
     this.siblings = siblings;
     this.tries = tries;
     this.keptOriginals = keptOriginals;
+    this.lostCopies = lostCopies;
     this.settings = settings;
     this.clock = clock;
   }
@@ -74,7 +71,7 @@ final class RemoveStep implements Step {
     }
     Optional<DurableCopies> proof = vault.prove(siblings.copies(intake, others));
     if (proof.isEmpty()) {
-      return takeAgain(intake, lease);
+      return lost(intake, lease);
     }
     durability.force();
     lease.renew();
@@ -102,35 +99,15 @@ final class RemoveStep implements Step {
     return Progress.to(intake.moved(Move.PREPARE_AGAIN, clock.instant(), pause));
   }
 
-  /**
-   * A copy cannot be read back. Where its original still stands the walk begins anew for it; where
-   * it does not, the copy is all there is: nothing is given up, and it is tried again.
-   */
-  private Progress takeAgain(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
-    List<Item> items = new ArrayList<>();
-    for (Item item : intake.items()) {
-      lease.renew();
-      items.add(isDamaged(item) && stands(intake, item) ? item.again() : item);
-    }
-    if (items.equals(intake.items())) {
-      throw new IOException("a sealed copy cannot be read back, and its original is gone");
-    }
-    LOG.error("a sealed copy of intake {} cannot be read back; taking it again", intake.id());
-    Instant now = clock.instant();
-    Duration pause = settings.pause(Move.TAKE_AGAIN, intake);
-    return Progress.to(
-        intake.withItems(items).moved(Move.TAKE_AGAIN, now, pause),
-        Events.notRemoved(intake, "copy_damaged", now));
+  private Progress lost(Intake intake, Lease lease) throws MessengerUnavailable, IOException {
+    Optional<Progress> again = lostCopies.takenAgain(intake, lease, this::isDamaged);
+    return again.isPresent()
+        ? again.get()
+        : lostCopies.withoutOriginal(intake, lease, this::isDamaged);
   }
 
   private boolean isDamaged(Item item) {
     return item.replaces() && item.removing() && vault.prove(item.copies()).isEmpty();
-  }
-
-  private boolean stands(Intake intake, Item item) throws MessengerUnavailable, IOException {
-    try (InputStream file = messenger.open(intake.post().post(), item.attachment()).orElse(null)) {
-      return file != null;
-    }
   }
 
   private Progress gone(Intake intake, Removal removal) {
@@ -140,6 +117,13 @@ final class RemoveStep implements Step {
     boolean bySomebody = removal == Removal.ALREADY_GONE && tries.isFirst(intake);
     Intake found = bySomebody ? intake.deleted(Deletion.FOUND) : intake;
     return Progress.to(found.moved(Move.REMOVE, now), events);
+  }
+
+  /** Of each that was to be removed: it was gone. */
+  static List<AuditEvent> foundGone(Intake intake, Instant now) {
+    return intake.removing().stream()
+        .map(item -> removed(intake, item, Removal.ALREADY_GONE, now))
+        .toList();
   }
 
   static AuditEvent removed(Intake intake, Item item, Removal removal, Instant now) {

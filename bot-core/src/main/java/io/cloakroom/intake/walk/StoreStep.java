@@ -62,7 +62,7 @@ final class StoreStep implements Step {
     if (next.isEmpty()) {
       return settled(intake, lease, List.of());
     }
-    Taken taken =
+    Taker.Taken taken =
         next.get().state() == ItemState.WAITING
             ? taker.take(intake, next.get(), lease)
             : carrier(intake).take(intake, next.get(), lease);

@@ -25,6 +25,7 @@ import io.cloakroom.vault.StoredCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,18 @@ import java.util.stream.Collectors;
  * sealed under ids that were fixed when the post was received, so taking it twice leaves one copy.
  */
 final class Taker {
+  /** An attachment after its turn, and what is to be recorded of it. */
+  record Taken(Item item, List<AuditEvent> events) {
+    static Taken as(Item item, AuditEvent... events) {
+      return new Taken(item, List.of(events));
+    }
+
+    /** The same, brought back in this way. */
+    Taken as(ItemState how) {
+      return new Taken(item.carried(how, item.copies().get(0)), events);
+    }
+  }
+
   private final Messenger messenger;
   private final Cleaning cleaning;
   private final ImageVault vault;

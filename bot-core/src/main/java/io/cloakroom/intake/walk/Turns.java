@@ -30,7 +30,7 @@ final class Turns {
 
   /** Answers with nothing when the file is larger than that. */
   interface Attempt {
-    Optional<Taken> within(long bytes) throws MessengerUnavailable, IOException, PoisonFile;
+    Optional<Taker.Taken> within(long bytes) throws MessengerUnavailable, IOException, PoisonFile;
   }
 
   /** What is done with a file that was read. */
@@ -39,11 +39,11 @@ final class Turns {
   }
 
   /** Empty when the file is larger than any that is read. */
-  Optional<Taken> toRead(Item item, Lease lease, Attempt attempt)
+  Optional<Taker.Taken> toRead(Item item, Lease lease, Attempt attempt)
       throws MessengerUnavailable, IOException, PoisonFile {
     long declared = item.attachment().declaredBytes();
     if (declared > 0 && declared <= SMALL_BYTES) {
-      Optional<Taken> taken = attempt.within(Math.min(SMALL_BYTES, maxBytes));
+      Optional<Taker.Taken> taken = attempt.within(Math.min(SMALL_BYTES, maxBytes));
       if (taken.isPresent()) {
         return taken;
       }

@@ -33,21 +33,22 @@ public final class Walk {
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
     Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);
+    LostCopies lost = new LostCopies(stores.vault(), messenger, both, settings, clock);
     FirstTries tries = new FirstTries();
     Step prepare =
-        new PrepareRemoval(stores, messenger, siblings, tries, keptOriginals, settings, clock);
+        new PrepareRemoval(stores, lost, siblings, tries, keptOriginals, settings, clock);
     WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
     Step store =
         new StoreStep(
             taker, siblings, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
-    Step announce = new AnnounceStep(stores, cards, notices, clock);
+    Step announce = new AnnounceStep(stores, cards, notices, lost, clock);
     steps.put(Stage.RECEIVED, store);
     steps.put(Stage.STORED, announce);
     steps.put(Stage.ANNOUNCED, prepare);
     steps.put(Stage.KEPT, prepare);
     steps.put(
         Stage.REMOVING,
-        new RemoveStep(stores, messenger, siblings, tries, keptOriginals, settings, clock));
+        new RemoveStep(stores, messenger, siblings, tries, keptOriginals, lost, settings, clock));
     steps.put(Stage.GONE, new ShowStep(cards, clock));
     steps.put(Stage.SHOWN, new ReceiptStep(both, clock));
     steps.put(Stage.WITHDRAWING, withdraw);
