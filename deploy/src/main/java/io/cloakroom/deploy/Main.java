@@ -64,11 +64,9 @@ public final class Main implements Runnable {
         .addSubcommand(new ServeCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(
-            new CleanCommand(
-                columns, strict -> CleaningTools.open(environment, SettingsReader.ALL, strict)))
+            new CleanCommand(columns, () -> CleaningTools.open(environment, SettingsReader.ALL)))
         .addSubcommand(
-            new CheckCommand(
-                columns, strict -> CleaningTools.open(environment, SettingsReader.ALL, strict)))
+            new CheckCommand(columns, () -> CleaningTools.open(environment, SettingsReader.ALL)))
         .addSubcommand(new RehearseCommand())
         // A file may be called @something: that is its name, not a list of arguments.
         .setExpandAtFiles(false)

@@ -29,7 +29,8 @@ public final class Sanitizer {
   private final SanitizerLimits limits;
   private final LosslessCleaner cleaner;
   private final StrictEncoder strict;
-  private final Optional<RenditionMaker> renditions;
+  private final RenditionMaker renditions;
+  private final boolean shows;
 
   /**
    * Without a decoder for HEIC and AVIF: they are cleaned, but have no rendition, and strict
@@ -46,20 +47,24 @@ public final class Sanitizer {
    * @param heif decodes HEIC and AVIF, for their rendition and for strict cleaning
    */
   public Sanitizer(SanitizerLimits limits, Optional<HeifDecoder> heif) {
-    this(limits, new StrictEncoder(limits, heif), Optional.of(new RenditionMaker(limits, heif)));
+    this(limits, new StrictEncoder(limits, heif), new RenditionMaker(limits, heif), true);
   }
 
   private Sanitizer(
-      SanitizerLimits limits, StrictEncoder strict, Optional<RenditionMaker> renditions) {
+      SanitizerLimits limits, StrictEncoder strict, RenditionMaker renditions, boolean shows) {
     this.limits = Objects.requireNonNull(limits, "limits");
     this.strict = strict;
     this.renditions = renditions;
+    this.shows = shows;
     cleaner = new LosslessCleaner(limits);
   }
 
-  /** The same for pictures that nobody will be shown: it decodes none for a rendition. */
+  /**
+   * The same for pictures that nobody will be shown: it makes no rendition. HEIC and AVIF are
+   * decoded all the same where there is a decoder, to see that all of their pixels are there.
+   */
   public Sanitizer withoutRenditions() {
-    return new Sanitizer(limits, strict, Optional.empty());
+    return new Sanitizer(limits, strict, renditions, false);
   }
 
   /**
@@ -141,7 +146,7 @@ public final class Sanitizer {
 
   /** Whether there is a decoder for HEIC and AVIF, so that something can be shown of them. */
   public boolean decodesHeif() {
-    return renditions.filter(RenditionMaker::decodesHeif).isPresent();
+    return shows && renditions.decodesHeif();
   }
 
   /**
@@ -163,11 +168,12 @@ public final class Sanitizer {
   /** Rejects what does not decode to its pixels; empty where nothing can be shown of it. */
   private Optional<Rendition> rendition(ImageType type, byte[] clean, RemovedValues ofOriginal)
       throws Rejection {
-    if (renditions.isEmpty()) {
+    PictureFacts facts = Formats.of(type).facts(clean, limits);
+    if (!shows) {
+      renditions.prove(type, clean, facts);
       return Optional.empty();
     }
-    PictureFacts facts = Formats.of(type).facts(clean, limits);
-    Optional<Encoded> made = renditions.get().make(type, clean, facts);
+    Optional<Encoded> made = renditions.make(type, clean, facts);
     try {
       return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get(), ofOriginal));
     } catch (Rejection e) {

@@ -60,6 +60,35 @@ class LeftoverGateTest {
     assertLeft(SamplePictures.append(noise(77), Bytes.latin1(text.substring(0, 80))), said(text));
   }
 
+  /** Once, its first 64 letters were all that was looked for. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 64, 300, 1001, 16_000, 16_256})
+  void T32_findsAnyPartOfALongTextOfTwiceSixtyFourLetters(int from) {
+    String text = letters(16_384);
+
+    for (String charset : new String[] {"UTF-8", "UTF-16LE"}) {
+      byte[] part = text.substring(from, from + 127).getBytes(Charset.forName(charset));
+      assertLeft(SamplePictures.append(noise(77), part), said(text));
+    }
+    assertPasses(SamplePictures.append(noise(77), Bytes.latin1(letters(99))), said(text));
+  }
+
+  /** What no one bounds is looked for here and there. */
+  @Test
+  void T32_findsALongerTextAndItsEnd() {
+    String text = letters(1 << 20);
+
+    assertLeft(Bytes.latin1(text), said(text));
+    assertLeft(Bytes.latin1(text.substring(text.length() - 64)), said(text));
+  }
+
+  private static String letters(int length) {
+    return new Random(length)
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

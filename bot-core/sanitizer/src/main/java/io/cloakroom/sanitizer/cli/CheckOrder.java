@@ -32,12 +32,14 @@ record CheckOrder(List<Path> files, boolean strict, Set<Keepable> keep, boolean 
     Finder finder = new Finder(Optional.empty());
     finder.look(files);
     Batch batch = new Batch(screen.report(this, true), screen.progress(this, finder));
-    try (CleaningTools tools = source.open(strict)) {
-      return screen.exitCode(batch.run(finder, reading(tools), Destination.NONE), true);
+    try (CleaningTools tools = source.open()) {
+      int code = screen.exitCode(batch.run(finder, reading(tools), Destination.NONE), true);
+      screen.warnOfUnproven(this, tools);
+      return code;
     }
   }
 
   Reading reading(CleaningTools tools) {
-    return new Reading(tools.sanitizer(), new CleaningOptions(strict, keep));
+    return new Reading(tools, new CleaningOptions(strict, keep));
   }
 }

@@ -29,11 +29,12 @@ record CleanOrder(CheckOrder common, Optional<Path> to, boolean neutralNames, bo
     Finder finder = new Finder(to);
     finder.look(common.files());
     Batch batch = new Batch(screen.report(common, false), screen.progress(common, finder));
-    try (CleaningTools tools = source.open(common.strict());
+    try (CleaningTools tools = source.open();
         AtomicWriter writer = new AtomicWriter()) {
       CleanCopies copies = new CleanCopies(naming(), force, writer, finder.found());
       int code = screen.exitCode(batch.run(finder, common.reading(tools), copies), false);
       warnOfNames(screen, copies);
+      screen.warnOfUnproven(common, tools);
       return code;
     }
   }

@@ -27,7 +27,7 @@ public final class CleaningProgram {
   static int run(String[] arguments, Map<String, String> environment) {
     int columns = Integer.getInteger(COLUMNS, 0);
     CleaningTools.Source source =
-        strict -> CleaningTools.open(environment, List.of(CleaningVariables.GROUP), strict);
+        () -> CleaningTools.open(environment, List.of(CleaningVariables.GROUP));
     Optional<Order> order = PlainArguments.read(List.of(arguments));
     return order.isPresent()
         ? run(order.get(), Screen.ofProcess(columns), source)

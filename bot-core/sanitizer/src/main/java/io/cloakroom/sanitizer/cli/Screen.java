@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.cli;
 
+import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.cli.files.Candidate;
 import io.cloakroom.sanitizer.cli.files.Finder;
 import io.cloakroom.sanitizer.cli.report.FileOutcome;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
@@ -65,6 +67,21 @@ record Screen(PrintWriter out, PrintWriter err, int columns) {
     }
     long bytes = finder.found().stream().mapToLong(Candidate::bytes).sum();
     return new ProgressLine(err, columns, finder.found().size(), bytes, System::nanoTime);
+  }
+
+  /** Says of which pictures it was not seen that all of their pixels are there. */
+  void warnOfUnproven(CheckOrder order, CleaningTools tools) {
+    if (!order.quiet() && !tools.unproven().isEmpty()) {
+      err.println(
+          "cloakroom: "
+              + tools.unproven().stream()
+                  .sorted()
+                  .map(FileKind::displayName)
+                  .collect(Collectors.joining(" and "))
+              + " pictures were cleaned without decoding them, so nobody saw whether all of their"
+              + " pixels are there; for that, install libheif's heif-dec with its plug-ins (Debian:"
+              + " libheif-examples libheif-plugin-libde265 libheif-plugin-dav1d)");
+    }
   }
 
   /**

@@ -2,11 +2,14 @@ package io.cloakroom.sanitizer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.settings.CleaningSettings.Decoder;
+import io.cloakroom.sanitizer.settings.HeifSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** What a command said, and how it ended. */
@@ -34,9 +37,9 @@ record Ran(int exitCode, String out, String err) {
     return new Ran(code, out.toString(), err.toString());
   }
 
-  static CleaningTools tools(boolean strict) {
-    SanitizerLimits limits = SanitizerLimits.defaults();
-    return new CleaningTools(new Sanitizer(limits), () -> {});
+  static CleaningTools tools() {
+    HeifSearch none = new HeifSearch(Decoder.OFF, Optional.empty(), Set.of());
+    return new CleaningTools(SanitizerLimits.defaults(), folder -> none);
   }
 
   JsonNode json() throws IOException {

@@ -5,7 +5,6 @@ import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
-import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.sanitizer.cli.report.FileResult;
 import java.io.IOException;
@@ -18,12 +17,11 @@ import java.util.Optional;
 public final class Reading {
   private static final int HEAD_BYTES = 4096;
 
-  private final Sanitizer sanitizer;
+  private final Cleaners cleaners;
   private final CleaningOptions options;
 
-  public Reading(Sanitizer sanitizer, CleaningOptions options) {
-    // Nobody looks at its copies in a browser.
-    this.sanitizer = sanitizer.withoutRenditions();
+  public Reading(Cleaners cleaners, CleaningOptions options) {
+    this.cleaners = cleaners;
     this.options = options;
   }
 
@@ -42,12 +40,12 @@ public final class Reading {
     if (!kind.isImage() && !isMeantAsPicture(candidate)) {
       return FileResult.skipped(file, kind);
     }
-    Optional<Refused> tooLarge = sanitizer.refusalOfSize(kind, Files.size(file));
+    Optional<Refused> tooLarge = cleaners.plain().refusalOfSize(kind, Files.size(file));
     if (tooLarge.isPresent()) {
       return FileResult.refused(file, tooLarge.get());
     }
     byte[] whole = kind.isImage() ? Files.readAllBytes(file) : head;
-    Sanitized sanitized = sanitizer.sanitize(whole, options);
+    Sanitized sanitized = cleaners.of(kind).sanitize(whole, options);
     if (sanitized instanceof Refused refused) {
       return FileResult.refused(file, refused);
     }

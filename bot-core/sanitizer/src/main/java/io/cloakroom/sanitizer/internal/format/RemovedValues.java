@@ -9,14 +9,20 @@ import java.util.Set;
 
 /**
  * What the parts that are left out of one picture said, so that it can be looked for in the result.
- * Holds at most so many values, of a long text its beginning, of bytes where they stand.
+ * Holds at most so many values, a long text in pieces, bytes where they stand.
  */
 public final class RemovedValues {
 
   /** The most values; there is no picture with a use for so many. */
   public static final int MAX_VALUES = 1 << 14;
 
-  private static final int MAX_TEXT = 64;
+  /** A longer text is looked for piece by piece, so that a part of it is found too. */
+  private static final int PIECE = 64;
+
+  /** The most pieces of one text, and of all besides the first of each. */
+  private static final int MAX_PIECES = 1 << 8;
+
+  private static final int MAX_ALL_PIECES = 1 << 13;
 
   /** Four letters of two bytes each are too few not to occur in dark pixels of 16 bits. */
   private static final int LEAST_WIDE = 8;
@@ -26,6 +32,7 @@ public final class RemovedValues {
   public record Value(byte[] bytes, int from, int to) {}
 
   private final Set<String> texts = new LinkedHashSet<>();
+  private final Set<String> pieces = new LinkedHashSet<>();
   private final List<Value> ranges = new ArrayList<>();
   private boolean tooMany;
 
@@ -33,7 +40,19 @@ public final class RemovedValues {
   void add(String text) {
     String value = text.strip();
     if (!value.isEmpty() && hasRoom()) {
-      texts.add(value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value);
+      texts.add(value.length() > PIECE ? value.substring(0, PIECE) : value);
+      addPieces(value);
+    }
+  }
+
+  /** What follows the first piece; of a text of more pieces than are held, some all over it. */
+  private void addPieces(String text) {
+    int rest = text.length() - PIECE;
+    int count = Math.min((rest + PIECE - 1) / PIECE, MAX_PIECES - 1);
+    for (int i = 1; i <= count && pieces.size() < MAX_ALL_PIECES; i++) {
+      // The last of them ends with the text.
+      int at = count * PIECE >= rest ? Math.min(i * PIECE, rest) : (int) ((long) rest * i / count);
+      pieces.add(text.substring(at, at + PIECE));
     }
   }
 
@@ -69,7 +88,9 @@ public final class RemovedValues {
   /** All of them; each text in every encoding that it can stand in, in wide ones from 8 letters. */
   public List<Value> all() {
     List<Value> all = new ArrayList<>(ranges);
-    for (String text : texts) {
+    Set<String> parts = new LinkedHashSet<>(texts);
+    parts.addAll(pieces);
+    for (String text : parts) {
       add(text, StandardCharsets.UTF_8, all);
       if (text.chars().anyMatch(c -> c > 0x7F) && text.chars().allMatch(c -> c <= 0xFF)) {
         add(text, StandardCharsets.ISO_8859_1, all);

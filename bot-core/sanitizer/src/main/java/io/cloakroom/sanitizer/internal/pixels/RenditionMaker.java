@@ -38,12 +38,25 @@ public final class RenditionMaker {
   }
 
   /**
+   * Rejects what {@link #make} rejects, and makes nothing. Does nothing where there is no decoder.
+   */
+  public void prove(ImageType type, byte[] clean, PictureFacts facts) throws Rejection {
+    if (heif.isPresent() && isHeif(type)) {
+      heif.get().decode(type, clean, facts);
+    }
+  }
+
+  private static boolean isHeif(ImageType type) {
+    return type == ImageType.HEIC || type == ImageType.AVIF;
+  }
+
+  /**
    * Empty if no decoder here reads the picture; asking again gives the same. Rejects HEIC and AVIF
    * that decode to other pixels than they tell of, or to none.
    */
   public Optional<Encoded> make(ImageType type, byte[] clean, PictureFacts facts) throws Rejection {
     try {
-      if (type == ImageType.HEIC || type == ImageType.AVIF) {
+      if (isHeif(type)) {
         Optional<HeifPictures.Decodable> picture =
             heif.isPresent() ? heif.get().decode(type, clean, facts) : Optional.empty();
         return picture.isEmpty()
