@@ -81,7 +81,7 @@ public final class Sanitizer {
       return tooLarge.get();
     }
     try {
-      return clean(file, formatOf(kind), options);
+      return clean(file, formatOf(kind, file), options);
     } catch (Rejection rejection) {
       return new Refused(rejection.reason(), kind, rejection.explanation());
     } catch (RuntimeException e) {
@@ -108,12 +108,14 @@ public final class Sanitizer {
     return Optional.of(new Refused(rejection.reason(), kind, rejection.explanation()));
   }
 
-  private static Format formatOf(FileKind kind) throws Rejection {
+  private static Format formatOf(FileKind kind, byte[] file) throws Rejection {
     if (kind == FileKind.EMPTY) {
       throw Rejection.empty();
     }
     if (kind == FileKind.OTHER) {
-      throw Rejection.notAnImage();
+      throw OtherKind.of(file)
+          .map(other -> Rejection.otherKind(other.inWords()))
+          .orElseGet(Rejection::notAnImage);
     }
     return Formats.reading(kind)
         .orElseThrow(() -> Rejection.unsupported("a " + kind.displayName() + " file"));

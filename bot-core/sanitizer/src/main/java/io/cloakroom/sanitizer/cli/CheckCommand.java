@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 /** {@code cloakroom check}: says what {@code clean} would remove, and writes nothing. */
 @Command(
     name = CheckCommand.NAME,
-    description = "Says what pictures carry that cannot be seen. Writes nothing.",
+    description =
+        "Says what pictures, films (MP4, MOV) and PDFs carry that cannot be seen. Writes nothing.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:no picture carries anything hidden",
-      "1:a picture carries something hidden",
+      "0:nothing hidden was found in any file",
+      "1:a file carries something hidden",
       ExitCodes.USAGE,
       ExitCodes.OUT_OF_MEMORY,
       ExitCodes.SOME_REFUSED,

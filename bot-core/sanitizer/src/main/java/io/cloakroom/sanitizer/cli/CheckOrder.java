@@ -33,7 +33,9 @@ record CheckOrder(List<Path> files, boolean strict, Set<Keepable> keep, boolean 
     finder.look(files);
     Batch batch = new Batch(screen.report(this, true), screen.progress(this, finder));
     try (CleaningTools tools = source.open()) {
-      int code = screen.exitCode(batch.run(finder, reading(tools), Destination.NONE), true);
+      int code =
+          screen.exitCode(
+              batch.run(finder, reading(tools).tellingOfOthers(), Destination.NONE), true);
       screen.warnOfUnproven(this, tools);
       return code;
     }

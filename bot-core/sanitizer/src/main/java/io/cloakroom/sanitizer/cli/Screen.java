@@ -86,7 +86,7 @@ record Screen(PrintWriter out, PrintWriter err, int columns) {
 
   /**
    * @param tally what became of the files
-   * @param carriersMatter whether a picture with something hidden is worth an exit code
+   * @param carriersMatter whether a file with something hidden is worth an exit code
    */
   int exitCode(Tally tally, boolean carriersMatter) {
     if (out.checkError()) {
@@ -99,6 +99,8 @@ record Screen(PrintWriter out, PrintWriter err, int columns) {
     if (tally.of(FileOutcome.REFUSED) > 0) {
       return ExitCodes.REFUSED;
     }
-    return carriersMatter && tally.carriers() > 0 ? ExitCodes.CARRIES_SOMETHING : 0;
+    return carriersMatter && tally.carriers() + tally.otherCarriers() > 0
+        ? ExitCodes.CARRIES_SOMETHING
+        : 0;
   }
 }

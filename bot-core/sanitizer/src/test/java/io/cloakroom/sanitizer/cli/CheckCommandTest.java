@@ -3,6 +3,8 @@ package io.cloakroom.sanitizer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.sanitizer.Films;
+import io.cloakroom.sanitizer.Papers;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -49,6 +51,40 @@ class CheckCommandTest {
     assertThat(notes.out()).contains("other files skipped: 1");
     assertThat(fake.exitCode()).isEqualTo(4);
     assertThat(fake.out()).contains("fake.jpg: refused. The file is not a picture");
+  }
+
+  @Test
+  void tellsWhatAFilmHoldsWhateverItIsCalled() throws IOException {
+    Path film = Photos.put(home.resolve("holiday.txt"), Films.phone(100_000));
+    Photos.put(home.resolve("silent.mp4"), Films.silent());
+    Photos.put(home.resolve("letter.pdf"), Papers.letter());
+
+    Ran one = Ran.check(film);
+    Ran folder = Ran.check(home);
+
+    assertThat(one.exitCode()).isEqualTo(1);
+    assertThat(one.out())
+        .contains("holiday.txt: an MP4 video that carries something hidden; it is not cleaned here")
+        .contains("location: " + Films.DEGREES)
+        .contains("camera or phone: " + Films.MODEL);
+    assertThat(folder.out())
+        .contains("silent.mp4: an MP4 video, in which nothing was found; it is not cleaned here")
+        .contains("author or owner: " + Papers.AUTHOR)
+        .contains("films and PDFs: 2 of 3 with something, other files skipped: 0");
+    assertThat(Ran.check(home.resolve("silent.mp4")).exitCode()).isZero();
+  }
+
+  @Test
+  void tellsProgramsWhatAFilmHolds() throws IOException {
+    Path film = Photos.put(home.resolve("film.mov"), Films.quickTime());
+
+    JsonNode report = Ran.check(film, "--report", "json").json();
+
+    JsonNode told = report.get("files").get(0);
+    assertThat(told.get("outcome").asText()).isEqualTo("other");
+    assertThat(told.get("kind").asText()).isEqualTo("QuickTime video");
+    assertThat(told.get("found").findValuesAsText("trace")).contains("LOCATION", "DEVICE");
+    assertThat(report.get("summary").get("withSomethingHidden").asInt()).isEqualTo(1);
   }
 
   @Test

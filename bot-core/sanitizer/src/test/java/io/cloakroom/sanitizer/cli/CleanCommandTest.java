@@ -2,6 +2,7 @@ package io.cloakroom.sanitizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.sanitizer.Films;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,18 @@ class CleanCommandTest {
   @BeforeEach
   void takeAPhoto() throws IOException {
     photo = Photos.put(home.resolve("photo.jpg"), Photos.phone());
+  }
+
+  @Test
+  void refusesAFilmByItsNameAndWritesNothing() throws IOException {
+    Path film = Photos.put(home.resolve("film.mp4"), Films.phone(100));
+
+    Ran ran = Ran.clean(film);
+
+    assertThat(ran.exitCode()).isEqualTo(4);
+    assertThat(ran.out())
+        .contains("film.mp4: refused. The file is not a picture: it is an MP4 video");
+    assertThat(Photos.files(home)).containsExactly("film.mp4", "photo.jpg");
   }
 
   @Test

@@ -3,12 +3,15 @@ package io.cloakroom.sanitizer.cli.files;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.OtherFile;
+import io.cloakroom.sanitizer.OtherKind;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.sanitizer.cli.report.FileResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +22,21 @@ public final class Reading {
 
   private final Cleaners cleaners;
   private final CleaningOptions options;
+  private final boolean tellsOfOthers;
 
   public Reading(Cleaners cleaners, CleaningOptions options) {
+    this(cleaners, options, false);
+  }
+
+  private Reading(Cleaners cleaners, CleaningOptions options, boolean tellsOfOthers) {
     this.cleaners = cleaners;
     this.options = options;
+    this.tellsOfOthers = tellsOfOthers;
+  }
+
+  /** The same, which also tells what films and PDFs hold: nothing can be done to them. */
+  public Reading tellingOfOthers() {
+    return new Reading(cleaners, options, true);
   }
 
   FileResult result(Candidate candidate, Destination destination) {
@@ -37,6 +51,10 @@ public final class Reading {
     Path file = candidate.file();
     byte[] head = head(file);
     FileKind kind = Sniffer.kindOf(head);
+    Optional<OtherKind> other = tellsOfOthers ? OtherKind.of(head) : Optional.empty();
+    if (other.isPresent()) {
+      return FileResult.other(file, told(file, other.get()));
+    }
     if (!kind.isImage() && !isMeantAsPicture(candidate)) {
       return FileResult.skipped(file, kind);
     }
@@ -56,6 +74,12 @@ public final class Reading {
   private static boolean isMeantAsPicture(Candidate candidate) {
     String name = candidate.file().getFileName().toString();
     return candidate.named() || Sniffer.claimsImage("", name);
+  }
+
+  private static OtherFile told(Path file, OtherKind kind) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return OtherFile.read(kind, new ChannelBytes(channel));
+    }
   }
 
   private static byte[] head(Path file) throws IOException {

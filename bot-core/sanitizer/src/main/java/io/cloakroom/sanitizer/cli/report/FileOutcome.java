@@ -8,6 +8,8 @@ public enum FileOutcome {
   CLEAN,
   /** It is a picture, or says it is one, and cannot be cleaned. */
   REFUSED,
+  /** It is a film or a PDF: what it holds is told, and nothing is done to it. */
+  OTHER,
   /** It lay in a folder and is no picture. */
   SKIPPED,
   /** It could not be read, or its copy not be written. */

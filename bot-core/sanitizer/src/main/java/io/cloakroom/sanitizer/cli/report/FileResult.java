@@ -2,6 +2,7 @@ package io.cloakroom.sanitizer.cli.report;
 
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.FileKind;
+import io.cloakroom.sanitizer.OtherFile;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.Refused;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param kind what it is by its content; empty if that could not be read
  * @param picture what it is once cleaned; empty unless it can be
+ * @param other what a film or a PDF holds; empty for everything else
  * @param output where its clean copy lies; empty if none was asked for
  * @param refusal why it cannot be cleaned; empty unless refused
  * @param reason the same in words, or what went wrong; empty for a clean picture
@@ -21,6 +23,7 @@ public record FileResult(
     FileOutcome outcome,
     Optional<FileKind> kind,
     Optional<CleanedPicture> picture,
+    Optional<OtherFile> other,
     Optional<Path> output,
     Optional<RefusalReason> refusal,
     Optional<String> reason) {
@@ -31,6 +34,7 @@ public record FileResult(
         FileOutcome.CLEAN,
         Optional.of(kind),
         Optional.of(CleanedPicture.of(clean)),
+        Optional.empty(),
         output,
         Optional.empty(),
         Optional.empty());
@@ -43,6 +47,19 @@ public record FileResult(
         Optional.of(refused.kind()),
         Optional.of(refused.reason()),
         refused.explanation());
+  }
+
+  /** Of a film or a PDF. */
+  public static FileResult other(Path file, OtherFile told) {
+    return new FileResult(
+        file,
+        FileOutcome.OTHER,
+        Optional.of(FileKind.OTHER),
+        Optional.empty(),
+        Optional.of(told),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("it is " + told.kind().inWords() + ", which is not cleaned here"));
   }
 
   public static FileResult skipped(Path file, FileKind kind) {
@@ -61,11 +78,23 @@ public record FileResult(
       Optional<RefusalReason> refusal,
       String reason) {
     return new FileResult(
-        file, outcome, kind, Optional.empty(), Optional.empty(), refusal, Optional.of(reason));
+        file,
+        outcome,
+        kind,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        refusal,
+        Optional.of(reason));
+  }
+
+  /** Whether it says something that cannot be seen in it. */
+  boolean carriesSomething() {
+    return carriesSomethingToRemove() || other.filter(o -> !o.found().isEmpty()).isPresent();
   }
 
   /** Whether something is removed from it by cleaning. */
-  boolean carriesSomething() {
+  boolean carriesSomethingToRemove() {
     return picture.filter(p -> !p.receipt().removed().isEmpty()).isPresent();
   }
 }

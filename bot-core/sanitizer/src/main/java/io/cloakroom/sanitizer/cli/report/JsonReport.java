@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.cloakroom.sanitizer.FileKind;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * The report for programs: one JSON document, written as the files come. All but ASCII is escaped,
@@ -46,10 +48,13 @@ public final class JsonReport implements Report {
       json.writeStringField("file", result.file().toString());
       json.writeStringField("outcome", result.outcome().word());
       if (result.kind().isPresent()) {
-        json.writeStringField("kind", result.kind().get().displayName());
+        json.writeStringField("kind", kind(result));
       }
       if (result.picture().isPresent()) {
         write(result.picture().get());
+      }
+      if (result.other().isPresent()) {
+        write("found", result.other().get().found());
       }
       if (result.output().isPresent()) {
         json.writeStringField("output", result.output().get().toString());
@@ -74,11 +79,22 @@ public final class JsonReport implements Report {
     json.writeNumberField("height", picture.heightPixels());
     json.writeNumberField("bytesBefore", receipt.bytesBefore());
     json.writeNumberField("bytesAfter", receipt.bytesAfter());
-    json.writeArrayFieldStart("removed");
-    for (RemovedTrace one : receipt.removed()) {
+    write("removed", receipt.removed());
+  }
+
+  private void write(String name, List<RemovedTrace> traces) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (RemovedTrace one : traces) {
       write(one);
     }
     json.writeEndArray();
+  }
+
+  private static String kind(FileResult result) {
+    return result
+        .other()
+        .map(other -> other.kind().displayName())
+        .orElseGet(() -> result.kind().map(FileKind::displayName).orElse(""));
   }
 
   private void write(RemovedTrace one) throws IOException {
@@ -101,7 +117,7 @@ public final class JsonReport implements Report {
       for (FileOutcome outcome : FileOutcome.values()) {
         json.writeNumberField(outcome.word(), tally.of(outcome));
       }
-      json.writeNumberField("withSomethingHidden", tally.carriers());
+      json.writeNumberField("withSomethingHidden", tally.carriers() + tally.otherCarriers());
       json.writeEndObject();
       json.writeEndObject();
       json.writeRaw('\n');

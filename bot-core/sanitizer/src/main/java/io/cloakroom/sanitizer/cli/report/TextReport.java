@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.cli.report;
 
+import io.cloakroom.sanitizer.OtherFile;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ public final class TextReport implements Report {
     String reason = Printable.line(result.reason().orElse(""));
     switch (result.outcome()) {
       case CLEAN -> result.picture().ifPresent(picture -> clean(file, result, picture.receipt()));
+      case OTHER -> result.other().ifPresent(told -> other(file, told));
       case REFUSED -> out.println(file + ": refused. " + reason);
       case FAILED -> err.println("cloakroom: " + file + ": " + reason);
       case SKIPPED -> {} // Folders are full of other files; their number is enough.
@@ -44,6 +46,20 @@ public final class TextReport implements Report {
     String copy = result.output().map(output -> ", as " + Printable.of(output)).orElse("");
     out.println(file + ": " + verdict(receipt) + copy);
     receipt.removed().forEach(one -> out.println("    " + words(one)));
+  }
+
+  private void other(String file, OtherFile told) {
+    boolean nothing = told.found().isEmpty();
+    if (quiet && nothing) {
+      return;
+    }
+    out.println(
+        file
+            + ": "
+            + told.kind().inWords()
+            + (nothing ? ", in which nothing was found" : " that carries something hidden")
+            + "; it is not cleaned here");
+    told.found().forEach(one -> out.println("    " + words(one)));
   }
 
   private String verdict(Receipt receipt) {
@@ -76,6 +92,7 @@ public final class TextReport implements Report {
 
   private String summary(Tally tally) {
     int clean = tally.of(FileOutcome.CLEAN);
+    int films = tally.of(FileOutcome.OTHER);
     String first =
         checking
             ? tally.carriers() + " of " + pictures(clean) + " with something hidden"
@@ -85,7 +102,11 @@ public final class TextReport implements Report {
         + tally.of(FileOutcome.REFUSED)
         + " refused, "
         + tally.of(FileOutcome.FAILED)
-        + " failed; other files skipped: "
+        + " failed; "
+        + (films == 0
+            ? ""
+            : "films and PDFs: " + tally.otherCarriers() + " of " + films + " with something, ")
+        + "other files skipped: "
         + tally.of(FileOutcome.SKIPPED);
   }
 

@@ -40,6 +40,15 @@ public final class Rejection extends Exception {
         POST_ANOTHER);
   }
 
+  /** It is of a kind that is known here and no picture, which is said in words. */
+  public static Rejection otherKind(String kind) {
+    return new Rejection(
+        RefusalReason.NOT_AN_IMAGE,
+        "The file is not a picture",
+        "it is " + kind + ", which is not cleaned here",
+        "remove its details with another program, or post a picture");
+  }
+
   public static Rejection unsupported(String detail) {
     return new Rejection(
         RefusalReason.UNSUPPORTED, "The picture cannot be cleaned", detail, POST_ANOTHER);

@@ -153,6 +153,12 @@ public final class ExifBlock {
     }
   }
 
+  /** Takes down the position in a TIFF structure whose first directory is that of GPS. */
+  public static void noteGps(byte[] file, int from, int to, Removals removed) {
+    ExifBlock block = new ExifBlock(file, from, to);
+    GpsPosition.read(block.tiff, block.main).ifPresent(at -> removed.note(Trace.LOCATION, 0, at));
+  }
+
   private void noteThumbnail(Removals removed) {
     if (tiff.isValid()) {
       long next = tiff.nextDirectory(tiff.firstDirectory());
