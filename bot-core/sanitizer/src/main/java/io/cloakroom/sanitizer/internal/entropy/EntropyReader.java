@@ -36,7 +36,7 @@ final class EntropyReader {
   private int endOfBandRun;
 
   EntropyReader(byte[] file, int from, int end) {
-    source = new EntropyWindow(file, end);
+    source = new EntropyWindow(file, from, end);
     window = source.bytes();
     restart(from);
   }
@@ -93,55 +93,42 @@ final class EntropyReader {
   /**
    * Units of sequential coding, one after the other, up to one that breaks off.
    *
-   * @param blocks the codes of each block of a unit
+   * @param met is told which codes were met
    * @param most how many units there may be, at least 1
    * @return how many there were, that one included
    */
-  int units(BlockCodes[] blocks, int most) {
-    int block = 0;
-    int done = 0;
+  int units(UnitCodes codes, MetCodes met, int most) {
+    BlockReader reader = new BlockReader(new Looks(window, codes, met));
+    long left = (long) most * codes.blocks();
+    long done = 0;
     while (true) {
       begin();
-      // In registers from block to block: nearly all time is spent here.
-      byte[] in = window;
-      int at = bit >>> 3;
-      int count = Long.SIZE - (bit & 7);
-      long bits = (long) BIG.get(in, at) << (bit & 7);
-      at += Long.BYTES;
-      int none = 0;
-      int k;
-      do {
-        BlockCodes codes = blocks[block];
-        int steps = codes.first(bits);
-        k = BlockCodes.moved(steps);
-        while (true) {
-          int used = BlockCodes.used(steps);
-          none |= used - 1;
-          bits <<= used;
-          count -= used;
-          // Shifted twice, since nothing is to be added to 64 bits.
-          bits |= (long) BIG.get(in, at) >>> 1 >>> (count - 1);
-          at += (63 - count) >> 3;
-          count |= 56;
-          if (k >= HuffmanCode.WHOLE_BLOCK) {
-            break;
-          }
-          steps = codes.next(bits, k);
-          k += BlockCodes.moved(steps);
-        }
-        block++;
-        if (block == blocks.length) {
-          block = 0;
-          done++;
-        }
-      } while (8 * at - count <= lastBegin && done < most && none >= 0);
-      bit = 8 * at - count;
-      broken |= none < 0;
+      done += tandem(codes, met, (int) (done % codes.blocks()), left - done);
+      done += reader.read(bit, (int) (done % codes.blocks()), lastBegin, left - done);
+      bit = reader.bit();
+      broken |= reader.isBroken();
+      boolean between = done % codes.blocks() == 0;
       boolean brokenOff = source.isLast() && bit > source.bits();
-      if (broken || done >= most || (brokenOff && block == 0)) {
-        return Math.max(1, block == 0 ? done : done + 1);
+      if (broken || done == left || (brokenOff && between)) {
+        return Math.toIntExact(done / codes.blocks() + (between ? 0 : 1));
       }
     }
+  }
+
+  /** Reads all but the last blocks of a large window, at several places at once; tells how many. */
+  private long tandem(UnitCodes codes, MetCodes met, int block, long most) {
+    int end = 8 * (source.bits() / 8 - EntropyWindow.BLOCK_BYTES);
+    if (!codes.isLong() || end - bit < Tandem.FEWEST_BITS) {
+      return 0;
+    }
+    MetCodes meets = codes.metCodes();
+    Tandem tandem = new Tandem(window, codes, meets);
+    if (!tandem.read(bit, block, end) || tandem.blocks() >= most) {
+      return 0;
+    }
+    met.addAll(meets);
+    bit = tandem.bit();
+    return tandem.blocks();
   }
 
   /** A code and the bits of the number that follows it: the first coefficient of a block. */

@@ -16,14 +16,15 @@ final class EntropyWindow {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final int WINDOW_BYTES = 1 << 14;
+  private static final int MOST_BYTES = 1 << 19;
 
   /** More than the 64 codes of a block take, of 31 bits each, and than is read at once. */
-  private static final int BLOCK_BYTES = 256 + 16;
+  static final int BLOCK_BYTES = 256 + 16;
 
   private final byte[] file;
   private final int end;
-  private final byte[] window = new byte[WINDOW_BYTES + 2 * BLOCK_BYTES];
+  private final int capacity;
+  private final byte[] window;
 
   /** Where in the file the data begin. */
   private int start;
@@ -35,9 +36,14 @@ final class EntropyWindow {
   private boolean ended;
   private boolean interrupted;
 
-  EntropyWindow(byte[] file, int end) {
+  /**
+   * @param from where the data begin that it is started with first
+   */
+  EntropyWindow(byte[] file, int from, int end) {
     this.file = file;
     this.end = end;
+    capacity = Math.min(MOST_BYTES, Math.max(0, end - from) + 2 * BLOCK_BYTES);
+    window = new byte[capacity + 2 * BLOCK_BYTES];
   }
 
   /** Where bits are taken from; always the same array. */
@@ -96,9 +102,9 @@ final class EntropyWindow {
 
   /** Takes in what fits up to the end or a marker. */
   private void fill() {
-    while (!ended && length < WINDOW_BYTES) {
+    while (!ended && length < capacity) {
       length += copyPlain();
-      if (length < WINDOW_BYTES) {
+      if (length < capacity) {
         boolean stuffed = next + 1 < end && file[next] == (byte) 0xFF && file[next + 1] == 0;
         boolean plain = next < end && file[next] != (byte) 0xFF;
         ended = !stuffed && !plain;
@@ -129,7 +135,7 @@ final class EntropyWindow {
     byte[] to = window;
     int source = next;
     int target = length;
-    int last = Math.min(end - 8, source + WINDOW_BYTES - target - 1);
+    int last = Math.min(end - 8, source + capacity - target - 1);
     while (source <= last) {
       long eight = (long) LITTLE.get(from, source);
       LITTLE.set(to, target, eight);

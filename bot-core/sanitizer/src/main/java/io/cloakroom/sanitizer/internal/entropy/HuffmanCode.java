@@ -22,6 +22,13 @@ final class HuffmanCode {
   private final int[] shortCodes = new int[1 << SHORT];
   private final int[] firstCode = new int[LONGEST + 2];
   private final int[] firstIndex = new int[LONGEST + 2];
+
+  /**
+   * Which code the 16 bits from {@link #longFrom} on begin with, of the codes that are not short.
+   */
+  private final int[] longCodes;
+
+  private final int longFrom;
   private final int[] codes;
   private final byte[] file;
   private final int payload;
@@ -54,6 +61,24 @@ final class HuffmanCode {
       code <<= 1;
     }
     firstIndex[LONGEST + 1] = index;
+    longFrom = firstCode[SHORT + 1] << (LONGEST - SHORT - 1);
+    longCodes = longCodes();
+  }
+
+  /** At most 32 places for each value of the table. */
+  private int[] longCodes() {
+    int places = 0;
+    for (int i = firstIndex[SHORT + 1]; i < codes.length; i++) {
+      places += 1 << (LONGEST - length(codes[i]));
+    }
+    int[] indexes = new int[places];
+    int at = 0;
+    for (int i = firstIndex[SHORT + 1]; i < codes.length; i++) {
+      int to = at + (1 << (LONGEST - length(codes[i])));
+      Arrays.fill(indexes, at, to, i);
+      at = to;
+    }
+    return indexes;
   }
 
   private static int packed(int length, int value) {
@@ -79,17 +104,23 @@ final class HuffmanCode {
       shortMet[pattern] = true;
       return packed;
     }
-    int index = indexOf(bits, SHORT + 1);
-    if (index < 0) {
+    int place = longPlace(bits);
+    if (place < 0) {
       return 0;
     }
-    met[index] = true;
-    return codes[index];
+    met[longCodes[place]] = true;
+    return codes[longCodes[place]];
   }
 
-  /** Which code it is, none being shorter than that; -1 if it is none. */
-  private int indexOf(long bits, int shortest) {
-    for (int length = shortest; length <= LONGEST; length++) {
+  /** Where a code that is not short stands in its table; -1 if it is none. */
+  private int longPlace(long bits) {
+    int place = (int) (bits >>> (Long.SIZE - LONGEST)) - longFrom;
+    return place < longCodes.length ? Math.max(-1, place) : -1;
+  }
+
+  /** Which code it is; -1 if it is none. */
+  private int indexOf(long bits) {
+    for (int length = 1; length <= LONGEST; length++) {
       int offset = (int) (bits >>> (Long.SIZE - length)) - firstCode[length];
       int count = firstIndex[length + 1] - firstIndex[length];
       if (offset >= 0 && offset < count) {
@@ -105,8 +136,8 @@ final class HuffmanCode {
     if (packed != 0) {
       return packed;
     }
-    int index = indexOf(bits, SHORT + 1);
-    return index < 0 ? 0 : codes[index];
+    int place = longPlace(bits);
+    return place < 0 ? 0 : codes[longCodes[place]];
   }
 
   /** The length of a code, without the bits after it. */
@@ -144,7 +175,7 @@ final class HuffmanCode {
   }
 
   private void meet(long bits) {
-    int index = indexOf(bits, 1);
+    int index = indexOf(bits);
     if (index >= 0) {
       met[index] = true;
     }

@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.entropy;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -174,7 +175,9 @@ public final class PixelWalk {
   }
 
   private Optional<Scan> walk(List<Part> parts, Band scan, int from, int to) throws Rejection {
-    BlockCodes[] blocks = !progressive && !lossless ? blocks(parts, to - from) : new BlockCodes[0];
+    Optional<UnitCodes> codes =
+        progressive || lossless ? Optional.empty() : Optional.of(unitCodes(parts, to - from));
+    MetCodes met = codes.map(UnitCodes::metCodes).orElseGet(MetCodes::nobodyAsks);
     boolean complete = true;
     EntropyReader reader = new EntropyReader(file, from, to);
     List<Edit> edits = new ArrayList<>();
@@ -191,8 +194,9 @@ public final class PixelWalk {
         reader.restart(marker + 2);
         restart = restart == RST7 ? RST0 : restart + 1;
       }
-      if (blocks.length > 0) {
-        unit += reader.units(blocks, (int) (unitsBeforeRestart(unit, units) - unit)) - 1;
+      if (codes.isPresent()) {
+        int most = (int) (unitsBeforeRestart(unit, units) - unit);
+        unit += reader.units(codes.get(), met, most) - 1;
       } else {
         readUnit(reader, parts, scan, (int) unit);
       }
@@ -205,9 +209,7 @@ public final class PixelWalk {
         unit = restartInterval == 0 ? units : unit - unit % restartInterval + restartInterval - 1;
       }
     }
-    for (BlockCodes block : blocks) {
-      block.finish();
-    }
+    codes.ifPresent(all -> all.finish(met));
     addEnd(edits, reader, to);
     return Optional.of(new Scan(complete, edits));
   }
@@ -219,22 +221,14 @@ public final class PixelWalk {
         : Math.min(units, unit - unit % restartInterval + restartInterval);
   }
 
-  /** The codes of each block of a unit; blocks of the same codes share them. */
-  private static BlockCodes[] blocks(List<Part> parts, int bytes) {
-    List<BlockCodes> blocks = new ArrayList<>();
+  private static UnitCodes unitCodes(List<Part> parts, int bytes) {
+    List<HuffmanCode> dc = new ArrayList<>();
+    List<HuffmanCode> ac = new ArrayList<>();
     for (Part part : parts) {
-      HuffmanCode dc = part.dc.orElseThrow();
-      HuffmanCode ac = part.ac.orElseThrow();
-      BlockCodes codes =
-          blocks.stream()
-              .filter(known -> known.isOf(dc, ac))
-              .findFirst()
-              .orElseGet(() -> new BlockCodes(dc, ac, bytes));
-      for (int i = 0; i < part.blocks; i++) {
-        blocks.add(codes);
-      }
+      dc.addAll(Collections.nCopies(part.blocks, part.dc.orElseThrow()));
+      ac.addAll(Collections.nCopies(part.blocks, part.ac.orElseThrow()));
     }
-    return blocks.toArray(new BlockCodes[0]);
+    return new UnitCodes(dc, ac, bytes);
   }
 
   /**

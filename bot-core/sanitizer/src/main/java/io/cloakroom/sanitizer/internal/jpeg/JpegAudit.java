@@ -175,16 +175,17 @@ final class JpegAudit {
   private int endOfEntropyData(int from) {
     int place = from;
     while (place + 1 < file.length && !endsEntropyData(place)) {
-      boolean plain = place + 9 < file.length && !holdsFf((long) LONG.get(file, place));
-      place += plain ? 8 : 1;
+      boolean eight = place + 9 < file.length;
+      long found = eight ? highBitsOfFf((long) LONG.get(file, place)) : 0;
+      place += !eight ? 1 : found == 0 ? 8 : Math.max(1, Long.numberOfLeadingZeros(found) >>> 3);
     }
     return place;
   }
 
-  /** True if a byte is FF: the only one whose low seven bits carry over into a set highest bit. */
-  private static boolean holdsFf(long eight) {
+  /** The highest bit of each byte FF: the only one whose low seven bits carry over into it. */
+  private static long highBitsOfFf(long eight) {
     long carried = (eight & 0x7F7F7F7F7F7F7F7FL) + 0x0101010101010101L;
-    return (carried & eight & 0x8080808080808080L) != 0;
+    return carried & eight & 0x8080808080808080L;
   }
 
   private boolean endsEntropyData(int place) {
