@@ -85,6 +85,30 @@ public record Link(
         erasedAt, cardDue);
   }
 
+  /**
+   * Another link to the same picture, for the same audience, that nobody has opened yet and that no
+   * card shows.
+   *
+   * @param expiresAt cut down to when the picture is erased
+   */
+  public Link renewed(LinkId with, Instant now, Instant expiresAt, ViewLimit limit) {
+    Instant end = keptUntil.filter(expiresAt::isAfter).orElse(expiresAt);
+    return new Link(
+        with,
+        image,
+        audience,
+        owner,
+        now,
+        end,
+        keptUntil,
+        limit,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        erasedAt,
+        true);
+  }
+
   /** Whether the person posted the picture: their looks are recorded and never counted. */
   public boolean isOwnedBy(Person person) {
     return owner.equals(person);
@@ -105,6 +129,11 @@ public record Link(
         && expiresAt.equals(other.expiresAt)
         && keptUntil.equals(other.keptUntil)
         && limit.equals(other.limit);
+  }
+
+  /** Whether it ended, its picture is not erased, and nobody changed it since it was read. */
+  public boolean isRenewableAs(Link asRead, Instant now) {
+    return isShownLike(asRead) && erasedAt.isEmpty() && status(now) != LinkStatus.LIVE;
   }
 
   /** What comes of a look that is not counted: the views that are left do not matter to it. */

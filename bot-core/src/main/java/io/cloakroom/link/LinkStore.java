@@ -18,10 +18,24 @@ public interface LinkStore {
    */
   boolean add(Link link, List<AuditEvent> events);
 
+  /**
+   * Adds another link to the picture of one that ended, marks its card due, and adds the event;
+   * false, and nothing changes, where that one lives, was changed since it was read, or is not the
+   * picture's latest in its conversation: of any number of callers one succeeds.
+   */
+  boolean renew(Link ended, Link fresh, AuditEvent event);
+
   Optional<Link> find(LinkId id);
 
   /** The links of one picture, oldest first. */
   List<Link> of(ImageId image);
+
+  /** The picture's latest link in the conversation: the one that its card there shows. */
+  default Optional<Link> latest(ImageId image, Conversation audience) {
+    return of(image).stream()
+        .filter(link -> link.audience().equals(audience))
+        .reduce((earlier, later) -> later);
+  }
 
   /**
    * The links of one conversation, latest first.

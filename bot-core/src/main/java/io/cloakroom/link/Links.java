@@ -6,6 +6,8 @@ import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +42,26 @@ public final class Links {
             .by(link.owner())
             .with("expires", link.expiresAt().toString());
     store.add(link, List.of(event));
+  }
+
+  /**
+   * Makes another link to the picture of one that ended, under the policy that holds now. Whoever
+   * had the right was asked before.
+   *
+   * @param policy of the link's conversation
+   * @return empty, and nothing changed, where it opens still, is erased, or was changed or renewed
+   *     by somebody else since it was read
+   */
+  public Optional<Link> renew(Person by, Link ended, Policy policy) {
+    Instant now = clock.instant();
+    Link fresh =
+        ended.renewed(LinkId.next(), now, now.plus(policy.linkLife()), policy.get(Setting.VIEWS));
+    AuditEvent event =
+        event(Action.LINK_ISSUED, fresh, now)
+            .by(by)
+            .with("expires", fresh.expiresAt().toString())
+            .with("renews", ended.id().toString());
+    return store.renew(ended, fresh, event) ? Optional.of(fresh) : Optional.empty();
   }
 
   /** Where the link opens: the same address every time, until the link key is rotated. */

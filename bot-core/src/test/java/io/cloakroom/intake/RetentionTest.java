@@ -14,6 +14,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.testing.Sample;
@@ -40,6 +41,26 @@ class RetentionTest {
     assertThat(card(posts).buttons()).extracting(Button::label).containsExactly("More");
     assertThat(rig.disk.images()).hasSize(1);
     assertThat(link(posts).erasedAt()).isEmpty();
+  }
+
+  @Test
+  void J56_theCardShowsTheNewLinkAndIsErasedWithThePicture() {
+    List<Post> posts = posted();
+    rig.clock.turn(Duration.ofDays(7));
+    rig.live();
+    Link ended = link(posts);
+    assertThat(status(posts)).contains("for a new link, press More");
+
+    Link fresh = rig.stores.links().renew(SimulatedChat.ANA, ended, Policy.DEFAULT).orElseThrow();
+    rig.live();
+
+    assertThat(image(posts).state()).isEqualTo(CardImage.State.OPEN);
+    assertThat(image(posts).link()).contains(rig.stores.links().address(fresh.id()));
+    assertThat(card(posts).buttons()).extracting(Button::label).containsExactly("Open", "More");
+    rig.clock.turn(Duration.ofDays(358));
+    rig.live();
+    assertThat(status(posts)).isEqualTo("Expired: it no longer opens. The picture is erased.");
+    assertThat(rig.disk.images()).isEmpty();
   }
 
   @Test
@@ -171,9 +192,12 @@ class RetentionTest {
   @Test
   void T61_forgetsWhatPeopleWroteOnceItsPictureIsGoneAndTheRowsAMonthLater() {
     List<Post> posts = posted();
+    rig.clock.turn(Duration.ofDays(8));
+    rig.live();
     Link link = link(posts);
+    Link renewed = rig.stores.links().renew(SimulatedChat.ANA, link, Policy.DEFAULT).orElseThrow();
 
-    rig.clock.turn(Duration.ofDays(366));
+    rig.clock.turn(Duration.ofDays(358));
     rig.live();
     rig.doChores();
 
@@ -185,6 +209,7 @@ class RetentionTest {
 
     assertThat(rig.database.intakes().register().of(posts.get(0))).isEmpty();
     assertThat(rig.database.links().find(link.id())).isEmpty();
+    assertThat(rig.database.links().find(renewed.id())).isEmpty();
     assertThat(said).contains("The picture is erased.");
   }
 

@@ -122,6 +122,11 @@ class MemoryDatabaseTest {
   @Nested
   class Register implements IntakeRegisterContract {
     @Override
+    public LinkStore links() {
+      return database.links();
+    }
+
+    @Override
     public IntakeStores testeeOf(String node) {
       return database.intakesOf(node);
     }

@@ -47,6 +47,27 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public boolean renew(Link ended, Link fresh, AuditEvent event) {
+    return database.change(
+        state -> {
+          Link now = state.links.get(ended.id());
+          boolean latest =
+              state.links.values().stream()
+                  .filter(link -> link.image().id().equals(ended.image().id()))
+                  .filter(link -> link.audience().equals(ended.audience()))
+                  .noneMatch(link -> OLDEST_FIRST.compare(link, ended) > 0);
+          if (now == null
+              || !latest
+              || !now.isRenewableAs(ended, fresh.issuedAt())
+              || state.links.putIfAbsent(fresh.id(), fresh) != null) {
+            return false;
+          }
+          state.record(event);
+          return true;
+        });
+  }
+
+  @Override
   public Optional<Link> find(LinkId id) {
     return database.read(state -> Optional.ofNullable(state.links.get(id)));
   }

@@ -143,10 +143,10 @@ final class MemoryRegister implements IntakeRegister {
         state -> {
           IntakeRow row = state.intakes.remove(id);
           state.forgetFrom.remove(id);
-          row.intake().items().forEach(item -> state.links.remove(item.link()));
-          row.intake()
-              .items()
-              .forEach(item -> state.views.removeIf(view -> view.link().equals(item.link())));
+          for (Item item : row.intake().items()) {
+            state.links.values().removeIf(link -> link.image().id().equals(item.image()));
+          }
+          state.views.removeIf(view -> !state.links.containsKey(view.link()));
         });
   }
 

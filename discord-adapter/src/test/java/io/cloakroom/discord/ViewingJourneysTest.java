@@ -116,6 +116,25 @@ final class ViewingJourneysTest extends Museum {
   }
 
   @Test
+  void J56_keep_and_renew() {
+    FakeMessage card = cardOf("north pier", picture());
+    String before = Website.path(card.text());
+    clock.turn(Duration.ofDays(7).plusSeconds(1));
+    inTime("the card to say so", () -> card.text().contains("xpired"));
+
+    FakeMessage refused =
+        bob.command(site, "image renew", Map.of("image", before.substring("/i/".length()))).reply();
+    FakeMessage renewed =
+        ana.command(site, "image renew", Map.of("image", before.substring("/i/".length()))).reply();
+
+    assertThat(refused.text()).contains("can be renewed by");
+    assertThat(renewed.text()).contains("a new link", "kept until");
+    inTime("the card to open again", () -> card.buttons().contains("Open"));
+    assertThat(Website.path(card.text())).isNotEqualTo(before);
+    assertThat(look(bob, card)).isEqualTo(200);
+  }
+
+  @Test
   void J18_view_limit_holdsForTwoClicksAtOnceAfterBothCrawlersCame() {
     cho.command(site, "image policy views", Map.of("value", "1")).reply();
     FakeMessage card = cardOf("once", picture());

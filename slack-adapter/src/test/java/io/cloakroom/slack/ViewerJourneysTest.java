@@ -127,6 +127,23 @@ class ViewerJourneysTest {
   }
 
   @Test
+  void J56_keep_and_renew() throws Exception {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    String before = rig.card(post, "Protected").url("Link");
+    rig.clock.turn(Duration.ofDays(7).plusSeconds(1));
+    rig.card(post, "Expired");
+
+    String refused = rig.bob.command(rig.site, "/image renew " + before).awaitAnswer().words();
+    String renewed = rig.ana.command(rig.site, "/image renew " + before).awaitAnswer().words();
+
+    SeenMessage card = rig.card(post, "Protected");
+    assertThat(refused).contains("can be renewed by");
+    assertThat(renewed).contains("a new link, which opens until");
+    assertThat(card.url("Link")).isNotEqualTo(before);
+    assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void J18_view_limit() throws Exception {
     rig.cho.command(rig.site, "/image policy views 3");
     rig.awaitRecorded("policy.changed", 1);

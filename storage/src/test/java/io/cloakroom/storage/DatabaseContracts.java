@@ -111,6 +111,11 @@ public abstract class DatabaseContracts {
   @Nested
   class Register implements IntakeRegisterContract {
     @Override
+    public LinkStore links() {
+      return stores().links();
+    }
+
+    @Override
     public IntakeStores testeeOf(String node) {
       return stores().intakes(node, MASTER);
     }

@@ -167,6 +167,9 @@ final class Info implements Command {
     }
     LinkStatus status = link.status(now);
     boolean manages = links.mayManage(request.caller(), link).allowed();
+    if (Renew.isPossible(link, now) && manages) {
+      buttons.add(button("Renew ", named, Renew.WORDS, Button.Style.NORMAL));
+    }
     if (manages && status != LinkStatus.REVOKED && link.erasedAt().isEmpty()) {
       buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }

@@ -16,13 +16,16 @@ import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds the pictures that a reference names: the address of a link or its token, the id of a
  * picture, {@code card:} and a card's key for all pictures of a card, or {@code post:} and the id
- * of a message in the same conversation for all pictures that it had.
+ * of a message in the same conversation for all pictures that it had. Whatever link a picture was
+ * named by, what is found is its latest in that conversation, which its card shows.
  */
 public final class NamedPictures {
   private static final String CARD = "card:";
@@ -169,18 +172,21 @@ public final class NamedPictures {
   private List<Named> alone(String reference) {
     Optional<Link> link = links.read(reference);
     if (link.isPresent()) {
-      return List.of(new Named(Named.ONLY, link.get()));
+      Link named = link.get();
+      return List.of(
+          new Named(Named.ONLY, store.latest(named.image().id(), named.audience()).orElse(named)));
     }
-    return ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
-        .map(one -> new Named(Named.ONLY, one))
-        .toList();
+    Map<Conversation, Link> latest = new LinkedHashMap<>();
+    ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
+        .forEach(one -> latest.put(one.audience(), one));
+    return latest.values().stream().map(one -> new Named(Named.ONLY, one)).toList();
   }
 
   private List<Named> of(Intake intake) {
     List<Named> found = new ArrayList<>();
     for (Item picture : intake.numbered()) {
       store
-          .find(picture.link())
+          .latest(picture.image(), intake.post().conversation())
           .ifPresent(link -> found.add(new Named(intake.titleOf(picture), link)));
     }
     return found;

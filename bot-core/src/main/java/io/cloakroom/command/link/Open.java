@@ -108,7 +108,7 @@ final class Open implements Command {
               ended(
                   named,
                   LinkWords.status(link, now()),
-                  " to extend the link, or to post the picture again."));
+                  " to renew the link, or to post the picture again."));
       case REVOKED -> Optional.of(ended(named, LinkWords.status(link, now()), AGAIN));
       case ALREADY_SEEN ->
           Optional.of(

@@ -80,7 +80,7 @@ public enum Message {
       410,
       "This link has expired",
       "The picture is not shown any more.",
-      "Ask whoever posted it to extend the link, or to share the picture again."),
+      "Ask whoever posted it to renew the link, or to share the picture again."),
   REVOKED(
       410,
       "This link was revoked",
@@ -90,7 +90,7 @@ public enum Message {
       410,
       "No views are left",
       "This picture was to be seen only so many times, and it has been.",
-      "Ask whoever posted it to extend the link, or to share the picture again."),
+      "Ask whoever posted it to renew the link, or to share the picture again."),
   ALREADY_SEEN(
       410,
       "You have seen this picture",

@@ -66,11 +66,9 @@ final class ForgetPosts implements Chore {
 
   /** A card that is still to say how its link ended repeats the words of its post. */
   private boolean isDue(Item item, Instant now) {
-    return links
-        .find(item.link())
+    return links.of(item.image()).stream()
         .filter(Link::cardDue)
-        .flatMap(Link::erasedAt)
-        .filter(at -> now.isBefore(at.plus(CARDS_MAY_TAKE)))
-        .isPresent();
+        .flatMap(link -> link.erasedAt().stream())
+        .anyMatch(at -> now.isBefore(at.plus(CARDS_MAY_TAKE)));
   }
 }

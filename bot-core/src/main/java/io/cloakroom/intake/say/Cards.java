@@ -76,10 +76,13 @@ final class Cards {
     }
     return item.state() == ItemState.HELD
         ? held(item, title)
-        : store
-            .find(item.link())
+        : latest(intake, item)
             .map(link -> linked(item, title, link))
             .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
+  }
+
+  private Optional<Link> latest(Intake intake, Item item) {
+    return store.latest(item.image(), intake.post().conversation());
   }
 
   private static CardImage held(Item item, String title) {
@@ -119,7 +122,7 @@ final class Cards {
     Optional<URI> address =
         intake.items().stream()
             .filter(item -> item.state() == ItemState.STORED)
-            .flatMap(item -> store.find(item.link()).stream())
+            .flatMap(item -> latest(intake, item).stream())
             .filter(link -> link.status(clock.instant()) == LinkStatus.LIVE)
             .map(link -> links.filesAddress(link.id()))
             .findFirst();
@@ -138,7 +141,7 @@ final class Cards {
   private boolean isExtendable(Intake intake) {
     return intake.items().stream()
         .filter(item -> item.state() == ItemState.STORED)
-        .flatMap(item -> store.find(item.link()).stream())
+        .flatMap(item -> latest(intake, item).stream())
         .filter(link -> link.erasedAt().isEmpty())
         .anyMatch(link -> link.status(clock.instant()) != LinkStatus.REVOKED);
   }
@@ -173,16 +176,16 @@ final class Cards {
     if (opens) {
       buttons.add(new Button("Open", "open", card, Button.Style.PRIMARY));
     }
-    if (opens || intake.items().stream().anyMatch(this::hasMore)) {
+    if (opens || intake.items().stream().anyMatch(item -> hasMore(intake, item))) {
       buttons.add(new Button("More", "info", card, Button.Style.NORMAL));
     }
     return buttons;
   }
 
   /** Of a held one More says why. */
-  private boolean hasMore(Item item) {
+  private boolean hasMore(Intake intake, Item item) {
     return item.state() == ItemState.HELD
         || (item.state() == ItemState.STORED
-            && store.find(item.link()).filter(LinkLines::canOpenAgain).isPresent());
+            && latest(intake, item).filter(LinkLines::canOpenAgain).isPresent());
   }
 }

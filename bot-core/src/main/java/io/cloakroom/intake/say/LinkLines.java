@@ -64,7 +64,7 @@ final class LinkLines {
     return Line.of(
         Span.plain(what + " The picture is kept until "),
         Span.time(kept.get()),
-        Span.plain(canOpenAgain(link) ? "; to extend the link, press More." : "."));
+        Span.plain(canOpenAgain(link) ? "; for a new link, press More." : "."));
   }
 
   /** Both times, for its author. */

@@ -108,10 +108,7 @@ final class Siblings {
   boolean keepsItsCopy(Item item) {
     return item.state() == ItemState.HELD
         || item.isCarried()
-        || links
-            .find(item.link())
-            .filter(link -> keepsItsPicture(link, clock.instant()))
-            .isPresent();
+        || links.of(item.image()).stream().anyMatch(link -> keepsItsPicture(link, clock.instant()));
   }
 
   private static boolean keepsItsPicture(Link link, Instant now) {

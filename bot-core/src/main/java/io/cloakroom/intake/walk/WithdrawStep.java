@@ -41,7 +41,7 @@ public final class WithdrawStep implements Step {
   /** Leaves nothing of the post in the chat but what its author left. Repeatable. */
   public void undo(Intake intake) throws MessengerUnavailable {
     for (Item item : intake.items()) {
-      store.find(item.link()).ifPresent(links::withdraw);
+      store.of(item.image()).forEach(links::withdraw);
     }
     cards.retract(intake);
   }

@@ -17,6 +17,11 @@ import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -30,6 +35,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link IntakeRegister} does. */
 public interface IntakeRegisterContract extends IntakeStoresContract {
+  /** The links over the same rows. */
+  LinkStore links();
+
   @Test
   default void givesBackEveryPartOfAnIntake() {
     Intake received = add(intake(SITE, "p1", "f1", "f2", "f3", "f4", "f5"));
@@ -241,5 +249,25 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(register().find(post.id())).isEmpty();
     assertThat(register().toForget(NOW.plusSeconds(60), 1)).isEmpty();
     assertThat(queue().add(intake(SITE, "p1", "f"), List.of())).isTrue();
+  }
+
+  /** Also those that it was renewed with, and whoever looked. */
+  @Test
+  default void T61_forgetsEveryLinkOfAPictureWithItsPost() {
+    Intake post = at(Stage.REPLACED, "p1");
+    Link first = Sample.link(SITE, post.items().get(0).image(), ViewLimit.NONE);
+    links().add(first, List.of());
+    Link expired = links().find(first.id()).orElseThrow();
+    Link renewed =
+        expired.renewed(
+            LinkId.next(), expired.expiresAt(), NOW.plus(Duration.ofDays(9)), ViewLimit.NONE);
+    assertThat(links().renew(expired, renewed, Sample.event(HOME))).isTrue();
+    CountedLook look = new CountedLook(renewed.id(), Sample.BOB, "s", expired.expiresAt());
+    links().claim(look, Sample.event(HOME));
+
+    register().forget(post.id());
+
+    assertThat(links().of(first.image().id())).isEmpty();
+    assertThat(links().firstLook(renewed.id(), Sample.BOB)).isEmpty();
   }
 }

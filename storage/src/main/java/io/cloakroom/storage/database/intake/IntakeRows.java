@@ -134,7 +134,7 @@ final class IntakeRows {
 
   static void forget(StatelessSession session, UUID id) {
     IntakeQueries queries = new IntakeQueries_(session);
-    queries.items(id).forEach(item -> DatabaseLinks.forget(session, item.linkId));
+    queries.items(id).forEach(item -> DatabaseLinks.forget(session, item.imageId));
     queries.forgetItems(id);
     queries.forget(id);
   }

@@ -55,6 +55,36 @@ public final class DatabaseLinks implements LinkStore {
         });
   }
 
+  /** Whoever renews the same one at this moment waits for its row, and then finds a later one. */
+  @Override
+  public boolean renew(Link ended, Link fresh, AuditEvent event) {
+    return transactions.in(
+        session -> {
+          LinkRow row = session.get(LinkRow.class, ended.id().value(), LockMode.PESSIMISTIC_WRITE);
+          boolean possible =
+              row != null
+                  && row.toLink()
+                      .filter(link -> link.isRenewableAs(ended, fresh.issuedAt()))
+                      .isPresent()
+                  && isLatest(session, row);
+          if (possible) {
+            Transactions.insert(session, LinkRow.of(fresh));
+            AuditRecorder.record(session, event);
+          }
+          return possible;
+        });
+  }
+
+  private static boolean isLatest(StatelessSession session, LinkRow row) {
+    return new LinkQueries_(session)
+        .ofImage(row.imageId).stream()
+            .filter(other -> other.workspace.equals(row.workspace))
+            .filter(other -> other.conversationId.equals(row.conversationId))
+            .reduce((earlier, later) -> later)
+            .filter(last -> last.id.equals(row.id))
+            .isPresent();
+  }
+
   @Override
   public Optional<Link> find(LinkId id) {
     return transactions.read(
@@ -211,11 +241,13 @@ public final class DatabaseLinks implements LinkStore {
         });
   }
 
-  /** Within a transaction of somebody else: the link goes with the post of its picture. */
-  public static void forget(StatelessSession session, UUID id) {
+  /** Within a transaction of somebody else: the links go with the post of their picture. */
+  public static void forget(StatelessSession session, UUID image) {
     LinkQueries queries = new LinkQueries_(session);
-    queries.forgetLooks(id);
-    queries.forget(id);
+    for (LinkRow link : queries.ofImage(image)) {
+      queries.forgetLooks(link.id);
+      queries.forget(link.id);
+    }
   }
 
   /** Records the event with the change, which is made at most once. */

@@ -1,0 +1,120 @@
+package io.cloakroom.link;
+
+import static io.cloakroom.testing.Sample.BOB;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.event;
+import static io.cloakroom.testing.Sample.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Parallel;
+import io.cloakroom.testing.Recorded;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** J56: what every {@link LinkStore} does about another link to a picture whose link ended. */
+public interface RenewalContract extends RetentionContract {
+
+  @Test
+  default void J56_addsALinkToThePictureOfOneThatEnded() {
+    Link ended = ended(SITE);
+    Link fresh = fresh(ended);
+
+    assertThat(testee().renew(ended, fresh, event(HOME))).isTrue();
+
+    assertThat(testee().find(fresh.id())).contains(fresh);
+    assertThat(testee().latest(ended.image().id(), SITE)).contains(fresh);
+    assertThat(LookCountContract.ids(testee().cardsDue("demo", Optional.empty(), 10)))
+        .contains(fresh.id());
+    assertThat(LookCountContract.ids(testee().toEnd(fresh.expiresAt(), 10)))
+        .containsExactly(fresh.id());
+    assertThat(testee().claim(new CountedLook(fresh.id(), BOB, "s", EXPIRED), event(HOME)))
+        .isEqualTo(Claim.GRANTED);
+    assertThat(testee().claim(new CountedLook(ended.id(), BOB, "s", EXPIRED), event(HOME)))
+        .isEqualTo(Claim.EXPIRED);
+  }
+
+  @Test
+  default void J56_addsNoneWhereOneLivesOrWhatWasReadHoldsNoMore() {
+    Link live = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link ended = ended(SITE);
+    Link revoked = ended(SITE);
+    testee().revoke(revoked.id(), EXPIRED, event(HOME));
+    Link erased = ended(SITE);
+    testee().erased(erased.image().id(), EXPIRED, event(HOME));
+    Link erasedNow = testee().find(erased.id()).orElseThrow();
+    assertThat(testee().renew(ended, fresh(ended), event(HOME))).isTrue();
+    int before = Recorded.events(audit(), HOME).size();
+
+    assertThat(
+            testee()
+                .renew(
+                    live, live.renewed(LinkId.next(), LATER, EXPIRED, ViewLimit.NONE), event(HOME)))
+        .isFalse();
+    for (Link link : List.of(ended, revoked, erased, erasedNow)) {
+      assertThat(testee().renew(link, fresh(link), event(HOME))).isFalse();
+    }
+
+    assertThat(testee().of(revoked.image().id())).hasSize(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before);
+  }
+
+  /** What is shown elsewhere has a link of its own. */
+  @Test
+  default void J56_renewsALinkWhateverLinksThereAreInOtherPlaces() {
+    ImageId image = ImageId.next();
+    Link ended = ended(link(SITE, image, ViewLimit.NONE));
+    add(link(LEGAL, image, ViewLimit.NONE));
+
+    assertThat(testee().renew(ended, fresh(ended), event(HOME))).isTrue();
+
+    assertThat(testee().of(image)).hasSize(3);
+  }
+
+  @Test
+  default void erasesARenewedPictureOnceItsRetentionEnds() {
+    Link ended = ended(SITE);
+    Link fresh = fresh(ended);
+    testee().renew(ended, fresh, event(HOME));
+
+    assertThat(testee().toErase(KEPT_UNTIL, 10)).isEmpty();
+    testee().erased(ended.image().id(), KEPT_UNTIL, event(HOME));
+
+    assertThat(testee().find(fresh.id()).orElseThrow().erasedAt()).contains(KEPT_UNTIL);
+    assertThat(testee().toErase(KEPT_UNTIL.plusSeconds(9), 10)).isEmpty();
+  }
+
+  @RepeatedTest(3)
+  default void J56_ofManyWhoRenewAtOnceOneSucceeds() throws Exception {
+    Link ended = ended(SITE);
+
+    List<Boolean> answers =
+        Parallel.run(16, () -> testee().renew(ended, fresh(ended), event(HOME)));
+
+    assertThat(answers).containsOnlyOnce(true);
+    assertThat(testee().of(ended.image().id())).hasSize(2);
+  }
+
+  private Link ended(Conversation where) {
+    return ended(link(where, ViewLimit.NONE));
+  }
+
+  private Link ended(Link link) {
+    Link kept = add(link.kept(Optional.of(KEPT_UNTIL)));
+    testee().end(kept.id(), EXPIRED, event(HOME));
+    Link ended = testee().find(kept.id()).orElseThrow();
+    testee().cardShown(ended);
+    return testee().find(kept.id()).orElseThrow();
+  }
+
+  private static Link fresh(Link ended) {
+    return ended.renewed(LinkId.next(), EXPIRED, EXPIRED.plus(Duration.ofDays(7)), ViewLimit.NONE);
+  }
+}
