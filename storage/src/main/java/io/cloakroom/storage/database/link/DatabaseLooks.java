@@ -87,7 +87,7 @@ final class DatabaseLooks {
           .map(standing -> whyNot(standing, look.at()))
           .orElse(Claim.GONE);
     }
-    Transactions.insert(session, LookRow.of(look, row.oncePerPerson));
+    Transactions.insert(session, LookRow.of(look, onSuccess.id(), row.oncePerPerson));
     AuditRecorder.record(session, onSuccess);
     return Claim.GRANTED;
   }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "link_view")
 class LookRow {
+  /** That of the event which records it: in the order of time, so rows are written side by side. */
   @Id UUID id;
+
   UUID linkId;
   String personWorkspace;
   String personId;
@@ -25,9 +27,9 @@ class LookRow {
   /** True where each person may look once, otherwise null: the constraint knows no equal nulls. */
   @Nullable Boolean onlyOne;
 
-  static LookRow of(CountedLook look, boolean oncePerPerson) {
+  static LookRow of(CountedLook look, UUID event, boolean oncePerPerson) {
     LookRow row = new LookRow();
-    row.id = UUID.randomUUID();
+    row.id = event;
     row.linkId = look.link().value();
     row.personWorkspace = WorkspaceColumn.write(look.person().workspace());
     row.personId = look.person().id();
