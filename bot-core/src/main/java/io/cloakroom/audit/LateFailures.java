@@ -37,6 +37,9 @@ public final class LateFailures {
   /** So many damaged pictures are asked for whether somebody has seen them since. */
   private static final int ASKED_FOR = 50;
 
+  /** So many of its newest events are looked at for that. */
+  private static final int NEWEST_OF_ONE = 100;
+
   private final AuditLog log;
   private final Clock clock;
 
@@ -130,20 +133,18 @@ public final class LateFailures {
     return event.action().equals(Action.IMAGE_DAMAGED);
   }
 
-  /** Its file was put back: whoever is shown a picture is shown all of it. */
+  /**
+   * Its file was put back: whoever is shown a picture is shown all of it. The newest events of the
+   * picture are read and not all that are of the one action: it may have been seen a million times.
+   */
   private boolean wasSeenSince(AuditEvent damage) {
-    AuditQuery shown =
-        new AuditQuery(
-            damage.workspace(),
-            damage.image(),
-            Optional.empty(),
-            Optional.of(
-                damage.details().containsKey("file")
-                    ? Action.FILE_DOWNLOADED
-                    : Action.IMAGE_VIEWED));
-    return damage.image().isPresent()
-        && log.find(shown, OptionalLong.empty(), 1).events().stream()
-            .anyMatch(seen -> seen.event().at().isAfter(damage.at()));
+    Action shown =
+        damage.details().containsKey("file") ? Action.FILE_DOWNLOADED : Action.IMAGE_VIEWED;
+    return damage.image().stream()
+        .map(image -> AuditQuery.of(damage.workspace(), image))
+        .flatMap(ofIt -> log.find(ofIt, OptionalLong.empty(), NEWEST_OF_ONE).events().stream())
+        .map(RecordedEvent::event)
+        .anyMatch(seen -> seen.action().equals(shown) && seen.at().isAfter(damage.at()));
   }
 
   /** Those of the conversations of one workspace. */

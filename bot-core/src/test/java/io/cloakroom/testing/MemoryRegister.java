@@ -100,6 +100,7 @@ final class MemoryRegister implements IntakeRegister {
             intake.post().conversation().workspace().messenger().equals(messenger)
                 && intake.isStuck()
                 && intake.stage().isWorkedOn()
+                && !intake.setbacks().lacksRight()
                 && intake.receivedAt().isBefore(receivedBefore),
         OLDEST_FIRST,
         limit);

@@ -9,32 +9,37 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** What workers and chores ask again and again, by name, when there is nothing to do. */
 final class ChoreQueries {
-  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  private static final Instant BEGINNING = Instant.parse("2026-11-25T10:00:00Z");
   private static final String CHAT = "slack";
 
   private ChoreQueries() {}
 
+  /** Each a little later than the one before: H2 answers the same question from memory. */
   static Map<String, Runnable> of(DatabaseStores stores) {
+    AtomicLong nanos = new AtomicLong();
+    Supplier<Instant> now = () -> BEGINNING.plusNanos(nanos.incrementAndGet());
     IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
     Keepsakes keepsakes = stores.keepsakes(DatabaseContracts.master());
     Map<String, Runnable> asked = new LinkedHashMap<>();
-    asked.put("claim", () -> intakes.queue().claim(CHAT, NOW, Duration.ofMinutes(2), 1));
-    asked.put("hasten", () -> intakes.queue().hasten(CHAT, NOW));
-    asked.put("hasten in one place", () -> intakes.queue().hasten(Sample.SITE, NOW));
-    asked.put("end links", () -> stores.links().toEnd(NOW, 500));
-    asked.put("erase pictures", () -> stores.links().toErase(NOW, 500));
+    asked.put("claim", () -> intakes.queue().claim(CHAT, now.get(), Duration.ofMinutes(2), 1));
+    asked.put("hasten", () -> intakes.queue().hasten(CHAT, now.get()));
+    asked.put("hasten in one place", () -> intakes.queue().hasten(Sample.SITE, now.get()));
+    asked.put("end links", () -> stores.links().toEnd(now.get(), 500));
+    asked.put("erase pictures", () -> stores.links().toErase(now.get(), 500));
     asked.put("refresh cards", () -> stores.links().cardsDue(CHAT, Optional.empty(), 50));
     asked.put(
         "refresh cards, on", () -> stores.links().cardsDue(CHAT, Optional.of(LinkId.next()), 50));
-    asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, NOW, 100));
-    asked.put("forget posts", () -> intakes.register().toForget(NOW, 100));
-    asked.put("tell outages", () -> intakes.register().heldUp(CHAT, NOW, 100));
-    asked.put("forget passes", () -> stores.passes().forgetExpired(NOW));
-    asked.put("forget keepsakes", () -> keepsakes.forgetEnded(NOW));
-    asked.put("what is to finish", () -> keepsakes.of(CHAT, NOW, 100));
+    asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, now.get(), 100));
+    asked.put("forget posts", () -> intakes.register().toForget(now.get(), 100));
+    asked.put("tell outages", () -> intakes.register().heldUp(CHAT, now.get(), 100));
+    asked.put("forget passes", () -> stores.passes().forgetExpired(now.get()));
+    asked.put("forget keepsakes", () -> keepsakes.forgetEnded(now.get()));
+    asked.put("what is to finish", () -> keepsakes.of(CHAT, now.get(), 100));
     asked.put("end sessions", () -> stores.passes().endAll(Sample.BOB, Sample.event(Sample.HOME)));
     asked.put("take back leases", () -> intakes.queue().takeBackLeases());
     return asked;

@@ -71,7 +71,7 @@ final class ManyRows {
 
   /** Posts whose original could not be removed, resting until they are tried again. */
   ManyRows kept(int count) throws SQLException {
-    return intakes(count, "KEPT", 98, LATER);
+    return intakes(count, "KEPT", 97, LATER);
   }
 
   /** Posts whose original is gone, and whose cards are to say so once no original is due. */

@@ -49,7 +49,7 @@ final class OldRows {
                   "select stage, urgency, removal_unit, due_at from intake order by post_id"))
           .containsExactly(
               "KEPT_FOR_GOOD 99 FILE " + NOW,
-              "KEPT 98 FILE " + SOON,
+              "KEPT 97 FILE " + SOON,
               "ANNOUNCED 1 POST " + NOW,
               "REPLACED 99 FILE " + NOW);
     }

@@ -72,7 +72,6 @@ public final class TellOutages implements Chore {
     Map<Workspace, List<Intake>> heldUp =
         chats.stream()
             .flatMap(chat -> register.heldUp(chat, now.minus(LONG), MOST).stream())
-            .filter(intake -> !intake.setbacks().lacksRight())
             .collect(Collectors.groupingBy(one -> one.post().conversation().workspace()));
     Map<Workspace, String> known = known(now);
     Set<Workspace> all = new LinkedHashSet<>(known.keySet());

@@ -34,8 +34,9 @@ public interface IntakeRegister {
 
   /**
    * Intakes of one messenger that wait because something has been in the way for long ({@link
-   * Setbacks#MANY_DELAYS}) and were received before the moment, the oldest first. What is KEPT, or
-   * being tried at the moment, is not among them.
+   * Setbacks#MANY_DELAYS}) and were received before the moment, the oldest first. What is KEPT,
+   * waits for a right ({@link Setbacks#lacksRight}) or is being tried at the moment is not among
+   * them.
    *
    * @param messenger as in {@link Workspace#messenger}
    */

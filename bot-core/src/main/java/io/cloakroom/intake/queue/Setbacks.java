@@ -22,7 +22,7 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   public static final String REFUSED = "refused";
 
   /** Stands among them while a right is what was in its way the last time. */
-  private static final String LACKS = "lacks-a-right";
+  public static final String LACKS = "lacks-a-right";
 
   public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
 

@@ -212,6 +212,21 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(register().heldUp("other", NOW.plusSeconds(1), 10)).isEmpty();
   }
 
+  /** Where there are many of those, an outage of another channel is not found behind them. */
+  @Test
+  default void J65_whatWaitsForARightIsNotHeldUp() {
+    Intake waiting = add(intake(SITE, "p1", "f1")).told(Setbacks.LACKING + "files");
+    for (int i = 0; i < Setbacks.MANY_DELAYS; i++) {
+      waiting = saved(waiting.moved(Move.DELAY, NOW, Duration.ofSeconds(1)).lackingRight());
+    }
+    assertThat(register().heldUp(HOME.messenger(), NOW.plusSeconds(1), 10)).isEmpty();
+
+    Intake hindered = saved(waiting.moved(Move.DELAY, NOW, Duration.ofSeconds(1)));
+
+    assertThat(register().heldUp(HOME.messenger(), NOW.plusSeconds(1), 10))
+        .containsExactly(hindered);
+  }
+
   @Test
   default void T61_findsWhatIsToBeForgottenTheLongestDueFirst() {
     Intake later = add(intake(SITE, "p1", "f1"));

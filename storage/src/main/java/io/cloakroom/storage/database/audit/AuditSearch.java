@@ -67,7 +67,8 @@ final class AuditSearch {
       return "image_id";
     }
     if (query.conversation().isPresent()) {
-      return "conversation_workspace, conversation_id";
+      return "conversation_workspace, conversation_id"
+          + (query.action().isPresent() ? ", action" : "");
     }
     return query.action().isPresent() ? "workspace, action" : "workspace";
   }

@@ -18,6 +18,7 @@ import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,10 @@ final class DatabaseQueue implements IntakeQueue {
   private static final List<String> TYPES = CodeColumn.known(ImageType.class);
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseQueue.class);
+
+  /** A name with this behind it is the least of those that come after the name. */
+  private static final char JUST_BEHIND = '\u0001';
+
   private static final Duration SET_ASIDE = Duration.ofHours(1);
 
   private final Transactions transactions;
@@ -113,9 +118,15 @@ final class DatabaseQueue implements IntakeQueue {
     return transactions.read(
         session ->
             !due.isEmpty(session, wanted, now)
-                || !new IntakeQueries_(session)
-                    .rested(messenger, Urgency.RESTING, moment, wanted.stages(), Page.first(1))
-                    .isEmpty());
+                || wanted.resting().stream()
+                    .anyMatch(resting -> hasRested(session, messenger, resting, wanted, moment)));
+  }
+
+  private static boolean hasRested(
+      StatelessSession session, String messenger, int resting, DueRows.Wanted wanted, long moment) {
+    return !new IntakeQueries_(session)
+        .rested(messenger, resting, moment, wanted.stages(), Page.first(1))
+        .isEmpty();
   }
 
   @Override
@@ -124,10 +135,9 @@ final class DatabaseQueue implements IntakeQueue {
         session ->
             new IntakeQueries_(session)
                 .putOff(
-                    workspace.messenger(),
                     WorkspaceColumn.write(workspace),
                     stage.name(),
-                    Urgency.RESTING,
+                    Urgency.resting(stage),
                     MomentColumn.write(now),
                     MomentColumn.write(until)));
   }
@@ -170,9 +180,21 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public int hasten(Instant due) {
-    long moment = MomentColumn.write(due);
-    return transactions.in(
-        session -> new IntakeQueries_(session).hasten(moment, Urgency.RESTING, DueRows.HASTENED));
+    return transactions.read(DatabaseQueue::messengers).stream()
+        .mapToInt(messenger -> hasten(messenger, due))
+        .sum();
+  }
+
+  /** Each is one step along an index: the rows between are not read. */
+  private static List<String> messengers(StatelessSession session) {
+    IntakeQueries queries = new IntakeQueries_(session);
+    List<String> found = new ArrayList<>();
+    for (List<String> next = queries.messengersFrom("", Page.first(1));
+        !next.isEmpty();
+        next = queries.messengersFrom(next.get(0) + JUST_BEHIND, Page.first(1))) {
+      found.addAll(next);
+    }
+    return found;
   }
 
   @Override
@@ -181,7 +203,11 @@ final class DatabaseQueue implements IntakeQueue {
     long moment = MomentColumn.write(due);
     return transactions.in(
         session ->
-            new IntakeQueries_(session).hasten(moment, workspace, where.id(), DueRows.HASTENED));
+            DueRows.HASTENED.stream()
+                .mapToInt(
+                    stage ->
+                        new IntakeQueries_(session).hasten(moment, workspace, where.id(), stage))
+                .sum());
   }
 
   @Override

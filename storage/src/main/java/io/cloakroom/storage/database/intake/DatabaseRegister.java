@@ -16,8 +16,10 @@ import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.query.Page;
@@ -67,21 +69,28 @@ final class DatabaseRegister implements IntakeRegister {
 
   @Override
   public List<Intake> held(Workspace workspace, int limit) {
-    String held = ItemState.HELD.name();
-    return list(
-        queries -> queries.withItemsAt(WorkspaceColumn.write(workspace), held, Page.first(limit)));
+    String name = WorkspaceColumn.write(workspace);
+    return list(queries -> held(queries, name, limit));
+  }
+
+  private static List<UUID> held(IntakeQueries queries, String workspace, int limit) {
+    String state = ItemState.HELD.name();
+    Page page = Page.first(limit);
+    Set<UUID> posts = new LinkedHashSet<>();
+    List<UUID> found = queries.withItemsAt(workspace, state, page);
+    while (posts.addAll(found) && posts.size() < limit && found.size() == limit) {
+      found = queries.withItemsAt(workspace, state, found.get(limit - 1), page);
+    }
+    return posts.stream().limit(limit).toList();
   }
 
   @Override
   public List<Intake> stuck(Workspace workspace, int limit) {
-    return list(
-        queries ->
-            queries.stuck(
-                WorkspaceColumn.write(workspace),
-                UNTRIED,
-                DueRows.HASTENED,
-                Setbacks.MANY_DELAYS,
-                Page.first(limit)));
+    LatestPosts latest =
+        LatestPosts.in(workspace)
+            .at(UNTRIED)
+            .at(DueRows.HASTENED, "delays >= " + Setbacks.MANY_DELAYS);
+    return transactions.read(session -> rows.load(session, latest.ids(session, limit)));
   }
 
   @Override
@@ -95,19 +104,15 @@ final class DatabaseRegister implements IntakeRegister {
                 DueRows.HASTENED,
                 Setbacks.MANY_DELAYS,
                 before,
+                "%" + Setbacks.LACKS + "%",
                 Page.first(limit)));
   }
 
   @Override
   public List<Intake> kept(Conversation where, Optional<Intake> before, int limit) {
-    String workspace = WorkspaceColumn.write(where.workspace());
-    Page page = Page.first(limit);
-    if (before.isEmpty()) {
-      return list(queries -> queries.at(workspace, where.id(), KEPT, page));
-    }
-    long received = MomentColumn.write(before.get().receivedAt());
-    UUID id = before.get().id().value();
-    return list(queries -> queries.at(workspace, where.id(), KEPT, received, id, page));
+    LatestPosts all = LatestPosts.in(where).at(KEPT);
+    LatestPosts latest = before.map(all::before).orElse(all);
+    return transactions.read(session -> rows.load(session, latest.ids(session, limit)));
   }
 
   @Override

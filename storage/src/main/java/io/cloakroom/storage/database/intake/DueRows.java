@@ -42,6 +42,11 @@ final class DueRows {
       return new Wanted(Optional.of(messenger), stages.stream().map(Stage::name).toList());
     }
 
+    /** Where those of them rest that are not due yet. */
+    Set<Integer> resting() {
+      return stages.stream().map(Stage::valueOf).map(Urgency::resting).collect(Collectors.toSet());
+    }
+
     /** Where their rows stand in the line: what stands in between is not even read. */
     List<Reach> reaches() {
       List<Reach> reaches = new ArrayList<>();
@@ -84,13 +89,15 @@ final class DueRows {
 
   /** What has rested until it is due again stands in the line, at its place by age. */
   private static void wake(StatelessSession session, Wanted wanted, long now) {
-    var update = session.createNativeMutationQuery(wakes(wanted.messenger().isPresent()));
-    wanted.messenger().ifPresent(name -> update.setParameter("messenger", name));
-    update
-        .setParameter("resting", Urgency.RESTING)
-        .setParameter("now", now)
-        .setParameter("stages", wanted.stages())
-        .executeUpdate();
+    for (int resting : wanted.resting()) {
+      var update = session.createNativeMutationQuery(wakes(wanted.messenger().isPresent()));
+      wanted.messenger().ifPresent(name -> update.setParameter("messenger", name));
+      update
+          .setParameter("resting", resting)
+          .setParameter("now", now)
+          .setParameter("stages", wanted.stages())
+          .executeUpdate();
+    }
   }
 
   static String wakes(boolean ofOne) {

@@ -24,44 +24,31 @@ interface IntakeQueries {
           + " order by i.receivedAt, i.id")
   List<UUID> showing(String workspace, String attachment);
 
+  /** Once for each of their items; the ids of posts are made in the order of their coming. */
   @HQL(
-      "select i.id from IntakeRow i where i.id in (select t.intakeId from ItemRow t"
-          + " where t.workspace = :workspace and t.state = :state)"
-          + " order by i.receivedAt desc, i.id desc")
+      "select intakeId from ItemRow where workspace = :workspace and state = :state"
+          + " order by workspace, state, intakeId desc")
   List<UUID> withItemsAt(String workspace, String state, Page page);
 
+  /** The same, from one on. */
   @HQL(
-      "select id from IntakeRow where workspace = :workspace"
-          + " and conversationId = :conversation and stage in :stages"
-          + " order by receivedAt desc, id desc")
-  List<UUID> at(String workspace, String conversation, List<String> stages, Page page);
-
-  @HQL(
-      "select id from IntakeRow where workspace = :workspace"
-          + " and conversationId = :conversation and stage in :stages"
-          + " and (receivedAt < :received or receivedAt = :received and id < :before)"
-          + " order by receivedAt desc, id desc")
-  List<UUID> at(
-      String workspace,
-      String conversation,
-      List<String> stages,
-      long received,
-      UUID before,
-      Page page);
-
-  @HQL(
-      "select id from IntakeRow where workspace = :workspace and (stage in :untried"
-          + " or stage in :waiting and delays >= :many) order by receivedAt desc, id desc")
-  List<UUID> stuck(
-      String workspace, List<String> untried, List<String> waiting, int many, Page page);
+      "select intakeId from ItemRow where workspace = :workspace and state = :state"
+          + " and intakeId < :before order by workspace, state, intakeId desc")
+  List<UUID> withItemsAt(String workspace, String state, UUID before, Page page);
 
   /** By when they are received: what rests is walked, and nothing that is finished. */
   @HQL(
       "select id from IntakeRow where messenger = :messenger and urgency = :resting"
           + " and stage in :stages and delays >= :many and receivedAt < :before"
-          + " order by receivedAt, id")
+          + " and told not like :lacking order by receivedAt, id")
   List<UUID> heldUp(
-      String messenger, int resting, List<String> stages, int many, long before, Page page);
+      String messenger,
+      int resting,
+      List<String> stages,
+      int many,
+      long before,
+      String lacking,
+      Page page);
 
   /** Of those alone that hold nothing but what is known here. */
   @HQL(
@@ -83,22 +70,21 @@ interface IntakeQueries {
       Page page);
 
   @HQL(
-      "update IntakeRow set dueAt = :until, urgency = :resting where messenger = :messenger"
-          + " and urgency <= :resting and stage = :stage and workspace = :workspace"
+      "update IntakeRow set dueAt = :until, urgency = :resting"
+          + " where workspace = :workspace and stage = :stage"
           + " and dueAt < :until and (leasedUntil is null or leasedUntil <= :now)")
-  int putOff(String messenger, String workspace, String stage, int resting, long now, long until);
+  int putOff(String workspace, String stage, int resting, long now, long until);
 
   /** What has rested long enough, and that nobody has. */
   @HQL(
       "select id from IntakeRow where messenger = :messenger and urgency = :resting"
           + " and dueAt <= :now and (leasedUntil is null or leasedUntil <= :now)"
-          + " and stage in :stages order by dueAt")
+          + " and stage in :stages order by messenger, urgency, dueAt")
   List<UUID> rested(String messenger, int resting, long now, List<String> stages, Page page);
 
-  @HQL(
-      "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due and urgency = :resting"
-          + " and stage in :stages")
-  int hasten(long due, int resting, List<String> stages);
+  /** H2 begins at the first that is not less, and would read all of one to find those after it. */
+  @HQL("select messenger from IntakeRow where messenger >= :least order by messenger")
+  List<String> messengersFrom(String least, Page page);
 
   @HQL(
       "update IntakeRow set dueAt = :due where messenger = :messenger and urgency = :resting"
@@ -108,8 +94,8 @@ interface IntakeQueries {
   @HQL(
       "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due"
           + " and workspace = :workspace and conversationId = :conversation"
-          + " and stage in :stages")
-  int hasten(long due, String workspace, String conversation, List<String> stages);
+          + " and stage = :stage")
+  int hasten(long due, String workspace, String conversation, String stage);
 
   @HQL("update IntakeRow set swept = true where id = :id and version = :version and swept = false")
   int sweep(UUID id, long version);

@@ -8,6 +8,12 @@ import io.cloakroom.intake.queue.Stage;
  * of {@link Stage#mostUrgentFirst} needs a migration of the rows that wait.
  */
 final class Urgency {
+  /**
+   * The same, of originals that could not be removed: where a right is missing that is every one
+   * there ever was, and whoever looks for what waits for something else must not read them.
+   */
+  static final int KEPT_RESTING = 97;
+
   /** Is worked on once it is due. */
   static final int RESTING = 98;
 
@@ -16,10 +22,17 @@ final class Urgency {
 
   private Urgency() {}
 
+  /** Of what rests at the stage. */
+  static int resting(Stage stage) {
+    return stage == Stage.KEPT ? KEPT_RESTING : RESTING;
+  }
+
   /** Of what was just saved: what is due later than it came to its stage may have to rest. */
   static int of(Intake intake) {
     Stage stage = intake.stage();
-    return stage.isWorkedOn() && intake.dueAt().isAfter(intake.stageAt()) ? RESTING : awake(stage);
+    return stage.isWorkedOn() && intake.dueAt().isAfter(intake.stageAt())
+        ? resting(stage)
+        : awake(stage);
   }
 
   private static int awake(Stage stage) {

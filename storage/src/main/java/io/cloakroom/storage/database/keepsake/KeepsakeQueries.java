@@ -9,7 +9,7 @@ import org.hibernate.query.SelectionQuery;
 interface KeepsakeQueries {
   StatelessSession session();
 
-  @HQL("from KeepsakeRow where shelf = :shelf and endsAt > :now order by endsAt")
+  @HQL("from KeepsakeRow where shelf = :shelf and endsAt > :now order by shelf, endsAt")
   SelectionQuery<KeepsakeRow> standing(String shelf, long now);
 
   @HQL("delete from KeepsakeRow where id = :id")

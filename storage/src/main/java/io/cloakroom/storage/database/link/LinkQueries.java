@@ -34,11 +34,11 @@ interface LinkQueries {
   List<LinkRow> by(String workspace, String person, List<String> types, Page page);
 
   /** From 0 on: what has no moment is not read. */
-  @HQL("where endsAt between 0 and :now and pictureType in :types order by endsAt, id")
+  @HQL("where endsAt between 0 and :now and pictureType in :types order by endsAt")
   List<LinkRow> toEnd(long now, List<String> types, Page page);
 
   /** The same. */
-  @HQL("where eraseAt between 0 and :before and pictureType in :types order by eraseAt, id")
+  @HQL("where eraseAt between 0 and :before and pictureType in :types order by eraseAt")
   List<LinkRow> toErase(long before, List<String> types, Page page);
 
   @HQL(
@@ -49,7 +49,7 @@ interface LinkQueries {
   /** Of this order there is an index too: what has a rendition is not read. */
   @HQL(
       "where pictureType = :type and renditionType is null and erasedAt is null and id > :after"
-          + " order by pictureType, renditionType, id")
+          + " order by renditionType, pictureType, id")
   List<LinkRow> unshown(String type, UUID after, Page page);
 
   @HQL(

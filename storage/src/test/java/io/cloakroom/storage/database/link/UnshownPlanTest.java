@@ -26,7 +26,7 @@ class UnshownPlanTest {
               statement,
               "select * from link where picture_type = 'HEIC' and rendition_type is null"
                   + " and erased_at is null and id > random_uuid()"
-                  + " order by picture_type, rendition_type, id fetch first 5 rows only");
+                  + " order by rendition_type, picture_type, id fetch first 5 rows only");
 
       assertThat(plan).contains("link_unshown").doesNotContain("tablescan");
     }

@@ -1,0 +1,147 @@
+package io.cloakroom.storage.questions;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.Setbacks;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.pass.Pass;
+import io.cloakroom.link.pass.Session;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.SettingChange;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * History that is all of one: every post of one channel and author, every look of one person at one
+ * link, every event of one picture. Rows that are spread evenly hide what reads too many of them.
+ */
+final class AllOfOne {
+  /** Of everything. */
+  static final int MANY = 100;
+
+  static final Instant NOW = Sample.NOW.plus(Duration.ofDays(200));
+  static final Instant LATER = NOW.plus(Duration.ofDays(100));
+  static final Conversation WHERE = Sample.SITE;
+  static final Person WHO = Sample.ANN;
+  static final String SESSION = "session";
+
+  private final DatabaseStores stores;
+
+  /** To which there is every look, and of whose picture every event is. */
+  private final Link link = Sample.link(WHERE, ViewLimit.NONE);
+
+  private Optional<Intake> kept = Optional.empty();
+
+  AllOfOne(DatabaseStores stores) {
+    this.stores = stores;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  /** A post whose original could not be removed, in the middle of the others. */
+  Intake kept() {
+    return kept.orElseThrow();
+  }
+
+  AllOfOne filled() {
+    stores.links().add(link, List.of());
+    posts(Stage.KEPT, LATER, item -> item);
+    posts(Stage.REPLACED, Sample.NOW, Sample::stored);
+    posts(Stage.REFUSED, Sample.NOW, Sample::held);
+    posts(Stage.GAVE_UP, Sample.NOW, item -> item);
+    kept =
+        stores
+            .intakes("node", DatabaseContracts.master())
+            .register()
+            .kept(WHERE, Optional.empty(), MANY / 2)
+            .stream()
+            .reduce((first, last) -> last);
+    for (int i = 0; i < MANY; i++) {
+      row(i);
+    }
+    return this;
+  }
+
+  private interface Settled {
+    Item settle(Item item);
+  }
+
+  private void posts(Stage stage, Instant due, Settled settled) {
+    for (int i = 0; i < MANY; i++) {
+      Intake fresh = Sample.intake(WHERE, stage + "-" + i, stage + "-file-" + i);
+      Instant at = Sample.NOW.plusSeconds(i);
+      Intake intake =
+          new Intake(
+              fresh.id(),
+              fresh.post(),
+              fresh.unit(),
+              at,
+              stage,
+              at,
+              fresh.items().stream().map(settled::settle).toList(),
+              new Setbacks(0, Setbacks.MANY_DELAYS, Set.of()),
+              Optional.empty(),
+              stage.isWorkedOn() ? due : at,
+              Optional.empty(),
+              fresh.version());
+      var intakes = stores.intakes("node", DatabaseContracts.master());
+      intakes.queue().add(intake, List.of());
+      if (stage.isFinal()) {
+        intakes.queue().swept(intake, List.of());
+      }
+    }
+  }
+
+  private void row(int i) {
+    Instant at = Sample.NOW.plusSeconds(i);
+    stores.links().add(Sample.link(WHERE, ViewLimit.NONE).kept(Optional.of(LATER)), List.of());
+    AuditEvent viewed =
+        AuditEvent.of(at, WHERE.workspace(), Action.IMAGE_VIEWED)
+            .by(WHO)
+            .in(WHERE)
+            .on(link.image().id());
+    stores.links().claim(new CountedLook(link.id(), WHO, SESSION, at), viewed);
+    stores.passes().add(new Pass("pass-" + i, Sample.BOB, LATER), event());
+    stores.passes().add(new Pass("used-" + i, WHO, LATER), event());
+    stores.passes().redeem("used-" + i, at, new Session("s-" + i, WHO, at, LATER), event());
+    Conversation other = new Conversation(WHERE.workspace(), "channel-" + i);
+    stores.policies().set(List.of(new SettingChange(Scope.of(other), "expiry", "7d", event())));
+    stores.policies().grant(Scope.of(other), "admin", RoleHolder.person("other-" + i), event());
+    stores
+        .intakes("node", DatabaseContracts.master())
+        .watermarks()
+        .advance(other, new Watermark(at));
+    stores
+        .keepsakes(DatabaseContracts.master())
+        .keep(new Keepsake(WHERE.workspace().messenger(), "n-" + i, "words", LATER));
+    stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
+  }
+
+  static AuditEvent event() {
+    return AuditEvent.of(Sample.NOW, WHERE.workspace(), Action.IMAGE_VIEWED).in(WHERE);
+  }
+
+  static Post post(int i) {
+    return new Post(WHERE, Stage.KEPT + "-" + i);
+  }
+}

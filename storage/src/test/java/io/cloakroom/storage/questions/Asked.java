@@ -1,0 +1,263 @@
+package io.cloakroom.storage.questions;
+
+import static io.cloakroom.storage.questions.AllOfOne.LATER;
+import static io.cloakroom.storage.questions.AllOfOne.NOW;
+import static io.cloakroom.storage.questions.AllOfOne.WHERE;
+import static io.cloakroom.storage.questions.AllOfOne.WHO;
+
+import io.cloakroom.adapter.Keepsake;
+import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Watermark;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Amendment;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.pass.Pass;
+import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.link.pass.Session;
+import io.cloakroom.person.Preference;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.SettingChange;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.storage.DatabaseContracts;
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.StoredRendition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Every question of every store, by its name, about history that is all of one. */
+final class Asked {
+  /** Of whatever answers a list. */
+  static final int LIMIT = 10;
+
+  /** Answer all that there is, which does not grow with time, and say so where they stand. */
+  static final Set<String> ANSWER_ALL =
+      Set.of(
+          "Watermarks.of one row for each channel",
+          "PolicyStore.conversations one for each channel",
+          "LatePosts.of what is not told yet",
+          "IntakeRegister.showing all posts that show one file",
+          "NamedKeys.all a few",
+          "NamedKeys.addAll a few",
+          "PassStore.endAll what one person has open",
+          "AuditLog.lately a window that is fixed");
+
+  private final Map<String, Runnable> questions = new LinkedHashMap<>();
+  private final DatabaseStores stores;
+  private final AllOfOne history;
+
+  private Asked(DatabaseStores stores, AllOfOne history) {
+    this.stores = stores;
+    this.history = history;
+  }
+
+  static Map<String, Runnable> of(DatabaseStores stores, AllOfOne history) {
+    Asked asked = new Asked(stores, history);
+    IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
+    asked.queue(intakes.queue());
+    asked.changesOfTheQueue(intakes.queue());
+    asked.register(intakes.register());
+    asked.places(intakes);
+    asked.links(stores.links());
+    asked.changesOfLinks(stores.links());
+    asked.choresOfLinks(stores.links());
+    asked.policies(stores.policies());
+    asked.passes(stores.passes());
+    asked.audit(stores.audit());
+    asked.others();
+    return asked.questions;
+  }
+
+  private void ask(String name, Runnable question) {
+    questions.put(name, question);
+  }
+
+  private void queue(IntakeQueue queue) {
+    String chat = WHERE.workspace().messenger();
+    Duration lease = Duration.ofMinutes(2);
+    ask("IntakeQueue.claim", () -> queue.claim(chat, NOW, lease, LIMIT));
+    ask("IntakeQueue.isDue", () -> queue.isDue(chat, Stage.afterwards(), NOW));
+    ask(
+        "IntakeQueue.putOff",
+        () -> queue.putOff(WHERE.workspace(), Stage.REMOVING, NOW, LATER.plusSeconds(1)));
+    ask("IntakeQueue.hasten", () -> queue.hasten(NOW));
+    ask("IntakeQueue.hasten in a chat", () -> queue.hasten(chat, NOW));
+    ask("IntakeQueue.hasten in a channel", () -> queue.hasten(WHERE, NOW));
+    ask("IntakeQueue.takeBackLeases", queue::takeBackLeases);
+    ask("IntakeQueue.toSweep", () -> queue.toSweep(chat, Sample.NOW, NOW, LIMIT));
+  }
+
+  private void changesOfTheQueue(IntakeQueue queue) {
+    Intake fresh = Sample.intake(WHERE, "fresh", "fresh-file");
+    ask("IntakeQueue.add", () -> queue.add(fresh, List.of()));
+    ask("IntakeQueue.save", () -> queue.save(fresh, List.of()));
+    ask("IntakeQueue.saveAll", () -> queue.saveAll(List.of(fresh), List.of()));
+    ask("IntakeQueue.renew", () -> queue.renew(fresh.id(), fresh.version(), NOW));
+    ask("IntakeQueue.release", () -> queue.release(fresh.id(), NOW));
+    ask("IntakeQueue.swept", () -> queue.swept(fresh, List.of()));
+  }
+
+  private void register(IntakeRegister register) {
+    Workspace workspace = WHERE.workspace();
+    Intake fresh = Sample.intake(WHERE, "fresh", "fresh-file");
+    ask("IntakeRegister.find", () -> register.find(fresh.id()));
+    ask("IntakeRegister.of a post", () -> register.of(AllOfOne.post(1)));
+    ask("IntakeRegister.of an image", () -> register.of(history.link().image().id()));
+    ask("IntakeRegister.of a card", () -> register.of(fresh.id().card()));
+    ask("IntakeRegister.showing", () -> register.showing(workspace, Stage.KEPT + "-file-1"));
+    ask("IntakeRegister.held", () -> register.held(workspace, LIMIT));
+    ask("IntakeRegister.stuck", () -> register.stuck(workspace, LIMIT));
+    ask("IntakeRegister.heldUp", () -> register.heldUp(workspace.messenger(), NOW, LIMIT));
+    ask("IntakeRegister.kept", () -> register.kept(WHERE, Optional.empty(), LIMIT));
+    ask(
+        "IntakeRegister.kept from one on",
+        () -> register.kept(WHERE, Optional.of(history.kept()), LIMIT));
+    ask("IntakeRegister.forgetFrom", () -> register.forgetFrom(fresh.id(), NOW));
+    ask("IntakeRegister.toForget", () -> register.toForget(NOW, LIMIT));
+    ask("IntakeRegister.forgetWords", () -> register.forgetWords(fresh.id(), NOW));
+    ask("IntakeRegister.forget", () -> register.forget(fresh.id()));
+  }
+
+  private void places(IntakeStores intakes) {
+    ask("Watermarks.of", () -> intakes.watermarks().of(WHERE));
+    ask("Watermarks.advance", () -> intakes.watermarks().advance(WHERE, new Watermark(NOW)));
+    ask("LatePosts.add", () -> intakes.latePosts().add(AllOfOne.post(1)));
+    ask("LatePosts.told", () -> intakes.latePosts().told(List.of(AllOfOne.post(1))));
+  }
+
+  private void links(LinkStore links) {
+    Link link = history.link();
+    Instant since = Sample.NOW.plusSeconds(AllOfOne.MANY - LIMIT);
+    ask("LinkStore.find", () -> links.find(link.id()));
+    ask("LinkStore.of", () -> links.of(link.image().id()));
+    ask("LinkStore.in", () -> links.in(WHERE, Optional.empty(), LIMIT));
+    ask("LinkStore.in from one on", () -> links.in(WHERE, Optional.of(link.id()), LIMIT));
+    ask("LinkStore.by", () -> links.by(WHO, LIMIT));
+    ask("LinkStore.lastLook", () -> links.lastLook(link.id(), WHO, AllOfOne.SESSION, since));
+    ask(
+        "LinkStore.lastLook of another session",
+        () -> links.lastLook(link.id(), WHO, "other", since));
+    ask("LinkStore.firstLook", () -> links.firstLook(link.id(), WHO));
+  }
+
+  private void changesOfLinks(LinkStore links) {
+    Link link = history.link();
+    CountedLook look = new CountedLook(link.id(), WHO, AllOfOne.SESSION, NOW);
+    Amendment amendment = new Amendment(link, LATER, ViewLimit.NONE, AllOfOne.event());
+    StoredRendition made = new StoredRendition(ImageType.JPEG, 1, 1, 1);
+    ask("LinkStore.add", () -> links.add(link, List.of()));
+    ask("LinkStore.amend", () -> links.amend(List.of(amendment), List.of(), NOW));
+    ask("LinkStore.claim", () -> links.claim(look, AllOfOne.event()));
+    ask("LinkStore.show", () -> links.show(link.id(), NOW, AllOfOne.event()));
+    ask("LinkStore.cardShown", () -> links.cardShown(link));
+    ask("LinkStore.rendered", () -> links.rendered(link.image().id(), made));
+    ask("LinkStore.revoke", () -> links.revoke(link.id(), NOW, AllOfOne.event()));
+    ask("LinkStore.end", () -> links.end(link.id(), NOW, AllOfOne.event()));
+    ask("LinkStore.eraseFrom", () -> links.eraseFrom(link.image().id(), NOW));
+    ask("LinkStore.erased", () -> links.erased(link.image().id(), NOW, AllOfOne.event()));
+  }
+
+  private void choresOfLinks(LinkStore links) {
+    String chat = WHERE.workspace().messenger();
+    ask("LinkStore.toEnd", () -> links.toEnd(NOW, LIMIT));
+    ask("LinkStore.toErase", () -> links.toErase(NOW, LIMIT));
+    ask("LinkStore.unshown", () -> links.unshown(ImageType.HEIC, Optional.empty(), LIMIT));
+    ask("LinkStore.unshown of JPEG", () -> links.unshown(ImageType.JPEG, Optional.empty(), LIMIT));
+    ask("LinkStore.cardsDue", () -> links.cardsDue(chat, Optional.empty(), LIMIT));
+  }
+
+  private void policies(PolicyStore policies) {
+    RoleHolder holder = RoleHolder.person(WHO.id());
+    ask("PolicyStore.values", () -> policies.values(Scope.of(WHERE)));
+    ask("PolicyStore.values of all", () -> policies.values(Scope.of(WHERE.workspace())));
+    ask(
+        "PolicyStore.set",
+        () ->
+            policies.set(
+                List.of(new SettingChange(Scope.of(WHERE), "expiry", "7d", AllOfOne.event()))));
+    ask("PolicyStore.holders", () -> policies.holders(Scope.of(WHERE), "admin"));
+    ask("PolicyStore.rolesOf", () -> policies.rolesOf(WHO));
+    ask(
+        "PolicyStore.grant",
+        () -> policies.grant(Scope.of(WHERE), "admin", holder, AllOfOne.event()));
+    ask(
+        "PolicyStore.withdraw",
+        () -> policies.withdraw(Scope.of(WHERE), "admin", holder, AllOfOne.event()));
+  }
+
+  private void passes(PassStore passes) {
+    Session session = new Session("fresh-session", WHO, NOW, LATER);
+    ask("PassStore.add", () -> passes.add(new Pass("fresh", WHO, LATER), AllOfOne.event()));
+    ask("PassStore.find", () -> passes.find("pass-1", NOW));
+    ask("PassStore.owner", () -> passes.owner("pass-1"));
+    ask("PassStore.redeem", () -> passes.redeem("fresh", NOW, session, AllOfOne.event()));
+    ask("PassStore.session", () -> passes.session("s-1", NOW));
+    ask("PassStore.endSession", () -> passes.endSession("fresh-session"));
+    ask("PassStore.forgetExpired", () -> passes.forgetExpired(NOW));
+  }
+
+  private void audit(AuditLog audit) {
+    Workspace workspace = WHERE.workspace();
+    ask("AuditLog.append", () -> audit.append(AllOfOne.event()));
+    ask("AuditLog.count", () -> audit.count(AllOfOne.event(), 2));
+    Optional<Action> rare = Optional.of(Action.APP_LEFT_ALONE);
+    Map.of(
+            "everything",
+            AuditQuery.everything(workspace),
+            "of an action",
+            AuditQuery.of(workspace, Action.IMAGE_VIEWED),
+            "of a rare action",
+            AuditQuery.of(workspace, Action.APP_LEFT_ALONE),
+            "of an image",
+            AuditQuery.of(workspace, history.link().image().id()),
+            "in a channel",
+            new AuditQuery(workspace, Optional.empty(), Optional.of(WHERE), Optional.empty()),
+            "of a rare action in a channel",
+            new AuditQuery(workspace, Optional.empty(), Optional.of(WHERE), rare))
+        .forEach((name, query) -> ask("AuditLog.find " + name, () -> find(audit, query)));
+  }
+
+  private static void find(AuditLog audit, AuditQuery query) {
+    audit.find(query, OptionalLong.empty(), LIMIT);
+    audit.find(query, OptionalLong.of(100_000), LIMIT);
+  }
+
+  private void others() {
+    Keepsakes keepsakes = stores.keepsakes(DatabaseContracts.master());
+    String chat = WHERE.workspace().messenger();
+    ask("Preferences.chosen", () -> stores.preferences().chosen(WHO, Preference.RECEIPTS));
+    ask(
+        "Preferences.choose",
+        () -> stores.preferences().choose(WHO, Preference.RECEIPTS, "off", AllOfOne.event()));
+    ask("Keepsakes.keep", () -> keepsakes.keep(List.of(new Keepsake(chat, "n", "words", LATER))));
+    ask("Keepsakes.find", () -> keepsakes.find(chat, "n", NOW));
+    ask("Keepsakes.of", () -> keepsakes.of(chat, NOW, LIMIT));
+    ask("Keepsakes.forget", () -> keepsakes.forget(chat, "n"));
+    ask("Keepsakes.forgetEnded", () -> keepsakes.forgetEnded(NOW));
+    ask("WrappedKeys.find", () -> stores.imageKeys().find(history.link().image().id()));
+    ask(
+        "WrappedKeys.addOrFind",
+        () -> stores.imageKeys().addOrFind(history.link().image().id(), new byte[] {1}));
+    ask("WrappedKeys.destroy", () -> stores.imageKeys().destroy(history.link().image().id()));
+    ask("DatabaseStores.holdsKeys", stores::holdsKeys);
+  }
+}
