@@ -120,6 +120,40 @@ class GifCleaningTest {
     assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
   }
 
+  /** Of a frame that reaches over the edge of the canvas, the rest could be another picture. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void T32_cutsAFrameOffWhereTheCanvasEnds(boolean interlaced) {
+    int[] shown = new int[12 * 11];
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = i * i % 3;
+    }
+    int[] stored = shown.clone();
+    if (interlaced) {
+      int to = 0;
+      for (int row : new int[] {0, 8, 4, 2, 6, 10, 1, 3, 5, 7, 9}) {
+        System.arraycopy(shown, 12 * row, stored, 12 * to++, 12);
+      }
+    }
+    byte[] descriptor = Gifs.descriptor(12, 11, interlaced ? 0x40 : 0);
+    descriptor[1] = 3;
+    descriptor[3] = 2;
+    byte[] large = Gifs.join(descriptor, new byte[] {2}, Gifs.blocks(Gifs.codes(2, stored)));
+    byte[] still = Gifs.frame(10, 9, Gifs.blocks(Gifs.codes(2, new int[90])));
+    byte[] file = Gifs.join(Gifs.screen(10, 9), Gifs.COLORS, still, large, Gifs.TRAILER);
+
+    Clean clean = SamplePictures.clean(file);
+
+    int[] before = Gifs.frames(file).get(1);
+    int[] after = Gifs.frames(clean.bytes()).get(1);
+    assertThat(after).hasSize(7 * 7 + 1);
+    for (int i = 0; i < 49; i++) {
+      assertThat(after[i]).isEqualTo(before[i % 7 + 12 * (i / 7)]);
+    }
+    assertThat(clean.receipt().of(Trace.SECONDARY_PICTURE)).isPresent();
+    assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
   @Test
   void endsTheCompressedDataWithTheLastPixel() {
     byte[] withoutEnd = Gifs.pack(3, List.of(4, 0, 1, 4, 2, 1));

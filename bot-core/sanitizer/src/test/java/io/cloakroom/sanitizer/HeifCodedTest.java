@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeifCodedTest {
 
   private static final int VIDEO = 32;
-  private static final int SEQUENCE = 33;
+  static final int SEQUENCE = 33;
   private static final int PICTURE = 34;
   private static final String SETTINGS = "meta/iprp/ipco/hvcC";
   private static final byte[] TEXT = Bytes.latin1(MARKER);
 
   /** The units of the decoder's settings, of {@code plain.heic}, and what stands before them. */
-  private static List<byte[]> units(byte[] content) {
+  static List<byte[]> units(byte[] content) {
     List<byte[]> units = new ArrayList<>();
     int at = 23;
     while (at < content.length) {
@@ -33,7 +33,7 @@ class HeifCodedTest {
     return units;
   }
 
-  private static byte[] settings(byte[] content, List<byte[]> units) {
+  static byte[] settings(byte[] content, List<byte[]> units) {
     byte[] all = Arrays.copyOf(content, 23);
     all[22] = (byte) units.size();
     for (byte[] unit : units) {

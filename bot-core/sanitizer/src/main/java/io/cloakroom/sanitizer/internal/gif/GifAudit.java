@@ -18,6 +18,8 @@ final class GifAudit {
   private int globalEntries;
   private int at = HEADER_BYTES;
   private boolean framed;
+  private int right;
+  private int bottom;
   private int transparent;
   private boolean looped;
 
@@ -28,6 +30,8 @@ final class GifAudit {
 
   void check() throws Rejection {
     require(file.length > HEADER_BYTES && Bytes.matches(file, 0, "GIF89a"), "no header");
+    right = little(6);
+    bottom = little(8);
     globalEntries = entries(file[10], 0x70);
     int background = file[11] & 0xFF;
     require(file[12] == 0, "a proportion of pixels");
@@ -74,18 +78,28 @@ final class GifAudit {
 
   private void checkFrame(int background) throws Rejection {
     require(at + 10 < file.length && file[at] == 0x2C, "a stray block");
-    long width = little(at + 5);
-    long height = little(at + 7);
+    int width = little(at + 5);
+    int height = little(at + 7);
+    checkPlace(little(at + 1) + width, little(at + 3) + height);
     int entries = entries((byte) (file[at + 9] & 0xBF), 0);
     int table = at + 10;
     boolean[] used = entries == 0 ? globalUsed : new boolean[256];
     used[background] = true;
     used[transparent] = true;
-    at = pixels.check(table + 3 * entries, width * height, used);
+    at = pixels.check(table + 3 * entries, (long) width * height, used);
     if (entries > 0) {
       checkTable(table, entries, used);
     }
     framed = true;
+  }
+
+  /** The first frame can widen the canvas, no other does. */
+  private void checkPlace(int frameRight, int frameBottom) throws Rejection {
+    if (!framed) {
+      right = Math.max(right, frameRight);
+      bottom = Math.max(bottom, frameBottom);
+    }
+    require(frameRight <= right && frameBottom <= bottom, "pixels that nobody sees");
   }
 
   /** How many colours a table has, by its packed bits; the others must be as expected. */

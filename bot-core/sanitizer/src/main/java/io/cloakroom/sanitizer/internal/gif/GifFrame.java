@@ -49,6 +49,20 @@ record GifFrame(int x, int y, int width, int height, boolean interlaced, int tab
     return y + height;
   }
 
+  /** What of it lies on a canvas of this size, row by row; itself if all of it does. */
+  GifFrame within(int canvasWidth, int canvasHeight) {
+    boolean all = right() <= canvasWidth && bottom() <= canvasHeight;
+    return all
+        ? this
+        : new GifFrame(
+            x,
+            y,
+            Math.min(width, canvasWidth - x),
+            Math.min(height, canvasHeight - y),
+            false,
+            tableBits);
+  }
+
   long pixels() {
     return (long) width * height;
   }

@@ -15,10 +15,14 @@ final class GifPixels {
   private static final int MIN_CODE_SIZE = 2;
   private static final int MAX_CODE_SIZE = 8;
 
+  /** What is cut is compressed by our own encoder, which may need more than another. */
+  private static final int MAX_LONGER = 1 << 24;
+
   private final GifCursor cursor;
   private final Removals removed;
   private final CodeStream codes = new CodeStream();
   private final LzwWalk walk = new LzwWalk();
+  private final GifCrop crop = new GifCrop(codes);
 
   GifPixels(GifCursor cursor, Removals removed) {
     this.cursor = cursor;
@@ -28,18 +32,23 @@ final class GifPixels {
   /**
    * Takes the pixels of one frame.
    *
-   * @param pixels how many the frame has
+   * @param frame as it stands in the file
+   * @param kept the part of it that is kept, or all of it
    * @param data where they are written
    * @return which colours are used: not 0 at their index. Valid until the next frame
    */
-  byte[] take(long pixels, Pieces data) throws Rejection {
+  byte[] take(GifFrame frame, GifFrame kept, Pieces data) throws Rejection {
     int minCodeSize = cursor.u8();
     if (minCodeSize < MIN_CODE_SIZE || minCodeSize > MAX_CODE_SIZE) {
       throw Rejection.malformed("a frame has colours of " + minCodeSize + " bits");
     }
     int from = cursor.position();
     cursor.moveTo(codes.read(cursor.file(), from));
-    walk.walk(codes, minCodeSize, pixels);
+    walk.walk(codes, minCodeSize, frame.pixels());
+    if (!kept.equals(frame)) {
+      removed.note(Trace.SECONDARY_PICTURE, codes.length());
+      return crop.write(frame, kept, minCodeSize, data, cursor.file().length + MAX_LONGER);
+    }
     data.add(new byte[] {(byte) minCodeSize});
     write(from, data);
     return walk.seen();

@@ -68,11 +68,13 @@ final class GifRewriter {
 
   private void takeFrame(GifScreen screen, GifColorTable global) throws Rejection {
     int start = cursor.position() - 1;
-    GifFrame frame = GifFrame.read(cursor);
-    if (first.isPresent() && isOffCanvas(frame, screen.orSizeOf(first.get()))) {
-      skipFrame(frame, start);
+    GifFrame read = GifFrame.read(cursor);
+    if (first.isPresent() && isOffCanvas(read, screen)) {
+      skipFrame(read, start);
       return;
     }
+    PixelCount.check(read.width(), read.height(), limits);
+    GifFrame frame = first.isPresent() ? read.within(right(screen), bottom(screen)) : read;
     count(frame);
     addLoop();
     Optional<GraphicControl> control = extensions.takenControl();
@@ -83,7 +85,7 @@ final class GifRewriter {
     colors.use(screen.backgroundIndex());
     control.filter(GraphicControl::transparent).ifPresent(it -> colors.use(it.transparentIndex()));
     Pieces data = new Pieces();
-    colors.useAll(pixels.take(frame.pixels(), data));
+    colors.useAll(pixels.take(read, frame, data));
     if (colors == local) {
       body.add(local.bytes(removed));
     }
@@ -92,9 +94,15 @@ final class GifRewriter {
 
   /** The first frame can widen the canvas, a later one that lies beyond it shows nothing. */
   private boolean isOffCanvas(GifFrame frame, GifScreen screen) {
-    GifFrame widest = first.orElseThrow();
-    return frame.x() >= Math.max(screen.width(), widest.right())
-        || frame.y() >= Math.max(screen.height(), widest.bottom());
+    return frame.x() >= right(screen) || frame.y() >= bottom(screen);
+  }
+
+  private int right(GifScreen screen) {
+    return Math.max(screen.width(), first.orElseThrow().right());
+  }
+
+  private int bottom(GifScreen screen) {
+    return Math.max(screen.height(), first.orElseThrow().bottom());
   }
 
   /** In place of a frame that nobody sees stands an empty one, shown for as long. */

@@ -1,0 +1,130 @@
+package io.cloakroom.sanitizer;
+
+import static io.cloakroom.sanitizer.HeifEditor.SAMPLES;
+
+import io.cloakroom.sanitizer.Remainder.Planting;
+import io.cloakroom.sanitizer.internal.format.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What clean HEIC and AVIF files can still carry. */
+final class HeifRemainders {
+
+  private HeifRemainders() {}
+
+  static List<Remainder> all() {
+    return List.of(
+        Remainder.of(
+            "HEIC, AVIF",
+            "bytes behind the last block of a slice, tile or frame",
+            "what the pixels take uncompressed, an eighth and 1 KiB, a coded picture",
+            behindSlice(),
+            behindFrame()),
+        Remainder.of(
+            "HEIC, AVIF",
+            "numbers of the parameter sets (HEVC), of the sequence header (AV1)",
+            "2 KiB a set; 100 bytes",
+            parameters(),
+            sequenceHeader()),
+        Remainder.of(
+            "HEIC, AVIF",
+            "properties: crop, proportion, colour codes, light",
+            "60 bytes an item",
+            properties()),
+        Remainder.of(
+            "HEIC, AVIF",
+            "of an animation: durations, sizes, edits, offsets",
+            "2 KiB and 20 bytes a frame",
+            durations()));
+  }
+
+  private static Planting behindSlice() {
+    byte[] planted = StillRemainders.random(500);
+    byte[] file =
+        editor("plain.heic")
+            .data(
+                data -> {
+                  byte[] longer = SamplePictures.append(data, planted);
+                  Bytes.putI32(longer, 0, longer.length - 4);
+                  return longer;
+                })
+            .file();
+    return Planting.of("behind a slice", file, planted, 4096);
+  }
+
+  /** The last unit is made longer; how long it is stands in one byte of it. */
+  private static Planting behindFrame() {
+    byte[] planted = StillRemainders.random(20);
+    byte[] file =
+        editor("plain.avif")
+            .data(
+                data -> {
+                  byte[] longer = SamplePictures.append(data, planted);
+                  longer[5 + data[3]] += (byte) planted.length;
+                  return longer;
+                })
+            .file();
+    return Planting.of("behind a frame", file, planted, 4096);
+  }
+
+  /** In the flags of the profile, which decoders read and do not need. */
+  private static Planting parameters() {
+    byte[] planted = {0x7F, 0x47, 0x11, 0x13};
+    byte[] file =
+        editor("plain.heic")
+            .change(
+                "meta/iprp/ipco/hvcC",
+                content -> {
+                  List<byte[]> units = new ArrayList<>();
+                  for (byte[] unit : HeifCodedTest.units(content)) {
+                    boolean sequence = unit[0] >> 1 == HeifCodedTest.SEQUENCE;
+                    units.add(sequence ? flagged(unit, planted) : unit);
+                  }
+                  return HeifCodedTest.settings(content, units);
+                })
+            .file();
+    return Planting.of("parameters", file, planted, 2048);
+  }
+
+  /** Four flags in place of those that stand there, with a byte inserted, in five. */
+  private static byte[] flagged(byte[] unit, byte[] flags) {
+    byte[] head = SamplePictures.append(Arrays.copyOf(unit, 4), flags);
+    return SamplePictures.append(head, Arrays.copyOfRange(unit, 9, unit.length));
+  }
+
+  /** In the level. */
+  private static Planting sequenceHeader() {
+    byte[] file =
+        editor("plain.avif")
+            .data(
+                data -> {
+                  data[4] |= 5;
+                  return data;
+                })
+            .file();
+    return new Planting(
+        "sequence header",
+        file,
+        found -> new byte[SamplePictures.find(found, "\n\b\75") > 0 ? 1 : 0],
+        100);
+  }
+
+  private static Planting properties() {
+    byte[] planted = {0, 9, 0, 16, 0, 9};
+    byte[] file =
+        editor("plain.heic").over("meta/iprp/ipco/colr", 4, Bytes.latin1(planted, 0, 6)).file();
+    return Planting.of("colour codes", file, planted, 60);
+  }
+
+  private static Planting durations() {
+    byte[] planted = {0, 0x47, 0x11, 0x13};
+    byte[] file =
+        editor("moving.heic").over(SAMPLES + "/stts", 12, Bytes.latin1(planted, 0, 4)).file();
+    return Planting.of("durations", file, planted, 2048);
+  }
+
+  private static HeifEditor editor(String name) {
+    return new HeifEditor(SamplePictures.clean(SamplePictures.load(name)).bytes());
+  }
+}
