@@ -161,9 +161,84 @@ class HeifCodedTest {
     assertThat(SamplePictures.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
   }
 
-  /** Without decoding nobody knows where a slice ends; more than pixels could take is no slice. */
+  /** Once, so much of it was kept as the pixels could have taken uncompressed. */
   @ParameterizedTest
-  @ValueSource(strings = {"plain.heic", "plain.avif", "moving.heic", "moving.avif"})
+  @ValueSource(ints = {1, 12, 500, 577_000})
+  void T32_endsASliceBehindItsLastBlock(int bytes) {
+    byte[] planted = StillRemainders.random(bytes);
+    byte[] file =
+        plain()
+            .data(
+                data -> {
+                  byte[] longer = SamplePictures.append(data, planted);
+                  Bytes.putI32(longer, 0, longer.length - 4);
+                  return longer;
+                })
+            .file();
+
+    Clean clean = SamplePictures.clean(file);
+
+    assertThat(clean.bytes()).isEqualTo(reference());
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
+  }
+
+  /** What is not picture data from its first bit to its last is no slice. */
+  @Test
+  void refusesASliceThatCannotBeFollowed() {
+    int refused = 0;
+    for (int bit = 0; bit < 200; bit++) {
+      int at = bit;
+      byte[] file =
+          plain()
+              .data(
+                  data -> {
+                    data[data.length - 1 - at / 8] ^= (byte) (1 << at % 8);
+                    return data;
+                  })
+              .file();
+      Sanitized result = SamplePictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
+      refused += result instanceof Refused ? 1 : 0;
+    }
+
+    assertThat(refused).isGreaterThan(100);
+  }
+
+  @Test
+  void T32_leavesNoRoomForExtensionsOfSlices() {
+    byte[] file =
+        plain()
+            .change(
+                SETTINGS,
+                content ->
+                    settings(
+                        content,
+                        units(content).stream()
+                            .map(u -> u[0] >> 1 == PICTURE ? extensible(u) : u)
+                            .toList()))
+            .file();
+
+    assertThat(SamplePictures.refused(file).reason())
+        .isIn(RefusalReason.MALFORMED, RefusalReason.UNSUPPORTED);
+  }
+
+  /** The last two flags say that slices have extensions, and that these parameters have none. */
+  private static byte[] extensible(byte[] unit) {
+    byte[] changed = unit.clone();
+    int last = changed[changed.length - 1] & 0xFF;
+    int stop = Integer.numberOfTrailingZeros(last);
+    if (stop + 2 < 8) {
+      changed[changed.length - 1] |= (byte) (1 << (stop + 2));
+    } else {
+      changed[changed.length - 2] |= (byte) (1 << (stop + 2 - 8));
+    }
+    return changed;
+  }
+
+  /**
+   * Of AV1 nobody knows without decoding where a tile ends, nor of pictures that lean on others.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.avif", "moving.avif"})
   void T32_refusesDataThatPixelsCouldNotTake(String name) {
     HeifEditor file = new HeifEditor(SamplePictures.load(name));
 

@@ -16,11 +16,20 @@ final class HeifRemainders {
   static List<Remainder> all() {
     return List.of(
         Remainder.of(
-            "HEIC, AVIF",
-            "bytes behind the last block of a slice, tile or frame",
+            "AVIF",
+            "bytes behind the last block of a tile or frame",
             "what the pixels take uncompressed, an eighth and 1 KiB, a coded picture",
-            behindSlice(),
             behindFrame()),
+        Remainder.of(
+            "HEIC",
+            "bytes behind the last block of a slice, of a film's frame that leans on others",
+            "the same",
+            behindSlice()),
+        Remainder.of(
+            "HEIC, AVIF",
+            "how pixels are coded; colours below transparency",
+            "as long as the compressed pixels",
+            otherCoding()),
         Remainder.of(
             "HEIC, AVIF",
             "numbers of the parameter sets (HEVC), of the sequence header (AV1)",
@@ -39,18 +48,31 @@ final class HeifRemainders {
             durations()));
   }
 
+  /** Of the last frame, which stands at the end of the file. */
   private static Planting behindSlice() {
     byte[] planted = StillRemainders.random(500);
-    byte[] file =
-        editor("plain.heic")
-            .data(
-                data -> {
-                  byte[] longer = SamplePictures.append(data, planted);
-                  Bytes.putI32(longer, 0, longer.length - 4);
-                  return longer;
-                })
-            .file();
+    byte[] clean = SamplePictures.clean(SamplePictures.load("moving.heic")).bytes();
+    int sizes = SamplePictures.find(clean, "stsz") + 4;
+    int last = sizes + 8 + 4 * Bytes.i32(clean, sizes + 8);
+    int size = Bytes.i32(clean, last);
+    byte[] file = SamplePictures.append(clean, planted);
+    Bytes.putI32(file, last, size + planted.length);
+    Bytes.putI32(file, clean.length - size, size - 4 + planted.length);
+    int data = SamplePictures.find(clean, "mdat") - 4;
+    Bytes.putI32(file, data, file.length - data);
     return Planting.of("behind a slice", file, planted, 4096);
+  }
+
+  /** A bit of a picture that could be another one as well. */
+  private static Planting otherCoding() {
+    byte[] plain = editor("plain.heic").file();
+    for (int at = plain.length - 1; ; at--) {
+      byte[] file = plain.clone();
+      file[at] ^= 0x10;
+      if (SamplePictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT) instanceof Clean) {
+        return Planting.choice("coding", file, plain, plain.length);
+      }
+    }
   }
 
   /** The last unit is made longer; how long it is stands in one byte of it. */

@@ -1,8 +1,12 @@
 package io.cloakroom.sanitizer.internal.heif.media;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.heif.hevc.PictureWalk;
+import io.cloakroom.sanitizer.internal.heif.hevc.UnitBytes;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -17,6 +21,7 @@ final class HevcPicture {
 
   private final byte[] data;
   private final int lengthBytes;
+  private final boolean alone;
   private final HevcSets sets;
 
   /** What stands among the data and was not needed so far. */
@@ -26,13 +31,19 @@ final class HevcPicture {
   private final Set<HevcPictureSet> used = new HashSet<>();
   private final Set<HevcSequence> usedSequences = new HashSet<>();
   private final boolean[] marked = new boolean[2];
+  private Optional<PictureWalk> walk = Optional.empty();
   private int pictures;
   private long sliceBytes;
   private long pixelBytes;
 
-  HevcPicture(byte[] data, int lengthBytes, HevcSets before, HevcSets waitingBefore) {
+  /**
+   * @param alone whether it leans on no other picture
+   */
+  HevcPicture(
+      byte[] data, int lengthBytes, boolean alone, HevcSets before, HevcSets waitingBefore) {
     this.data = data;
     this.lengthBytes = lengthBytes;
+    this.alone = alone;
     sets = before.copy();
     waiting = waitingBefore.copy();
     kept = new Slices(data);
@@ -44,7 +55,7 @@ final class HevcPicture {
       int unit = units.unit();
       if (units.isSlice()) {
         takeSlice(unit, units.end());
-        kept.add(units.start(), units.end());
+        keepSlice(units);
       } else if (units.isMark() && pictures > 0) {
         takeMark(units);
       } else if (NalUnits.isParameters(data, unit)) {
@@ -91,7 +102,8 @@ final class HevcPicture {
     int type = NalUnits.type(data, unit);
     byte[] head = HevcUnit.plain(data, unit, Math.min(end, unit + 12));
     BitCopy bits = new BitCopy(Arrays.copyOf(head, head.length + 1), 8 * head.length);
-    pictures += bits.skipFlag() ? 1 : 0;
+    boolean newPicture = bits.skipFlag();
+    pictures += newPicture ? 1 : 0;
     if (type >= FIRST_INDEPENDENT && type <= LAST_INDEPENDENT) {
       bits.skipFlag();
     }
@@ -103,7 +115,34 @@ final class HevcPicture {
     HevcSequence sequence = sets.sequence(picture.sequence()).orElseThrow(sets::missing);
     usedSequences.add(sequence);
     pixelBytes = Math.max(pixelBytes, sequence.pixelBytes());
-    sliceBytes += (long) end - unit;
+    if (newPicture || walk.isEmpty()) {
+      walk = Optional.of(new PictureWalk(sequence.numbers(), picture.numbers()));
+    }
+  }
+
+  /** Up to its last block; nothing that follows is a pixel. */
+  private void keepSlice(NalUnits units) throws Rejection {
+    int unit = units.unit();
+    OptionalInt end = walk.orElseThrow(sets::missing).end(new UnitBytes(data, unit, units.end()));
+    if (end.isEmpty() && alone) {
+      throw Rejection.malformed("a slice of its picture leans on pictures that are not there");
+    }
+    int length = end.orElse(units.end() - unit);
+    sliceBytes += length;
+    if (unit + length == units.end()) {
+      kept.add(units.start(), units.end());
+    } else {
+      kept.add(length(length));
+      kept.add(unit, unit + length);
+    }
+  }
+
+  private byte[] length(int length) {
+    byte[] bytes = new byte[lengthBytes];
+    for (int i = 0; i < lengthBytes; i++) {
+      bytes[i] = (byte) (length >> (8 * (lengthBytes - 1 - i)));
+    }
+    return bytes;
   }
 
   /** Parameters that stand among the data are written where they are first needed. */
@@ -153,11 +192,7 @@ final class HevcPicture {
     if (unit.length >= room) {
       throw BitCopy.broken();
     }
-    byte[] whole = new byte[lengthBytes + unit.length];
-    for (int i = 0; i < lengthBytes; i++) {
-      whole[i] = (byte) (unit.length >> (8 * (lengthBytes - 1 - i)));
-    }
-    System.arraycopy(unit, 0, whole, lengthBytes, unit.length);
-    kept.add(whole);
+    kept.add(length(unit.length));
+    kept.add(unit);
   }
 }

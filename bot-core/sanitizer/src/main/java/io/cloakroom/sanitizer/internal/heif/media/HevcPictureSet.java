@@ -1,6 +1,9 @@
 package io.cloakroom.sanitizer.internal.heif.media;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.heif.hevc.PictureNumbers;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The picture parameters of HEVC, ITU-T H.265, section 7.3.2.3, written anew as {@link
@@ -8,12 +11,15 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
  *
  * @param sequence the number of the sequence parameters that it refers to
  * @param unit the whole unit as it is written
+ * @param numbers what slices need of it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-record HevcPictureSet(int id, int sequence, byte[] unit) {
+record HevcPictureSet(int id, int sequence, byte[] unit, PictureNumbers numbers) {
 
   static final int TYPE = 34;
 
+  private static final int FIRST_QUANTISER = 26;
+  private static final int MAX_SIZE = 1 << 16;
   private static final int MAX_ID = 63;
   private static final int MAX_SEQUENCE = 15;
   private static final int MAX_COLUMNS = 63;
@@ -28,24 +34,31 @@ record HevcPictureSet(int id, int sequence, byte[] unit) {
     BitCopy set = new BitCopy(found);
     int id = set.number(MAX_ID);
     int sequence = set.number(MAX_SEQUENCE);
-    set.copy(7);
-    set.numbers(3);
+    boolean dependent = set.flag();
+    boolean shown = set.flag();
+    int extraBits = (int) set.bits(3);
+    boolean hidesSigns = set.flag();
+    set.flag();
+    set.numbers(2);
+    int quantiser = FIRST_QUANTISER + signed(set.number());
     set.flag();
     boolean skips = set.flag();
-    if (set.flag()) {
-      set.number();
-    }
+    int deltaDepth = set.flag() ? set.number(MAX_DEPTH) : -1;
     set.numbers(2);
-    set.copy(4);
-    boolean tiles = set.flag();
-    set.flag();
-    if (tiles) {
-      tiles(set);
-    }
-    set.flag();
+    boolean chromaOffsets = set.flag();
+    set.copy(2);
+    boolean bypasses = set.flag();
+    boolean tiled = set.flag();
+    boolean rowsApart = set.flag();
+    List<Integer> sizes = new ArrayList<>();
+    int[] tiles = tiled ? tiles(set, sizes) : new int[] {1, 1};
+    boolean acrossSlices = set.flag();
+    boolean overrides = false;
+    boolean unfiltered = false;
     if (set.flag()) {
-      set.flag();
-      if (!set.flag()) {
+      overrides = set.flag();
+      unfiltered = set.flag();
+      if (!unfiltered) {
         set.numbers(2);
       }
     }
@@ -54,23 +67,52 @@ record HevcPictureSet(int id, int sequence, byte[] unit) {
     }
     set.flag();
     set.number();
-    set.flag();
-    if (set.flag()) {
-      extensions(set, skips);
-    }
-    return new HevcPictureSet(id, sequence, HevcUnit.write(TYPE, set.written()));
+    boolean extension = set.flag();
+    boolean extended = set.flag() && extensions(set, skips);
+    int columnSizes = sizes.isEmpty() ? 0 : tiles[0] - 1;
+    PictureNumbers numbers =
+        new PictureNumbers(
+            dependent,
+            shown,
+            extraBits,
+            hidesSigns,
+            quantiser,
+            skips,
+            deltaDepth,
+            chromaOffsets,
+            bypasses,
+            rowsApart,
+            tiles[0],
+            tiles[1],
+            sizes.subList(0, columnSizes),
+            sizes.subList(columnSizes, sizes.size()),
+            acrossSlices,
+            overrides,
+            unfiltered,
+            extension,
+            extended);
+    return new HevcPictureSet(id, sequence, HevcUnit.write(TYPE, set.written()), numbers);
   }
 
-  private static void tiles(BitCopy set) throws Rejection {
+  private static int signed(long folded) {
+    return (int) ((folded & 1) == 1 ? (folded + 1) / 2 : -folded / 2);
+  }
+
+  /** Returns how many columns and rows there are. */
+  private static int[] tiles(BitCopy set, List<Integer> sizes) throws Rejection {
     int columns = set.number(MAX_COLUMNS);
     int rows = set.number(MAX_COLUMNS);
     if (!set.flag()) {
-      set.numbers(columns + rows);
+      for (int i = 0; i < columns + rows; i++) {
+        sizes.add(1 + set.number(MAX_SIZE));
+      }
     }
     set.flag();
+    return new int[] {columns + 1, rows + 1};
   }
 
-  private static void extensions(BitCopy set, boolean skips) throws Rejection {
+  /** Returns whether any of their tools is used. */
+  private static boolean extensions(BitCopy set, boolean skips) throws Rejection {
     boolean range = set.flag();
     boolean layers = set.skip(2) != 0;
     boolean screen = set.skipFlag();
@@ -81,24 +123,23 @@ record HevcPictureSet(int id, int sequence, byte[] unit) {
     set.put(0, 2);
     set.put(screen ? 1 : 0, 1);
     set.put(0, 4);
-    if (range) {
-      range(set, skips);
-    }
+    boolean used = range && range(set, skips);
     if (screen) {
       screenContent(set);
     }
+    return used || screen;
   }
 
-  private static void range(BitCopy set, boolean skips) throws Rejection {
-    if (skips) {
-      set.number();
-    }
-    set.flag();
-    if (set.flag()) {
+  private static boolean range(BitCopy set, boolean skips) throws Rejection {
+    boolean largeSkips = skips && set.number() > 0;
+    boolean across = set.flag();
+    boolean offsets = set.flag();
+    if (offsets) {
       set.number();
       set.numbers(2 * (1 + set.number(MAX_OFFSETS)));
     }
     set.numbers(2);
+    return largeSkips || across || offsets;
   }
 
   private static void screenContent(BitCopy set) throws Rejection {

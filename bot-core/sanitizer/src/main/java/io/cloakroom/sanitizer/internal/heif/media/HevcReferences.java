@@ -16,8 +16,10 @@ final class HevcReferences {
 
   /**
    * @param orderBits how many bits the number of a picture has
+   * @return how many sets there are, and how many long-term references are named; -1 for the latter
+   *     where slices have none
    */
-  static void copy(BitCopy set, int orderBits) throws Rejection {
+  static int[] copy(BitCopy set, int orderBits) throws Rejection {
     int count = set.number(MAX_SETS);
     List<Long> last = List.of();
     for (int i = 0; i < count; i++) {
@@ -27,7 +29,9 @@ final class HevcReferences {
     if (set.flag()) {
       int longTerm = set.number(MAX_LONG_TERM);
       set.copy(longTerm * (orderBits + 1));
+      return new int[] {count, longTerm};
     }
+    return new int[] {count, -1};
   }
 
   private static List<Long> plain(BitCopy set) throws Rejection {

@@ -3,6 +3,8 @@ package io.cloakroom.sanitizer.internal.heif.media;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.heif.hevc.SequenceNumbers;
+import io.cloakroom.sanitizer.internal.heif.hevc.SequenceNumbers.Plain;
 import java.util.Arrays;
 
 /**
@@ -34,6 +36,12 @@ final class HevcSequence {
   private final BitCopy forVideo;
   private final byte[] profile;
   private final byte[] unit;
+  private final SequenceNumbers numbers;
+  private final int[] units = new int[6];
+  private boolean planes;
+  private boolean offsets;
+  private boolean extended;
+  private Plain plain = Plain.NONE;
   private byte[] videoBits = new byte[0];
 
   private HevcSequence(byte[] found, SanitizerLimits limits) throws Rejection {
@@ -53,12 +61,35 @@ final class HevcSequence {
     int orderBits = 4 + set.number(12);
     layerBuffers();
     blocks();
-    HevcReferences.copy(set, orderBits);
-    set.copy(2);
+    int[] references = HevcReferences.copy(set, orderBits);
+    boolean motion = set.flag();
+    set.flag();
     if (set.flag()) {
       HevcUsability.copy(set, subLayers);
     }
     extensions();
+    int minUnit = 3 + units[0];
+    int minTransform = 2 + units[2];
+    numbers =
+        new SequenceNumbers(
+            width,
+            height,
+            planes ? 0 : chroma,
+            planes,
+            lumaBits,
+            chromaBits,
+            minUnit,
+            minUnit + units[1],
+            minTransform,
+            minTransform + units[3],
+            units[5],
+            offsets,
+            plain,
+            orderBits,
+            references[0],
+            references[1],
+            motion,
+            extended);
     unit = HevcUnit.write(TYPE, set.written());
   }
 
@@ -86,6 +117,11 @@ final class HevcSequence {
   /** The general profile, its flags and level. */
   byte[] profile() {
     return profile;
+  }
+
+  /** What slices need of it. */
+  SequenceNumbers numbers() {
+    return numbers;
   }
 
   int chromaFormat() {
@@ -165,7 +201,7 @@ final class HevcSequence {
   private void size(SanitizerLimits limits) throws Rejection {
     chroma = set.number(3);
     if (chroma == 3) {
-      set.flag();
+      planes = set.flag();
     }
     width = set.number(1 << 20);
     height = set.number(1 << 20);
@@ -191,18 +227,20 @@ final class HevcSequence {
   }
 
   private void blocks() throws Rejection {
-    for (int i = 0; i < 6; i++) {
-      set.number(MAX_BLOCK);
+    for (int i = 0; i < units.length; i++) {
+      units[i] = set.number(MAX_BLOCK);
     }
     boolean scaled = set.flag();
     if (scaled && set.flag()) {
       HevcScaling.copy(set);
     }
-    set.copy(2);
+    set.flag();
+    offsets = set.flag();
     if (set.flag()) {
-      set.copy(8);
-      set.number(MAX_BLOCK);
-      set.number(MAX_BLOCK);
+      int luma = 1 + (int) set.bits(4);
+      int colors = 1 + (int) set.bits(4);
+      int least = 3 + set.number(MAX_BLOCK);
+      plain = new Plain(luma, colors, least, least + set.number(MAX_BLOCK));
       set.flag();
     }
   }
@@ -222,7 +260,7 @@ final class HevcSequence {
     set.put(0, 2);
     set.put(screen ? 1 : 0, 1);
     set.put(0, 4);
-    set.copy(range ? 9 : 0);
+    extended = screen || (range && set.bits(9) != 0);
     set.skip(layers ? 1 : 0);
     if (screen) {
       screenContent();

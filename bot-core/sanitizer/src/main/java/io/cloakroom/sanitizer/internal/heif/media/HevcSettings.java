@@ -71,8 +71,8 @@ final class HevcSettings implements DecoderSettings {
   public Slices keep(byte[] data, int from, int to, boolean alone) throws Rejection {
     HevcPicture picture =
         alone
-            ? new HevcPicture(data, lengthBytes, sets, nothing)
-            : new HevcPicture(data, lengthBytes, current, waiting);
+            ? new HevcPicture(data, lengthBytes, true, sets, nothing)
+            : new HevcPicture(data, lengthBytes, false, current, waiting);
     Slices kept = picture.keep(from, to);
     for (HevcPictureSet one : picture.used()) {
       // One of the same number that stands among the data is another.
