@@ -152,13 +152,13 @@ public final class IntakeDesk {
    * Somebody asked to have the post protected: it is taken in wherever it stands and whoever posted
    * it. Whether they may ask is the caller's to know.
    *
-   * @return whether it is on its way, from now on or since before; false when it has no attachments
+   * @return how it stands from now on: it may have been dealt with before
    * @throws RuntimeException when it could not be saved
    */
-  public boolean requested(IncomingPost post) {
+  public Requested requested(IncomingPost post) {
     revive(post, givenUp -> true);
     takeIn(post);
-    return !register.of(post.post()).isEmpty();
+    return Requested.of(register.of(post.post()), policies.of(post.conversation()));
   }
 
   /** What was given up is tried again: whoever is faster did the same. */

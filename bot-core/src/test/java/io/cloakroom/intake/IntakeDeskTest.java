@@ -9,6 +9,7 @@ import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.chat.messenger.RemovalUnit;
@@ -19,6 +20,7 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +127,51 @@ class IntakeDeskTest {
         .policies()
         .set(Scope.of(SimulatedChat.SITE), Setting.GOVERNED.name(), "off", event);
 
-    assertThat(desk.requested(with("F1"))).isTrue();
-    assertThat(desk.requested(with())).as("on its way since before").isTrue();
+    assertThat(desk.requested(with())).isEqualTo(Requested.NO_FILE);
+    assertThat(desk.requested(with("F1"))).isEqualTo(Requested.UNDER_WAY);
+    assertThat(desk.requested(with())).as("since before").isEqualTo(Requested.UNDER_WAY);
 
     assertThat(stores.register().of(post)).hasSize(1);
+  }
+
+  /** Once whatever had become of it was said to be on its way. */
+  @Test
+  void J06_saysOfAPostThatItIsAskedForHowItStands() {
+    rig.chat.mayRemove = false;
+    Post kept = rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), picture("F1"));
+    Post table =
+        rig.chat.post(SimulatedChat.SITE, "2", rig.clock.instant(), Map.of("G.csv", new byte[9]));
+    Post large =
+        rig.chat.post(
+            SimulatedChat.SITE,
+            "3",
+            rig.clock.instant(),
+            Map.of("F3", Arrays.copyOf(Scenario.picture(0xff), (50 << 20) + 1)));
+    rig.chat.circumstances =
+        new Circumstances(false, Optional.empty(), Optional.of(ReasonToStay.PUBLISHED));
+    Post stands = rig.chat.post(SimulatedChat.SITE, "4", rig.clock.instant(), picture("F4"));
+    assertThat(desk.requested(rig.chat.posts.get(stands))).isEqualTo(Requested.WILL_STAY);
+    rig.live();
+    assertThat(desk.requested(rig.chat.posts.get(kept))).isEqualTo(Requested.LACKS_RIGHT);
+    rig.chat.circumstances = Circumstances.ORDINARY;
+    Post two = rig.chat.post(SimulatedChat.SITE, "5", rig.clock.instant(), picture("F5"));
+    IncomingPost known = rig.chat.posts.get(two);
+    rig.chat.mayRemove = true;
+    rig.live();
+    Post back = rig.chat.post(SimulatedChat.OTHER, "6", rig.clock.instant(), picture("F6"));
+    IncomingPost taken = rig.chat.posts.get(back);
+    rig.faults.quietly(() -> rig.chat.unacknowledged.remove(0).to(desk));
+    rig.chat.author.takesBack(back);
+
+    assertThat(desk.requested(known)).isEqualTo(Requested.GONE);
+    assertThat(desk.requested(taken)).isEqualTo(Requested.TAKEN_BACK);
+    assertThat(desk.requested(rig.chat.posts.get(table))).isEqualTo(Requested.NO_PICTURE);
+    assertThat(desk.requested(rig.chat.posts.get(large))).isEqualTo(Requested.REFUSED);
+    assertThat(desk.requested(rig.chat.posts.get(stands))).isEqualTo(Requested.STAYS);
+  }
+
+  private static Map<String, byte[]> picture(String file) {
+    return Map.of(file, Scenario.picture(0xff));
   }
 
   @Test

@@ -191,6 +191,31 @@ final class HonestSignsTest extends Museum {
     assertThat(forBob.text()).doesNotContain("page.jpg");
   }
 
+  /** Once each of them was said to be on its way. */
+  @Test
+  void J06_protectThisImageSaysWhatBecameOfAPostThatWasDealtWithBefore() {
+    leaveWhatIsRefused();
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    byte[] html = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+    byte[] pdf = "%PDF-1.7 a page".getBytes(StandardCharsets.US_ASCII);
+    FakeMessage refused = ana.post(site, "", FakeUpload.of("page.jpg", html));
+    FakeMessage other = ana.post(site, "", FakeUpload.of("plan.pdf", pdf));
+    FakeMessage kept = ana.post(site, "", picture());
+    awaitStage(refused, Stage.REFUSED);
+    awaitStage(other, Stage.LEFT_ALONE);
+    awaitStage(kept, Stage.KEPT);
+
+    assertThat(asked(refused)).contains("Not protected", "take that file out", "JPEG or PNG");
+    assertThat(asked(other)).contains("None of the files", "delete them");
+    assertThat(asked(kept)).contains("could not remove the message", "admin doctor");
+    assertThat(List.of(asked(refused), asked(other), asked(kept)))
+        .noneMatch(said -> said.contains("On its way"));
+  }
+
+  private String asked(FakeMessage post) {
+    return ana.contextMenu("Protect this image", post).reply().text();
+  }
+
   private void leaveWhatIsRefused() {
     disk.database()
         .policies()

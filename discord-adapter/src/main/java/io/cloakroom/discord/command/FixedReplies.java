@@ -2,6 +2,7 @@ package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Reply;
+import io.cloakroom.intake.Requested;
 
 /** What the adapter itself says to people. */
 final class FixedReplies {
@@ -51,7 +52,71 @@ final class FixedReplies {
               + " stands in the channel, or comes there by itself; the picture itself never stands"
               + " there.");
 
+  private static final Reply.Say WILL_STAY =
+      say(
+          "On its way: a protected copy gets a card here in a moment. The message itself stays, as"
+              + " more hangs on it than its pictures. If it must not be seen, its author can"
+              + " delete it.");
+
+  private static final Reply.Say STAYS =
+      say(
+          "A protected copy is kept, and its card stands here. The message itself stays, as more"
+              + " hangs on it than its pictures. If it must not be seen, its author can delete"
+              + " it.");
+
+  private static final Reply.Say REFUSED =
+      say(
+          "Not protected: a file of that message cannot be cleaned, so all of it stays as it was"
+              + " posted. Choose Image details on it to see why. If it must not be seen, its author"
+              + " or a moderator can delete it. Its author can also take that file out, and I"
+              + " protect the rest by myself, or post it again as a JPEG or PNG.");
+
+  private static final Reply.Say LEFT_STANDING =
+      say(
+          "I leave that message where it is: I could not remove it in time, and remove nothing of"
+              + " which no copy is sure to be kept. If it must not be seen, its author or a"
+              + " moderator can delete it.");
+
+  private static final Reply.Say LACKS_RIGHT =
+      say(
+          "A protected copy is kept, and its card stands here, but I could not remove the message."
+              + " Its author or a moderator can delete it. An admin can see what I lack with"
+              + " /image admin doctor; once I have it, I remove the message by myself.");
+
+  private static final Reply.Say GONE =
+      say(
+          "That is done: the message is gone, or goes in this moment. Its card says what became of"
+              + " its pictures.");
+
+  private static final Reply.Say TAKEN_BACK =
+      say(
+          "Its author took back what I had of that message, so I keep nothing of it. If something"
+              + " of it still stands, delete it and post it again to have it protected.");
+
+  private static final Reply.Say NO_PICTURE_AMONG =
+      say(
+          "None of the files on that message is a picture that I can protect, so I leave them as"
+              + " they are. If they must not be seen, their author or a moderator can delete"
+              + " them.");
+
   private FixedReplies() {}
+
+  /** How a post stands that somebody asked to have protected, and what they can do. */
+  static Reply.Say of(Requested how) {
+    return switch (how) {
+      case UNDER_WAY -> ON_ITS_WAY;
+      case WILL_STAY -> WILL_STAY;
+      case STAYS -> STAYS;
+      case REFUSED -> REFUSED;
+      case LEFT_STANDING -> LEFT_STANDING;
+      case LACKS_RIGHT -> LACKS_RIGHT;
+      case GONE -> GONE;
+      case TAKEN_BACK -> TAKEN_BACK;
+      case NO_PICTURE -> NO_PICTURE_AMONG;
+      case NO_FILE -> NO_PICTURE;
+      case UNKNOWN -> FAILED;
+    };
+  }
 
   private static Reply.Say say(String line) {
     return Reply.Say.of(Line.of(line));

@@ -70,7 +70,7 @@ public final class MessageMenus {
       return FixedReplies.NOT_YOURS;
     }
     names.learn(post.author(), message);
-    return desk.requested(post) ? FixedReplies.ON_ITS_WAY : FixedReplies.NO_PICTURE;
+    return FixedReplies.of(desk.requested(post));
   }
 
   private boolean moderates(Caller caller) throws MessengerUnavailable {
