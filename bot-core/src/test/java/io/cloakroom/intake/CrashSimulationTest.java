@@ -41,6 +41,13 @@ class CrashSimulationTest {
     assertThat(new Schedules(scenario, Mutation.NONE).everyStallAndTakeback()).isGreaterThan(20);
   }
 
+  /** Once what was added in the very moment of the removal went with the post. */
+  @ParameterizedTest
+  @EnumSource(names = {"TWO_IN_A_POST", "WITH_OTHER_FILES", "ADDED_BY_AN_EDIT"})
+  void J04_protectsAPictureThatAnEditAddsAtAnyMoment(Scenario scenario) {
+    assertThat(new Schedules(scenario, Mutation.NONE).everyAddition()).isGreaterThan(20);
+  }
+
   @ParameterizedTest
   @EnumSource
   @Tag("full")

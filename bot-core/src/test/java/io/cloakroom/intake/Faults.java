@@ -75,6 +75,11 @@ final class Faults {
     event = next;
   }
 
+  /** What happens at each moment so far. */
+  Event event() {
+    return event;
+  }
+
   int moments() {
     return moments;
   }

@@ -16,6 +16,7 @@ class MutationTest {
           Schedules::everyStall,
           Schedules::everyStallAndTakeback,
           Schedules::everyFailure,
+          Schedules::everyAddition,
           Schedules::everyTakebackAndCrash);
 
   @ParameterizedTest

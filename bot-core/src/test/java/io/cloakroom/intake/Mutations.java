@@ -1,7 +1,10 @@
 package io.cloakroom.intake;
 
+import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
@@ -16,9 +19,11 @@ import io.cloakroom.vault.Unproven;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -152,6 +157,29 @@ enum Mutations implements Mutation {
       return new Messengers(real).retractingOnce();
     }
   },
+  REMOVES_A_POST_WITHOUT_LOOKING_AT_IT_AGAIN {
+    @Override
+    public Messenger messenger(Messenger real) {
+      return new Messengers(real).removingWhateverStands();
+    }
+  },
+  ADDS_FILES_TO_A_POST_AND_LEAVES_IT_WHERE_IT_WAS {
+    @Override
+    public IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
+      return proxy(
+          IntakeQueue.class,
+          real,
+          (method, arguments) -> {
+            if (method.equals("save")) {
+              Intake edited = (Intake) arguments[0];
+              Intake before = register.find(edited.id()).orElseThrow();
+              boolean more = edited.items().size() > before.items().size();
+              arguments[0] = more ? before.withItems(edited.items()) : edited;
+            }
+          },
+          (method, arguments, answer) -> answer);
+    }
+  },
   FORGETS_TO_SWEEP_WHAT_WAS_WITHDRAWN {
     @Override
     public IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
@@ -256,6 +284,28 @@ enum Mutations implements Mutation {
           },
           (method, arguments) ->
               method.equals("retract") && !remembered.contains((CardKey) arguments[0]));
+    }
+
+    Messenger removingWhateverStands() {
+      return changed(
+          real,
+          (method, arguments) -> {
+            if (method.equals("remove")) {
+              IncomingPost original = (IncomingPost) arguments[0];
+              Optional<IncomingPost> standing = standing(original);
+              arguments[0] = standing.orElse(original);
+            }
+          });
+    }
+
+    private Optional<IncomingPost> standing(IncomingPost original) {
+      try {
+        return real.missed(original.conversation(), new Watermark(Instant.EPOCH)).stream()
+            .filter(post -> post.post().equals(original.post()))
+            .findFirst();
+      } catch (MessengerUnavailable e) {
+        throw new AssertionError(e);
+      }
     }
 
     private interface Skip {

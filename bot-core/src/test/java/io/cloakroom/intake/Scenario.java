@@ -32,6 +32,8 @@ enum Scenario {
   ONE_HELD(RemovalUnit.POST),
   /** A picture with two other files: one that its card brings back, one that it links to. */
   WITH_OTHER_FILES(RemovalUnit.POST),
+  /** A picture that an edit adds to a post of another file, which was left alone. */
+  ADDED_BY_AN_EDIT(RemovalUnit.POST),
   /** A picture in a post that stays on purpose. */
   FIXTURE(RemovalUnit.POST);
 
@@ -57,10 +59,18 @@ enum Scenario {
     if (this == ONE_FILE_TWICE) {
       posts.add(rig.chat.post(SimulatedChat.OTHER, "2", rig.clock.instant(), files(rig)));
     }
+    if (this == ADDED_BY_AN_EDIT) {
+      rig.anotherProcessWorks();
+      rig.faults.quietly(
+          () -> rig.chat.author.adds(posts.get(0), Map.of("F1", picture(0xff0000)), "more"));
+    }
     return posts;
   }
 
   private Map<String, byte[]> files(Rig rig) {
+    if (this == ADDED_BY_AN_EDIT) {
+      return Map.of("G1.csv", "a,b,c".getBytes(StandardCharsets.UTF_8));
+    }
     Map<String, byte[]> files = new TreeMap<>(Map.of("F1", picture(0xff0000)));
     if (this == TWO_IN_A_POST) {
       files.put("F2", picture(0x00ff00));

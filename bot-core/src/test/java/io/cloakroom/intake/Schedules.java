@@ -5,6 +5,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Everything that can go wrong, at every moment at which it can. */
@@ -43,6 +44,11 @@ final class Schedules {
   /** The author takes the first post back, and, at a later moment, the process may die. */
   int everyTakeback() {
     return atEveryMoment((rig, moment) -> takeBack(rig));
+  }
+
+  /** The author adds a picture to the first post by an edit, where it still stands. */
+  int everyAddition() {
+    return atEveryMoment((rig, moment) -> add(rig));
   }
 
   int everyTakebackAndCrash() {
@@ -133,8 +139,8 @@ final class Schedules {
     List<Post> posts = scenario.begin(rig);
     mishap.accept(rig, posts);
     rig.live();
-    if (!rig.chat.takenBack.isEmpty()) {
-      // It may have been taken back at the last moment: that must be cleared up too.
+    if (!rig.chat.takenBack.isEmpty() || !rig.chat.added.isEmpty()) {
+      // It may have been taken back, or added to, at the last moment: that must be cleared up too.
       rig.live();
     }
     rig.faults.quietly(() -> Aftermath.isWhole(rig, posts));
@@ -155,6 +161,16 @@ final class Schedules {
   private static void takeBack(Rig rig) {
     rig.faults.quietly(
         () -> rig.chat.author.takesBack(rig.chat.posts.keySet().stream().findFirst().orElse(NONE)));
+  }
+
+  private static void add(Rig rig) {
+    rig.faults.quietly(
+        () ->
+            rig.chat.posts.keySet().stream()
+                .findFirst()
+                .ifPresent(
+                    post ->
+                        rig.chat.author.adds(post, Map.of("F9", Scenario.picture(0xff)), "more")));
   }
 
   private static void stall(Rig rig, Runnable meanwhile) {

@@ -3,6 +3,7 @@ package io.cloakroom.intake;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SimulatedAuthor {
             all,
             before.circumstances());
     chat.posts.put(post, edited);
+    chat.added.add(post);
     chat.unacknowledged.add(desk -> desk.received(edited));
     chat.nudge.run();
   }
@@ -64,6 +66,15 @@ final class SimulatedAuthor {
           }
         });
     chat.nudge.run();
+  }
+
+  /** Somebody else takes a card of the bot's away. */
+  void losesCard(CardKey key) {
+    if (chat.cards.remove(key) != null) {
+      chat.cardsTakenAway.add(key);
+      chat.unacknowledged.add(desk -> desk.cardDeleted(key));
+      chat.nudge.run();
+    }
   }
 
   private void dropUnlessShown(String file) {

@@ -1,5 +1,7 @@
 package io.cloakroom.intake;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
@@ -60,8 +62,16 @@ final class SimulatedChat implements Messenger {
   final Map<String, byte[]> files = new HashMap<>();
   final Map<CardKey, Card> cards = new LinkedHashMap<>();
   final Map<CardKey, Notice> notices = new LinkedHashMap<>();
+
+  /** What was put in the place of notices. */
+  final Map<CardKey, String> corrected = new LinkedHashMap<>();
+
   final List<Delivery> unacknowledged = new ArrayList<>();
   final Set<Post> takenBack = new HashSet<>();
+
+  /** To which somebody added a file, by an edit. */
+  final Set<Post> added = new HashSet<>();
+
   final Set<CardKey> cardsTakenAway = new HashSet<>();
 
   final List<String> said = new ArrayList<>();
@@ -129,15 +139,6 @@ final class SimulatedChat implements Messenger {
                   : new Attachment(file, file + ".jpg", "image/jpeg", bytes.length));
         });
     return attachments;
-  }
-
-  /** Somebody takes a card of the bot's away. */
-  void cardIsDeleted(CardKey key) {
-    if (cards.remove(key) != null) {
-      cardsTakenAway.add(key);
-      unacknowledged.add(desk -> desk.cardDeleted(key));
-      nudge.run();
-    }
   }
 
   boolean stands(Post post, String file) {
@@ -248,10 +249,16 @@ final class SimulatedChat implements Messenger {
   }
 
   private Removal removePost(IncomingPost original) {
-    IncomingPost standing = posts.remove(original.post());
+    IncomingPost standing = posts.get(original.post());
     if (standing == null) {
       return Removal.ALREADY_GONE;
     }
+    Set<String> listed = original.attachments().stream().map(Attachment::id).collect(toSet());
+    if (standing.attachments().stream().anyMatch(file -> !listed.contains(file.id()))) {
+      unacknowledged.add(desk -> desk.received(standing));
+      return Removal.CHANGED;
+    }
+    posts.remove(original.post());
     unacknowledged.add(desk -> desk.deleted(original.post()));
     nudge.run();
     return Removal.REMOVED;
@@ -322,6 +329,13 @@ final class SimulatedChat implements Messenger {
   public void tell(CardKey key, Person person, Conversation where, Notice notice) {
     if (notices.put(key, notice) == null) {
       said.add("@" + person.id() + ": " + Spoken.of(notice));
+    }
+  }
+
+  @Override
+  public void correct(CardKey key, Person person, Conversation where, Notice notice) {
+    if (notices.containsKey(key)) {
+      corrected.put(key, Spoken.of(notice));
     }
   }
 

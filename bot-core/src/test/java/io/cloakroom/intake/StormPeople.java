@@ -54,7 +54,7 @@ final class StormPeople {
   private void toItsPicture(Mishap mishap, SimulatedChat chat, Post post) {
     for (Intake intake : storm.database.intakes().register().of(post)) {
       if (mishap.is(Kind.CARD_DELETED) && intake.stage() == Stage.REPLACED) {
-        chat.cardIsDeleted(intake.id().card());
+        chat.author.losesCard(intake.id().card());
       } else if (mishap.is(Kind.LINK_REVOKED)) {
         intake.items().stream()
             .flatMap(item -> storm.database.links().find(item.link()).stream())

@@ -26,6 +26,7 @@ import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.incoming.Arrivals;
 import io.cloakroom.discord.incoming.Changes;
 import io.cloakroom.discord.incoming.Deletions;
+import io.cloakroom.discord.incoming.Edits;
 import io.cloakroom.discord.incoming.EventLines;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
@@ -48,6 +49,7 @@ record Parts(
     Standings standings,
     CardSearch cards,
     Proxies proxies,
+    Edits edits,
     Messenger messenger) {
   static Parts of(
       DiscordConnection connection, DiscordSettings settings, Keepsakes keepsakes, Clock clock) {
@@ -71,18 +73,20 @@ record Parts(
             rights,
             new Webhooks(connection, channels, names),
             names);
+    Edits edits = new Edits();
     Downloads downloads = new Downloads(new AllowedHosts(settings.servers().files()));
     DiscordMessenger messenger =
         new DiscordMessenger(
             connection,
             board,
-            new Originals(connection, history, downloads, handedIn, rights, notices.direct()),
+            new Originals(
+                connection, history, downloads, handedIn, rights, notices.direct(), edits),
             standings,
             rights,
             new Missed(connection, channels, history, proxies, names),
             notices);
     return new Parts(
-        connection, channels, notices, ids, handedIn, standings, cards, proxies, messenger);
+        connection, channels, notices, ids, handedIn, standings, cards, proxies, edits, messenger);
   }
 
   Deletions deletions(Doors doors) {
@@ -91,7 +95,10 @@ record Parts(
 
   Arrivals arrivals(Doors doors, EventLines lines, Deletions deletions, Rounds rounds) {
     Changes changes = new Changes(connection, doors, lines.changes());
-    return new Arrivals(channels, notices, doors, lines, changes, deletions, proxies, rounds);
+    Arrivals arrivals =
+        new Arrivals(channels, notices, doors, lines, changes, deletions, proxies, rounds);
+    edits.to(message -> arrivals.heard("MESSAGE_UPDATE", message));
+    return arrivals;
   }
 
   HandIns handIns(Doors doors, Clock clock) {

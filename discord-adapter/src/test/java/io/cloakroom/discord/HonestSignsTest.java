@@ -243,6 +243,24 @@ final class HonestSignsTest extends Museum {
     assertThat(cards(site).get(1).attachments()).extracting(f -> f.fileName()).contains("plan.pdf");
   }
 
+  /** Once it went with the post: nothing looked at that again before it was deleted. */
+  @Test
+  void J04_aFileOfWhichDiscordHasNotToldYetDoesNotGoWithThePost() {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "", picture());
+    awaitStage(post, Stage.KEPT);
+    ana.addAttachmentUnheard(post, FakeUpload.of("plan.pdf", new byte[] {'%', 'P', 'D', 'F'}));
+
+    site.allowBot(Permissions.MANAGE_MESSAGES);
+
+    inTime("the post to go", () -> post.isDeleted());
+    inTime(
+        "both to be done",
+        () -> intakes(post).stream().allMatch(one -> one.stage() == Stage.REPLACED));
+    assertThat(intakes(post)).hasSize(2);
+    assertThat(cards(site).get(1).attachments()).extracting(f -> f.fileName()).contains("plan.pdf");
+  }
+
   /** The part that was taken back has no copy of it, and once it went with the post. */
   @Test
   void J04_aFileBesideAPictureThatWasTakenOutIsNotLostWhenAnotherPictureIsPutIn() {

@@ -83,7 +83,8 @@ public interface Messenger {
   /**
    * Removes the original: the post's listed attachments where files go by themselves, the whole
    * post where it goes as one. Safe to repeat. REMOVED and ALREADY_GONE are said only when the
-   * messenger confirmed them; a removal that was permitted only in part is NOT_PERMITTED.
+   * messenger confirmed them; a removal that was permitted only in part is NOT_PERMITTED. Where the
+   * post goes as one it is looked at right before: with a file that is not listed it is CHANGED.
    *
    * @param proof that copies of all of it were read back
    */

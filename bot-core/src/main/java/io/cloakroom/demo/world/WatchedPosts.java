@@ -62,15 +62,21 @@ final class WatchedPosts {
   /** Takes away the original, if it stands and may be removed. */
   Removal take(WorldState chat, IncomingPost original) throws IOException {
     Optional<StandingPost> standing = standing(chat, original.post());
-    return unit == RemovalUnit.POST ? takePost(standing) : takeFiles(standing, original);
+    return unit == RemovalUnit.POST ? takePost(standing, original) : takeFiles(standing, original);
   }
 
-  private Removal takePost(Optional<StandingPost> standing) throws IOException {
+  private Removal takePost(Optional<StandingPost> standing, IncomingPost original)
+      throws IOException {
     if (standing.isEmpty() || standing.get().gone()) {
       return Removal.ALREADY_GONE;
     }
     if (!removalPermitted) {
       return Removal.NOT_PERMITTED;
+    }
+    Set<String> listed =
+        original.attachments().stream().map(Attachment::id).collect(Collectors.toSet());
+    if (!listed.containsAll(standing.get().fileIds())) {
+      return Removal.CHANGED;
     }
     chronicle.write(new JournalEntry.PostGone(standing.get().posted().post()));
     chronicle.discard(standing.get().fileIds());

@@ -148,7 +148,8 @@ public final class AuthorNotices {
   /**
    * One of these was told before, and is no longer true.
    *
-   * @param told which: {@code kept}, {@code kept-untried} or {@code kept-for-good}
+   * @param told which: {@code kept}, {@code kept-untried}, {@code kept-for-good} or {@code
+   *     something-stays}
    */
   public void keptNoMore(Intake intake, String told) throws MessengerUnavailable {
     messenger.correct(
@@ -244,6 +245,18 @@ public final class AuthorNotices {
             Line.of(
                 "An admin, or a rule about how long posts are kept, deleted the post or its card."
                     + " Ask an admin of the channel if you need the picture.")));
+  }
+
+  /** A file that they added went with the post, before there was a copy of it. */
+  public void wentAlong(Intake intake) throws MessengerUnavailable {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Span.bold("A file that you added to your post went with it.")));
+    intake.items().forEach(item -> lines.add(Line.of(Span.code(item.attachment().name()))));
+    lines.add(
+        Line.of(
+            "Your post was being removed in that moment, and I have no copy of this file. If"
+                + " others need it, please post it again."));
+    tell(intake, "went-along", lines);
   }
 
   /** A file that went with their post cannot be had any more. */

@@ -8,6 +8,7 @@ import io.cloakroom.intake.queue.Item;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What goes when the originals of a post are removed, as it was settled when it was received. */
 enum Going {
@@ -37,7 +38,7 @@ enum Going {
     }
 
     @Override
-    IncomingPost original(Intake removed) {
+    IncomingPost original(Intake removed, List<Intake> siblings) {
       List<Attachment> files = removed.removing().stream().map(Item::attachment).toList();
       return removed.post().with(files);
     }
@@ -65,8 +66,14 @@ enum Going {
     }
 
     @Override
-    IncomingPost original(Intake removed) {
-      return removed.post();
+    IncomingPost original(Intake removed, List<Intake> siblings) {
+      return removed
+          .post()
+          .with(
+              Stream.concat(Stream.of(removed), siblings.stream())
+                  .flatMap(part -> part.items().stream())
+                  .map(Item::attachment)
+                  .toList());
     }
   };
 
@@ -93,8 +100,13 @@ enum Going {
   /** Every intake of which something goes with what is marked, this one too. */
   abstract List<Intake> touched(Intake removed, IntakeRegister register);
 
-  /** What the messenger is asked to remove. */
-  abstract IncomingPost original(Intake removed);
+  /**
+   * What the messenger is asked to remove: with all files of which it is known what becomes of
+   * them.
+   *
+   * @param siblings the other intakes of which something goes with it
+   */
+  abstract IncomingPost original(Intake removed, List<Intake> siblings);
 
   private static Set<String> files(Intake removed) {
     return removed.removing().stream()

@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,9 +21,13 @@ final class KeptOriginals {
   private static final String TOLD = "kept";
   private static final String UNTRIED = "kept-untried";
   private static final String FOR_GOOD = "kept-for-good";
+  private static final String STAYS = "something-stays";
 
   /** What is to be corrected once the original is gone. */
-  static final List<String> CORRECTED = List.of(TOLD, UNTRIED, FOR_GOOD);
+  static final List<String> CORRECTED = List.of(TOLD, UNTRIED, FOR_GOOD, STAYS);
+
+  /** So often in a row a post may hold a file that is not known before it is said to stay. */
+  private static final int PATIENCE = 5;
 
   private final CardWriter cards;
   private final Notices notices;
@@ -52,13 +57,26 @@ final class KeptOriginals {
   }
 
   /**
+   * Somebody just added a file of which nothing is known yet: it is handed in, and waited for. One
+   * that nobody takes in stays, and all with it.
+   */
+  Progress changed(Intake intake, Lease lease) throws MessengerUnavailable {
+    if (intake.setbacks().delays() >= PATIENCE) {
+      Intake told = Telling.once(intake, lease, STAYS, notices.author()::somethingStays);
+      return kept(told, lease, told, "something_stays");
+    }
+    Duration pause = settings.pause(Move.DELAY, intake);
+    return Progress.to(intake.moved(Move.DELAY, clock.instant(), pause));
+  }
+
+  /**
    * Something hangs on them that was to stay: there is no right to ask for.
    *
    * @param intake as it is to be saved, KEPT and tried again later, after a month for good
    * @param wanted the same, with the items marked that were to go
    */
   Progress somethingStays(Intake intake, Lease lease, Intake wanted) throws MessengerUnavailable {
-    Intake told = Telling.once(intake, lease, "something-stays", notices.author()::somethingStays);
+    Intake told = Telling.once(intake, lease, STAYS, notices.author()::somethingStays);
     if (settings.wasTriedForLong(intake, clock.instant())) {
       return ended(told.moved(Move.KEEP_FOR_GOOD, clock.instant()), lease, List.of());
     }

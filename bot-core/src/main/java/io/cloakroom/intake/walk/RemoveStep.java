@@ -75,16 +75,18 @@ final class RemoveStep implements Step {
     }
     durability.force();
     lease.renew();
-    Removal removal = removed(intake, proof.get());
+    Removal removal = removed(intake, others, proof.get());
     return switch (removal) {
       case REMOVED, ALREADY_GONE -> gone(intake, removal);
       case NOT_PERMITTED -> keptOriginals.notPermitted(intake, lease);
+      case CHANGED -> keptOriginals.changed(intake, lease);
     };
   }
 
-  private Removal removed(Intake intake, DurableCopies proof) throws MessengerUnavailable {
+  private Removal removed(Intake intake, List<Intake> others, DurableCopies proof)
+      throws MessengerUnavailable {
     try {
-      return messenger.remove(Going.of(intake).original(intake), proof);
+      return messenger.remove(Going.of(intake).original(intake, others), proof);
     } catch (MessengerUnavailable e) {
       if (e.isLimit()) {
         tries.limited(intake);

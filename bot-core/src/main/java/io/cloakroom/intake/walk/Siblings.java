@@ -1,5 +1,6 @@
 package io.cloakroom.intake.walk;
 
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
@@ -46,6 +47,16 @@ final class Siblings {
   boolean wait(Intake intake) {
     return of(intake).stream()
         .anyMatch(sibling -> !sibling.pictures().isEmpty() && !isOver(sibling));
+  }
+
+  /** Whether the rest of its post was removed, and nothing of this part was there any more. */
+  boolean wentBefore(Intake intake) {
+    return Going.of(intake).takesTheRestAlong()
+        && intake.items().stream().allMatch(item -> item.state() == ItemState.MISSING)
+        && of(intake).stream()
+            .anyMatch(
+                sibling ->
+                    sibling.stage().card().filter(Card.Original.REMOVED::equals).isPresent());
   }
 
   /** Whether something goes with it that was to stay where it is. */

@@ -124,7 +124,11 @@ final class StoreStep implements Step {
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
       return Progress.to(told.moved(Move.REFUSE, now), events);
     }
+    Intake left =
+        siblings.wentBefore(intake)
+            ? Telling.once(intake, lease, "went-along", notices.author()::wentAlong)
+            : intake;
     events.add(Events.of(Action.INTAKE_LEFT_ALONE, intake, now));
-    return Progress.to(intake.moved(Move.LEAVE_ALONE, now), events);
+    return Progress.to(left.moved(Move.LEAVE_ALONE, now), events);
   }
 }

@@ -139,6 +139,20 @@ public interface MessengerContract {
   }
 
   @Test
+  default void removesNoFileThatIsNotListed() throws Exception {
+    MessengerStage stage = stage();
+    IncomingPost post = stage.post("", bytes("one"), bytes("two"));
+    boolean whole =
+        stage.messenger().removalUnit(post.conversation().workspace()) == RemovalUnit.POST;
+
+    Removal removal =
+        stage.messenger().remove(post.with(post.attachments().subList(0, 1)), Proof.ofCopies());
+
+    assertThat(removal).isEqualTo(whole ? Removal.CHANGED : Removal.REMOVED);
+    assertThat(stage.standingFiles(post)).isEqualTo(whole ? 2 : 1);
+  }
+
+  @Test
   default void removesTheOriginalAndNothingBeside() throws Exception {
     MessengerStage stage = stage();
     IncomingPost post = stage.post("one", bytes("one"));

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -47,6 +49,7 @@ public final class Originals {
   private final HandedIn handedIn;
   private final BotRights rights;
   private final DirectMessages direct;
+  private final Edits edits;
 
   public Originals(
       DiscordConnection connection,
@@ -54,13 +57,15 @@ public final class Originals {
       Downloads downloads,
       HandedIn handedIn,
       BotRights rights,
-      DirectMessages direct) {
+      DirectMessages direct,
+      Edits edits) {
     this.connection = connection;
     this.history = history;
     this.downloads = downloads;
     this.handedIn = handedIn;
     this.rights = rights;
     this.direct = direct;
+    this.edits = edits;
   }
 
   public Optional<InputStream> open(Post post, Attachment attachment)
@@ -130,7 +135,37 @@ public final class Originals {
     if (rights.surelyLacks(at.get().channel(), Permission.MESSAGE_MANAGE)) {
       return Removal.NOT_PERMITTED;
     }
-    return delete(at.get());
+    return holdsMore(original, at.get()) ? Removal.CHANGED : delete(at.get());
+  }
+
+  /**
+   * Whether somebody added a file by an edit that is not known yet: it would go with the message.
+   * Discord deletes under no condition, so that this is asked in the last moment. A message that
+   * cannot be read is not held up by that.
+   */
+  private boolean holdsMore(IncomingPost original, MessagePlace at) throws MessengerUnavailable {
+    Set<String> known =
+        original.attachments().stream().map(Attachment::id).collect(Collectors.toSet());
+    Optional<DataObject> message = readable(at);
+    boolean more =
+        message.stream()
+            .flatMap(found -> PostedFile.of(found).stream())
+            .anyMatch(file -> !known.contains(file.attachment().id()));
+    if (more) {
+      edits.seen(message.get(), original.conversation().workspace());
+    }
+    return more;
+  }
+
+  private Optional<DataObject> readable(MessagePlace at) throws MessengerUnavailable {
+    if (rights.surelyLacks(at.channel(), Permission.MESSAGE_HISTORY)) {
+      return Optional.empty();
+    }
+    try {
+      return history.find(at);
+    } catch (DiscordRefusal closed) {
+      return Optional.empty();
+    }
   }
 
   private Removal delete(MessagePlace at) throws MessengerUnavailable {

@@ -111,6 +111,13 @@ public final class Acts {
     edit(own, own.content(), files);
   }
 
+  void addFileUnheard(FakeMessage own, FakeUpload upload) {
+    requireOwn(own);
+    List<FakeAttachment> files = new ArrayList<>(own.attachments());
+    files.add(posting.keep(upload, false));
+    posting.setFiles(own, files);
+  }
+
   private void requireOwn(FakeMessage message) {
     if (message.author() != user || message.isDeleted()) {
       throw new IllegalStateException("not " + user.name() + "'s to edit: " + message);

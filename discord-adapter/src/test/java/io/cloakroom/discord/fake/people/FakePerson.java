@@ -160,6 +160,11 @@ public final class FakePerson implements Account {
     realm.change(() -> acts.addFile(own, upload));
   }
 
+  /** The same, and nobody has been told of it yet. */
+  public void addAttachmentUnheard(FakeMessage own, FakeUpload upload) {
+    realm.change(() -> acts.addFileUnheard(own, upload));
+  }
+
   /** Deletes an own message, or as a moderator any. */
   public void delete(FakeMessage message) {
     acts.delete(message);
