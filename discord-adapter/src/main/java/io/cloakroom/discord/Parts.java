@@ -63,7 +63,7 @@ record Parts(
     ChannelNotices notices =
         new ChannelNotices(connection, buttons, names, new DirectMessages(connection, buttons));
     Standings standings = new Standings(connection, channels, settings.roles());
-    Proxies proxies = new Proxies();
+    Proxies proxies = new Proxies(keepsakes, clock);
     CardSearch cards = new CardSearch(history, keepsakes, clock);
     CardBoard board =
         new CardBoard(

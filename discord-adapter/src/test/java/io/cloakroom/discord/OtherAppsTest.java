@@ -101,6 +101,24 @@ final class OtherAppsTest extends Museum {
     assertThat(told()).isEmpty();
   }
 
+  /** Once nobody knew whose it was: what had been heard was in memory, and no history shows it. */
+  @Test
+  void aProxysCopyIsThatPersonsWhoseOwnPostWasGoneBeforeARestart() {
+    FakeWebhook proxy = other.webhook("PluralKit");
+    replaced(ana.post(other, "pk;north pier", picture()));
+    stop();
+    FakeMessage found = discord.viaWebhook(proxy, "Ana's other name", "north pier", picture());
+
+    start();
+    FakeMessage heard = discord.viaWebhook(proxy, "Ana's other name", "north pier", picture());
+    awaitStage(found, Stage.REPLACED);
+    awaitStage(heard, Stage.REPLACED);
+
+    assertThat(intakes(found).get(0).post().author()).isEqualTo(person(ana));
+    assertThat(intakes(heard).get(0).post().author()).isEqualTo(person(ana));
+    assertThat(told()).isEmpty();
+  }
+
   @Test
   void anotherPictureOfAWebhookIsNobodys() {
     FakeWebhook proxy = other.webhook("news");
