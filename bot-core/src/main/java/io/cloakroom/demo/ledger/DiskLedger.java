@@ -37,9 +37,11 @@ public final class DiskLedger implements Ledger {
   private final Path files;
   private final Path path;
   private final RandomAccessFile journal;
+  private final DiskWatch disk;
   private boolean damaged;
 
-  private DiskLedger(Path files, Path path, RandomAccessFile journal) {
+  private DiskLedger(Path files, Path path, RandomAccessFile journal, DiskWatch disk) {
+    this.disk = disk;
     this.files = files;
     this.path = path;
     this.journal = journal;
@@ -51,7 +53,7 @@ public final class DiskLedger implements Ledger {
     Path path = OwnFiles.file(directory.resolve("journal.jsonl"));
     RandomAccessFile journal = new RandomAccessFile(path.toFile(), "rw");
     forceDirectory(directory);
-    return new DiskLedger(files, path, journal);
+    return new DiskLedger(files, path, journal, DiskWatch.of(directory, files));
   }
 
   @Override
@@ -80,6 +82,7 @@ public final class DiskLedger implements Ledger {
       journal.write(line.getBytes(StandardCharsets.UTF_8));
       journal.getFD().sync();
     } catch (IOException e) {
+      disk.failed(e);
       takeBack(end);
       throw e;
     }
@@ -87,6 +90,15 @@ public final class DiskLedger implements Ledger {
 
   @Override
   public long keep(String id, InputStream bytes) throws IOException {
+    try {
+      return kept(id, bytes);
+    } catch (IOException e) {
+      disk.failed(e);
+      throw e;
+    }
+  }
+
+  private long kept(String id, InputStream bytes) throws IOException {
     Path part = files.resolve(id + ".part");
     long length;
     try (FileOutputStream to = OwnFiles.writing(part)) {
@@ -130,6 +142,11 @@ public final class DiskLedger implements Ledger {
   }
 
   @Override
+  public DiskWatch disk() {
+    return disk;
+  }
+
+  @Override
   public synchronized void close() throws IOException {
     journal.close();
   }
@@ -140,6 +157,7 @@ public final class DiskLedger implements Ledger {
       journal.setLength(end);
     } catch (IOException e) {
       damaged = true;
+      disk.failedForGood(e);
     }
   }
 

@@ -34,6 +34,9 @@ public interface Ledger extends AutoCloseable {
   /** Forgets every file but these: what a crash left behind. */
   void discardAllBut(Set<String> ids) throws IOException;
 
+  /** Whether it can be written. */
+  DiskWatch disk();
+
   @Override
   void close() throws IOException;
 }

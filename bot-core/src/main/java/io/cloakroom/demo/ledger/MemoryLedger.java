@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 /** A ledger that ends with the process, for tests that are in a hurry. */
 public final class MemoryLedger implements Ledger {
+  private final DiskWatch disk = DiskWatch.of();
   private final List<JournalEntry> entries = new ArrayList<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -46,6 +47,11 @@ public final class MemoryLedger implements Ledger {
   @Override
   public void discardAllBut(Set<String> ids) {
     files.keySet().retainAll(ids);
+  }
+
+  @Override
+  public DiskWatch disk() {
+    return disk;
   }
 
   @Override

@@ -54,6 +54,7 @@ public final class DemoPages implements Fallbacks {
    * @param uploads a directory where files lie while they are uploaded
    */
   public Handler handler(Path uploads) {
+    world.disk().also(uploads);
     List<Route> routes = new ArrayList<>(Assets.routes(PATH));
     new ReadRoutes(world, bot, log)
         .doors()
@@ -79,13 +80,14 @@ public final class DemoPages implements Fallbacks {
   }
 
   /** What is done is written before it is answered: what cannot be written is not done. */
-  private static Door written(PageDoor door) {
+  private Door written(PageDoor door) {
     Door told = orRefusal(door);
     return exchange -> {
       try {
         told.answer(exchange);
       } catch (IOException e) {
         LOG.error("the demo cannot write to its disk: {}", e.getClass().getName());
+        world.disk().failed(e);
         exchange.send(Answers.problem(INSUFFICIENT_STORAGE, UNWRITTEN));
       }
     };

@@ -11,6 +11,7 @@ import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.demo.ledger.DiskLedger;
+import io.cloakroom.demo.ledger.DiskWatch;
 import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.Ledger;
 import io.cloakroom.demo.ledger.MemoryLedger;
@@ -55,6 +56,11 @@ public final class DemoWorld implements AutoCloseable {
   /** A chat that ends with the process. */
   public static DemoWorld inMemory(Clock clock, RemovalUnit unit) throws IOException {
     return new DemoWorld(new MemoryLedger(), clock, unit);
+  }
+
+  /** Whether what happens there can be written. */
+  public DiskWatch disk() {
+    return chronicle.ledger().disk();
   }
 
   /** The bot's door to this chat. */

@@ -36,6 +36,8 @@ class FullDiskTest {
     Files.createFile(uploads);
 
     saysSo(upload("x".repeat(100_000)));
+
+    assertThat(site.stage.world.disk().trouble()).as("said at /ready").isPresent();
   }
 
   @Test
@@ -43,6 +45,8 @@ class FullDiskTest {
     delete(home.resolve("chat").resolve("files"));
 
     saysSo(upload("x"));
+
+    assertThat(site.stage.world.disk().trouble()).as("said at /ready").isPresent();
   }
 
   private HttpResponse<String> upload(String content) throws Exception {

@@ -25,6 +25,7 @@ import io.cloakroom.policy.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
@@ -51,7 +52,12 @@ public final class DemoChat implements Chat {
    */
   public static DemoChat open(Path folder, Roles roles, AuditLog audit, Clock clock)
       throws IOException {
-    DemoWorld world = DemoWorld.open(folder, clock, RemovalUnit.FILE);
+    return over(DemoWorld.open(folder, clock, RemovalUnit.FILE), folder, roles, audit, clock);
+  }
+
+  /** The same over a chat that is open. */
+  static DemoChat over(DemoWorld world, Path folder, Roles roles, AuditLog audit, Clock clock)
+      throws IOException {
     Path uploads = OwnFiles.emptyFolder(folder.resolve("uploads"));
     LogWatch log = new LogWatch(audit, roles, world.messenger(), clock);
     return new DemoChat(world, uploads, log, clock);
@@ -72,6 +78,11 @@ public final class DemoChat implements Chat {
   @Override
   public Messenger messenger() {
     return world.messenger();
+  }
+
+  @Override
+  public List<String> problems() {
+    return world.disk().trouble().stream().toList();
   }
 
   @Override

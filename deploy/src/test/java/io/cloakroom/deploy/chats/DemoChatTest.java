@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.chats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.chat.Conversation;
@@ -37,6 +38,7 @@ import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageVault;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -116,6 +118,26 @@ class DemoChatTest {
     assertThat(half).doesNotExist();
   }
 
+  /** Once only whoever posted was told, with 507, and /ready was green. */
+  @Test
+  void T39_cannotBeUsedWhileWhatIsPostedCannotBeWritten() throws Exception {
+    Path files = home.resolve("files");
+    try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
+        DemoChat chat = DemoChat.over(world, home, roles, database.audit(), clock);
+        Connection connection = new Connection(chat)) {
+      assertThat(connection.problems()).isEmpty();
+      Files.delete(files);
+      Files.createFile(files);
+
+      assertThatThrownBy(() -> posted(world)).isInstanceOf(IOException.class);
+
+      assertThat(connection.problems())
+          .singleElement()
+          .asString()
+          .contains("cannot be written", "16 MiB");
+    }
+  }
+
   private Commands commands(Messenger messenger, Memberships memberships) {
     SecretKey key = new SecretKeySpec(new byte[32], "HmacSHA256");
     ImageVault vault = new ImageVault(new MemoryBlobStore());
@@ -155,13 +177,17 @@ class DemoChatTest {
   }
 
   private Post posted() throws Exception {
+    try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE)) {
+      return posted(world);
+    }
+  }
+
+  private static Post posted(DemoWorld world) throws IOException {
     Person ana = DemoCast.member("ana").orElseThrow().person();
     Conversation site = DemoCast.channel("site").orElseThrow().conversation();
     PostDraft.Upload file =
         new PostDraft.Upload("a.jpg", "image/jpeg", () -> new ByteArrayInputStream(new byte[] {1}));
-    try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE)) {
-      return world.post(new PostDraft(ana, site, Optional.empty(), "", List.of(file)));
-    }
+    return world.post(new PostDraft(ana, site, Optional.empty(), "", List.of(file)));
   }
 
   private IntakeStores breakable(IntakeStores inner) {
