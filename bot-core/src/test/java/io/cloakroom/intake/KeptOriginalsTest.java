@@ -78,6 +78,7 @@ class KeptOriginalsTest {
     assertThat(only(posts).stage()).isIn(Stage.ASKED, Stage.REPLACED);
     assertThat(card(posts).original()).isEqualTo(Card.Original.REMOVED);
     assertThat(card(posts).notes()).isEmpty();
+    assertCorrected(posts, "-kept", "-kept-for-good");
   }
 
   @Test
@@ -155,6 +156,7 @@ class KeptOriginalsTest {
     assertThat(only(posts).stage()).isEqualTo(Stage.REPLACED);
     assertThat(stuck.list(SimulatedChat.SITE)).isEmpty();
     assertThat(rig.chat.said).filteredOn(said -> said.contains("after a month")).hasSize(2);
+    assertCorrected(posts, "-kept", "-kept-untried");
   }
 
   @Test
@@ -199,6 +201,14 @@ class KeptOriginalsTest {
     assertThat(rig.database.intakes().queue().claim(rig.clock.instant(), Duration.ofMinutes(1), 1))
         .singleElement()
         .returns(Stage.KEPT, Intake::stage);
+  }
+
+  /** What was told of it, and is not true any more. */
+  private void assertCorrected(List<Post> posts, String... told) {
+    assertThat(rig.chat.corrected.keySet())
+        .extracting(key -> key.value().replace(only(posts).id().toString(), ""))
+        .containsExactlyInAnyOrder(told);
+    assertThat(rig.chat.corrected.values()).allMatch(said -> said.contains("is gone by now"));
   }
 
   private List<Post> keptAndRevoked() {

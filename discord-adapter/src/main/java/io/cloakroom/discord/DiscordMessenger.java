@@ -207,6 +207,12 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
+  public void correct(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    notices.direct().correct(key, person, where, notice);
+  }
+
+  @Override
   public void handOver(
       CardKey key, Person person, Conversation where, String name, InputStream file, long length)
       throws MessengerUnavailable, IOException {

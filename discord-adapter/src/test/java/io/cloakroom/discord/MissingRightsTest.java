@@ -10,6 +10,8 @@ import io.cloakroom.intake.queue.Stage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Journey J7 for every right that may be missing: it is done without, or said at once. */
 final class MissingRightsTest extends Museum {
@@ -95,6 +97,29 @@ final class MissingRightsTest extends Museum {
     site.allowBot(Permissions.SEND_MESSAGES);
     inTime("the removal", post::isDeleted);
     awaitStage(post, Stage.REPLACED);
+  }
+
+  /** Once it stood in the author's messages for ever that the original is still in the channel. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void J07_whatItToldIsCorrectedOnceTheOriginalIsGone(boolean restarted) {
+    site.denyBot(Permissions.MANAGE_MESSAGES);
+    FakeMessage post = ana.post(site, "north pier", picture());
+    awaitStage(post, Stage.KEPT);
+    isTold(ana, "still in the channel");
+    if (restarted) {
+      stop();
+      start();
+    }
+
+    site.allowBot(Permissions.MANAGE_MESSAGES);
+
+    inTime("it to be said", () -> said("is gone by now") == 1);
+    assertThat(said("still in the channel")).as("said beside it").isEqualTo(restarted ? 1 : 0);
+  }
+
+  private long said(String words) {
+    return ana.directMessages().stream().filter(one -> one.text().contains(words)).count();
   }
 
   @Test

@@ -173,7 +173,8 @@ public interface Messenger {
 
   /**
    * Puts other words in the place of what {@link #tell} said where it lasts, as they are no longer
-   * true. Nothing happens where it cannot be found, or the messenger keeps nothing of the kind.
+   * true; where that cannot be found any more they may be said beside it. Nothing happens where the
+   * messenger keeps nothing of the kind.
    *
    * @param key of what was told
    */

@@ -194,6 +194,21 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
+  public void correct(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    kept(
+        chat -> {
+          boolean known = chat.wasTold(key.value());
+          if (known) {
+            chronicle.write(
+                new JournalEntry.Told(
+                    key.value(), person.id(), where.id(), notice, clock.millis()));
+          }
+          return known;
+        });
+  }
+
+  @Override
   public void handOver(
       CardKey key, Person person, Conversation where, String name, InputStream file, long length)
       throws MessengerUnavailable, IOException {

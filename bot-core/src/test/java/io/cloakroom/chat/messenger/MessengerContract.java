@@ -258,6 +258,21 @@ public interface MessengerContract {
   }
 
   @Test
+  default void saysOtherWordsWhereItToldWhatIsNoLongerTrue() throws Exception {
+    MessengerStage stage = stage();
+    CardKey key = new CardKey("kept-1");
+    Notice before = Notice.lasting(List.of(Line.of("the original is still there")));
+    Notice after = Notice.lasting(List.of(Line.of("the original is gone")));
+    stage.messenger().tell(key, stage.author(), stage.conversation(), before);
+
+    stage.messenger().correct(key, stage.author(), stage.conversation(), after);
+
+    assertThat(stage.toldTo(stage.author()))
+        .anyMatch(said -> said.contains("the original is gone"));
+    assertThat(stage.toldTo(stage.bystander())).isEmpty();
+  }
+
+  @Test
   default void handsAFileOverOnceAndToOnePersonAlone() throws Exception {
     MessengerStage stage = stage();
     CardKey key = new CardKey("release-1");

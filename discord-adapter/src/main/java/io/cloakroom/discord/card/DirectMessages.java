@@ -9,6 +9,7 @@ import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.connection.OutgoingFile;
@@ -36,7 +37,9 @@ public final class DirectMessages {
   private final Buttons buttons;
   private final Cache<String, Long> channels =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-  private final Recent<CardKey, Boolean> told = new Recent<>(REMEMBERED);
+
+  /** Where each stands; empty where it was not taken. */
+  private final Recent<CardKey, Optional<MessagePlace>> told = new Recent<>(REMEMBERED);
 
   public DirectMessages(DiscordConnection connection, Buttons buttons) {
     this.connection = connection;
@@ -58,6 +61,39 @@ public final class DirectMessages {
               .put("components", rows);
       CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
       sendOnce(part, person, body, List.of());
+    }
+  }
+
+  /**
+   * Says something else in the place of what was told. After a restart nobody knows that place: it
+   * is said beside it then.
+   */
+  public void correct(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    Optional<Optional<MessagePlace>> known = told.get(key);
+    if (known.isEmpty()) {
+      tell(new CardKey(key.value() + "-corrected"), person, where, notice);
+    } else if (known.get().isPresent()) {
+      change(known.get().get(), notice);
+    }
+  }
+
+  private void change(MessagePlace at, Notice notice) throws MessengerUnavailable {
+    DataObject body =
+        Messages.inert()
+            .put(
+                "content", Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT).get(0))
+            .put("components", DataArray.empty());
+    try {
+      connection
+          .rest()
+          .sendUnlessLimited(
+              Route.Messages.EDIT_MESSAGE.compile(
+                  Long.toString(at.channel()), Long.toString(at.message())),
+              body,
+              List.of());
+    } catch (DiscordRefusal refused) {
+      LOG.info("a direct message stays as it is: code {}", refused.code());
     }
   }
 
@@ -85,7 +121,7 @@ public final class DirectMessages {
     } catch (DiscordRefusal refused) {
       LOG.info("no answer could be given in {}: code {}", channel, refused.code());
     }
-    told.put(key, true);
+    told.put(key, Optional.empty());
   }
 
   private void sendOnce(CardKey key, Person person, DataObject body, List<OutgoingFile> files)
@@ -93,15 +129,19 @@ public final class DirectMessages {
     if (told.get(key).isPresent()) {
       return;
     }
+    Optional<MessagePlace> place = Optional.empty();
     try {
       OptionalLong channel = channel(person);
       if (channel.isPresent()) {
-        connection
-            .rest()
-            .sendUnlessLimited(
-                Route.Messages.SEND_MESSAGE.compile(Long.toString(channel.getAsLong())),
-                Messages.once(body, key),
-                files);
+        long there = channel.getAsLong();
+        DataObject sent =
+            connection
+                .rest()
+                .sendUnlessLimited(
+                    Route.Messages.SEND_MESSAGE.compile(Long.toString(there)),
+                    Messages.once(body, key),
+                    files);
+        place = Optional.of(new MessagePlace(there, sent.getUnsignedLong("id")));
       }
     } catch (DiscordRefusal refused) {
       if (!files.isEmpty()) {
@@ -110,7 +150,7 @@ public final class DirectMessages {
       }
       LOG.info("{} takes no direct message: code {}", person.id(), refused.code());
     }
-    told.put(key, true);
+    told.put(key, place);
   }
 
   private OptionalLong channel(Person person) throws DiscordRefusal, MessengerUnavailable {
