@@ -10,6 +10,7 @@ import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.Switches;
 import io.cloakroom.slack.fake.http.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +260,41 @@ class RemovalThreatsTest {
 
     assertThat(rig.intakes(app)).isEmpty();
     assertThat(Set.of(rig.isReplaced(app))).containsExactly(false);
+  }
+
+  @Test
+  void T43_tells_the_admins_once_of_an_app_whose_pictures_stay() {
+    rig.slack.postAsApp("giphy", rig.site, "", FakeFile.of("cat.jpg", Photo.jpeg()));
+    rig.card(rig.posts(rig.ana, "north pier", Photo.jpeg(2)), "Protected");
+
+    rig.down();
+    rig.up();
+    rig.awaitThat("an admin is told", () -> notices("An app posts pictures").size() == 1);
+
+    rig.cho.press(notices("An app posts pictures").get(0), "Protect these too").awaitAnswer("bots");
+    SeenMessage later =
+        rig.slack.postAsApp("giphy", rig.site, "", FakeFile.of("dog.jpg", Photo.jpeg(3)));
+    rig.card(later, "Protected");
+  }
+
+  @Test
+  void J45_answers_for_its_channel_what_is_missing_when_the_notice_is_pressed() {
+    rig.down();
+    rig.up(FakeSettings.withoutDeletion(rig.slack));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+    rig.awaitThat("an admin is told", () -> notices("lack the right").size() == 1);
+
+    String answer =
+        rig.cho.press(notices("lack the right").get(0), "What is missing").awaitAnswer().words();
+
+    assertThat(answer)
+        .contains("CLOAKROOM_SLACK_DELETION_TOKEN")
+        .doesNotContain("is for admins", "every right that I need");
+  }
+
+  private List<SeenMessage> notices(String words) {
+    return rig.cho.directMessages().stream().filter(one -> one.words().contains(words)).toList();
   }
 
   /** Waits until its file was tried in vain: while it is, its walk itself finds the file gone. */

@@ -14,6 +14,8 @@ import static io.cloakroom.command.CommandStage.buttons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -24,7 +26,10 @@ import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PictureCommandsTest {
   private static final String NOTHING = "There is no picture here that you may use this on";
@@ -252,8 +257,10 @@ class PictureCommandsTest {
         .satisfies(event -> assertThat(event.image()).contains(link.image().id()));
   }
 
-  @Test
-  void J32_guestsRevokeWhatTheyPostedAndAreOfferedIt() {
+  @ParameterizedTest
+  @EnumSource(names = {"GUEST", "EXTERNAL"})
+  void J32_guestsAndPartnersRevokeWhatTheyPostedAndAreOfferedIt(Standing standing) {
+    scene.messenger.seat(EVE, SITE, new Membership(standing, true, Set.of(), false, false));
     Link link = scene.picture(EVE, SITE);
 
     Button revoke = button(scene.says(EVE, SITE, "info " + link.image().id()), "revoke");

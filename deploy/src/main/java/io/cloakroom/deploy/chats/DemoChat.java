@@ -17,6 +17,7 @@ import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.Inbox;
 import io.cloakroom.gateway.Chat;
 import io.cloakroom.gateway.Doors;
+import io.cloakroom.intake.DeletedBy;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
@@ -121,9 +122,10 @@ public final class DemoChat implements Chat {
       desk.received(post);
     }
 
+    /** Here files go one by one: a whole post goes by its author's hand alone. */
     @Override
     public void deleted(Post post) {
-      desk.deleted(post);
+      desk.deleted(post, DeletedBy.AUTHOR);
     }
 
     @Override

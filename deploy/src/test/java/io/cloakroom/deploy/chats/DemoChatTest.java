@@ -22,8 +22,10 @@ import io.cloakroom.gateway.Doors;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -35,6 +37,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageVault;
 import java.io.ByteArrayInputStream;
@@ -70,14 +73,7 @@ class DemoChatTest {
     Post post = posted();
     try (DemoChat chat = DemoChat.open(home, roles, database.audit(), clock)) {
       IntakeStores stores = breakable(database.intakes());
-      IntakeDesk desk =
-          new IntakeDesk(
-              stores.queue(), stores.register(), policies, chat.messenger(), clock, () -> {});
-      CatchUp catchUp =
-          new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
-      Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
-      People people = new People(memberships, database.passes(), database.policies(), clock);
-      Doors doors = new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
+      Doors doors = doors(chat, stores);
       chat.connect(doors);
       List<?> refused = stores.register().of(post);
       broken = false;
@@ -87,6 +83,39 @@ class DemoChatTest {
       assertThat(refused).isEmpty();
       assertThat(stores.register().of(post)).hasSize(1);
     }
+  }
+
+  /** Once nobody was asked there, and the deleted words stayed on the card. */
+  @Test
+  void asksAnAuthorWhoDeletesWhatIsLeftOfTheirPostWhetherThePictureGoesToo() throws Exception {
+    broken = false;
+    try (DemoWorld world = DemoWorld.open(home, clock, RemovalUnit.FILE);
+        DemoChat chat = DemoChat.over(world, home, roles, database.audit(), clock)) {
+      IntakeStores stores = database.intakes();
+      chat.connect(doors(chat, stores));
+      Post post = posted(world);
+      Intake taken = stores.register().of(post).get(0);
+      assertThat(stores.queue().save(Sample.at(taken, Stage.REPLACED, clock.instant()), List.of()))
+          .isTrue();
+
+      world.delete(DemoCast.member("ana").orElseThrow().person(), post);
+
+      assertThat(stores.register().of(post))
+          .singleElement()
+          .returns(Stage.POST_DELETED, Intake::stage)
+          .returns("", one -> one.post().text());
+    }
+  }
+
+  private Doors doors(DemoChat chat, IntakeStores stores) {
+    IntakeDesk desk =
+        new IntakeDesk(
+            stores.queue(), stores.register(), policies, chat.messenger(), clock, () -> {});
+    CatchUp catchUp =
+        new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
+    Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
+    People people = new People(memberships, database.passes(), database.policies(), clock);
+    return new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
   }
 
   @Test
