@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -111,6 +113,16 @@ public final class HttpServer {
     return mounted instanceof Handler.Container container
         ? container.getDescendants(RouteHandler.class)
         : List.of();
+  }
+
+  /**
+   * Where a handler that was mounted answers a request whose body came after it: the thread that
+   * brought the last of the body is the server's, and must not wait for anything.
+   *
+   * @return refuses work when all of its threads are busy, and enough waits for them already
+   */
+  public static Executor threadsFor(Request request) {
+    return OwnThreads.of(request);
   }
 
   /** Every path at which something answers; {@code {name}} in it stands for anything. */

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Cards that stand without a preview, because Slack shows a file only some time after it took it.
@@ -29,7 +31,12 @@ final class CardsWithoutPreview {
     boolean write(CardKey key, Card card) throws MessengerUnavailable;
   }
 
-  private record Bare(Card card, Instant due, Duration pause) {}
+  /**
+   * A card that waits.
+   *
+   * @param turn held while it is written; its own, as writing may take as long as Slack takes
+   */
+  private record Bare(Card card, Instant due, Duration pause, Lock turn) {}
 
   private final Clock clock;
   private final Map<CardKey, Bare> waiting = new ConcurrentHashMap<>();
@@ -41,13 +48,18 @@ final class CardsWithoutPreview {
   /** The card stands like that. */
   void add(CardKey key, Card card) {
     if (waiting.size() < MOST) {
-      waiting.put(key, new Bare(card, clock.instant().plus(FIRST_PAUSE), FIRST_PAUSE));
+      waiting.put(
+          key, new Bare(card, clock.instant().plus(FIRST_PAUSE), FIRST_PAUSE, new ReentrantLock()));
     }
   }
 
   /** Another version of the card is about to be written: from here on none of these is. */
   void forget(CardKey key) {
-    waiting.remove(key);
+    Bare bare = waiting.remove(key);
+    if (bare != null) {
+      bare.turn().lock();
+      bare.turn().unlock();
+    }
   }
 
   /**
@@ -68,29 +80,29 @@ final class CardsWithoutPreview {
     return bare != null && !clock.instant().isBefore(bare.due());
   }
 
-  /** While this one is written no other version of the same card can be forgotten, or begun. */
+  /** While this one is written it cannot be forgotten; nobody waits for that but its own card. */
   private void finish(CardKey key, Writer writer) throws MessengerUnavailable {
-    MessengerUnavailable[] away = new MessengerUnavailable[1];
-    waiting.computeIfPresent(
-        key,
-        (same, bare) -> {
-          try {
-            return writer.write(key, bare.card()) ? null : later(bare);
-          } catch (MessengerUnavailable e) {
-            away[0] = e;
-            return bare;
-          }
-        });
-    if (away[0] != null) {
-      throw away[0];
+    Bare bare = waiting.get(key);
+    if (bare == null) {
+      return;
+    }
+    bare.turn().lock();
+    try {
+      if (waiting.get(key) == bare) {
+        Optional<Bare> next = writer.write(key, bare.card()) ? Optional.empty() : later(bare);
+        next.ifPresentOrElse(
+            again -> waiting.replace(key, bare, again), () -> waiting.remove(key, bare));
+      }
+    } finally {
+      bare.turn().unlock();
     }
   }
 
-  /** Null, which ends it, after the last pause. */
-  private @Nullable Bare later(Bare bare) {
+  /** Empty, which ends it, after the last pause. */
+  private Optional<Bare> later(Bare bare) {
     Duration pause = bare.pause().multipliedBy(2);
     return pause.compareTo(LAST_PAUSE) > 0
-        ? null
-        : new Bare(bare.card(), clock.instant().plus(pause), pause);
+        ? Optional.empty()
+        : Optional.of(new Bare(bare.card(), clock.instant().plus(pause), pause, bare.turn()));
   }
 }

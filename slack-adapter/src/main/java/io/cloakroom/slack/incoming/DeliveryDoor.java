@@ -3,6 +3,7 @@ package io.cloakroom.slack.incoming;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
+import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.slack.setup.SlackManifest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -77,7 +79,7 @@ public final class DeliveryDoor extends Handler.Abstract {
             new UnverifiedBody.Receiver() {
               @Override
               public void take(byte[] verified) {
-                answer(verified, response, callback);
+                aside(request, response, callback, verified);
               }
 
               @Override
@@ -87,6 +89,16 @@ public final class DeliveryDoor extends Handler.Abstract {
             })
         .arriveWithin(patience);
     return true;
+  }
+
+  /** The thread that brought the last of the body is the server's: it saves nothing. */
+  private void aside(Request request, Response response, Callback callback, byte[] verified) {
+    try {
+      HttpServer.threadsFor(request).execute(() -> answer(verified, response, callback));
+    } catch (RejectedExecutionException allAreBusy) {
+      // Slack sends it again.
+      send(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "text/plain", "");
+    }
   }
 
   /** The status to refuse it with, by its headers alone; a proxy may have left its length out. */

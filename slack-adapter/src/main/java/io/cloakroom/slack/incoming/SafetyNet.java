@@ -11,7 +11,7 @@ import io.cloakroom.slack.setup.Team;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +25,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SafetyNet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration REMEMBERED = Duration.ofMinutes(30);
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+  private static final Duration LOOKED_FOR = Duration.ofDays(1);
+  private static final int MOST_IN_A_ROW = 3;
   private static final int MOST = 10_000;
   private static final int MOST_ARRIVED = 50_000;
 
   /** A file and the channel that it was shared in. */
   private record Shared(String file, String channel) {}
 
+  /** Since when it is waited for, and when it is looked for. */
+  private record Waiting(Instant since, Instant due) {}
+
   private final Files files;
   private final Missed missed;
   private final Team team;
   private final Clock clock;
   private final Recent<Shared, Boolean> arrived;
-  private final Map<Shared, Instant> waiting = new ConcurrentHashMap<>();
+  private final Map<Shared, Waiting> waiting = new ConcurrentHashMap<>();
 
   public SafetyNet(Files files, Missed missed, Team team, Clock clock) {
     this.files = files;
@@ -50,7 +56,8 @@ public final class SafetyNet {
   void shared(String file, String channel) {
     Shared shared = new Shared(file, channel);
     if (!arrived.contains(shared) && waiting.size() < MOST) {
-      waiting.putIfAbsent(shared, clock.instant());
+      Instant now = clock.instant();
+      waiting.putIfAbsent(shared, new Waiting(now, now.plus(PATIENCE)));
     }
   }
 
@@ -69,25 +76,49 @@ public final class SafetyNet {
   }
 
   /**
-   * Looks for what was waited for in vain.
+   * Looks for what was waited for in vain. One that Slack does not answer for waits on, for a day
+   * at most, and holds up none behind it; where Slack limits or answers for several in a row not,
+   * all wait.
    *
    * @throws MessengerUnavailable when Slack is out of reach: what was not looked for waits on
    */
   public void look(IntakeDesk desk) throws MessengerUnavailable {
-    Instant before = clock.instant().minus(PATIENCE);
-    List<Shared> due = new ArrayList<>();
-    waiting.forEach(
-        (shared, since) -> {
-          if (!since.isAfter(before)) {
-            due.add(shared);
-          }
-        });
-    for (Shared shared : due) {
-      if (!arrived.contains(shared)) {
-        takeIn(shared, desk);
+    int inARow = 0;
+    for (Shared shared : due()) {
+      try {
+        if (!arrived.contains(shared)) {
+          takeIn(shared, desk);
+        }
+        waiting.remove(shared);
+        inARow = 0;
+      } catch (MessengerUnavailable e) {
+        later(shared);
+        if (e.retryAfter().isPresent() || ++inARow == MOST_IN_A_ROW) {
+          throw e;
+        }
       }
-      waiting.remove(shared);
     }
+  }
+
+  /** Those that were waited for long enough, the longest first. */
+  private List<Shared> due() {
+    Instant now = clock.instant();
+    return waiting.entrySet().stream()
+        .filter(one -> !one.getValue().due().isAfter(now))
+        .sorted(Map.Entry.comparingByValue(Comparator.comparing(Waiting::due)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** What Slack cannot say for a day it never will, and the rounds over the channels look too. */
+  private void later(Shared shared) {
+    Instant now = clock.instant();
+    waiting.computeIfPresent(
+        shared,
+        (same, one) ->
+            one.since().isBefore(now.minus(LOOKED_FOR))
+                ? null
+                : new Waiting(one.since(), now.plus(AGAIN)));
   }
 
   private void takeIn(Shared shared, IntakeDesk desk) throws MessengerUnavailable {

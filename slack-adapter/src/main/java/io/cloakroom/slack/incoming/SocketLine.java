@@ -8,6 +8,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.socket_mode.SocketModeClient;
 import io.cloakroom.adapter.Secret;
+import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.web.SlackJson;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -35,6 +34,10 @@ import org.slf4j.LoggerFactory;
 public final class SocketLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SocketLine.class);
   private static final int AT_ONCE = 10;
+
+  /** Some seconds of a busy workspace; Slack waits for three before it sends one again. */
+  static final int WAITING = 500;
+
   private static final Duration HELLO = Duration.ofSeconds(10);
   private static final Duration UNSAID = Duration.ofSeconds(30);
   private static final int TOO_MANY = 429;
@@ -48,7 +51,7 @@ public final class SocketLine implements AutoCloseable {
   private final App app;
   private final SocketModeClient client;
   private final SocketModeRequestParser parser;
-  private final ExecutorService threads;
+  private final WorkLine line = new WorkLine("slack-socket", AT_ONCE, WAITING);
   private final CountDownLatch greeted = new CountDownLatch(1);
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -56,14 +59,6 @@ public final class SocketLine implements AutoCloseable {
     this.app = app;
     this.client = client;
     this.parser = new SocketModeRequestParser(app.config());
-    this.threads =
-        Executors.newFixedThreadPool(
-            AT_ONCE,
-            work -> {
-              Thread thread = new Thread(work, "slack-socket");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /**
@@ -138,11 +133,11 @@ public final class SocketLine implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.close();
-    threads.shutdown();
+    line.close();
   }
 
   private void connect() throws IOException, MessengerUnavailable {
-    client.addWebSocketMessageListener(message -> threads.execute(() -> received(message)));
+    client.addWebSocketMessageListener(this::heard);
     client.addWebSocketCloseListener((code, reason) -> interrupted.set(true));
     client.setAutoReconnectEnabled(true);
     client.connect();
@@ -154,6 +149,19 @@ public final class SocketLine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MessengerUnavailable("interrupted");
+    }
+  }
+
+  /**
+   * What finds the line full is forgotten: without an acknowledgement Slack sends it again, and
+   * what it does not is looked for as after an interruption. A database that hangs for an hour
+   * would otherwise fill the memory with what nobody can save.
+   */
+  private void heard(String message) {
+    if (!line.offer(() -> received(message))
+        && !line.isClosed()
+        && interrupted.compareAndSet(false, true)) {
+      LOG.warn("more comes from Slack than can be taken in; what is left out is looked for later");
     }
   }
 

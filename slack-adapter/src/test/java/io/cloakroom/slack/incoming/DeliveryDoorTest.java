@@ -6,18 +6,30 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
 import io.cloakroom.adapter.Secret;
+import io.cloakroom.gateway.http.GatewaySettings;
+import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.gateway.http.HttpServer;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.http.RouteTable;
+import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.testing.TurnableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -150,6 +162,66 @@ class DeliveryDoorTest {
     assertThat(clients.stream().limit(200).map(Client::status)).containsOnly(401);
   }
 
+  /** Those whose body came after their head were saved in threads of the server itself. */
+  @Test
+  void T62_aDatabaseThatHangsLeavesTheServerItsThreads() throws Exception {
+    CountDownLatch saved = new CountDownLatch(1);
+    App hanging =
+        new App(
+            AppConfig.builder().singleTeamBotToken("xoxb-none").signingSecret(SECRET).build(),
+            List.of(
+                (request, response, chain) -> {
+                  assertThat(saved.await(1, TimeUnit.MINUTES)).isTrue();
+                  return Response.ok();
+                }));
+    HttpServer whole =
+        new HttpServer(
+            new GatewaySettings(URI.create("http://localhost:8080"), "127.0.0.1", 0, Set.of()),
+            new SimpleMeterRegistry(),
+            Map.of(
+                "/slack/events",
+                new DeliveryDoor(hanging, new RequestSignature(new Secret(SECRET), clock))),
+            new RouteTable(List.of()),
+            health(),
+            new PageWriter(List.of()));
+    whole.start();
+    try {
+      String now = timestamp(Duration.ZERO);
+      String head = head(ASKED.length(), now, sign(now, ASKED));
+      List<Client> deliveries = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        deliveries.add(client(whole.port()).says(head));
+      }
+      // The door is at rest: it has looked for every body, and none was there.
+      for (int i = 0; i < 5; i++) {
+        assertThat(get(whole.port(), "/slack/events").status()).isEqualTo(405);
+      }
+      for (Client delivery : deliveries) {
+        delivery.says(ASKED);
+      }
+
+      for (int i = 0; i < 5; i++) {
+        assertThat(get(whole.port(), "/health").status()).isEqualTo(200);
+      }
+      saved.countDown();
+      assertThat(deliveries).extracting(Client::status).containsOnly(200);
+    } finally {
+      saved.countDown();
+      whole.stop();
+    }
+  }
+
+  private Client get(int port, String path) throws IOException {
+    return client(port).says("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+
+  private static RouteTable health() {
+    return new RouteTable(
+        List.of(
+            Route.at("/health", "test")
+                .get(exchange -> exchange.send(HttpAnswer.of(200, "text/plain", "here")))));
+  }
+
   @Test
   void T54_cutsWhoseBodyDoesNotCome() throws Exception {
     server.stop();
@@ -182,7 +254,11 @@ class DeliveryDoorTest {
   }
 
   private Client client() throws IOException {
-    Client client = new Client(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    return client(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+  }
+
+  private Client client(int port) throws IOException {
+    Client client = new Client(port);
     clients.add(client);
     return client;
   }
@@ -271,7 +347,7 @@ class DeliveryDoorTest {
 
     int status() {
       try {
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(5_000);
         byte[] line = in.readNBytes(12);
         return line.length < 12
             ? CUT
