@@ -56,23 +56,9 @@ final class PixelRuler {
     }
   }
 
-  /** PNG, third edition, 11.2.1 and 11.3.6: the canvas, once for each frame that is there. */
+  /** PNG, third edition, 11.2.1. */
   private static long png(byte[] file) {
-    long declared = 0;
-    long frames = 0;
-    boolean begun = false;
-    long at = 8;
-    while (at + 12 <= file.length) {
-      int chunk = (int) at;
-      begun |= Bytes.matches(file, chunk + 4, "IDAT");
-      if (Bytes.matches(file, chunk + 4, "acTL") && !begun) {
-        declared = Bytes.u32(file, chunk + 8);
-      }
-      frames += Bytes.matches(file, chunk + 4, "fcTL") ? 1 : 0;
-      at += 12 + Bytes.u32(file, chunk);
-    }
-    long canvas = Bytes.u32(file, 16) * Bytes.u32(file, 20);
-    return canvas * Math.max(1, Math.min(declared, frames));
+    return Bytes.u32(file, 16) * Bytes.u32(file, 20);
   }
 
   /** GIF89a, 20: frames of which something lies on the screen. */
