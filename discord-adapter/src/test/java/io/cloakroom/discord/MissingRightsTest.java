@@ -6,7 +6,11 @@ import io.cloakroom.discord.fake.http.FakeUpload;
 import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.Permissions;
+import io.cloakroom.intake.queue.Item;
+import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.vault.BlobKey;
+import io.cloakroom.vault.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,26 @@ final class MissingRightsTest extends Museum {
     isTold(discord.owner(), "Attach Files");
     assertThat(post.isDeleted()).isFalse();
     assertThat(cards(site)).isEmpty();
+    site.allowBot(Permissions.ATTACH_FILES);
+
+    inTime("the removal", post::isDeleted);
+    assertThat(card(post).orElseThrow().attachments())
+        .anySatisfy(file -> assertThat(file.bytes()).isEqualTo(ZIP));
+  }
+
+  /** Once its card failed at each retry, for ever, when the right was there at last. */
+  @Test
+  void J07_aFileWhoseCopyWasLostWhileARightWasMissingIsTakenAnew() {
+    site.denyBot(Permissions.ATTACH_FILES);
+    FakeMessage post = ana.post(site, "both", picture(), FakeUpload.of("all.zip", ZIP));
+    isTold(ana, "Attach Files");
+    Item zip =
+        intakes(post).get(0).items().stream()
+            .filter(item -> item.state() == ItemState.CARRIED)
+            .findFirst()
+            .orElseThrow();
+    disk.blobs().lose(new BlobKey(zip.image(), Part.RAW));
+
     site.allowBot(Permissions.ATTACH_FILES);
 
     inTime("the removal", post::isDeleted);
