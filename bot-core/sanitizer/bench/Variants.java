@@ -31,7 +31,7 @@ class Variants {
 
   private Variants(Path out) throws IOException {
     this.out = out;
-    Path folder = Files.createTempDirectory("variants");
+    Path folder = Files.createDirectories(out.resolveSibling("decoding"));
     sanitizer =
         new Sanitizer(
             SanitizerLimits.defaults(),

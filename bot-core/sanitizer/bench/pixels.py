@@ -65,7 +65,8 @@ def frames(image):
     try:
         # The second picture of a JPEG is none that is shown after the first.
         count = 1 if image.format == "MPO" else min(getattr(image, "n_frames", 1), FRAMES)
-        for number in range(count):
+        # Of an animation that hides a still picture, no viewer of animations shows that.
+        for number in range(1 if count > 1 and image.info.get("default_image") else 0, count):
             image.seek(number)
             image.load()
             # Which of these a palette becomes depends on colours that no pixel has.

@@ -52,7 +52,8 @@ final class PictureDecoder {
   static BufferedImage decode(ImageType type, byte[] clean, PictureFacts facts, long maxBytes)
       throws IOException {
     if (!ON_CANVAS.contains(type)) {
-      return read(type, clean, reader -> subsampled(reader, maxBytes));
+      BufferedImage decoded = read(type, clean, reader -> subsampled(reader, maxBytes));
+      return type == ImageType.TIFF ? TiffTransparency.told(decoded, clean) : decoded;
     }
     if (facts.pixels() * Integer.BYTES > maxBytes) {
       throw new IIOException("too large: " + facts.pixels() + " pixels");

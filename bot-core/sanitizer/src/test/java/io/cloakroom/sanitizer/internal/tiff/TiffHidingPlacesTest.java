@@ -60,6 +60,22 @@ class TiffHidingPlacesTest {
     assertThat(image(TiffFile.clean(file).bytes()).getRaster().getNumBands()).isEqualTo(4);
   }
 
+  /** They were shown as dark as if they were not multiplied, with whatever is behind them. */
+  @Test
+  void showsColoursThatAreMultipliedByTheirTransparency() throws IOException {
+    byte[] pixels = new byte[4 * MARKER.length];
+    Arrays.fill(pixels, (byte) 82);
+    pixels[1] = 74;
+    pixels[2] = 0;
+    byte[] file = TiffFile.of(rgbWithExtra(1, 1, 1, pixels));
+
+    byte[] shown = TiffFile.clean(file).rendition().orElseThrow().bytes();
+
+    BufferedImage image = Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(shown)));
+    assertThat(image.getRaster().getPixel(0, 0, (int[]) null)).containsExactly(255, 230, 0, 82);
+    assertThat(image.getRaster().getPixel(1, 0, (int[]) null)).containsExactly(255, 255, 255, 82);
+  }
+
   @Test
   void T32_leavesOutAPlaneThatMeansNothing() {
     TiffFile.Page page =

@@ -98,7 +98,7 @@ final class Cabac {
     return likely ^ 1;
   }
 
-  /** A bin of even chances. */
+  /** A bin of even chances; without a branch, of which the processor would guess every other. */
   int bypass() throws Rejection {
     value <<= 1;
     if (++bitsNeeded >= 0) {
@@ -106,17 +106,27 @@ final class Cabac {
       value += next();
     }
     int scaled = range << SCALE;
-    if (value >= scaled) {
-      value -= scaled;
-      return 1;
-    }
-    return 0;
+    int rest = value - scaled;
+    int less = rest >> 31;
+    value = rest + (scaled & less);
+    return less + 1;
   }
 
+  /** So many of them, of which each is a digit of a quotient. */
   int bypass(int count) throws Rejection {
     int bits = 0;
-    for (int i = 0; i < count; i++) {
-      bits = (bits << 1) | bypass();
+    int scaled = range << SCALE;
+    for (int left = count; left > 0; left -= 8) {
+      int step = Math.min(8, left);
+      value <<= step;
+      bitsNeeded += step;
+      if (bitsNeeded >= 0) {
+        value += next() << bitsNeeded;
+        bitsNeeded -= 8;
+      }
+      int digits = value / scaled;
+      value -= digits * scaled;
+      bits = (bits << step) | digits;
     }
     return bits;
   }
