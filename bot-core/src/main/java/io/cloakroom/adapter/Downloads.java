@@ -27,6 +27,7 @@ public final class Downloads implements AutoCloseable {
   private static final Duration WHOLE = Duration.ofMinutes(15);
 
   private static final int OK = 200;
+  private static final int PART = 206;
 
   private final AllowedHosts hosts;
   private final OkHttpClient client;
@@ -80,6 +81,35 @@ public final class Downloads implements AutoCloseable {
    * @throws IOException when the address is none of the hosts', or the file does not come plain
    */
   public Optional<Sent> open(String url, Optional<Secret> token) throws IOException {
+    Response response = client.newCall(request(url, token).build()).execute();
+    if (response.code() != OK) {
+      response.close();
+      return Optional.empty();
+    }
+    return Optional.of(sent(response));
+  }
+
+  /**
+   * Begins to fetch from one byte on.
+   *
+   * @param at counted from 0
+   * @return empty when the host does not give the file out, or not from there on
+   * @throws IOException as {@link #open(String, Optional)} does
+   */
+  public Optional<Sent> openFrom(String url, Optional<Secret> token, long at) throws IOException {
+    Request request = request(url, token).header("Range", "bytes=" + at + "-").build();
+    Response response = client.newCall(request).execute();
+    boolean fromThere =
+        response.code() == PART
+            && response.header("Content-Range", "").startsWith("bytes " + at + "-");
+    if (!fromThere) {
+      response.close();
+      return Optional.empty();
+    }
+    return Optional.of(sent(response));
+  }
+
+  private Request.Builder request(String url, Optional<Secret> token) throws IOException {
     HttpUrl address =
         hosts
             .allowed(url)
@@ -87,12 +117,7 @@ public final class Downloads implements AutoCloseable {
     Request.Builder request =
         new Request.Builder().url(address).header("Accept-Encoding", "identity");
     token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown.value()));
-    Response response = client.newCall(request.build()).execute();
-    if (response.code() != OK) {
-      response.close();
-      return Optional.empty();
-    }
-    return Optional.of(sent(response));
+    return request;
   }
 
   @Override

@@ -86,6 +86,10 @@ public final class Setting<T> {
   public static final Setting<OnRefusal> ON_REFUSAL =
       choice("on-refusal", OnRefusal.HOLD, naturalOrder());
 
+  /** What becomes of films and PDFs, which are not cleaned. */
+  public static final Setting<OtherFiles> OTHER_FILES =
+      choice("other-files", OtherFiles.LEAVE, naturalOrder());
+
   /** Whether what other apps post is taken in too. */
   public static final Setting<Boolean> BOTS =
       new Setting<>("bots", Notation.SWITCH, false, reverseOrder());
@@ -116,6 +120,7 @@ public final class Setting<T> {
           CLEANING,
           KEEP,
           ON_REFUSAL,
+          OTHER_FILES,
           BOTS,
           BYLINE,
           STARTERS,

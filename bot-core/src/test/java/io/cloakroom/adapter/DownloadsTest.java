@@ -53,6 +53,11 @@ final class DownloadsTest {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
       exchange.sendResponseHeaders(200, FILE.length);
       exchange.getResponseBody().write(FILE);
+    } else if (path.equals("/parts")) {
+      int from = Integer.parseInt(exchange.getRequestHeaders().getFirst("Range").substring(6, 7));
+      exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-9/10");
+      exchange.sendResponseHeaders(206, FILE.length - from);
+      exchange.getResponseBody().write(FILE, from, FILE.length - from);
     } else {
       exchange.sendResponseHeaders(200, path.equals("/unsaid") ? 0 : FILE.length);
       exchange.getResponseBody().write(FILE);
@@ -78,6 +83,17 @@ final class DownloadsTest {
       assertThat(bytes.readNBytes(3)).isEqualTo("ten".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(sent("/unsaid").length()).isEqualTo(OptionalLong.empty());
+  }
+
+  @Test
+  void aFileComesFromAByteOnWhereItsHostGivesPartsOut() throws IOException {
+    Downloads.Sent rest = downloads.openFrom(at("/parts"), Optional.empty(), 4).orElseThrow();
+
+    try (InputStream bytes = rest.bytes()) {
+      assertThat(bytes.readAllBytes()).isEqualTo("bytes.".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(downloads.openFrom(at("/file"), Optional.empty(), 4)).isEmpty();
+    assertThat(downloads.openFrom(at("/elsewhere"), Optional.empty(), 4)).isEmpty();
   }
 
   @Test

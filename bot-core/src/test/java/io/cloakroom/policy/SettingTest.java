@@ -109,6 +109,8 @@ class SettingTest {
     assertWidens(Setting.CLEANING, CleaningMode.STRICT, CleaningMode.LOSSLESS);
     assertWidens(Setting.KEEP, KeptMetadata.NOTHING, KeptMetadata.CAPTURE_DATE);
     assertWidens(Setting.ON_REFUSAL, OnRefusal.HOLD, OnRefusal.LEAVE);
+    assertWidens(Setting.OTHER_FILES, OtherFiles.HOLD, OtherFiles.WARN);
+    assertWidens(Setting.OTHER_FILES, OtherFiles.WARN, OtherFiles.LEAVE);
     assertWidens(Setting.BOTS, true, false);
     assertWidens(Setting.STARTERS, ThreadStarters.REMOVE, ThreadStarters.KEEP);
     assertThat(Setting.BYLINE.widens(Byline.BOT, Byline.AUTHOR)).isFalse();

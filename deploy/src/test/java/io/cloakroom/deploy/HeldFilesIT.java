@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.sanitizer.Films;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +75,24 @@ class HeldFilesIT {
     assertThat(demo.told("ana", "site").get(0)).contains("not a picture").contains("JPEG");
     assertThat(demo.postOf("bob", "site", post).get("files")).hasSize(1);
     assertThat(demo.postOf("bob", "site", post).get("cards")).isEmpty();
+  }
+
+  @Test
+  void J06_aFilmIsLeftWarnedOfOrHeldAsTheChannelWants() throws Exception {
+    byte[] film = Films.phone(20_000);
+    String left = demo.post("ana", "site", "clip.mp4", film);
+    awaitTold();
+    assertThat(demo.told("ana", "site").get(0)).contains("clip.mp4", "location, camera or phone");
+    assertThat(demo.postOf("bob", "site", left).get("files")).hasSize(1);
+
+    demo.type("cho", "site", "/image policy other-files hold");
+    String post = demo.post("ana", "site", "clip.mp4", film);
+    JsonNode card = demo.awaitReplaced("bob", "site", post);
+
+    assertThat(card.at("/images/0/state").asText()).isEqualTo("HELD");
+    assertThat(card.at("/images/0/title").asText()).isEqualTo("File");
+    assertThat(demo.postOf("bob", "site", post).get("files")).isEmpty();
+    assertThat(demo.log()).contains("image.held  not_cleaned");
   }
 
   private void awaitTold() {

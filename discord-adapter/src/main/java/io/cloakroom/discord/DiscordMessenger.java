@@ -104,6 +104,12 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
+  public Optional<InputStream> openFrom(Post post, Attachment attachment, long at)
+      throws MessengerUnavailable, IOException {
+    return originals.openFrom(post, attachment, at);
+  }
+
+  @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
     return board.announce(key, card);
   }
@@ -198,6 +204,11 @@ final class DiscordMessenger implements Messenger {
   @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     notices.say(key, where, notice);
+  }
+
+  @Override
+  public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
+    notices.reply(key, to, notice);
   }
 
   @Override

@@ -58,6 +58,12 @@ final class SlackMessenger implements Messenger {
   }
 
   @Override
+  public Optional<InputStream> openFrom(Post post, Attachment attachment, long at)
+      throws MessengerUnavailable, IOException {
+    return office.downloads().openFrom(attachment.id(), at);
+  }
+
+  @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
     return office.cards().announce(key, card);
   }
@@ -127,6 +133,11 @@ final class SlackMessenger implements Messenger {
   @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     office.notices().say(key, where, notice);
+  }
+
+  @Override
+  public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
+    office.notices().reply(key, to, notice);
   }
 
   @Override

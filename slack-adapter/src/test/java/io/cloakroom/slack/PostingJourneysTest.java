@@ -3,7 +3,10 @@ package io.cloakroom.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.sanitizer.Films;
+import io.cloakroom.sanitizer.Papers;
 import io.cloakroom.slack.fake.FakeFile;
+import io.cloakroom.slack.fake.SeenFile;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +152,69 @@ class PostingJourneysTest {
         () ->
             rig.cho.directMessages().stream()
                 .anyMatch(note -> note.words().contains("could not be cleaned")));
+  }
+
+  @Test
+  void J06_a_film_stays_and_its_author_alone_is_told_what_it_holds() {
+    SeenMessage post = rig.ana.post(rig.site, "look", FakeFile.of("clip.mp4", Films.phone(20_000)));
+
+    rig.awaitThat("the line", () -> !rig.ana.ephemerals().isEmpty());
+
+    assertThat(rig.ana.ephemerals())
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.words())
+                    .contains("clip.mp4", "MP4 video: location, camera or phone")
+                    .doesNotContain(Films.DEGREES));
+    assertThat(rig.bob.ephemerals()).isEmpty();
+    assertThat(rig.bob.sees(post).orElseThrow().files()).noneMatch(SeenFile::isDeleted);
+    assertThat(rig.bob.sees(post).orElseThrow().replies()).isEmpty();
+  }
+
+  @Test
+  void J06_a_film_stays_with_a_warning_in_its_thread() {
+    rig.cho.command(rig.site, "/image policy other-files warn");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage post = rig.ana.post(rig.site, "look", FakeFile.of("a.mov", Films.quickTime()));
+
+    rig.awaitThat("the warning", () -> !rig.cards(post).isEmpty());
+
+    assertThat(rig.cards(post))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.words())
+                    .contains("a.mov", "QuickTime video: location, camera or phone")
+                    .doesNotContain(Films.DEGREES, "Protected"));
+    assertThat(rig.bob.sees(post).orElseThrow().files()).noneMatch(SeenFile::isDeleted);
+  }
+
+  @Test
+  void J06_a_film_and_a_paper_are_held_as_a_picture_is_that_cannot_be_cleaned() {
+    rig.cho.command(rig.site, "/image policy other-files hold");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage post =
+        rig.ana.post(
+            rig.site,
+            "look",
+            FakeFile.of("clip.mp4", Films.phone(20_000)),
+            FakeFile.of("letter.pdf", Papers.letter()),
+            FakeFile.of("table.csv", "a,b,c".getBytes(StandardCharsets.US_ASCII)));
+
+    SeenMessage card = rig.card(post, "original");
+
+    rig.awaitThat(
+        "the removal",
+        () ->
+            rig.bob.sees(post).orElseThrow().files().stream()
+                    .filter(file -> !file.isDeleted())
+                    .count()
+                == 1);
+    assertThat(card.words()).contains("File 1", "File 2", "Held").doesNotContain("Picture");
+    rig.awaitThat(
+        "the author is told why",
+        () -> rig.ana.ephemerals().stream().anyMatch(n -> n.words().contains("It is a PDF")));
   }
 
   @Test

@@ -54,6 +54,26 @@ public interface Messenger {
       throws MessengerUnavailable, IOException;
 
   /**
+   * The same from one byte on, for whoever wants single places of a long file. Empty also where the
+   * file's host gives out whole files only.
+   *
+   * @param at counted from 0, and within the file
+   */
+  default Optional<InputStream> openFrom(Post post, Attachment attachment, long at)
+      throws MessengerUnavailable, IOException {
+    Optional<InputStream> file = open(post, attachment);
+    if (file.isPresent()) {
+      try {
+        file.get().skipNBytes(at);
+      } catch (IOException e) {
+        file.get().close();
+        throw e;
+      }
+    }
+    return file;
+  }
+
+  /**
    * Puts the card beside the original, in its thread. The same key again gives the same post, and
    * shows the card of the latest call.
    */
@@ -163,6 +183,14 @@ public interface Messenger {
    * messenger can tell, and at worst twice.
    */
   void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable;
+
+  /**
+   * Says something to everybody beside a post, in its thread where there are threads. Same key,
+   * same rule as {@link #say}.
+   */
+  default void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
+    say(key, to.conversation(), notice);
+  }
 
   /**
    * Tells one person something that nobody else sees. The same key again is shown once where the

@@ -74,6 +74,17 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Optional<InputStream> openFrom(Post post, Attachment attachment, long at)
+      throws MessengerUnavailable, IOException {
+    return of(post.conversation().workspace()).openFrom(post, attachment, at);
+  }
+
+  @Override
+  public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
+    of(to.conversation().workspace()).reply(key, to, notice);
+  }
+
+  @Override
   public Post announce(CardKey key, Card card) throws MessengerUnavailable {
     return of(card).announce(key, card);
   }

@@ -39,6 +39,11 @@ public final class PolicyCommands {
               Setting.ON_REFUSAL,
               "hold",
               "what becomes of a picture that cannot be cleaned: hold or leave"),
+          new Value(
+              Setting.OTHER_FILES,
+              "warn",
+              "what becomes of films (MP4, MOV) and PDFs, which are not cleaned: leave, warn or"
+                  + " hold"),
           new Value(Setting.DOWNLOAD, "off", "whether full members may take the file: on or off"),
           new Value(Setting.ACCESS, "restricted", "who may open links: restricted or open"),
           new Value(

@@ -67,7 +67,8 @@ public record Intake(
   /** What to call one of the {@link #numbered}: its place among them, if there are several. */
   public String titleOf(Item picture) {
     List<Item> all = numbered();
-    return all.size() == 1 ? "Picture" : "Picture " + (all.indexOf(picture) + 1);
+    String what = picture.state() == ItemState.HELD && picture.isNoPicture() ? "File" : "Picture";
+    return all.size() == 1 ? what : what + " " + (all.indexOf(picture) + 1);
   }
 
   /** A post that was just handed in. */

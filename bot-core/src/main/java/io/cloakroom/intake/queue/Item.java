@@ -2,6 +2,7 @@ package io.cloakroom.intake.queue;
 
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredCopy;
 import io.cloakroom.vault.StoredImage;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * One attachment of a post on its way. Its ids are fixed when the post is received, so that every
  * step can be repeated.
  *
- * @param explanation why it was held or refused, in a sentence for its author; otherwise empty
+ * @param explanation why it was held or refused, in a sentence for its author; of a film or a PDF
+ *     that was left, what it holds, by kinds and without values; otherwise empty
  * @param stored the cleaned picture; only when STORED
  * @param copies what the vault holds of it: must be read back before its original is removed
  * @param removing whether the intention to remove its file is saved: from then on its disappearance
@@ -87,7 +89,18 @@ public record Item(
 
   /** No picture, and sealed all the same, because its post goes as a whole. */
   public Item carried(ItemState how, StoredCopy sealed) {
-    return new Item(image, link, attachment, how, "", Optional.empty(), List.of(sealed), removing);
+    return new Item(
+        image, link, attachment, how, explanation, Optional.empty(), List.of(sealed), removing);
+  }
+
+  /** Whether it is another file that says something of its author. */
+  public boolean isTelling() {
+    return (state == ItemState.OTHER || isCarried()) && !explanation.isEmpty();
+  }
+
+  /** Whether nobody called it a picture, so that it is not to be called one. */
+  public boolean isNoPicture() {
+    return !Sniffer.claimsImage(attachment.declaredType(), attachment.name());
   }
 
   /** Whether its original is to go once its copy is proved. */

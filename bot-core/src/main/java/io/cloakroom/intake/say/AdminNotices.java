@@ -13,6 +13,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.Policies;
@@ -177,7 +178,7 @@ public final class AdminNotices {
         held ? "held" : "refused",
         List.of(
             Line.of(
-                Span.bold("A picture in "),
+                Span.bold(isOfOthers(intake) ? "A file in " : "A picture in "),
                 Span.conversation(where),
                 Span.bold(
                     held
@@ -192,6 +193,13 @@ public final class AdminNotices {
                             ? "Nobody else has seen it."
                             : "Ask them to delete it if it shows too much" + onRefusal(where)))),
         List.of());
+  }
+
+  /** Whether nobody called anything a picture that was held or stays. */
+  private static boolean isOfOthers(Intake intake) {
+    return intake.items().stream()
+        .filter(item -> item.state() == ItemState.HELD || item.state() == ItemState.REFUSED)
+        .allMatch(Item::isNoPicture);
   }
 
   /** Carries its channel: it is read somewhere else. */

@@ -109,8 +109,10 @@ public final class Announcements {
             Line.of(Span.bold(headline)),
             Line.of(
                 "What you post is cleaned of hidden details such as the place and the camera, kept"
-                    + " encrypted, and replaced by a card with a link. Other files and your words"
-                    + " are not looked at. What was posted before stays as it is."),
+                    + " encrypted, and replaced by a card with a link. "
+                    + ofOthers(policy)
+                    + " Other files and your words are not looked at. What was posted before stays"
+                    + " as it is."),
             Line.of(
                 "A link opens for members of its channel, for "
                     + spokenLife(policy.linkLife())
@@ -158,6 +160,14 @@ public final class Announcements {
     waiting.put(key, new Waiting(where, notice));
     messenger.say(key, where, notice);
     waiting.remove(key);
+  }
+
+  private static String ofOthers(Policy policy) {
+    return switch (policy.get(Setting.OTHER_FILES)) {
+      case HOLD -> "Films and PDFs are not cleaned but held back.";
+      case WARN -> "Films and PDFs stay as they are, with a line that says what they hold.";
+      case LEAVE -> "Films and PDFs stay as they are, and you are told what they hold.";
+    };
   }
 
   private static String spokenLife(Duration life) {

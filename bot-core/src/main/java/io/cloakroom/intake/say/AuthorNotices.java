@@ -26,7 +26,7 @@ import java.util.Map;
  * second.
  */
 public final class AuthorNotices {
-  private static final Button NO_MORE_RECEIPTS =
+  static final Button NO_MORE_RECEIPTS =
       new Button(
           "No more receipts", "privacy receipts", Map.of("value", "off"), Button.Style.NORMAL);
 
@@ -65,6 +65,7 @@ public final class AuthorNotices {
     List<Line> lines = new ArrayList<>();
     if (preferences.isOn(intake.post().author(), Preference.RECEIPTS)) {
       lines.addAll(removed(intake));
+      OtherLines.forAuthor(intake).ifPresent(lines::add);
     }
     List<Button> buttons = lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS);
     List<Line> reasons = new ArrayList<>(explanations(intake, ItemState.HELD));
@@ -101,6 +102,7 @@ public final class AuthorNotices {
                 + " picture in a message of its own."));
     lines.addAll(explanations(intake, ItemState.HELD));
     lines.addAll(explanations(intake, ItemState.REFUSED));
+    OtherLines.forAuthor(intake).ifPresent(lines::add);
     tell(intake, "stands", lines);
   }
 

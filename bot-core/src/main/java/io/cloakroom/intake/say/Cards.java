@@ -14,6 +14,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.BlobKey;
@@ -55,9 +56,19 @@ final class Cards {
         images,
         files,
         original,
-        CardNotes.of(intake, original, files, isExtendable(intake)),
+        notes(intake, original, files),
         buttons(intake, images),
         policies.of(intake.post().conversation()).get(Setting.BYLINE));
+  }
+
+  private List<Line> notes(Intake intake, Card.Original original, List<CardFile> files) {
+    List<Line> notes = new ArrayList<>(CardNotes.of(intake, original, files, isExtendable(intake)));
+    boolean warns =
+        policies.of(intake.post().conversation()).get(Setting.OTHER_FILES) == OtherFiles.WARN;
+    if (warns && !messenger.isPrivate(intake.post().conversation())) {
+      OtherLines.forAll(intake).ifPresent(notes::add);
+    }
+    return notes;
   }
 
   private static boolean isShown(Item item) {

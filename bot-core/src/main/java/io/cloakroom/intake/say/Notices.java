@@ -6,9 +6,10 @@ import io.cloakroom.intake.queue.Intake;
 import java.util.Objects;
 
 /** What is said by itself about a post on its way: to its author, and to who can help. */
-public record Notices(AuthorNotices author, AdminNotices admins) {
+public record Notices(AuthorNotices author, OtherNotices others, AdminNotices admins) {
   public Notices {
     Objects.requireNonNull(author, "author");
+    Objects.requireNonNull(others, "others");
     Objects.requireNonNull(admins, "admins");
   }
 

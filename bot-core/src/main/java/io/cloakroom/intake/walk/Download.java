@@ -1,11 +1,13 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.chat.Attachment;
+import io.cloakroom.sanitizer.OtherKind;
 import io.cloakroom.sanitizer.Sniffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The bounded reading of one attachment: never more than the limit, and of a file that neither
@@ -25,27 +27,33 @@ final class Download {
   }
 
   /**
-   * @param bytes the file when WHOLE, otherwise empty
+   * @param bytes the file when WHOLE, its head when OTHER, otherwise empty
+   * @param other what it is, where that is a film or a PDF and nothing calls it a picture
    */
-  record Result(Kind kind, byte[] bytes) {}
+  record Result(Kind kind, byte[] bytes, Optional<OtherKind> other) {}
 
   private Download() {}
 
-  static Result read(Attachment attachment, InputStream in, long maxBytes) throws IOException {
+  /**
+   * @param wanted whether a film or a PDF is read whole, too
+   */
+  static Result read(Attachment attachment, InputStream in, long maxBytes, boolean wanted)
+      throws IOException {
     byte[] head = in.readNBytes(HEAD_BYTES);
     boolean image =
         Sniffer.claimsImage(attachment.declaredType(), attachment.name())
             || Sniffer.kindOf(head).isImage();
-    if (!image) {
-      return new Result(Kind.OTHER, new byte[0]);
+    Optional<OtherKind> other = image ? Optional.empty() : OtherKind.of(head);
+    if (!image && !(wanted && other.isPresent())) {
+      return new Result(Kind.OTHER, head, other);
     }
     if (attachment.declaredBytes() > maxBytes) {
-      return new Result(Kind.TOO_LARGE, new byte[0]);
+      return new Result(Kind.TOO_LARGE, new byte[0], other);
     }
     byte[] whole = head.length < HEAD_BYTES ? head : rest(head, in, attachment, maxBytes);
     return whole.length > maxBytes
-        ? new Result(Kind.TOO_LARGE, new byte[0])
-        : new Result(Kind.WHOLE, whole);
+        ? new Result(Kind.TOO_LARGE, new byte[0], other)
+        : new Result(Kind.WHOLE, whole, other);
   }
 
   /** One byte more than the limit at most. A truthful declared size saves growing the array. */

@@ -122,13 +122,23 @@ final class StoreStep implements Step {
       lease.renew();
       notices.admins().refused(told);
       events.add(Events.of(Action.INTAKE_REFUSED, intake, now).withOutcome("refused"));
-      return Progress.to(told.moved(Move.REFUSE, now), events);
+      return Progress.to(toldOfOthers(told, lease).moved(Move.REFUSE, now), events);
     }
     Intake left =
         siblings.wentBefore(intake)
             ? Telling.once(intake, lease, "went-along", notices.author()::wentAlong)
-            : intake;
+            : toldOfOthers(intake, lease);
     events.add(Events.of(Action.INTAKE_LEFT_ALONE, intake, now));
     return Progress.to(left.moved(Move.LEAVE_ALONE, now), events);
+  }
+
+  /** Of films and PDFs that stay, where no card says it. */
+  private Intake toldOfOthers(Intake intake, Lease lease) throws MessengerUnavailable {
+    if (!notices.others().isAnything(intake)) {
+      return intake;
+    }
+    int files = intake.items().size();
+    Intake author = Telling.once(intake, lease, "others-" + files, notices.others()::tell);
+    return Telling.once(author, lease, "others-all-" + files, notices.others()::warn);
   }
 }

@@ -10,11 +10,15 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.intake.read.LeasedStream;
+import io.cloakroom.intake.read.OtherReading;
 import io.cloakroom.policy.OnRefusal;
+import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.OtherKind;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
@@ -54,9 +58,11 @@ final class Taker {
   private final Policies policies;
   private final Clock clock;
   private final Turns turns;
+  private final OtherReading others;
 
   Taker(Messenger messenger, Cleaning cleaning, ImageVault vault, Policies policies, Clock clock) {
     this.messenger = messenger;
+    this.others = new OtherReading(messenger);
     this.cleaning = cleaning;
     this.turns = new Turns(cleaning.maxBytes(), cleaning.heapBytes());
     this.vault = vault;
@@ -119,14 +125,27 @@ final class Taker {
       return Optional.of(Taken.as(item.asMissing()));
     }
     Download.Result read;
+    String holds = "";
     try (InputStream in = new LeasedStream(file.get(), lease)) {
-      read = Download.read(item.attachment(), in, maxBytes);
+      read = Download.read(item.attachment(), in, maxBytes, holdsOthers(intake));
+      if (read.kind() == Download.Kind.OTHER && read.other().isPresent()) {
+        holds = others.holds(intake, item, read.other().get(), read.bytes(), in, lease);
+      }
     }
     return switch (read.kind()) {
-      case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, "")));
+      case OTHER -> Optional.of(Taken.as(item.settled(ItemState.OTHER, holds)));
       case TOO_LARGE -> Optional.empty();
-      case WHOLE -> Optional.of(cleaned(intake, item, lease, read.bytes()));
+      case WHOLE ->
+          Optional.of(
+              read.other().isPresent()
+                  ? held(intake, item, read.other().get(), read.bytes())
+                  : cleaned(intake, item, lease, read.bytes()));
     };
+  }
+
+  private boolean holdsOthers(Intake intake) {
+    Policy policy = policies.of(intake.post().conversation());
+    return policy.get(Setting.OTHER_FILES) == OtherFiles.HOLD;
   }
 
   private Taken cleaned(Intake intake, Item item, Lease lease, byte[] file)
@@ -175,11 +194,24 @@ final class Taker {
   }
 
   private Taken held(Intake intake, Item item, Refused refused, byte[] file) throws IOException {
+    return held(intake, item, refused.explanation(), word(refused.reason()), file);
+  }
+
+  private Taken held(Intake intake, Item item, OtherKind kind, byte[] file) throws IOException {
+    String why =
+        "It is "
+            + kind.inWords()
+            + ". Such files are not cleaned, and are held back in this channel.";
+    return held(intake, item, why, "not_cleaned", file);
+  }
+
+  private Taken held(Intake intake, Item item, String why, String outcome, byte[] file)
+      throws IOException {
     StoredCopy copy = vault.seal(new BlobKey(item.image(), Part.RAW), file);
     return Taken.as(
-        item.held(refused.explanation(), copy),
+        item.held(why, copy),
         Events.of(Action.IMAGE_HELD, intake, item, clock.instant())
-            .withOutcome(word(refused.reason()))
+            .withOutcome(outcome)
             .with("bytes", String.valueOf(file.length)));
   }
 

@@ -10,6 +10,7 @@ import io.cloakroom.intake.say.AdminNotices;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.Notices;
+import io.cloakroom.intake.say.OtherNotices;
 import io.cloakroom.intake.say.Receipts;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -29,7 +30,9 @@ public final class Walk {
     AuthorNotices notices =
         new AuthorNotices(
             messenger, new Receipts(stores.vault()), stores.preferences(), stores.linkStore());
-    Notices both = new Notices(notices, new AdminNotices(messenger, stores.policies(), clock));
+    OtherNotices others = new OtherNotices(messenger, stores.preferences(), stores.policies());
+    Notices both =
+        new Notices(notices, others, new AdminNotices(messenger, stores.policies(), clock));
     Taker taker = new Taker(messenger, cleaning, stores.vault(), stores.policies(), clock);
     Siblings siblings = new Siblings(stores, clock);
     KeptOriginals keptOriginals = new KeptOriginals(cards, both, settings, clock);

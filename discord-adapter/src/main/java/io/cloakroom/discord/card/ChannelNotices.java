@@ -1,9 +1,11 @@
 package io.cloakroom.discord.card;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.discord.channel.MessagePlace;
 import io.cloakroom.discord.connection.DiscordConnection;
 import io.cloakroom.discord.connection.DiscordRefusal;
 import io.cloakroom.discord.people.DiscordNames;
@@ -21,6 +23,18 @@ public record ChannelNotices(
 
   /** Where the bot may not speak, nothing is said: it would be refused each time. */
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
+    send(key, where.id(), Optional.empty(), notice);
+  }
+
+  /** The same as an answer to a post, in the thread that it stands in. */
+  public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
+    Optional<MessagePlace> at = MessagePlace.of(to.post());
+    String channel = at.map(place -> Long.toString(place.channel())).orElse(to.conversation().id());
+    send(key, channel, at, notice);
+  }
+
+  private void send(CardKey key, String channel, Optional<MessagePlace> answered, Notice notice)
+      throws MessengerUnavailable {
     List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
     for (int i = 0; i < pages.size(); i++) {
       DataObject body =
@@ -28,14 +42,24 @@ public record ChannelNotices(
       if (i == pages.size() - 1) {
         body.put("components", buttons.rows(notice.buttons(), Optional.empty()));
       }
+      if (i == 0) {
+        answered.ifPresent(at -> body.put("message_reference", reference(at)));
+      }
       CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
       try {
         connection
             .rest()
-            .send(Route.Messages.SEND_MESSAGE.compile(where.id()), Messages.once(body, part));
+            .send(Route.Messages.SEND_MESSAGE.compile(channel), Messages.once(body, part));
       } catch (DiscordRefusal refused) {
-        LOG.warn("nothing could be said in {}: code {}", where.id(), refused.code());
+        LOG.warn("nothing could be said in {}: code {}", channel, refused.code());
       }
     }
+  }
+
+  private static DataObject reference(MessagePlace at) {
+    return DataObject.empty()
+        .put("message_id", Long.toString(at.message()))
+        .put("channel_id", Long.toString(at.channel()))
+        .put("fail_if_not_exists", false);
   }
 }

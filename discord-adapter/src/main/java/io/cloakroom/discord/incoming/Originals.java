@@ -78,6 +78,16 @@ public final class Originals {
     return url.isPresent() ? Optional.of(bytes(url.get())) : Optional.empty();
   }
 
+  /** From one byte on; empty also where the file's host gives it out whole only. */
+  public Optional<InputStream> openFrom(Post post, Attachment attachment, long at)
+      throws MessengerUnavailable, IOException {
+    Optional<String> url =
+        HandedIn.is(post) ? handedIn.toFetch(post).map(HandIn::url) : posted(post, attachment.id());
+    return url.isPresent()
+        ? downloads.openFrom(url.get(), Optional.empty(), at).map(Downloads.Sent::bytes)
+        : Optional.empty();
+  }
+
   /** Empty, and its author told, when it is too late. */
   private Optional<InputStream> fetch(HandIn one, Post post)
       throws MessengerUnavailable, IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
@@ -47,6 +48,25 @@ public final class SlackNotices {
   /** To everybody in the conversation. */
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     post(key, where.id(), notice);
+  }
+
+  /**
+   * To everybody, in the thread of a post, or in its channel where it is gone. What was said there
+   * is remembered and not looked up: asking is rationed.
+   */
+  public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
+    if (said.getIfPresent(key.value()) != null) {
+      return;
+    }
+    String channel = to.conversation().id();
+    Map<String, String> arguments = message(key, channel, notice);
+    arguments.put("thread_ts", to.thread().orElse(to.post().id()));
+    ApiAnswer answer = bot.call("chat.postMessage", arguments);
+    if (answer.isDone()) {
+      said.put(key.value(), true);
+    } else {
+      LOG.info("{} takes no message: {}", channel, answer.error());
+    }
   }
 
   /**
@@ -117,18 +137,22 @@ public final class SlackNotices {
     if (said.getIfPresent(key.value()) != null || stands(key, channel)) {
       return true;
     }
-    Map<String, String> arguments = content(notice);
-    arguments.put("channel", channel);
-    arguments.put("metadata", new Label(key.value()).json());
-    arguments.put("unfurl_links", "false");
-    arguments.put("unfurl_media", "false");
-    ApiAnswer answer = bot.call("chat.postMessage", arguments);
+    ApiAnswer answer = bot.call("chat.postMessage", message(key, channel, notice));
     if (answer.isDone()) {
       said.put(key.value(), true);
     } else {
       LOG.info("{} takes no message: {}", channel, answer.error());
     }
     return answer.ok();
+  }
+
+  private Map<String, String> message(CardKey key, String channel, Notice notice) {
+    Map<String, String> arguments = content(notice);
+    arguments.put("channel", channel);
+    arguments.put("metadata", new Label(key.value()).json());
+    arguments.put("unfurl_links", "false");
+    arguments.put("unfurl_media", "false");
+    return arguments;
   }
 
   /** Whether a message with this key is among the latest of the channel. */

@@ -67,6 +67,28 @@ public final class SlackDownloads implements AutoCloseable {
             .orElseThrow(() -> new IOException("file " + id + " stands, but is not given out")));
   }
 
+  /**
+   * The bytes of the file from one on; empty when it is gone, or is given out whole only.
+   *
+   * @throws MessengerUnavailable while Slack has not made it available yet
+   * @throws IOException when it does not come, or from where no file may come
+   */
+  public Optional<InputStream> openFrom(String id, long at)
+      throws MessengerUnavailable, IOException {
+    Optional<SlackFile> file = available(files.lately(id));
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Secret token : tokens) {
+      Optional<InputStream> bytes =
+          downloads.openFrom(file.get().url(), Optional.of(token), at).map(Downloads.Sent::bytes);
+      if (bytes.isPresent()) {
+        return bytes;
+      }
+    }
+    return Optional.empty();
+  }
+
   @Override
   public void close() {
     downloads.close();

@@ -47,10 +47,18 @@ public final class BoundedSource {
     return Arrays.copyOfRange(page, from, from + Math.min(count, page.length - from));
   }
 
+  /** What is there already is kept: whoever reads on never asks for anything twice. */
   private void fetch(long at, int count) throws IOException {
-    int wanted = (int) Math.min(Math.max(count, PAGE_BYTES), left);
-    pageAt = at;
-    page = wanted == 0 ? new byte[0] : source.read(at, wanted);
+    long end = pageAt + page.length;
+    byte[] kept =
+        at >= pageAt && at < end
+            ? Arrays.copyOfRange(page, (int) (at - pageAt), page.length)
+            : new byte[0];
+    int wanted = (int) Math.min(Math.max(count - kept.length, PAGE_BYTES), left);
+    byte[] more = wanted == 0 ? new byte[0] : source.read(at + kept.length, wanted);
     left -= wanted;
+    pageAt = at;
+    page = Arrays.copyOf(kept, kept.length + more.length);
+    System.arraycopy(more, 0, page, kept.length, more.length);
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.intake.walk;
+package io.cloakroom.intake.read;
 
 import io.cloakroom.intake.queue.Lease;
 import java.io.FilterInputStream;
@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A file that is being read under a lease, which is renewed with every MiB that comes. */
-final class LeasedStream extends FilterInputStream {
+public final class LeasedStream extends FilterInputStream {
   private static final long STEP_BYTES = 1L << 20;
   private static final int MOST_AT_ONCE = 1 << 16;
 
   private final Lease lease;
   private long sinceRenewal;
 
-  LeasedStream(InputStream file, Lease lease) {
+  public LeasedStream(InputStream file, Lease lease) {
     super(file);
     this.lease = lease;
   }
