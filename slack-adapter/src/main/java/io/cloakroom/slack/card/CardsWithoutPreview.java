@@ -58,7 +58,11 @@ final class CardsWithoutPreview {
     Bare bare = waiting.remove(key);
     if (bare != null) {
       bare.turn().lock();
-      bare.turn().unlock();
+      try {
+        // Whoever writes it now is done.
+      } finally {
+        bare.turn().unlock();
+      }
     }
   }
 
@@ -88,7 +92,7 @@ final class CardsWithoutPreview {
     }
     bare.turn().lock();
     try {
-      if (waiting.get(key) == bare) {
+      if (bare.equals(waiting.get(key))) {
         Optional<Bare> next = writer.write(key, bare.card()) ? Optional.empty() : later(bare);
         next.ifPresentOrElse(
             again -> waiting.replace(key, bare, again), () -> waiting.remove(key, bare));

@@ -26,7 +26,7 @@ final class MetCodes {
    * @param codes how many codes there are
    */
   static MetCodes of(int places, int codes) {
-    return new MetCodes(new byte[places], new long[codes << 16 - 6]);
+    return new MetCodes(new byte[places], new long[codes << (16 - 6)]);
   }
 
   /** Forgets all that it is told. */

@@ -87,7 +87,7 @@ final class Place {
     }
     bit += look & 0x1F;
     // All ones at the end of a block, else zero.
-    int ended = UnitCodes.LAST - 1 - reached >> 31;
+    int ended = (UnitCodes.LAST - 1 - reached) >> 31;
     coefficient = reached | ended;
     block -= ended;
     row = in.rows()[block] + (coefficient >> 31 & UnitCodes.LONG_ROW);

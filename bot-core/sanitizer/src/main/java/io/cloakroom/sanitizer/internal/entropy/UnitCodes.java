@@ -150,7 +150,7 @@ final class UnitCodes {
 
   /** Which place of a long row tells of these bits. */
   static int longPattern(long bits) {
-    return (int) (bits >>> Long.SIZE - MOST_BITS);
+    return (int) (bits >>> (Long.SIZE - MOST_BITS));
   }
 
   /** Which place of a row tells of these bits. */

@@ -167,7 +167,8 @@ class TandemTest {
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           int noise = (x / 40 + y / 40) % 3 == 0 ? random.nextInt(0x1000000) & 0x3F3F3F : 0;
-          image.setRGB(x, y, (x * 255 / width << 16 | y * 255 / height << 8 | x / 9 * 40) ^ noise);
+          image.setRGB(
+              x, y, ((x * 255 / width) << 16 | (y * 255 / height) << 8 | x / 9 * 40) ^ noise);
         }
       }
       ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
