@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.internal.entropy;
 
+import io.cloakroom.sanitizer.internal.format.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.Optional;
 public final class HuffmanTables {
 
   private static final int SLOTS = 0x20;
+  private static final int AC = 0x10;
+  private static final int LONGEST = 16;
+
+  /** Of a first coefficient; 16 in lossless coding alone. */
+  private static final int MOST_BITS = 16;
 
   private final HuffmanCode[] codes;
   private final boolean[] own = new boolean[SLOTS];
@@ -39,6 +45,27 @@ public final class HuffmanTables {
       codes[id] = new HuffmanCode(file, payload);
       own[id] = true;
     }
+  }
+
+  /**
+   * Whether decoders take a table: no code is all ones, annex C, and no number too large.
+   *
+   * @param table its number, 16 counts, and as many values as they say
+   */
+  public static boolean isUsable(byte[] table) {
+    int code = 0;
+    for (int length = 1; length <= LONGEST; length++) {
+      code = 2 * code + Bytes.u8(table, length);
+      if (Bytes.u8(table, length) > 0 && code >= 1 << length) {
+        return false;
+      }
+    }
+    for (int i = 1 + LONGEST; i < table.length; i++) {
+      if (table[0] < AC && Bytes.u8(table, i) > MOST_BITS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is to stand in place of tables; to be asked after the last scan. */

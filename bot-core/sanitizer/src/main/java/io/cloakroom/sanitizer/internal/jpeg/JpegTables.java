@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.internal.jpeg;
 
+import io.cloakroom.sanitizer.internal.entropy.HuffmanTables;
 import io.cloakroom.sanitizer.internal.entropy.StandardTables;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
@@ -21,9 +22,6 @@ final class JpegTables {
   private static final int HUFFMAN_COUNTS = 16;
   private static final int MAX_HUFFMAN_VALUES = 256;
   private static final int AC_CLASS = 0x10;
-
-  /** Of a first coefficient; 16 in lossless coding alone. */
-  private static final int MOST_BITS = 16;
 
   private final byte[][] quantisation = new byte[QUANTISATION_SLOTS][];
   private final byte[][] huffman = new byte[2 * AC_CLASS][];
@@ -76,23 +74,6 @@ final class JpegTables {
     return 1 + HUFFMAN_COUNTS + values;
   }
 
-  /** Whether decoders take the table: no code is all ones, annex C, and no number too large. */
-  private static boolean isUsable(byte[] table) {
-    int code = 0;
-    for (int length = 1; length <= HUFFMAN_COUNTS; length++) {
-      code = 2 * code + Bytes.u8(table, length);
-      if (Bytes.u8(table, length) > 0 && code >= 1 << length) {
-        return false;
-      }
-    }
-    for (int i = 1 + HUFFMAN_COUNTS; i < table.length; i++) {
-      if (table[0] < AC_CLASS && Bytes.u8(table, i) > MOST_BITS) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Takes in a DRI segment: the number of blocks between restart markers. */
   void readRestartInterval(byte[] file, JpegSegment segment) throws Rejection {
     if (segment.length() != 2) {
@@ -133,7 +114,7 @@ final class JpegTables {
       if (huffman[id] == null) {
         huffman[id] = standard(id, frame);
       }
-      if (!isUsable(huffman[id])) {
+      if (!HuffmanTables.isUsable(huffman[id])) {
         throw Rejection.malformed("a Huffman table is out of range");
       }
       writeIfChanged(JpegMarker.DHT, huffman, writtenHuffman, id, out);

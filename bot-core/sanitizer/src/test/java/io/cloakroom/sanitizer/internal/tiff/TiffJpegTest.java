@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.tiff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.sanitizer.Clean;
+import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
 import java.io.ByteArrayOutputStream;
@@ -72,7 +73,39 @@ class TiffJpegTest {
     assertThat(clean.bytes().length).isGreaterThan(strip.length + 40);
   }
 
-  /** The tables of a segment, each with the text as values of codes that come after all others. */
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7})
+  void T33_refusesATableThatDecodersRefuse(int compression) {
+    byte[] stream = JpegPictures.gray();
+    int scan = TiffFile.find(stream, "\u00FF\u00DA");
+    byte[] ones = new byte[19];
+    ones[1] = 2; // two codes of one bit, of which one is all ones
+    byte[] segment = JpegMarker.segment(0xC4, ones);
+    byte[] head = Arrays.copyOf(stream, scan);
+    byte[] unusable = join(head, segment, Arrays.copyOfRange(stream, scan, stream.length));
+    byte[] shared = join(new byte[] {-1, (byte) 0xD8}, segment, new byte[] {-1, (byte) 0xD9});
+    byte[] sharing = withoutTables(stream, 0x00);
+
+    assertThat(TiffFile.refused(TiffFile.of(page(unusable, compression))).reason())
+        .isEqualTo(RefusalReason.MALFORMED);
+    assertThat(TiffFile.refused(TiffFile.of(page(sharing, 7).with(347, shared))).reason())
+        .isEqualTo(RefusalReason.MALFORMED);
+  }
+
+  /** Without the segments that begin with this table. */
+  private static byte[] withoutTables(byte[] stream, int id) {
+    byte[] rest = {-1, (byte) 0xD8};
+    int at = 2;
+    while (Bytes.u8(stream, at + 1) != 0xDA) {
+      int end = at + 2 + Bytes.u16(stream, at + 2);
+      boolean left = Bytes.u8(stream, at + 1) == 0xC4 && stream[at + 4] == id;
+      rest = left ? rest : join(rest, Arrays.copyOfRange(stream, at, end));
+      at = end;
+    }
+    return join(rest, Arrays.copyOfRange(stream, at, stream.length));
+  }
+
+  /** The tables of a segment, those that may hold any value with the text as the last of them. */
   private static byte[] tables(byte[] segment) {
     byte[] all = new byte[0];
     int at = 4;
@@ -81,8 +114,10 @@ class TiffJpegTest {
       for (int i = at + 1; i <= at + COUNTS; i++) {
         end += Bytes.u8(segment, i);
       }
-      byte[] table = join(Arrays.copyOfRange(segment, at, end), TEXT);
-      table[COUNTS] += (byte) TEXT.length;
+      byte[] table = Arrays.copyOfRange(segment, at, end);
+      if (table[0] >= 0x10) {
+        System.arraycopy(TEXT, 0, table, table.length - TEXT.length, TEXT.length);
+      }
       all = join(all, JpegMarker.segment(0xC4, table));
       at = end;
     }

@@ -25,6 +25,7 @@ public final class JpegSegments implements SegmentCoding {
   private final SanitizerLimits limits;
   private final Budget budget;
   private final Removals removed;
+  private final JpegTableSet shared = new JpegTableSet();
   private final byte[] tables;
   private final HuffmanTables codes = new HuffmanTables();
   private final Set<Integer> used = new TreeSet<>();
@@ -47,6 +48,7 @@ public final class JpegSegments implements SegmentCoding {
     JpegTableSet all = new JpegTableSet();
     if (found.isPresent()) {
       readTables(found.get(), all);
+      readTables(found.get(), shared);
     }
     tables = written(all, all.keys());
     AuditedJpeg.readTables(tables, 0, tables.length, codes);
@@ -63,6 +65,7 @@ public final class JpegSegments implements SegmentCoding {
       PixelCount.check(stream.width(), stream.height(), limits);
       budget.takeDecoded((long) stream.width() * stream.height() * layout.samples());
     }
+    shared.requireUsable(stream.usedTables());
     used.addAll(stream.usedTables());
     return new CleanSegment(found, Slice.of(stream.pixelsOnly(codes)));
   }

@@ -265,6 +265,7 @@ public final class JpegStream {
         pending.borrow(key, earlier);
       }
     }
+    pending.requireUsable(tables);
     pending.write(tables, out);
     writeRestartInterval();
     addSegment(0xDA, scanHeader(payload));

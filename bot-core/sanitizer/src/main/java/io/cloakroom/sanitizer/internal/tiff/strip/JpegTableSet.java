@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.internal.tiff.strip;
 
+import io.cloakroom.sanitizer.internal.entropy.HuffmanTables;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Rejection;
@@ -79,6 +80,16 @@ final class JpegTableSet {
     byte[] table = others.tables.get(key);
     if (table != null) {
       tables.putIfAbsent(key, table);
+    }
+  }
+
+  /** Refuses those of these Huffman tables that decoders refuse. */
+  void requireUsable(Iterable<Integer> keys) throws Rejection {
+    for (int key : keys) {
+      byte[] table = tables.get(key);
+      if (table != null && key >> 8 == DHT && !HuffmanTables.isUsable(table)) {
+        throw Rejection.malformed("a Huffman table of its JPEG data is out of range");
+      }
     }
   }
 
