@@ -55,7 +55,7 @@ final class BlockReader {
       while (reached < UnitCodes.LAST && none >= 0) {
         int place = row + codes.pattern(bits);
         int look = looks[place];
-        if ((reached + (look >>> 5) & UnitCodes.BEHIND) == 0) {
+        if (((reached + (look >>> 5)) & UnitCodes.BEHIND) == 0) {
           in.meet(place);
         } else {
           look = codes.single(bits, row, in.met());

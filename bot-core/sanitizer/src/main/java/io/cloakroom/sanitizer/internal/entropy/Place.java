@@ -90,6 +90,6 @@ final class Place {
     int ended = (UnitCodes.LAST - 1 - reached) >> 31;
     coefficient = reached | ended;
     block -= ended;
-    row = in.rows()[block] + (coefficient >> 31 & UnitCodes.LONG_ROW);
+    row = in.rows()[block] + ((coefficient >> 31) & UnitCodes.LONG_ROW);
   }
 }

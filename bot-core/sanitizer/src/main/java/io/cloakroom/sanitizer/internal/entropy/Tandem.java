@@ -78,7 +78,7 @@ final class Tandem {
   /** Where a block seems to begin, there or behind it. */
   private Place guessed(int from) {
     BlockReader reader = new BlockReader(new Looks(in.window(), codes, MetCodes.nobodyAsks()));
-    int begin = from - RUN_UP & -8;
+    int begin = (from - RUN_UP) & -8;
     long read = reader.read(begin, 0, from - 1, Long.MAX_VALUE);
     while (reader.isBroken() && begin < from) {
       begin = Math.max(begin + 1, reader.bit());
