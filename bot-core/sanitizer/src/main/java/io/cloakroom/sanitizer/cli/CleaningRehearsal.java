@@ -18,6 +18,7 @@ public final class CleaningRehearsal {
   static final List<String> SAMPLES =
       List.of(
           "photo.jpg",
+          "long.jpg",
           "drawing.png",
           "drawing.gif",
           "drawing.bmp",
