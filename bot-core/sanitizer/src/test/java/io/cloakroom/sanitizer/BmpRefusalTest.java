@@ -87,4 +87,15 @@ class BmpRefusalTest {
         .putInt(62, blue)
         .array();
   }
+
+  /** Some viewers take what stands there for colours, others show black. */
+  @Test
+  void refusesColoursBehindTheTable() {
+    byte[] file = Bmps.runs(2, 1, 2, 3, 0, 1);
+    byte[] fewer = file.clone();
+    fewer[46] = 2;
+
+    assertThat(SamplePictures.clean(file).receipt().removed()).isNotNull();
+    assertThat(SamplePictures.refused(fewer).explanation()).contains("behind its colour table");
+  }
 }

@@ -43,7 +43,7 @@ final class BmpRewriter {
     BmpRows rows = new BmpRows(header, removed);
     byte[] pixels = rows.take(file, start);
     noteTrailer(header, start + pixels.length);
-    return assemble(header, table.bytes(rows.used(), removed), pixels, profile);
+    return assemble(header, table.bytes(rows.used(), start, removed), pixels, profile);
   }
 
   private Rewritten takeRuns(BmpHeader header, BmpTable table, long start, Optional<byte[]> profile)
@@ -51,7 +51,7 @@ final class BmpRewriter {
     RunLengths runs = new RunLengths(file, header);
     byte[] pixels = runs.take(start);
     noteTrailer(header, runs.end());
-    return assemble(header, table.bytes(runs.used(), removed), pixels, profile);
+    return assemble(header, table.bytes(runs.used(), start, removed), pixels, profile);
   }
 
   private void noteTrailer(BmpHeader header, long end) {

@@ -69,7 +69,16 @@ final class BmpTable {
     return writtenEntries;
   }
 
-  byte[] bytes(boolean[] used, Removals removed) {
+  /**
+   * @param pixelStart where the pixels begin, as {@link #pixelStart} tells
+   */
+  byte[] bytes(boolean[] used, long pixelStart, Removals removed) throws Rejection {
+    // Some viewers take for colours what stands between the table and the pixels, others do not.
+    for (int i = entries; entries > 0 && i < used.length; i++) {
+      if (used[i] && start + (long) (i + 1) * entryBytes <= pixelStart) {
+        throw Rejection.malformed("its pixels have colours behind its colour table");
+      }
+    }
     byte[] out = new byte[writtenEntries * entryBytes];
     int lost = 0;
     for (int i = 0; i < entries * entryBytes; i++) {
