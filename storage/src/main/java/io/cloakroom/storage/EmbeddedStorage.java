@@ -20,6 +20,7 @@ import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -61,6 +62,9 @@ final class EmbeddedStorage implements Storage {
   static EmbeddedStorage open(StorageSettings settings, Clock clock) throws IOException {
     Path folder = settings.folder();
     OwnerOnly.folder(folder);
+    if (Files.exists(blobsIn(folder))) {
+      OwnerOnly.folder(blobsIn(folder));
+    }
     LostDatabase lostDatabase = lostDatabase(folder);
     lostDatabase.refuseMissing();
     DatabaseStores stores = DatabaseStores.open(databaseIn(folder));

@@ -19,6 +19,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.files.OwnerOnly;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.keys.KeyRing;
 import io.cloakroom.storage.keys.MasterKey;
@@ -40,6 +41,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStorageTest {
@@ -128,6 +131,30 @@ class EmbeddedStorageTest {
         .hasMessageContaining("missing");
 
     assertThat(masterKey()).doesNotExist();
+  }
+
+  /** It ended with the trace of an exception that said none of that. */
+  @Test
+  void refusesAFolderOfPicturesThatIsNone() throws Exception {
+    open().close();
+    Path blobs = folder.resolve("data").resolve("blobs");
+    Files.move(blobs, folder.resolve("blobs of before"));
+    Files.writeString(blobs, "what a restore left behind");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("blobs is to be a folder")
+        .hasMessageContaining("move that away");
+  }
+
+  /** Nobody, not even root, may change that file's rights. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesAFileOfAnotherUsers() {
+    assertThatThrownBy(() -> OwnerOnly.restrict(Path.of("/proc/self/status")))
+        .isInstanceOf(StorageRefused.class)
+        .hasMessageContaining("it is another user's")
+        .hasMessageContaining("chown");
   }
 
   @Test

@@ -23,13 +23,16 @@ public final class DataFolder {
    * @throws io.cloakroom.storage.files.StorageRefused when others may write to it
    */
   public static void prepare(Path folder) throws WrongSettings {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw wrong(folder, "is no folder");
+    }
+    if (Files.exists(folder) && !Files.isWritable(folder)) {
+      throw wrong(folder, "cannot be written to by the user that runs Cloakroom");
+    }
     try {
       OwnerOnly.folder(folder);
     } catch (IOException e) {
-      throw wrong(folder, "cannot be made or is no folder");
-    }
-    if (!Files.isWritable(folder)) {
-      throw wrong(folder, "cannot be written to by the user that runs Cloakroom");
+      throw wrong(folder, "cannot be made");
     }
   }
 

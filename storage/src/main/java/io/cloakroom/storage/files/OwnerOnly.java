@@ -2,6 +2,7 @@ package io.cloakroom.storage.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -27,10 +28,13 @@ public final class OwnerOnly {
   /**
    * Makes the folder and those above it where they are missing.
    *
-   * @throws StorageRefused when it is there and others may write to it
+   * @throws StorageRefused when it is there and others may write to it, or this user may not, or
+   *     when something else is there
    */
   public static void folder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (Files.exists(folder)) {
+      mustBeUsable(folder);
+    } else {
       Files.createDirectories(folder, attributes(folder, FOLDER));
       Path above = folder.toAbsolutePath().getParent();
       if (above != null) {
@@ -49,6 +53,25 @@ public final class OwnerOnly {
     }
   }
 
+  private static void mustBeUsable(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new StorageRefused(
+          folder
+              + " is to be a folder of Cloakroom's, and something else is there. Nothing was"
+              + " changed: move that away, and put the folder of your backup back if there was"
+              + " one");
+    }
+    if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+      throw new StorageRefused("the folder " + folder + isAnothers());
+    }
+  }
+
+  private static String isAnothers() {
+    return " may not be used by the user that runs Cloakroom: it is another user's. Nothing was"
+        + " changed: start Cloakroom as that user, or give the whole data folder"
+        + " back to the one that runs it (chown -R)";
+  }
+
   /** The folder that the file lies in, made as {@link #folder} does. */
   public static Path folderOf(Path file) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root is no file");
@@ -62,10 +85,18 @@ public final class OwnerOnly {
     return FileChannel.open(file, options, attributes(file, FILE));
   }
 
-  /** Takes every right to the file from everybody but its owner. */
+  /**
+   * Takes every right to the file from everybody but its owner.
+   *
+   * @throws StorageRefused when it is another user's
+   */
   public static void restrict(Path file) throws IOException {
     if (hasPermissions(file)) {
-      Files.setPosixFilePermissions(file, FILE);
+      try {
+        Files.setPosixFilePermissions(file, FILE);
+      } catch (FileSystemException e) {
+        throw new StorageRefused("the file " + file + isAnothers(), e);
+      }
     }
   }
 
