@@ -170,9 +170,11 @@ final class HiddenColors {
     int toLeft = Math.abs(up - corner);
     int toUp = Math.abs(left - corner);
     int toCorner = Math.abs(left + up - 2 * corner);
-    if (toLeft <= toUp && toLeft <= toCorner) {
-      return left;
-    }
-    return toUp <= toCorner ? up : corner;
+    // Without a branch: of pixels nobody guesses which is nearest.
+    int upNearer = (toUp - toLeft) >> 31;
+    int nearer = left ^ ((left ^ up) & upNearer);
+    int distance = Math.min(toLeft, toUp);
+    int cornerNearer = (toCorner - distance) >> 31;
+    return nearer ^ ((nearer ^ corner) & cornerNearer);
   }
 }
