@@ -8,6 +8,7 @@ import io.cloakroom.storage.files.StorageRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.hibernate.SessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ public final class Database implements AutoCloseable {
 
   /** There is a connection for each thread, so only a database that does not open is waited for. */
   private static final long LONGEST_WAIT_MILLIS = 5000;
+
+  /** So long a server may say nothing; whoever asked holds a lease for longer. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final DatabaseSettings settings;
   private final HikariDataSource source;
@@ -76,7 +81,7 @@ public final class Database implements AutoCloseable {
       if (h2) {
         H2Rules.check(source);
       }
-      Flyway.configure().dataSource(source).locations(settings.migrations()).load().migrate();
+      migrate(settings, source);
       return new Database(settings, source, Hibernate.sessions(source, rows));
     } catch (FlywayException e) {
       source.close();
@@ -154,6 +159,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * On a server over a connection of its own: an index over many rows takes longer than others may.
+   */
+  private static void migrate(DatabaseSettings settings, DataSource source) {
+    FluentConfiguration flyway = Flyway.configure().locations(settings.migrations());
+    if (settings.kind() == DatabaseSettings.Kind.H2) {
+      flyway.dataSource(source);
+    } else {
+      flyway.dataSource(settings.url(), settings.user(), settings.password());
+    }
+    flyway.load().migrate();
+  }
+
   private static HikariDataSource connect(DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(settings.url());
@@ -167,6 +185,10 @@ public final class Database implements AutoCloseable {
       config.setMinimumIdle(0);
       config.setIdleTimeout(0);
       config.setMaxLifetime(0);
+    } else {
+      // What the address says itself holds. A server that is gone without a word is found out.
+      config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
+      config.addDataSourceProperty("tcpKeepAlive", "true");
     }
     try {
       return new HikariDataSource(config);
