@@ -60,7 +60,7 @@ final class DemoClient {
             + BOUNDARY
             + "\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nnorth pier\r\n"
             + ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
-            + (name + "\"\r\nContent-Type: image/jpeg\r\n\r\n");
+            + (name + "\"\r\nContent-Type: " + type(name) + "\r\n\r\n");
     InputStream body =
         new SequenceInputStream(
             Collections.enumeration(
@@ -70,6 +70,10 @@ final class DemoClient {
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .build();
     return json(request).get("post").asText();
+  }
+
+  private static String type(String name) {
+    return name.endsWith(".mp4") ? "video/mp4" : "image/jpeg";
   }
 
   /** What the person sees in the channel. */
