@@ -164,7 +164,9 @@ final class Asked {
     CountedLook look = new CountedLook(link.id(), WHO, AllOfOne.SESSION, NOW);
     Amendment amendment = new Amendment(link, LATER, ViewLimit.NONE, AllOfOne.event());
     StoredRendition made = new StoredRendition(ImageType.JPEG, 1, 1, 1);
+    Link fresh = Sample.link(WHERE, link.image().id(), ViewLimit.NONE);
     ask("LinkStore.add", () -> links.add(link, List.of()));
+    ask("LinkStore.renew", () -> links.renew(link, fresh, AllOfOne.event()));
     ask("LinkStore.amend", () -> links.amend(List.of(amendment), List.of(), NOW));
     ask("LinkStore.claim", () -> links.claim(look, AllOfOne.event()));
     ask("LinkStore.show", () -> links.show(link.id(), NOW, AllOfOne.event()));
