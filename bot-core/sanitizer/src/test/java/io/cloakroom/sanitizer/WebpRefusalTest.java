@@ -71,11 +71,18 @@ class WebpRefusalTest {
         Named.of("other size", extended(ANIMATED, control(), frame(0, 35, 28, 0, lossy()))));
   }
 
+  /** How long the code of the modes is, behind ten bytes of the frame: RFC 6386, section 9.1. */
+  private static int modesLength(byte[] lossy) {
+    return ((lossy[8] & 0xFF) | (lossy[9] & 0xFF) << 8 | (lossy[10] & 0xFF) << 16) >> 5;
+  }
+
   static Stream<Named<byte[]>> brokenPictures() {
     byte[] lossy = lossy();
     byte[] shortAlpha = chunk("ALPH", "\0" + "1".repeat(36 * 28 - 1));
     return Stream.of(
         Named.of("no key frame", file(with(lossy, 8, lossy[8] | 1))),
+        Named.of("modes in a code that nobody writes", file(with(lossy, 18, 0xFF))),
+        Named.of("pixels in such a code", file(with(lossy, 18 + modesLength(lossy), 0xFF))),
         Named.of("not shown", file(with(lossy, 8, lossy[8] & ~0x10))),
         Named.of("unknown profile", file(with(lossy, 8, lossy[8] | 0x08))),
         Named.of("long partition", file(with(lossy, 10, 0xFF))),

@@ -201,6 +201,23 @@ class TiffRefusalTest {
         .isIn(RefusalReason.TRUNCATED, RefusalReason.MALFORMED);
   }
 
+  /** Some decoders then leave out the last pixels, and some show them. */
+  @Test
+  void refusesDeflatedStripsWhoseChecksumIsWrong() throws IOException {
+    ByteArrayOutputStream strip = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(strip)) {
+      deflater.write(new byte[800]);
+    }
+    byte[] right = strip.toByteArray();
+    byte[] wrong = right.clone();
+    wrong[wrong.length - 1] ^= 1;
+
+    assertThat(TiffFile.sanitize(TiffFile.of(TiffFile.page(4, 200, 8, 8).withStrip(right))))
+        .isInstanceOf(Clean.class);
+    assertThat(TiffFile.refused(TiffFile.of(TiffFile.page(4, 200, 8, 8).withStrip(wrong))).reason())
+        .isEqualTo(RefusalReason.MALFORMED);
+  }
+
   private static int valueAt(byte[] file, int tag) {
     return ByteBuffer.wrap(file).getInt(entry(file, tag) + 8);
   }

@@ -46,13 +46,16 @@ final class Cabac {
     states = models.states();
   }
 
-  /** Begins at a byte, section 9.3.2.5. */
+  /** Begins at a byte, section 9.3.2.5, by which what is read first is less than the range. */
   void start(int from) throws Rejection {
     at = from;
     range = 510;
     bitsNeeded = -8;
     value = next() << 8;
     value |= next();
+    if (value >= range << SCALE) {
+      throw broken();
+    }
   }
 
   /** The byte behind the last one that was read. */

@@ -87,6 +87,14 @@ final class BoolReader {
     return flag() ? -number : number;
   }
 
+  /**
+   * False if no encoder can have written it: what is read is always less than the range, which is
+   * 255 at first. Decoders read such data as their registers happen to overflow.
+   */
+  boolean isPossible() {
+    return start == end || (bytes[start] & 0xFF) != 0xFF;
+  }
+
   /** Where the code begins. */
   int start() {
     return start;

@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.pixels.vp8;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.imageio.IIOException;
 
 /** The header of a key frame, RFC 6386, sections 9.1 to 9.11 and 19.2. */
@@ -30,7 +31,7 @@ final class Vp8Header {
   private final BoolReader[] residuals;
   private final Vp8Quantizer[] quantizers = new Vp8Quantizer[SEGMENTS];
   private final int[] coefficients = Vp8Tables.COEFFICIENTS.clone();
-  private final int skipProbability;
+  private final OptionalInt skipProbability;
 
   /**
    * @param from where the frame begins, in these bytes
@@ -49,6 +50,7 @@ final class Vp8Header {
     require(first < end - from - TAG_BYTES);
     int partitions = from + TAG_BYTES + first;
     modes = new BoolReader(bytes, from + TAG_BYTES, partitions);
+    require(modes.isPossible());
     modes.number(2); // the colour space, and whether a decoder may leave out clamping
     readSegments();
     readFilter();
@@ -56,7 +58,7 @@ final class Vp8Header {
     readQuantizers();
     modes.flag(); // whether later frames start from this one
     readCoefficients();
-    skipProbability = modes.flag() ? modes.number(8) : 0;
+    skipProbability = modes.flag() ? OptionalInt.of(modes.number(8)) : OptionalInt.empty();
     require(!modes.isExhausted());
   }
 
@@ -116,6 +118,7 @@ final class Vp8Header {
                   | (bytes[entry + 2] & 0xFF) << 16;
       int next = Math.min(end, at + length);
       readers[i] = new BoolReader(bytes, at, next);
+      require(readers[i].isPossible());
       at = next;
     }
     return readers;
@@ -180,8 +183,8 @@ final class Vp8Header {
     return quantizers[segment];
   }
 
-  /** How probable it is that a macroblock has coefficients; 0 if all have. */
-  int skipProbability() {
+  /** How probable it is that a macroblock has coefficients, 0 too; empty if all have. */
+  OptionalInt skipProbability() {
     return skipProbability;
   }
 

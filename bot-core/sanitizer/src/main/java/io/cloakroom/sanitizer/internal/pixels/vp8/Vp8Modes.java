@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.pixels.vp8;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * How the macroblocks of a frame are predicted, one after the other, RFC 6386, sections 11.2 to
@@ -23,6 +24,7 @@ final class Vp8Modes {
 
   private final Vp8Header header;
   private final BoolReader reader;
+  private final OptionalInt skip;
   private final int[] above;
   private final int[] left = new int[4];
   private final int[] subblockModes = new int[16];
@@ -35,6 +37,7 @@ final class Vp8Modes {
   Vp8Modes(Vp8Header header) {
     this.header = header;
     reader = header.modes();
+    skip = header.skipProbability();
     above = new int[4 * header.macroblocksWide()];
   }
 
@@ -45,7 +48,7 @@ final class Vp8Modes {
 
   void next(int column) {
     segment = header.readSegment();
-    skipped = header.skipProbability() > 0 && reader.read(header.skipProbability());
+    skipped = skip.isPresent() && reader.read(skip.getAsInt());
     subblocks = !reader.read(145);
     if (subblocks) {
       readSubblocks(4 * column);
