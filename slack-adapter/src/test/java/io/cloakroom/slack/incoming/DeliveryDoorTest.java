@@ -15,11 +15,6 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.testing.TurnableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.PushbackInputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,7 +52,7 @@ class DeliveryDoorTest {
   private static final int FEW_THREADS = 12;
 
   private final TurnableClock clock = new TurnableClock();
-  private final List<Client> clients = new ArrayList<>();
+  private final List<DoorClient> clients = new ArrayList<>();
   private Server server;
 
   @BeforeEach
@@ -82,7 +77,7 @@ class DeliveryDoorTest {
 
   @AfterEach
   void close() throws Exception {
-    for (Client client : clients) {
+    for (DoorClient client : clients) {
       client.socket.close();
     }
     server.stop();
@@ -115,17 +110,17 @@ class DeliveryDoorTest {
     String now = timestamp(Duration.ZERO);
     String body = "payload=%7B%7D";
 
-    Client slack = client().says(chunked(now, sign(now, body)));
+    DoorClient slack = client().says(chunked(now, sign(now, body)));
     slack.says(Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
-    Client endless = client().says(chunked(now, forged()));
+    DoorClient endless = client().says(chunked(now, forged()));
     for (int i = 0; i < 5; i++) {
       endless.gives("100000\r\n".getBytes(StandardCharsets.US_ASCII), 8);
       endless.gives(new byte[1 << 20], 1 << 20);
       endless.gives("\r\n".getBytes(StandardCharsets.US_ASCII), 2);
     }
 
-    assertThat(slack.status()).isNotIn(401, 408, 411, Client.CUT);
-    assertThat(endless.status()).isIn(413, Client.CUT);
+    assertThat(slack.status()).isNotIn(401, 408, 411, DoorClient.CUT);
+    assertThat(endless.status()).isIn(413, DoorClient.CUT);
     assertThat(signed().status()).isEqualTo(200);
   }
 
@@ -136,18 +131,18 @@ class DeliveryDoorTest {
   @Test
   void T54_keepsLittleOfWhatIsNotVerifiedAndStillHearsSlack() throws Exception {
     for (int i = 0; i < 110; i++) {
-      Client client = client().says(head(LARGE.length, timestamp(Duration.ZERO), forged()));
+      DoorClient client = client().says(head(LARGE.length, timestamp(Duration.ZERO), forged()));
       client.gives(LARGE, LARGE.length - 1);
     }
 
-    List<Client> strangers = List.copyOf(clients);
+    List<DoorClient> strangers = List.copyOf(clients);
 
     assertThat(signed().status()).isEqualTo(200);
     Awaitility.await("all but those for which there is room are refused")
         .atMost(Duration.ofSeconds(60))
-        .until(() -> strangers.stream().filter(Client::isAnswered).count() >= 110 - ROOM);
-    assertThat(strangers.stream().filter(Client::isAnswered).map(Client::status))
-        .isSubsetOf(503, Client.CUT);
+        .until(() -> strangers.stream().filter(DoorClient::isAnswered).count() >= 110 - ROOM);
+    assertThat(strangers.stream().filter(DoorClient::isAnswered).map(DoorClient::status))
+        .isSubsetOf(503, DoorClient.CUT);
   }
 
   @Test
@@ -159,7 +154,7 @@ class DeliveryDoorTest {
 
     assertThat(signed().status()).isEqualTo(200);
     clients.subList(0, 200).forEach(client -> client.gives(LARGE, 999));
-    assertThat(clients.stream().limit(200).map(Client::status)).containsOnly(401);
+    assertThat(clients.stream().limit(200).map(DoorClient::status)).containsOnly(401);
   }
 
   /** Those whose body came after their head were saved in threads of the server itself. */
@@ -188,7 +183,7 @@ class DeliveryDoorTest {
     try {
       String now = timestamp(Duration.ZERO);
       String head = head(ASKED.length(), now, sign(now, ASKED));
-      List<Client> deliveries = new ArrayList<>();
+      List<DoorClient> deliveries = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         deliveries.add(client(whole.port()).says(head));
       }
@@ -196,7 +191,7 @@ class DeliveryDoorTest {
       for (int i = 0; i < 5; i++) {
         assertThat(get(whole.port(), "/slack/events").status()).isEqualTo(405);
       }
-      for (Client delivery : deliveries) {
+      for (DoorClient delivery : deliveries) {
         delivery.says(ASKED);
       }
 
@@ -204,14 +199,14 @@ class DeliveryDoorTest {
         assertThat(get(whole.port(), "/health").status()).isEqualTo(200);
       }
       saved.countDown();
-      assertThat(deliveries).extracting(Client::status).containsOnly(200);
+      assertThat(deliveries).extracting(DoorClient::status).containsOnly(200);
     } finally {
       saved.countDown();
       whole.stop();
     }
   }
 
-  private Client get(int port, String path) throws IOException {
+  private DoorClient get(int port, String path) throws IOException {
     return client(port).says("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
   }
 
@@ -227,7 +222,8 @@ class DeliveryDoorTest {
     server.stop();
     open(Duration.ofMillis(100));
 
-    Client slow = client().says(head(1000, timestamp(Duration.ZERO), forged())).gives(LARGE, 999);
+    DoorClient slow =
+        client().says(head(1000, timestamp(Duration.ZERO), forged())).gives(LARGE, 999);
 
     assertThat(slow.status()).isEqualTo(408);
     assertThat(slow.isAtItsEnd()).isTrue();
@@ -239,7 +235,7 @@ class DeliveryDoorTest {
     byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
     String now = timestamp(Duration.ZERO);
 
-    Client client = client().says(head(bytes.length, now, sign(now, body)));
+    DoorClient client = client().says(head(bytes.length, now, sign(now, body)));
     for (int from = 0; from < bytes.length; from += 100_000) {
       client.gives(bytes, from, Math.min(100_000, bytes.length - from));
     }
@@ -248,17 +244,17 @@ class DeliveryDoorTest {
   }
 
   /** What Slack sends. */
-  private Client signed() throws Exception {
+  private DoorClient signed() throws Exception {
     String now = timestamp(Duration.ZERO);
     return client().says(head(ASKED.length(), now, sign(now, ASKED)) + ASKED);
   }
 
-  private Client client() throws IOException {
+  private DoorClient client() throws IOException {
     return client(((ServerConnector) server.getConnectors()[0]).getLocalPort());
   }
 
-  private Client client(int port) throws IOException {
-    Client client = new Client(port);
+  private DoorClient client(int port) throws IOException {
+    DoorClient client = new DoorClient(port);
     clients.add(client);
     return client;
   }
@@ -294,76 +290,5 @@ class DeliveryDoorTest {
     mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     byte[] signed = mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8));
     return "v0=" + HexFormat.of().formatHex(signed);
-  }
-
-  /** Says exactly what a test says, and keeps its connection. */
-  private static final class Client {
-    /** Instead of a status: the server ended the connection, and its answer was lost with it. */
-    static final int CUT = 0;
-
-    final Socket socket = new Socket();
-
-    private final PushbackInputStream in;
-
-    Client(int port) throws IOException {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      in = new PushbackInputStream(socket.getInputStream());
-    }
-
-    Client says(String text) throws IOException {
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-      return this;
-    }
-
-    Client gives(byte[] bytes, int length) {
-      return gives(bytes, 0, length);
-    }
-
-    /** As much of it as the server takes. */
-    Client gives(byte[] bytes, int from, int length) {
-      try {
-        socket.getOutputStream().write(bytes, from, length);
-      } catch (IOException cut) {
-        // The server wants no more of it: what it answered is what counts.
-      }
-      return this;
-    }
-
-    /** Whether the server has answered, or ended the connection. */
-    boolean isAnswered() {
-      try {
-        socket.setSoTimeout(1);
-        int first = in.read();
-        if (first >= 0) {
-          in.unread(first);
-        }
-        return true;
-      } catch (SocketTimeoutException notYet) {
-        return false;
-      } catch (IOException cut) {
-        return true;
-      }
-    }
-
-    int status() {
-      try {
-        socket.setSoTimeout(5_000);
-        byte[] line = in.readNBytes(12);
-        return line.length < 12
-            ? CUT
-            : Integer.parseInt(new String(line, 9, 3, StandardCharsets.US_ASCII));
-      } catch (IOException cut) {
-        return CUT;
-      }
-    }
-
-    boolean isAtItsEnd() throws IOException {
-      try {
-        in.readAllBytes();
-        return true;
-      } catch (IOException reset) {
-        return true;
-      }
-    }
   }
 }
