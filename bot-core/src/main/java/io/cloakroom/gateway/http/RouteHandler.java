@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.http;
 
+import io.cloakroom.adapter.ToldFailures;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.cloakroom.discord.incoming;
 
+import io.cloakroom.adapter.ToldFailures;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.IncomingPost;
@@ -41,6 +42,7 @@ public final class Arrivals {
               + " never stands in the channel.");
 
   private final DiscordChannels channels;
+  private final ToldFailures failures = new ToldFailures(System::nanoTime);
   private final ChannelNotices notices;
   private final Doors doors;
   private final EventLines lines;
@@ -104,7 +106,10 @@ public final class Arrivals {
     boolean taken = line.offer(() -> attempt(guild, happening));
     // What comes after the end is found at the next start.
     if (!taken && !line.isClosed()) {
-      LOG.warn("too much happens at once in guild {}; its channels are looked through", guild);
+      failures
+          .toTell(
+              "too much happens at once in guild " + guild + "; its channels are looked through")
+          .ifPresent(LOG::warn);
       lookThrough(guild);
     }
   }
@@ -114,7 +119,9 @@ public final class Arrivals {
       happening.handIn();
     } catch (MessengerUnavailable | RuntimeException failed) {
       // Without its message: that may repeat what somebody wrote.
-      LOG.warn("an event of guild {} waits: {}", guild, failed.getClass().getName());
+      failures
+          .toTell("an event of guild " + guild + " waits: " + failed.getClass().getName())
+          .ifPresent(LOG::warn);
       lookThrough(guild);
     }
   }
@@ -134,7 +141,9 @@ public final class Arrivals {
     try {
       end.happening().handIn();
     } catch (MessengerUnavailable | RuntimeException failed) {
-      LOG.warn("the end of a message waits to be handed in: {}", failed.getClass().getName());
+      failures
+          .toTell("the end of a message waits to be handed in: " + failed.getClass().getName())
+          .ifPresent(LOG::warn);
       keep(end);
     }
   }

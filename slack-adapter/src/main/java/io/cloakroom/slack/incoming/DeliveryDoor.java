@@ -3,6 +3,7 @@ package io.cloakroom.slack.incoming;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
+import io.cloakroom.adapter.ToldFailures;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.slack.setup.SlackManifest;
 import java.nio.ByteBuffer;
@@ -42,6 +43,7 @@ public final class DeliveryDoor extends Handler.Abstract {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final App app;
+  private final ToldFailures failures = new ToldFailures(System::nanoTime);
   private final RequestSignature signature;
   private final SlackRequestParser parser;
   private final UnverifiedBytes unverified;
@@ -140,7 +142,9 @@ public final class DeliveryDoor extends Handler.Abstract {
           answer.getBody() == null ? "" : answer.getBody());
     } catch (Exception e) {
       // Without its message, which may carry what somebody wrote. Slack sends it again.
-      LOG.error("a request of Slack's failed: {}", e.getClass().getName());
+      failures
+          .toTell(e.getClass().getName())
+          .ifPresent(told -> LOG.error("a request of Slack's failed: {}", told));
       send(response, callback, 500, "text/plain", "");
     }
   }

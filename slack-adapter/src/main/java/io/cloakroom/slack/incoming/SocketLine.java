@@ -8,6 +8,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.socket_mode.SocketModeClient;
 import io.cloakroom.adapter.Secret;
+import io.cloakroom.adapter.ToldFailures;
 import io.cloakroom.adapter.WorkLine;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
@@ -49,6 +50,7 @@ public final class SocketLine implements AutoCloseable {
               + "|missing_scope|not_allowed_token_type|no_permission|access_denied)\\)");
 
   private final App app;
+  private final ToldFailures failures = new ToldFailures(System::nanoTime);
   private final SocketModeClient client;
   private final SocketModeRequestParser parser;
   private final WorkLine line = new WorkLine("slack-socket", AT_ONCE, WAITING);
@@ -176,7 +178,9 @@ public final class SocketLine implements AutoCloseable {
       }
     } catch (Exception e) {
       // Without its message, which may carry what somebody wrote. Not acknowledged, it comes again.
-      LOG.error("a message of Slack's failed: {}", e.getClass().getName());
+      failures
+          .toTell(e.getClass().getName())
+          .ifPresent(told -> LOG.error("a message of Slack's failed: {}", told));
       LOG.debug("at", e);
     }
   }
@@ -186,7 +190,9 @@ public final class SocketLine implements AutoCloseable {
     try {
       client.sendSocketModeResponse(acknowledgement);
     } catch (RuntimeException e) {
-      LOG.warn("an acknowledgement could not be sent: {}", e.getClass().getName());
+      failures
+          .toTell("an acknowledgement could not be sent: " + e.getClass().getName())
+          .ifPresent(LOG::warn);
     }
   }
 

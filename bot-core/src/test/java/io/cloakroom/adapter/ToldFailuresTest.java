@@ -1,4 +1,4 @@
-package io.cloakroom.gateway.http;
+package io.cloakroom.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

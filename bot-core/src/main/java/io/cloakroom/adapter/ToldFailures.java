@@ -1,15 +1,15 @@
-package io.cloakroom.gateway.http;
+package io.cloakroom.adapter;
 
-import io.cloakroom.adapter.Recent;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * Which failures the log is told of: each kind once in a minute, and then how often it was since. A
- * disk that is full fails every request, however many there are.
+ * disk that is full fails every request, a database that is gone every event, however many there
+ * are.
  */
-final class ToldFailures {
+public final class ToldFailures {
   private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int MOST_KINDS = 100;
 
@@ -21,12 +21,12 @@ final class ToldFailures {
   /**
    * @param nanos measures time, as {@link System#nanoTime()} does
    */
-  ToldFailures(LongSupplier nanos) {
+  public ToldFailures(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   /** What to say of one more of the kind; empty where nothing is to be said now. */
-  synchronized Optional<String> toTell(String kind) {
+  public synchronized Optional<String> toTell(String kind) {
     long now = nanos.getAsLong();
     Optional<Told> before = told.get(kind);
     if (before.filter(last -> now - last.at() < PAUSE_NANOS).isPresent()) {
