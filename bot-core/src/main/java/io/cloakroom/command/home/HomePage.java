@@ -88,7 +88,7 @@ public final class HomePage {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(number + ". in "));
     spans.add(Span.conversation(link.audience()));
-    spans.add(Span.plain(", posted "));
+    spans.add(Span.plain(", issued "));
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
     spans.addAll(LinkWords.status(link, clock.instant()));

@@ -78,7 +78,7 @@ final class ListLinks implements Command {
     spans.add(Span.code(link.image().id().toString()));
     spans.add(Span.plain(" by "));
     spans.add(Span.person(link.owner()));
-    spans.add(Span.plain(", posted "));
+    spans.add(Span.plain(", issued "));
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
     spans.addAll(LinkWords.status(link, now()));

@@ -148,6 +148,11 @@ public final class NamedPictures {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
   }
 
+  /** When the picture got its first link, whatever it was renewed with since. */
+  Instant firstIssuedAt(Link link) {
+    return store.of(link.image().id()).stream().findFirst().orElse(link).issuedAt();
+  }
+
   /** Whether its author deleted the picture's post after it was protected. */
   boolean isDeletedByAuthor(Link link) {
     return intakes.of(link.image().id()).filter(one -> one.stage().isDeletedByAuthor()).isPresent();

@@ -47,9 +47,10 @@ final class Remove implements Command {
     this.clock = clock;
   }
 
-  /** Whether the link is young enough, or its author deleted the picture's post. */
+  /** Whether the picture is young enough, or its author deleted its post. */
   static boolean isPossible(NamedPictures pictures, Link link, Instant now) {
-    return now.isBefore(link.issuedAt().plus(WITHIN)) || pictures.isDeletedByAuthor(link);
+    return now.isBefore(pictures.firstIssuedAt(link).plus(WITHIN))
+        || pictures.isDeletedByAuthor(link);
   }
 
   @Override

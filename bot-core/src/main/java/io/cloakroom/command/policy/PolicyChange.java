@@ -115,6 +115,9 @@ final class PolicyChange {
    * all else when a picture is posted.
    */
   private static String since(List<Wish<?>> wishes) {
+    if (sets(wishes, Setting.OTHER_FILES)) {
+      return "It holds for files posted from now on.";
+    }
     return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK, Setting.DELETED_POST)
         ? "It holds at once, for links that exist too."
         : "It holds for pictures posted from now on; links that exist keep theirs.";

@@ -102,6 +102,16 @@ class RenewTest {
     assertThat(latest(ended).expiresAt()).isEqualTo(ended.keptUntil().orElseThrow());
   }
 
+  /** The ten minutes are counted from the picture's first link. */
+  @Test
+  void J11_anAuthorTakesNothingBackLaterBecauseItWasRenewed() {
+    Link ended = expired();
+    scene.hears(ANA, SITE, "renew " + scene.address(ended));
+
+    assertThat(scene.hears(ANA, SITE, "remove " + scene.address(ended)))
+        .contains("is older than 10 minutes");
+  }
+
   @Test
   void bringsNothingBackWhosePictureIsErasedOrGoesWithItsLink() {
     Link erased = expired();

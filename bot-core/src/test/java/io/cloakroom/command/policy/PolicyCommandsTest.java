@@ -22,6 +22,13 @@ class PolicyCommandsTest {
   private final CommandStage scene = new CommandStage();
 
   @Test
+  void J06_saysSinceWhenItHoldsOfFilesThatAreNoPictures() {
+    assertThat(scene.hears(CHO, SITE, "policy other-files warn"))
+        .contains("files posted from now on")
+        .doesNotContain("links");
+  }
+
+  @Test
   void J27_setsTheDefaultsAndEchoesOldAndNewToTheChannel() {
     Reply reply = scene.says(CHO, SITE, "policy expiry 48h views:10 max:7d");
 
