@@ -255,6 +255,9 @@ class DeliveryThreatsTest {
     rig.slack.rateLimits().enforce(true);
     rig.slack.rateLimits().limit("files.delete", 10);
     List<SeenMessage> posts = burst(60);
+    // All are at their turn before the clock is: on a slow machine a late one would come in
+    // between.
+    posts.forEach(post -> rig.awaitThat("its card", () -> !rig.cards(post).isEmpty()));
 
     for (SeenMessage post : posts) {
       rig.laterCard(post, "Protected");

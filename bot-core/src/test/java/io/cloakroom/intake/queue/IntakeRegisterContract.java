@@ -113,6 +113,20 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
     assertThat(paged).isEqualTo(register().kept(SITE, Optional.empty(), 9));
   }
 
+  /** Once, a long page had the rows of a short one that was asked for before. */
+  @Test
+  default void findsAsMuchOnALongPageAfterAShortOne() {
+    for (int i = 0; i < 3; i++) {
+      keep(add(intake(SITE, "p" + i, "f")));
+      at(Stage.KEPT_FOR_GOOD, "q" + i);
+    }
+
+    for (int round = 0; round < 9; round++) {
+      assertThat(register().kept(SITE, Optional.empty(), 9)).hasSize(6);
+      assertThat(register().kept(SITE, Optional.empty(), 2)).hasSize(2);
+    }
+  }
+
   private Intake keep(Intake intake) {
     assertThat(queue().save(Sample.at(intake, Stage.KEPT, NOW), List.of())).isTrue();
     return intake;

@@ -47,7 +47,7 @@ class H2RulesTest {
             "jdbc:h2:file:"
                 + folder.resolve("data").resolve("cloakroom")
                 + ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=2000"
-                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0");
   }
 
   @ParameterizedTest
