@@ -1,7 +1,8 @@
 package io.cloakroom.intake;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,9 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulation is worth its name only if it finds every rule that is broken on purpose. */
 class MutationTest {
-  private static final List<Consumer<Schedules>> EVERYTHING =
+  private static final Consumer<Schedules> SHORTEST = Schedules::everyCrash;
+  private static final List<Consumer<Schedules>> OTHERS =
       List.of(
-          Schedules::everyCrash,
           Schedules::everyTakeback,
           Schedules::everyStall,
           Schedules::everyStallAndTakeback,
@@ -22,16 +23,20 @@ class MutationTest {
   @ParameterizedTest
   @EnumSource
   void isCaught(Mutations mutation) {
-    if (survivesLies(mutation)) {
-      for (Scenario scenario : Scenario.values()) {
-        for (Consumer<Schedules> schedule : EVERYTHING) {
-          if (isCaughtBy(() -> schedule.accept(new Schedules(scenario, mutation)))) {
-            return;
-          }
-        }
-      }
-      fail("survived every schedule: " + mutation);
-    }
+    boolean caught =
+        !survivesLies(mutation)
+            || Arrays.stream(Scenario.values())
+                .anyMatch(scenario -> isCaughtBy(SHORTEST, scenario, mutation))
+            || Arrays.stream(Scenario.values())
+                .anyMatch(
+                    scenario ->
+                        OTHERS.stream().anyMatch(one -> isCaughtBy(one, scenario, mutation)));
+    assertThat(caught).as("survived every schedule: " + mutation).isTrue();
+  }
+
+  private static boolean isCaughtBy(
+      Consumer<Schedules> schedule, Scenario scenario, Mutations mutation) {
+    return isCaughtBy(() -> schedule.accept(new Schedules(scenario, mutation)));
   }
 
   private static boolean survivesLies(Mutations mutation) {

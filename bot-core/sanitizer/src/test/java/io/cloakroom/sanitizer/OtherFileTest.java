@@ -3,8 +3,10 @@ package io.cloakroom.sanitizer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -255,6 +257,18 @@ class OtherFileTest {
 
     assertThat(value(OtherFile.read(asked).orElseThrow(), Trace.AUTHOR)).contains(Papers.AUTHOR);
     assertThat(asked.bytes).isLessThanOrEqualTo(OtherFile.MAX_BYTES_READ + 4096);
+  }
+
+  @Test
+  void T30_remembersNoObjectOfACrowdThatNobodyAsksFor() throws IOException {
+    byte[] paper = Papers.crowded();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(read(paper).found()).isEmpty();
+
+    assertThat(paper).hasSizeLessThan(60_000);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
   }
 
   @Test

@@ -60,6 +60,18 @@ public final class Papers {
         "");
   }
 
+  /** In 30 kB as many objects as some hundred MB of memory hold, none of which is asked for. */
+  static byte[] crowded() {
+    String stream = deflated("1 0 ".repeat(50_000));
+    String crowd =
+        "7 0 obj\n<< /Type /ObjStm /N 50000 /First 9 /Filter /FlateDecode /Length "
+            + stream.length()
+            + " >>\nstream\n"
+            + stream
+            + "\nendstream\nendobj\n";
+    return with(crowd.repeat(80), "trailer << /Info 5 0 R /Root 1 0 R >>");
+  }
+
   static byte[] withXmp(String packet, boolean packed) {
     String stream = packed ? deflated(packet) : packet;
     return with(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -115,8 +116,12 @@ final class PdfObjects {
     return plain.size() == 0 ? Optional.empty() : Optional.of(plain.toByteArray());
   }
 
-  /** The objects within an object stream, section 7.5.7. */
-  List<Found> packed(Found object, PdfDictionary dictionary) {
+  /**
+   * Some of the objects within an object stream, section 7.5.7.
+   *
+   * @param wanted their numbers: a stream of some bytes can name as many objects as memory holds
+   */
+  List<Found> packed(Found object, PdfDictionary dictionary, Set<Integer> wanted, int most) {
     Optional<byte[]> content = stream(object, dictionary);
     if (content.isEmpty()) {
       return List.of();
@@ -126,7 +131,7 @@ final class PdfObjects {
     int count = Math.min(number(dictionary.entries().getOrDefault("N", "")), MAX_OBJECTS);
     List<Found> found = new ArrayList<>();
     int at = piece.afterSpace(0);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && found.size() < most; i++) {
       int number = piece.number(at);
       at = piece.afterSpace(piece.afterNumber(at));
       int offset = piece.number(at);
@@ -135,7 +140,7 @@ final class PdfObjects {
         return found;
       }
       long body = (long) first + offset;
-      if (body < piece.length()) {
+      if (body < piece.length() && wanted.contains(number)) {
         found.add(new Found(piece, number, (int) body));
       }
     }

@@ -84,16 +84,13 @@ public final class PdfReader {
         information(dictionary);
       }
       if (type.equals("/ObjStm") && !encrypted) {
-        packed.addAll(objects.packed(object, dictionary));
+        packed.addAll(objects.packed(object, dictionary, wanted, MAX_PACKETS - packed.size()));
       }
       if (type.equals("/Metadata") && packets < MAX_PACKETS) {
         packets += packet(object, dictionary) ? 1 : 0;
       }
     }
-    packed.stream()
-        .filter(object -> wanted.contains(object.number()))
-        .limit(MAX_PACKETS)
-        .forEach(object -> information(object.dictionary()));
+    packed.forEach(object -> information(object.dictionary()));
   }
 
   private List<PdfBytes> pieces() throws IOException {

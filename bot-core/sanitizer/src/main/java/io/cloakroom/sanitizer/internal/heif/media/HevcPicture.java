@@ -62,8 +62,8 @@ final class HevcPicture {
         waiting.add(data, unit, units.end());
       }
     }
-    if (pictures != 1) {
-      throw Rejection.malformed("an item of it holds " + pictures + " coded pictures, not 1");
+    if (pictures == 0) {
+      throw Rejection.malformed("an item of it holds 0 coded pictures, not 1");
     }
     DecoderSettings.checkSize(sliceBytes, pixelBytes);
     return kept;
@@ -104,6 +104,11 @@ final class HevcPicture {
     BitCopy bits = new BitCopy(Arrays.copyOf(head, head.length + 1), 8 * head.length);
     boolean newPicture = bits.skipFlag();
     pictures += newPicture ? 1 : 0;
+    if (pictures > 1) {
+      // Before the next walk is made: each takes memory for a whole picture, however short its
+      // data.
+      throw Rejection.malformed("an item of it holds more than 1 coded picture");
+    }
     if (type >= FIRST_INDEPENDENT && type <= LAST_INDEPENDENT) {
       bits.skipFlag();
     }
