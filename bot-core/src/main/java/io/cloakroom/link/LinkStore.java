@@ -54,9 +54,9 @@ public interface LinkStore {
 
   /**
    * Gives links other terms and sets values of a policy, each with its event, all or none. A link
-   * that is not there, or that an amendment does not {@link Amendment#fits fit}, stays as it is,
-   * without an event: the condition and the change are one. A limit below what was opened already
-   * leaves no view. Marks the cards due.
+   * that is not there, that an amendment does not {@link Amendment#fits fit}, or that ended and was
+   * renewed since, stays as it is, without an event: the condition and the change are one. A limit
+   * below what was opened already leaves no view. Marks the cards due.
    *
    * @param values as for {@link io.cloakroom.policy.PolicyStore#set(List)}
    * @return how many links have other terms

@@ -66,6 +66,19 @@ public interface RenewalContract extends RetentionContract {
     assertThat(Recorded.events(audit(), HOME)).hasSize(before);
   }
 
+  /** Two links of one picture would live, and only the latest is found by its card. */
+  @Test
+  default void J56_extendsNoLinkThatWasRenewed() {
+    Link ended = ended(SITE);
+    testee().renew(ended, fresh(ended), event(HOME));
+    Amendment longer =
+        new Amendment(ended, EXPIRED.plus(Duration.ofDays(2)), ViewLimit.NONE, event(HOME));
+
+    assertThat(testee().amend(List.of(longer), EXPIRED)).isZero();
+    assertThat(testee().find(ended.id()).orElseThrow().status(EXPIRED))
+        .isEqualTo(LinkStatus.EXPIRED);
+  }
+
   /** What is shown elsewhere has a link of its own. */
   @Test
   default void J56_renewsALinkWhateverLinksThereAreInOtherPlaces() {

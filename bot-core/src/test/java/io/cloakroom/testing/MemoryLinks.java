@@ -51,13 +51,8 @@ final class MemoryLinks implements LinkStore {
     return database.change(
         state -> {
           Link now = state.links.get(ended.id());
-          boolean latest =
-              state.links.values().stream()
-                  .filter(link -> link.image().id().equals(ended.image().id()))
-                  .filter(link -> link.audience().equals(ended.audience()))
-                  .noneMatch(link -> OLDEST_FIRST.compare(link, ended) > 0);
           if (now == null
-              || !latest
+              || !isLatest(state, ended)
               || !now.isRenewableAs(ended, fresh.issuedAt())
               || state.links.putIfAbsent(fresh.id(), fresh) != null) {
             return false;
@@ -65,6 +60,13 @@ final class MemoryLinks implements LinkStore {
           state.record(event);
           return true;
         });
+  }
+
+  private static boolean isLatest(MemoryState state, Link ended) {
+    return state.links.values().stream()
+        .filter(link -> link.image().id().equals(ended.image().id()))
+        .filter(link -> link.audience().equals(ended.audience()))
+        .noneMatch(link -> OLDEST_FIRST.compare(link, ended) > 0);
   }
 
   @Override
@@ -100,7 +102,9 @@ final class MemoryLinks implements LinkStore {
           int changed = 0;
           for (Amendment one : amendments) {
             Link link = state.links.get(one.link());
-            if (link != null && one.fits(link, now)) {
+            if (link != null
+                && one.fits(link, now)
+                && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
               state.links.put(link.id(), LinkChanges.amended(link, one));
               state.record(one.event());
               changed++;

@@ -35,7 +35,7 @@ class SilentServerTest {
       DatabaseSettings through = DatabaseSettings.postgresql(url, direct.user(), direct.password());
       try (DatabaseStores stores = DatabaseStores.open(through)) {
         assertThat(((HikariDataSource) stores.database().source()).getDataSourceProperties())
-            .containsEntry("socketTimeout", "60")
+            .containsEntry("socketTimeout", "300")
             .containsEntry("tcpKeepAlive", "true");
         assertThat(stores.links().find(LinkId.next())).isEmpty();
 

@@ -59,8 +59,8 @@ public final class LinkCommands {
         new ListLinks(sources.linkStore(), rights, clock),
         new Info(pictures, sources.links(), sources.receipts(), clock),
         new Extend(managed, rules.policies(), terms(), slash, clock),
-        new Renew(managed, rules.policies(), sources.links(), rights, clock),
-        new Revoke(managed, sources.links(), range, slash),
+        new Renew(pictures, managed, rules.policies(), sources.links(), rights, clock),
+        new Revoke(pictures, managed, sources.links(), range, slash),
         new Remove(pictures, own, denials, clock),
         new Why(pictures, sources.links(), rights, denials, queries, slash));
   }

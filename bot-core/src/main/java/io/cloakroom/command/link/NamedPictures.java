@@ -148,6 +148,29 @@ public final class NamedPictures {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
   }
 
+  /** Every link that the picture has there, as they are at this moment, the named one first. */
+  List<Link> allOf(Link named) {
+    List<Link> all = new ArrayList<>(List.of(named));
+    store.of(named.image().id()).stream()
+        .filter(link -> link.audience().equals(named.audience()) && !link.id().equals(named.id()))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** Whether its author took it back, or nothing stands for it any more for another reason. */
+  boolean isTakenBack(Link link) {
+    return intakes
+        .of(link.image().id())
+        .filter(post -> post.stage().card().isEmpty() || !isStored(post, link))
+        .isPresent();
+  }
+
+  private static boolean isStored(Intake post, Link link) {
+    return post.items().stream()
+        .anyMatch(
+            item -> item.image().equals(link.image().id()) && item.state() == ItemState.STORED);
+  }
+
   /** When the picture got its first link, whatever it was renewed with since. */
   Instant firstIssuedAt(Link link) {
     return store.of(link.image().id()).stream().findFirst().orElse(link).issuedAt();

@@ -37,13 +37,21 @@ final class Renew implements Command {
           CallerRight.ANYONE,
           Parameters.IMAGE);
 
+  private final NamedPictures pictures;
   private final ManagedPictures managed;
   private final Policies policies;
   private final Links links;
   private final CallerRights rights;
   private final Clock clock;
 
-  Renew(ManagedPictures managed, Policies policies, Links links, CallerRights rights, Clock clock) {
+  Renew(
+      NamedPictures pictures,
+      ManagedPictures managed,
+      Policies policies,
+      Links links,
+      CallerRights rights,
+      Clock clock) {
+    this.pictures = pictures;
     this.managed = managed;
     this.policies = policies;
     this.links = links;
@@ -92,6 +100,13 @@ final class Renew implements Command {
               Span.plain(named.subject() + " still opens until "),
               Span.time(link.expiresAt()),
               Span.plain(". To let it live longer, use extend.")));
+    }
+    if (pictures.isTakenBack(link)) {
+      return Optional.of(
+          Line.of(
+              named.subject()
+                  + " was taken back, and nothing brings it back. Post it again to share"
+                  + " it."));
     }
     if (!isKept(link, now)) {
       return Optional.of(

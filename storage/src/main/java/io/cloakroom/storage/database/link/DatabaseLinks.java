@@ -8,6 +8,7 @@ import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.sanitizer.ImageType;
@@ -135,7 +136,11 @@ public final class DatabaseLinks implements LinkStore {
 
   private static boolean amend(StatelessSession session, Amendment to, Instant now) {
     LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
-    if (row == null || row.toLink().filter(link -> to.fits(link, now)).isEmpty()) {
+    Optional<Link> found = Optional.ofNullable(row).flatMap(LinkRow::toLink);
+    if (found.filter(link -> to.fits(link, now)).isEmpty()) {
+      return false;
+    }
+    if (found.get().status(now) != LinkStatus.LIVE && !isLatest(session, row)) {
       return false;
     }
     row.amend(to);
