@@ -53,7 +53,7 @@ class TandemTest {
 
   @Test
   void findsInDamagedDataWhatOnePlaceFinds() throws IOException {
-    compareMutants(200);
+    compareMutants(50);
   }
 
   @Test
