@@ -13,6 +13,7 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -229,21 +230,33 @@ public final class IntakeDesk {
     Instant now = clock.instant();
     if (Move.DELETE_MEANWHILE.isFrom(intake.stage())) {
       Intake noted = intake.deleted(by.meanwhile());
-      boolean known = noted.equals(intake) && noted.post().text().isEmpty();
+      boolean known = noted.equals(intake) && isWordless(intake);
       return known ? Optional.empty() : Optional.of(noted.moved(Move.DELETE_MEANWHILE, now));
     }
-    Move move = by == DeletedBy.AUTHOR ? Move.DELETE_AFTERWARDS : Move.CLEAR_AWAY;
-    boolean keeps =
-        by == DeletedBy.OTHERS
-            && policies.of(intake.post().conversation()).get(Setting.DELETED_POST)
-                == DeletedPost.KEEP;
-    if (!move.isFrom(intake.stage())) {
+    return by == DeletedBy.AUTHOR ? deletedAfterwards(intake, now) : clearedAway(intake, now);
+  }
+
+  /** Once more where words of it still show: it was found gone before the chat told of it. */
+  private static Optional<Intake> deletedAfterwards(Intake intake, Instant now) {
+    boolean known = intake.stage() != Stage.REPLACED && isWordless(intake);
+    return known || !Move.DELETE_AFTERWARDS.isFrom(intake.stage())
+        ? Optional.empty()
+        : Optional.of(intake.moved(Move.DELETE_AFTERWARDS, now));
+  }
+
+  private Optional<Intake> clearedAway(Intake intake, Instant now) {
+    if (!Move.CLEAR_AWAY.isFrom(intake.stage())) {
       return Optional.empty();
     }
-    if (keeps) {
-      return Optional.of(intake).filter(one -> !one.post().text().isEmpty());
-    }
-    return Optional.of(intake.moved(move, now));
+    boolean keeps =
+        policies.of(intake.post().conversation()).get(Setting.DELETED_POST) == DeletedPost.KEEP;
+    return keeps
+        ? Optional.of(intake).filter(one -> !isWordless(one))
+        : Optional.of(intake.moved(Move.CLEAR_AWAY, now));
+  }
+
+  private static boolean isWordless(Intake intake) {
+    return intake.post().text().isEmpty();
   }
 
   /**

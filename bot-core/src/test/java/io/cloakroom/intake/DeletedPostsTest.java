@@ -179,6 +179,30 @@ class DeletedPostsTest {
     discord.faults.quietly(() -> Aftermath.isWhole(discord, List.of(post)));
   }
 
+  /** The chat may tell that a post was deleted after its file was found gone. */
+  @Test
+  void takesTheWordsOffTheCardWhenItHearsOfTheDeletionAfterItAsked() {
+    Post post = posted("1");
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("remove") && moment.before()) {
+            rig.chat.posts.remove(post);
+            rig.chat.files.remove("F1");
+          }
+        });
+    rig.live();
+    assertThat(only(post).stage()).isEqualTo(Stage.ASKED);
+    assertThat(only(post).post().text()).isNotEmpty();
+
+    rig.desk().deleted(post, DeletedBy.AUTHOR);
+    rig.live();
+
+    assertThat(only(post).stage()).isEqualTo(Stage.ASKED);
+    assertThat(only(post).post().text()).isEmpty();
+    assertThat(card(post).words()).isEmpty();
+    assertThat(told()).filteredOn(said -> said.contains("go too?")).hasSize(1);
+  }
+
   @Test
   void asksNobodyWhereTheBotMayHaveRemovedItItself() {
     Rig discord = new Rig(RemovalUnit.POST, Mutation.NONE);

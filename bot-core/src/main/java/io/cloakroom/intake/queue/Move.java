@@ -189,10 +189,10 @@ public enum Move {
       "the policy keeps them"),
   DELETE_AFTERWARDS(
       By.CHAT,
-      EnumSet.of(Stage.REPLACED),
+      EnumSet.of(Stage.REPLACED, Stage.POST_DELETED, Stage.ASKED),
       Optional.of(Stage.POST_DELETED),
       new Consequence(Due.AT_ONCE, Lease.GIVEN_UP, Counts.OVER),
-      "its author deleted what was left of it"),
+      "its author deleted what was left of it, or what was found gone before the chat told of it"),
   CLEAR_AWAY(
       By.CHAT,
       EnumSet.of(Stage.REPLACED, Stage.POST_DELETED, Stage.ASKED),

@@ -46,11 +46,11 @@ final class AskAuthor implements Step {
     }
     lease.renew();
     cards.refresh(intake);
-    if (intake.items().stream().anyMatch(this::isKept)) {
-      lease.renew();
-      notices.postDeleted(intake);
-    }
-    return Progress.to(intake.moved(Move.ASK, clock.instant()));
+    Intake asked =
+        intake.items().stream().anyMatch(this::isKept)
+            ? Telling.once(intake, lease, "deleted", notices::postDeleted)
+            : intake;
+    return Progress.to(asked.moved(Move.ASK, clock.instant()));
   }
 
   private boolean isKept(Item item) {
