@@ -3,6 +3,7 @@ package io.cloakroom.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,28 @@ import java.util.function.IntFunction;
 /** Runs callers at the same time, as a busy channel does. */
 public final class Parallel {
   private Parallel() {}
+
+  /**
+   * What the call comes to, on a thread of its own from now on. The JDK's own asynchronous calls
+   * share one thread on a machine with two processors since JDK 25, the HTTP client's answers too:
+   * a call that waits there holds up whatever else is asked.
+   */
+  public static <T> CompletableFuture<T> beside(Callable<T> call) {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                outcome.complete(call.call());
+              } catch (Throwable failed) {
+                outcome.completeExceptionally(failed);
+              }
+            },
+            "beside");
+    thread.setDaemon(true);
+    thread.start();
+    return outcome;
+  }
 
   /** What each of so many callers got, all let go at the same moment. */
   public static <T> List<T> run(int callers, Callable<T> call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.testing.Parallel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,13 +70,14 @@ class KillAtEachStageIT {
     running.direct("stop-at " + moment);
     posts++;
     // The call may stop half way: it is the program that is killed, not the chat.
-    CompletableFuture<Void> posting =
-        CompletableFuture.runAsync(
+    CompletableFuture<?> posting =
+        Parallel.beside(
             () -> {
               try {
-                demo.post("ana", "site", "IMG_1.jpg", photo);
+                return demo.post("ana", "site", "IMG_1.jpg", photo);
               } catch (Exception | AssertionError cutShort) {
                 assertThat(dies(running.process())).as("killed, and not refused").isTrue();
+                return cutShort;
               }
             });
     await()

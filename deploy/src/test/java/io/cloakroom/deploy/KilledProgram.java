@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.testing.Parallel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class KilledProgram implements AutoCloseable {
   /** Kills it after that time and starts it anew; returns at once, if it runs. */
   void killAfter(Duration moment) {
     RunningCloakroom doomed = running();
-    running = CompletableFuture.supplyAsync(() -> killedAndStarted(doomed, moment));
+    running = Parallel.beside(() -> killedAndStarted(doomed, moment));
   }
 
   private RunningCloakroom killedAndStarted(RunningCloakroom doomed, Duration moment) {

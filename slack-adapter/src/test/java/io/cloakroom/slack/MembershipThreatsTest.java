@@ -7,11 +7,11 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
-import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.Journal;
 import io.cloakroom.slack.fake.http.Fault;
 import io.cloakroom.slack.people.Members;
+import io.cloakroom.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +67,7 @@ class MembershipThreatsTest {
     Person bob = new Person(site.workspace(), rig.bob.id());
     rig.slack.userGroup("pixels", rig.bob);
     rig.slack.fail("usergroups.list", 1, Fault.late(Duration.ofSeconds(3)));
-    CompletableFuture<Membership> asked =
-        CompletableFuture.supplyAsync(() -> of(members, bob, site));
+    CompletableFuture<Membership> asked = Parallel.beside(() -> members.of(bob, site));
     rig.awaitThat("the question", () -> rig.slack.journal().count("usergroups.list") == 1);
 
     rig.slack.userGroup("pixels", rig.ana);
@@ -79,21 +78,13 @@ class MembershipThreatsTest {
     office.close();
   }
 
-  private static Membership of(Members members, Person person, Conversation where) {
-    try {
-      return members.of(person, where);
-    } catch (MessengerUnavailable e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Test
   void T62_asks_once_who_is_in_though_the_status_of_others_changes_meanwhile() throws Exception {
     Conversation site = rig.bot.conversation(rig.site.id());
     Person bob = new Person(site.workspace(), rig.bob.id());
     rig.slack.fail("conversations.members", 1, Fault.late(Duration.ofSeconds(2)));
     CompletableFuture<Optional<Membership>> asked =
-        CompletableFuture.supplyAsync(() -> rig.bot.memberships.of(bob, site));
+        Parallel.beside(() -> rig.bot.memberships.of(bob, site));
     rig.awaitThat("the question", () -> rig.slack.journal().count("conversations.members") == 1);
     for (int i = 0; i < 5; i++) {
       rig.dan.profile().rename("dan " + i);

@@ -136,7 +136,7 @@ class ViewerJourneysTest {
     String refused = rig.bob.command(rig.site, "/image renew " + before).awaitAnswer().words();
     String renewed = rig.ana.command(rig.site, "/image renew " + before).awaitAnswer().words();
 
-    SeenMessage card = rig.card(post, "Protected");
+    SeenMessage card = rig.card(post, "Opens for");
     assertThat(refused).contains("can be renewed by");
     assertThat(renewed).contains("a new link, which opens until");
     assertThat(card.url("Link")).isNotEqualTo(before);

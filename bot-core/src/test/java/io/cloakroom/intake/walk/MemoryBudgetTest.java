@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Lease;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,10 +83,9 @@ class MemoryBudgetTest {
     Intake intake = Sample.intake(Sample.SITE, "p1", "f");
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    CompletableFuture<Void> slow =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
+    CompletableFuture<?> slow =
+        Parallel.beside(
+            () ->
                 turns.toRead(
                     intake.items().get(0),
                     lease,
@@ -93,11 +93,7 @@ class MemoryBudgetTest {
                       reading.countDown();
                       uninterrupted(end);
                       return Optional.empty();
-                    });
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+                    }));
     reading.await();
 
     String cleaned = turns.toClean(new byte[9 << 20], lease, () -> "clean");

@@ -6,6 +6,7 @@ import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.SampleCards;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
@@ -31,13 +32,14 @@ class CardsWithoutPreviewTest {
   void T62_aCardThatSlackIsSlowToTakeHoldsUpNoOther() throws Exception {
     CompletableFuture<Void> slow = beginsToWrite();
 
-    CompletableFuture<Void> others =
-        CompletableFuture.runAsync(
+    CompletableFuture<Integer> others =
+        Parallel.beside(
             () -> {
               for (int i = 0; i < MANY; i++) {
                 cards.add(new CardKey("other-" + i), CARD);
                 cards.forget(new CardKey("other-" + i / 2));
               }
+              return MANY;
             });
 
     assertThat(others).succeedsWithin(30, TimeUnit.SECONDS);
@@ -50,9 +52,12 @@ class CardsWithoutPreviewTest {
     CompletableFuture<Void> slow = beginsToWrite();
     List<String> order = new ArrayList<>();
 
-    CompletableFuture<Void> forgotten =
-        CompletableFuture.runAsync(() -> cards.forget(SLOW))
-            .thenRun(() -> order.add(answered.getCount() == 0 ? "after" : "before"));
+    CompletableFuture<Boolean> forgotten =
+        Parallel.beside(
+            () -> {
+              cards.forget(SLOW);
+              return order.add(answered.getCount() == 0 ? "after" : "before");
+            });
     answered.countDown();
 
     assertThat(slow).succeedsWithin(1, TimeUnit.MINUTES);
@@ -67,24 +72,21 @@ class CardsWithoutPreviewTest {
   private CompletableFuture<Void> beginsToWrite() throws InterruptedException {
     cards.add(SLOW, CARD);
     clock.turn(Duration.ofMinutes(1));
-    CompletableFuture<Void> slow = CompletableFuture.runAsync(this::finish);
+    CompletableFuture<Void> slow = Parallel.beside(this::finish);
     assertThat(writing.await(1, TimeUnit.MINUTES)).isTrue();
     return slow;
   }
 
-  private void finish() {
-    try {
-      cards.finish(
-          (key, card) -> {
-            writing.countDown();
-            try {
-              return !answered.await(5, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-          });
-    } catch (MessengerUnavailable e) {
-      throw new IllegalStateException(e);
-    }
+  private Void finish() throws MessengerUnavailable {
+    cards.finish(
+        (key, card) -> {
+          writing.countDown();
+          try {
+            return !answered.await(5, TimeUnit.MINUTES);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return null;
   }
 }
