@@ -131,9 +131,14 @@ public record Link(
         && limit.equals(other.limit);
   }
 
-  /** Whether it ended, its picture is not erased, and nobody changed it since it was read. */
+  /**
+   * Whether it ended, its picture is kept all the same, and nobody changed it since it was read.
+   */
   public boolean isRenewableAs(Link asRead, Instant now) {
-    return isShownLike(asRead) && erasedAt.isEmpty() && status(now) != LinkStatus.LIVE;
+    return isShownLike(asRead)
+        && erasedAt.isEmpty()
+        && keptUntil.isPresent()
+        && status(now) != LinkStatus.LIVE;
   }
 
   /** What comes of a look that is not counted: the views that are left do not matter to it. */

@@ -10,6 +10,7 @@ import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
 public interface LinkStore {
@@ -20,8 +21,9 @@ public interface LinkStore {
 
   /**
    * Adds another link to the picture of one that ended, marks its card due, and adds the event;
-   * false, and nothing changes, where that one lives, was changed since it was read, or is not the
-   * picture's latest in its conversation: of any number of callers one succeeds.
+   * false, and nothing changes, where that one lives, was changed since it was read, goes with its
+   * picture, or is not the picture's latest in its conversation: of any number of callers one
+   * succeeds.
    */
   boolean renew(Link ended, Link fresh, AuditEvent event);
 
@@ -113,6 +115,15 @@ public interface LinkStore {
    * is erased, or has no link.
    */
   void eraseFrom(ImageId image, Instant at);
+
+  /**
+   * Revokes every link of the picture, each with its event, and has it erased from this moment on,
+   * all or nothing. A renewal of the same moment comes before it, and its link is revoked too, or
+   * finds nothing to renew. Repeatable.
+   *
+   * @param revoked what is recorded of a link that was not revoked yet
+   */
+  void giveUp(ImageId image, Instant at, Function<Link, AuditEvent> revoked);
 
   /**
    * Marks the picture as erased and the cards of its links due, and adds the event, all or nothing;

@@ -8,6 +8,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.vault.ImageId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -158,10 +159,28 @@ public final class Links {
     return link.image().opensAsFile() && look.allowed() && !look.watermarked();
   }
 
-  /** Ends the link because its picture was taken back or given up: nobody in particular did it. */
-  public void withdraw(Link link) {
+  /**
+   * Ends every link of the picture, also one that is renewed meanwhile, because it was taken back
+   * or given up: nobody in particular did it.
+   */
+  public void withdrawAll(ImageId image) {
+    boolean any;
+    do {
+      any = false;
+      for (Link link : store.of(image)) {
+        Instant now = clock.instant();
+        any |= store.revoke(link.id(), now, event(Action.LINK_REVOKED, link, now));
+      }
+    } while (any);
+  }
+
+  /**
+   * Ends every link of the picture, whoever had the right was asked before, and has it erased: no
+   * renewal of that moment leaves one that opens.
+   */
+  public void giveUp(Person by, ImageId image) {
     Instant now = clock.instant();
-    store.revoke(link.id(), now, event(Action.LINK_REVOKED, link, now));
+    store.giveUp(image, now, link -> event(Action.LINK_REVOKED, link, now).by(by));
   }
 
   /** Ends the link, whoever had the right was asked before; false when it was revoked already. */

@@ -131,7 +131,7 @@ class OtherFilesTest {
     Post post = posted(files);
     rig.live();
     List<Item> pictures = only(post).pictures();
-    rig.stores.links().withdraw(rig.database.links().find(pictures.get(0).link()).orElseThrow());
+    rig.stores.links().withdrawAll(pictures.get(0).image());
     rig.live();
     assertThat(rig.disk.images()).hasSize(2);
 

@@ -115,6 +115,52 @@ public interface RenewalContract extends RetentionContract {
     assertThat(testee().of(ended.image().id())).hasSize(2);
   }
 
+  @RepeatedTest(32)
+  default void J11_leavesNoLinkOfAPictureThatIsGivenUpWhileItIsRenewed() {
+    Link ended = ended(SITE);
+    ImageId image = ended.image().id();
+    Link fresh = fresh(ended);
+
+    Parallel.run(
+        2,
+        caller ->
+            caller == 0
+                ? () -> testee().renew(ended, fresh, event(HOME))
+                : () -> {
+                  testee().giveUp(image, EXPIRED, link -> event(HOME));
+                  return true;
+                });
+
+    assertThat(testee().of(image))
+        .allSatisfy(
+            link -> {
+              assertThat(link.status(EXPIRED)).isEqualTo(LinkStatus.REVOKED);
+              assertThat(link.keptUntil()).isEmpty();
+            });
+    assertThat(LookCountContract.ids(testee().toErase(EXPIRED.plusNanos(1), 10)))
+        .containsExactlyInAnyOrderElementsOf(LookCountContract.ids(testee().of(image)));
+    Link now = testee().latest(image, SITE).orElseThrow();
+    assertThat(testee().renew(now, fresh(now), event(HOME))).isFalse();
+  }
+
+  @RepeatedTest(32)
+  default void erasesTheLinkWithWhichAPictureWasRenewedWhileItWasErased() {
+    Link ended = ended(SITE);
+    ImageId image = ended.image().id();
+
+    Parallel.run(
+        2,
+        caller ->
+            caller == 0
+                ? () -> testee().renew(ended, fresh(ended), event(HOME))
+                : () -> {
+                  testee().erased(image, EXPIRED, event(HOME));
+                  return true;
+                });
+
+    assertThat(testee().of(image)).allSatisfy(link -> assertThat(link.erasedAt()).isPresent());
+  }
+
   private Link ended(Conversation where) {
     return ended(link(where, ViewLimit.NONE));
   }

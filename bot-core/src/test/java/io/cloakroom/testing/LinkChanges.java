@@ -83,6 +83,11 @@ final class LinkChanges {
         true);
   }
 
+  static Link revoked(Link l, Instant at) {
+    boolean due = l.cardDue() || l.erasedAt().isEmpty();
+    return with(l, l.views(), Optional.of(at), l.endedAt(), due);
+  }
+
   static Link withoutRetention(Link l) {
     boolean due = l.cardDue() || l.keptUntil().isPresent();
     return with(l, l.views(), l.revokedAt(), l.endedAt(), due).kept(Optional.empty());

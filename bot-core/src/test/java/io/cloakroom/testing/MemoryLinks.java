@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -165,16 +166,7 @@ final class MemoryLinks implements LinkStore {
   @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
     return change(
-        id,
-        link -> link.revokedAt().isEmpty(),
-        link ->
-            LinkChanges.with(
-                link,
-                link.views(),
-                Optional.of(at),
-                link.endedAt(),
-                link.cardDue() || link.erasedAt().isEmpty()),
-        event);
+        id, link -> link.revokedAt().isEmpty(), link -> LinkChanges.revoked(link, at), event);
   }
 
   @Override
@@ -214,14 +206,29 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public void eraseFrom(ImageId image, Instant at) {
+    database.run(state -> eraseFrom(state, image, at));
+  }
+
+  private static void eraseFrom(MemoryState state, ImageId image, Instant at) {
+    state.eraseFrom.put(image, at);
+    state.links.replaceAll(
+        (id, link) ->
+            link.image().id().equals(image) && link.erasedAt().isEmpty()
+                ? LinkChanges.withoutRetention(link)
+                : link);
+  }
+
+  @Override
+  public void giveUp(ImageId image, Instant at, Function<Link, AuditEvent> revoked) {
     database.run(
         state -> {
-          state.eraseFrom.put(image, at);
-          state.links.replaceAll(
-              (id, link) ->
-                  link.image().id().equals(image) && link.erasedAt().isEmpty()
-                      ? LinkChanges.withoutRetention(link)
-                      : link);
+          for (Link link : List.copyOf(state.links.values())) {
+            if (link.image().id().equals(image) && link.revokedAt().isEmpty()) {
+              state.links.put(link.id(), LinkChanges.revoked(link, at));
+              state.record(revoked.apply(link));
+            }
+          }
+          eraseFrom(state, image, at);
         });
   }
 

@@ -79,12 +79,17 @@ final class Revoke implements Command {
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
   }
 
-  /** With every other link of the picture there: one may have been renewed in this moment. */
+  /** With every other link of the picture there, until none was renewed in this moment. */
   private boolean isRevoked(Request request, Link named) {
-    boolean revoked = links.revoke(request.caller(), named);
-    for (Link other : pictures.allOf(named)) {
-      revoked |= links.revoke(request.caller(), other);
-    }
+    boolean revoked = false;
+    boolean any;
+    do {
+      any = false;
+      for (Link one : pictures.allOf(named)) {
+        any |= links.revoke(request.caller(), one);
+      }
+      revoked |= any;
+    } while (any);
     return revoked;
   }
 

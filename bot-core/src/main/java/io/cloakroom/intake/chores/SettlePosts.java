@@ -61,7 +61,7 @@ final class SettlePosts implements Chore {
     this.vault = stores.vault();
     this.files = new PostFiles(links);
     this.cards = cards;
-    this.withdraw = new WithdrawStep(cards, links, stores.links(), clock);
+    this.withdraw = new WithdrawStep(cards, stores.links(), clock);
     this.lease = settings.lease();
     this.settling = Settling.of(settings);
     this.retries = new CardRetries(settings);

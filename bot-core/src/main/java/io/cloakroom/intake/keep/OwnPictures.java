@@ -9,7 +9,6 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
-import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
@@ -50,10 +49,7 @@ public final class OwnPictures {
    */
   public Outcome removeEverywhere(Person author, ImageId image) {
     boolean marked = mark(author, image);
-    for (Link link : linkStore.of(image)) {
-      links.revoke(author, link);
-    }
-    linkStore.eraseFrom(image, clock.instant());
+    links.giveUp(author, image);
     return marked ? outcome(image) : Outcome.UNDER_WAY;
   }
 

@@ -16,7 +16,6 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Link;
-import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
@@ -31,7 +30,6 @@ import java.util.Optional;
 /** STORED: issues the links and puts the card beside the original. */
 final class AnnounceStep implements Step {
   private final Links links;
-  private final LinkStore linkStore;
   private final Policies policies;
   private final CardWriter cards;
   private final AuthorNotices notices;
@@ -41,7 +39,6 @@ final class AnnounceStep implements Step {
   AnnounceStep(
       Stores stores, CardWriter cards, AuthorNotices notices, LostCopies lostCopies, Clock clock) {
     this.links = stores.links();
-    this.linkStore = stores.linkStore();
     this.policies = stores.policies();
     this.cards = cards;
     this.notices = notices;
@@ -116,8 +113,7 @@ final class AnnounceStep implements Step {
   private void withdrawMissing(Intake intake) {
     intake.items().stream()
         .filter(item -> item.state() == ItemState.MISSING)
-        .flatMap(item -> linkStore.find(item.link()).stream())
-        .forEach(links::withdraw);
+        .forEach(item -> links.withdrawAll(item.image()));
   }
 
   private void issue(Intake intake, Item item, Policy policy, Instant now) {

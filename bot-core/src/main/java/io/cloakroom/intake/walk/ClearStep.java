@@ -10,7 +10,6 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
-import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.DeletedPost;
 import io.cloakroom.policy.Policies;
@@ -23,21 +22,13 @@ import java.time.Clock;
  */
 final class ClearStep implements Step {
   private final Policies policies;
-  private final LinkStore store;
   private final Links links;
   private final CardWriter cards;
   private final AuthorNotices notices;
   private final Clock clock;
 
-  ClearStep(
-      Policies policies,
-      LinkStore store,
-      Links links,
-      CardWriter cards,
-      AuthorNotices notices,
-      Clock clock) {
+  ClearStep(Policies policies, Links links, CardWriter cards, AuthorNotices notices, Clock clock) {
     this.policies = policies;
-    this.store = store;
     this.links = links;
     this.cards = cards;
     this.notices = notices;
@@ -51,7 +42,7 @@ final class ClearStep implements Step {
     boolean any = false;
     for (Item item : intake.items()) {
       if (ends && item.state() == ItemState.STORED) {
-        store.of(item.image()).forEach(links::withdraw);
+        links.withdrawAll(item.image());
         any = true;
       }
     }

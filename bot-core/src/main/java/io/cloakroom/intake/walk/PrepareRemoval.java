@@ -15,14 +15,12 @@ import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
-import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * ANNOUNCED, and KEPT when it is tried again: saves the intention to remove the originals, on every
@@ -30,7 +28,6 @@ import java.util.Optional;
  * own card.
  */
 final class PrepareRemoval implements Step {
-  private final LinkStore linkStore;
   private final Links links;
   private final LostCopies lostCopies;
   private final Siblings siblings;
@@ -47,7 +44,6 @@ final class PrepareRemoval implements Step {
       KeptOriginals keptOriginals,
       IntakeSettings settings,
       Clock clock) {
-    this.linkStore = stores.linkStore();
     this.links = stores.links();
     this.lostCopies = lostCopies;
     this.siblings = siblings;
@@ -106,9 +102,7 @@ final class PrepareRemoval implements Step {
   private void revokeMissing(Intake intake) {
     intake.items().stream()
         .filter(item -> item.state() == ItemState.MISSING)
-        .map(item -> linkStore.find(item.link()))
-        .flatMap(Optional::stream)
-        .forEach(links::withdraw);
+        .forEach(item -> links.withdrawAll(item.image()));
   }
 
   /**

@@ -40,7 +40,7 @@ public final class Walk {
     FirstTries tries = new FirstTries();
     Step prepare =
         new PrepareRemoval(stores, lost, siblings, tries, keptOriginals, settings, clock);
-    WithdrawStep withdraw = new WithdrawStep(cards, stores.linkStore(), stores.links(), clock);
+    WithdrawStep withdraw = new WithdrawStep(cards, stores.links(), clock);
     Step store =
         new StoreStep(
             taker, siblings, cleaning::lacksDecoder, stores.policies(), messenger, both, clock);
@@ -58,8 +58,7 @@ public final class Walk {
     steps.put(Stage.POST_DELETED, new AskAuthor(messenger, cards, notices, siblings, clock));
     steps.put(
         Stage.LINKS_ENDING,
-        new ClearStep(
-            stores.policies(), stores.linkStore(), stores.links(), cards, notices, clock));
+        new ClearStep(stores.policies(), stores.links(), cards, notices, clock));
     this.stores = stores;
     this.settings = settings;
     this.clock = clock;

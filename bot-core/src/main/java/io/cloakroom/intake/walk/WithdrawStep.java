@@ -10,7 +10,6 @@ import io.cloakroom.intake.queue.Move;
 import io.cloakroom.intake.queue.Progress;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.say.CardWriter;
-import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,13 +17,11 @@ import java.time.Instant;
 /** WITHDRAWING: ends the links and takes the card away. The bytes are left to the chores. */
 public final class WithdrawStep implements Step {
   private final CardWriter cards;
-  private final LinkStore store;
   private final Links links;
   private final Clock clock;
 
-  public WithdrawStep(CardWriter cards, LinkStore store, Links links, Clock clock) {
+  public WithdrawStep(CardWriter cards, Links links, Clock clock) {
     this.cards = cards;
-    this.store = store;
     this.links = links;
     this.clock = clock;
   }
@@ -41,7 +38,7 @@ public final class WithdrawStep implements Step {
   /** Leaves nothing of the post in the chat but what its author left. Repeatable. */
   public void undo(Intake intake) throws MessengerUnavailable {
     for (Item item : intake.items()) {
-      store.of(item.image()).forEach(links::withdraw);
+      links.withdrawAll(item.image());
     }
     cards.retract(intake);
   }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
@@ -196,7 +197,8 @@ public final class DatabaseLinks implements LinkStore {
     transactions.run(
         session -> {
           LinkQueries queries = new LinkQueries_(session);
-          int marked = queries.erase(image.value(), MomentColumn.write(at));
+          long moment = MomentColumn.write(at);
+          int marked = untilNone(() -> queries.erase(image.value(), moment));
           if (marked > 0 || queries.ofImage(image.value()).isEmpty()) {
             AuditRecorder.record(session, event);
           }
@@ -206,7 +208,39 @@ public final class DatabaseLinks implements LinkStore {
   @Override
   public void eraseFrom(ImageId image, Instant at) {
     long moment = MomentColumn.write(at);
-    transactions.run(session -> new LinkQueries_(session).eraseFrom(image.value(), moment));
+    transactions.run(
+        session -> {
+          LinkQueries queries = new LinkQueries_(session);
+          untilNone(() -> queries.eraseFrom(image.value(), moment));
+        });
+  }
+
+  @Override
+  public void giveUp(ImageId image, Instant at, Function<Link, AuditEvent> revoked) {
+    long moment = MomentColumn.write(at);
+    transactions.run(
+        session -> {
+          LinkQueries queries = new LinkQueries_(session);
+          untilNone(() -> queries.eraseFrom(image.value(), moment));
+          for (LinkRow row : queries.ofImage(image.value())) {
+            row.toLink()
+                .filter(link -> queries.revoke(row.id, moment) == 1)
+                .ifPresent(link -> AuditRecorder.record(session, revoked.apply(link)));
+          }
+        });
+  }
+
+  /**
+   * Repeats a change of all links of a picture: on PostgreSQL one change waits for whoever renews
+   * one of them, and does not see the link that was added meanwhile. Once it finds nothing, nobody
+   * can renew any: all rows are changed, and locked until this transaction ends.
+   */
+  private static int untilNone(IntSupplier change) {
+    int all = 0;
+    for (int changed = change.getAsInt(); changed > 0; changed = change.getAsInt()) {
+      all += changed;
+    }
+    return all;
   }
 
   @Override

@@ -63,10 +63,12 @@ interface LinkQueries {
           + " where imageId = :image and erasedAt is null")
   int erase(UUID image, long at);
 
+  /** Of those that are not to be erased then already: done again, it finds nothing. */
   @HQL(
       "update LinkRow set eraseAt = :at, keptUntil = null,"
           + " cardDue = case when keptUntil is null then cardDue else true end"
-          + " where imageId = :image and erasedAt is null")
+          + " where imageId = :image and erasedAt is null"
+          + " and (keptUntil is not null or eraseAt is null or eraseAt <> :at)")
   int eraseFrom(UUID image, long at);
 
   @HQL(
