@@ -284,7 +284,9 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
   @Test
   default void T61_forgetsEveryLinkOfAPictureWithItsPost() {
     Intake post = at(Stage.REPLACED, "p1");
-    Link first = Sample.link(SITE, post.items().get(0).image(), ViewLimit.NONE);
+    Link first =
+        Sample.link(SITE, post.items().get(0).image(), ViewLimit.NONE)
+            .kept(Optional.of(NOW.plus(Duration.ofDays(365))));
     links().add(first, List.of());
     Link expired = links().find(first.id()).orElseThrow();
     Link renewed =

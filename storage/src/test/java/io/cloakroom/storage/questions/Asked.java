@@ -175,6 +175,7 @@ final class Asked {
     ask("LinkStore.revoke", () -> links.revoke(link.id(), NOW, AllOfOne.event()));
     ask("LinkStore.end", () -> links.end(link.id(), NOW, AllOfOne.event()));
     ask("LinkStore.eraseFrom", () -> links.eraseFrom(link.image().id(), NOW));
+    ask("LinkStore.giveUp", () -> links.giveUp(link.image().id(), NOW, one -> AllOfOne.event()));
     ask("LinkStore.erased", () -> links.erased(link.image().id(), NOW, AllOfOne.event()));
   }
 
