@@ -2,6 +2,7 @@ package io.cloakroom.intake.walk;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
@@ -22,6 +23,7 @@ import io.cloakroom.sanitizer.OtherKind;
 import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
+import io.cloakroom.sanitizer.Sniffer;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -39,6 +41,9 @@ import java.util.stream.Collectors;
  * sealed under ids that were fixed when the post was received, so taking it twice leaves one copy.
  */
 final class Taker {
+  /** What is no picture is known by its head, and waits for no memory to hold all of it. */
+  private static final long NOTHING_WHOLE = 0;
+
   /** An attachment after its turn, and what is to be recorded of it. */
   record Taken(Item item, List<AuditEvent> events) {
     static Taken as(Item item, AuditEvent... events) {
@@ -73,9 +78,19 @@ final class Taker {
 
   Taken take(Intake intake, Item item, Lease lease)
       throws MessengerUnavailable, IOException, PoisonFile {
+    if (turns.needsMemory(item) && !isCalledImage(item.attachment())) {
+      Optional<Taken> other = take(intake, item, lease, NOTHING_WHOLE);
+      if (other.isPresent()) {
+        return other.get();
+      }
+    }
     return turns
         .toRead(item, lease, maxBytes -> take(intake, item, lease, maxBytes))
         .orElseGet(() -> left(intake, item, RefusalReason.TOO_LARGE, tooLarge()));
+  }
+
+  private static boolean isCalledImage(Attachment attachment) {
+    return Sniffer.claimsImage(attachment.declaredType(), attachment.name());
   }
 
   /** Seals a file that is no picture, as it is. */

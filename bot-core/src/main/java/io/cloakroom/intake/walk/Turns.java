@@ -38,11 +38,17 @@ final class Turns {
     T make() throws IOException, PoisonFile;
   }
 
+  /** Whether it may have to wait before all of it is read: it is large, or its size is unknown. */
+  boolean needsMemory(Item item) {
+    long declared = item.attachment().declaredBytes();
+    return declared <= 0 || declared > SMALL_BYTES;
+  }
+
   /** Empty when the file is larger than any that is read. */
   Optional<Taker.Taken> toRead(Item item, Lease lease, Attempt attempt)
       throws MessengerUnavailable, IOException, PoisonFile {
     long declared = item.attachment().declaredBytes();
-    if (declared > 0 && declared <= SMALL_BYTES) {
+    if (!needsMemory(item)) {
       Optional<Taker.Taken> taken = attempt.within(Math.min(SMALL_BYTES, maxBytes));
       if (taken.isPresent()) {
         return taken;
