@@ -50,7 +50,8 @@ public final class Database implements AutoCloseable {
     this.recovery = new Recovery(source, room(settings), System::nanoTime);
     this.writer =
         settings.kind() == DatabaseSettings.Kind.H2
-            ? Optional.of(new OneWriter(threads, new H2Compaction(source, System::nanoTime)))
+            ? Optional.of(
+                new OneWriter(new H2Compaction(source, System::nanoTime), System::nanoTime))
             : Optional.empty();
     this.transactions = new Transactions(sessions, threads, recovery, writer);
   }
@@ -114,7 +115,7 @@ public final class Database implements AutoCloseable {
    * already.
    */
   public void force() {
-    writer.ifPresent(alone -> alone.alone(this::forceH2));
+    writer.ifPresent(one -> one.between(this::forceH2));
   }
 
   /** Whether a select can leave out exactly the rows that others have locked. */

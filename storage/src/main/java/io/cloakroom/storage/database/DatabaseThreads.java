@@ -49,6 +49,10 @@ final class DatabaseThreads implements AutoCloseable {
     }
   }
 
+  boolean isClosed() {
+    return threads.isShutdown();
+  }
+
   /** Work that runs is finished; more is refused. */
   @Override
   public void close() {

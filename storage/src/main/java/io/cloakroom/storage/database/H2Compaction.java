@@ -25,12 +25,12 @@ import org.slf4j.LoggerFactory;
 final class H2Compaction {
   private static final Logger LOG = LoggerFactory.getLogger(H2Compaction.class);
 
-  /** So many transactions, or so much time, are between two forcings while something is written. */
+  /** So many commits, or so much time, are between two forcings while something is written. */
   static final int TRANSACTIONS = 64;
 
   static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** So large the file may be anyway; beyond it, half as much again as lives in it. */
+  /** So large the file may be anyway; beyond it, twice what lives in it. */
   private static final long SMALL_BYTES = 8L << 20;
 
   private static final int STEP_BYTES = 4 << 20;
@@ -97,7 +97,7 @@ final class H2Compaction {
 
   void tidy(MVStore store) {
     FileStore<?> file = store.getFileStore();
-    if (file.size() > SMALL_BYTES + liveBytes(file) * 3 / 2) {
+    if (file.size() > SMALL_BYTES + liveBytes(file) * 2) {
       compact(store);
     }
     hold(store);
@@ -117,7 +117,7 @@ final class H2Compaction {
       boolean rewritten = store.compact(100, STEP_BYTES);
       store.commit();
       store.sync();
-      more = rewritten && file.size() > SMALL_BYTES / 2 + liveBytes(file) * 5 / 4;
+      more = rewritten && file.size() > SMALL_BYTES / 2 + liveBytes(file) * 3 / 2;
     }
   }
 

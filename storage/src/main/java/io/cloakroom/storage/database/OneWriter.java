@@ -1,45 +1,130 @@
 package io.cloakroom.storage.database;
 
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.hibernate.StatelessSession;
 
 /**
- * Lets one thread at a time change H2, in order: killed while several do, it was seen to keep half
- * of a transaction. Between two of them its file is kept small.
+ * Lets one thread change H2, in order: killed while several do, it was seen to keep half of a
+ * transaction. What waits meanwhile is committed together, as H2 appends some 25 pages for each
+ * commit, however little it changes; nobody has an answer before that. Between two commits its file
+ * is kept small.
  */
 final class OneWriter {
-  private final Lock lock = new ReentrantLock(true);
-  private final DatabaseThreads threads;
+  /** So much is committed together at most, and none is begun after so much time. */
+  static final int MOST_TOGETHER = 64;
+
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final Queue<Waiting<?>> line = new ConcurrentLinkedQueue<>();
+  private final DatabaseThreads thread = new DatabaseThreads(1);
   private final H2Compaction compaction;
+  private final LongSupplier nanos;
 
-  OneWriter(DatabaseThreads threads, H2Compaction compaction) {
-    this.threads = threads;
+  /**
+   * @param nanos measures time, as {@link System#nanoTime()} does
+   */
+  OneWriter(H2Compaction compaction, LongSupplier nanos) {
     this.compaction = compaction;
+    this.nanos = nanos;
   }
 
-  /** Does the work while nobody else changes anything. */
-  <T> T alone(Supplier<T> work) {
-    lock.lock();
-    try {
-      return threads.call(
-          () -> {
-            T answer = work.get();
-            compaction.afterTransaction();
-            return answer;
-          });
-    } finally {
-      lock.unlock();
+  /** Somebody's work, and what came of it: touched by the one thread alone. */
+  private static final class Waiting<T> {
+    private final Function<StatelessSession, T> work;
+    private Supplier<T> outcome =
+        () -> {
+          throw new IllegalStateException("it was not done");
+        };
+    private boolean settled;
+
+    Waiting(Function<StatelessSession, T> work) {
+      this.work = work;
+    }
+
+    void in(StatelessSession session) {
+      T answer = work.apply(session);
+      outcome = () -> answer;
+    }
+
+    void byItself(Transactions transactions) {
+      try {
+        T answer = transactions.untilDone(work);
+        outcome = () -> answer;
+      } catch (RuntimeException | Error e) {
+        outcome =
+            () -> {
+              throw e;
+            };
+      }
     }
   }
 
-  /** Before the database is closed. */
+  /**
+   * Does the work while nobody else changes anything, and answers once it is committed.
+   *
+   * @param work may be done more than once
+   */
+  <T> T alone(Function<StatelessSession, T> work, Transactions transactions) {
+    Waiting<T> mine = new Waiting<>(work);
+    line.add(mine);
+    return thread.call(
+        () -> {
+          if (!mine.settled) {
+            next(transactions);
+          }
+          return mine.outcome.get();
+        });
+  }
+
+  /** Whatever waits, oldest first. */
+  private void next(Transactions transactions) {
+    List<Waiting<?>> taken = new ArrayList<>(List.of(line.remove()));
+    try {
+      transactions.once(session -> together(session, taken));
+    } catch (RuntimeException | Error e) {
+      // What failed takes nothing else along, and is tried as often as it deserves.
+      taken.forEach(one -> one.byItself(transactions));
+    }
+    taken.forEach(one -> one.settled = true);
+    compaction.afterTransaction();
+  }
+
+  private boolean together(StatelessSession session, List<Waiting<?>> taken) {
+    long began = nanos.getAsLong();
+    taken.get(0).in(session);
+    while (taken.size() < MOST_TOGETHER && nanos.getAsLong() - began < MOST_NANOS) {
+      Waiting<?> next = line.poll();
+      if (next == null) {
+        return true;
+      }
+      taken.add(next);
+      next.in(session);
+    }
+    return true;
+  }
+
+  /** Does what is no transaction while none is under way. */
+  <T> T between(Supplier<T> work) {
+    return thread.call(work);
+  }
+
+  /** Before the database is closed; what waits is still done. A second time changes nothing. */
   void end() {
-    lock.lock();
-    try {
-      compaction.end();
-    } finally {
-      lock.unlock();
+    if (thread.isClosed()) {
+      return;
     }
+    between(
+        () -> {
+          compaction.end();
+          return true;
+        });
+    thread.close();
   }
 }

@@ -64,7 +64,7 @@ public final class Transactions {
    */
   public <T> T in(Function<StatelessSession, T> work) {
     return writer.isPresent()
-        ? writer.get().alone(() -> untilDone(work))
+        ? writer.get().alone(work, this)
         : threads.call(() -> untilDone(work));
   }
 
@@ -104,7 +104,8 @@ public final class Transactions {
     }
   }
 
-  private <T> T untilDone(Function<StatelessSession, T> work) {
+  /** Tries again what others are to blame for. */
+  <T> T untilDone(Function<StatelessSession, T> work) {
     recovery.await();
     for (int attempt = 1; true; attempt++) {
       try {
@@ -120,7 +121,8 @@ public final class Transactions {
     }
   }
 
-  private <T> T once(Function<StatelessSession, T> work) {
+  /** In one transaction, tried once. */
+  <T> T once(Function<StatelessSession, T> work) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       Transaction transaction = session.beginTransaction();
       try {

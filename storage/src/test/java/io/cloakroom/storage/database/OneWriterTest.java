@@ -1,0 +1,159 @@
+package io.cloakroom.storage.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cloakroom.testing.Parallel;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.hibernate.StatelessSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** T61: what many write at once costs H2 few commits, and each has its own answer. */
+class OneWriterTest {
+  private static final int MANY = 40;
+
+  @TempDir Path folder;
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private Database database;
+  private CompletableFuture<Integer> first;
+
+  /** Everything else waits behind a transaction that does not end yet. */
+  @BeforeEach
+  void open() throws Exception {
+    database = Database.open(DatabaseSettings.h2(folder.resolve("cloakroom")), List.of());
+    CountDownLatch under = new CountDownLatch(1);
+    first =
+        Parallel.beside(
+            () ->
+                database
+                    .transactions()
+                    .in(
+                        session -> {
+                          under.countDown();
+                          uninterrupted(goOn);
+                          return insert(session, 0);
+                        }));
+    under.await();
+  }
+
+  @AfterEach
+  void close() {
+    goOn.countDown();
+    database.close();
+  }
+
+  @Test
+  void T61_whatWaitsIsCommittedTogether() throws Exception {
+    List<CompletableFuture<Integer>> others = new ArrayList<>();
+    for (int i = 1; i <= MANY; i++) {
+      int id = i;
+      others.add(waiting(session -> insert(session, id)));
+    }
+    long before = version();
+
+    goOn.countDown();
+
+    assertThat(first.get()).isZero();
+    for (int i = 1; i <= MANY; i++) {
+      assertThat(others.get(i - 1).get()).isEqualTo(i);
+    }
+    assertThat(rows()).isEqualTo(MANY + 1);
+    assertThat(version() - before).as("versions of the file").isLessThan(MANY / 2);
+  }
+
+  @Test
+  void whatFailsTakesNothingElseAlong() throws Exception {
+    CompletableFuture<Integer> one = waiting(session -> insert(session, 1));
+    CompletableFuture<Integer> taken =
+        waiting(
+            session -> {
+              insert(session, 2);
+              throw new Transactions.Taken();
+            });
+    CompletableFuture<Integer> refused = waiting(session -> insert(session, 1));
+    CompletableFuture<Integer> last = waiting(session -> insert(session, 3));
+
+    goOn.countDown();
+
+    assertThat(one.get()).isEqualTo(1);
+    assertThat(last.get()).isEqualTo(3);
+    assertThatThrownBy(taken::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(Transactions.Taken.class);
+    assertThatThrownBy(refused::get).hasCauseInstanceOf(DatabaseFailure.class);
+    assertThat(rows()).as("0, 1 and 3").isEqualTo(3);
+  }
+
+  private interface Work {
+    int in(StatelessSession session);
+  }
+
+  /** Stands in the line when this returns. */
+  private CompletableFuture<Integer> waiting(Work work) {
+    Thread[] caller = new Thread[1];
+    CompletableFuture<Integer> outcome =
+        Parallel.beside(
+            () -> {
+              caller[0] = Thread.currentThread();
+              return database.transactions().in(work::in);
+            });
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> caller[0] != null && caller[0].getState() == Thread.State.WAITING);
+    return outcome;
+  }
+
+  private static int insert(StatelessSession session, int id) {
+    session.doWork(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                "insert into image_key values (uuid '00000000-0000-4000-8000-%012d', x'00')"
+                    .formatted(id));
+          }
+        });
+    return id;
+  }
+
+  private long rows() throws SQLException {
+    return asked("select count(*) from image_key");
+  }
+
+  private long version() throws SQLException {
+    return asked(
+        "select setting_value from information_schema.settings"
+            + " where setting_name = 'info.CURRENT_VERSION'");
+  }
+
+  private long asked(String question) throws SQLException {
+    try (Connection connection = database.source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(question)) {
+      answer.next();
+      return answer.getLong(1);
+    }
+  }
+
+  private static void uninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
