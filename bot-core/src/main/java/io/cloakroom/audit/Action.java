@@ -22,6 +22,20 @@ public record Action(String code) {
   /** Its author took the picture back everywhere. */
   public static final Action IMAGE_REMOVED = new Action("image.removed");
 
+  /** Its author was told that the picture will be erased; or, as they are gone, the admins. */
+  public static final Action IMAGE_ENDING_TOLD = new Action("image.ending_told");
+
+  /** The picture is kept longer than it was to be. */
+  public static final Action IMAGE_KEPT = new Action("image.kept");
+
+  /** Whoever may keep it lets it go when its time comes, and hears no more of it. */
+  public static final Action IMAGE_LET_GO = new Action("image.let_go");
+
+  /** A legal hold keeps the picture from being erased. */
+  public static final Action HOLD_PLACED = new Action("hold.placed");
+
+  public static final Action HOLD_LIFTED = new Action("hold.lifted");
+
   public static final Action ORIGINAL_REMOVING = new Action("original.removing");
   public static final Action ORIGINAL_REMOVED = new Action("original.removed");
   public static final Action ORIGINAL_REMOVE_FAILED = new Action("original.remove_failed");

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * One way to one picture for one audience. By itself it opens nothing.
  *
  * @param owner who posted the picture
- * @param keptUntil when the picture is erased, at the latest; empty when that is when the link ends
+ * @param keeping until when the picture is kept, whatever becomes of the link
  * @param limit how often it opens, fixed when it was issued
  * @param views how often it was opened so far
  * @param endedAt when it was first found expired or used up; it never lives again
@@ -28,7 +28,7 @@ public record Link(
     Person owner,
     Instant issuedAt,
     Instant expiresAt,
-    Optional<Instant> keptUntil,
+    Keeping keeping,
     ViewLimit limit,
     int views,
     Optional<Instant> revokedAt,
@@ -42,7 +42,7 @@ public record Link(
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(issuedAt, "issuedAt");
     Objects.requireNonNull(expiresAt, "expiresAt");
-    Objects.requireNonNull(keptUntil, "keptUntil");
+    Objects.requireNonNull(keeping, "keeping");
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(revokedAt, "revokedAt");
     Objects.requireNonNull(endedAt, "endedAt");
@@ -65,7 +65,7 @@ public record Link(
         owner,
         now,
         expiresAt,
-        Optional.empty(),
+        Keeping.WITH_LINK,
         limit,
         0,
         Optional.empty(),
@@ -75,14 +75,29 @@ public record Link(
   }
 
   /**
-   * The same, of a picture that is kept for so long.
+   * The same, of a picture that is kept for so long, and of whose end nobody is told.
    *
    * @param until empty when it goes with the link
    */
   public Link kept(Optional<Instant> until) {
+    return kept(Keeping.silent(until));
+  }
+
+  /** The same link, to a picture that is kept in this way. */
+  public Link kept(Keeping otherwise) {
     return new Link(
-        id, image, audience, owner, issuedAt, expiresAt, until, limit, views, revokedAt, endedAt,
-        erasedAt, cardDue);
+        id, image, audience, owner, issuedAt, expiresAt, otherwise, limit, views, revokedAt,
+        endedAt, erasedAt, cardDue);
+  }
+
+  /** When the picture is erased; empty when that is when the link ends. */
+  public Optional<Instant> keptUntil() {
+    return keeping.until();
+  }
+
+  /** Whether a legal hold keeps the picture from being erased. */
+  public boolean isHeld() {
+    return keeping.heldSince().isPresent();
   }
 
   /**
@@ -92,7 +107,7 @@ public record Link(
    * @param expiresAt cut down to when the picture is erased
    */
   public Link renewed(LinkId with, Instant now, Instant expiresAt, ViewLimit limit) {
-    Instant end = keptUntil.filter(expiresAt::isAfter).orElse(expiresAt);
+    Instant end = keptUntil().filter(expiresAt::isAfter).orElse(expiresAt);
     return new Link(
         with,
         image,
@@ -100,7 +115,7 @@ public record Link(
         owner,
         now,
         end,
-        keptUntil,
+        keeping,
         limit,
         0,
         Optional.empty(),
@@ -127,7 +142,7 @@ public record Link(
         && endedAt.equals(other.endedAt)
         && erasedAt.equals(other.erasedAt)
         && expiresAt.equals(other.expiresAt)
-        && keptUntil.equals(other.keptUntil)
+        && keeping.equals(other.keeping)
         && limit.equals(other.limit);
   }
 
@@ -137,7 +152,7 @@ public record Link(
   public boolean isRenewableAs(Link asRead, Instant now) {
     return isShownLike(asRead)
         && erasedAt.isEmpty()
-        && keptUntil.isPresent()
+        && keptUntil().isPresent()
         && status(now) != LinkStatus.LIVE;
   }
 
@@ -188,7 +203,7 @@ public record Link(
         owner,
         issuedAt,
         expiresAt,
-        keptUntil,
+        keeping,
         ViewLimit.NONE,
         views,
         revokedAt,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
-public interface LinkStore {
+public interface LinkStore extends KeepingStore {
   /**
    * Adds the link and its events, all or none; false, and nothing changes, when the id is there.
    */
@@ -111,8 +111,8 @@ public interface LinkStore {
 
   /**
    * Has the picture erased from this moment on; also to put off what cannot be erased now. It has
-   * no retention any more, and a card that named one becomes due. Nothing happens to a picture that
-   * is erased, or has no link.
+   * no retention any more, and a card that named one becomes due. Under a legal hold it is due once
+   * that is lifted. Nothing happens to a picture that is erased, or has no link.
    */
   void eraseFrom(ImageId image, Instant at);
 

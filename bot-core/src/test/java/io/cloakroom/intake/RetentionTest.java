@@ -57,8 +57,7 @@ class RetentionTest {
     assertThat(image(posts).state()).isEqualTo(CardImage.State.OPEN);
     assertThat(image(posts).link()).contains(rig.stores.links().address(fresh.id()));
     assertThat(card(posts).buttons()).extracting(Button::label).containsExactly("Open", "More");
-    rig.clock.turn(Duration.ofDays(358));
-    rig.live();
+    comesToItsEnd(link(posts));
     assertThat(status(posts)).isEqualTo("Expired: it no longer opens. The picture is erased.");
     assertThat(rig.disk.images()).isEmpty();
   }
@@ -197,8 +196,7 @@ class RetentionTest {
     Link link = link(posts);
     Link renewed = rig.stores.links().renew(SimulatedChat.ANA, link, Policy.DEFAULT).orElseThrow();
 
-    rig.clock.turn(Duration.ofDays(358));
-    rig.live();
+    comesToItsEnd(link);
     rig.doChores();
 
     assertThat(only(posts).post().text()).isEmpty();
@@ -225,6 +223,15 @@ class RetentionTest {
 
     assertThat(rig.database.intakes().register().find(held.id()).orElseThrow().post().text())
         .isNotEmpty();
+  }
+
+  /** The bot is there a day before, so that its author is told in time, and at the end. */
+  private void comesToItsEnd(Link link) {
+    Instant end = link.keptUntil().orElseThrow();
+    rig.clock.turn(Duration.between(rig.clock.instant(), end.minus(Duration.ofDays(1))));
+    rig.doChores();
+    rig.clock.turn(Duration.ofDays(1));
+    rig.live();
   }
 
   private List<Post> posted() {

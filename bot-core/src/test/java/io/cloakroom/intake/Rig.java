@@ -105,6 +105,7 @@ final class Rig {
         Chores.of(
             stores,
             database.passes(),
+            database.keepsakes(),
             messenger,
             List.of(SimulatedChat.WORKSPACE.messenger()),
             mutation.settling(settings),

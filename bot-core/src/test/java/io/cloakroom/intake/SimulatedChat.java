@@ -101,6 +101,7 @@ final class SimulatedChat implements Messenger {
   List<Person> administrators = List.of();
   boolean mayRemove = true;
   boolean maySpeak = true;
+  boolean mayTell = true;
   boolean inPrivate;
 
   /** What everybody is there. */
@@ -326,7 +327,11 @@ final class SimulatedChat implements Messenger {
   }
 
   @Override
-  public void tell(CardKey key, Person person, Conversation where, Notice notice) {
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    if (!mayTell) {
+      throw new MessengerUnavailable("away");
+    }
     if (notices.put(key, notice) == null) {
       said.add("@" + person.id() + ": " + Spoken.of(notice));
     }

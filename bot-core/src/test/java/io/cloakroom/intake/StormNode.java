@@ -67,6 +67,7 @@ final class StormNode {
         Chores.of(
                 stores,
                 storm.database.passes(),
+                storm.database.keepsakes(),
                 storm.messenger,
                 StormPlan.CHATS,
                 settings,

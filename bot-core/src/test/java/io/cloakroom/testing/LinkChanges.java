@@ -1,6 +1,7 @@
 package io.cloakroom.testing;
 
 import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.StoredImage;
 import io.cloakroom.vault.StoredRendition;
@@ -30,7 +31,7 @@ final class LinkChanges {
         l.owner(),
         l.issuedAt(),
         l.expiresAt(),
-        l.keptUntil(),
+        l.keeping(),
         l.limit(),
         views,
         revokedAt,
@@ -47,7 +48,7 @@ final class LinkChanges {
         l.owner(),
         l.issuedAt(),
         to.expiresAt(),
-        l.keptUntil(),
+        l.keeping(),
         to.limitAfter(l.views()),
         l.views(),
         l.revokedAt(),
@@ -74,7 +75,7 @@ final class LinkChanges {
         l.owner(),
         l.issuedAt(),
         l.expiresAt(),
-        l.keptUntil(),
+        l.keeping(),
         l.limit(),
         l.views(),
         l.revokedAt(),
@@ -90,10 +91,16 @@ final class LinkChanges {
 
   static Link withoutRetention(Link l) {
     boolean due = l.cardDue() || l.keptUntil().isPresent();
-    return with(l, l.views(), l.revokedAt(), l.endedAt(), due).kept(Optional.empty());
+    return with(l, l.views(), l.revokedAt(), l.endedAt(), due)
+        .kept(Keeping.WITH_LINK.held(l.keeping().heldSince()));
   }
 
   static Link erased(Link l, Instant at) {
-    return with(l, l.views(), l.revokedAt(), l.endedAt(), Optional.of(at), true);
+    return with(l, l.views(), l.revokedAt(), l.endedAt(), Optional.of(at), true)
+        .kept(l.keeping().withoutNotice());
+  }
+
+  static Link kept(Link l, Keeping keeping) {
+    return with(l, l.views(), l.revokedAt(), l.endedAt(), true).kept(keeping);
   }
 }

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
@@ -30,9 +31,41 @@ final class MemoryLinks implements LinkStore {
       Comparator.comparing(link -> link.id().value());
 
   private final MemoryDatabase database;
+  private final MemoryKeeping keeping;
 
   MemoryLinks(MemoryDatabase database) {
     this.database = database;
+    this.keeping = new MemoryKeeping(database);
+  }
+
+  @Override
+  public boolean keep(Link asRead, Keeping otherwise, AuditEvent event) {
+    return keeping.keep(asRead, otherwise, event);
+  }
+
+  @Override
+  public List<Link> toTell(String messenger, Instant from, Instant now, int limit) {
+    return keeping.toTell(messenger, from, now, limit);
+  }
+
+  @Override
+  public List<Link> toTell(Person owner, Instant until, int limit) {
+    return keeping.toTell(owner, until, limit);
+  }
+
+  @Override
+  public boolean hold(ImageId image, Instant at, AuditEvent event) {
+    return keeping.hold(image, at, event);
+  }
+
+  @Override
+  public boolean lift(ImageId image, AuditEvent event) {
+    return keeping.lift(image, event);
+  }
+
+  @Override
+  public boolean claimErasure(ImageId image, Instant before) {
+    return keeping.claimErasure(image, before);
   }
 
   @Override
@@ -190,18 +223,7 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public List<Link> toErase(Instant before, int limit) {
-    return database.read(
-        state ->
-            state.links.values().stream()
-                .filter(link -> link.erasedAt().isEmpty())
-                .filter(
-                    link -> eraseMoment(state, link).filter(at -> at.isBefore(before)).isPresent())
-                .sorted(
-                    Comparator.<Link, Instant>comparing(
-                            link -> eraseMoment(state, link).orElseThrow())
-                        .thenComparing(OLDEST_FIRST))
-                .limit(limit)
-                .toList());
+    return keeping.toErase(before, limit);
   }
 
   @Override
@@ -232,25 +254,9 @@ final class MemoryLinks implements LinkStore {
         });
   }
 
-  private static Optional<Instant> eraseMoment(MemoryState state, Link link) {
-    return Optional.ofNullable(state.eraseFrom.get(link.image().id()))
-        .or(link::keptUntil)
-        .or(link::revokedAt)
-        .or(link::endedAt);
-  }
-
   @Override
   public void erased(ImageId image, Instant at, AuditEvent event) {
-    database.run(
-        state -> {
-          List<Link> links =
-              state.links.values().stream().filter(l -> l.image().id().equals(image)).toList();
-          List<Link> left = links.stream().filter(l -> l.erasedAt().isEmpty()).toList();
-          left.forEach(link -> state.links.put(link.id(), LinkChanges.erased(link, at)));
-          if (links.isEmpty() || !left.isEmpty()) {
-            state.record(event);
-          }
-        });
+    keeping.erased(image, at, event);
   }
 
   @Override
@@ -278,15 +284,7 @@ final class MemoryLinks implements LinkStore {
 
   @Override
   public void rendered(ImageId image, StoredRendition rendition) {
-    database.run(
-        state ->
-            state.links.replaceAll(
-                (id, link) ->
-                    link.image().id().equals(image)
-                            && link.image().rendition().isEmpty()
-                            && link.erasedAt().isEmpty()
-                        ? LinkChanges.rendered(link, rendition)
-                        : link));
+    keeping.rendered(image, rendition);
   }
 
   @Override

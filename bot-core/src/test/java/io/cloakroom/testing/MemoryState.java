@@ -54,6 +54,9 @@ final class MemoryState {
   /** Instead of what retention and link say. */
   final Map<ImageId, Instant> eraseFrom;
 
+  /** Whose bytes somebody has begun to destroy. */
+  final Set<ImageId> erasing;
+
   final Map<Scope, Map<String, String>> values;
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
@@ -73,6 +76,7 @@ final class MemoryState {
     links = new LinkedHashMap<>();
     views = new ArrayList<>();
     eraseFrom = new LinkedHashMap<>();
+    erasing = new HashSet<>();
     values = new HashMap<>();
     roles = new HashMap<>();
     preferences = new HashMap<>();
@@ -93,6 +97,7 @@ final class MemoryState {
     links = new LinkedHashMap<>(other.links);
     views = new ArrayList<>(other.views);
     eraseFrom = new LinkedHashMap<>(other.eraseFrom);
+    erasing = new HashSet<>(other.erasing);
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);

@@ -164,6 +164,7 @@ final class Application {
         Chores.of(
                 stores,
                 storage.passes(),
+                storage.keepsakes(),
                 messenger,
                 connections.stream().map(Connection::name).toList(),
                 patience,

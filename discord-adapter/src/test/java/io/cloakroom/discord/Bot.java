@@ -128,7 +128,14 @@ final class Bot implements AutoCloseable {
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     this.chores =
-        Chores.of(stores, database.passes(), messenger, List.of("discord"), patience, clock)
+        Chores.of(
+                stores,
+                database.passes(),
+                database.keepsakes(),
+                messenger,
+                List.of("discord"),
+                patience,
+                clock)
             .and(
                 new LogRemovals(
                     "discord",

@@ -104,7 +104,9 @@ final class Bot implements AutoCloseable {
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
-    chores = Chores.of(stores, db.passes(), messenger, List.of("slack"), patience, clock);
+    chores =
+        Chores.of(
+            stores, db.passes(), db.keepsakes(), messenger, List.of("slack"), patience, clock);
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);

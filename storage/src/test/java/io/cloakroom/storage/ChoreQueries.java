@@ -4,6 +4,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +32,9 @@ final class ChoreQueries {
     asked.put("hasten in one place", () -> intakes.queue().hasten(Sample.SITE, now.get()));
     asked.put("end links", () -> stores.links().toEnd(now.get(), 500));
     asked.put("erase pictures", () -> stores.links().toErase(now.get(), 500));
+    asked.put("tell endings", () -> stores.links().toTell(CHAT, Instant.EPOCH, now.get(), 100));
+    asked.put("tell endings of one", () -> stores.links().toTell(Sample.ANN, now.get(), 50));
+    asked.put("claim an erasure", () -> stores.links().claimErasure(ImageId.next(), now.get()));
     asked.put("refresh cards", () -> stores.links().cardsDue(CHAT, Optional.empty(), 50));
     asked.put(
         "refresh cards, on", () -> stores.links().cardsDue(CHAT, Optional.of(LinkId.next()), 50));

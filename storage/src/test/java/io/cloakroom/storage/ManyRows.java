@@ -29,12 +29,14 @@ final class ManyRows {
         "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
             + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
             + " expires_at, once_per_person, views, card_due, messenger, kept_until, erase_at,"
-            + " ended_at) select "
+            + " notice_at, ended_at) select "
             + uuid('a')
             + ", "
             + uuid('b')
             + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C1', 'slack/T1', 'U1', x, x, false, 1,"
             + " false, 'slack', "
+            + LATER
+            + ", "
             + LATER
             + ", "
             + LATER

@@ -39,26 +39,39 @@ final class Extend implements Command {
   private static final Parameter MORE_VIEWS =
       Parameters.text(VIEWS, false, "how many more views, where all are used up: 3");
 
+  private static final Parameter KEEP =
+      Parameters.choice(
+          "keep", false, "the picture itself: yes keeps it longer, no lets it go", "yes", "no");
+
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Let a link live longer, or open again",
+          "Let a link live longer, or open again; or keep its picture longer",
           "extend LINK 2d",
           CallerRight.ANYONE,
           Parameters.IMAGE,
           LONGER,
-          MORE_VIEWS);
+          MORE_VIEWS,
+          KEEP);
 
   private final ManagedPictures managed;
   private final Policies policies;
   private final LinkTerms terms;
+  private final KeepLonger longer;
   private final Slash slash;
   private final Clock clock;
 
-  Extend(ManagedPictures managed, Policies policies, LinkTerms terms, Slash slash, Clock clock) {
+  Extend(
+      ManagedPictures managed,
+      Policies policies,
+      LinkTerms terms,
+      KeepLonger longer,
+      Slash slash,
+      Clock clock) {
     this.managed = managed;
     this.policies = policies;
     this.terms = terms;
+    this.longer = longer;
     this.slash = slash;
     this.clock = clock;
   }
@@ -70,11 +83,23 @@ final class Extend implements Command {
 
   @Override
   public Reply run(Request request) {
-    ManagedPictures.Found found = managed.find(USAGE, request, false, "extended");
+    Optional<String> keep = request.values().text(KEEP.name());
+    ManagedPictures.Found found =
+        managed.find(USAGE, request, false, keep.isPresent() ? "kept or let go" : "extended");
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
     Optional<Duration> by = request.values().duration(BY);
+    if (keep.isPresent()) {
+      return by.isPresent() || request.values().has(VIEWS)
+          ? Problems.of(
+              slash,
+              USAGE,
+              KEEP.name(),
+              "keep is about the picture, the other values about its link; give them one after the"
+                  + " other")
+          : longer.answer(request, found, keep.get().equals("yes"));
+    }
     if (by.isEmpty() && anyMayLive(found)) {
       return ask(request, found);
     }

@@ -8,6 +8,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
 import java.time.Clock;
 import java.util.List;
@@ -34,7 +35,12 @@ public final class LinkCommands {
     this.rules = rules;
     this.sources = sources;
     this.pictures =
-        new NamedPictures(sources.links(), sources.linkStore(), sources.intakes().register());
+        new NamedPictures(
+            sources.links(),
+            sources.linkStore(),
+            sources.intakes().register(),
+            new EndingLists(rules.keepsakes()),
+            clock);
     this.rights = rights;
     this.denials = denials;
     this.queries = queries;
@@ -58,11 +64,15 @@ public final class LinkCommands {
         new Upload(),
         new ListLinks(sources.linkStore(), rights, clock),
         new Info(pictures, sources.links(), sources.receipts(), clock),
-        new Extend(managed, rules.policies(), terms(), slash, clock),
+        new Extend(managed, rules.policies(), terms(), longer(), slash, clock),
         new Renew(pictures, managed, rules.policies(), sources.links(), rights, clock),
         new Revoke(pictures, managed, sources.links(), range, slash),
         new Remove(pictures, own, denials, clock),
         new Why(pictures, sources.links(), rights, denials, queries, slash));
+  }
+
+  private KeepLonger longer() {
+    return new KeepLonger(pictures, sources.linkStore(), rules.policies(), clock);
   }
 
   /** What a reference names. */

@@ -6,14 +6,17 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.command.Arguments;
+import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
+import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +26,10 @@ import java.util.Optional;
 
 /**
  * Finds the pictures that a reference names: the address of a link or its token, the id of a
- * picture, {@code card:} and a card's key for all pictures of a card, or {@code post:} and the id
- * of a message in the same conversation for all pictures that it had. Whatever link a picture was
- * named by, what is found is its latest in that conversation, which its card shows.
+ * picture, {@code ending:} and a notice's name for the pictures that it told of, {@code card:} and
+ * a card's key for all pictures of a card, or {@code post:} and the id of a message in the same
+ * conversation for all pictures that it had. Whatever link a picture was named by, what is found is
+ * its latest in that conversation, which its card shows.
  */
 public final class NamedPictures {
   private static final String CARD = "card:";
@@ -53,11 +57,16 @@ public final class NamedPictures {
   private final Links links;
   private final LinkStore store;
   private final IntakeRegister intakes;
+  private final EndingLists endings;
+  private final Clock clock;
 
-  NamedPictures(Links links, LinkStore store, IntakeRegister intakes) {
+  NamedPictures(
+      Links links, LinkStore store, IntakeRegister intakes, EndingLists endings, Clock clock) {
     this.links = links;
     this.store = store;
     this.intakes = intakes;
+    this.endings = endings;
+    this.clock = clock;
   }
 
   /**
@@ -72,6 +81,9 @@ public final class NamedPictures {
   }
 
   private List<Named> found(Conversation where, String reference) {
+    if (reference.startsWith(EndingNotices.REFERENCE)) {
+      return ofNotice(reference.substring(EndingNotices.REFERENCE.length()));
+    }
     return reference.startsWith(POST) || reference.startsWith(CARD)
         ? posts(where, reference).stream().flatMap(one -> of(one).stream()).toList()
         : alone(reference);
@@ -208,6 +220,20 @@ public final class NamedPictures {
     ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
         .forEach(one -> latest.put(one.audience(), one));
     return latest.values().stream().map(one -> new Named(Named.ONLY, one)).toList();
+  }
+
+  /** In the order in which the notice lists them, each by its number in it. */
+  private List<Named> ofNotice(String name) {
+    List<Named> found = new ArrayList<>();
+    if (Arguments.isId(name)) {
+      for (ImageId image : endings.find(name, clock.instant()).orElse(List.of())) {
+        String title = "Picture " + (found.size() + 1);
+        alone(image.toString()).stream()
+            .findFirst()
+            .ifPresent(one -> found.add(new Named(title, one.link())));
+      }
+    }
+    return found;
   }
 
   private List<Named> of(Intake intake) {

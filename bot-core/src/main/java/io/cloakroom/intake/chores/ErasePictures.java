@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Erases pictures whose retention ended, or that were given up: the key first, then the bytes. Only
  * of posts that are settled: while one is still on its way its copy may be the only one. What
- * cannot be erased now is put off, and holds up nothing behind it.
+ * cannot be erased now is put off, and holds up nothing behind it. What a legal hold keeps, or
+ * somebody keeps longer at the last moment, is not touched: the store is asked right before.
  */
 final class ErasePictures implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(ErasePictures.class);
@@ -79,6 +80,9 @@ final class ErasePictures implements Chore {
   }
 
   private void erase(Link link, Optional<Intake> intake, Instant now) {
+    if (!store.claimErasure(link.image().id(), settling.before(now))) {
+      return;
+    }
     try {
       durability.force();
       vault.shred(link.image().id());

@@ -61,7 +61,7 @@ final class ForgetPosts implements Chore {
   private boolean isInUse(Intake intake) {
     boolean stands = intake.stage().card().isPresent();
     boolean done = intake.stage().isFinal() && !intake.stage().isWorkedOn();
-    return !done || (stands && files.isAnyKept(intake));
+    return !done || files.isAnyHeld(intake) || (stands && files.isAnyKept(intake));
   }
 
   /** A card that is still to say how its link ended repeats the words of its post. */

@@ -16,15 +16,23 @@ final class PostFiles {
   /** Whether a picture of the post is still in the vault. */
   boolean isAnyKept(Intake intake) {
     return intake.items().stream()
-        .anyMatch(
-            item ->
-                item.state() == ItemState.HELD
-                    || item.state() == ItemState.UNKNOWN
-                    || (item.state() == ItemState.STORED
-                        && store
-                            .find(item.link())
-                            .filter(l -> l.erasedAt().isPresent())
-                            .isEmpty()));
+            .anyMatch(
+                item ->
+                    item.state() == ItemState.HELD
+                        || item.state() == ItemState.UNKNOWN
+                        || (item.state() == ItemState.STORED
+                            && store
+                                .find(item.link())
+                                .filter(l -> l.erasedAt().isPresent())
+                                .isEmpty()))
+        || isAnyHeld(intake);
+  }
+
+  /** Whether a legal hold keeps a picture of the post, whatever became of the post. */
+  boolean isAnyHeld(Intake intake) {
+    return intake.items().stream()
+        .flatMap(item -> store.of(item.image()).stream())
+        .anyMatch(link -> link.isHeld() && link.erasedAt().isEmpty());
   }
 
   /** Whether a picture of the post that opens through a link is not erased yet. */

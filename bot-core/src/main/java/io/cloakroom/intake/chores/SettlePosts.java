@@ -116,7 +116,7 @@ final class SettlePosts implements Chore {
     List<AuditEvent> events = new ArrayList<>();
     durability.force();
     for (Item item : intake.items()) {
-      if (!stands || !isNeeded(intake, item)) {
+      if ((!stands || !isNeeded(intake, item)) && isGivenUp(item, now)) {
         vault.shred(item.image());
         erased(intake, item, now).ifPresent(events::add);
       }
@@ -131,6 +131,12 @@ final class SettlePosts implements Chore {
       retries.answered();
     }
     queue.swept(intake, events);
+  }
+
+  /** Not where a legal hold keeps it: once that is lifted it is due. */
+  private boolean isGivenUp(Item item, Instant now) {
+    links.eraseFrom(item.image(), now);
+    return links.claimErasure(item.image(), now.plusNanos(1));
   }
 
   /** Who is told that their post was given up may want it tried again. */

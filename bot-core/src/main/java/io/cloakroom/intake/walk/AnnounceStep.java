@@ -15,6 +15,7 @@ import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.AuthorNotices;
 import io.cloakroom.intake.say.CardWriter;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
@@ -128,7 +129,15 @@ final class AnnounceStep implements Step {
                     now,
                     now.plus(policy.linkLife()),
                     policy.get(Setting.VIEWS)))
-        .map(link -> link.kept(policy.get(Setting.RETENTION).length().map(now::plus)))
+        .map(link -> link.kept(keeping(policy, now)))
         .ifPresent(links::issue);
+  }
+
+  private static Keeping keeping(Policy policy, Instant now) {
+    return policy
+        .get(Setting.RETENTION)
+        .length()
+        .map(length -> Keeping.told(now, now.plus(length)))
+        .orElse(Keeping.WITH_LINK);
   }
 }

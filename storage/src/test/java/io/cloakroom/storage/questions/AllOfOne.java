@@ -12,6 +12,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
@@ -114,7 +115,9 @@ final class AllOfOne {
 
   private void row(int i) {
     Instant at = Sample.NOW.plusSeconds(i);
-    stores.links().add(Sample.link(WHERE, ViewLimit.NONE).kept(Optional.of(LATER)), List.of());
+    stores
+        .links()
+        .add(Sample.link(WHERE, ViewLimit.NONE).kept(Keeping.told(Sample.NOW, LATER)), List.of());
     AuditEvent viewed =
         AuditEvent.of(at, WHERE.workspace(), Action.IMAGE_VIEWED)
             .by(WHO)

@@ -19,6 +19,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
@@ -174,6 +175,10 @@ final class Asked {
     ask("LinkStore.rendered", () -> links.rendered(link.image().id(), made));
     ask("LinkStore.revoke", () -> links.revoke(link.id(), NOW, AllOfOne.event()));
     ask("LinkStore.end", () -> links.end(link.id(), NOW, AllOfOne.event()));
+    Keeping longer = Keeping.told(NOW, LATER.plusSeconds(9));
+    ask("LinkStore.keep", () -> links.keep(link, longer, AllOfOne.event()));
+    ask("LinkStore.hold", () -> links.hold(link.image().id(), NOW, AllOfOne.event()));
+    ask("LinkStore.lift", () -> links.lift(link.image().id(), AllOfOne.event()));
     ask("LinkStore.eraseFrom", () -> links.eraseFrom(link.image().id(), NOW));
     ask("LinkStore.giveUp", () -> links.giveUp(link.image().id(), NOW, one -> AllOfOne.event()));
     ask("LinkStore.erased", () -> links.erased(link.image().id(), NOW, AllOfOne.event()));
@@ -183,6 +188,9 @@ final class Asked {
     String chat = WHERE.workspace().messenger();
     ask("LinkStore.toEnd", () -> links.toEnd(NOW, LIMIT));
     ask("LinkStore.toErase", () -> links.toErase(NOW, LIMIT));
+    ask("LinkStore.toTell in a chat", () -> links.toTell(chat, Sample.NOW, NOW, LIMIT));
+    ask("LinkStore.toTell of a person", () -> links.toTell(WHO, NOW, LIMIT));
+    ask("LinkStore.claimErasure", () -> links.claimErasure(history.link().image().id(), NOW));
     ask("LinkStore.unshown", () -> links.unshown(ImageType.HEIC, Optional.empty(), LIMIT));
     ask("LinkStore.unshown of JPEG", () -> links.unshown(ImageType.JPEG, Optional.empty(), LIMIT));
     ask("LinkStore.cardsDue", () -> links.cardsDue(chat, Optional.empty(), LIMIT));

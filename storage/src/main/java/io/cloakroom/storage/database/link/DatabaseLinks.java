@@ -6,6 +6,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
@@ -42,10 +43,42 @@ public final class DatabaseLinks implements LinkStore {
 
   private final Transactions transactions;
   private final DatabaseLooks looks;
+  private final DatabaseKeeping keeping;
 
   public DatabaseLinks(Transactions transactions) {
     this.transactions = transactions;
     this.looks = new DatabaseLooks(transactions);
+    this.keeping = new DatabaseKeeping(transactions);
+  }
+
+  @Override
+  public boolean keep(Link asRead, Keeping otherwise, AuditEvent event) {
+    return keeping.keep(asRead, otherwise, event);
+  }
+
+  @Override
+  public List<Link> toTell(String messenger, Instant from, Instant now, int limit) {
+    return keeping.toTell(messenger, from, now, limit);
+  }
+
+  @Override
+  public List<Link> toTell(Person owner, Instant until, int limit) {
+    return keeping.toTell(owner, until, limit);
+  }
+
+  @Override
+  public boolean hold(ImageId image, Instant at, AuditEvent event) {
+    return keeping.hold(image, at, event);
+  }
+
+  @Override
+  public boolean lift(ImageId image, AuditEvent event) {
+    return keeping.lift(image, event);
+  }
+
+  @Override
+  public boolean claimErasure(ImageId image, Instant before) {
+    return keeping.claimErasure(image, before);
   }
 
   @Override
@@ -172,12 +205,15 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public boolean revoke(LinkId id, Instant at, AuditEvent event) {
-    return once(event, queries -> queries.revoke(id.value(), MomentColumn.write(at)));
+    return once(
+        event,
+        queries -> queries.revoke(id.value(), MomentColumn.write(at), -MomentColumn.write(at)));
   }
 
   @Override
   public boolean end(LinkId id, Instant at, AuditEvent event) {
-    return once(event, queries -> queries.end(id.value(), MomentColumn.write(at)));
+    return once(
+        event, queries -> queries.end(id.value(), MomentColumn.write(at), -MomentColumn.write(at)));
   }
 
   @Override
@@ -211,7 +247,7 @@ public final class DatabaseLinks implements LinkStore {
     transactions.run(
         session -> {
           LinkQueries queries = new LinkQueries_(session);
-          untilNone(() -> queries.eraseFrom(image.value(), moment));
+          untilNone(() -> queries.eraseFrom(image.value(), moment, -moment));
         });
   }
 
@@ -221,10 +257,10 @@ public final class DatabaseLinks implements LinkStore {
     transactions.run(
         session -> {
           LinkQueries queries = new LinkQueries_(session);
-          untilNone(() -> queries.eraseFrom(image.value(), moment));
+          untilNone(() -> queries.eraseFrom(image.value(), moment, -moment));
           for (LinkRow row : queries.ofImage(image.value())) {
             row.toLink()
-                .filter(link -> queries.revoke(row.id, moment) == 1)
+                .filter(link -> queries.revoke(row.id, moment, -moment) == 1)
                 .ifPresent(link -> AuditRecorder.record(session, revoked.apply(link)));
           }
         });

@@ -41,6 +41,18 @@ interface LinkQueries {
   @HQL("where eraseAt between 0 and :before and pictureType in :types order by eraseAt")
   List<LinkRow> toErase(long before, List<String> types, Page page);
 
+  /** The same. */
+  @HQL(
+      "where messenger = :messenger and noticeAt between :from and :now and pictureType in :types"
+          + " order by messenger, noticeAt")
+  List<LinkRow> toTell(String messenger, long from, long now, List<String> types, Page page);
+
+  @HQL(
+      "where ownerWorkspace = :workspace and ownerId = :person and noticeAt between 0 and :until"
+          + " and pictureType in :types order by ownerWorkspace, ownerId, noticeAt")
+  List<LinkRow> toTellOwner(
+      String workspace, String person, long until, List<String> types, Page page);
+
   @HQL(
       "where messenger = :messenger and cardDue = true and id > :after and pictureType in :types"
           + " order by messenger, cardDue, id")
@@ -59,32 +71,33 @@ interface LinkQueries {
   int rendered(UUID image, String type, Integer width, Integer height, Long bytes);
 
   @HQL(
-      "update LinkRow set erasedAt = :at, eraseAt = null, cardDue = true"
+      "update LinkRow set erasedAt = :at, eraseAt = null, noticeAt = null, cardDue = true"
           + " where imageId = :image and erasedAt is null")
   int erase(UUID image, long at);
 
   /** Of those that are not to be erased then already: done again, it finds nothing. */
   @HQL(
-      "update LinkRow set eraseAt = :at, keptUntil = null,"
+      "update LinkRow set eraseAt = case when heldAt is null then :at else :hidden end,"
+          + " keptUntil = null, noticeAt = null,"
           + " cardDue = case when keptUntil is null then cardDue else true end"
-          + " where imageId = :image and erasedAt is null"
-          + " and (keptUntil is not null or eraseAt is null or eraseAt <> :at)")
-  int eraseFrom(UUID image, long at);
+          + " where imageId = :image and erasedAt is null and (keptUntil is not null"
+          + " or eraseAt is null or (eraseAt <> :at and eraseAt <> :hidden))")
+  int eraseFrom(UUID image, long at, long hidden);
 
   @HQL(
       "update LinkRow set revokedAt = :at, endsAt = null,"
           + " cardDue = case when erasedAt is null then true else cardDue end,"
           + " eraseAt = case when keptUntil is null and erasedAt is null and eraseAt is null"
-          + " then :at else eraseAt end"
+          + " then (case when heldAt is null then :at else :hidden end) else eraseAt end"
           + " where id = :id and revokedAt is null")
-  int revoke(UUID id, long at);
+  int revoke(UUID id, long at, long hidden);
 
   @HQL(
       "update LinkRow set endedAt = :at, cardDue = true, endsAt = null,"
           + " eraseAt = case when keptUntil is null and erasedAt is null and eraseAt is null"
-          + " then :at else eraseAt end"
+          + " then (case when heldAt is null then :at else :hidden end) else eraseAt end"
           + " where id = :id and endedAt is null")
-  int end(UUID id, long at);
+  int end(UUID id, long at, long hidden);
 
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);

@@ -3,6 +3,7 @@ package io.cloakroom.storage.database.link;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
@@ -62,8 +63,20 @@ class LinkRow {
   /** When it is to be ended; null when it was, or was revoked. */
   @Nullable Long endsAt;
 
-  /** When its picture is to be erased; null when it was, and while it goes with a live link. */
+  /**
+   * When its picture is to be erased; null when it was, and while it goes with a live link. While
+   * it is held negative: chores read from 0 on.
+   */
   @Nullable Long eraseAt;
+
+  /** When its author is next to be told that it will be; the same. */
+  @Nullable Long noticeAt;
+
+  /** Since when there is a legal hold. */
+  @Nullable Long heldAt;
+
+  /** Since when its bytes are being destroyed: nothing keeps it any more. */
+  @Nullable Long erasingAt;
 
   static LinkRow of(Link link) {
     LinkRow row = new LinkRow();
@@ -81,10 +94,9 @@ class LinkRow {
     row.endedAt = MomentColumn.write(link.endedAt());
     row.erasedAt = MomentColumn.write(link.erasedAt());
     row.cardDue = link.cardDue();
-    row.keptUntil = MomentColumn.write(link.keptUntil());
     row.messenger = link.audience().workspace().messenger();
     row.endsAt = row.revokedAt == null && row.endedAt == null ? row.endMoment() : null;
-    row.eraseAt = row.erasedAt == null ? row.eraseMoment() : null;
+    row.keep(link.keeping());
     return row;
   }
 
@@ -101,7 +113,7 @@ class LinkRow {
         new Person(WorkspaceColumn.read(ownerWorkspace), ownerId),
         MomentColumn.read(issuedAt),
         MomentColumn.read(expiresAt),
-        MomentColumn.readOptional(keptUntil),
+        keeping(),
         new ViewLimit(
             maxViews == null ? OptionalInt.empty() : OptionalInt.of(maxViews), oncePerPerson),
         views,
@@ -116,8 +128,38 @@ class LinkRow {
     limit(to.limitAfter(views));
     endedAt = null;
     endsAt = endMoment();
-    eraseAt = keptUntil;
+    eraseAt = eraseMoment();
     cardDue = true;
+  }
+
+  Keeping keeping() {
+    return new Keeping(
+        MomentColumn.readOptional(keptUntil),
+        MomentColumn.readOptional(noticeAt == null ? null : Math.abs(noticeAt)),
+        MomentColumn.readOptional(heldAt));
+  }
+
+  /** It is kept in this way from now on. */
+  void keep(Keeping keeping) {
+    keptUntil = MomentColumn.write(keeping.until());
+    heldAt = MomentColumn.write(keeping.heldSince());
+    noticeAt = signed(MomentColumn.write(keeping.noticeAt()));
+    eraseAt = erasedAt == null ? eraseMoment() : null;
+  }
+
+  /** With a legal hold or with none: what is due when stays as it is. */
+  void hold(@Nullable Long since) {
+    heldAt = since;
+    noticeAt = signed(noticeAt);
+    eraseAt = signed(eraseAt);
+    cardDue = true;
+  }
+
+  private @Nullable Long signed(@Nullable Long moment) {
+    if (moment == null) {
+      return null;
+    }
+    return heldAt == null ? Math.abs(moment) : -Math.abs(moment);
   }
 
   /** Out of views it is due at once. */
@@ -127,9 +169,9 @@ class LinkRow {
 
   private @Nullable Long eraseMoment() {
     if (keptUntil != null) {
-      return keptUntil;
+      return signed(MomentColumn.write(keeping().erasure()));
     }
-    return revokedAt != null ? revokedAt : endedAt;
+    return signed(revokedAt != null ? revokedAt : endedAt);
   }
 
   private void limit(ViewLimit limit) {

@@ -1,0 +1,191 @@
+package io.cloakroom.testing;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.KeepingStore;
+import io.cloakroom.link.Link;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredRendition;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Until when pictures are kept, in memory. */
+final class MemoryKeeping implements KeepingStore {
+  private final MemoryDatabase database;
+
+  MemoryKeeping(MemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean keep(Link asRead, Keeping keeping, AuditEvent event) {
+    ImageId image = asRead.image().id();
+    return database.change(
+        state -> {
+          Link now = state.links.get(asRead.id());
+          if (now == null
+              || !now.isShownLike(asRead)
+              || now.erasedAt().isPresent()
+              || state.erasing.contains(image)) {
+            return false;
+          }
+          change(state, image, link -> keeping);
+          state.record(event);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Link> toTell(String messenger, Instant from, Instant now, int limit) {
+    return toTell(
+        link ->
+            link.audience().workspace().messenger().equals(messenger)
+                && link.keeping().noticeAt().filter(at -> at.isBefore(from)).isEmpty(),
+        now,
+        limit);
+  }
+
+  @Override
+  public List<Link> toTell(Person owner, Instant until, int limit) {
+    return toTell(link -> link.owner().equals(owner), until, limit);
+  }
+
+  private List<Link> toTell(Predicate<Link> wanted, Instant until, int limit) {
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .filter(wanted)
+                .filter(link -> link.erasedAt().isEmpty() && !link.isHeld())
+                .filter(
+                    link -> link.keeping().noticeAt().filter(at -> !at.isAfter(until)).isPresent())
+                .sorted(
+                    Comparator.<Link, Instant>comparing(
+                            link -> link.keeping().noticeAt().orElseThrow())
+                        .thenComparing(link -> link.id().value()))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public boolean hold(ImageId image, Instant at, AuditEvent event) {
+    return database.change(
+        state -> {
+          List<Link> links = kept(state, image);
+          if (links.isEmpty()
+              || state.erasing.contains(image)
+              || links.stream().anyMatch(Link::isHeld)) {
+            return false;
+          }
+          change(state, image, link -> link.keeping().held(Optional.of(at)));
+          state.record(event);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean lift(ImageId image, AuditEvent event) {
+    return database.change(
+        state -> {
+          if (kept(state, image).stream().noneMatch(Link::isHeld)) {
+            return false;
+          }
+          change(state, image, link -> link.keeping().held(Optional.empty()));
+          state.record(event);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean claimErasure(ImageId image, Instant before) {
+    return database.change(
+        state -> {
+          List<Link> links = kept(state, image);
+          if (links.isEmpty()) {
+            return true;
+          }
+          Optional<Instant> held =
+              links.stream().flatMap(link -> link.keeping().heldSince().stream()).findFirst();
+          if (held.isPresent()) {
+            change(state, image, link -> link.keeping().held(held));
+            return false;
+          }
+          boolean due =
+              links.stream()
+                  .flatMap(link -> eraseMoment(state, link).stream())
+                  .anyMatch(at -> at.isBefore(before));
+          if (due) {
+            state.erasing.add(image);
+          }
+          return due;
+        });
+  }
+
+  /** As the store of links says it. */
+  List<Link> toErase(Instant before, int limit) {
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .filter(link -> link.erasedAt().isEmpty() && !link.isHeld())
+                .filter(
+                    link -> eraseMoment(state, link).filter(at -> at.isBefore(before)).isPresent())
+                .sorted(
+                    Comparator.<Link, Instant>comparing(
+                            link -> eraseMoment(state, link).orElseThrow())
+                        .thenComparing(Comparator.comparing(one -> one.id().value())))
+                .limit(limit)
+                .toList());
+  }
+
+  /** As the store of links says it. */
+  void erased(ImageId image, Instant at, AuditEvent event) {
+    database.run(
+        state -> {
+          List<Link> links =
+              state.links.values().stream().filter(l -> l.image().id().equals(image)).toList();
+          List<Link> left = links.stream().filter(l -> l.erasedAt().isEmpty()).toList();
+          left.forEach(link -> state.links.put(link.id(), LinkChanges.erased(link, at)));
+          if (links.isEmpty() || !left.isEmpty()) {
+            state.record(event);
+          }
+        });
+  }
+
+  /** As the store of links says it. */
+  void rendered(ImageId image, StoredRendition rendition) {
+    database.run(
+        state ->
+            state.links.replaceAll(
+                (id, link) ->
+                    link.image().id().equals(image)
+                            && link.image().rendition().isEmpty()
+                            && link.erasedAt().isEmpty()
+                        ? LinkChanges.rendered(link, rendition)
+                        : link));
+  }
+
+  private static Optional<Instant> eraseMoment(MemoryState state, Link link) {
+    return Optional.ofNullable(state.eraseFrom.get(link.image().id()))
+        .or(() -> link.keeping().erasure())
+        .or(link::revokedAt)
+        .or(link::endedAt);
+  }
+
+  private static List<Link> kept(MemoryState state, ImageId image) {
+    return state.links.values().stream()
+        .filter(link -> link.image().id().equals(image) && link.erasedAt().isEmpty())
+        .toList();
+  }
+
+  private static void change(MemoryState state, ImageId image, Change change) {
+    kept(state, image)
+        .forEach(link -> state.links.put(link.id(), LinkChanges.kept(link, change.apply(link))));
+  }
+
+  private interface Change {
+    Keeping apply(Link link);
+  }
+}
