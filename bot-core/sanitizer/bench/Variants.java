@@ -1,6 +1,7 @@
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.HeifDecoder;
+import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
@@ -63,7 +64,11 @@ class Variants {
       var type = clean.rendition().map(one -> one.type()).orElse(clean.type());
       byte[] shown = clean.rendition().map(one -> one.bytes()).orElse(clean.bytes());
       write("preview", stem, previewer.low(type, shown, PREVIEW_PIXELS));
-      write("watermarked", stem, previewer.watermarked(type, shown, MARKED_PIXELS, MARK));
+      Optional<MarkedPicture> marked = previewer.watermarked(type, shown, MARKED_PIXELS, MARK);
+      if (marked.isPresent()) {
+        String ending = marked.get().type().extension();
+        write("watermarked", stem + "." + ending, marked.get().bytes());
+      }
     }
   }
 

@@ -5,7 +5,8 @@ import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
-import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.link.PictureStream.Shown;
+import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.PictureFile;
@@ -114,9 +115,10 @@ public final class Looks {
           look.decision().butRefused(Outcome.EXPIRED), look.viewer(), look.link(), look.now());
     }
     if (!look.decision().watermarked()) {
-      return granted(look, new PictureStream(file.type(), file.bytes(), false, bytes.get()));
+      return granted(
+          look, new PictureStream(file.type(), file.bytes(), Shown.AS_KEPT, bytes.get()));
     }
-    Optional<byte[]> marked;
+    Optional<MarkedPicture> marked;
     try (InputStream plain = bytes.get()) {
       marked = watermarker.mark(file, plain, look.watermark());
     }
@@ -133,8 +135,13 @@ public final class Looks {
         : vault.openWhole(file.key());
   }
 
-  private static PictureStream watermarked(byte[] jpeg) {
-    return new PictureStream(ImageType.JPEG, jpeg.length, true, new ByteArrayInputStream(jpeg));
+  private static PictureStream watermarked(MarkedPicture marked) {
+    byte[] bytes = marked.bytes();
+    return new PictureStream(
+        marked.type(),
+        bytes.length,
+        marked.firstFrameOnly() ? Shown.FIRST_FRAME_MARKED : Shown.MARKED,
+        new ByteArrayInputStream(bytes));
   }
 
   /** The picture is open; whatever happens, it is either handed on or closed. */

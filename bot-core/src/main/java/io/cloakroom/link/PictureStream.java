@@ -10,15 +10,30 @@ import java.util.Objects;
  * A file of a picture that was granted. Whoever has it closes it.
  *
  * @param length in bytes
- * @param watermarked whether it was made for this one look, with the viewer's name on it: another
- *     look has other bytes
+ * @param shown how much of the picture it is
  * @param bytes already decrypted to the first of them
  */
-public record PictureStream(ImageType type, long length, boolean watermarked, InputStream bytes)
+public record PictureStream(ImageType type, long length, Shown shown, InputStream bytes)
     implements Closeable {
+  /** What is shown of a picture. */
+  public enum Shown {
+    /** What is kept. */
+    AS_KEPT,
+    /** Made for this one look, with the viewer's name on it. */
+    MARKED,
+    /** The same, and of a picture that moves no more than its first frame. */
+    FIRST_FRAME_MARKED
+  }
+
   public PictureStream {
+    Objects.requireNonNull(shown, "shown");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(bytes, "bytes");
+  }
+
+  /** Whether it was made for this one look: another look has other bytes. */
+  public boolean watermarked() {
+    return shown != Shown.AS_KEPT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cloakroom.link;
 
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.vault.PictureFile;
 import java.io.IOException;
@@ -21,8 +22,8 @@ public final class Watermarker {
 
   /** Draws on pictures. */
   public interface Brush {
-    /** A JPEG file with the words on it; empty when the picture cannot be decoded here. */
-    Optional<byte[]> draw(ImageType type, byte[] picture, ViewerMark mark);
+    /** The picture with the words on it; empty when it cannot be decoded here. */
+    Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark);
   }
 
   private final Brush brush;
@@ -33,12 +34,13 @@ public final class Watermarker {
   }
 
   /**
-   * The picture as a JPEG file for this viewer; empty when it cannot be decoded here.
+   * The picture as a file for this viewer; empty when it cannot be decoded here.
    *
    * @param picture closed by the caller
    * @throws IOException when the picture cannot be read, or too many are waiting. Try again later
    */
-  Optional<byte[]> mark(PictureFile file, InputStream picture, ViewerMark mark) throws IOException {
+  Optional<MarkedPicture> mark(PictureFile file, InputStream picture, ViewerMark mark)
+      throws IOException {
     takePlace();
     try {
       return brush.draw(file.type(), picture.readAllBytes(), mark);

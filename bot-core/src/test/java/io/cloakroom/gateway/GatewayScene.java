@@ -25,6 +25,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
@@ -67,6 +68,9 @@ final class GatewayScene implements AutoCloseable {
   /** What every watermarked picture consists of; there is none of fewer than 100 bytes. */
   static final byte[] MARKED = "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
 
+  /** A picture of so many bytes moves, and has too many frames to be marked on all. */
+  static final int MOVING_BYTES = 3000;
+
   final TurnableClock clock = new TurnableClock();
   final ScriptedPeople messenger = new ScriptedPeople();
   final List<String> problems = new CopyOnWriteArrayList<>();
@@ -84,7 +88,10 @@ final class GatewayScene implements AutoCloseable {
           (type, picture, mark) -> {
             watermarks.add(
                 type + " for " + mark.viewer() + " at " + mark.at() + ": " + mark.linkCode());
-            return picture.length < 100 ? Optional.empty() : Optional.of(MARKED);
+            return picture.length < 100
+                ? Optional.empty()
+                : Optional.of(
+                    new MarkedPicture(ImageType.JPEG, MARKED, picture.length == MOVING_BYTES));
           });
   final ScriptedSignIn signIn = new ScriptedSignIn();
   final Links links;

@@ -279,6 +279,21 @@ class PicturesTest {
   }
 
   @Test
+  void J31_tellsThePageThatOfWhatMovesOnlyTheFirstFrameIsShown() throws Exception {
+    Link still = scene.share(ViewLimit.NONE);
+    Link moving = scene.share(GatewayScene.bytes(GatewayScene.MOVING_BYTES), ViewLimit.NONE);
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    Optional<String> unmarked = bob.view(moving).header("Cloakroom-First-Frame");
+
+    scene.watermarksAreOn();
+
+    assertThat(unmarked).isEmpty();
+    assertThat(bob.view(moving).header("Cloakroom-First-Frame")).contains("only");
+    assertThat(bob.view(still).header("Cloakroom-First-Frame")).isEmpty();
+    assertThat(bob.get("/assets/page.js").text()).contains("'Cloakroom-First-Frame'");
+  }
+
+  @Test
   void T23_aGuestOfTheChannelGetsItWithTheirNameOnIt() throws Exception {
     Link link = scene.share(ViewLimit.NONE);
     scene.messenger.guestInside(GatewayScene.EVE);

@@ -16,6 +16,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
@@ -59,6 +60,7 @@ abstract class LooksStage {
   final BlobStore blobs = new MemoryBlobStore();
   final List<String> drawn = new ArrayList<>();
   boolean canDraw = true;
+  ImageType marksAs = ImageType.JPEG;
   Standing standing = Standing.MEMBER;
   final Links links = links();
   final Looks looks = looks(new ImageVault(blobs));
@@ -72,7 +74,7 @@ abstract class LooksStage {
     database.policies().set(Scope.of(SITE), name, value, event);
   }
 
-  Optional<byte[]> draw(ImageType type, byte[] picture, ViewerMark mark) {
+  Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark) {
     drawn.add(
         "%s %s %s %s %s %s"
             .formatted(
@@ -82,7 +84,7 @@ abstract class LooksStage {
                 mark.viewerId(),
                 mark.at(),
                 mark.linkCode()));
-    return canDraw ? Optional.of(MARKED) : Optional.empty();
+    return canDraw ? Optional.of(new MarkedPicture(marksAs, MARKED, false)) : Optional.empty();
   }
 
   static String code(Link link) {

@@ -48,6 +48,18 @@ class RenditionLooksTest extends LooksStage {
   }
 
   @Test
+  void J31_whatWasMarkedIsServedAsWhatItHasBecome() throws IOException {
+    Link link = issue(ViewLimit.NONE, ImageType.GIF, Optional.empty());
+    watermarksAreOn();
+    marksAs = ImageType.PNG;
+
+    PictureStream shown = looks.view(viewer(BOB, "s1"), link).picture().orElseThrow();
+
+    assertThat(shown.type()).isEqualTo(ImageType.PNG);
+    assertThat(shown.shown()).isEqualTo(PictureStream.Shown.MARKED);
+  }
+
+  @Test
   void usesUpNoViewAndShowsNothingWhereNoNameCanBePutOnIt() throws IOException {
     Link link = issue(ViewLimit.of(1));
     watermarksAreOn();

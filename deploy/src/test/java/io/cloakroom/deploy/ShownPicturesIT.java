@@ -121,7 +121,8 @@ class ShownPicturesIT {
     ViewerMark mark = new ViewerMark("@" + viewer, viewer, at, code);
     return new Previewer(SanitizerLimits.defaults())
         .watermarked(ImageType.JPEG, clean, 2048, mark)
-        .orElseThrow();
+        .orElseThrow()
+        .bytes();
   }
 
   private static BufferedImage picture(byte[] bytes) throws IOException {

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.pixels.JpegEncoder;
 import io.cloakroom.sanitizer.internal.pixels.SmallPicture;
 import io.cloakroom.sanitizer.internal.pixels.mark.MarkPen;
+import io.cloakroom.sanitizer.internal.pixels.motion.MarkedMotion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Objects;
@@ -17,8 +18,8 @@ import net.coobird.thumbnailator.resizers.configurations.ScalingMode;
 
 /**
  * Makes small JPEG pictures out of clean ones: upright, in sRGB, without any metadata, on white
- * where the original is transparent, the first frame of an animation. Takes memory for the preview,
- * not for the picture. Thread-safe.
+ * where the original is transparent, the first frame of an animation; only with a mark on them do
+ * animations go on moving. Takes memory for the preview, not for the picture. Thread-safe.
  */
 public final class Previewer {
 
@@ -83,7 +84,11 @@ public final class Previewer {
   }
 
   /**
-   * The picture with a name, a time and a link's code written all across it, as a JPEG file.
+   * The picture with a name, a time and a link's code written all across it: a JPEG file, or of an
+   * animation in GIF, PNG or WebP an animated PNG file with as many frames, on each of which it is
+   * written, shown for as long and as often. An animation of more than 64 megapixels of all frames
+   * together, or of more than 2 megapixels or this size on its canvas, or that becomes larger than
+   * 16 MiB, is its first frame.
    *
    * @param type of {@code clean}
    * @param clean the bytes of a {@link Clean}; never those of a stranger
@@ -92,12 +97,49 @@ public final class Previewer {
    * @return empty where {@link #low(ImageType, byte[], int)} is
    * @throws IllegalArgumentException if the size is none of those
    */
-  public Optional<byte[]> watermarked(
+  public Optional<MarkedPicture> watermarked(
       ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark) {
     check(longestSidePixels);
+    Optional<PictureFacts> moving =
+        facts(type, clean).filter(facts -> MarkedMotion.moves(type, facts));
+    return moving
+        .flatMap(facts -> moving(type, clean, facts, longestSidePixels, mark))
+        .or(() -> still(type, clean, longestSidePixels, mark, moving.isPresent()));
+  }
+
+  private Optional<MarkedPicture> still(
+      ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark, boolean moves) {
     Optional<BufferedImage> small = small(type, clean, longestSidePixels);
     small.ifPresent(picture -> MarkPen.write(mark, picture));
-    return small.flatMap(this::encode);
+    return small.flatMap(this::encode).map(jpeg -> new MarkedPicture(ImageType.JPEG, jpeg, moves));
+  }
+
+  /** Through the same gate, and only with every frame. */
+  private Optional<MarkedPicture> moving(
+      ImageType type, byte[] clean, PictureFacts facts, int longestSidePixels, ViewerMark mark) {
+    try {
+      Optional<byte[]> made =
+          MarkedMotion.write(mark, type, clean, facts, longestSidePixels, limits);
+      if (made.isEmpty()) {
+        return Optional.empty();
+      }
+      byte[] png = cleaner.clean(made.get(), Formats.of(ImageType.PNG), Set.of()).bytes();
+      PictureFacts after = Formats.of(ImageType.PNG).facts(png, limits);
+      boolean whole = after.frames() == facts.frames() && after.pixels() == facts.pixels();
+      return whole ? Optional.of(new MarkedPicture(ImageType.PNG, png, false)) : Optional.empty();
+    } catch (Rejection | IOException | RuntimeException e) {
+      // As in small.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PictureFacts> facts(ImageType type, byte[] clean) {
+    try {
+      return Optional.of(Formats.of(type).facts(clean, limits));
+    } catch (Rejection | RuntimeException e) {
+      // Not a clean file after all; what reads it next says so.
+      return Optional.empty();
+    }
   }
 
   /** Through the gate that every clean file goes through. */

@@ -187,7 +187,7 @@ class PreviewerTest {
 
     BufferedImage marked =
         SamplePictures.image(
-            PREVIEWER.watermarked(clean.type(), clean.bytes(), 300, mark).orElseThrow());
+            PREVIEWER.watermarked(clean.type(), clean.bytes(), 300, mark).orElseThrow().bytes());
 
     BufferedImage plain = SamplePictures.image(PREVIEWER.low(clean, 300).orElseThrow());
     assertThat(marked.getWidth()).isEqualTo(300);

@@ -9,6 +9,7 @@ import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureStream;
+import io.cloakroom.link.PictureStream.Shown;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.DamagedPicture;
 import java.io.EOFException;
@@ -22,6 +23,9 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /** Streams granted pictures, and cuts those whose grant ends while they run (T8). */
 final class Transfers {
+  /** Tells the page that a picture moves and what it was sent does not. */
+  static final String FIRST_FRAME = "Cloakroom-First-Frame";
+
   private static final int CHUNK_BYTES = HttpServer.OUTPUT_BYTES;
 
   private final Links links;
@@ -53,6 +57,9 @@ final class Transfers {
             ? ByteRange.whole(picture.length())
             : ByteRange.of(exchange.header("Range"), picture.length());
     fill(exchange, link, picture.type(), range, toKeep);
+    if (picture.shown() == Shown.FIRST_FRAME_MARKED) {
+      exchange.response().getHeaders().put(FIRST_FRAME, "only");
+    }
     stream(exchange, person, link, picture.bytes(), range);
   }
 

@@ -114,6 +114,7 @@
     if (!answer.ok) return refused(answer);
     part('frame').hidden = false;
     shown = URL.createObjectURL(await answer.blob());
+    part('still').hidden = answer.headers.get('Cloakroom-First-Frame') === null;
     part('picture').alt = 'The picture';
     part('picture').src = shown;
     await part('picture').decode();

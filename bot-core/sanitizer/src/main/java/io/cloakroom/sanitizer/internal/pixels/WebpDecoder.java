@@ -4,7 +4,7 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.pixels.vp8.Vp8Picture;
-import io.cloakroom.sanitizer.internal.webp.WebpFirstFrame;
+import io.cloakroom.sanitizer.internal.webp.WebpStoredFrame;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -30,11 +30,8 @@ public final class WebpDecoder {
    */
   public static BufferedImage firstFrame(byte[] cleanWebp, PictureFacts facts) throws IOException {
     try {
-      WebpFirstFrame frame = WebpFirstFrame.of(cleanWebp, LIMITS);
-      BufferedImage decoded =
-          frame.isLossless()
-              ? WebpLossless.read(frame.losslessFile(cleanWebp))
-              : lossy(cleanWebp, frame);
+      WebpStoredFrame frame = WebpStoredFrame.first(cleanWebp, LIMITS);
+      BufferedImage decoded = frame(cleanWebp, frame);
       boolean whole =
           frame.widthPixels() == facts.widthPixels()
               && frame.heightPixels() == facts.heightPixels();
@@ -45,7 +42,19 @@ public final class WebpDecoder {
     }
   }
 
-  private static BufferedImage lossy(byte[] cleanWebp, WebpFirstFrame frame) throws IOException {
+  /**
+   * One frame, as stored.
+   *
+   * @param cleanWebp the bytes of a clean picture; never those of a stranger
+   * @throws IOException if it cannot be read; broken pixels may also show as a runtime exception
+   */
+  public static BufferedImage frame(byte[] cleanWebp, WebpStoredFrame frame) throws IOException {
+    return frame.isLossless()
+        ? WebpLossless.read(frame.losslessFile(cleanWebp))
+        : lossy(cleanWebp, frame);
+  }
+
+  private static BufferedImage lossy(byte[] cleanWebp, WebpStoredFrame frame) throws IOException {
     int width = frame.widthPixels();
     int height = frame.heightPixels();
     boolean transparent = frame.alpha().isPresent();
@@ -65,7 +74,7 @@ public final class WebpDecoder {
   }
 
   private static BufferedImage onCanvas(
-      BufferedImage decoded, WebpFirstFrame frame, PictureFacts facts) {
+      BufferedImage decoded, WebpStoredFrame frame, PictureFacts facts) {
     BufferedImage canvas =
         new BufferedImage(facts.widthPixels(), facts.heightPixels(), BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = canvas.createGraphics();

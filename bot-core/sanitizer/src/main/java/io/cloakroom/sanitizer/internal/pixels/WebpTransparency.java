@@ -1,6 +1,6 @@
 package io.cloakroom.sanitizer.internal.pixels;
 
-import io.cloakroom.sanitizer.internal.webp.WebpFirstFrame;
+import io.cloakroom.sanitizer.internal.webp.WebpStoredFrame;
 import java.awt.image.Raster;
 import java.io.IOException;
 
@@ -22,7 +22,7 @@ final class WebpTransparency {
   }
 
   /** One level a pixel, row by row: 0 for nothing to 255 for everything. */
-  static byte[] read(byte[] clean, WebpFirstFrame frame) throws IOException {
+  static byte[] read(byte[] clean, WebpStoredFrame frame) throws IOException {
     int start = frame.alpha().orElseThrow().start();
     int header = clean[start];
     boolean compressed = (header & 3) != 0;

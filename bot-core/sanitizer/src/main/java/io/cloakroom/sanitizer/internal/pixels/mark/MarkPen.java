@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /**
  * Writes a watermark across a picture: line by line on the slant, from edge to edge, white with a
@@ -27,6 +28,16 @@ public final class MarkPen {
   private static final int GAP_LETTERS = 4;
 
   private MarkPen() {}
+
+  /**
+   * The mark alone, for all frames of an animation of this size: 8 bits each of alpha, red, green
+   * and blue a pixel, row by row.
+   */
+  public static int[] overlay(ViewerMark mark, int width, int height) {
+    BufferedImage clear = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    write(mark, clear);
+    return ((DataBufferInt) clear.getRaster().getDataBuffer()).getData();
+  }
 
   /** Changes the picture. */
   public static void write(ViewerMark mark, BufferedImage picture) {

@@ -8,7 +8,7 @@ import io.cloakroom.sanitizer.internal.format.Removals;
 import java.util.Optional;
 
 /**
- * Where a decoder finds the first frame of a clean file.
+ * Where a decoder finds one frame of a clean file, or its only picture.
  *
  * @param pixels its compressed picture, see {@link #isLossless}
  * @param alpha its transparency, for a lossy picture only
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param x where it stands on the canvas, in pixels from the left
  * @param y where it stands on the canvas, in pixels from the top
  */
-public record WebpFirstFrame(
+public record WebpStoredFrame(
     WebpChunk pixels, Optional<WebpChunk> alpha, int widthPixels, int heightPixels, int x, int y) {
 
   /**
@@ -25,7 +25,7 @@ public record WebpFirstFrame(
    *
    * @param clean what the rewrite wrote and the audit passed
    */
-  public static WebpFirstFrame of(byte[] clean, SanitizerLimits limits) throws Rejection {
+  public static WebpStoredFrame first(byte[] clean, SanitizerLimits limits) throws Rejection {
     WebpCursor cursor = WebpCursor.of(clean, limits);
     WebpStill still = new WebpStill(clean, true, limits);
     while (cursor.hasNext()) {
@@ -39,8 +39,8 @@ public record WebpFirstFrame(
     return of(still.finish(new WebpTraces(clean, new Removals())), 0, 0);
   }
 
-  private static WebpFirstFrame of(WebpPicture picture, int x, int y) {
-    return new WebpFirstFrame(
+  static WebpStoredFrame of(WebpPicture picture, int x, int y) {
+    return new WebpStoredFrame(
         picture.pixels(), picture.alpha(), picture.width(), picture.height(), x, y);
   }
 
