@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulation is worth its name only if it finds every rule that is broken on purpose. */
+@Tag("full")
 class MutationTest {
   private static final Consumer<Schedules> SHORTEST = Schedules::everyCrash;
   private static final List<Consumer<Schedules>> OTHERS =

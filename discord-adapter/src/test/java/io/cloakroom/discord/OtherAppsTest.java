@@ -9,6 +9,7 @@ import io.cloakroom.discord.fake.world.FakeMessage;
 import io.cloakroom.discord.fake.world.FakeWebhook;
 import io.cloakroom.intake.queue.Stage;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What other apps post stays by default, and somebody knows; what a proxy copies is a person's. */
@@ -87,6 +88,7 @@ final class OtherAppsTest extends Museum {
   }
 
   @Test
+  @Tag("full")
   void aProxysCopyThatIsFoundAfterTheSessionWasForgottenIsThatPersonsToo() {
     FakeWebhook proxy = other.webhook("PluralKit");
     FakeMessage own = ana.post(other, "pk;north pier", picture());

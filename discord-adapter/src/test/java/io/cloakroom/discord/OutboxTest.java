@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Threats T39 to T45: whatever Discord does not answer, everything arrives once, in its order. */
@@ -229,6 +230,7 @@ final class OutboxTest extends Museum {
   }
 
   @Test
+  @Tag("full")
   void J65_aNewSessionEndsThemToo() {
     FakeMessage post = waitingForDiscord();
 
@@ -238,6 +240,7 @@ final class OutboxTest extends Museum {
   }
 
   @Test
+  @Tag("full")
   void aSessionThatWasForgottenLosesNoPost() {
     FakeMessage first = cardOf("first", picture());
     discord.gateway().cutAndForget();
