@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Step;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.link.LinkStore;
 import java.time.Clock;
 import java.util.Map;
 
@@ -27,6 +28,11 @@ interface Mutation {
 
   /** What is wrong with the queue as the worker sees it. */
   default IntakeQueue queue(IntakeQueue real, IntakeRegister register) {
+    return real;
+  }
+
+  /** What is wrong with the links as the chores see them. */
+  default LinkStore links(LinkStore real) {
     return real;
   }
 

@@ -63,7 +63,7 @@ final class Rig {
     this.mutation = mutation;
     chat = new SimulatedChat(unit);
     messenger = mutation.messenger(faults.around(Messenger.class, "chat", chat));
-    LinkStore links = faults.around(LinkStore.class, "links", database.links());
+    LinkStore links = mutation.links(faults.around(LinkStore.class, "links", database.links()));
     stores =
         new Stores(
             intakes(),

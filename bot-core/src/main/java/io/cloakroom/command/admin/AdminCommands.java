@@ -5,7 +5,9 @@ import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
+import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.intake.keep.StuckPosts;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.LogChannels;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +37,11 @@ public final class AdminCommands {
     this.rights = rights;
     this.slash = slash;
     this.clock = clock;
+  }
+
+  /** About single pictures. */
+  public List<Command> ofPictures(NamedPictures pictures, LinkStore store) {
+    return AdminLegalHold.all(pictures, store, slash, clock);
   }
 
   public List<Command> all() {

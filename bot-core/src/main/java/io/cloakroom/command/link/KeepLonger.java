@@ -55,6 +55,13 @@ final class KeepLonger {
               named.subject()
                   + " is erased, and nothing brings it back. Post it again to have it kept."));
     }
+    if (link.isHeld()) {
+      return Optional.of(
+          Line.of(
+              named.subject()
+                  + " is kept under a legal hold until that is lifted, so nothing changed. Try"
+                  + " again after that."));
+    }
     return link.keptUntil().isPresent()
         ? Optional.empty()
         : Optional.of(

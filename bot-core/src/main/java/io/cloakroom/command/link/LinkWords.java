@@ -27,6 +27,8 @@ public final class LinkWords {
     if (link.erasedAt().isPresent()) {
       spans.add(Span.plain(", erased "));
       spans.add(Span.time(link.erasedAt().get()));
+    } else if (link.isHeld()) {
+      spans.add(Span.plain(", kept under a legal hold until that is lifted"));
     } else if (link.keptUntil().isPresent()) {
       spans.add(Span.plain(", kept until "));
       spans.add(Span.time(link.keptUntil().get()));

@@ -97,6 +97,26 @@ final class Remove implements Command {
                 : ""));
   }
 
+  /** Whoever takes it back is told the truth: what they want gone stays for now. */
+  private Line held(Request request, NamedPictures.Named named) {
+    return Line.of(
+        named.subject()
+            + switch (own.removeEverywhere(request.caller(), named.link().image().id())) {
+              case REMOVED, ORIGINAL_STANDS ->
+                  " no longer opens for anybody: its links have ended. A copy is kept under a legal"
+                      + " hold, which shows it to nobody; it is erased once that is lifted. Ask"
+                      + " security if you need to know more."
+                      + (pictures.hasOriginal(named.link())
+                          ? " What you posted still stands in the channel: please delete that"
+                              + " yourself."
+                          : "");
+              case UNDER_WAY ->
+                  " no longer opens for anybody. Its post is still being worked on, so press this"
+                      + " again in a minute. A copy is kept under a legal hold until that is"
+                      + " lifted.";
+            });
+  }
+
   private Line removed(Request request, NamedPictures.Named named) {
     Link link = named.link();
     if (link.erasedAt().isPresent()) {
@@ -104,6 +124,9 @@ final class Remove implements Command {
     }
     if (!isPossible(pictures, link, clock.instant())) {
       return tooOld(named);
+    }
+    if (link.isHeld()) {
+      return held(request, named);
     }
     return Line.of(
         named.subject()

@@ -108,6 +108,13 @@ final class Renew implements Command {
                   + " was taken back, and nothing brings it back. Post it again to share"
                   + " it."));
     }
+    if (!isKept(link, now) && link.isHeld()) {
+      return Optional.of(
+          Line.of(
+              named.subject()
+                  + " is kept under a legal hold alone, which shows it to nobody. Post it again to"
+                  + " share it."));
+    }
     if (!isKept(link, now)) {
       return Optional.of(
           Line.of(

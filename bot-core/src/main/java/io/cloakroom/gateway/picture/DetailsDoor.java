@@ -41,6 +41,7 @@ final class DetailsDoor implements LinkDoor {
     facts.put("where", names.of(link.audience()));
     facts.put("until", link.expiresAt().toString());
     link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
+    facts.put("held", link.isHeld());
     boolean own = link.isOwnedBy(viewer.person());
     facts.put("own", own);
     facts.put("once", link.limit().oncePerPerson() && !own);

@@ -37,7 +37,9 @@ final class LinkLines {
     if (link.limit().oncePerPerson()) {
       spans.add(Span.plain(", once for each person"));
     }
-    if (link.keptUntil().isPresent()) {
+    if (link.isHeld()) {
+      spans.add(Span.plain("; kept under a legal hold"));
+    } else if (link.keptUntil().isPresent()) {
       spans.add(Span.plain("; kept until "));
       spans.add(Span.time(link.keptUntil().get()));
     } else {
@@ -57,6 +59,14 @@ final class LinkLines {
     if (link.erasedAt().isPresent()) {
       return Line.of(what + " The picture is erased.");
     }
+    if (link.isHeld()) {
+      return Line.of(
+          what
+              + " The picture is kept under a legal hold"
+              + (canOpenAgain(link) && link.keptUntil().isPresent()
+                  ? "; for a new link, press More."
+                  : "."));
+    }
     Optional<Instant> kept = link.keptUntil();
     if (kept.isEmpty()) {
       return Line.of(what + " The picture is being erased.");
@@ -72,7 +82,9 @@ final class LinkLines {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain("Its link opens until "));
     spans.add(Span.time(link.expiresAt()));
-    if (link.keptUntil().isPresent()) {
+    if (link.isHeld()) {
+      spans.add(Span.plain("; the picture is kept under a legal hold."));
+    } else if (link.keptUntil().isPresent()) {
       spans.add(Span.plain("; the picture is kept until "));
       spans.add(Span.time(link.keptUntil().get()));
       spans.add(Span.plain(" and erased then."));

@@ -91,7 +91,8 @@
     put('where', facts.where);
     put('audience', facts.where);
     put('until', `Opens until ${moment(until)}`);
-    put('kept', facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends');
+    const kept = facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends';
+    put('kept', facts.held ? 'Kept under a legal hold' : kept);
     put('views', viewsLeft(facts));
     part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
     part('keep').hidden = !facts.download;

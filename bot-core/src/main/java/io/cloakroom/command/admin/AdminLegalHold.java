@@ -1,0 +1,154 @@
+package io.cloakroom.command.admin;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a picture under a legal hold, which keeps it from being erased and shows it to nobody; or
+ * lifts that. The reason goes into the record, and nowhere else.
+ */
+final class AdminLegalHold implements Command {
+  private static final int LONGEST_REASON = 200;
+
+  private static final Parameter REASON =
+      Parameters.text("reason", true, "why, for the record: one line, at most 200 characters");
+
+  private final Usage usage;
+  private final boolean hold;
+  private final NamedPictures pictures;
+  private final LinkStore store;
+  private final Slash slash;
+  private final Clock clock;
+
+  private AdminLegalHold(
+      Usage usage,
+      boolean hold,
+      NamedPictures pictures,
+      LinkStore store,
+      Slash slash,
+      Clock clock) {
+    this.usage = usage;
+    this.hold = hold;
+    this.pictures = pictures;
+    this.store = store;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  /** Both commands. */
+  static List<Command> all(NamedPictures pictures, LinkStore store, Slash slash, Clock clock) {
+    Usage holds =
+        Usage.of(
+            "admin legal-hold",
+            "Keep a picture from being erased, whoever wants it gone; it is shown to nobody longer",
+            "admin legal-hold LINK reason:inquiry",
+            CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+            Parameters.IMAGE,
+            REASON);
+    Usage lifts =
+        Usage.of(
+            "admin lift",
+            "End a legal hold; what became due meanwhile is erased",
+            "admin lift LINK",
+            CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+            Parameters.IMAGE);
+    return List.of(
+        new AdminLegalHold(holds, true, pictures, store, slash, clock),
+        new AdminLegalHold(lifts, false, pictures, store, slash, clock));
+  }
+
+  @Override
+  public Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String reason = request.values().text(REASON.name()).orElse("").strip();
+    if (hold && (reason.isEmpty() || reason.length() > LONGEST_REASON || !isOneLine(reason))) {
+      return Problems.of(
+          slash, usage, REASON.name(), "a reason is one line of 1 to 200 characters");
+    }
+    List<Line> lines = new ArrayList<>();
+    String reference = request.values().required(Parameters.IMAGE.name());
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+      lines.add(hold ? held(request, named.link(), reason) : lifted(request, named.link()));
+    }
+    return lines.isEmpty()
+        ? Reply.Say.of(Line.of("There is no such picture. Check the link, or give its id."))
+        : new Reply.Say(lines, List.of(), false);
+  }
+
+  private static boolean isOneLine(String reason) {
+    return reason.chars().noneMatch(Character::isISOControl);
+  }
+
+  private Line held(Request request, Link link, String reason) {
+    Instant now = clock.instant();
+    AuditEvent event = event(Action.HOLD_PLACED, request, link, now).with("reason", reason);
+    if (store.hold(link.image().id(), now, event)) {
+      return line(
+          link,
+          " is under a legal hold from now on: it is not erased, whatever its retention, its author"
+              + " or its last view would do, until admin lift ends that. Its links end as they"
+              + " would, and nobody sees it longer for it. The reason is in the record alone.");
+    }
+    Optional<Link> found = store.find(link.id());
+    if (found.filter(Link::isHeld).isPresent()) {
+      return line(link, " is under a legal hold already, so nothing changed.");
+    }
+    return line(
+        link,
+        found.filter(one -> one.erasedAt().isEmpty()).isPresent()
+            ? " cannot be held any more: its bytes are being erased at this moment."
+            : " is erased: there is nothing left to be held.");
+  }
+
+  private Line lifted(Request request, Link link) {
+    Instant now = clock.instant();
+    if (!store.lift(link.image().id(), event(Action.HOLD_LIFTED, request, link, now))) {
+      return line(link, " is under no legal hold, so nothing changed.");
+    }
+    Optional<Instant> until = store.find(link.id()).flatMap(Link::keptUntil).filter(now::isBefore);
+    return until.isEmpty()
+        ? line(
+            link,
+            " is under a legal hold no more: if it was to be erased meanwhile, that is done now.")
+        : Line.of(
+            Span.code(link.image().id().toString()),
+            Span.plain(" is under a legal hold no more: it is kept until "),
+            Span.time(until.get()),
+            Span.plain("."));
+  }
+
+  private static Line line(Link link, String words) {
+    return Line.of(Span.code(link.image().id().toString()), Span.plain(words));
+  }
+
+  private static AuditEvent event(Action action, Request request, Link link, Instant now) {
+    return AuditEvent.of(now, link.audience().workspace(), action)
+        .by(request.caller())
+        .in(link.audience())
+        .on(link.image().id())
+        .with("link", link.id().toString());
+  }
+}

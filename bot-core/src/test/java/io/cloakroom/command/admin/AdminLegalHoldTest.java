@@ -1,0 +1,115 @@
+package io.cloakroom.command.admin;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.testing.Sample;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** J56: a legal hold stops destruction and prolongs no view. */
+class AdminLegalHoldTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J56_holdsAPictureAndRecordsWhyAndLiftsIt() {
+    Link link = scene.picture(ANA, SITE);
+
+    String held =
+        scene.hears(WAD, SITE, "admin legal-hold " + scene.address(link) + " reason:inquiry");
+
+    assertThat(held).contains("is under a legal hold from now on", "until admin lift");
+    assertThat(now(link).isHeld()).isTrue();
+    assertThat(scene.recorded(Action.HOLD_PLACED).get(0).details())
+        .containsEntry("reason", "inquiry");
+    assertThat(hold(link)).contains("already");
+    assertThat(scene.hears(ANA, SITE, "info " + link.image().id()))
+        .contains("kept under a legal hold until that is lifted")
+        .doesNotContain("inquiry", "then erased");
+
+    assertThat(lift(link)).contains("under a legal hold no more");
+    assertThat(now(link).isHeld()).isFalse();
+    assertThat(scene.recorded(Action.HOLD_LIFTED)).hasSize(1);
+    assertThat(lift(link)).contains("under no legal hold, so nothing changed");
+    assertThat(scene.recorded(Action.HOLD_LIFTED)).hasSize(1);
+  }
+
+  @Test
+  void J56_whoeverTakesAHeldPictureBackIsToldTheTruth() {
+    Link link = scene.picture(ANA, SITE);
+    hold(link);
+
+    assertThat(scene.hears(ANA, SITE, "remove " + scene.address(link)))
+        .contains("no longer opens for anybody", "A copy is kept under a legal hold")
+        .doesNotContain("its bytes are being erased");
+
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+    assertThat(scene.database.links().toErase(scene.clock.instant().plusSeconds(9), 9)).isEmpty();
+    assertThat(lift(link)).contains("if it was to be erased meanwhile, that is done now");
+    assertThat(scene.database.links().toErase(scene.clock.instant().plusSeconds(9), 9)).hasSize(1);
+  }
+
+  @Test
+  void J56_prolongsNoView() {
+    Link link = scene.picture(ANA, SITE);
+    hold(link);
+    scene.clock.turn(Duration.ofDays(8));
+
+    assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.EXPIRED);
+    assertThat(scene.links.mayView(BOB, now(link)).allowed()).isFalse();
+    assertThat(scene.hears(ANA, SITE, "renew " + scene.address(link)))
+        .contains("kept under a legal hold alone, which shows it to nobody");
+    assertThat(scene.hears(ANA, SITE, "extend " + scene.address(link) + " keep:yes"))
+        .contains("kept under a legal hold until that is lifted");
+  }
+
+  @Test
+  void J56_isForSecurityAndWorkspaceAdminsAndWantsAReason() {
+    Link link = scene.picture(ANA, SITE);
+    String words = "admin legal-hold " + scene.address(link);
+
+    assertThat(scene.hears(CHO, SITE, words + " reason:x")).contains("security");
+    assertThat(scene.hears(ANA, SITE, "admin lift " + scene.address(link))).contains("security");
+    assertThat(scene.hears(WAD, SITE, words + " reason:" + "x".repeat(201)))
+        .contains("one line of 1 to 200 characters");
+    assertThat(now(link).isHeld()).isFalse();
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+  }
+
+  @Test
+  void holdsNothingThatIsErasedOrBeingErased() {
+    Link erased = scene.picture(ANA, SITE);
+    scene
+        .database
+        .links()
+        .erased(erased.image().id(), scene.clock.instant(), Sample.event(SITE.workspace()));
+    Link going = scene.picture(ANA, SITE);
+    scene.database.links().eraseFrom(going.image().id(), scene.clock.instant());
+    scene.database.links().claimErasure(going.image().id(), scene.clock.instant().plusSeconds(1));
+
+    assertThat(hold(erased)).contains("is erased: there is nothing left");
+    assertThat(hold(going)).contains("its bytes are being erased at this moment");
+    assertThat(scene.hears(WAD, SITE, "admin lift 01m8d64cvgeg3tf683j69ddmfe"))
+        .contains("no such picture");
+  }
+
+  private String hold(Link link) {
+    return scene.hears(WAD, SITE, "admin legal-hold " + link.image().id() + " reason:inquiry");
+  }
+
+  private String lift(Link link) {
+    return scene.hears(WAD, SITE, "admin lift " + link.image().id());
+  }
+
+  private Link now(Link link) {
+    return scene.links.find(link.id()).orElseThrow();
+  }
+}
