@@ -2,6 +2,7 @@ package io.cloakroom.storage;
 
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.intake.queue.IntakeStores;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
@@ -30,6 +31,12 @@ final class ChoreQueries {
     asked.put("claim", () -> intakes.queue().claim(CHAT, now.get(), Duration.ofMinutes(2), 1));
     asked.put("hasten", () -> intakes.queue().hasten(CHAT, now.get()));
     asked.put("hasten in one place", () -> intakes.queue().hasten(Sample.SITE, now.get()));
+    asked.put(
+        "put off",
+        () ->
+            intakes
+                .queue()
+                .putOff(Sample.HOME, Stage.REMOVING, now.get(), now.get().plusSeconds(1)));
     asked.put("end links", () -> stores.links().toEnd(now.get(), 500));
     asked.put("erase pictures", () -> stores.links().toErase(now.get(), 500));
     asked.put("tell endings", () -> stores.links().toTell(CHAT, Instant.EPOCH, now.get(), 100));

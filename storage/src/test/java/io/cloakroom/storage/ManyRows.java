@@ -81,6 +81,12 @@ final class ManyRows {
     return intakes(count, "GONE", Stage.mostUrgentFirst().indexOf(Stage.GONE), 0);
   }
 
+  /** Posts of a chat that is away, resting until they are tried again. */
+  ManyRows resting(int count) throws SQLException {
+    return intakes(count, "ANNOUNCED", 98, LATER)
+        .run("update intake set delays = 1 where stage = 'ANNOUNCED'", 0);
+  }
+
   /** Posts that are finished and settled. */
   ManyRows finished(int count) throws SQLException {
     return intakes(count, "REPLACED", 99, 0);
@@ -133,7 +139,7 @@ final class ManyRows {
         "insert into intake (id, workspace, messenger, conversation_id, post_id, author_workspace,"
             + " author_id, posted_at, by_bot, words, received_at, stage, urgency, stage_at,"
             + " attempts, due_at, swept, version) select "
-            + uuid(stage.equals("KEPT") ? 'd' : 'e')
+            + uuid(idOf(stage))
             + ", 'slack/T1', 'slack', 'C1', '"
             + stage
             + "' || x, 'slack/T1', 'U1', x, false, "
@@ -146,6 +152,14 @@ final class ManyRows {
             + due
             + ", true, 1 from ",
         count);
+  }
+
+  private static char idOf(String stage) {
+    return switch (stage) {
+      case "KEPT" -> 'd';
+      case "ANNOUNCED" -> '8';
+      default -> 'e';
+    };
   }
 
   /** In the order in which rows are made, as the program's ids are. */

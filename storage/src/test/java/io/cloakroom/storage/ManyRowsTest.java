@@ -2,6 +2,8 @@ package io.cloakroom.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.DatabaseSettings;
@@ -10,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,67 @@ class ManyRowsTest {
     try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
       looksAreQuick(stores, false);
     }
+  }
+
+  @Test
+  void T61_wakesAndPutsOffWhatRestsInShortTransactionsOnH2(@TempDir Path folder) throws Exception {
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
+      portionsAreQuick(stores, true);
+    }
+  }
+
+  @Test
+  void T61_wakesAndPutsOffWhatRestsInShortTransactionsOnPostgresql() throws Exception {
+    try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
+      portionsAreQuick(stores, false);
+    }
+  }
+
+  /** The end of an outage, and a limit behind it. */
+  private static void portionsAreQuick(DatabaseStores stores, boolean h2) throws Exception {
+    new ManyRows(stores.database().source(), h2).resting(LINKS).analyzed();
+    IntakeQueue queue = stores.intakes("node", DatabaseContracts.master()).queue();
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    Workspace workspace = new Workspace("slack", "T1");
+    Duration lease = Duration.ofMinutes(2);
+
+    double hastened = portion(() -> queue.hasten("slack", now.plusSeconds(2)));
+    double inOnePlace =
+        portion(() -> queue.hasten(new Conversation(workspace, "C1"), now.plusSeconds(1)));
+    double woken = portion(() -> wake(queue, now.plusSeconds(1), lease));
+    double putOff =
+        portion(() -> queue.putOff(workspace, Stage.ANNOUNCED, now, now.plusSeconds(9)));
+
+    LOG.info(
+        "milliseconds a portion on {}: hastened {} and {}, woken {}, put off {}",
+        h2 ? "H2" : "PostgreSQL",
+        hastened,
+        inOnePlace,
+        woken,
+        putOff);
+    assertThat(List.of(hastened, inOnePlace, woken, putOff))
+        .allSatisfy(took -> assertThat(took).isLessThan(MOST_MILLIS));
+  }
+
+  /** A claim goes on where the one before it stopped; here it finds nothing that it wants. */
+  private static void wake(IntakeQueue queue, Instant now, Duration lease) {
+    for (int rows = 0; rows < LINKS; rows += 30_000) {
+      assertThat(queue.claim("slack", Set.of(Stage.GONE), now, lease, 1)).isEmpty();
+    }
+  }
+
+  /** How long the middle one took of the transactions in which all that rests was changed. */
+  private static double portion(Runnable work) {
+    List<Long> changes = RecordedStatements.changes(work);
+    assertThat(changes).as("a hundred rows in each").hasSizeGreaterThan(LINKS / 100);
+    return IntStream.range(1, changes.size())
+            .mapToLong(i -> changes.get(i) - changes.get(i - 1))
+            .sorted()
+            .skip(changes.size() / 2)
+            .findFirst()
+            .orElseThrow()
+        / 1e6;
   }
 
   /** One person, one session, one link: nothing else tells one look from the other. */

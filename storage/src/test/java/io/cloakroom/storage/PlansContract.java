@@ -3,6 +3,10 @@ package io.cloakroom.storage;
 import static io.cloakroom.testing.Sample.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +42,39 @@ interface PlansContract {
               .doesNotContain("tableScan")
               .doesNotContain("Seq Scan")
               .containsAnyOf("Index Cond", ": ");
+        }
+      }
+    }
+  }
+
+  /** A portion is found, and changed, along one index. */
+  @Test
+  default void T61_noPortionOfWhatRestsIsFoundByReadingTheOthers() throws Exception {
+    new ManyRows(stores().database().source(), isH2())
+        .resting(2000)
+        .kept(2000)
+        .finished(2000)
+        .analyzed();
+    IntakeQueue queue = stores().intakes("node", DatabaseContracts.master()).queue();
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    Workspace workspace = new Workspace("slack", "T1");
+    Conversation channel = new Conversation(workspace, "C1");
+
+    for (Runnable asked :
+        List.<Runnable>of(
+            () -> queue.putOff(workspace, Stage.ANNOUNCED, now, now.plusSeconds(1)),
+            () -> queue.hasten(channel, now.plusNanos(2)),
+            () -> queue.hasten("slack", now.plusNanos(1)))) {
+      for (String sql : RecordedStatements.of(asked)) {
+        String plan = plan(stores().database().source().getConnection(), sql);
+        assertThat(plan)
+            .containsPattern(
+                isH2()
+                    ? "(?s)INTAKE_(QUEUE|STAGE|KEPT): [^*]*(POSTED_AT|RECEIVED_AT) [<>]= "
+                    : "Index Cond: .*(posted_at|received_at) [<>]= ");
+        if (sql.startsWith("select")) {
+          assertThat(plan).matches(found -> !isH2() || found.endsWith("index sorted */"), "sorted");
+          assertThat(plan).doesNotContain("Sort");
         }
       }
     }

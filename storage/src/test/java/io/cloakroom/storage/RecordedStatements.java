@@ -10,6 +10,7 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 public final class RecordedStatements implements StatementInspector {
   private static final long serialVersionUID = 1L;
   private static volatile Optional<List<String>> notes = Optional.empty();
+  private static volatile Optional<List<Long>> changes = Optional.empty();
 
   /** The statements that the work leads to, in order, each once. */
   static synchronized List<String> of(Runnable work) {
@@ -23,9 +24,22 @@ public final class RecordedStatements implements StatementInspector {
     return new ArrayList<>(sent).stream().distinct().toList();
   }
 
+  /** When each statement was sent that changes something, by {@link System#nanoTime}. */
+  static synchronized List<Long> changes(Runnable work) {
+    List<Long> moments = new CopyOnWriteArrayList<>();
+    changes = Optional.of(moments);
+    try {
+      work.run();
+    } finally {
+      changes = Optional.empty();
+    }
+    return moments;
+  }
+
   @Override
   public String inspect(String sql) {
     notes.ifPresent(sent -> sent.add(sql));
+    changes.filter(any -> sql.startsWith("update")).ifPresent(all -> all.add(System.nanoTime()));
     return sql;
   }
 }

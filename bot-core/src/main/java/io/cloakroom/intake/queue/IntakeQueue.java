@@ -34,7 +34,8 @@ public interface IntakeQueue {
    * Takes up to {@code limit} intakes that are due and under no lease that runs still, for as long
    * as the lease. Their version is one higher from then on, so that whoever had them before cannot
    * save. In the order of {@link Stage#mostUrgentFirst}, then of posting. Of any number of callers
-   * only one takes an intake.
+   * only one takes an intake. None, too, where very many came to be due since the last call: the
+   * next one finds them in their order.
    */
   List<Intake> claim(Instant now, Duration lease, int limit);
 

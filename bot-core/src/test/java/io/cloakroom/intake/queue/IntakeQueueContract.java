@@ -235,6 +235,27 @@ public interface IntakeQueueContract extends LeaseContract, SettlingContract {
         .containsExactly(removing.id());
   }
 
+  /** More than are woken, hastened or put off in one transaction; posted at the same moment. */
+  @Test
+  default void J65_T61_takesTheOldestFirstHoweverManyRestAndWereHastenedOrPutOff() {
+    int many = 300;
+    for (int i = 0; i < many; i++) {
+      delayed(intake(SITE, "m" + i, "f"));
+    }
+    Intake oldest =
+        add(Intake.received(postedAt(NOW.minusSeconds(9)), RemovalUnit.FILE, NOW.minusSeconds(1)));
+    saved(oldest.moved(Move.DELAY, NOW, LEASE.plusSeconds(1)));
+
+    assertThat(queue().hasten("demo", NOW.plusSeconds(2))).isEqualTo(many + 1);
+    assertThat(queue().hasten(SITE, NOW)).isEqualTo(many + 1);
+    assertThat(IntakeStoresContract.ids(queue().claim("demo", NOW, LEASE, 1)))
+        .containsExactly(oldest.id());
+    queue().putOff(HOME, Stage.RECEIVED, NOW, LEASE_END);
+    assertThat(queue().claim("demo", LEASE_END.minusNanos(1), LEASE, 1)).isEmpty();
+
+    assertThat(queue().claim(LEASE_END, LEASE, many + 2)).hasSize(many + 1);
+  }
+
   private static IncomingPost postedAt(Instant at) {
     IncomingPost post = Sample.post(SITE, "p0", "f");
     return new IncomingPost(

@@ -15,10 +15,8 @@ import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.CodeColumn;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
-import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +40,21 @@ final class DatabaseQueue implements IntakeQueue {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseQueue.class);
 
-  /** A name with this behind it is the least of those that come after the name. */
-  private static final char JUST_BEHIND = '\u0001';
+  /** Of waking in one claim: some seconds, which are missing from its lease. */
+  private static final int MOST_PORTIONS = 512;
 
   private static final Duration SET_ASIDE = Duration.ofHours(1);
 
   private final Transactions transactions;
   private final IntakeRows rows;
   private final DueRows due;
+  private final RestingRows resting;
 
   DatabaseQueue(Transactions transactions, IntakeRows rows, DueRows due) {
     this.transactions = transactions;
     this.rows = rows;
     this.due = due;
+    this.resting = new RestingRows(transactions);
   }
 
   @Override
@@ -131,30 +131,29 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public void putOff(Workspace workspace, Stage stage, Instant now, Instant until) {
-    transactions.run(
-        session ->
-            new IntakeQueries_(session)
-                .putOff(
-                    WorkspaceColumn.write(workspace),
-                    stage.name(),
-                    Urgency.resting(stage),
-                    MomentColumn.write(now),
-                    MomentColumn.write(until)));
+    resting.putOff(workspace, stage, now, until);
   }
 
   private List<Intake> claimOf(DueRows.Wanted wanted, Instant now, Duration lease, int limit) {
-    while (true) {
-      List<Intake> taken =
+    for (int portion = 0; portion < MOST_PORTIONS; portion++) {
+      Optional<List<Intake>> taken =
           transactions.in(
               session ->
-                  due.take(session, wanted, now, lease, limit).stream()
-                      .flatMap(id -> openOrSetAside(session, id, now).stream())
-                      .toList());
-      // Others were faster with every row that was seen, but there are more.
-      if (!taken.isEmpty() || transactions.read(session -> due.isEmpty(session, wanted, now))) {
-        return taken;
+                  due.take(session, wanted, now, lease, limit)
+                      .map(ids -> opened(session, ids, now)));
+      // Others were faster with every row that was seen, but there are more; or more are to wake.
+      if (taken.isPresent()
+          && (!taken.get().isEmpty()
+              || transactions.read(session -> due.isEmpty(session, wanted, now)))) {
+        return taken.get();
       }
     }
+    // The next claim goes on with it: a lease is counted from when this one began.
+    return List.of();
+  }
+
+  private List<Intake> opened(StatelessSession session, List<UUID> ids, Instant now) {
+    return ids.stream().flatMap(id -> openOrSetAside(session, id, now).stream()).toList();
   }
 
   @Override
@@ -171,43 +170,19 @@ final class DatabaseQueue implements IntakeQueue {
 
   @Override
   public int hasten(String messenger, Instant due) {
-    long moment = MomentColumn.write(due);
-    return transactions.in(
-        session ->
-            new IntakeQueries_(session)
-                .hasten(moment, Urgency.RESTING, DueRows.HASTENED, messenger));
+    return resting.hasten(messenger, due);
   }
 
   @Override
   public int hasten(Instant due) {
-    return transactions.read(DatabaseQueue::messengers).stream()
+    return transactions.read(RestingRows::messengers).stream()
         .mapToInt(messenger -> hasten(messenger, due))
         .sum();
   }
 
-  /** Each is one step along an index: the rows between are not read. */
-  private static List<String> messengers(StatelessSession session) {
-    IntakeQueries queries = new IntakeQueries_(session);
-    List<String> found = new ArrayList<>();
-    for (List<String> next = queries.messengersFrom("", Page.first(1));
-        !next.isEmpty();
-        next = queries.messengersFrom(next.get(0) + JUST_BEHIND, Page.first(1))) {
-      found.addAll(next);
-    }
-    return found;
-  }
-
   @Override
   public int hasten(Conversation where, Instant due) {
-    String workspace = WorkspaceColumn.write(where.workspace());
-    long moment = MomentColumn.write(due);
-    return transactions.in(
-        session ->
-            DueRows.HASTENED.stream()
-                .mapToInt(
-                    stage ->
-                        new IntakeQueries_(session).hasten(moment, workspace, where.id(), stage))
-                .sum());
+    return resting.hasten(where, due);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.Page;
 
 /**
  * Takes rows from the queue. PostgreSQL skips rows that another node is just taking. H2 has the
@@ -26,6 +27,15 @@ final class DueRows {
   /** What waits for nothing but a pause: what is KEPT waits for a right. */
   static final List<String> HASTENED =
       WORKED_ON.stream().filter(stage -> !stage.equals(Stage.KEPT.name())).toList();
+
+  private static final String WAKES =
+      IntStream.range(0, WORKED_ON.size())
+          .mapToObj(place -> " when '" + WORKED_ON.get(place) + "' then " + place)
+          .collect(
+              Collectors.joining(
+                  "",
+                  "update intake set urgency = case stage",
+                  " end where id in (:ids) and urgency = :resting and due_at <= :now"));
 
   /**
    * Which rows are asked for.
@@ -76,40 +86,51 @@ final class DueRows {
     this.node = node;
   }
 
-  /** The ids of the rows that were taken, the most urgent first. */
-  List<UUID> take(StatelessSession session, Wanted wanted, Instant now, Duration lease, int limit) {
-    wake(session, wanted, MomentColumn.write(now));
+  /**
+   * The ids of the rows that were taken, the most urgent first; empty, and nothing is taken, while
+   * more is to be woken: an older one may be among it.
+   */
+  Optional<List<UUID>> take(
+      StatelessSession session, Wanted wanted, Instant now, Duration lease, int limit) {
+    if (!wake(session, wanted, MomentColumn.write(now))) {
+      return Optional.empty();
+    }
     List<Candidate> candidates = candidates(session, wanted, MomentColumn.write(now), limit);
     long until = MomentColumn.write(now.plus(lease));
-    return candidates.stream()
-        .filter(candidate -> take(session, candidate, until))
-        .map(Candidate::id)
-        .toList();
+    return Optional.of(
+        candidates.stream()
+            .filter(candidate -> take(session, candidate, until))
+            .map(Candidate::id)
+            .toList());
   }
 
-  /** What has rested until it is due again stands in the line, at its place by age. */
-  private static void wake(StatelessSession session, Wanted wanted, long now) {
-    for (int resting : wanted.resting()) {
-      var update = session.createNativeMutationQuery(wakes(wanted.messenger().isPresent()));
-      wanted.messenger().ifPresent(name -> update.setParameter("messenger", name));
-      update
-          .setParameter("resting", resting)
-          .setParameter("now", now)
-          .setParameter("stages", wanted.stages())
-          .executeUpdate();
+  /**
+   * What has rested until it is due again stands in the line, at its place by age; at most a
+   * portion of it at once. True when nothing is left that should.
+   */
+  private static boolean wake(StatelessSession session, Wanted wanted, long now) {
+    boolean all = true;
+    for (String messenger : messengers(session, wanted)) {
+      for (int resting : wanted.resting()) {
+        List<UUID> rested =
+            new IntakeQueries_(session)
+                .rested(messenger, resting, now, WORKED_ON, Page.first(RestingRows.PORTION));
+        if (!rested.isEmpty()) {
+          session
+              .createNativeMutationQuery(WAKES)
+              .setParameter("ids", rested)
+              .setParameter("resting", resting)
+              .setParameter("now", now)
+              .executeUpdate();
+        }
+        all &= rested.size() < RestingRows.PORTION;
+      }
     }
+    return all;
   }
 
-  static String wakes(boolean ofOne) {
-    String places =
-        IntStream.range(0, WORKED_ON.size())
-            .mapToObj(place -> " when '" + WORKED_ON.get(place) + "' then " + place)
-            .collect(Collectors.joining());
-    return "update intake set urgency = case stage"
-        + places
-        + " end where "
-        + (ofOne ? "messenger = :messenger and " : "")
-        + "urgency = :resting and due_at <= :now and stage in (:stages)";
+  private static List<String> messengers(StatelessSession session, Wanted wanted) {
+    return wanted.messenger().map(List::of).orElseGet(() -> RestingRows.messengers(session));
   }
 
   /** Ends every lease of this node. */

@@ -70,10 +70,17 @@ interface IntakeQueries {
       Page page);
 
   @HQL(
+      "select receivedAt from IntakeRow where workspace = :workspace and stage = :stage"
+          + " and receivedAt <= :last order by workspace, stage, receivedAt desc")
+  List<Long> atStage(String workspace, String stage, long last, Page page);
+
+  @HQL(
       "update IntakeRow set dueAt = :until, urgency = :resting"
           + " where workspace = :workspace and stage = :stage"
+          + " and receivedAt between :first and :last"
           + " and dueAt < :until and (leasedUntil is null or leasedUntil <= :now)")
-  int putOff(String workspace, String stage, int resting, long now, long until);
+  int putOff(
+      String workspace, String stage, int resting, long now, long until, long first, long last);
 
   /** What has rested long enough, and that nobody has. */
   @HQL(
@@ -87,15 +94,27 @@ interface IntakeQueries {
   List<String> messengersFrom(String least, Page page);
 
   @HQL(
+      "select postedAt from IntakeRow where messenger = :messenger and urgency = :resting"
+          + " and postedAt >= :first order by messenger, urgency, postedAt")
+  List<Long> resting(String messenger, int resting, long first, Page page);
+
+  @HQL(
       "update IntakeRow set dueAt = :due where messenger = :messenger and urgency = :resting"
+          + " and postedAt between :first and :last"
           + " and dueAt > :due and delays > 0 and stage in :stages")
-  int hasten(long due, int resting, List<String> stages, String messenger);
+  int hasten(long due, int resting, List<String> stages, String messenger, long first, long last);
+
+  @HQL(
+      "select receivedAt from IntakeRow where workspace = :workspace"
+          + " and conversationId = :conversation and stage = :stage and receivedAt <= :last"
+          + " order by workspace, conversationId, stage, receivedAt desc")
+  List<Long> atStage(String workspace, String conversation, String stage, long last, Page page);
 
   @HQL(
       "update IntakeRow set dueAt = :due where delays > 0 and dueAt > :due"
           + " and workspace = :workspace and conversationId = :conversation"
-          + " and stage = :stage")
-  int hasten(long due, String workspace, String conversation, String stage);
+          + " and stage = :stage and receivedAt between :first and :last")
+  int hasten(long due, String workspace, String conversation, String stage, long first, long last);
 
   @HQL("update IntakeRow set swept = true where id = :id and version = :version and swept = false")
   int sweep(UUID id, long version);
