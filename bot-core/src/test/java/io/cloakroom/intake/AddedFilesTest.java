@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Files that an edit adds to a post that goes as a whole, when the bot is about to remove it. */
@@ -37,6 +39,30 @@ class AddedFilesTest {
     assertThat(rig.chat.posts).isEmpty();
     assertThat(rig.chat.carried.values()).extracting(Map::keySet).contains(Set.of("G1.csv"));
     assertThat(String.join("\n", rig.chat.said)).doesNotContain("still in the channel");
+  }
+
+  /** As often as its author may be told that something stays, and more. */
+  @Test
+  void J04_J65_tellsNobodyThatAFileStaysWhileTheChatIsAway() {
+    Post post = posted();
+    addsUnheardBeforeTheRemoval(post);
+    AtomicInteger away = new AtomicInteger(6);
+    Faults.Event before = rig.faults.event();
+    rig.faults.from(
+        moment -> {
+          before.happen(moment);
+          if (moment.call().equals("remove") && moment.before() && away.getAndDecrement() > 0) {
+            throw new MessengerUnavailable("away");
+          }
+        });
+
+    for (int i = 0; i < 10; i++) {
+      rig.live();
+    }
+
+    assertThat(away.get()).as("calls that failed, and those after").isNegative();
+    assertThat(parts(post)).extracting(Intake::stage).containsOnly(Stage.REPLACED);
+    assertThat(rig.chat.said).noneMatch(said -> said.contains("cannot go without another file"));
   }
 
   /** Nobody looks after the channel any more: the file would be lost. */

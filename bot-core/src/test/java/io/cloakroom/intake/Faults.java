@@ -38,6 +38,7 @@ final class Faults {
           "revoke",
           "end",
           "erased",
+          "giveUp",
           "cardShown",
           "put",
           "delete");

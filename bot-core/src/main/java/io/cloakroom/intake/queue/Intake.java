@@ -176,6 +176,11 @@ public record Intake(
     return with(post, items, setbacks.lacking(), deletion);
   }
 
+  /** The chat said that the post holds another file than it was asked to remove. */
+  public Intake changedInTheChat() {
+    return with(post, items, setbacks.changed(), deletion);
+  }
+
   /** The private notice of this kind was told. */
   public Intake told(String notice) {
     return with(post, items, setbacks.having(notice), deletion);

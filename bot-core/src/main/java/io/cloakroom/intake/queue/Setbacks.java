@@ -24,6 +24,9 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** Stands among them while a right is what was in its way the last time. */
   public static final String LACKS = "lacks-a-right";
 
+  /** Stand among them with a number: so often the chat said that the post had changed. */
+  private static final String CHANGED = "changed-";
+
   public static final Setbacks NONE = new Setbacks(0, 0, Set.of());
 
   public Setbacks {
@@ -79,6 +82,16 @@ public record Setbacks(int attempts, int delays, Set<String> told) {
   /** Whether a right is in its way now, which its author and the admins were told of. */
   public boolean lacksRight() {
     return told.contains(LACKS);
+  }
+
+  /** The chat removed nothing, as the post holds another file than it was asked to remove. */
+  Setbacks changed() {
+    return having(CHANGED + (changes() + 1));
+  }
+
+  /** How often that was so, whatever else was in the way meanwhile. */
+  public int changes() {
+    return (int) told.stream().filter(kind -> kind.startsWith(CHANGED)).count();
   }
 
   private Set<String> toldWithoutLack() {

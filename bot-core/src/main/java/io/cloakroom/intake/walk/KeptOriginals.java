@@ -26,7 +26,7 @@ final class KeptOriginals {
   /** What is to be corrected once the original is gone. */
   static final List<String> CORRECTED = List.of(TOLD, UNTRIED, FOR_GOOD, STAYS);
 
-  /** So often in a row a post may hold a file that is not known before it is said to stay. */
+  /** So often a post may hold a file that is not known before it is said to stay. */
   private static final int PATIENCE = 5;
 
   private final CardWriter cards;
@@ -61,12 +61,13 @@ final class KeptOriginals {
    * that nobody takes in stays, and all with it.
    */
   Progress changed(Intake intake, Lease lease) throws MessengerUnavailable {
-    if (intake.setbacks().delays() >= PATIENCE) {
+    if (intake.setbacks().changes() >= PATIENCE) {
       Intake told = Telling.once(intake, lease, STAYS, notices.author()::somethingStays);
       return kept(told, lease, told, "something_stays");
     }
-    Duration pause = settings.pause(Move.DELAY, intake);
-    return Progress.to(intake.moved(Move.DELAY, clock.instant(), pause));
+    Intake counted = intake.changedInTheChat();
+    Duration pause = settings.pause(Move.DELAY, counted);
+    return Progress.to(counted.moved(Move.DELAY, clock.instant(), pause));
   }
 
   /**
