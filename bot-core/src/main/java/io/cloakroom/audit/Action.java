@@ -51,6 +51,9 @@ public record Action(String code) {
 
   public static final Action LINK_ISSUED = new Action("link.issued");
 
+  /** Another link to a picture whose link ended. */
+  public static final Action LINK_RENEWED = new Action("link.renewed");
+
   /** Lives longer, shorter, or opens more or less often from now on. */
   public static final Action LINK_CHANGED = new Action("link.changed");
 

@@ -22,6 +22,10 @@ public final class Parameters {
   public static final Parameter RANGE =
       new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
 
+  /** That it was asked whether it is meant; written by the button that confirms. */
+  public static final Parameter SURE =
+      new Parameter("sure", Parameter.Type.TEXT, false, "what was confirmed", List.of());
+
   /** Which post to try again; written by the button beside it. */
   public static final Parameter RETRY =
       new Parameter("retry", Parameter.Type.TEXT, false, "which one to try again", List.of());
@@ -38,7 +42,7 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !parameter.equals(BEFORE) && !parameter.equals(RANGE) && !parameter.equals(RETRY);
+    return !List.of(BEFORE, RANGE, RETRY, SURE).contains(parameter);
   }
 
   public static Parameter choice(String name, boolean required, String help, String... choices) {

@@ -58,7 +58,7 @@ public final class Links {
     Link fresh =
         ended.renewed(LinkId.next(), now, now.plus(policy.linkLife()), policy.get(Setting.VIEWS));
     AuditEvent event =
-        event(Action.LINK_ISSUED, fresh, now)
+        event(Action.LINK_RENEWED, fresh, now)
             .by(by)
             .with("expires", fresh.expiresAt().toString())
             .with("renews", ended.id().toString());

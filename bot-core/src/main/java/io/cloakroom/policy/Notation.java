@@ -1,6 +1,7 @@
 package io.cloakroom.policy;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -33,6 +34,10 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
           Notation::parseRetention,
           retention -> retention.length().map(Durations::format).orElse(WITH_LINK));
 
+  static final Notation<AuthorRemove> AUTHOR_REMOVE =
+      new Notation<>(
+          List.of("always", "10m", "never"), Notation::parseAuthorRemove, AuthorRemove::word);
+
   static final Notation<ViewLimit> VIEWS =
       new Notation<>(
           List.of("10", "once", "unlimited"), Notation::parseViews, Notation::formatViews);
@@ -45,6 +50,13 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
   static <E extends Enum<E>> Notation<E> choice(Class<E> type) {
     List<E> all = List.of(type.getEnumConstants());
     return new Notation<>(words(all), text -> constant(all, text), Notation::word);
+  }
+
+  private static AuthorRemove parseAuthorRemove(String text) {
+    return Arrays.stream(AuthorRemove.values())
+        .filter(one -> one.word().equals(text))
+        .findFirst()
+        .orElseThrow(() -> bad("not a choice", text, "try always, 10m or never"));
   }
 
   private static Boolean parseSwitch(String text) {

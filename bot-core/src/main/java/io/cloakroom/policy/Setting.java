@@ -106,6 +106,11 @@ public final class Setting<T> {
   public static final Setting<DeletedPost> DELETED_POST =
       choice("deleted-post", DeletedPost.END, naturalOrder());
 
+  /** Until when authors may take their pictures back: none is wider than another. */
+  public static final Setting<AuthorRemove> AUTHOR_REMOVE =
+      new Setting<>(
+          "author-remove", Notation.AUTHOR_REMOVE, AuthorRemove.ALWAYS, (unused, unusedToo) -> 0);
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -125,6 +130,7 @@ public final class Setting<T> {
           BYLINE,
           STARTERS,
           DELETED_POST,
+          AUTHOR_REMOVE,
           EXPIRY_CEILING,
           RETENTION_CEILING);
 

@@ -15,6 +15,7 @@ import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.sanitizer.Receipt;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,12 +42,14 @@ final class Info implements Command {
 
   private final NamedPictures pictures;
   private final Links links;
+  private final Policies policies;
   private final Receipts receipts;
   private final Clock clock;
 
-  Info(NamedPictures pictures, Links links, Receipts receipts, Clock clock) {
+  Info(NamedPictures pictures, Links links, Policies policies, Receipts receipts, Clock clock) {
     this.pictures = pictures;
     this.links = links;
+    this.policies = policies;
     this.receipts = receipts;
     this.clock = clock;
   }
@@ -177,7 +180,7 @@ final class Info implements Command {
       buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())
-        && Remove.isPossible(pictures, link, now)
+        && Remove.isPossible(pictures, policies, link, now)
         && !isGoing(link, now)) {
       buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
     }

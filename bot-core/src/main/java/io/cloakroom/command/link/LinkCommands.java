@@ -63,11 +63,11 @@ public final class LinkCommands {
         new Open(pictures, sources.links(), sources.passes(), denials, clock),
         new Upload(),
         new ListLinks(sources.linkStore(), rights, clock),
-        new Info(pictures, sources.links(), sources.receipts(), clock),
+        new Info(pictures, sources.links(), rules.policies(), sources.receipts(), clock),
         new Extend(managed, rules.policies(), terms(), longer(), slash, clock),
         new Renew(pictures, managed, rules.policies(), sources.links(), rights, clock),
         new Revoke(pictures, managed, sources.links(), range, slash),
-        new Remove(pictures, own, denials, clock),
+        new Remove(pictures, own, rules.policies(), rights, denials, clock),
         new Why(pictures, sources.links(), rights, denials, queries, slash));
   }
 

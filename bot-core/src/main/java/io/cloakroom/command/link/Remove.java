@@ -1,8 +1,10 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.Parameters;
@@ -11,16 +13,21 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.AuthorRemove;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes a picture back everywhere, for its author, within ten minutes, or once they deleted its
- * post: its links end, its bytes go, its card stays as a tombstone.
+ * Takes a picture back everywhere: its links end, its bytes go, its card stays as a tombstone. For
+ * its author where and while the policy lets them; for the admins of its channel and security at
+ * any time, who are asked first whether they mean it.
  */
 final class Remove implements Command {
   static final String WORDS = "remove";
@@ -30,27 +37,43 @@ final class Remove implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Take your own picture back everywhere, within 10 minutes",
+          "Take your own picture back everywhere, or as an admin that of others",
           "remove LINK",
           CallerRight.ANYONE,
-          Parameters.IMAGE);
+          Parameters.IMAGE,
+          Parameters.SURE);
 
   private final NamedPictures pictures;
   private final OwnPictures own;
+  private final Policies policies;
+  private final CallerRights rights;
   private final Denials denials;
   private final Clock clock;
 
-  Remove(NamedPictures pictures, OwnPictures own, Denials denials, Clock clock) {
+  Remove(
+      NamedPictures pictures,
+      OwnPictures own,
+      Policies policies,
+      CallerRights rights,
+      Denials denials,
+      Clock clock) {
     this.pictures = pictures;
     this.own = own;
+    this.policies = policies;
+    this.rights = rights;
     this.denials = denials;
     this.clock = clock;
   }
 
-  /** Whether the picture is young enough, or its author deleted its post. */
-  static boolean isPossible(NamedPictures pictures, Link link, Instant now) {
-    return now.isBefore(pictures.firstIssuedAt(link).plus(WITHIN))
-        || pictures.isDeletedByAuthor(link);
+  /** Whether its author may, at this moment. */
+  static boolean isPossible(NamedPictures pictures, Policies policies, Link link, Instant now) {
+    return switch (policies.of(link.audience()).get(Setting.AUTHOR_REMOVE)) {
+      case ALWAYS -> true;
+      case TEN_MINUTES ->
+          now.isBefore(pictures.firstIssuedAt(link).plus(WITHIN))
+              || pictures.isDeletedByAuthor(link);
+      case NEVER -> false;
+    };
   }
 
   @Override
@@ -61,31 +84,91 @@ final class Remove implements Command {
   @Override
   public Reply run(Request request) {
     List<Line> lines = new ArrayList<>();
+    List<NamedPictures.Named> asked = new ArrayList<>();
+    boolean sure = request.values().has(Parameters.SURE.name());
     String reference = request.values().required(Parameters.IMAGE.name());
     for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       Link link = named.link();
-      if (link.owner().equals(request.caller())) {
+      boolean author = link.owner().equals(request.caller());
+      if (link.erasedAt().isPresent() && author) {
+        lines.add(gone(named));
+      } else if (author && isPossible(pictures, policies, link, clock.instant())) {
         lines.add(removed(request, named));
+      } else if (isInCharge(request, link)) {
+        if (link.erasedAt().isPresent()) {
+          lines.add(gone(named));
+        } else if (sure) {
+          lines.add(removed(request, named));
+        } else {
+          asked.add(named);
+        }
+      } else if (author) {
+        lines.add(refused(named));
       } else {
         denials.record(USAGE, request.caller(), link, "not_owner");
       }
     }
-    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
+    if (!asked.isEmpty()) {
+      lines.add(question(asked));
+    }
+    return lines.isEmpty()
+        ? LinkWords.nothingHere()
+        : new Reply.Say(lines, asked.stream().map(Remove::confirm).toList(), false);
   }
 
-  private static Line tooOld(NamedPictures.Named named) {
-    String old = named.subject() + " is older than 10 minutes";
-    String revoke = ". Press Revoke, or type revoke with its link.";
+  private boolean isInCharge(Request request, Link link) {
+    return rights.meets(CallerRight.CHANNEL_ADMIN, request.caller(), link.audience())
+        || rights.meets(CallerRight.SECURITY, request.caller(), link.audience());
+  }
+
+  private static Line question(List<NamedPictures.Named> asked) {
+    Link first = asked.get(0).link();
+    return Line.of(
+        Span.bold(
+            asked.size() == 1
+                ? "Take this picture back everywhere?"
+                : "Take these " + asked.size() + " pictures back everywhere?"),
+        Span.plain(" Posted by "),
+        Span.person(first.owner()),
+        Span.plain(" in "),
+        Span.conversation(first.audience()),
+        Span.plain(
+            ". Every link ends and its bytes are erased, which nothing undoes; its card says that"
+                + " an admin removed it. Do nothing, and nothing changes."));
+  }
+
+  private static Button confirm(NamedPictures.Named named) {
+    return new Button(
+        "Remove everywhere: " + named.title(),
+        WORDS,
+        Map.of(
+            Parameters.IMAGE.name(),
+            named.link().image().id().toString(),
+            Parameters.SURE.name(),
+            "yes"),
+        Button.Style.DANGER);
+  }
+
+  /** What its author can do instead. */
+  private Line refused(NamedPictures.Named named) {
+    boolean never =
+        policies.of(named.link().audience()).get(Setting.AUTHOR_REMOVE) == AuthorRemove.NEVER;
+    String why =
+        named.subject()
+            + (never
+                ? " cannot be taken back by its author here"
+                : " is older than 10 minutes, within which its author can take it back here");
     Optional<Instant> kept = named.link().keptUntil();
-    return kept.isEmpty()
-        ? Line.of(old + ": it can be revoked, which ends its link and then erases it" + revoke)
-        : Line.of(
-            Span.plain(
-                old
-                    + ": it can be revoked, which ends its link for good. Nobody sees it from then"
-                    + " on, and it is erased "),
-            Span.time(kept.get()),
-            Span.plain(revoke));
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(why + ". An admin of "));
+    spans.add(Span.conversation(named.link().audience()));
+    spans.add(
+        Span.plain(
+            " or security can: ask one of them. Or revoke it, which ends its link for good: nobody"
+                + " sees it from then on, and it is erased "));
+    spans.add(kept.isPresent() ? Span.time(kept.get()) : Span.plain("then"));
+    spans.add(Span.plain("."));
+    return new Line(spans);
   }
 
   private Line gone(NamedPictures.Named named) {
@@ -119,12 +202,6 @@ final class Remove implements Command {
 
   private Line removed(Request request, NamedPictures.Named named) {
     Link link = named.link();
-    if (link.erasedAt().isPresent()) {
-      return gone(named);
-    }
-    if (!isPossible(pictures, link, clock.instant())) {
-      return tooOld(named);
-    }
     if (link.isHeld()) {
       return held(request, named);
     }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.log;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
@@ -91,6 +92,9 @@ final class LogImage implements Command {
     spans.add(Span.plain(" "));
     spans.add(Span.code(event.action().code()));
     spans.add(Span.plain(" " + event.outcome() + times(event)));
+    Optional.ofNullable(event.details().get("reason"))
+        .filter(reason -> event.action().equals(Action.HOLD_PLACED))
+        .ifPresent(reason -> spans.add(Span.plain(", because: " + reason)));
     return new Line(spans);
   }
 

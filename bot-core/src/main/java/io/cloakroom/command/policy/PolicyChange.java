@@ -51,6 +51,10 @@ final class PolicyChange {
 
   /** Makes the wishes true, in the conversation that the request is about, and says so. */
   Reply make(Request request, List<Wish<?>> wishes) {
+    Policy before = now(request);
+    if (wishes.stream().allMatch(wish -> isSet(before, wish))) {
+      return unchanged(request, wishes);
+    }
     return make(
         request,
         wishes,
@@ -58,6 +62,31 @@ final class PolicyChange {
           store.set(values);
           return Line.of(since(wishes));
         });
+  }
+
+  /** Whether exactly that was set for the channel itself, and holds. */
+  private static boolean isSet(Policy before, Wish<?> wish) {
+    return before.source(wish.setting()) == Policy.Source.CHANNEL && holds(before, wish);
+  }
+
+  private static boolean holds(Policy before, Wish<?> wish) {
+    return before.text(wish.setting()).equals(wish.text());
+  }
+
+  private static Reply unchanged(Request request, List<Wish<?>> wishes) {
+    List<Line> lines = new ArrayList<>();
+    for (Wish<?> wish : wishes) {
+      lines.add(
+          Line.of(
+              Span.plain("Nothing changed: "),
+              Span.bold(wish.setting().name()),
+              Span.plain(" of "),
+              Span.conversation(request.target()),
+              Span.plain(" is "),
+              Span.code(wish.text()),
+              Span.plain(" already.")));
+    }
+    return new Reply.Say(lines, List.of(), false);
   }
 
   /**
@@ -71,7 +100,7 @@ final class PolicyChange {
     for (Wish<?> wish : wishes) {
       String old = before.text(wish.setting());
       values.add(value(request, wish, old));
-      lines.add(line(request, wish, old));
+      lines.add(holds(before, wish) ? stays(request, wish) : line(request, wish, old));
     }
     lines.add(save.apply(values));
     if (sets(wishes, Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(now(request))) {
@@ -87,7 +116,17 @@ final class PolicyChange {
   /** Makes the wish true for every conversation of the workspace that sets nothing itself. */
   Reply makeEverywhere(Request request, Wish<?> wish) {
     Workspace workspace = request.target().workspace();
-    String old = policies.of(workspace).text(wish.setting());
+    Policy before = policies.of(workspace);
+    String old = before.text(wish.setting());
+    if (holds(before, wish) && before.source(wish.setting()) == Policy.Source.WORKSPACE) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing changed: "),
+              Span.bold(wish.setting().name()),
+              Span.plain(" is "),
+              Span.code(old),
+              Span.plain(" already in every channel that sets nothing itself.")));
+    }
     AuditEvent event =
         AuditEvent.of(clock.instant(), workspace, Action.POLICY_CHANGED)
             .by(request.caller())
@@ -118,7 +157,13 @@ final class PolicyChange {
     if (sets(wishes, Setting.OTHER_FILES)) {
       return "It holds for files posted from now on.";
     }
-    return sets(wishes, Setting.ACCESS, Setting.DOWNLOAD, Setting.WATERMARK, Setting.DELETED_POST)
+    return sets(
+            wishes,
+            Setting.ACCESS,
+            Setting.DOWNLOAD,
+            Setting.WATERMARK,
+            Setting.DELETED_POST,
+            Setting.AUTHOR_REMOVE)
         ? "It holds at once, for links that exist too."
         : "It holds for pictures posted from now on; links that exist keep theirs.";
   }
@@ -140,6 +185,17 @@ final class PolicyChange {
             .with("old", old)
             .with("new", wish.text());
     return new SettingChange(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
+  }
+
+  private static Line stays(Request request, Wish<?> wish) {
+    return Line.of(
+        Span.person(request.caller()),
+        Span.plain(" set "),
+        Span.bold(wish.setting().name()),
+        Span.plain(" of "),
+        Span.conversation(request.target()),
+        Span.plain(" itself: it stays "),
+        Span.code(wish.text()));
   }
 
   private static Line line(Request request, Wish<?> wish, String old) {

@@ -59,7 +59,11 @@ public final class PolicyCommands {
           new Value(
               Setting.DELETED_POST,
               "end",
-              "what becomes of links whose post an admin or a rule deletes: end or keep"));
+              "what becomes of links whose post an admin or a rule deletes: end or keep"),
+          new Value(
+              Setting.AUTHOR_REMOVE,
+              "always",
+              "until when authors take their own pictures back: always, 10m or never"));
 
   private final RuleSources rules;
   private final LinkTerms terms;

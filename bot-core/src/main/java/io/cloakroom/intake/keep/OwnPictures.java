@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** What authors may undo: a picture taken back everywhere, its card left as a tombstone. */
+/** A picture taken back everywhere, its card left as a tombstone. */
 public final class OwnPictures {
   /** How far that came. */
   public enum Outcome {
@@ -26,6 +26,9 @@ public final class OwnPictures {
     /** Its post is still being worked on: the bytes stay until it is asked for again. */
     UNDER_WAY
   }
+
+  /** What explains an item that not its author removed. */
+  public static final String BY_ADMIN = "removed by an admin";
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
@@ -45,11 +48,11 @@ public final class OwnPictures {
   /**
    * Ends every link to the picture at once, and lets its bytes go with the next sweep. Repeatable.
    *
-   * @param author whoever posted it, known to be so
+   * @param by whoever posted it, an admin or security, known to be so
    */
-  public Outcome removeEverywhere(Person author, ImageId image) {
-    boolean marked = mark(author, image);
-    links.giveUp(author, image);
+  public Outcome removeEverywhere(Person by, ImageId image) {
+    boolean marked = mark(by, image);
+    links.giveUp(by, image);
     return marked ? outcome(image) : Outcome.UNDER_WAY;
   }
 
@@ -63,18 +66,19 @@ public final class OwnPictures {
     return stands ? Outcome.ORIGINAL_STANDS : Outcome.REMOVED;
   }
 
-  private boolean mark(Person author, ImageId image) {
+  private boolean mark(Person by, ImageId image) {
     for (Optional<Intake> found = pending(image); found.isPresent(); found = pending(image)) {
       Intake intake = found.get();
       if (!intake.stage().isFinal()) {
         return false;
       }
+      String why = intake.post().author().equals(by) ? "" : BY_ADMIN;
       Intake changed =
           intake.withEachItem(
-              item -> item.image().equals(image) ? item.settled(ItemState.REMOVED, "") : item);
+              item -> item.image().equals(image) ? item.settled(ItemState.REMOVED, why) : item);
       if (queue.save(
           changed,
-          List.of(Events.of(Action.IMAGE_REMOVED, intake, clock.instant()).on(image).by(author)))) {
+          List.of(Events.of(Action.IMAGE_REMOVED, intake, clock.instant()).on(image).by(by)))) {
         return true;
       }
     }

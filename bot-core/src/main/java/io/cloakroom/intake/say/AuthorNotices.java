@@ -8,13 +8,15 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
-import io.cloakroom.intake.queue.Deletion;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.person.Preference;
 import io.cloakroom.person.Preferences;
+import io.cloakroom.policy.AuthorRemove;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.vault.StoredImage;
 import java.util.ArrayList;
@@ -34,13 +36,19 @@ public final class AuthorNotices {
   private final Receipts receipts;
   private final Preferences preferences;
   private final LinkStore links;
+  private final Policies policies;
 
   public AuthorNotices(
-      Messenger messenger, Receipts receipts, Preferences preferences, LinkStore links) {
+      Messenger messenger,
+      Receipts receipts,
+      Preferences preferences,
+      LinkStore links,
+      Policies policies) {
     this.messenger = messenger;
     this.receipts = receipts;
     this.preferences = preferences;
     this.links = links;
+    this.policies = policies;
   }
 
   /** Some of it could not be cleaned and stays where it is. */
@@ -203,33 +211,8 @@ public final class AuthorNotices {
    * not tell who deleted it, so that it is said to be nobody in particular.
    */
   public void postDeleted(Intake intake) throws MessengerUnavailable {
-    boolean one = intake.pictures().size() == 1;
-    boolean found = intake.deletion().filter(Deletion.FOUND::equals).isPresent();
-    String what = found ? "Your original was gone before I removed it." : "Your post was deleted.";
-    tell(
-        intake,
-        "deleted",
-        new Notice(
-            List.of(
-                Line.of(
-                    Span.bold(
-                        what + (one ? " Does its picture go too?" : " Do its pictures go too?"))),
-                Line.of(
-                    (one
-                            ? "A protected copy is kept, and its card says until when it opens."
-                            : "Protected copies are kept, and their card says until when they"
-                                + " open.")
-                        + " Remove everywhere ends every link and erases "
-                        + (one ? "it" : "them")
-                        + ", whenever you press it. Do nothing, and nothing changes. If it was"
-                        + " not you who deleted it, tell an admin of the channel.")),
-            List.of(
-                new Button(
-                    "Remove everywhere",
-                    "remove",
-                    Map.of("image", "card:" + intake.id()),
-                    Button.Style.DANGER)),
-            true));
+    AuthorRemove may = policies.of(intake.post().conversation()).get(Setting.AUTHOR_REMOVE);
+    tell(intake, "deleted", DeletedPostNotice.of(intake, may != AuthorRemove.NEVER));
   }
 
   /** Somebody else deleted their post, and its links ended with it. */

@@ -83,7 +83,12 @@ final class Cards {
       return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
     }
     if (item.state() == ItemState.REMOVED) {
-      return ended(item, title, CardImage.State.DESTROYED, Line.of("Removed by its author."));
+      return ended(
+          item,
+          title,
+          CardImage.State.DESTROYED,
+          Line.of(
+              item.explanation().isEmpty() ? "Removed by its author." : "Removed by an admin."));
     }
     return item.state() == ItemState.HELD
         ? held(item, title)

@@ -29,7 +29,11 @@ public final class Walk {
     CardWriter cards = new CardWriter(stores, messenger, clock);
     AuthorNotices notices =
         new AuthorNotices(
-            messenger, new Receipts(stores.vault()), stores.preferences(), stores.linkStore());
+            messenger,
+            new Receipts(stores.vault()),
+            stores.preferences(),
+            stores.linkStore(),
+            stores.policies());
     OtherNotices others = new OtherNotices(messenger, stores.preferences(), stores.policies());
     Notices both =
         new Notices(notices, others, new AdminNotices(messenger, stores.policies(), clock));

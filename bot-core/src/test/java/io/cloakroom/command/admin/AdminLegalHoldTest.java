@@ -3,6 +3,7 @@ package io.cloakroom.command.admin;
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,8 @@ class AdminLegalHoldTest {
     assertThat(now(link).isHeld()).isTrue();
     assertThat(scene.recorded(Action.HOLD_PLACED).get(0).details())
         .containsEntry("reason", "inquiry");
+    assertThat(scene.hears(SEC, SITE, "log image " + link.image().id()))
+        .contains("hold.placed", "because: inquiry");
     assertThat(hold(link)).contains("already");
     assertThat(scene.hears(ANA, SITE, "info " + link.image().id()))
         .contains("kept under a legal hold until that is lifted")

@@ -3,6 +3,7 @@ package io.cloakroom.command.link;
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.BOB;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.testing.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,8 +48,11 @@ class RenewTest {
     assertThat(CommandStage.text(answer))
         .contains("a new link, which opens until", "kept until", "Its card shows it");
     assertThat(answer.buttons()).extracting(Button::command).containsExactly("open");
-    assertThat(scene.recorded(Action.LINK_ISSUED).get(0).details())
+    assertThat(scene.recorded(Action.LINK_RENEWED).get(0).details())
         .containsEntry("renews", ended.id().toString());
+    assertThat(scene.hears(SEC, SITE, "log image " + ended.image().id()))
+        .contains("link.renewed")
+        .doesNotContain("link.issued");
     assertThat(now(ended).status(scene.clock.instant())).isEqualTo(LinkStatus.EXPIRED);
   }
 
@@ -121,6 +125,7 @@ class RenewTest {
   /** The ten minutes are counted from the picture's first link. */
   @Test
   void J11_anAuthorTakesNothingBackLaterBecauseItWasRenewed() {
+    scene.hears(CHO, SITE, "policy author-remove 10m");
     Link ended = expired();
     scene.hears(ANA, SITE, "renew " + scene.address(ended));
 

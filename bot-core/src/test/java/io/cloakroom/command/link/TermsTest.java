@@ -203,7 +203,7 @@ class TermsTest {
   void J11_removesAYoungPictureEverywhereForItsAuthorAlone() {
     Link link = scene.picture(ANA, SITE);
 
-    assertThat(scene.hears(CHO, SITE, "remove " + link.image().id()))
+    assertThat(scene.hears(BOB, SITE, "remove " + link.image().id()))
         .contains("no picture here that you may use this on");
     assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
         .contains("removed everywhere");
@@ -227,7 +227,8 @@ class TermsTest {
   }
 
   @Test
-  void J11_offersItForTenMinutesOnly() {
+  void J11_offersItForTenMinutesOnlyWhereThatIsThePolicy() {
+    scene.hears(CHO, SITE, "policy author-remove 10m");
     Link link = scene.picture(ANA, SITE);
     assertThat(buttons(scene.says(ANA, SITE, "info " + link.image().id())))
         .extracting(Button::command)
