@@ -9,14 +9,22 @@ import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.Setbacks;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.OutageNotices;
+import io.cloakroom.testing.Sample;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -264,10 +272,100 @@ class OutageTest {
     assertThat(toldToAdmins()).isEmpty();
   }
 
+  /** A post comes in whenever one is looked for, and is protected before the next is. */
+  @Test
+  void J65_T61_looksForAFewPostsOfManyInEachRoundAndHoldsNoNewOneUp() {
+    rig.chat.administrators = List.of(new Person(SimulatedChat.WORKSPACE, "admin"));
+    List<Intake> waiting = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      waiting.add(heldUp("w" + i));
+    }
+    rig.clock.turn(Duration.ofMinutes(11));
+    List<Post> fresh = new ArrayList<>();
+    AtomicInteger asked = new AtomicInteger();
+    IntakeRegister counted =
+        counted(
+            () -> {
+              if (asked.incrementAndGet() == 1) {
+                Post post = post("fresh" + fresh.size());
+                rig.anotherProcessWorks();
+                assertThat(intake(post).stage()).isEqualTo(Stage.REPLACED);
+                fresh.add(post);
+              }
+            });
+    TellOutages outages = outages(counted);
+    outages.round();
+    assertThat(toldToAdmins()).singleElement().asString().contains("1000 posts have waited");
+    goOn(waiting.subList(0, 1));
+    waiting.subList(1, 1000).forEach(one -> save(one, one.moved(Move.PUT_OFF, now(), DAY)));
+
+    for (int round = 0; round < 4; round++) {
+      asked.set(0);
+      outages.round();
+      assertThat(asked).hasPositiveValue().hasValueLessThanOrEqualTo(500);
+    }
+    assertThat(toldToAdmins()).hasSize(1);
+    goOn(waiting.subList(1, 1000));
+    for (int round = 0; round < 2; round++) {
+      asked.set(0);
+      outages(counted).round();
+      assertThat(asked).hasPositiveValue().hasValueLessThanOrEqualTo(500);
+    }
+
+    assertThat(toldToAdmins()).hasSize(2);
+    assertThat(toldToAdmins().get(1)).contains("1000 posts that waited have gone on");
+    assertThat(fresh).hasSize(6);
+  }
+
+  private Intake heldUp(String id) {
+    IntakeQueue queue = rig.database.intakes().queue();
+    Intake added =
+        Intake.received(Sample.post(SimulatedChat.SITE, id, id), RemovalUnit.FILE, now());
+    assertThat(queue.add(added, List.of())).isTrue();
+    Intake delayed = rig.database.intakes().register().find(added.id()).orElseThrow();
+    for (int i = 0; i < Setbacks.MANY_DELAYS; i++) {
+      delayed = delayed.moved(Move.DELAY, now(), DAY);
+    }
+    save(delayed, delayed);
+    return delayed;
+  }
+
+  private void goOn(List<Intake> posts) {
+    posts.forEach(one -> save(one, Sample.at(one, Stage.REPLACED, now())));
+  }
+
+  private void save(Intake was, Intake next) {
+    Intake stored = rig.database.intakes().register().find(was.id()).orElseThrow();
+    Intake current = next.held(next.leasedUntil(), stored.version());
+    assertThat(rig.database.intakes().queue().save(current, List.of())).isTrue();
+  }
+
+  private Instant now() {
+    return rig.clock.instant();
+  }
+
+  private IntakeRegister counted(Runnable atFind) {
+    IntakeRegister register = rig.database.intakes().register();
+    return (IntakeRegister)
+        Proxy.newProxyInstance(
+            IntakeRegister.class.getClassLoader(),
+            new Class<?>[] {IntakeRegister.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("find")) {
+                atFind.run();
+              }
+              return method.invoke(register, arguments);
+            });
+  }
+
   private TellOutages outages() {
+    return outages(rig.database.intakes().register());
+  }
+
+  private TellOutages outages(IntakeRegister register) {
     return new TellOutages(
         List.of(SimulatedChat.WORKSPACE.messenger()),
-        rig.database.intakes().register(),
+        register,
         rig.database.keepsakes(),
         new OutageNotices(rig.messenger, rig.policies),
         rig.clock);

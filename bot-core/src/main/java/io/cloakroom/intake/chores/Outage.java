@@ -15,7 +15,6 @@ import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.OutageNotices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,9 @@ import java.util.UUID;
 final class Outage {
   /** Of more posts nobody need know the number. */
   private static final int MOST = 10_000;
+
+  /** In a round: of all of them the end is known in less than half an hour. */
+  private static final int LOOKED_FOR = 500;
 
   /** The admins of so many conversations are told. */
   private static final int PLACES = 5;
@@ -90,12 +92,18 @@ final class Outage {
     }
   }
 
-  /** Looks which of them have gone on. */
+  /**
+   * Looks which of them have gone on: of so many at once. Those that still wait stand behind the
+   * others, which come next.
+   */
   void look(IntakeRegister register) {
-    for (Iterator<IntakeId> ids = waiting.iterator(); ids.hasNext(); ) {
-      Optional<Intake> post = register.find(ids.next());
-      if (post.filter(Outage::waits).isEmpty()) {
-        ids.remove();
+    List<IntakeId> next = waiting.stream().limit(LOOKED_FOR).toList();
+    for (IntakeId id : next) {
+      Optional<Intake> post = register.find(id);
+      waiting.remove(id);
+      if (post.filter(Outage::waits).isPresent()) {
+        waiting.add(id);
+      } else {
         goneOn++;
         replaced +=
             post.flatMap(one -> one.stage().card()).filter(Outage::isGone).isPresent() ? 1 : 0;
