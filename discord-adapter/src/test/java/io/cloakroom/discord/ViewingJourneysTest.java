@@ -135,6 +135,46 @@ final class ViewingJourneysTest extends Museum {
   }
 
   @Test
+  void J56_itsAuthorIsToldBeforeTheEndAndKeepsIt() {
+    cardOf("north pier", picture());
+    clock.turn(Duration.ofDays(359));
+    inTime(
+        "the notice",
+        () -> ana.directMessages().stream().anyMatch(m -> m.text().contains("will be erased")));
+    FakeMessage told =
+        ana.directMessages().stream()
+            .filter(m -> m.text().contains("will be erased"))
+            .findFirst()
+            .orElseThrow();
+
+    FakeMessage kept = ana.press(told, "Keep").reply();
+
+    assertThat(told.buttons()).contains("Keep", "Let it go");
+    assertThat(kept.text()).contains("is now kept until");
+    assertThat(events(Action.IMAGE_KEPT)).hasSize(1);
+    assertThat(events(Action.IMAGE_ENDING_TOLD)).hasSize(1);
+  }
+
+  @Test
+  void J56_aHeldPictureStaysAndItsAuthorIsToldSo() {
+    FakeMessage card = cardOf("north pier", picture());
+    String picture = Website.path(card.text()).substring("/i/".length());
+    FakeMessage held =
+        sec.command(other, "image admin legal-hold", Map.of("image", picture, "reason", "inquiry"))
+            .reply();
+
+    FakeMessage removed = ana.command(site, "image remove", Map.of("image", picture)).reply();
+
+    assertThat(held.text()).contains("under a legal hold from now on");
+    assertThat(removed.text()).contains("A copy is kept under a legal hold");
+    assertThat(bob.command(site, "image open", Map.of("image", picture)).reply().text())
+        .contains("does not open", "kept under a legal hold");
+    FakeMessage lifted = sec.command(other, "image admin lift", Map.of("image", picture)).reply();
+    assertThat(lifted.text()).contains("under a legal hold no more");
+    inTime("it is erased", () -> !events(Action.IMAGE_ERASED).isEmpty());
+  }
+
+  @Test
   void J18_view_limit_holdsForTwoClicksAtOnceAfterBothCrawlersCame() {
     cho.command(site, "image policy views", Map.of("value", "1")).reply();
     FakeMessage card = cardOf("once", picture());

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,9 @@ class ViewerJourneysTest {
     assertThat(expired.blocks().findValuesAsText("type")).doesNotContain("image");
     assertThat(said).contains("expired");
     assertThat(rig.viewer().page(link).statusCode()).isIn(200, 404);
-    rig.clock.turn(Duration.ofDays(359));
+    rig.clock.turn(Duration.ofDays(357));
+    rig.awaitRecorded("image.ending_told", 1);
+    rig.clock.turn(Duration.ofDays(2));
     rig.awaitLater("the erasure", () -> rig.recorded("image.erased").stream().findFirst());
   }
 
@@ -141,6 +144,43 @@ class ViewerJourneysTest {
     assertThat(renewed).contains("a new link, which opens until");
     assertThat(card.url("Link")).isNotEqualTo(before);
     assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J56_itsAuthorIsToldBeforeTheEndAndKeepsIt() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "Protected");
+    rig.clock.turn(Duration.ofDays(359));
+
+    SeenMessage told =
+        rig.await(
+            "the notice",
+            () ->
+                Stream.concat(rig.ana.ephemerals().stream(), rig.ana.directMessages().stream())
+                    .filter(one -> one.words().contains("will be erased"))
+                    .findFirst());
+
+    assertThat(told.buttons()).contains("Keep", "Let it go");
+    rig.ana.press(told, "Keep").awaitAnswer("is now kept until");
+    rig.awaitRecorded("image.kept", 1);
+    assertThat(rig.recorded("image.ending_told")).hasSize(1);
+  }
+
+  @Test
+  void J56_aHeldPictureStaysAndItsAuthorIsToldSo() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    String hold = "/image admin legal-hold " + link + " reason:inquiry";
+
+    assertThat(rig.wad.command(rig.site, hold).awaitAnswer().words())
+        .contains("under a legal hold from now on");
+    assertThat(rig.ana.command(rig.site, "/image remove " + link).awaitAnswer().words())
+        .contains("A copy is kept under a legal hold");
+    assertThat(rig.bob.press(card, "Open").awaitAnswer().words()).doesNotContain("For you alone");
+    assertThat(rig.recorded("image.erased")).isEmpty();
+    assertThat(rig.wad.command(rig.site, "/image admin lift " + link).awaitAnswer().words())
+        .contains("under a legal hold no more");
+    rig.awaitLater("the erasure", () -> rig.recorded("image.erased").stream().findFirst());
   }
 
   @Test
