@@ -37,7 +37,7 @@ final class Remove implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Take your own picture back everywhere, or as an admin that of others",
+          "Take your own picture back everywhere, for good",
           "remove LINK",
           CallerRight.ANYONE,
           Parameters.IMAGE,
