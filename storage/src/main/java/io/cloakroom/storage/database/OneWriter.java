@@ -76,7 +76,8 @@ final class OneWriter {
     line.add(mine);
     return thread.call(
         () -> {
-          if (!mine.settled) {
+          // Somebody may stand before it in the line who comes here after it.
+          while (!mine.settled) {
             next(transactions);
           }
           return mine.outcome.get();

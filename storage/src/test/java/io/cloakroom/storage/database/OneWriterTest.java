@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,32 @@ class OneWriterTest {
         .hasCauseInstanceOf(Transactions.Taken.class);
     assertThatThrownBy(refused::get).hasCauseInstanceOf(DatabaseFailure.class);
     assertThat(rows()).as("0, 1 and 3").isEqualTo(3);
+  }
+
+  /** Who stands in the line first is not always who comes to the writer first. */
+  @Test
+  void eachIsDoneThoughNoTimeIsLeftForCompany() {
+    AtomicLong hours = new AtomicLong();
+    OneWriter hurried =
+        new OneWriter(
+            new H2Compaction(database.source(), System::nanoTime),
+            () -> TimeUnit.HOURS.toNanos(hours.incrementAndGet()));
+    Transactions transactions = database.transactions();
+
+    List<Integer> answers =
+        Parallel.run(MANY, number -> () -> repeated(hurried, transactions, number));
+
+    assertThat(answers).containsExactlyElementsOf(IntStream.range(0, MANY).boxed().toList());
+    hurried.end();
+  }
+
+  private static int repeated(OneWriter writer, Transactions transactions, int number) {
+    int answer = number;
+    for (int i = 0; i < MANY; i++) {
+      int before = answer;
+      answer = writer.alone(session -> before, transactions);
+    }
+    return answer;
   }
 
   private interface Work {
