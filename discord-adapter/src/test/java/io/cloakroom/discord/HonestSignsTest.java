@@ -169,6 +169,7 @@ final class HonestSignsTest extends Museum {
         () ->
             ana.directMessages().stream().filter(m -> m.text().contains("Not protected")).count()
                 == 2);
+    awaitStage(post, Stage.REFUSED);
     assertThat(post.isDeleted()).isFalse();
     ana.dropAttachment(post, post.attachments().get(0));
     ana.addAttachment(post, picture());
