@@ -1,7 +1,7 @@
 package io.cloakroom.sanitizer;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

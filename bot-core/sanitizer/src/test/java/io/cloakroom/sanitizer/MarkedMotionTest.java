@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cloakroom.sanitizer.Apngs.Shown;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.pixels.mark.MarkPen;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Composite;

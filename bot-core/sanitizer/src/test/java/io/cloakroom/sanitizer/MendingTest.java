@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static io.cloakroom.sanitizer.WebpPictures.chunk;
 
 import io.cloakroom.sanitizer.Remainder.Planting;
 import io.cloakroom.sanitizer.internal.format.Bytes;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Arrays;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.metadata.KeptExif;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -3,7 +3,7 @@ package io.cloakroom.sanitizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

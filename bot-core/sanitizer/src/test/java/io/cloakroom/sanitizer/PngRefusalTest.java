@@ -2,7 +2,7 @@ package io.cloakroom.sanitizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package io.cloakroom.sanitizer;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

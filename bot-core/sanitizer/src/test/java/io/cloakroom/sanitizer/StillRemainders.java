@@ -2,7 +2,7 @@ package io.cloakroom.sanitizer;
 
 import io.cloakroom.sanitizer.Remainder.Planting;
 import io.cloakroom.sanitizer.internal.format.Bytes;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -11,7 +11,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
 import io.cloakroom.sanitizer.internal.metadata.KeptExif;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -9,7 +9,7 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
 import io.cloakroom.sanitizer.internal.metadata.KeptExif;
 import io.cloakroom.sanitizer.internal.pixels.Encoded;
-import io.cloakroom.sanitizer.internal.png.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Objects;

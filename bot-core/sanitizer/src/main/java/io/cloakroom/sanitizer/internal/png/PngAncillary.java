@@ -1,6 +1,8 @@
 package io.cloakroom.sanitizer.internal.png;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngHeader;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;

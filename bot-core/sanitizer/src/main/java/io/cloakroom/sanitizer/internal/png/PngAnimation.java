@@ -6,6 +6,8 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.metadata.IccPolicy;
 import io.cloakroom.sanitizer.internal.metadata.IccProfile;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngHeader;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;

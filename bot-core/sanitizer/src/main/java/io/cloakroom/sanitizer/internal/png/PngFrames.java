@@ -5,6 +5,8 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngHeader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

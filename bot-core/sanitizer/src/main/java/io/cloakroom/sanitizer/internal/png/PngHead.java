@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.metadata.KeptExif;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.cloakroom.sanitizer.internal.png;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
+import io.cloakroom.sanitizer.internal.png.chunk.PngFrameControl;
 import java.util.List;
 
 /** Writes an animated PNG file of 8 bits each of red, green and blue, frame by frame. */

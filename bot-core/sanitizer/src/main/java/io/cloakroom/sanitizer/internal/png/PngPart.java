@@ -1,5 +1,6 @@
 package io.cloakroom.sanitizer.internal.png;
 
+import io.cloakroom.sanitizer.internal.png.chunk.PngHeader;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.zip.Deflater;

@@ -2,6 +2,7 @@ package io.cloakroom.sanitizer.internal.png;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.List;
 import java.util.zip.CRC32;
 

@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.png;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.png.chunk.PngHeader;
 import java.util.Optional;
 
 /**

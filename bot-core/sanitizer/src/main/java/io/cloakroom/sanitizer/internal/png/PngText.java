@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.png;
 import io.cloakroom.sanitizer.Orientation;
 import io.cloakroom.sanitizer.internal.format.TextReader;
 import io.cloakroom.sanitizer.internal.metadata.RawProfile;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;

@@ -6,6 +6,7 @@ import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.TextReader;
 import io.cloakroom.sanitizer.internal.metadata.RawProfile;
 import io.cloakroom.sanitizer.internal.metadata.XmpReader;
+import io.cloakroom.sanitizer.internal.png.chunk.PngChunk;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

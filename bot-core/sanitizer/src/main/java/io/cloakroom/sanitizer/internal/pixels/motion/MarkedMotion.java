@@ -9,8 +9,8 @@ import io.cloakroom.sanitizer.internal.motion.Disposal;
 import io.cloakroom.sanitizer.internal.motion.MotionFrame;
 import io.cloakroom.sanitizer.internal.motion.MotionSource;
 import io.cloakroom.sanitizer.internal.pixels.mark.MarkPen;
-import io.cloakroom.sanitizer.internal.png.PngFrameControl;
 import io.cloakroom.sanitizer.internal.png.PngMotionWriter;
+import io.cloakroom.sanitizer.internal.png.chunk.PngFrameControl;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.internal.png;
+package io.cloakroom.sanitizer.internal.png.chunk;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import java.util.zip.CRC32;
@@ -13,31 +13,31 @@ import java.util.zip.CRC32;
 public record PngChunk(String type, int start, int length) {
 
   /** Where the data end and the checksum begins. */
-  int end() {
+  public int end() {
     return start + length;
   }
 
   /** Where the whole chunk begins. */
-  int fileStart() {
+  public int fileStart() {
     return start - 8;
   }
 
   /** Where the whole chunk ends. */
-  int fileEnd() {
+  public int fileEnd() {
     return end() + 4;
   }
 
   /** How many bytes of the file it takes. */
-  int fileBytes() {
+  public int fileBytes() {
     return length + 12;
   }
 
   /** Only decoders that know the type may show the picture. */
-  boolean isCritical() {
+  public boolean isCritical() {
     return Character.isUpperCase(type.charAt(0));
   }
 
-  boolean hasValidChecksum(byte[] file) {
+  public boolean hasValidChecksum(byte[] file) {
     CRC32 crc = new CRC32();
     crc.update(file, start - 4, length + 4);
     return crc.getValue() == Bytes.u32(file, end());

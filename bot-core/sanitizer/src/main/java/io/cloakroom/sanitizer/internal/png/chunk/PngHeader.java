@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.internal.png;
+package io.cloakroom.sanitizer.internal.png.chunk;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Bytes;
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record PngHeader(int width, int height, int bitDepth, int colorType, boolean interlaced) {
 
-  static final int PALETTE = 3;
+  public static final int PALETTE = 3;
   private static final int LENGTH = 13;
   private static final Map<Integer, Set<Integer>> BIT_DEPTHS =
       Map.of(
@@ -33,7 +33,14 @@ public record PngHeader(int width, int height, int bitDepth, int colorType, bool
           6,
           Set.of(8, 16));
 
-  static PngHeader read(byte[] file, PngChunk chunk, SanitizerLimits limits) throws Rejection {
+  /**
+   * Reads it.
+   *
+   * @param chunk the first one of the file
+   * @throws Rejection when it is none, is damaged, names what does not exist, or too many pixels
+   */
+  public static PngHeader read(byte[] file, PngChunk chunk, SanitizerLimits limits)
+      throws Rejection {
     if (!chunk.type().equals("IHDR") || chunk.length() != LENGTH) {
       throw Rejection.malformed("it does not begin with a header");
     }
@@ -55,7 +62,7 @@ public record PngHeader(int width, int height, int bitDepth, int colorType, bool
   }
 
   /** Samples per pixel; 1 for a palette index. */
-  int channels() {
+  public int channels() {
     return switch (colorType) {
       case 2 -> 3;
       case 4 -> 2;
@@ -65,17 +72,17 @@ public record PngHeader(int width, int height, int bitDepth, int colorType, bool
   }
 
   /** Components of the colours that a pixel stands for, without alpha: 1 gray, 3 colour. */
-  int colorComponents() {
+  public int colorComponents() {
     return colorType == 0 || colorType == 4 ? 1 : 3;
   }
 
   /** Bytes of one row of so many pixels, without the filter byte. */
-  long rowBytes(int pixels) {
+  public long rowBytes(int pixels) {
     return ((long) pixels * channels() * bitDepth + 7) / 8;
   }
 
   /** The most entries that a palette index can reach. */
-  int maxPaletteEntries() {
+  public int maxPaletteEntries() {
     return 1 << bitDepth;
   }
 }

@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.internal.png;
+package io.cloakroom.sanitizer.internal.png.chunk;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.motion.Disposal;
@@ -23,7 +23,12 @@ public record PngFrameControl(
   private static final List<Disposal> DISPOSALS =
       List.of(Disposal.KEEP, Disposal.CLEAR, Disposal.RESTORE);
 
-  static PngFrameControl read(byte[] file, int at) {
+  /**
+   * Reads it from a file that was cleaned.
+   *
+   * @param at where its data begin, in bytes
+   */
+  public static PngFrameControl read(byte[] file, int at) {
     return new PngFrameControl(
         Bytes.i32(file, at + 4),
         Bytes.i32(file, at + 8),
@@ -35,7 +40,7 @@ public record PngFrameControl(
   }
 
   /** The data of the chunk, with 0 for its sequence number. */
-  byte[] write() {
+  public byte[] write() {
     byte[] data = new byte[BYTES];
     Bytes.putI32(data, 4, width);
     Bytes.putI32(data, 8, height);

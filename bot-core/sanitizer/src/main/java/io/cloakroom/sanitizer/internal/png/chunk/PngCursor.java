@@ -1,4 +1,4 @@
-package io.cloakroom.sanitizer.internal.png;
+package io.cloakroom.sanitizer.internal.png.chunk;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Bytes;
@@ -7,7 +7,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 /** Walks through the chunks of a PNG file. */
 public final class PngCursor {
 
-  static final int SIGNATURE_BYTES = 8;
+  public static final int SIGNATURE_BYTES = 8;
 
   private final byte[] file;
   private final SanitizerLimits limits;
@@ -21,13 +21,18 @@ public final class PngCursor {
    * @param forgiving true to take a file that ends too early, or goes on with something else than
    *     chunks, for ended by an end chunk
    */
-  PngCursor(byte[] file, SanitizerLimits limits, boolean forgiving) {
+  public PngCursor(byte[] file, SanitizerLimits limits, boolean forgiving) {
     this.file = file;
     this.limits = limits;
     this.forgiving = forgiving;
   }
 
-  PngChunk next() throws Rejection {
+  /**
+   * The next chunk, whole within the file.
+   *
+   * @throws Rejection when there is none, or there are too many
+   */
+  public PngChunk next() throws Rejection {
     if (++chunks > limits.maxSegments()) {
       throw Rejection.tooLarge("more than " + limits.maxSegments() + " chunks");
     }
@@ -68,11 +73,11 @@ public final class PngCursor {
   }
 
   /** True if the file did not end with an end chunk, and that was forgiven. */
-  boolean wasCut() {
+  public boolean wasCut() {
     return cut;
   }
 
-  int position() {
+  public int position() {
     return at;
   }
 
