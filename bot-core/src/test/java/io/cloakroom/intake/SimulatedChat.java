@@ -1,7 +1,5 @@
 package io.cloakroom.intake;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
@@ -246,48 +244,8 @@ final class SimulatedChat implements Messenger {
     if (!mayRemove) {
       return Removal.NOT_PERMITTED;
     }
-    return unit == RemovalUnit.POST ? removePost(original) : removeFiles(original);
-  }
-
-  private Removal removePost(IncomingPost original) {
-    IncomingPost standing = posts.get(original.post());
-    if (standing == null) {
-      return Removal.ALREADY_GONE;
-    }
-    Set<String> listed = original.attachments().stream().map(Attachment::id).collect(toSet());
-    if (standing.attachments().stream().anyMatch(file -> !listed.contains(file.id()))) {
-      unacknowledged.add(desk -> desk.received(standing));
-      return Removal.CHANGED;
-    }
-    posts.remove(original.post());
-    unacknowledged.add(desk -> desk.deleted(original.post()));
-    nudge.run();
-    return Removal.REMOVED;
-  }
-
-  private Removal removeFiles(IncomingPost original) {
-    boolean any = false;
-    for (Attachment file : original.attachments()) {
-      any |= removeFile(file.id());
-    }
-    return any ? Removal.REMOVED : Removal.ALREADY_GONE;
-  }
-
-  private boolean removeFile(String file) {
-    boolean any = false;
-    for (IncomingPost standing : List.copyOf(posts.values())) {
-      if (stands(standing.post(), file)) {
-        any = true;
-        removed.add(file);
-        List<Attachment> rest =
-            standing.attachments().stream().filter(one -> !one.id().equals(file)).toList();
-        posts.put(standing.post(), standing.with(rest));
-        unacknowledged.add(desk -> desk.deleted(standing.post(), Set.of(file)));
-      }
-    }
-    files.remove(file);
-    nudge.run();
-    return any;
+    SimulatedRemoval removal = new SimulatedRemoval(this);
+    return unit == RemovalUnit.POST ? removal.ofPost(original) : removal.ofFiles(original);
   }
 
   @Override
