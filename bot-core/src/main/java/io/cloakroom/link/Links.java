@@ -39,7 +39,7 @@ public final class Links {
   /** Makes the link known and records it; nothing happens when it is known already. */
   public void issue(Link link) {
     AuditEvent event =
-        event(Action.LINK_ISSUED, link, link.issuedAt())
+        LinkEvents.of(Action.LINK_ISSUED, link, link.issuedAt())
             .by(link.owner())
             .with("expires", link.expiresAt().toString());
     store.add(link, List.of(event));
@@ -58,7 +58,7 @@ public final class Links {
     Link fresh =
         ended.renewed(LinkId.next(), now, now.plus(policy.linkLife()), policy.get(Setting.VIEWS));
     AuditEvent event =
-        event(Action.LINK_RENEWED, fresh, now)
+        LinkEvents.of(Action.LINK_RENEWED, fresh, now)
             .by(by)
             .with("expires", fresh.expiresAt().toString())
             .with("renews", ended.id().toString());
@@ -169,7 +169,7 @@ public final class Links {
       any = false;
       for (Link link : store.of(image)) {
         Instant now = clock.instant();
-        any |= store.revoke(link.id(), now, event(Action.LINK_REVOKED, link, now));
+        any |= store.revoke(link.id(), now, LinkEvents.of(Action.LINK_REVOKED, link, now));
       }
     } while (any);
   }
@@ -180,13 +180,13 @@ public final class Links {
    */
   public void giveUp(Person by, ImageId image) {
     Instant now = clock.instant();
-    store.giveUp(image, now, link -> event(Action.LINK_REVOKED, link, now).by(by));
+    store.giveUp(image, now, link -> LinkEvents.of(Action.LINK_REVOKED, link, now).by(by));
   }
 
   /** Ends the link, whoever had the right was asked before; false when it was revoked already. */
   public boolean revoke(Person by, Link link) {
     Instant now = clock.instant();
-    return store.revoke(link.id(), now, event(Action.LINK_REVOKED, link, now).by(by));
+    return store.revoke(link.id(), now, LinkEvents.of(Action.LINK_REVOKED, link, now).by(by));
   }
 
   /** A decision that leaves out whether a view is left: it was counted already. */
@@ -208,12 +208,5 @@ public final class Links {
             ? store.firstLook(link.id(), person).map(CountedLook::at)
             : Optional.empty();
     return rights.decide(right, rights.viewer(person, link.audience()), link, seen, now);
-  }
-
-  static AuditEvent event(Action action, Link link, Instant at) {
-    return AuditEvent.of(at, link.audience().workspace(), action)
-        .in(link.audience())
-        .on(link.image().id())
-        .with("link", link.id().toString());
   }
 }

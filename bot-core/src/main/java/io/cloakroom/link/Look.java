@@ -34,7 +34,7 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
 
   /** What is recorded of it. */
   AuditEvent event() {
-    AuditEvent event = Links.event(action(), link, now).by(viewer.person());
+    AuditEvent event = LinkEvents.of(action(), link, now).by(viewer.person());
     AuditEvent whose = own() ? event.with("counted", "no") : event;
     if (right == Right.VIEW && link.image().opensAsFile()) {
       return whose.with("as", "file");
@@ -44,7 +44,9 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
 
   /** What is recorded where it came to nothing because the picture is not what was sealed. */
   AuditEvent damaged() {
-    return Links.event(Action.IMAGE_DAMAGED, link, now).by(viewer.person()).withOutcome("damaged");
+    return LinkEvents.of(Action.IMAGE_DAMAGED, link, now)
+        .by(viewer.person())
+        .withOutcome("damaged");
   }
 
   private Action action() {

@@ -49,6 +49,6 @@ public final class RefusedLooks {
   }
 
   private AuditEvent event(Link link, String outcome) {
-    return Links.event(Action.ACCESS_DENIED, link, clock.instant()).withOutcome(outcome);
+    return LinkEvents.of(Action.ACCESS_DENIED, link, clock.instant()).withOutcome(outcome);
   }
 }

@@ -67,17 +67,7 @@ class LegalHoldTest {
     Link link = held(rig, ending);
     ending.comes(rig, link);
 
-    for (int death = 0; death < 8; death++) {
-      int at = death;
-      rig.faults.from(
-          moment -> {
-            if (moment.number() == at) {
-              throw new Faults.Crash();
-            }
-          });
-      rig.round();
-    }
-    rig.faults.from(moment -> {});
+    rig.diesAtEachOf(8);
     rig.live();
     rig.clock.turn(Duration.ofDays(60));
     rig.live();

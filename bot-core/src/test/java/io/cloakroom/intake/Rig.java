@@ -146,6 +146,21 @@ final class Rig {
     }
   }
 
+  /** So many rounds, each of which dies at the next of its moments, from the first on. */
+  void diesAtEachOf(int moments) {
+    for (int death = 0; death < moments; death++) {
+      int at = death;
+      faults.from(
+          moment -> {
+            if (moment.number() == at) {
+              throw new Faults.Crash();
+            }
+          });
+      round();
+    }
+    faults.from(moment -> {});
+  }
+
   /** The door of the process that lives now. */
   IntakeDesk desk() {
     return life.desk();

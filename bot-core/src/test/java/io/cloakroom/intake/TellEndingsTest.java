@@ -188,17 +188,7 @@ class TellEndingsTest {
     rig.live();
     rig.clock.turn(
         Duration.between(rig.clock.instant(), end(link).minus(DAY.multipliedBy(7)).plus(DAY)));
-    for (int death = 0; death < 6; death++) {
-      int at = death;
-      rig.faults.from(
-          moment -> {
-            if (moment.number() == at) {
-              throw new Faults.Crash();
-            }
-          });
-      rig.round();
-    }
-    rig.faults.from(moment -> {});
+    rig.diesAtEachOf(6);
     rig.clock.turn(MINUTE);
     rig.live();
 

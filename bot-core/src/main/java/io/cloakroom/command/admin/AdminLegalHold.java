@@ -15,6 +15,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -145,10 +146,6 @@ final class AdminLegalHold implements Command {
   }
 
   private static AuditEvent event(Action action, Request request, Link link, Instant now) {
-    return AuditEvent.of(now, link.audience().workspace(), action)
-        .by(request.caller())
-        .in(link.audience())
-        .on(link.image().id())
-        .with("link", link.id().toString());
+    return LinkEvents.of(action, link, now).by(request.caller());
   }
 }

@@ -8,6 +8,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
@@ -153,10 +154,6 @@ final class KeepLonger {
   }
 
   private static AuditEvent event(Action action, Request request, Link link, Instant now) {
-    return AuditEvent.of(now, link.audience().workspace(), action)
-        .by(request.caller())
-        .in(link.audience())
-        .on(link.image().id())
-        .with("link", link.id().toString());
+    return LinkEvents.of(action, link, now).by(request.caller());
   }
 }

@@ -6,6 +6,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
@@ -123,11 +124,8 @@ public final class LinkTerms {
       Person by, Link link, Instant until, Optional<ViewLimit> views, Instant now) {
     ViewLimit limit = views.orElse(link.limit());
     AuditEvent event =
-        AuditEvent.of(now, link.audience().workspace(), Action.LINK_CHANGED)
+        LinkEvents.of(Action.LINK_CHANGED, link, now)
             .by(by)
-            .in(link.audience())
-            .on(link.image().id())
-            .with("link", link.id().toString())
             .with("expires", link.expiresAt() + " -> " + until)
             .with(
                 "views", Setting.VIEWS.format(link.limit()) + " -> " + Setting.VIEWS.format(limit));

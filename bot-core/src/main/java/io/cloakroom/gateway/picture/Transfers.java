@@ -7,6 +7,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpServer;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureStream;
 import io.cloakroom.link.PictureStream.Shown;
@@ -137,11 +138,8 @@ final class Transfers {
 
   private void record(Action action, Person person, Link link, long sent, long total) {
     AuditEvent event =
-        AuditEvent.of(clock.instant(), link.audience().workspace(), action)
+        LinkEvents.of(action, link, clock.instant())
             .by(person)
-            .in(link.audience())
-            .on(link.image().id())
-            .with("link", link.id().toString())
             .with("bytes", Long.toString(sent))
             .with("of", Long.toString(total));
     audit.append(action.equals(Action.IMAGE_DAMAGED) ? event.withOutcome("damaged") : event);

@@ -2,6 +2,7 @@ package io.cloakroom.intake.chores;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import java.time.Clock;

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.ImageVault;

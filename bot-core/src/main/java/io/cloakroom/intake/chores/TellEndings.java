@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;

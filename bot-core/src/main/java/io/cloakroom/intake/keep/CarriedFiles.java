@@ -10,6 +10,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.RefusedLooks;
@@ -133,11 +134,8 @@ public final class CarriedFiles {
   }
 
   private AuditEvent event(Action action, Person person, Link link, Item item) {
-    return AuditEvent.of(clock.instant(), link.audience().workspace(), action)
+    return LinkEvents.of(action, link, clock.instant())
         .by(person)
-        .in(link.audience())
-        .on(link.image().id())
-        .with("link", link.id().toString())
         .with("file", item.image().toString());
   }
 }

@@ -77,6 +77,7 @@ public final class PngCursor {
     return cut;
   }
 
+  /** Where the next chunk begins, in bytes. */
   public int position() {
     return at;
   }

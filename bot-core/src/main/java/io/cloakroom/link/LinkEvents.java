@@ -1,15 +1,15 @@
-package io.cloakroom.intake.chores;
+package io.cloakroom.link;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.link.Link;
 import java.time.Instant;
 
-/** What is recorded of links that nobody in particular ended. */
-final class LinkEvents {
+/** Events about one link, for the record. */
+public final class LinkEvents {
   private LinkEvents() {}
 
-  static AuditEvent of(Action action, Link link, Instant at) {
+  /** An event about the link, in its audience and of its picture, by nobody in particular. */
+  public static AuditEvent of(Action action, Link link, Instant at) {
     return AuditEvent.of(at, link.audience().workspace(), action)
         .in(link.audience())
         .on(link.image().id())
