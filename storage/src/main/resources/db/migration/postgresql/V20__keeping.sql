@@ -7,16 +7,19 @@
 --
 -- erasing_at is when its bytes began to be destroyed: from then on nothing holds or keeps it.
 
-alter table link add column notice_at bigint;
-alter table link add column held_at bigint;
-alter table link add column erasing_at bigint;
+alter table link
+  add column notice_at bigint, add column held_at bigint, add column erasing_at bigint;
 
-update link set notice_at = kept_until - 604800000000000
-  where erased_at is null and kept_until - issued_at >= 691200000000000;
-update link set notice_at = kept_until - 86400000000000
-  where erased_at is null and notice_at is null and kept_until - issued_at >= 172800000000000;
-update link set erase_at = kept_until + 1209600000000000
-  where notice_at is not null;
+-- How long a picture is kept counts from its first link, whichever of its links is looked at.
+update link set
+    notice_at = case
+        when kept_until - (select min(f.issued_at) from link f where f.image_id = link.image_id) >= 691200000000000
+        then kept_until - 604800000000000
+        else kept_until - 86400000000000
+      end,
+    erase_at = kept_until + 1209600000000000
+  where erased_at is null
+    and kept_until - (select min(f.issued_at) from link f where f.image_id = link.image_id) >= 172800000000000;
 
 create index link_notice on link (messenger, notice_at);
 create index link_notice_of_owner on link (owner_workspace, owner_id, notice_at);

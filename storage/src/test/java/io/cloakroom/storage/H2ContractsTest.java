@@ -33,6 +33,11 @@ class H2ContractsTest extends DatabaseContracts {
     OldRows.areKept(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
   }
 
+  @Test
+  void J56_keepsRenewedPicturesOfOlderReleasesAsOne(@TempDir Path old) throws Exception {
+    OldRows.areOfOnePicture(DatabaseSettings.h2(old.resolve("cloakroom")), "h2");
+  }
+
   @Override
   DatabaseStores stores() {
     return stores;

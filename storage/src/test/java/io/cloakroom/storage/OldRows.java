@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,12 +29,7 @@ final class OldRows {
    * chat what a removal removes is known.
    */
   static void areCarriedOver(DatabaseSettings settings, String kind) throws Exception {
-    Flyway.configure()
-        .dataSource(settings.url(), settings.user(), settings.password())
-        .locations("classpath:db/migration/" + kind)
-        .target("5")
-        .load()
-        .migrate();
+    migrate(settings, kind, "5");
     try (Connection connection = connect(settings)) {
       insert(connection, "slack/T1", "1", "KEPT", 5, NEVER);
       insert(connection, "slack/T1", "2", "KEPT", 5, SOON);
@@ -60,12 +56,7 @@ final class OldRows {
    * link; what is to be done, and when, is known of each.
    */
   static void areKept(DatabaseSettings settings, String kind) throws Exception {
-    Flyway.configure()
-        .dataSource(settings.url(), settings.user(), settings.password())
-        .locations("classpath:db/migration/" + kind)
-        .target("7")
-        .load()
-        .migrate();
+    migrate(settings, kind, "7");
     try (Connection connection = connect(settings)) {
       link(connection, 1, "null", "null", "null", 0);
       link(connection, 2, "null", "null", "null", 3);
@@ -88,6 +79,41 @@ final class OldRows {
               kept(4, "null"),
               "5 null null null null slack");
     }
+  }
+
+  /** How long it is kept is known of a picture, and not of each of its links. */
+  static void areOfOnePicture(DatabaseSettings settings, String kind) throws Exception {
+    long day = TimeUnit.DAYS.toNanos(1);
+    migrate(settings, kind, "7");
+    try (Connection connection = connect(settings)) {
+      link(connection, 1, "null", "null", "null", 0);
+      link(connection, 2, "null", "null", "null", 0);
+    }
+    migrate(settings, kind, "18");
+    try (Connection connection = connect(settings);
+        Statement renewed = connection.createStatement()) {
+      renewed.executeUpdate(
+          "update link set image_id = (select f.image_id from link f where f.issued_at = 1),"
+              + " kept_until = "
+              + 30 * day);
+      renewed.executeUpdate("update link set issued_at = " + 29 * day + " where issued_at = 2");
+    }
+    DatabaseStores.open(settings).close();
+
+    try (Connection connection = connect(settings)) {
+      assertThat(rows(connection, "select notice_at, erase_at from link"))
+          .hasSize(2)
+          .containsOnly(23 * day + " " + 44 * day);
+    }
+  }
+
+  private static void migrate(DatabaseSettings settings, String kind, String version) {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .locations("classpath:db/migration/" + kind)
+        .target(version)
+        .load()
+        .migrate();
   }
 
   /** Their author is still to be told: only without that are they erased two weeks later. */

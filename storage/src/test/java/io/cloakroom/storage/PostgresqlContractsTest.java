@@ -32,6 +32,11 @@ class PostgresqlContractsTest extends DatabaseContracts {
     OldRows.areKept(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
   }
 
+  @Test
+  void J56_keepsRenewedPicturesOfOlderReleasesAsOne() throws Exception {
+    OldRows.areOfOnePicture(PostgresqlServer.newDatabaseWithoutTables(), "postgresql");
+  }
+
   @Override
   DatabaseStores stores() {
     return stores;
