@@ -178,7 +178,8 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.connections());
+    // One for each thread that reads, and one for H2's one writer.
+    config.setMaximumPoolSize(settings.connections() + 1);
     config.setPoolName("cloakroom");
     config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
     if (settings.kind() == DatabaseSettings.Kind.H2) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
  * again. The caller's interrupt is kept for it and shows once the work is done.
  */
 final class DatabaseThreads implements AutoCloseable {
+  private static final long LONGEST_SECONDS = 10;
+
   private final ExecutorService threads;
 
   /**
@@ -49,14 +52,24 @@ final class DatabaseThreads implements AutoCloseable {
     }
   }
 
-  boolean isClosed() {
-    return threads.isShutdown();
-  }
-
   /** Work that runs is finished; more is refused. */
   @Override
   public void close() {
     threads.shutdown();
+  }
+
+  /** The same, once it is finished, or has taken too long. */
+  void finish() {
+    close();
+    boolean interrupted = Thread.interrupted();
+    try {
+      threads.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static RuntimeException unchecked(Throwable cause) {

@@ -1,9 +1,12 @@
 package io.cloakroom.storage.database;
 
+import java.sql.Connection;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -48,9 +51,19 @@ final class OneWriter {
       this.work = work;
     }
 
+    /** What found something taken is undone by itself: that is an answer like any other. */
     void in(StatelessSession session) {
-      T answer = work.apply(session);
-      outcome = () -> answer;
+      Savepoint before = session.doReturningWork(Connection::setSavepoint);
+      try {
+        T answer = work.apply(session);
+        outcome = () -> answer;
+      } catch (Transactions.Taken taken) {
+        session.doWork(connection -> connection.rollback(before));
+        outcome =
+            () -> {
+              throw taken;
+            };
+      }
     }
 
     void byItself(Transactions transactions) {
@@ -74,14 +87,19 @@ final class OneWriter {
   <T> T alone(Function<StatelessSession, T> work, Transactions transactions) {
     Waiting<T> mine = new Waiting<>(work);
     line.add(mine);
-    return thread.call(
-        () -> {
-          // Somebody may stand before it in the line who comes here after it.
-          while (!mine.settled) {
-            next(transactions);
-          }
-          return mine.outcome.get();
-        });
+    try {
+      return thread.call(
+          () -> {
+            // Somebody may stand before it in the line who comes here after it.
+            while (!mine.settled) {
+              next(transactions);
+            }
+            return mine.outcome.get();
+          });
+    } catch (RejectedExecutionException closed) {
+      line.remove(mine);
+      throw closed;
+    }
   }
 
   /** Whatever waits, oldest first. */
@@ -118,14 +136,7 @@ final class OneWriter {
 
   /** Before the database is closed; what waits is still done. A second time changes nothing. */
   void end() {
-    if (thread.isClosed()) {
-      return;
-    }
-    between(
-        () -> {
-          compaction.end();
-          return true;
-        });
-    thread.close();
+    thread.finish();
+    compaction.end();
   }
 }

@@ -109,7 +109,7 @@ public final class Transactions {
     recovery.await();
     for (int attempt = 1; true; attempt++) {
       try {
-        return once(work);
+        return inOne(work);
       } catch (RuntimeException e) {
         recovery.note(e);
         SQLException failure = SqlFailures.in(e).orElseThrow(() -> e);
@@ -123,6 +123,16 @@ public final class Transactions {
 
   /** In one transaction, tried once. */
   <T> T once(Function<StatelessSession, T> work) {
+    recovery.await();
+    try {
+      return inOne(work);
+    } catch (RuntimeException e) {
+      recovery.note(e);
+      throw e;
+    }
+  }
+
+  private <T> T inOne(Function<StatelessSession, T> work) {
     try (StatelessSession session = sessions.openStatelessSession()) {
       Transaction transaction = session.beginTransaction();
       try {

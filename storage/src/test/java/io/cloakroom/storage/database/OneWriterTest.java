@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
@@ -78,6 +80,89 @@ class OneWriterTest {
     assertThat(version() - before).as("versions of the file").isLessThan(MANY / 2);
   }
 
+  /** After an outage what is delivered again is there already. */
+  @Test
+  void T61_whatIsTakenUndoesNothingOfItsCompany() throws Exception {
+    AtomicInteger done = new AtomicInteger();
+    List<CompletableFuture<Boolean>> others = new ArrayList<>();
+    for (int i = 1; i <= MANY; i++) {
+      int id = i;
+      others.add(
+          waiting(
+              session -> {
+                done.incrementAndGet();
+                insert(session, id);
+                if (id % 2 == 0) {
+                  throw new Transactions.Taken();
+                }
+                return true;
+              }));
+    }
+    long before = version();
+
+    goOn.countDown();
+
+    for (int i = 1; i <= MANY; i++) {
+      if (i % 2 == 0) {
+        assertThatThrownBy(others.get(i - 1)::get).hasCauseInstanceOf(Transactions.Taken.class);
+      } else {
+        assertThat(others.get(i - 1).get()).isTrue();
+      }
+    }
+    assertThat(done).as("none twice").hasValue(MANY);
+    assertThat(rows()).isEqualTo(MANY / 2 + 1);
+    assertThat(version() - before).isLessThan(MANY / 2);
+  }
+
+  /** A write failed, as ten slow questions had every connection. */
+  @Test
+  void T62_writesWhileAsManyReadAsMay() throws Exception {
+    goOn.countDown();
+    first.get();
+    int most = DatabaseSettings.h2(folder.resolve("cloakroom")).connections();
+    CountDownLatch reading = new CountDownLatch(most);
+    CountDownLatch read = new CountDownLatch(1);
+    List<CompletableFuture<Boolean>> readers = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      readers.add(
+          Parallel.beside(
+              () ->
+                  database
+                      .transactions()
+                      .read(
+                          session -> {
+                            reading.countDown();
+                            uninterrupted(read);
+                            return true;
+                          })));
+    }
+    reading.await();
+
+    Integer written = database.transactions().in(session -> insert(session, 1));
+
+    assertThat(written).isEqualTo(1);
+
+    read.countDown();
+    for (CompletableFuture<Boolean> reader : readers) {
+      assertThat(reader.get()).isTrue();
+    }
+  }
+
+  @Test
+  void whoComesTooLateIsRefusedAndNothingOfTheirsIsDone() throws Exception {
+    goOn.countDown();
+    first.get();
+    OneWriter ended =
+        new OneWriter(new H2Compaction(database.source(), System::nanoTime), System::nanoTime);
+    ended.end();
+    ended.end();
+
+    assertThatThrownBy(() -> ended.alone(session -> insert(session, 1), database.transactions()))
+        .isInstanceOf(RejectedExecutionException.class);
+
+    assertThat(rows()).isEqualTo(1);
+  }
+
   @Test
   void whatFailsTakesNothingElseAlong() throws Exception {
     CompletableFuture<Integer> one = waiting(session -> insert(session, 1));
@@ -127,14 +212,14 @@ class OneWriterTest {
     return answer;
   }
 
-  private interface Work {
-    int in(StatelessSession session);
+  private interface Work<T> {
+    T in(StatelessSession session);
   }
 
   /** Stands in the line when this returns. */
-  private CompletableFuture<Integer> waiting(Work work) {
+  private <T> CompletableFuture<T> waiting(Work<T> work) {
     Thread[] caller = new Thread[1];
-    CompletableFuture<Integer> outcome =
+    CompletableFuture<T> outcome =
         Parallel.beside(
             () -> {
               caller[0] = Thread.currentThread();
