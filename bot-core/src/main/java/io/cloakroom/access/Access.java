@@ -143,11 +143,18 @@ public final class Access {
               Outcome.EXPIRED,
               now.isBefore(link.expiresAt()) ? "expires" : "expired",
               Optional.of(link.expiresAt()))
-          && (owner() ? notCounted() : mayLookOnceMore());
+          && (owner() ? ownLook() : mayLookOnceMore());
     }
 
-    private boolean notCounted() {
-      return rule("is not counted", true, Outcome.USED_UP, "posted it");
+    /** It is not counted. But a legal hold shows a picture to nobody, also not to its author. */
+    private boolean ownLook() {
+      return link.heldAlone()
+          ? rule(
+              "it is kept otherwise than by a legal hold alone",
+              false,
+              Outcome.USED_UP,
+              "all its views are used up, and a hold shows it to nobody")
+          : rule("is not counted", true, Outcome.USED_UP, "posted it");
     }
 
     private boolean mayLookOnceMore() {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param ended whether it was found expired once; then it stays so, whatever the clock says
  * @param viewsLeft empty without a limit
+ * @param heldAlone whether all its views are used up and nothing but a legal hold keeps its picture
  * @param seenAt when this viewer saw it, where each person may see it once; otherwise empty
  */
 public record LinkFacts(
@@ -21,6 +22,7 @@ public record LinkFacts(
     boolean ended,
     Optional<Instant> revokedAt,
     OptionalInt viewsLeft,
+    boolean heldAlone,
     Optional<Instant> seenAt) {
   public LinkFacts {
     Objects.requireNonNull(audience, "audience");

@@ -101,6 +101,17 @@ public record Link(
   }
 
   /**
+   * Whether nothing but a legal hold keeps the picture any more: its link ended, and without the
+   * hold the picture would be gone. Nothing shows it to anybody again.
+   */
+  public boolean isHeldAlone(Instant now) {
+    return isHeld()
+        && erasedAt.isEmpty()
+        && status(now) != LinkStatus.LIVE
+        && keptUntil().filter(now::isBefore).isEmpty();
+  }
+
+  /**
    * Another link to the same picture, for the same audience, that nobody has opened yet and that no
    * card shows.
    *
@@ -191,6 +202,7 @@ public record Link(
         endedAt.isPresent() && !usedUp(),
         revokedAt,
         viewsLeft(),
+        isHeld() && usedUp() && keptUntil().isEmpty(),
         limit.oncePerPerson() ? seenAt : Optional.empty());
   }
 

@@ -99,6 +99,7 @@ class AccessTest {
             true,
             Optional.empty(),
             OptionalInt.empty(),
+            false,
             Optional.empty());
 
     assertThat(view(member(true), ended, AccessModel.RESTRICTED)).isEqualTo(Outcome.EXPIRED);
@@ -234,12 +235,20 @@ class AccessTest {
 
   private static LinkFacts link(Instant expiresAt) {
     return new LinkFacts(
-        SITE, ANA, expiresAt, false, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        SITE,
+        ANA,
+        expiresAt,
+        false,
+        Optional.empty(),
+        OptionalInt.empty(),
+        false,
+        Optional.empty());
   }
 
   private static LinkFacts facts(
       Optional<Instant> revokedAt, OptionalInt viewsLeft, Optional<Instant> seenAt) {
-    return new LinkFacts(SITE, ANA, NOW.plusSeconds(60), false, revokedAt, viewsLeft, seenAt);
+    return new LinkFacts(
+        SITE, ANA, NOW.plusSeconds(60), false, revokedAt, viewsLeft, false, seenAt);
   }
 
   private static Policy policy(AccessModel access, boolean download) {

@@ -73,6 +73,7 @@ class RandomAccessTest {
         link.revokedAt().isPresent()
             || link.ended()
             || !NOW.isBefore(link.expiresAt())
+            || (own && link.heldAlone())
             || (!own && (link.seenAt().isPresent() || link.viewsLeft().orElse(1) == 0));
     boolean foreign = now.standing() != Standing.MEMBER && !now.inConversation() && !viewer.admin();
     if (stranger
@@ -122,6 +123,7 @@ class RandomAccessTest {
         random.nextInt(6) == 0,
         random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty(),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(3)),
+        random.nextInt(6) == 0,
         random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty());
   }
 

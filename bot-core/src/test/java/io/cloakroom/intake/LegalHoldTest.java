@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Intake;
@@ -76,6 +78,10 @@ class LegalHoldTest {
     assertThat(rig.disk.images()).hasSize(1);
     assertThat(now.erasedAt()).isEmpty();
     assertThat(now.status(rig.clock.instant())).as("for nobody").isNotEqualTo(LinkStatus.LIVE);
+    Card card = rig.chat.cards.values().iterator().next();
+    assertThat(card.toString()).contains("kept under a legal hold");
+    assertThat(card.images().get(0).state()).isNotEqualTo(CardImage.State.DESTROYED);
+    assertThat(card.buttons()).as("of the card").isEmpty();
     assertThat(rig.database.intakes().register().of(link.image().id())).isPresent();
 
     assertThat(rig.database.links().lift(link.image().id(), event())).isTrue();

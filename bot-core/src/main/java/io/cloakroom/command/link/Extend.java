@@ -57,6 +57,7 @@ final class Extend implements Command {
   private final ManagedPictures managed;
   private final Policies policies;
   private final LinkTerms terms;
+  private final LostPictures lost;
   private final KeepLonger longer;
   private final Slash slash;
   private final Clock clock;
@@ -65,12 +66,14 @@ final class Extend implements Command {
       ManagedPictures managed,
       Policies policies,
       LinkTerms terms,
+      LostPictures lost,
       KeepLonger longer,
       Slash slash,
       Clock clock) {
     this.managed = managed;
     this.policies = policies;
     this.terms = terms;
+    this.lost = lost;
     this.longer = longer;
     this.slash = slash;
     this.clock = clock;
@@ -100,7 +103,7 @@ final class Extend implements Command {
                   + " other")
           : longer.answer(request, found, keep.get().equals("yes"));
     }
-    if (by.isEmpty() && anyMayLive(found)) {
+    if (by.isEmpty() && isAnyPossible(found)) {
       return ask(request, found);
     }
     if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {
@@ -141,7 +144,7 @@ final class Extend implements Command {
     Instant now = clock.instant();
     return found.own().stream()
         .map(NamedPictures.Named::link)
-        .filter(link -> mayLive(link, now))
+        .filter(link -> isPossible(link, now))
         .flatMap(link -> extension.refusal(link, policies.of(link.audience()), now).stream())
         .findFirst()
         .map(Extend::refused);
@@ -153,34 +156,40 @@ final class Extend implements Command {
         Reply.Say.of(Line.of("Nothing changed: " + why.problem() + ". " + why.remedy())));
   }
 
-  private boolean anyMayLive(ManagedPictures.Found found) {
+  private boolean isAnyPossible(ManagedPictures.Found found) {
     Instant now = clock.instant();
-    return found.own().stream().anyMatch(named -> mayLive(named.link(), now));
+    return found.own().stream().anyMatch(named -> isPossible(named.link(), now));
   }
 
-  private static boolean mayLive(Link link, Instant now) {
-    return link.status(now) != LinkStatus.REVOKED && link.erasedAt().isEmpty();
+  /** Whether it was not revoked, and is kept by more than a legal hold. */
+  static boolean isPossible(Link link, Instant now) {
+    return link.status(now) != LinkStatus.REVOKED
+        && link.erasedAt().isEmpty()
+        && !link.isHeldAlone(now);
   }
 
   private Line extended(Request request, NamedPictures.Named named, Extension extension) {
     Link link = named.link();
     Instant now = clock.instant();
     Instant until = extension.until(link, now);
-    if (mayLive(link, now)
+    if (isPossible(link, now)
         && terms.holdUntil(request.caller(), link, until, extension.limit(link))) {
       return Line.of(
           Span.plain(named.subject() + " now opens until "),
           Span.time(until),
           Span.plain(". Its card says so in a moment."));
     }
-    return terms.find(link.id()).filter(current -> mayLive(current, now)).isPresent()
-        ? Line.of(
-            named.subject()
-                + " was changed by somebody else at the same moment, so I left it. See info, and"
-                + " extend it again.")
-        : Line.of(
-            named.subject()
-                + (link.erasedAt().isPresent() ? " is erased" : " was revoked")
-                + ", and nothing brings it back. Post it again to share it.");
+    return refused(new NamedPictures.Named(named.title(), terms.find(link.id()).orElse(link)), now);
+  }
+
+  /** As it is after it could not be extended. */
+  private Line refused(NamedPictures.Named named, Instant now) {
+    if (isPossible(named.link(), now)) {
+      return Line.of(
+          named.subject()
+              + " was changed by somebody else at the same moment, so I left it. See info, and"
+              + " extend it again.");
+    }
+    return lost.why(named).orElseGet(() -> LinkWords.revoked(named, now));
   }
 }

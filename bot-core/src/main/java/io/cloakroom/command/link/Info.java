@@ -173,7 +173,7 @@ final class Info implements Command {
     if (Renew.isPossible(link, now) && manages) {
       buttons.add(button("Renew ", named, Renew.WORDS, Button.Style.NORMAL));
     }
-    if (manages && status != LinkStatus.REVOKED && link.erasedAt().isEmpty()) {
+    if (manages && Extend.isPossible(link, now)) {
       buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }
     if (links.mayRevoke(request.caller(), link).allowed() && status != LinkStatus.REVOKED) {

@@ -50,6 +50,7 @@ public final class LinkCommands {
 
   public List<Command> all() {
     ManagedPictures managed = new ManagedPictures(pictures, sources.links(), rights, denials);
+    LostPictures lost = new LostPictures(pictures, clock);
     OwnPictures own =
         new OwnPictures(
             sources.intakes().queue(),
@@ -64,8 +65,8 @@ public final class LinkCommands {
         new Upload(),
         new ListLinks(sources.linkStore(), rights, clock),
         new Info(pictures, sources.links(), rules.policies(), sources.receipts(), clock),
-        new Extend(managed, rules.policies(), terms(), longer(), slash, clock),
-        new Renew(pictures, managed, rules.policies(), sources.links(), rights, clock),
+        new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
+        new Renew(lost, managed, rules.policies(), sources.links(), rights, clock),
         new Revoke(pictures, managed, sources.links(), range, slash),
         new Remove(pictures, own, rules.policies(), rights, denials, clock),
         new Why(pictures, sources.links(), rights, denials, queries, slash));

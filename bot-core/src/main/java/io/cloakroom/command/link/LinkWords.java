@@ -39,6 +39,20 @@ public final class LinkWords {
     return spans;
   }
 
+  /** Of one that was revoked, and that nothing but a renewal brings back. */
+  static Line revoked(NamedPictures.Named named, Instant now) {
+    Link link = named.link();
+    return link.keptUntil().filter(now::isBefore).isPresent()
+        ? Line.of(
+            Span.plain(named.subject() + " was revoked. An admin of "),
+            Span.conversation(link.audience()),
+            Span.plain(" can renew it."))
+        : Line.of(
+            named.subject()
+                + " was revoked and is being erased, and nothing brings it back. Post it again to"
+                + " share it.");
+  }
+
   private static List<Span> ending(Link link, Instant now) {
     LinkStatus status = link.status(now);
     return switch (status) {

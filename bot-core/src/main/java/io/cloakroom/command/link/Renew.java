@@ -37,7 +37,7 @@ final class Renew implements Command {
           CallerRight.ANYONE,
           Parameters.IMAGE);
 
-  private final NamedPictures pictures;
+  private final LostPictures lost;
   private final ManagedPictures managed;
   private final Policies policies;
   private final Links links;
@@ -45,13 +45,13 @@ final class Renew implements Command {
   private final Clock clock;
 
   Renew(
-      NamedPictures pictures,
+      LostPictures lost,
       ManagedPictures managed,
       Policies policies,
       Links links,
       CallerRights rights,
       Clock clock) {
-    this.pictures = pictures;
+    this.lost = lost;
     this.managed = managed;
     this.policies = policies;
     this.links = links;
@@ -101,26 +101,15 @@ final class Renew implements Command {
               Span.time(link.expiresAt()),
               Span.plain(". To let it live longer, use extend.")));
     }
-    if (pictures.isTakenBack(link)) {
-      return Optional.of(
-          Line.of(
-              named.subject()
-                  + " was taken back, and nothing brings it back. Post it again to share"
-                  + " it."));
-    }
-    if (!isKept(link, now) && link.isHeld()) {
-      return Optional.of(
-          Line.of(
-              named.subject()
-                  + " is kept under a legal hold alone, which shows it to nobody. Post it again to"
-                  + " share it."));
+    Optional<Line> why = lost.why(named);
+    if (why.isPresent()) {
+      return why;
     }
     if (!isKept(link, now)) {
       return Optional.of(
           Line.of(
               named.subject()
-                  + (link.erasedAt().isPresent() ? " is erased" : " is being erased")
-                  + ", and nothing brings it back. Post it again to share it."));
+                  + " is being erased, and nothing brings it back. Post it again to share it."));
     }
     boolean forAdmins =
         status == LinkStatus.REVOKED

@@ -21,6 +21,7 @@ import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,11 +80,12 @@ public final class CarriedFiles {
    * them, but that none is left is. A refusal is recorded.
    */
   public Decision decide(Person person, Link link) {
+    Instant now = clock.instant();
     Decision granted = links.mayStillView(person, link);
     boolean over =
         granted.allowed()
-            && !link.isOwnedBy(person)
-            && link.status(clock.instant()) == LinkStatus.USED_UP;
+            && link.status(now) == LinkStatus.USED_UP
+            && (!link.isOwnedBy(person) || link.isHeldAlone(now));
     Decision decision = over ? granted.butRefused(Outcome.USED_UP) : granted;
     if (!decision.allowed()) {
       refused.record(person, link, decision.outcome().word());

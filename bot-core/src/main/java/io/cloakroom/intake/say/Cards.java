@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,18 +84,27 @@ final class Cards {
       return ended(item, title, CardImage.State.DESTROYED, Line.of("Destroyed by security."));
     }
     if (item.state() == ItemState.REMOVED) {
-      return ended(
-          item,
-          title,
-          CardImage.State.DESTROYED,
-          Line.of(
-              item.explanation().isEmpty() ? "Removed by its author." : "Removed by an admin."));
+      return removed(intake, item, title);
     }
     return item.state() == ItemState.HELD
         ? held(item, title)
         : latest(intake, item)
             .map(link -> linked(item, title, link))
             .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
+  }
+
+  /** What a legal hold keeps is not destroyed until that is lifted. */
+  private CardImage removed(Intake intake, Item item, String title) {
+    String who = item.explanation().isEmpty() ? "Removed by its author." : "Removed by an admin.";
+    boolean kept =
+        latest(intake, item).filter(link -> link.isHeld() && link.erasedAt().isEmpty()).isPresent();
+    return kept
+        ? ended(
+            item,
+            title,
+            CardImage.State.REVOKED,
+            Line.of(who + " A copy is kept under a legal hold, which shows it to nobody."))
+        : ended(item, title, CardImage.State.DESTROYED, Line.of(who));
   }
 
   private Optional<Link> latest(Intake intake, Item item) {
@@ -112,7 +122,8 @@ final class Cards {
   }
 
   private CardImage linked(Item item, String title, Link link) {
-    LinkStatus status = link.status(clock.instant());
+    Instant now = clock.instant();
+    LinkStatus status = link.status(now);
     return switch (status) {
       case LIVE ->
           new CardImage(
@@ -122,9 +133,9 @@ final class Cards {
               LinkLines.live(link, messenger.isPrivate(link.audience())),
               preview(link),
               item.attachment().showing());
-      case EXPIRED -> ended(item, title, CardImage.State.EXPIRED, LinkLines.ended(link, status));
-      case REVOKED -> ended(item, title, CardImage.State.REVOKED, LinkLines.ended(link, status));
-      case USED_UP -> ended(item, title, CardImage.State.USED_UP, LinkLines.ended(link, status));
+      case EXPIRED -> ended(item, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
+      case REVOKED -> ended(item, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
+      case USED_UP -> ended(item, title, CardImage.State.USED_UP, LinkLines.ended(link, now));
     };
   }
 
@@ -158,8 +169,7 @@ final class Cards {
     return intake.items().stream()
         .filter(item -> item.state() == ItemState.STORED)
         .flatMap(item -> latest(intake, item).stream())
-        .filter(link -> link.erasedAt().isEmpty())
-        .anyMatch(link -> link.status(clock.instant()) != LinkStatus.REVOKED);
+        .anyMatch(link -> LinkLines.canOpenAgain(link, clock.instant()));
   }
 
   private CardFile file(Item item, Optional<URI> address) {
@@ -202,6 +212,8 @@ final class Cards {
   private boolean hasMore(Intake intake, Item item) {
     return item.state() == ItemState.HELD
         || (item.state() == ItemState.STORED
-            && latest(intake, item).filter(LinkLines::canOpenAgain).isPresent());
+            && latest(intake, item)
+                .filter(link -> LinkLines.canOpenAgain(link, clock.instant()))
+                .isPresent());
   }
 }

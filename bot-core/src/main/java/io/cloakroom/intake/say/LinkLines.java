@@ -3,7 +3,6 @@ package io.cloakroom.intake.say;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Link;
-import io.cloakroom.link.LinkStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +47,9 @@ final class LinkLines {
     return new Line(spans);
   }
 
-  static Line ended(Link link, LinkStatus how) {
+  static Line ended(Link link, Instant now) {
     String what =
-        switch (how) {
+        switch (link.status(now)) {
           case EXPIRED -> "Expired: it no longer opens.";
           case REVOKED -> "Revoked: it no longer opens.";
           case USED_UP -> "All its views are used up.";
@@ -63,9 +62,7 @@ final class LinkLines {
       return Line.of(
           what
               + " The picture is kept under a legal hold"
-              + (canOpenAgain(link) && link.keptUntil().isPresent()
-                  ? "; for a new link, press More."
-                  : "."));
+              + (canOpenAgain(link, now) ? "; for a new link, press More." : "."));
     }
     Optional<Instant> kept = link.keptUntil();
     if (kept.isEmpty()) {
@@ -74,7 +71,7 @@ final class LinkLines {
     return Line.of(
         Span.plain(what + " The picture is kept until "),
         Span.time(kept.get()),
-        Span.plain(canOpenAgain(link) ? "; for a new link, press More." : "."));
+        Span.plain(canOpenAgain(link, now) ? "; for a new link, press More." : "."));
   }
 
   /** Both times, for its author. */
@@ -95,7 +92,7 @@ final class LinkLines {
   }
 
   /** Whether it could be given more time, or more views. */
-  static boolean canOpenAgain(Link link) {
-    return link.revokedAt().isEmpty() && link.erasedAt().isEmpty();
+  static boolean canOpenAgain(Link link, Instant now) {
+    return link.revokedAt().isEmpty() && link.erasedAt().isEmpty() && !link.isHeldAlone(now);
   }
 }

@@ -9,11 +9,19 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** J56: a legal hold stops destruction and prolongs no view. */
@@ -74,6 +82,56 @@ class AdminLegalHoldTest {
         .contains("kept under a legal hold until that is lifted");
   }
 
+  /** Extend gave the link of such a picture more time, and it opened for everybody. */
+  @Test
+  void J56_nothingOpensAgainWhatTheHoldAloneKeeps() {
+    Link expired = scene.picture(ANA, SITE);
+    Link usedUp = scene.picture(ANA, SITE, ViewLimit.of(1));
+    List.of(expired, usedUp).forEach(this::hold);
+    scene
+        .database
+        .links()
+        .claim(new CountedLook(usedUp.id(), BOB, "s", scene.clock.instant()), event());
+    assertOpensForNobodyAgain(usedUp);
+    scene.clock.turn(Duration.ofDays(8));
+    assertOpensForNobodyAgain(expired);
+  }
+
+  private void assertOpensForNobodyAgain(Link link) {
+    String id = link.image().id().toString();
+    String extend = "extend " + id;
+    for (Person who : List.of(ANA, CHO)) {
+      for (String how : List.of(extend, extend + " 1h", extend + " 1h views:1", "renew " + id)) {
+        assertThat(scene.hears(who, SITE, how))
+            .as(how)
+            .contains("kept under a legal hold alone, which shows it to nobody");
+      }
+      assertThat(CommandStage.buttons(scene.says(who, SITE, "info " + id)))
+          .extracting(Button::command)
+          .doesNotContain("open", "extend", "renew", "remove");
+      assertThat(scene.links.mayView(who, now(link)).allowed()).isFalse();
+    }
+    assertThat(now(link).status(scene.clock.instant())).isNotEqualTo(LinkStatus.LIVE);
+    assertThat(scene.recorded(Action.LINK_CHANGED)).isEmpty();
+  }
+
+  /** The hold takes nothing from anybody either. */
+  @Test
+  void J56_whatIsKeptForAWhileOfItsOwnIsExtendedAsWithoutAHold() {
+    Link link = scene.picture(ANA, SITE);
+    Keeping month = Keeping.silent(Optional.of(scene.clock.instant().plus(Duration.ofDays(30))));
+    assertThat(scene.database.links().keep(link, month, event())).isTrue();
+    hold(link);
+    scene.clock.turn(Duration.ofDays(8));
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 1h"))
+        .contains("now opens until");
+
+    scene.clock.turn(Duration.ofDays(23));
+    assertThat(scene.hears(CHO, SITE, "extend " + link.image().id() + " 1h"))
+        .contains("kept under a legal hold alone");
+  }
+
   @Test
   void J56_isForSecurityAndWorkspaceAdminsAndWantsAReason() {
     Link link = scene.picture(ANA, SITE);
@@ -110,6 +168,10 @@ class AdminLegalHoldTest {
 
   private String lift(Link link) {
     return scene.hears(WAD, SITE, "admin lift " + link.image().id());
+  }
+
+  private static AuditEvent event() {
+    return Sample.event(SITE.workspace());
   }
 
   private Link now(Link link) {

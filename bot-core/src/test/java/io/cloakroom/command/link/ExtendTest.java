@@ -116,7 +116,7 @@ class ExtendTest {
 
     assertThat(answer).isInstanceOf(Reply.Say.class);
     assertThat(CommandStage.text((Reply.Say) answer))
-        .contains("was revoked, and nothing brings it back");
+        .contains("was revoked. An admin of #site can renew it.");
   }
 
   @Test
