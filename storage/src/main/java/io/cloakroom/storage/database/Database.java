@@ -178,11 +178,12 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    // One for each thread that reads, and one for H2's one writer.
-    config.setMaximumPoolSize(settings.connections() + 1);
+    config.setMaximumPoolSize(settings.connections());
     config.setPoolName("cloakroom");
     config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
     if (settings.kind() == DatabaseSettings.Kind.H2) {
+      // One for each thread that reads, and one for the one writer.
+      config.setMaximumPoolSize(settings.connections() + 1);
       // Opened on demand only: what is opened while H2 closes itself is dead. Never recycled.
       config.setMinimumIdle(0);
       config.setIdleTimeout(0);
