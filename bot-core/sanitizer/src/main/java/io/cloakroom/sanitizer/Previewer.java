@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.resizers.configurations.ScalingMode;
 
@@ -33,12 +34,22 @@ public final class Previewer {
 
   private final SanitizerLimits limits;
   private final LosslessCleaner cleaner;
+  private final LongSupplier nanos;
 
   /**
    * @param limits beyond which a picture has no preview
    */
   public Previewer(SanitizerLimits limits) {
+    this(limits, System::nanoTime);
+  }
+
+  /**
+   * @param limits beyond which a picture has no preview
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  public Previewer(SanitizerLimits limits, LongSupplier nanos) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.nanos = Objects.requireNonNull(nanos, "nanos");
     cleaner = new LosslessCleaner(limits);
   }
 
@@ -88,7 +99,7 @@ public final class Previewer {
    * animation in GIF, PNG or WebP an animated PNG file with as many frames, on each of which it is
    * written, shown for as long and as often. An animation of more than 64 megapixels of all frames
    * together, or of more than 2 megapixels or this size on its canvas, or that becomes larger than
-   * 16 MiB, is its first frame.
+   * 4 MiB or takes longer than two seconds, is its first frame.
    *
    * @param type of {@code clean}
    * @param clean the bytes of a {@link Clean}; never those of a stranger
@@ -119,7 +130,7 @@ public final class Previewer {
       ImageType type, byte[] clean, PictureFacts facts, int longestSidePixels, ViewerMark mark) {
     try {
       Optional<byte[]> made =
-          MarkedMotion.write(mark, type, clean, facts, longestSidePixels, limits);
+          MarkedMotion.write(mark, type, clean, facts, longestSidePixels, limits, nanos);
       if (made.isEmpty()) {
         return Optional.empty();
       }

@@ -12,8 +12,11 @@ import java.awt.Color;
 import java.awt.Composite;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +190,50 @@ class MarkedMotionTest {
     assertThat(List.of(first, small)).extracting(MarkedPicture::firstFrameOnly).containsOnly(true);
     assertThat(List.of(first, small)).extracting(MarkedPicture::type).containsOnly(ImageType.JPEG);
     assertThat(SamplePictures.image(small.bytes()).getWidth()).isEqualTo(999);
+  }
+
+  @Test
+  void takesTheFirstFrameWhereAllTookLongerThanTwoSeconds() {
+    byte[] gif =
+        Gifs.join(
+            Gifs.screen(WIDTH, HEIGHT),
+            Gifs.COLORS,
+            gifFrame(Gifs.control(4, 7, 0), 0, 0, WIDTH, HEIGHT, 0),
+            gifFrame(Gifs.control(4, 7, 0), 0, 0, WIDTH, HEIGHT, 1),
+            gifFrame(Gifs.control(4, 7, 0), 0, 0, WIDTH, HEIGHT, 2),
+            Gifs.TRAILER);
+
+    MarkedPicture inTime = markWithSteps(gif, Duration.ofMillis(660));
+    MarkedPicture late = markWithSteps(gif, Duration.ofMillis(680));
+
+    assertThat(inTime.firstFrameOnly()).isFalse();
+    assertThat(Apngs.play(inTime.bytes())).hasSize(3);
+    assertThat(late.firstFrameOnly()).isTrue();
+    assertThat(late.type()).isEqualTo(ImageType.JPEG);
+  }
+
+  @Test
+  void takesTheFirstFrameWhereAllWouldBeALargeFile() {
+    Random random = new Random(7);
+    byte[][] frames = new byte[13][];
+    frames[0] = Gifs.join(Gifs.screen(1200, 1200), Gifs.COLORS);
+    for (int i = 1; i < frames.length; i++) {
+      int[] noise = random.ints(1200 * 1200, 0, 3).toArray();
+      frames[i] = Gifs.frame(1200, 1200, Gifs.blocks(Gifs.codes(2, noise)));
+    }
+
+    MarkedPicture marked = markWithSteps(Gifs.join(Gifs.join(frames), Gifs.TRAILER), Duration.ZERO);
+
+    assertThat(marked.firstFrameOnly()).isTrue();
+  }
+
+  /** With a clock that goes on by this much whenever it is asked. */
+  private static MarkedPicture markWithSteps(byte[] file, Duration step) {
+    AtomicLong nanos = new AtomicLong();
+    Clean clean = SamplePictures.clean(file);
+    return new Previewer(SanitizerLimits.defaults(), () -> nanos.addAndGet(step.toNanos()))
+        .watermarked(clean.type(), clean.bytes(), 2048, MARK)
+        .orElseThrow();
   }
 
   private static MarkedPicture mark(byte[] file, int longestSidePixels) {

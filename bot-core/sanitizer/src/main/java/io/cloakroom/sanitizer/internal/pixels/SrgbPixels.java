@@ -2,40 +2,48 @@ package io.cloakroom.sanitizer.internal.pixels;
 
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
+import io.cloakroom.sanitizer.internal.pixels.color.IccConversion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * The pixels of one decoded frame, upright and in sRGB, transparent where it is. Colours under full
- * transparency are zero.
+ * The pixels of the decoded frames of one animation, upright and in sRGB, transparent where they
+ * are. Colours under full transparency are zero. Not thread-safe.
  */
 public final class SrgbPixels {
 
   private static final int OPAQUE = 0xFF << 24;
 
-  private SrgbPixels() {}
+  private final PictureFacts facts;
+  private final Optional<IccConversion> profile;
 
   /**
-   * Decodes a picture.
+   * @param facts of the animation
+   */
+  public SrgbPixels(PictureFacts facts) {
+    this.facts = facts;
+    profile = facts.iccProfile().flatMap(IccConversion::of);
+  }
+
+  /**
+   * Decodes a frame that is a picture by itself.
    *
-   * @param facts of the animation that it is a frame of
    * @param maxBytes most memory that it takes before its colours are converted
    * @throws IOException if no decoder here reads it in full
    */
-  public static int[] decode(
-      ImageType type, byte[] clean, int width, int height, PictureFacts facts, long maxBytes)
+  public int[] decode(ImageType type, byte[] clean, int width, int height, long maxBytes)
       throws IOException {
     BufferedImage decoded = PictureDecoder.decode(type, clean, facts, maxBytes);
     if (decoded.getWidth() != width || decoded.getHeight() != height) {
       throw new IOException("a frame of another size");
     }
-    return of(decoded, facts);
+    return of(decoded);
   }
 
   /** Row by row, 8 bits each of alpha, red, green and blue. */
-  public static int[] of(BufferedImage decoded, PictureFacts facts) {
-    UprightPicture picture =
-        new UprightPicture(decoded, facts.iccProfile(), facts.orientation(), 8);
+  public int[] of(BufferedImage decoded) {
+    UprightPicture picture = new UprightPicture(decoded, facts.orientation(), profile, 8);
     int width = picture.width();
     int bands = picture.bands();
     int[] pixels = new int[width * picture.height()];

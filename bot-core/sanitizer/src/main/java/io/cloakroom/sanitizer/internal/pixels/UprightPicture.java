@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.pixels;
 
 import io.cloakroom.sanitizer.Orientation;
+import io.cloakroom.sanitizer.internal.pixels.color.IccConversion;
 import io.cloakroom.sanitizer.internal.pixels.color.SrgbSamples;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -27,7 +28,20 @@ final class UprightPicture {
    */
   UprightPicture(
       BufferedImage decoded, Optional<byte[]> iccProfile, Orientation orientation, int maxBits) {
-    this.colors = SrgbSamples.of(decoded, iccProfile, maxBits);
+    this(decoded, orientation, iccProfile.flatMap(IccConversion::of), maxBits);
+  }
+
+  /**
+   * As the other, for one of many frames.
+   *
+   * @param profile what the file says its colours mean
+   */
+  UprightPicture(
+      BufferedImage decoded,
+      Orientation orientation,
+      Optional<IccConversion> profile,
+      int maxBits) {
+    this.colors = SrgbSamples.of(decoded, profile, maxBits);
     this.stored = decoded.getRaster();
     this.orientation = orientation;
   }

@@ -1,9 +1,6 @@
 package io.cloakroom.sanitizer.internal.pixels.color;
 
 import java.awt.color.CMMException;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -13,35 +10,34 @@ import java.util.Optional;
 /** Colours that a profile explains, ICC.1:2022; converted block by block. */
 final class IccSamples extends SrgbSamples {
 
-  private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
-
   private final int storedBands;
   private final int inks;
   private final boolean alpha;
   private final SampleScale scale;
   private final SampleScale alphaScale;
-  private final ColorConvertOp conversion;
+  private final IccConversion conversion;
 
-  private IccSamples(Raster raster, ColorModel colors, ICC_Profile profile, int bits) {
+  private IccSamples(Raster raster, ColorModel colors, IccConversion conversion, int bits) {
     super(colors.hasAlpha() ? 4 : 3, bits);
     storedBands = raster.getNumBands();
-    inks = profile.getNumComponents();
+    inks = conversion.inks();
     alpha = colors.hasAlpha();
     scale = SampleScale.of(raster.getSampleModel().getSampleSize(0), bits);
     alphaScale = SampleScale.of(raster.getSampleModel().getSampleSize(storedBands - 1), bits);
-    conversion = new ColorConvertOp(new ICC_Profile[] {profile, SRGB}, null);
+    this.conversion = conversion;
   }
 
   /** Empty if the profile is for other colours than these, or Java's engine does not take it. */
-  static Optional<SrgbSamples> of(Raster raster, ColorModel colors, ICC_Profile profile, int bits) {
+  static Optional<SrgbSamples> of(
+      Raster raster, ColorModel colors, IccConversion conversion, int bits) {
     boolean fits =
-        profile.getNumComponents() == colors.getNumColorComponents()
-            && profile.getNumComponents() <= raster.getNumBands();
+        conversion.inks() == colors.getNumColorComponents()
+            && conversion.inks() <= raster.getNumBands();
     if (!fits) {
       return Optional.empty();
     }
     try {
-      IccSamples samples = new IccSamples(raster, colors, profile, bits);
+      IccSamples samples = new IccSamples(raster, colors, conversion, bits);
       samples.read(raster, raster.getMinX(), raster.getMinY(), 1, 1);
       return Optional.of(samples);
     } catch (CMMException | IllegalArgumentException e) {
@@ -63,7 +59,7 @@ final class IccSamples extends SrgbSamples {
     WritableRaster from = raster(width, height, inks);
     from.setPixels(0, 0, width, height, color);
     WritableRaster to = raster(width, height, 3);
-    conversion.filter(from, to);
+    conversion.convert(from, to);
     int[] rgb = to.getPixels(0, 0, width, height, (int[]) null);
     return alpha ? withAlpha(rgb, stored) : rgb;
   }

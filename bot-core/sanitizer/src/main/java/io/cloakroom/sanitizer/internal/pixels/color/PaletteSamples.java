@@ -1,6 +1,5 @@
 package io.cloakroom.sanitizer.internal.pixels.color;
 
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -12,7 +11,7 @@ final class PaletteSamples extends SrgbSamples {
 
   private final int[] palette;
 
-  PaletteSamples(IndexColorModel colors, Optional<ICC_Profile> profile) {
+  PaletteSamples(IndexColorModel colors, Optional<IccConversion> profile) {
     this(converted(colors, profile));
   }
 
@@ -32,7 +31,7 @@ final class PaletteSamples extends SrgbSamples {
     return gray ? 1 : 3;
   }
 
-  private static int[] converted(IndexColorModel colors, Optional<ICC_Profile> profile) {
+  private static int[] converted(IndexColorModel colors, Optional<IccConversion> profile) {
     // Opaque black for the numbers that the palette does not reach, as viewers show them.
     int[] palette = new int[Math.max(colors.getMapSize(), 1 << colors.getPixelSize())];
     Arrays.fill(palette, 0xFF000000);
@@ -43,7 +42,7 @@ final class PaletteSamples extends SrgbSamples {
     return palette;
   }
 
-  private static void convert(int[] palette, ICC_Profile profile) {
+  private static void convert(int[] palette, IccConversion profile) {
     BufferedImage row = new BufferedImage(palette.length, 1, BufferedImage.TYPE_3BYTE_BGR);
     row.setRGB(0, 0, palette.length, 1, palette, 0, palette.length);
     IccSamples.of(row.getRaster(), row.getColorModel(), profile, 8)

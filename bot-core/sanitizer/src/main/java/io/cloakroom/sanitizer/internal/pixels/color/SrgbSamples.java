@@ -2,7 +2,6 @@ package io.cloakroom.sanitizer.internal.pixels.color;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
@@ -41,25 +40,25 @@ public abstract class SrgbSamples {
   /**
    * For a picture as ImageIO decoded it; alpha that is multiplied into the colours is taken out.
    *
-   * @param iccProfile what the file says its colours mean; one that does not fit is ignored
+   * @param profile what the file says its colours mean; one that does not fit is ignored
    * @param maxBits 8 or 16, the most bits a sample that are wanted
    */
-  public static SrgbSamples of(BufferedImage decoded, Optional<byte[]> iccProfile, int maxBits) {
+  public static SrgbSamples of(
+      BufferedImage decoded, Optional<IccConversion> profile, int maxBits) {
     Raster raster = decoded.getRaster();
     if (decoded.getColorModel().getNumComponents() == raster.getNumBands()) {
       decoded.coerceData(false);
     }
     ColorModel colors = decoded.getColorModel();
-    Optional<ICC_Profile> profile =
-        iccProfile.flatMap(SrgbSamples::parse).or(() -> ownProfile(colors));
+    Optional<IccConversion> conversion = profile.or(() -> ownProfile(colors));
     if (colors instanceof IndexColorModel palette) {
-      return new PaletteSamples(palette, profile);
+      return new PaletteSamples(palette, conversion);
     }
     if (!isPlain(raster, colors)) {
       return new AnySamples(colors);
     }
     int bits = maxBits == 8 || depth(raster) <= 8 ? 8 : 16;
-    return profile
+    return conversion
         .flatMap(found -> IccSamples.of(raster, colors, found, bits))
         .orElseGet(() -> withoutProfile(raster, colors, bits));
   }
@@ -89,24 +88,18 @@ public abstract class SrgbSamples {
     return Arrays.stream(raster.getSampleModel().getSampleSize()).max().orElse(8);
   }
 
-  private static Optional<ICC_Profile> parse(byte[] profile) {
-    try {
-      return Optional.of(ICC_Profile.getInstance(profile));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * What the decoder found in the file. Java's own gray is none: it stands for linear light, while
    * gray in files has the curve of sRGB.
    */
-  private static Optional<ICC_Profile> ownProfile(ColorModel colors) {
+  private static Optional<IccConversion> ownProfile(ColorModel colors) {
     ColorSpace space = colors.getColorSpace();
     boolean own =
         space instanceof ICC_ColorSpace
             && !space.isCS_sRGB()
             && space != ColorSpace.getInstance(ColorSpace.CS_GRAY);
-    return own ? Optional.of(((ICC_ColorSpace) space).getProfile()) : Optional.empty();
+    return own
+        ? Optional.of(IccConversion.of(((ICC_ColorSpace) space).getProfile()))
+        : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import io.cloakroom.sanitizer.internal.png.PngMotionWriter;
 import io.cloakroom.sanitizer.internal.png.chunk.PngFrameControl;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Writes a mark on every frame of an animation: of GIF, PNG and WebP an animated PNG, with as many
@@ -29,7 +30,10 @@ public final class MarkedMotion {
   /** Of all frames together: a few seconds of one processor. */
   private static final long MAX_PIXELS = 64_000_000;
 
-  private static final long MAX_BYTES = 16 << 20;
+  private static final long MAX_BYTES = 4 << 20;
+
+  /** All frames in this time, or the first one only: others wait for their marks. */
+  private static final long MAX_NANOS = 2_000_000_000L;
 
   private MarkedMotion() {}
 
@@ -41,8 +45,9 @@ public final class MarkedMotion {
 
   /**
    * The animated PNG file, still to be cleaned; empty beyond 64 megapixels of all frames together,
-   * 2 megapixels or this side of the canvas, and 16 MiB of the result.
+   * 2 megapixels or this side of the canvas, 4 MiB of the result, and two seconds.
    *
+   * @param nanos a counter of nanoseconds that nobody can set back
    * @param facts of a picture that {@link #moves}
    * @throws IOException if no decoder here reads it; as a runtime exception, too
    */
@@ -52,7 +57,8 @@ public final class MarkedMotion {
       byte[] clean,
       PictureFacts facts,
       int maxSidePixels,
-      SanitizerLimits limits)
+      SanitizerLimits limits,
+      LongSupplier nanos)
       throws IOException, Rejection {
     boolean large =
         facts.pixels() > MAX_CANVAS_PIXELS
@@ -60,11 +66,13 @@ public final class MarkedMotion {
             || Math.max(facts.widthPixels(), facts.heightPixels()) > maxSidePixels;
     Optional<MotionSource> source =
         large ? Optional.empty() : MotionSources.of(type, clean, facts, limits);
-    return source.isEmpty() ? Optional.empty() : write(mark, source.get(), facts);
+    return source.isEmpty() ? Optional.empty() : write(mark, source.get(), facts, nanos);
   }
 
-  private static Optional<byte[]> write(ViewerMark mark, MotionSource source, PictureFacts facts)
+  private static Optional<byte[]> write(
+      ViewerMark mark, MotionSource source, PictureFacts facts, LongSupplier nanos)
       throws IOException, Rejection {
+    long begun = nanos.getAsLong();
     boolean turned = facts.orientation().swapsSides();
     int width = turned ? facts.heightPixels() : facts.widthPixels();
     int height = turned ? facts.widthPixels() : facts.heightPixels();
@@ -73,7 +81,10 @@ public final class MarkedMotion {
     PngMotionWriter out = new PngMotionWriter(width, height, facts.frames(), source.plays());
     Area all = new Area(0, 0, width, height);
     try (RowPacker packer = new RowPacker()) {
-      for (int i = 0; i < facts.frames() && out.length() <= MAX_BYTES; i++) {
+      for (int i = 0; i < facts.frames(); i++) {
+        if (out.length() > MAX_BYTES || nanos.getAsLong() - begun > MAX_NANOS) {
+          return Optional.empty();
+        }
         MotionFrame frame =
             source.next().orElseThrow(() -> new IOException("it has fewer frames than it says"));
         Area touched = canvas.show(frame);

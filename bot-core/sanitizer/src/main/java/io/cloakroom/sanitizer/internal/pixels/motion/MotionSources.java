@@ -31,19 +31,22 @@ final class MotionSources {
     }
     return switch (type) {
       case GIF -> Optional.of(new GifMotion(clean, limits));
-      case PNG -> Optional.of(new OfPng(new PngMotion(clean, limits), facts));
+      case PNG ->
+          Optional.of(new OfPng(new PngMotion(clean, limits), facts, new SrgbPixels(facts)));
       case WEBP ->
           Optional.of(
               new OfWebp(
                   clean,
                   facts,
+                  new SrgbPixels(facts),
                   WebpTimedFrame.plays(clean, limits),
                   WebpTimedFrame.all(clean, limits).iterator()));
       case JPEG, HEIC, AVIF, TIFF, BMP -> Optional.empty();
     };
   }
 
-  private record OfPng(PngMotion motion, PictureFacts facts) implements MotionSource {
+  private record OfPng(PngMotion motion, PictureFacts facts, SrgbPixels colors)
+      implements MotionSource {
     @Override
     public int plays() {
       return motion.plays();
@@ -58,12 +61,11 @@ final class MotionSources {
     private MotionFrame decoded(PngMotion.Frame frame) throws IOException {
       PngFrameControl control = frame.control();
       int[] pixels =
-          SrgbPixels.decode(
+          colors.decode(
               ImageType.PNG,
               frame.file(),
               control.width(),
               control.height(),
-              facts,
               MarkedMotion.MAX_DECODED_BYTES);
       boolean turned = facts.orientation().swapsSides();
       return new MotionFrame(
@@ -80,7 +82,11 @@ final class MotionSources {
   }
 
   private record OfWebp(
-      byte[] clean, PictureFacts facts, int plays, Iterator<WebpTimedFrame> frames)
+      byte[] clean,
+      PictureFacts facts,
+      SrgbPixels colors,
+      int plays,
+      Iterator<WebpTimedFrame> frames)
       implements MotionSource {
     @Override
     public Optional<MotionFrame> next() throws IOException {
@@ -88,7 +94,7 @@ final class MotionSources {
     }
 
     private MotionFrame decoded(WebpTimedFrame frame) throws IOException {
-      int[] pixels = SrgbPixels.of(WebpDecoder.frame(clean, frame.stored()), facts);
+      int[] pixels = colors.of(WebpDecoder.frame(clean, frame.stored()));
       boolean turned = facts.orientation().swapsSides();
       int width = frame.stored().widthPixels();
       int height = frame.stored().heightPixels();
