@@ -46,8 +46,21 @@ public interface KeepingStore {
 
   /**
    * Asked before the key or a byte of a picture is destroyed: whether it may be, and from then on
-   * nothing keeps it any more. False where it is under a legal hold, and where it is not due (any
-   * more) before the moment. Repeatable. True also for a picture without a link, or erased.
+   * nothing keeps it any more: it is neither kept longer nor held, and no link to it is renewed or
+   * given other terms. False where it is under a legal hold, where it is not due (any more) before
+   * the moment, and while it goes with another link that has not ended. Repeatable. True also for a
+   * picture without a link, or erased.
    */
   boolean claimErasure(ImageId image, Instant before);
+
+  /** Whether that was answered with yes, and the picture is not erased yet. */
+  boolean isBeingErased(ImageId image);
+
+  /**
+   * Has a picture erased later that is due before the moment and cannot be erased now. It has no
+   * retention any more, and a card that named one becomes due. False, and nothing changes, where it
+   * is not due (any more), because somebody keeps it longer or let its link live again, and under a
+   * legal hold.
+   */
+  boolean putOff(ImageId image, Instant before, Instant to);
 }

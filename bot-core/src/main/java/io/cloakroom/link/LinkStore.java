@@ -22,8 +22,8 @@ public interface LinkStore extends KeepingStore {
   /**
    * Adds another link to the picture of one that ended, marks its card due, and adds the event;
    * false, and nothing changes, where that one lives, was changed since it was read, goes with its
-   * picture, or is not the picture's latest in its conversation: of any number of callers one
-   * succeeds.
+   * picture, or is not the picture's latest in its conversation, and where the picture is being
+   * erased: of any number of callers one succeeds.
    */
   boolean renew(Link ended, Link fresh, AuditEvent event);
 
@@ -56,9 +56,10 @@ public interface LinkStore extends KeepingStore {
 
   /**
    * Gives links other terms and sets values of a policy, each with its event, all or none. A link
-   * that is not there, that an amendment does not {@link Amendment#fits fit}, or that ended and was
-   * renewed since, stays as it is, without an event: the condition and the change are one. A limit
-   * below what was opened already leaves no view. Marks the cards due.
+   * that is not there, that an amendment does not {@link Amendment#fits fit}, that ended and was
+   * renewed since, or whose picture is being erased, stays as it is, without an event: the
+   * condition and the change are one. A limit below what was opened already leaves no view. Marks
+   * the cards due.
    *
    * @param values as for {@link io.cloakroom.policy.PolicyStore#set(List)}
    * @return how many links have other terms
@@ -104,15 +105,15 @@ public interface LinkStore extends KeepingStore {
 
   /**
    * Links whose picture is to be erased since before the moment, and is not: since its retention
-   * ended, since the link ended that it goes with, or since whatever {@link #eraseFrom} said. The
-   * longest due first.
+   * ended, since the link ended that it goes with, or since whatever {@link #eraseFrom} or {@link
+   * #putOff} said. The longest due first.
    */
   List<Link> toErase(Instant before, int limit);
 
   /**
-   * Has the picture erased from this moment on; also to put off what cannot be erased now. It has
-   * no retention any more, and a card that named one becomes due. Under a legal hold it is due once
-   * that is lifted. Nothing happens to a picture that is erased, or has no link.
+   * Has the picture erased from this moment on, whatever keeps it. It has no retention any more,
+   * and a card that named one becomes due. Under a legal hold it is due once that is lifted.
+   * Nothing happens to a picture that is erased, or has no link.
    */
   void eraseFrom(ImageId image, Instant at);
 

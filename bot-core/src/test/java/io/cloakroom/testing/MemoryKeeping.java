@@ -34,6 +34,7 @@ final class MemoryKeeping implements KeepingStore {
             return false;
           }
           change(state, image, link -> keeping);
+          kept(state, image).forEach(link -> state.eraseFrom.remove(link.id()));
           state.record(event);
           return true;
         });
@@ -113,15 +114,42 @@ final class MemoryKeeping implements KeepingStore {
             change(state, image, link -> link.keeping().held(held));
             return false;
           }
-          boolean due =
-              links.stream()
-                  .flatMap(link -> eraseMoment(state, link).stream())
-                  .anyMatch(at -> at.isBefore(before));
+          boolean shown = links.stream().anyMatch(link -> eraseMoment(state, link).isEmpty());
+          boolean due = !shown && links.stream().anyMatch(link -> isDue(state, link, before));
           if (due) {
             state.erasing.add(image);
           }
           return due;
         });
+  }
+
+  @Override
+  public boolean isBeingErased(ImageId image) {
+    return database.read(state -> state.erasing.contains(image) && !kept(state, image).isEmpty());
+  }
+
+  @Override
+  public boolean putOff(ImageId image, Instant before, Instant to) {
+    return database.change(
+        state -> {
+          List<Link> links = kept(state, image);
+          List<Link> due = links.stream().filter(link -> isDue(state, link, before)).toList();
+          if (due.isEmpty() || links.stream().anyMatch(Link::isHeld)) {
+            return false;
+          }
+          due.forEach(link -> eraseFrom(state, link, to));
+          return true;
+        });
+  }
+
+  /** From then on it has no retention any more. */
+  static void eraseFrom(MemoryState state, Link link, Instant at) {
+    state.eraseFrom.put(link.id(), at);
+    state.links.put(link.id(), LinkChanges.withoutRetention(link));
+  }
+
+  private static boolean isDue(MemoryState state, Link link, Instant before) {
+    return eraseMoment(state, link).filter(at -> at.isBefore(before)).isPresent();
   }
 
   /** As the store of links says it. */
@@ -130,8 +158,7 @@ final class MemoryKeeping implements KeepingStore {
         state ->
             state.links.values().stream()
                 .filter(link -> link.erasedAt().isEmpty() && !link.isHeld())
-                .filter(
-                    link -> eraseMoment(state, link).filter(at -> at.isBefore(before)).isPresent())
+                .filter(link -> isDue(state, link, before))
                 .sorted(
                     Comparator.<Link, Instant>comparing(
                             link -> eraseMoment(state, link).orElseThrow())
@@ -168,13 +195,13 @@ final class MemoryKeeping implements KeepingStore {
   }
 
   private static Optional<Instant> eraseMoment(MemoryState state, Link link) {
-    return Optional.ofNullable(state.eraseFrom.get(link.image().id()))
+    return Optional.ofNullable(state.eraseFrom.get(link.id()))
         .or(() -> link.keeping().erasure())
         .or(link::revokedAt)
         .or(link::endedAt);
   }
 
-  private static List<Link> kept(MemoryState state, ImageId image) {
+  static List<Link> kept(MemoryState state, ImageId image) {
     return state.links.values().stream()
         .filter(link -> link.image().id().equals(image) && link.erasedAt().isEmpty())
         .toList();

@@ -69,6 +69,16 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public boolean isBeingErased(ImageId image) {
+    return keeping.isBeingErased(image);
+  }
+
+  @Override
+  public boolean putOff(ImageId image, Instant before, Instant to) {
+    return keeping.putOff(image, before, to);
+  }
+
+  @Override
   public boolean add(Link link, List<AuditEvent> events) {
     return database.change(
         state -> {
@@ -88,6 +98,7 @@ final class MemoryLinks implements LinkStore {
           if (now == null
               || !isLatest(state, ended)
               || !now.isRenewableAs(ended, fresh.issuedAt())
+              || state.erasing.contains(ended.image().id())
               || state.links.putIfAbsent(fresh.id(), fresh) != null) {
             return false;
           }
@@ -138,8 +149,10 @@ final class MemoryLinks implements LinkStore {
             Link link = state.links.get(one.link());
             if (link != null
                 && one.fits(link, now)
+                && !state.erasing.contains(link.image().id())
                 && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
               state.links.put(link.id(), LinkChanges.amended(link, one));
+              state.eraseFrom.remove(link.id());
               state.record(one.event());
               changed++;
             }
@@ -232,12 +245,9 @@ final class MemoryLinks implements LinkStore {
   }
 
   private static void eraseFrom(MemoryState state, ImageId image, Instant at) {
-    state.eraseFrom.put(image, at);
-    state.links.replaceAll(
-        (id, link) ->
-            link.image().id().equals(image) && link.erasedAt().isEmpty()
-                ? LinkChanges.withoutRetention(link)
-                : link);
+    for (Link link : MemoryKeeping.kept(state, image)) {
+      MemoryKeeping.eraseFrom(state, link, at);
+    }
   }
 
   @Override

@@ -52,7 +52,7 @@ final class MemoryState {
   final List<CountedLook> views;
 
   /** Instead of what retention and link say. */
-  final Map<ImageId, Instant> eraseFrom;
+  final Map<LinkId, Instant> eraseFrom;
 
   /** Whose bytes somebody has begun to destroy. */
   final Set<ImageId> erasing;

@@ -184,12 +184,14 @@ final class Extend implements Command {
 
   /** As it is after it could not be extended. */
   private Line refused(NamedPictures.Named named, Instant now) {
-    if (isPossible(named.link(), now)) {
-      return Line.of(
-          named.subject()
-              + " was changed by somebody else at the same moment, so I left it. See info, and"
-              + " extend it again.");
-    }
-    return lost.why(named).orElseGet(() -> LinkWords.revoked(named, now));
+    return lost.why(named)
+        .orElseGet(
+            () ->
+                isPossible(named.link(), now)
+                    ? Line.of(
+                        named.subject()
+                            + " was changed by somebody else at the same moment, so I left it. See"
+                            + " info, and extend it again.")
+                    : LinkWords.revoked(named, now));
   }
 }

@@ -48,13 +48,20 @@ final class KeepLonger {
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private static Optional<Line> gone(NamedPictures.Named named) {
+  private Optional<Line> gone(NamedPictures.Named named) {
     Link link = named.link();
     if (link.erasedAt().isPresent()) {
       return Optional.of(
           Line.of(
               named.subject()
                   + " is erased, and nothing brings it back. Post it again to have it kept."));
+    }
+    if (pictures.isBeingErased(link)) {
+      return Optional.of(
+          Line.of(
+              named.subject()
+                  + " is being erased at this moment, and nothing brings it back. Post it again to"
+                  + " have it kept."));
     }
     if (link.isHeld()) {
       return Optional.of(

@@ -15,7 +15,10 @@ final class LostPictures {
     this.clock = clock;
   }
 
-  /** Empty where it is neither taken back nor erased, nor kept by a legal hold alone. */
+  /**
+   * Empty where it is neither taken back nor erased or being erased, nor kept by a legal hold
+   * alone.
+   */
   Optional<Line> why(NamedPictures.Named named) {
     Link link = named.link();
     if (pictures.isTakenBack(link)) {
@@ -23,6 +26,9 @@ final class LostPictures {
     }
     if (link.isHeldAlone(clock.instant())) {
       return said(named, " is kept under a legal hold alone, which shows it to nobody.");
+    }
+    if (pictures.isBeingErased(link)) {
+      return said(named, " is being erased at this moment, and nothing brings it back.");
     }
     return link.erasedAt().isPresent()
         ? said(named, " is erased, and nothing brings it back.")

@@ -169,6 +169,11 @@ public final class NamedPictures {
     return all;
   }
 
+  /** Whether its bytes are being destroyed at this moment. */
+  boolean isBeingErased(Link link) {
+    return store.isBeingErased(link.image().id());
+  }
+
   /** Whether its author took it back, or nothing stands for it any more for another reason. */
   boolean isTakenBack(Link link) {
     return intakes

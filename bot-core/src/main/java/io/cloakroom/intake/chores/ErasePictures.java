@@ -8,7 +8,6 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
-import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.vault.ImageVault;
 import java.io.IOException;
@@ -62,8 +61,8 @@ final class ErasePictures implements Chore {
     Instant now = clock.instant();
     for (Link link : store.toErase(settling.before(now), BATCH)) {
       Optional<Intake> intake = register.of(link.image().id());
-      if (isOnItsWay(intake, now) || isShownElsewhere(link, now)) {
-        store.eraseFrom(link.image().id(), now);
+      if (isOnItsWay(intake, now)) {
+        putOff(link, now);
       } else {
         erase(link, intake, now);
       }
@@ -74,14 +73,14 @@ final class ErasePictures implements Chore {
     return intake.filter(found -> !settling.isSettled(found, now)).isPresent();
   }
 
-  /** Whether another link lives with which the picture goes. */
-  private boolean isShownElsewhere(Link link, Instant now) {
-    return store.of(link.image().id()).stream()
-        .anyMatch(other -> other.keptUntil().isEmpty() && other.status(now) == LinkStatus.LIVE);
+  /** Where it is due still: somebody may have kept it longer since it was read. */
+  private void putOff(Link link, Instant now) {
+    store.putOff(link.image().id(), settling.before(now), now);
   }
 
   private void erase(Link link, Optional<Intake> intake, Instant now) {
     if (!store.claimErasure(link.image().id(), settling.before(now))) {
+      putOff(link, now);
       return;
     }
     try {
@@ -96,7 +95,7 @@ final class ErasePictures implements Chore {
           .ifPresent(post -> register.forgetFrom(post.id(), now));
     } catch (IOException e) {
       LOG.error("image {} could not be erased yet: {}", link.image().id(), e.getClass().getName());
-      store.eraseFrom(link.image().id(), now);
+      putOff(link, now);
     }
   }
 

@@ -15,6 +15,7 @@ import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
@@ -107,6 +108,25 @@ class KeepLongerTest {
     Link link = kept(Duration.ofDays(30));
 
     assertThat(pressed(CHO, link.image().id().toString(), "yes")).contains("is now kept until");
+  }
+
+  /** Whoever came a moment too late read that somebody else had changed it. */
+  @Test
+  void J56_saysOfWhatIsBeingErasedThatNothingKeepsRenewsOrExtendsIt() {
+    Link link = scene.picture(ANA, SITE);
+    LinkStore store = scene.database.links();
+    scene.clock.turn(Duration.ofDays(2));
+    Instant due = scene.clock.instant();
+    store.end(link.id(), due, Sample.event(SITE.workspace()));
+    assertThat(store.claimErasure(link.image().id(), due.plusSeconds(1))).isTrue();
+
+    for (String how : List.of("extend %s keep:yes", "extend %s 1h", "renew %s")) {
+      assertThat(scene.hears(ANA, SITE, how.formatted(scene.address(link))))
+          .as(how)
+          .contains("is being erased at this moment, and nothing brings it back. Post it again");
+    }
+    assertThat(store.of(link.image().id())).hasSize(1);
+    assertThat(store.isBeingErased(link.image().id())).isTrue();
   }
 
   @Test

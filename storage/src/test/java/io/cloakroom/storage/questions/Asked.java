@@ -191,6 +191,8 @@ final class Asked {
     ask("LinkStore.toTell in a chat", () -> links.toTell(chat, Sample.NOW, NOW, LIMIT));
     ask("LinkStore.toTell of a person", () -> links.toTell(WHO, NOW, LIMIT));
     ask("LinkStore.claimErasure", () -> links.claimErasure(history.link().image().id(), NOW));
+    ask("LinkStore.isBeingErased", () -> links.isBeingErased(history.link().image().id()));
+    ask("LinkStore.putOff", () -> links.putOff(history.link().image().id(), NOW, LATER));
     ask("LinkStore.unshown", () -> links.unshown(ImageType.HEIC, Optional.empty(), LIMIT));
     ask("LinkStore.unshown of JPEG", () -> links.unshown(ImageType.JPEG, Optional.empty(), LIMIT));
     ask("LinkStore.cardsDue", () -> links.cardsDue(chat, Optional.empty(), LIMIT));

@@ -40,10 +40,11 @@ final class DatabaseKeeping implements KeepingStore {
         session -> {
           List<LinkRow> rows = locked(session, asRead.image().id());
           boolean fits =
-              rows.stream()
-                  .filter(row -> row.id.equals(asRead.id().value()) && row.erasingAt == null)
-                  .flatMap(row -> row.toLink().stream())
-                  .anyMatch(now -> now.isShownLike(asRead));
+              rows.stream().allMatch(row -> row.erasingAt == null)
+                  && rows.stream()
+                      .filter(row -> row.id.equals(asRead.id().value()))
+                      .flatMap(row -> row.toLink().stream())
+                      .anyMatch(now -> now.isShownLike(asRead));
           if (fits) {
             for (LinkRow row : rows) {
               row.keep(otherwise);
@@ -113,12 +114,42 @@ final class DatabaseKeeping implements KeepingStore {
             hold(session, rows, held.get());
             return false;
           }
-          boolean due = rows.stream().anyMatch(row -> isDue(row.eraseAt, moment));
+          boolean shown = rows.stream().anyMatch(row -> row.eraseAt == null);
+          boolean due = !shown && rows.stream().anyMatch(row -> isDue(row.eraseAt, moment));
           for (LinkRow row : due ? rows : List.<LinkRow>of()) {
             row.erasingAt = moment;
             session.update(row);
           }
           return due || rows.isEmpty();
+        });
+  }
+
+  @Override
+  public boolean isBeingErased(ImageId image) {
+    return transactions.read(session -> isBeingErased(session, image.value()));
+  }
+
+  /** Nobody begins to while one of its rows is locked. */
+  static boolean isBeingErased(StatelessSession session, UUID image) {
+    return new LinkQueries_(session)
+        .ofImage(image).stream().anyMatch(row -> row.erasingAt != null && row.erasedAt == null);
+  }
+
+  @Override
+  public boolean putOff(ImageId image, Instant before, Instant to) {
+    long moment = MomentColumn.write(before);
+    return transactions.in(
+        session -> {
+          List<LinkRow> rows = locked(session, image);
+          List<LinkRow> due = rows.stream().filter(row -> isDue(row.eraseAt, moment)).toList();
+          if (due.isEmpty() || rows.stream().anyMatch(row -> row.heldAt != null)) {
+            return false;
+          }
+          for (LinkRow row : due) {
+            row.putOff(MomentColumn.write(to));
+            session.update(row);
+          }
+          return true;
         });
   }
 

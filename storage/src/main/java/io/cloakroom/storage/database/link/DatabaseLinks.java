@@ -82,6 +82,16 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public boolean isBeingErased(ImageId image) {
+    return keeping.isBeingErased(image);
+  }
+
+  @Override
+  public boolean putOff(ImageId image, Instant before, Instant to) {
+    return keeping.putOff(image, before, to);
+  }
+
+  @Override
   public boolean add(Link link, List<AuditEvent> events) {
     return transactions.attempt(
         session -> {
@@ -101,6 +111,7 @@ public final class DatabaseLinks implements LinkStore {
                   && row.toLink()
                       .filter(link -> link.isRenewableAs(ended, fresh.issuedAt()))
                       .isPresent()
+                  && !DatabaseKeeping.isBeingErased(session, row.imageId)
                   && isLatest(session, row);
           if (possible) {
             Transactions.insert(session, LinkRow.of(fresh));
@@ -171,10 +182,11 @@ public final class DatabaseLinks implements LinkStore {
   private static boolean amend(StatelessSession session, Amendment to, Instant now) {
     LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
     Optional<Link> found = Optional.ofNullable(row).flatMap(LinkRow::toLink);
-    if (found.filter(link -> to.fits(link, now)).isEmpty()) {
+    if (found.filter(link -> to.fits(link, now)).isEmpty() || row.erasingAt != null) {
       return false;
     }
-    if (found.get().status(now) != LinkStatus.LIVE && !isLatest(session, row)) {
+    if (found.get().status(now) != LinkStatus.LIVE
+        && (DatabaseKeeping.isBeingErased(session, row.imageId) || !isLatest(session, row))) {
       return false;
     }
     row.amend(to);

@@ -155,6 +155,14 @@ class LinkRow {
     cardDue = true;
   }
 
+  /** It is to be erased from then on, and has no retention any more. */
+  void putOff(long to) {
+    cardDue |= keptUntil != null;
+    keptUntil = null;
+    noticeAt = null;
+    eraseAt = to;
+  }
+
   private @Nullable Long signed(@Nullable Long moment) {
     if (moment == null) {
       return null;
