@@ -5,12 +5,17 @@ import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.link.LookResult.Wait;
 import io.cloakroom.link.PictureStream.Shown;
+import io.cloakroom.link.mark.MarkAsker;
+import io.cloakroom.link.mark.Marking;
+import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.PictureFile;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -118,11 +123,17 @@ public final class Looks {
       return granted(
           look, new PictureStream(file.type(), file.bytes(), Shown.AS_KEPT, bytes.get()));
     }
-    Optional<MarkedPicture> marked;
+    Marking marking;
     try (InputStream plain = bytes.get()) {
-      marked = watermarker.mark(file, plain, look.watermark());
+      MarkAsker asker = new MarkAsker(look.viewer().person(), look.link().image().id());
+      marking = watermarker.mark(asker, file, plain, look.watermark());
     }
-    return marked.isPresent() ? granted(look, watermarked(marked.get())) : notShowable(look);
+    return switch (marking.outcome()) {
+      case MADE -> granted(look, watermarked(marking));
+      case NOT_MARKABLE -> notShowable(look);
+      case BUSY -> putOff(look, Wait.FOR_OTHERS);
+      case BUSY_WITH_YOURS -> putOff(look, Wait.FOR_YOUR_OWN);
+    };
   }
 
   /**
@@ -135,13 +146,21 @@ public final class Looks {
         : vault.openWhole(file.key());
   }
 
-  private static PictureStream watermarked(MarkedPicture marked) {
-    byte[] bytes = marked.bytes();
+  /** Its memory is others' again once it is closed. */
+  private static PictureStream watermarked(Marking marking) {
+    MarkedPicture marked = marking.picture().orElseThrow();
+    InputStream bytes =
+        new FilterInputStream(new ByteArrayInputStream(marked.bytes())) {
+          @Override
+          public void close() {
+            marking.close();
+          }
+        };
     return new PictureStream(
         marked.type(),
-        bytes.length,
+        marked.bytes().length,
         marked.firstFrameOnly() ? Shown.FIRST_FRAME_MARKED : Shown.MARKED,
-        new ByteArrayInputStream(bytes));
+        bytes);
   }
 
   /** The picture is open; whatever happens, it is either handed on or closed. */
@@ -182,6 +201,12 @@ public final class Looks {
         look.link(),
         look.decision().watermarked() ? "not_markable" : "not_showable");
     return new LookResult(look.decision(), Optional.empty());
+  }
+
+  /** They may look, but not at this moment: no view is used up. */
+  private LookResult putOff(Look look, Wait wait) {
+    refused.record(look.viewer().person(), look.link(), "too_many_at_once");
+    return new LookResult(look.decision(), Optional.empty(), wait);
   }
 
   private LookResult denied(Decision decision, Viewer viewer, Link link, Instant now) {

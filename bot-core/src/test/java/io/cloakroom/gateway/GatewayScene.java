@@ -18,7 +18,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
-import io.cloakroom.link.Watermarker;
+import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
@@ -65,7 +65,7 @@ final class GatewayScene implements AutoCloseable {
   /** What browsers are told; tests knock at the port itself. */
   static final String BASE = "http://localhost:8080";
 
-  /** What every watermarked picture consists of; there is none of fewer than 100 bytes. */
+  /** What watermarked pictures consist of at first; there is none of fewer than 100 bytes. */
   static final byte[] MARKED = "the picture with a name on it".getBytes(StandardCharsets.UTF_8);
 
   /** A picture of so many bytes moves, and has too many frames to be marked on all. */
@@ -82,6 +82,7 @@ final class GatewayScene implements AutoCloseable {
   final WatchedStores stores = new WatchedStores(database);
   final ImageVault vault = new ImageVault(blobs);
   final Passes passes = new Passes(stores.passes(), key("session"), new SecureRandom(), clock);
+  volatile byte[] marked = MARKED;
   final List<String> watermarks = new CopyOnWriteArrayList<>();
   final Watermarker watermarker =
       new Watermarker(
@@ -91,8 +92,9 @@ final class GatewayScene implements AutoCloseable {
             return picture.length < 100
                 ? Optional.empty()
                 : Optional.of(
-                    new MarkedPicture(ImageType.JPEG, MARKED, picture.length == MOVING_BYTES));
-          });
+                    new MarkedPicture(ImageType.JPEG, marked, picture.length == MOVING_BYTES));
+          },
+          clock::nanos);
   final ScriptedSignIn signIn = new ScriptedSignIn();
   final Links links;
   final Gateway gateway;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
@@ -124,6 +125,34 @@ class SlowClientsTest {
     assertThat(inTime).isEqualTo(429);
     await().until(() -> bob.view(next).status() == 200);
     assertThat(clients.get(0).drain()).isLessThan(1_000_000);
+  }
+
+  @Test
+  void T54_watermarkedPicturesOnTheirWayTakeABoundedMemoryAndWhoMustWaitLosesNoView()
+      throws Exception {
+    scene.watermarksAreOn();
+    scene.marked = GatewayScene.bytes(4 << 20);
+    for (int i = 0; i < 4; i++) {
+      stall(scene.member(i), 2);
+    }
+    Link next = scene.share(ViewLimit.of(1));
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+
+    Browser.Reply ninth = bob.view(next);
+    Browser.Reply third = scene.signedIn(scene.member(0)).view(next);
+    clients.get(0).close();
+    int madeRoom = await().until(() -> bob.view(next).status(), status -> status != ninth.status());
+
+    assertThat(ninth.status()).isEqualTo(503);
+    assertThat(ninth.header("Retry-After")).contains("10");
+    assertThat(ninth.json().get("title").asText()).isEqualTo("Too many at once");
+    assertThat(third.status()).isEqualTo(429);
+    assertThat(madeRoom).isEqualTo(200);
+    assertThat(scene.views(next)).isOne();
+    assertThat(scene.recorded(Action.ACCESS_DENIED))
+        .extracting(AuditEvent::outcome)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .containsOnly("too_many_at_once");
   }
 
   /** Lets somebody fetch a picture so many times at once, and read nothing but the status. */

@@ -11,6 +11,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -145,7 +146,12 @@ abstract class LooksStage {
 
   Looks looks(ImageVault vault) {
     return new Looks(
-        links, database.links(), vault, new Watermarker(this::draw), database.audit(), clock);
+        links,
+        database.links(),
+        vault,
+        new Watermarker(this::draw, clock::nanos),
+        database.audit(),
+        clock);
   }
 
   Links links() {

@@ -47,7 +47,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
-import io.cloakroom.link.Watermarker;
+import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
@@ -148,7 +148,8 @@ final class Application {
     Watermarker watermarker =
         new Watermarker(
             (type, bytes, mark) ->
-                cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark));
+                cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark),
+            System::nanoTime);
     Looks looks = new Looks(links, storage.links(), vault, watermarker, audit, clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 

@@ -35,7 +35,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
-import io.cloakroom.link.Watermarker;
+import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
@@ -111,7 +111,8 @@ final class Bot implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     this.links = new Links(database.links(), rights, tokens, BASE, clock);
     this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
-    Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
+    Watermarker watermarker =
+        new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
     this.pictures =
         new PictureDesk(
             links,

@@ -32,7 +32,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
-import io.cloakroom.link.Watermarker;
+import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.Policies;
@@ -93,7 +93,8 @@ final class Bot implements AutoCloseable {
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, KEY)));
     links = new Links(db.links(), rights, tokens, BASE, clock);
-    Watermarker watermarker = new Watermarker((type, bytes, mark) -> Optional.empty());
+    Watermarker watermarker =
+        new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
     Looks looks = new Looks(links, db.links(), vault, watermarker, db.audit(), clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();

@@ -42,7 +42,11 @@ final class LimitedDoor implements LinkDoor {
 
   private void putOff(Exchange exchange, SignedInViewer viewer, Link link, Message why) {
     refused.record(viewer.person(), link, "too_many_at_once");
-    HttpAnswer answer = pages.message(exchange, why);
-    exchange.send(answer.with("Retry-After", "" + Outflow.PATIENCE.toSeconds()));
+    exchange.send(later(pages.message(exchange, why)));
+  }
+
+  /** By then whoever stopped reading is cut. */
+  static HttpAnswer later(HttpAnswer answer) {
+    return answer.with("Retry-After", "" + Outflow.PATIENCE.toSeconds());
   }
 }

@@ -49,7 +49,7 @@ final class PictureDoor implements LinkDoor {
       return;
     }
     if (result.picture().isEmpty()) {
-      exchange.send(instead(exchange, link, result.decision()));
+      exchange.send(instead(exchange, link, result));
       return;
     }
     try (PictureStream picture = result.picture().get()) {
@@ -63,6 +63,14 @@ final class PictureDoor implements LinkDoor {
         exchange.callback().failed(broken);
       }
     }
+  }
+
+  private HttpAnswer instead(Exchange exchange, Link link, LookResult result) {
+    return switch (result.later()) {
+      case NO -> instead(exchange, link, result.decision());
+      case FOR_OTHERS -> LimitedDoor.later(pages.message(exchange, Message.TOO_MANY));
+      case FOR_YOUR_OWN -> LimitedDoor.later(pages.message(exchange, Message.TOO_MANY_OF_YOURS));
+    };
   }
 
   private HttpAnswer instead(Exchange exchange, Link link, Decision decision) {
