@@ -91,8 +91,20 @@ public record Keeping(
     return new Keeping(anew.until, anew.noticeAt, heldSince);
   }
 
-  /** With a legal hold, or with none any more. */
+  /** With a legal hold. */
   public Keeping held(Optional<Instant> since) {
     return new Keeping(until, noticeAt, since);
+  }
+
+  /**
+   * Without a legal hold, lifted at this moment: under it nobody was told, so where a word is still
+   * to come it is kept for a day more at the least, within which that is said.
+   */
+  public Keeping lifted(Instant now) {
+    Instant atLeast = now.plus(LAST_NOTICE);
+    return new Keeping(
+        noticeAt.isPresent() ? until.map(end -> end.isBefore(atLeast) ? atLeast : end) : until,
+        noticeAt,
+        Optional.empty());
   }
 }

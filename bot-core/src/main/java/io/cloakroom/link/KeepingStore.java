@@ -39,10 +39,11 @@ public interface KeepingStore {
   boolean hold(ImageId image, Instant at, AuditEvent event);
 
   /**
-   * Ends the legal hold: what became due meanwhile is due from then on. Marks the cards of its
-   * links due and adds the event; false, and nothing changes, where there is none.
+   * Ends the legal hold: what became due meanwhile is due from then on, but for a picture of whose
+   * end its author is still to be told, which is kept as {@link Keeping#lifted} says. Marks the
+   * cards of its links due and adds the event; false, and nothing changes, where there is none.
    */
-  boolean lift(ImageId image, AuditEvent event);
+  boolean lift(ImageId image, Instant at, AuditEvent event);
 
   /**
    * Asked before the key or a byte of a picture is destroyed: whether it may be, and from then on

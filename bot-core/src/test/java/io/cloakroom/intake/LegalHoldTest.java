@@ -84,7 +84,7 @@ class LegalHoldTest {
     assertThat(card.buttons()).as("of the card").isEmpty();
     assertThat(rig.database.intakes().register().of(link.image().id())).isPresent();
 
-    assertThat(rig.database.links().lift(link.image().id(), event())).isTrue();
+    assertThat(rig.database.links().lift(link.image().id(), rig.clock.instant(), event())).isTrue();
     rig.live();
     rig.clock.turn(Duration.ofDays(1));
     rig.live();

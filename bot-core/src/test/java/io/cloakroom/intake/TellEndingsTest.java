@@ -12,8 +12,10 @@ import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +104,28 @@ class TellEndingsTest {
     assertThat(endings()).hasSize(1);
     assertThat(rig.disk.images()).hasSize(1);
     rig.clock.turn(DAY);
+    rig.live();
+    assertThat(rig.disk.images()).isEmpty();
+  }
+
+  /** A legal hold that was lifted after years erased it at once, and nobody was told. */
+  @Test
+  void J56_whatAHoldKeptBeyondItsTimeIsToldOfOnceThatIsLiftedAndErasedADayLater() {
+    Link link = posted();
+    LinkStore store = rig.database.links();
+    store.hold(link.image().id(), rig.clock.instant(), event(link));
+    turnTo(link.keptUntil().orElseThrow().plus(DAY.multipliedBy(99)));
+    assertThat(endings()).isEmpty();
+
+    store.lift(link.image().id(), rig.clock.instant(), event(link));
+    rig.live();
+
+    assertThat(endings()).hasSize(1);
+    assertThat(endings().get(0)).contains("I do not tell you again");
+    rig.clock.turn(DAY.minus(MINUTE.multipliedBy(30)));
+    rig.live();
+    assertThat(rig.disk.images()).hasSize(1);
+    rig.clock.turn(MINUTE.multipliedBy(60));
     rig.live();
     assertThat(rig.disk.images()).isEmpty();
   }
@@ -243,5 +267,9 @@ class TellEndingsTest {
     AuditEvent event =
         AuditEvent.of(rig.clock.instant(), SimulatedChat.WORKSPACE, Action.POLICY_CHANGED);
     rig.database.policies().set(Scope.of(SimulatedChat.WORKSPACE), setting.name(), value, event);
+  }
+
+  private static AuditEvent event(Link link) {
+    return Sample.event(link.audience().workspace());
   }
 }

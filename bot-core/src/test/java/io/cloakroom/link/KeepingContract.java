@@ -140,8 +140,8 @@ public interface KeepingContract extends RenewalContract {
     assertThat(testee().claimErasure(image, end)).isFalse();
     assertThat(LookCountContract.ids(testee().toEnd(EXPIRED, 9))).containsExactly(link.id());
 
-    assertThat(testee().lift(image, event(HOME))).isTrue();
-    assertThat(testee().lift(image, event(HOME))).isFalse();
+    assertThat(testee().lift(image, LATER, event(HOME))).isTrue();
+    assertThat(testee().lift(image, LATER, event(HOME))).isFalse();
     assertThat(testee().find(link.id()).orElseThrow().keeping()).isEqualTo(link.keeping());
     assertThat(LookCountContract.ids(testee().toErase(end, 9))).containsExactly(link.id());
     assertThat(toTell(WEEK_BEFORE)).containsExactly(link.id());
@@ -161,9 +161,39 @@ public interface KeepingContract extends RenewalContract {
     testee().revoke(revoked.id(), NOW, event(HOME));
     assertThat(testee().toErase(KEPT_UNTIL, 9)).isEmpty();
 
-    all.forEach(link -> assertThat(testee().lift(link.image().id(), event(HOME))).isTrue());
+    all.forEach(link -> assertThat(testee().lift(link.image().id(), NOW, event(HOME))).isTrue());
     assertThat(LookCountContract.ids(testee().toErase(LATER, 9)))
         .containsExactlyInAnyOrder(removed.id(), burned.id(), revoked.id());
+  }
+
+  /** Lifted long after its end it was erased at once, and its author had heard nothing. */
+  @Test
+  default void J56_whatIsLiftedAfterItsEndIsKeptForADayMoreWhereItsAuthorIsToBeTold() {
+    Link untold = add(told(link(SITE, ViewLimit.NONE)));
+    Link letGo = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link early = add(told(link(SITE, ViewLimit.NONE)));
+    Instant late = KEPT_UNTIL.plus(Keeping.UNTOLD.multipliedBy(3));
+    List.of(untold, letGo, early)
+        .forEach(link -> testee().hold(link.image().id(), NOW, event(HOME)));
+
+    testee().lift(early.image().id(), LATER, event(HOME));
+    testee().lift(untold.image().id(), late, event(HOME));
+    testee().lift(letGo.image().id(), late, event(HOME));
+
+    Link lifted = testee().find(untold.id()).orElseThrow();
+    Instant end = late.plus(Keeping.LAST_NOTICE);
+    assertThat(lifted.keeping()).isEqualTo(untold.keeping().lifted(late));
+    assertThat(lifted.keptUntil()).contains(end);
+    assertThat(lifted.cardDue()).isTrue();
+    assertThat(toTell(late)).contains(untold.id());
+    assertThat(LookCountContract.ids(testee().toErase(late, 9)))
+        .contains(letGo.id())
+        .doesNotContain(untold.id());
+    assertThat(testee().find(early.id()).orElseThrow().keeping()).isEqualTo(early.keeping());
+    Keeping told = lifted.keeping().afterNotice(late);
+    assertThat(testee().keep(lifted, told, event(HOME))).isTrue();
+    assertThat(testee().claimErasure(untold.image().id(), end)).isFalse();
+    assertThat(testee().claimErasure(untold.image().id(), end.plusNanos(1))).isTrue();
   }
 
   @Test
@@ -176,7 +206,7 @@ public interface KeepingContract extends RenewalContract {
 
     for (ImageId image : List.of(ImageId.next(), erased.image().id(), going.image().id())) {
       assertThat(testee().hold(image, LATER, event(HOME))).isFalse();
-      assertThat(testee().lift(image, event(HOME))).isFalse();
+      assertThat(testee().lift(image, LATER, event(HOME))).isFalse();
     }
     assertThat(testee().claimErasure(ImageId.next(), NOW)).isTrue();
     assertThat(testee().claimErasure(erased.image().id(), NOW)).isTrue();

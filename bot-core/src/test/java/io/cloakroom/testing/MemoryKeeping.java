@@ -88,13 +88,13 @@ final class MemoryKeeping implements KeepingStore {
   }
 
   @Override
-  public boolean lift(ImageId image, AuditEvent event) {
+  public boolean lift(ImageId image, Instant at, AuditEvent event) {
     return database.change(
         state -> {
           if (kept(state, image).stream().noneMatch(Link::isHeld)) {
             return false;
           }
-          change(state, image, link -> link.keeping().held(Optional.empty()));
+          change(state, image, link -> link.keeping().lifted(at));
           state.record(event);
           return true;
         });

@@ -59,8 +59,8 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public boolean lift(ImageId image, AuditEvent event) {
-    return keeping.lift(image, event);
+  public boolean lift(ImageId image, Instant at, AuditEvent event) {
+    return keeping.lift(image, at, event);
   }
 
   @Override

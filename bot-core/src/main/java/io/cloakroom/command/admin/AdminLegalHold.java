@@ -16,6 +16,7 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class AdminLegalHold implements Command {
     Usage lifts =
         Usage.of(
             "admin lift",
-            "End a legal hold; what became due meanwhile is erased",
+            "End a legal hold; what became due meanwhile is erased, its author told first",
             "admin lift LINK",
             CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
             Parameters.IMAGE);
@@ -126,19 +127,35 @@ final class AdminLegalHold implements Command {
 
   private Line lifted(Request request, Link link) {
     Instant now = clock.instant();
-    if (!store.lift(link.image().id(), event(Action.HOLD_LIFTED, request, link, now))) {
+    if (!store.lift(link.image().id(), now, event(Action.HOLD_LIFTED, request, link, now))) {
       return line(link, " is under no legal hold, so nothing changed.");
     }
-    Optional<Instant> until = store.find(link.id()).flatMap(Link::keptUntil).filter(now::isBefore);
-    return until.isEmpty()
-        ? line(
-            link,
-            " is under a legal hold no more: if it was to be erased meanwhile, that is done now.")
-        : Line.of(
-            Span.code(link.image().id().toString()),
-            Span.plain(" is under a legal hold no more: it is kept until "),
-            Span.time(until.get()),
-            Span.plain("."));
+    return ends(store.find(link.id()).orElse(link), now);
+  }
+
+  /** What becomes of a picture that is held no more. */
+  private static Line ends(Link link, Instant now) {
+    String no = " is under a legal hold no more";
+    Optional<Instant> until = link.keptUntil().filter(now::isBefore);
+    if (until.isPresent()) {
+      boolean toldNow = link.keeping().noticeAt().filter(at -> !now.isBefore(at)).isPresent();
+      return Line.of(
+          Span.code(link.image().id().toString()),
+          Span.plain(no + ": it is kept until "),
+          Span.time(until.get()),
+          Span.plain(
+              toldNow
+                  ? ", as its author is told first and may keep it longer. It is erased after that."
+                  : "."));
+    }
+    if (link.keptUntil().isEmpty() && link.status(now) == LinkStatus.LIVE) {
+      return Line.of(
+          Span.code(link.image().id().toString()),
+          Span.plain(no + ": it is erased when its link ends, at the latest "),
+          Span.time(link.expiresAt()),
+          Span.plain("."));
+    }
+    return line(link, no + ": its time was over meanwhile, so it is erased within some minutes.");
   }
 
   private static Line line(Link link, String words) {

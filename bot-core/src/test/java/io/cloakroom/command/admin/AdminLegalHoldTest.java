@@ -20,8 +20,10 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** J56: a legal hold stops destruction and prolongs no view. */
@@ -64,8 +66,29 @@ class AdminLegalHoldTest {
 
     assertThat(now(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
     assertThat(scene.database.links().toErase(scene.clock.instant().plusSeconds(9), 9)).isEmpty();
-    assertThat(lift(link)).contains("if it was to be erased meanwhile, that is done now");
+    assertThat(lift(link))
+        .contains("its time was over meanwhile, so it is erased within some minutes");
     assertThat(scene.database.links().toErase(scene.clock.instant().plusSeconds(9), 9)).hasSize(1);
+  }
+
+  /** It said "done now" of what is erased some minutes later, or a day, or not yet. */
+  @Test
+  void J56_saysWhatBecomesOfAPictureThatIsHeldNoMore() {
+    Link withLink = scene.picture(ANA, SITE);
+    Link told = scene.picture(ANA, SITE);
+    Instant now = scene.clock.instant();
+    Keeping keeping = Keeping.told(now, now.plus(Duration.ofDays(30)));
+    assertThat(scene.database.links().keep(told, keeping, event())).isTrue();
+    Stream.of(withLink, told).forEach(this::hold);
+    assertThat(lift(withLink)).contains("it is erased when its link ends, at the latest");
+    assertThat(lift(told)).contains("it is kept until").doesNotContain("told");
+    hold(told);
+
+    scene.clock.turn(Duration.ofDays(60));
+
+    assertThat(lift(told))
+        .contains("it is kept until " + scene.clock.instant().plus(Duration.ofDays(1)))
+        .contains("its author is told first and may keep it longer. It is erased after that");
   }
 
   @Test

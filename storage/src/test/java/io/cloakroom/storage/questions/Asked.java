@@ -178,7 +178,7 @@ final class Asked {
     Keeping longer = Keeping.told(NOW, LATER.plusSeconds(9));
     ask("LinkStore.keep", () -> links.keep(link, longer, AllOfOne.event()));
     ask("LinkStore.hold", () -> links.hold(link.image().id(), NOW, AllOfOne.event()));
-    ask("LinkStore.lift", () -> links.lift(link.image().id(), AllOfOne.event()));
+    ask("LinkStore.lift", () -> links.lift(link.image().id(), NOW, AllOfOne.event()));
     ask("LinkStore.eraseFrom", () -> links.eraseFrom(link.image().id(), NOW));
     ask("LinkStore.giveUp", () -> links.giveUp(link.image().id(), NOW, one -> AllOfOne.event()));
     ask("LinkStore.erased", () -> links.erased(link.image().id(), NOW, AllOfOne.event()));

@@ -89,13 +89,16 @@ final class DatabaseKeeping implements KeepingStore {
   }
 
   @Override
-  public boolean lift(ImageId image, AuditEvent event) {
+  public boolean lift(ImageId image, Instant at, AuditEvent event) {
     return transactions.in(
         session -> {
           List<LinkRow> rows = locked(session, image);
           boolean held = rows.stream().anyMatch(row -> row.heldAt != null);
           if (held) {
-            hold(session, rows, null);
+            for (LinkRow row : rows) {
+              row.lift(at);
+              session.update(row);
+            }
             AuditRecorder.record(session, event);
           }
           return held;

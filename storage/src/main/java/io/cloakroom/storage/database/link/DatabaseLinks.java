@@ -72,8 +72,8 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public boolean lift(ImageId image, AuditEvent event) {
-    return keeping.lift(image, event);
+  public boolean lift(ImageId image, Instant at, AuditEvent event) {
+    return keeping.lift(image, at, event);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.cloakroom.vault.StoredRendition;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,6 +146,14 @@ class LinkRow {
     heldAt = MomentColumn.write(keeping.heldSince());
     noticeAt = signed(MomentColumn.write(keeping.noticeAt()));
     eraseAt = erasedAt == null ? eraseMoment() : null;
+  }
+
+  /** Without a legal hold: what is due stays so, but for what its author is to be told of. */
+  void lift(Instant at) {
+    if (noticeAt != null) {
+      keep(keeping().lifted(at));
+    }
+    hold(null);
   }
 
   /** With a legal hold or with none: what is due when stays as it is. */
