@@ -57,10 +57,16 @@ final class Rig {
   final Messenger messenger;
   final Stores stores;
   private final Mutation mutation;
+  private final Cleaning cleaning;
   private Life life;
 
   Rig(RemovalUnit unit, Mutation mutation) {
+    this(unit, mutation, Cleaning.within(SanitizerLimits.defaults()));
+  }
+
+  Rig(RemovalUnit unit, Mutation mutation, Cleaning cleaning) {
     this.mutation = mutation;
+    this.cleaning = cleaning;
     chat = new SimulatedChat(unit);
     messenger = mutation.messenger(faults.around(Messenger.class, "chat", chat));
     LinkStore links = mutation.links(faults.around(LinkStore.class, "links", database.links()));
@@ -97,7 +103,7 @@ final class Rig {
 
   /** A process more: after a death, or beside one that stalls. */
   Life start() {
-    Walk walk = new Walk(stores, cleaning(), messenger, settings, clock);
+    Walk walk = new Walk(stores, cleaning, messenger, settings, clock);
     Map<Stage, Step> steps = walk.steps();
     mutation.steps(steps, new Mutation.Surroundings(stores, messenger, clock));
     IntakeWorker worker = walk.worker(steps);
@@ -120,10 +126,6 @@ final class Rig {
             () -> {}),
         worker,
         chores);
-  }
-
-  private static Cleaning cleaning() {
-    return Cleaning.within(SanitizerLimits.defaults());
   }
 
   /** Lives until nothing can happen any more, and is started again whenever it dies. */
