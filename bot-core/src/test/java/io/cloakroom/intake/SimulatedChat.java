@@ -93,6 +93,8 @@ final class SimulatedChat implements Messenger {
   /** How often a card was written anew, or was to be. */
   int updates;
 
+  int announcements;
+
   final Map<CardKey, Map<String, byte[]>> carried = new HashMap<>();
   Carriage carriage = new Carriage(100, 100, 1);
   Circumstances circumstances = Circumstances.ORDINARY;
@@ -204,6 +206,7 @@ final class SimulatedChat implements Messenger {
       }
     }
     carried.putIfAbsent(key, brought);
+    announcements++;
     cards.put(key, card);
     return new Post(card.replyTo().conversation(), "card-" + key.value());
   }

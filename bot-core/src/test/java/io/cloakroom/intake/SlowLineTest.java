@@ -3,6 +3,7 @@ package io.cloakroom.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
@@ -29,6 +30,22 @@ class SlowLineTest {
     rig.live();
 
     assertThat(rig.chat.opened.values()).hasSize(FILES).containsOnly(1);
+    rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(post)));
+  }
+
+  @Test
+  void J66_T60_putsUpOneCardHoweverLongTheChatTakes() {
+    Post post = post();
+    rig.faults.from(
+        moment -> {
+          if (moment.before() && moment.call().startsWith("announce")) {
+            passes(Messenger.LONGEST_ANNOUNCEMENT);
+          }
+        });
+
+    rig.live();
+
+    assertThat(rig.chat.announcements).isEqualTo(1);
     rig.faults.quietly(() -> Aftermath.isWhole(rig, List.of(post)));
   }
 

@@ -117,7 +117,7 @@ record SlackWiring(
 
   private static CardBoard cards(
       WebApi bot, History history, Team team, Blocks blocks, Uploads uploads, Clock clock) {
-    Previews previews = new Previews(uploads);
+    Previews previews = new Previews(uploads, clock);
     StandingCards standing = new StandingCards(history, team, previews);
     return new CardBoard(bot, team, standing, new CardBlocks(blocks), previews, clock);
   }

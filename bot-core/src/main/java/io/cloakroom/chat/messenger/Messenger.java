@@ -24,6 +24,9 @@ import java.util.Optional;
  * event's thread or inside a transaction. {@link MessengerUnavailable} always means "try later".
  */
 public interface Messenger {
+  /** How long {@link #announce} may take: a worker holds its post for longer. */
+  Duration LONGEST_ANNOUNCEMENT = Duration.ofMinutes(3);
+
   /**
    * Whether the post stands nowhere, as its picture was handed in with a command: nothing of it can
    * be seen, and what is not taken is simply not there.
@@ -75,7 +78,8 @@ public interface Messenger {
 
   /**
    * Puts the card beside the original, in its thread. The same key again gives the same post, and
-   * shows the card of the latest call.
+   * shows the card of the latest call. Ends within {@link #LONGEST_ANNOUNCEMENT}, if need be
+   * without what can be added later: two at once under one key would be two cards.
    */
   Post announce(CardKey key, Card card) throws MessengerUnavailable;
 

@@ -3,6 +3,7 @@ package io.cloakroom.intake.walk;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Events;
 import io.cloakroom.intake.queue.Intake;
@@ -90,7 +91,7 @@ final class AnnounceStep implements Step {
 
   private Progress up(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable {
-    lease.renew();
+    lease.renewFor(Messenger.LONGEST_ANNOUNCEMENT);
     announcing.announce(intake, Card.Original.BEING_REMOVED);
     Instant now = clock.instant();
     return Progress.to(
@@ -101,7 +102,7 @@ final class AnnounceStep implements Step {
   private Progress stands(Intake intake, Lease lease, Announcing announcing)
       throws MessengerUnavailable {
     withdrawMissing(intake);
-    lease.renew();
+    lease.renewFor(Messenger.LONGEST_ANNOUNCEMENT);
     announcing.announce(intake, Card.Original.STAYS);
     Intake told = Telling.once(intake, lease, "stands", notices::stands);
     Instant now = clock.instant();

@@ -26,6 +26,9 @@ public final class HandOvers {
   private static final Duration SHOWING = Duration.ofSeconds(3);
   private static final Duration LOST = Duration.ofMinutes(2);
 
+  /** Nobody holds a lease for it. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+
   /** A file that Slack took and does not show yet. */
   private record Pending(String file, Instant since) {}
 
@@ -52,7 +55,7 @@ public final class HandOvers {
     Pending upload = pending.getIfPresent(key);
     if (upload == null) {
       String safe = Mrkdwn.cut(name.isBlank() ? "file" : name, 200);
-      String id = uploads.upload(safe, file, length, Optional.of(channel), "");
+      String id = uploads.upload(safe, file, length, Optional.of(channel), "", LONGEST);
       upload = new Pending(id, clock.instant());
       pending.put(key, upload);
     }

@@ -3,10 +3,14 @@ package io.cloakroom.slack.card;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.Uploads;
+import io.cloakroom.slack.web.WebApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,27 +29,39 @@ public final class Previews {
   private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
   private static final int MOST = 15;
 
+  /** Those of a card that are not begun by then come later. */
+  private static final Duration FOR_ONE_CARD = Duration.ofSeconds(20);
+
+  private static final Duration FOR_ONE = Duration.ofSeconds(20);
+
+  /** How long the previews of a card can take: the last one is begun at the last moment. */
+  public static final Duration LONGEST_WAIT =
+      FOR_ONE_CARD.plus(FOR_ONE).plus(WebApi.LONGEST_WAIT.multipliedBy(2));
+
   private final Uploads uploads;
+  private final Clock clock;
   private final Leftovers leftovers;
 
-  public Previews(Uploads uploads) {
+  public Previews(Uploads uploads, Clock clock) {
     this.uploads = uploads;
+    this.clock = clock;
     this.leftovers = new Leftovers(uploads);
   }
 
   /**
-   * The previews of the card as files, by their content.
+   * The previews of the card as files, by their content, as many as a while allows.
    *
    * @param known those that are uploaded already
    */
   Map<String, String> uploaded(Card card, Map<String, String> known) {
+    Instant last = clock.instant().plus(FOR_ONE_CARD);
     Map<String, String> files = new HashMap<>();
     for (int i = 0; i < Math.min(MOST, card.images().size()); i++) {
       Optional<byte[]> preview = card.images().get(i).preview();
       if (preview.isPresent()) {
         String content = content(preview.get());
         Optional.ofNullable(known.get(content))
-            .or(() -> upload(preview.get()))
+            .or(() -> clock.instant().isAfter(last) ? Optional.empty() : upload(preview.get()))
             .ifPresent(file -> files.put(content, file));
       }
     }
@@ -104,7 +120,8 @@ public final class Previews {
               new ByteArrayInputStream(preview),
               preview.length,
               Optional.empty(),
-              ""));
+              "",
+              FOR_ONE));
     } catch (MessengerUnavailable | IOException e) {
       LOG.warn("a preview could not be uploaded: {}", e.getClass().getName());
       return Optional.empty();

@@ -35,14 +35,6 @@ public final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
-  /** For what a card shows: a post's lease holds for longer. */
-  public static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
-  /** For a file that is handed over, which nobody holds a lease for. */
-  private static final Duration LARGE = Duration.ofMinutes(3);
-
-  private static final long SMALL_BYTES = 1L << 20;
-
   private final WebApi bot;
   private final AllowedHosts hosts;
   private final OkHttpClient client;
@@ -55,7 +47,6 @@ public final class Uploads {
             .followRedirects(false)
             .followSslRedirects(false)
             .dns(hosts)
-            .callTimeout(LONGEST_WAIT)
             .build();
   }
 
@@ -64,18 +55,24 @@ public final class Uploads {
    *
    * @param channel where it is shown; empty for nowhere
    * @param comment what is said with it, in markup; empty for nothing
+   * @param longest how long its bytes may take
    * @return the file's id; whether it is shown is known only later, by its shares
    * @throws IOException when the stream breaks
    */
   public String upload(
-      String name, InputStream bytes, long length, Optional<String> channel, String comment)
+      String name,
+      InputStream bytes,
+      long length,
+      Optional<String> channel,
+      String comment,
+      Duration longest)
       throws MessengerUnavailable, IOException {
     ApiAnswer begun =
         bot.call(
             "files.getUploadURLExternal",
             Map.of("filename", name, "length", String.valueOf(length)));
     require(begun, "files.getUploadURLExternal");
-    send(begun.get("upload_url").asText(), bytes, length);
+    send(begun.get("upload_url").asText(), bytes, length, longest);
     String id = begun.get("file_id").asText();
     Map<String, String> arguments = new HashMap<>();
     ObjectNode file = SlackJson.object().put("id", id).put("title", name);
@@ -98,7 +95,7 @@ public final class Uploads {
     }
   }
 
-  private void send(String address, InputStream bytes, long length)
+  private void send(String address, InputStream bytes, long length, Duration longest)
       throws MessengerUnavailable, IOException {
     HttpUrl url =
         hosts
@@ -109,9 +106,7 @@ public final class Uploads {
                         "the address for an upload is not at a host of files"));
     Request request = new Request.Builder().url(url).post(new Streamed(bytes, length)).build();
     Call call = client.newCall(request);
-    if (length > SMALL_BYTES) {
-      call.timeout().timeout(LARGE.toSeconds(), TimeUnit.SECONDS);
-    }
+    call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
       if (response.code() != 200) {
         throw new MessengerUnavailable("an upload was answered with " + response.code());
