@@ -94,6 +94,28 @@ public interface LinkStore extends KeepingStore {
   boolean revoke(LinkId id, Instant at, AuditEvent event);
 
   /**
+   * Revokes every link of the picture in the conversation, each with its event, also one with which
+   * it is renewed meanwhile: afterwards none opens, and none that was read before is renewed.
+   *
+   * @param revoked what is recorded of a link that was not revoked yet
+   * @return how many were not revoked yet
+   */
+  default int revokeAll(
+      ImageId image, Conversation audience, Instant at, Function<Link, AuditEvent> revoked) {
+    int all = 0;
+    int round;
+    do {
+      round = 0;
+      for (Link link : of(image)) {
+        boolean open = link.audience().equals(audience) && link.revokedAt().isEmpty();
+        round += open && revoke(link.id(), at, revoked.apply(link)) ? 1 : 0;
+      }
+      all += round;
+    } while (round > 0);
+    return all;
+  }
+
+  /**
    * Sets {@code endedAt}, if it is not set, marks the card due and adds the event; false, and
    * nothing changes, otherwise. From then on the link does not open, whatever the clock says,
    * unless it is given other terms.

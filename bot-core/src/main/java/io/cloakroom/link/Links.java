@@ -183,10 +183,18 @@ public final class Links {
     store.giveUp(image, now, link -> LinkEvents.of(Action.LINK_REVOKED, link, now).by(by));
   }
 
-  /** Ends the link, whoever had the right was asked before; false when it was revoked already. */
+  /**
+   * Ends the link and every other that its picture has there, also one that is renewed meanwhile;
+   * whoever had the right was asked before. False when all were revoked already.
+   */
   public boolean revoke(Person by, Link link) {
     Instant now = clock.instant();
-    return store.revoke(link.id(), now, LinkEvents.of(Action.LINK_REVOKED, link, now).by(by));
+    return store.revokeAll(
+            link.image().id(),
+            link.audience(),
+            now,
+            one -> LinkEvents.of(Action.LINK_REVOKED, one, now).by(by))
+        > 0;
   }
 
   /** A decision that leaves out whether a view is left: it was counted already. */

@@ -143,6 +143,34 @@ public interface RenewalContract extends RetentionContract {
     assertThat(testee().renew(now, fresh(now), event(HOME))).isFalse();
   }
 
+  /** Whoever revoked the ended link left the one that opened at that moment. */
+  @RepeatedTest(32)
+  default void J18_leavesNoLinkOfAPictureThatIsRevokedWhileItIsRenewed() {
+    ImageId image = ImageId.next();
+    Link ended = ended(link(SITE, image, ViewLimit.NONE));
+    Link elsewhere = add(link(LEGAL, image, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    int before = Recorded.events(audit(), HOME).size();
+
+    List<Integer> answers =
+        Parallel.run(
+            2,
+            caller ->
+                caller == 0
+                    ? () -> testee().renew(ended, fresh(ended), event(HOME)) ? 1 : 0
+                    : () -> testee().revokeAll(image, SITE, EXPIRED, link -> event(HOME)));
+
+    assertThat(answers.get(1))
+        .as("what was renewed, and what it renewed")
+        .isEqualTo(answers.get(0) + 1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1 + 2 * answers.get(0));
+    assertThat(testee().of(image))
+        .allSatisfy(
+            link ->
+                assertThat(link.revokedAt().isPresent()).isEqualTo(link.audience().equals(SITE)));
+    assertThat(testee().find(elsewhere.id())).contains(elsewhere);
+    assertThat(testee().revokeAll(image, SITE, EXPIRED, link -> event(HOME))).isZero();
+  }
+
   @RepeatedTest(32)
   default void erasesTheLinkWithWhichAPictureWasRenewedWhileItWasErased() {
     Link ended = ended(SITE);

@@ -67,7 +67,7 @@ public final class LinkCommands {
         new Info(pictures, sources.links(), rules.policies(), sources.receipts(), clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, clock),
-        new Revoke(pictures, managed, sources.links(), range, slash),
+        new Revoke(managed, sources.links(), range, slash),
         new Remove(pictures, own, rules.policies(), rights, denials, clock),
         new Why(pictures, sources.links(), rights, denials, queries, slash));
   }

@@ -160,15 +160,6 @@ public final class NamedPictures {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
   }
 
-  /** Every link that the picture has there, as they are at this moment, the named one first. */
-  List<Link> allOf(Link named) {
-    List<Link> all = new ArrayList<>(List.of(named));
-    store.of(named.image().id()).stream()
-        .filter(link -> link.audience().equals(named.audience()) && !link.id().equals(named.id()))
-        .forEach(all::add);
-    return all;
-  }
-
   /** Whether its bytes are being destroyed at this moment. */
   boolean isBeingErased(Link link) {
     return store.isBeingErased(link.image().id());

@@ -9,7 +9,6 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
-import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +31,12 @@ final class Revoke implements Command {
           Parameters.CHANNEL,
           Parameters.RANGE);
 
-  private final NamedPictures pictures;
   private final ManagedPictures managed;
   private final Links links;
   private final RevokeRange range;
   private final Slash slash;
 
-  Revoke(
-      NamedPictures pictures,
-      ManagedPictures managed,
-      Links links,
-      RevokeRange range,
-      Slash slash) {
-    this.pictures = pictures;
+  Revoke(ManagedPictures managed, Links links, RevokeRange range, Slash slash) {
     this.managed = managed;
     this.links = links;
     this.range = range;
@@ -74,23 +66,12 @@ final class Revoke implements Command {
     List<Line> lines = new ArrayList<>();
     found
         .own()
-        .forEach(named -> lines.add(isRevoked(request, named.link()) ? done(named) : again(named)));
+        .forEach(
+            named ->
+                lines.add(
+                    links.revoke(request.caller(), named.link()) ? done(named) : again(named)));
     lines.addAll(found.refusals());
     return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, List.of(), false);
-  }
-
-  /** With every other link of the picture there, until none was renewed in this moment. */
-  private boolean isRevoked(Request request, Link named) {
-    boolean revoked = false;
-    boolean any;
-    do {
-      any = false;
-      for (Link one : pictures.allOf(named)) {
-        any |= links.revoke(request.caller(), one);
-      }
-      revoked |= any;
-    } while (any);
-    return revoked;
   }
 
   private static Line done(NamedPictures.Named named) {

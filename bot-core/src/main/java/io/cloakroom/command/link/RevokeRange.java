@@ -125,25 +125,46 @@ final class RevokeRange {
     if (reached.size() > range.get().shown()) {
       return shown(request, range.get());
     }
-    if (reached.isEmpty()) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing was left to revoke: none of those links of "),
-              Span.conversation(request.target()),
-              Span.plain(" opens any more.")));
-    }
     long ended = reached.stream().filter(link -> links.revoke(request.caller(), link)).count();
-    List<Line> lines = new ArrayList<>(left(request, range.get()));
-    lines.add(
-        0,
-        Line.of(
-            Span.bold(ended == 1 ? "1 link" : ended + " links"),
-            Span.plain(" of "),
-            Span.conversation(request.target()),
-            Span.plain(
-                " revoked: nobody can open them from now on, and what was still loading stops."
-                    + " Their cards say so within seconds.")));
+    List<Line> lines = new ArrayList<>();
+    lines.add(ended == 0 ? nothingLeft(request) : done(request, ended));
+    lines.addAll(left(request, range.get()));
+    lines.addAll(issuedSince(request, range.get()));
     return new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Line nothingLeft(Request request) {
+    return Line.of(
+        Span.plain("Nothing was left to revoke: none of those links of "),
+        Span.conversation(request.target()),
+        Span.plain(" opens any more."));
+  }
+
+  private static Line done(Request request, long ended) {
+    return Line.of(
+        Span.bold(ended == 1 ? "1 link" : ended + " links"),
+        Span.plain(" of "),
+        Span.conversation(request.target()),
+        Span.plain(
+            " revoked: nobody can open them from now on, and what was still loading stops."
+                + " Their cards say so within seconds."));
+  }
+
+  /** What came too late to be shown, also a link with which one that ended was renewed. */
+  private List<Line> issuedSince(Request request, Range range) {
+    List<Link> since =
+        terms.live(request.target()).stream()
+            .filter(link -> link.issuedAt().isAfter(range.to()))
+            .toList();
+    return since.isEmpty()
+        ? List.of()
+        : List.of(
+            Line.of(
+                Span.plain("Not ended: "),
+                Span.bold(count(since)),
+                Span.plain(
+                    ", new or renewed since I showed you what it reaches. To end that too, revoke"
+                        + " again.")));
   }
 
   private boolean mayRevokeAll(Request request) {

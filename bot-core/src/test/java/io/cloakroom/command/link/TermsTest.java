@@ -17,11 +17,13 @@ import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Reply;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
 import java.time.Duration;
@@ -146,6 +148,31 @@ class TermsTest {
     assertThat(now(second).revokedAt()).isPresent();
     assertThat(now(old).revokedAt()).isEmpty();
     assertThat(now(later).revokedAt()).as("not among those that were counted").isEmpty();
+  }
+
+  /** The picture that was shown opened still, by a link that nobody named. */
+  @Test
+  void J32_saysWhatCameOrWasRenewedSinceItShowedWhatItReaches() {
+    Link ended = scene.picture(ANA, SITE);
+    Instant month = scene.clock.instant().plus(Duration.ofDays(30));
+    scene
+        .database
+        .links()
+        .keep(ended, Keeping.silent(Optional.of(month)), Sample.event(SITE.workspace()));
+    scene.clock.turn(Duration.ofDays(1));
+    Link other = scene.picture(BOB, SITE);
+    Reply asked = scene.says(CHO, SITE, "revoke since:2d");
+    scene.hears(CHO, SITE, "policy expiry 12h existing:true");
+    scene.clock.turn(Duration.ofMinutes(1));
+    assertThat(scene.hears(ANA, SITE, "renew " + scene.address(ended))).contains("a new link");
+
+    String done = CommandStage.text(scene.presses(CHO, SITE, buttons(asked).get(0)));
+
+    assertThat(now(other).revokedAt()).isPresent();
+    assertThat(done)
+        .contains("1 link of #site revoked")
+        .contains("Not ended: 1 link, new or renewed since I showed you")
+        .contains("To end that too, revoke again.");
   }
 
   /** Received before hundreds of others, but issued after them, a link was once passed over. */
