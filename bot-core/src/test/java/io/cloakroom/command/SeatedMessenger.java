@@ -5,6 +5,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.testing.UnaskedMessenger;
@@ -22,12 +23,17 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** A file that somebody was given. */
   public record HandedOver(Person person, String name, String text) {}
 
+  /** What somebody was told in private. */
+  public record Told(Person person, Notice notice) {}
+
   private record Seat(Person person, Conversation where) {}
 
   private final Map<Seat, Membership> memberships = new HashMap<>();
   public final List<HandedOver> handedOver = new ArrayList<>();
+  public final List<Told> told = new ArrayList<>();
   public final List<Shortcoming> shortcomings = new ArrayList<>();
   public boolean silent;
+  public boolean tellsNobody;
 
   public void seat(Person person, Conversation where, Membership what) {
     memberships.put(new Seat(person, where), what);
@@ -44,6 +50,15 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public Duration membershipLifetime(Workspace workspace) {
     return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public void tell(CardKey key, Person person, Conversation where, Notice notice)
+      throws MessengerUnavailable {
+    if (tellsNobody) {
+      throw new MessengerUnavailable("tells nobody");
+    }
+    told.add(new Told(person, notice));
   }
 
   @Override

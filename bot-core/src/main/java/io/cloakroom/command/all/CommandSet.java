@@ -18,6 +18,7 @@ import io.cloakroom.command.log.LogCommands;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.intake.keep.StuckPosts;
+import io.cloakroom.intake.say.RenewalNotices;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class CommandSet {
     StuckPosts stuck =
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
-    all.addAll(links.all());
+    all.addAll(links.all(new RenewalNotices(program.messenger())));
     all.addAll(
         new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock).all());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());

@@ -10,6 +10,7 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.intake.keep.EndingLists;
 import io.cloakroom.intake.keep.OwnPictures;
+import io.cloakroom.intake.say.RenewalNotices;
 import java.time.Clock;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public final class LinkCommands {
     this.clock = clock;
   }
 
-  public List<Command> all() {
+  public List<Command> all(RenewalNotices renewals) {
     ManagedPictures managed = new ManagedPictures(pictures, sources.links(), rights, denials);
     LostPictures lost = new LostPictures(pictures, clock);
     OwnPictures own =
@@ -66,7 +67,7 @@ public final class LinkCommands {
         new ListLinks(sources.linkStore(), rights, clock),
         new Info(pictures, sources.links(), rules.policies(), sources.receipts(), clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
-        new Renew(lost, managed, rules.policies(), sources.links(), rights, clock),
+        new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
         new Revoke(managed, sources.links(), range, slash),
         new Remove(pictures, own, rules.policies(), rights, denials, clock),
         new Why(pictures, sources.links(), rights, denials, queries, slash));

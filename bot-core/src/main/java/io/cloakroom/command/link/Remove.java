@@ -13,6 +13,7 @@ import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.AuthorRemove;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes a picture back everywhere: its links end, its bytes go, its card stays as a tombstone. For
@@ -133,8 +133,12 @@ final class Remove implements Command {
         Span.plain(" in "),
         Span.conversation(first.audience()),
         Span.plain(
-            ". Every link ends and its bytes are erased, which nothing undoes; its card says that"
-                + " an admin removed it. Do nothing, and nothing changes."));
+            (asked.stream().anyMatch(named -> named.link().isHeld())
+                    ? ". Every link ends, which nothing undoes. What is under a legal hold is kept,"
+                        + " shown to nobody, and erased once that is lifted; anything else is"
+                        + " erased now."
+                    : ". Every link ends and its bytes are erased, which nothing undoes.")
+                + " Its card says that an admin removed it. Do nothing, and nothing changes."));
   }
 
   private static Button confirm(NamedPictures.Named named) {
@@ -158,17 +162,29 @@ final class Remove implements Command {
             + (never
                 ? " cannot be taken back by its author here"
                 : " is older than 10 minutes, within which its author can take it back here");
-    Optional<Instant> kept = named.link().keptUntil();
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(why + ". An admin of "));
     spans.add(Span.conversation(named.link().audience()));
-    spans.add(
-        Span.plain(
-            " or security can: ask one of them. Or revoke it, which ends its link for good: nobody"
-                + " sees it from then on, and it is erased "));
-    spans.add(kept.isPresent() ? Span.time(kept.get()) : Span.plain("then"));
-    spans.add(Span.plain("."));
+    spans.add(Span.plain(" or security can: ask one of them."));
+    spans.addAll(meanwhile(named.link()));
     return new Line(spans);
+  }
+
+  /** What holds for as long as nobody removes it, and what its author can do themselves. */
+  private List<Span> meanwhile(Link link) {
+    boolean live = link.status(clock.instant()) == LinkStatus.LIVE;
+    String now = live ? " Or revoke it: nobody sees it from then on" : " Nobody can open it now";
+    if (link.isHeld()) {
+      return List.of(Span.plain(now + ", and a legal hold keeps it until that is lifted."));
+    }
+    if (link.keptUntil().isEmpty()) {
+      return List.of(
+          Span.plain(now + (live ? ", and it is erased." : ", and it is being erased.")));
+    }
+    return List.of(
+        Span.plain(now + ", unless an admin renews it, and it is erased "),
+        Span.time(link.keptUntil().get()),
+        Span.plain("."));
   }
 
   private Line gone(NamedPictures.Named named) {

@@ -3,6 +3,7 @@ package io.cloakroom.command.link;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
@@ -10,6 +11,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
+import io.cloakroom.intake.say.RenewalNotices;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
@@ -42,6 +44,7 @@ final class Renew implements Command {
   private final Policies policies;
   private final Links links;
   private final CallerRights rights;
+  private final RenewalNotices renewals;
   private final Clock clock;
 
   Renew(
@@ -50,12 +53,14 @@ final class Renew implements Command {
       Policies policies,
       Links links,
       CallerRights rights,
+      RenewalNotices renewals,
       Clock clock) {
     this.lost = lost;
     this.managed = managed;
     this.policies = policies;
     this.links = links;
     this.rights = rights;
+    this.renewals = renewals;
     this.clock = clock;
   }
 
@@ -138,6 +143,21 @@ final class Renew implements Command {
     spans.add(Span.plain(named.subject() + " has a new link, which "));
     spans.addAll(LinkWords.status(fresh.get(), clock.instant()));
     spans.add(Span.plain(". Its card shows it in a moment."));
+    if (link.status(clock.instant()) == LinkStatus.REVOKED && !link.isOwnedBy(request.caller())) {
+      spans.addAll(told(request, fresh.get()));
+    }
     return new Line(spans);
+  }
+
+  /** It may have been its author who revoked it, and who takes it to be seen by nobody. */
+  private List<Span> told(Request request, Link fresh) {
+    String was;
+    try {
+      renewals.tell(fresh, request.caller());
+      was = " It had been revoked, so I tell that to ";
+    } catch (MessengerUnavailable later) {
+      was = " It had been revoked, and I could not tell that to its author just now. Please tell ";
+    }
+    return List.of(Span.plain(was), Span.person(fresh.owner()), Span.plain("."));
   }
 }

@@ -1,6 +1,7 @@
 package io.cloakroom.command.link;
 
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameters;
@@ -9,6 +10,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Revoke implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "End a link, or all of a channel since some time, at once and for good",
+          "End a link, or all of a channel since some time, at once; only admins renew it",
           "revoke LINK",
           CallerRight.ANYONE,
           Parameters.optional(Parameters.IMAGE),
@@ -75,10 +77,18 @@ final class Revoke implements Command {
   }
 
   private static Line done(NamedPictures.Named named) {
-    return Line.of(
+    String done =
         named.subject()
-            + " is revoked: nobody can open it from now on, and what was still loading stops. To"
-            + " share it again, post it again.");
+            + " is revoked: nobody can open it from now on, and what was still loading stops.";
+    Link link = named.link();
+    return link.keptUntil().isPresent()
+        ? Line.of(
+            Span.plain(done + " Only an admin of "),
+            Span.conversation(link.audience()),
+            Span.plain(" can make a new link, for as long as it is kept: until "),
+            Span.time(link.keptUntil().get()),
+            Span.plain(". Remove, where you may, has it erased."))
+        : Line.of(done + " To share it again, post it again.");
   }
 
   private static Line again(NamedPictures.Named named) {

@@ -222,7 +222,9 @@ final class RevokeRange {
         Span.conversation(request.target()),
         Span.plain(", the oldest from "),
         Span.time(oldest.issuedAt()),
-        Span.plain(". It cannot be undone. Press the button to do it, or do nothing."));
+        Span.plain(
+            ". Only an admin can make new links, one by one, while the pictures are kept. Press the"
+                + " button to do it, or do nothing."));
   }
 
   private static Button button(Request request, Range range, List<Link> reached) {

@@ -7,11 +7,17 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** J11: who may take a picture back everywhere, and until when. */
@@ -38,6 +44,60 @@ class AuthorRemoveTest {
     assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
         .contains("cannot be taken back by its author here", "or security can");
     assertThat(now(link).revokedAt()).isEmpty();
+  }
+
+  /** It sent authors to revoke "for good" what was revoked, and said "then" of what was held. */
+  @Test
+  void J11_whoMayNotReadsWhatHoldsMeanwhile() {
+    scene.hears(CHO, SITE, "policy author-remove never");
+    Link withLink = scene.picture(ANA, SITE);
+    Link kept = scene.picture(ANA, SITE);
+    Instant month = scene.clock.instant().plus(Duration.ofDays(30));
+    scene.database.links().keep(kept, Keeping.silent(Optional.of(month)), event());
+    Link held = scene.picture(ANA, SITE);
+    scene.database.links().hold(held.image().id(), scene.clock.instant(), event());
+
+    assertThat(remove(withLink))
+        .endsWith("Or revoke it: nobody sees it from then on, and it is erased.");
+    assertThat(remove(kept))
+        .contains("Or revoke it: nobody sees it from then on, unless an admin renews it, and it is")
+        .contains("erased " + month);
+    assertThat(remove(held))
+        .endsWith("from then on, and a legal hold keeps it until that is lifted.");
+    List.of(withLink, kept, held).forEach(one -> scene.hears(ANA, SITE, "revoke " + id(one)));
+    assertThat(remove(withLink)).endsWith("Nobody can open it now, and it is being erased.");
+    assertThat(remove(kept)).contains("Nobody can open it now, unless an admin renews it, and it");
+    assertThat(remove(held))
+        .endsWith("Nobody can open it now, and a legal hold keeps it until that is lifted.");
+  }
+
+  @Test
+  void J56_whoeverRemovesAHeldPictureIsPromisedNoErasure() {
+    Link held = scene.picture(ANA, SITE);
+    Reply before = scene.says(CHO, SITE, "remove " + id(held));
+    scene.database.links().hold(held.image().id(), scene.clock.instant(), event());
+
+    Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "remove " + id(held));
+
+    assertThat(CommandStage.text(before)).contains("its bytes are erased");
+    assertThat(CommandStage.text(asked))
+        .contains("What is under a legal hold is kept, shown to nobody, and erased once that is")
+        .doesNotContain("bytes are erased");
+    assertThat(CommandStage.text(scene.presses(CHO, SITE, asked.buttons().get(0))))
+        .contains("A copy is kept under a legal hold")
+        .doesNotContain("bytes are being erased");
+  }
+
+  private String remove(Link link) {
+    return scene.hears(ANA, SITE, "remove " + id(link));
+  }
+
+  private static String id(Link link) {
+    return link.image().id().toString();
+  }
+
+  private static AuditEvent event() {
+    return Sample.event(SITE.workspace());
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
+import io.cloakroom.command.SeatedMessenger;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.Link;
@@ -97,6 +98,41 @@ class RenewTest {
         .contains("was revoked. An admin of", "can renew it");
     assertThat(latest(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
     assertThat(scene.hears(CHO, SITE, "renew " + scene.address(link))).contains("a new link");
+  }
+
+  /** It said "for good", and an admin could renew it without a word to who had revoked it. */
+  @Test
+  void J56_anAuthorWhoRevokedReadsWhoCanRenewItAndIsToldWhenTheyDo() {
+    Instant until = scene.clock.instant().plus(Duration.ofDays(30));
+    Link link = issued(Optional.of(until));
+    assertThat(scene.hears(ANA, SITE, "revoke " + scene.address(link)))
+        .contains("Only an admin of #site can make a new link, for as long as it is kept: until")
+        .contains("Remove, where you may, has it erased.");
+
+    assertThat(scene.hears(CHO, SITE, "renew " + scene.address(link)))
+        .contains("It had been revoked, so I tell that to @ana.");
+
+    assertThat(scene.messenger.told).hasSize(1);
+    SeatedMessenger.Told told = scene.messenger.told.get(0);
+    assertThat(told.person()).isEqualTo(ANA);
+    assertThat(CommandStage.text(new Reply.Say(told.notice().lines(), List.of(), false)))
+        .contains("A picture of yours opens again, whose link had been revoked. @cho made")
+        .contains("It opens until", link.image().id().toString());
+    assertThat(told.notice().lasting()).isTrue();
+    scene.presses(ANA, SITE, told.notice().buttons().get(0));
+    assertThat(latest(link).status(scene.clock.instant())).isEqualTo(LinkStatus.REVOKED);
+  }
+
+  @Test
+  void J56_nobodyIsToldOfARenewalOfWhatExpiredAndAnAdminLearnsThatAnAuthorCouldNotBeTold() {
+    Link ended = expired();
+    assertThat(scene.hears(CHO, SITE, "renew " + scene.address(ended))).doesNotContain("tell");
+    assertThat(scene.messenger.told).isEmpty();
+    scene.hears(CHO, SITE, "revoke " + scene.address(ended));
+    scene.messenger.tellsNobody = true;
+
+    assertThat(scene.hears(CHO, SITE, "renew " + scene.address(ended)))
+        .contains("a new link", "I could not tell that to its author just now. Please tell @ana.");
   }
 
   @Test
