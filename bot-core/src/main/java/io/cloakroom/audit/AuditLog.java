@@ -48,4 +48,14 @@ public interface AuditLog {
    * @param limit at least 1
    */
   AuditPage find(AuditQuery query, OptionalLong before, int limit);
+
+  /**
+   * The earliest events that fit and have a larger sequence, the earliest first: for whoever goes
+   * on where they were. One that commits late may still come before those; after some seconds none
+   * does.
+   *
+   * @param sequence of the event that was read last; 0 from the first on
+   * @param limit at least 1
+   */
+  List<RecordedEvent> after(AuditQuery query, long sequence, int limit);
 }

@@ -73,6 +73,11 @@ public final class DenialBudget implements AuditLog {
     return log.find(query, before, limit);
   }
 
+  @Override
+  public List<RecordedEvent> after(AuditQuery query, long sequence, int limit) {
+    return log.after(query, sequence, limit);
+  }
+
   /** What denials have in common that are counted together. */
   private record Kind(
       Instant minute,

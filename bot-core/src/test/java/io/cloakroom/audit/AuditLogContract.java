@@ -103,6 +103,24 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void goesOnBehindAnEventTheEarliestFirst() {
+    List<AuditEvent> events = append(5);
+    testee().append(event(OTHER));
+    List<RecordedEvent> latest =
+        find(AuditQuery.everything(HOME), OptionalLong.empty(), 10).events();
+
+    List<RecordedEvent> behind =
+        testee().after(AuditQuery.everything(HOME), latest.get(3).sequence(), 2);
+    List<RecordedEvent> rest =
+        testee().after(AuditQuery.everything(HOME), behind.get(1).sequence(), 2);
+
+    assertThat(behind.stream().map(RecordedEvent::event))
+        .containsExactly(events.get(2), events.get(3));
+    assertThat(rest.stream().map(RecordedEvent::event)).containsExactly(events.get(4));
+    assertThat(testee().after(AuditQuery.everything(HOME), 0, 10)).hasSize(5);
+  }
+
+  @Test
   default void aLastFullPageIsTheEnd() {
     append(3);
 

@@ -51,6 +51,17 @@ final class MemoryAudit implements AuditLog {
     return database.read(state -> page(state.events, query, before, limit));
   }
 
+  @Override
+  public List<RecordedEvent> after(AuditQuery query, long sequence, int limit) {
+    return database.read(
+        state ->
+            state.events.tailMap(sequence, false).entrySet().stream()
+                .filter(entry -> fits(entry.getValue(), query))
+                .limit(limit)
+                .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
+                .toList());
+  }
+
   private static AuditPage page(
       NavigableMap<Long, AuditEvent> events, AuditQuery query, OptionalLong before, int limit) {
     List<RecordedEvent> found =

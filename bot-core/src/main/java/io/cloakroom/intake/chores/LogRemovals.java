@@ -6,7 +6,6 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
-import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Notice;
@@ -18,10 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * where it was after a restart. The lines name no person and no file.
  */
 public final class LogRemovals implements Chore {
-  /** In one round; of what is older one line says that there was more. */
+  /** In one round; the next one goes on. */
   static final int MOST = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(LogRemovals.class);
@@ -82,44 +79,24 @@ public final class LogRemovals implements Chore {
   private void write(LogChannels.Progress progress, Conversation channel)
       throws MessengerUnavailable {
     List<RecordedEvent> fresh = since(progress);
-    boolean tooMany = fresh.size() > MOST;
-    List<RecordedEvent> told = tooMany ? fresh.subList(fresh.size() - MOST, fresh.size()) : fresh;
-    for (int from = 0; from < told.size(); from += LINES) {
-      List<RecordedEvent> some = told.subList(from, Math.min(told.size(), from + LINES));
-      say(channel, some, tooMany && from == 0);
+    for (int from = 0; from < fresh.size(); from += LINES) {
+      List<RecordedEvent> some = fresh.subList(from, Math.min(fresh.size(), from + LINES));
+      say(channel, some);
       long last = some.get(some.size() - 1).sequence();
       channels.written(new LogChannels.Progress(progress.workspace(), last));
     }
   }
 
-  /** The oldest first; one more than are told where there are more. */
   private List<RecordedEvent> since(LogChannels.Progress progress) {
+    AuditQuery query = AuditQuery.of(progress.workspace(), Action.ORIGINAL_REMOVED);
     Instant settled = clock.instant().minus(SETTLED);
-    if (latest(progress.workspace(), 1).stream()
-        .allMatch(one -> one.sequence() <= progress.written())) {
-      return List.of();
-    }
-    List<RecordedEvent> fresh =
-        new ArrayList<>(
-            latest(progress.workspace(), MOST + 1).stream()
-                .dropWhile(one -> one.event().at().isAfter(settled))
-                .takeWhile(one -> one.sequence() > progress.written())
-                .toList());
-    Collections.reverse(fresh);
-    return fresh;
+    return audit.after(query, progress.written(), MOST).stream()
+        .takeWhile(one -> !one.event().at().isAfter(settled))
+        .toList();
   }
 
-  private List<RecordedEvent> latest(Workspace workspace, int limit) {
-    AuditQuery query = AuditQuery.of(workspace, Action.ORIGINAL_REMOVED);
-    return audit.find(query, OptionalLong.empty(), limit).events();
-  }
-
-  private void say(Conversation channel, List<RecordedEvent> some, boolean tooMany)
-      throws MessengerUnavailable {
+  private void say(Conversation channel, List<RecordedEvent> some) throws MessengerUnavailable {
     List<Line> lines = new ArrayList<>();
-    if (tooMany) {
-      lines.add(Line.of("More was removed before than I list here: the log has all of it."));
-    }
     some.stream()
         .map(RecordedEvent::event)
         .filter(this::isTold)

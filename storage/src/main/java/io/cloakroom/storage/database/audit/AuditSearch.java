@@ -19,7 +19,8 @@ final class AuditSearch {
   private final List<String> conditions = new ArrayList<>();
   private final String order;
 
-  AuditSearch(AuditQuery query, OptionalLong before) {
+  private AuditSearch(AuditQuery query, boolean latestFirst) {
+    order = indexed(query) + ", sequence_number" + (latestFirst ? " desc" : "");
     require("workspace", WorkspaceColumn.write(query.workspace()));
     query.image().ifPresent(image -> require("image_id", image.value()));
     query
@@ -30,12 +31,27 @@ final class AuditSearch {
               require("conversation_id", conversation.id());
             });
     query.action().ifPresent(action -> require("action", action.code()));
+  }
+
+  /** The latest first. */
+  static AuditSearch before(AuditQuery query, OptionalLong before) {
+    AuditSearch search = new AuditSearch(query, true);
     before.ifPresent(
         sequence -> {
-          conditions.add("sequence_number < :before");
-          parameters.put("before", sequence);
+          search.conditions.add("sequence_number < :before");
+          search.parameters.put("before", sequence);
         });
-    order = indexed(query) + ", sequence_number desc";
+    return search;
+  }
+
+  /**
+   * The earliest first. H2 walks no index backwards: there it sorts what comes after, and no more.
+   */
+  static AuditSearch after(AuditQuery query, long sequence) {
+    AuditSearch search = new AuditSearch(query, false);
+    search.conditions.add("sequence_number > :after");
+    search.parameters.put("after", sequence);
+    return search;
   }
 
   String sql() {

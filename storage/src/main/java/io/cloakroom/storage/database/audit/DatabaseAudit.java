@@ -81,10 +81,20 @@ public final class DatabaseAudit implements AuditLog {
     List<RecordedEvent> found =
         transactions.read(
             session ->
-                new AuditSearch(query, before)
-                    .run(session, limit + 1).stream().map(AuditRow::toEvent).toList());
+                AuditSearch.before(query, before).run(session, limit + 1).stream()
+                    .map(AuditRow::toEvent)
+                    .toList());
     return found.size() <= limit
         ? new AuditPage(found, OptionalLong.empty())
         : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
+  }
+
+  @Override
+  public List<RecordedEvent> after(AuditQuery query, long sequence, int limit) {
+    return transactions.read(
+        session ->
+            AuditSearch.after(query, sequence).run(session, limit).stream()
+                .map(AuditRow::toEvent)
+                .toList());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,9 +59,21 @@ class AuditSearchTest {
             byConversation ? Optional.of(SITE) : Optional.empty(),
             byAction ? Optional.of(Action.IMAGE_VIEWED) : Optional.empty());
 
-    String plan = explain(new AuditSearch(query, OptionalLong.of(1500)));
+    String plan = explain(AuditSearch.before(query, OptionalLong.of(1500)));
 
     assertThat(plan).containsIgnoringCase(index).contains("/* index sorted */");
+  }
+
+  /** Of two thousand, some twenty: those are read by the index, and sorted. */
+  @Test
+  void readsOnlyWhatComesAfter() {
+    AuditQuery query = AuditQuery.of(HOME, Action.IMAGE_VIEWED);
+
+    String plan = explain(AuditSearch.after(query, 1980));
+
+    assertThat(plan)
+        .containsIgnoringCase("audit_event_action")
+        .containsPattern("(?i)audit_event_action: [^*]*sequence_number > ");
   }
 
   private static String explain(AuditSearch search) {
