@@ -26,7 +26,7 @@ final class H2Rules {
   private static final String CLOSED = "90121";
 
   private static final Map<String, String> SETTINGS =
-      Map.of("WRITE_DELAY", "0", "MAX_COMPACT_TIME", "2000");
+      Map.of("WRITE_DELAY", "0", "MAX_COMPACT_TIME", "0");
 
   private H2Rules() {}
 

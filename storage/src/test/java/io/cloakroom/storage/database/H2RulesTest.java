@@ -46,14 +46,14 @@ class H2RulesTest {
         .isEqualTo(
             "jdbc:h2:file:"
                 + folder.resolve("data").resolve("cloakroom")
-                + ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=2000"
+                + ";WRITE_DELAY=0;RETENTION_TIME=0;COMPRESS=TRUE;MAX_COMPACT_TIME=0"
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "WRITE_DELAY=500;MAX_COMPACT_TIME=2000, WRITE_DELAY",
-    "WRITE_DELAY=1;MAX_COMPACT_TIME=2000, WRITE_DELAY",
+    "WRITE_DELAY=500;MAX_COMPACT_TIME=0, WRITE_DELAY",
+    "WRITE_DELAY=1;MAX_COMPACT_TIME=0, WRITE_DELAY",
     "WRITE_DELAY=0, MAX_COMPACT_TIME"
   })
   void refusesADatabaseThatIsSetOtherwise(String suffix, String setting) {
