@@ -38,4 +38,9 @@ public record Parameter(
   public boolean isTyped() {
     return Parameters.isTyped(this);
   }
+
+  /** Whether it takes all words behind it, where a line is typed and nothing else is missing. */
+  public boolean isRestOfLine() {
+    return Parameters.isRestOfLine(this);
+  }
 }

@@ -33,6 +33,15 @@ public final class Parameters {
   public static final Parameter PERSON =
       new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
 
+  /** Why, in words of one's own. */
+  public static final Parameter REASON =
+      new Parameter(
+          "reason",
+          Parameter.Type.TEXT,
+          true,
+          "why, for the record: one line, at most 200 characters",
+          List.of());
+
   private Parameters() {}
 
   /** The same, to be left out at will. */
@@ -43,6 +52,11 @@ public final class Parameters {
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
     return !List.of(BEFORE, RANGE, RETRY, SURE).contains(parameter);
+  }
+
+  /** Whether all that is typed behind it belongs to it. */
+  static boolean isRestOfLine(Parameter parameter) {
+    return parameter.equals(REASON);
   }
 
   public static Parameter choice(String name, boolean required, String help, String... choices) {

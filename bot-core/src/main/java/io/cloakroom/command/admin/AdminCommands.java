@@ -6,6 +6,7 @@ import io.cloakroom.command.Command;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.LogChannels;
@@ -40,8 +41,8 @@ public final class AdminCommands {
   }
 
   /** About single pictures. */
-  public List<Command> ofPictures(NamedPictures pictures, LinkStore store) {
-    return AdminLegalHold.all(pictures, store, slash, clock);
+  public List<Command> ofPictures(NamedPictures pictures, LinkStore store, HeldFiles files) {
+    return AdminLegalHold.all(pictures, store, files, slash, clock);
   }
 
   public List<Command> all() {

@@ -6,22 +6,23 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
-import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
-import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,13 +32,11 @@ import java.util.Optional;
 final class AdminLegalHold implements Command {
   private static final int LONGEST_REASON = 200;
 
-  private static final Parameter REASON =
-      Parameters.text("reason", true, "why, for the record: one line, at most 200 characters");
-
   private final Usage usage;
   private final boolean hold;
   private final NamedPictures pictures;
   private final LinkStore store;
+  private final HeldFiles files;
   private final Slash slash;
   private final Clock clock;
 
@@ -46,26 +45,29 @@ final class AdminLegalHold implements Command {
       boolean hold,
       NamedPictures pictures,
       LinkStore store,
+      HeldFiles files,
       Slash slash,
       Clock clock) {
     this.usage = usage;
     this.hold = hold;
     this.pictures = pictures;
     this.store = store;
+    this.files = files;
     this.slash = slash;
     this.clock = clock;
   }
 
   /** Both commands. */
-  static List<Command> all(NamedPictures pictures, LinkStore store, Slash slash, Clock clock) {
+  static List<Command> all(
+      NamedPictures pictures, LinkStore store, HeldFiles files, Slash slash, Clock clock) {
     Usage holds =
         Usage.of(
             "admin legal-hold",
             "Keep a picture from being erased, whoever wants it gone; it is shown to nobody longer",
-            "admin legal-hold LINK reason:inquiry",
+            "admin legal-hold LINK reason:inquiry of May",
             CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
             Parameters.IMAGE,
-            REASON);
+            Parameters.REASON);
     Usage lifts =
         Usage.of(
             "admin lift",
@@ -74,8 +76,8 @@ final class AdminLegalHold implements Command {
             CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
             Parameters.IMAGE);
     return List.of(
-        new AdminLegalHold(holds, true, pictures, store, slash, clock),
-        new AdminLegalHold(lifts, false, pictures, store, slash, clock));
+        new AdminLegalHold(holds, true, pictures, store, files, slash, clock),
+        new AdminLegalHold(lifts, false, pictures, store, files, slash, clock));
   }
 
   @Override
@@ -85,19 +87,45 @@ final class AdminLegalHold implements Command {
 
   @Override
   public Reply run(Request request) {
-    String reason = request.values().text(REASON.name()).orElse("").strip();
+    String reason = request.values().text(Parameters.REASON.name()).orElse("").strip();
+    String reference = request.values().required(Parameters.IMAGE.name());
     if (hold && (reason.isEmpty() || reason.length() > LONGEST_REASON || !isOneLine(reason))) {
-      return Problems.of(
-          slash, usage, REASON.name(), "a reason is one line of 1 to 200 characters");
+      return noReason(reference, reason);
     }
     List<Line> lines = new ArrayList<>();
-    String reference = request.values().required(Parameters.IMAGE.name());
     for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       lines.add(hold ? held(request, named.link(), reason) : lifted(request, named.link()));
     }
-    return lines.isEmpty()
-        ? Reply.Say.of(Line.of("There is no such picture. Check the link, or give its id."))
-        : new Reply.Say(lines, List.of(), false);
+    return lines.isEmpty() ? nothing(request, reference) : new Reply.Say(lines, List.of(), false);
+  }
+
+  private Reply noReason(String reference, String reason) {
+    String what =
+        "a reason is one line of 1 to 200 characters, and this one has "
+            + (isOneLine(reason) ? reason.length() : "several lines");
+    Line line =
+        Line.of(
+            Span.plain("Nothing changed: " + what + ". Type it at the end of the line: "),
+            slash.of(usage.words() + " " + reference + " reason:why it is to be kept"));
+    return new Reply.Wrong(Map.of(Parameters.REASON.name(), what), Reply.Say.of(line));
+  }
+
+  private Reply nothing(Request request, String reference) {
+    boolean held =
+        ImageId.parse(reference)
+            .flatMap(files::find)
+            .filter(
+                post -> post.post().conversation().workspace().equals(request.where().workspace()))
+            .isPresent();
+    return Reply.Say.of(
+        held
+            ? Line.of(
+                Span.plain(
+                    "That is a held file: it could not be cleaned, has no link, and is kept sealed"
+                        + " until security destroys it, so it needs no legal hold. See "),
+                slash.of("log held"),
+                Span.plain("."))
+            : Line.of("There is no such picture. Check the link, or give its id."));
   }
 
   private static boolean isOneLine(String reason) {

@@ -56,7 +56,7 @@ public final class CommandSet {
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());
-    all.addAll(admin.ofPictures(links.pictures(), sources.linkStore()));
+    all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(new LogCommands(links.pictures(), sources.held(), queries, audit).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * Reads what somebody typed after the command's name: its words, then values. A value is given by
  * name ({@code views:10}, {@code topic:"two words"}), or without one for the required parameters in
  * their order; a person or a channel is also recognised by its spelling, and a command that
- * requires nothing takes a value for its first parameter. Reading never fails: what makes no sense
- * is kept, and {@link Commands#answer} says so.
+ * requires nothing takes a value for its first parameter. A reason goes to the end of the line.
+ * Reading never fails: what makes no sense is kept, and {@link Commands#answer} says so.
  */
 public final class CommandReader {
   /** The longest text that is read, in UTF-16 units. */

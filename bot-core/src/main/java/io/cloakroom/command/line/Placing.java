@@ -31,7 +31,7 @@ final class Placing {
   /** The values by name; what has no place stands under {@link Arguments#UNPLACED}. */
   Map<String, String> of(List<TypedWord> words) {
     List<TypedWord> withoutName = new ArrayList<>();
-    for (TypedWord word : words) {
+    for (TypedWord word : joined(words)) {
       Optional<Parameter> named = named(word);
       if (named.isEmpty()) {
         withoutName.add(word);
@@ -43,6 +43,28 @@ final class Placing {
     }
     withoutName.forEach(this::placeByOrder);
     return Map.copyOf(values);
+  }
+
+  /** With what takes the rest of the line as one word, where the others that it needs are there. */
+  private List<TypedWord> joined(List<TypedWord> words) {
+    Optional<Parameter> rest =
+        usage.parameters().stream().filter(Parameter::isRestOfLine).findFirst();
+    long needed = usage.parameters().stream().filter(Parameter::required).count() - 1;
+    for (int at = 0; rest.isPresent() && at < words.size(); at++) {
+      boolean begins =
+          at >= needed && named(words.get(at)).map(rest.get()::equals).orElse(at == needed);
+      int end = at + 1;
+      while (begins && end < words.size() && named(words.get(end)).isEmpty()) {
+        end++;
+      }
+      if (end > at + 1) {
+        List<TypedWord> joined = new ArrayList<>(words.subList(0, at));
+        joined.add(TypedWord.joined(words.subList(at, end)));
+        joined.addAll(words.subList(end, words.size()));
+        return joined;
+      }
+    }
+    return words;
   }
 
   private Optional<Parameter> named(TypedWord word) {

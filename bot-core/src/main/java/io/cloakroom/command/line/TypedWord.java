@@ -2,6 +2,7 @@ package io.cloakroom.command.line;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One word of typed text, its quotes taken off.
@@ -20,6 +21,12 @@ record TypedWord(String text, int colon) {
     Splitter splitter = new Splitter();
     text.codePoints().forEach(splitter::take);
     return splitter.end();
+  }
+
+  /** Several as one, which begins as the first of them. */
+  static TypedWord joined(List<TypedWord> words) {
+    return new TypedWord(
+        words.stream().map(TypedWord::text).collect(Collectors.joining(" ")), words.get(0).colon());
   }
 
   boolean isNamed() {

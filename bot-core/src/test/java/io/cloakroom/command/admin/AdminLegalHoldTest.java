@@ -13,6 +13,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.command.CommandStage;
+import io.cloakroom.intake.queue.Item;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
@@ -163,9 +164,32 @@ class AdminLegalHoldTest {
     assertThat(scene.hears(CHO, SITE, words + " reason:x")).contains("security");
     assertThat(scene.hears(ANA, SITE, "admin lift " + scene.address(link))).contains("security");
     assertThat(scene.hears(WAD, SITE, words + " reason:" + "x".repeat(201)))
-        .contains("one line of 1 to 200 characters");
+        .contains("one line of 1 to 200 characters, and this one has 201. Type it at the end")
+        .contains("/image " + words + " reason:why it is to be kept");
     assertThat(now(link).isHeld()).isFalse();
     assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+  }
+
+  @Test
+  void J56_takesAReasonOfSeveralWords() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(WAD, SITE, "admin legal-hold " + link.image().id() + " audit of May"))
+        .contains("is under a legal hold from now on");
+
+    assertThat(scene.recorded(Action.HOLD_PLACED).get(0).details())
+        .containsEntry("reason", "audit of May");
+  }
+
+  /** It said that there is no such picture. */
+  @Test
+  void J56_saysOfAHeldFileWhatItIsAndWhereToSeeIt() {
+    Item file = scene.held(ANA, SITE);
+
+    assertThat(scene.hears(WAD, SITE, "admin legal-hold " + file.image() + " reason:inquiry"))
+        .contains("That is a held file: it could not be cleaned", "it needs no legal hold")
+        .endsWith("See /image log held.");
+    assertThat(scene.recorded(Action.HOLD_PLACED)).isEmpty();
   }
 
   @Test

@@ -76,6 +76,25 @@ class CommandReaderTest {
     assertThat(parse("why somebody x").arguments()).isEqualTo(Map.of("person", "", "image", "x"));
   }
 
+  /** A reason of several words was refused, and how to write one was not said. */
+  @Test
+  void readsAReasonToTheEndOfTheLine() {
+    Map<String, String> both = Map.of("image", "x", "reason", "audit of: May, #12");
+    for (String line :
+        List.of(
+            "x reason:audit of: May, #12",
+            "x audit of: May, #12",
+            "reason:\"audit of: May, #12\" x",
+            "image:x reason:audit of: May, #12",
+            "image:x audit of: May, #12",
+            "x reason:\"audit of: May, #12\"")) {
+      assertThat(parse("admin legal-hold " + line).arguments()).as(line).isEqualTo(both);
+    }
+    assertThat(parse("admin legal-hold x reason:audit of image:y").arguments())
+        .isEqualTo(Map.of("image", "y", "reason", "audit of", "", "x"));
+    assertThat(parse("admin legal-hold x").arguments()).isEqualTo(Map.of("image", "x"));
+  }
+
   @Test
   void keepsWhatHasNoPlaceToBeComplainedAbout() {
     assertThat(parse("revoke x y").arguments()).isEqualTo(Map.of("image", "x", "", "y"));
