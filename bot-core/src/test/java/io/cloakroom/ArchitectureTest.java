@@ -26,6 +26,7 @@ class ArchitectureTest {
           "policy",
           "access",
           "link",
+          "request",
           "intake",
           "command",
           "gateway",

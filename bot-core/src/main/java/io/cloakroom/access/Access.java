@@ -88,6 +88,13 @@ public final class Access {
       if (owner()) {
         return rule("posted it", true, Outcome.NOT_MEMBER, "whoever posted it may always look");
       }
+      if (letIn()) {
+        return rule(
+            "was let in by somebody who may", true, Outcome.NOT_MEMBER, "until", grantedUntil());
+      }
+      if (policy.get(Setting.ACCESS) == AccessModel.APPROVAL) {
+        return approvedOnly();
+      }
       if (policy.get(Setting.ACCESS) == AccessModel.RESTRICTED || member().inConversation()) {
         return rule(
             "may read the channel", member().inConversation(), Outcome.NOT_MEMBER, mayRead());
@@ -99,6 +106,31 @@ public final class Access {
           "guests and partners need the channel itself");
     }
 
+    /** Whoever cannot read the channel is told no more than anywhere else. */
+    private boolean approvedOnly() {
+      return rule(
+              "may read the channel, or was let in",
+              member().inConversation(),
+              Outcome.NOT_MEMBER,
+              mayRead())
+          && rule(
+              "was let in (access: approval)",
+              false,
+              Outcome.NOT_APPROVED,
+              "nobody has let them in, or that has ended");
+    }
+
+    /** Whether they look only because somebody let them in. */
+    private boolean letIn() {
+      boolean needsIt =
+          policy.get(Setting.ACCESS) == AccessModel.APPROVAL || !member().inConversation();
+      return !owner() && needsIt && grantedUntil().isPresent();
+    }
+
+    private Optional<Instant> grantedUntil() {
+      return link.grantedUntil().filter(now::isBefore);
+    }
+
     private boolean rightHeld() {
       return switch (right) {
         case VIEW ->
@@ -106,7 +138,10 @@ public final class Access {
         case DOWNLOAD ->
             rule(
                 "may download",
-                policy.get(Setting.DOWNLOAD) && !policy.get(Setting.WATERMARK) && fullMember(),
+                policy.get(Setting.DOWNLOAD)
+                    && !policy.get(Setting.WATERMARK)
+                    && fullMember()
+                    && !letIn(),
                 Outcome.RIGHT_NOT_HELD,
                 mayDownload());
         case REVOKE ->
@@ -191,6 +226,9 @@ public final class Access {
     private String mayDownload() {
       if (policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK)) {
         return "watermark is on in this channel, and the file would have no name on it";
+      }
+      if (policy.get(Setting.DOWNLOAD) && letIn()) {
+        return "whoever was let in may look, and no more";
       }
       return policy.get(Setting.DOWNLOAD)
           ? "downloads are on, for full members"

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param viewsLeft empty without a limit
  * @param heldAlone whether all its views are used up and nothing but a legal hold keeps its picture
  * @param seenAt when this viewer saw it, where each person may see it once; otherwise empty
+ * @param grantedUntil until when somebody let this viewer in; empty when nobody did
  */
 public record LinkFacts(
     Conversation audience,
@@ -23,7 +24,8 @@ public record LinkFacts(
     Optional<Instant> revokedAt,
     OptionalInt viewsLeft,
     boolean heldAlone,
-    Optional<Instant> seenAt) {
+    Optional<Instant> seenAt,
+    Optional<Instant> grantedUntil) {
   public LinkFacts {
     Objects.requireNonNull(audience, "audience");
     Objects.requireNonNull(owner, "owner");
@@ -31,5 +33,6 @@ public record LinkFacts(
     Objects.requireNonNull(revokedAt, "revokedAt");
     Objects.requireNonNull(viewsLeft, "viewsLeft");
     Objects.requireNonNull(seenAt, "seenAt");
+    Objects.requireNonNull(grantedUntil, "grantedUntil");
   }
 }

@@ -11,6 +11,8 @@ public enum Outcome {
   GONE,
   NOT_MEMBER,
   GUEST_NOT_ALLOWED,
+  /** May read the conversation, where only those look whom an approver lets in. */
+  NOT_APPROVED,
   /** May look, but not this. */
   RIGHT_NOT_HELD,
   EXPIRED,
@@ -22,11 +24,11 @@ public enum Outcome {
 
   /**
    * Whether the viewer may be told that there is such a link and how it stands: they got past every
-   * rule about who they are.
+   * rule about who they are, or read the card that says it.
    */
   public boolean mayBeTold() {
     return switch (this) {
-      case ALLOWED, RIGHT_NOT_HELD, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> true;
+      case ALLOWED, NOT_APPROVED, RIGHT_NOT_HELD, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> true;
       case STRANGER, GONE, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN -> false;
     };
   }

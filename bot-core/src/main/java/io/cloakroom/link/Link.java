@@ -194,7 +194,7 @@ public record Link(
    *
    * @param seenAt when the viewer saw it; only meant where each person may see it once
    */
-  public LinkFacts facts(Optional<Instant> seenAt) {
+  public LinkFacts facts(Optional<Instant> seenAt, Optional<Instant> grantedUntil) {
     return new LinkFacts(
         audience,
         owner,
@@ -203,7 +203,8 @@ public record Link(
         revokedAt,
         viewsLeft(),
         isHeld() && usedUp() && keptUntil().isEmpty(),
-        limit.oncePerPerson() ? seenAt : Optional.empty());
+        limit.oncePerPerson() ? seenAt : Optional.empty(),
+        grantedUntil);
   }
 
   /** As if it could be opened any number of times: for a view that was counted already. */

@@ -130,6 +130,7 @@ public final class Links {
         rights.freshViewer(person, link.audience()),
         link,
         Optional.empty(),
+        Optional.empty(),
         clock.instant());
   }
 
@@ -199,13 +200,15 @@ public final class Links {
 
   /** A decision that leaves out whether a view is left: it was counted already. */
   Decision afterClaim(Right right, Person person, Link link) {
+    Instant now = clock.instant();
     Decision decision =
         rights.decide(
             right,
             rights.viewer(person, link.audience()),
             link.withoutLimit(),
             Optional.empty(),
-            clock.instant());
+            store.grantedUntil(link.id(), person, now),
+            now);
     return link.erasedAt().isEmpty() ? decision : decision.butRefused(Outcome.EXPIRED);
   }
 
@@ -215,6 +218,12 @@ public final class Links {
         link.limit().oncePerPerson()
             ? store.firstLook(link.id(), person).map(CountedLook::at)
             : Optional.empty();
-    return rights.decide(right, rights.viewer(person, link.audience()), link, seen, now);
+    return rights.decide(
+        right,
+        rights.viewer(person, link.audience()),
+        link,
+        seen,
+        store.grantedUntil(link.id(), person, now),
+        now);
   }
 }

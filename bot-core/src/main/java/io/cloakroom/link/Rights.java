@@ -39,10 +39,17 @@ public final class Rights {
    * Decides on the right of the viewer to the link.
    *
    * @param seenAt when the viewer saw it first; empty when never
+   * @param grantedUntil until when somebody let the viewer in; empty when nobody did
    */
   public Decision decide(
-      Right right, ViewerFacts viewer, Link link, Optional<Instant> seenAt, Instant now) {
-    return Access.decide(right, viewer, link.facts(seenAt), policies.of(link.audience()), now);
+      Right right,
+      ViewerFacts viewer,
+      Link link,
+      Optional<Instant> seenAt,
+      Optional<Instant> grantedUntil,
+      Instant now) {
+    return Access.decide(
+        right, viewer, link.facts(seenAt, grantedUntil), policies.of(link.audience()), now);
   }
 
   private ViewerFacts viewer(Person person, Conversation where, Optional<Membership> membership) {

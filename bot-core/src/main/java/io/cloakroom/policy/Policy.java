@@ -74,6 +74,11 @@ public final class Policy {
     return get(Setting.RETENTION_CEILING).within(life);
   }
 
+  /** What a card shows of its picture: nothing of one that opens only for whom somebody lets in. */
+  public PreviewKind preview() {
+    return get(Setting.ACCESS) == AccessModel.APPROVAL ? PreviewKind.NONE : get(Setting.PREVIEW);
+  }
+
   /** How the sanitiser is to clean what is posted there. */
   public CleaningOptions cleaningOptions() {
     return new CleaningOptions(

@@ -20,7 +20,8 @@ public interface PolicyStore {
 
   /**
    * Sets values and records each, all or none; a value that is set already changes and records
-   * nothing.
+   * nothing. Marks the cards of live links due where they say otherwise from now on, see {@link
+   * Setting#isOnCards}.
    *
    * @param values no two of one name in one scope
    */

@@ -163,6 +163,11 @@ public final class Setting<T> {
     this.limit = limit;
   }
 
+  /** Whether cards of links that exist say otherwise once it is another. */
+  public static boolean isOnCards(String name) {
+    return name.equals(ACCESS.name);
+  }
+
   /** As it is kept and as people write it: {@code on-refusal}. */
   public String name() {
     return name;

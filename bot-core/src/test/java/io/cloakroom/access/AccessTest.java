@@ -40,6 +40,46 @@ class AccessTest {
     assertThat(view(member(false), LIVE, AccessModel.RESTRICTED)).isEqualTo(Outcome.NOT_MEMBER);
   }
 
+  @Test
+  void J21_letsNobodyLookUnderApprovalButWhoPostedIt() {
+    ViewerFacts admin = new ViewerFacts(BOB, Optional.of(member(true)), true);
+    ViewerFacts author = new ViewerFacts(ANA, Optional.of(member(false)), false);
+    Policy approval = policy(AccessModel.APPROVAL, true);
+
+    assertThat(view(member(true), LIVE, AccessModel.APPROVAL)).isEqualTo(Outcome.NOT_APPROVED);
+    assertThat(view(member(false), LIVE, AccessModel.APPROVAL)).isEqualTo(Outcome.NOT_MEMBER);
+    assertThat(Access.decide(Right.VIEW, admin, LIVE, approval, NOW).outcome())
+        .isEqualTo(Outcome.NOT_APPROVED);
+    assertThat(Access.decide(Right.VIEW, author, LIVE, approval, NOW).allowed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AccessModel.class)
+  void J22_letsInWhoeverHoldsAGrantUntilTheVeryMomentOfItsEnd(AccessModel model) {
+    LinkFacts granted = link(NOW.plusSeconds(60), Optional.of(NOW.plusNanos(1)));
+    LinkFacts over = link(NOW.plusSeconds(60), Optional.of(NOW));
+
+    assertThat(view(member(false), granted, model)).isEqualTo(Outcome.ALLOWED);
+    assertThat(view(standing(Standing.GUEST, false), granted, model)).isEqualTo(Outcome.ALLOWED);
+    assertThat(view(standing(Standing.GUEST, false), over, model)).isNotEqualTo(Outcome.ALLOWED);
+    assertThat(view(standing(Standing.GONE, true), granted, model)).isEqualTo(Outcome.GONE);
+    assertThat(view(member(false), link(NOW, Optional.of(NOW.plusSeconds(9))), model))
+        .isEqualTo(Outcome.EXPIRED);
+  }
+
+  @Test
+  void aGrantIsForLookingAndAddsNothingToWhatAMemberMay() {
+    LinkFacts granted = link(NOW.plusSeconds(60), Optional.of(NOW.plusSeconds(9)));
+
+    assertThat(download(granted, AccessModel.APPROVAL)).isEqualTo(Outcome.RIGHT_NOT_HELD);
+    assertThat(download(granted, AccessModel.RESTRICTED)).isEqualTo(Outcome.ALLOWED);
+  }
+
+  private static Outcome download(LinkFacts link, AccessModel model) {
+    ViewerFacts viewer = new ViewerFacts(BOB, Optional.of(member(true)), false);
+    return Access.decide(Right.DOWNLOAD, viewer, link, policy(model, true), NOW).outcome();
+  }
+
   @ParameterizedTest
   @EnumSource(AccessModel.class)
   void T52_refusesSomebodyOfAnotherWorkspaceWithTheSameId(AccessModel model) {
@@ -100,6 +140,7 @@ class AccessTest {
             Optional.empty(),
             OptionalInt.empty(),
             false,
+            Optional.empty(),
             Optional.empty());
 
     assertThat(view(member(true), ended, AccessModel.RESTRICTED)).isEqualTo(Outcome.EXPIRED);
@@ -234,6 +275,10 @@ class AccessTest {
   }
 
   private static LinkFacts link(Instant expiresAt) {
+    return link(expiresAt, Optional.empty());
+  }
+
+  private static LinkFacts link(Instant expiresAt, Optional<Instant> grantedUntil) {
     return new LinkFacts(
         SITE,
         ANA,
@@ -242,13 +287,22 @@ class AccessTest {
         Optional.empty(),
         OptionalInt.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        grantedUntil);
   }
 
   private static LinkFacts facts(
       Optional<Instant> revokedAt, OptionalInt viewsLeft, Optional<Instant> seenAt) {
     return new LinkFacts(
-        SITE, ANA, NOW.plusSeconds(60), false, revokedAt, viewsLeft, false, seenAt);
+        SITE,
+        ANA,
+        NOW.plusSeconds(60),
+        false,
+        revokedAt,
+        viewsLeft,
+        false,
+        seenAt,
+        Optional.empty());
   }
 
   private static Policy policy(AccessModel access, boolean download) {

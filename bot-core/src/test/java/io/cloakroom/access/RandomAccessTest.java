@@ -55,7 +55,7 @@ class RandomAccessTest {
             .add(decision.outcome());
       }
       met.add(decision.outcome());
-      assertNothingIsGrantedThatMustNotBe(right, viewer, link, decision);
+      assertNothingIsGrantedThatMustNotBe(right, viewer, link, policy, decision);
       assertNoOneIsSparedTheirName(right, viewer, policy, decision);
     }
 
@@ -65,7 +65,7 @@ class RandomAccessTest {
 
   /** The rules once more, written the other way round. */
   private static void assertNothingIsGrantedThatMustNotBe(
-      Right right, ViewerFacts viewer, LinkFacts link, Decision decision) {
+      Right right, ViewerFacts viewer, LinkFacts link, Policy policy, Decision decision) {
     Membership now = viewer.membership().orElse(Membership.none());
     boolean stranger = !viewer.person().workspace().equals(HOME);
     boolean own = viewer.person().equals(link.owner());
@@ -75,11 +75,14 @@ class RandomAccessTest {
             || !NOW.isBefore(link.expiresAt())
             || (own && link.heldAlone())
             || (!own && (link.seenAt().isPresent() || link.viewsLeft().orElse(1) == 0));
+    boolean looks = right == Right.VIEW || right == Right.DOWNLOAD;
+    boolean letIn = looks && link.grantedUntil().filter(NOW::isBefore).isPresent();
+    boolean unapproved = looks && policy.get(Setting.ACCESS) == AccessModel.APPROVAL;
     boolean foreign = now.standing() != Standing.MEMBER && !now.inConversation() && !viewer.admin();
     if (stranger
         || (viewer.membership().isPresent() && now.standing() == Standing.GONE)
         || (dead && right != Right.MANAGE && right != Right.REVOKE)
-        || (foreign && !own)) {
+        || ((foreign || unapproved) && !own && !letIn)) {
       assertThat(decision.allowed()).isFalse();
     }
     if (decision.outcome().mayBeTold()) {
@@ -124,7 +127,10 @@ class RandomAccessTest {
         random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty(),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(3)),
         random.nextInt(6) == 0,
-        random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty());
+        random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty(),
+        random.nextInt(3) == 0
+            ? Optional.of(NOW.plusSeconds(random.nextInt(3) - 1))
+            : Optional.empty());
   }
 
   private static <T> T pick(Random random, T[] some) {

@@ -6,15 +6,19 @@ import static io.cloakroom.testing.Sample.OTHER;
 import static io.cloakroom.testing.Sample.SITE;
 import static io.cloakroom.testing.Sample.SITE_OF_OTHER;
 import static io.cloakroom.testing.Sample.event;
+import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,9 @@ public interface PolicyStoreContract {
 
   /** The store under test; the same one throughout a test, empty at its start. */
   PolicyStore testee();
+
+  /** The links of the same store. */
+  LinkStore links();
 
   /** The record that the store writes to. */
   AuditLog audit();
@@ -37,6 +44,25 @@ public interface PolicyStoreContract {
     assertThat(testee().values(Scope.of(HOME))).isEqualTo(Map.of("expiry", "7d"));
     assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "1h", "views", "3"));
     assertThat(testee().values(Scope.of(LEGAL))).isEmpty();
+  }
+
+  @Test
+  default void T49_marksCardsDueThatSayOtherwiseOnceAccessIsAnother() {
+    Link here = link(SITE, ViewLimit.NONE);
+    Link there = link(LEGAL, ViewLimit.NONE);
+    links().add(here, List.of());
+    links().add(there, List.of());
+
+    testee().set(Scope.of(SITE), Setting.DOWNLOAD.name(), "on", event(HOME));
+    assertThat(links().cardsDue("demo", Optional.empty(), 9)).isEmpty();
+    testee().set(Scope.of(SITE), Setting.ACCESS.name(), "approval", event(HOME));
+    assertThat(links().cardsDue("demo", Optional.empty(), 9))
+        .extracting(Link::id)
+        .containsExactly(here.id());
+    testee().set(Scope.of(HOME), Setting.ACCESS.name(), "approval", event(HOME));
+    assertThat(links().cardsDue("demo", Optional.empty(), 9))
+        .extracting(Link::id)
+        .containsExactly(here.id(), there.id());
   }
 
   @Test

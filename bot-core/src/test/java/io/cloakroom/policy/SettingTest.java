@@ -102,6 +102,7 @@ class SettingTest {
     assertWidens(Setting.VIEWS, ViewLimit.of(ViewLimit.MOST), ViewLimit.ONCE_PER_PERSON);
     assertWidens(Setting.VIEWS, ViewLimit.ONCE_PER_PERSON, ViewLimit.NONE);
     assertWidens(Setting.ACCESS, AccessModel.RESTRICTED, AccessModel.OPEN);
+    assertWidens(Setting.ACCESS, AccessModel.APPROVAL, AccessModel.RESTRICTED);
     assertWidens(Setting.DOWNLOAD, false, true);
     assertWidens(Setting.PREVIEW, PreviewKind.NONE, PreviewKind.BLUR);
     assertWidens(Setting.PREVIEW, PreviewKind.BLUR, PreviewKind.LOW);

@@ -84,6 +84,10 @@ final class LinkChanges {
         true);
   }
 
+  static Link withCardDue(Link l) {
+    return with(l, l.views(), l.revokedAt(), l.endedAt(), true);
+  }
+
   static Link revoked(Link l, Instant at) {
     boolean due = l.cardDue() || l.erasedAt().isEmpty();
     return with(l, l.views(), Optional.of(at), l.endedAt(), due);

@@ -7,6 +7,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.request.RequestStore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,6 +52,10 @@ public final class MemoryDatabase {
 
   public Keepsakes keepsakes() {
     return new MemoryKeepsakes(this);
+  }
+
+  public RequestStore requests() {
+    return new MemoryRequests(this);
   }
 
   public AuditLog audit() {

@@ -15,6 +15,7 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
+import io.cloakroom.link.Grants;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
@@ -25,6 +26,8 @@ import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.RequestStore;
+import io.cloakroom.request.RequestStoreContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,24 @@ class MemoryDatabaseTest {
   class Links implements LinkStoreContract {
     @Override
     public LinkStore testee() {
+      return database.links();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Requests implements RequestStoreContract {
+    @Override
+    public RequestStore testee() {
+      return database.requests();
+    }
+
+    @Override
+    public Grants grants() {
       return database.links();
     }
 
@@ -82,6 +103,11 @@ class MemoryDatabaseTest {
 
   @Nested
   class Policies implements PolicyStoreContract {
+    @Override
+    public LinkStore links() {
+      return database.links();
+    }
+
     @Override
     public PolicyStore testee() {
       return database.policies();

@@ -79,6 +79,16 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now) {
+    return database.read(
+        state ->
+            MemoryRequests.of(state, person, link)
+                .filter(one -> one.letsIn(now))
+                .flatMap(one -> one.until().stream())
+                .max(Comparator.naturalOrder()));
+  }
+
+  @Override
   public boolean add(Link link, List<AuditEvent> events) {
     return database.change(
         state -> {

@@ -4,10 +4,12 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.Link;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.testing.MemoryState.RoleKey;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +46,16 @@ final class MemoryPolicies implements PolicyStore {
     if (!one.value().equals(values.put(one.name(), one.value()))) {
       state.values.put(one.scope(), values);
       state.record(one.event());
+      if (Setting.isOnCards(one.name())) {
+        Predicate<Link> concerned =
+            link ->
+                link.revokedAt().isEmpty()
+                    && link.endedAt().isEmpty()
+                    && link.audience().workspace().equals(one.scope().workspace())
+                    && one.scope().conversation().filter(c -> !c.equals(link.audience())).isEmpty();
+        state.links.replaceAll(
+            (id, link) -> concerned.test(link) ? LinkChanges.withCardDue(link) : link);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import io.cloakroom.link.pass.Session;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.request.AccessRequest;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +62,8 @@ final class MemoryState {
   final Map<RoleKey, Set<RoleHolder>> roles;
   final Map<PreferenceKey, String> preferences;
   final Map<List<String>, Keepsake> keepsakes;
+  final Map<UUID, AccessRequest> requests;
+  final Set<UUID> untold;
   final Map<String, Pass> passes;
   final Map<String, Pass> usedPasses;
   final Map<String, Session> sessions;
@@ -81,6 +84,8 @@ final class MemoryState {
     roles = new HashMap<>();
     preferences = new HashMap<>();
     keepsakes = new HashMap<>();
+    requests = new LinkedHashMap<>();
+    untold = new HashSet<>();
     passes = new HashMap<>();
     usedPasses = new HashMap<>();
     sessions = new HashMap<>();
@@ -102,6 +107,8 @@ final class MemoryState {
     roles = new HashMap<>(other.roles);
     preferences = new HashMap<>(other.preferences);
     keepsakes = new HashMap<>(other.keepsakes);
+    requests = new LinkedHashMap<>(other.requests);
+    untold = new HashSet<>(other.untold);
     passes = new HashMap<>(other.passes);
     usedPasses = new HashMap<>(other.usedPasses);
     sessions = new HashMap<>(other.sessions);

@@ -8,6 +8,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.request.RequestStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
@@ -19,6 +20,7 @@ import io.cloakroom.storage.database.link.DatabaseLinks;
 import io.cloakroom.storage.database.pass.DatabasePasses;
 import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
+import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.ImageId;
@@ -43,6 +45,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabasePolicies.ROWS,
               DatabasePreferences.ROWS,
               DatabaseKeepsakes.ROWS,
+              DatabaseRequests.ROWS,
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
               DatabaseKeys.ROWS)
@@ -117,6 +120,15 @@ public final class DatabaseStores implements AutoCloseable {
    */
   public Keepsakes keepsakes(Aead words) {
     return new DatabaseKeepsakes(database.transactions(), new SealedWords(words));
+  }
+
+  /**
+   * Who asked to be let in.
+   *
+   * @param words seals why, and what was answered
+   */
+  public RequestStore requests(Aead words) {
+    return new DatabaseRequests(database.transactions(), new SealedWords(words));
   }
 
   public PassStore passes() {

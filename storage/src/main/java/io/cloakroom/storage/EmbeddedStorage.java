@@ -9,6 +9,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.request.RequestStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
 import io.cloakroom.storage.blobs.SealedPictures;
@@ -144,6 +145,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public Preferences preferences() {
     return stores.preferences();
+  }
+
+  @Override
+  public RequestStore requests() {
+    return stores.requests(master);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.request.RequestStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +78,9 @@ public interface Storage extends AutoCloseable {
 
   /** What adapters have to finish. */
   Keepsakes keepsakes();
+
+  /** Who asked to be let in, and what came of it. */
+  RequestStore requests();
 
   /** Passes and browser sessions. */
   PassStore passes();

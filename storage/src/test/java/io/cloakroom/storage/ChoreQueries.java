@@ -4,6 +4,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.request.RequestStore;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 final class ChoreQueries {
   private static final Instant BEGINNING = Instant.parse("2026-11-25T10:00:00Z");
   private static final String CHAT = "slack";
+  private static final LinkId LINK = LinkId.next();
 
   private ChoreQueries() {}
 
@@ -42,6 +45,12 @@ final class ChoreQueries {
     asked.put("tell endings", () -> stores.links().toTell(CHAT, Instant.EPOCH, now.get(), 100));
     asked.put("tell endings of one", () -> stores.links().toTell(Sample.ANN, now.get(), 50));
     asked.put("claim an erasure", () -> stores.links().claimErasure(ImageId.next(), now.get()));
+    RequestStore requests = stores.requests(DatabaseContracts.master());
+    asked.put("end grants", () -> requests.due(now.get(), 100));
+    asked.put("tell of requests", () -> requests.untold(CHAT, Optional.empty(), 50));
+    asked.put(
+        "tell of requests, on", () -> requests.untold(CHAT, Optional.of(UUID.randomUUID()), 50));
+    asked.put("who is let in", () -> stores.links().grantedUntil(LINK, Sample.BOB, now.get()));
     asked.put("refresh cards", () -> stores.links().cardsDue(CHAT, Optional.empty(), 50));
     asked.put(
         "refresh cards, on", () -> stores.links().cardsDue(CHAT, Optional.of(LinkId.next()), 50));

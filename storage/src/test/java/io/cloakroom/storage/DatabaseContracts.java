@@ -15,6 +15,7 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
+import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
@@ -23,6 +24,8 @@ import io.cloakroom.person.Preferences;
 import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
+import io.cloakroom.request.RequestStore;
+import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.storage.keys.WrappedKeysContract;
 import java.security.GeneralSecurityException;
@@ -46,6 +49,7 @@ public abstract class DatabaseContracts {
           "role_holder",
           "preference",
           "keepsake",
+          "access_request",
           "pass",
           "browser_session",
           "audit_event",
@@ -181,6 +185,11 @@ public abstract class DatabaseContracts {
   @Nested
   class Policies implements PolicyStoreContract {
     @Override
+    public LinkStore links() {
+      return stores().links();
+    }
+
+    @Override
     public PolicyStore testee() {
       return stores().policies();
     }
@@ -196,6 +205,24 @@ public abstract class DatabaseContracts {
     @Override
     public Preferences testee() {
       return stores().preferences();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Requests implements RequestStoreContract {
+    @Override
+    public RequestStore testee() {
+      return stores().requests(MASTER);
+    }
+
+    @Override
+    public Grants grants() {
+      return stores().links();
     }
 
     @Override

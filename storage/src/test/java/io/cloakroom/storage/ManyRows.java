@@ -92,6 +92,22 @@ final class ManyRows {
     return intakes(count, "REPLACED", 99, 0);
   }
 
+  /** That somebody asked, was let in, and that it ended; everybody was told. */
+  ManyRows requests(int count) throws SQLException {
+    return run(
+        "insert into access_request (id, messenger, workspace, person_id, link_id, image_id,"
+            + " conversation_id, words, asked_at, state, untold) select "
+            + uuid('e')
+            + ", 'slack', 'slack/T1', 'U1', "
+            + uuid('a')
+            + ", "
+            + uuid('b')
+            + ", 'C1', "
+            + (h2 ? "X'00'" : "decode('00', 'hex')")
+            + ", x, 'ENDED', false from ",
+        count);
+  }
+
   /** What happened. */
   ManyRows events(int count) throws SQLException {
     return run(

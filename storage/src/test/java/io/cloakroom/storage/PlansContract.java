@@ -31,6 +31,7 @@ interface PlansContract {
         .finished(2000)
         .sessions(2000)
         .keepsakes(2000)
+        .requests(2000)
         .analyzed();
     for (Map.Entry<String, Runnable> asked : ChoreQueries.of(stores()).entrySet()) {
       List<String> statements = RecordedStatements.of(asked.getValue());

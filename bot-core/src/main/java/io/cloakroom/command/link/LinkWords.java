@@ -80,4 +80,12 @@ public final class LinkWords {
     spans.addAll(List.of(then));
     return new Line(spans);
   }
+
+  /** For whoever reads the card, and has to ask. */
+  static Line notApproved(NamedPictures.Named named) {
+    return Line.of(
+        named.subject()
+            + " opens only for whoever was let in. Press Request and say why, and those who may"
+            + " decide are asked.");
+  }
 }

@@ -94,7 +94,7 @@ final class Open implements Command {
     return switch (outcome) {
       case ALLOWED, RIGHT_NOT_HELD -> true;
       case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN -> holdsLink;
-      case STRANGER, GONE, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> false;
+      case NOT_APPROVED, STRANGER, GONE, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> false;
     };
   }
 
@@ -103,6 +103,7 @@ final class Open implements Command {
     return switch (outcome) {
       case ALLOWED, RIGHT_NOT_HELD, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN, STRANGER, GONE ->
           Optional.empty();
+      case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named));
       case EXPIRED, USED_UP ->
           Optional.of(
               ended(

@@ -132,6 +132,11 @@ final class Why implements Command {
               Span.plain("What would help: invite them to "),
               Span.conversation(link.audience()),
               Span.plain("."));
+      case NOT_APPROVED ->
+          Line.of(
+              Span.plain("What would help: they ask, by "),
+              slash.of("request"),
+              Span.plain(", and somebody who may lets them in."));
       case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
       case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
       case EXPIRED, USED_UP -> byOwner(link, " extends the link, or posts the picture again.");

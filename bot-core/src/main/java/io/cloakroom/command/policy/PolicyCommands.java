@@ -45,7 +45,8 @@ public final class PolicyCommands {
               "what becomes of films (MP4, MOV) and PDFs, which are not cleaned: leave, warn or"
                   + " hold"),
           new Value(Setting.DOWNLOAD, "off", "whether full members may take the file: on or off"),
-          new Value(Setting.ACCESS, "restricted", "who may open links: restricted or open"),
+          new Value(
+              Setting.ACCESS, "restricted", "who may open links: approval, restricted or open"),
           new Value(
               Setting.BOTS, "on", "whether pictures that other apps post are taken: on or off"),
           new Value(

@@ -53,7 +53,7 @@ public final class PolicyEdit implements Command {
           MAX,
           new Field<>("views", Setting.VIEWS, "how often it opens: 10, once, unlimited"),
           new Field<>("preview", Setting.PREVIEW, "what a card shows: none, blur, low"),
-          new Field<>("access", Setting.ACCESS, "who may open it: restricted, open"));
+          new Field<>("access", Setting.ACCESS, "who may open it: approval, restricted, open"));
 
   private static final Usage USAGE =
       Usage.announced(

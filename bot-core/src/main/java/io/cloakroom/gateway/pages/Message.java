@@ -59,6 +59,11 @@ public enum Message {
       "You don't have access",
       "Guests see only pictures of channels that they are in.",
       "Ask whoever sent you the link."),
+  NOT_APPROVED(
+      403,
+      "You don't have access yet",
+      "This picture opens only for those whom somebody who may lets in.",
+      "Press More on its card in the chat and ask for it."),
   RIGHT_NOT_HELD(
       403,
       "Not allowed",

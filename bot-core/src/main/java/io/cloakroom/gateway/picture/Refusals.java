@@ -16,6 +16,7 @@ final class Refusals {
       case GONE -> Message.GONE;
       case NOT_MEMBER -> Message.NOT_MEMBER;
       case GUEST_NOT_ALLOWED -> Message.GUEST_NOT_ALLOWED;
+      case NOT_APPROVED -> Message.NOT_APPROVED;
       case RIGHT_NOT_HELD -> Message.RIGHT_NOT_HELD;
       case UNKNOWN -> Message.UNKNOWN;
       case EXPIRED -> Message.EXPIRED;

@@ -16,6 +16,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -130,7 +131,10 @@ final class Cards {
               title,
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
-              LinkLines.live(link, messenger.isPrivate(link.audience())),
+              LinkLines.live(
+                  link,
+                  messenger.isPrivate(link.audience()),
+                  policies.of(link.audience()).get(Setting.ACCESS)),
               preview(link),
               item.attachment().showing());
       case EXPIRED -> ended(item, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
@@ -183,7 +187,7 @@ final class Cards {
   }
 
   private Optional<byte[]> preview(Link link) {
-    if (!link.image().preview()) {
+    if (!link.image().preview() || policies.of(link.audience()).preview() == PreviewKind.NONE) {
       return Optional.empty();
     }
     BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);

@@ -3,6 +3,7 @@ package io.cloakroom.intake.say;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.AccessModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +18,15 @@ final class LinkLines {
 
   /**
    * @param alone whether it was posted where nobody else is
+   * @param access who may open it at this moment
    */
-  static Line live(Link link, boolean alone) {
+  static Line live(Link link, boolean alone, AccessModel access) {
     List<Span> spans = new ArrayList<>();
     String opens = link.image().opensAsFile() ? "Opens as a file for " : "Opens for ";
     if (alone) {
       spans.add(Span.plain(opens + "you alone"));
     } else {
-      spans.add(Span.plain(opens + "members of "));
-      spans.add(Span.conversation(link.audience()));
+      spans.addAll(audience(opens, link, access));
     }
     spans.add(Span.plain(" until "));
     spans.add(Span.time(link.expiresAt()));
@@ -45,6 +46,18 @@ final class LinkLines {
       spans.add(Span.plain("; erased when its link ends"));
     }
     return new Line(spans);
+  }
+
+  private static List<Span> audience(String opens, Link link, AccessModel access) {
+    Span channel = Span.conversation(link.audience());
+    return switch (access) {
+      case OPEN ->
+          List.of(
+              Span.plain(opens + "all full members of the workspace, and for whoever is in "),
+              channel);
+      case RESTRICTED -> List.of(Span.plain(opens + "members of "), channel);
+      case APPROVAL -> List.of(Span.plain(opens + "nobody but those who asked, and were let in,"));
+    };
   }
 
   static Line ended(Link link, Instant now) {

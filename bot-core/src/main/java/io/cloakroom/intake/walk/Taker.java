@@ -190,7 +190,7 @@ final class Taker {
 
   private Taken stored(Intake intake, Item item, Clean clean, Policy policy)
       throws IOException, PoisonFile {
-    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.get(Setting.PREVIEW));
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.preview());
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))

@@ -20,6 +20,7 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequest;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * History that is all of one: every post of one channel and author, every look of one person at one
@@ -55,6 +57,24 @@ final class AllOfOne {
     this.stores = stores;
   }
 
+  /** One of all that the same person made for the same link. */
+  AccessRequest request() {
+    return request(UUID.nameUUIDFromBytes(new byte[] {1}), Sample.NOW);
+  }
+
+  private AccessRequest request(UUID id, Instant at) {
+    AccessRequest asked = AccessRequest.waiting(id, WHO, link, "why", at);
+    return new AccessRequest(
+        id,
+        WHO,
+        asked.target(),
+        "why",
+        at,
+        AccessRequest.State.GRANTED,
+        Optional.empty(),
+        Optional.of(new AccessRequest.Verdict(Sample.BOB, at, Optional.of(at.plusSeconds(9)), "")));
+  }
+
   Link link() {
     return link;
   }
@@ -66,6 +86,7 @@ final class AllOfOne {
 
   AllOfOne filled() {
     stores.links().add(link, List.of());
+    stores.requests(DatabaseContracts.master()).add(request(), event());
     posts(Stage.KEPT, LATER, item -> item);
     posts(Stage.REPLACED, Sample.NOW, Sample::stored);
     posts(Stage.REFUSED, Sample.NOW, Sample::held);
@@ -137,6 +158,8 @@ final class AllOfOne {
     stores
         .keepsakes(DatabaseContracts.master())
         .keep(new Keepsake(WHERE.workspace().messenger(), "n-" + i, "words", LATER));
+    AccessRequest asked = request(UUID.randomUUID(), at);
+    stores.requests(DatabaseContracts.master()).add(asked, event());
     stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
   }
 

@@ -21,6 +21,7 @@ import io.cloakroom.link.Amendment;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.PassStore;
@@ -31,6 +32,8 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.RequestStore;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
@@ -44,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** Every question of every store, by its name, about history that is all of one. */
 final class Asked {
@@ -84,6 +88,7 @@ final class Asked {
     asked.policies(stores.policies());
     asked.passes(stores.passes());
     asked.audit(stores.audit());
+    asked.requests(stores.requests(DatabaseContracts.master()));
     asked.others();
     return asked.questions;
   }
@@ -252,6 +257,24 @@ final class Asked {
   private static void find(AuditLog audit, AuditQuery query) {
     audit.find(query, OptionalLong.empty(), LIMIT);
     audit.find(query, OptionalLong.of(100_000), LIMIT);
+  }
+
+  private void requests(RequestStore requests) {
+    LinkId link = history.link().id();
+    AccessRequest fresh =
+        AccessRequest.waiting(UUID.randomUUID(), Sample.BOB, history.link(), "why", NOW);
+    AccessRequest old = history.request();
+    ask("RequestStore.add", () -> requests.add(fresh, AllOfOne.event()));
+    ask("RequestStore.find", () -> requests.find(old.id()));
+    ask("RequestStore.latest", () -> requests.latest(WHO, link));
+    ask("RequestStore.count", () -> requests.count(WHO, NOW));
+    ask("RequestStore.settle", () -> requests.settle(old, old, AllOfOne.event()));
+    ask("RequestStore.due", () -> requests.due(NOW, LIMIT));
+    ask("RequestStore.granted", () -> requests.granted(link, LIMIT));
+    String chat = WHERE.workspace().messenger();
+    ask("RequestStore.untold", () -> requests.untold(chat, Optional.empty(), LIMIT));
+    ask("RequestStore.told", () -> requests.told(old));
+    ask("LinkStore.grantedUntil", () -> stores.links().grantedUntil(link, WHO, NOW));
   }
 
   private void others() {

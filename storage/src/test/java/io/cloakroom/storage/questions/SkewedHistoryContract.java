@@ -13,6 +13,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.request.RequestStore;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
@@ -48,6 +49,7 @@ interface SkewedHistoryContract {
           Preferences.class,
           Keepsakes.class,
           PassStore.class,
+          RequestStore.class,
           AuditLog.class,
           WrappedKeys.class,
           NamedKeys.class);

@@ -18,6 +18,7 @@ import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
+import io.cloakroom.storage.database.request.DatabaseRequests;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredRendition;
 import java.time.Instant;
@@ -89,6 +90,11 @@ public final class DatabaseLinks implements LinkStore {
   @Override
   public boolean putOff(ImageId image, Instant before, Instant to) {
     return keeping.putOff(image, before, to);
+  }
+
+  @Override
+  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now) {
+    return transactions.read(session -> DatabaseRequests.grantedUntil(session, link, person, now));
   }
 
   @Override
@@ -333,6 +339,7 @@ public final class DatabaseLinks implements LinkStore {
     LinkQueries queries = new LinkQueries_(session);
     for (LinkRow link : queries.ofImage(image)) {
       queries.forgetLooks(link.id);
+      DatabaseRequests.forget(session, link.id);
       queries.forget(link.id);
     }
   }

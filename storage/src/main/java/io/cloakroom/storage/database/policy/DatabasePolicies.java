@@ -8,6 +8,7 @@ import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.SettingChange;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
@@ -22,11 +23,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
 
 /** Policies and roles in a database. */
 public final class DatabasePolicies implements PolicyStore {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS = List.of(PolicyValueRow.class, RoleHolderRow.class);
+
+  /** Of links that live: what has ended stays as it is. */
+  private static final String DUE_OF =
+      "update link set card_due = true where workspace = :workspace and ends_at is not null";
+
+  private static final String DUE_IN = DUE_OF + " and conversation_id = :conversation";
 
   private final Transactions transactions;
 
@@ -144,6 +152,18 @@ public final class DatabasePolicies implements PolicyStore {
       Transactions.insert(session, row);
     }
     AuditRecorder.record(session, one.event());
+    if (Setting.isOnCards(one.name())) {
+      cardsDue(session, one.scope());
+    }
+  }
+
+  private static void cardsDue(StatelessSession session, Scope scope) {
+    MutationQuery due =
+        session
+            .createNativeMutationQuery(scope.conversation().isPresent() ? DUE_IN : DUE_OF)
+            .setParameter("workspace", workspace(scope));
+    scope.conversation().ifPresent(where -> due.setParameter("conversation", where.id()));
+    due.executeUpdate();
   }
 
   private static Optional<PolicyValueRow> lock(StatelessSession session, Scope scope, String name) {

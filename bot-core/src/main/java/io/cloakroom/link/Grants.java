@@ -1,0 +1,14 @@
+package io.cloakroom.link;
+
+import io.cloakroom.chat.Person;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Knows whom somebody let in to a link for a while. */
+public interface Grants {
+  /**
+   * Until when the person was let in to the link, the longest where that happened more than once;
+   * empty when nobody did, and when it was taken back or had ended by then.
+   */
+  Optional<Instant> grantedUntil(LinkId link, Person person, Instant now);
+}

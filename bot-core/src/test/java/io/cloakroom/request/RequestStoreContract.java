@@ -1,0 +1,217 @@
+package io.cloakroom.request;
+
+import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.BOB;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.OTHER;
+import static io.cloakroom.testing.Sample.event;
+import static io.cloakroom.testing.Sample.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Grants;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequest.State;
+import io.cloakroom.request.AccessRequest.Verdict;
+import io.cloakroom.testing.Parallel;
+import io.cloakroom.testing.Recorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** J21 to J25: what every {@link RequestStore} does. */
+public interface RequestStoreContract {
+  Person CHO = new Person(HOME, "cho");
+  Instant LATER = NOW.plus(Duration.ofHours(1));
+  Link LINK = link(LEGAL, ViewLimit.NONE);
+
+  /** The store under test; the same one throughout a test, empty at its start. */
+  RequestStore testee();
+
+  /** What reads from it whom it lets in. */
+  Grants grants();
+
+  /** The record that the store writes to. */
+  AuditLog audit();
+
+  @Test
+  default void J21_keepsWhatSomebodyAskedAndRecordsIt() {
+    AccessRequest asked = waiting(BOB, LINK);
+    AuditEvent event = event(HOME);
+
+    assertThat(testee().add(asked, event)).isTrue();
+
+    assertThat(testee().find(asked.id())).contains(asked);
+    assertThat(testee().latest(BOB, LINK.id())).contains(asked);
+    assertThat(testee().latest(ANN, LINK.id())).isEmpty();
+    assertThat(testee().latest(new Person(OTHER, BOB.id()), LINK.id())).isEmpty();
+    assertThat(Recorded.events(audit(), HOME)).containsExactly(event);
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
+  }
+
+  @RepeatedTest(3)
+  default void J23_hasOneWaitingOfAPersonForALinkHoweverOftenTheyAskAtOnce() {
+    List<Boolean> answers = Parallel.run(16, () -> testee().add(waiting(BOB, LINK), event(HOME)));
+
+    assertThat(Collections.frequency(answers, true)).isEqualTo(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(1);
+    assertThat(testee().add(waiting(ANN, LINK), event(HOME))).isTrue();
+    assertThat(testee().add(waiting(BOB, link(LEGAL, ViewLimit.NONE)), event(HOME))).isTrue();
+
+    AccessRequest first = testee().latest(BOB, LINK.id()).orElseThrow();
+    assertThat(testee().settle(first, denied(first), event(HOME))).isTrue();
+    assertThat(testee().add(waiting(BOB, LINK), event(HOME))).isTrue();
+  }
+
+  @RepeatedTest(3)
+  default void J22_isAnsweredExactlyOnceOf32AtOnce() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    int before = Recorded.events(audit(), HOME).size();
+
+    List<Boolean> answers =
+        Parallel.run(
+            32, number -> () -> testee().settle(asked, answer(asked, number), event(HOME)));
+
+    assertThat(Collections.frequency(answers, true)).isEqualTo(1);
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
+    int winner = answers.indexOf(true);
+    assertThat(testee().find(asked.id())).contains(answer(asked, winner));
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW).isPresent()).isEqualTo(winner % 2 == 0);
+  }
+
+  @Test
+  default void J22_letsInOneForOneLinkUntilItsTimeIsOver() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+
+    assertThat(testee().settle(asked, granted(asked, LATER), event(HOME))).isTrue();
+
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).contains(LATER);
+    assertThat(grants().grantedUntil(LINK.id(), BOB, LATER.minusNanos(1))).contains(LATER);
+    assertThat(grants().grantedUntil(LINK.id(), BOB, LATER)).isEmpty();
+    assertThat(grants().grantedUntil(LINK.id(), ANN, NOW)).isEmpty();
+    assertThat(grants().grantedUntil(LINK.id(), new Person(OTHER, BOB.id()), NOW)).isEmpty();
+    assertThat(grants().grantedUntil(link(LEGAL, ViewLimit.NONE).id(), BOB, NOW)).isEmpty();
+    assertThat(testee().granted(LINK.id(), 9)).containsExactly(granted(asked, LATER));
+  }
+
+  @Test
+  default void aGrantThatWasTakenBackLetsNobodyIn() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    AccessRequest granted = granted(asked, LATER);
+    testee().settle(asked, granted, event(HOME));
+
+    assertThat(testee().settle(granted, granted.in(State.TAKEN_BACK), event(HOME))).isTrue();
+
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
+    assertThat(testee().granted(LINK.id(), 9)).isEmpty();
+    assertThat(testee().settle(granted, granted.in(State.ENDED), event(HOME))).isFalse();
+  }
+
+  @Test
+  default void J24_isNotAnsweredAsItWasReadBeforeTheFirstOfTwo() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+
+    assertThat(testee().settle(asked, asked.seconded(ANN), event(HOME))).isTrue();
+
+    assertThat(testee().settle(asked, granted(asked, LATER), event(HOME))).isFalse();
+    assertThat(testee().find(asked.id())).contains(asked.seconded(ANN));
+  }
+
+  @Test
+  default void findsWhatIsDueTheLongestFirst() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    AccessRequest other = add(waiting(ANN, LINK));
+    testee().settle(other, granted(other, LATER), event(HOME));
+    Instant lapse = NOW.plus(AccessRequest.WAITS);
+
+    assertThat(testee().due(LATER.minusNanos(1), 9)).isEmpty();
+    assertThat(testee().due(LATER, 9)).containsExactly(granted(other, LATER));
+    assertThat(testee().due(lapse, 9)).containsExactly(granted(other, LATER), asked);
+    assertThat(testee().due(lapse, 1)).hasSize(1);
+    testee().settle(asked, asked.in(State.LAPSED), event(HOME));
+    testee().settle(granted(other, LATER), granted(other, LATER).in(State.ENDED), event(HOME));
+    assertThat(testee().due(lapse, 9)).isEmpty();
+  }
+
+  @Test
+  default void isToBeToldWhenItIsNewAndWithEveryStateUntilThatWasTold() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    AccessRequest other = add(waiting(ANN, LINK));
+
+    assertThat(untold()).containsExactly(asked.id(), other.id());
+    assertThat(testee().untold("demo", Optional.of(asked.id()), 9)).containsExactly(other);
+    assertThat(testee().untold("demo", Optional.empty(), 1)).containsExactly(asked);
+    assertThat(testee().untold("slack", Optional.empty(), 9)).isEmpty();
+    testee().told(asked);
+    testee().told(other);
+    assertThat(untold()).isEmpty();
+    testee().settle(asked, asked.seconded(CHO), event(HOME));
+    assertThat(untold()).isEmpty();
+    testee().settle(other, denied(other), event(HOME));
+    testee().told(other);
+    assertThat(untold()).containsExactly(other.id());
+  }
+
+  @Test
+  default void J23_countsHowOftenSomebodyAsked() {
+    add(waiting(BOB, LINK));
+    add(waiting(BOB, link(LEGAL, ViewLimit.NONE)));
+    add(waiting(ANN, LINK));
+
+    assertThat(testee().count(BOB, NOW)).isEqualTo(2);
+    assertThat(testee().count(BOB, NOW.plusNanos(1))).isZero();
+    assertThat(testee().count(new Person(OTHER, BOB.id()), NOW)).isZero();
+  }
+
+  @Test
+  default void changesNothingThatCannotBeRecorded() {
+    AccessRequest asked = waiting(BOB, LINK);
+    Recorded.refused(audit(), HOME, event -> testee().add(asked, event));
+    assertThat(testee().find(asked.id())).isEmpty();
+
+    add(asked);
+    Recorded.refused(audit(), HOME, event -> testee().settle(asked, granted(asked, LATER), event));
+    assertThat(testee().find(asked.id())).contains(asked);
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
+  }
+
+  private List<UUID> untold() {
+    return testee().untold("demo", Optional.empty(), 9).stream().map(AccessRequest::id).toList();
+  }
+
+  private AccessRequest add(AccessRequest request) {
+    assertThat(testee().add(request, event(HOME))).isTrue();
+    return request;
+  }
+
+  private static AccessRequest answer(AccessRequest asked, int number) {
+    return number % 2 == 0
+        ? granted(asked, LATER.plusSeconds(number))
+        : asked.answered(
+            State.DENIED, new Verdict(CHO, NOW, Optional.empty(), "no, says " + number));
+  }
+
+  private static AccessRequest granted(AccessRequest asked, Instant until) {
+    return asked.answered(State.GRANTED, new Verdict(CHO, NOW, Optional.of(until), ""));
+  }
+
+  private static AccessRequest denied(AccessRequest asked) {
+    return asked.answered(State.DENIED, new Verdict(CHO, NOW, Optional.empty(), "not now"));
+  }
+
+  private static AccessRequest waiting(Person asker, Link link) {
+    return AccessRequest.waiting(
+        UuidCreator.getTimeOrderedEpoch(), asker, link, "for the report", NOW);
+  }
+}
