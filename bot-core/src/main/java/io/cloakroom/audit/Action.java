@@ -60,6 +60,27 @@ public record Action(String code) {
   public static final Action LINK_REVOKED = new Action("link.revoked");
   public static final Action LINK_EXPIRED = new Action("link.expired");
   public static final Action LINK_USED_UP = new Action("link.used_up");
+
+  /** Somebody who may not look asked to be let in. */
+  public static final Action REQUEST_MADE = new Action("request.made");
+
+  /** One of the two who have to agree let them in. */
+  public static final Action REQUEST_SECONDED = new Action("request.seconded");
+
+  public static final Action REQUEST_APPROVED = new Action("request.approved");
+  public static final Action REQUEST_DENIED = new Action("request.denied");
+
+  /** Nobody answered in time. */
+  public static final Action REQUEST_LAPSED = new Action("request.lapsed");
+
+  /** The time for which somebody was let in is over. */
+  public static final Action GRANT_ENDED = new Action("grant.ended");
+
+  public static final Action GRANT_TAKEN_BACK = new Action("grant.taken_back");
+
+  /** Security let itself in to a picture, in an emergency. */
+  public static final Action GLASS_BROKEN = new Action("grant.break_glass");
+
   public static final Action PASS_ISSUED = new Action("pass.issued");
   public static final Action SESSION_STARTED = new Action("session.started");
 

@@ -8,6 +8,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.RefusedLooks;
+import io.cloakroom.request.AccessRequest;
 import java.time.Clock;
 
 /** Puts on record that somebody was refused a command, or a picture that they asked it for. */
@@ -27,6 +28,19 @@ public final class Denials {
   /** For a command about one picture, whose right depends on the picture. */
   public void record(Usage usage, Person caller, Link about, String outcome) {
     audit.append(event(usage, caller, about.audience(), outcome).on(about.image().id()));
+  }
+
+  /** For an answer to a request by somebody who does not decide on it. */
+  public void record(Person caller, AccessRequest about, String outcome) {
+    AccessRequest.Target target = about.target();
+    audit.append(
+        AuditEvent.of(clock.instant(), target.audience().workspace(), Action.COMMAND_DENIED)
+            .by(caller)
+            .in(target.audience())
+            .on(target.image())
+            .withOutcome(outcome)
+            .with("command", "request")
+            .with("request", about.id().toString()));
   }
 
   /** For a picture that does not open for them, as its page records it. */

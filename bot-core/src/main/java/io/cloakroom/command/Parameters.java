@@ -30,6 +30,10 @@ public final class Parameters {
   public static final Parameter RETRY =
       new Parameter("retry", Parameter.Type.TEXT, false, "which one to try again", List.of());
 
+  /** What somebody answers who was asked; written by the buttons under the question. */
+  public static final Parameter ANSWER =
+      new Parameter("answer", Parameter.Type.TEXT, false, "what is answered", List.of());
+
   public static final Parameter PERSON =
       new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
 
@@ -51,7 +55,7 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(BEFORE, RANGE, RETRY, SURE).contains(parameter);
+    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE).contains(parameter);
   }
 
   /** Whether all that is typed behind it belongs to it. */

@@ -6,12 +6,14 @@ import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.request.AccessRequests;
 import java.util.Objects;
 
 /** Where commands find pictures, the links to them, and what is held back. */
 public record PictureSources(
     Links links,
     LinkStore linkStore,
+    AccessRequests requests,
     IntakeStores intakes,
     Passes passes,
     Receipts receipts,
@@ -19,6 +21,7 @@ public record PictureSources(
   public PictureSources {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(linkStore, "linkStore");
+    Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(intakes, "intakes");
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(receipts, "receipts");

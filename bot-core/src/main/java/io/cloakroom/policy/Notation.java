@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How people write the values of one kind.
@@ -13,8 +17,17 @@ import java.util.function.Function;
  * @param samples what to offer whoever types one: every one where there are few, else some
  * @param reader of the text in lower case, without spaces around it; its exceptions are for people
  * @param writer of the text that the reader reads back
+ * @param exact whether the reader is given the text as it was typed: ids have capitals
  */
-record Notation<T>(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
+record Notation<T>(
+    List<String> samples, Function<String, T> reader, Function<T, String> writer, boolean exact) {
+  private static final int MOST_PEOPLE = 20;
+  private static final String NOBODY_NAMED = "admins";
+
+  /** As chats write it in a text, and as somebody types an id. */
+  private static final Pattern MENTION =
+      Pattern.compile("<@!?([A-Za-z0-9]{1,100})(?:\\|[^>]*)?>|@?([A-Za-z0-9._-]{1,100})");
+
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
@@ -42,8 +55,33 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
       new Notation<>(
           List.of("10", "once", "unlimited"), Notation::parseViews, Notation::formatViews);
 
+  /** Ids of people, with commas between them. */
+  static final Notation<Set<String>> PEOPLE =
+      new Notation<>(
+          List.of(NOBODY_NAMED),
+          Notation::parsePeople,
+          ids -> ids.isEmpty() ? NOBODY_NAMED : String.join(",", new TreeSet<>(ids)),
+          true);
+
+  static final Notation<Integer> ONE_OR_TWO =
+      new Notation<>(List.of("1", "2"), Notation::parseOneOrTwo, String::valueOf);
+
+  Notation(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
+    this(samples, reader, writer, false);
+  }
+
   Notation {
     samples = List.copyOf(samples);
+  }
+
+  /**
+   * What the text stands for.
+   *
+   * @throws IllegalArgumentException to be shown to whoever typed it
+   */
+  T read(String text) {
+    String plain = text.strip();
+    return reader.apply(exact ? plain : plain.toLowerCase(Locale.ROOT));
   }
 
   /** The constants of an enum, in lower case and with hyphens. */
@@ -57,6 +95,32 @@ record Notation<T>(List<String> samples, Function<String, T> reader, Function<T,
         .filter(one -> one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> bad("not a choice", text, "try always, 10m or never"));
+  }
+
+  private static Set<String> parsePeople(String text) {
+    if (text.equalsIgnoreCase(NOBODY_NAMED)) {
+      return Set.of();
+    }
+    Set<String> ids = new TreeSet<>();
+    for (String one : text.split("[,\\s]+", -1)) {
+      Matcher mention = MENTION.matcher(one);
+      if (!mention.matches()) {
+        throw bad("not people", text, "try @cho,@ana (people, not groups), or admins");
+      }
+      ids.add(mention.group(1) != null ? mention.group(1) : mention.group(2));
+    }
+    if (ids.size() > MOST_PEOPLE) {
+      throw bad("too many people", text, "try " + MOST_PEOPLE + " at most");
+    }
+    return Set.copyOf(ids);
+  }
+
+  private static Integer parseOneOrTwo(String text) {
+    return switch (text) {
+      case "1" -> 1;
+      case "2" -> 2;
+      default -> throw bad("not a number of approvals", text, "try 1 or 2");
+    };
   }
 
   private static Boolean parseSwitch(String text) {

@@ -7,8 +7,8 @@ import io.cloakroom.chat.card.Byline;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that a policy says: its name, what it is by default, how people write it, and which of
@@ -59,6 +59,14 @@ public final class Setting<T> {
   /** Who may open links. */
   public static final Setting<AccessModel> ACCESS =
       choice("access", AccessModel.RESTRICTED, reverseOrder());
+
+  /** The ids of those who let people in, where access is by approval; of none, it is the admins. */
+  public static final Setting<Set<String>> APPROVERS =
+      new Setting<>("approvers", Notation.PEOPLE, Set.of(), (unused, unusedToo) -> 0);
+
+  /** How many of them have to agree. */
+  public static final Setting<Integer> APPROVALS =
+      new Setting<>("approvals", Notation.ONE_OR_TWO, 1, reverseOrder());
 
   /** Whether full members may take the file; never while {@link #WATERMARK} is on. */
   public static final Setting<Boolean> DOWNLOAD =
@@ -119,6 +127,8 @@ public final class Setting<T> {
           RETENTION,
           VIEWS,
           ACCESS,
+          APPROVERS,
+          APPROVALS,
           DOWNLOAD,
           PREVIEW,
           WATERMARK,
@@ -184,12 +194,13 @@ public final class Setting<T> {
   }
 
   /**
-   * The value that the text stands for, in whatever case and with spaces around it.
+   * The value that the text stands for, in whatever case (where it holds no ids) and with spaces
+   * around it.
    *
    * @throws IllegalArgumentException naming the value and the rule, to be shown to whoever typed it
    */
   public T parse(String text) {
-    return notation.reader().apply(text.strip().toLowerCase(Locale.ROOT));
+    return notation.read(text);
   }
 
   /** The text that {@link #parse} reads back. */

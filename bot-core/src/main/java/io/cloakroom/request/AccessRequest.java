@@ -7,6 +7,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.vault.ImageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,18 @@ public record AccessRequest(
     State state,
     Optional<Person> second,
     Optional<Verdict> verdict) {
+  /** What a reference to a request begins with; its id follows. */
+  public static final String REFERENCE = "asked:";
+
+  /** For how long somebody can be let in, as people write it. */
+  public static final List<String> LENGTHS = List.of("1h", "1d", "7d");
+
+  /** The answer that lets nobody in. */
+  public static final String DENY = "no";
+
+  /** What ends it once it was granted. */
+  public static final String TAKE_BACK = "end";
+
   /** For so long it can be answered. */
   public static final Duration WAITS = Duration.ofHours(24);
 

@@ -22,17 +22,22 @@ import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.line.CommandReader;
 import io.cloakroom.command.line.NameReader;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
@@ -40,6 +45,8 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequests;
+import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Receipt;
 import io.cloakroom.sanitizer.RemovedTrace;
@@ -96,6 +103,8 @@ public final class CommandStage {
   public final ImageVault vault = new ImageVault(blobs);
   public final List<String> problems = new ArrayList<>();
   public final Links links;
+  public final AccessRequests requests;
+  private final RequestNotices notices;
   public final Commands commands;
   public final CommandReader line;
   private int posts;
@@ -113,6 +122,11 @@ public final class CommandStage {
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("https://pictures.example"),
             clock);
+    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
+    requests = new AccessRequests(database.requests(), approvers, links, policies, clock);
+    notices =
+        new RequestNotices(
+            links, approvers, new LogChannels(store, database.keepsakes()), messenger);
     HeldFiles held =
         new HeldFiles(
             database.intakes().queue(),
@@ -128,6 +142,7 @@ public final class CommandStage {
             new PictureSources(
                 links,
                 database.links(),
+                requests,
                 database.intakes(),
                 new Passes(database.passes(), key, new SecureRandom(), clock),
                 new Receipts(vault),
@@ -269,6 +284,18 @@ public final class CommandStage {
         clock.instant(),
         List.of(new Attachment("file" + posts, FILE_NAME, "image/jpeg", 1_000)),
         Circumstances.ORDINARY);
+  }
+
+  /** Tells of requests, and ends what is over, as the chores do. */
+  public void chores() {
+    RequestChores.of(
+            requests,
+            database.requests(),
+            notices,
+            List.of("demo"),
+            IntakeSettings.defaults(),
+            clock)
+        .forEach(Chore::round);
   }
 
   public String address(Link link) {

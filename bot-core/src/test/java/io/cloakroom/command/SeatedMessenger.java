@@ -23,15 +23,22 @@ public final class SeatedMessenger extends UnaskedMessenger {
   /** A file that somebody was given. */
   public record HandedOver(Person person, String name, String text) {}
 
-  /** What somebody was told in private. */
-  public record Told(Person person, Notice notice) {}
+  /** What somebody was told, or what stands in its place now. */
+  public record Told(CardKey key, Person person, Notice notice) {
+    public String text() {
+      return CommandStage.text(new Reply.Say(notice.lines(), List.of(), false));
+    }
+  }
 
   private record Seat(Person person, Conversation where) {}
 
   private final Map<Seat, Membership> memberships = new HashMap<>();
   public final List<HandedOver> handedOver = new ArrayList<>();
-  public final List<Told> told = new ArrayList<>();
   public final List<Shortcoming> shortcomings = new ArrayList<>();
+  public final List<Told> told = new ArrayList<>();
+  public final List<Told> corrected = new ArrayList<>();
+  public final List<String> said = new ArrayList<>();
+  public final List<Person> administrators = new ArrayList<>();
   public boolean silent;
   public boolean tellsNobody;
 
@@ -58,7 +65,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
     if (tellsNobody) {
       throw new MessengerUnavailable("tells nobody");
     }
-    told.add(new Told(person, notice));
+    told.add(new Told(key, person, notice));
   }
 
   @Override
@@ -85,5 +92,29 @@ public final class SeatedMessenger extends UnaskedMessenger {
   @Override
   public List<Shortcoming> shortcomings(Workspace workspace) {
     return List.copyOf(shortcomings);
+  }
+
+  @Override
+  public void correct(CardKey key, Person person, Conversation where, Notice notice) {
+    corrected.add(new Told(key, person, notice));
+  }
+
+  @Override
+  public void say(CardKey key, Conversation where, Notice notice) {
+    said.add(
+        "#" + where.id() + " " + CommandStage.text(new Reply.Say(notice.lines(), List.of(), true)));
+  }
+
+  @Override
+  public List<Person> administrators(Conversation where) {
+    return List.copyOf(administrators);
+  }
+
+  /** What the person was told last. */
+  public Told lastTold(Person person) {
+    return told.stream()
+        .filter(one -> one.person().equals(person))
+        .reduce((before, last) -> last)
+        .orElseThrow();
   }
 }

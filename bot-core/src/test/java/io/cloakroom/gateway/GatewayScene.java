@@ -24,6 +24,8 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.request.AccessRequests;
+import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.testing.MemoryDatabase;
@@ -104,11 +106,10 @@ final class GatewayScene implements AutoCloseable {
   }
 
   GatewayScene(URI base, Set<String> proxies, Map<String, Handler> mounted) throws IOException {
-    Rights rights =
-        new Rights(
-            new Policies(database.policies()),
-            new Roles(database.policies()),
-            new Memberships(messenger, clock::nanos));
+    Policies policies = new Policies(database.policies());
+    Roles roles = new Roles(database.policies());
+    Memberships memberships = new Memberships(messenger, clock::nanos);
+    Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     links = new Links(stores.links(), rights, tokens, base, clock);
     Looks looks = new Looks(links, stores.links(), vault, watermarker, stores.audit(), clock);
@@ -121,6 +122,12 @@ final class GatewayScene implements AutoCloseable {
                 new CarriedFiles(
                     database.intakes().register(), vault, links, stores.audit(), clock),
                 passes,
+                new AccessRequests(
+                    database.requests(),
+                    new Approvers(policies, roles, memberships, messenger),
+                    links,
+                    policies,
+                    clock),
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),
             clock,

@@ -109,7 +109,7 @@ class PoliciesTest {
   void T64_passesOverWhatOnlyANewerVersionCanRead() {
     set(ALL, "expiry", "3d");
     set(ALL, "expiry-ceiling", "forever");
-    set(ALL, "approvers", "@legal");
+    set(ALL, "quorum", "@legal");
     set(CHANNEL, "expiry", "until friday");
     set(CHANNEL, "on-refusal", "ask");
 
@@ -127,7 +127,7 @@ class PoliciesTest {
   void T64_inheritsNothingWiderThanTheDefaultInPlaceOfWhatItCannotRead() {
     set(ALL, "access", "open");
     set(ALL, "watermark", "on");
-    set(CHANNEL, "access", "approval");
+    set(CHANNEL, "access", "by-vote");
     set(CHANNEL, "watermark", "with-time");
 
     Policy policy = policies.of(SITE);

@@ -30,6 +30,7 @@ import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.ForgetKeepsakes;
 import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.MakeRenditions;
+import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
@@ -41,6 +42,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.say.OutageNotices;
 import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkTokens;
@@ -53,6 +55,8 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.request.AccessRequests;
+import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
@@ -153,6 +157,10 @@ final class Application {
     Looks looks = new Looks(links, storage.links(), vault, watermarker, audit, clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 
+    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
+    AccessRequests requests =
+        new AccessRequests(storage.requests(), approvers, links, policies, clock);
+
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores =
@@ -186,6 +194,18 @@ final class Application {
                     clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(logging(storage, connections, messenger, clock))
+            .and(
+                RequestChores.of(
+                    requests,
+                    storage.requests(),
+                    new RequestNotices(
+                        links,
+                        approvers,
+                        new LogChannels(storage.policies(), storage.keepsakes()),
+                        messenger),
+                    connections.stream().map(Connection::name).toList(),
+                    patience,
+                    clock))
             .and(new WakePosts(() -> storage.problems().isEmpty(), desk::diskIsBack));
 
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, audit, clock);
@@ -206,7 +226,7 @@ final class Application {
                 memberships,
                 storage.preferences(),
                 storage.keepsakes()),
-            new PictureSources(links, storage.links(), intakes, passes, receipts, held),
+            new PictureSources(links, storage.links(), requests, intakes, passes, receipts, held),
             program,
             audit,
             clock,
@@ -218,7 +238,7 @@ final class Application {
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, looks, files, passes, audit),
+            new PictureDesk(links, looks, files, passes, requests, audit),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,

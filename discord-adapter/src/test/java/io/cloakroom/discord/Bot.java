@@ -18,6 +18,7 @@ import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.LogRemovals;
+import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeRegister;
@@ -28,6 +29,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Watermarks;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
@@ -41,6 +43,8 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.request.AccessRequests;
+import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
@@ -111,6 +115,11 @@ final class Bot implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     this.links = new Links(database.links(), rights, tokens, BASE, clock);
     this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
+    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
+    AccessRequests requests =
+        new AccessRequests(database.requests(), approvers, links, policies, clock);
+    LogChannels channels = new LogChannels(database.policies(), database.keepsakes());
+    RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
     Watermarker watermarker =
         new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
     this.pictures =
@@ -119,6 +128,7 @@ final class Bot implements AutoCloseable {
             new Looks(links, database.links(), vault, watermarker, database.audit(), clock),
             new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
             passes,
+            requests,
             database.audit());
     Stores stores =
         new Stores(intakes, database.links(), links, policies, database.preferences(), vault);
@@ -137,13 +147,10 @@ final class Bot implements AutoCloseable {
                 List.of("discord"),
                 patience,
                 clock)
+            .and(new LogRemovals("discord", channels, database.audit(), messenger, clock))
             .and(
-                new LogRemovals(
-                    "discord",
-                    new LogChannels(database.policies(), database.keepsakes()),
-                    database.audit(),
-                    messenger,
-                    clock));
+                RequestChores.of(
+                    requests, database.requests(), notices, List.of("discord"), patience, clock));
     this.commands =
         CommandSet.of(
             new RuleSources(
@@ -156,6 +163,7 @@ final class Bot implements AutoCloseable {
             new PictureSources(
                 links,
                 database.links(),
+                requests,
                 intakes,
                 passes,
                 new Receipts(vault),

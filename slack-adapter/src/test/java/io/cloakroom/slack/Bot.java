@@ -17,6 +17,7 @@ import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
+import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -25,6 +26,7 @@ import io.cloakroom.intake.queue.IntakeWorker;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.queue.Workers;
 import io.cloakroom.intake.say.Receipts;
+import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
@@ -35,8 +37,11 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.request.AccessRequests;
+import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
@@ -105,9 +110,14 @@ final class Bot implements AutoCloseable {
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
+    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
+    AccessRequests requests = new AccessRequests(db.requests(), approvers, links, policies, clock);
+    LogChannels channels = new LogChannels(db.policies(), db.keepsakes());
+    RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
+    List<String> chats = List.of("slack");
     chores =
-        Chores.of(
-            stores, db.passes(), db.keepsakes(), messenger, List.of("slack"), patience, clock);
+        Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
+            .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock));
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
@@ -115,7 +125,8 @@ final class Bot implements AutoCloseable {
         CommandSet.of(
             new RuleSources(
                 db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
-            new PictureSources(links, db.links(), intakes, passes, new Receipts(vault), held),
+            new PictureSources(
+                links, db.links(), requests, intakes, passes, new Receipts(vault), held),
             new RunningProgram(messenger, BASE, chat::problems, chat::warnings, any -> List.of()),
             db.audit(),
             clock,
@@ -126,7 +137,7 @@ final class Bot implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
-            new PictureDesk(links, looks, files, passes, db.audit()),
+            new PictureDesk(links, looks, files, passes, requests, db.audit()),
             new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,

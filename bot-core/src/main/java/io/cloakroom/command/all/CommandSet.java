@@ -17,6 +17,7 @@ import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
 import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.privacy.PrivacyCommands;
+import io.cloakroom.command.request.RequestCommands;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
 import java.time.Clock;
@@ -51,6 +52,7 @@ public final class CommandSet {
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
     all.addAll(links.all(new RenewalNotices(program.messenger())));
+    all.addAll(new RequestCommands(links.pictures(), sources.requests(), denials, clock).all());
     all.addAll(
         new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock).all());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());

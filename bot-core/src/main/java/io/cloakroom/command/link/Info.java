@@ -1,5 +1,7 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -16,6 +18,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.request.AccessRequests;
 import io.cloakroom.sanitizer.Receipt;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,13 +47,21 @@ final class Info implements Command {
   private final Links links;
   private final Policies policies;
   private final Receipts receipts;
+  private final AccessRequests requests;
   private final Clock clock;
 
-  Info(NamedPictures pictures, Links links, Policies policies, Receipts receipts, Clock clock) {
+  Info(
+      NamedPictures pictures,
+      Links links,
+      Policies policies,
+      Receipts receipts,
+      AccessRequests requests,
+      Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.policies = policies;
     this.receipts = receipts;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -115,6 +126,10 @@ final class Info implements Command {
             Span.conversation(link.audience()),
             Span.plain(", "),
             Span.time(pictures.postedAt(link))));
+    Decision look = links.mayView(request.caller(), link);
+    if (look.outcome() == Outcome.NOT_APPROVED) {
+      lines.add(LinkWords.notApproved(named));
+    }
     boolean author = link.owner().equals(request.caller());
     if (author || links.mayManage(request.caller(), link).allowed()) {
       lines.add(Line.of("Opened so far: " + LinkWords.views(link)));
@@ -165,8 +180,12 @@ final class Info implements Command {
   private void offer(Request request, NamedPictures.Named named, List<Button> buttons) {
     Link link = named.link();
     Instant now = clock.instant();
-    if (links.mayView(request.caller(), link).allowed()) {
+    Decision look = links.mayView(request.caller(), link);
+    if (look.allowed()) {
       buttons.add(button("Open ", named, Open.WORDS, Button.Style.NORMAL));
+    }
+    if (requests.mayAsk(look, link)) {
+      buttons.add(button("Request ", named, "request", Button.Style.PRIMARY));
     }
     LinkStatus status = link.status(now);
     boolean manages = links.mayManage(request.caller(), link).allowed();

@@ -62,10 +62,16 @@ public final class LinkCommands {
     RevokeRange range =
         new RevokeRange(pictures, terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
-        new Open(pictures, sources.links(), sources.passes(), denials, clock),
+        new Open(pictures, sources.links(), sources.passes(), sources.requests(), denials, clock),
         new Upload(),
         new ListLinks(sources.linkStore(), rights, clock),
-        new Info(pictures, sources.links(), rules.policies(), sources.receipts(), clock),
+        new Info(
+            pictures,
+            sources.links(),
+            rules.policies(),
+            sources.receipts(),
+            sources.requests(),
+            clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
         new Revoke(managed, sources.links(), range, slash),

@@ -14,7 +14,7 @@ public final class LinkWords {
   private LinkWords() {}
 
   /** The same for what is not there and for what the asker must not know of. */
-  static Reply nothingHere() {
+  public static Reply nothingHere() {
     return Reply.Say.of(
         Line.of(
             "There is no picture here that you may use this on. Check the link, or ask whoever"

@@ -133,7 +133,7 @@ public final class NamedPictures {
   }
 
   /** Whether the person may be told that there is such a picture. */
-  boolean isKnownTo(Person person, Link link) {
+  public boolean isKnownTo(Person person, Link link) {
     return links.mayView(person, link).outcome().mayBeTold()
         || links.mayManage(person, link).allowed();
   }
@@ -142,7 +142,7 @@ public final class NamedPictures {
    * Whether the reference is a link's own address or token: whoever has that holds the link
    * already, while an id or a card's key can be made up.
    */
-  boolean isLink(String reference) {
+  public boolean isLink(String reference) {
     return links.read(reference).isPresent();
   }
 

@@ -1,6 +1,8 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -13,10 +15,12 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +29,8 @@ import java.util.Optional;
  */
 final class Open implements Command {
   static final String WORDS = "open";
+
+  private static final int MOST_BUTTONS = 20;
 
   private static final String AGAIN = " to post it again.";
 
@@ -39,13 +45,21 @@ final class Open implements Command {
   private final NamedPictures pictures;
   private final Links links;
   private final Passes passes;
+  private final AccessRequests requests;
   private final Denials denials;
   private final Clock clock;
 
-  Open(NamedPictures pictures, Links links, Passes passes, Denials denials, Clock clock) {
+  Open(
+      NamedPictures pictures,
+      Links links,
+      Passes passes,
+      AccessRequests requests,
+      Denials denials,
+      Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.passes = passes;
+    this.requests = requests;
     this.denials = denials;
     this.clock = clock;
   }
@@ -60,8 +74,13 @@ final class Open implements Command {
     String reference = request.values().required(Parameters.IMAGE.name());
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
     for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
-      line(request, named, holdsLink).ifPresent(lines::add);
+      Decision look = links.mayView(request.caller(), named.link());
+      line(request, named, look, holdsLink).ifPresent(lines::add);
+      if (mayAsk(look, named, holdsLink)) {
+        buttons.add(ask(named));
+      }
     }
     if (lines.isEmpty()) {
       return LinkWords.nothingHere();
@@ -74,12 +93,31 @@ final class Open implements Command {
                   + Passes.PASS_LIFETIME.toSeconds()
                   + " seconds. Ask again for another."));
     }
-    return new Reply.Say(lines, List.of(), false);
+    return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
+  }
+
+  /** Whoever cannot read the channel is offered it for a link that they hold. */
+  private boolean mayAsk(Decision look, NamedPictures.Named named, boolean holdsLink) {
+    return (holdsLink || look.outcome().mayBeTold()) && requests.mayAsk(look, named.link());
+  }
+
+  private Button ask(NamedPictures.Named named) {
+    String address = links.address(named.link().id()).toString();
+    return new Button(
+        "Request " + named.title(),
+        "request",
+        Map.of(Parameters.IMAGE.name(), address),
+        Button.Style.PRIMARY);
   }
 
   /** Empty where the caller must not learn whether there is such a link. */
-  private Optional<Line> line(Request request, NamedPictures.Named named, boolean holdsLink) {
-    Outcome outcome = links.mayView(request.caller(), named.link()).outcome();
+  private Optional<Line> line(
+      Request request, NamedPictures.Named named, Decision look, boolean holdsLink) {
+    Outcome outcome = look.outcome();
+    if (mayAsk(look, named, holdsLink)) {
+      denials.record(request.caller(), named.link(), outcome);
+      return Optional.of(LinkWords.notApproved(named));
+    }
     if (opens(outcome, holdsLink)) {
       return Optional.of(personal(request, named));
     }

@@ -160,6 +160,8 @@ final class PolicyChange {
     return sets(
             wishes,
             Setting.ACCESS,
+            Setting.APPROVERS,
+            Setting.APPROVALS,
             Setting.DOWNLOAD,
             Setting.WATERMARK,
             Setting.DELETED_POST,
@@ -199,15 +201,17 @@ final class PolicyChange {
   }
 
   private static Line line(Request request, Wish<?> wish, String old) {
-    return Line.of(
-        Span.person(request.caller()),
-        Span.plain(" set "),
-        Span.bold(wish.setting().name()),
-        Span.plain(" of "),
-        Span.conversation(request.target()),
-        Span.plain(": "),
-        Span.code(old),
-        Span.plain(" → "),
-        Span.code(wish.text()));
+    Workspace workspace = request.target().workspace();
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.person(request.caller()));
+    spans.add(Span.plain(" set "));
+    spans.add(Span.bold(wish.setting().name()));
+    spans.add(Span.plain(" of "));
+    spans.add(Span.conversation(request.target()));
+    spans.add(Span.plain(": "));
+    spans.addAll(ValueWords.of(wish.setting(), old, workspace));
+    spans.add(Span.plain(" → "));
+    spans.addAll(ValueWords.of(wish.setting(), wish.text(), workspace));
+    return new Line(spans);
   }
 }

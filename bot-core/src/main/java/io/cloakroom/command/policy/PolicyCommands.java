@@ -48,6 +48,12 @@ public final class PolicyCommands {
           new Value(
               Setting.ACCESS, "restricted", "who may open links: approval, restricted or open"),
           new Value(
+              Setting.APPROVERS,
+              "@cho,@ana",
+              "who lets people in, where access is approval: people, or admins"),
+          new Value(
+              Setting.APPROVALS, "2", "how many of the approvers have to let somebody in: 1 or 2"),
+          new Value(
               Setting.BOTS, "on", "whether pictures that other apps post are taken: on or off"),
           new Value(
               Setting.BYLINE,
@@ -109,6 +115,9 @@ public final class PolicyCommands {
 
   private Command command(Value value, PolicyChange change) {
     Command set = value.command(change, slash);
+    if (value.setting() == Setting.APPROVERS) {
+      return new PolicyApprovers(set, rules.memberships(), slash);
+    }
     return value.setting() == Setting.BYLINE ? new PolicyByline(set, messenger, slash) : set;
   }
 }

@@ -1,5 +1,6 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
@@ -46,18 +47,19 @@ final class PolicyShow implements Command {
     Policy policy = policies.of(request.target());
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));
-    Setting.ALL.forEach(setting -> lines.add(line(policy, setting)));
+    Setting.ALL.forEach(setting -> lines.add(line(policy, setting, request.target().workspace())));
     lines.add(
         Line.of(Span.plain("Admins of the channel change it, see "), slash.of("help policy")));
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private static Line line(Policy policy, Setting<?> setting) {
-    return Line.of(
-        Span.bold(setting.name()),
-        Span.plain(setting.equals(Setting.KEEP) ? OF_HIDDEN_DETAILS : ": "),
-        Span.code(policy.text(setting)),
-        Span.plain(" (" + from(policy.source(setting)) + ")"));
+  private static Line line(Policy policy, Setting<?> setting, Workspace workspace) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.bold(setting.name()));
+    spans.add(Span.plain(setting.equals(Setting.KEEP) ? OF_HIDDEN_DETAILS : ": "));
+    spans.addAll(ValueWords.of(setting, policy.text(setting), workspace));
+    spans.add(Span.plain(" (" + from(policy.source(setting)) + ")"));
+    return new Line(spans);
   }
 
   private static String from(Policy.Source source) {

@@ -5,6 +5,7 @@ import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.request.AccessRequests;
 import java.util.Objects;
 
 /**
@@ -12,12 +13,18 @@ import java.util.Objects;
  * record.
  */
 public record PictureDesk(
-    Links links, Looks looks, CarriedFiles files, Passes passes, AuditLog audit) {
+    Links links,
+    Looks looks,
+    CarriedFiles files,
+    Passes passes,
+    AccessRequests requests,
+    AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
     Objects.requireNonNull(looks, "looks");
     Objects.requireNonNull(files, "files");
     Objects.requireNonNull(passes, "passes");
+    Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(audit, "audit");
   }
 }

@@ -99,7 +99,8 @@ class OwnPageTest {
     assertThat(suggested(CHO, "policy preview", "value")).containsExactly("none", "blur", "low");
     assertThat(suggested(CHO, "policy views", "value")).contains("once", "unlimited");
     assertThat(suggested(CHO, "policy expiry", "value")).contains("12h", "7d");
-    assertThat(suggested(CHO, "policy edit", "access")).containsExactly("open", "restricted");
+    assertThat(suggested(CHO, "policy edit", "access"))
+        .containsExactly("open", "restricted", "approval");
     assertThat(suggested(ANA, "nonsense", "by")).isEmpty();
   }
 

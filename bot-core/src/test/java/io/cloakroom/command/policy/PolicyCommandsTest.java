@@ -65,15 +65,15 @@ class PolicyCommandsTest {
   @Test
   void T64_showsAndChangesAPolicyThatANewerVersionSet() {
     scene.says(CHO, SITE, "policy access open");
-    store("access", "approval");
-    store("approvers", "@legal");
+    store("access", "by-vote");
+    store("quorum", "@legal");
 
     Reply shown = scene.says(CHO, SITE, "policy show");
     Reply changed = scene.says(CHO, SITE, "policy access open");
 
     assertThat(CommandStage.text(shown)).contains("access: restricted (by default)");
     assertThat(CommandStage.text(changed)).contains("restricted → open");
-    assertThat(scene.settings(SITE)).isEqualTo(Map.of("access", "open", "approvers", "@legal"));
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("access", "open", "quorum", "@legal"));
   }
 
   @Test

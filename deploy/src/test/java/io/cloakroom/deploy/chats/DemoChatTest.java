@@ -35,6 +35,8 @@ import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.request.AccessRequests;
+import io.cloakroom.request.Approvers;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.Sample;
@@ -189,6 +191,12 @@ class DemoChatTest {
         new PictureSources(
             links,
             database.links(),
+            new AccessRequests(
+                database.requests(),
+                new Approvers(policies, roles, memberships, messenger),
+                links,
+                policies,
+                clock),
             database.intakes(),
             new Passes(database.passes(), key, new SecureRandom(), clock),
             new Receipts(vault),

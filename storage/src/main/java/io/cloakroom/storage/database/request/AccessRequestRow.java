@@ -19,6 +19,7 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One time that somebody asked to be let in. Everybody in it is of one workspace. */
 @Entity
@@ -39,13 +40,13 @@ class AccessRequestRow {
   String state;
 
   /** Empty unless it waits. */
-  String openKey;
+  @Nullable String openKey;
 
-  String secondId;
-  String decidedBy;
-  Long decidedAt;
-  Long untilAt;
-  Long dueAt;
+  @Nullable String secondId;
+  @Nullable String decidedBy;
+  @Nullable Long decidedAt;
+  @Nullable Long untilAt;
+  @Nullable Long dueAt;
   boolean untold;
 
   static AccessRequestRow of(AccessRequest one, SealedWords sealer) {

@@ -1,0 +1,28 @@
+package io.cloakroom.command.request;
+
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.request.AccessRequests;
+import java.time.Clock;
+import java.util.List;
+
+/** The commands about asking to be let in, in the order in which help shows them. */
+public final class RequestCommands {
+  private final NamedPictures pictures;
+  private final AccessRequests requests;
+  private final Denials denials;
+  private final Clock clock;
+
+  public RequestCommands(
+      NamedPictures pictures, AccessRequests requests, Denials denials, Clock clock) {
+    this.pictures = pictures;
+    this.requests = requests;
+    this.denials = denials;
+    this.clock = clock;
+  }
+
+  public List<Command> all() {
+    return List.of(new RequestAccess(pictures, requests, new Answers(requests, denials), clock));
+  }
+}

@@ -1,0 +1,294 @@
+package io.cloakroom.intake.say;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.policy.LogChannels;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.AccessRequest.Verdict;
+import io.cloakroom.request.Approvers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the bot says when somebody asks to be let in to a picture, and when that is answered: who,
+ * why and which, and never the picture.
+ */
+public final class RequestNotices {
+  private static final String COMMAND = "request";
+
+  private final Links links;
+  private final Approvers approvers;
+  private final LogChannels channels;
+  private final Messenger messenger;
+
+  public RequestNotices(
+      Links links, Approvers approvers, LogChannels channels, Messenger messenger) {
+    this.links = links;
+    this.approvers = approvers;
+    this.channels = channels;
+    this.messenger = messenger;
+  }
+
+  /**
+   * Tells whom it concerns how it stands. The same again is told once where the messenger can tell.
+   */
+  public void tell(AccessRequest request) throws MessengerUnavailable {
+    Optional<Link> link = links.find(request.target().link());
+    if (link.isEmpty()) {
+      return;
+    }
+    switch (request.state()) {
+      case WAITING -> asked(request, link.get());
+      case GRANTED -> granted(request, link.get());
+      case DENIED -> {
+        toAsker(request, "denied", denied(request), List.of());
+        answered(request, link.get(), List.of());
+      }
+      case LAPSED -> {
+        toAsker(request, "lapsed", lapsed(request, link.get()), List.of());
+        answered(request, link.get(), List.of());
+      }
+      case TAKEN_BACK -> {
+        toAsker(request, "taken-back", takenBack(request), List.of());
+        answered(request, link.get(), List.of());
+      }
+      case ENDED -> answered(request, link.get(), List.of());
+    }
+  }
+
+  private void asked(AccessRequest request, Link link) throws MessengerUnavailable {
+    List<Person> all = approvers.of(link, request.asker());
+    if (all.isEmpty()) {
+      toAsker(
+          request,
+          "nobody",
+          List.of(
+              Line.of(
+                  Span.plain("There is nobody who could let you in to the picture in "),
+                  Span.conversation(link.audience()),
+                  Span.plain(". Ask "),
+                  Span.person(link.owner()),
+                  Span.plain(", who posted it."))),
+          List.of());
+    }
+    for (Person one : all) {
+      messenger.tell(
+          key(request, one),
+          one,
+          link.audience(),
+          new Notice(question(request, link), answers(request), true));
+    }
+  }
+
+  private static List<Line> question(AccessRequest request, Link link) {
+    return List.of(
+        Line.of(
+            Span.person(request.asker()),
+            Span.bold(" asks to see a picture in "),
+            Span.conversation(link.audience()),
+            Span.bold("."),
+            Span.plain(" It was posted by "),
+            Span.person(link.owner()),
+            Span.plain(": "),
+            Span.code(link.image().id().toString())),
+        Line.of(Span.plain("Why: "), Span.code(request.reason())),
+        Line.of(
+            Span.plain("Approve lets them look for so long, and no more; it ends by itself. It"),
+            Span.plain(" waits for your answer until "),
+            Span.time(request.at().plus(AccessRequest.WAITS)),
+            Span.plain(".")));
+  }
+
+  private static List<Button> answers(AccessRequest request) {
+    List<Button> buttons = new ArrayList<>();
+    for (String length : AccessRequest.LENGTHS) {
+      String label = "Approve " + length.replaceFirst("(?=[a-z])", " ");
+      buttons.add(button(label, request, length, Button.Style.NORMAL));
+    }
+    buttons.add(button("Deny", request, AccessRequest.DENY, Button.Style.DANGER));
+    return buttons;
+  }
+
+  private void granted(AccessRequest request, Link link) throws MessengerUnavailable {
+    Instant until = until(request, link);
+    Button open =
+        new Button(
+            "Open",
+            "open",
+            Map.of("image", links.address(link.id()).toString()),
+            Button.Style.PRIMARY);
+    if (request.isBreakGlass()) {
+      glassBroken(request, link, until);
+      return;
+    }
+    toAsker(
+        request,
+        "granted",
+        List.of(
+            Line.of(
+                Span.bold("You may look at the picture in "),
+                Span.conversation(link.audience()),
+                Span.bold(" until "),
+                Span.time(until),
+                Span.plain(". "),
+                Span.person(by(request)),
+                Span.plain(" let you in. Every look is on record; please do not pass it on."))),
+        List.of(open));
+    answered(
+        request,
+        link,
+        List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER)));
+  }
+
+  /** Said loudly: to whoever posted it, and where security reads; without that, to the admins. */
+  private void glassBroken(AccessRequest request, Link link, Instant until)
+      throws MessengerUnavailable {
+    Conversation where = link.audience();
+    List<Line> lines =
+        List.of(
+            Line.of(
+                Span.bold("Break-glass: "),
+                Span.person(request.asker()),
+                Span.bold(" let themselves in to a picture in "),
+                Span.conversation(where),
+                Span.bold(" until "),
+                Span.time(until),
+                Span.plain(". It was posted by "),
+                Span.person(link.owner()),
+                Span.plain(": "),
+                Span.code(link.image().id().toString())),
+            Line.of(Span.plain("Why: "), Span.code(request.reason())),
+            Line.of(
+                "It is on record. Ask them if you did not expect it; whoever decides on the picture"
+                    + " can take it back."));
+    List<Button> buttons =
+        List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER));
+    Optional<Conversation> log = channels.of(where.workspace());
+    Set<Person> people = new LinkedHashSet<>(List.of(link.owner()));
+    if (log.isPresent()) {
+      messenger.say(
+          Keys.of("glass", request.id() + "|log"), log.get(), new Notice(lines, List.of(), true));
+    } else {
+      people.addAll(messenger.administrators(where));
+    }
+    for (Person one : people) {
+      messenger.tell(key(request, one), one, where, new Notice(lines, buttons, true));
+    }
+  }
+
+  private static List<Line> denied(AccessRequest request) {
+    return List.of(
+        Line.of(
+            Span.person(by(request)),
+            Span.plain(" did not let you in to the picture in "),
+            Span.conversation(request.target().audience()),
+            Span.plain(".")),
+        Line.of(
+            Span.plain("Why: "),
+            Span.code(request.verdict().map(Verdict::words).orElse("")),
+            Span.plain(" Talk to them if you still need it.")));
+  }
+
+  private static List<Line> lapsed(AccessRequest request, Link link) {
+    return List.of(
+        Line.of(
+            Span.plain("Nobody answered whether you may see the picture in "),
+            Span.conversation(request.target().audience()),
+            Span.plain(". Ask again, or ask "),
+            Span.person(link.owner()),
+            Span.plain(", who posted it.")));
+  }
+
+  private static List<Line> takenBack(AccessRequest request) {
+    return List.of(
+        Line.of(
+            Span.plain("You cannot look at the picture in "),
+            Span.conversation(request.target().audience()),
+            Span.plain(" any more: that was taken back. If you still need it, ask again.")));
+  }
+
+  /** The question goes from where it was asked: no button of it does anything any more. */
+  private void answered(AccessRequest request, Link link, List<Button> buttons)
+      throws MessengerUnavailable {
+    Notice notice = new Notice(List.of(verdict(request, link)), buttons, true);
+    if (request.isBreakGlass()) {
+      return;
+    }
+    for (Person one : approvers.of(link, request.asker())) {
+      messenger.correct(key(request, one), one, link.audience(), notice);
+    }
+  }
+
+  private static Line verdict(AccessRequest request, Link link) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.person(request.asker()));
+    spans.add(Span.plain(" asked to see a picture in "));
+    spans.add(Span.conversation(link.audience()));
+    spans.add(Span.plain(": "));
+    spans.add(Span.code(link.image().id().toString()));
+    spans.add(Span.plain(". "));
+    switch (request.state()) {
+      case WAITING -> spans.add(Span.plain("Nobody has answered yet."));
+      case LAPSED -> spans.add(Span.plain("Nobody answered in time, so nothing changed."));
+      case GRANTED -> {
+        spans.add(Span.person(by(request)));
+        spans.add(Span.plain(" let them in until "));
+        spans.add(Span.time(until(request, link)));
+        spans.add(Span.plain("."));
+      }
+      case DENIED -> {
+        spans.add(Span.person(by(request)));
+        spans.add(Span.plain(" did not let them in; they know why."));
+      }
+      case ENDED -> spans.add(Span.plain("They were let in, and that has ended."));
+      case TAKEN_BACK -> spans.add(Span.plain("They were let in, and that was taken back."));
+    }
+    return new Line(spans);
+  }
+
+  private void toAsker(AccessRequest request, String kind, List<Line> lines, List<Button> buttons)
+      throws MessengerUnavailable {
+    messenger.tell(
+        Keys.of("request", request.id() + "|" + kind),
+        request.asker(),
+        request.target().audience(),
+        new Notice(lines, buttons, true));
+  }
+
+  /** The link may end before. */
+  private static Instant until(AccessRequest request, Link link) {
+    Instant granted = request.until().orElse(link.expiresAt());
+    return granted.isBefore(link.expiresAt()) ? granted : link.expiresAt();
+  }
+
+  private static Person by(AccessRequest request) {
+    return request.verdict().map(Verdict::by).orElse(request.asker());
+  }
+
+  private static CardKey key(AccessRequest request, Person approver) {
+    return Keys.of("request", request.id() + "|" + approver);
+  }
+
+  private static Button button(
+      String label, AccessRequest request, String answer, Button.Style style) {
+    return new Button(
+        label,
+        COMMAND,
+        Map.of("image", AccessRequest.REFERENCE + request.id(), "answer", answer),
+        style);
+  }
+}

@@ -1,0 +1,273 @@
+package io.cloakroom.request;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.request.AccessRequest.State;
+import io.cloakroom.request.AccessRequest.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asking to be let in to a picture, and answering that. Every answer is decided on by what the
+ * link, the request and whoever answers are at that moment, and takes effect once.
+ */
+public final class AccessRequests {
+  /** So often anybody may ask within an hour, for whatever pictures. */
+  public static final int MOST_AN_HOUR = 5;
+
+  /** For so long somebody is let in at most. */
+  public static final Duration LONGEST = Duration.ofDays(7);
+
+  /** For so long whoever breaks the glass looks. */
+  public static final Duration BREAK_GLASS = Duration.ofMinutes(15);
+
+  private static final int MOST_LISTED = 20;
+
+  /** What came of asking. */
+  public enum Asking {
+    ASKED,
+    /** They asked before, and nobody has answered that yet. */
+    WAITS_ALREADY,
+    TOO_OFTEN,
+    /** They may look already, or asking helps nothing. */
+    NOT_POSSIBLE
+  }
+
+  /** What came of answering. */
+  public enum Answering {
+    DONE,
+    /** Another one has to approve it too. */
+    NEEDS_ANOTHER,
+    /** The same person approved it before. */
+    SAME_AGAIN,
+    /** It is their own. */
+    OWN,
+    /** They are not, or not any more, among those who decide. */
+    NOT_THEIRS,
+    /** It was answered by somebody else, or too long ago. */
+    OVER,
+    /** The link opens for nobody any more. */
+    LINK_ENDED,
+    /** The chat could not say what they are. */
+    UNKNOWN
+  }
+
+  private final RequestStore store;
+  private final Approvers approvers;
+  private final Links links;
+  private final Policies policies;
+  private final Clock clock;
+
+  public AccessRequests(
+      RequestStore store, Approvers approvers, Links links, Policies policies, Clock clock) {
+    this.store = store;
+    this.approvers = approvers;
+    this.links = links;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** Whether somebody who was refused with this decision can ask to be let in. */
+  public boolean mayAsk(Decision refused, Link link) {
+    boolean unapproved =
+        refused.outcome() == Outcome.NOT_APPROVED || refused.outcome() == Outcome.NOT_MEMBER;
+    return unapproved
+        && policies.of(link.audience()).get(Setting.ACCESS) == AccessModel.APPROVAL
+        && link.status(clock.instant()) == LinkStatus.LIVE;
+  }
+
+  /** Whether the person can ask now: they may not look, and somebody could let them in. */
+  public boolean isPossible(Person asker, Link link) {
+    return mayAsk(links.mayView(asker, link), link);
+  }
+
+  /**
+   * Asks those who may decide; they are told in a moment.
+   *
+   * @param reason in the asker's words, not blank
+   */
+  public Asking ask(Person asker, Link link, String reason) {
+    if (!isPossible(asker, link)) {
+      return Asking.NOT_POSSIBLE;
+    }
+    Instant now = clock.instant();
+    if (waiting(asker, link).isPresent()) {
+      return Asking.WAITS_ALREADY;
+    }
+    if (store.count(asker, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+      return Asking.TOO_OFTEN;
+    }
+    AccessRequest fresh = AccessRequest.waiting(nextId(), asker, link, reason, now);
+    return store.add(fresh, event(Action.REQUEST_MADE, fresh, now).by(asker))
+        ? Asking.ASKED
+        : Asking.WAITS_ALREADY;
+  }
+
+  /** What the person asked for the link and nobody has answered yet; empty when there is none. */
+  public Optional<AccessRequest> waiting(Person asker, Link link) {
+    return store.latest(asker, link.id()).filter(one -> one.waits(clock.instant()));
+  }
+
+  /** The request of that id; empty for anything else. */
+  public Optional<AccessRequest> find(String id) {
+    try {
+      return store.find(UUID.fromString(id));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+
+  /** Those that let somebody in to the link at this moment. */
+  public List<AccessRequest> lettingIn(Link link) {
+    Instant now = clock.instant();
+    return store.granted(link.id(), MOST_LISTED).stream().filter(one -> one.letsIn(now)).toList();
+  }
+
+  /** The person lets the asker in for so long, or agrees to it as the first of two. */
+  public Answering approve(Person by, AccessRequest asked, Duration length) {
+    Optional<Answering> refusal = refusal(by, asked);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Instant now = clock.instant();
+    int needed = policies.of(asked.target().audience()).get(Setting.APPROVALS);
+    if (asked.second().filter(by::equals).isPresent() && needed > 1) {
+      return Answering.SAME_AGAIN;
+    }
+    if (needed > 1 && !isSeconded(asked)) {
+      AuditEvent event = event(Action.REQUEST_SECONDED, asked, now).by(by);
+      return store.settle(asked, asked.seconded(by), event)
+          ? Answering.NEEDS_ANOTHER
+          : Answering.OVER;
+    }
+    Instant until = now.plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
+    Verdict verdict = new Verdict(by, now, Optional.of(until), "");
+    AuditEvent event =
+        event(Action.REQUEST_APPROVED, asked, now).by(by).with("until", until.toString());
+    return done(store.settle(asked, asked.answered(State.GRANTED, verdict), event));
+  }
+
+  /**
+   * The person does not let the asker in.
+   *
+   * @param words to the asker, who is told
+   */
+  public Answering deny(Person by, AccessRequest asked, String words) {
+    Optional<Answering> refusal = refusal(by, asked);
+    if (refusal.isPresent() && refusal.get() != Answering.LINK_ENDED) {
+      return refusal.get();
+    }
+    Instant now = clock.instant();
+    Verdict verdict = new Verdict(by, now, Optional.empty(), words);
+    AuditEvent event = event(Action.REQUEST_DENIED, asked, now).by(by);
+    return done(store.settle(asked, asked.answered(State.DENIED, verdict), event));
+  }
+
+  /** The person ends at once what was granted. */
+  public Answering takeBack(Person by, AccessRequest granted) {
+    Optional<Link> link = links.find(granted.target().link());
+    Optional<Boolean> decides = link.flatMap(one -> approvers.includes(by, one));
+    if (link.isPresent() && decides.isEmpty()) {
+      return Answering.UNKNOWN;
+    }
+    if (!decides.orElse(false)) {
+      return Answering.NOT_THEIRS;
+    }
+    Instant now = clock.instant();
+    if (!granted.letsIn(now)) {
+      return Answering.OVER;
+    }
+    AuditEvent event = event(Action.GRANT_TAKEN_BACK, granted, now).by(by);
+    return done(store.settle(granted, granted.in(State.TAKEN_BACK), event));
+  }
+
+  /** Somebody who may do so lets themselves in, in an emergency; others are told, loudly. */
+  public AccessRequest breakGlass(Person by, Link link, String reason) {
+    Instant now = clock.instant();
+    AccessRequest asked = AccessRequest.waiting(nextId(), by, link, reason, now);
+    Verdict verdict = new Verdict(by, now, Optional.of(now.plus(BREAK_GLASS)), "");
+    AccessRequest granted = asked.answered(State.GRANTED, verdict);
+    AuditEvent event =
+        event(Action.GLASS_BROKEN, granted, now)
+            .by(by)
+            .withOutcome("break_glass")
+            .with("until", now.plus(BREAK_GLASS).toString());
+    if (!store.add(granted, event)) {
+      throw new IllegalStateException("a fresh id is taken");
+    }
+    return granted;
+  }
+
+  /** Ends what is over by that moment: grants, and requests that nobody answered in time. */
+  public void endDue(int limit) {
+    Instant now = clock.instant();
+    for (AccessRequest one : store.due(now, limit)) {
+      boolean waited = one.state() == State.WAITING;
+      AuditEvent event = event(waited ? Action.REQUEST_LAPSED : Action.GRANT_ENDED, one, now);
+      store.settle(one, one.in(waited ? State.LAPSED : State.ENDED), event);
+    }
+  }
+
+  private Optional<Answering> refusal(Person by, AccessRequest asked) {
+    Optional<Link> link = links.find(asked.target().link());
+    if (link.isEmpty()) {
+      return Optional.of(Answering.LINK_ENDED);
+    }
+    Optional<Boolean> decides = approvers.includes(by, link.get());
+    if (decides.isEmpty()) {
+      return Optional.of(Answering.UNKNOWN);
+    }
+    if (!decides.get()) {
+      return Optional.of(Answering.NOT_THEIRS);
+    }
+    if (asked.asker().equals(by)) {
+      return Optional.of(Answering.OWN);
+    }
+    Instant now = clock.instant();
+    if (!asked.waits(now)) {
+      return Optional.of(Answering.OVER);
+    }
+    return link.get().status(now) == LinkStatus.LIVE
+        ? Optional.empty()
+        : Optional.of(Answering.LINK_ENDED);
+  }
+
+  /** Whether somebody agreed who is still among those who decide. */
+  private boolean isSeconded(AccessRequest asked) {
+    Optional<Link> link = links.find(asked.target().link());
+    return asked.second().isPresent()
+        && link.flatMap(one -> approvers.includes(asked.second().get(), one)).orElse(false);
+  }
+
+  private static Answering done(boolean settled) {
+    return settled ? Answering.DONE : Answering.OVER;
+  }
+
+  private static UUID nextId() {
+    return UuidCreator.getTimeOrderedEpoch();
+  }
+
+  private static AuditEvent event(Action action, AccessRequest about, Instant at) {
+    AccessRequest.Target target = about.target();
+    return AuditEvent.of(at, target.audience().workspace(), action)
+        .in(target.audience())
+        .on(target.image())
+        .with("link", target.link().toString())
+        .with("request", about.id().toString())
+        .with("asker", about.asker().id());
+  }
+}
