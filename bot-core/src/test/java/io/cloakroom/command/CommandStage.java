@@ -102,6 +102,10 @@ public final class CommandStage {
   public final MemoryBlobStore blobs = new MemoryBlobStore();
   public final ImageVault vault = new ImageVault(blobs);
   public final List<String> problems = new ArrayList<>();
+
+  /** Where what waits for a right was to be tried again. */
+  public final List<Conversation> afresh = new ArrayList<>();
+
   public final Links links;
   public final AccessRequests requests;
   private final RequestNotices notices;
@@ -152,7 +156,8 @@ public final class CommandStage {
                 URI.create("https://pictures.example"),
                 () -> List.copyOf(problems),
                 List::of,
-                new LateFailures(database.audit(), clock)::of),
+                new LateFailures(database.audit(), clock)::of,
+                afresh::add),
             database.audit(),
             clock,
             "/image");

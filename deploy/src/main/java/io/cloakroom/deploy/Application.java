@@ -213,7 +213,12 @@ final class Application {
     Health health = new ApplicationHealth(storage, connections, late);
     RunningProgram program =
         new RunningProgram(
-            messenger, settings.baseUrl(), health::problems, health::warnings, late::of);
+            messenger,
+            settings.baseUrl(),
+            health::problems,
+            health::warnings,
+            late::of,
+            desk::rightsChanged);
     Receipts receipts = new Receipts(vault);
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);

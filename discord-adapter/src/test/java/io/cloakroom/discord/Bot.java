@@ -2,6 +2,7 @@ package io.cloakroom.discord;
 
 import io.cloakroom.access.Memberships;
 import io.cloakroom.adapter.Secret;
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.Commands;
@@ -174,7 +175,13 @@ final class Bot implements AutoCloseable {
                     database.audit(),
                     messenger,
                     clock)),
-            new RunningProgram(messenger, BASE, List::of, List::of, any -> List.of()),
+            new RunningProgram(
+                messenger,
+                BASE,
+                List::of,
+                List::of,
+                new LateFailures(database.audit(), clock)::of,
+                desk::rightsChanged),
             database.audit(),
             clock,
             "/image");

@@ -233,6 +233,13 @@ public final class SlackChat implements Chat {
     tidy("files without a message are looked for later", () -> net.look(doors.desk()));
     tidy("previews that are missing are shown later", office.cards()::finishBare);
     tidy("previews that ended are deleted later", office.cards()::finishDiscarding);
+    tidy("originals that stay are tried again later", () -> removesAgain(doors));
+  }
+
+  private void removesAgain(Doors doors) {
+    office.refusals().takeBack().stream()
+        .map(office.team()::conversation)
+        .forEach(doors.desk()::rightsChanged);
   }
 
   private static void tidy(String otherwise, Chore chore) {

@@ -1,6 +1,7 @@
 package io.cloakroom.slack;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -127,7 +128,13 @@ final class Bot implements AutoCloseable {
                 db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
             new PictureSources(
                 links, db.links(), requests, intakes, passes, new Receipts(vault), held),
-            new RunningProgram(messenger, BASE, chat::problems, chat::warnings, any -> List.of()),
+            new RunningProgram(
+                messenger,
+                BASE,
+                chat::problems,
+                chat::warnings,
+                new LateFailures(db.audit(), clock)::of,
+                desk::rightsChanged),
             db.audit(),
             clock,
             "/image");

@@ -116,6 +116,46 @@ class RemovalThreatsTest {
   }
 
   @Test
+  void J07_an_admin_who_granted_what_was_missing_waits_for_nothing() {
+    rig.slack.fail("files.delete", 1, Fault.error("cant_delete_file"));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+    rig.awaitRecorded("original.remove_failed", 1);
+
+    String doctor = rig.wad.command(rig.site, "/image admin doctor").awaitAnswer().words();
+
+    assertThat(doctor).contains("I try again now");
+    rig.card(post, "Protected");
+    assertThat(rig.isReplaced(post)).isTrue();
+  }
+
+  @Test
+  void J07_what_stays_goes_once_Slack_removes_in_its_channel_again() {
+    rig.slack.fail("files.delete", 1, Fault.error("missing_scope"));
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    rig.card(post, "original is still here");
+    rig.awaitRecorded("original.remove_failed", 1);
+
+    SeenMessage next = rig.posts(rig.ana, "south pier", Photo.jpeg(2));
+    rig.card(next, "Protected");
+
+    rig.awaitThat(
+        "the first goes too, though its pause has not ended",
+        () -> {
+          tidy();
+          return rig.isReplaced(post);
+        });
+  }
+
+  private void tidy() {
+    try {
+      rig.bot.chat.retry(rig.bot.doors);
+    } catch (MessengerUnavailable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void T39_says_so_without_a_deletion_token() {
     rig.down();
     rig.up(FakeSettings.withoutDeletion(rig.slack));

@@ -85,9 +85,12 @@ final class AdminDoctor implements Command {
 
   /** What went wrong says more than what is granted: a right may be there and not be enough. */
   private void failures(Request request, boolean all, List<Shortcoming> known, List<Line> lines) {
-    program.failures().apply(request.target().workspace()).stream()
-        .filter(failure -> all || failure.where().equals(request.target()))
-        .limit(MOST)
+    List<LateFailures.Failure> failures =
+        program.failures().apply(request.target().workspace()).stream()
+            .filter(failure -> all || failure.where().equals(request.target()))
+            .limit(MOST)
+            .toList();
+    failures.stream()
         .map(
             failure ->
                 Line.of(
@@ -95,6 +98,22 @@ final class AdminDoctor implements Command {
                     Span.conversation(failure.where()),
                     Span.plain(" " + words(failure, known) + ".")))
         .forEach(lines::add);
+    tryAfresh(failures, lines);
+  }
+
+  /** Whoever asks may just have granted what was missing, of which not every chat tells. */
+  private void tryAfresh(List<LateFailures.Failure> failures, List<Line> lines) {
+    List<Conversation> stays =
+        failures.stream()
+            .filter(LateFailures.Failure::isOfRemoval)
+            .map(LateFailures.Failure::where)
+            .distinct()
+            .toList();
+    stays.forEach(program.afresh());
+    if (!stays.isEmpty()) {
+      lines.add(
+          Line.of("I try again now to remove what is still there: ask me again in a minute."));
+    }
   }
 
   /** What is said above is not said again, nor is it to be asked for where it was asked for. */
@@ -103,8 +122,7 @@ final class AdminDoctor implements Command {
       return failure.words();
     }
     boolean said = known.stream().anyMatch(one -> concerns(one, failure.where()));
-    return failure.wordsBesideTheReason()
-        + (said ? ": see above" : ": the chat refused it, and I try again by myself");
+    return failure.wordsBesideTheReason() + (said ? ": see above" : ": the chat refused it");
   }
 
   private void program(List<Line> lines) {

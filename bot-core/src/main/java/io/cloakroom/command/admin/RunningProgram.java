@@ -1,6 +1,7 @@
 package io.cloakroom.command.admin;
 
 import io.cloakroom.audit.LateFailures;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.Messengers;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,19 +21,22 @@ import java.util.function.Supplier;
  * @param problems why no picture can be shown at this moment, each with its remedy
  * @param warnings what will become a problem unless somebody acts
  * @param failures what could not be done lately in a workspace
+ * @param afresh has what waits for a right in a conversation tried again at once
  */
 public record RunningProgram(
     Messenger messenger,
     URI base,
     Supplier<List<String>> problems,
     Supplier<List<String>> warnings,
-    Function<Workspace, List<LateFailures.Failure>> failures) {
+    Function<Workspace, List<LateFailures.Failure>> failures,
+    Consumer<Conversation> afresh) {
   public RunningProgram {
     Objects.requireNonNull(messenger, "messenger");
     Objects.requireNonNull(base, "base");
     Objects.requireNonNull(problems, "problems");
     Objects.requireNonNull(warnings, "warnings");
     Objects.requireNonNull(failures, "failures");
+    Objects.requireNonNull(afresh, "afresh");
   }
 
   /** One that nothing can be learned of. */
@@ -41,6 +46,7 @@ public record RunningProgram(
         URI.create("http://localhost"),
         List::of,
         List::of,
-        any -> List.of());
+        any -> List.of(),
+        any -> {});
   }
 }

@@ -65,6 +65,7 @@ class AdminCommandsTest {
     assertThat(scene.hears(CHO, SITE, "admin doctor"))
         .contains("In #site one original could not be removed and can still be seen")
         .doesNotContain("\"admin doctor\" in that channel", "not_permitted");
+    assertThat(scene.afresh).containsExactly(SITE);
     assertThat(scene.hears(WAD, CommandStage.OTHER, "admin doctor")).contains("In #site");
   }
 

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Why Slack refused lately to remove originals, by channel and in Slack's own word; a removal that
@@ -14,7 +16,11 @@ public final class RefusedRemovals {
   private static final int MOST = 1_000;
   private static final Duration LATELY = Duration.ofDays(1);
 
+  /** Of one person's files, or of one file: that others can be removed says nothing of those. */
+  private static final Set<String> OF_SOME = Set.of("cant_delete_file", "cant_delete");
+
   private final Recent<String, String> errors;
+  private final Set<String> back = ConcurrentHashMap.newKeySet();
 
   public RefusedRemovals(Clock clock) {
     this.errors = new Recent<>(MOST, LATELY, clock);
@@ -33,7 +39,15 @@ public final class RefusedRemovals {
   }
 
   void removed(String channel) {
+    if (of(channel).filter(refusal -> !OF_SOME.contains(refusal.error())).isPresent()) {
+      back.add(channel);
+    }
     errors.forget(channel);
+  }
+
+  /** The channels in which Slack removes again what it refused to; each is told once. */
+  public List<String> takeBack() {
+    return List.copyOf(back).stream().filter(back::remove).toList();
   }
 
   private Optional<Refusal> of(String channel) {
