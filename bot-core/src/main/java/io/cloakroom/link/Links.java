@@ -6,6 +6,7 @@ import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.vault.ImageId;
@@ -107,6 +108,11 @@ public final class Links {
 
   public Optional<Link> find(LinkId id) {
     return store.find(id);
+  }
+
+  /** Who may open links of its conversation at this moment. */
+  public AccessModel access(Link link) {
+    return rights.access(link);
   }
 
   /** Whether the person may look now, with the reasons. Nothing is counted or recorded. */

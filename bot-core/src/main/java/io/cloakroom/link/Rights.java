@@ -8,8 +8,10 @@ import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Setting;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +35,11 @@ public final class Rights {
   /** The same, asked of the messenger now: for whatever changes something. */
   public ViewerFacts freshViewer(Person person, Conversation where) {
     return viewer(person, where, memberships.fresh(person, where));
+  }
+
+  /** Who may open links of the link's conversation. */
+  AccessModel access(Link link) {
+    return policies.of(link.audience()).get(Setting.ACCESS);
   }
 
   /**

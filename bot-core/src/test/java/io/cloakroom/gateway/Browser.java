@@ -106,6 +106,17 @@ final class Browser {
     return send("POST", path, HttpRequest.BodyPublishers.ofString(form));
   }
 
+  /** Asks to be let in, in the form that the page of a refusal shows. */
+  Reply request(Link link, String reason) {
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    String form =
+        "form="
+            + URLEncoder.encode(formToken, StandardCharsets.UTF_8)
+            + "&reason="
+            + URLEncoder.encode(reason, StandardCharsets.UTF_8);
+    return send("POST", scene.path(link) + "/request", HttpRequest.BodyPublishers.ofString(form));
+  }
+
   /** Uses a pass, and keeps what it brought. */
   Reply redeem(String pass) {
     return pass("{\"pass\":\"" + pass + "\"}");

@@ -99,6 +99,7 @@ final class GatewayScene implements AutoCloseable {
           clock::nanos);
   final ScriptedSignIn signIn = new ScriptedSignIn();
   final Links links;
+  final AccessRequests requests;
   final Gateway gateway;
 
   GatewayScene() throws IOException {
@@ -113,6 +114,13 @@ final class GatewayScene implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
     links = new Links(stores.links(), rights, tokens, base, clock);
     Looks looks = new Looks(links, stores.links(), vault, watermarker, stores.audit(), clock);
+    requests =
+        new AccessRequests(
+            database.requests(),
+            new Approvers(policies, roles, memberships, messenger),
+            links,
+            policies,
+            clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
@@ -122,12 +130,7 @@ final class GatewayScene implements AutoCloseable {
                 new CarriedFiles(
                     database.intakes().register(), vault, links, stores.audit(), clock),
                 passes,
-                new AccessRequests(
-                    database.requests(),
-                    new Approvers(policies, roles, memberships, messenger),
-                    links,
-                    policies,
-                    clock),
+                requests,
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),
             clock,
@@ -218,6 +221,15 @@ final class GatewayScene implements AutoCloseable {
 
   void watermarksAreOn() {
     set("watermark", "on");
+  }
+
+  void opensByApprovalOnly() {
+    set("access", "approval");
+  }
+
+  /** Lets in whoever asked last, for so long. */
+  AccessRequests.Answering approve(Person by, Person asker, Link link, Duration length) {
+    return requests.approve(by, requests.waiting(asker, link).orElseThrow(), length);
   }
 
   private void set(String name, String value) {

@@ -63,7 +63,29 @@ public enum Message {
       403,
       "You don't have access yet",
       "This picture opens only for those whom somebody who may lets in.",
-      "Press More on its card in the chat and ask for it."),
+      "Say why you need to see it, and those who may decide are asked."),
+  ASKED(
+      200,
+      "Asked",
+      "Those who may decide read who you are and why. Their answer comes to you in the chat.",
+      "Without an answer within a day, ask again."),
+  ASKED_ALREADY(
+      403,
+      "You don't have access yet",
+      "You have asked for this picture, and nobody has answered yet.",
+      "The answer comes to you in the chat."),
+  LET_IN(
+      200, "You may look", "There is nothing to ask for.", "Reload the page and view the picture."),
+  ASKED_TOO_OFTEN(
+      429,
+      "Asked too often",
+      "You have asked for five pictures within an hour, which is the most.",
+      "Ask again later."),
+  NO_REASON(
+      400,
+      "Say why",
+      "Those who decide need to know why you want to see it.",
+      "Write it in 1 to 500 characters."),
   RIGHT_NOT_HELD(
       403,
       "Not allowed",

@@ -72,10 +72,28 @@ public final class PageWriter implements Fallbacks {
 
   /** The message as a page, or as facts for a script. */
   public HttpAnswer message(Exchange exchange, Message message) {
-    return message(
-        exchange,
-        message.status(),
-        Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next()));
+    return message(exchange, message.status(), words(message));
+  }
+
+  private static Map<String, String> words(Message message) {
+    return Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next());
+  }
+
+  /**
+   * The message, with a form in which to say why they should be let in.
+   *
+   * @param path of the link
+   * @param formToken what the page sends along with its forms
+   */
+  public HttpAnswer askable(Exchange exchange, Message message, String path, String formToken) {
+    Map<String, Object> words = new TreeMap<>(words(message));
+    if (exchange.wantsJson()) {
+      words.put("request", true);
+      return json(message.status(), words);
+    }
+    words.put("path", path + "/request");
+    words.put("formToken", formToken);
+    return page("message.jte", words).withStatus(message.status());
   }
 
   /** Says of a picture that was granted, and that no browser could show, that it is to be taken. */

@@ -39,6 +39,7 @@ final class DetailsDoor implements LinkDoor {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("by", names.of(link.owner()));
     facts.put("where", names.of(link.audience()));
+    facts.put("audience", audience(link));
     facts.put("until", link.expiresAt().toString());
     link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
     facts.put("held", link.isHeld());
@@ -50,5 +51,14 @@ final class DetailsDoor implements LinkDoor {
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));
     return facts;
+  }
+
+  private String audience(Link link) {
+    String channel = names.of(link.audience());
+    return switch (links.access(link)) {
+      case OPEN -> "For full members of the workspace, and whoever is in " + channel + ".";
+      case RESTRICTED -> "For members of " + channel + " only.";
+      case APPROVAL -> "For whoever posted it, and whom somebody let in.";
+    };
   }
 }

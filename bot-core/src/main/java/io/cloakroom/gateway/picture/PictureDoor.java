@@ -27,15 +27,22 @@ final class PictureDoor implements LinkDoor {
   private final Opener opener;
   private final boolean toKeep;
   private final Transfers transfers;
+  private final RefusedViewers refused;
   private final PageWriter pages;
 
   /**
    * @param toKeep whether the browser is to save the picture instead of showing it
    */
-  PictureDoor(Opener opener, boolean toKeep, Transfers transfers, PageWriter pages) {
+  PictureDoor(
+      Opener opener,
+      boolean toKeep,
+      Transfers transfers,
+      RefusedViewers refused,
+      PageWriter pages) {
     this.opener = opener;
     this.toKeep = toKeep;
     this.transfers = transfers;
+    this.refused = refused;
     this.pages = pages;
   }
 
@@ -49,7 +56,7 @@ final class PictureDoor implements LinkDoor {
       return;
     }
     if (result.picture().isEmpty()) {
-      exchange.send(instead(exchange, link, result));
+      exchange.send(instead(exchange, viewer, link, result));
       return;
     }
     try (PictureStream picture = result.picture().get()) {
@@ -65,17 +72,19 @@ final class PictureDoor implements LinkDoor {
     }
   }
 
-  private HttpAnswer instead(Exchange exchange, Link link, LookResult result) {
+  private HttpAnswer instead(
+      Exchange exchange, SignedInViewer viewer, Link link, LookResult result) {
     return switch (result.later()) {
-      case NO -> instead(exchange, link, result.decision());
+      case NO -> instead(exchange, viewer, link, result.decision());
       case FOR_OTHERS -> LimitedDoor.later(pages.message(exchange, Message.TOO_MANY));
       case FOR_YOUR_OWN -> LimitedDoor.later(pages.message(exchange, Message.TOO_MANY_OF_YOURS));
     };
   }
 
-  private HttpAnswer instead(Exchange exchange, Link link, Decision decision) {
+  private HttpAnswer instead(
+      Exchange exchange, SignedInViewer viewer, Link link, Decision decision) {
     if (!decision.allowed()) {
-      return pages.message(exchange, Refusals.of(decision.outcome()));
+      return refused.answer(exchange, viewer, link, decision);
     }
     return decision.watermarked()
         ? pages.message(exchange, Message.NOT_MARKABLE)

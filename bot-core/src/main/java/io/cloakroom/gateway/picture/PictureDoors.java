@@ -58,12 +58,15 @@ public final class PictureDoors {
     FilesDoor files = new FilesDoor(desk.files(), transfers, pages);
     TransferLimit limit = new TransferLimit();
     UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
-    LinkDoor view = new PictureDoor(desk.looks()::view, false, transfers, pages);
-    LinkDoor download = new PictureDoor(desk.looks()::download, true, transfers, pages);
+    RefusedViewers turned = new RefusedViewers(desk.requests(), pages);
+    LinkDoor view = new PictureDoor(desk.looks()::view, false, transfers, turned, pages);
+    LinkDoor download = new PictureDoor(desk.looks()::download, true, transfers, turned, pages);
+    LinkDoor request = new RequestDoor(desk.links(), desk.requests(), turned, pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),
         Route.at(LINK + "/view", "view").post(checks.before(limited.apply(view))),
         Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
+        Route.at(LINK + "/request", "request").post(checks.before(request)),
         Route.at(LINK + "/details", "details")
             .post(checks.before(new DetailsDoor(desk.links(), names, pages))),
         Route.at(LINK + "/files", "file")

@@ -34,6 +34,7 @@
     box.replaceChildren(heading, ...lines);
     box.classList.toggle('busy', Boolean(busy));
     box.hidden = false;
+    part('request').hidden = !words.request;
     part('welcome').hidden = true;
     if (!busy) box.focus();
   }
@@ -89,7 +90,7 @@
     const until = new Date(facts.until);
     put('by', facts.by);
     put('where', facts.where);
-    put('audience', facts.where);
+    put('audience', facts.audience);
     put('until', `Opens until ${moment(until)}`);
     const kept = facts.kept ? `Kept until ${moment(new Date(facts.kept))}` : 'Erased when the link ends';
     put('kept', facts.held ? 'Kept under a legal hold' : kept);
@@ -178,6 +179,11 @@
     part('files').focus({ preventScroll: true });
   }
 
+  /** Asks those who may decide, and says what came of it. */
+  async function request() {
+    await refused(await ask('request', { reason: part('request').elements.reason.value }));
+  }
+
   const arrived = () => (filesOnly ? list() : view());
 
   /** Somebody is signed in here, and the pass is another person's: nothing happens without a click. */
@@ -244,6 +250,7 @@
     signIn(pass).catch(broke);
   }
 
+  part('request').addEventListener('submit', guarded(request));
   part('keep').addEventListener('submit', guarded(keep));
   if (part('ask')) part('ask').addEventListener('submit', guarded(arrived));
   document.querySelectorAll('[data-part="sign-in"]').forEach((one) => {

@@ -1,0 +1,136 @@
+package io.cloakroom.gateway;
+
+import static io.cloakroom.gateway.GatewayScene.ANA;
+import static io.cloakroom.gateway.GatewayScene.BOB;
+import static io.cloakroom.gateway.GatewayScene.DAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** J15, J21, J22, T14: whoever is refused where access is by approval asks on the page. */
+class AskingTest {
+  private GatewayScene scene;
+  private Link link;
+
+  @BeforeEach
+  void open() throws Exception {
+    scene = new GatewayScene();
+    scene.messenger.outsider(DAN);
+    link = scene.share(ViewLimit.NONE);
+    scene.opensByApprovalOnly();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    scene.gateway.stop();
+  }
+
+  @Test
+  void J21_J22_asksAndLooksOnceLetInAndNotAfterwards() {
+    Browser dan = scene.signedIn(DAN);
+    Browser.Reply refused = dan.view(link);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.json().get("request").asBoolean()).isTrue();
+
+    Browser.Reply asked = dan.request(link, "for the report");
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.json().get("title").asText()).isEqualTo("Asked");
+    assertThat(scene.recorded(Action.REQUEST_MADE)).hasSize(1);
+    Browser.Reply waits = dan.view(link);
+    assertThat(waits.json().has("request")).isFalse();
+    assertThat(waits.text()).contains("nobody has answered yet");
+
+    scene.approve(ANA, DAN, link, Duration.ofHours(1));
+    Browser.Reply seen = dan.view(link);
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.header("Content-Type")).contains("image/jpeg");
+    assertThat(dan.details(link).json().get("audience").asText())
+        .isEqualTo("For whoever posted it, and whom somebody let in.");
+    assertThat(dan.request(link, "once more").json().get("title").asText())
+        .isEqualTo("You may look");
+
+    scene.clock.turn(Duration.ofHours(1));
+    assertThat(dan.view(link).status()).isEqualTo(403);
+  }
+
+  @Test
+  void aMemberOfTheChannelAsksToo() {
+    Browser bob = scene.signedIn(BOB);
+
+    assertThat(bob.view(link).json().get("request").asBoolean()).isTrue();
+    assertThat(bob.request(link, "why not").status()).isEqualTo(200);
+    assertThat(scene.signedIn(ANA).view(link).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  \n "})
+  void asksNobodyWithoutAReason(String reason) {
+    Browser.Reply reply = scene.signedIn(DAN).request(link, reason);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().get("request").asBoolean()).isTrue();
+    assertThat(scene.signedIn(DAN).request(link, "x".repeat(501)).status()).isEqualTo(400);
+    assertThat(scene.recorded(Action.REQUEST_MADE)).isEmpty();
+  }
+
+  @Test
+  void T14_noOtherSiteAndNoOtherSessionAsks() {
+    Browser dan = scene.signedIn(DAN);
+    Person bob = BOB;
+    Browser other = scene.signedIn(bob);
+
+    assertThat(dan.withFormToken(other.formToken()).request(link, "why").status()).isEqualTo(403);
+    Browser elsewhere = scene.signedIn(DAN).with("Origin", "https://evil.example");
+    assertThat(elsewhere.with("Sec-Fetch-Site", "cross-site").request(link, "why").status())
+        .isEqualTo(403);
+    assertThat(scene.browser().get(scene.path(link) + "/request").status()).isNotEqualTo(200);
+    assertThat(scene.recorded(Action.REQUEST_MADE)).isEmpty();
+  }
+
+  @Test
+  void T02_aStrangerIsToldTheSameAsOfALinkThatDoesNotExist() {
+    Browser.Reply there = scene.browser().request(link, "why");
+    Browser.Reply nowhere =
+        scene.browser().post("/i/" + "A".repeat(scene.token(link).length()) + "/request");
+
+    assertThat(there.status()).isEqualTo(nowhere.status()).isEqualTo(404);
+    assertThat(there.body()).isEqualTo(nowhere.body());
+    Browser twin = scene.signedIn(GatewayScene.ELSEWHERE);
+    assertThat(twin.request(link, "why").body()).isEqualTo(nowhere.body());
+    assertThat(twin.view(link).body()).isEqualTo(nowhere.body());
+  }
+
+  @Test
+  void offersNothingWhereAskingHelpsNothing() throws Exception {
+    scene.links.revoke(ANA, link);
+    Browser dan = scene.signedIn(DAN);
+
+    assertThat(dan.view(link).json().has("request")).isFalse();
+    Browser.Reply reply = dan.request(link, "why");
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.json().has("request")).isFalse();
+    assertThat(scene.recorded(Action.REQUEST_MADE)).isEmpty();
+  }
+
+  @Test
+  void aBrowserWithoutScriptsGetsTheFormToo() {
+    Browser dan = scene.signedIn(DAN).with("Accept", "text/html");
+
+    Browser.Reply refused = dan.view(link);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text())
+        .contains("action=\"" + scene.path(link) + "/request\"", "name=\"reason\"")
+        .contains(dan.formToken());
+    assertThat(dan.request(link, "why").text()).contains("<h1>Asked</h1>");
+  }
+}
