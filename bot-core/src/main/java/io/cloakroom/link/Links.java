@@ -106,6 +106,11 @@ public final class Links {
     return tokens.read(token).isPresent();
   }
 
+  /** The picture's latest link in the same conversation, which its card shows; perhaps the same. */
+  public Link latest(Link link) {
+    return store.latest(link.image().id(), link.audience()).orElse(link);
+  }
+
   public Optional<Link> find(LinkId id) {
     return store.find(id);
   }

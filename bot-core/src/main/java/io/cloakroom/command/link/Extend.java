@@ -88,7 +88,10 @@ final class Extend implements Command {
   public Reply run(Request request) {
     Optional<String> keep = request.values().text(KEEP.name());
     ManagedPictures.Found found =
-        managed.find(USAGE, request, false, keep.isPresent() ? "kept or let go" : "extended");
+        managed.find(
+            USAGE,
+            request,
+            keep.isPresent() ? ManagedPictures.Wish.KEEP : ManagedPictures.Wish.EXTEND);
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
@@ -179,12 +182,13 @@ final class Extend implements Command {
           Span.time(until),
           Span.plain(". Its card says so in a moment."));
     }
-    return refused(new NamedPictures.Named(named.title(), terms.find(link.id()).orElse(link)), now);
+    return refused(
+        request, new NamedPictures.Named(named.title(), terms.find(link.id()).orElse(link)), now);
   }
 
   /** As it is after it could not be extended. */
-  private Line refused(NamedPictures.Named named, Instant now) {
-    return lost.why(named)
+  private Line refused(Request request, NamedPictures.Named named, Instant now) {
+    return lost.why(named, request.caller())
         .orElseGet(
             () ->
                 isPossible(named.link(), now)

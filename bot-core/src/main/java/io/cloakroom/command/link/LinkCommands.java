@@ -50,7 +50,9 @@ public final class LinkCommands {
   }
 
   public List<Command> all(RenewalNotices renewals) {
-    ManagedPictures managed = new ManagedPictures(pictures, sources.links(), rights, denials);
+    WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
+    ManagedPictures managed =
+        new ManagedPictures(pictures, sources.links(), rights, helps, denials, clock);
     LostPictures lost = new LostPictures(pictures, clock);
     OwnPictures own =
         new OwnPictures(
@@ -62,7 +64,8 @@ public final class LinkCommands {
     RevokeRange range =
         new RevokeRange(pictures, terms(), sources.links(), rights, denials, slash, clock);
     return List.of(
-        new Open(pictures, sources.links(), sources.passes(), sources.requests(), denials, clock),
+        new Open(
+            pictures, sources.links(), sources.passes(), sources.requests(), helps, denials, clock),
         new Upload(),
         new ListLinks(sources.linkStore(), rights, clock),
         new Info(
@@ -76,7 +79,7 @@ public final class LinkCommands {
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),
         new Revoke(managed, sources.links(), range, slash),
         new Remove(pictures, own, rules.policies(), rights, denials, clock),
-        new Why(pictures, sources.links(), rights, denials, queries, slash));
+        new Why(pictures, sources.links(), rights, helps, denials, queries, slash));
   }
 
   private KeepLonger longer() {

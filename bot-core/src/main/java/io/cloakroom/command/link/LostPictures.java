@@ -1,6 +1,8 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Link;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,23 +21,29 @@ final class LostPictures {
    * Empty where it is neither taken back nor erased or being erased, nor kept by a legal hold
    * alone.
    */
-  Optional<Line> why(NamedPictures.Named named) {
+  Optional<Line> why(NamedPictures.Named named, Person asker) {
     Link link = named.link();
     if (pictures.isTakenBack(link)) {
-      return said(named, " was taken back, and nothing brings it back.");
+      return said(named, asker, " was taken back, and nothing brings it back.");
     }
     if (link.isHeldAlone(clock.instant())) {
-      return said(named, " is kept under a legal hold alone, which shows it to nobody.");
+      return said(named, asker, " is kept under a legal hold alone, which shows it to nobody.");
     }
     if (pictures.isBeingErased(link)) {
-      return said(named, " is being erased at this moment, and nothing brings it back.");
+      return said(named, asker, " is being erased at this moment, and nothing brings it back.");
     }
     return link.erasedAt().isPresent()
-        ? said(named, " is erased, and nothing brings it back.")
+        ? said(named, asker, " is erased, and nothing brings it back.")
         : Optional.empty();
   }
 
-  private static Optional<Line> said(NamedPictures.Named named, String what) {
-    return Optional.of(Line.of(named.subject() + what + " Post it again to share it."));
+  private static Optional<Line> said(NamedPictures.Named named, Person asker, String what) {
+    return Optional.of(
+        named.link().isOwnedBy(asker)
+            ? Line.of(named.subject() + what + " Post it again to share it.")
+            : Line.of(
+                Span.plain(named.subject() + what + " Ask "),
+                Span.person(named.link().owner()),
+                Span.plain(" to post it again.")));
   }
 }

@@ -10,7 +10,9 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +21,23 @@ final class ManagedPictures {
   private final NamedPictures pictures;
   private final Links links;
   private final CallerRights rights;
+  private final WhoHelps helps;
+  private final Clock clock;
   private final Denials denials;
+
+  /** What is wanted of a picture, and the word for it. */
+  enum Wish {
+    REVOKE("revoked"),
+    EXTEND("extended"),
+    RENEW("renewed"),
+    KEEP("kept or let go");
+
+    private final String done;
+
+    Wish(String done) {
+      this.done = done;
+    }
+  }
 
   /** The pictures of one call, and what is said of the others. */
   record Found(List<NamedPictures.Named> own, List<Line> refusals) {
@@ -33,19 +51,27 @@ final class ManagedPictures {
     }
   }
 
-  ManagedPictures(NamedPictures pictures, Links links, CallerRights rights, Denials denials) {
+  ManagedPictures(
+      NamedPictures pictures,
+      Links links,
+      CallerRights rights,
+      WhoHelps helps,
+      Denials denials,
+      Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.rights = rights;
+    this.helps = helps;
     this.denials = denials;
+    this.clock = clock;
   }
 
   /**
-   * @param ending whether the link is to end: security may do that as well, and whoever posted it
-   *     whatever they are now
-   * @param done what is not allowed to others: {@code revoked}
+   * Where the link is to end, security may do that as well, and whoever posted it whatever they are
+   * now.
    */
-  Found find(Usage usage, Request request, boolean ending, String done) {
+  Found find(Usage usage, Request request, Wish wish) {
+    boolean ending = wish == Wish.REVOKE;
     List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
@@ -63,8 +89,8 @@ final class ManagedPictures {
         if (pictures.isKnownTo(request.caller(), link)) {
           refusals.add(
               link.isOwnedBy(request.caller())
-                  ? asGuest(named, done)
-                  : notYours(named, ending, done));
+                  ? asGuest(named, wish)
+                  : notYours(request, named, wish));
         }
       }
     }
@@ -72,20 +98,50 @@ final class ManagedPictures {
   }
 
   /** Whoever posted it as a guest would only be sent to themselves. */
-  private static Line asGuest(NamedPictures.Named named, String done) {
+  private static Line asGuest(NamedPictures.Named named, Wish wish) {
     return Line.of(
         Span.plain(
-            named.subject() + " cannot be " + done + " by guests and partners. Ask an admin of "),
+            named.subject()
+                + " cannot be "
+                + wish.done
+                + " by guests and partners. Ask an admin of "),
         Span.conversation(named.link().audience()),
         Span.plain("."));
   }
 
-  private static Line notYours(NamedPictures.Named named, boolean securityToo, String done) {
-    return Line.of(
-        Span.plain(named.subject() + " can be " + done + " by "),
-        Span.person(named.link().owner()),
-        Span.plain(securityToo ? ", the admins of " : " and the admins of "),
-        Span.conversation(named.link().audience()),
-        Span.plain((securityToo ? " and security" : "") + ". Ask one of them."));
+  private Line notYours(Request request, NamedPictures.Named named, Wish wish) {
+    Link link = named.link();
+    return switch (wish) {
+      case REVOKE -> allowed(named, wish, true);
+      case KEEP -> allowed(named, wish, helps.mayAuthor(link));
+      case EXTEND, RENEW ->
+          link.status(clock.instant()) == LinkStatus.LIVE
+                  || (helps.isRenewable(link) && link.revokedAt().isEmpty())
+              ? allowed(named, wish, helps.mayAuthor(link))
+              : lost(request, named);
+    };
+  }
+
+  private static Line allowed(NamedPictures.Named named, Wish wish, boolean author) {
+    boolean security = wish == Wish.REVOKE;
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(named.subject() + " can be " + wish.done + " by "));
+    if (author) {
+      spans.add(Span.person(named.link().owner()));
+      spans.add(Span.plain(security ? ", " : " and "));
+    }
+    spans.add(Span.plain("the admins of "));
+    spans.add(Span.conversation(named.link().audience()));
+    spans.add(Span.plain((security ? " and security" : "") + ". Ask one of them."));
+    return new Line(spans);
+  }
+
+  /** Whoever posted it would be refused too. */
+  private Line lost(Request request, NamedPictures.Named named) {
+    List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
+    spans.addAll(LinkWords.status(named.link(), clock.instant()));
+    spans.add(Span.plain(". To see it again, "));
+    spans.addAll(helps.with(named.link(), request.caller()));
+    return LinkWords.line(spans, Span.plain("."));
   }
 }

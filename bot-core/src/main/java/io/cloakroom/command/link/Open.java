@@ -17,7 +17,6 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ final class Open implements Command {
 
   private static final int MOST_BUTTONS = 20;
 
-  private static final String AGAIN = " to post it again.";
-
   private static final Usage USAGE =
       Usage.of(
           WORDS,
@@ -46,6 +43,7 @@ final class Open implements Command {
   private final Links links;
   private final Passes passes;
   private final AccessRequests requests;
+  private final WhoHelps helps;
   private final Denials denials;
   private final Clock clock;
 
@@ -54,12 +52,14 @@ final class Open implements Command {
       Links links,
       Passes passes,
       AccessRequests requests,
+      WhoHelps helps,
       Denials denials,
       Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.passes = passes;
     this.requests = requests;
+    this.helps = helps;
     this.denials = denials;
     this.clock = clock;
   }
@@ -122,7 +122,7 @@ final class Open implements Command {
       return Optional.of(personal(request, named));
     }
     denials.record(request.caller(), named.link(), outcome);
-    return instead(named, outcome);
+    return instead(request, named, outcome);
   }
 
   /**
@@ -136,22 +136,18 @@ final class Open implements Command {
     };
   }
 
-  private Optional<Line> instead(NamedPictures.Named named, Outcome outcome) {
+  private Optional<Line> instead(Request request, NamedPictures.Named named, Outcome outcome) {
     Link link = named.link();
     return switch (outcome) {
       case ALLOWED, RIGHT_NOT_HELD, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN, STRANGER, GONE ->
           Optional.empty();
       case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named));
-      case EXPIRED, USED_UP ->
-          Optional.of(
-              ended(
-                  named,
-                  LinkWords.status(link, now()),
-                  " to renew the link, or to post the picture again."));
-      case REVOKED -> Optional.of(ended(named, LinkWords.status(link, now()), AGAIN));
+      case EXPIRED, USED_UP, REVOKED ->
+          Optional.of(ended(request, named, LinkWords.status(link, clock.instant())));
       case ALREADY_SEEN ->
           Optional.of(
-              ended(named, List.of(Span.plain("each person may see it once, and you did")), AGAIN));
+              ended(
+                  request, named, List.of(Span.plain("each person may see it once, and you did"))));
     };
   }
 
@@ -175,15 +171,12 @@ final class Open implements Command {
                         links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
   }
 
-  private static Line ended(NamedPictures.Named named, List<Span> why, String what) {
+  private Line ended(Request request, NamedPictures.Named named, List<Span> why) {
     List<Span> spans = new ArrayList<>(List.of(Span.plain(named.subject() + " does not open: ")));
     spans.addAll(why);
-    return LinkWords.line(
-        spans, Span.plain(". Ask "), Span.person(named.link().owner()), Span.plain(what));
-  }
-
-  private Instant now() {
-    return clock.instant();
+    spans.add(Span.plain(". To see it again, "));
+    spans.addAll(helps.with(named.link(), request.caller()));
+    return LinkWords.line(spans, Span.plain("."));
   }
 
   private static boolean opens(Line line) {

@@ -81,7 +81,7 @@ final class Renew implements Command {
 
   @Override
   public Reply run(Request request) {
-    ManagedPictures.Found found = managed.find(USAGE, request, false, "renewed");
+    ManagedPictures.Found found = managed.find(USAGE, request, ManagedPictures.Wish.RENEW);
     if (found.isNothing()) {
       return LinkWords.nothingHere();
     }
@@ -106,7 +106,7 @@ final class Renew implements Command {
               Span.time(link.expiresAt()),
               Span.plain(". To let it live longer, use extend.")));
     }
-    Optional<Line> why = lost.why(named);
+    Optional<Line> why = lost.why(named, request.caller());
     if (why.isPresent()) {
       return why;
     }

@@ -64,7 +64,7 @@ final class Revoke implements Command {
   }
 
   private Reply one(Request request) {
-    ManagedPictures.Found found = managed.find(USAGE, request, true, "revoked");
+    ManagedPictures.Found found = managed.find(USAGE, request, ManagedPictures.Wish.REVOKE);
     List<Line> lines = new ArrayList<>();
     found
         .own()

@@ -39,6 +39,7 @@ final class Why implements Command {
   private final NamedPictures pictures;
   private final Links links;
   private final CallerRights rights;
+  private final WhoHelps helps;
   private final Denials denials;
   private final Queries queries;
   private final Slash slash;
@@ -47,12 +48,14 @@ final class Why implements Command {
       NamedPictures pictures,
       Links links,
       CallerRights rights,
+      WhoHelps helps,
       Denials denials,
       Queries queries,
       Slash slash) {
     this.pictures = pictures;
     this.links = links;
     this.rights = rights;
+    this.helps = helps;
     this.denials = denials;
     this.queries = queries;
     this.slash = slash;
@@ -83,7 +86,7 @@ final class Why implements Command {
     Decision right = links.mayManage(caller, link);
     if (right.allowed() || rights.meets(CallerRight.SECURITY, caller, link.audience())) {
       queries.record(USAGE, caller, person, link);
-      explanation(person, named, links.mayView(person, link), lines);
+      explanation(caller, person, named, links.mayView(person, link), lines);
       return;
     }
     denials.record(USAGE, caller, link, right.outcome().word());
@@ -99,7 +102,11 @@ final class Why implements Command {
   }
 
   private void explanation(
-      Person person, NamedPictures.Named named, Decision decision, List<Line> lines) {
+      Person caller,
+      Person person,
+      NamedPictures.Named named,
+      Decision decision,
+      List<Line> lines) {
     lines.add(
         Line.of(
             Span.person(person),
@@ -107,7 +114,7 @@ final class Why implements Command {
             Span.plain(named.object() + " now.")));
     decision.trace().forEach(step -> lines.add(line(step)));
     if (!decision.allowed()) {
-      lines.add(remedy(decision.outcome(), named.link()));
+      lines.add(remedy(caller, decision.outcome(), named.link()));
     }
   }
 
@@ -125,7 +132,7 @@ final class Why implements Command {
     return new Line(spans);
   }
 
-  private Line remedy(Outcome outcome, Link link) {
+  private Line remedy(Person caller, Outcome outcome, Link link) {
     return switch (outcome) {
       case NOT_MEMBER, GUEST_NOT_ALLOWED ->
           Line.of(
@@ -139,14 +146,13 @@ final class Why implements Command {
               Span.plain(", and somebody who may lets them in."));
       case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
       case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
-      case EXPIRED, USED_UP -> byOwner(link, " extends the link, or posts the picture again.");
-      case REVOKED, ALREADY_SEEN -> byOwner(link, " posts it again.");
+      case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN -> {
+        List<Span> spans = new ArrayList<>(List.of(Span.plain("What would help: ")));
+        spans.addAll(helps.with(link, caller));
+        yield LinkWords.line(spans, Span.plain("."));
+      }
       case ALLOWED, RIGHT_NOT_HELD ->
           Line.of(Span.plain("See what holds here: "), slash.of("policy show"));
     };
-  }
-
-  private static Line byOwner(Link link, String what) {
-    return Line.of(Span.plain("What would help: "), Span.person(link.owner()), Span.plain(what));
   }
 }

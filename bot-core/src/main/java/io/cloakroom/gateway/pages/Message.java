@@ -107,17 +107,22 @@ public enum Message {
       410,
       "This link has expired",
       "The picture is not shown any more.",
-      "Ask whoever posted it to renew the link, or to share the picture again."),
+      "Ask whoever posted it, or an admin of its channel, to renew the link."),
+  RENEWED(
+      410,
+      "There is a newer link",
+      "This one has ended. The picture has another link since, which opens.",
+      "Press Open on the picture's card in the chat, or ask whoever sent you this one for it."),
   REVOKED(
       410,
       "This link was revoked",
       "Somebody who may do so has ended it.",
-      "Ask whoever posted the picture."),
+      "Ask an admin of its channel: they alone can make a new link."),
   USED_UP(
       410,
       "No views are left",
       "This picture was to be seen only so many times, and it has been.",
-      "Ask whoever posted it to renew the link, or to share the picture again."),
+      "Ask whoever posted it, or an admin of its channel, to renew the link."),
   ALREADY_SEEN(
       410,
       "You have seen this picture",
@@ -174,7 +179,8 @@ public enum Message {
     return sentence;
   }
 
-  String next() {
+  /** What to do. */
+  public String next() {
     return next;
   }
 }

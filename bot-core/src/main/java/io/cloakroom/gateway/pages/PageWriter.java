@@ -72,11 +72,16 @@ public final class PageWriter implements Fallbacks {
 
   /** The message as a page, or as facts for a script. */
   public HttpAnswer message(Exchange exchange, Message message) {
-    return message(exchange, message.status(), words(message));
+    return message(exchange, message, message.next());
   }
 
-  private static Map<String, String> words(Message message) {
-    return Map.of("title", message.title(), "sentence", message.sentence(), "next", message.next());
+  /** The same, where something else is to be done. */
+  public HttpAnswer message(Exchange exchange, Message message, String next) {
+    return message(exchange, message.status(), words(message, next));
+  }
+
+  private static Map<String, String> words(Message message, String next) {
+    return Map.of("title", message.title(), "sentence", message.sentence(), "next", next);
   }
 
   /**
@@ -86,7 +91,7 @@ public final class PageWriter implements Fallbacks {
    * @param formToken what the page sends along with its forms
    */
   public HttpAnswer askable(Exchange exchange, Message message, String path, String formToken) {
-    Map<String, Object> words = new TreeMap<>(words(message));
+    Map<String, Object> words = new TreeMap<>(words(message, message.next()));
     if (exchange.wantsJson()) {
       words.put("request", true);
       return json(message.status(), words);

@@ -18,11 +18,13 @@ import java.util.TreeMap;
 final class DetailsDoor implements LinkDoor {
   private final Links links;
   private final RememberedNames names;
+  private final Refusals refusals;
   private final PageWriter pages;
 
-  DetailsDoor(Links links, RememberedNames names, PageWriter pages) {
+  DetailsDoor(Links links, RememberedNames names, Refusals refusals, PageWriter pages) {
     this.links = links;
     this.names = names;
+    this.refusals = refusals;
     this.pages = pages;
   }
 
@@ -32,7 +34,7 @@ final class DetailsDoor implements LinkDoor {
     exchange.send(
         decision.allowed()
             ? pages.json(200, facts(viewer, link, decision.watermarked()))
-            : pages.message(exchange, Refusals.of(decision.outcome())));
+            : refusals.of(exchange, decision, link));
   }
 
   private Map<String, Object> facts(SignedInViewer viewer, Link link, boolean watermarked) {

@@ -27,11 +27,13 @@ final class FilesDoor {
 
   private final CarriedFiles files;
   private final Transfers transfers;
+  private final Refusals refusals;
   private final PageWriter pages;
 
-  FilesDoor(CarriedFiles files, Transfers transfers, PageWriter pages) {
+  FilesDoor(CarriedFiles files, Transfers transfers, Refusals refusals, PageWriter pages) {
     this.files = files;
     this.transfers = transfers;
+    this.refusals = refusals;
     this.pages = pages;
   }
 
@@ -45,15 +47,16 @@ final class FilesDoor {
       return;
     }
     exchange.send(
-        pages.message(
-            exchange, decision.allowed() ? Message.NO_FILES : Refusals.of(decision.outcome())));
+        decision.allowed()
+            ? pages.message(exchange, Message.NO_FILES)
+            : refusals.of(exchange, decision, link));
   }
 
   /** The bytes of one. */
   void send(Exchange exchange, SignedInViewer viewer, Link link) throws IOException {
     Decision decision = files.decide(viewer.person(), link);
     if (!decision.allowed()) {
-      exchange.send(pages.message(exchange, Refusals.of(decision.outcome())));
+      exchange.send(refusals.of(exchange, decision, link));
       return;
     }
     Optional<CarriedFiles.Opened> opened;

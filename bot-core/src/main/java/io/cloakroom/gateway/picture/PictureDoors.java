@@ -55,10 +55,11 @@ public final class PictureDoors {
     OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
     LinkChecks checks = new LinkChecks(desk.links(), viewers, own, strangers, problems, pages);
     Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
-    FilesDoor files = new FilesDoor(desk.files(), transfers, pages);
+    Refusals refusals = new Refusals(desk.links(), pages, clock);
+    FilesDoor files = new FilesDoor(desk.files(), transfers, refusals, pages);
     TransferLimit limit = new TransferLimit();
     UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
-    RefusedViewers turned = new RefusedViewers(desk.requests(), pages);
+    RefusedViewers turned = new RefusedViewers(desk.requests(), refusals, pages);
     LinkDoor view = new PictureDoor(desk.looks()::view, false, transfers, turned, pages);
     LinkDoor download = new PictureDoor(desk.looks()::download, true, transfers, turned, pages);
     LinkDoor request = new RequestDoor(desk.links(), desk.requests(), turned, pages);
@@ -68,7 +69,7 @@ public final class PictureDoors {
         Route.at(LINK + "/download", "download").post(checks.before(limited.apply(download))),
         Route.at(LINK + "/request", "request").post(checks.before(request)),
         Route.at(LINK + "/details", "details")
-            .post(checks.before(new DetailsDoor(desk.links(), names, pages))),
+            .post(checks.before(new DetailsDoor(desk.links(), names, refusals, pages))),
         Route.at(LINK + "/files", "file")
             .get(landing(providers, true))
             .post(checks.before(files::list)),

@@ -1,29 +1,68 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Instant;
 
-/** What somebody reads who was refused. Strangers learn nothing, outsiders only that (T1, T2). */
+/**
+ * What somebody reads who was refused. Strangers learn nothing, outsiders only that (T1, T2); who
+ * may know that a link ended is told of its picture's newer link, or of who can have it seen again.
+ */
 final class Refusals {
-  private Refusals() {}
+  private static final String SHARE_AGAIN = "Ask whoever posted it to share it again.";
+
+  private final Links links;
+  private final PageWriter pages;
+  private final Clock clock;
+
+  Refusals(Links links, PageWriter pages, Clock clock) {
+    this.links = links;
+    this.pages = pages;
+    this.clock = clock;
+  }
 
   /**
    * @throws IllegalArgumentException for what is no refusal
    */
-  static Message of(Outcome outcome) {
+  HttpAnswer of(Exchange exchange, Decision decision, Link link) {
+    Outcome outcome = decision.outcome();
     return switch (outcome) {
-      case STRANGER -> Message.NOTHING_HERE;
-      case GONE -> Message.GONE;
-      case NOT_MEMBER -> Message.NOT_MEMBER;
-      case GUEST_NOT_ALLOWED -> Message.GUEST_NOT_ALLOWED;
-      case NOT_APPROVED -> Message.NOT_APPROVED;
-      case RIGHT_NOT_HELD -> Message.RIGHT_NOT_HELD;
-      case UNKNOWN -> Message.UNKNOWN;
-      case EXPIRED -> Message.EXPIRED;
-      case REVOKED -> Message.REVOKED;
-      case USED_UP -> Message.USED_UP;
-      case ALREADY_SEEN -> Message.ALREADY_SEEN;
+      case STRANGER -> pages.message(exchange, Message.NOTHING_HERE);
+      case GONE -> pages.message(exchange, Message.GONE);
+      case NOT_MEMBER -> pages.message(exchange, Message.NOT_MEMBER);
+      case GUEST_NOT_ALLOWED -> pages.message(exchange, Message.GUEST_NOT_ALLOWED);
+      case NOT_APPROVED -> pages.message(exchange, Message.NOT_APPROVED);
+      case RIGHT_NOT_HELD -> pages.message(exchange, Message.RIGHT_NOT_HELD);
+      case UNKNOWN -> pages.message(exchange, Message.UNKNOWN);
+      case EXPIRED -> ended(exchange, Message.EXPIRED, link);
+      case REVOKED -> ended(exchange, Message.REVOKED, link);
+      case USED_UP -> ended(exchange, Message.USED_UP, link);
+      case ALREADY_SEEN -> pages.message(exchange, Message.ALREADY_SEEN);
       case ALLOWED -> throw new IllegalArgumentException("not a refusal: " + outcome);
     };
+  }
+
+  private HttpAnswer ended(Exchange exchange, Message message, Link link) {
+    Instant now = clock.instant();
+    Link latest = links.latest(link);
+    if (!latest.id().equals(link.id()) && latest.status(now) == LinkStatus.LIVE) {
+      return pages.message(exchange, Message.RENEWED);
+    }
+    boolean kept =
+        latest.erasedAt().isEmpty() && latest.keptUntil().filter(now::isBefore).isPresent();
+    if (!kept) {
+      return pages.message(exchange, message, SHARE_AGAIN);
+    }
+    return latest.revokedAt().isPresent()
+        ? pages.message(exchange, message, Message.REVOKED.next())
+        : pages.message(exchange, message);
   }
 }

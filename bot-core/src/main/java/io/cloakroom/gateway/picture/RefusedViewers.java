@@ -17,10 +17,12 @@ final class RefusedViewers {
   private static final String PATH = "/i/";
 
   private final AccessRequests requests;
+  private final Refusals refusals;
   private final PageWriter pages;
 
-  RefusedViewers(AccessRequests requests, PageWriter pages) {
+  RefusedViewers(AccessRequests requests, Refusals refusals, PageWriter pages) {
     this.requests = requests;
+    this.refusals = refusals;
     this.pages = pages;
   }
 
@@ -29,7 +31,7 @@ final class RefusedViewers {
    */
   HttpAnswer answer(Exchange exchange, SignedInViewer viewer, Link link, Decision decision) {
     if (!requests.mayAsk(decision, link)) {
-      return pages.message(exchange, Refusals.of(decision.outcome()));
+      return refusals.of(exchange, decision, link);
     }
     return requests.waiting(viewer.person(), link).isPresent()
         ? pages.message(exchange, Message.ASKED_ALREADY)

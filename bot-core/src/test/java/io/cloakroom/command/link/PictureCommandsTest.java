@@ -109,7 +109,7 @@ class PictureCommandsTest {
 
     assertThat(answer)
         .contains("does not open: expired 2026-03-08T12:00:00Z")
-        .contains("Ask @ana to renew the link, or to post the picture again");
+        .contains("To see it again, ask @ana to post it again");
     assertThat(scene.recorded(Action.PASS_ISSUED)).isEmpty();
   }
 

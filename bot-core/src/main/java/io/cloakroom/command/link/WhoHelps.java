@@ -1,0 +1,88 @@
+package io.cloakroom.command.link;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.access.Outcome;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.CallerRights;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Says what has a picture seen again whose link does not open, and who can do it as it stands:
+ * nobody is sent to somebody who would be refused.
+ */
+final class WhoHelps {
+  private final NamedPictures pictures;
+  private final Links links;
+  private final CallerRights rights;
+  private final Clock clock;
+
+  WhoHelps(NamedPictures pictures, Links links, CallerRights rights, Clock clock) {
+    this.pictures = pictures;
+    this.links = links;
+    this.rights = rights;
+    this.clock = clock;
+  }
+
+  /** What whoever asks can do, to stand within a sentence: {@code ask @ana to post it again}. */
+  List<Span> with(Link link, Person asker) {
+    LinkStatus status = link.status(clock.instant());
+    if (status == LinkStatus.LIVE || !isRenewable(link)) {
+      return again(link, asker);
+    }
+    return status == LinkStatus.REVOKED ? byAdmins(link, asker) : byManagers(link, asker);
+  }
+
+  /** Whether somebody can make a new link to what has none that opens. */
+  boolean isRenewable(Link link) {
+    Instant now = clock.instant();
+    return link.erasedAt().isEmpty()
+        && link.keptUntil().filter(now::isBefore).isPresent()
+        && !pictures.isTakenBack(link)
+        && !pictures.isBeingErased(link);
+  }
+
+  /** Whether whoever posted it may do what its managers may. */
+  boolean mayAuthor(Link link) {
+    return links.mayManage(link.owner(), link).allowed();
+  }
+
+  private List<Span> again(Link link, Person asker) {
+    if (link.isOwnedBy(asker)) {
+      return List.of(Span.plain("post it again"));
+    }
+    Decision author = links.mayManage(link.owner(), link);
+    return author.outcome() == Outcome.GONE
+        ? List.of(Span.plain("ask somebody who has it to post it again"))
+        : List.of(Span.plain("ask "), Span.person(link.owner()), Span.plain(" to post it again"));
+  }
+
+  private List<Span> byAdmins(Link link, Person asker) {
+    return rights.meets(CallerRight.CHANNEL_ADMIN, asker, link.audience())
+        ? List.of(Span.plain("renew it"))
+        : List.of(
+            Span.plain("ask an admin of "),
+            Span.conversation(link.audience()),
+            Span.plain(" to renew it"));
+  }
+
+  private List<Span> byManagers(Link link, Person asker) {
+    if (links.mayManage(asker, link).allowed()) {
+      return List.of(Span.plain("renew it"));
+    }
+    return link.isOwnedBy(asker) || !mayAuthor(link)
+        ? byAdmins(link, asker)
+        : List.of(
+            Span.plain("ask "),
+            Span.person(link.owner()),
+            Span.plain(" or an admin of "),
+            Span.conversation(link.audience()),
+            Span.plain(" to renew it"));
+  }
+}
