@@ -1,6 +1,7 @@
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.HeifDecoder;
+import io.cloakroom.sanitizer.MarkStrength;
 import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Refused;
@@ -24,7 +25,13 @@ class Variants {
   private static final int PREVIEW_PIXELS = 1024;
   private static final int MARKED_PIXELS = 2048;
   private static final ViewerMark MARK =
-      new ViewerMark("Ana Lund", "U123", Instant.parse("2026-11-26T12:00:00Z"), "k7f3");
+      new ViewerMark(
+          "Ana Lund",
+          "U123",
+          Instant.parse("2026-11-26T12:00:00Z"),
+          "k7f3",
+          "",
+          MarkStrength.SUBTLE);
 
   private final Path out;
   private final Sanitizer sanitizer;

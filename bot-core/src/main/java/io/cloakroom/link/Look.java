@@ -4,6 +4,7 @@ import io.cloakroom.access.Decision;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.sanitizer.MarkStrength;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,7 +30,8 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
 
   /** What is written across the picture for this viewer. */
   ViewerMark watermark() {
-    return new ViewerMark(viewer.name(), viewer.person().id(), now, code());
+    return new ViewerMark(
+        viewer.name(), viewer.person().id(), now, code(), "", MarkStrength.SUBTLE);
   }
 
   /** What is recorded of it. */

@@ -90,7 +90,7 @@ final class GatewayScene implements AutoCloseable {
       new Watermarker(
           (type, picture, mark) -> {
             watermarks.add(
-                type + " for " + mark.viewer() + " at " + mark.at() + ": " + mark.linkCode());
+                type + " for " + mark.viewer() + " at " + mark.at() + ": " + mark.code());
             return picture.length < 100
                 ? Optional.empty()
                 : Optional.of(

@@ -84,7 +84,7 @@ abstract class LooksStage {
                 mark.viewer(),
                 mark.viewerId(),
                 mark.at(),
-                mark.linkCode()));
+                mark.code()));
     return canDraw ? Optional.of(new MarkedPicture(marksAs, MARKED, false)) : Optional.empty();
   }
 

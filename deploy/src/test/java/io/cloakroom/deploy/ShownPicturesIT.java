@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.MarkStrength;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.ViewerMark;
@@ -118,7 +119,7 @@ class ShownPicturesIT {
   private static byte[] marked(byte[] clean, String viewer, JsonNode view) {
     Instant at = Instant.ofEpochMilli(view.get("at").asLong());
     String code = view.get("details").get("watermark").asText();
-    ViewerMark mark = new ViewerMark("@" + viewer, viewer, at, code);
+    ViewerMark mark = new ViewerMark("@" + viewer, viewer, at, code, "", MarkStrength.SUBTLE);
     return new Previewer(SanitizerLimits.defaults())
         .watermarked(ImageType.JPEG, clean, 2048, mark)
         .orElseThrow()

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class MarkedMotionTest {
 
   private static final Previewer PREVIEWER = new Previewer(SanitizerLimits.defaults());
-  private static final ViewerMark MARK = new ViewerMark("Anna", "U1", Instant.EPOCH, "k7qx");
+  private static final ViewerMark MARK =
+      new ViewerMark("Anna", "U1", Instant.EPOCH, "k7qx", "", MarkStrength.SUBTLE);
   private static final int WIDTH = 120;
   private static final int HEIGHT = 80;
 

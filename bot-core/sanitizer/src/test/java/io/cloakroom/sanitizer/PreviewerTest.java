@@ -183,7 +183,7 @@ class PreviewerTest {
   void writesTheViewerAcrossThePicture() {
     Clean clean =
         SamplePictures.clean(SamplePictures.drawn("jpg", 600, 400, BufferedImage.TYPE_INT_RGB));
-    ViewerMark mark = new ViewerMark("Anna", "U1", Instant.EPOCH, "k7qx");
+    ViewerMark mark = new ViewerMark("Anna", "U1", Instant.EPOCH, "k7qx", "", MarkStrength.SUBTLE);
 
     BufferedImage marked =
         SamplePictures.image(

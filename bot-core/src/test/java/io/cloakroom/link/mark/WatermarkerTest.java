@@ -8,6 +8,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.mark.Marking.Outcome;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.MarkStrength;
 import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.testing.TurnableClock;
@@ -26,7 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WatermarkerTest {
   private static final Workspace WORKSPACE = new Workspace("test", "W");
   private static final ImageId PICTURE = ImageId.next();
@@ -163,7 +166,8 @@ class WatermarkerTest {
 
   private Marking mark(String person, ImageId picture) throws IOException {
     PictureFile file = new PictureFile(new BlobKey(picture, Part.PICTURE), ImageType.JPEG, 1);
-    ViewerMark mark = new ViewerMark(person, person, clock.instant(), "CODE");
+    ViewerMark mark =
+        new ViewerMark(person, person, clock.instant(), "CODE", "", MarkStrength.SUBTLE);
     try (InputStream bytes = new ByteArrayInputStream(new byte[1])) {
       return watermarker.mark(
           new MarkAsker(new Person(WORKSPACE, person), picture), file, bytes, mark);

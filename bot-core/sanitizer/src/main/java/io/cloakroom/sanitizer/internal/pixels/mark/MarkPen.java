@@ -1,6 +1,8 @@
 package io.cloakroom.sanitizer.internal.pixels.mark;
 
+import io.cloakroom.sanitizer.MarkStrength;
 import io.cloakroom.sanitizer.ViewerMark;
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -10,22 +12,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
 /**
- * Writes a watermark across a picture: line by line on the slant, from edge to edge, white with a
- * dark rim, so that it can be read on any ground and cannot be cropped away.
+ * Writes a watermark across a picture: in blocks from edge to edge, white with a dark rim, so that
+ * it can be read on any ground and cannot be cropped away.
  */
 public final class MarkPen {
-
-  private static final Color RIM = new Color(0, 0, 0, 120);
-  private static final Color INK = new Color(255, 255, 255, 150);
-  private static final double SLANT = Math.toRadians(-30);
-
-  /** Letters are this part of the longest side, within bounds of legibility, in pixels. */
-  private static final double LETTERS_PER_SIDE = 45;
-
-  private static final double MIN_LETTER = 9;
-  private static final double MAX_LETTER = 40;
-  private static final double LINE_DISTANCE = 4;
-  private static final int GAP_LETTERS = 4;
 
   private MarkPen() {}
 
@@ -34,48 +24,46 @@ public final class MarkPen {
    * and blue a pixel, row by row.
    */
   public static int[] overlay(ViewerMark mark, int width, int height) {
-    BufferedImage clear = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    write(mark, clear);
-    return ((DataBufferInt) clear.getRaster().getDataBuffer()).getData();
+    BufferedImage drawn = drawn(layout(mark, width, height), mark.strength());
+    return ((DataBufferInt) drawn.getRaster().getDataBuffer()).getData();
   }
 
   /** Changes the picture. */
   public static void write(ViewerMark mark, BufferedImage picture) {
-    double longest = Math.max(picture.getWidth(), picture.getHeight());
-    double letter = Math.max(MIN_LETTER, Math.min(MAX_LETTER, longest / LETTERS_PER_SIDE));
-    double step = letter / StrokeFont.HEIGHT;
-    Path2D lines =
-        lines(MarkText.of(mark), Math.hypot(picture.getWidth(), picture.getHeight()), step);
+    write(layout(mark, picture.getWidth(), picture.getHeight()), mark.strength(), picture);
+  }
+
+  static void write(MarkLayout layout, MarkStrength strength, BufferedImage picture) {
     Graphics2D graphics = picture.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.translate(picture.getWidth() / 2.0, picture.getHeight() / 2.0);
-    graphics.rotate(SLANT);
-    draw(graphics, lines, RIM, 2.4 * step);
-    draw(graphics, lines, INK, 1.1 * step);
+    graphics.drawImage(drawn(layout, strength), 0, 0, null);
     graphics.dispose();
   }
 
-  private static void draw(Graphics2D graphics, Path2D lines, Color color, double width) {
+  private static MarkLayout layout(ViewerMark mark, int width, int height) {
+    return MarkLayout.of(MarkText.of(mark), width, height, mark.strength());
+  }
+
+  private static BufferedImage drawn(MarkLayout layout, MarkStrength strength) {
+    BufferedImage clear =
+        new BufferedImage(layout.width(), layout.height(), BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = clear.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.transform(layout.toPicture());
+    // The ink is in place of the rim, not upon it: a white ground stays white between dark rims.
+    graphics.setComposite(AlphaComposite.Src);
+    Path2D strokes = layout.strokes();
+    boolean strong = strength == MarkStrength.STRONG;
+    draw(graphics, strokes, new Color(0, 0, 0, strong ? 150 : 72), 2.6 * layout.step());
+    draw(graphics, strokes, new Color(255, 255, 255, strong ? 200 : 100), 1.2 * layout.step());
+    graphics.dispose();
+    return clear;
+  }
+
+  private static void draw(Graphics2D graphics, Path2D strokes, Color color, double width) {
     graphics.setColor(color);
     graphics.setStroke(
         new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    graphics.draw(lines);
-  }
-
-  /** Around the middle, out to the corners; every second line moved by half a text. */
-  private static Path2D lines(String text, double diagonal, double step) {
-    Path2D lines = new Path2D.Double();
-    double tile = (StrokeFont.width(text) + GAP_LETTERS * StrokeFont.ADVANCE) * step;
-    double distance = LINE_DISTANCE * StrokeFont.HEIGHT * step;
-    int rows = (int) Math.ceil(diagonal / 2 / distance);
-    for (int row = -rows; row <= rows; row++) {
-      double shift = row % 2 == 0 ? 0 : tile / 2;
-      double left = -Math.ceil(diagonal / 2 / tile) * tile - shift;
-      for (double x = left; x < diagonal / 2; x += tile) {
-        StrokeFont.draw(text, lines, x, row * distance, step);
-      }
-    }
-    return lines;
+    graphics.draw(strokes);
   }
 }

@@ -61,12 +61,17 @@ final class StrokeFont {
     "- 1333",
     "_ 0646",
     ". 2526",
-    ": 2122 2425",
+    ": 2021 2526",
     "/ 0640",
     "+ 2125 0343",
     "' 2022",
     "@ 34321214344441301001051646",
-    "# 1016 3036 0242 0444"
+    "# 1016 3036 0242 0444",
+    ", 2516",
+    "( 30212536",
+    ") 10212516",
+    "& 461120310405162644",
+    "! 2024 2526"
   };
 
   private static final Map<Integer, String> STROKES =
@@ -84,6 +89,13 @@ final class StrokeFont {
         plain.codePoints().allMatch(c -> STROKES.containsKey(c) || !Character.isLetterOrDigit(c));
     String closest = closest(text);
     return complete && !closest.isEmpty() ? Optional.of(closest) : Optional.empty();
+  }
+
+  /** The text in characters of this font; empty if it has any that this font has not. */
+  static Optional<String> exact(String text) {
+    boolean complete =
+        plain(text).codePoints().allMatch(c -> STROKES.containsKey(c) || Character.isWhitespace(c));
+    return complete ? Optional.of(closest(text)) : Optional.empty();
   }
 
   /** The text in characters of this font, a space in place of every other. */
