@@ -171,6 +171,7 @@ final class ViewingJourneysTest extends Museum {
         .contains("does not open", "kept under a legal hold");
     FakeMessage lifted = sec.command(other, "image admin lift", Map.of("image", picture)).reply();
     assertThat(lifted.text()).contains("under a legal hold no more");
+    clock.turn(Duration.ofMinutes(10));
     inTime("it is erased", () -> !events(Action.IMAGE_ERASED).isEmpty());
   }
 

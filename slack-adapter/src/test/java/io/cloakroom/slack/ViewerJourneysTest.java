@@ -180,6 +180,7 @@ class ViewerJourneysTest {
     assertThat(rig.recorded("image.erased")).isEmpty();
     assertThat(rig.wad.command(rig.site, "/image admin lift " + link).awaitAnswer().words())
         .contains("under a legal hold no more");
+    rig.clock.turn(Duration.ofMinutes(10));
     rig.awaitLater("the erasure", () -> rig.recorded("image.erased").stream().findFirst());
   }
 

@@ -40,6 +40,7 @@ class SessionTest extends WithFake {
   }
 
   @Test
+  @Tag("full")
   void neverTellsWhatHappenedWhileTheSessionWasForgotten() {
     connect();
     discord.gateway().cutAndForget();
