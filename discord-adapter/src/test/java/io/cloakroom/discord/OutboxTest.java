@@ -190,6 +190,32 @@ final class OutboxTest extends Museum {
     assertThat(discord.rateLimits().invalidRequests()).isLessThan(10);
     discord.rateLimits().lift();
     posts.forEach(this::eventually);
+    inTheirOrder(posts);
+  }
+
+  @Test
+  @Tag("full")
+  void J65_underALimitOfRemovalsTheOldestOriginalIsGoneFirst() {
+    discord.rateLimits().limit("DELETE", MESSAGE, 1, Duration.ofMillis(700));
+
+    List<FakeMessage> posts =
+        IntStream.range(0, 8).mapToObj(i -> ana.post(site, "number " + i, picture())).toList();
+    posts.forEach(this::eventually);
+
+    inTheirOrder(posts);
+  }
+
+  /** Two workers remove: one that is held up a moment is overtaken by one or two, never by all. */
+  private void inTheirOrder(List<FakeMessage> posts) {
+    List<String> ids = posts.stream().map(post -> Long.toString(post.id())).toList();
+    List<Integer> removed =
+        discord.journal().calls("DELETE", MESSAGE).stream()
+            .filter(call -> call.status() == 204)
+            .map(call -> ids.indexOf(call.path().substring(call.path().lastIndexOf('/') + 1)))
+            .toList();
+    assertThat(removed).hasSameSizeAs(posts);
+    assertThat(removed)
+        .allSatisfy(post -> assertThat(removed.indexOf(post)).isBetween(post - 2, post + 2));
   }
 
   @Test
