@@ -190,13 +190,14 @@ final class GatewayScene implements AutoCloseable {
     vault.seal(image.original().key(), picture);
     Link link =
         Link.issue(
-            LinkId.next(),
-            image,
-            SITE,
-            ANA,
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(7)),
-            limit);
+                LinkId.next(),
+                image,
+                SITE,
+                ANA,
+                clock.instant(),
+                clock.instant().plus(Duration.ofDays(7)),
+                limit)
+            .kept(Optional.of(clock.instant().plus(Duration.ofDays(365))));
     links.issue(link);
     stores.forgetWrites();
     return link;

@@ -176,6 +176,7 @@ class PicturesTest {
     assertThat(details.json().get("by").asText()).isEqualTo("Ana \"<b>\" Ruiz");
     assertThat(details.json().get("where").asText()).isEqualTo("#site");
     assertThat(details.json().get("until").asText()).isEqualTo("2026-03-08T12:00:00Z");
+    assertThat(details.json().get("kept").asText()).isEqualTo("2027-03-01T12:00:00Z");
     assertThat(details.json().get("viewsLeft").asInt()).isEqualTo(2);
   }
 

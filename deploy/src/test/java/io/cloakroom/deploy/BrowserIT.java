@@ -102,6 +102,8 @@ class BrowserIT {
 
     WebElement picture = chromium.seen(PICTURE);
     assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
+    String opens = time("until", "Opens until ");
+    assertThat(time("kept", "Kept until ")).isNotEqualTo(opens);
   }
 
   @Test
@@ -211,6 +213,12 @@ class BrowserIT {
 
   private static void sees(By where, String text) {
     chromium.patiently().until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+  }
+
+  private static String time(String part, String words) {
+    By where = By.cssSelector("[data-part=" + part + "]");
+    sees(where, words);
+    return chromium.seen(where).getText().replace(words, "");
   }
 
   private static String theLink() throws Exception {
