@@ -2,9 +2,14 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.storage.Storage;
+import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +46,26 @@ class ApplicationHealthTest {
     assertThat(health.warnings())
         .contains("only 9 MiB are free")
         .anySatisfy(words -> assertThat(words).contains("the database does not answer now"));
+    assertThat(health.failures()).isEmpty();
+  }
+
+  @Test
+  void T36_warnsOfADamagedPictureAndSaysWhatToDo() {
+    Storage storage = (Storage) proxy(Storage.class, name -> List.of());
+    AuditLog audit = new MemoryDatabase().audit();
+    ApplicationHealth health =
+        new ApplicationHealth(storage, List.of(), new LateFailures(audit, Clock.systemUTC()));
+    assertThat(health.warnings()).isEmpty();
+
+    audit.append(
+        AuditEvent.of(Clock.systemUTC().instant(), Sample.HOME, Action.IMAGE_DAMAGED)
+            .in(Sample.SITE)
+            .on(ImageId.next()));
+
+    assertThat(health.warnings())
+        .singleElement()
+        .asString()
+        .contains("one picture is damaged", "put the folder blobs of a backup back");
     assertThat(health.failures()).isEmpty();
   }
 

@@ -147,6 +147,25 @@ class EmbeddedStorageTest {
         .hasMessageContaining("move that away");
   }
 
+  @Test
+  void T27_isNotReadyOnceAPictureCouldNotBeWritten() throws Exception {
+    BlobKey key = new BlobKey(ImageId.next(), Part.PICTURE);
+    try (EmbeddedStorage storage = open()) {
+      assertThat(storage.problems()).isEmpty();
+      Path blobs = folder.resolve("data").resolve("blobs");
+      Files.move(blobs, folder.resolve("blobs of before"));
+      Files.writeString(blobs, "where the folder was");
+
+      assertThatThrownBy(() -> storage.blobs().put(key, new ByteArrayInputStream(new byte[3]), 3))
+          .isInstanceOf(IOException.class);
+
+      assertThat(storage.problems())
+          .singleElement()
+          .asString()
+          .contains("pictures cannot be written", "free disk space");
+    }
+  }
+
   /** Nobody, not even root, may change that file's rights. */
   @Test
   @EnabledOnOs(OS.LINUX)
