@@ -196,6 +196,11 @@ final class RunningCloakroom implements AutoCloseable {
     limitFiles("4096:unlimited");
   }
 
+  /** From now on no file is larger than that: as on a full disk, but only for what is large. */
+  void fillDiskFor(long largerThan) throws IOException, InterruptedException {
+    limitFiles(largerThan + ":unlimited");
+  }
+
   void emptyDisk() throws IOException, InterruptedException {
     limitFiles("unlimited:unlimited");
   }

@@ -37,6 +37,7 @@ class ConnectionTest {
     assertThat(chat.connects).hasValue(1);
     assertThat(connection.isReachable()).isTrue();
     assertThat(connection.problems()).isEmpty();
+    assertThat(backs).as("the pauses of what waited were ended").hasValue(1);
   }
 
   @Test
