@@ -60,7 +60,7 @@ public final class Parameters {
 
   /** Whether all that is typed behind it belongs to it. */
   static boolean isRestOfLine(Parameter parameter) {
-    return parameter.equals(REASON);
+    return parameter.name().equals(REASON.name());
   }
 
   public static Parameter choice(String name, boolean required, String help, String... choices) {

@@ -12,6 +12,9 @@ public final class Roles {
   public static final String SECURITY = "security";
   public static final String CHANNEL_ADMIN = "channel-admin";
 
+  /** Of those who are kept from asking to be let in. */
+  public static final String BLOCKED = "blocked-from-asking";
+
   private final PolicyStore store;
   private final Predicate<Conversation> isPrivate;
 
@@ -49,6 +52,13 @@ public final class Roles {
     return now.conversationAdmin()
         || now.workspaceAdmin()
         || holds(store.holders(Scope.of(conversation), CHANNEL_ADMIN), person, now);
+  }
+
+  /** Whether the person is kept from asking to be let in. */
+  public boolean isBlocked(Person person) {
+    return store
+        .holders(Scope.of(person.workspace()), BLOCKED)
+        .contains(RoleHolder.person(person.id()));
   }
 
   private static boolean holds(Set<RoleHolder> holders, Person person, Membership now) {

@@ -43,6 +43,8 @@ public final class AccessRequests {
     /** They asked before, and nobody has answered that yet. */
     WAITS_ALREADY,
     TOO_OFTEN,
+    /** Security keeps them from asking. */
+    BLOCKED,
     /** They may look already, or asking helps nothing. */
     NOT_POSSIBLE
   }
@@ -103,6 +105,9 @@ public final class AccessRequests {
   public Asking ask(Person asker, Link link, String reason) {
     if (!isPossible(asker, link)) {
       return Asking.NOT_POSSIBLE;
+    }
+    if (!approvers.hear(asker)) {
+      return Asking.BLOCKED;
     }
     Instant now = clock.instant();
     if (waiting(asker, link).isPresent()) {
@@ -205,6 +210,7 @@ public final class AccessRequests {
         event(Action.GLASS_BROKEN, granted, now)
             .by(by)
             .withOutcome("break_glass")
+            .with("reason", reason)
             .with("until", now.plus(BREAK_GLASS).toString());
     if (!store.add(granted, event)) {
       throw new IllegalStateException("a fresh id is taken");

@@ -52,6 +52,11 @@ public final class Approvers {
         : named.contains(person.id());
   }
 
+  /** Whether they hear the asker at all: security can keep somebody from asking. */
+  boolean hear(Person asker) {
+    return !roles.isBlocked(asker);
+  }
+
   /** Who is to be asked, apart from the asker: at most twenty, possibly nobody. */
   public List<Person> of(Link link, Person asker) throws MessengerUnavailable {
     Conversation where = link.audience();

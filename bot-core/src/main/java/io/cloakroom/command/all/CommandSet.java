@@ -12,6 +12,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.home.HomePage;
+import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
@@ -60,6 +61,7 @@ public final class CommandSet {
     all.addAll(admin.all());
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(new LogCommands(links.pictures(), sources.held(), queries, audit).all());
+    all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());
     return new Commands(slash, rights, denials, all, home::of, pictures::of);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Shows security what happened to one picture, the latest first. The look itself is on record. */
 final class LogImage implements Command {
@@ -36,6 +37,9 @@ final class LogImage implements Command {
           CallerRight.SECURITY,
           Parameters.IMAGE,
           Parameters.BEFORE);
+
+  /** Whose reason was given for the record. */
+  private static final Set<Action> SAYS_WHY = Set.of(Action.HOLD_PLACED, Action.GLASS_BROKEN);
 
   private final NamedPictures pictures;
   private final Queries queries;
@@ -93,7 +97,7 @@ final class LogImage implements Command {
     spans.add(Span.code(event.action().code()));
     spans.add(Span.plain(" " + event.outcome() + times(event)));
     Optional.ofNullable(event.details().get("reason"))
-        .filter(reason -> event.action().equals(Action.HOLD_PLACED))
+        .filter(reason -> SAYS_WHY.contains(event.action()))
         .ifPresent(reason -> spans.add(Span.plain(", because: " + reason)));
     return new Line(spans);
   }

@@ -106,6 +106,10 @@ final class RequestAccess implements Command {
               "You asked "
                   + AccessRequests.MOST_AN_HOUR
                   + " times within an hour, which is the most. Ask again later.");
+      case BLOCKED ->
+          Line.of(
+              "You cannot ask at present: somebody of security ended that. Ask them, or whoever"
+                  + " posted the picture.");
       case NOT_POSSIBLE -> notPossible(request, named);
     };
   }

@@ -81,6 +81,11 @@ public enum Message {
       "Asked too often",
       "You have asked for five pictures within an hour, which is the most.",
       "Ask again later."),
+  ASKING_BLOCKED(
+      403,
+      "You cannot ask",
+      "Somebody of security has ended that you can ask for pictures.",
+      "Ask them in the chat, or whoever posted the picture."),
   NO_REASON(
       400,
       "Say why",

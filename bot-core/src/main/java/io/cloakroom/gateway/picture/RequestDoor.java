@@ -44,6 +44,7 @@ final class RequestDoor implements LinkDoor {
       case ASKED -> pages.message(exchange, Message.ASKED);
       case WAITS_ALREADY -> pages.message(exchange, Message.ASKED_ALREADY);
       case TOO_OFTEN -> pages.message(exchange, Message.ASKED_TOO_OFTEN);
+      case BLOCKED -> pages.message(exchange, Message.ASKING_BLOCKED);
       case NOT_POSSIBLE -> notPossible(exchange, viewer, link);
     };
   }

@@ -179,14 +179,15 @@ public final class RequestNotices {
         List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER));
     Optional<Conversation> log = channels.of(where.workspace());
     Set<Person> people = new LinkedHashSet<>(List.of(link.owner()));
-    if (log.isPresent()) {
-      messenger.say(
-          Keys.of("glass", request.id() + "|log"), log.get(), new Notice(lines, List.of(), true));
-    } else {
+    if (log.isEmpty()) {
       people.addAll(messenger.administrators(where));
     }
     for (Person one : people) {
       messenger.tell(key(request, one), one, where, new Notice(lines, buttons, true));
+    }
+    if (log.isPresent()) {
+      CardKey key = Keys.of("glass", request.id() + "|log");
+      messenger.say(key, log.get(), new Notice(lines, List.of(), true));
     }
   }
 

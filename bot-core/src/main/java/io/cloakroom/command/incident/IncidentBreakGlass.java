@@ -1,0 +1,111 @@
+package io.cloakroom.command.incident;
+
+import io.cloakroom.access.Decision;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.link.Links;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.AccessRequests;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets security look at a picture for a quarter of an hour that it may not see otherwise. Whoever
+ * posted it is told, and so is the channel that security reads.
+ */
+final class IncidentBreakGlass implements Command {
+  private static final int LONGEST_REASON = 200;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "incident break-glass",
+          "Look at a picture for 15 minutes in an emergency; its owner is told",
+          "incident break-glass LINK reason:leak reported by the press office",
+          CallerRight.SECURITY,
+          Parameters.IMAGE,
+          Parameters.REASON);
+
+  private final NamedPictures pictures;
+  private final Links links;
+  private final AccessRequests requests;
+  private final Clock clock;
+
+  IncidentBreakGlass(NamedPictures pictures, Links links, AccessRequests requests, Clock clock) {
+    this.pictures = pictures;
+    this.links = links;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String reason = request.values().required(Parameters.REASON.name());
+    if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+      return Reply.Say.of(
+          Line.of(
+              "Nothing was opened: a reason is one line of 1 to 200 characters. Give a shorter"
+                  + " one."));
+    }
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    for (NamedPictures.Named named :
+        pictures.named(request.where(), request.values().required(Parameters.IMAGE.name()))) {
+      lines.add(opened(request, named.link(), reason, buttons));
+    }
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+  }
+
+  private Line opened(Request request, Link link, String reason, List<Button> buttons) {
+    Instant now = clock.instant();
+    if (link.status(now) != LinkStatus.LIVE) {
+      List<Span> spans = new ArrayList<>(List.of(Span.plain("Nothing was opened: the link is ")));
+      spans.addAll(LinkWords.status(link, now));
+      spans.add(Span.plain(". Its author, or an admin of "));
+      spans.add(Span.conversation(link.audience()));
+      spans.add(Span.plain(", can renew it."));
+      return new Line(spans);
+    }
+    Decision look = links.mayView(request.caller(), link);
+    if (look.allowed()) {
+      buttons.add(open(link));
+      return Line.of("You may look at it as it is, so nothing had to be broken. Press Open.");
+    }
+    AccessRequest granted = requests.breakGlass(request.caller(), link, reason);
+    buttons.add(open(link));
+    return Line.of(
+        Span.plain("You may look at the picture in "),
+        Span.conversation(link.audience()),
+        Span.plain(" until "),
+        Span.time(granted.until().orElse(now)),
+        Span.plain(". "),
+        Span.person(link.owner()),
+        Span.plain(" and those who read the log are told who, why and which. Press Open."));
+  }
+
+  private Button open(Link link) {
+    return new Button(
+        "Open",
+        "open",
+        Map.of(Parameters.IMAGE.name(), links.address(link.id()).toString()),
+        Button.Style.PRIMARY);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands for an emergency. */
+package io.cloakroom.command.incident;
