@@ -44,7 +44,8 @@ final class Help implements Command {
       return overview(allowed, new ArrayList<>());
     }
     List<Usage> about = allowed.stream().filter(usage -> isAbout(usage, topic.get())).toList();
-    return about.isEmpty() ? unknown(topic.get(), allowed) : details(about);
+    String typed = request.values().text("topic").orElse("");
+    return about.isEmpty() ? unknown(typed, topic.get(), allowed) : details(about);
   }
 
   /** For a call of a command that does not exist: what was meant, or the overview. */
@@ -55,13 +56,16 @@ final class Help implements Command {
     if (typed.isEmpty() || !group.isEmpty()) {
       return typed.isEmpty() ? overview(allowed, new ArrayList<>()) : details(group);
     }
-    return unknown(typed, allowed);
+    return unknown(call.command(), typed, allowed);
   }
 
-  private Reply unknown(String typed, List<Usage> allowed) {
+  /**
+   * @param said as it was typed: a link in it can be taken from the answer
+   */
+  private Reply unknown(String said, String typed, List<Usage> allowed) {
     List<Usage> meant = allowed.stream().filter(usage -> isMeant(usage, typed)).toList();
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of("There is no command " + Inert.quoted(typed) + " for you here."));
+    lines.add(Line.of("There is no command " + Inert.quoted(said.strip()) + " for you here."));
     if (meant.isEmpty()) {
       return overview(allowed, lines);
     }

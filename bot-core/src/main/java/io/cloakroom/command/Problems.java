@@ -37,18 +37,31 @@ public final class Problems {
   }
 
   /**
+   * The same, where the command's own example does not show that value.
+   *
+   * @param example as it is typed after the name
+   */
+  public static Reply of(Slash slash, Usage usage, String field, String what, String example) {
+    return of(slash, usage, Map.of(field, what), example);
+  }
+
+  /**
    * Several are: the first of them in the order of the parameters is said.
    *
    * @param problems by field; each names the value and the rule, without a full stop
    */
   public static Reply of(Slash slash, Usage usage, Map<String, String> problems) {
+    return of(slash, usage, problems, usage.example());
+  }
+
+  private static Reply of(Slash slash, Usage usage, Map<String, String> problems, String example) {
     String what =
         usage.parameters().stream()
             .map(parameter -> Optional.ofNullable(problems.get(parameter.name())))
             .flatMap(Optional::stream)
             .findFirst()
             .orElseGet(() -> problems.values().iterator().next());
-    Line line = Line.of(Span.plain(sentence(what) + " Example: "), slash.of(usage.example()));
+    Line line = Line.of(Span.plain(sentence(what) + " Example: "), slash.of(example));
     return new Reply.Wrong(problems, Reply.Say.of(line));
   }
 

@@ -45,6 +45,14 @@ class HelpTest {
     assertThat(scene.settings(SITE)).isEmpty();
   }
 
+  /** Whoever took the link from the answer had one that opens nothing. */
+  @Test
+  void repeatsWhatIsNoCommandAsItWasTyped() {
+    assertThat(scene.hears(ANA, SITE, "Opne https://pictures.example/i/AbC"))
+        .contains("There is no command “Opne https://pictures.example/i/AbC” for you here");
+    assertThat(scene.hears(ANA, SITE, "help AbC")).contains("“AbC”");
+  }
+
   @Test
   void explainsAGroupAndItsOptions() {
     assertThat(scene.hears(CHO, SITE, "help policy"))

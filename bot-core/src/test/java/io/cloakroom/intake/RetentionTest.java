@@ -49,7 +49,8 @@ class RetentionTest {
     rig.clock.turn(Duration.ofDays(7));
     rig.live();
     Link ended = link(posts);
-    assertThat(status(posts)).contains("for a new link, press More");
+    assertThat(status(posts))
+        .contains("whoever posted it, or an admin, makes a new link with More");
 
     Link fresh = rig.stores.links().renew(SimulatedChat.ANA, ended, Policy.DEFAULT).orElseThrow();
     rig.live();

@@ -103,6 +103,14 @@ final class AdminCeiling implements Command {
               Workspace workspace = request.where().workspace();
               String old = policies.of(workspace).text(ceiling.setting());
               String now = ceiling.setting().format(value);
+              if (isSet(workspace, ceiling.setting(), old, now)) {
+                lines.add(
+                    Line.of(
+                        Span.plain("Nothing changed, it was so before: " + ceiling.what()),
+                        Span.code(now),
+                        Span.plain(".")));
+                return;
+              }
               store.set(
                   Scope.of(workspace),
                   ceiling.setting().name(),
@@ -117,6 +125,11 @@ final class AdminCeiling implements Command {
                       Span.plain(".")));
               lines.add(Line.of(heldDown(workspace, ceiling.of())));
             });
+  }
+
+  /** The same as the default is set all the same: it holds whatever becomes the default. */
+  private boolean isSet(Workspace workspace, Setting<?> setting, String old, String now) {
+    return old.equals(now) && policies.of(workspace).source(setting) != Policy.Source.DEFAULT;
   }
 
   private AuditEvent event(Request request, Setting<?> setting, String old, String now) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class Extend implements Command {
   static final String WORDS = "extend";
   static final String BY = "by";
   static final String VIEWS = "views";
+
+  /** How a picture is kept longer, as it is typed. */
+  static final String KEPT_LONGER = "extend LINK keep:yes";
 
   private static final String NUMBER = "[1-9][0-9]{0,3}";
 
@@ -103,14 +107,16 @@ final class Extend implements Command {
               USAGE,
               KEEP.name(),
               "keep is about the picture, the other values about its link; give them one after the"
-                  + " other")
+                  + " other",
+              KEPT_LONGER)
           : longer.answer(request, found, keep.get().equals("yes"));
+    }
+    if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {
+      return Problems.of(
+          slash, USAGE, VIEWS, "not a number of views; try 3", "extend LINK 2d views:3");
     }
     if (by.isEmpty() && isAnyPossible(found)) {
       return ask(request, found);
-    }
-    if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {
-      return Problems.of(slash, USAGE, VIEWS, "not a number of views; try 3");
     }
     Extension extension = new Extension(by.orElse(Duration.ZERO), views(request));
     return refusal(found, extension)
@@ -128,14 +134,16 @@ final class Extend implements Command {
   }
 
   private Reply ask(Request request, ManagedPictures.Found found) {
-    String image = request.values().required(Parameters.IMAGE.name());
+    Map<String, String> given = new HashMap<>();
+    given.put(Parameters.IMAGE.name(), request.values().required(Parameters.IMAGE.name()));
+    request.values().text(VIEWS).ifPresent(views -> given.put(VIEWS, views));
     List<Parameter> fields = new ArrayList<>();
     fields.add(new Parameter(BY, LONGER.type(), true, LONGER.help(), List.of()));
-    if (found.own().stream().anyMatch(named -> isUsedUp(named.link()))) {
+    if (given.containsKey(VIEWS)
+        || found.own().stream().anyMatch(named -> isUsedUp(named.link()))) {
       fields.add(new Parameter(VIEWS, MORE_VIEWS.type(), true, MORE_VIEWS.help(), List.of()));
     }
-    return new Reply.Ask(
-        "Let the link live longer", WORDS, fields, Map.of(Parameters.IMAGE.name(), image));
+    return new Reply.Ask("Let the link live longer", WORDS, fields, given);
   }
 
   private static boolean isUsedUp(Link link) {

@@ -195,7 +195,9 @@ final class Info implements Command {
     if (manages && Extend.isPossible(link, now)) {
       buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }
-    if (links.mayRevoke(request.caller(), link).allowed() && status != LinkStatus.REVOKED) {
+    if (links.mayRevoke(request.caller(), link).allowed()
+        && status != LinkStatus.REVOKED
+        && !isGoing(link, now)) {
       buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())

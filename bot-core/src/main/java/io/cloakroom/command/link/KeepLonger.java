@@ -6,9 +6,11 @@ import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
@@ -29,12 +31,14 @@ final class KeepLonger {
   private final NamedPictures pictures;
   private final LinkStore store;
   private final Policies policies;
+  private final Slash slash;
   private final Clock clock;
 
-  KeepLonger(NamedPictures pictures, LinkStore store, Policies policies, Clock clock) {
+  KeepLonger(NamedPictures pictures, LinkStore store, Policies policies, Slash slash, Clock clock) {
     this.pictures = pictures;
     this.store = store;
     this.policies = policies;
+    this.slash = slash;
     this.clock = clock;
   }
 
@@ -64,19 +68,41 @@ final class KeepLonger {
                   + " have it kept."));
     }
     if (link.isHeld()) {
-      return Optional.of(
-          Line.of(
-              named.subject()
-                  + " is kept under a legal hold until that is lifted, so nothing changed. Try"
-                  + " again after that."));
+      return Optional.of(held(named));
     }
-    return link.keptUntil().isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Line.of(
-                named.subject()
-                    + " goes when its link ends, or was taken back: there is no time that could be"
-                    + " longer. Post it again to have it kept."));
+    return link.keptUntil().isPresent() ? Optional.empty() : Optional.of(timeless(named));
+  }
+
+  /** It is not erased before that is lifted; what becomes of it then. */
+  private Line held(NamedPictures.Named named) {
+    Link link = named.link();
+    String held =
+        named.subject() + " is kept under a legal hold until that is lifted, so nothing changed.";
+    Optional<Instant> until = link.keptUntil();
+    if (until.filter(clock.instant()::isBefore).isPresent()) {
+      return Line.of(
+          Span.plain(held + " If that is before "),
+          Span.time(until.get()),
+          Span.plain(", use this again then to have it kept longer."));
+    }
+    return Line.of(
+        held
+            + (until.isPresent() && link.keeping().noticeAt().isPresent()
+                ? " Its author is told once it is lifted, and can have it kept longer then."
+                : " It is erased then. Post it again to have it kept."));
+  }
+
+  private Line timeless(NamedPictures.Named named) {
+    Link link = named.link();
+    return link.status(clock.instant()) == LinkStatus.LIVE
+        ? Line.of(
+            Span.plain(named.subject() + " goes when its link ends, which is "),
+            Span.time(link.expiresAt()),
+            Span.plain(" at the latest. To have it kept longer, extend its link."))
+        : Line.of(
+            named.subject()
+                + " was taken back, or went with its link, and is being erased. Post it again to"
+                + " have it kept.");
   }
 
   private Line kept(Request request, NamedPictures.Named named) {
@@ -147,10 +173,16 @@ final class KeepLonger {
             event(Action.IMAGE_LET_GO, request, link, now).with("erased", until.toString()))) {
       return changed(named);
     }
-    return Line.of(
-        Span.plain(named.subject() + " is erased "),
-        Span.time(until),
-        Span.plain(", and nobody is told again. Until then Keep still works."));
+    return now.isBefore(until)
+        ? Line.of(
+            Span.plain(named.subject() + " is erased "),
+            Span.time(until),
+            Span.plain(
+                ", and nobody is told again. Until then it can be kept after all, as long as the"
+                    + " policy of the channel allows: "),
+            slash.of(Extend.KEPT_LONGER),
+            Span.plain("."))
+        : Line.of(named.subject() + " is erased within some minutes, and nobody is told again.");
   }
 
   private static Line changed(NamedPictures.Named named) {

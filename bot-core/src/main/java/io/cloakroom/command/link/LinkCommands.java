@@ -83,7 +83,7 @@ public final class LinkCommands {
   }
 
   private KeepLonger longer() {
-    return new KeepLonger(pictures, sources.linkStore(), rules.policies(), clock);
+    return new KeepLonger(pictures, sources.linkStore(), rules.policies(), slash, clock);
   }
 
   /** What a reference names. */

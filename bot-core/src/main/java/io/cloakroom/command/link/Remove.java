@@ -160,7 +160,8 @@ final class Remove implements Command {
     String why =
         named.subject()
             + (never
-                ? " cannot be taken back by its author here"
+                ? " cannot be taken back by its author here, as the channel's policy says"
+                    + " author-remove never"
                 : " is older than 10 minutes, within which its author can take it back here");
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(why + ". An admin of "));

@@ -167,7 +167,17 @@ final class PolicyChange {
             Setting.DELETED_POST,
             Setting.AUTHOR_REMOVE)
         ? "It holds at once, for links that exist too."
-        : "It holds for pictures posted from now on; links that exist keep theirs.";
+        : "It holds for pictures posted from now on; " + theirs(wishes);
+  }
+
+  /**
+   * Retention is the picture's, and somebody may keep one longer as the policy of that day says.
+   */
+  private static String theirs(List<Wish<?>> wishes) {
+    if (!sets(wishes, Setting.RETENTION, Setting.RETENTION_CEILING)) {
+      return "links that exist keep theirs.";
+    }
+    return "what is stored keeps its time, unless somebody has it kept longer.";
   }
 
   private static boolean sets(List<Wish<?>> wishes, Setting<?>... settings) {

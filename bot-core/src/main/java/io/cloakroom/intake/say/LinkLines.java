@@ -14,6 +14,10 @@ import java.util.Optional;
  * picture is kept, which are two things.
  */
 final class LinkLines {
+  /** Who may: it stands on a card that everybody reads. */
+  private static final String AGAIN =
+      "; whoever posted it, or an admin, makes a new link with More.";
+
   private LinkLines() {}
 
   /**
@@ -75,7 +79,7 @@ final class LinkLines {
       return Line.of(
           what
               + " The picture is kept under a legal hold"
-              + (canOpenAgain(link, now) ? "; for a new link, press More." : "."));
+              + (canOpenAgain(link, now) ? AGAIN : "."));
     }
     Optional<Instant> kept = link.keptUntil();
     if (kept.isEmpty()) {
@@ -84,7 +88,7 @@ final class LinkLines {
     return Line.of(
         Span.plain(what + " The picture is kept until "),
         Span.time(kept.get()),
-        Span.plain(canOpenAgain(link, now) ? "; for a new link, press More." : "."));
+        Span.plain(canOpenAgain(link, now) ? AGAIN : "."));
   }
 
   /** Both times, for its author. */

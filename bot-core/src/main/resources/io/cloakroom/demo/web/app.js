@@ -86,7 +86,7 @@ function greet(here) {
   const steps = [
     ['image', 'Drop a photo', 'One or several, with or without words.'],
     ['shield', 'It is cleaned and sealed', 'Position, serial numbers and the rest are taken out; what is left is kept encrypted.'],
-    ['hanger', 'A ticket takes its place', 'The original is removed, and its author learns what was hidden in it.'],
+    ['hanger', 'A card takes its place', 'The original is removed, and its author learns what was hidden in it.'],
     ['eyeOff', 'Only who may see it, sees it', 'Every look is decided anew and put on record.'],
   ];
   fill(welcome,

@@ -4,7 +4,7 @@ import { avatar, el, fill, icon, keepingFocus } from './dom.js';
 import { go, isUnread, person, state, you } from './state.js';
 
 const TRY = [
-  ['ana', 'site', 'Drop a photo in #site', 'as @ana. The original is replaced by a ticket.'],
+  ['ana', 'site', 'Drop a photo in #site', 'as @ana. A card takes the place of the original.'],
   ['bob', 'site', 'Open it', 'as @bob, who is in #site.'],
   ['dan', 'other', 'Be refused', 'as @dan, who is not: copy the link, type /image open and paste it.'],
   ['sec', 'log', 'See every look on record', 'as @sec, who holds the security role.'],

@@ -17,6 +17,7 @@ import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ class AuthorRemoveTest {
 
     assertThat(offers(link)).isFalse();
     assertThat(scene.hears(ANA, SITE, "remove " + link.image().id()))
-        .contains("cannot be taken back by its author here", "or security can");
+        .contains(
+            "cannot be taken back by its author here, as the channel's policy says",
+            "or security can");
     assertThat(now(link).revokedAt()).isEmpty();
   }
 
@@ -69,6 +72,35 @@ class AuthorRemoveTest {
     assertThat(remove(kept)).contains("Nobody can open it now, unless an admin renews it, and it");
     assertThat(remove(held))
         .endsWith("Nobody can open it now, and a legal hold keeps it until that is lifted.");
+  }
+
+  /** One that the policy came too late for: it was sent when it held. */
+  @Test
+  void J11_theButtonOfANoticeSaysWhyItDoesNothingAnyMore() {
+    Link link = scene.picture(ANA, SITE);
+    Button notice =
+        new Button("Remove everywhere", "remove", Map.of("image", id(link)), Button.Style.DANGER);
+    scene.hears(CHO, SITE, "policy author-remove never");
+
+    assertThat(CommandStage.text(scene.presses(ANA, SITE, notice)))
+        .contains("the channel's policy says author-remove never. An admin of #site or security")
+        .contains("Or revoke it");
+    assertThat(now(link).revokedAt()).isEmpty();
+  }
+
+  @Test
+  void J56_nothingOffersToRevokeWhatIsErased() {
+    Link link = scene.picture(ANA, SITE);
+    Link kept = scene.picture(ANA, SITE);
+    Instant month = scene.clock.instant().plus(Duration.ofDays(30));
+    scene.database.links().keep(kept, Keeping.silent(Optional.of(month)), event());
+    scene.clock.turn(Duration.ofDays(8));
+    scene.database.links().erased(link.image().id(), scene.clock.instant(), event());
+
+    assertThat(CommandStage.buttons(scene.says(ANA, SITE, "info " + id(link)))).isEmpty();
+    assertThat(CommandStage.buttons(scene.says(ANA, SITE, "info " + id(kept))))
+        .extracting(Button::command)
+        .contains("revoke", "renew");
   }
 
   @Test

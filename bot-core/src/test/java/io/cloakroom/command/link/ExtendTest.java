@@ -128,6 +128,19 @@ class ExtendTest {
   }
 
   /** Once, the views were dropped, and the answer said that the link was extended. */
+  /** The form asked for a time, and the views that had been typed were gone. */
+  @Test
+  void J35_keepsTheViewsThatWereTypedInTheFormThatAsksForTheTime() {
+    Link link = scene.picture(ANA, SITE, ViewLimit.of(2));
+
+    Reply.Ask form = (Reply.Ask) scene.says(ANA, SITE, "extend " + link.image().id() + " views:3");
+
+    assertThat(form.given()).containsEntry("views", "3");
+    assertThat(form.fields()).extracting(Parameter::name).containsExactly("by", "views");
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " views:many"))
+        .endsWith("Example: /image extend LINK 2d views:3");
+  }
+
   @Test
   void J35_refusesViewsWhereALinkHasNoNumberOfThem() {
     Link once = issued(ViewLimit.ONCE_PER_PERSON);

@@ -78,7 +78,9 @@ class KeepLongerTest {
 
     String answer = pressed(ANA, link.image().id().toString(), "no");
 
-    assertThat(answer).contains("is erased", "and nobody is told again");
+    assertThat(answer)
+        .contains("is erased", "and nobody is told again")
+        .endsWith("as the policy of the channel allows: /image extend LINK keep:yes.");
     assertThat(now(link).keeping()).isEqualTo(link.keeping().withoutNotice());
     assertThat(scene.recorded(Action.IMAGE_LET_GO)).hasSize(1);
     assertThat(pressed(ANA, link.image().id().toString(), "no")).isEqualTo(answer);
@@ -108,6 +110,46 @@ class KeepLongerTest {
     Link link = kept(Duration.ofDays(30));
 
     assertThat(pressed(CHO, link.image().id().toString(), "yes")).contains("is now kept until");
+  }
+
+  /** It said "try again after that" of what is erased after that. */
+  @Test
+  void J56_saysOfAHeldPictureWhatBecomesOfItOnceTheHoldIsLifted() {
+    Link early = kept(Duration.ofDays(30));
+    Link silent = scene.picture(ANA, SITE);
+    LinkStore store = scene.database.links();
+    for (Link link : List.of(early, silent)) {
+      store.hold(link.image().id(), scene.clock.instant(), Sample.event(SITE.workspace()));
+    }
+
+    assertThat(keep(early)).contains("If that is before", "use this again then");
+    assertThat(keep(silent)).endsWith("It is erased then. Post it again to have it kept.");
+    scene.clock.turn(Duration.ofDays(31));
+    assertThat(keep(early))
+        .endsWith("Its author is told once it is lifted, and can have it kept longer then.");
+  }
+
+  @Test
+  void J56_saysWhatToExtendWhereAPictureGoesWithItsLinkThatLives() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(keep(link))
+        .contains("goes when its link ends, which is " + link.expiresAt())
+        .endsWith("To have it kept longer, extend its link.");
+    scene.hears(ANA, SITE, "revoke " + link.image().id());
+    assertThat(keep(link)).contains("is being erased. Post it again");
+  }
+
+  @Test
+  void J35_answersKeepBesideATermOfTheLinkWithAnExampleOfKeep() {
+    Link link = kept(Duration.ofDays(30));
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 2d keep:yes"))
+        .endsWith("Example: /image extend LINK keep:yes");
+  }
+
+  private String keep(Link link) {
+    return scene.hears(ANA, SITE, "extend " + link.image().id() + " keep:yes");
   }
 
   /** Whoever came a moment too late read that somebody else had changed it. */

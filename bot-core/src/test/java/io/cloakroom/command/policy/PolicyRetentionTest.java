@@ -6,6 +6,7 @@ import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
 import io.cloakroom.command.CommandStage;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,25 @@ class PolicyRetentionTest {
     assertThat(answer)
         .contains("lives longer than 14d from now on; before it was 366d")
         .contains("kept longer than 90d from now on; before it was 3650d");
+  }
+
+  @Test
+  void J17_saysThatWhatIsStoredKeepsItsTimeAndNotItsLinks() {
+    assertThat(scene.hears(CHO, SITE, "policy retention 20d"))
+        .contains("what is stored keeps its time, unless somebody has it kept longer.")
+        .doesNotContain("links that exist");
+    assertThat(scene.hears(CHO, SITE, "policy expiry 2d")).contains("links that exist keep theirs");
+  }
+
+  @Test
+  void J30_saysOfACeilingThatStandsThatNothingChanged() {
+    scene.hears(WAD, SITE, "admin ceiling 30d");
+    int before = scene.recorded(Action.POLICY_CHANGED).size();
+
+    assertThat(scene.hears(WAD, SITE, "admin ceiling 30d"))
+        .contains("Nothing changed, it was so before: No new link")
+        .doesNotContain("from now on");
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(before);
   }
 
   @Test
