@@ -114,7 +114,9 @@ public final class Announcements {
                     + " Other files and your words are not looked at. What was posted before stays"
                     + " as it is."),
             Line.of(
-                "A link opens for members of its channel, for "
+                "A link opens for "
+                    + audience(policy)
+                    + ", for "
                     + spokenLife(policy.linkLife())
                     + "; the picture itself is "
                     + policy
@@ -131,6 +133,14 @@ public final class Announcements {
             new Button("What holds here", "policy show", Map.of(), Button.Style.NORMAL),
             new Button("Help", "help", Map.of(), Button.Style.NORMAL));
     return new Notice(lines, buttons);
+  }
+
+  private static String audience(Policy policy) {
+    return switch (policy.get(Setting.ACCESS)) {
+      case OPEN -> "full members of the workspace and whoever is in its channel";
+      case RESTRICTED -> "members of its channel";
+      case APPROVAL -> "whoever posted it, and whom somebody who may lets in";
+    };
   }
 
   /**

@@ -74,16 +74,18 @@ public final class DirectMessages {
     if (known.isEmpty()) {
       tell(new CardKey(key.value() + "-corrected"), person, where, notice);
     } else if (known.get().isPresent()) {
-      change(known.get().get(), notice);
+      ButtonIds.Scene scene = new ButtonIds.Scene(where.workspace().id(), where.id());
+      change(known.get().get(), notice, scene);
     }
   }
 
-  private void change(MessagePlace at, Notice notice) throws MessengerUnavailable {
+  private void change(MessagePlace at, Notice notice, ButtonIds.Scene scene)
+      throws MessengerUnavailable {
     DataObject body =
         Messages.inert()
             .put(
                 "content", Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT).get(0))
-            .put("components", DataArray.empty());
+            .put("components", buttons.rows(notice.buttons(), Optional.of(scene)));
     try {
       connection
           .rest()

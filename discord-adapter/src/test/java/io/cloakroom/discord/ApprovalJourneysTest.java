@@ -1,0 +1,119 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.people.FakePerson;
+import io.cloakroom.discord.fake.world.FakeInteraction;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J21 to J26 on Discord: who is let in to a picture, by whom, and for how long. */
+final class ApprovalJourneysTest extends Museum {
+  private Website website;
+
+  @BeforeEach
+  void siteOpensByApprovalOnly() throws IOException {
+    website = new Website(bot, clock);
+    cho.command(site, "image policy access", Map.of("value", "approval")).reply();
+    cho.command(site, "image policy approvers", Map.of("value", "<@" + cho.id() + ">")).reply();
+  }
+
+  @AfterEach
+  void closeWebsite() throws IOException {
+    website.close();
+  }
+
+  @Test
+  void J21_J22_asked_approvedForAnHour_andOver() {
+    FakeMessage card = cardOf("north pier", picture());
+    assertThat(card.text()).contains("nobody but those who asked, and were let in");
+    String path = Website.path(card.text());
+
+    assertThat(request("for the report", path)).contains("Asked.");
+    FakeMessage question = told(cho, "asks to see a picture");
+    assertThat(question.text()).contains("for the report").doesNotContain(path);
+    assertThat(question.buttons()).contains("Approve 1 h", "Approve 1 d", "Approve 7 d", "Deny");
+
+    assertThat(cho.press(question, "Approve 1 h").reply().text()).contains("may look for 1h");
+    FakeMessage granted = told(dan, "You may look at the picture");
+    Website.Visitor visitor = website.arrive(dan.press(granted, "Open").reply().text());
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+    inTime("the question to say so", () -> question.text().contains("let them in until"));
+    assertThat(question.buttons()).containsExactly("Take it back");
+
+    clock.turn(Duration.ofHours(1));
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
+    inTime("the end to be on record", () -> events(Action.GRANT_ENDED).size() == 1);
+  }
+
+  @Test
+  void J21_aMemberOfTheChannelPressesRequestBehindOpen() {
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage refused = bob.press(card, "Open").reply();
+    assertThat(refused.text()).contains("only for whoever was let in");
+    FakeInteraction form = bob.press(refused, "Request Picture");
+    FakeMessage asked = bob.submitModal(form, Map.of("reason", "to check the colours")).reply();
+
+    assertThat(asked.text()).contains("Asked.");
+    assertThat(told(cho, "asks to see a picture").text()).contains("to check the colours");
+  }
+
+  @Test
+  void J23_J25_deniedWithAReason_andTheOldButtonDoesNothing() {
+    String path = Website.path(cardOf("north pier", picture()).text());
+    request("curious", path);
+    FakeMessage question = told(cho, "asks to see a picture");
+
+    FakeInteraction form = cho.press(question, "Deny");
+    FakeMessage denied = cho.submitModal(form, Map.of("reason", "ask Bob for the drawing")).reply();
+
+    assertThat(denied.text()).contains("is told that, and why");
+    assertThat(told(dan, "did not let you in").text()).contains("ask Bob for the drawing");
+    inTime("the question to say so", () -> question.text().contains("did not let them in"));
+    assertThat(question.buttons()).isEmpty();
+    assertThat(events(Action.REQUEST_APPROVED)).isEmpty();
+  }
+
+  @Test
+  void J26_breakGlass() {
+    String path = Website.path(cardOf("north pier", picture()).text());
+    String token = path.substring("/i/".length());
+
+    FakeMessage broken =
+        sec.command(other, "image incident break-glass", Map.of("image", token, "reason", "a leak"))
+            .reply();
+
+    assertThat(broken.text()).contains("You may look at the picture");
+    assertThat(broken.buttons()).contains("Open");
+    assertThat(told(ana, "Break-glass").text()).contains("a leak");
+    assertThat(events(Action.GLASS_BROKEN))
+        .singleElement()
+        .satisfies(event -> assertThat(event.outcome()).isEqualTo("break_glass"));
+  }
+
+  private String request(String reason, String path) {
+    return dan.command(
+            other,
+            "image request",
+            Map.of("image", path.substring("/i/".length()), "reason", reason))
+        .reply()
+        .text();
+  }
+
+  private FakeMessage told(FakePerson person, String words) {
+    inTime(words, () -> find(person, words).isPresent());
+    return find(person, words).orElseThrow();
+  }
+
+  private static Optional<FakeMessage> find(FakePerson person, String words) {
+    return person.directMessages().stream().filter(one -> one.text().contains(words)).findFirst();
+  }
+}
