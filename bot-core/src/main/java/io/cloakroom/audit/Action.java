@@ -57,6 +57,9 @@ public record Action(String code) {
   /** Lives longer, shorter, or opens more or less often from now on. */
   public static final Action LINK_CHANGED = new Action("link.changed");
 
+  /** Every link of a channel that lived expires, because the channel was archived. */
+  public static final Action CHANNEL_ARCHIVED = new Action("channel.archived");
+
   public static final Action LINK_REVOKED = new Action("link.revoked");
   public static final Action LINK_EXPIRED = new Action("link.expired");
   public static final Action LINK_USED_UP = new Action("link.used_up");

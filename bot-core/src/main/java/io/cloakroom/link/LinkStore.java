@@ -122,6 +122,15 @@ public interface LinkStore extends KeepingStore, Grants {
    */
   boolean end(LinkId id, Instant at, AuditEvent event);
 
+  /**
+   * Has every link of the conversation that lives expire at that moment, with the event; without
+   * any nothing is recorded. They open no more, and end as others do whose time is over.
+   * Repeatable.
+   *
+   * @return how many lived
+   */
+  int expireAll(Conversation audience, Instant at, AuditEvent event);
+
   /** Links that are past their expiry or out of views, and neither revoked nor ended yet. */
   List<Link> toEnd(Instant now, int limit);
 

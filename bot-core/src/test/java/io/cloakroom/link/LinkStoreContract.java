@@ -244,6 +244,24 @@ public interface LinkStoreContract extends ErasureContract {
   }
 
   @Test
+  default void hasAllThatLivesInAConversationExpireAndRecordsItOnce() {
+    Link living = add(link(SITE, ViewLimit.NONE));
+    Link revoked = add(link(SITE, ViewLimit.NONE));
+    testee().revoke(revoked.id(), LATER, event(HOME));
+    Link elsewhere = add(link(LEGAL, ViewLimit.NONE));
+
+    assertThat(testee().expireAll(SITE, LATER, event(HOME))).isEqualTo(1);
+    assertThat(testee().expireAll(SITE, LATER, event(HOME))).isZero();
+
+    assertThat(testee().find(living.id()).orElseThrow().expiresAt()).isEqualTo(LATER);
+    assertThat(testee().find(elsewhere.id())).contains(elsewhere);
+    assertThat(LookCountContract.ids(testee().toEnd(LATER, 10))).containsExactly(living.id());
+    assertThat(Recorded.events(audit(), HOME)).hasSize(5);
+    Recorded.refused(audit(), HOME, event -> testee().expireAll(LEGAL, LATER, event));
+    assertThat(testee().find(elsewhere.id())).contains(elsewhere);
+  }
+
+  @Test
   default void revokesAndEndsNothingThatCannotBeRecorded() {
     Link link = add(link(SITE, ViewLimit.NONE));
 

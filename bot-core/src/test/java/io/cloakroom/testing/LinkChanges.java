@@ -40,6 +40,23 @@ final class LinkChanges {
         cardDue);
   }
 
+  static Link expiring(Link l, Instant at) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        l.owner(),
+        l.issuedAt(),
+        at,
+        l.keeping(),
+        l.limit(),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        l.erasedAt(),
+        l.cardDue());
+  }
+
   static Link amended(Link l, Amendment to) {
     return new Link(
         l.id(),

@@ -235,6 +235,23 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public int expireAll(Conversation audience, Instant at, AuditEvent event) {
+    return database.change(
+        state -> {
+          List<Link> living =
+              state.links.values().stream()
+                  .filter(link -> link.audience().equals(audience) && isOpen(link))
+                  .filter(link -> link.expiresAt().isAfter(at) && link.erasedAt().isEmpty())
+                  .toList();
+          living.forEach(link -> state.links.put(link.id(), LinkChanges.expiring(link, at)));
+          if (!living.isEmpty()) {
+            state.record(event);
+          }
+          return living.size();
+        });
+  }
+
+  @Override
   public List<Link> toEnd(Instant now, int limit) {
     return list(
         link ->

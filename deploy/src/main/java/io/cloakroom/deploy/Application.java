@@ -238,7 +238,8 @@ final class Application {
             DemoBot.NAME);
 
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
-    People people = new People(memberships, storage.passes(), storage.policies(), clock);
+    People people =
+        new People(memberships, storage.passes(), storage.policies(), storage.links(), clock);
     Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(

@@ -188,7 +188,8 @@ final class Bot implements AutoCloseable {
     this.doors =
         new Doors(
             desk,
-            new People(memberships, database.passes(), database.policies(), clock),
+            new People(
+                memberships, database.passes(), database.policies(), database.links(), clock),
             commands,
             new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
   }

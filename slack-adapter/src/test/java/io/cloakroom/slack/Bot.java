@@ -139,7 +139,7 @@ final class Bot implements AutoCloseable {
             clock,
             "/image");
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, db.audit(), clock);
-    People people = new People(memberships, db.passes(), db.policies(), clock);
+    People people = new People(memberships, db.passes(), db.policies(), db.links(), clock);
     doors = new Doors(desk, people, commands, catchUp);
     gateway =
         new Gateway(

@@ -51,6 +51,21 @@ class LeavingThreatsTest {
   }
 
   @Test
+  void F29_links_of_an_archived_channel_end_and_their_pictures_are_kept() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+
+    rig.site.archive();
+
+    rig.awaitThat("refused", () -> bob.view(link).statusCode() != 200);
+    assertThat(rig.awaitRecorded("channel.archived", 1)).hasSize(1);
+    rig.awaitLater("the link ends", () -> rig.recorded("link.expired").stream().findFirst());
+    assertThat(rig.recorded("image.erased")).isEmpty();
+  }
+
+  @Test
   void T25_goes_by_ids_and_not_by_names() {
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");

@@ -5,10 +5,12 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * The door in for what happens to people in a chat: it makes what was remembered of them outdated.
@@ -18,12 +20,15 @@ public final class People {
   private final Memberships memberships;
   private final PassStore passes;
   private final PolicyStore roles;
+  private final LinkStore links;
   private final Clock clock;
 
-  public People(Memberships memberships, PassStore passes, PolicyStore roles, Clock clock) {
+  public People(
+      Memberships memberships, PassStore passes, PolicyStore roles, LinkStore links, Clock clock) {
     this.memberships = memberships;
     this.passes = passes;
     this.roles = roles;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -35,6 +40,19 @@ public final class People {
   /** Somebody came, left, or rights changed there. */
   public void changed(Conversation where) {
     memberships.changed(where);
+  }
+
+  /**
+   * The conversation was archived: its links end, as nobody is there any more to look after them.
+   * Pictures are kept as long as they are, and can be renewed.
+   *
+   * @throws RuntimeException when that could not be saved: do not acknowledge
+   */
+  public void archived(Conversation where) {
+    memberships.changed(where);
+    Instant now = clock.instant();
+    links.expireAll(
+        where, now, AuditEvent.of(now, where.workspace(), Action.CHANNEL_ARCHIVED).in(where));
   }
 
   /**

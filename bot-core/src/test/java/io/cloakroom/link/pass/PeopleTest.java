@@ -42,7 +42,7 @@ class PeopleTest {
           new SecureRandom(),
           clock);
   private final People people =
-      new People(memberships, database.passes(), database.policies(), clock);
+      new People(memberships, database.passes(), database.policies(), database.links(), clock);
   private Membership now = member(Standing.MEMBER, true);
 
   @Test

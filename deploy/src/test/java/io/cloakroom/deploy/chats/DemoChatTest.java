@@ -116,7 +116,8 @@ class DemoChatTest {
     CatchUp catchUp =
         new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
     Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
-    People people = new People(memberships, database.passes(), database.policies(), clock);
+    People people =
+        new People(memberships, database.passes(), database.policies(), database.links(), clock);
     return new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
   }
 

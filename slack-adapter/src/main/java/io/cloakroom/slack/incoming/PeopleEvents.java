@@ -68,6 +68,11 @@ public final class PeopleEvents {
     doors.people().changed(team.conversation(channel));
   }
 
+  /** A channel, public or private, was archived. */
+  void archived(String channel) {
+    doors.people().archived(team.conversation(channel));
+  }
+
   void channelRenamed(String channel) {
     directory.forgetName(channel);
   }

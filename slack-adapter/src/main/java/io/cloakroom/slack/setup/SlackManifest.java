@@ -36,6 +36,7 @@ public final class SlackManifest {
           "file_deleted",
           "file_shared",
           "file_unshared",
+          "group_archive",
           "member_joined_channel",
           "member_left_channel",
           "message.channels",

@@ -235,6 +235,23 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public int expireAll(Conversation audience, Instant at, AuditEvent event) {
+    return transactions.in(
+        session -> {
+          int living =
+              new LinkQueries_(session)
+                  .expireAll(
+                      WorkspaceColumn.write(audience.workspace()),
+                      audience.id(),
+                      MomentColumn.write(at));
+          if (living > 0) {
+            AuditRecorder.record(session, event);
+          }
+          return living;
+        });
+  }
+
+  @Override
   public List<Link> toEnd(Instant now, int limit) {
     return list(
         queries -> queries.toEnd(MomentColumn.write(now), LinkRow.TYPES, Page.first(limit)));

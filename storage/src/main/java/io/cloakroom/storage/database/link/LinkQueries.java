@@ -99,6 +99,12 @@ interface LinkQueries {
           + " where id = :id and endedAt is null")
   int end(UUID id, long at, long hidden);
 
+  @HQL(
+      "update LinkRow set expiresAt = :at, endsAt = :at where workspace = :workspace"
+          + " and conversationId = :conversation and expiresAt > :at and revokedAt is null"
+          + " and endedAt is null and erasedAt is null")
+  int expireAll(String workspace, String conversation, long at);
+
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
 
