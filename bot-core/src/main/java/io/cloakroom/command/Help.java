@@ -45,7 +45,9 @@ final class Help implements Command {
     }
     List<Usage> about = allowed.stream().filter(usage -> isAbout(usage, topic.get())).toList();
     String typed = request.values().text("topic").orElse("");
-    return about.isEmpty() ? unknown(typed, topic.get(), allowed) : details(about);
+    return about.isEmpty()
+        ? unknown(typed, topic.get(), allowed)
+        : details(about, request.caller(), request.where());
   }
 
   /** For a call of a command that does not exist: what was meant, or the overview. */
@@ -54,7 +56,9 @@ final class Help implements Command {
     String typed = words(call.command());
     List<Usage> group = allowed.stream().filter(usage -> isAbout(usage, typed)).toList();
     if (typed.isEmpty() || !group.isEmpty()) {
-      return typed.isEmpty() ? overview(allowed, new ArrayList<>()) : details(group);
+      return typed.isEmpty()
+          ? overview(allowed, new ArrayList<>())
+          : details(group, call.caller(), call.where());
     }
     return unknown(call.command(), typed, allowed);
   }
@@ -91,7 +95,7 @@ final class Help implements Command {
     return new Reply.Say(lines, List.of(), false);
   }
 
-  private Reply details(List<Usage> about) {
+  private Reply details(List<Usage> about, Person caller, Conversation where) {
     List<Line> lines = new ArrayList<>();
     about.forEach(usage -> lines.add(line(usage)));
     if (about.size() > 1) {
@@ -104,6 +108,9 @@ final class Help implements Command {
     about.get(0).parameters().stream()
         .filter(Parameter::isTyped)
         .forEach(parameter -> lines.add(line(parameter)));
+    about.get(0).more().stream()
+        .filter(more -> rights.meets(more.right(), caller, where))
+        .forEach(more -> lines.add(Line.of(more.what())));
     return new Reply.Say(lines, List.of(), false);
   }
 

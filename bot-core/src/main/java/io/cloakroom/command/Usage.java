@@ -1,5 +1,6 @@
 package io.cloakroom.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param example as it is typed after the name: {@code "policy expiry 48h views:10"}
  * @param parameters in the order in which values without a name are taken
  * @param forAll whether what it did is said to the whole conversation; refusals never are
+ * @param more what those with a further right can do by it, for their help alone
  */
 public record Usage(
     String words,
@@ -20,7 +22,20 @@ public record Usage(
     String example,
     List<Parameter> parameters,
     CallerRight right,
-    boolean forAll) {
+    boolean forAll,
+    List<More> more) {
+  /**
+   * What a right gives besides.
+   *
+   * @param what a sentence to whoever has it
+   */
+  public record More(CallerRight right, String what) {
+    public More {
+      Objects.requireNonNull(right, "right");
+      Objects.requireNonNull(what, "what");
+    }
+  }
+
   public Usage {
     if (!words.matches("[a-z-]+( [a-z-]+)?")) {
       throw new IllegalArgumentException("not a command's words: \"" + words + "\"");
@@ -29,18 +44,26 @@ public record Usage(
     Objects.requireNonNull(example, "example");
     parameters = List.copyOf(parameters);
     Objects.requireNonNull(right, "right");
+    more = List.copyOf(more);
   }
 
   /** A command whose answer is for its caller alone. */
   public static Usage of(
       String words, String help, String example, CallerRight right, Parameter... parameters) {
-    return new Usage(words, help, example, List.of(parameters), right, false);
+    return new Usage(words, help, example, List.of(parameters), right, false, List.of());
   }
 
   /** A command that changes something for everybody in the conversation, and says so there. */
   public static Usage announced(
       String words, String help, String example, CallerRight right, Parameter... parameters) {
-    return new Usage(words, help, example, List.of(parameters), right, true);
+    return new Usage(words, help, example, List.of(parameters), right, true, List.of());
+  }
+
+  /** The same, which those with a further right can do more by. */
+  public Usage with(CallerRight further, String what) {
+    List<More> all = new ArrayList<>(more);
+    all.add(new More(further, what));
+    return new Usage(words, help, example, parameters, right, forAll, all);
   }
 
   /** The first of its two words; empty for a command of one word. */

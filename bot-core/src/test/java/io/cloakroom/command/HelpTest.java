@@ -53,6 +53,22 @@ class HelpTest {
     assertThat(scene.hears(ANA, SITE, "help AbC")).contains("“AbC”");
   }
 
+  /** It said "your own" to those who can remove anybody's. */
+  @Test
+  void J11_tellsEachWhatTheirOwnRightGivesThem() {
+    assertThat(scene.hears(ANA, SITE, "help remove"))
+        .contains("Take your own picture back")
+        .doesNotContain("what others posted", "what anybody posted");
+    assertThat(scene.hears(CHO, SITE, "help remove"))
+        .contains("As an admin of this channel you can remove what others posted here too")
+        .doesNotContain("As security");
+    assertThat(scene.hears(SEC, SECURITY, "help remove"))
+        .contains("As security you can remove what anybody posted, wherever that was");
+    assertThat(scene.hears(CHO, SITE, "help info")).contains("As an admin of this channel you see");
+    assertThat(scene.hears(SEC, SECURITY, "help info")).contains("log image, and can revoke");
+    assertThat(scene.hears(ANA, SITE, "help info")).doesNotContain("As an admin", "As security");
+  }
+
   @Test
   void explainsAGroupAndItsOptions() {
     assertThat(scene.hears(CHO, SITE, "help policy"))

@@ -34,11 +34,19 @@ import java.util.Optional;
 final class Info implements Command {
   private static final Usage USAGE =
       Usage.of(
-          "info",
-          "See how a picture stands, and what was removed from your own",
-          "info LINK",
-          CallerRight.ANYONE,
-          Parameters.IMAGE);
+              "info",
+              "See how a picture stands, and what was removed from your own",
+              "info LINK",
+              CallerRight.ANYONE,
+              Parameters.IMAGE)
+          .with(
+              CallerRight.CHANNEL_ADMIN,
+              "As an admin of this channel you see how often a picture was opened too, and can"
+                  + " renew, extend or revoke what others posted here.")
+          .with(
+              CallerRight.SECURITY,
+              "As security you find what was done with a picture by log image, and can revoke or"
+                  + " remove it.");
 
   /** Five rows of four: one row for each picture, as messengers lay them out. */
   private static final int MOST_BUTTONS = 20;

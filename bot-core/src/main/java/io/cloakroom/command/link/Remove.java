@@ -36,12 +36,20 @@ final class Remove implements Command {
 
   private static final Usage USAGE =
       Usage.of(
-          WORDS,
-          "Take your own picture back everywhere, for good",
-          "remove LINK",
-          CallerRight.ANYONE,
-          Parameters.IMAGE,
-          Parameters.SURE);
+              WORDS,
+              "Take your own picture back everywhere, for good",
+              "remove LINK",
+              CallerRight.ANYONE,
+              Parameters.IMAGE,
+              Parameters.SURE)
+          .with(
+              CallerRight.CHANNEL_ADMIN,
+              "As an admin of this channel you can remove what others posted here too. You are"
+                  + " asked first.")
+          .with(
+              CallerRight.SECURITY,
+              "As security you can remove what anybody posted, wherever that was. You are asked"
+                  + " first.");
 
   private final NamedPictures pictures;
   private final OwnPictures own;

@@ -91,11 +91,11 @@ final class LogImage implements Command {
     AuditEvent event = recorded.event();
     List<Span> spans = new ArrayList<>();
     spans.add(Span.time(event.at()));
-    spans.add(Span.plain(" "));
+    spans.add(Span.plain(", "));
     spans.add(event.actor().map(Span::person).orElseGet(() -> Span.plain(nobody(event))));
-    spans.add(Span.plain(" "));
+    spans.add(Span.plain(": "));
+    spans.add(Span.plain(EventWords.of(event) + times(event) + " "));
     spans.add(Span.code(event.action().code()));
-    spans.add(Span.plain(" " + event.outcome() + times(event)));
     Optional.ofNullable(event.details().get("reason"))
         .filter(reason -> SAYS_WHY.contains(event.action()))
         .ifPresent(reason -> spans.add(Span.plain(", because: " + reason)));

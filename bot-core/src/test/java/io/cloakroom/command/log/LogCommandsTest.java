@@ -21,6 +21,7 @@ import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.Part;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,24 @@ class LogCommandsTest {
     assertThat(answer.lines())
         .containsExactly(
             "Picture " + link.image().id() + ":",
-            "2026-03-01T12:02:00Z @sec audit.query ok",
-            "2026-03-01T12:01:00Z @bob command.denied right_not_held",
-            "2026-03-01T12:00:00Z @ana link.issued ok");
+            "2026-03-01T12:02:00Z, @sec: record read audit.query",
+            "2026-03-01T12:01:00Z, @bob: command refused (right not held) command.denied",
+            "2026-03-01T12:00:00Z, @ana: link made link.issued");
+  }
+
+  /** Whoever read it had to guess what is meant by a code. */
+  @Test
+  void J36_saysOfEveryActionInWordsWhatHappened() throws IllegalAccessException {
+    for (Field field : Action.class.getFields()) {
+      Action action = (Action) field.get(null);
+      AuditEvent event = AuditEvent.of(scene.clock.instant(), SITE.workspace(), action);
+
+      assertThat(EventWords.of(event)).as(action.code()).matches("[a-z][a-zA-Z, ]{5,60}");
+    }
+    AuditEvent newer =
+        AuditEvent.of(scene.clock.instant(), SITE.workspace(), new Action("image.dreamt"));
+    assertThat(EventWords.of(newer)).isEqualTo("ok");
+    assertThat(EventWords.of(newer.withOutcome("not_member"))).isEqualTo("not member");
   }
 
   @Test

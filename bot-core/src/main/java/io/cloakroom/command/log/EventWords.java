@@ -1,0 +1,77 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import java.util.Map;
+
+/** What happened, in words for whoever reads the record; its code stands beside them. */
+final class EventWords {
+  private static final Map<Action, String> WORDS =
+      Map.ofEntries(
+          Map.entry(Action.INTAKE_RECEIVED, "post taken in"),
+          Map.entry(Action.INTAKE_ANNOUNCED, "card shown"),
+          Map.entry(Action.INTAKE_REFUSED, "post could not be made safe, and stays"),
+          Map.entry(Action.INTAKE_LEFT_ALONE, "nothing of the post is a picture"),
+          Map.entry(Action.INTAKE_GAVE_UP, "post given up, the original untouched"),
+          Map.entry(Action.INTAKE_REVIVED, "post tried again"),
+          Map.entry(Action.INTAKE_WITHDRAWN, "post taken back before it was protected"),
+          Map.entry(Action.IMAGE_STORED, "clean copy stored"),
+          Map.entry(Action.IMAGE_HELD, "held back, as it could not be cleaned"),
+          Map.entry(Action.IMAGE_REFUSED, "could not be cleaned, and stays"),
+          Map.entry(Action.IMAGE_ERASED, "copy erased"),
+          Map.entry(Action.IMAGE_REMOVED, "removed everywhere"),
+          Map.entry(Action.IMAGE_ENDING_TOLD, "told that it will be erased"),
+          Map.entry(Action.IMAGE_KEPT, "kept longer"),
+          Map.entry(Action.IMAGE_LET_GO, "let go when its time comes"),
+          Map.entry(Action.HOLD_PLACED, "legal hold placed"),
+          Map.entry(Action.HOLD_LIFTED, "legal hold lifted"),
+          Map.entry(Action.ORIGINAL_REMOVING, "original about to be removed"),
+          Map.entry(Action.ORIGINAL_REMOVED, "original removed"),
+          Map.entry(Action.ORIGINAL_REMOVE_FAILED, "original could not be removed"),
+          Map.entry(Action.ORIGINAL_STAYS, "original stays on purpose"),
+          Map.entry(Action.EXPOSURE_FOUND, "unprotected posts found"),
+          Map.entry(Action.APP_LEFT_ALONE, "what another app posted left as it is"),
+          Map.entry(Action.LINK_ISSUED, "link made"),
+          Map.entry(Action.LINK_RENEWED, "new link made"),
+          Map.entry(Action.LINK_CHANGED, "link given other terms"),
+          Map.entry(Action.LINK_REVOKED, "link revoked"),
+          Map.entry(Action.LINK_EXPIRED, "link expired"),
+          Map.entry(Action.LINK_USED_UP, "all views of the link used up"),
+          Map.entry(Action.REQUEST_MADE, "asked to be let in"),
+          Map.entry(Action.REQUEST_SECONDED, "one of two agreed to let somebody in"),
+          Map.entry(Action.REQUEST_APPROVED, "somebody let in"),
+          Map.entry(Action.REQUEST_DENIED, "somebody not let in"),
+          Map.entry(Action.REQUEST_LAPSED, "request to be let in ran out unanswered"),
+          Map.entry(Action.GRANT_ENDED, "time for which somebody was let in over"),
+          Map.entry(Action.GRANT_TAKEN_BACK, "permission to look taken back"),
+          Map.entry(Action.GLASS_BROKEN, "let themselves in, in an emergency"),
+          Map.entry(Action.PASS_ISSUED, "personal link given"),
+          Map.entry(Action.SESSION_STARTED, "signed in"),
+          Map.entry(Action.SESSIONS_ENDED, "signed out everywhere, as they are gone"),
+          Map.entry(Action.FILE_DOWNLOADED, "file that went with it downloaded"),
+          Map.entry(Action.IMAGE_VIEWED, "looked at"),
+          Map.entry(Action.IMAGE_RELOADED, "loaded again within the same look"),
+          Map.entry(Action.IMAGE_DOWNLOADED, "downloaded"),
+          Map.entry(Action.TRANSFER_CUT, "transfer cut, as the link ended"),
+          Map.entry(Action.IMAGE_DAMAGED, "found damaged, so nothing was shown"),
+          Map.entry(Action.ACCESS_DENIED, "look refused"),
+          Map.entry(Action.COMMAND_DENIED, "command refused"),
+          Map.entry(Action.POLICY_CHANGED, "policy changed"),
+          Map.entry(Action.ROLE_CHANGED, "role changed"),
+          Map.entry(Action.PRIVACY_CHANGED, "own privacy settings changed"),
+          Map.entry(Action.HELD_RELEASED, "held file given back to its author"),
+          Map.entry(Action.HELD_DESTROYED, "held file destroyed"),
+          Map.entry(Action.AUDIT_QUERY, "record read"));
+
+  private EventWords() {}
+
+  /** Of what only a newer release knows, its outcome alone. */
+  static String of(AuditEvent event) {
+    String what = WORDS.getOrDefault(event.action(), "");
+    if (event.outcome().equals(AuditEvent.OK)) {
+      return what.isEmpty() ? AuditEvent.OK : what;
+    }
+    String outcome = event.outcome().replace('_', ' ');
+    return what.isEmpty() ? outcome : what + " (" + outcome + ")";
+  }
+}
