@@ -46,8 +46,8 @@ public final class Access {
     Decision run() {
       boolean all =
           person() && audience() && rightHeld() && (!right.needsALivingLink() || linkLives());
-      boolean watermarked = all && right == Right.VIEW && watermarked();
-      return new Decision(all ? Outcome.ALLOWED : outcome, trace, watermarked);
+      Optional<MarkDuty> mark = all && right == Right.VIEW ? watermarked() : Optional.empty();
+      return new Decision(all ? Outcome.ALLOWED : outcome, trace, mark);
     }
 
     private boolean person() {
@@ -209,7 +209,7 @@ public final class Access {
     }
 
     /** The duty that comes with looking: said as a rule that everybody passes. */
-    private boolean watermarked() {
+    private Optional<MarkDuty> watermarked() {
       boolean duty = policy.get(Setting.WATERMARK) || !fullMember();
       String because =
           policy.get(Setting.WATERMARK)
@@ -220,7 +220,11 @@ public final class Access {
           true,
           Outcome.RIGHT_NOT_HELD,
           because);
-      return duty;
+      return duty
+          ? Optional.of(
+              new MarkDuty(
+                  policy.get(Setting.WATERMARK_STRENGTH), policy.get(Setting.WATERMARK_TEXT)))
+          : Optional.empty();
     }
 
     private String mayDownload() {

@@ -46,6 +46,14 @@ public final class Parameters {
           "why, for the record: one line, at most 200 characters",
           List.of());
 
+  /** What the owner says in every watermark. */
+  public static final Parameter MARK_TEXT =
+      of(
+          Setting.WATERMARK_TEXT,
+          "value",
+          true,
+          "words of yours in every watermark: at most 40 letters, digits and signs, or none");
+
   private Parameters() {}
 
   /** The same, to be left out at will. */
@@ -60,7 +68,7 @@ public final class Parameters {
 
   /** Whether all that is typed behind it belongs to it. */
   static boolean isRestOfLine(Parameter parameter) {
-    return parameter.name().equals(REASON.name());
+    return parameter.name().equals(REASON.name()) || parameter.equals(MARK_TEXT);
   }
 
   public static Parameter choice(String name, boolean required, String help, String... choices) {

@@ -1,10 +1,10 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.MarkDuty;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.sanitizer.MarkStrength;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,9 +29,9 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
   }
 
   /** What is written across the picture for this viewer. */
-  ViewerMark watermark() {
+  ViewerMark watermark(MarkDuty duty) {
     return new ViewerMark(
-        viewer.name(), viewer.person().id(), now, code(), "", MarkStrength.SUBTLE);
+        viewer.name(), viewer.person().id(), now, code(), duty.ownText(), duty.strength());
   }
 
   /** What is recorded of it. */

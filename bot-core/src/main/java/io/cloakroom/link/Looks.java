@@ -1,6 +1,7 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.access.MarkDuty;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
@@ -119,14 +120,15 @@ public final class Looks {
       return denied(
           look.decision().butRefused(Outcome.EXPIRED), look.viewer(), look.link(), look.now());
     }
-    if (!look.decision().watermarked()) {
+    Optional<MarkDuty> duty = look.decision().mark();
+    if (duty.isEmpty()) {
       return granted(
           look, new PictureStream(file.type(), file.bytes(), Shown.AS_KEPT, bytes.get()));
     }
     Marking marking;
     try (InputStream plain = bytes.get()) {
       MarkAsker asker = new MarkAsker(look.viewer().person(), look.link().image().id());
-      marking = watermarker.mark(asker, file, plain, look.watermark());
+      marking = watermarker.mark(asker, file, plain, look.watermark(duty.get()));
     }
     return switch (marking.outcome()) {
       case MADE -> granted(look, watermarked(marking));

@@ -1,5 +1,6 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,9 @@ record Notation<T>(
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
+  private static final int LONGEST_MARK_TEXT = 40;
+  private static final String NO_TEXT = "none";
+
   private static final String WITH_LINK = "with-link";
 
   static final Notation<Boolean> SWITCH =
@@ -50,6 +54,11 @@ record Notation<T>(
   static final Notation<AuthorRemove> AUTHOR_REMOVE =
       new Notation<>(
           List.of("always", "10m", "never"), Notation::parseAuthorRemove, AuthorRemove::word);
+
+  /** Words that can be drawn on a picture. */
+  static final Notation<String> MARK_TEXT =
+      new Notation<>(
+          List.of(NO_TEXT), Notation::parseMarkText, text -> text.isEmpty() ? NO_TEXT : text);
 
   static final Notation<ViewLimit> VIEWS =
       new Notation<>(
@@ -95,6 +104,25 @@ record Notation<T>(
         .filter(one -> one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> bad("not a choice", text, "try always, 10m or never"));
+  }
+
+  private static String parseMarkText(String text) {
+    if (text.equals(NO_TEXT)) {
+      return "";
+    }
+    String drawn =
+        ViewerMark.drawn(text)
+            .filter(letters -> !letters.isEmpty())
+            .orElseThrow(
+                () ->
+                    bad(
+                        "cannot be written on pictures",
+                        text,
+                        "take letters from A to Z, digits and -_.,:/+'@#()&!, or none"));
+    if (drawn.length() > LONGEST_MARK_TEXT) {
+      throw bad("too long for a watermark", text, "take 40 characters at most");
+    }
+    return drawn;
   }
 
   private static Set<String> parsePeople(String text) {

@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.sanitizer.MarkStrength;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -82,6 +83,14 @@ public final class Setting<T> {
   public static final Setting<Boolean> WATERMARK =
       new Setting<>("watermark", Notation.SWITCH, false, reverseOrder());
 
+  /** How much of a picture the names on it take. */
+  public static final Setting<MarkStrength> WATERMARK_STRENGTH =
+      choice("watermark-strength", MarkStrength.SUBTLE, naturalOrder());
+
+  /** What the owner says in every watermark; empty for nothing. None is wider than another. */
+  public static final Setting<String> WATERMARK_TEXT =
+      new Setting<>("watermark-text", Notation.MARK_TEXT, "", (unused, unusedToo) -> 0);
+
   /** How pictures are cleaned. */
   public static final Setting<CleaningMode> CLEANING =
       choice("cleaning", CleaningMode.LOSSLESS, reverseOrder());
@@ -132,6 +141,8 @@ public final class Setting<T> {
           DOWNLOAD,
           PREVIEW,
           WATERMARK,
+          WATERMARK_STRENGTH,
+          WATERMARK_TEXT,
           CLEANING,
           KEEP,
           ON_REFUSAL,

@@ -77,14 +77,16 @@ abstract class LooksStage {
 
   Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark) {
     drawn.add(
-        "%s %s %s %s %s %s"
+        "%s %s %s %s %s %s %s %s"
             .formatted(
                 type,
                 Arrays.toString(picture),
                 mark.viewer(),
                 mark.viewerId(),
                 mark.at(),
-                mark.code()));
+                mark.code(),
+                mark.strength(),
+                mark.ownText()));
     return canDraw ? Optional.of(new MarkedPicture(marksAs, MARKED, false)) : Optional.empty();
   }
 

@@ -28,12 +28,25 @@ class RenditionLooksTest extends LooksStage {
     assertThat(bytes(first)).isEqualTo(MARKED);
     assertThat(bytes(again)).isEqualTo(MARKED);
     assertThat(drawn)
-        .containsOnly("JPEG [1, 2, 3] @bob %s 2026-03-01T12:00:00Z %s".formatted(BOB.id(), code))
+        .containsOnly(
+            "JPEG [1, 2, 3] @bob %s 2026-03-01T12:00:00Z %s SUBTLE ".formatted(BOB.id(), code))
         .hasSize(2);
     assertThat(download.picture()).isEmpty();
     assertThat(events(link, Action.IMAGE_VIEWED))
         .singleElement()
         .satisfies(event -> assertThat(event.details()).containsEntry("watermark", code));
+  }
+
+  @Test
+  void J31_theMarkIsAsStrongAsThePolicySaysAndCarriesTheOwnersWords() throws IOException {
+    Link link = issue(ViewLimit.NONE);
+    watermarksAreOn();
+    set("watermark-strength", "strong");
+    set("watermark-text", "ACME INTERNAL");
+
+    looks.view(viewer(BOB, "s1"), link);
+
+    assertThat(drawn).singleElement().asString().endsWith(" STRONG ACME INTERNAL");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.sanitizer.MarkStrength;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,28 @@ class SettingTest {
         .hasMessageContaining("try ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"none,none", "' Zoë & Co.',ZOE & CO.", "'(c) Acme, 2026!','(C) ACME, 2026!'"})
+  void J31_readsTheWordsOfAWatermarkAsTheyAreDrawn(String typed, String written) {
+    String words = Setting.WATERMARK_TEXT.parse(typed);
+
+    assertThat(Setting.WATERMARK_TEXT.format(words)).isEqualTo(written);
+    assertThat(Setting.WATERMARK_TEXT.parse(written)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Acme ©, cannot be written on pictures",
+    "機密, cannot be written on pictures",
+    "'', cannot be written on pictures",
+    "12345678901234567890123456789012345678901, take 40 characters at most"
+  })
+  void J35_refusesWordsThatNoWatermarkCanCarry(String typed, String because) {
+    assertThatThrownBy(() -> Setting.WATERMARK_TEXT.parse(typed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(because);
+  }
+
   @Test
   void repeatsNoMoreThanFortyCharactersOfWhatWasTyped() {
     assertThatThrownBy(() -> Setting.EXPIRY.parse("x".repeat(4_000)))
@@ -112,6 +135,7 @@ class SettingTest {
     assertWidens(Setting.ON_REFUSAL, OnRefusal.HOLD, OnRefusal.LEAVE);
     assertWidens(Setting.OTHER_FILES, OtherFiles.HOLD, OtherFiles.WARN);
     assertWidens(Setting.OTHER_FILES, OtherFiles.WARN, OtherFiles.LEAVE);
+    assertWidens(Setting.WATERMARK_STRENGTH, MarkStrength.STRONG, MarkStrength.SUBTLE);
     assertWidens(Setting.BOTS, true, false);
     assertWidens(Setting.STARTERS, ThreadStarters.REMOVE, ThreadStarters.KEEP);
     assertThat(Setting.BYLINE.widens(Byline.BOT, Byline.AUTHOR)).isFalse();

@@ -164,6 +164,8 @@ final class PolicyChange {
             Setting.APPROVALS,
             Setting.DOWNLOAD,
             Setting.WATERMARK,
+            Setting.WATERMARK_STRENGTH,
+            Setting.WATERMARK_TEXT,
             Setting.DELETED_POST,
             Setting.AUTHOR_REMOVE)
         ? "It holds at once, for links that exist too."

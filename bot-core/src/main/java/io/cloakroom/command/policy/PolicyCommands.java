@@ -3,6 +3,7 @@ package io.cloakroom.command.policy;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.LinkTerms;
@@ -27,6 +28,11 @@ public final class PolicyCommands {
               Setting.WATERMARK,
               "on",
               "whether all see the picture with their own name on it: on (ends downloads) or off"),
+          new Value(
+              Setting.WATERMARK_STRENGTH,
+              "strong",
+              "how much of a picture the names on it take: subtle or strong"),
+          new Value(Setting.WATERMARK_TEXT, "Acme internal", Parameters.MARK_TEXT.help()),
           new Value(
               Setting.CLEANING,
               "strict",

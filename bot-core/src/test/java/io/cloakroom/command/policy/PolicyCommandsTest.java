@@ -13,6 +13,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.testing.TurnableClock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,23 @@ class PolicyCommandsTest {
         .contains("watermark: on (set for this channel)")
         .contains("cleaning: strict (set for this channel)")
         .contains("keep (of what is hidden in pictures): capture-date (set for this channel)");
+  }
+
+  @Test
+  void J31_setsHowStrongAWatermarkIsAndWhatTheOwnerSaysInIt() {
+    String strength = scene.hears(CHO, SITE, "policy watermark-strength strong");
+    String text = scene.hears(CHO, SITE, "policy watermark-text Acme internal, do not share");
+    String unwritable = scene.hears(CHO, SITE, "policy watermark-text 機密");
+    String shown = scene.hears(CHO, SITE, "policy show");
+    String none = scene.hears(CHO, SITE, "policy watermark-text none");
+
+    assertThat(List.of(strength, text, none))
+        .allSatisfy(answer -> assertThat(answer).contains("holds at once"));
+    assertThat(unwritable).contains("cannot be written on pictures").contains("or none");
+    assertThat(shown)
+        .contains("watermark-strength: strong (set for this channel)")
+        .contains("watermark-text: ACME INTERNAL, DO NOT SHARE (set for this channel)");
+    assertThat(scene.hears(CHO, SITE, "policy show")).contains("watermark-text: none");
   }
 
   @Test
