@@ -16,6 +16,7 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.settings.WrongSettings;
 import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.FakeSlack;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
@@ -113,10 +114,7 @@ class DoctorTest {
     start().close();
     try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
       FakeChannel site = slack.watched("site", slack.person("ana"));
-      environment.put("CLOAKROOM_SLACK_BOT_TOKEN", slack.botToken());
-      environment.put("CLOAKROOM_SLACK_APP_TOKEN", slack.appToken());
-      environment.put("CLOAKROOM_SLACK_API_URL", slack.apiUrl());
-      environment.put("CLOAKROOM_SLACK_FILE_HOSTS", slack.fileHost());
+      serves(slack);
       fails(new Conversation(new Workspace("slack", slack.teamId()), site.id()));
 
       doctor();
@@ -124,6 +122,69 @@ class DoctorTest {
       assertThat(out.toString())
           .containsOnlyOnce("lately: ")
           .contains("MEND  lately: Slack, #site: one original could not be");
+    }
+  }
+
+  @Test
+  void J09_saysThatSlackIsWellWhereNothingIsMissing() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
+      slack.watched("site", slack.owner(), slack.person("ana"));
+      serves(slack);
+
+      doctor();
+
+      assertThat(out.toString())
+          .contains("ok    Slack: nothing is missing; it watches one channel")
+          .doesNotContain("MEND  Slack");
+    }
+  }
+
+  @Test
+  void J09_saysThatTheDeletionTokenIsAnOrdinaryMembers() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
+      FakePerson ana = slack.person("ana");
+      slack.watched("site", slack.owner(), ana);
+      serves(slack);
+      environment.put("CLOAKROOM_SLACK_DELETION_TOKEN", ana.userToken());
+
+      assertThat(doctor()).isOne();
+
+      assertThat(out.toString())
+          .contains("MEND  Slack: CLOAKROOM_SLACK_DELETION_TOKEN: It belongs to Ana")
+          .contains("neither owner nor admin")
+          .doesNotContain("nothing is missing");
+    }
+  }
+
+  @Test
+  void J09_namesThePrivateChannelThatTheDeletionTokenIsNotIn() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
+      FakePerson ana = slack.person("ana");
+      FakeChannel closed = slack.privateChannel("closed", ana);
+      ana.inviteBot(closed);
+      serves(slack);
+
+      assertThat(doctor()).isOne();
+
+      assertThat(out.toString())
+          .contains("MEND  Slack, #closed: deletion token not in this private channel")
+          .contains("/invite")
+          .doesNotContain("nothing is missing");
+    }
+  }
+
+  @Test
+  void J09_saysThatSlackRefusesTheAppToken() throws Exception {
+    try (FakeSlack slack = FakeSlack.start(Clock.systemUTC(), 0)) {
+      slack.watched("site", slack.owner(), slack.person("ana"));
+      serves(slack);
+      environment.put("CLOAKROOM_SLACK_APP_TOKEN", "xapp-wrong");
+
+      assertThat(doctor()).isOne();
+
+      assertThat(out.toString())
+          .contains("MEND  Slack: ", "CLOAKROOM_SLACK_APP_TOKEN", "invalid_auth")
+          .doesNotContain("nothing is missing");
     }
   }
 
@@ -199,6 +260,14 @@ class DoctorTest {
     assertThatThrownBy(this::start)
         .isInstanceOf(WrongSettings.class)
         .hasMessageContaining("\"/bin/ls\"; try /usr/bin/heif-dec");
+  }
+
+  private void serves(FakeSlack slack) {
+    environment.put("CLOAKROOM_SLACK_BOT_TOKEN", slack.botToken());
+    environment.put("CLOAKROOM_SLACK_APP_TOKEN", slack.appToken());
+    environment.put("CLOAKROOM_SLACK_DELETION_TOKEN", slack.deletionToken());
+    environment.put("CLOAKROOM_SLACK_API_URL", slack.apiUrl());
+    environment.put("CLOAKROOM_SLACK_FILE_HOSTS", slack.fileHost());
   }
 
   /** A removal that the chat refused a moment ago. */
