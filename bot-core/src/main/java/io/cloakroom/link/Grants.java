@@ -11,4 +11,10 @@ public interface Grants {
    * empty when nobody did, and when it was taken back or had ended by then.
    */
   Optional<Instant> grantedUntil(LinkId link, Person person, Instant now);
+
+  /**
+   * Has all that the person was let in to end at that moment, so that none of it comes back with
+   * them. Repeatable.
+   */
+  void endGrants(Person person, Instant at);
 }

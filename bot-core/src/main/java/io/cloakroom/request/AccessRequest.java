@@ -147,6 +147,12 @@ public record AccessRequest(
     return new AccessRequest(id, asker, target, reason, at, then, second, Optional.of(answer));
   }
 
+  /** The same, letting its asker in until then. */
+  public AccessRequest until(Instant end) {
+    Verdict was = verdict.orElseThrow();
+    return answered(state, new Verdict(was.by(), was.at(), Optional.of(end), was.words()));
+  }
+
   /** The same, in another state. */
   AccessRequest in(State then) {
     return new AccessRequest(id, asker, target, reason, at, then, second, verdict);

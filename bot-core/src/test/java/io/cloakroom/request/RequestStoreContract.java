@@ -106,6 +106,22 @@ public interface RequestStoreContract {
   }
 
   @Test
+  default void T25_endsAllThatSomebodyWasLetInTo() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    testee().settle(asked, granted(asked, LATER), event(HOME));
+    AccessRequest ofAnn = add(waiting(ANN, LINK));
+    testee().settle(ofAnn, granted(ofAnn, LATER), event(HOME));
+    Instant gone = NOW.plusSeconds(60);
+
+    grants().endGrants(BOB, gone);
+    grants().endGrants(BOB, gone.plusSeconds(60));
+
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW.plusSeconds(61))).isEmpty();
+    assertThat(grants().grantedUntil(LINK.id(), ANN, NOW.plusSeconds(61))).contains(LATER);
+    assertThat(testee().due(gone, 9)).containsExactly(granted(asked, gone));
+  }
+
+  @Test
   default void aGrantThatWasTakenBackLetsNobodyIn() {
     AccessRequest asked = add(waiting(BOB, LINK));
     AccessRequest granted = granted(asked, LATER);

@@ -89,6 +89,15 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public void endGrants(Person person, Instant at) {
+    database.change(
+        state -> {
+          MemoryRequests.endAll(state, person, at);
+          return true;
+        });
+  }
+
+  @Override
   public boolean add(Link link, List<AuditEvent> events) {
     return database.change(
         state -> {

@@ -133,4 +133,10 @@ final class MemoryRequests implements RequestStore {
     return state.requests.values().stream()
         .filter(one -> one.asker().equals(asker) && one.target().link().equals(link));
   }
+
+  /** Has all that the person was let in to end at that moment. */
+  static void endAll(MemoryState state, Person person, Instant at) {
+    state.requests.replaceAll(
+        (id, one) -> one.asker().equals(person) && one.letsIn(at) ? one.until(at) : one);
+  }
 }

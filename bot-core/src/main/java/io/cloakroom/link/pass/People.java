@@ -57,7 +57,8 @@ public final class People {
 
   /**
    * The person was deactivated, banned, or left the workspace: their passes and sessions end, and
-   * what was granted to them by name is taken away, so that it does not come back with them.
+   * what was granted to them by name is taken away, be it a role or a look at a picture, so that it
+   * does not come back with them.
    *
    * @throws RuntimeException when that could not be saved: do not acknowledge
    */
@@ -67,6 +68,7 @@ public final class People {
         person,
         AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
     roles.rolesOf(person).forEach(held -> withdraw(person, held));
+    links.endGrants(person, clock.instant());
   }
 
   private void withdraw(Person person, HeldRole held) {

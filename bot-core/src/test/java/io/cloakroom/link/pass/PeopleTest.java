@@ -12,17 +12,23 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.request.AccessRequest;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
+import io.cloakroom.vault.ImageId;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,55 @@ class PeopleTest {
 
     assertThat(passes.session(started.secret())).isEmpty();
     assertThat(memberships.of(BOB, SITE)).contains(now);
+  }
+
+  @Test
+  void T25_bringsNoPictureBackThatThePersonWasLetInTo() {
+    AccessRequest granted = letIn(BOB, clock.instant().plusSeconds(3600));
+    assertThat(isLetIn(granted)).isTrue();
+
+    people.gone(BOB);
+    people.changed(BOB);
+
+    assertThat(isLetIn(granted)).isFalse();
+  }
+
+  private boolean isLetIn(AccessRequest granted) {
+    return database
+        .links()
+        .grantedUntil(granted.target().link(), granted.asker(), clock.instant())
+        .isPresent();
+  }
+
+  private AccessRequest letIn(Person asker, Instant until) {
+    AccessRequest.Target target = new AccessRequest.Target(LinkId.next(), ImageId.next(), SITE);
+    AccessRequest asked =
+        new AccessRequest(
+            UUID.randomUUID(),
+            asker,
+            target,
+            "why",
+            clock.instant(),
+            AccessRequest.State.WAITING,
+            Optional.empty(),
+            Optional.empty());
+    AccessRequest granted =
+        new AccessRequest(
+            asked.id(),
+            asker,
+            target,
+            "why",
+            asked.at(),
+            AccessRequest.State.GRANTED,
+            Optional.empty(),
+            Optional.of(new AccessRequest.Verdict(asker, asked.at(), Optional.of(until), "")));
+    assertThat(database.requests().add(asked, event())).isTrue();
+    assertThat(database.requests().settle(asked, granted, event())).isTrue();
+    return granted;
+  }
+
+  private AuditEvent event() {
+    return AuditEvent.of(clock.instant(), WORKSPACE, Action.ROLE_CHANGED);
   }
 
   @Test

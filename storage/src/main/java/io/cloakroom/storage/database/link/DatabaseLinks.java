@@ -98,6 +98,11 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public void endGrants(Person person, Instant at) {
+    transactions.run(session -> DatabaseRequests.endGrants(session, person, at));
+  }
+
+  @Override
   public boolean add(Link link, List<AuditEvent> events) {
     return transactions.attempt(
         session -> {

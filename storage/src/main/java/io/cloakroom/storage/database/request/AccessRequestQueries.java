@@ -43,6 +43,11 @@ interface AccessRequestQueries {
   @HQL("update AccessRequestRow set untold = false where id = :id and state = :state")
   int told(UUID id, String state);
 
+  @HQL(
+      "update AccessRequestRow set untilAt = :at, dueAt = :at where workspace = :workspace"
+          + " and personId = :person and state = 'GRANTED' and untilAt > :at")
+  int endGrants(String workspace, String person, long at);
+
   @HQL("delete from AccessRequestRow where linkId = :link")
   int forget(UUID link);
 }

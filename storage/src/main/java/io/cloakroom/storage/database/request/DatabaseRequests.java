@@ -122,6 +122,12 @@ public final class DatabaseRequests implements RequestStore {
             .max(Instant::compareTo);
   }
 
+  /** Within a transaction of somebody else: what the person was let in to ends. */
+  public static void endGrants(StatelessSession session, Person person, Instant at) {
+    new AccessRequestQueries_(session)
+        .endGrants(WorkspaceColumn.write(person.workspace()), person.id(), MomentColumn.write(at));
+  }
+
   /** Within a transaction of somebody else: it goes with its link. */
   public static void forget(StatelessSession session, UUID link) {
     new AccessRequestQueries_(session).forget(link);
