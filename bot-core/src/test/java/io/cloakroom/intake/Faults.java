@@ -28,6 +28,7 @@ final class Faults {
           "claim",
           "claimErasure",
           "keep",
+          "putOff",
           "hold",
           "lift",
           "release",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Card;
@@ -13,16 +14,22 @@ import io.cloakroom.intake.keep.OwnPictures;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.CountedLook;
+import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Keeping is not showing: when links end, when pictures do, and what is said of both. */
@@ -41,6 +48,43 @@ class RetentionTest {
     assertThat(card(posts).buttons()).extracting(Button::label).containsExactly("More");
     assertThat(rig.disk.images()).hasSize(1);
     assertThat(link(posts).erasedAt()).isEmpty();
+  }
+
+  /** The chore read that it was due, and put its erasure off after its author had kept it. */
+  @Test
+  void J56_aKeepOfTheMomentAtWhichAnErasureIsPutOffIsNotUndone() {
+    set(Setting.RETENTION, "with-link");
+    List<Post> posts = posted();
+    LinkStore store = rig.database.links();
+    Link here = link(posts);
+    Link elsewhere =
+        Link.issue(
+            LinkId.next(),
+            here.image(),
+            new Conversation(SimulatedChat.WORKSPACE, "elsewhere"),
+            here.owner(),
+            rig.clock.instant(),
+            rig.clock.instant().plus(Duration.ofDays(30)),
+            ViewLimit.NONE);
+    assertThat(store.add(elsewhere, List.of())).isTrue();
+    store.end(here.id(), rig.clock.instant(), Sample.event(SimulatedChat.WORKSPACE));
+    Link due = link(posts);
+    Instant longer = rig.clock.instant().plus(Duration.ofDays(300));
+    rig.clock.turn(Duration.ofDays(1));
+    List<Boolean> kept = new ArrayList<>();
+    rig.faults.from(
+        moment -> {
+          if (moment.call().equals("putOff") && moment.before() && kept.isEmpty()) {
+            Keeping keeping = Keeping.silent(Optional.of(longer));
+            kept.add(store.keep(due, keeping, Sample.event(SimulatedChat.WORKSPACE)));
+          }
+        });
+
+    rig.doChores();
+
+    assertThat(kept).containsExactly(true);
+    assertThat(link(posts).keptUntil()).contains(longer);
+    assertThat(store.toErase(longer, 9)).isEmpty();
   }
 
   @Test
