@@ -55,6 +55,7 @@ public final class Arguments {
       case IMAGE -> "which picture?";
       case PERSON -> "which person?";
       case CONVERSATION -> "which channel?";
+      case CONVERSATIONS -> "which channels?";
       case FILE -> "which file?";
       case TEXT, DURATION, CHOICE -> "missing: " + parameter.name() + " (" + parameter.help() + ")";
     };
@@ -74,7 +75,7 @@ public final class Arguments {
     if (text.isBlank()) {
       return Optional.of(empty(parameter));
     }
-    if (text.length() > MAX_LENGTH) {
+    if (parameter.type() != Parameter.Type.CONVERSATIONS && text.length() > MAX_LENGTH) {
       return Optional.of(
           "too long for " + parameter.name() + ": " + MAX_LENGTH + " characters are the most");
     }
@@ -83,6 +84,7 @@ public final class Arguments {
           case TEXT, IMAGE, FILE -> true;
           case DURATION -> Durations.parse(text).isPresent();
           case PERSON, CONVERSATION -> isId(text);
+          case CONVERSATIONS -> Stream.of(text.split(",", -1)).allMatch(Arguments::isId);
           case CHOICE -> parameter.choices().contains(text.strip().toLowerCase(Locale.ROOT));
         };
     return fits ? Optional.empty() : Optional.of(rule(parameter, text));
@@ -92,7 +94,7 @@ public final class Arguments {
     return switch (parameter.type()) {
       case TEXT, IMAGE, DURATION, CHOICE, FILE -> "empty: " + parameter.name();
       case PERSON -> "no such person; type @ and pick one";
-      case CONVERSATION -> "no such channel; type # and pick one";
+      case CONVERSATION, CONVERSATIONS -> "no such channel; type # and pick one";
     };
   }
 
@@ -102,6 +104,7 @@ public final class Arguments {
       case TEXT, IMAGE, FILE -> "not a value: " + what;
       case DURATION -> "not a duration: " + what + "; try 7d or 12h";
       case PERSON -> "not a person: " + what + "; type @ and pick one";
+      case CONVERSATIONS -> "not channels: " + what + "; type # and pick them, with commas";
       case CONVERSATION -> "not a channel: " + what + "; type # and pick one";
       case CHOICE -> "not a choice: " + what + "; try " + String.join(", ", parameter.choices());
     };

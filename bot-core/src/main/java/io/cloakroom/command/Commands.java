@@ -119,8 +119,14 @@ public final class Commands {
   public List<Suggestion> suggest(Call call, String parameter, String typed) {
     try {
       return called(words(call))
-          .flatMap(command -> command.usage().parameter(parameter))
-          .map(known -> suggestions.of(call, known, typed))
+          .flatMap(
+              command ->
+                  command
+                      .usage()
+                      .parameter(parameter)
+                      .map(
+                          known ->
+                              suggestions.of(call, known, command.choices(call, known), typed)))
           .orElse(List.of());
     } catch (RuntimeException broken) {
       log.error("suggesting failed: {}", broken.getClass().getName(), withoutWords(broken));

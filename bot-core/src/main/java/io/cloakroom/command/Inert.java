@@ -78,7 +78,7 @@ public final class Inert {
   }
 
   /** A part of what somebody typed, short enough to repeat to them. */
-  static String quoted(String typed) {
+  public static String quoted(String typed) {
     return "“" + cut(text(typed).strip(), 40) + "”";
   }
 

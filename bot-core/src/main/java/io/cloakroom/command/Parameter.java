@@ -20,6 +20,8 @@ public record Parameter(
     IMAGE,
     PERSON,
     CONVERSATION,
+    /** Several of them, with commas between. */
+    CONVERSATIONS,
     CHOICE,
     /** A file that is handed in with the command: the messenger's id of it. */
     FILE

@@ -34,6 +34,13 @@ public final class Parameters {
   public static final Parameter ANSWER =
       new Parameter("answer", Parameter.Type.TEXT, false, "what is answered", List.of());
 
+  /** Which part of a form that is too long; written by the button that opens it. */
+  public static final Parameter PAGE =
+      new Parameter("page", Parameter.Type.TEXT, false, "which part of the form", List.of());
+
+  /** How many fields a part has: more than one chat shows no form of. */
+  public static final int PAGE_FIELDS = 5;
+
   public static final Parameter PERSON =
       new Parameter("person", Parameter.Type.PERSON, true, "who", List.of());
 
@@ -46,13 +53,18 @@ public final class Parameters {
           "why, for the record: one line, at most 200 characters",
           List.of());
 
-  /** What the owner says in every watermark. */
-  public static final Parameter MARK_TEXT =
-      of(
-          Setting.WATERMARK_TEXT,
+  /** The value of any setting: what can be, several words even, depends on which it is. */
+  public static final Parameter ANY_VALUE =
+      new Parameter(
           "value",
+          Parameter.Type.TEXT,
           true,
-          "words of yours in every watermark: at most 40 letters, digits and signs, or none");
+          "what it is to be: 10, strict, warn, …",
+          Setting.ALL.stream()
+              .flatMap(one -> one.samples().stream())
+              .distinct()
+              .limit(25)
+              .toList());
 
   private Parameters() {}
 
@@ -63,12 +75,26 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE).contains(parameter);
+    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE).contains(parameter);
   }
 
   /** Whether all that is typed behind it belongs to it. */
   static boolean isRestOfLine(Parameter parameter) {
-    return parameter.name().equals(REASON.name()) || parameter.equals(MARK_TEXT);
+    return parameter.name().equals(REASON.name()) || parameter.equals(ANY_VALUE);
+  }
+
+  /** Those of all fields that stand on the part of the form that is asked for, from 1 on. */
+  public static <T> List<T> page(List<T> all, Values values) {
+    int page =
+        values
+            .text(PAGE.name())
+            .filter(one -> one.matches("[1-9]"))
+            .map(Integer::parseInt)
+            .orElse(0);
+    int from = (page - 1) * PAGE_FIELDS;
+    return page == 0 || from >= all.size()
+        ? all
+        : all.subList(from, Math.min(all.size(), from + PAGE_FIELDS));
   }
 
   public static Parameter choice(String name, boolean required, String help, String... choices) {

@@ -21,7 +21,8 @@ public sealed interface Reply {
   /**
    * Asks for what is missing: a form that becomes a call of the command when it is sent.
    *
-   * @param fields at most five
+   * @param fields where they are more than {@link Parameters#PAGE_FIELDS}, the command takes {@link
+   *     Parameters#PAGE}, for a chat whose forms are shorter
    * @param given values by name: of fields, and of what goes along unseen
    */
   record Ask(

@@ -19,13 +19,16 @@ final class Suggestions {
     this.pictures = pictures;
   }
 
-  List<Suggestion> of(Call call, Parameter parameter, String typed) {
+  /**
+   * @param choices what there is of a choice, or some of a text
+   */
+  List<Suggestion> of(Call call, Parameter parameter, List<String> choices, String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     return switch (parameter.type()) {
-      case CHOICE, TEXT -> plain(parameter.choices(), wanted);
+      case CHOICE, TEXT -> plain(choices, wanted);
       case DURATION -> plain(LENGTHS, wanted);
       case IMAGE -> pictures.apply(call, wanted);
-      case PERSON, CONVERSATION, FILE -> List.of();
+      case PERSON, CONVERSATION, CONVERSATIONS, FILE -> List.of();
     };
   }
 

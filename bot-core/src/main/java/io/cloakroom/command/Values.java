@@ -5,8 +5,10 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The values of a call, each known to be what its parameter says. */
 public final class Values {
@@ -38,6 +40,15 @@ public final class Values {
   /** Somebody of the workspace that the call came from. */
   public Optional<Person> person(String name) {
     return text(name).map(id -> new Person(workspace, id));
+  }
+
+  /** Conversations of the workspace that the call came from, each once; empty when none. */
+  public List<Conversation> conversations(String name) {
+    return text(name).stream()
+        .flatMap(text -> Stream.of(text.split(",")))
+        .distinct()
+        .map(id -> new Conversation(workspace, id))
+        .toList();
   }
 
   /** A conversation of the workspace that the call came from. */

@@ -249,7 +249,8 @@ public final class IntakeDesk {
       return Optional.empty();
     }
     boolean keeps =
-        policies.of(intake.post().conversation()).get(Setting.DELETED_POST) == DeletedPost.KEEP;
+        policies.of(intake.post().conversation(), intake.receivedAt()).get(Setting.DELETED_POST)
+            == DeletedPost.KEEP;
     return keeps
         ? Optional.of(intake).filter(one -> !isWordless(one))
         : Optional.of(intake.moved(Move.CLEAR_AWAY, now));

@@ -3,7 +3,7 @@ package io.cloakroom.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
-import io.cloakroom.policy.SettingChange;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredRendition;
@@ -51,20 +51,20 @@ public interface LinkStore extends KeepingStore, Grants {
 
   /** Gives links other terms, and sets no value of a policy. */
   default int amend(List<Amendment> amendments, Instant now) {
-    return amend(amendments, List.of(), now);
+    return amend(amendments, Optional.empty(), now);
   }
 
   /**
-   * Gives links other terms and sets values of a policy, each with its event, all or none. A link
-   * that is not there, that an amendment does not {@link Amendment#fits fit}, that ended and was
-   * renewed since, or whose picture is being erased, stays as it is, without an event: the
+   * Gives links other terms and changes what was set of a policy, all with their events or none. A
+   * link that is not there, that an amendment does not {@link Amendment#fits fit}, that ended and
+   * was renewed since, or whose picture is being erased, stays as it is, without an event: the
    * condition and the change are one. A limit below what was opened already leaves no view. Marks
    * the cards due.
    *
-   * @param values as for {@link io.cloakroom.policy.PolicyStore#set(List)}
+   * @param policy as for {@link io.cloakroom.policy.PolicyStore#set(PolicyUpdate)}
    * @return how many links have other terms
    */
-  int amend(List<Amendment> amendments, List<SettingChange> values, Instant now);
+  int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now);
 
   /**
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired

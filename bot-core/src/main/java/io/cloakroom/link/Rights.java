@@ -10,6 +10,7 @@ import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Setting;
 import java.time.Instant;
@@ -55,8 +56,12 @@ public final class Rights {
       Optional<Instant> seenAt,
       Optional<Instant> grantedUntil,
       Instant now) {
-    return Access.decide(
-        right, viewer, link.facts(seenAt, grantedUntil), policies.of(link.audience()), now);
+    return Access.decide(right, viewer, link.facts(seenAt, grantedUntil), policyOf(link), now);
+  }
+
+  /** What was widened since it was issued may not reach it. */
+  private Policy policyOf(Link link) {
+    return policies.of(link.audience(), link.issuedAt());
   }
 
   private ViewerFacts viewer(Person person, Conversation where, Optional<Membership> membership) {

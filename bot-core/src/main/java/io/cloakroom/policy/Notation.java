@@ -19,9 +19,14 @@ import java.util.regex.Pattern;
  * @param reader of the text in lower case, without spaces around it; its exceptions are for people
  * @param writer of the text that the reader reads back
  * @param exact whether the reader is given the text as it was typed: ids have capitals
+ * @param closed whether the samples are all that there is
  */
 record Notation<T>(
-    List<String> samples, Function<String, T> reader, Function<T, String> writer, boolean exact) {
+    List<String> samples,
+    Function<String, T> reader,
+    Function<T, String> writer,
+    boolean exact,
+    boolean closed) {
   private static final int MOST_PEOPLE = 20;
   private static final String NOBODY_NAMED = "admins";
 
@@ -38,7 +43,8 @@ record Notation<T>(
   private static final String WITH_LINK = "with-link";
 
   static final Notation<Boolean> SWITCH =
-      new Notation<>(List.of("on", "off"), Notation::parseSwitch, on -> on ? "on" : "off");
+      new Notation<>(
+          List.of("on", "off"), Notation::parseSwitch, on -> on ? "on" : "off", false, true);
 
   /** A length of time that a link may live. */
   static final Notation<Duration> LIFE =
@@ -53,7 +59,11 @@ record Notation<T>(
 
   static final Notation<AuthorRemove> AUTHOR_REMOVE =
       new Notation<>(
-          List.of("always", "10m", "never"), Notation::parseAuthorRemove, AuthorRemove::word);
+          List.of("always", "10m", "never"),
+          Notation::parseAuthorRemove,
+          AuthorRemove::word,
+          false,
+          true);
 
   /** Words that can be drawn on a picture. */
   static final Notation<String> MARK_TEXT =
@@ -70,13 +80,14 @@ record Notation<T>(
           List.of(NOBODY_NAMED),
           Notation::parsePeople,
           ids -> ids.isEmpty() ? NOBODY_NAMED : String.join(",", new TreeSet<>(ids)),
-          true);
+          true,
+          false);
 
   static final Notation<Integer> ONE_OR_TWO =
-      new Notation<>(List.of("1", "2"), Notation::parseOneOrTwo, String::valueOf);
+      new Notation<>(List.of("1", "2"), Notation::parseOneOrTwo, String::valueOf, false, true);
 
   Notation(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
-    this(samples, reader, writer, false);
+    this(samples, reader, writer, false, false);
   }
 
   Notation {
@@ -96,7 +107,7 @@ record Notation<T>(
   /** The constants of an enum, in lower case and with hyphens. */
   static <E extends Enum<E>> Notation<E> choice(Class<E> type) {
     List<E> all = List.of(type.getEnumConstants());
-    return new Notation<>(words(all), text -> constant(all, text), Notation::word);
+    return new Notation<>(words(all), text -> constant(all, text), Notation::word, false, true);
   }
 
   private static AuthorRemove parseAuthorRemove(String text) {

@@ -3,9 +3,17 @@ package io.cloakroom.policy;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Finds out what holds: a channel's own value, else its workspace's, else the default. */
+/**
+ * Finds out what holds: a channel's own value, else that of the template that it uses, else its
+ * workspace's, else the default.
+ */
 public final class Policies {
   private final PolicyStore store;
 
@@ -15,15 +23,116 @@ public final class Policies {
 
   /** What holds in the conversation now. */
   public Policy of(Conversation conversation) {
-    return new Policy(
-        List.of(
-            ofWorkspace(conversation.workspace()),
-            new Policy.Layer(Policy.Source.CHANNEL, store.values(Scope.of(conversation)))));
+    return of(Place.of(conversation));
+  }
+
+  /**
+   * What holds now for a link to the conversation that was issued then: what was widened since is
+   * for newer ones, unless the older ones were to follow.
+   */
+  public Policy of(Conversation conversation, Instant issued) {
+    return of(conversation).forLinkOf(issued);
   }
 
   /** What holds where a conversation of the workspace says nothing itself. */
   public Policy of(Workspace workspace) {
-    return new Policy(List.of(ofWorkspace(workspace)));
+    return of(Place.of(workspace));
+  }
+
+  /** What holds in a place, by what is set there and farther away. */
+  public Policy of(Place place) {
+    return with(place, Map.of());
+  }
+
+  /**
+   * What would hold there.
+   *
+   * @param changes by name, what would be set there; empty for what would be set no longer
+   */
+  public Policy with(Place place, Map<String, Optional<String>> changes) {
+    Map<String, String> ofWorkspace = store.values(Scope.of(place.scope().workspace()));
+    Map<String, String> own =
+        place.scope().conversation().isPresent() ? store.values(place.scope()) : ofWorkspace;
+    Map<String, String> changed = new HashMap<>(place.texts(own));
+    changes.forEach(
+        (name, text) ->
+            text.ifPresentOrElse(value -> changed.put(name, value), () -> changed.remove(name)));
+    if (place.scope().conversation().isEmpty()) {
+      return place
+          .template()
+          .map(name -> new Policy(List.of(ofWorkspace(ofWorkspace), template(name, changed))))
+          .orElseGet(() -> new Policy(List.of(ofWorkspace(changed))));
+    }
+    List<Policy.Layer> layers = new ArrayList<>();
+    layers.add(ofWorkspace(ofWorkspace));
+    Optional.ofNullable(changed.get(Place.USED))
+        .ifPresent(
+            name ->
+                layers.add(
+                    template(name, Place.templates(ofWorkspace).getOrDefault(name, Map.of()))));
+    layers.add(new Policy.Layer(Policy.Source.CHANNEL, changed));
+    return new Policy(layers);
+  }
+
+  /**
+   * What is to be set beside changes of a place, so that links that are there show no more by them
+   * than they do; or so that they do, where they are to follow.
+   *
+   * @param changes as for {@link #with}
+   */
+  public Map<String, Optional<String>> sparing(
+      Place place, Map<String, Optional<String>> changes, boolean following, Instant now) {
+    Policy before = of(place);
+    Policy after = with(place, changes);
+    Map<String, Optional<String>> spared = new HashMap<>();
+    Setting.LIVE.forEach(
+        setting -> {
+          if (changes.containsKey(setting.name()) || changes.containsKey(Place.USED)) {
+            spared.put(
+                setting.earlierName(),
+                following
+                    ? Optional.of(Earlier.following(now))
+                    : earlier(setting, before, after, now));
+          }
+          if (changes.containsKey(setting.ceilingName())) {
+            spared.put(setting.ceilingEarlierName(), earlierCeiling(setting, before, after, now));
+          }
+          if (changes.containsKey(setting.floorName())) {
+            spared.put(setting.floorSinceName(), Optional.of(now.toString()));
+          }
+        });
+    return spared;
+  }
+
+  private static <T> Optional<String> earlier(
+      Setting<T> setting, Policy before, Policy after, Instant now) {
+    Earlier<T> earlier = before.earlier(setting);
+    T old = before.get(setting);
+    return (setting.widens(old, after.get(setting)) ? earlier.keeping(setting, old, now) : earlier)
+        .text(setting);
+  }
+
+  private static <T> Optional<String> earlierCeiling(
+      Setting<T> setting, Policy before, Policy after, Instant now) {
+    Earlier<T> earlier = before.earlierCeiling(setting);
+    Optional<T> old = before.ceiling(setting);
+    boolean raised =
+        old.isPresent()
+            && after
+                .ceiling(setting)
+                .map(ceiling -> setting.widens(old.get(), ceiling))
+                .orElse(true);
+    return (raised ? earlier.keeping(setting, old.get(), now) : earlier).text(setting);
+  }
+
+  /** What is set just there, by name. */
+  public Map<String, String> texts(Place place) {
+    return place.texts(store.values(place.scope()));
+  }
+
+  /** What every template of the workspace says, by its name. */
+  public Map<String, Map<String, String>> templates(Workspace workspace) {
+    return Place.templates(store.values(Scope.of(workspace)));
   }
 
   /** Whom the bot was told to regard as admins of the conversation, by name. */
@@ -34,7 +143,11 @@ public final class Policies {
         .toList();
   }
 
-  private Policy.Layer ofWorkspace(Workspace workspace) {
-    return new Policy.Layer(Policy.Source.WORKSPACE, store.values(Scope.of(workspace)));
+  private static Policy.Layer ofWorkspace(Map<String, String> texts) {
+    return new Policy.Layer(Policy.Source.WORKSPACE, texts);
+  }
+
+  private static Policy.Layer template(String name, Map<String, String> texts) {
+    return new Policy.Layer(Policy.Source.TEMPLATE, Optional.of(name), texts);
   }
 }

@@ -5,6 +5,7 @@ import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,33 +21,60 @@ public final class Policy {
   public enum Source {
     DEFAULT,
     WORKSPACE,
+    TEMPLATE,
     CHANNEL,
     /** The value set was above the ceiling, which holds instead. */
-    CEILING
+    CEILING,
+    /** The value set was below the floor, which holds instead. */
+    FLOOR
   }
 
   /**
    * What was set in one place.
    *
+   * @param template its name where it is one
    * @param texts by the name of the setting, as people write it. What a newer version set may be
    *     among it: unknown names say nothing here, and see {@link Policy#get} for unknown values
    */
-  public record Layer(Source source, Map<String, String> texts) {
+  public record Layer(Source source, Optional<String> template, Map<String, String> texts) {
     public Layer {
       Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(template, "template");
       texts = Map.copyOf(texts);
+    }
+
+    public Layer(Source source, Map<String, String> texts) {
+      this(source, Optional.empty(), texts);
+    }
+
+    Optional<String> text(String name) {
+      return Optional.ofNullable(texts.get(name));
     }
   }
 
   private record Held<T>(T value, Source source) {}
 
   private final List<Layer> layers;
+  private final Optional<Instant> issued;
 
   /**
    * @param layers what was set in each place, the nearest last
    */
   public Policy(List<Layer> layers) {
+    this(layers, Optional.empty());
+  }
+
+  private Policy(List<Layer> layers, Optional<Instant> issued) {
     this.layers = List.copyOf(layers);
+    this.issued = issued;
+  }
+
+  /**
+   * What holds for a link that was issued then: what was widened since does not reach it, unless it
+   * was to follow.
+   */
+  Policy forLinkOf(Instant then) {
+    return new Policy(layers, Optional.of(then));
   }
 
   /**
@@ -71,7 +99,59 @@ public final class Policy {
   /** How long a new link lives: no longer than its picture is kept. */
   public Duration linkLife() {
     Duration life = get(Setting.RETENTION).within(get(Setting.EXPIRY));
-    return get(Setting.RETENTION_CEILING).within(life);
+    return ceiling(Setting.RETENTION).orElse(Retention.LONGEST).within(life);
+  }
+
+  /** The longest that a link may live there. */
+  public Duration longestLife() {
+    return ceiling(Setting.EXPIRY).orElse(Setting.LONGEST);
+  }
+
+  /** The widest that a value may be there, of all that is said of it; empty without a ceiling. */
+  public <T> Optional<T> ceiling(Setting<T> setting) {
+    Optional<T> narrowest = Optional.empty();
+    for (Layer layer : layers) {
+      Optional<T> said =
+          layer
+              .text(setting.ceilingName())
+              .map(text -> setting.read(text).orElse(setting.byDefault()));
+      if (said.isPresent()
+          && (narrowest.isEmpty() || setting.widens(said.get(), narrowest.get()))) {
+        narrowest = said;
+      }
+    }
+    return narrowest;
+  }
+
+  /** The narrowest that a value may be there; empty without a floor. */
+  public <T> Optional<T> floor(Setting<T> setting) {
+    return ofWorkspace(setting.floorName()).flatMap(setting::read);
+  }
+
+  /** Which template is used there, and what it says of the setting is in force. */
+  public Optional<String> template() {
+    return layers.stream().map(Layer::template).flatMap(Optional::stream).findFirst();
+  }
+
+  /** How far links go there that are older than what holds. */
+  <T> Earlier<T> earlier(Setting<T> setting) {
+    Earlier<T> earlier = Earlier.none();
+    for (Layer layer : layers) {
+      Earlier<T> own =
+          layer
+              .text(setting.earlierName())
+              .map(text -> Earlier.read(setting, text))
+              .orElseGet(Earlier::none);
+      earlier = layer.text(setting.name()).isPresent() ? own : earlier.and(own);
+    }
+    return earlier;
+  }
+
+  /** The same by the ceiling: links that are older than its raising keep to what it was. */
+  <T> Earlier<T> earlierCeiling(Setting<T> setting) {
+    return ofWorkspace(setting.ceilingEarlierName())
+        .map(text -> Earlier.read(setting, text))
+        .orElseGet(Earlier::none);
   }
 
   /** What a card shows of its picture: nothing of one that opens only for whom somebody lets in. */
@@ -96,40 +176,60 @@ public final class Policy {
         .isPresent();
   }
 
+  private Optional<String> ofWorkspace(String name) {
+    return layers.stream()
+        .filter(layer -> layer.source() == Source.WORKSPACE)
+        .flatMap(layer -> layer.text(name).stream())
+        .findFirst();
+  }
+
   private <T> Held<T> held(Setting<T> setting) {
     Held<T> held = new Held<>(setting.byDefault(), Source.DEFAULT);
     for (Layer layer : layers) {
-      Optional<String> text = Optional.ofNullable(layer.texts().get(setting.name()));
+      Optional<String> text = layer.text(setting.name());
       if (text.isPresent()) {
         held = after(held, setting, text.get(), layer.source());
       }
     }
-    Optional<T> ceiling = setting.ceiling().map(this::get);
-    return ceiling.isPresent() && setting.widens(ceiling.get(), held.value())
-        ? new Held<>(ceiling.get(), Source.CEILING)
-        : held;
+    return between(setting, narrowedAsOld(setting, held));
   }
 
   private static <T> Held<T> after(
       Held<T> inherited, Setting<T> setting, String text, Source source) {
-    Optional<T> set = read(setting, text);
+    Optional<T> set = setting.read(text);
     if (set.isEmpty()) {
       return setting.widens(setting.byDefault(), inherited.value())
           ? new Held<>(setting.byDefault(), Source.DEFAULT)
           : inherited;
     }
-    boolean passesLimit =
-        setting.isLimit()
-            && source != Source.WORKSPACE
-            && !setting.widens(set.get(), inherited.value());
-    return passesLimit ? inherited : new Held<>(set.get(), source);
+    return new Held<>(set.get(), source);
   }
 
-  private static <T> Optional<T> read(Setting<T> setting, String text) {
-    try {
-      return Optional.of(setting.parse(text));
-    } catch (IllegalArgumentException writtenByANewerVersion) {
-      return Optional.empty();
-    }
+  private <T> Held<T> narrowedAsOld(Setting<T> setting, Held<T> held) {
+    return issued.isEmpty()
+        ? held
+        : new Held<>(earlier(setting).narrowed(setting, held.value(), issued.get()), held.source());
+  }
+
+  /** The ceiling is the last word: should both contradict each other, fewer people see. */
+  private <T> Held<T> between(Setting<T> setting, Held<T> held) {
+    Optional<T> floor = floor(setting).filter(unused -> isOldEnough(setting));
+    Held<T> raised =
+        floor.isPresent() && setting.widens(held.value(), floor.get())
+            ? new Held<>(floor.get(), Source.FLOOR)
+            : held;
+    Optional<T> ceiling = ceiling(setting);
+    T most = ceiling.orElse(raised.value());
+    T mostThen =
+        issued.isEmpty() ? most : earlierCeiling(setting).narrowed(setting, most, issued.get());
+    return setting.widens(mostThen, raised.value()) ? new Held<>(mostThen, Source.CEILING) : raised;
+  }
+
+  /** A floor that was raised does not widen what older links show. */
+  private boolean isOldEnough(Setting<?> setting) {
+    return issued.isEmpty()
+        || ofWorkspace(setting.floorSinceName())
+            .filter(since -> Instant.parse(since).isAfter(issued.get()))
+            .isEmpty();
   }
 }

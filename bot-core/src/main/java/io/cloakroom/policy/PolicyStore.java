@@ -15,17 +15,15 @@ public interface PolicyStore {
 
   /** Sets one value and records it, both or neither; setting the same value again is harmless. */
   default void set(Scope scope, String name, String value, AuditEvent event) {
-    set(List.of(new SettingChange(scope, name, value, event)));
+    set(PolicyUpdate.of(scope, name, value, event));
   }
 
   /**
-   * Sets values and records each, all or none; a value that is set already changes and records
-   * nothing. Marks the cards of live links due where they say otherwise from now on, see {@link
-   * Setting#isOnCards}.
-   *
-   * @param values no two of one name in one scope
+   * Sets values, and takes out those that are to be set no longer, and records it as one, all or
+   * none. Where all of it is so already nothing is recorded. Marks the cards of live links due
+   * where they say otherwise from now on, see {@link Setting#isOnCards}.
    */
-  void set(List<SettingChange> values);
+  void set(PolicyUpdate update);
 
   /**
    * Who holds a role: ids of people and of groups, as the messenger gives them.

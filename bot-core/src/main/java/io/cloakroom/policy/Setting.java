@@ -25,33 +25,14 @@ public final class Setting<T> {
   public static final Setting<Boolean> GOVERNED =
       new Setting<>("governed", Notation.SWITCH, true, reverseOrder());
 
-  /**
-   * No link can live longer. Set for a workspace by its admins; a channel can only set it lower.
-   */
-  public static final Setting<Duration> EXPIRY_CEILING =
-      new Setting<>("expiry-ceiling", Notation.LIFE, LONGEST, naturalOrder()).asLimit();
-
   /** How long a link lives. */
   public static final Setting<Duration> EXPIRY =
-      new Setting<>("expiry", Notation.LIFE, Duration.ofDays(7), naturalOrder())
-          .under(EXPIRY_CEILING);
-
-  /**
-   * No picture can be kept longer. Set for a workspace by its admins; a channel can only set it
-   * lower.
-   */
-  public static final Setting<Retention> RETENTION_CEILING =
-      new Setting<>("retention-ceiling", Notation.RETENTION, Retention.LONGEST, Retention.BY_LENGTH)
-          .asLimit();
+      new Setting<>("expiry", Notation.LIFE, Duration.ofDays(7), naturalOrder());
 
   /** How long a picture is kept, also when its link has ended. */
   public static final Setting<Retention> RETENTION =
       new Setting<>(
-              "retention",
-              Notation.RETENTION,
-              Retention.of(Duration.ofDays(365)),
-              Retention.BY_LENGTH)
-          .under(RETENTION_CEILING);
+          "retention", Notation.RETENTION, Retention.of(Duration.ofDays(365)), Retention.BY_LENGTH);
 
   /** How often a link opens. */
   public static final Setting<ViewLimit> VIEWS =
@@ -151,42 +132,47 @@ public final class Setting<T> {
           BYLINE,
           STARTERS,
           DELETED_POST,
-          AUTHOR_REMOVE,
-          EXPIRY_CEILING,
-          RETENTION_CEILING);
+          AUTHOR_REMOVE);
+
+  /**
+   * What is asked for at every look, and whenever else something happens to a picture that is
+   * there; all else is decided when a picture is posted.
+   */
+  public static final List<Setting<?>> LIVE =
+      List.of(
+          ACCESS,
+          APPROVERS,
+          APPROVALS,
+          DOWNLOAD,
+          WATERMARK,
+          WATERMARK_STRENGTH,
+          WATERMARK_TEXT,
+          DELETED_POST,
+          AUTHOR_REMOVE);
 
   private final String name;
   private final Notation<T> notation;
   private final T byDefault;
   private final Comparator<? super T> reach;
-  private final Optional<Setting<T>> ceiling;
-  private final boolean limit;
 
   /**
    * @param reach from the value that lets fewest people see, and least leave, to the widest
    */
   private Setting(String name, Notation<T> notation, T byDefault, Comparator<? super T> reach) {
-    this(name, notation, byDefault, reach, Optional.empty(), false);
-  }
-
-  private Setting(
-      String name,
-      Notation<T> notation,
-      T byDefault,
-      Comparator<? super T> reach,
-      Optional<Setting<T>> ceiling,
-      boolean limit) {
     this.name = name;
     this.notation = notation;
     this.byDefault = byDefault;
     this.reach = reach;
-    this.ceiling = ceiling;
-    this.limit = limit;
   }
 
-  /** Whether cards of links that exist say otherwise once it is another. */
+  /**
+   * Whether cards of links that exist say otherwise once it is another.
+   *
+   * @param name under which something is kept, be it of a template, a limit, or of older links
+   */
   public static boolean isOnCards(String name) {
-    return name.equals(ACCESS.name);
+    String own = name.substring(name.lastIndexOf('/') + 1);
+    return own.equals(Place.USED) || own.equals(ACCESS.name) || own.startsWith(ACCESS.name + "-");
   }
 
   /** As it is kept and as people write it: {@code on-refusal}. */
@@ -202,6 +188,11 @@ public final class Setting<T> {
   /** What to offer whoever types a value: every one where there are few, else some. */
   public List<String> samples() {
     return notation.samples();
+  }
+
+  /** Whether {@link #samples} are all that there is. */
+  public boolean offersAll() {
+    return notation.closed();
   }
 
   /**
@@ -224,22 +215,45 @@ public final class Setting<T> {
     return reach.compare(to, from) > 0;
   }
 
-  /** The setting that this one cannot pass; empty when there is none. */
-  Optional<Setting<T>> ceiling() {
-    return ceiling;
+  /** Whether any of its values is wider than another: only then it can have a floor or ceiling. */
+  public boolean hasOrder() {
+    return samples().stream()
+        .map(this::parse)
+        .anyMatch(one -> samples().stream().map(this::parse).anyMatch(other -> widens(one, other)));
   }
 
-  /** Whether what is set for all of a workspace can only be narrowed for a part of it. */
-  boolean isLimit() {
-    return limit;
+  /** Under this name stands the widest value that may be set. */
+  public String ceilingName() {
+    return name + "-ceiling";
   }
 
-  private Setting<T> under(Setting<T> most) {
-    return new Setting<>(name, notation, byDefault, reach, Optional.of(most), limit);
+  /** Under this name stands the narrowest value that may be set. */
+  public String floorName() {
+    return name + "-floor";
   }
 
-  private Setting<T> asLimit() {
-    return new Setting<>(name, notation, byDefault, reach, ceiling, true);
+  /** Under this name stands what {@link Earlier} links go by. */
+  public String earlierName() {
+    return name + "-earlier";
+  }
+
+  /** The same for links that are older than a ceiling that was raised. */
+  public String ceilingEarlierName() {
+    return ceilingName() + "-earlier";
+  }
+
+  /** Under this name stands since when the floor holds: older links are not held up by it. */
+  public String floorSinceName() {
+    return floorName() + "-since";
+  }
+
+  /** The value that a stored text stands for; empty when only a newer version can read it. */
+  Optional<T> read(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException writtenByANewerVersion) {
+      return Optional.empty();
+    }
   }
 
   private static <E extends Enum<E>> Setting<E> choice(

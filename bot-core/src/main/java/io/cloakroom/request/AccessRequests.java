@@ -88,7 +88,7 @@ public final class AccessRequests {
     boolean unapproved =
         refused.outcome() == Outcome.NOT_APPROVED || refused.outcome() == Outcome.NOT_MEMBER;
     return unapproved
-        && policies.of(link.audience()).get(Setting.ACCESS) == AccessModel.APPROVAL
+        && policies.of(link.audience(), link.issuedAt()).get(Setting.ACCESS) == AccessModel.APPROVAL
         && link.status(clock.instant()) == LinkStatus.LIVE;
   }
 

@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import io.cloakroom.access.Memberships;
+import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
@@ -109,6 +110,7 @@ public final class CommandStage {
   public final Links links;
   public final AccessRequests requests;
   private final RequestNotices notices;
+  private final Rights rights;
   public final Commands commands;
   public final CommandReader line;
   private int posts;
@@ -119,10 +121,11 @@ public final class CommandStage {
     Roles roles = new Roles(store, messenger::isPrivate);
     Memberships memberships = new Memberships(messenger, clock::nanos);
     SecretKeySpec key = new SecretKeySpec(new byte[32], "HmacSHA256");
+    rights = new Rights(policies, roles, memberships);
     links =
         new Links(
             database.links(),
-            new Rights(policies, roles, memberships),
+            rights,
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("https://pictures.example"),
             clock);
@@ -315,14 +318,39 @@ public final class CommandStage {
         .toList();
   }
 
-  /** Everything that was ever set for the conversation and its workspace. */
+  /** All that is set for the conversation and its workspace, but how far older links go. */
   public Map<String, String> settings(Conversation where) {
     Map<String, String> all = new java.util.TreeMap<>(database.policies().values(Scope.of(where)));
     database
         .policies()
         .values(Scope.of(WORKSPACE))
         .forEach((name, value) -> all.put("workspace " + name, value));
+    all.keySet().removeIf(name -> name.endsWith("-earlier"));
     return all;
+  }
+
+  /** Sets a value behind the back of the commands. */
+  public void set(Conversation where, String name, String value) {
+    database
+        .policies()
+        .set(
+            Scope.of(where),
+            name,
+            value,
+            AuditEvent.of(clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
+  }
+
+  /** Whether the person has the right to the picture now. */
+  public boolean may(Person person, Right right, Link link) {
+    return rights
+        .decide(
+            right,
+            rights.freshViewer(person, link.audience()),
+            link,
+            Optional.empty(),
+            Optional.empty(),
+            clock.instant())
+        .allowed();
   }
 
   public void ceiling(String value) {
@@ -330,7 +358,7 @@ public final class CommandStage {
         .policies()
         .set(
             Scope.of(WORKSPACE),
-            Setting.EXPIRY_CEILING.name(),
+            Setting.EXPIRY.ceilingName(),
             value,
             AuditEvent.of(clock.instant(), WORKSPACE, Action.POLICY_CHANGED));
   }

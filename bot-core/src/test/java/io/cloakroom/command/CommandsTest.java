@@ -41,8 +41,8 @@ class CommandsTest {
         .extracting(command -> command.usage().words())
         .doesNotHaveDuplicates()
         .contains("help", "open", "list", "info", "revoke", "why")
-        .contains("policy show", "policy expiry", "policy views", "policy governed")
-        .contains("admin security", "admin ceiling", "admin add")
+        .contains("policy show", "policy expiry", "policy set", "policy unset", "policy governed")
+        .contains("admin security", "admin ceiling", "admin floor", "admin use", "admin add")
         .contains("log image", "log held", "log release", "log destroy");
   }
 
@@ -66,7 +66,7 @@ class CommandsTest {
               assertThat(command.usage().parameters())
                   .hasSizeLessThanOrEqualTo(25)
                   .allSatisfy(one -> assertThat(one.help().length()).isBetween(1, 100))
-                  .allSatisfy(one -> assertThat(one.name()).matches("[a-z]{1,32}"))
+                  .allSatisfy(one -> assertThat(one.name()).matches("[a-z-]{1,32}"))
                   .isSortedAccordingTo((a, b) -> Boolean.compare(b.required(), a.required()));
             });
   }

@@ -5,7 +5,10 @@ import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.policy.Setting;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,7 @@ class FormsTest {
     Reply.Ask ask = (Reply.Ask) scene.says(CHO, SITE, "policy");
 
     assertThat(ask.command()).isEqualTo("policy edit");
-    assertThat(ask.fields()).hasSize(5);
+    assertThat(ask.fields()).extracting(Parameter::name).isEqualTo(names(Setting.ALL));
     assertThat(ask.given()).containsEntry("expiry", "2d").containsEntry("channel", SITE.id());
     assertThat(ask.fields())
         .filteredOn(field -> field.name().equals("expiry"))
@@ -59,7 +62,7 @@ class FormsTest {
   void J30_namesTheFieldThatIsAboveTheCeiling() {
     scene.ceiling("30d");
 
-    Reply reply = scene.commands.submitted(sent(Map.of("expiry", "31d", "max", "20d")));
+    Reply reply = scene.commands.submitted(sent(Map.of("expiry", "31d")));
 
     assertThat(((Reply.Wrong) reply).problems()).containsOnlyKeys("expiry");
     assertThat(scene.settings(SITE)).doesNotContainKey("expiry");
@@ -74,6 +77,43 @@ class FormsTest {
   void J28_asksNobodyWhoMayNotChangeIt() {
     assertThat(scene.hears(ANA, SITE, "policy")).doesNotContain("ASK");
     assertThat(scene.hears(ANA, SITE, "policy edit")).contains("is for admins");
+  }
+
+  @Test
+  void offersChoicesAsListsAndPresetsForTimes() {
+    scene.ceiling("30d");
+    scene.hears(CHO, SITE, "policy expiry 36h");
+    Reply.Ask ask = (Reply.Ask) scene.says(CHO, SITE, "policy edit");
+
+    assertThat(choices(ask, "expiry"))
+        .containsExactly("1h", "12h", "1d", "36h", "2d", "7d", "14d", "30d");
+    assertThat(choices(ask, "other-files")).containsExactly("hold", "warn", "leave");
+    assertThat(choices(ask, "views")).contains("10", "once", "unlimited");
+  }
+
+  @Test
+  void showsAPartOfTheFormWhereAChatHasShortForms() {
+    List<String> all = new ArrayList<>();
+    for (int page = 1; page <= (Setting.ALL.size() + 4) / 5; page++) {
+      Reply.Ask ask = (Reply.Ask) scene.says(CHO, SITE, "policy edit page:" + page);
+      assertThat(ask.fields()).hasSizeBetween(1, 5);
+      assertThat(ask.given()).containsKeys(ask.fields().get(0).name(), "channel");
+      ask.fields().forEach(field -> all.add(field.name()));
+    }
+
+    assertThat(all).isEqualTo(names(Setting.ALL));
+  }
+
+  private static List<String> names(List<Setting<?>> settings) {
+    return settings.stream().map(Setting::name).toList();
+  }
+
+  private static List<String> choices(Reply.Ask ask, String name) {
+    return ask.fields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .choices();
   }
 
   /** The form as it was shown, with some fields changed. */

@@ -3,6 +3,7 @@ package io.cloakroom.command;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** A messenger that knows what a test tells it of people, and notes what is handed to them. */
 public final class SeatedMessenger extends UnaskedMessenger {
@@ -39,11 +42,37 @@ public final class SeatedMessenger extends UnaskedMessenger {
   public final List<Told> corrected = new ArrayList<>();
   public final List<String> said = new ArrayList<>();
   public final List<Person> administrators = new ArrayList<>();
+  private final Map<Conversation, List<String>> saidIn = new HashMap<>();
   public boolean silent;
   public boolean tellsNobody;
 
   public void seat(Person person, Conversation where, Membership what) {
     memberships.put(new Seat(person, where), what);
+  }
+
+  /** All that was said to everybody there, the latest last. */
+  public String said(Conversation where) {
+    return String.join("\n", saidIn.getOrDefault(where, List.of()));
+  }
+
+  @Override
+  public OptionalInt readers(Conversation where) {
+    return OptionalInt.of(
+        count(seat -> seat.getKey().where().equals(where) && seat.getValue().inConversation()));
+  }
+
+  @Override
+  public OptionalInt people(Workspace workspace) {
+    return OptionalInt.of(count(seat -> seat.getValue().standing() == Standing.MEMBER));
+  }
+
+  private int count(Predicate<Map.Entry<Seat, Membership>> which) {
+    return (int)
+        memberships.entrySet().stream()
+            .filter(which)
+            .map(seat -> seat.getKey().person())
+            .distinct()
+            .count();
   }
 
   @Override
@@ -101,6 +130,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public void say(CardKey key, Conversation where, Notice notice) {
+    saidIn
+        .computeIfAbsent(where, unused -> new ArrayList<>())
+        .add(CommandStage.text(new Reply.Say(notice.lines(), notice.buttons(), true)));
     said.add(
         "#" + where.id() + " " + CommandStage.text(new Reply.Say(notice.lines(), List.of(), true)));
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Films and PDFs, which are not cleaned: {@code policy other-files leave | warn | hold}. */
+/** Films and PDFs, which are not cleaned: {@code policy set other-files leave | warn | hold}. */
 class FilmsAndPapersTest {
   private static final String HOLDS =
       "MP4 video: location, camera or phone, date and time, software";

@@ -106,7 +106,7 @@ class NoticesTest {
     rig.chat.post(SimulatedChat.SITE, "2", rig.clock.instant(), Map.of("F2", broken));
     rig.live();
 
-    assertThat(to("@cho")).singleElement().asString().contains("policy on-refusal hold");
+    assertThat(to("@cho")).singleElement().asString().contains("policy set on-refusal hold");
   }
 
   @Test

@@ -11,8 +11,8 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
-import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -157,8 +157,8 @@ public interface LinkStoreContract extends ErasureContract {
   @Test
   default void setsThePolicyTogetherWithTheLinksOrNeither() {
     Link link = add(link(SITE, ViewLimit.NONE));
-    SettingChange value = new SettingChange(Scope.of(SITE), "expiry", "1h", event(HOME));
-    testee().amend(List.of(amendment(link, ViewLimit.of(3))), List.of(value), NOW);
+    PolicyUpdate value = PolicyUpdate.of(Scope.of(SITE), "expiry", "1h", event(HOME));
+    testee().amend(List.of(amendment(link, ViewLimit.of(3))), Optional.of(value), NOW);
     Link now = testee().find(link.id()).orElseThrow();
 
     Recorded.refused(
@@ -168,7 +168,7 @@ public interface LinkStoreContract extends ErasureContract {
             testee()
                 .amend(
                     List.of(amendment(now, ViewLimit.of(9))),
-                    List.of(new SettingChange(Scope.of(SITE), "expiry", "2h", event)),
+                    Optional.of(PolicyUpdate.of(Scope.of(SITE), "expiry", "2h", event)),
                     NOW));
 
     assertThat(Recorded.events(audit(), HOME)).contains(value.event());

@@ -34,7 +34,7 @@ class PoliciesTest {
     assertThat(policy.get(Setting.WATERMARK)).isFalse();
     assertThat(policy.get(Setting.ON_REFUSAL)).isEqualTo(OnRefusal.HOLD);
     assertThat(policy.cleaningOptions()).isEqualTo(CleaningOptions.DEFAULT);
-    assertThat(policy.get(Setting.EXPIRY_CEILING)).isEqualTo(Duration.ofDays(366));
+    assertThat(policy.longestLife()).isEqualTo(Duration.ofDays(366));
     assertThat(Setting.ALL)
         .allSatisfy(one -> assertThat(policy.source(one)).isEqualTo(Policy.Source.DEFAULT));
   }
@@ -95,14 +95,13 @@ class PoliciesTest {
   void letsAChannelLowerTheCeilingAndNeverRaiseIt() {
     set(ALL, "expiry-ceiling", "10d");
     set(CHANNEL, "expiry-ceiling", "5d");
-    Duration lowered = policies.of(SITE).get(Setting.EXPIRY_CEILING);
+    Duration lowered = policies.of(SITE).longestLife();
     set(CHANNEL, "expiry-ceiling", "300d");
     Policy raised = policies.of(SITE);
 
     assertThat(lowered).isEqualTo(Duration.ofDays(5));
-    assertThat(raised.get(Setting.EXPIRY_CEILING)).isEqualTo(Duration.ofDays(10));
-    assertThat(raised.source(Setting.EXPIRY_CEILING)).isEqualTo(Policy.Source.WORKSPACE);
-    assertThat(policies.of(WORKSPACE).get(Setting.EXPIRY_CEILING)).isEqualTo(Duration.ofDays(10));
+    assertThat(raised.longestLife()).isEqualTo(Duration.ofDays(10));
+    assertThat(policies.of(WORKSPACE).longestLife()).isEqualTo(Duration.ofDays(10));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
@@ -98,35 +99,60 @@ public interface PolicyStoreContract {
   }
 
   @Test
-  default void setsSeveralValuesAndRecordsEachThatIsNew() {
+  default void changesSeveralValuesInSeveralPlacesAndRecordsThemAsOne() {
     testee().set(Scope.of(SITE), "views", "3", event(HOME));
+    testee().set(Scope.of(LEGAL), "views", "3", event(HOME));
     AuditEvent changed = event(HOME);
     int before = Recorded.events(audit(), HOME).size();
 
     testee()
         .set(
-            List.of(
-                new SettingChange(Scope.of(SITE), "views", "3", event(HOME)),
-                new SettingChange(Scope.of(SITE), "expiry", "7d", changed)));
+            new PolicyUpdate(
+                List.of(
+                    value(SITE, "views", "3"), value(SITE, "expiry", "7d"), none(LEGAL, "views")),
+                changed));
 
     assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("expiry", "7d", "views", "3"));
+    assertThat(testee().values(Scope.of(LEGAL))).isEmpty();
     assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1).contains(changed);
   }
 
   @Test
-  default void setsNoneOfSeveralValuesWhenOneCannotBeRecorded() {
+  default void takingOutWhatIsNotSetChangesAndRecordsNothing() {
+    AuditEvent set = event(HOME);
+    AuditEvent unset = event(HOME);
+    testee().set(Scope.of(SITE), "views", "3", set);
+
+    testee().set(new PolicyUpdate(List.of(none(SITE, "views")), unset));
+    testee().set(new PolicyUpdate(List.of(none(SITE, "views")), event(HOME)));
+
+    assertThat(testee().values(Scope.of(SITE))).isEmpty();
+    assertThat(testee().conversations(HOME)).isEmpty();
+    assertThat(Recorded.events(audit(), HOME)).containsExactly(unset, set);
+  }
+
+  private static PolicyUpdate.Value value(Conversation where, String name, String text) {
+    return new PolicyUpdate.Value(Scope.of(where), name, Optional.of(text));
+  }
+
+  private static PolicyUpdate.Value none(Conversation where, String name) {
+    return new PolicyUpdate.Value(Scope.of(where), name, Optional.empty());
+  }
+
+  @Test
+  default void changesNoneOfSeveralValuesThatCannotBeRecorded() {
+    testee().set(Scope.of(SITE), "views", "3", event(HOME));
+
     Recorded.refused(
         audit(),
         HOME,
         event ->
             testee()
                 .set(
-                    List.of(
-                        new SettingChange(Scope.of(SITE), "access", "open", event(HOME)),
-                        new SettingChange(Scope.of(SITE), "expiry", "7d", event),
-                        new SettingChange(Scope.of(SITE), "views", "3", event(HOME)))));
+                    new PolicyUpdate(
+                        List.of(value(SITE, "access", "open"), none(SITE, "views")), event)));
 
-    assertThat(testee().values(Scope.of(SITE))).isEmpty();
+    assertThat(testee().values(Scope.of(SITE))).isEqualTo(Map.of("views", "3"));
   }
 
   @Test

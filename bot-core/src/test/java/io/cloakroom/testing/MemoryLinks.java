@@ -11,7 +11,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.policy.SettingChange;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredRendition;
@@ -159,10 +159,10 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public int amend(List<Amendment> amendments, List<SettingChange> values, Instant now) {
+  public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
     return database.change(
         state -> {
-          values.forEach(value -> MemoryPolicies.set(state, value));
+          policy.ifPresent(update -> MemoryPolicies.set(state, update));
           int changed = 0;
           for (Amendment one : amendments) {
             Link link = state.links.get(one.link());

@@ -7,10 +7,10 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.SettingChange;
 import io.cloakroom.testing.MemoryState.RoleKey;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,26 +37,37 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
-  public void set(List<SettingChange> values) {
-    database.run(state -> values.forEach(one -> set(state, one)));
+  public void set(PolicyUpdate update) {
+    database.run(state -> set(state, update));
   }
 
-  static void set(MemoryState state, SettingChange one) {
-    Map<String, String> values = new HashMap<>(state.values.getOrDefault(one.scope(), Map.of()));
-    if (!one.value().equals(values.put(one.name(), one.value()))) {
-      state.values.put(one.scope(), values);
-      state.record(one.event());
-      if (Setting.isOnCards(one.name())) {
-        Predicate<Link> concerned =
-            link ->
-                link.revokedAt().isEmpty()
-                    && link.endedAt().isEmpty()
-                    && link.audience().workspace().equals(one.scope().workspace())
-                    && one.scope().conversation().filter(c -> !c.equals(link.audience())).isEmpty();
-        state.links.replaceAll(
-            (id, link) -> concerned.test(link) ? LinkChanges.withCardDue(link) : link);
-      }
+  static void set(MemoryState state, PolicyUpdate update) {
+    if (update.values().stream().filter(one -> changes(state, one)).count() > 0) {
+      state.record(update.event());
     }
+  }
+
+  private static boolean changes(MemoryState state, PolicyUpdate.Value one) {
+    Map<String, String> values = new HashMap<>(state.values.getOrDefault(one.scope(), Map.of()));
+    Optional<String> standing = Optional.ofNullable(values.get(one.name()));
+    one.text().ifPresentOrElse(t -> values.put(one.name(), t), () -> values.remove(one.name()));
+    if (values.isEmpty()) {
+      state.values.remove(one.scope());
+    } else {
+      state.values.put(one.scope(), values);
+    }
+    boolean changed = !standing.equals(one.text());
+    if (changed && Setting.isOnCards(one.name())) {
+      Predicate<Link> concerned =
+          link ->
+              link.revokedAt().isEmpty()
+                  && link.endedAt().isEmpty()
+                  && link.audience().workspace().equals(one.scope().workspace())
+                  && one.scope().conversation().filter(c -> !c.equals(link.audience())).isEmpty();
+      state.links.replaceAll(
+          (id, link) -> concerned.test(link) ? LinkChanges.withCardDue(link) : link);
+    }
+    return changed;
   }
 
   @Override

@@ -33,7 +33,7 @@ class BadInputIT {
         RunningCloakroom.byScript(home.resolve("data"), RunningCloakroom.freePort(), "demo")
             .awaitReady();
     demo = new DemoClient(running.url());
-    demo.type("cho", "site", "/image policy on-refusal leave");
+    demo.type("cho", "site", "/image policy set on-refusal leave");
   }
 
   @AfterEach

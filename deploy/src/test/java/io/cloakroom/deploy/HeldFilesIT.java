@@ -67,7 +67,7 @@ class HeldFilesIT {
 
   @Test
   void whatAChannelWantsLeftStaysAndItsAuthorReadsWhy() throws Exception {
-    demo.type("cho", "site", "/image policy on-refusal leave");
+    demo.type("cho", "site", "/image policy set on-refusal leave");
 
     String post = demo.post("ana", "site", "page.jpg", Pictures.html());
 
@@ -85,7 +85,7 @@ class HeldFilesIT {
     assertThat(demo.told("ana", "site").get(0)).contains("clip.mp4", "location, camera or phone");
     assertThat(demo.postOf("bob", "site", left).get("files")).hasSize(1);
 
-    demo.type("cho", "site", "/image policy other-files hold");
+    demo.type("cho", "site", "/image policy set other-files hold");
     String post = demo.post("ana", "site", "clip.mp4", film);
     JsonNode card = demo.awaitReplaced("bob", "site", post);
 

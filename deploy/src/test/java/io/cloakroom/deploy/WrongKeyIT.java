@@ -26,7 +26,7 @@ class WrongKeyIT {
     DemoClient.Browser browser;
     try (RunningCloakroom right = RunningCloakroom.directed(data, port).awaitReady()) {
       DemoClient demo = new DemoClient(right.url());
-      demo.type("cho", "site", "/image policy views 1");
+      demo.type("cho", "site", "/image policy set views 1");
       JsonNode card =
           demo.awaitReplaced(
               "ana", "site", demo.post("ana", "site", "IMG_1.jpg", Pictures.phone()));

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Guild;
 
@@ -132,6 +133,22 @@ final class DiscordMessenger implements Messenger {
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     return standings.of(person, where);
+  }
+
+  /** Where not everybody of the server may look, nobody says how many may. */
+  @Override
+  public OptionalInt readers(Conversation where) {
+    return Snowflakes.parse(where.id()).stream()
+        .mapToObj(connection::channel)
+        .flatMap(Optional::stream)
+        .filter(channel -> channel.getGuild().getPublicRole().hasAccess(channel))
+        .mapToInt(channel -> channel.getGuild().getMemberCount())
+        .findFirst();
+  }
+
+  @Override
+  public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
+    return connection.guild(workspace).stream().mapToInt(Guild::getMemberCount).findFirst();
   }
 
   @Override

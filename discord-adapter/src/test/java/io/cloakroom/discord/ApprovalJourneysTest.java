@@ -22,7 +22,9 @@ final class ApprovalJourneysTest extends Museum {
   void siteOpensByApprovalOnly() throws IOException {
     website = new Website(bot, clock);
     cho.command(site, "image policy access", Map.of("value", "approval")).reply();
-    cho.command(site, "image policy approvers", Map.of("value", "<@" + cho.id() + ">")).reply();
+    cho.command(
+            site, "image policy set", Map.of("name", "approvers", "value", "<@" + cho.id() + ">"))
+        .reply();
   }
 
   @AfterEach

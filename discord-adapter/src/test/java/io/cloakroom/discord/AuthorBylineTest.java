@@ -20,7 +20,7 @@ final class AuthorBylineTest extends Museum {
 
   @BeforeEach
   void choose() {
-    cho.command(site, "image policy byline", Map.of("value", "author")).reply();
+    cho.command(site, "image policy set", Map.of("name", "byline", "value", "author")).reply();
   }
 
   @Test

@@ -45,8 +45,9 @@ final class CallsTest extends Museum {
 
   @Test
   void aFormThatComesTooLateIsOfferedByAButton() {
+    FakeMessage parts = cho.command(site, "image policy edit").reply();
     Faults.Gate slow = discord.faults().hold("GET", MEMBER);
-    FakeInteraction call = cho.command(site, "image policy edit");
+    FakeInteraction call = cho.press(parts, parts.buttons().get(0));
     call.acknowledged();
     slow.open();
 

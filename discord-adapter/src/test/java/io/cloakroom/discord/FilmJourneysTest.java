@@ -70,6 +70,6 @@ final class FilmJourneysTest extends Museum {
   }
 
   private void otherFiles(String value) {
-    cho.command(site, "image policy other-files", Map.of("value", value)).reply();
+    cho.command(site, "image policy set", Map.of("name", "other-files", "value", value)).reply();
   }
 }

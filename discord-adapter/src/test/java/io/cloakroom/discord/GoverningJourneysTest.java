@@ -3,6 +3,7 @@ package io.cloakroom.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.people.FakePerson;
 import io.cloakroom.discord.fake.world.ChannelKind;
 import io.cloakroom.discord.fake.world.FakeChannel;
 import io.cloakroom.discord.fake.world.FakeInteraction;
@@ -66,12 +67,67 @@ final class GoverningJourneysTest extends Museum {
 
   @Test
   void J30_above_ceiling_isRefusedNamingIt() {
-    discord.owner().command(site, "image admin ceiling", Map.of("value", "7d")).reply();
+    discord
+        .owner()
+        .command(site, "image admin ceiling", Map.of("name", "expiry", "value", "7d"))
+        .reply();
 
     FakeMessage answer = cho.command(site, EXPIRY, Map.of("value", "30d")).reply();
 
     assertThat(answer.text()).contains("7d");
     assertThat(answer.isEphemeral()).isTrue();
+  }
+
+  @Test
+  void F57_oneTemplateReachesManyChannels() {
+    FakePerson wad = discord.owner();
+    wad.command(
+            other,
+            "image admin template",
+            Map.of("template", "partner", "name", "views", "value", "3"))
+        .reply();
+    String both = "<#" + site.id() + ">, <#" + other.id() + ">";
+
+    FakeMessage answer =
+        wad.command(other, "image admin use", Map.of("template", "partner", "channels", both))
+            .reply();
+    FakeMessage wrong =
+        wad.command(other, "image admin use", Map.of("template", "none", "channels", "#site"))
+            .reply();
+
+    assertThat(answer.text()).contains("<#" + site.id() + ">, <#" + other.id() + ">");
+    assertThat(wrong.text()).contains("no such channel");
+    assertThat(cho.command(site, "image policy show").reply().text())
+        .contains("`3` (by the template partner)");
+    assertThat(events(Action.POLICY_CHANGED)).hasSize(2);
+  }
+
+  @Test
+  void J57_silent_wideningIsSaidInTheChannelWithItsReach() {
+    cardOf("one", picture());
+
+    FakeMessage said =
+        cho.command(site, "image policy set", Map.of("name", "access", "value", "open")).reply();
+    FakeMessage asked =
+        cho.command(
+                site,
+                "image policy set",
+                Map.of("name", "access", "value", "open", "existing", "true"))
+            .reply();
+
+    assertThat(said.isEphemeral()).isFalse();
+    assertThat(said.text())
+        .contains("`restricted` → `open`", "go no further than before")
+        .contains("people may look", "1 link is there now");
+    FakeMessage unset = cho.command(site, "image policy unset", Map.of("name", "access")).reply();
+    assertThat(asked.text()).contains("links that exist too");
+    assertThat(unset.text()).contains("`open` → `restricted`, by default");
+  }
+
+  @Test
+  void completesTheNamesOfTheValuesThatCanBeSet() {
+    assertThat(cho.autocomplete(site, "image policy set", "name", "o").choiceValues())
+        .containsExactly("on-refusal", "other-files");
   }
 
   @Test
@@ -118,26 +174,31 @@ final class GoverningJourneysTest extends Museum {
 
   @Test
   void policyEditIsAFormThatSaysWhatWasWrong() {
-    FakeInteraction opened = cho.command(site, "image policy edit");
+    FakeMessage parts = cho.command(site, "image policy edit").reply();
+    FakeInteraction opened = cho.press(parts, parts.buttons().get(0));
     assertThat(opened.modal().path("title").asText()).isEqualTo("What holds here");
+    cho.command(site, EXPIRY, Map.of("value", "7d", "max", "7d")).reply();
 
-    FakeMessage wrong = cho.submitModal(opened, Map.of("expiry", "banana")).reply();
+    FakeMessage wrong = cho.submitModal(opened, Map.of("expiry", "14d")).reply();
     FakeInteraction again = cho.press(wrong, "Try again");
-    FakeMessage done = cho.submitModal(again, Map.of("expiry", "48h")).reply();
+    FakeMessage done = cho.submitModal(again, Map.of("expiry", "2d")).reply();
 
-    assertThat(wrong.text()).contains("banana");
+    assertThat(parts.text()).contains("the form has 4 parts");
+    assertThat(parts.buttons().get(2)).contains("other-files");
+    assertThat(wrong.text()).contains("`14d` is above `7d`");
     assertThat(done.text()).contains("`7d` → `2d`");
-    assertThat(events(Action.POLICY_CHANGED)).hasSize(1);
+    assertThat(events(Action.POLICY_CHANGED)).hasSize(2);
   }
 
   @Test
   void T21_aFormSentFromElsewhereGivesNoRightThere() {
-    FakeInteraction opened = cho.command(site, "image policy edit");
+    FakeMessage parts = cho.command(site, "image policy edit").reply();
+    FakeInteraction opened = cho.press(parts, parts.buttons().get(0));
     opened.modal();
     site.deny(cho, Permissions.MANAGE_CHANNELS);
     cho.command(site, "image help").reply();
 
-    FakeMessage answer = cho.submitModal(opened, Map.of("expiry", "48h")).reply();
+    FakeMessage answer = cho.submitModal(opened, Map.of("expiry", "2d")).reply();
 
     assertThat(answer.text()).contains("for admins of this channel");
   }

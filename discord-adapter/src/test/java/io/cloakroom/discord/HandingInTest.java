@@ -62,7 +62,7 @@ final class HandingInTest extends Museum {
 
   @Test
   void J12_isNotSaidToBeInTheChannelStillWhereItIsRefused() {
-    cho.command(site, "image policy on-refusal", Map.of("value", "leave")).reply();
+    cho.command(site, "image policy set", Map.of("name", "on-refusal", "value", "leave")).reply();
     FakeUpload broken = FakeUpload.of("IMG_1.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, 1});
 
     ana.command(site, "image upload", Map.of("picture", broken));

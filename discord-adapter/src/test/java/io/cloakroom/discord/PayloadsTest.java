@@ -102,17 +102,19 @@ final class PayloadsTest extends Museum {
   @Test
   void aFormAndAnAnswerForAll() {
     List<FakeInteraction> opened = new ArrayList<>();
+    FakeMessage parts = cho.command(site, "image policy edit").reply();
     Snapshot.of("form")
-        .matches(next("POST", CALLBACK, () -> opened.add(cho.command(site, "image policy edit"))));
+        .matches(
+            next("POST", CALLBACK, () -> opened.add(cho.press(parts, parts.buttons().get(0)))));
 
     Snapshot.of("answer-for-all")
         .matches(
-            next("POST", CALLBACK, () -> cho.submitModal(opened.get(0), Map.of("expiry", "48h"))));
+            next("POST", CALLBACK, () -> cho.submitModal(opened.get(0), Map.of("expiry", "2d"))));
   }
 
   @Test
   void aCardUnderItsAuthorsName() {
-    cho.command(site, "image policy byline", Map.of("value", "author")).reply();
+    cho.command(site, "image policy set", Map.of("name", "byline", "value", "author")).reply();
     cardOf("north pier", picture());
 
     Snapshot.of("card-author").matches(first("POST", "/webhooks/{webhook_id}/{webhook_token}"));

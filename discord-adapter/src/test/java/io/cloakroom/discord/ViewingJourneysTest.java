@@ -177,7 +177,7 @@ final class ViewingJourneysTest extends Museum {
 
   @Test
   void J18_view_limit_holdsForTwoClicksAtOnceAfterBothCrawlersCame() {
-    cho.command(site, "image policy views", Map.of("value", "1")).reply();
+    cho.command(site, "image policy set", Map.of("name", "views", "value", "1")).reply();
     FakeMessage card = cardOf("once", picture());
     website.get(Website.path(card.text()), "Discordbot/2.0");
     website.get(Website.path(card.text()), "Firefox/38.0");

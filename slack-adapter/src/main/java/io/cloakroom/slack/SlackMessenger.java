@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The bot's side of one Slack workspace. */
 final class SlackMessenger implements Messenger {
@@ -91,6 +92,16 @@ final class SlackMessenger implements Messenger {
   @Override
   public Membership membership(Person person, Conversation where) throws MessengerUnavailable {
     return office.members().of(person, where);
+  }
+
+  @Override
+  public OptionalInt readers(Conversation where) throws MessengerUnavailable {
+    return office.members().count(where);
+  }
+
+  @Override
+  public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
+    return office.members().countAll();
   }
 
   @Override

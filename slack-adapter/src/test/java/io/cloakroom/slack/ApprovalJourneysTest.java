@@ -24,7 +24,7 @@ class ApprovalJourneysTest {
     rig.dan.inviteBot(elsewhere);
     rig.cho.command(rig.site, "/image policy access approval");
     rig.awaitRecorded("policy.changed", 1);
-    rig.cho.command(rig.site, "/image policy approvers <@" + rig.cho.id() + "|cho>");
+    rig.cho.command(rig.site, "/image policy set approvers <@" + rig.cho.id() + "|cho>");
     rig.awaitRecorded("policy.changed", 2);
   }
 

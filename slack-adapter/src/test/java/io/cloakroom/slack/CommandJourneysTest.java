@@ -104,6 +104,45 @@ class CommandJourneysTest {
   }
 
   @Test
+  void F57_one_template_reaches_many_channels() {
+    FakeChannel ops = rig.slack.channel("ops", rig.cho);
+    rig.wad.command(rig.site, "/image admin template partner views 3").awaitAnswer("partner");
+
+    rig.wad.command(rig.site, "/image admin use partner channels:#site,#ops").awaitAnswer("now");
+
+    assertThat(said(rig.cho.command(rig.site, "/image policy show")))
+        .contains("`3` (by the template partner)");
+    assertThat(rig.recorded("policy.changed"))
+        .hasSize(2)
+        .anyMatch(event -> event.details().getOrDefault("channels", "").contains(ops.id()));
+  }
+
+  @Test
+  void J57_says_in_the_channel_what_widens() {
+    rig.protectedCard(rig.ana);
+
+    rig.cho.command(rig.site, "/image policy set access open");
+
+    awaitAnnounced("open");
+    assertThat(announced())
+        .anyMatch(
+            said ->
+                said.contains("go no further than before")
+                    && said.contains("people may look")
+                    && said.contains("1 link is there now"));
+    rig.cho.command(rig.site, "/image policy unset access");
+    awaitAnnounced("by default");
+  }
+
+  @Test
+  void J30_every_value_has_a_ceiling() {
+    rig.wad.command(rig.site, "/image admin ceiling access restricted").awaitAnswer("restricted");
+
+    assertThat(said(rig.cho.command(rig.site, "/image policy access open")))
+        .contains("above `restricted`, the ceiling of this workspace");
+  }
+
+  @Test
   void J32_list_and_revoke() {
     SeenMessage first = rig.posts(rig.ana, "one", Photo.jpeg(1));
     rig.card(first, "Protected");
@@ -153,12 +192,15 @@ class CommandJourneysTest {
   void asksInAFormAndShowsMistakesBesideTheirFields() {
     SeenView form = rig.cho.command(rig.site, "/image policy edit").awaitView();
 
-    Map<String, String> errors = rig.cho.submit(form, Map.of("expiry", "banana")).errors();
-    AppReaction saved = rig.cho.submit(form, Map.of("expiry", "48h"));
+    rig.cho.command(rig.site, "/image policy expiry 7d max:7d");
+    rig.awaitRecorded("policy.changed", 1);
+
+    Map<String, String> errors = rig.cho.submit(form, Map.of("expiry", "14d")).errors();
+    AppReaction saved = rig.cho.submit(form, Map.of("expiry", "2d"));
 
     assertThat(errors).containsKey("expiry");
     assertThat(saved.errors()).isEmpty();
-    assertThat(rig.awaitRecorded("policy.changed", 1)).isNotEmpty();
+    assertThat(rig.awaitRecorded("policy.changed", 2)).isNotEmpty();
     assertThat(saved.awaitView().words()).contains("2d");
   }
 
@@ -195,11 +237,12 @@ class CommandJourneysTest {
 
   @Test
   void J21_refuses_a_byline_that_has_no_effect_here() {
-    String refused = rig.cho.command(rig.site, "/image policy byline author").awaitAnswer().words();
+    String refused =
+        rig.cho.command(rig.site, "/image policy set byline author").awaitAnswer().words();
 
     assertThat(refused).contains("no effect here");
     assertThat(rig.recorded("policy.changed")).isEmpty();
-    rig.cho.command(rig.site, "/image policy byline bot");
+    rig.cho.command(rig.site, "/image policy set byline bot");
     rig.awaitRecorded("policy.changed", 1);
   }
 

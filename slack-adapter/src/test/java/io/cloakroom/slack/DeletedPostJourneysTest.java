@@ -85,7 +85,7 @@ class DeletedPostJourneysTest {
   @Test
   void keepsThemWhereThePolicyOfTheChannelSaysSo() {
     SeenMessage card = rig.card(rig.posts(rig.ana, "the north pier", Photo.jpeg()), "Protected");
-    rig.cho.command(rig.site, "/image policy deleted-post keep");
+    rig.cho.command(rig.site, "/image policy set deleted-post keep");
     rig.awaitRecorded("policy.changed", 1);
 
     rig.wad.delete(card);

@@ -174,7 +174,7 @@ class PostingJourneysTest {
 
   @Test
   void J06_a_film_stays_with_a_warning_in_its_thread() {
-    rig.cho.command(rig.site, "/image policy other-files warn");
+    rig.cho.command(rig.site, "/image policy set other-files warn");
     rig.awaitRecorded("policy.changed", 1);
     SeenMessage post = rig.ana.post(rig.site, "look", FakeFile.of("a.mov", Films.quickTime()));
 
@@ -192,7 +192,7 @@ class PostingJourneysTest {
 
   @Test
   void J06_a_film_and_a_paper_are_held_as_a_picture_is_that_cannot_be_cleaned() {
-    rig.cho.command(rig.site, "/image policy other-files hold");
+    rig.cho.command(rig.site, "/image policy set other-files hold");
     rig.awaitRecorded("policy.changed", 1);
     SeenMessage post =
         rig.ana.post(

@@ -105,7 +105,7 @@ class TamperingThreatsTest {
     rig.ana.press(more, "Revoke Picture", TamperingThreatsTest::ofAnotherTeam);
     rig.cho.submit(
         form,
-        Map.of("expiry", "2h"),
+        Map.of("expiry", "2d"),
         payload -> {
           ((ObjectNode) payload.path("view")).put("app_installed_team_id", "T0FOREIGN");
           return payload;

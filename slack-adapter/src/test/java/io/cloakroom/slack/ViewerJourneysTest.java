@@ -186,7 +186,7 @@ class ViewerJourneysTest {
 
   @Test
   void J18_view_limit() throws Exception {
-    rig.cho.command(rig.site, "/image policy views 3");
+    rig.cho.command(rig.site, "/image policy set views 3");
     rig.awaitRecorded("policy.changed", 1);
     SeenMessage card = rig.protectedCard(rig.ana);
     String link = card.url("Link");

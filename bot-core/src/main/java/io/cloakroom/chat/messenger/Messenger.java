@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The one door out to a chat: Slack, Discord, the demo. Every call blocks, so none is made on an
@@ -181,6 +182,19 @@ public interface Messenger {
 
   /** The conversations that the bot has been invited to. */
   List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable;
+
+  /**
+   * How many may read the conversation now, as the messenger counts them: its apps may be among
+   * them. Empty when it does not say.
+   */
+  default OptionalInt readers(Conversation where) throws MessengerUnavailable {
+    return OptionalInt.empty();
+  }
+
+  /** How many belong to the workspace now; same rule as {@link #readers}. */
+  default OptionalInt people(Workspace workspace) throws MessengerUnavailable {
+    return OptionalInt.empty();
+  }
 
   /**
    * Says something to everybody in the conversation. The same key again is said once where the

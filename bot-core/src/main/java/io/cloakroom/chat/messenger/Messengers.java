@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -179,6 +180,16 @@ public final class Messengers implements Messenger {
   @Override
   public List<Conversation> conversations(Workspace workspace) throws MessengerUnavailable {
     return of(workspace).conversations(workspace);
+  }
+
+  @Override
+  public OptionalInt readers(Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).readers(where);
+  }
+
+  @Override
+  public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
+    return of(workspace).people(workspace);
   }
 
   @Override

@@ -50,7 +50,6 @@ public final class AdminCommands {
     LogChannels channels = new LogChannels(rules.store(), rules.keepsakes());
     return List.of(
         new AdminSecurity(roles, rights, slash),
-        new AdminCeiling(rules.store(), rules.policies(), clock, slash),
         AdminChannel.add(roles, rights),
         AdminChannel.remove(roles, rights),
         new AdminDoctor(program, rules.roles()),

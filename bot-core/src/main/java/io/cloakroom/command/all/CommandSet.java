@@ -54,11 +54,13 @@ public final class CommandSet {
     List<Command> all = new ArrayList<>();
     all.addAll(links.all(new RenewalNotices(program.messenger())));
     all.addAll(new RequestCommands(links.pictures(), sources.requests(), denials, clock).all());
-    all.addAll(
-        new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock).all());
+    PolicyCommands policy =
+        new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock);
+    all.addAll(policy.all());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());
+    all.addAll(policy.ofWorkspace());
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(new LogCommands(links.pictures(), sources.held(), queries, audit).all());
     all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());

@@ -78,9 +78,13 @@ final class Placing {
         free().filter(Parameter::required).findFirst().or(() -> recognised(word));
     if (free.isPresent()) {
       put(free.get(), word.text());
-    } else {
-      placeFirst(word);
+      return;
     }
+    continued(word)
+        .ifPresentOrElse(
+            one ->
+                values.merge(one.name(), value(one, word.text()), (few, more) -> few + "," + more),
+            () -> placeFirst(word));
   }
 
   /** Somebody, a channel or a length that the command can do without, known by its spelling. */
@@ -91,13 +95,22 @@ final class Placing {
                 switch (parameter.type()) {
                   case PERSON, CONVERSATION -> !value(parameter, word.text()).isEmpty();
                   case DURATION -> Durations.parse(word.text()).isPresent();
-                  case TEXT, IMAGE, CHOICE, FILE -> false;
+                  case CONVERSATIONS, TEXT, IMAGE, CHOICE, FILE -> false;
                 })
         .findFirst();
   }
 
   private Stream<Parameter> free() {
     return usage.parameters().stream().filter(one -> !values.containsKey(one.name()));
+  }
+
+  /** Another channel of several: people write a space after a comma. */
+  private Optional<Parameter> continued(TypedWord word) {
+    return usage.parameters().stream()
+        .filter(one -> one.type() == Parameter.Type.CONVERSATIONS)
+        .filter(one -> values.containsKey(one.name()))
+        .filter(one -> !value(one, word.text()).isEmpty())
+        .findFirst();
   }
 
   private void placeFirst(TypedWord word) {
@@ -131,7 +144,25 @@ final class Placing {
               .filter(conversation -> conversation.workspace().equals(workspace))
               .map(Conversation::id)
               .orElse("");
+      case CONVERSATIONS -> conversations(text);
       case TEXT, DURATION, IMAGE, CHOICE, FILE -> text;
     };
+  }
+
+  /** Their ids; empty when nobody knows one of them. */
+  private String conversations(String text) {
+    List<String> ids =
+        Stream.of(text.split(","))
+            .map(String::strip)
+            .filter(one -> !one.isEmpty())
+            .map(
+                one ->
+                    names
+                        .conversation(one)
+                        .filter(conversation -> conversation.workspace().equals(workspace))
+                        .map(Conversation::id)
+                        .orElse(""))
+            .toList();
+    return ids.contains("") ? "" : String.join(",", ids);
   }
 }

@@ -44,7 +44,7 @@ record Extension(Duration by, OptionalInt views) {
   /** Nothing is cut down to what would be possible. */
   Optional<Refusal> refusal(Link link, Policy policy, Instant now) {
     return noNumberOfViews(link)
-        .or(() -> tooLong(link, policy.get(Setting.EXPIRY_CEILING), now))
+        .or(() -> tooLong(link, policy.longestLife(), now))
         .or(() -> longerThanThePicture(link, now))
         .or(() -> noViews(link, now))
         .or(() -> tooManyViews(policy.get(Setting.VIEWS)));

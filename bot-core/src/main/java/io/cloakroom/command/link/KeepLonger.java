@@ -15,6 +15,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Retention;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +120,7 @@ final class KeepLonger {
           Span.plain("."));
     }
     Instant wanted = now.plus(length.get());
-    Optional<Duration> ceiling = policy.get(Setting.RETENTION_CEILING).length();
+    Optional<Duration> ceiling = policy.ceiling(Setting.RETENTION).flatMap(Retention::length);
     Instant first = pictures.firstIssuedAt(link);
     Instant until = ceiling.map(first::plus).filter(most -> most.isBefore(wanted)).orElse(wanted);
     if (!until.isAfter(link.keptUntil().orElse(now))) {

@@ -10,8 +10,8 @@ import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +36,27 @@ public final class LinkTerms {
    * @param ended how many of them are past their new end already
    */
   public record Changed(int links, int ended) {}
+
+  /**
+   * What links are to be like.
+   *
+   * @param expiry how long they live since they were issued; empty leaves that as it is
+   * @param views how often they open; empty leaves that as it is
+   * @param longer whether those follow too that would live longer by it, or open more often
+   */
+  public record Wanted(Optional<Duration> expiry, Optional<ViewLimit> views, boolean longer) {
+    /** No link outlives its picture. */
+    private Instant end(Link link) {
+      Instant end = expiry.map(link.issuedAt()::plus).orElse(link.expiresAt());
+      Instant kept = link.keptUntil().filter(end::isAfter).orElse(end);
+      return longer || kept.isBefore(link.expiresAt()) ? kept : link.expiresAt();
+    }
+
+    private ViewLimit limit(Link link) {
+      ViewLimit wanted = views.orElse(link.limit());
+      return longer || Setting.VIEWS.widens(wanted, link.limit()) ? wanted : link.limit();
+    }
+  }
 
   private final LinkStore store;
   private final Clock clock;
@@ -63,28 +84,28 @@ public final class LinkTerms {
     return live;
   }
 
+  /** How many links of the conversation live. */
+  public int countLive(Conversation where) {
+    return live(where).size();
+  }
+
   /**
    * Sets the policy and lets every live link of the conversation live for so long since it was
    * issued, all or none. Links whose terms others changed meanwhile, and those issued meanwhile,
    * follow.
    *
-   * @param views how often they open from now on; empty leaves that as it is
+   * @param update sets the policy
    */
-  public Changed holdFor(
-      Person by,
-      Conversation where,
-      List<SettingChange> values,
-      Duration expiry,
-      Optional<ViewLimit> views) {
+  public Changed holdFor(Person by, Conversation where, PolicyUpdate update, Wanted wanted) {
     int links = 0;
     Set<LinkId> ended = new HashSet<>();
-    List<SettingChange> unset = values;
+    Optional<PolicyUpdate> unset = Optional.of(update);
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Instant now = clock.instant();
       List<Amendment> amendments =
           live(where).stream()
-              .filter(link -> !follows(link, expiry, views))
-              .map(link -> amendment(by, link, end(link, expiry), views, now))
+              .filter(link -> !follows(link, wanted))
+              .map(link -> amendment(by, link, wanted.end(link), wanted.limit(link), now))
               .toList();
       if (amendments.isEmpty() && round > 0) {
         break;
@@ -93,26 +114,19 @@ public final class LinkTerms {
       amendments.stream()
           .filter(one -> !now.isBefore(one.expiresAt()))
           .forEach(one -> ended.add(one.link()));
-      unset = List.of();
+      unset = Optional.empty();
     }
     return new Changed(links, ended.size());
   }
 
-  /** No link outlives its picture. */
-  private static Instant end(Link link, Duration expiry) {
-    Instant end = link.issuedAt().plus(expiry);
-    return link.keptUntil().filter(end::isAfter).orElse(end);
-  }
-
-  private static boolean follows(Link link, Duration expiry, Optional<ViewLimit> views) {
-    return link.expiresAt().equals(end(link, expiry))
-        && views.stream().allMatch(link.limit()::equals);
+  private static boolean follows(Link link, Wanted wanted) {
+    return link.expiresAt().equals(wanted.end(link)) && link.limit().equals(wanted.limit(link));
   }
 
   /** Lets the link live until then; false when it was revoked or changed since it was read. */
   boolean holdUntil(Person by, Link link, Instant until, ViewLimit limit) {
     Instant now = clock.instant();
-    return store.amend(List.of(amendment(by, link, until, Optional.of(limit), now)), now) == 1;
+    return store.amend(List.of(amendment(by, link, until, limit, now)), now) == 1;
   }
 
   /** The link as it is at this moment. */
@@ -121,8 +135,7 @@ public final class LinkTerms {
   }
 
   private static Amendment amendment(
-      Person by, Link link, Instant until, Optional<ViewLimit> views, Instant now) {
-    ViewLimit limit = views.orElse(link.limit());
+      Person by, Link link, Instant until, ViewLimit limit, Instant now) {
     AuditEvent event =
         LinkEvents.of(Action.LINK_CHANGED, link, now)
             .by(by)

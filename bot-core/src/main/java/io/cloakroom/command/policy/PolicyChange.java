@@ -2,228 +2,166 @@ package io.cloakroom.command.policy;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
-import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
-import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.SettingChange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Changes what holds in one conversation, puts it on record, and says what was and what is. */
+/**
+ * Changes what holds in a conversation, or wherever nothing else is set, puts it on record as one,
+ * and says what was and what is.
+ */
 final class PolicyChange {
-  /** One value that is to hold. */
-  record Wish<T>(Setting<T> setting, T value) {
-    /**
-     * @throws IllegalArgumentException naming the value and the rule
-     */
-    static <T> Wish<T> read(Setting<T> setting, String text) {
-      return new Wish<>(setting, setting.parse(text));
-    }
-
-    String text() {
-      return setting.format(value);
-    }
-  }
-
   private final PolicyStore store;
   private final Policies policies;
+  private final PolicyRules rules;
+  private final Limits limits;
+  private final OlderLinks older;
   private final Clock clock;
 
-  PolicyChange(PolicyStore store, Policies policies, Clock clock) {
+  PolicyChange(
+      PolicyStore store, Policies policies, PolicyRules rules, OlderLinks older, Clock clock) {
     this.store = store;
     this.policies = policies;
+    this.rules = rules;
+    this.limits = new Limits(policies);
+    this.older = older;
     this.clock = clock;
   }
 
-  /** What holds there now. */
+  /** What holds now in the conversation that the request is about. */
   Policy now(Request request) {
     return policies.of(request.target());
   }
 
-  /** Makes the wishes true, in the conversation that the request is about, and says so. */
-  Reply make(Request request, List<Wish<?>> wishes) {
-    Policy before = now(request);
-    if (wishes.stream().allMatch(wish -> isSet(before, wish))) {
-      return unchanged(request, wishes);
-    }
-    return make(
-        request,
-        wishes,
-        values -> {
-          store.set(values);
-          return Line.of(since(wishes));
-        });
-  }
-
-  /** Whether exactly that was set for the channel itself, and holds. */
-  private static boolean isSet(Policy before, Wish<?> wish) {
-    return before.source(wish.setting()) == Policy.Source.CHANNEL && holds(before, wish);
-  }
-
-  private static boolean holds(Policy before, Wish<?> wish) {
-    return before.text(wish.setting()).equals(wish.text());
-  }
-
-  private static Reply unchanged(Request request, List<Wish<?>> wishes) {
-    List<Line> lines = new ArrayList<>();
-    for (Wish<?> wish : wishes) {
-      lines.add(
-          Line.of(
-              Span.plain("Nothing changed: "),
-              Span.bold(wish.setting().name()),
-              Span.plain(" of "),
-              Span.conversation(request.target()),
-              Span.plain(" is "),
-              Span.code(wish.text()),
-              Span.plain(" already.")));
-    }
-    return new Reply.Say(lines, List.of(), false);
+  /** Whether the channel that the request is about says itself how far its values may go. */
+  boolean hasOwnCeiling(Request request, Setting<?> setting) {
+    return !request.values().has(Choices.FOR)
+        && policies.texts(Place.of(request.target())).containsKey(setting.ceilingName());
   }
 
   /**
-   * @param save sets the values, all or none, with whatever else is to change, and says from when
-   *     on it holds
+   * Makes the wishes true and says so, or says why not; asks first where links that are there would
+   * show more than they do.
    */
-  Reply make(Request request, List<Wish<?>> wishes, Function<List<SettingChange>, Line> save) {
-    Policy before = now(request);
-    List<Line> lines = new ArrayList<>();
-    List<SettingChange> values = new ArrayList<>();
-    for (Wish<?> wish : wishes) {
-      String old = before.text(wish.setting());
-      values.add(value(request, wish, old));
-      lines.add(holds(before, wish) ? stays(request, wish) : line(request, wish, old));
+  Reply make(Request request, Usage usage, List<Wish> wishes) {
+    boolean everywhere = request.values().has(Choices.FOR);
+    Place place = everywhere ? Place.of(request.target().workspace()) : Place.of(request.target());
+    return rules
+        .refusal(request, usage, wishes, everywhere)
+        .or(() -> limits.refusal(place, wishes))
+        .or(() -> older.refusal(request, usage, wishes, everywhere))
+        .orElseGet(
+            () -> made(request, usage, new Change(policies, place, wishes, clock.instant())));
+  }
+
+  private Reply made(Request request, Usage usage, Change change) {
+    boolean existing = Choices.existing(request);
+    if (change.isSetAlready() && !existing) {
+      return unchanged(request, change);
     }
-    lines.add(save.apply(values));
-    if (sets(wishes, Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(now(request))) {
+    if (existing && change.widens() && !request.values().has(Parameters.SURE.name())) {
+      return older.question(request, usage, change);
+    }
+    List<Line> lines = new ArrayList<>();
+    change.wishes().forEach(wish -> lines.add(line(request, change, wish)));
+    PolicyUpdate update = change.update(existing, event(request, change, existing));
+    lines.addAll(older.save(request, change, update, store));
+    if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
       lines.add(
           Line.of("While watermark is on nobody can download: the file would have no name on it."));
     }
     if (!request.aboutHere()) {
-      lines.add(Line.of("Only you were told: let the people there know."));
+      lines.add(older.toldThere(request, change, update.event().id(), lines));
     }
     return new Reply.Say(lines, List.of(), request.aboutHere());
   }
 
-  /** Makes the wish true for every conversation of the workspace that sets nothing itself. */
-  Reply makeEverywhere(Request request, Wish<?> wish) {
-    Workspace workspace = request.target().workspace();
-    Policy before = policies.of(workspace);
-    String old = before.text(wish.setting());
-    if (holds(before, wish) && before.source(wish.setting()) == Policy.Source.WORKSPACE) {
-      return Reply.Say.of(
-          Line.of(
-              Span.plain("Nothing changed: "),
-              Span.bold(wish.setting().name()),
-              Span.plain(" is "),
-              Span.code(old),
-              Span.plain(" already in every channel that sets nothing itself.")));
+  private static Reply unchanged(Request request, Change change) {
+    List<Line> lines = new ArrayList<>();
+    for (Wish wish : change.wishes()) {
+      List<Span> spans = new ArrayList<>();
+      spans.add(Span.plain("Nothing changed: "));
+      spans.add(Span.bold(wish.name()));
+      if (change.isEverywhere()) {
+        spans.add(Span.plain(wish.text().isPresent() ? " is " : " is not set for the workspace: "));
+      } else {
+        spans.add(Span.plain(" of "));
+        spans.add(Span.conversation(request.target()));
+        spans.add(Span.plain(wish.text().isPresent() ? " is " : " is not set for it: it is "));
+      }
+      spans.addAll(words(request, wish, wish.held(change.before())));
+      spans.add(
+          Span.plain(
+              wish.text().isEmpty()
+                  ? ", " + Sources.of(change.before(), wish.setting()) + "."
+                  : change.isEverywhere()
+                      ? " already in every channel that sets nothing itself."
+                      : " already."));
+      lines.add(new Line(spans));
     }
-    AuditEvent event =
-        AuditEvent.of(clock.instant(), workspace, Action.POLICY_CHANGED)
-            .by(request.caller())
-            .with("setting", wish.setting().name())
-            .with("old", old)
-            .with("new", wish.text());
-    store.set(Scope.of(workspace), wish.setting().name(), wish.text(), event);
-    return new Reply.Say(
-        List.of(
-            Line.of(
-                Span.person(request.caller()),
-                Span.plain(" set "),
-                Span.bold(wish.setting().name()),
-                Span.plain(" of every channel: "),
-                Span.code(old),
-                Span.plain(" → "),
-                Span.code(wish.text())),
-            Line.of("So it is in every channel that sets nothing itself. " + since(List.of(wish)))),
-        List.of(),
-        true);
-  }
-
-  /**
-   * Who may open and take a picture is decided at every look, what a deletion does when it happens,
-   * all else when a picture is posted.
-   */
-  private static String since(List<Wish<?>> wishes) {
-    if (sets(wishes, Setting.OTHER_FILES)) {
-      return "It holds for files posted from now on.";
-    }
-    return sets(
-            wishes,
-            Setting.ACCESS,
-            Setting.APPROVERS,
-            Setting.APPROVALS,
-            Setting.DOWNLOAD,
-            Setting.WATERMARK,
-            Setting.WATERMARK_STRENGTH,
-            Setting.WATERMARK_TEXT,
-            Setting.DELETED_POST,
-            Setting.AUTHOR_REMOVE)
-        ? "It holds at once, for links that exist too."
-        : "It holds for pictures posted from now on; " + theirs(wishes);
-  }
-
-  /**
-   * Retention is the picture's, and somebody may keep one longer as the policy of that day says.
-   */
-  private static String theirs(List<Wish<?>> wishes) {
-    if (!sets(wishes, Setting.RETENTION, Setting.RETENTION_CEILING)) {
-      return "links that exist keep theirs.";
-    }
-    return "what is stored keeps its time, unless somebody has it kept longer.";
-  }
-
-  private static boolean sets(List<Wish<?>> wishes, Setting<?>... settings) {
-    return wishes.stream().map(Wish::setting).anyMatch(List.of(settings)::contains);
+    return new Reply.Say(lines, List.of(), false);
   }
 
   private static boolean bothOn(Policy policy) {
     return policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK);
   }
 
-  private SettingChange value(Request request, Wish<?> wish, String old) {
+  private AuditEvent event(Request request, Change change, boolean existing) {
     AuditEvent event =
-        AuditEvent.of(clock.instant(), request.target().workspace(), Action.POLICY_CHANGED)
+        AuditEvent.of(change.at(), request.target().workspace(), Action.POLICY_CHANGED)
             .by(request.caller())
-            .in(request.target())
-            .with("setting", wish.setting().name())
-            .with("old", old)
-            .with("new", wish.text());
-    return new SettingChange(Scope.of(request.target()), wish.setting().name(), wish.text(), event);
+            .with("setting", joined(change, Wish::name))
+            .with("old", joined(change, wish -> wish.held(change.before())))
+            .with("new", joined(change, wish -> wish.held(change.after())));
+    AuditEvent marked = existing ? event.with("existing", "true") : event;
+    return change.isEverywhere() ? marked : marked.in(request.target());
   }
 
-  private static Line stays(Request request, Wish<?> wish) {
-    return Line.of(
-        Span.person(request.caller()),
-        Span.plain(" set "),
-        Span.bold(wish.setting().name()),
-        Span.plain(" of "),
-        Span.conversation(request.target()),
-        Span.plain(" itself: it stays "),
-        Span.code(wish.text()));
+  private static String joined(Change change, Function<Wish, String> what) {
+    return change.wishes().stream().map(what).collect(Collectors.joining(", "));
   }
 
-  private static Line line(Request request, Wish<?> wish, String old) {
-    Workspace workspace = request.target().workspace();
+  private static List<Span> words(Request request, Wish wish, String text) {
+    return wish.of() == Wish.Of.VALUE
+        ? ValueWords.of(wish.setting(), text, request.target().workspace())
+        : List.of(Span.code(text));
+  }
+
+  private static Line line(Request request, Change change, Wish wish) {
+    String old = wish.held(change.before());
+    String held = wish.held(change.after());
     List<Span> spans = new ArrayList<>();
     spans.add(Span.person(request.caller()));
-    spans.add(Span.plain(" set "));
-    spans.add(Span.bold(wish.setting().name()));
+    spans.add(Span.plain(wish.text().isPresent() ? " set " : " unset "));
+    spans.add(Span.bold(wish.name()));
     spans.add(Span.plain(" of "));
-    spans.add(Span.conversation(request.target()));
-    spans.add(Span.plain(": "));
-    spans.addAll(ValueWords.of(wish.setting(), old, workspace));
-    spans.add(Span.plain(" → "));
-    spans.addAll(ValueWords.of(wish.setting(), wish.text(), workspace));
+    spans.add(
+        change.isEverywhere() ? Span.plain("every channel") : Span.conversation(request.target()));
+    if (old.equals(held)) {
+      spans.add(Span.plain(wish.text().isPresent() ? " itself: it stays " : ": it stays "));
+    } else {
+      spans.add(Span.plain(": "));
+      spans.addAll(words(request, wish, old));
+      spans.add(Span.plain(" → "));
+    }
+    spans.addAll(words(request, wish, held));
+    if (wish.text().isEmpty() && wish.of() == Wish.Of.VALUE) {
+      spans.add(Span.plain(", " + Sources.of(change.after(), wish.setting())));
+    }
     return new Line(spans);
   }
 }

@@ -3,36 +3,58 @@ package io.cloakroom.command.policy;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
-import io.cloakroom.command.Parameters;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The commands about what holds in a channel, in the order in which help shows them. */
 public final class PolicyCommands {
-  /** One value of a channel's policy that a command of its own changes. */
-  private record Value(Setting<?> setting, String sample, String values) {
+  /** One value of a channel's policy, in words. */
+  record Value(Setting<?> setting, String sample, String values) {
     Command command(PolicyChange change, Slash slash) {
-      return PolicySet.of(setting, sample, values, change, slash);
+      return PolicyShort.of(setting, sample, values, change, slash);
     }
   }
 
-  private static final List<Value> VALUES =
+  /** Those of them that change most often. */
+  private static final List<Setting<?>> BY_THEMSELVES =
       List.of(
+          Setting.ACCESS, Setting.PREVIEW, Setting.WATERMARK, Setting.DOWNLOAD, Setting.GOVERNED);
+
+  /** What can be said of each value. */
+  static final List<Value> VALUES =
+      inOrder(
+          new Value(
+              Setting.GOVERNED,
+              "on",
+              "whether this channel is protected: on, or off by a workspace admin"),
+          new Value(Setting.EXPIRY, "7d", "how long a link lives: 12h, 7d, 2w"),
+          new Value(
+              Setting.RETENTION,
+              "90d",
+              "how long a picture is kept, also without a link: 365d, 30d, or with-link"),
+          new Value(Setting.VIEWS, "10", "how often a link opens: 10, once or unlimited"),
           new Value(Setting.PREVIEW, "blur", "what a card shows: none, blur or low"),
           new Value(
               Setting.WATERMARK,
               "on",
-              "whether all see the picture with their own name on it: on (ends downloads) or off"),
+              "whether all see their own name on the picture: on (ends downloads) or off"),
           new Value(
               Setting.WATERMARK_STRENGTH,
               "strong",
               "how much of a picture the names on it take: subtle or strong"),
-          new Value(Setting.WATERMARK_TEXT, "Acme internal", Parameters.MARK_TEXT.help()),
+          new Value(
+              Setting.WATERMARK_TEXT,
+              "Acme internal",
+              "words of yours in every watermark: at most 40 letters, digits and signs, or none"),
           new Value(
               Setting.CLEANING,
               "strict",
@@ -48,8 +70,7 @@ public final class PolicyCommands {
           new Value(
               Setting.OTHER_FILES,
               "warn",
-              "what becomes of films (MP4, MOV) and PDFs, which are not cleaned: leave, warn or"
-                  + " hold"),
+              "what becomes of films (MP4, MOV) and PDFs: leave, warn or hold"),
           new Value(Setting.DOWNLOAD, "off", "whether full members may take the file: on or off"),
           new Value(
               Setting.ACCESS, "restricted", "who may open links: approval, restricted or open"),
@@ -78,6 +99,13 @@ public final class PolicyCommands {
               "always",
               "until when authors take their own pictures back: always, 10m or never"));
 
+  /** As {@code policy show} lists them. */
+  private static List<Value> inOrder(Value... values) {
+    return Stream.of(values)
+        .sorted(Comparator.comparing(value -> Setting.ALL.indexOf(value.setting())))
+        .toList();
+  }
+
   private final RuleSources rules;
   private final LinkTerms terms;
   private final Messenger messenger;
@@ -86,7 +114,7 @@ public final class PolicyCommands {
   private final Clock clock;
 
   /**
-   * @param messenger only asked what it can do
+   * @param messenger asked what it can do, and told what a channel must hear
    */
   public PolicyCommands(
       RuleSources rules,
@@ -103,27 +131,37 @@ public final class PolicyCommands {
     this.clock = clock;
   }
 
-  public List<Command> all() {
-    PolicyChange change = new PolicyChange(rules.store(), rules.policies(), clock);
-    Ceilings ceilings = new Ceilings(rules.policies());
-    List<Command> all = new ArrayList<>();
-    all.add(new PolicyShow(rules.policies(), slash));
-    all.add(new PolicyEdit(change, rules.policies(), ceilings, slash));
-    all.add(new PolicyExpiry(change, ceilings, terms, slash));
-    all.add(new PolicyRetention(change, ceilings, slash));
-    all.add(
-        PolicySet.of(
-            Setting.VIEWS, "10", "how often a link opens: 10, once or unlimited", change, slash));
-    all.add(new PolicyGoverned(change, denials));
-    VALUES.forEach(one -> all.add(command(one, change)));
-    return all;
+  /** The commands of workspace admins and security about what holds in many channels. */
+  public List<Command> ofWorkspace() {
+    PolicyStore store = rules.store();
+    Policies policies = rules.policies();
+    TemplateUsers users =
+        new TemplateUsers(
+            store, policies, rules.memberships(), messenger, new Reach(messenger, terms));
+    return List.of(
+        AdminLimit.ceiling(store, policies, clock, slash),
+        AdminLimit.floor(store, policies, clock, slash),
+        new AdminTemplate(store, policies, users, clock, slash),
+        new AdminTemplates(policies, users, slash),
+        new AdminUse(store, policies, users, clock, slash));
   }
 
-  private Command command(Value value, PolicyChange change) {
-    Command set = value.command(change, slash);
-    if (value.setting() == Setting.APPROVERS) {
-      return new PolicyApprovers(set, rules.memberships(), slash);
-    }
-    return value.setting() == Setting.BYLINE ? new PolicyByline(set, messenger, slash) : set;
+  /** What admins of a channel change, and everybody may see. */
+  public List<Command> all() {
+    OlderLinks older = new OlderLinks(terms, messenger, slash);
+    PolicyRules own =
+        new PolicyRules(rules.policies(), rules.memberships(), messenger, denials, slash);
+    PolicyChange change = new PolicyChange(rules.store(), rules.policies(), own, older, clock);
+    List<Command> all = new ArrayList<>();
+    all.add(new PolicyShow(rules.policies(), slash));
+    all.add(new PolicyEdit(change, rules.policies(), slash));
+    all.add(new PolicySet(change, slash));
+    all.add(new PolicyUnset(change, slash));
+    all.add(new PolicyExpiry(change, slash));
+    all.add(new PolicyRetention(change, slash));
+    VALUES.stream()
+        .filter(value -> BY_THEMSELVES.contains(value.setting()))
+        .forEach(value -> all.add(value.command(change, slash)));
+    return all;
   }
 }

@@ -13,47 +13,27 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Shows the values of a channel that change most often as a form, and takes it back. */
+/** Shows all that holds in a channel as a form, and takes it back. */
 public final class PolicyEdit implements Command {
   public static final String WORDS = "policy edit";
 
-  /** What one field of the form is about; a form has room for five. */
-  private record Field<T>(String name, Setting<T> setting, String help) {
-    Parameter parameter() {
-      return Parameters.of(setting, name, false, help);
-    }
+  /** What to choose from where anything could be written. */
+  private static final Map<Setting<?>, List<String>> PRESETS =
+      Map.of(
+          Setting.EXPIRY, List.of("1h", "12h", "1d", "2d", "7d", "14d", "30d", "90d"),
+          Setting.RETENTION, List.of("with-link", "30d", "90d", "180d", "365d", "3650d"),
+          Setting.VIEWS, List.of("1", "3", "10", "100", "once", "unlimited"));
 
-    /** With what would hold if the channel said nothing. */
-    Parameter parameter(Policy inherited) {
-      return Parameters.of(setting, name, false, help + "; otherwise " + inherited.text(setting));
-    }
-
-    Optional<PolicyChange.Wish<?>> wish(SettingReader read, Policy now) {
-      Optional<PolicyChange.Wish<?>> given =
-          read.value(name, setting).map(value -> new PolicyChange.Wish<>(setting, value));
-      return given.filter(wish -> !wish.text().equals(now.text(setting)));
-    }
-  }
-
-  private static final Field<Duration> MAX =
-      new Field<>(PolicyExpiry.MAX, Setting.EXPIRY_CEILING, "the longest a link may live: 30d");
-  private static final Field<Duration> EXPIRY =
-      new Field<>("expiry", Setting.EXPIRY, "how long a link lives: 12h, 7d, 2w");
-
-  private static final List<Field<?>> FIELDS =
-      List.of(
-          EXPIRY,
-          MAX,
-          new Field<>("views", Setting.VIEWS, "how often it opens: 10, once, unlimited"),
-          new Field<>("preview", Setting.PREVIEW, "what a card shows: none, blur, low"),
-          new Field<>("access", Setting.ACCESS, "who may open it: approval, restricted, open"));
+  /** The form says what each is; where all commands have to fit in little room, this need not. */
+  private static final String TYPED = "what it is to be";
 
   private static final Usage USAGE =
       Usage.announced(
@@ -61,22 +41,19 @@ public final class PolicyEdit implements Command {
           "Change what holds in this channel, in a form",
           "policy edit expiry:48h views:10",
           CallerRight.CHANNEL_ADMIN,
-          FIELDS.get(0).parameter(),
-          FIELDS.get(1).parameter(),
-          FIELDS.get(2).parameter(),
-          FIELDS.get(3).parameter(),
-          FIELDS.get(4).parameter(),
-          Parameters.CHANNEL);
+          Stream.concat(
+                  PolicyCommands.VALUES.stream()
+                      .map(one -> Parameters.of(one.setting(), name(one), false, TYPED)),
+                  Stream.of(Parameters.CHANNEL, Parameters.PAGE))
+              .toArray(Parameter[]::new));
 
   private final PolicyChange change;
   private final Policies policies;
-  private final Ceilings ceilings;
   private final Slash slash;
 
-  PolicyEdit(PolicyChange change, Policies policies, Ceilings ceilings, Slash slash) {
+  PolicyEdit(PolicyChange change, Policies policies, Slash slash) {
     this.change = change;
     this.policies = policies;
-    this.ceilings = ceilings;
     this.slash = slash;
   }
 
@@ -87,30 +64,32 @@ public final class PolicyEdit implements Command {
 
   @Override
   public Reply run(Request request) {
-    if (FIELDS.stream().noneMatch(field -> request.values().has(field.name()))) {
+    if (PolicyCommands.VALUES.stream().noneMatch(one -> request.values().has(name(one)))) {
       return ask(request);
     }
-    SettingReader read = new SettingReader(request.values());
     Policy now = change.now(request);
-    List<PolicyChange.Wish<?>> wishes = new ArrayList<>();
-    FIELDS.forEach(field -> field.wish(read, now).ifPresent(wishes::add));
-    if (!read.problems().isEmpty()) {
-      return Problems.of(slash, USAGE, read.problems());
+    Map<String, String> problems = new HashMap<>();
+    List<Wish> wishes = new ArrayList<>();
+    for (PolicyCommands.Value one : PolicyCommands.VALUES) {
+      try {
+        Optional<Wish> wish =
+            request.values().text(name(one)).map(text -> Wish.read(name(one), one.setting(), text));
+        wish.filter(asked -> !asked.text().equals(Optional.of(asked.held(now))))
+            .ifPresent(wishes::add);
+      } catch (IllegalArgumentException unreadable) {
+        problems.put(name(one), String.valueOf(unreadable.getMessage()));
+      }
     }
-    Optional<Duration> expiry = read.value(EXPIRY.name(), Setting.EXPIRY);
-    Optional<Duration> max = read.value(MAX.name(), Setting.EXPIRY_CEILING);
-    return ceilings
-        .refusal(
-            request.target(),
-            Ceilings.Limited.EXPIRY,
-            new Ceilings.Asked<>(EXPIRY.name(), expiry, max))
-        .orElseGet(() -> make(request, wishes));
-  }
-
-  private Reply make(Request request, List<PolicyChange.Wish<?>> wishes) {
+    if (!problems.isEmpty()) {
+      return Problems.of(slash, USAGE, problems);
+    }
     return wishes.isEmpty()
         ? Reply.Say.of(Line.of("Nothing changed: these values hold already."))
-        : change.make(request, wishes);
+        : change.make(request, USAGE, wishes);
+  }
+
+  private static String name(PolicyCommands.Value one) {
+    return one.setting().name();
   }
 
   private Reply ask(Request request) {
@@ -118,11 +97,41 @@ public final class PolicyEdit implements Command {
     Policy inherited = policies.of(request.target().workspace());
     Map<String, String> given = new HashMap<>();
     given.put(Parameters.CHANNEL.name(), request.target().id());
-    FIELDS.forEach(field -> given.put(field.name(), now.text(field.setting())));
-    return new Reply.Ask(
-        "What holds here",
-        WORDS,
-        FIELDS.stream().map(field -> field.parameter(inherited)).toList(),
-        given);
+    request
+        .values()
+        .text(Parameters.PAGE.name())
+        .ifPresent(page -> given.put(Parameters.PAGE.name(), page));
+    List<Parameter> fields = new ArrayList<>();
+    for (PolicyCommands.Value one : Parameters.page(PolicyCommands.VALUES, request.values())) {
+      given.put(name(one), now.text(one.setting()));
+      fields.add(field(one, now, inherited));
+    }
+    return new Reply.Ask("What holds here", WORDS, fields, given);
+  }
+
+  /** With what would hold if the channel said nothing. */
+  private static Parameter field(PolicyCommands.Value one, Policy now, Policy inherited) {
+    String help = one.values() + "; otherwise " + inherited.text(one.setting());
+    List<String> choices = choices(one.setting(), now);
+    return choices.isEmpty()
+        ? Parameters.of(one.setting(), name(one), false, help)
+        : Parameters.choice(name(one), false, help, choices.toArray(String[]::new));
+  }
+
+  /** Every value that can be chosen, or the usual ones with what holds; empty for any text. */
+  private static <T> List<String> choices(Setting<T> setting, Policy now) {
+    List<String> usual = PRESETS.getOrDefault(setting, List.of());
+    if (usual.isEmpty() && !setting.offersAll()) {
+      return List.of();
+    }
+    TreeSet<T> values =
+        new TreeSet<>(
+            (one, other) -> setting.widens(one, other) ? -1 : setting.widens(other, one) ? 1 : 0);
+    usual.stream()
+        .map(setting::parse)
+        .filter(value -> Limits.isPossible(now, setting, value))
+        .forEach(values::add);
+    values.add(now.get(setting));
+    return usual.isEmpty() ? setting.samples() : values.stream().map(setting::format).toList();
   }
 }

@@ -33,19 +33,18 @@ final class PolicyRetention implements Command {
               true,
               "how long: 365d, 30d, or with-link (erased when the link ends)"),
           Parameters.of(
-              Setting.RETENTION_CEILING,
+              Setting.RETENTION,
               PolicyExpiry.MAX,
               false,
               "the longest that a picture of this channel may be kept"),
-          Parameters.CHANNEL);
+          Parameters.CHANNEL,
+          Choices.FOR_WORKSPACE);
 
   private final PolicyChange change;
-  private final Ceilings ceilings;
   private final Slash slash;
 
-  PolicyRetention(PolicyChange change, Ceilings ceilings, Slash slash) {
+  PolicyRetention(PolicyChange change, Slash slash) {
     this.change = change;
-    this.ceilings = ceilings;
     this.slash = slash;
   }
 
@@ -58,18 +57,13 @@ final class PolicyRetention implements Command {
   public Reply run(Request request) {
     SettingReader read = new SettingReader(request.values());
     Optional<Retention> retention = read.value(VALUE, Setting.RETENTION);
-    Optional<Retention> max = read.value(PolicyExpiry.MAX, Setting.RETENTION_CEILING);
+    Optional<Retention> max = read.value(PolicyExpiry.MAX, Setting.RETENTION);
     if (!read.problems().isEmpty()) {
       return Problems.of(slash, USAGE, read.problems());
     }
-    List<PolicyChange.Wish<?>> wishes = new ArrayList<>();
-    max.ifPresent(most -> wishes.add(new PolicyChange.Wish<>(Setting.RETENTION_CEILING, most)));
-    retention.ifPresent(kept -> wishes.add(new PolicyChange.Wish<>(Setting.RETENTION, kept)));
-    return ceilings
-        .refusal(
-            request.target(),
-            new Ceilings.Limited<>(Setting.RETENTION, Setting.RETENTION_CEILING),
-            new Ceilings.Asked<>(VALUE, retention, max))
-        .orElseGet(() -> change.make(request, wishes));
+    List<Wish> wishes = new ArrayList<>();
+    max.ifPresent(most -> wishes.add(Wish.ceiling(PolicyExpiry.MAX, Setting.RETENTION, most)));
+    retention.ifPresent(kept -> wishes.add(Wish.of(VALUE, Setting.RETENTION, kept)));
+    return change.make(request, USAGE, wishes);
   }
 }

@@ -1,7 +1,9 @@
 package io.cloakroom.command.policy;
 
+import io.cloakroom.command.Call;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Problems;
 import io.cloakroom.command.Reply;
@@ -10,54 +12,60 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
 import io.cloakroom.policy.Setting;
 import java.util.List;
+import java.util.Optional;
 
-/** Changes one value of a channel's policy. */
+/** Changes any one value of a channel's policy, or of the workspace's. */
 final class PolicySet implements Command {
   private static final String VALUE = "value";
 
-  private final Usage usage;
-  private final Setting<?> setting;
+  private static final Usage USAGE =
+      Usage.announced(
+          "policy set",
+          "Set any value of this channel",
+          "policy set views 10",
+          CallerRight.CHANNEL_ADMIN,
+          Names.parameter("which value: views, cleaning, other-files, …"),
+          Parameters.ANY_VALUE,
+          Parameters.CHANNEL,
+          Choices.FOR_WORKSPACE,
+          Choices.OLDER,
+          Parameters.SURE);
+
   private final PolicyChange change;
   private final Slash slash;
 
-  private PolicySet(Usage usage, Setting<?> setting, PolicyChange change, Slash slash) {
-    this.usage = usage;
-    this.setting = setting;
+  PolicySet(PolicyChange change, Slash slash) {
     this.change = change;
     this.slash = slash;
   }
 
-  /**
-   * @param sample a possible value, for the example
-   * @param values what is possible, in one sentence
-   */
-  static PolicySet of(
-      Setting<?> setting, String sample, String values, PolicyChange change, Slash slash) {
-    String words = "policy " + setting.name();
-    Usage usage =
-        Usage.announced(
-            words,
-            "Set " + values,
-            words + " " + sample,
-            CallerRight.CHANNEL_ADMIN,
-            Parameters.of(setting, VALUE, true, values),
-            Parameters.CHANNEL);
-    return new PolicySet(usage, setting, change, slash);
+  @Override
+  public Usage usage() {
+    return USAGE;
   }
 
   @Override
-  public Usage usage() {
-    return usage;
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.name().equals(VALUE)
+        ? Names.read(call.arguments().getOrDefault(Names.NAME, ""))
+            .map(Setting::samples)
+            .orElse(List.of())
+        : parameter.choices();
   }
 
   @Override
   public Reply run(Request request) {
-    PolicyChange.Wish<?> wish;
-    try {
-      wish = PolicyChange.Wish.read(setting, request.values().required(VALUE));
-    } catch (IllegalArgumentException unreadable) {
-      return Problems.unreadable(slash, usage, VALUE, unreadable);
+    String name = request.values().required(Names.NAME);
+    Optional<Setting<?>> setting = Names.read(name);
+    if (setting.isEmpty()) {
+      return Problems.of(slash, USAGE, Names.NAME, Names.unknown(name));
     }
-    return change.make(request, List.of(wish));
+    Wish wish;
+    try {
+      wish = Wish.read(VALUE, setting.get(), request.values().required(VALUE));
+    } catch (IllegalArgumentException unreadable) {
+      return Problems.unreadable(slash, USAGE, VALUE, unreadable);
+    }
+    return change.make(request, USAGE, List.of(wish));
   }
 }

@@ -47,6 +47,9 @@ final class PolicyShow implements Command {
     Policy policy = policies.of(request.target());
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Span.plain("What holds in "), Span.conversation(request.target())));
+    policy
+        .template()
+        .ifPresent(name -> lines.add(Line.of(Span.plain("Template: "), Span.code(name))));
     Setting.ALL.forEach(setting -> lines.add(line(policy, setting, request.target().workspace())));
     lines.add(
         Line.of(Span.plain("Admins of the channel change it, see "), slash.of("help policy")));
@@ -58,16 +61,12 @@ final class PolicyShow implements Command {
     spans.add(Span.bold(setting.name()));
     spans.add(Span.plain(setting.equals(Setting.KEEP) ? OF_HIDDEN_DETAILS : ": "));
     spans.addAll(ValueWords.of(setting, policy.text(setting), workspace));
-    spans.add(Span.plain(" (" + from(policy.source(setting)) + ")"));
+    spans.add(Span.plain(" (" + Sources.of(policy, setting) + limits(policy, setting) + ")"));
     return new Line(spans);
   }
 
-  private static String from(Policy.Source source) {
-    return switch (source) {
-      case DEFAULT -> "by default";
-      case WORKSPACE -> "set for the workspace";
-      case CHANNEL -> "set for this channel";
-      case CEILING -> "held down by the ceiling";
-    };
+  private static <T> String limits(Policy policy, Setting<T> setting) {
+    return policy.floor(setting).map(least -> ", floor " + setting.format(least)).orElse("")
+        + policy.ceiling(setting).map(most -> ", ceiling " + setting.format(most)).orElse("");
   }
 }

@@ -134,7 +134,7 @@ final class Answers {
                 + " an admin of "),
         Span.conversation(request.target().audience()),
         Span.plain(": its approvers are named by "),
-        Span.code("policy approvers"),
+        Span.code("policy set approvers"),
         Span.plain("."));
   }
 

@@ -6,6 +6,7 @@ import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Card;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The bot's side of the demo's chat. */
 final class DemoMessenger implements Messenger {
@@ -100,6 +102,21 @@ final class DemoMessenger implements Messenger {
     Removal removal = kept(chat -> watched.take(chat, original));
     delivery.deliver();
     return removal;
+  }
+
+  @Override
+  public OptionalInt readers(Conversation where) {
+    return OptionalInt.of(
+        (int)
+            DemoCast.members().stream()
+                .filter(one -> membership(one.person(), where).inConversation())
+                .count());
+  }
+
+  @Override
+  public OptionalInt people(Workspace workspace) {
+    return OptionalInt.of(
+        (int) DemoCast.members().stream().filter(one -> one.standing() == Standing.MEMBER).count());
   }
 
   @Override

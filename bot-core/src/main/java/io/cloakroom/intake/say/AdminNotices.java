@@ -228,7 +228,9 @@ public final class AdminNotices {
   }
 
   private String onRefusal(Conversation where) {
-    return holds(where) ? "." : "; policy on-refusal hold keeps such pictures back from now on.";
+    return holds(where)
+        ? "."
+        : "; policy set on-refusal hold keeps such pictures back from now on.";
   }
 
   private boolean holds(Conversation where) {

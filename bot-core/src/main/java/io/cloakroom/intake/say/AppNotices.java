@@ -86,7 +86,7 @@ public final class AppNotices {
     Button protect =
         new Button(
             "Protect these too",
-            "policy bots",
+            "policy set bots",
             Map.of("value", "on", "channel", where.id()),
             Button.Style.PRIMARY);
     return new Notice(lines, List.of(protect), true);

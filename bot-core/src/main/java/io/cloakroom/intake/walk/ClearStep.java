@@ -38,7 +38,8 @@ final class ClearStep implements Step {
   @Override
   public Progress take(Intake intake, Lease lease) throws MessengerUnavailable {
     boolean ends =
-        policies.of(intake.post().conversation()).get(Setting.DELETED_POST) == DeletedPost.END;
+        policies.of(intake.post().conversation(), intake.receivedAt()).get(Setting.DELETED_POST)
+            == DeletedPost.END;
     boolean any = false;
     for (Item item : intake.items()) {
       if (ends && item.state() == ItemState.STORED) {

@@ -81,18 +81,21 @@ class AdminCommandsTest {
   void lowersTheCeilingAndSaysWhomItHoldsDown() {
     scene.hears(CHO, SITE, "policy expiry 20d");
 
-    String answer = scene.hears(WAD, SITE, "admin ceiling 10d");
+    String answer = scene.hears(WAD, SITE, "admin ceiling expiry 10d");
 
-    assertThat(answer).contains("longer than 10d", "before it was 366d", "1 channel asks for more");
+    assertThat(answer)
+        .contains("expiry-ceiling of every channel: no limit → 10d", "1 channel asks for more");
     assertThat(scene.hears(ANA, SITE, "policy show"))
-        .contains("expiry: 10d (held down by the ceiling)");
+        .contains("expiry: 10d (held down by the ceiling, ceiling 10d)");
   }
 
   @Test
   void answersABadCeilingWithOneLine() {
-    String answer = scene.hears(WAD, SITE, "admin ceiling never");
+    String answer = scene.hears(WAD, SITE, "admin ceiling expiry never");
 
-    assertThat(answer).contains("not a duration: \"never\"").endsWith("/image admin ceiling 30d");
+    assertThat(answer)
+        .contains("not a duration: \"never\"")
+        .endsWith("/image admin ceiling expiry 30d");
   }
 
   @Test

@@ -97,7 +97,15 @@ class OwnPageTest {
     assertThat(suggested(CHO, "policy governed", "value")).containsExactly("on", "off");
     assertThat(suggested(ANA, "extend", "by")).contains("1h", "7d");
     assertThat(suggested(CHO, "policy preview", "value")).containsExactly("none", "blur", "low");
-    assertThat(suggested(CHO, "policy views", "value")).contains("once", "unlimited");
+    assertThat(suggested(CHO, "policy set", "name")).contains("views", "other-files");
+    assertThat(suggested(CHO, "policy set", "value", Map.of("name", "views")))
+        .contains("once", "unlimited");
+    assertThat(suggested(CHO, "policy set", "value", Map.of("name", "cleaning")))
+        .containsExactly("lossless", "strict");
+    assertThat(suggested(CHO, "policy set", "value")).isEmpty();
+    assertThat(suggested(WAD, "admin floor", "name"))
+        .contains("expiry")
+        .doesNotContain("byline", "author-remove");
     assertThat(suggested(CHO, "policy expiry", "value")).contains("12h", "7d");
     assertThat(suggested(CHO, "policy edit", "access"))
         .containsExactly("open", "restricted", "approval");
@@ -148,7 +156,12 @@ class OwnPageTest {
   }
 
   private List<String> suggested(io.cloakroom.chat.Person who, String command, String parameter) {
-    return scene.commands.suggest(new Call(who, SITE, command, Map.of()), parameter, "").stream()
+    return suggested(who, command, parameter, Map.of());
+  }
+
+  private List<String> suggested(
+      io.cloakroom.chat.Person who, String command, String parameter, Map<String, String> typed) {
+    return scene.commands.suggest(new Call(who, SITE, command, typed), parameter, "").stream()
         .map(Suggestion::label)
         .toList();
   }

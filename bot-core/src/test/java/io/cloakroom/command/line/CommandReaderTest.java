@@ -67,8 +67,18 @@ class CommandReaderTest {
   void recognisesAPersonOrAChannelThatMayBeLeftOut() {
     assertThat(parse("admin security add @bob").arguments())
         .isEqualTo(Map.of("action", "add", "person", "bob"));
-    assertThat(parse("policy views 5 #legal").arguments())
-        .isEqualTo(Map.of("value", "5", "channel", "legal"));
+    assertThat(parse("policy preview low #legal").arguments())
+        .isEqualTo(Map.of("value", "low", "channel", "legal"));
+  }
+
+  @Test
+  void readsSeveralChannelsWithOrWithoutSpacesBetween() {
+    Map<String, String> both = Map.of("template", "partner", "channels", "site,legal");
+
+    assertThat(parse("admin use partner channels:#site,#legal").arguments()).isEqualTo(both);
+    assertThat(parse("admin use partner #site, #legal").arguments()).isEqualTo(both);
+    assertThat(parse("admin use partner #site,#No-where").arguments())
+        .isEqualTo(Map.of("template", "partner", "channels", ""));
   }
 
   @Test
@@ -145,7 +155,8 @@ class CommandReaderTest {
       for (Parameter parameter : usage.parameters()) {
         boolean name =
             parameter.type() == Parameter.Type.PERSON
-                || parameter.type() == Parameter.Type.CONVERSATION;
+                || parameter.type() == Parameter.Type.CONVERSATION
+                || parameter.type() == Parameter.Type.CONVERSATIONS;
         if (!name && random.nextBoolean()) {
           values.put(parameter.name(), random(random, 20));
         }

@@ -38,7 +38,7 @@ class AuthorRemoveTest {
 
   @Test
   void J11_neverMeansThatOthersDecide() {
-    scene.hears(CHO, SITE, "policy author-remove never");
+    scene.hears(CHO, SITE, "policy set author-remove never");
     Link link = scene.picture(ANA, SITE);
 
     assertThat(offers(link)).isFalse();
@@ -52,7 +52,7 @@ class AuthorRemoveTest {
   /** It sent authors to revoke "for good" what was revoked, and said "then" of what was held. */
   @Test
   void J11_whoMayNotReadsWhatHoldsMeanwhile() {
-    scene.hears(CHO, SITE, "policy author-remove never");
+    scene.hears(CHO, SITE, "policy set author-remove never");
     Link withLink = scene.picture(ANA, SITE);
     Link kept = scene.picture(ANA, SITE);
     Instant month = scene.clock.instant().plus(Duration.ofDays(30));
@@ -80,7 +80,7 @@ class AuthorRemoveTest {
     Link link = scene.picture(ANA, SITE);
     Button notice =
         new Button("Remove everywhere", "remove", Map.of("image", id(link)), Button.Style.DANGER);
-    scene.hears(CHO, SITE, "policy author-remove never");
+    scene.hears(CHO, SITE, "policy set author-remove never");
 
     assertThat(CommandStage.text(scene.presses(ANA, SITE, notice)))
         .contains("the channel's policy says author-remove never. An admin of #site or security")
@@ -134,7 +134,7 @@ class AuthorRemoveTest {
 
   @Test
   void J11_anAdminOfTheChannelIsAskedFirst() {
-    scene.hears(CHO, SITE, "policy author-remove never");
+    scene.hears(CHO, SITE, "policy set author-remove never");
     Link link = scene.picture(ANA, SITE);
 
     Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "remove " + link.image().id());
@@ -160,7 +160,7 @@ class AuthorRemoveTest {
     assertThat(CommandStage.text(again)).contains("Nothing changed: expiry of", "is 90d already");
     assertThat(again.forAll()).isFalse();
     assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
-    assertThat(scene.hears(CHO, SITE, "policy author-remove always"))
+    assertThat(scene.hears(CHO, SITE, "policy set author-remove always"))
         .contains("itself: it stays always")
         .doesNotContain("always → always");
   }

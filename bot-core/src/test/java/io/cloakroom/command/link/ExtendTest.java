@@ -68,7 +68,7 @@ class ExtendTest {
   @Test
   void givesNoMoreViewsThanTheChannelAllows() {
     Link link = usedUp();
-    scene.hears(CommandStage.CHO, SITE, "policy views 5");
+    scene.hears(CommandStage.CHO, SITE, "policy set views 5");
 
     String answer = scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d views:6");
 
@@ -79,7 +79,7 @@ class ExtendTest {
   @Test
   void countsASingleViewInWordsForOne() {
     Link link = usedUp();
-    scene.hears(CommandStage.CHO, SITE, "policy views 1");
+    scene.hears(CommandStage.CHO, SITE, "policy set views 1");
 
     assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d views:2"))
         .contains("links of this channel open once")

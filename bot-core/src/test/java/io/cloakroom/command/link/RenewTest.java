@@ -36,7 +36,7 @@ class RenewTest {
   void J56_makesANewLinkUnderTodaysPolicy() {
     Link ended = expired();
     scene.hears(CHO, SITE, "policy expiry 2d");
-    scene.hears(CHO, SITE, "policy views 3");
+    scene.hears(CHO, SITE, "policy set views 3");
 
     Reply.Say answer = (Reply.Say) scene.says(ANA, SITE, "renew " + scene.address(ended));
 
@@ -161,7 +161,7 @@ class RenewTest {
   /** The ten minutes are counted from the picture's first link. */
   @Test
   void J11_anAuthorTakesNothingBackLaterBecauseItWasRenewed() {
-    scene.hears(CHO, SITE, "policy author-remove 10m");
+    scene.hears(CHO, SITE, "policy set author-remove 10m");
     Link ended = expired();
     scene.hears(ANA, SITE, "renew " + scene.address(ended));
 

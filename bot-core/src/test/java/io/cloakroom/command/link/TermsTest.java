@@ -255,7 +255,7 @@ class TermsTest {
 
   @Test
   void J11_offersItForTenMinutesOnlyWhereThatIsThePolicy() {
-    scene.hears(CHO, SITE, "policy author-remove 10m");
+    scene.hears(CHO, SITE, "policy set author-remove 10m");
     Link link = scene.picture(ANA, SITE);
     assertThat(buttons(scene.says(ANA, SITE, "info " + link.image().id())))
         .extracting(Button::command)

@@ -74,7 +74,7 @@ class PolicyRightsTest {
   @ValueSource(
       strings = {
         "policy expiry 48h channel:#legal",
-        "policy views 5 channel:#legal",
+        "policy set views 5 channel:#legal",
         "policy governed off channel:#legal",
         "policy preview none channel:#legal",
         "admin add @cho channel:#legal"

@@ -41,7 +41,7 @@ class RequestAccessTest {
     scene.messenger.seat(
         new Person(CommandStage.WORKSPACE, "dov"), SITE, CommandStage.member(true, false));
     scene.hears(CHO, SITE, "policy access approval");
-    scene.hears(CHO, SITE, "policy approvers @cho,@sec");
+    scene.hears(CHO, SITE, "policy set approvers @cho,@sec");
     link = scene.picture(ANA, SITE);
   }
 
@@ -132,7 +132,7 @@ class RequestAccessTest {
 
   @Test
   void J24_twoDifferentPeopleLetSomebodyInWhereTwoHaveTo() {
-    scene.hears(CHO, SITE, "policy approvals 2");
+    scene.hears(CHO, SITE, "policy set approvals 2");
     request(DAN, OTHER);
 
     assertThat(answered(CHO, "1d")).contains("another one is still to press Approve");
@@ -146,10 +146,10 @@ class RequestAccessTest {
 
   @Test
   void T51_anApprovalDoesNotCountOnceItsApproverIsNoneAnyMore() {
-    scene.hears(CHO, SITE, "policy approvals 2");
+    scene.hears(CHO, SITE, "policy set approvals 2");
     request(DAN, OTHER);
     answered(SEC, "1d");
-    scene.hears(CHO, SITE, "policy approvers @cho,@bob");
+    scene.hears(CHO, SITE, "policy set approvers @cho,@bob");
 
     assertThat(answered(CHO, "1d")).contains("another one is still to press Approve");
     assertThat(answered(SEC, "1d")).contains("not among those who decide");
@@ -171,7 +171,7 @@ class RequestAccessTest {
   void T51_aDemotedApproverChangesNothing() {
     request(DAN, OTHER);
     scene.chores();
-    scene.hears(CHO, SITE, "policy approvers @sec");
+    scene.hears(CHO, SITE, "policy set approvers @sec");
 
     assertThat(pressed(CHO, "Approve 1 h")).contains("not among those who decide");
     scene.messenger.seat(SEC, SITE, Membership.none());
@@ -214,7 +214,7 @@ class RequestAccessTest {
 
   @Test
   void whereNobodyIsNamedWhoPostedItAndTheAdminsDecide() {
-    scene.hears(CHO, SITE, "policy approvers admins");
+    scene.hears(CHO, SITE, "policy set approvers admins");
     scene.messenger.administrators.add(WAD);
     request(DAN, OTHER);
     scene.chores();
@@ -309,10 +309,10 @@ class RequestAccessTest {
 
   @Test
   void onlyFullMembersAreNamedAsApproversAndTheyAreShownByName() {
-    assertThat(scene.hears(CHO, SITE, "policy approvers @nobody"))
+    assertThat(scene.hears(CHO, SITE, "policy set approvers @nobody"))
         .contains("not a full member of this workspace");
-    assertThat(scene.hears(CHO, SITE, "policy approvers @eve")).contains("not a full member");
-    assertThat(scene.hears(CHO, SITE, "policy approvers <!subteam^S1>")).contains("not people");
+    assertThat(scene.hears(CHO, SITE, "policy set approvers @eve")).contains("not a full member");
+    assertThat(scene.hears(CHO, SITE, "policy set approvers <!subteam^S1>")).contains("not people");
     assertThat(scene.hears(CHO, SITE, "policy show")).contains("approvers: @cho, @sec");
   }
 

@@ -74,6 +74,7 @@ final class CommandTree {
   private static DataObject word(String name, Usage usage) {
     DataArray options = DataArray.empty();
     usage.parameters().stream()
+        .filter(Parameter::isTyped)
         .sorted(Comparator.comparing(parameter -> !parameter.required()))
         .forEach(parameter -> options.add(option(parameter)));
     return described(name, usage.help(), SUB_COMMAND).put("options", options);
@@ -91,7 +92,7 @@ final class CommandTree {
 
   private static int type(Parameter parameter) {
     return switch (parameter.type()) {
-      case TEXT, DURATION, IMAGE, CHOICE -> 3;
+      case TEXT, DURATION, IMAGE, CHOICE, CONVERSATIONS -> 3;
       case PERSON -> 6;
       case CONVERSATION -> 7;
       case FILE -> 11;
@@ -102,7 +103,7 @@ final class CommandTree {
     return switch (parameter.type()) {
       case DURATION, IMAGE, CHOICE -> true;
       case TEXT -> !parameter.choices().isEmpty();
-      case PERSON, CONVERSATION, FILE -> false;
+      case PERSON, CONVERSATION, CONVERSATIONS, FILE -> false;
     };
   }
 

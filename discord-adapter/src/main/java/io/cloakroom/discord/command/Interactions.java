@@ -129,9 +129,13 @@ public final class Interactions {
     if (!handIn(interaction, answer, caller.get())) {
       give(
           answer,
-          commands.answer(caller.get().call(interaction.words(), interaction.values())),
+          commands.answer(caller.get().call(interaction.words(), typed(interaction))),
           caller);
     }
+  }
+
+  private Map<String, String> typed(Interaction interaction) {
+    return ChannelLists.read(commands.all(), interaction.words(), interaction.values());
   }
 
   /** Whether it was one. */
@@ -181,6 +185,9 @@ public final class Interactions {
       throws MessengerUnavailable {
     Optional<ButtonIds.Scene> scene = caller.flatMap(Caller::scene);
     if (reply instanceof Reply.Ask ask) {
+      if (Replies.isLong(ask)) {
+        return answer.say(replies.messages(Replies.parts(ask), false, scene));
+      }
       if (!answer.ask(replies.form(ask, scene))) {
         Reply.Say late =
             new Reply.Say(FixedReplies.LATE_FORM.lines(), List.of(Replies.opening(ask)), false);

@@ -1,7 +1,9 @@
 package io.cloakroom.discord.command;
 
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
 import io.cloakroom.command.Reply;
 import io.cloakroom.discord.card.ButtonIds;
 import io.cloakroom.discord.card.Buttons;
@@ -24,7 +26,8 @@ final class Replies {
   private static final int LONGEST_TITLE = 45;
   private static final int LONGEST_LABEL = 45;
   private static final int LONGEST_HINT = 100;
-  private static final int MOST_FIELDS = 5;
+  private static final int LONGEST_BUTTON = 80;
+  private static final int MOST_FIELDS = Parameters.PAGE_FIELDS;
   private static final int MOST_OPTIONS = 25;
   private static final int MOST_PAGES = 6;
 
@@ -76,6 +79,29 @@ final class Replies {
         .put("custom_id", ids.of(ask.command(), unseen(ask), scene))
         .put("title", cut(ask.title(), LONGEST_TITLE))
         .put("components", labels);
+  }
+
+  /** Whether it has more fields than a form of Discord shows. */
+  static boolean isLong(Reply.Ask ask) {
+    return ask.fields().size() > MOST_FIELDS;
+  }
+
+  /** A button for each part of a form that is too long for one. */
+  static Reply.Say parts(Reply.Ask ask) {
+    List<Button> parts = new ArrayList<>();
+    for (int from = 0; from < ask.fields().size(); from += Parameters.PAGE_FIELDS) {
+      List<Parameter> fields =
+          ask.fields().subList(from, Math.min(ask.fields().size(), from + Parameters.PAGE_FIELDS));
+      Map<String, String> given = new HashMap<>(unseen(ask));
+      given.put(Parameters.PAGE.name(), String.valueOf(parts.size() + 1));
+      String label = String.join(", ", fields.stream().map(Parameter::name).toList());
+      parts.add(new Button(cut(label, LONGEST_BUTTON), ask.command(), given, Button.Style.NORMAL));
+    }
+    return new Reply.Say(
+        List.of(
+            Line.of(ask.title() + ": the form has " + parts.size() + " parts. Which do you want?")),
+        parts,
+        false);
   }
 
   /** What to press for the form, where it can no longer be given by itself. */

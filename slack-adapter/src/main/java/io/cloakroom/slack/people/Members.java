@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -94,6 +95,31 @@ public final class Members {
       }
     }
     return admins;
+  }
+
+  /** How many are in the channel, the bot too; empty when there is none that it may know. */
+  public OptionalInt count(Conversation where) throws MessengerUnavailable {
+    ApiAnswer answer =
+        bot.call(
+            "conversations.info", Map.of("channel", where.id(), "include_num_members", "true"));
+    JsonNode count = answer.ok() ? answer.get("channel").path("num_members") : answer.get("none");
+    return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
+  }
+
+  /**
+   * How many full members there are; empty in a workspace of more than Slack lists at once, where
+   * counting would use up what it lets the bot ask in minutes.
+   */
+  public OptionalInt countAll() throws MessengerUnavailable {
+    ApiAnswer page = bot.call("users.list", Map.of("limit", "1000"));
+    if (!page.ok() || !page.nextCursor().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int members = 0;
+    for (JsonNode user : page.get("members")) {
+      members += directory.standing(user) == Standing.MEMBER ? 1 : 0;
+    }
+    return OptionalInt.of(members);
   }
 
   /** An event said that user groups changed. */

@@ -29,7 +29,7 @@
  * AppReaction press = ana.press(card, "Open");             // label or action id
  * press.acknowledged(); press.awaitAnswer("opens"); press.awaitView();
  * AppReaction list = ana.command(design, "/image list");
- * SeenView form = ana.command(design, "/image policy set").awaitView();
+ * SeenView form = ana.command(design, "/image policy edit").awaitView();
  * ana.submit(form, Map.of("expiry", "7d")).errors();       // by action id or block id
  * ana.openHome(); ana.home(); ana.ephemerals(); ana.directMessages(); ana.views();
  * }</pre>

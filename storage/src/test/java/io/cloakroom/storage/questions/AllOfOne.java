@@ -18,7 +18,6 @@ import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
-import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.storage.DatabaseContracts;
@@ -149,7 +148,7 @@ final class AllOfOne {
     stores.passes().add(new Pass("used-" + i, WHO, LATER), event());
     stores.passes().redeem("used-" + i, at, new Session("s-" + i, WHO, at, LATER), event());
     Conversation other = new Conversation(WHERE.workspace(), "channel-" + i);
-    stores.policies().set(List.of(new SettingChange(Scope.of(other), "expiry", "7d", event())));
+    stores.policies().set(Scope.of(other), "expiry", "7d", event());
     stores.policies().grant(Scope.of(other), "admin", RoleHolder.person("other-" + i), event());
     stores
         .intakes("node", DatabaseContracts.master())

@@ -28,9 +28,9 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
-import io.cloakroom.policy.SettingChange;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
@@ -173,7 +173,7 @@ final class Asked {
     Link fresh = Sample.link(WHERE, link.image().id(), ViewLimit.NONE);
     ask("LinkStore.add", () -> links.add(link, List.of()));
     ask("LinkStore.renew", () -> links.renew(link, fresh, AllOfOne.event()));
-    ask("LinkStore.amend", () -> links.amend(List.of(amendment), List.of(), NOW));
+    ask("LinkStore.amend", () -> links.amend(List.of(amendment), NOW));
     ask("LinkStore.claim", () -> links.claim(look, AllOfOne.event()));
     ask("LinkStore.show", () -> links.show(link.id(), NOW, AllOfOne.event()));
     ask("LinkStore.cardShown", () -> links.cardShown(link));
@@ -209,9 +209,14 @@ final class Asked {
     ask("PolicyStore.values of all", () -> policies.values(Scope.of(WHERE.workspace())));
     ask(
         "PolicyStore.set",
+        () -> policies.set(PolicyUpdate.of(Scope.of(WHERE), "expiry", "7d", AllOfOne.event())));
+    ask(
+        "PolicyStore.set to nothing",
         () ->
             policies.set(
-                List.of(new SettingChange(Scope.of(WHERE), "expiry", "7d", AllOfOne.event()))));
+                new PolicyUpdate(
+                    List.of(new PolicyUpdate.Value(Scope.of(WHERE), "expiry", Optional.empty())),
+                    AllOfOne.event())));
     ask("PolicyStore.holders", () -> policies.holders(Scope.of(WHERE), "admin"));
     ask("PolicyStore.rolesOf", () -> policies.rolesOf(WHO));
     ask(

@@ -11,7 +11,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
-import io.cloakroom.policy.SettingChange;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
@@ -173,7 +173,7 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public int amend(List<Amendment> amendments, List<SettingChange> values, Instant now) {
+  public int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now) {
     List<Amendment> inOrder = new ArrayList<>(amendments);
     // Always in the same order: no deadlocks.
     inOrder.sort(Comparator.comparing(one -> one.link().value()));
@@ -183,7 +183,7 @@ public final class DatabaseLinks implements LinkStore {
       done =
           transactions.attempt(
               session -> {
-                DatabasePolicies.set(session, values);
+                policy.ifPresent(update -> DatabasePolicies.set(session, update));
                 changed.set((int) inOrder.stream().filter(one -> amend(session, one, now)).count());
               });
     } while (!done);

@@ -6,10 +6,10 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.SettingChange;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
@@ -52,9 +52,9 @@ public final class DatabasePolicies implements PolicyStore {
   }
 
   @Override
-  public void set(List<SettingChange> values) {
+  public void set(PolicyUpdate update) {
     // When the row appears between the look and the insert, the second look finds it.
-    while (!transactions.attempt(session -> set(session, values))) {}
+    while (!transactions.attempt(session -> set(session, update))) {}
   }
 
   @Override
@@ -128,20 +128,41 @@ public final class DatabasePolicies implements PolicyStore {
    *
    * @throws Transactions.Taken when another one was faster: to be tried again
    */
-  public static void set(StatelessSession session, List<SettingChange> values) {
+  public static void set(StatelessSession session, PolicyUpdate update) {
     // Always in the same order: no deadlocks.
-    values.stream()
-        .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()))
-        .forEach(one -> set(session, one));
+    long changed =
+        update.values().stream()
+            .sorted(Comparator.comparing(one -> conversation(one.scope()) + "|" + one.name()))
+            .filter(one -> changes(session, one))
+            .count();
+    if (changed > 0) {
+      AuditRecorder.record(session, update.event());
+    }
   }
 
-  private static void set(StatelessSession session, SettingChange one) {
+  private static boolean changes(StatelessSession session, PolicyUpdate.Value one) {
     Optional<PolicyValueRow> standing = lock(session, one.scope(), one.name());
-    if (standing.isPresent() && standing.get().setting.equals(one.value())) {
-      return;
+    if (standing.map(row -> row.setting).equals(one.text())) {
+      return false;
     }
+    if (one.text().isPresent()) {
+      save(session, standing, one, one.text().get());
+    } else {
+      standing.ifPresent(session::delete);
+    }
+    if (Setting.isOnCards(one.name())) {
+      cardsDue(session, one.scope());
+    }
+    return true;
+  }
+
+  private static void save(
+      StatelessSession session,
+      Optional<PolicyValueRow> standing,
+      PolicyUpdate.Value one,
+      String text) {
     PolicyValueRow row = standing.orElseGet(PolicyValueRow::new);
-    row.setting = one.value();
+    row.setting = text;
     if (standing.isPresent()) {
       session.update(row);
     } else {
@@ -150,10 +171,6 @@ public final class DatabasePolicies implements PolicyStore {
       row.conversationId = conversation(one.scope());
       row.name = one.name();
       Transactions.insert(session, row);
-    }
-    AuditRecorder.record(session, one.event());
-    if (Setting.isOnCards(one.name())) {
-      cardsDue(session, one.scope());
     }
   }
 

@@ -1,0 +1,226 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sets how far the values of all channels of a workspace may go: up to a ceiling, which lets most
+ * people see, and down to a floor.
+ */
+final class AdminLimit implements Command {
+  private static final String VALUE = "value";
+  private static final String UNSET = "unset";
+
+  private final Usage usage;
+  private final Wish.Of side;
+  private final PolicyStore store;
+  private final Policies policies;
+  private final Clock clock;
+  private final Slash slash;
+
+  private AdminLimit(
+      Usage usage, Wish.Of side, PolicyStore store, Policies policies, Clock clock, Slash slash) {
+    this.usage = usage;
+    this.side = side;
+    this.store = store;
+    this.policies = policies;
+    this.clock = clock;
+    this.slash = slash;
+  }
+
+  static AdminLimit ceiling(PolicyStore store, Policies policies, Clock clock, Slash slash) {
+    Usage usage =
+        usage(
+            "admin ceiling",
+            "Set the widest that a value may be in any channel: the longest expiry, say",
+            "admin ceiling expiry 30d");
+    return new AdminLimit(usage, Wish.Of.CEILING, store, policies, clock, slash);
+  }
+
+  static AdminLimit floor(PolicyStore store, Policies policies, Clock clock, Slash slash) {
+    Usage usage =
+        usage(
+            "admin floor",
+            "Set the narrowest that a value may be in any channel: the shortest retention, say",
+            "admin floor retention 90d");
+    return new AdminLimit(usage, Wish.Of.FLOOR, store, policies, clock, slash);
+  }
+
+  private static Usage usage(String words, String help, String example) {
+    return Usage.of(
+        words,
+        help,
+        example,
+        CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+        Names.parameter("which value: expiry, retention, access, …", Setting::hasOrder),
+        Names.value("how far it may go; unset takes the limit away"));
+  }
+
+  @Override
+  public Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.name().equals(VALUE)
+        ? Names.read(call.arguments().getOrDefault(Names.NAME, ""))
+            .map(setting -> Stream.concat(setting.samples().stream(), Stream.of(UNSET)).toList())
+            .orElse(List.of())
+        : parameter.choices();
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String name = request.values().required(Names.NAME);
+    Optional<Setting<?>> setting = Names.read(name);
+    if (setting.isEmpty()) {
+      return Problems.of(slash, usage, Names.NAME, Names.unknown(name));
+    }
+    if (!setting.get().hasOrder()) {
+      return Problems.of(
+          slash,
+          usage,
+          Names.NAME,
+          "no value of " + name.strip() + " is wider than another, so it has no floor or ceiling");
+    }
+    return of(request, setting.get());
+  }
+
+  private <T> Reply of(Request request, Setting<T> setting) {
+    String typed = request.values().required(VALUE).strip();
+    Optional<T> limit;
+    try {
+      limit = typed.equalsIgnoreCase(UNSET) ? Optional.empty() : Optional.of(setting.parse(typed));
+    } catch (IllegalArgumentException unreadable) {
+      return Problems.unreadable(slash, usage, VALUE, unreadable);
+    }
+    Workspace workspace = request.where().workspace();
+    return limit
+        .flatMap(value -> refusal(policies.of(workspace), setting, value))
+        .orElseGet(() -> set(request, setting, limit));
+  }
+
+  private <T> Optional<Reply> refusal(Policy workspace, Setting<T> setting, T value) {
+    boolean ceiling = side == Wish.Of.CEILING;
+    Optional<T> other = ceiling ? workspace.floor(setting) : workspace.ceiling(setting);
+    boolean contradicts =
+        other
+            .map(one -> ceiling ? setting.widens(value, one) : setting.widens(one, value))
+            .orElse(false);
+    if (contradicts) {
+      return Optional.of(
+          problem(
+              setting.format(value)
+                  + (ceiling ? " is below " : " is above ")
+                  + setting.format(other.get())
+                  + ", the "
+                  + (ceiling ? "floor" : "ceiling")
+                  + " of this workspace; change that first"));
+    }
+    boolean holdsNothing =
+        setting.offersAll()
+            && setting.samples().stream()
+                .map(setting::parse)
+                .noneMatch(
+                    one -> ceiling ? setting.widens(value, one) : setting.widens(one, value));
+    return holdsNothing
+        ? Optional.of(
+            problem(
+                setting.format(value)
+                    + (ceiling ? " is the widest" : " is the narrowest")
+                    + " there is, so that limit would hold nothing; name another value, or unset"))
+        : Optional.empty();
+  }
+
+  private Reply problem(String what) {
+    return Problems.of(slash, usage, VALUE, what);
+  }
+
+  private <T> Reply set(Request request, Setting<T> setting, Optional<T> limit) {
+    Workspace workspace = request.where().workspace();
+    Wish wish = new Wish(VALUE, setting, side, limit.map(setting::format));
+    Change change = new Change(policies, Place.of(workspace), List.of(wish), clock.instant());
+    String old = wish.held(change.before());
+    String now = wish.held(change.after());
+    if (change.isSetAlready()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing changed: "),
+              Span.bold(wish.name()),
+              Span.plain(" is "),
+              Span.code(old),
+              Span.plain(" already.")));
+    }
+    AuditEvent event =
+        AuditEvent.of(change.at(), workspace, Action.POLICY_CHANGED)
+            .by(request.caller())
+            .with("setting", wish.name())
+            .with("old", old)
+            .with("new", now);
+    store.set(change.update(false, event));
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.bold(wish.name()),
+            Span.plain(" of every channel: "),
+            Span.code(old),
+            Span.plain(" → "),
+            Span.code(now),
+            Span.plain(". " + Limits.possible(change.after(), setting))));
+    lines.add(Line.of(heldTo(workspace, setting)));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private String heldTo(Workspace workspace, Setting<?> setting) {
+    Policy.Source source = side == Wish.Of.CEILING ? Policy.Source.CEILING : Policy.Source.FLOOR;
+    String existing =
+        Setting.LIVE.contains(setting)
+            ? " What narrows holds at once; what widens, for pictures posted from now on."
+            : setting.equals(Setting.RETENTION)
+                ? " What is stored keeps its time, unless somebody has it kept longer."
+                : " It holds for pictures posted from now on; links that exist keep theirs.";
+    long count =
+        store.conversations(workspace).stream()
+            .map(policies::of)
+            .filter(policy -> policy.source(setting) == source)
+            .count();
+    boolean others = policies.of(workspace).source(setting) == source;
+    String limit = side == Wish.Of.CEILING ? "more and is held down" : "less and is held up";
+    String limits = side == Wish.Of.CEILING ? "more and are held down" : "less and are held up";
+    if (count == 0) {
+      return (others
+              ? "Every channel that sets nothing itself is held to it."
+              : "No channel asks for " + (side == Wish.Of.CEILING ? "more." : "less."))
+          + existing;
+    }
+    return count
+        + (count == 1 ? " channel asks for " + limit : " channels ask for " + limits)
+        + " to the "
+        + (side == Wish.Of.CEILING ? "ceiling" : "floor")
+        + (others ? ", as is every one that sets nothing itself." : ".")
+        + existing;
+  }
+}

@@ -1,0 +1,175 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes a template of values for many channels, or changes what it says. */
+final class AdminTemplate implements Command {
+  static final String TEMPLATE = "template";
+
+  private static final String VALUE = "value";
+
+  /** Takes a value out of the template. */
+  private static final String INHERIT = "inherit";
+
+  private static final Usage USAGE =
+      Usage.of(
+          "admin template",
+          "Set a value in a template for channels (inherit takes it out); the first one makes it",
+          "admin template partner expiry 2d",
+          CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+          new Parameter(
+              TEMPLATE,
+              Parameter.Type.TEXT,
+              true,
+              "its name: small letters, digits and hyphens",
+              List.of("partner")),
+          Names.parameter("which value: expiry, access, …"),
+          Parameters.ANY_VALUE);
+
+  private final PolicyStore store;
+  private final Policies policies;
+  private final TemplateUsers users;
+  private final Clock clock;
+  private final Slash slash;
+
+  AdminTemplate(
+      PolicyStore store, Policies policies, TemplateUsers users, Clock clock, Slash slash) {
+    this.store = store;
+    this.policies = policies;
+    this.users = users;
+    this.clock = clock;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return switch (parameter.name()) {
+      case TEMPLATE -> List.copyOf(policies.templates(call.where().workspace()).keySet());
+      case VALUE ->
+          Names.read(call.arguments().getOrDefault(Names.NAME, ""))
+              .map(one -> Stream.concat(one.samples().stream(), Stream.of(INHERIT)).toList())
+              .orElse(List.of());
+      default -> parameter.choices();
+    };
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String name = request.values().required(Names.NAME);
+    Optional<Setting<?>> setting = Names.read(name);
+    if (setting.isEmpty()) {
+      return Problems.of(slash, USAGE, Names.NAME, Names.unknown(name));
+    }
+    Place place;
+    Wish wish;
+    String field = TEMPLATE;
+    try {
+      place = Place.template(request.where().workspace(), named(request));
+      field = VALUE;
+      String value = request.values().required(VALUE);
+      wish =
+          value.strip().equalsIgnoreCase(INHERIT)
+              ? Wish.inherit(VALUE, setting.get())
+              : Wish.read(VALUE, setting.get(), value);
+    } catch (IllegalArgumentException unreadable) {
+      return Problems.unreadable(slash, USAGE, field, unreadable);
+    }
+    return new Limits(policies)
+        .refusal(place, List.of(wish))
+        .orElseGet(() -> set(request, place, wish));
+  }
+
+  static String named(Request request) {
+    return request.values().required(TEMPLATE).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private Reply set(Request request, Place place, Wish wish) {
+    Workspace workspace = request.where().workspace();
+    String template = place.template().orElseThrow();
+    Change change = new Change(policies, place, List.of(wish), clock.instant());
+    String now =
+        wish.text().isPresent()
+            ? wish.held(change.after())
+            : wish.held(change.after()) + ", " + Sources.of(change.after(), wish.setting());
+    if (change.isSetAlready()) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing changed: "),
+              Span.bold(wish.name()),
+              Span.plain(" of the template "),
+              Span.code(template),
+              Span.plain(" is "),
+              Span.code(now),
+              Span.plain(" already.")));
+    }
+    List<Conversation> using = users.of(workspace, template);
+    Optional<Reply> refusal =
+        change.widens() ? users.refusal(request.caller(), using) : Optional.empty();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    AuditEvent event =
+        AuditEvent.of(change.at(), workspace, Action.POLICY_CHANGED)
+            .by(request.caller())
+            .with("template", template)
+            .with("setting", wish.name())
+            .with("old", wish.held(change.before()))
+            .with("new", wish.held(change.after()));
+    List<Channel> channels =
+        using.stream().map(where -> new Channel(where, policies.of(where))).toList();
+    store.set(change.update(false, event));
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.bold(wish.name()),
+            Span.plain(" of the template "),
+            Span.code(template),
+            Span.plain(": "),
+            Span.code(wish.held(change.before())),
+            Span.plain(" → "),
+            Span.code(now)));
+    lines.add(reached(template, using.size()));
+    lines.addAll(users.toldOfWidening(request, event, template, channels));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private Line reached(String template, int channels) {
+    return channels == 0
+        ? Line.of(
+            Span.plain("No channel uses it yet: "),
+            slash.of("admin use " + template + " channels:#site,#ops"))
+        : Line.of(
+            (channels == 1 ? "1 channel uses it" : channels + " channels use it")
+                + ": so it is there, where the channel says nothing else itself.");
+  }
+}

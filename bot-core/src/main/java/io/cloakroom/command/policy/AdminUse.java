@@ -1,0 +1,168 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Inert;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Setting;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lets many channels use a template at once, or none. */
+final class AdminUse implements Command {
+  private static final String NONE = "none";
+  private static final String CHANNELS = "channels";
+  private static final int MOST = 60;
+
+  private static final Usage USAGE =
+      Usage.of(
+          "admin use",
+          "Let channels use a template: it holds where they say nothing else themselves",
+          "admin use partner channels:#site,#ops",
+          CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+          new Parameter(
+              AdminTemplate.TEMPLATE,
+              Parameter.Type.TEXT,
+              true,
+              "which one; none for no template any more",
+              List.of(NONE)),
+          new Parameter(
+              CHANNELS,
+              Parameter.Type.CONVERSATIONS,
+              true,
+              "which channels, with commas: #site,#ops",
+              List.of()));
+
+  private final PolicyStore store;
+  private final Policies policies;
+  private final TemplateUsers users;
+  private final Clock clock;
+  private final Slash slash;
+
+  AdminUse(PolicyStore store, Policies policies, TemplateUsers users, Clock clock, Slash slash) {
+    this.store = store;
+    this.policies = policies;
+    this.users = users;
+    this.clock = clock;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.name().equals(AdminTemplate.TEMPLATE)
+        ? Stream.concat(
+                policies.templates(call.where().workspace()).keySet().stream(), Stream.of(NONE))
+            .toList()
+        : parameter.choices();
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Workspace workspace = request.where().workspace();
+    String template = AdminTemplate.named(request);
+    List<Conversation> channels = request.values().conversations(CHANNELS);
+    boolean none = template.equals(NONE);
+    if (!none && !policies.templates(workspace).containsKey(template)) {
+      return Problems.of(
+          slash,
+          USAGE,
+          AdminTemplate.TEMPLATE,
+          "there is no template " + Inert.quoted(template) + "; make it by admin template first");
+    }
+    if (channels.size() > MOST) {
+      return Problems.of(
+          slash, USAGE, CHANNELS, channels.size() + " channels are more than " + MOST + " at once");
+    }
+    Optional<String> wanted = none ? Optional.empty() : Optional.of(template);
+    List<Conversation> changed =
+        channels.stream()
+            .filter(
+                where ->
+                    !Optional.ofNullable(policies.texts(Place.of(where)).get(Place.USED))
+                        .equals(wanted))
+            .toList();
+    if (changed.isEmpty()) {
+      return Reply.Say.of(
+          Line.of(
+              "Nothing changed: "
+                  + (channels.size() == 1 ? "that channel uses " : "these channels use ")
+                  + (none ? "no template." : "that template already.")));
+    }
+    List<Channel> before =
+        changed.stream().map(where -> new Channel(where, policies.of(where))).toList();
+    List<Conversation> widened =
+        before.stream().filter(one -> widens(one, wanted)).map(Channel::where).toList();
+    return users.refusal(request.caller(), widened).orElseGet(() -> use(request, wanted, before));
+  }
+
+  private boolean widens(Channel channel, Optional<String> template) {
+    Policy after = policies.with(Place.of(channel.where()), Map.of(Place.USED, template));
+    return Setting.ALL.stream().anyMatch(setting -> widens(setting, channel.before(), after));
+  }
+
+  private static <T> boolean widens(Setting<T> setting, Policy before, Policy after) {
+    return setting.widens(before.get(setting), after.get(setting));
+  }
+
+  private Reply use(Request request, Optional<String> template, List<Channel> channels) {
+    Instant now = clock.instant();
+    String ids =
+        channels.stream().map(channel -> channel.where().id()).collect(Collectors.joining(" "));
+    AuditEvent event =
+        AuditEvent.of(now, request.where().workspace(), Action.POLICY_CHANGED)
+            .by(request.caller())
+            .with("setting", Place.USED)
+            .with("new", template.orElse(NONE))
+            .with("channels", ids);
+    List<PolicyUpdate.Value> values = new ArrayList<>();
+    for (Channel channel : channels) {
+      Place place = Place.of(channel.where());
+      Map<String, Optional<String>> use = Map.of(Place.USED, template);
+      values.add(place.value(Place.USED, template));
+      policies
+          .sparing(place, use, false, now)
+          .forEach((name, text) -> values.add(place.value(name, text)));
+    }
+    store.set(new PolicyUpdate(values, event));
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.code(template.orElse(NONE)));
+    spans.add(Span.plain(" is the template of "));
+    for (int i = 0; i < channels.size(); i++) {
+      spans.add(Span.plain(i == 0 ? "" : ", "));
+      spans.add(Span.conversation(channels.get(i).where()));
+    }
+    spans.add(Span.plain(" from now on: it holds where they say nothing else themselves."));
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(spans));
+    lines.addAll(users.toldOfWidening(request, event, template.orElse(NONE), channels));
+    return new Reply.Say(lines, List.of(), false);
+  }
+}

@@ -1,0 +1,94 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.policy.Place;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Setting;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What some wishes come to in one place: what holds there before, and after. */
+final class Change {
+  private final Policies policies;
+  private final Place place;
+  private final List<Wish> wishes;
+  private final Instant at;
+  private final Policy before;
+  private final Policy after;
+
+  Change(Policies policies, Place place, List<Wish> wishes, Instant at) {
+    this.policies = policies;
+    this.place = place;
+    this.wishes = List.copyOf(wishes);
+    this.at = at;
+    this.before = policies.of(place);
+    this.after = policies.with(place, texts());
+  }
+
+  List<Wish> wishes() {
+    return wishes;
+  }
+
+  Policy before() {
+    return before;
+  }
+
+  Policy after() {
+    return after;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  /** Whether it is made for all conversations that set nothing themselves. */
+  boolean isEverywhere() {
+    return place.scope().conversation().isEmpty();
+  }
+
+  /** Whether exactly that is set in the place already. */
+  boolean isSetAlready() {
+    Map<String, String> set = policies.texts(place);
+    return texts().entrySet().stream()
+        .allMatch(one -> Optional.ofNullable(set.get(one.getKey())).equals(one.getValue()));
+  }
+
+  boolean sets(Setting<?>... settings) {
+    return Arrays.stream(settings).anyMatch(one -> wishes.stream().anyMatch(w -> w.isValueOf(one)));
+  }
+
+  /** Whether more people may see, or more leave, by any of it. */
+  boolean widens() {
+    return wishes.stream().anyMatch(wish -> widens(wish.setting()));
+  }
+
+  /** Whether the value that holds becomes a wider one. */
+  <T> boolean widens(Setting<T> setting) {
+    return setting.widens(before.get(setting), after.get(setting));
+  }
+
+  /**
+   * All of it, to be stored as one.
+   *
+   * @param existing whether links that are there follow where it widens
+   */
+  PolicyUpdate update(boolean existing, AuditEvent event) {
+    Map<String, Optional<String>> all = new HashMap<>(texts());
+    all.putAll(policies.sparing(place, texts(), existing, at));
+    return new PolicyUpdate(
+        all.entrySet().stream().map(one -> place.value(one.getKey(), one.getValue())).toList(),
+        event);
+  }
+
+  private Map<String, Optional<String>> texts() {
+    Map<String, Optional<String>> texts = new HashMap<>();
+    wishes.forEach(wish -> texts.put(wish.name(), wish.text()));
+    return texts;
+  }
+}

@@ -1,0 +1,198 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a change means for links that are there. They never show more than they did, unless an admin
+ * wants that and has seen whom it reaches; and nobody finds out by chance that more is shown.
+ */
+final class OlderLinks {
+  /** What a link keeps of its own, and can be given anew. */
+  private static final List<Setting<?>> TERMS = List.of(Setting.EXPIRY, Setting.VIEWS);
+
+  private final LinkTerms terms;
+  private final Reach reach;
+  private final Messenger messenger;
+  private final Slash slash;
+
+  OlderLinks(LinkTerms terms, Messenger messenger, Slash slash) {
+    this.terms = terms;
+    this.reach = new Reach(messenger, terms);
+    this.messenger = messenger;
+    this.slash = slash;
+  }
+
+  /** Why links that are there cannot follow; empty when they can, or are not to. */
+  Optional<Reply> refusal(Request request, Usage usage, List<Wish> wishes, boolean everywhere) {
+    if (!Choices.existing(request)) {
+      return Optional.empty();
+    }
+    if (everywhere && wishes.stream().anyMatch(wish -> TERMS.contains(wish.setting()))) {
+      return Optional.of(
+          Problems.of(
+              slash,
+              usage,
+              Choices.EXISTING,
+              "links that are there are given another end, or number of views, one channel at a"
+                  + " time; leave out for:workspace"));
+    }
+    return wishes.stream()
+        .filter(wish -> wish.of() == Wish.Of.VALUE)
+        .filter(wish -> !TERMS.contains(wish.setting()) && !Setting.LIVE.contains(wish.setting()))
+        .findFirst()
+        .map(
+            wish ->
+                Problems.of(
+                    slash,
+                    usage,
+                    Choices.EXISTING,
+                    wish.setting().name()
+                        + " is decided when a picture is posted, and not for those that are there;"
+                        + " leave out existing:true"));
+  }
+
+  /** Whether it is meant, with whom it reaches. */
+  Reply question(Request request, Usage usage, Change change) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.bold("Let pictures that are there follow?"),
+            Span.plain(" This lets more people see, or more leave, of what was posted already.")));
+    if (!change.isEverywhere()) {
+      lines.add(reach.line(request.target(), change));
+    }
+    lines.add(
+        Line.of(
+            "Do nothing, and nothing changes; leave out existing:true to let it hold for"
+                + " pictures posted from now on."));
+    Map<String, String> given = new HashMap<>();
+    for (Parameter one : usage.parameters()) {
+      request.values().text(one.name()).ifPresent(text -> given.put(one.name(), text));
+    }
+    given.put(Parameters.SURE.name(), "yes");
+    Button yes = new Button("Let them follow", usage.words(), given, Button.Style.DANGER);
+    return new Reply.Say(lines, List.of(yes), false);
+  }
+
+  /** Stores the change, with other terms for links that are there where they are to follow. */
+  List<Line> save(Request request, Change change, PolicyUpdate update, PolicyStore store) {
+    List<Line> lines = new ArrayList<>();
+    boolean terms = change.sets(Setting.EXPIRY, Setting.VIEWS) && Choices.existing(request);
+    if (terms) {
+      lines.add(retimed(request, change, update));
+    } else {
+      store.set(update);
+    }
+    lines.addAll(since(change, Choices.existing(request), terms));
+    if (change.widens() && !change.isEverywhere()) {
+      lines.add(reach.line(request.target(), change));
+    }
+    return lines;
+  }
+
+  private Line retimed(Request request, Change change, PolicyUpdate update) {
+    Optional<Duration> expiry =
+        change.sets(Setting.EXPIRY)
+            ? Optional.of(change.after().get(Setting.EXPIRY))
+            : Optional.empty();
+    LinkTerms.Changed changed =
+        terms.holdFor(
+            request.caller(),
+            request.target(),
+            update,
+            new LinkTerms.Wanted(
+                expiry,
+                change.sets(Setting.VIEWS)
+                    ? Optional.of(change.after().get(Setting.VIEWS))
+                    : Optional.empty(),
+                change.widens()));
+    String ended =
+        changed.ended() == 0
+            ? "."
+            : "; " + changed.ended() + " of them ended by that, being older.";
+    return Line.of(
+        "It holds from now on, and for "
+            + (changed.links() == 1 ? "1 link that exists" : changed.links() + " links that exist")
+            + ended);
+  }
+
+  /**
+   * Who may open and take a picture is decided at every look, what a deletion does when it happens,
+   * all else when a picture is posted.
+   */
+  private static List<Line> since(Change change, boolean existing, boolean terms) {
+    List<Line> lines = new ArrayList<>();
+    if (change.isEverywhere()) {
+      lines.add(Line.of("So it is in every channel that sets nothing itself."));
+    }
+    boolean live = change.wishes().stream().map(Wish::setting).anyMatch(Setting.LIVE::contains);
+    boolean widens = Setting.LIVE.stream().anyMatch(one -> change.sets(one) && change.widens(one));
+    if (live && widens && !existing) {
+      lines.add(
+          Line.of(
+              "It holds for pictures posted from now on; links that exist go no further than"
+                  + " before, unless you add existing:true."));
+    } else if (live) {
+      lines.add(Line.of("It holds at once, for links that exist too."));
+    } else if (change.sets(Setting.OTHER_FILES)) {
+      lines.add(Line.of("It holds for files posted from now on."));
+    } else if (!terms) {
+      lines.add(Line.of("It holds for pictures posted from now on; " + theirs(change)));
+    }
+    return lines;
+  }
+
+  /**
+   * Retention is the picture's, and somebody may keep one longer as the policy of that day says.
+   */
+  private static String theirs(Change change) {
+    return change.wishes().stream().anyMatch(wish -> wish.setting().equals(Setting.RETENTION))
+        ? "what is stored keeps its time, unless somebody has it kept longer."
+        : "links that exist keep theirs.";
+  }
+
+  /** What widens is said where it does, whoever wanted it from elsewhere. */
+  Line toldThere(Request request, Change change, UUID event, List<Line> said) {
+    if (change.widens() && !change.isEverywhere() && isSaid(event, request.target(), said)) {
+      return Line.of(
+          Span.plain("The same was said in "),
+          Span.conversation(request.target()),
+          Span.plain("."));
+    }
+    return Line.of("Only you were told: let the people there know.");
+  }
+
+  private boolean isSaid(UUID event, Conversation where, List<Line> said) {
+    try {
+      messenger.say(new CardKey("policy-" + event), where, new Notice(said, List.of()));
+      return true;
+    } catch (MessengerUnavailable later) {
+      return false;
+    }
+  }
+}

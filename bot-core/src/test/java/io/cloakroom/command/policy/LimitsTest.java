@@ -1,0 +1,114 @@
+package io.cloakroom.command.policy;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.policy.Setting;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void F57_holdsEveryValueThatHasAnOrderUnderACeilingAndAboveAFloor() {
+    for (Setting<?> setting : Setting.ALL) {
+      if (!setting.hasOrder()) {
+        assertThat(scene.hears(WAD, SITE, "admin ceiling " + setting.name() + " x"))
+            .contains("no value of " + setting.name() + " is wider than another");
+      } else {
+        holdsBetween(setting);
+      }
+    }
+  }
+
+  private <T> void holdsBetween(Setting<T> setting) {
+    String name = setting.name();
+    String narrowest = sample(setting, false);
+    String widest = sample(setting, true);
+    scene.hears(WAD, SITE, "policy set " + name + " " + widest);
+
+    assertThat(scene.hears(WAD, SITE, "admin ceiling " + name + " " + narrowest))
+        .contains(name + "-ceiling of every channel: no limit → " + narrowest);
+    assertThat(scene.hears(ANA, SITE, "policy show"))
+        .contains(narrowest + " (held down by the ceiling, ceiling " + narrowest + ")");
+    assertThat(scene.hears(WAD, SITE, "policy set " + name + " " + widest))
+        .contains("Nothing changed: " + widest + " is above " + narrowest)
+        .contains("the ceiling of this workspace");
+
+    scene.hears(WAD, SITE, "admin ceiling " + name + " unset");
+    scene.hears(WAD, SITE, "policy set " + name + " " + narrowest);
+    assertThat(scene.hears(WAD, SITE, "admin floor " + name + " " + widest))
+        .contains(name + "-floor of every channel: no limit → " + widest);
+    assertThat(scene.hears(ANA, SITE, "policy show"))
+        .contains(widest + " (held up by the floor, floor " + widest + ")");
+    assertThat(scene.hears(WAD, SITE, "policy set " + name + " " + narrowest))
+        .contains("is below " + widest, "the floor of this workspace");
+    scene.hears(WAD, SITE, "admin floor " + name + " unset");
+  }
+
+  private static <T> String sample(Setting<T> setting, boolean widest) {
+    return setting.samples().stream()
+        .reduce(
+            (one, other) ->
+                setting.widens(setting.parse(one), setting.parse(other)) == widest ? other : one)
+        .orElseThrow();
+  }
+
+  @Test
+  void refusesLimitsThatContradictEachOtherAndNamesTheOther() {
+    scene.hears(WAD, SITE, "admin floor expiry 2d");
+
+    assertThat(scene.hears(WAD, SITE, "admin ceiling expiry 1d"))
+        .contains("1d is below 2d, the floor of this workspace; change that first");
+    scene.hears(WAD, SITE, "admin ceiling expiry 30d");
+    assertThat(scene.hears(WAD, SITE, "admin floor expiry 31d"))
+        .contains("31d is above 30d, the ceiling of this workspace; change that first");
+    assertThat(scene.hears(CHO, SITE, "policy expiry 1d")).contains("Choose from 2d to 30d.");
+  }
+
+  @Test
+  void saysThatALimitWouldHoldNothing() {
+    assertThat(scene.hears(WAD, SITE, "admin ceiling watermark off"))
+        .contains("off is the widest there is, so that limit would hold nothing");
+    assertThat(scene.hears(WAD, SITE, "admin floor watermark on"))
+        .contains("on is the narrowest there is, so that limit would hold nothing");
+    assertThat(scene.hears(WAD, SITE, "admin ceiling watermark on")).contains("Possible: on.");
+  }
+
+  @Test
+  void changesAndRecordsALimitOnce() {
+    scene.hears(WAD, SITE, "admin ceiling expiry 30d");
+
+    assertThat(scene.hears(WAD, SITE, "admin ceiling expiry 30d"))
+        .contains("Nothing changed: expiry-ceiling is 30d already.");
+    assertThat(scene.recorded(Action.POLICY_CHANGED))
+        .hasSize(1)
+        .allSatisfy(
+            event ->
+                assertThat(event.details())
+                    .isEqualTo(
+                        Map.of("setting", "expiry-ceiling", "old", "no limit", "new", "30d")));
+  }
+
+  @Test
+  void J30_holdsTheWholeWorkspaceToItsLimitsToo() {
+    scene.hears(WAD, SITE, "admin ceiling views 5");
+
+    assertThat(scene.hears(WAD, SITE, "policy set views 6 for:workspace"))
+        .contains("6 is above 5, the ceiling of this workspace");
+    assertThat(scene.hears(WAD, SITE, "admin template partner views 6"))
+        .contains("6 is above 5, the ceiling of this workspace");
+  }
+
+  @Test
+  void J28_letsOnlyTheWorkspaceSetLimits() {
+    assertThat(scene.hears(CHO, SITE, "admin floor expiry 1d")).contains("is for");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+}

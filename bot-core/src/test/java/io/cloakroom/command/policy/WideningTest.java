@@ -1,0 +1,197 @@
+package io.cloakroom.command.policy;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Right;
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Link;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What widens does so for pictures posted from now on, loudly, and for older ones only if asked.
+ */
+class WideningTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J57_opensNewPicturesOnlyAndSaysWhomItReaches() {
+    Link old = picture();
+
+    Reply reply = scene.says(CHO, SITE, "policy access open");
+    Link fresh = picture();
+
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    assertThat(may(DAN, Right.VIEW, fresh)).isTrue();
+    assertThat(((Reply.Say) reply).forAll()).isTrue();
+    assertThat(CommandStage.text(reply))
+        .contains("links that exist go no further than before")
+        .contains("Reach: 6 people may look, before it was 5; 1 link is there now.");
+  }
+
+  @Test
+  void J57_letsOlderPicturesFollowAfterAQuestionThatShowsTheReach() {
+    Link old = picture();
+
+    Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "policy access open existing:true");
+
+    assertThat(CommandStage.text(asked))
+        .contains("Let pictures that are there follow?")
+        .contains("Reach: 6 people may look, before it was 5; 1 link is there now.");
+    assertThat(asked.forAll()).isFalse();
+    assertThat(scene.settings(SITE)).isEmpty();
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+
+    Reply done = scene.presses(CHO, SITE, asked.buttons().get(0));
+
+    assertThat(CommandStage.text(done)).contains("restricted → open", "links that exist too");
+    assertThat(may(DAN, Right.VIEW, old)).isTrue();
+    assertThat(scene.recorded(Action.POLICY_CHANGED)).hasSize(1);
+  }
+
+  @Test
+  void J57_refusesWhoeverCannotReadTheChannel() {
+    assertThat(scene.hears(WAD, OTHER, "policy access open channel:#legal"))
+        .contains("no such channel");
+    assertThat(scene.settings(LEGAL)).isEmpty();
+  }
+
+  @Test
+  void J57_saysInTheChannelWhatWasWidenedFromElsewhere() {
+    assertThat(scene.hears(CHO, OTHER, "policy access open channel:#site"))
+        .contains("The same was said in #site.");
+    assertThat(scene.messenger.said(SITE)).contains("@cho set access of #site: restricted → open");
+
+    assertThat(scene.hears(CHO, OTHER, "policy access restricted channel:#site"))
+        .contains("Only you were told");
+  }
+
+  @Test
+  void narrowsOlderPicturesAtOnce() {
+    scene.hears(CHO, SITE, "policy access open");
+    Link old = picture();
+
+    scene.hears(CHO, SITE, "policy access restricted");
+
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+  }
+
+  @Test
+  void J57_forgetsNoneOfTheTimesThatSomethingWasWidened() {
+    Link closed = picture();
+    scene.hears(CHO, SITE, "policy download on");
+    Link open = picture();
+    scene.hears(CHO, SITE, "policy download off");
+    scene.hears(CHO, SITE, "policy download on");
+
+    assertThat(may(BOB, Right.DOWNLOAD, closed)).isFalse();
+    assertThat(may(BOB, Right.DOWNLOAD, open)).isFalse();
+    assertThat(may(BOB, Right.DOWNLOAD, picture())).isTrue();
+  }
+
+  @Test
+  void J57_sparesOlderPicturesWhoeverWidensAndHowever() {
+    Link old = picture();
+    scene.hears(CHO, SITE, "policy access restricted");
+    scene.hears(WAD, SITE, "policy access open for:workspace");
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    scene.hears(CHO, SITE, "policy unset access");
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    scene.hears(CHO, SITE, "policy access open");
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    scene.hears(WAD, SITE, "admin template public access open");
+    scene.hears(WAD, SITE, "admin use public #site");
+    scene.hears(CHO, SITE, "policy unset access");
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    assertThat(may(DAN, Right.VIEW, picture())).isTrue();
+  }
+
+  @Test
+  void J57_sparesOlderPicturesWhenACeilingIsRaisedOrAFloor() {
+    scene.hears(WAD, SITE, "admin ceiling access restricted");
+    scene.hears(WAD, SITE, "policy set access open");
+    set("access", "open");
+    Link old = picture();
+    scene.hears(WAD, SITE, "admin ceiling access unset");
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    assertThat(may(DAN, Right.VIEW, picture())).isTrue();
+
+    Link unmarked = picture();
+    scene.hears(WAD, SITE, "admin floor download on");
+    assertThat(may(BOB, Right.DOWNLOAD, unmarked)).isFalse();
+    assertThat(may(BOB, Right.DOWNLOAD, picture())).isTrue();
+  }
+
+  @Test
+  void J57_asksBeforeOlderLinksLiveLonger() {
+    Link old = picture();
+
+    Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "policy expiry 20d existing:true");
+    assertThat(scene.settings(SITE)).isEmpty();
+    scene.presses(CHO, SITE, asked.buttons().get(0));
+
+    assertThat(find(old).expiresAt()).isEqualTo(old.issuedAt().plus(Duration.ofDays(20)));
+  }
+
+  @Test
+  void shortensOlderLinksWithoutAQuestionAndLengthensNone() {
+    Link old = picture();
+    Link shorter = picture();
+    scene.hears(CHO, SITE, "policy expiry 1d existing:true");
+    assertThat(find(old).expiresAt()).isEqualTo(old.issuedAt().plus(Duration.ofDays(1)));
+    scene.hears(CHO, SITE, "policy expiry 3d");
+
+    scene.hears(CHO, SITE, "policy expiry 2d existing:true");
+
+    assertThat(find(shorter).expiresAt()).isEqualTo(shorter.issuedAt().plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void letsViewsFollowByThemselves() {
+    Link old = picture();
+
+    assertThat(scene.hears(CHO, SITE, "policy set views 3 existing:true"))
+        .contains("views of #site: unlimited → 3", "for 1 link that exists");
+
+    assertThat(find(old).viewsLeft()).hasValue(3);
+  }
+
+  @Test
+  void saysWhatCannotFollow() {
+    assertThat(scene.hears(CHO, SITE, "policy set cleaning strict existing:true"))
+        .contains("cleaning is decided when a picture is posted");
+    assertThat(scene.hears(WAD, SITE, "policy expiry 2d for:workspace existing:true"))
+        .contains("one channel at a time");
+    assertThat(scene.settings(SITE)).isEmpty();
+  }
+
+  private Link picture() {
+    scene.clock.turn(Duration.ofMinutes(1));
+    Link link = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofMinutes(1));
+    return link;
+  }
+
+  private Link find(Link link) {
+    return scene.database.links().find(link.id()).orElseThrow();
+  }
+
+  private void set(String name, String value) {
+    scene.set(SITE, name, value);
+  }
+
+  private boolean may(Person person, Right right, Link link) {
+    return scene.may(person, right, find(link));
+  }
+}

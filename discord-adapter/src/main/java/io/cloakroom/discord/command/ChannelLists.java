@@ -1,0 +1,42 @@
+package io.cloakroom.discord.command;
+
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Reads channels where several are typed into one option, as text: Discord writes each as a
+ * mention. Source: docs, reference, "Message Formatting".
+ */
+final class ChannelLists {
+  private static final Pattern MENTION = Pattern.compile("<#(\\d{1,20})>");
+  private static final Pattern SEVERAL = Pattern.compile("([\\s,]*<#\\d{1,20}>)+[\\s,]*");
+
+  private ChannelLists() {}
+
+  /** The values with ids in place of mentions; nothing in place of what is no list of channels. */
+  static Map<String, String> read(List<Command> commands, String words, Map<String, String> typed) {
+    Map<String, String> values = new HashMap<>(typed);
+    commands.stream()
+        .map(Command::usage)
+        .filter(usage -> usage.words().equals(words))
+        .flatMap(usage -> usage.parameters().stream())
+        .filter(parameter -> parameter.type() == Parameter.Type.CONVERSATIONS)
+        .forEach(parameter -> values.computeIfPresent(parameter.name(), (name, text) -> ids(text)));
+    return values;
+  }
+
+  private static String ids(String text) {
+    return SEVERAL.matcher(text).matches()
+        ? String.join(",", MENTION.matcher(text).results().map(ChannelLists::id).toList())
+        : "";
+  }
+
+  private static String id(MatchResult found) {
+    return found.group(1);
+  }
+}
