@@ -1,6 +1,9 @@
 package io.cloakroom.storage;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.link.LinkId;
@@ -16,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** What workers and chores ask again and again, by name, when there is nothing to do. */
+/** What workers and chores ask again and again, by name. */
 final class ChoreQueries {
   private static final Instant BEGINNING = Instant.parse("2026-11-25T10:00:00Z");
   private static final String CHAT = "slack";
@@ -57,6 +60,8 @@ final class ChoreQueries {
     asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, now.get(), 100));
     asked.put("forget posts", () -> intakes.register().toForget(now.get(), 100));
     asked.put("tell outages", () -> intakes.register().heldUp(CHAT, now.get(), 100));
+    AuditQuery removals = AuditQuery.of(new Workspace(CHAT, "T1"), Action.ORIGINAL_REMOVED);
+    asked.put("log removals", () -> stores.audit().after(removals, nanos.incrementAndGet(), 100));
     asked.put("forget passes", () -> stores.passes().forgetExpired(now.get()));
     asked.put("forget keepsakes", () -> keepsakes.forgetEnded(now.get()));
     asked.put("what is to finish", () -> keepsakes.of(CHAT, now.get(), 100));

@@ -44,6 +44,21 @@ final class ManyRows {
         count);
   }
 
+  /** Links that end, with pictures to be erased, owners to be told and cards to be written. */
+  ManyRows dueLinks(int count) throws SQLException {
+    return run(
+        "insert into link (id, image_id, picture_type, width_pixels, height_pixels, picture_bytes,"
+            + " preview, workspace, conversation_id, owner_workspace, owner_id, issued_at,"
+            + " expires_at, once_per_person, views, card_due, messenger, kept_until, erase_at,"
+            + " notice_at, ends_at) select "
+            + uuid('4')
+            + ", "
+            + uuid('5')
+            + ", 'JPEG', 1, 1, 1, false, 'slack/T1', 'C1', 'demo/W1', 'ann', x, x, false, 1,"
+            + " true, 'slack', x, x, x, x from ",
+        count);
+  }
+
   /** That many looks, by one person in one session each second, at the first of the links. */
   ManyRows looks(int count) throws SQLException {
     return run(
@@ -108,12 +123,23 @@ final class ManyRows {
         count);
   }
 
-  /** What happened. */
+  /** What happened: looks. */
   ManyRows events(int count) throws SQLException {
+    return events('c', count, "image.viewed");
+  }
+
+  /** Removals, of which a channel is to be told. */
+  ManyRows removals(int count) throws SQLException {
+    return events('3', count, "original.removed");
+  }
+
+  private ManyRows events(char kind, int count, String action) throws SQLException {
     return run(
         "insert into audit_event (id, happened_at, workspace, action, outcome, details) select "
-            + uuid('c')
-            + ", x, 'slack/T1', 'image.viewed', 'done', '{}' from ",
+            + uuid(kind)
+            + ", x, 'slack/T1', '"
+            + action
+            + "', 'done', '{}' from ",
         count);
   }
 

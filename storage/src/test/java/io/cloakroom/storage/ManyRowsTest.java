@@ -2,18 +2,24 @@ package io.cloakroom.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +38,9 @@ class ManyRowsTest {
 
   /** A million takes minutes to fill: that is for {@code -Dcloakroom.links=1000000}, by hand. */
   private static final int LINKS = Integer.getInteger("cloakroom.links", 100_000);
+
+  /** More than a chore does in one round. */
+  private static final int DUE = 600;
 
   private static final int TIMES = 9;
   private static final double MOST_MILLIS = 20;
@@ -149,7 +158,7 @@ class ManyRowsTest {
     AtomicLong minuteAgo = new AtomicLong(LINKS - 60L);
 
     double last =
-        least(
+        middle(
             () ->
                 stores
                     .links()
@@ -158,7 +167,7 @@ class ManyRowsTest {
                         Sample.BOB,
                         "s",
                         Instant.ofEpochSecond(minuteAgo.getAndIncrement())));
-    double first = least(() -> stores.links().firstLook(ManyRows.FIRST, Sample.BOB));
+    double first = middle(() -> stores.links().firstLook(ManyRows.FIRST, Sample.BOB));
 
     LOG.info("milliseconds on {}: {} and {}", h2 ? "H2" : "PostgreSQL", last, first);
     assertThat(last).isLessThan(MOST_MILLIS);
@@ -176,9 +185,9 @@ class ManyRowsTest {
     Supplier<Instant> clock =
         () -> Instant.parse("2026-11-25T10:00:00Z").plusNanos(nanos.incrementAndGet());
 
-    double looking = least(() -> queue.isDue("slack", originals, clock.get()));
+    double looking = middle(() -> queue.isDue("slack", originals, clock.get()));
     double claiming =
-        least(() -> queue.claim("slack", originals, clock.get(), Duration.ofMinutes(2), 1));
+        middle(() -> queue.claim("slack", originals, clock.get(), Duration.ofMinutes(2), 1));
 
     LOG.info("milliseconds on {}: {} and {}", h2 ? "H2" : "PostgreSQL", looking, claiming);
     assertThat(looking).isLessThan(MOST_MILLIS);
@@ -187,20 +196,59 @@ class ManyRowsTest {
   }
 
   private static void everyChoreIsQuick(DatabaseStores stores, boolean h2) throws Exception {
-    new ManyRows(stores.database().source(), h2)
-        .links(LINKS)
-        .events(LINKS)
-        .kept(LINKS / 10)
-        .finished(LINKS / 10)
-        .sessions(10_000)
-        .analyzed();
+    ManyRows rows =
+        new ManyRows(stores.database().source(), h2)
+            .links(LINKS)
+            .events(LINKS)
+            .kept(LINKS / 10)
+            .finished(LINKS / 10)
+            .sessions(10_000)
+            .analyzed();
+    everyChoreIsQuick(stores, h2 ? "H2, nothing due" : "PostgreSQL, nothing due");
 
+    duePosts(stores);
+    rows.dueLinks(DUE).removals(DUE).analyzed();
+    everyRoundIsFull(stores);
+    everyChoreIsQuick(stores, h2 ? "H2, some due" : "PostgreSQL, some due");
+  }
+
+  /** Posts to be taken in, and others that are finished, to be settled and to be forgotten. */
+  private static void duePosts(DatabaseStores stores) {
+    IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
+    Conversation channel = new Conversation(new Workspace("slack", "T1"), "C2");
+    for (int i = 0; i < DUE; i++) {
+      intakes.queue().add(Sample.intake(channel, "due" + i, "F" + i), List.of());
+      Intake over = Sample.intake(channel, "over" + i, "G" + i);
+      intakes.queue().add(over, List.of());
+      intakes.queue().save(Sample.at(over, Stage.WITHDRAWN, Sample.NOW), List.of());
+      intakes.register().forgetFrom(over.id(), Sample.NOW);
+    }
+  }
+
+  /** Or it would be measured of nothing. */
+  private static void everyRoundIsFull(DatabaseStores stores) {
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
+    AuditQuery removals = AuditQuery.of(new Workspace("slack", "T1"), Action.ORIGINAL_REMOVED);
+    assertThat(stores.links().toEnd(now, 500)).hasSize(500);
+    assertThat(stores.links().toErase(now, 500)).hasSize(500);
+    assertThat(stores.links().toTell("slack", Instant.EPOCH, now, 100)).hasSize(100);
+    assertThat(stores.links().toTell(Sample.ANN, now, 50)).hasSize(50);
+    assertThat(stores.links().cardsDue("slack", Optional.empty(), 50)).hasSize(50);
+    assertThat(intakes.queue().toSweep("slack", Instant.EPOCH, now, 100)).hasSize(100);
+    assertThat(intakes.register().toForget(now, 100)).hasSize(100);
+    assertThat(stores.audit().after(removals, 0, 100)).hasSize(100);
+  }
+
+  private static void everyChoreIsQuick(DatabaseStores stores, String when) {
     Map<String, Double> millis = new TreeMap<>();
-    ChoreQueries.of(stores).forEach((name, asked) -> millis.put(name, least(asked)));
-
+    // What is asked for the first time is read from the disk, by code that is not compiled yet.
+    ChoreQueries.of(stores).values().forEach(ManyRowsTest::middle);
+    ChoreQueries.of(stores).forEach((name, asked) -> millis.put(name, middle(asked)));
+    LOG.info("milliseconds on {}: {}", when, millis);
     assertThat(millis)
+        .as(when)
         .allSatisfy((name, took) -> assertThat(took).as(name).isLessThan(mostMillis(name)));
-    LOG.info("milliseconds on {}: {}", h2 ? "H2" : "PostgreSQL", millis);
   }
 
   /** No chore, but what is done once a right is back: one statement for each of the stages. */
@@ -208,14 +256,15 @@ class ManyRowsTest {
     return name.equals("hasten in one place") ? 5 * MOST_MILLIS : MOST_MILLIS;
   }
 
-  /** What else runs on the machine only adds to it. */
-  private static double least(Runnable asked) {
-    double least = Double.MAX_VALUE;
+  /** As {@code docs/performance.md} says it: half of the times took longer. */
+  private static double middle(Runnable asked) {
+    double[] millis = new double[TIMES];
     for (int i = 0; i < TIMES; i++) {
       long began = System.nanoTime();
       asked.run();
-      least = Math.min(least, (System.nanoTime() - began) / 1e6);
+      millis[i] = (System.nanoTime() - began) / 1e6;
     }
-    return least;
+    Arrays.sort(millis);
+    return millis[TIMES / 2];
   }
 }

@@ -32,6 +32,7 @@ interface PlansContract {
         .sessions(2000)
         .keepsakes(2000)
         .requests(2000)
+        .events(2000)
         .analyzed();
     for (Map.Entry<String, Runnable> asked : ChoreQueries.of(stores()).entrySet()) {
       List<String> statements = RecordedStatements.of(asked.getValue());
