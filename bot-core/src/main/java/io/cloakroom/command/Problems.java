@@ -51,7 +51,9 @@ public final class Problems {
    * @param problems by field; each names the value and the rule, without a full stop
    */
   public static Reply of(Slash slash, Usage usage, Map<String, String> problems) {
-    return of(slash, usage, problems, usage.example());
+    String example =
+        problems.size() == 1 ? usage.example(problems.keySet().iterator().next()) : usage.example();
+    return of(slash, usage, problems, example);
   }
 
   private static Reply of(Slash slash, Usage usage, Map<String, String> problems, String example) {

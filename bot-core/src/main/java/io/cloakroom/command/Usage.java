@@ -72,6 +72,21 @@ public record Usage(
     return space < 0 ? Optional.empty() : Optional.of(words.substring(0, space));
   }
 
+  /**
+   * An example that shows the value of that name: the command's own one, but for a choice that it
+   * leaves out, of a command that wants a picture.
+   */
+  public String example(String name) {
+    Optional<Parameter> choice =
+        parameter(name)
+            .filter(one -> one.type() == Parameter.Type.CHOICE && !example.contains(name + ":"));
+    boolean ofPicture =
+        parameters.stream().filter(Parameter::required).toList().equals(List.of(Parameters.IMAGE));
+    return choice.isPresent() && ofPicture
+        ? words + " LINK " + name + ":" + choice.get().choices().get(0)
+        : example;
+  }
+
   public Optional<Parameter> parameter(String name) {
     return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }

@@ -107,8 +107,7 @@ final class Extend implements Command {
               USAGE,
               KEEP.name(),
               "keep is about the picture, the other values about its link; give them one after the"
-                  + " other",
-              KEPT_LONGER)
+                  + " other")
           : longer.answer(request, found, keep.get().equals("yes"));
     }
     if (request.values().text(VIEWS).filter(text -> !text.matches(NUMBER)).isPresent()) {

@@ -146,6 +146,9 @@ class KeepLongerTest {
 
     assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 2d keep:yes"))
         .endsWith("Example: /image extend LINK keep:yes");
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " keep:maybe"))
+        .contains("not a choice")
+        .endsWith("Example: /image extend LINK keep:yes");
   }
 
   private String keep(Link link) {
