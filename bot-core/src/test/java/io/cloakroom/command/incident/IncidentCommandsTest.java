@@ -44,7 +44,7 @@ class IncidentCommandsTest {
         .satisfies(event -> assertThat(event.outcome()).isEqualTo("break_glass"))
         .satisfies(event -> assertThat(event.details()).containsEntry("reason", "leak reported"));
     assertThat(scene.hears(SEC, SECURITY, "log image " + link.image().id()))
-        .contains("grant.break_glass break_glass, because: leak reported");
+        .contains("grant.break_glass, because: leak reported");
     scene.chores();
     assertThat(scene.messenger.lastTold(ANA).text())
         .contains("Break-glass: @sec let themselves in to a picture in #legal", "leak reported");

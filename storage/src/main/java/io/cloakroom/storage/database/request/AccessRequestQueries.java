@@ -11,10 +11,9 @@ interface AccessRequestQueries {
   StatelessSession session();
 
   @HQL(
-      "where linkId = :link and workspace = :workspace and personId = :person and state in :states"
+      "where linkId = :link and workspace = :workspace and personId = :person"
           + " order by linkId, workspace, personId, askedAt desc")
-  List<AccessRequestRow> latest(
-      UUID link, String workspace, String person, List<String> states, Page page);
+  List<AccessRequestRow> latest(UUID link, String workspace, String person, Page page);
 
   @HQL(
       "where linkId = :link and state = 'GRANTED' and workspace = :workspace"

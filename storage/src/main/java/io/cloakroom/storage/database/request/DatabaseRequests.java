@@ -53,10 +53,7 @@ public final class DatabaseRequests implements RequestStore {
   @Override
   public Optional<AccessRequest> latest(Person asker, LinkId link) {
     String workspace = WorkspaceColumn.write(asker.workspace());
-    return list(
-            queries ->
-                queries.latest(
-                    link.value(), workspace, asker.id(), AccessRequestRow.STATES, Page.first(1)))
+    return list(queries -> queries.latest(link.value(), workspace, asker.id(), Page.first(1)))
         .stream()
         .findFirst();
   }
