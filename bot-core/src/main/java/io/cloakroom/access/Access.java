@@ -89,8 +89,7 @@ public final class Access {
         return rule("posted it", true, Outcome.NOT_MEMBER, "whoever posted it may always look");
       }
       if (letIn()) {
-        return rule(
-            "was let in by somebody who may", true, Outcome.NOT_MEMBER, "until", grantedUntil());
+        return rule(Decision.LET_IN, true, Outcome.NOT_MEMBER, "until", grantedUntil());
       }
       if (policy.get(Setting.ACCESS) == AccessModel.APPROVAL) {
         return approvedOnly();

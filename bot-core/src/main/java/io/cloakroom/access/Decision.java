@@ -1,5 +1,6 @@
 package io.cloakroom.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param mark where it is granted only of the picture with the viewer's name on it: how
  */
 public record Decision(Outcome outcome, List<TracedRule> trace, Optional<MarkDuty> mark) {
+  static final String LET_IN = "was let in by somebody who may";
+
   public Decision {
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(mark, "mark");
@@ -24,6 +27,14 @@ public record Decision(Outcome outcome, List<TracedRule> trace, Optional<MarkDut
   /** Whether it is granted only of the picture with the viewer's name on it. */
   public boolean watermarked() {
     return mark.isPresent();
+  }
+
+  /** Until when it is granted because somebody let the viewer in; empty where nobody had to. */
+  public Optional<Instant> letInUntil() {
+    return trace.stream()
+        .filter(rule -> rule.rule().equals(LET_IN))
+        .flatMap(rule -> rule.at().stream())
+        .findFirst();
   }
 
   public boolean allowed() {

@@ -7,6 +7,7 @@ import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -33,26 +34,31 @@ final class DetailsDoor implements LinkDoor {
     Decision decision = links.mayStillView(viewer.person(), link);
     exchange.send(
         decision.allowed()
-            ? pages.json(200, facts(viewer, link, decision.watermarked()))
+            ? pages.json(200, facts(viewer, link, decision))
             : refusals.of(exchange, decision, link));
   }
 
-  private Map<String, Object> facts(SignedInViewer viewer, Link link, boolean watermarked) {
+  private Map<String, Object> facts(SignedInViewer viewer, Link link, Decision decision) {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("by", names.of(link.owner()));
     facts.put("where", names.of(link.audience()));
     facts.put("audience", audience(link));
-    facts.put("until", link.expiresAt().toString());
+    facts.put("until", until(link, decision).toString());
     link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
     facts.put("held", link.isHeld());
     boolean own = link.isOwnedBy(viewer.person());
     facts.put("own", own);
     facts.put("once", link.limit().oncePerPerson() && !own);
     facts.put("download", links.mayTake(viewer.person(), link));
-    facts.put("watermarked", watermarked);
+    facts.put("watermarked", decision.watermarked());
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));
     return facts;
+  }
+
+  /** Until when it opens for this viewer. */
+  private static Instant until(Link link, Decision decision) {
+    return decision.letInUntil().filter(link.expiresAt()::isAfter).orElse(link.expiresAt());
   }
 
   private String audience(Link link) {
