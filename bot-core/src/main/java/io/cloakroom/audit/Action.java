@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * What happened. The code is stored and queried, and never changes its meaning. One that only a
- * newer release knows is carried as it is.
+ * newer release knows is carried as it is. The log says each in words too, in {@code EventWords}.
  */
 public record Action(String code) {
   public static final Action INTAKE_RECEIVED = new Action("intake.received");

@@ -34,6 +34,7 @@ final class EventWords {
           Map.entry(Action.LINK_ISSUED, "link made"),
           Map.entry(Action.LINK_RENEWED, "new link made"),
           Map.entry(Action.LINK_CHANGED, "link given other terms"),
+          Map.entry(Action.CHANNEL_ARCHIVED, "all links expired, as the channel was archived"),
           Map.entry(Action.LINK_REVOKED, "link revoked"),
           Map.entry(Action.LINK_EXPIRED, "link expired"),
           Map.entry(Action.LINK_USED_UP, "all views of the link used up"),
