@@ -1,5 +1,6 @@
 package io.cloakroom.audit;
 
+import io.cloakroom.chat.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,6 +49,14 @@ public interface AuditLog {
    * @param limit at least 1
    */
   AuditPage find(AuditQuery query, OptionalLong before, int limit);
+
+  /**
+   * The looks in this workspace whose watermark carries this code ({@link AuditEvent#LOOK_CODE}),
+   * the latest first. Hardly ever more than one: there are a thousand million codes.
+   *
+   * @param limit at least 1
+   */
+  List<RecordedEvent> looks(Workspace workspace, String code, int limit);
 
   /**
    * The earliest events that fit and have a larger sequence, the earliest first: for whoever goes

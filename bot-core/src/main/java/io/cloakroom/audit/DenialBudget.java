@@ -74,6 +74,11 @@ public final class DenialBudget implements AuditLog {
   }
 
   @Override
+  public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
+    return log.looks(workspace, code, limit);
+  }
+
+  @Override
   public List<RecordedEvent> after(AuditQuery query, long sequence, int limit) {
     return log.after(query, sequence, limit);
   }

@@ -7,31 +7,37 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One look that was granted.
  *
+ * @param code what its watermark is found again by, where it has one
  * @param again whether it goes with a view that was counted before
  */
-record Look(Right right, Decision decision, Viewer viewer, Link link, boolean again, Instant now) {
-  private static final int CODE_LENGTH = 6;
+record Look(
+    Right right,
+    Decision decision,
+    Viewer viewer,
+    Link link,
+    boolean again,
+    Instant now,
+    Optional<String> code) {
 
   /** Whether they posted it: then it is not counted. */
   boolean own() {
     return link.isOwnedBy(viewer.person());
   }
 
-  /** What a watermark says of the link: the end of its id, which the record has in full. */
-  String code() {
-    String id = link.id().toString().toUpperCase(Locale.ROOT);
-    return id.substring(id.length() - CODE_LENGTH);
-  }
-
   /** What is written across the picture for this viewer. */
   ViewerMark watermark(MarkDuty duty) {
     return new ViewerMark(
-        viewer.name(), viewer.person().id(), now, code(), duty.ownText(), duty.strength());
+        viewer.name(),
+        viewer.person().id(),
+        now,
+        code.orElseThrow(),
+        duty.ownText(),
+        duty.strength());
   }
 
   /** What is recorded of it. */
@@ -41,7 +47,7 @@ record Look(Right right, Decision decision, Viewer viewer, Link link, boolean ag
     if (right == Right.VIEW && link.image().opensAsFile()) {
       return whose.with("as", "file");
     }
-    return decision.watermarked() ? whose.with("watermark", code()) : whose;
+    return code.map(one -> whose.with(AuditEvent.LOOK_CODE, one)).orElse(whose);
   }
 
   /** What is recorded where it came to nothing because the picture is not what was sealed. */

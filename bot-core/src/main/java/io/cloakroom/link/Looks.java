@@ -36,6 +36,7 @@ public final class Looks {
   private final LinkStore store;
   private final ImageVault vault;
   private final Watermarker watermarker;
+  private final LookCodes codes;
   private final AuditLog audit;
   private final RefusedLooks refused;
   private final Clock clock;
@@ -45,12 +46,14 @@ public final class Looks {
       LinkStore store,
       ImageVault vault,
       Watermarker watermarker,
+      LookCodes codes,
       AuditLog audit,
       Clock clock) {
     this.links = links;
     this.store = store;
     this.vault = vault;
     this.watermarker = watermarker;
+    this.codes = codes;
     this.audit = audit;
     this.refused = new RefusedLooks(audit, clock);
     this.clock = clock;
@@ -94,7 +97,8 @@ public final class Looks {
     if (!decision.allowed()) {
       return denied(decision, viewer, link, now);
     }
-    Look look = new Look(right, decision, viewer, link, counted, now);
+    Optional<String> code = decision.mark().map(duty -> codes.next(link.id(), viewer.person()));
+    Look look = new Look(right, decision, viewer, link, counted, now, code);
     return file.isPresent() ? open(look, file.get()) : notShowable(look);
   }
 

@@ -61,6 +61,25 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void J31_findsALookByTheCodeInItsWatermark() {
+    AuditEvent first = event(HOME).with(AuditEvent.LOOK_CODE, "7K3QX2");
+    AuditEvent second = event(HOME).with(AuditEvent.LOOK_CODE, "7K3QX2");
+    append(3);
+    List.of(first, second, first).forEach(testee()::append);
+    testee().append(event(HOME).with(AuditEvent.LOOK_CODE, "7K3QX3"));
+    testee().append(event(OTHER).with(AuditEvent.LOOK_CODE, "7K3QX2"));
+    append(3);
+
+    assertThat(testee().looks(HOME, "7K3QX2", 10))
+        .extracting(RecordedEvent::event)
+        .containsExactly(second, first);
+    assertThat(testee().looks(HOME, "7K3QX2", 1))
+        .extracting(RecordedEvent::event)
+        .containsExactly(second);
+    assertThat(testee().looks(HOME, "ABSENT", 10)).isEmpty();
+  }
+
+  @Test
   default void addsAnEventOnceHoweverOftenItIsAppended() {
     AuditEvent event = event(HOME);
 

@@ -16,6 +16,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
@@ -111,9 +112,18 @@ final class GatewayScene implements AutoCloseable {
     Roles roles = new Roles(database.policies());
     Memberships memberships = new Memberships(messenger, clock::nanos);
     Rights rights = new Rights(policies, roles, memberships);
-    LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
+    LinkKeys keys = new LinkKeys(Map.of(1, key("link")));
+    LinkTokens tokens = new LinkTokens(keys);
     links = new Links(stores.links(), rights, tokens, base, clock);
-    Looks looks = new Looks(links, stores.links(), vault, watermarker, stores.audit(), clock);
+    Looks looks =
+        new Looks(
+            links,
+            stores.links(),
+            vault,
+            watermarker,
+            new LookCodes(keys, new SecureRandom()),
+            stores.audit(),
+            clock);
     requests =
         new AccessRequests(
             database.requests(),

@@ -50,6 +50,22 @@ public interface LookCountContract {
   }
 
   @Test
+  default void J31_findsWhatItRecordedByTheCodeInTheWatermark() {
+    Link link = add(link(SITE, ViewLimit.of(3)));
+    AuditEvent counted = event(HOME).with(AuditEvent.LOOK_CODE, "7K3QX2");
+    AuditEvent own = event(HOME).with(AuditEvent.LOOK_CODE, "8K3QX2");
+    AuditEvent refused = event(HOME).with(AuditEvent.LOOK_CODE, "9K3QX2");
+
+    testee().claim(view(link, BOB), counted);
+    testee().show(link.id(), LATER, own);
+    testee().show(link.id(), EXPIRED, refused);
+
+    assertThat(audit().looks(HOME, "7K3QX2", 10)).extracting("event").containsExactly(counted);
+    assertThat(audit().looks(HOME, "8K3QX2", 10)).extracting("event").containsExactly(own);
+    assertThat(audit().looks(HOME, "9K3QX2", 10)).isEmpty();
+  }
+
+  @Test
   default void countsNoViewThatCannotBeRecorded() {
     Link link = add(link(SITE, ViewLimit.of(1)));
 

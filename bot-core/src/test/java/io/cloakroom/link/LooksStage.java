@@ -32,12 +32,12 @@ import io.cloakroom.vault.StoredRendition;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,8 +90,9 @@ abstract class LooksStage {
     return canDraw ? Optional.of(new MarkedPicture(marksAs, MARKED, false)) : Optional.empty();
   }
 
-  static String code(Link link) {
-    return link.id().toString().substring(20).toUpperCase(Locale.ROOT);
+  /** The code of a look that was marked, as the record has it. */
+  static String code(AuditEvent event) {
+    return event.details().get(AuditEvent.LOOK_CODE);
   }
 
   static Viewer viewer(Person person, String session) {
@@ -152,6 +153,7 @@ abstract class LooksStage {
         database.links(),
         vault,
         new Watermarker(this::draw, clock::nanos),
+        new LookCodes(keys(), new SecureRandom()),
         database.audit(),
         clock);
   }
@@ -162,9 +164,12 @@ abstract class LooksStage {
             new Policies(database.policies()),
             new Roles(database.policies()),
             new Memberships(messenger(), clock::nanos));
-    LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
     return new Links(
-        database.links(), rights, new LinkTokens(keys), URI.create("http://localhost"), clock);
+        database.links(), rights, new LinkTokens(keys()), URI.create("http://localhost"), clock);
+  }
+
+  private static LinkKeys keys() {
+    return new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
   }
 
   /** Knows who is in the channel, and is asked nothing else. */

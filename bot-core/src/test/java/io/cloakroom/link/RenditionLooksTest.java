@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.StoredRendition;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who sees the picture as it is kept, who a version of it, and who one with their name on it. */
@@ -24,17 +27,53 @@ class RenditionLooksTest extends LooksStage {
     LookResult again = looks.view(viewer(BOB, "s1"), fresh(link));
     LookResult download = looks.download(viewer(BOB, "s1"), fresh(link));
 
-    String code = code(link);
+    String code = code(events(link, Action.IMAGE_VIEWED).get(0));
+    String other = code(events(link, Action.IMAGE_RELOADED).get(0));
     assertThat(bytes(first)).isEqualTo(MARKED);
     assertThat(bytes(again)).isEqualTo(MARKED);
     assertThat(drawn)
-        .containsOnly(
-            "JPEG [1, 2, 3] @bob %s 2026-03-01T12:00:00Z %s SUBTLE ".formatted(BOB.id(), code))
-        .hasSize(2);
+        .containsExactly(
+            "JPEG [1, 2, 3] @bob bob 2026-03-01T12:00:00Z %s SUBTLE ".formatted(code),
+            "JPEG [1, 2, 3] @bob bob 2026-03-01T12:00:00Z %s SUBTLE ".formatted(other));
     assertThat(download.picture()).isEmpty();
+  }
+
+  @Test
+  void J31_everyMarkedLookHasACodeOfItsOwnByWhichTheRecordFindsIt() throws IOException {
+    Link link = issue(ViewLimit.NONE);
+    watermarksAreOn();
+    looks.view(viewer(BOB, "s1"), link);
+    looks.view(viewer(BOB, "s1"), fresh(link));
+    looks.view(viewer(ANA, "s2"), fresh(link));
+
+    List<AuditEvent> marked =
+        Stream.of(Action.IMAGE_VIEWED, Action.IMAGE_RELOADED)
+            .flatMap(action -> events(link, action).stream())
+            .toList();
+
+    assertThat(marked).extracting(event -> event.actor().orElseThrow()).contains(ANA, BOB);
+    assertThat(marked)
+        .hasSize(3)
+        .extracting(LooksStage::code)
+        .doesNotHaveDuplicates()
+        .allSatisfy(code -> assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{6}"));
+    assertThat(marked)
+        .allSatisfy(
+            event ->
+                assertThat(database.audit().looks(WORKSPACE, code(event), 10))
+                    .extracting(RecordedEvent::event)
+                    .containsExactly(event));
+  }
+
+  @Test
+  void aLookWithoutAMarkHasNoCode() throws IOException {
+    Link link = issue(ViewLimit.NONE);
+
+    looks.view(viewer(BOB, "s1"), link);
+
     assertThat(events(link, Action.IMAGE_VIEWED))
         .singleElement()
-        .satisfies(event -> assertThat(event.details()).containsEntry("watermark", code));
+        .satisfies(event -> assertThat(event.details()).doesNotContainKey("watermark"));
   }
 
   @Test

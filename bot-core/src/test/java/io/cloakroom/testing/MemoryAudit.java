@@ -6,6 +6,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -57,6 +58,18 @@ final class MemoryAudit implements AuditLog {
         state ->
             state.events.tailMap(sequence, false).entrySet().stream()
                 .filter(entry -> fits(entry.getValue(), query))
+                .limit(limit)
+                .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
+                .toList());
+  }
+
+  @Override
+  public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
+    return database.read(
+        state ->
+            state.events.descendingMap().entrySet().stream()
+                .filter(entry -> entry.getValue().workspace().equals(workspace))
+                .filter(entry -> code.equals(entry.getValue().details().get(AuditEvent.LOOK_CODE)))
                 .limit(limit)
                 .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
                 .toList());

@@ -47,6 +47,7 @@ import io.cloakroom.intake.walk.Cleaning;
 import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
@@ -154,7 +155,8 @@ final class Application {
             (type, bytes, mark) ->
                 cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark),
             System::nanoTime);
-    Looks looks = new Looks(links, storage.links(), vault, watermarker, audit, clock);
+    LookCodes codes = new LookCodes(storage.linkKeys(), new SecureRandom());
+    Looks looks = new Looks(links, storage.links(), vault, watermarker, codes, audit, clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
 
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);

@@ -36,6 +36,7 @@ import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
@@ -113,7 +114,8 @@ final class Bot implements AutoCloseable {
     Roles roles = new Roles(database.policies());
     Memberships memberships = new Memberships(messenger, clock::nanos);
     this.rights = new Rights(policies, roles, memberships);
-    LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, key("link"))));
+    LinkKeys keys = new LinkKeys(Map.of(1, key("link")));
+    LinkTokens tokens = new LinkTokens(keys);
     this.links = new Links(database.links(), rights, tokens, BASE, clock);
     this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
@@ -126,7 +128,14 @@ final class Bot implements AutoCloseable {
     this.pictures =
         new PictureDesk(
             links,
-            new Looks(links, database.links(), vault, watermarker, database.audit(), clock),
+            new Looks(
+                links,
+                database.links(),
+                vault,
+                watermarker,
+                new LookCodes(keys, new SecureRandom()),
+                database.audit(),
+                clock),
             new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
             passes,
             requests,

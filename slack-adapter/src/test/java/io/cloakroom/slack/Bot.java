@@ -33,6 +33,7 @@ import io.cloakroom.intake.walk.Walk;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
@@ -97,11 +98,20 @@ final class Bot implements AutoCloseable {
     Roles roles = new Roles(db.policies());
     memberships = new Memberships(messenger, clock::nanos);
     Rights rights = new Rights(policies, roles, memberships);
-    LinkTokens tokens = new LinkTokens(new LinkKeys(Map.of(1, KEY)));
+    LinkKeys keys = new LinkKeys(Map.of(1, KEY));
+    LinkTokens tokens = new LinkTokens(keys);
     links = new Links(db.links(), rights, tokens, BASE, clock);
     Watermarker watermarker =
         new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
-    Looks looks = new Looks(links, db.links(), vault, watermarker, db.audit(), clock);
+    Looks looks =
+        new Looks(
+            links,
+            db.links(),
+            vault,
+            watermarker,
+            new LookCodes(keys, new SecureRandom()),
+            db.audit(),
+            clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores = new Stores(intakes, db.links(), links, policies, db.preferences(), vault);

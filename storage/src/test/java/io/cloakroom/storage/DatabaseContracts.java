@@ -53,6 +53,7 @@ public abstract class DatabaseContracts {
           "pass",
           "browser_session",
           "audit_event",
+          "look_code",
           "image_key",
           "named_key");
   private static final Aead MASTER = newMasterKey();

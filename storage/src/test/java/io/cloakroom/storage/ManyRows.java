@@ -143,6 +143,15 @@ final class ManyRows {
         count);
   }
 
+  /** The codes of as many marked looks as there are events, in one workspace. */
+  ManyRows codes(int count) throws SQLException {
+    return run(
+        "insert into look_code (id, workspace, code) select "
+            + uuid('c')
+            + ", 'slack/T1', 'C' || x from ",
+        count);
+  }
+
   /** Sessions that have long to live. */
   ManyRows sessions(int count) throws SQLException {
     run(

@@ -100,6 +100,23 @@ interface PlansContract {
     }
   }
 
+  @Test
+  default void J31_aLookIsFoundByItsCodeWithoutReadingOthers() throws Exception {
+    new ManyRows(stores().database().source(), isH2()).events(20_000).codes(20_000).analyzed();
+    Workspace workspace = new Workspace("slack", "T1");
+
+    String plan = planOf(() -> stores().audit().looks(workspace, "C77", 10));
+
+    assertThat(stores().audit().looks(workspace, "C77", 10)).hasSize(1);
+    assertThat(plan).containsIgnoringCase("look_code_looked_up");
+    assertThat(plan).doesNotContainIgnoringCase("tableScan").doesNotContain("Seq Scan");
+    assertThat(plan)
+        .containsPattern(
+            isH2()
+                ? "(?is)look_code_looked_up: [^*]*workspace = [^*]*code = "
+                : "Index Cond: .*workspace.* AND .*code");
+  }
+
   private String planOf(Runnable asked) throws SQLException {
     List<String> statements = RecordedStatements.of(asked);
     assertThat(statements).hasSize(1);

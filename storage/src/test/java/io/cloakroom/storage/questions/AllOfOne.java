@@ -142,7 +142,8 @@ final class AllOfOne {
         AuditEvent.of(at, WHERE.workspace(), Action.IMAGE_VIEWED)
             .by(WHO)
             .in(WHERE)
-            .on(link.image().id());
+            .on(link.image().id())
+            .with(AuditEvent.LOOK_CODE, code(i));
     stores.links().claim(new CountedLook(link.id(), WHO, SESSION, at), viewed);
     stores.passes().add(new Pass("pass-" + i, Sample.BOB, LATER), event());
     stores.passes().add(new Pass("used-" + i, WHO, LATER), event());
@@ -160,6 +161,10 @@ final class AllOfOne {
     AccessRequest asked = request(UUID.randomUUID(), at);
     stores.requests(DatabaseContracts.master()).add(asked, event());
     stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
+  }
+
+  static String code(int i) {
+    return "C" + i;
   }
 
   static AuditEvent event() {

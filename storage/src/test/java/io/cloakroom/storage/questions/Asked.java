@@ -241,6 +241,7 @@ final class Asked {
   private void audit(AuditLog audit) {
     Workspace workspace = WHERE.workspace();
     ask("AuditLog.append", () -> audit.append(AllOfOne.event()));
+    ask("AuditLog.looks", () -> audit.looks(workspace, AllOfOne.code(7), LIMIT));
     ask("AuditLog.count", () -> audit.count(AllOfOne.event(), 2));
     Optional<Action> rare = Optional.of(Action.APP_LEFT_ALONE);
     Map.of(

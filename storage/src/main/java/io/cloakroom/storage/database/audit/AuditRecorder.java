@@ -11,6 +11,7 @@ public final class AuditRecorder {
   /** Fails, and with it the whole transaction, when an event with this id is there already. */
   public static void record(StatelessSession session, AuditEvent event) {
     session.insert(AuditRow.of(event));
+    LookCodeRow.of(event).ifPresent(session::insert);
   }
 
   public static void record(StatelessSession session, List<AuditEvent> events) {

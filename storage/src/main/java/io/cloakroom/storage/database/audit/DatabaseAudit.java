@@ -6,8 +6,10 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.hibernate.StatelessSession;
 /** The record in a database. */
 public final class DatabaseAudit implements AuditLog {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(AuditRow.class);
+  public static final List<Class<?>> ROWS = List.of(AuditRow.class, LookCodeRow.class);
 
   private final Transactions transactions;
 
@@ -29,7 +31,11 @@ public final class DatabaseAudit implements AuditLog {
 
   @Override
   public void append(AuditEvent event) {
-    transactions.attempt(session -> Transactions.insert(session, AuditRow.of(event)));
+    transactions.attempt(
+        session -> {
+          Transactions.insert(session, AuditRow.of(event));
+          LookCodeRow.of(event).ifPresent(session::insert);
+        });
   }
 
   @Override
@@ -87,6 +93,24 @@ public final class DatabaseAudit implements AuditLog {
     return found.size() <= limit
         ? new AuditPage(found, OptionalLong.empty())
         : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
+  }
+
+  @Override
+  public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
+    return transactions.read(
+        session ->
+            session
+                .createSelectionQuery(
+                    "select event from LookCodeRow look join AuditRow event on event.id = look.id"
+                        + " where look.workspace = :workspace and look.code = :code"
+                        + " order by event.sequenceNumber desc",
+                    AuditRow.class)
+                .setParameter("workspace", WorkspaceColumn.write(workspace))
+                .setParameter("code", code)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(AuditRow::toEvent)
+                .toList());
   }
 
   @Override
