@@ -198,16 +198,28 @@ final class DemoMessenger implements Messenger {
   @Override
   public void tell(CardKey key, Person person, Conversation where, Notice notice)
       throws MessengerUnavailable {
+    Conversation shown = readable(person, where);
     kept(
         chat -> {
           boolean known = chat.wasTold(key.value());
           if (!known) {
             chronicle.write(
                 new JournalEntry.Told(
-                    key.value(), person.id(), where.id(), notice, clock.millis()));
+                    key.value(), person.id(), shown.id(), notice, clock.millis()));
           }
           return known;
         });
+  }
+
+  /** There are no direct messages: who cannot read the channel is told in one that they can. */
+  private Conversation readable(Person person, Conversation where) {
+    return isIn(person, where)
+        ? where
+        : DemoCast.channels().stream()
+            .map(DemoCast.Channel::conversation)
+            .filter(one -> isIn(person, one))
+            .findFirst()
+            .orElse(where);
   }
 
   @Override
@@ -219,7 +231,11 @@ final class DemoMessenger implements Messenger {
           if (known) {
             chronicle.write(
                 new JournalEntry.Told(
-                    key.value(), person.id(), where.id(), notice, clock.millis()));
+                    key.value(),
+                    person.id(),
+                    readable(person, where).id(),
+                    notice,
+                    clock.millis()));
           }
           return known;
         });

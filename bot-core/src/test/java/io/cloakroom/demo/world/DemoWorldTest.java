@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Post;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Proof;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.demo.ledger.JournalEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +54,20 @@ class DemoWorldTest {
     stage.posted("just words");
 
     assertThat(inbox.received).isEmpty();
+  }
+
+  @Test
+  void J22_tellsWhoCannotReadTheChannelWhereTheyCan() throws Exception {
+    Notice notice = Notice.lasting(List.of(Line.of("you are let in")));
+
+    stage.messenger().tell(new CardKey("one"), DemoStage.DAN, DemoStage.SITE, notice);
+    stage.messenger().tell(new CardKey("two"), DemoStage.BOB, DemoStage.SITE, notice);
+    stage.messenger().correct(new CardKey("one"), DemoStage.DAN, DemoStage.SITE, notice);
+
+    List<JournalEntry.Told> told = stage.world.chronicle().read(chat -> List.copyOf(chat.told()));
+    assertThat(told)
+        .extracting(one -> one.person() + " in " + one.conversation())
+        .containsExactlyInAnyOrder("dan in other", "bob in site");
   }
 
   @Test
