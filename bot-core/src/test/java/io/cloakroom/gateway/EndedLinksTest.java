@@ -66,8 +66,8 @@ class EndedLinksTest {
 
   @Test
   void J56_nobodyIsSentToRenewWhatIsNotKeptAnyMore() throws Exception {
-    Link withLink = scene.share(ViewLimit.NONE);
-    Link revoked = scene.share(ViewLimit.NONE);
+    Link withLink = kept(ViewLimit.NONE, Keeping.WITH_LINK);
+    Link revoked = kept(ViewLimit.NONE, Keeping.WITH_LINK);
     scene.links.revoke(GatewayScene.ANA, revoked);
     Link over = kept();
     scene.clock.turn(MONTH.plusSeconds(1));
@@ -105,9 +105,13 @@ class EndedLinksTest {
   }
 
   private Link kept(ViewLimit limit) throws Exception {
+    return kept(limit, Keeping.silent(Optional.of(scene.clock.instant().plus(MONTH))));
+  }
+
+  private Link kept(ViewLimit limit, Keeping keeping) throws Exception {
     Link link = scene.share(limit);
-    Keeping month = Keeping.silent(Optional.of(scene.clock.instant().plus(MONTH)));
-    assertThat(scene.database.links().keep(link, month, Sample.event(link.audience().workspace())))
+    assertThat(
+            scene.database.links().keep(link, keeping, Sample.event(link.audience().workspace())))
         .isTrue();
     return scene.links.find(link.id()).orElseThrow();
   }
