@@ -40,7 +40,7 @@ public final class Rights {
 
   /** Who may open links of the link's conversation. */
   AccessModel access(Link link) {
-    return policies.of(link.audience()).get(Setting.ACCESS);
+    return policyOf(link).get(Setting.ACCESS);
   }
 
   /**

@@ -162,6 +162,7 @@ final class Info implements Command {
                         + link.image().heightPixels()
                         + " pixels, ")));
     spans.addAll(LinkWords.status(link, clock.instant()));
+    spans.addAll(LinkWords.audience(link, links.access(link), clock.instant()));
     return new Line(spans);
   }
 

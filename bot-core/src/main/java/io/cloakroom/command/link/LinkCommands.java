@@ -67,7 +67,7 @@ public final class LinkCommands {
         new Open(
             pictures, sources.links(), sources.passes(), sources.requests(), helps, denials, clock),
         new Upload(),
-        new ListLinks(sources.linkStore(), rights, clock),
+        new ListLinks(sources.linkStore(), sources.links(), rights, clock),
         new Info(
             pictures,
             sources.links(),

@@ -5,6 +5,7 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.Reply;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.AccessModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,21 @@ public final class LinkWords {
         Line.of(
             "There is no picture here that you may use this on. Check the link, or ask whoever"
                 + " posted it."));
+  }
+
+  /** For whom it opens at this moment; nothing of one that does not. */
+  static List<Span> audience(Link link, AccessModel access, Instant now) {
+    if (link.status(now) != LinkStatus.LIVE) {
+      return List.of();
+    }
+    Span channel = Span.conversation(link.audience());
+    return switch (access) {
+      case OPEN ->
+          List.of(
+              Span.plain(", for all full members of the workspace and whoever is in "), channel);
+      case RESTRICTED -> List.of(Span.plain(", for whoever is in "), channel);
+      case APPROVAL -> List.of(Span.plain(", for whom somebody lets in"));
+    };
   }
 
   /** How the link stands, and its picture: {@code opens until TIME, kept until TIME}. */

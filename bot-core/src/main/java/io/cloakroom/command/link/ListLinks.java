@@ -14,6 +14,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,11 +40,13 @@ final class ListLinks implements Command {
           Parameters.BEFORE);
 
   private final LinkStore store;
+  private final Links links;
   private final CallerRights rights;
   private final Clock clock;
 
-  ListLinks(LinkStore store, CallerRights rights, Clock clock) {
+  ListLinks(LinkStore store, Links links, CallerRights rights, Clock clock) {
     this.store = store;
+    this.links = links;
     this.rights = rights;
     this.clock = clock;
   }
@@ -82,6 +85,7 @@ final class ListLinks implements Command {
     spans.add(Span.time(link.issuedAt()));
     spans.add(Span.plain(", "));
     spans.addAll(LinkWords.status(link, now()));
+    spans.addAll(LinkWords.audience(link, links.access(link), now()));
     if (admin || link.owner().equals(request.caller())) {
       spans.add(Span.plain(", " + LinkWords.views(link)));
     }
