@@ -36,6 +36,11 @@ record Earlier<T>(List<Kept<T>> kept) {
     return new Earlier<>(List.of());
   }
 
+  /** Whether every link follows what holds. */
+  boolean isNone() {
+    return kept.stream().allMatch(one -> one.most().isEmpty());
+  }
+
   /** Read back; what only a newer version can read counts as the default, which was safe once. */
   static <T> Earlier<T> read(Setting<T> setting, String text) {
     List<Kept<T>> kept = new ArrayList<>();

@@ -133,6 +133,11 @@ public final class Policy {
     return layers.stream().map(Layer::template).flatMap(Optional::stream).findFirst();
   }
 
+  /** Whether some links that are there go less far than the value that holds. */
+  public boolean sparesOlder(Setting<?> setting) {
+    return !earlier(setting).isNone();
+  }
+
   /** How far links go there that are older than what holds. */
   <T> Earlier<T> earlier(Setting<T> setting) {
     Earlier<T> earlier = Earlier.none();

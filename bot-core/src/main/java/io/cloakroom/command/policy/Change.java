@@ -68,6 +68,21 @@ final class Change {
     return wishes.stream().anyMatch(wish -> widens(wish.setting()));
   }
 
+  /**
+   * Whether links that are there could show more if they followed: also where nothing changes for
+   * new ones, as old ones were spared before.
+   */
+  boolean widensOlder() {
+    boolean narrows =
+        wishes.stream().anyMatch(wish -> narrows(wish.setting()))
+            && wishes.stream().noneMatch(wish -> before.sparesOlder(wish.setting()));
+    return widens() || !narrows;
+  }
+
+  private <T> boolean narrows(Setting<T> setting) {
+    return setting.widens(after.get(setting), before.get(setting));
+  }
+
   /** Whether the value that holds becomes a wider one. */
   <T> boolean widens(Setting<T> setting) {
     return setting.widens(before.get(setting), after.get(setting));

@@ -130,7 +130,7 @@ final class OlderLinks {
                 change.sets(Setting.VIEWS)
                     ? Optional.of(change.after().get(Setting.VIEWS))
                     : Optional.empty(),
-                change.widens()));
+                change.widensOlder()));
     String ended =
         changed.ended() == 0
             ? "."

@@ -73,7 +73,7 @@ final class PolicyChange {
     if (change.isSetAlready() && !existing) {
       return unchanged(request, change);
     }
-    if (existing && change.widens() && !request.values().has(Parameters.SURE.name())) {
+    if (existing && change.widensOlder() && !request.values().has(Parameters.SURE.name())) {
       return older.question(request, usage, change);
     }
     List<Line> lines = new ArrayList<>();

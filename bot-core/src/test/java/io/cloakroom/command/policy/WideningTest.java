@@ -145,6 +145,38 @@ class WideningTest {
   }
 
   @Test
+  void J57_asksAlsoWhereOnlyOlderPicturesAreWidened() {
+    Link old = picture();
+    scene.hears(CHO, SITE, "policy access open");
+    scene.hears(CHO, SITE, "policy expiry 20d");
+
+    Reply.Say access = (Reply.Say) scene.says(CHO, SITE, "policy access open existing:true");
+    Reply.Say expiry = (Reply.Say) scene.says(CHO, SITE, "policy expiry 20d existing:true");
+
+    assertThat(access.forAll()).isFalse();
+    assertThat(may(DAN, Right.VIEW, old)).isFalse();
+    assertThat(find(old).expiresAt()).isEqualTo(old.expiresAt());
+    scene.presses(CHO, SITE, access.buttons().get(0));
+    scene.presses(CHO, SITE, expiry.buttons().get(0));
+    assertThat(may(DAN, Right.VIEW, old)).isTrue();
+    assertThat(find(old).expiresAt()).isEqualTo(old.issuedAt().plus(Duration.ofDays(20)));
+  }
+
+  @Test
+  void J57_asksBeforeAnOlderPictureIsWidenedByWhatNarrowsNewOnes() {
+    scene.hears(CHO, SITE, "policy access approval");
+    Link old = picture();
+    scene.hears(CHO, SITE, "policy access open");
+
+    Reply.Say asked = (Reply.Say) scene.says(CHO, SITE, "policy access restricted existing:true");
+
+    assertThat(asked.buttons()).hasSize(1);
+    assertThat(may(BOB, Right.VIEW, old)).isFalse();
+    scene.presses(CHO, SITE, asked.buttons().get(0));
+    assertThat(may(BOB, Right.VIEW, old)).isTrue();
+  }
+
+  @Test
   void shortensOlderLinksWithoutAQuestionAndLengthensNone() {
     Link old = picture();
     Link shorter = picture();
