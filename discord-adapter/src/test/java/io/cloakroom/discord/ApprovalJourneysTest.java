@@ -35,7 +35,7 @@ final class ApprovalJourneysTest extends Museum {
   @Test
   void J21_J22_asked_approvedForAnHour_andOver() {
     FakeMessage card = cardOf("north pier", picture());
-    assertThat(card.text()).contains("nobody but those who asked, and were let in");
+    assertThat(card.text()).contains("on request only");
     String path = Website.path(card.text());
 
     assertThat(request("for the report", path)).contains("Asked.");

@@ -36,7 +36,7 @@ class ApprovalJourneysTest {
   @Test
   void J21_J22_asked_approved_for_an_hour_and_over() {
     SeenMessage card = rig.protectedCard(rig.ana);
-    assertThat(card.words()).contains("nobody but those who asked, and were let in");
+    assertThat(card.words()).contains("on request only");
     String link = card.url("Link");
 
     rig.dan

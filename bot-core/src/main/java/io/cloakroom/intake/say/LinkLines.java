@@ -26,9 +26,9 @@ final class LinkLines {
    */
   static Line live(Link link, boolean alone, AccessModel access) {
     List<Span> spans = new ArrayList<>();
-    String opens = link.image().opensAsFile() ? "Opens as a file for " : "Opens for ";
+    String opens = link.image().opensAsFile() ? "Opens as a file" : "Opens";
     if (alone) {
-      spans.add(Span.plain(opens + "you alone"));
+      spans.add(Span.plain(opens + " for you alone"));
     } else {
       spans.addAll(audience(opens, link, access));
     }
@@ -57,10 +57,10 @@ final class LinkLines {
     return switch (access) {
       case OPEN ->
           List.of(
-              Span.plain(opens + "all full members of the workspace, and for whoever is in "),
+              Span.plain(opens + " for all full members of the workspace, and for whoever is in "),
               channel);
-      case RESTRICTED -> List.of(Span.plain(opens + "members of "), channel);
-      case APPROVAL -> List.of(Span.plain(opens + "nobody but those who asked, and were let in,"));
+      case RESTRICTED -> List.of(Span.plain(opens + " for members of "), channel);
+      case APPROVAL -> List.of(Span.plain(opens + " on request only,"));
     };
   }
 
