@@ -54,7 +54,7 @@ class AskingTest {
     assertThat(seen.status()).isEqualTo(200);
     assertThat(seen.header("Content-Type")).contains("image/jpeg");
     assertThat(dan.details(link).json().get("audience").asText())
-        .isEqualTo("For whoever posted it, and whom somebody let in.");
+        .isEqualTo("For whoever posted it, and people who were let in.");
     assertThat(dan.details(link).json().get("until").asText())
         .isEqualTo(scene.clock.instant().plus(Duration.ofHours(1)).toString());
     assertThat(dan.request(link, "once more").json().get("title").asText())

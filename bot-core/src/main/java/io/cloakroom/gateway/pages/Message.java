@@ -62,7 +62,7 @@ public enum Message {
   NOT_APPROVED(
       403,
       "You don't have access yet",
-      "This picture opens only for those whom somebody who may lets in.",
+      "This picture opens only for people who were let in.",
       "Say why you need to see it, and those who may decide are asked."),
   ASKED(
       200,

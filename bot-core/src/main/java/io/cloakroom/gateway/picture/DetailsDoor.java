@@ -66,7 +66,7 @@ final class DetailsDoor implements LinkDoor {
     return switch (links.access(link)) {
       case OPEN -> "For full members of the workspace, and whoever is in " + channel + ".";
       case RESTRICTED -> "For members of " + channel + " only.";
-      case APPROVAL -> "For whoever posted it, and whom somebody let in.";
+      case APPROVAL -> "For whoever posted it, and people who were let in.";
     };
   }
 }

@@ -139,7 +139,7 @@ public final class Announcements {
     return switch (policy.get(Setting.ACCESS)) {
       case OPEN -> "full members of the workspace and whoever is in its channel";
       case RESTRICTED -> "members of its channel";
-      case APPROVAL -> "whoever posted it, and whom somebody who may lets in";
+      case APPROVAL -> "whoever posted it, and people who were let in";
     };
   }
 
