@@ -163,4 +163,19 @@ class SettingTest {
 
     assertThat(setting.parse(written)).isEqualTo(setting.byDefault());
   }
+
+  @Test
+  void knowsUnderWhichNamesStandsWhatCardsSay() {
+    assertThat(
+            List.of(
+                "access",
+                "access-earlier",
+                "access-ceiling",
+                "access-floor",
+                "template",
+                "template/partner/access"))
+        .allSatisfy(name -> assertThat(Setting.isOnCards(name)).isTrue());
+    assertThat(List.of("expiry", "watermark-text", "template/partner/expiry"))
+        .allSatisfy(name -> assertThat(Setting.isOnCards(name)).isFalse());
+  }
 }
