@@ -142,6 +142,11 @@ public final class AccessRequests {
     return store.granted(link.id(), MOST_LISTED).stream().filter(one -> one.letsIn(now)).toList();
   }
 
+  /** Whether the person is among those who decide on the link, at this moment. */
+  public boolean decides(Person person, Link link) {
+    return approvers.includes(person, link).orElse(false);
+  }
+
   /** The person lets the asker in for so long, or agrees to it as the first of two. */
   public Answering approve(Person by, AccessRequest asked, Duration length) {
     Optional<Answering> refusal = refusal(by, asked);

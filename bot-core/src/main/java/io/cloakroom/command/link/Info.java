@@ -18,6 +18,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.sanitizer.Receipt;
 import java.time.Clock;
@@ -145,6 +146,36 @@ final class Info implements Command {
     if (author) {
       forAuthor(link, lines);
     }
+    letIn(request, link, lines);
+  }
+
+  /** Who was let in, for whoever decides on that. */
+  private void letIn(Request request, Link link, List<Line> lines) {
+    for (AccessRequest one : lettingIn(request, link)) {
+      lines.add(
+          Line.of(
+              Span.plain("Let in until "),
+              Span.time(one.until().orElse(link.expiresAt())),
+              Span.plain(": "),
+              Span.person(one.asker())));
+    }
+  }
+
+  private List<AccessRequest> lettingIn(Request request, Link link) {
+    List<AccessRequest> all = requests.lettingIn(link);
+    return all.isEmpty() || !requests.decides(request.caller(), link) ? List.of() : all;
+  }
+
+  private static Button takeBack(AccessRequest granted, String number) {
+    return new Button(
+        "Take back what was granted" + number,
+        "request",
+        Map.of(
+            Parameters.IMAGE.name(),
+            AccessRequest.REFERENCE + granted.id(),
+            Parameters.ANSWER.name(),
+            AccessRequest.TAKE_BACK),
+        Button.Style.DANGER);
   }
 
   private Line head(NamedPictures.Named named) {
@@ -213,6 +244,10 @@ final class Info implements Command {
         && Remove.isPossible(pictures, policies, link, now)
         && !isGoing(link, now)) {
       buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
+    }
+    List<AccessRequest> granted = lettingIn(request, link);
+    for (int i = 0; i < granted.size(); i++) {
+      buttons.add(takeBack(granted.get(i), granted.size() == 1 ? "" : " " + (i + 1)));
     }
   }
 

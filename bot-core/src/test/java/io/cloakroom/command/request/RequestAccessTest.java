@@ -308,6 +308,23 @@ class RequestAccessTest {
   }
 
   @Test
+  void whoDecidesSeesBehindMoreWhoWasLetInAndTakesItBackThere() {
+    request(DAN, OTHER);
+    answered(CHO, "1h");
+
+    Reply more = scene.says(CHO, SITE, "info " + link.image().id());
+    assertThat(CommandStage.text(more)).containsPattern("Let in until .*: @dan");
+    assertThat(scene.hears(BOB, SITE, "info " + link.image().id())).doesNotContain("Let in until");
+    Button back =
+        CommandStage.buttons(more).stream()
+            .filter(button -> button.label().equals("Take back what was granted"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(CommandStage.text(scene.presses(CHO, SITE, back))).contains("cannot look any more");
+    assertThat(scene.hears(CHO, SITE, "info " + link.image().id())).doesNotContain("Let in until");
+  }
+
+  @Test
   void onlyFullMembersAreNamedAsApproversAndTheyAreShownByName() {
     assertThat(scene.hears(CHO, SITE, "policy set approvers @nobody"))
         .contains("not a full member of this workspace");
