@@ -102,10 +102,15 @@ final class PayloadsTest extends Museum {
   @Test
   void aFormAndAnAnswerForAll() {
     List<FakeInteraction> opened = new ArrayList<>();
-    FakeMessage parts = cho.command(site, "image policy edit").reply();
+    List<FakeMessage> parts = new ArrayList<>();
+    Snapshot.of("form-parts")
+        .matches(
+            next(
+                "POST", CALLBACK, () -> parts.add(cho.command(site, "image policy edit").reply())));
+    FakeMessage choice = parts.get(0);
     Snapshot.of("form")
         .matches(
-            next("POST", CALLBACK, () -> opened.add(cho.press(parts, parts.buttons().get(0)))));
+            next("POST", CALLBACK, () -> opened.add(cho.press(choice, choice.buttons().get(0)))));
 
     Snapshot.of("answer-for-all")
         .matches(

@@ -86,8 +86,8 @@ public final class AppNotices {
     Button protect =
         new Button(
             "Protect these too",
-            "policy set bots",
-            Map.of("value", "on", "channel", where.id()),
+            "policy set",
+            Map.of("name", "bots", "value", "on", "channel", where.id()),
             Button.Style.PRIMARY);
     return new Notice(lines, List.of(protect), true);
   }
