@@ -10,6 +10,7 @@ import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
@@ -64,7 +65,9 @@ final class Asked {
           "NamedKeys.all a few",
           "NamedKeys.addAll a few",
           "PassStore.endAll what one person has open",
-          "AuditLog.lately a window that is fixed");
+          "AuditLog.lately a window that is fixed",
+          "LinkStore.expireAll all of a channel, once",
+          "LinkStore.endGrants what one person asked for, once");
 
   private final Map<String, Runnable> questions = new LinkedHashMap<>();
   private final DatabaseStores stores;
@@ -243,6 +246,7 @@ final class Asked {
     ask("AuditLog.append", () -> audit.append(AllOfOne.event()));
     ask("AuditLog.looks", () -> audit.looks(workspace, AllOfOne.code(7), LIMIT));
     ask("AuditLog.count", () -> audit.count(AllOfOne.event(), 2));
+    ask("AuditLog.after", () -> after(audit, AuditQuery.of(workspace, Action.IMAGE_VIEWED)));
     Optional<Action> rare = Optional.of(Action.APP_LEFT_ALONE);
     Map.of(
             "everything",
@@ -263,6 +267,12 @@ final class Asked {
   private static void find(AuditLog audit, AuditQuery query) {
     audit.find(query, OptionalLong.empty(), LIMIT);
     audit.find(query, OptionalLong.of(100_000), LIMIT);
+  }
+
+  /** Whoever reads on has read nearly all. */
+  private static void after(AuditLog audit, AuditQuery query) {
+    List<RecordedEvent> read = audit.find(query, OptionalLong.empty(), LIMIT).events();
+    audit.after(query, read.get(LIMIT - 1).sequence(), LIMIT);
   }
 
   private void requests(RequestStore requests) {

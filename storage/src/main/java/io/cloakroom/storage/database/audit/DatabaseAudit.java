@@ -11,6 +11,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,6 +96,7 @@ public final class DatabaseAudit implements AuditLog {
         : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
   }
 
+  /** Put in order here: for the order PostgreSQL reads the record through where it is small. */
   @Override
   public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
     return transactions.read(
@@ -102,14 +104,14 @@ public final class DatabaseAudit implements AuditLog {
             session
                 .createSelectionQuery(
                     "select event from LookCodeRow look join AuditRow event on event.id = look.id"
-                        + " where look.workspace = :workspace and look.code = :code"
-                        + " order by event.sequenceNumber desc",
+                        + " where look.workspace = :workspace and look.code = :code",
                     AuditRow.class)
                 .setParameter("workspace", WorkspaceColumn.write(workspace))
                 .setParameter("code", code)
-                .setMaxResults(limit)
                 .getResultStream()
                 .map(AuditRow::toEvent)
+                .sorted(Comparator.comparing(RecordedEvent::sequence).reversed())
+                .limit(limit)
                 .toList());
   }
 
