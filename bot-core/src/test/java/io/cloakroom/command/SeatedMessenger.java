@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A messenger that knows what a test tells it of people, and notes what is handed to them. */
@@ -42,6 +44,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
   public final List<Told> corrected = new ArrayList<>();
   public final List<String> said = new ArrayList<>();
   public final List<Person> administrators = new ArrayList<>();
+
+  /** As Slack and the demo: of a message with the same key, whatever the channel, the first. */
+  private final Set<CardKey> keysSaid = new HashSet<>();
+
   private final Map<Conversation, List<String>> saidIn = new HashMap<>();
   public boolean silent;
   public boolean tellsNobody;
@@ -130,6 +136,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public void say(CardKey key, Conversation where, Notice notice) {
+    if (!keysSaid.add(key)) {
+      return;
+    }
     saidIn
         .computeIfAbsent(where, unused -> new ArrayList<>())
         .add(CommandStage.text(new Reply.Say(notice.lines(), notice.buttons(), true)));

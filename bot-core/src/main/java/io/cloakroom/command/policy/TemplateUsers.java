@@ -125,7 +125,8 @@ final class TemplateUsers {
 
   private boolean isSaid(AuditEvent event, Conversation where, List<Line> lines) {
     try {
-      messenger.say(new CardKey("policy-" + event.id()), where, new Notice(lines, List.of()));
+      CardKey key = new CardKey("policy-" + event.id() + "-" + where.id());
+      messenger.say(key, where, new Notice(lines, List.of()));
       return true;
     } catch (MessengerUnavailable later) {
       return false;

@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.audit.Action;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.command.CommandStage;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,19 @@ class TemplatesTest {
         .contains("@wad changed what holds here, by the template public")
         .contains("access: restricted → open")
         .contains("Reach: 6 people may look, before it was 5");
+  }
+
+  @Test
+  void J57_saysInEveryChannelWhatATemplateWidens() {
+    scene.hears(WAD, SITE, "admin template public access open");
+    scene.hears(WAD, SECURITY, "admin use public #site,#other");
+    scene.hears(WAD, SECURITY, "admin template public download on");
+
+    for (Conversation where : List.of(SITE, OTHER)) {
+      assertThat(scene.messenger.said(where))
+          .contains("access: restricted → open")
+          .contains("download: off → on");
+    }
   }
 
   @Test
