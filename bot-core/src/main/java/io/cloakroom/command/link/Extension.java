@@ -47,7 +47,8 @@ record Extension(Duration by, OptionalInt views) {
         .or(() -> tooLong(link, policy.longestLife(), now))
         .or(() -> longerThanThePicture(link, now))
         .or(() -> noViews(link, now))
-        .or(() -> tooManyViews(policy.get(Setting.VIEWS)));
+        .or(() -> tooManyViews(policy.get(Setting.VIEWS)))
+        .or(() -> tooManyInAll(link, policy.ceiling(Setting.VIEWS).orElse(ViewLimit.NONE)));
   }
 
   /** There is none that could be added to: what was asked for is not dropped in silence. */
@@ -110,6 +111,29 @@ record Extension(Duration by, OptionalInt views) {
                 "links of this channel open " + (total == 1 ? "once" : total + " times"),
                 total == 1 ? "Choose 1 more view." : "Choose " + total + " more views or fewer."))
         : Optional.empty();
+  }
+
+  /** As with time, what a link was given before counts: a ceiling is not passed in small steps. */
+  private Optional<Refusal> tooManyInAll(Link link, ViewLimit ceiling) {
+    int most = ceiling.total().orElse(Integer.MAX_VALUE);
+    int had = link.limit().total().orElse(0);
+    if (views.isEmpty() || had + views.getAsInt() <= most) {
+      return Optional.empty();
+    }
+    int left = most - had;
+    String problem =
+        "a link of this channel opens "
+            + (most == 1 ? "once" : most + " times")
+            + " at most, and this one was given "
+            + had
+            + " already";
+    return Optional.of(
+        new Refusal(
+            Extend.VIEWS,
+            problem,
+            left < 1
+                ? POST_AGAIN
+                : left == 1 ? "Choose 1 more view." : "Choose " + left + " more views or fewer."));
   }
 
   private static String orLess(Duration left) {

@@ -77,6 +77,21 @@ class ExtendTest {
   }
 
   @Test
+  void J30_passesNoCeilingByExtendingAgainAndAgain() {
+    Link link = issued(ViewLimit.of(3));
+    scene.hears(CommandStage.WAD, SITE, "admin ceiling views 10");
+    String more = "extend " + link.image().id() + " 1h views:";
+
+    assertThat(scene.hears(ANA, SITE, more + "5")).contains("now opens until");
+    assertThat(scene.hears(ANA, SITE, more + "5"))
+        .contains("opens 10 times at most, and this one was given 8 already")
+        .contains("Choose 2 more views or fewer.");
+    assertThat(scene.hears(ANA, SITE, more + "2")).contains("now opens until");
+    assertThat(scene.hears(ANA, SITE, more + "1")).contains("Post the picture again instead.");
+    assertThat(now(link).viewsLeft()).hasValue(10);
+  }
+
+  @Test
   void countsASingleViewInWordsForOne() {
     Link link = usedUp();
     scene.hears(CommandStage.CHO, SITE, "policy set views 1");
