@@ -4,6 +4,7 @@ import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -234,7 +235,18 @@ public final class Policy {
   private boolean isOldEnough(Setting<?> setting) {
     return issued.isEmpty()
         || ofWorkspace(setting.floorSinceName())
-            .filter(since -> Instant.parse(since).isAfter(issued.get()))
+            .filter(since -> !isUntil(since, issued.get()))
             .isEmpty();
+  }
+
+  /**
+   * A time that only a newer version can read may be later than the link: it is held up by none.
+   */
+  private static boolean isUntil(String since, Instant then) {
+    try {
+      return !Instant.parse(since).isAfter(then);
+    } catch (DateTimeException writtenByANewerVersion) {
+      return false;
+    }
   }
 }

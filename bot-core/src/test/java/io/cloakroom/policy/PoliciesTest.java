@@ -11,6 +11,7 @@ import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,16 @@ class PoliciesTest {
     set(ALL, "expiry-ceiling", "1h");
 
     assertThat(policies.of(SITE).get(Setting.EXPIRY)).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void holdsNoOlderLinkUpToAFloorWhoseTimeOnlyANewerVersionCanRead() {
+    set(ALL, "access-floor", "open");
+    set(ALL, "access-floor-since", "v2:1764");
+
+    assertThat(policies.of(SITE, Instant.EPOCH).get(Setting.ACCESS))
+        .isEqualTo(AccessModel.RESTRICTED);
+    assertThat(policies.of(SITE).get(Setting.ACCESS)).isEqualTo(AccessModel.OPEN);
   }
 
   @Test
