@@ -117,10 +117,11 @@ public interface LinkStore extends KeepingStore, Grants {
 
   /**
    * Sets {@code endedAt}, if it is not set, marks the card due and adds the event; false, and
-   * nothing changes, otherwise. From then on the link does not open, whatever the clock says,
-   * unless it is given other terms.
+   * nothing changes, otherwise, and where the link was given more time or another number of views
+   * since it was read: what it ended of holds no more. From then on the link does not open,
+   * whatever the clock says, unless it is given other terms.
    */
-  boolean end(LinkId id, Instant at, AuditEvent event);
+  boolean end(Link asRead, Instant at, AuditEvent event);
 
   /**
    * Has every link of the conversation that lives expire at that moment, with the event; without

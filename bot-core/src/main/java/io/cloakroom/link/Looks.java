@@ -226,7 +226,7 @@ public final class Looks {
   /** Once found expired it stays so, whatever the clock does afterwards (T38). */
   private void latch(Link link, Instant now) {
     if (link.status(now) == LinkStatus.EXPIRED) {
-      store.end(link.id(), now, LinkEvents.of(Action.LINK_EXPIRED, link, now));
+      store.end(link, now, LinkEvents.of(Action.LINK_EXPIRED, link, now));
     }
   }
 

@@ -67,7 +67,7 @@ class RetentionTest {
             rig.clock.instant().plus(Duration.ofDays(30)),
             ViewLimit.NONE);
     assertThat(store.add(elsewhere, List.of())).isTrue();
-    store.end(here.id(), rig.clock.instant(), Sample.event(SimulatedChat.WORKSPACE));
+    store.end(here, rig.clock.instant(), Sample.event(SimulatedChat.WORKSPACE));
     Link due = link(posts);
     Instant longer = rig.clock.instant().plus(Duration.ofDays(300));
     rig.clock.turn(Duration.ofDays(1));

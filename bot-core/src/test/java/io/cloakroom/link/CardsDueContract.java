@@ -21,7 +21,7 @@ public interface CardsDueContract extends RenditionContract {
     Link two = add(link(SITE, ViewLimit.NONE));
     add(link(SITE, ViewLimit.NONE));
     testee().revoke(two.id(), LATER, event(HOME));
-    testee().end(one.id(), LATER, event(HOME));
+    testee().end(one, LATER, event(HOME));
 
     assertThat(LookCountContract.ids(cardsDue(10))).containsExactly(one.id(), two.id());
     assertThat(LookCountContract.ids(cardsDue(1))).containsExactly(one.id());
@@ -34,7 +34,7 @@ public interface CardsDueContract extends RenditionContract {
   @Test
   default void keepsACardDueThatWasWrittenForWhatTheLinkWasBefore() {
     Link one = add(link(SITE, ViewLimit.NONE));
-    testee().end(one.id(), LATER, event(HOME));
+    testee().end(one, LATER, event(HOME));
     Link read = testee().find(one.id()).orElseThrow();
     testee().revoke(one.id(), LATER, event(HOME));
 

@@ -82,14 +82,14 @@ public interface ErasureContract extends KeepingContract {
     ImageId image = ImageId.next();
     Link ended = add(link(SITE, image, ViewLimit.NONE));
     Link elsewhere = add(link(LEGAL, image, ViewLimit.NONE));
-    testee().end(ended.id(), NOW, event(HOME));
+    testee().end(ended, NOW, event(HOME));
 
     assertThat(testee().claimErasure(image, LATER)).isFalse();
     assertThat(testee().putOff(image, LATER, LATER)).isTrue();
     assertThat(testee().toErase(LATER, 9)).isEmpty();
     assertThat(testee().claimErasure(image, EXPIRED)).isFalse();
 
-    testee().end(elsewhere.id(), LATER, event(HOME));
+    testee().end(elsewhere, LATER, event(HOME));
     assertThat(testee().claimErasure(image, EXPIRED)).isTrue();
   }
 
@@ -98,12 +98,12 @@ public interface ErasureContract extends KeepingContract {
   default void J56_neitherKeepsNorRenewsNorExtendsWhatIsBeingErased() {
     ImageId image = ImageId.next();
     Link first = add(link(SITE, image, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
-    testee().end(first.id(), LATER, event(HOME));
+    testee().end(first, LATER, event(HOME));
     assertThat(testee().isBeingErased(image)).isFalse();
     assertThat(testee().claimErasure(image, ERASED_AT_LAST)).isTrue();
     assertThat(testee().isBeingErased(image)).isTrue();
     Link second = add(link(LEGAL, image, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
-    testee().end(second.id(), LATER, event(HOME));
+    testee().end(second, LATER, event(HOME));
     Keeping longer = first.keeping().prolonged(LATER, KEPT_UNTIL.plusSeconds(9));
 
     for (Link link : testee().of(image)) {
@@ -161,7 +161,7 @@ public interface ErasureContract extends KeepingContract {
 
   private Link ended(Link link) {
     Link added = add(link);
-    testee().end(added.id(), NOW, event(HOME));
+    testee().end(added, NOW, event(HOME));
     return testee().find(added.id()).orElseThrow();
   }
 

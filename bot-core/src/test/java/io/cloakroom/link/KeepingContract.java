@@ -113,7 +113,7 @@ public interface KeepingContract extends RenewalContract {
   @Test
   default void J56_aRenewedLinkIsToldOfAsTheOneBeforeIt() {
     Link ended = add(told(link(SITE, ViewLimit.NONE)));
-    testee().end(ended.id(), EXPIRED, event(HOME));
+    testee().end(ended, EXPIRED, event(HOME));
     Link read = testee().find(ended.id()).orElseThrow();
     Link fresh = read.renewed(LinkId.next(), EXPIRED, WEEK_BEFORE, ViewLimit.NONE);
     assertThat(testee().renew(read, fresh, event(HOME))).isTrue();
@@ -157,7 +157,7 @@ public interface KeepingContract extends RenewalContract {
     all.forEach(link -> testee().hold(link.image().id(), NOW, event(HOME)));
 
     testee().eraseFrom(removed.image().id(), NOW);
-    testee().end(burned.id(), NOW, event(HOME));
+    testee().end(burned, NOW, event(HOME));
     testee().revoke(revoked.id(), NOW, event(HOME));
     assertThat(testee().toErase(KEPT_UNTIL, 9)).isEmpty();
 

@@ -233,9 +233,9 @@ public interface LinkStoreContract extends ErasureContract {
   default void endsOnceMarksTheCardAndRecordsIt() {
     Link link = add(link(SITE, ViewLimit.NONE));
 
-    assertThat(testee().end(link.id(), LATER, event(HOME))).isTrue();
-    assertThat(testee().end(link.id(), EXPIRED, event(HOME))).isFalse();
-    assertThat(testee().end(LinkId.next(), LATER, event(HOME))).isFalse();
+    assertThat(testee().end(link, LATER, event(HOME))).isTrue();
+    assertThat(testee().end(link, EXPIRED, event(HOME))).isFalse();
+    assertThat(testee().end(link(SITE, ViewLimit.NONE), LATER, event(HOME))).isFalse();
 
     Link ended = testee().find(link.id()).orElseThrow();
     assertThat(ended.endedAt()).contains(LATER);
@@ -266,7 +266,7 @@ public interface LinkStoreContract extends ErasureContract {
     Link link = add(link(SITE, ViewLimit.NONE));
 
     Recorded.refused(audit(), HOME, event -> testee().revoke(link.id(), LATER, event));
-    Recorded.refused(audit(), HOME, event -> testee().end(link.id(), LATER, event));
+    Recorded.refused(audit(), HOME, event -> testee().end(link, LATER, event));
     Recorded.refused(audit(), HOME, event -> testee().erased(link.image().id(), LATER, event));
 
     assertThat(testee().find(link.id())).contains(link);
@@ -295,7 +295,7 @@ public interface LinkStoreContract extends ErasureContract {
         .containsExactly(usedUp.id(), live.id());
     assertThat(LookCountContract.ids(testee().toEnd(EXPIRED, 1))).containsExactly(usedUp.id());
 
-    testee().end(usedUp.id(), LATER, event(HOME));
+    testee().end(usedUp, LATER, event(HOME));
     assertThat(testee().toEnd(LATER, 10)).isEmpty();
   }
 }

@@ -149,10 +149,10 @@ public interface LookCountContract {
     Link erased = add(link(SITE, ViewLimit.NONE));
     Link usedUp = add(link(SITE, ViewLimit.of(1)));
     testee().revoke(revoked.id(), NOW, event(HOME));
-    testee().end(ended.id(), NOW, event(HOME));
+    testee().end(ended, NOW, event(HOME));
     testee().erased(erased.image().id(), NOW, event(HOME));
     claim(usedUp, BOB);
-    testee().end(usedUp.id(), NOW, event(HOME));
+    testee().end(usedUp, NOW, event(HOME));
     int recorded = Recorded.events(audit(), HOME).size();
 
     assertThat(testee().show(revoked.id(), LATER, event(HOME))).isEqualTo(Claim.REVOKED);
@@ -181,7 +181,7 @@ public interface LookCountContract {
     Link erased = add(link(SITE, ViewLimit.NONE));
     Link expired = add(link(SITE, ViewLimit.NONE));
     testee().revoke(revoked.id(), NOW, event(HOME));
-    testee().end(ended.id(), NOW, event(HOME));
+    testee().end(ended, NOW, event(HOME));
     testee().erased(erased.image().id(), NOW, event(HOME));
 
     assertThat(claim(revoked, BOB)).isEqualTo(Claim.REVOKED);
@@ -198,7 +198,7 @@ public interface LookCountContract {
   @Test
   default void T38_aLinkThatEndedStaysEndedWhateverTheClockSays() {
     Link link = add(link(SITE, ViewLimit.NONE));
-    testee().end(link.id(), EXPIRED, event(HOME));
+    testee().end(link, EXPIRED, event(HOME));
 
     CountedLook earlier = new CountedLook(link.id(), BOB, "s", NOW);
 

@@ -195,7 +195,7 @@ public interface RenewalContract extends RetentionContract {
 
   private Link ended(Link link) {
     Link kept = add(link.kept(Optional.of(KEPT_UNTIL)));
-    testee().end(kept.id(), EXPIRED, event(HOME));
+    testee().end(kept, EXPIRED, event(HOME));
     Link ended = testee().find(kept.id()).orElseThrow();
     testee().cardShown(ended);
     return testee().find(kept.id()).orElseThrow();

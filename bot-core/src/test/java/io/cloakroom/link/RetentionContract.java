@@ -29,10 +29,10 @@ public interface RetentionContract extends CardsDueContract {
     Link expired = add(kept(ViewLimit.NONE));
     Link revoked = add(kept(ViewLimit.NONE));
     Link usedUp = add(kept(ViewLimit.of(1)));
-    testee().end(expired.id(), EXPIRED, event(HOME));
+    testee().end(expired, EXPIRED, event(HOME));
     testee().revoke(revoked.id(), LATER, event(HOME));
     claim(usedUp, BOB);
-    testee().end(usedUp.id(), LATER, event(HOME));
+    testee().end(usedUp, LATER, event(HOME));
 
     assertThat(testee().toErase(KEPT_UNTIL, 10)).isEmpty();
     assertThat(LookCountContract.ids(testee().toErase(KEPT_UNTIL.plusNanos(1), 10)))
@@ -46,7 +46,7 @@ public interface RetentionContract extends CardsDueContract {
     Link revoked = add(link(SITE, ViewLimit.NONE));
     add(link(SITE, ViewLimit.NONE));
 
-    testee().end(ended.id(), NOW, event(HOME));
+    testee().end(ended, NOW, event(HOME));
     testee().revoke(revoked.id(), LATER, event(HOME));
 
     assertThat(testee().toErase(NOW, 10)).isEmpty();
@@ -88,7 +88,7 @@ public interface RetentionContract extends CardsDueContract {
 
     testee().erased(link.image().id(), LATER, event(HOME));
     testee().eraseFrom(link.image().id(), LATER);
-    testee().end(link.id(), LATER, event(HOME));
+    testee().end(link, LATER, event(HOME));
 
     assertThat(testee().toErase(KEPT_UNTIL.plusSeconds(1), 10)).isEmpty();
   }
@@ -96,7 +96,7 @@ public interface RetentionContract extends CardsDueContract {
   @Test
   default void J17_givesALinkThatExpiredMoreTime() {
     Link link = add(kept(ViewLimit.NONE));
-    testee().end(link.id(), EXPIRED, event(HOME));
+    testee().end(link, EXPIRED, event(HOME));
     Link expired = testee().find(link.id()).orElseThrow();
     Instant until = EXPIRED.plus(Duration.ofDays(2));
 
@@ -112,11 +112,50 @@ public interface RetentionContract extends CardsDueContract {
     assertThat(testee().claim(look, event(HOME))).isEqualTo(Claim.GRANTED);
   }
 
+  /** Whoever was told that it lives longer finds it alive: the chore read it before. */
+  @Test
+  default void J17_endsNoLinkThatWasGivenMoreSinceItWasReadAsRunOut() {
+    Link expired = add(kept(ViewLimit.NONE));
+    Link usedUp = add(kept(ViewLimit.of(1)));
+    claim(usedUp, BOB);
+    List<Link> read = testee().toEnd(EXPIRED, 10);
+    Instant until = EXPIRED.plus(Duration.ofDays(2));
+    List<Amendment> more =
+        List.of(
+            amendment(expired, until, ViewLimit.NONE),
+            amendment(
+                testee().find(usedUp.id()).orElseThrow(), EXPIRED.plusSeconds(1), ViewLimit.of(2)));
+    assertThat(testee().amend(more, EXPIRED)).isEqualTo(2);
+    int recorded = Recorded.events(audit(), HOME).size();
+
+    assertThat(read).hasSize(2).noneMatch(link -> testee().end(link, EXPIRED, event(HOME)));
+
+    for (Link link : read) {
+      assertThat(testee().find(link.id()).orElseThrow().status(EXPIRED)).isEqualTo(LinkStatus.LIVE);
+    }
+    assertThat(Recorded.events(audit(), HOME)).hasSize(recorded);
+    assertThat(testee().toErase(KEPT_UNTIL, 10)).isEmpty();
+  }
+
+  /** The same moment, and another number of views. */
+  @Test
+  default void J17_endsNoLinkThatWasGivenMoreViewsSinceItWasReadAsUsedUp() {
+    Link link = add(kept(ViewLimit.of(1)));
+    claim(link, BOB);
+    Link usedUp = testee().find(link.id()).orElseThrow();
+    assertThat(testee().amend(List.of(amendment(usedUp, EXPIRED, ViewLimit.of(2))), LATER))
+        .isEqualTo(1);
+
+    assertThat(testee().end(usedUp, LATER, event(HOME))).isFalse();
+
+    assertThat(claim(link, ANN)).isEqualTo(Claim.GRANTED);
+  }
+
   @Test
   default void J17_givesALinkOutOfViewsMoreOfThem() {
     Link link = add(kept(ViewLimit.of(1)));
     claim(link, BOB);
-    testee().end(link.id(), LATER, event(HOME));
+    testee().end(link, LATER, event(HOME));
     Link usedUp = testee().find(link.id()).orElseThrow();
 
     assertThat(testee().amend(List.of(amendment(usedUp, EXPIRED, ViewLimit.of(1))), LATER))
@@ -133,7 +172,7 @@ public interface RetentionContract extends CardsDueContract {
     Link revoked = add(kept(ViewLimit.NONE));
     Link erased = add(kept(ViewLimit.NONE));
     testee().revoke(revoked.id(), NOW, event(HOME));
-    testee().end(erased.id(), EXPIRED, event(HOME));
+    testee().end(erased, EXPIRED, event(HOME));
     testee().erased(erased.image().id(), EXPIRED, event(HOME));
 
     for (Link link : List.of(revoked, erased)) {

@@ -235,10 +235,13 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public boolean end(LinkId id, Instant at, AuditEvent event) {
+  public boolean end(Link asRead, Instant at, AuditEvent event) {
     return change(
-        id,
-        link -> link.endedAt().isEmpty(),
+        asRead.id(),
+        link ->
+            link.endedAt().isEmpty()
+                && link.expiresAt().equals(asRead.expiresAt())
+                && link.limit().total().equals(asRead.limit().total()),
         link -> LinkChanges.with(link, link.views(), link.revokedAt(), Optional.of(at), true),
         event);
   }

@@ -40,7 +40,7 @@ final class EndLinks implements Chore {
     for (Link link : store.toEnd(now, BATCH)) {
       boolean usedUp = link.status(now) == LinkStatus.USED_UP;
       Action action = usedUp ? Action.LINK_USED_UP : Action.LINK_EXPIRED;
-      store.end(link.id(), now, LinkEvents.of(action, link, now));
+      store.end(link, now, LinkEvents.of(action, link, now));
     }
   }
 }

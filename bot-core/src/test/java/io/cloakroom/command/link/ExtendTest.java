@@ -174,7 +174,7 @@ class ExtendTest {
   private Link expired(ViewLimit limit) {
     Link link = issued(limit);
     scene.clock.turn(Duration.ofDays(8));
-    scene.database.links().end(link.id(), scene.clock.instant(), event());
+    scene.database.links().end(link, scene.clock.instant(), event());
     return link;
   }
 

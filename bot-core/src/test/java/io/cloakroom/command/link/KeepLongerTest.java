@@ -162,7 +162,7 @@ class KeepLongerTest {
     LinkStore store = scene.database.links();
     scene.clock.turn(Duration.ofDays(2));
     Instant due = scene.clock.instant();
-    store.end(link.id(), due, Sample.event(SITE.workspace()));
+    store.end(link, due, Sample.event(SITE.workspace()));
     assertThat(store.claimErasure(link.image().id(), due.plusSeconds(1))).isTrue();
 
     for (String how : List.of("extend %s keep:yes", "extend %s 1h", "renew %s")) {

@@ -204,7 +204,7 @@ class RenewTest {
   private Link expired() {
     Link link = issued(Optional.of(scene.clock.instant().plus(Duration.ofDays(30))));
     scene.clock.turn(Duration.ofDays(8));
-    scene.database.links().end(link.id(), scene.clock.instant(), event());
+    scene.database.links().end(link, scene.clock.instant(), event());
     return now(link);
   }
 

@@ -182,7 +182,7 @@ final class Asked {
     ask("LinkStore.cardShown", () -> links.cardShown(link));
     ask("LinkStore.rendered", () -> links.rendered(link.image().id(), made));
     ask("LinkStore.revoke", () -> links.revoke(link.id(), NOW, AllOfOne.event()));
-    ask("LinkStore.end", () -> links.end(link.id(), NOW, AllOfOne.event()));
+    ask("LinkStore.end", () -> links.end(link, NOW, AllOfOne.event()));
     Keeping longer = Keeping.told(NOW, LATER.plusSeconds(9));
     ask("LinkStore.keep", () -> links.keep(link, longer, AllOfOne.event()));
     ask("LinkStore.hold", () -> links.hold(link.image().id(), NOW, AllOfOne.event()));

@@ -234,9 +234,16 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public boolean end(LinkId id, Instant at, AuditEvent event) {
+  public boolean end(Link asRead, Instant at, AuditEvent event) {
     return once(
-        event, queries -> queries.end(id.value(), MomentColumn.write(at), -MomentColumn.write(at)));
+        event,
+        queries ->
+            queries.end(
+                asRead.id().value(),
+                MomentColumn.write(asRead.expiresAt()),
+                asRead.limit().total().orElse(LinkQueries.NO_MOST),
+                MomentColumn.write(at),
+                -MomentColumn.write(at)));
   }
 
   @Override

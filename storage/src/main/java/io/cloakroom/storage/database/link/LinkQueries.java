@@ -12,6 +12,8 @@ import org.hibernate.query.Page;
  * here are passed over by the database itself: they must fill no page, and keep no chore busy.
  */
 interface LinkQueries {
+  int NO_MOST = -1;
+
   StatelessSession session();
 
   @HQL("where imageId = :image order by imageId, id")
@@ -92,12 +94,18 @@ interface LinkQueries {
           + " where id = :id and revokedAt is null")
   int revoke(UUID id, long at, long hidden);
 
+  /**
+   * As it was read: whoever gave it more time or views meanwhile keeps it.
+   *
+   * @param most {@link #NO_MOST} where there is no number of views
+   */
   @HQL(
       "update LinkRow set endedAt = :at, cardDue = true, endsAt = null,"
           + " eraseAt = case when keptUntil is null and erasedAt is null and eraseAt is null"
           + " then (case when heldAt is null then :at else :hidden end) else eraseAt end"
-          + " where id = :id and endedAt is null")
-  int end(UUID id, long at, long hidden);
+          + " where id = :id and endedAt is null and expiresAt = :expiresAt"
+          + " and coalesce(maxViews, -1) = :most")
+  int end(UUID id, long expiresAt, int most, long at, long hidden);
 
   @HQL(
       "update LinkRow set expiresAt = :at, endsAt = :at where workspace = :workspace"
