@@ -135,11 +135,22 @@ public final class Looks {
       marking = watermarker.mark(asker, file, plain, look.watermark(duty.get()));
     }
     return switch (marking.outcome()) {
-      case MADE -> granted(look, watermarked(marking));
+      case MADE -> decidedAgain(look, marking);
       case NOT_MARKABLE -> notShowable(look);
       case BUSY -> putOff(look, Wait.FOR_OTHERS);
       case BUSY_WITH_YOURS -> putOff(look, Wait.FOR_YOUR_OWN);
     };
+  }
+
+  /** Some seconds may have gone by in the line: who may look no more by now is shown nothing. */
+  private LookResult decidedAgain(Look look, Marking marking) throws IOException {
+    Instant now = clock.instant();
+    Decision decision = decide(look.right(), look.viewer(), look.link(), look.again(), now);
+    if (decision.allowed()) {
+      return granted(look, watermarked(marking));
+    }
+    marking.close();
+    return denied(decision, look.viewer(), look.link(), now);
   }
 
   /**

@@ -64,6 +64,8 @@ public final class AccessRequests {
     OVER,
     /** The link opens for nobody any more. */
     LINK_ENDED,
+    /** Whoever asked is not in the workspace any more. */
+    ASKER_GONE,
     /** The chat could not say what they are. */
     UNKNOWN
   }
@@ -149,12 +151,14 @@ public final class AccessRequests {
 
   /** The person lets the asker in for so long, or agrees to it as the first of two. */
   public Answering approve(Person by, AccessRequest asked, Duration length) {
-    Optional<Answering> refusal = refusal(by, asked);
+    Optional<Answering> refusal = refusal(by, asked).or(() -> refusalOfAsker(asked));
     if (refusal.isPresent()) {
       return refusal.get();
     }
     Instant now = clock.instant();
-    int needed = policies.of(asked.target().audience()).get(Setting.APPROVALS);
+    Link link = links.find(asked.target().link()).orElseThrow();
+    // What older pictures go by is not lowered for new ones alone.
+    int needed = policies.of(link.audience(), link.issuedAt()).get(Setting.APPROVALS);
     if (asked.second().filter(by::equals).isPresent() && needed > 1) {
       return Answering.SAME_AGAIN;
     }
@@ -178,7 +182,8 @@ public final class AccessRequests {
    */
   public Answering deny(Person by, AccessRequest asked, String words) {
     Optional<Answering> refusal = refusal(by, asked);
-    if (refusal.isPresent() && refusal.get() != Answering.LINK_ENDED) {
+    boolean ended = refusal.equals(Optional.of(Answering.LINK_ENDED));
+    if (refusal.isPresent() && !(ended && decides(by, asked))) {
       return refusal.get();
     }
     Instant now = clock.instant();
@@ -190,7 +195,9 @@ public final class AccessRequests {
   /** The person ends at once what was granted. */
   public Answering takeBack(Person by, AccessRequest granted) {
     Optional<Link> link = links.find(granted.target().link());
-    Optional<Boolean> decides = link.flatMap(one -> approvers.includes(by, one));
+    boolean own = link.filter(one -> one.isOwnedBy(by)).isPresent();
+    Optional<Boolean> decides =
+        own ? Optional.of(true) : link.flatMap(one -> approvers.includes(by, one));
     if (link.isPresent() && decides.isEmpty()) {
       return Answering.UNKNOWN;
     }
@@ -255,6 +262,19 @@ public final class AccessRequests {
     return link.get().status(now) == LinkStatus.LIVE
         ? Optional.empty()
         : Optional.of(Answering.LINK_ENDED);
+  }
+
+  private boolean decides(Person by, AccessRequest asked) {
+    return links.find(asked.target().link()).filter(link -> decides(by, link)).isPresent();
+  }
+
+  /** Nobody is let in who left meanwhile, so that no look comes back with them. */
+  private Optional<Answering> refusalOfAsker(AccessRequest asked) {
+    Optional<Boolean> there = approvers.isThere(asked.asker(), asked.target().audience());
+    if (there.isEmpty()) {
+      return Optional.of(Answering.UNKNOWN);
+    }
+    return there.get() ? Optional.empty() : Optional.of(Answering.ASKER_GONE);
   }
 
   /** Whether somebody agreed who is still among those who decide. */

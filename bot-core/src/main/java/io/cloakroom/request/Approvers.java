@@ -52,6 +52,11 @@ public final class Approvers {
         : named.contains(person.id());
   }
 
+  /** Whether the person is still in the workspace, asked at this moment; empty when unknown. */
+  Optional<Boolean> isThere(Person person, Conversation where) {
+    return memberships.fresh(person, where).map(now -> now.standing() != Standing.GONE);
+  }
+
   /** Whether they hear the asker at all: security can keep somebody from asking. */
   boolean hear(Person asker) {
     return !roles.isBlocked(asker);

@@ -22,6 +22,7 @@ import io.cloakroom.vault.StoredCopy;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,20 @@ class FilesTest {
     assertThat(forDan.text()).doesNotContain("evil");
     assertThat(forNobody.status()).isEqualTo(404);
     assertThat(scene.recorded(Action.ACCESS_DENIED)).hasSize(1);
+  }
+
+  @Test
+  void J22_keepsThemFromWhomSomebodyLetInToThePictureAlone() {
+    scene.opensByApprovalOnly();
+    Browser dan = signedIn(GatewayScene.DAN);
+    dan.request(link, "for the report");
+    scene.approve(GatewayScene.ANA, GatewayScene.DAN, link, Duration.ofHours(1));
+
+    assertThat(dan.view(link).status()).isEqualTo(200);
+    Browser.Reply files = dan.post(scene.path(link) + "/files");
+    assertThat(files.status()).isEqualTo(403);
+    assertThat(files.text()).doesNotContain("evil");
+    assertThat(get(dan, "0").status()).isEqualTo(403);
   }
 
   @Test

@@ -62,6 +62,10 @@ abstract class LooksStage {
   final List<String> drawn = new ArrayList<>();
   boolean canDraw = true;
   ImageType marksAs = ImageType.JPEG;
+
+  /** What happens while somebody waits for their mark. */
+  Runnable meanwhile = () -> {};
+
   Standing standing = Standing.MEMBER;
   final Links links = links();
   final Looks looks = looks(new ImageVault(blobs));
@@ -76,6 +80,7 @@ abstract class LooksStage {
   }
 
   Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark) {
+    meanwhile.run();
     drawn.add(
         "%s %s %s %s %s %s %s %s"
             .formatted(

@@ -66,6 +66,19 @@ class RenditionLooksTest extends LooksStage {
   }
 
   @Test
+  void T08_showsNothingToWhoMayLookNoMoreOnceTheMarkIsMade() throws IOException {
+    Link link = issue(ViewLimit.NONE);
+    watermarksAreOn();
+    meanwhile = () -> clock.turn(Duration.ofDays(400));
+
+    LookResult result = looks.view(viewer(BOB, "s1"), link);
+
+    assertThat(result.picture()).isEmpty();
+    assertThat(events(link, Action.IMAGE_VIEWED)).isEmpty();
+    assertThat(events(link, Action.ACCESS_DENIED)).hasSize(1);
+  }
+
+  @Test
   void aLookWithoutAMarkHasNoCode() throws IOException {
     Link link = issue(ViewLimit.NONE);
 

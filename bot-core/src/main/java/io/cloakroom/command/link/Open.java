@@ -2,6 +2,7 @@ package io.cloakroom.command.link;
 
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -161,7 +162,7 @@ final class Open implements Command {
   private Optional<Line> files(Request request, String reference) {
     return pictures.named(request.where(), reference).stream()
         .map(NamedPictures.Named::link)
-        .filter(link -> pictures.hasFiles(link) && links.mayView(request.caller(), link).allowed())
+        .filter(link -> pictures.hasFiles(link) && mayHaveFiles(request.caller(), link))
         .findFirst()
         .map(
             link ->
@@ -169,6 +170,12 @@ final class Open implements Command {
                     Span.link(
                         "Download the other files",
                         links.personalFilesAddress(link.id(), passes.issue(request.caller())))));
+  }
+
+  /** Whom somebody let in was let in to the picture alone. */
+  private boolean mayHaveFiles(Person person, Link link) {
+    Decision look = links.mayView(person, link);
+    return look.allowed() && look.letInUntil().isEmpty();
   }
 
   private Line ended(Request request, NamedPictures.Named named, List<Span> why) {

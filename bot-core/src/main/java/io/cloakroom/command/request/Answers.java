@@ -118,6 +118,12 @@ final class Answers {
               Span.plain(
                   "The link opens for nobody any more, so nothing changed. Once its author renews"
                       + " it, they can ask again."));
+      case ASKER_GONE ->
+          said(
+              Span.person(request.asker()),
+              Span.plain(
+                  " is not in the workspace any more, so nothing changed. If they come back, they"
+                      + " can ask again."));
       case UNKNOWN ->
           said(
               Span.plain(

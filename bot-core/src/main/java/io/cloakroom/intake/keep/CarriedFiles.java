@@ -77,7 +77,8 @@ public final class CarriedFiles {
 
   /**
    * Whether the person may have them now: a view that they had of the picture is not held against
-   * them, but that none is left is. A refusal is recorded.
+   * them, but that none is left is. Whom somebody let in to the picture was let in to nothing else.
+   * A refusal is recorded.
    */
   public Decision decide(Person person, Link link) {
     Instant now = clock.instant();
@@ -86,7 +87,10 @@ public final class CarriedFiles {
         granted.allowed()
             && link.status(now) == LinkStatus.USED_UP
             && (!link.isOwnedBy(person) || link.isHeldAlone(now));
-    Decision decision = over ? granted.butRefused(Outcome.USED_UP) : granted;
+    Decision decision =
+        granted.letInUntil().isPresent()
+            ? granted.butRefused(Outcome.RIGHT_NOT_HELD)
+            : over ? granted.butRefused(Outcome.USED_UP) : granted;
     if (!decision.allowed()) {
       refused.record(person, link, decision.outcome().word());
     }

@@ -154,7 +154,7 @@ public final class RequestNotices {
         List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER)));
   }
 
-  /** Said loudly: to whoever posted it, and where security reads; without that, to the admins. */
+  /** Said loudly: to whoever posted it, to those who decide on it, and where security reads. */
   private void glassBroken(AccessRequest request, Link link, Instant until)
       throws MessengerUnavailable {
     Conversation where = link.audience();
@@ -177,14 +177,15 @@ public final class RequestNotices {
                     + " can take it back."));
     List<Button> buttons =
         List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER));
-    Optional<Conversation> log = channels.of(where.workspace());
     Set<Person> people = new LinkedHashSet<>(List.of(link.owner()));
-    if (log.isEmpty()) {
-      people.addAll(messenger.administrators(where));
-    }
+    people.addAll(approvers.of(link, request.asker()));
+    people.addAll(messenger.administrators(where));
+    people.remove(request.asker());
     for (Person one : people) {
       messenger.tell(key(request, one), one, where, new Notice(lines, buttons, true));
     }
+    // Last: a channel that takes nothing must not keep it from people.
+    Optional<Conversation> log = channels.of(where.workspace());
     if (log.isPresent()) {
       CardKey key = Keys.of("glass", request.id() + "|log");
       messenger.say(key, log.get(), new Notice(lines, List.of(), true));

@@ -28,6 +28,7 @@ class IncidentCommandsTest {
   @Test
   void J26_securityLooksForAQuarterOfAnHourAndOthersAreToldLoudly() {
     scene.messenger.seat(SEC, LEGAL, CommandStage.outside(false));
+    scene.messenger.administrators.add(WAD);
     scene.hears(SEC, SECURITY, "admin log-channel on");
     Link link = scene.picture(ANA, LEGAL);
     assertThat(scene.links.mayView(SEC, link).allowed()).isFalse();
@@ -49,6 +50,7 @@ class IncidentCommandsTest {
     assertThat(scene.messenger.lastTold(ANA).text())
         .contains("Break-glass: @sec let themselves in to a picture in #legal", "leak reported");
     assertThat(scene.messenger.lastTold(ANA).notice().lasting()).isTrue();
+    assertThat(scene.messenger.told).extracting(Told::person).containsExactly(ANA, WAD);
     assertThat(scene.messenger.said)
         .singleElement()
         .asString()

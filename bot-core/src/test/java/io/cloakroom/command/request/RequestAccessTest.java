@@ -157,6 +157,39 @@ class RequestAccessTest {
   }
 
   @Test
+  void J57_whereTwoHadToWhenAPictureWasPostedTwoStillHaveTo() {
+    scene.hears(CHO, SITE, "policy set approvals 2");
+    Link older = scene.picture(ANA, SITE);
+    scene.clock.turn(Duration.ofMinutes(1));
+    scene.hears(CHO, SITE, "policy set approvals 1");
+    scene.hears(DAN, OTHER, "request " + scene.address(older) + " reason:\"for the report\"");
+
+    assertThat(answered(CHO, "1d")).contains("another one is still to press Approve");
+    assertThat(scene.links.mayView(DAN, older).allowed()).isFalse();
+  }
+
+  @Test
+  void T25_nobodyIsLetInWhoLeftMeanwhile() {
+    request(DAN, OTHER);
+    scene.messenger.seat(DAN, SITE, Membership.none());
+
+    assertThat(answered(CHO, "7d")).contains("not in the workspace any more");
+
+    scene.messenger.seat(DAN, SITE, new Membership(Standing.MEMBER, false, Set.of(), false, false));
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+    assertThat(scene.recorded(Action.REQUEST_APPROVED)).isEmpty();
+  }
+
+  @Test
+  void whoeverPostedItTakesBackWhatOthersGranted() {
+    request(DAN, OTHER);
+    answered(CHO, "1d");
+
+    assertThat(answered(ANA, "end")).contains("cannot look any more");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+  }
+
+  @Test
   void J25_aStaleButtonExplainsAndDoesNothing() {
     request(DAN, OTHER);
     scene.chores();

@@ -20,11 +20,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One time that somebody asked to be let in. Everybody in it is of one workspace. */
 @Entity
 @Table(name = "access_request")
 class AccessRequestRow {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessRequestRow.class);
+
   /** States that are known here. */
   static final List<String> STATES = CodeColumn.known(State.class);
 
@@ -86,9 +90,19 @@ class AccessRequestRow {
     return CodeColumn.read(State.class, state).map(known -> toRequest(known, opener));
   }
 
+  /** Words that are damaged are lost; what was decided is not, and holds up nothing. */
+  private List<String> opened(SealedWords opener) {
+    try {
+      return opener.open(id, words);
+    } catch (SealedWords.Unopenable damaged) {
+      LOG.warn("the words of request {} cannot be read", id);
+      return List.of("", "");
+    }
+  }
+
   private AccessRequest toRequest(State known, SealedWords opener) {
     Workspace place = WorkspaceColumn.read(workspace);
-    List<String> opened = opener.open(id, words);
+    List<String> opened = opened(opener);
     return new AccessRequest(
         id,
         new Person(place, personId),
