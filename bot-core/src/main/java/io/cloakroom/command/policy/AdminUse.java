@@ -125,11 +125,8 @@ final class AdminUse implements Command {
 
   private boolean widens(Channel channel, Optional<String> template) {
     Policy after = policies.with(Place.of(channel.where()), Map.of(Place.USED, template));
-    return Setting.ALL.stream().anyMatch(setting -> widens(setting, channel.before(), after));
-  }
-
-  private static <T> boolean widens(Setting<T> setting, Policy before, Policy after) {
-    return setting.widens(before.get(setting), after.get(setting));
+    return Setting.ALL.stream()
+        .anyMatch(setting -> Change.widens(setting, channel.before(), after));
   }
 
   private Reply use(Request request, Optional<String> template, List<Channel> channels) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What some wishes come to in one place: what holds there before, and after. */
 final class Change {
@@ -69,14 +70,23 @@ final class Change {
   }
 
   /**
+   * Whether more people may see, or more leave, once it is made: of new pictures, or of those that
+   * are there where they follow.
+   */
+  boolean reachesMore(boolean existing) {
+    return widens() || existing && widensOlder();
+  }
+
+  /**
    * Whether links that are there could show more if they followed: also where nothing changes for
-   * new ones, as old ones were spared before.
+   * new ones, as old ones were spared before. What is set for the workspace ends what spares them
+   * in each of its channels, so that this is not known of all of them.
    */
   boolean widensOlder() {
     boolean narrows =
         wishes.stream().anyMatch(wish -> narrows(wish.setting()))
             && wishes.stream().noneMatch(wish -> before.sparesOlder(wish.setting()));
-    return widens() || !narrows;
+    return isEverywhere() || widens() || !narrows;
   }
 
   private <T> boolean narrows(Setting<T> setting) {
@@ -85,7 +95,19 @@ final class Change {
 
   /** Whether the value that holds becomes a wider one. */
   <T> boolean widens(Setting<T> setting) {
-    return setting.widens(before.get(setting), after.get(setting));
+    return widens(setting, before, after);
+  }
+
+  /** The same of any place. Who lets people in has no order, and yet it may be others. */
+  static <T> boolean widens(Setting<T> setting, Policy before, Policy after) {
+    return setting.equals(Setting.APPROVERS)
+        ? namesOthers(before.get(Setting.APPROVERS), after.get(Setting.APPROVERS))
+        : setting.widens(before.get(setting), after.get(setting));
+  }
+
+  /** Of none named it is the admins, who are not known here: that they are others is assumed. */
+  private static boolean namesOthers(Set<String> before, Set<String> after) {
+    return before.isEmpty() || after.isEmpty() ? !before.equals(after) : !before.containsAll(after);
   }
 
   /**

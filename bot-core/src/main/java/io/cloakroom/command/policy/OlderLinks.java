@@ -79,10 +79,12 @@ final class OlderLinks {
   /** Whether it is meant, with whom it reaches. */
   Reply question(Request request, Usage usage, Change change) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.of(
-            Span.bold("Let pictures that are there follow?"),
-            Span.plain(" This lets more people see, or more leave, of what was posted already.")));
+    String widens =
+        change.isEverywhere()
+            ? " In some channels this may let more people see, or more leave, of what was posted"
+                + " already, also where new pictures show less."
+            : " This lets more people see, or more leave, of what was posted already.";
+    lines.add(Line.of(Span.bold("Let pictures that are there follow?"), Span.plain(widens)));
     if (!change.isEverywhere()) {
       lines.add(reach.line(request.target(), change));
     }
@@ -99,9 +101,16 @@ final class OlderLinks {
     return new Reply.Say(lines, List.of(yes), false);
   }
 
-  /** Stores the change, with other terms for links that are there where they are to follow. */
+  /**
+   * Stores the change, with other terms for links that are there where they are to follow. What it
+   * says is found out before: once it is stored, it is said to be.
+   */
   List<Line> save(Request request, Change change, PolicyUpdate update, PolicyStore store) {
     List<Line> lines = new ArrayList<>();
+    Optional<Line> reached =
+        change.reachesMore(Choices.existing(request)) && !change.isEverywhere()
+            ? Optional.of(reach.line(request.target(), change))
+            : Optional.empty();
     boolean terms = change.sets(Setting.EXPIRY, Setting.VIEWS) && Choices.existing(request);
     if (terms) {
       lines.add(retimed(request, change, update));
@@ -109,9 +118,7 @@ final class OlderLinks {
       store.set(update);
     }
     lines.addAll(since(change, Choices.existing(request), terms));
-    if (change.widens() && !change.isEverywhere()) {
-      lines.add(reach.line(request.target(), change));
-    }
+    reached.ifPresent(lines::add);
     return lines;
   }
 
@@ -151,7 +158,9 @@ final class OlderLinks {
       lines.add(Line.of("So it is in every channel that sets nothing itself."));
     }
     boolean live = change.wishes().stream().map(Wish::setting).anyMatch(Setting.LIVE::contains);
-    boolean widens = Setting.LIVE.stream().anyMatch(one -> change.sets(one) && change.widens(one));
+    boolean widens =
+        Setting.LIVE.stream()
+            .anyMatch(one -> one.hasOrder() && change.sets(one) && change.widens(one));
     if (live && widens && !existing) {
       lines.add(
           Line.of(
@@ -178,7 +187,9 @@ final class OlderLinks {
 
   /** What widens is said where it does, whoever wanted it from elsewhere. */
   Line toldThere(Request request, Change change, UUID event, List<Line> said) {
-    if (change.widens() && !change.isEverywhere() && isSaid(event, request.target(), said)) {
+    if (change.reachesMore(Choices.existing(request))
+        && !change.isEverywhere()
+        && isSaid(event, request.target(), said)) {
       return Line.of(
           Span.plain("The same was said in "),
           Span.conversation(request.target()),

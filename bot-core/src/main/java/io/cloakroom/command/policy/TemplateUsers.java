@@ -112,7 +112,7 @@ final class TemplateUsers {
 
   private static <T> void widened(
       Setting<T> setting, Channel channel, Policy after, List<Line> lines) {
-    if (setting.widens(channel.before().get(setting), after.get(setting))) {
+    if (Change.widens(setting, channel.before(), after)) {
       lines.add(
           Line.of(
               Span.bold(setting.name()),

@@ -115,6 +115,17 @@ class TemplatesTest {
   }
 
   @Test
+  void J57_letsNobodyElseDecideInAChannelThatWhoeverWantsItCannotRead() {
+    scene.hears(WAD, SITE, "admin template theirs approvers @bob");
+
+    assertThat(scene.hears(WAD, SITE, "admin use theirs #legal"))
+        .contains("Nothing changed", "#legal, which you cannot read");
+    scene.hears(WAD, OTHER, "admin use theirs #site");
+
+    assertThat(scene.messenger.said(SITE)).contains("approvers: admins → bob");
+  }
+
+  @Test
   void J57_saysInTheChannelWhatATemplateWidens() {
     scene.hears(WAD, SITE, "admin template public access open");
     scene.hears(WAD, OTHER, "admin use public #site");

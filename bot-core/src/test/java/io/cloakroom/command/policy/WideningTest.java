@@ -78,6 +78,53 @@ class WideningTest {
   }
 
   @Test
+  void J57_saysInTheChannelThatOlderPicturesFollowAfterAll() {
+    Link old = picture();
+    scene.hears(CHO, SITE, "policy access open");
+    Reply.Say asked =
+        (Reply.Say) scene.says(CHO, OTHER, "policy access open channel:#site existing:true");
+
+    Reply done = scene.presses(CHO, OTHER, asked.buttons().get(0));
+
+    assertThat(may(DAN, Right.VIEW, old)).isTrue();
+    assertThat(CommandStage.text(done)).contains("The same was said in #site.");
+    assertThat(scene.messenger.said(SITE))
+        .contains("It holds at once, for links that exist too.")
+        .contains("Reach: 6 people may look; 1 link is there now.");
+  }
+
+  @Test
+  void J57_asksBeforeOlderPicturesFollowEverywhereWhateverTheWorkspaceNarrows() {
+    Reply.Say open =
+        (Reply.Say) scene.says(WAD, SITE, "policy access open for:workspace existing:true");
+    scene.presses(WAD, SITE, open.buttons().get(0));
+    scene.hears(CHO, SITE, "policy access approval");
+    Link old = picture();
+    scene.hears(CHO, SITE, "policy unset access");
+
+    Reply.Say asked =
+        (Reply.Say) scene.says(WAD, SITE, "policy access restricted for:workspace existing:true");
+
+    assertThat(CommandStage.text(asked)).contains("In some channels this may let more people see");
+    assertThat(asked.buttons()).hasSize(1);
+    assertThat(scene.settings(SITE)).containsEntry("workspace access", "open");
+    assertThat(may(BOB, Right.VIEW, old)).isFalse();
+  }
+
+  @Test
+  void J57_saysInTheChannelWhoElseLetsPeopleIn() {
+    assertThat(scene.hears(CHO, OTHER, "policy set approvers @ana channel:#site"))
+        .contains("The same was said in #site.");
+    assertThat(scene.messenger.said(SITE)).contains("@cho set approvers of #site");
+    assertThat(scene.hears(CHO, OTHER, "policy set approvers @ana,@bob channel:#site"))
+        .contains("The same was said in #site.");
+    assertThat(scene.hears(CHO, OTHER, "policy set approvers @bob channel:#site"))
+        .contains("Only you were told");
+    assertThat(scene.hears(CHO, OTHER, "policy set approvers admins channel:#site"))
+        .contains("The same was said in #site.", "It holds at once");
+  }
+
+  @Test
   void narrowsOlderPicturesAtOnce() {
     scene.hears(CHO, SITE, "policy access open");
     Link old = picture();
