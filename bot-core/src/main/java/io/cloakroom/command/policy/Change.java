@@ -74,7 +74,7 @@ final class Change {
    * are there where they follow.
    */
   boolean reachesMore(boolean existing) {
-    return widens() || existing && widensOlder();
+    return widens() || (existing && widensOlder());
   }
 
   /**
@@ -107,7 +107,8 @@ final class Change {
 
   /** Of none named it is the admins, who are not known here: that they are others is assumed. */
   private static boolean namesOthers(Set<String> before, Set<String> after) {
-    return before.isEmpty() || after.isEmpty() ? !before.equals(after) : !before.containsAll(after);
+    boolean fromOrToAdmins = before.isEmpty() || after.isEmpty();
+    return fromOrToAdmins ? !before.equals(after) : !before.containsAll(after);
   }
 
   /**
