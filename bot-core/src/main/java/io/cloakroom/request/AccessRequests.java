@@ -70,6 +70,9 @@ public final class AccessRequests {
     UNKNOWN
   }
 
+  /** In an event: the id of whoever asked. */
+  public static final String ASKER = "asker";
+
   private final RequestStore store;
   private final Approvers approvers;
   private final Links links;
@@ -299,6 +302,6 @@ public final class AccessRequests {
         .on(target.image())
         .with("link", target.link().toString())
         .with("request", about.id().toString())
-        .with("asker", about.asker().id());
+        .with(ASKER, about.asker().id());
   }
 }

@@ -75,8 +75,9 @@ final class AdminLogChannel implements Command {
             Span.conversation(channel),
             Span.plain(
                 " for each original that I remove in any channel: when, where, and the picture's"
-                    + " id. They name no person and no file, and whoever reads that channel reads"
-                    + " them. If none appears, I may not write there: see admin doctor.")));
+                    + " id. They name no person and no file; a broken glass alone says who and why."
+                    + " Whoever reads that channel reads them. If none appears, I may not write"
+                    + " there: see admin doctor.")));
   }
 
   private Reply end(Request request) {

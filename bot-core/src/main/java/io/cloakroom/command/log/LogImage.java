@@ -6,6 +6,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditPage;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -17,6 +18,7 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Usage;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.request.AccessRequests;
 import io.cloakroom.vault.ImageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +98,20 @@ final class LogImage implements Command {
     spans.add(Span.plain(": "));
     spans.add(Span.plain(EventWords.of(event) + times(event) + " "));
     spans.add(Span.code(event.action().code()));
+    letIn(event).ifPresent(spans::addAll);
     Optional.ofNullable(event.details().get("reason"))
         .filter(reason -> SAYS_WHY.contains(event.action()))
         .ifPresent(reason -> spans.add(Span.plain(", because: " + reason)));
     return new Line(spans);
+  }
+
+  /** Whom it is about who asked to be let in, and until when. */
+  private static Optional<List<Span>> letIn(AuditEvent event) {
+    return Optional.ofNullable(event.details().get(AccessRequests.ASKER))
+        .filter(asker -> !event.actor().map(Person::id).equals(Optional.of(asker)))
+        .map(
+            asker ->
+                List.of(Span.plain(", about "), Span.person(new Person(event.workspace(), asker))));
   }
 
   /** Whoever is refused and cannot be named is a stranger, and not the bot. */

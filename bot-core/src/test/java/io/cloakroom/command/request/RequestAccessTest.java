@@ -139,6 +139,8 @@ class RequestAccessTest {
     assertThat(answered(CHO, "1d")).contains("the other one is somebody else");
     assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
     assertThat(answered(SEC, "1h")).contains("@dan may look for 1h");
+    assertThat(scene.hears(SEC, SITE, "log image " + link.image().id()))
+        .contains("request.approved, about @dan");
     assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
     assertThat(scene.recorded(Action.REQUEST_SECONDED)).hasSize(1);
     assertThat(scene.recorded(Action.REQUEST_APPROVED)).hasSize(1);
