@@ -37,35 +37,45 @@ final class AdminLimit implements Command {
   private final Wish.Of side;
   private final PolicyStore store;
   private final Policies policies;
+  private final PolicyRules rules;
   private final Clock clock;
   private final Slash slash;
 
   private AdminLimit(
-      Usage usage, Wish.Of side, PolicyStore store, Policies policies, Clock clock, Slash slash) {
+      Usage usage,
+      Wish.Of side,
+      PolicyStore store,
+      Policies policies,
+      PolicyRules rules,
+      Clock clock,
+      Slash slash) {
     this.usage = usage;
     this.side = side;
     this.store = store;
     this.policies = policies;
+    this.rules = rules;
     this.clock = clock;
     this.slash = slash;
   }
 
-  static AdminLimit ceiling(PolicyStore store, Policies policies, Clock clock, Slash slash) {
+  static AdminLimit ceiling(
+      PolicyStore store, Policies policies, PolicyRules rules, Clock clock, Slash slash) {
     Usage usage =
         usage(
             "admin ceiling",
             "Set the widest that a value may be in any channel: the longest expiry, say",
             "admin ceiling expiry 30d");
-    return new AdminLimit(usage, Wish.Of.CEILING, store, policies, clock, slash);
+    return new AdminLimit(usage, Wish.Of.CEILING, store, policies, rules, clock, slash);
   }
 
-  static AdminLimit floor(PolicyStore store, Policies policies, Clock clock, Slash slash) {
+  static AdminLimit floor(
+      PolicyStore store, Policies policies, PolicyRules rules, Clock clock, Slash slash) {
     Usage usage =
         usage(
             "admin floor",
             "Set the narrowest that a value may be in any channel: the shortest retention, say",
             "admin floor retention 90d");
-    return new AdminLimit(usage, Wish.Of.FLOOR, store, policies, clock, slash);
+    return new AdminLimit(usage, Wish.Of.FLOOR, store, policies, rules, clock, slash);
   }
 
   private static Usage usage(String words, String help, String example) {
@@ -118,9 +128,12 @@ final class AdminLimit implements Command {
       return Problems.unreadable(slash, usage, VALUE, unreadable);
     }
     Workspace workspace = request.where().workspace();
+    Wish wish = new Wish(VALUE, setting, side, limit.map(setting::format));
+    Change change = new Change(policies, Place.of(workspace), List.of(wish), clock.instant());
     return limit
         .flatMap(value -> refusal(policies.of(workspace), setting, value))
-        .orElseGet(() -> set(request, setting, limit));
+        .or(() -> rules.broken(request, usage, change))
+        .orElseGet(() -> set(request, setting, wish, change));
   }
 
   private <T> Optional<Reply> refusal(Policy workspace, Setting<T> setting, T value) {
@@ -159,10 +172,8 @@ final class AdminLimit implements Command {
     return Problems.of(slash, usage, VALUE, what);
   }
 
-  private <T> Reply set(Request request, Setting<T> setting, Optional<T> limit) {
+  private Reply set(Request request, Setting<?> setting, Wish wish, Change change) {
     Workspace workspace = request.where().workspace();
-    Wish wish = new Wish(VALUE, setting, side, limit.map(setting::format));
-    Change change = new Change(policies, Place.of(workspace), List.of(wish), clock.instant());
     String old = wish.held(change.before());
     String now = wish.held(change.after());
     if (change.isSetAlready()) {

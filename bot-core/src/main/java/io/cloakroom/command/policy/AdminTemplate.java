@@ -54,14 +54,21 @@ final class AdminTemplate implements Command {
   private final PolicyStore store;
   private final Policies policies;
   private final TemplateUsers users;
+  private final PolicyRules rules;
   private final Clock clock;
   private final Slash slash;
 
   AdminTemplate(
-      PolicyStore store, Policies policies, TemplateUsers users, Clock clock, Slash slash) {
+      PolicyStore store,
+      Policies policies,
+      TemplateUsers users,
+      PolicyRules rules,
+      Clock clock,
+      Slash slash) {
     this.store = store;
     this.policies = policies;
     this.users = users;
+    this.rules = rules;
     this.clock = clock;
     this.slash = slash;
   }
@@ -104,19 +111,20 @@ final class AdminTemplate implements Command {
     } catch (IllegalArgumentException unreadable) {
       return Problems.unreadable(slash, USAGE, field, unreadable);
     }
+    Change change = new Change(policies, place, List.of(wish), clock.instant());
     return new Limits(policies)
-        .refusal(place, List.of(wish))
-        .orElseGet(() -> set(request, place, wish));
+        .refusal(place, change.wishes())
+        .or(() -> rules.broken(request, USAGE, change))
+        .orElseGet(() -> set(request, place, wish, change));
   }
 
   static String named(Request request) {
     return request.values().required(TEMPLATE).strip().toLowerCase(Locale.ROOT);
   }
 
-  private Reply set(Request request, Place place, Wish wish) {
+  private Reply set(Request request, Place place, Wish wish, Change change) {
     Workspace workspace = request.where().workspace();
     String template = place.template().orElseThrow();
-    Change change = new Change(policies, place, List.of(wish), clock.instant());
     String now =
         wish.text().isPresent()
             ? wish.held(change.after())

@@ -59,13 +59,21 @@ final class AdminUse implements Command {
   private final PolicyStore store;
   private final Policies policies;
   private final TemplateUsers users;
+  private final PolicyRules rules;
   private final Clock clock;
   private final Slash slash;
 
-  AdminUse(PolicyStore store, Policies policies, TemplateUsers users, Clock clock, Slash slash) {
+  AdminUse(
+      PolicyStore store,
+      Policies policies,
+      TemplateUsers users,
+      PolicyRules rules,
+      Clock clock,
+      Slash slash) {
     this.store = store;
     this.policies = policies;
     this.users = users;
+    this.rules = rules;
     this.clock = clock;
     this.slash = slash;
   }
@@ -120,13 +128,25 @@ final class AdminUse implements Command {
         changed.stream().map(where -> new Channel(where, policies.of(where))).toList();
     List<Conversation> widened =
         before.stream().filter(one -> widens(one, wanted)).map(Channel::where).toList();
-    return users.refusal(request.caller(), widened).orElseGet(() -> use(request, wanted, before));
+    boolean ends = before.stream().anyMatch(one -> endsProtection(one, wanted));
+    return (ends ? rules.protection(request, USAGE) : Optional.<Reply>empty())
+        .or(() -> users.refusal(request.caller(), widened))
+        .orElseGet(() -> use(request, wanted, before));
+  }
+
+  private boolean endsProtection(Channel channel, Optional<String> template) {
+    return channel.before().get(Setting.GOVERNED)
+        && !after(channel, template).get(Setting.GOVERNED);
   }
 
   private boolean widens(Channel channel, Optional<String> template) {
-    Policy after = policies.with(Place.of(channel.where()), Map.of(Place.USED, template));
+    Policy after = after(channel, template);
     return Setting.ALL.stream()
         .anyMatch(setting -> Change.widens(setting, channel.before(), after));
+  }
+
+  private Policy after(Channel channel, Optional<String> template) {
+    return policies.with(Place.of(channel.where()), Map.of(Place.USED, template));
   }
 
   private Reply use(Request request, Optional<String> template, List<Channel> channels) {

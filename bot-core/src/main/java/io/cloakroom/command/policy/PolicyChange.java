@@ -60,12 +60,12 @@ final class PolicyChange {
   Reply make(Request request, Usage usage, List<Wish> wishes) {
     boolean everywhere = request.values().has(Choices.FOR);
     Place place = everywhere ? Place.of(request.target().workspace()) : Place.of(request.target());
+    Change change = new Change(policies, place, wishes, clock.instant());
     return rules
-        .refusal(request, usage, wishes, everywhere)
+        .refusal(request, usage, change)
         .or(() -> limits.refusal(place, wishes))
         .or(() -> older.refusal(request, usage, wishes, everywhere))
-        .orElseGet(
-            () -> made(request, usage, new Change(policies, place, wishes, clock.instant())));
+        .orElseGet(() -> made(request, usage, change));
   }
 
   private Reply made(Request request, Usage usage, Change change) {

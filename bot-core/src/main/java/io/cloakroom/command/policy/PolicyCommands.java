@@ -135,22 +135,26 @@ public final class PolicyCommands {
   public List<Command> ofWorkspace() {
     PolicyStore store = rules.store();
     Policies policies = rules.policies();
+    PolicyRules own = own();
     TemplateUsers users =
         new TemplateUsers(
             store, policies, rules.memberships(), messenger, new Reach(messenger, terms));
     return List.of(
-        AdminLimit.ceiling(store, policies, clock, slash),
-        AdminLimit.floor(store, policies, clock, slash),
-        new AdminTemplate(store, policies, users, clock, slash),
+        AdminLimit.ceiling(store, policies, own, clock, slash),
+        AdminLimit.floor(store, policies, own, clock, slash),
+        new AdminTemplate(store, policies, users, own, clock, slash),
         new AdminTemplates(policies, users, slash),
-        new AdminUse(store, policies, users, clock, slash));
+        new AdminUse(store, policies, users, own, clock, slash));
+  }
+
+  private PolicyRules own() {
+    return new PolicyRules(rules.memberships(), messenger, denials, slash);
   }
 
   /** What admins of a channel change, and everybody may see. */
   public List<Command> all() {
     OlderLinks older = new OlderLinks(terms, messenger, slash);
-    PolicyRules own =
-        new PolicyRules(rules.policies(), rules.memberships(), messenger, denials, slash);
+    PolicyRules own = own();
     PolicyChange change = new PolicyChange(rules.store(), rules.policies(), own, older, clock);
     List<Command> all = new ArrayList<>();
     all.add(new PolicyShow(rules.policies(), slash));

@@ -14,7 +14,6 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.command.Request;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.Usage;
-import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import java.util.Optional;
  * off, and a value set for every channel, only by an admin of the workspace.
  */
 final class PolicyRules {
-  private final Policies policies;
   private final Memberships memberships;
   private final Messenger messenger;
   private final Denials denials;
@@ -33,38 +31,49 @@ final class PolicyRules {
   /**
    * @param messenger only asked what it can do
    */
-  PolicyRules(
-      Policies policies,
-      Memberships memberships,
-      Messenger messenger,
-      Denials denials,
-      Slash slash) {
-    this.policies = policies;
+  PolicyRules(Memberships memberships, Messenger messenger, Denials denials, Slash slash) {
     this.memberships = memberships;
     this.messenger = messenger;
     this.denials = denials;
     this.slash = slash;
   }
 
-  /** Why these cannot be made true; empty when they can. */
-  Optional<Reply> refusal(Request request, Usage usage, List<Wish> wishes, boolean everywhere) {
-    if (!request.membership().workspaceAdmin()) {
-      if (everywhere) {
-        return Optional.of(
-            denied(
-                request,
-                usage,
-                "Nothing changed: only a workspace admin can set it for every channel."));
-      }
-      if (endsProtection(request, wishes)) {
-        return Optional.of(
+  /** Why a change of a channel, or of all, cannot be made; empty when it can. */
+  Optional<Reply> refusal(Request request, Usage usage, Change change) {
+    if (change.isEverywhere() && !request.membership().workspaceAdmin()) {
+      return Optional.of(
+          denied(
+              request,
+              usage,
+              "Nothing changed: only a workspace admin can set it for every channel."));
+    }
+    return broken(request, usage, change);
+  }
+
+  /**
+   * Which of the rules it would break that hold wherever it is made: in a template and for limits
+   * too, which security sets as well.
+   */
+  Optional<Reply> broken(Request request, Usage usage, Change change) {
+    return endsProtection(change)
+        ? protection(request, usage).or(() -> impossible(request, usage, change))
+        : impossible(request, usage, change);
+  }
+
+  /** Why the caller cannot let protection end somewhere; empty for an admin of the workspace. */
+  Optional<Reply> protection(Request request, Usage usage) {
+    return request.membership().workspaceAdmin()
+        ? Optional.empty()
+        : Optional.of(
             denied(
                 request,
                 usage,
                 "Protection stays on: only a workspace admin can switch it off for a channel."));
-      }
-    }
-    return noApprover(request, usage, wishes).or(() -> lentName(request, usage, wishes));
+  }
+
+  private Optional<Reply> impossible(Request request, Usage usage, Change change) {
+    return noApprover(request, usage, change.wishes())
+        .or(() -> lentName(request, usage, change.wishes()));
   }
 
   private Reply denied(Request request, Usage usage, String why) {
@@ -73,15 +82,19 @@ final class PolicyRules {
     return Reply.Say.of(Line.of(why + " Ask one of them."));
   }
 
-  private boolean endsProtection(Request request, List<Wish> wishes) {
-    return wishes.stream()
-        .filter(wish -> wish.isValueOf(Setting.GOVERNED))
+  /** What is inherited in place of a value may be that of a template, and end it as well. */
+  private static boolean endsProtection(Change change) {
+    return change.wishes().stream()
+        .filter(wish -> wish.setting().equals(Setting.GOVERNED))
         .anyMatch(
-            wish ->
-                !wish.text()
-                    .map(Setting.GOVERNED::parse)
-                    .orElseGet(
-                        () -> policies.of(request.target().workspace()).get(Setting.GOVERNED)));
+            wish -> {
+              Optional<Boolean> on = wish.text().map(Setting.GOVERNED::parse);
+              return switch (wish.of()) {
+                case VALUE -> !on.orElseGet(() -> change.after().get(Setting.GOVERNED));
+                case FLOOR -> !on.orElse(true);
+                case CEILING -> on.isEmpty();
+              };
+            });
   }
 
   /** Only full members of the workspace let people in: nobody else could answer. */

@@ -2,6 +2,8 @@ package io.cloakroom.command.policy;
 
 import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +106,20 @@ class LimitsTest {
         .contains("6 is above 5, the ceiling of this workspace");
     assertThat(scene.hears(WAD, SITE, "admin template partner views 6"))
         .contains("6 is above 5, the ceiling of this workspace");
+  }
+
+  @Test
+  void J28_letsOnlyWorkspaceAdminsEndProtectionByALimit() {
+    assertThat(scene.hears(SEC, SECURITY, "admin floor governed off"))
+        .contains("Protection stays on: only a workspace admin can switch it off");
+    assertThat(scene.hears(SEC, SECURITY, "admin ceiling governed on")).contains("→ on");
+    assertThat(scene.hears(SEC, SECURITY, "admin ceiling governed unset"))
+        .contains("Protection stays on");
+    assertThat(scene.settings(SITE)).containsOnlyKeys("workspace governed-ceiling");
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+
+    assertThat(scene.hears(WAD, SITE, "admin ceiling governed unset")).contains("on → no limit");
+    assertThat(scene.hears(WAD, SITE, "admin floor governed off")).contains("no limit → off");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.cloakroom.command.CommandStage.ANA;
 import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
 import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
@@ -123,6 +124,41 @@ class TemplatesTest {
     scene.hears(WAD, OTHER, "admin use theirs #site");
 
     assertThat(scene.messenger.said(SITE)).contains("approvers: admins → bob");
+  }
+
+  @Test
+  void J28_letsOnlyWorkspaceAdminsEndProtectionByATemplate() {
+    scene.messenger.seat(SEC, SITE, CommandStage.member(true, false));
+
+    assertThat(scene.hears(SEC, SECURITY, "admin template bare governed off"))
+        .contains("Protection stays on: only a workspace admin can switch it off");
+    assertThat(scene.settings(SITE)).isEmpty();
+    scene.hears(WAD, SITE, "admin template bare governed off");
+    assertThat(scene.hears(SEC, SECURITY, "admin use bare #site")).contains("Protection stays on");
+    assertThat(scene.settings(SITE)).doesNotContainKey("template");
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(2);
+
+    assertThat(scene.hears(WAD, SITE, "admin use bare #site")).contains("from now on");
+  }
+
+  @Test
+  void J28_endsNoProtectionByLettingTheTemplateHoldAgain() {
+    scene.hears(WAD, SITE, "admin template bare governed off");
+    scene.hears(CHO, SITE, "policy governed on");
+    scene.hears(WAD, SITE, "admin use bare #site");
+    scene.messenger.seat(CHO, SITE, CommandStage.member(true, true));
+
+    assertThat(scene.hears(CHO, SITE, "policy unset governed")).contains("Protection stays on");
+    assertThat(scene.settings(SITE)).containsEntry("governed", "on");
+  }
+
+  @Test
+  void namesNobodyInATemplateWhoCannotLetPeopleIn() {
+    assertThat(scene.hears(WAD, SITE, "admin template theirs approvers @eve"))
+        .contains("not a full member of this workspace: \"eve\"");
+    assertThat(scene.hears(WAD, SITE, "admin template theirs byline author"))
+        .contains("author has no effect here");
+    assertThat(scene.settings(SITE)).isEmpty();
   }
 
   @Test
