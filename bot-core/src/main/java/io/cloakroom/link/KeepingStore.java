@@ -58,10 +58,10 @@ public interface KeepingStore {
   boolean isBeingErased(ImageId image);
 
   /**
-   * Has a picture erased later that is due before the moment and cannot be erased now. It has no
-   * retention any more, and a card that named one becomes due. False, and nothing changes, where it
-   * is not due (any more), because somebody keeps it longer or let its link live again, and under a
-   * legal hold.
+   * Has a picture erased later that is due before the moment and cannot be erased now. Its
+   * retention stays over, so that no link to it is extended past that, and a card that named one
+   * becomes due the first time. False, and nothing changes, where it is not due (any more), because
+   * somebody keeps it longer or let its link live again, and under a legal hold.
    */
   boolean putOff(ImageId image, Instant before, Instant to);
 }

@@ -137,9 +137,26 @@ final class MemoryKeeping implements KeepingStore {
           if (due.isEmpty() || links.stream().anyMatch(Link::isHeld)) {
             return false;
           }
-          due.forEach(link -> eraseFrom(state, link, to));
+          due.forEach(link -> putOff(state, link, to));
           return true;
         });
+  }
+
+  private static void putOff(MemoryState state, Link link, Instant to) {
+    boolean first = state.eraseFrom.put(link.id(), to) == null && link.keptUntil().isPresent();
+    Link late = LinkChanges.kept(link, link.keeping().withoutNotice());
+    state.links.put(
+        link.id(),
+        LinkChanges.with(
+            late, link.views(), link.revokedAt(), link.endedAt(), link.cardDue() || first));
+  }
+
+  /** Whether its picture goes whatever becomes of the link: not because that ended. */
+  static boolean isGivenUp(MemoryState state, Link link) {
+    Optional<Instant> from = Optional.ofNullable(state.eraseFrom.get(link.id()));
+    return link.keptUntil().isEmpty()
+        && from.isPresent()
+        && link.endedAt().filter(ended -> !from.get().isBefore(ended)).isEmpty();
   }
 
   /** From then on it has no retention any more. */

@@ -169,6 +169,7 @@ final class MemoryLinks implements LinkStore {
             if (link != null
                 && one.fits(link, now)
                 && !state.erasing.contains(link.image().id())
+                && !MemoryKeeping.isGivenUp(state, link)
                 && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
               state.links.put(link.id(), LinkChanges.amended(link, one));
               state.eraseFrom.remove(link.id());

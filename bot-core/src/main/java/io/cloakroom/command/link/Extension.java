@@ -85,9 +85,12 @@ record Extension(Duration by, OptionalInt views) {
             kept ->
                 new Refusal(
                     Extend.BY,
-                    "the link would outlive its picture, which is erased "
-                        + Durations.format(Duration.between(now, kept))
-                        + " from now",
+                    "the link would outlive its picture, which is "
+                        + (now.isBefore(kept)
+                            ? "erased "
+                                + Durations.format(Duration.between(now, kept))
+                                + " from now"
+                            : "being erased"),
                     orLess(by.minus(Duration.between(kept, until)))));
   }
 

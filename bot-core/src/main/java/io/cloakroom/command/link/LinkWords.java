@@ -45,7 +45,8 @@ public final class LinkWords {
       spans.add(Span.time(link.erasedAt().get()));
     } else if (link.isHeld()) {
       spans.add(Span.plain(", kept under a legal hold until that is lifted"));
-    } else if (link.keptUntil().isPresent()) {
+    } else if (link.keptUntil().isPresent()
+        && link.keeping().erasure().filter(now::isBefore).isPresent()) {
       spans.add(Span.plain(", kept until "));
       spans.add(Span.time(link.keptUntil().get()));
     } else {

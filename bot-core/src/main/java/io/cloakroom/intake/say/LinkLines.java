@@ -81,7 +81,8 @@ final class LinkLines {
               + " The picture is kept under a legal hold"
               + (canOpenAgain(link, now) ? AGAIN : "."));
     }
-    Optional<Instant> kept = link.keptUntil();
+    boolean goes = link.keeping().erasure().filter(now::isBefore).isEmpty();
+    Optional<Instant> kept = goes ? Optional.empty() : link.keptUntil();
     if (kept.isEmpty()) {
       return Line.of(what + " The picture is being erased.");
     }

@@ -101,6 +101,21 @@ class ExtendTest {
         .contains("Choose 1 more view.");
   }
 
+  /** Its post is on its way still, or its key cannot be destroyed yet. */
+  @Test
+  void J17_givesNoMoreTimeToALinkWhosePictureIsBeingErased() {
+    Link link = expired(ViewLimit.NONE);
+    scene.clock.turn(Duration.ofDays(23));
+    Instant now = scene.clock.instant();
+    assertThat(scene.database.links().putOff(link.image().id(), now, now)).isTrue();
+
+    assertThat(scene.hears(ANA, SITE, "extend " + link.image().id() + " 1d"))
+        .contains("its picture, which is being erased")
+        .contains("Post the picture again instead.");
+
+    assertThat(now(link).status(now)).isEqualTo(LinkStatus.EXPIRED);
+  }
+
   @Test
   void letsNoLinkOutliveItsPicture() {
     Link link = expired(ViewLimit.NONE);

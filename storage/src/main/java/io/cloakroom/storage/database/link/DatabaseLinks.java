@@ -193,7 +193,9 @@ public final class DatabaseLinks implements LinkStore {
   private static boolean amend(StatelessSession session, Amendment to, Instant now) {
     LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
     Optional<Link> found = Optional.ofNullable(row).flatMap(LinkRow::toLink);
-    if (found.filter(link -> to.fits(link, now)).isEmpty() || row.erasingAt != null) {
+    if (found.filter(link -> to.fits(link, now)).isEmpty()
+        || row.erasingAt != null
+        || row.isGivenUp()) {
       return false;
     }
     if (found.get().status(now) != LinkStatus.LIVE

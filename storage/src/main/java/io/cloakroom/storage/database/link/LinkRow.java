@@ -164,12 +164,17 @@ class LinkRow {
     cardDue = true;
   }
 
-  /** It is to be erased from then on, and has no retention any more. */
+  /** It is to be erased from then on; the moment until which it was kept stays, and is over. */
   void putOff(long to) {
-    cardDue |= keptUntil != null;
-    keptUntil = null;
+    boolean first = keptUntil != null && Objects.equals(eraseAt, eraseMoment());
+    cardDue |= first;
     noticeAt = null;
     eraseAt = to;
+  }
+
+  /** Whether its picture goes whatever becomes of the link: not because that ended. */
+  boolean isGivenUp() {
+    return keptUntil == null && eraseAt != null && (endedAt == null || Math.abs(eraseAt) < endedAt);
   }
 
   private @Nullable Long signed(@Nullable Long moment) {
