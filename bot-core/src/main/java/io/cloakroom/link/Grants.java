@@ -10,7 +10,16 @@ public interface Grants {
    * Until when the person was let in to the link, the longest where that happened more than once;
    * empty when nobody did, and when it was taken back or had ended by then.
    */
-  Optional<Instant> grantedUntil(LinkId link, Person person, Instant now);
+  default Optional<Instant> grantedUntil(LinkId link, Person person, Instant now) {
+    return grantedUntil(link, person, now, Instant.EPOCH);
+  }
+
+  /**
+   * The same, of what was granted at that moment or later.
+   *
+   * @param since when the person came: what they were let in to before they left does not come back
+   */
+  Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since);
 
   /**
    * Has all that the person was let in to end at that moment, so that none of it comes back with

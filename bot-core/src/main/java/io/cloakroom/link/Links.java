@@ -3,8 +3,10 @@ package io.cloakroom.link;
 import io.cloakroom.access.Decision;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
+import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
@@ -212,13 +214,14 @@ public final class Links {
   /** A decision that leaves out whether a view is left: it was counted already. */
   Decision afterClaim(Right right, Person person, Link link) {
     Instant now = clock.instant();
+    ViewerFacts viewer = rights.viewer(person, link.audience());
     Decision decision =
         rights.decide(
             right,
-            rights.viewer(person, link.audience()),
+            viewer,
             link.withoutLimit(),
             Optional.empty(),
-            store.grantedUntil(link.id(), person, now),
+            grantedUntil(viewer, link, now),
             now);
     return link.erasedAt().isEmpty() ? decision : decision.butRefused(Outcome.EXPIRED);
   }
@@ -229,12 +232,13 @@ public final class Links {
         link.limit().oncePerPerson()
             ? store.firstLook(link.id(), person).map(CountedLook::at)
             : Optional.empty();
-    return rights.decide(
-        right,
-        rights.viewer(person, link.audience()),
-        link,
-        seen,
-        store.grantedUntil(link.id(), person, now),
-        now);
+    ViewerFacts viewer = rights.viewer(person, link.audience());
+    return rights.decide(right, viewer, link, seen, grantedUntil(viewer, link, now), now);
+  }
+
+  /** What was granted before they left and came back is none any more. */
+  private Optional<Instant> grantedUntil(ViewerFacts viewer, Link link, Instant now) {
+    Instant since = viewer.membership().flatMap(Membership::since).orElse(Instant.EPOCH);
+    return store.grantedUntil(link.id(), viewer.person(), now, since);
   }
 }

@@ -106,6 +106,15 @@ public interface RequestStoreContract {
   }
 
   @Test
+  default void T25_whatWasGrantedBeforeSomebodyCameLetsThemInNowhere() {
+    AccessRequest asked = add(waiting(BOB, LINK));
+    testee().settle(asked, granted(asked, LATER), event(HOME));
+
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW, NOW)).contains(LATER);
+    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW, NOW.plusNanos(1_000))).isEmpty();
+  }
+
+  @Test
   default void T25_endsAllThatSomebodyWasLetInTo() {
     AccessRequest asked = add(waiting(BOB, LINK));
     testee().settle(asked, granted(asked, LATER), event(HOME));

@@ -79,11 +79,12 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now) {
+  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
     return database.read(
         state ->
             MemoryRequests.of(state, person, link)
                 .filter(one -> one.letsIn(now))
+                .filter(one -> !one.verdict().orElseThrow().at().isBefore(since))
                 .flatMap(one -> one.until().stream())
                 .max(Comparator.naturalOrder()));
   }

@@ -56,6 +56,23 @@ final class ApprovalJourneysTest extends Museum {
   }
 
   @Test
+  void T25_whoeverLeftAndCameBackIsLetInNoMore() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    request("for the report", path);
+    cho.press(told(cho, "asks to see a picture"), "Approve 7 d").reply();
+    FakeMessage granted = told(dan, "You may look at the picture");
+    Website.Visitor visitor = website.arrive(dan.press(granted, "Open").reply().text());
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+
+    dan.leave();
+    clock.turn(Duration.ofHours(1));
+    dan.join(discord.guild());
+
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void J21_aMemberOfTheChannelPressesRequestBehindOpen() {
     FakeMessage card = cardOf("north pier", picture());
 

@@ -75,14 +75,20 @@ public final class Standings {
         channel.map(DiscordChannel::ruling).flatMap(connection::channel);
     boolean sees = ruling.isPresent() && sees(member, ruling.get(), channel.get());
     boolean administers = sees && administers(member, ruling.get());
-    return new Membership(standing(groups), sees, groups, administers, administers(member));
+    return of(
+        member, new Membership(standing(groups), sees, groups, administers, administers(member)));
   }
 
   /** Nobody but the person has a part in it. */
   private Membership inTalk(Member member, PrivateTalk talk) {
     Set<String> groups = groups(member);
     boolean own = member.getIdLong() == talk.person();
-    return new Membership(standing(groups), own, groups, false, administers(member));
+    return of(member, new Membership(standing(groups), own, groups, false, administers(member)));
+  }
+
+  /** Discord tells a bot without a list of members of nobody who leaves. */
+  private static Membership of(Member member, Membership now) {
+    return member.hasTimeJoined() ? now.since(member.getTimeJoined().toInstant()) : now;
   }
 
   private static Set<String> groups(Member member) {

@@ -93,8 +93,9 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
-  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now) {
-    return transactions.read(session -> DatabaseRequests.grantedUntil(session, link, person, now));
+  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
+    return transactions.read(
+        session -> DatabaseRequests.grantedUntil(session, link, person, now, since));
   }
 
   @Override

@@ -17,8 +17,9 @@ interface AccessRequestQueries {
 
   @HQL(
       "where linkId = :link and state = 'GRANTED' and workspace = :workspace"
-          + " and personId = :person and untilAt > :now")
-  List<AccessRequestRow> lettingIn(UUID link, String workspace, String person, long now);
+          + " and personId = :person and untilAt > :now and decidedAt >= :since")
+  List<AccessRequestRow> lettingIn(
+      UUID link, String workspace, String person, long now, long since);
 
   @HQL(
       "where linkId = :link and state = 'GRANTED'"

@@ -111,10 +111,16 @@ public final class DatabaseRequests implements RequestStore {
 
   /** Within a transaction of somebody else: until when the person was let in to the link. */
   public static Optional<Instant> grantedUntil(
-      StatelessSession session, LinkId link, Person person, Instant now) {
+      StatelessSession session, LinkId link, Person person, Instant now, Instant since) {
     String workspace = WorkspaceColumn.write(person.workspace());
     return new AccessRequestQueries_(session)
-        .lettingIn(link.value(), workspace, person.id(), MomentColumn.write(now)).stream()
+            .lettingIn(
+                link.value(),
+                workspace,
+                person.id(),
+                MomentColumn.write(now),
+                MomentColumn.write(since))
+            .stream()
             .flatMap(row -> MomentColumn.readOptional(row.untilAt).stream())
             .max(Instant::compareTo);
   }
