@@ -43,6 +43,10 @@ public final class SeatedMessenger extends UnaskedMessenger {
   public final List<Told> told = new ArrayList<>();
   public final List<Told> corrected = new ArrayList<>();
   public final List<String> said = new ArrayList<>();
+
+  /** Where nothing can be said or found out, for no reason that a messenger gives. */
+  public final Set<Conversation> broken = new HashSet<>();
+
   public final List<Person> administrators = new ArrayList<>();
 
   /** As Slack and the demo: of a message with the same key, whatever the channel, the first. */
@@ -63,6 +67,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public OptionalInt readers(Conversation where) {
+    if (broken.contains(where)) {
+      throw new IllegalStateException("broken");
+    }
     return OptionalInt.of(
         count(seat -> seat.getKey().where().equals(where) && seat.getValue().inConversation()));
   }
@@ -136,6 +143,9 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   @Override
   public void say(CardKey key, Conversation where, Notice notice) {
+    if (broken.contains(where)) {
+      throw new IllegalStateException("broken");
+    }
     if (!keysSaid.add(key)) {
       return;
     }

@@ -37,6 +37,7 @@ final class AdminLimit implements Command {
   private final Wish.Of side;
   private final PolicyStore store;
   private final Policies policies;
+  private final Widenings widenings;
   private final PolicyRules rules;
   private final Clock clock;
   private final Slash slash;
@@ -46,6 +47,7 @@ final class AdminLimit implements Command {
       Wish.Of side,
       PolicyStore store,
       Policies policies,
+      Widenings widenings,
       PolicyRules rules,
       Clock clock,
       Slash slash) {
@@ -53,29 +55,40 @@ final class AdminLimit implements Command {
     this.side = side;
     this.store = store;
     this.policies = policies;
+    this.widenings = widenings;
     this.rules = rules;
     this.clock = clock;
     this.slash = slash;
   }
 
   static AdminLimit ceiling(
-      PolicyStore store, Policies policies, PolicyRules rules, Clock clock, Slash slash) {
+      PolicyStore store,
+      Policies policies,
+      Widenings widenings,
+      PolicyRules rules,
+      Clock clock,
+      Slash slash) {
     Usage usage =
         usage(
             "admin ceiling",
             "Set the widest that a value may be in any channel: the longest expiry, say",
             "admin ceiling expiry 30d");
-    return new AdminLimit(usage, Wish.Of.CEILING, store, policies, rules, clock, slash);
+    return new AdminLimit(usage, Wish.Of.CEILING, store, policies, widenings, rules, clock, slash);
   }
 
   static AdminLimit floor(
-      PolicyStore store, Policies policies, PolicyRules rules, Clock clock, Slash slash) {
+      PolicyStore store,
+      Policies policies,
+      Widenings widenings,
+      PolicyRules rules,
+      Clock clock,
+      Slash slash) {
     Usage usage =
         usage(
             "admin floor",
             "Set the narrowest that a value may be in any channel: the shortest retention, say",
             "admin floor retention 90d");
-    return new AdminLimit(usage, Wish.Of.FLOOR, store, policies, rules, clock, slash);
+    return new AdminLimit(usage, Wish.Of.FLOOR, store, policies, widenings, rules, clock, slash);
   }
 
   private static Usage usage(String words, String help, String example) {
@@ -191,6 +204,7 @@ final class AdminLimit implements Command {
             .with("setting", wish.name())
             .with("old", old)
             .with("new", now);
+    List<Widenings.Channel> channels = widenings.now(workspace);
     store.set(change.update(false, event));
     List<Line> lines = new ArrayList<>();
     lines.add(
@@ -202,6 +216,12 @@ final class AdminLimit implements Command {
             Span.code(now),
             Span.plain(". " + Limits.possible(change.after(), setting))));
     lines.add(Line.of(heldTo(workspace, setting)));
+    List<Span> by =
+        List.of(Span.plain("by "), Span.code(wish.name()), Span.plain(" of every channel"));
+    lines.addAll(widenings.told(request, event, by, false, channels));
+    if (change.widens()) {
+      lines.add(Widenings.OTHERS);
+    }
     return new Reply.Say(lines, List.of(), false);
   }
 

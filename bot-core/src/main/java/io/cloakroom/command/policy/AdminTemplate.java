@@ -54,6 +54,7 @@ final class AdminTemplate implements Command {
   private final PolicyStore store;
   private final Policies policies;
   private final TemplateUsers users;
+  private final Widenings widenings;
   private final PolicyRules rules;
   private final Clock clock;
   private final Slash slash;
@@ -62,12 +63,14 @@ final class AdminTemplate implements Command {
       PolicyStore store,
       Policies policies,
       TemplateUsers users,
+      Widenings widenings,
       PolicyRules rules,
       Clock clock,
       Slash slash) {
     this.store = store;
     this.policies = policies;
     this.users = users;
+    this.widenings = widenings;
     this.rules = rules;
     this.clock = clock;
     this.slash = slash;
@@ -153,8 +156,7 @@ final class AdminTemplate implements Command {
             .with("setting", wish.name())
             .with("old", wish.held(change.before()))
             .with("new", wish.held(change.after()));
-    List<Channel> channels =
-        using.stream().map(where -> new Channel(where, policies.of(where))).toList();
+    List<Widenings.Channel> channels = widenings.now(using);
     store.set(change.update(false, event));
     List<Line> lines = new ArrayList<>();
     lines.add(
@@ -167,7 +169,8 @@ final class AdminTemplate implements Command {
             Span.plain(" → "),
             Span.code(now)));
     lines.add(reached(template, using.size()));
-    lines.addAll(users.toldOfWidening(request, event, template, channels));
+    List<Span> by = List.of(Span.plain("by the template "), Span.code(template));
+    lines.addAll(widenings.told(request, event, by, false, channels));
     return new Reply.Say(lines, List.of(), false);
   }
 

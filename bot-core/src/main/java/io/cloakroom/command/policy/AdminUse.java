@@ -59,6 +59,7 @@ final class AdminUse implements Command {
   private final PolicyStore store;
   private final Policies policies;
   private final TemplateUsers users;
+  private final Widenings widenings;
   private final PolicyRules rules;
   private final Clock clock;
   private final Slash slash;
@@ -67,12 +68,14 @@ final class AdminUse implements Command {
       PolicyStore store,
       Policies policies,
       TemplateUsers users,
+      Widenings widenings,
       PolicyRules rules,
       Clock clock,
       Slash slash) {
     this.store = store;
     this.policies = policies;
     this.users = users;
+    this.widenings = widenings;
     this.rules = rules;
     this.clock = clock;
     this.slash = slash;
@@ -124,32 +127,31 @@ final class AdminUse implements Command {
                   + (channels.size() == 1 ? "that channel uses " : "these channels use ")
                   + (none ? "no template." : "that template already.")));
     }
-    List<Channel> before =
-        changed.stream().map(where -> new Channel(where, policies.of(where))).toList();
+    List<Widenings.Channel> before = widenings.now(changed);
     List<Conversation> widened =
-        before.stream().filter(one -> widens(one, wanted)).map(Channel::where).toList();
+        before.stream().filter(one -> widens(one, wanted)).map(Widenings.Channel::where).toList();
     boolean ends = before.stream().anyMatch(one -> endsProtection(one, wanted));
     return (ends ? rules.protection(request, USAGE) : Optional.<Reply>empty())
         .or(() -> users.refusal(request.caller(), widened))
         .orElseGet(() -> use(request, wanted, before));
   }
 
-  private boolean endsProtection(Channel channel, Optional<String> template) {
+  private boolean endsProtection(Widenings.Channel channel, Optional<String> template) {
     return channel.before().get(Setting.GOVERNED)
         && !after(channel, template).get(Setting.GOVERNED);
   }
 
-  private boolean widens(Channel channel, Optional<String> template) {
+  private boolean widens(Widenings.Channel channel, Optional<String> template) {
     Policy after = after(channel, template);
     return Setting.ALL.stream()
         .anyMatch(setting -> Change.widens(setting, channel.before(), after));
   }
 
-  private Policy after(Channel channel, Optional<String> template) {
+  private Policy after(Widenings.Channel channel, Optional<String> template) {
     return policies.with(Place.of(channel.where()), Map.of(Place.USED, template));
   }
 
-  private Reply use(Request request, Optional<String> template, List<Channel> channels) {
+  private Reply use(Request request, Optional<String> template, List<Widenings.Channel> channels) {
     Instant now = clock.instant();
     String ids =
         channels.stream().map(channel -> channel.where().id()).collect(Collectors.joining(" "));
@@ -160,7 +162,7 @@ final class AdminUse implements Command {
             .with("new", template.orElse(NONE))
             .with("channels", ids);
     List<PolicyUpdate.Value> values = new ArrayList<>();
-    for (Channel channel : channels) {
+    for (Widenings.Channel channel : channels) {
       Place place = Place.of(channel.where());
       Map<String, Optional<String>> use = Map.of(Place.USED, template);
       values.add(place.value(Place.USED, template));
@@ -179,7 +181,8 @@ final class AdminUse implements Command {
     spans.add(Span.plain(" from now on: it holds where they say nothing else themselves."));
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(spans));
-    lines.addAll(users.toldOfWidening(request, event, template.orElse(NONE), channels));
+    List<Span> by = List.of(Span.plain("by the template "), Span.code(template.orElse(NONE)));
+    lines.addAll(widenings.told(request, event, by, false, channels));
     return new Reply.Say(lines, List.of(), false);
   }
 }

@@ -30,15 +30,22 @@ final class PolicyChange {
   private final PolicyRules rules;
   private final Limits limits;
   private final OlderLinks older;
+  private final Widenings widenings;
   private final Clock clock;
 
   PolicyChange(
-      PolicyStore store, Policies policies, PolicyRules rules, OlderLinks older, Clock clock) {
+      PolicyStore store,
+      Policies policies,
+      PolicyRules rules,
+      OlderLinks older,
+      Widenings widenings,
+      Clock clock) {
     this.store = store;
     this.policies = policies;
     this.rules = rules;
     this.limits = new Limits(policies);
     this.older = older;
+    this.widenings = widenings;
     this.clock = clock;
   }
 
@@ -79,15 +86,30 @@ final class PolicyChange {
     List<Line> lines = new ArrayList<>();
     change.wishes().forEach(wish -> lines.add(line(request, change, wish)));
     PolicyUpdate update = change.update(existing, event(request, change, existing));
+    List<Widenings.Channel> channels =
+        change.isEverywhere() ? inheriting(request) : List.<Widenings.Channel>of();
     lines.addAll(older.save(request, change, update, store));
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
       lines.add(
           Line.of("While watermark is on nobody can download: the file would have no name on it."));
     }
-    if (!request.aboutHere()) {
+    if (change.isEverywhere()) {
+      List<Span> by = List.of(Span.plain("for every channel that sets nothing itself"));
+      lines.addAll(widenings.told(request, update.event(), by, existing, channels));
+    }
+    if (change.isEverywhere() && change.reachesMore(existing)) {
+      lines.add(Widenings.OTHERS);
+    } else if (!request.aboutHere()) {
       lines.add(older.toldThere(request, change, update.event().id(), lines));
     }
     return new Reply.Say(lines, List.of(), request.aboutHere());
+  }
+
+  /** Those that have to be told, as they do not read the answer. */
+  private List<Widenings.Channel> inheriting(Request request) {
+    return widenings.now(request.target().workspace()).stream()
+        .filter(channel -> !request.aboutHere() || !channel.where().equals(request.where()))
+        .toList();
   }
 
   private static Reply unchanged(Request request, Change change) {

@@ -136,15 +136,18 @@ public final class PolicyCommands {
     PolicyStore store = rules.store();
     Policies policies = rules.policies();
     PolicyRules own = own();
-    TemplateUsers users =
-        new TemplateUsers(
-            store, policies, rules.memberships(), messenger, new Reach(messenger, terms));
+    TemplateUsers users = new TemplateUsers(store, rules.memberships());
+    Widenings widenings = widenings();
     return List.of(
-        AdminLimit.ceiling(store, policies, own, clock, slash),
-        AdminLimit.floor(store, policies, own, clock, slash),
-        new AdminTemplate(store, policies, users, own, clock, slash),
+        AdminLimit.ceiling(store, policies, widenings, own, clock, slash),
+        AdminLimit.floor(store, policies, widenings, own, clock, slash),
+        new AdminTemplate(store, policies, users, widenings, own, clock, slash),
         new AdminTemplates(policies, users, slash),
-        new AdminUse(store, policies, users, own, clock, slash));
+        new AdminUse(store, policies, users, widenings, own, clock, slash));
+  }
+
+  private Widenings widenings() {
+    return new Widenings(rules.store(), rules.policies(), messenger, new Reach(messenger, terms));
   }
 
   private PolicyRules own() {
@@ -155,7 +158,8 @@ public final class PolicyCommands {
   public List<Command> all() {
     OlderLinks older = new OlderLinks(terms, messenger, slash);
     PolicyRules own = own();
-    PolicyChange change = new PolicyChange(rules.store(), rules.policies(), own, older, clock);
+    PolicyChange change =
+        new PolicyChange(rules.store(), rules.policies(), own, older, widenings(), clock);
     List<Command> all = new ArrayList<>();
     all.add(new PolicyShow(rules.policies(), slash));
     all.add(new PolicyEdit(change, rules.policies(), slash));

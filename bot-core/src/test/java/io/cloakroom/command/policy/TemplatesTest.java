@@ -186,6 +186,18 @@ class TemplatesTest {
   }
 
   @Test
+  void saysThatItWasStoredWhateverFailsAfterwards() {
+    scene.messenger.broken.add(SITE);
+    scene.hears(WAD, SITE, "admin template public access open");
+
+    assertThat(scene.hears(WAD, SECURITY, "admin use public #site,#other"))
+        .contains("public is the template of #site, #other from now on")
+        .contains("What became wider was said in #other.")
+        .contains("I could not say so in #site: let the people there know.");
+    assertThat(scene.messenger.said(OTHER)).contains("access: restricted → open");
+  }
+
+  @Test
   void namesWhatIsWrong() {
     assertThat(scene.hears(WAD, SITE, "admin use nothing #site"))
         .contains("there is no template “nothing”");

@@ -6,12 +6,15 @@ import static io.cloakroom.command.CommandStage.CHO;
 import static io.cloakroom.command.CommandStage.DAN;
 import static io.cloakroom.command.CommandStage.LEGAL;
 import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
 import static io.cloakroom.command.CommandStage.SITE;
 import static io.cloakroom.command.CommandStage.WAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.command.Reply;
@@ -122,6 +125,76 @@ class WideningTest {
         .contains("Only you were told");
     assertThat(scene.hears(CHO, OTHER, "policy set approvers admins channel:#site"))
         .contains("The same was said in #site.", "It holds at once");
+  }
+
+  @Test
+  void J57_saysInEveryChannelThatIsKnownWhatTheWorkspaceWidens() {
+    scene.set(LEGAL, "views", "9");
+    scene.set(OTHER, "access", "approval");
+    set("views", "9");
+
+    String answer = scene.hears(WAD, SITE, "policy access open for:workspace");
+
+    assertThat(answer)
+        .contains("What became wider was said in #legal.")
+        .contains("Nothing was said in channels that set nothing themselves");
+    assertThat(scene.messenger.said(LEGAL))
+        .contains("@wad changed what holds here, for every channel that sets nothing itself:")
+        .contains("access: restricted → open", "links that exist go no further than before");
+    assertThat(scene.messenger.said(OTHER)).isEmpty();
+    assertThat(scene.messenger.said(SITE)).isEmpty();
+    scene.hears(WAD, SITE, "policy access restricted for:workspace");
+    assertThat(scene.messenger.said).hasSize(1);
+  }
+
+  @Test
+  void J57_saysInEveryChannelThatIsKnownThatOlderPicturesFollowTheWorkspace() {
+    scene.set(LEGAL, "views", "9");
+    scene.hears(WAD, SITE, "policy access open for:workspace");
+    Reply.Say asked =
+        (Reply.Say) scene.says(WAD, SITE, "policy access open for:workspace existing:true");
+
+    scene.presses(WAD, SITE, asked.buttons().get(0));
+
+    assertThat(scene.messenger.said(LEGAL))
+        .contains("access: open, for older pictures too")
+        .contains("It holds at once, for links that exist too.");
+  }
+
+  @Test
+  void J57_saysInTheChannelWhatALimitOfTheWorkspaceWidens() {
+    scene.set(LEGAL, "access", "open");
+    scene.hears(SEC, SECURITY, "admin ceiling access restricted");
+
+    assertThat(scene.hears(SEC, SECURITY, "admin ceiling access unset"))
+        .contains("What became wider was said in #legal.")
+        .doesNotContain("Nothing was said");
+    assertThat(scene.messenger.said(LEGAL))
+        .contains("@sec changed what holds here, by access-ceiling of every channel:")
+        .contains("access: restricted → open");
+    assertThat(scene.hears(SEC, SECURITY, "admin floor download on"))
+        .contains("What became wider was said in #legal.")
+        .contains("Nothing was said in channels that set nothing themselves");
+    assertThat(scene.messenger.said(LEGAL)).contains("download: off → on");
+  }
+
+  @Test
+  void J57_saysItInSixtyChannelsAndCountsTheOthers() {
+    for (int number = 0; number < 63; number++) {
+      scene.set(new Conversation(CommandStage.WORKSPACE, "c" + number), "views", "9");
+    }
+
+    assertThat(scene.hears(WAD, SITE, "policy access open for:workspace"))
+        .contains("More can be seen in 3 other channels too, where nothing was said");
+    assertThat(scene.messenger.said).hasSize(60);
+  }
+
+  @Test
+  void storesNothingOfWhatItSaysCouldNotBeStored() {
+    scene.messenger.broken.add(SITE);
+
+    assertThat(scene.hears(CHO, SITE, "policy access open")).contains("could not be stored");
+    assertThat(scene.settings(SITE)).isEmpty();
   }
 
   @Test

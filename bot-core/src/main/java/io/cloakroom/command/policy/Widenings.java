@@ -1,0 +1,208 @@
+package io.cloakroom.command.policy;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.command.Request;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in each of many channels what became wider there by a change of what they inherit, whoever
+ * made it and whether or not they can read it.
+ */
+final class Widenings {
+  private static final Logger log = LoggerFactory.getLogger(Widenings.class);
+
+  /** In so many something is said at once: whoever gave the command waits for it. */
+  private static final int MOST = 60;
+
+  /** Of channels that set nothing only the chat knows. */
+  static final Line OTHERS =
+      Line.of("Nothing was said in channels that set nothing themselves: let the people know.");
+
+  /** A channel with what held there before something changed. */
+  record Channel(Conversation where, Policy before) {}
+
+  private enum Outcome {
+    NOTHING_WIDER,
+    SAID,
+    UNSAID
+  }
+
+  private final PolicyStore store;
+  private final Policies policies;
+  private final Messenger messenger;
+  private final Reach reach;
+
+  Widenings(PolicyStore store, Policies policies, Messenger messenger, Reach reach) {
+    this.store = store;
+    this.policies = policies;
+    this.messenger = messenger;
+    this.reach = reach;
+  }
+
+  /** What holds in these now. */
+  List<Channel> now(List<Conversation> channels) {
+    return channels.stream().map(where -> new Channel(where, policies.of(where))).toList();
+  }
+
+  /** What holds now wherever anything was set; no other channel of the workspace is known. */
+  List<Channel> now(Workspace workspace) {
+    return now(store.conversations(workspace));
+  }
+
+  /**
+   * Says it where something became wider. The change is stored: whatever fails, it was made.
+   *
+   * @param by what changed, after "changed what holds here, "
+   * @param existing whether links that are there follow
+   * @return where it was said, and where the people still have to be told
+   */
+  List<Line> told(
+      Request request, AuditEvent event, List<Span> by, boolean existing, List<Channel> channels) {
+    List<Span> said = new ArrayList<>();
+    List<Line> unsaid = new ArrayList<>();
+    int more = 0;
+    for (Channel channel : channels) {
+      Notices notices = new Notices(request, event, by, existing);
+      if (said.size() + unsaid.size() >= MOST) {
+        more += notices.isWider(channel) ? 1 : 0;
+        continue;
+      }
+      switch (notices.say(channel)) {
+        case NOTHING_WIDER -> {}
+        case SAID -> said.add(Span.conversation(channel.where()));
+        case UNSAID ->
+            unsaid.add(
+                Line.of(
+                    Span.plain("I could not say so in "),
+                    Span.conversation(channel.where()),
+                    Span.plain(": let the people there know.")));
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    if (!said.isEmpty()) {
+      lines.add(where(said));
+    }
+    lines.addAll(unsaid);
+    if (more > 0) {
+      lines.add(
+          Line.of(
+              "More can be seen in "
+                  + (more == 1 ? "1 other channel" : more + " other channels")
+                  + " too, where nothing was said: let the people there know."));
+    }
+    return lines;
+  }
+
+  private static Line where(List<Span> said) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain("What became wider was said in "));
+    for (int i = 0; i < said.size(); i++) {
+      spans.add(Span.plain(i == 0 ? "" : ", "));
+      spans.add(said.get(i));
+    }
+    spans.add(Span.plain("."));
+    return new Line(spans);
+  }
+
+  /** The notices of one change. */
+  private final class Notices {
+    private final Request request;
+    private final AuditEvent event;
+    private final List<Span> by;
+    private final boolean existing;
+
+    Notices(Request request, AuditEvent event, List<Span> by, boolean existing) {
+      this.request = request;
+      this.event = event;
+      this.by = by;
+      this.existing = existing;
+    }
+
+    /** Where that cannot be found out it may be. */
+    boolean isWider(Channel channel) {
+      try {
+        return !wider(channel, policies.of(channel.where())).isEmpty();
+      } catch (RuntimeException broken) {
+        log.error("looking for what is wider failed: {}", broken.getClass().getName());
+        return true;
+      }
+    }
+
+    Outcome say(Channel channel) {
+      Conversation where = channel.where();
+      try {
+        Policy after = policies.of(where);
+        List<Setting<?>> wider = wider(channel, after);
+        if (wider.isEmpty()) {
+          return Outcome.NOTHING_WIDER;
+        }
+        CardKey key = new CardKey("policy-" + event.id() + "-" + where.id());
+        messenger.say(key, where, new Notice(lines(channel, after, wider), List.of()));
+        return Outcome.SAID;
+      } catch (MessengerUnavailable later) {
+        return Outcome.UNSAID;
+      } catch (RuntimeException broken) {
+        log.error("saying what is wider failed: {}", broken.getClass().getName());
+        return Outcome.UNSAID;
+      }
+    }
+
+    private List<Setting<?>> wider(Channel channel, Policy after) {
+      return Setting.ALL.stream()
+          .filter(
+              setting ->
+                  Change.widens(setting, channel.before(), after)
+                      || (existing && follow(setting, channel.before(), after)))
+          .toList();
+    }
+
+    private static boolean follow(Setting<?> setting, Policy before, Policy after) {
+      return before.sparesOlder(setting) && !after.sparesOlder(setting);
+    }
+
+    private List<Line> lines(Channel channel, Policy after, List<Setting<?>> wider) {
+      List<Line> lines = new ArrayList<>();
+      List<Span> first = new ArrayList<>();
+      first.add(Span.person(request.caller()));
+      first.add(Span.plain(" changed what holds here, "));
+      first.addAll(by);
+      first.add(Span.plain(":"));
+      lines.add(new Line(first));
+      wider.forEach(setting -> lines.add(line(setting, channel.before(), after)));
+      lines.add(reach.line(channel.where(), channel.before(), after));
+      boolean spares = wider.stream().anyMatch(setting -> !setting.equals(Setting.APPROVERS));
+      lines.add(
+          Line.of(
+              spares && !existing
+                  ? "It holds for pictures posted from now on; links that exist go no further than"
+                      + " before."
+                  : "It holds at once, for links that exist too."));
+      return lines;
+    }
+
+    private static Line line(Setting<?> setting, Policy before, Policy after) {
+      boolean same = before.text(setting).equals(after.text(setting));
+      return Line.of(
+          Span.bold(setting.name()),
+          Span.plain(": "),
+          Span.code(before.text(setting)),
+          Span.plain(same ? ", for older pictures too" : " → "),
+          same ? Span.plain("") : Span.code(after.text(setting)));
+    }
+  }
+}
