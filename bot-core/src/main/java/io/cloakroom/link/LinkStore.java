@@ -124,9 +124,9 @@ public interface LinkStore extends KeepingStore, Grants {
   boolean end(Link asRead, Instant at, AuditEvent event);
 
   /**
-   * Has every link of the conversation that lives expire at that moment, with the event; without
-   * any nothing is recorded. They open no more, and end as others do whose time is over.
-   * Repeatable.
+   * Has every link of the conversation that lives, and was not issued after that moment, expire at
+   * it, with the event; without any nothing is recorded. They open no more, and end as others do
+   * whose time is over. Repeatable.
    *
    * @return how many lived
    */

@@ -261,6 +261,27 @@ public interface LinkStoreContract extends ErasureContract {
     assertThat(testee().find(elsewhere.id())).contains(elsewhere);
   }
 
+  /** It was archived and came back; of the first this hears late. */
+  @Test
+  default void F29_hasNoLinkExpireThatWasIssuedAfterThatMoment() {
+    Link before = add(link(SITE, ViewLimit.NONE));
+    Link after =
+        add(
+            Link.issue(
+                LinkId.next(),
+                before.image(),
+                SITE,
+                BOB,
+                LATER.plusSeconds(1),
+                EXPIRED,
+                ViewLimit.NONE));
+
+    assertThat(testee().expireAll(SITE, LATER, event(HOME))).isEqualTo(1);
+
+    assertThat(testee().find(before.id()).orElseThrow().expiresAt()).isEqualTo(LATER);
+    assertThat(testee().find(after.id())).contains(after);
+  }
+
   @Test
   default void revokesAndEndsNothingThatCannotBeRecorded() {
     Link link = add(link(SITE, ViewLimit.NONE));

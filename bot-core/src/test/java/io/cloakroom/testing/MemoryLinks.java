@@ -255,6 +255,7 @@ final class MemoryLinks implements LinkStore {
           List<Link> living =
               state.links.values().stream()
                   .filter(link -> link.audience().equals(audience) && isOpen(link))
+                  .filter(link -> !link.issuedAt().isAfter(at))
                   .filter(link -> link.expiresAt().isAfter(at) && link.erasedAt().isEmpty())
                   .toList();
           living.forEach(link -> state.links.put(link.id(), LinkChanges.expiring(link, at)));

@@ -2,10 +2,13 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.slack.fake.FakeJson;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
+import io.cloakroom.slack.post.SlackMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,29 @@ class LeavingThreatsTest {
     assertThat(rig.awaitRecorded("channel.archived", 1)).hasSize(1);
     rig.awaitLater("the link ends", () -> rig.recorded("link.expired").stream().findFirst());
     assertThat(rig.recorded("image.erased")).isEmpty();
+  }
+
+  /** It came back before Slack could deliver that it was archived. */
+  @Test
+  void F29_links_issued_after_a_channel_came_back_live_on_however_late_its_archiving_is_told() {
+    SeenMessage before = rig.protectedCard(rig.ana);
+    rig.clock.turn(Duration.ofSeconds(30));
+    Instant archived = rig.clock.instant();
+    rig.clock.turn(Duration.ofSeconds(30));
+    SeenMessage after = rig.protectedCard(rig.ana);
+    BrowsingPerson bob = rig.signedIn(rig.bob, after);
+
+    rig.slack
+        .events()
+        .emitRaw(
+            FakeJson.object()
+                .put("type", "channel_archive")
+                .put("channel", rig.site.id)
+                .put("event_ts", SlackMessage.ts(archived)));
+
+    assertThat(rig.awaitRecorded("channel.archived", 1)).hasSize(1);
+    assertThat(bob.view(before.url("Link")).statusCode()).isNotEqualTo(200);
+    assertThat(bob.view(after.url("Link")).statusCode()).isEqualTo(200);
   }
 
   @Test

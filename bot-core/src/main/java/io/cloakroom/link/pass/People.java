@@ -9,6 +9,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Roles;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -43,22 +44,27 @@ public final class People {
   }
 
   /**
-   * The conversation was archived: its links end, as nobody is there any more to look after them.
-   * Pictures are kept as long as they are, and can be renewed.
+   * The conversation was archived: the links that it had then end, as nobody is there any more to
+   * look after them. Pictures with a retention are kept as long as it says, and their links can be
+   * renewed; a picture that goes with its link goes with this end too.
    *
+   * @param at when that was; links of later on, after it came back, live on. In the future it
+   *     counts as of now
    * @throws RuntimeException when that could not be saved: do not acknowledge
    */
-  public void archived(Conversation where) {
+  public void archived(Conversation where, Instant at) {
     memberships.changed(where);
     Instant now = clock.instant();
     links.expireAll(
-        where, now, AuditEvent.of(now, where.workspace(), Action.CHANNEL_ARCHIVED).in(where));
+        where,
+        at.isBefore(now) ? at : now,
+        AuditEvent.of(now, where.workspace(), Action.CHANNEL_ARCHIVED).in(where));
   }
 
   /**
    * The person was deactivated, banned, or left the workspace: their passes and sessions end, and
    * what was granted to them by name is taken away, be it a role or a look at a picture, so that it
-   * does not come back with them.
+   * does not come back with them. That they may not ask to be let in is no grant: it stays.
    *
    * @throws RuntimeException when that could not be saved: do not acknowledge
    */
@@ -67,7 +73,9 @@ public final class People {
     passes.endAll(
         person,
         AuditEvent.of(clock.instant(), person.workspace(), Action.SESSIONS_ENDED).by(person));
-    roles.rolesOf(person).forEach(held -> withdraw(person, held));
+    roles.rolesOf(person).stream()
+        .filter(held -> !held.role().equals(Roles.BLOCKED))
+        .forEach(held -> withdraw(person, held));
     links.endGrants(person, clock.instant());
   }
 

@@ -12,19 +12,23 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.testing.MemoryDatabase;
+import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.ImageId;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -146,6 +150,55 @@ class PeopleTest {
     assertThat(database.policies().holders(Scope.of(WORKSPACE), Roles.SECURITY))
         .containsExactly(RoleHolder.person("cho"));
     assertThat(recorded(Action.ROLE_CHANGED)).isEqualTo(3 + 2);
+  }
+
+  @Test
+  void T25_leavesWhoeverWasBlockedFromAskingBlockedWhenTheyComeBack() {
+    grant(Scope.of(WORKSPACE), Roles.BLOCKED, "bob");
+    grant(Scope.of(WORKSPACE), Roles.SECURITY, "bob");
+
+    people.gone(BOB);
+    people.changed(BOB);
+
+    assertThat(database.policies().holders(Scope.of(WORKSPACE), Roles.BLOCKED))
+        .containsExactly(RoleHolder.person("bob"));
+    assertThat(database.policies().holders(Scope.of(WORKSPACE), Roles.SECURITY)).isEmpty();
+  }
+
+  @Test
+  void F29_endsTheLinksThatAConversationHadWhenItWasArchivedHoweverLateThisIsHeard() {
+    Instant archived = clock.instant();
+    Link before = link();
+    clock.turn(Duration.ofMinutes(10));
+    Link after = link();
+
+    people.archived(SITE, archived);
+
+    assertThat(expiry(before)).isEqualTo(archived);
+    assertThat(expiry(after)).isEqualTo(after.expiresAt());
+  }
+
+  /** A chat whose clock is ahead, or that gives no time. */
+  @Test
+  void F29_endsTheLinksAtOnceWhereTheMomentIsStillToCome() {
+    Link link = link();
+
+    people.archived(SITE, Instant.MAX);
+
+    assertThat(expiry(link)).isEqualTo(clock.instant());
+  }
+
+  private Link link() {
+    Instant now = clock.instant();
+    Link link = Sample.link(SITE, ViewLimit.NONE);
+    Link issued =
+        Link.issue(link.id(), link.image(), SITE, BOB, now, now.plusSeconds(3600), ViewLimit.NONE);
+    assertThat(database.links().add(issued, List.of())).isTrue();
+    return issued;
+  }
+
+  private Instant expiry(Link link) {
+    return database.links().find(link.id()).orElseThrow().expiresAt();
   }
 
   @Test

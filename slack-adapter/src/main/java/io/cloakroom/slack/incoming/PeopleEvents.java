@@ -1,6 +1,7 @@
 package io.cloakroom.slack.incoming;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.slack.command.AnswerThreads;
@@ -36,9 +37,7 @@ public final class PeopleEvents {
   void joined(JsonNode event) {
     String channel = SlackJson.text(event, "channel");
     if (SlackJson.text(event, "user").equals(team.botUser())) {
-      String ts = SlackJson.text(event, "event_ts");
-      // Without a time it counts as of now.
-      Instant at = ts.isEmpty() ? Instant.MAX : SlackMessage.at(ts);
+      Instant at = moment(event);
       aside.run(() -> welcome(channel, at));
     }
     doors.people().changed(team.conversation(channel));
@@ -69,8 +68,15 @@ public final class PeopleEvents {
   }
 
   /** A channel, public or private, was archived. */
-  void archived(String channel) {
-    doors.people().archived(team.conversation(channel));
+  void archived(JsonNode event) {
+    Conversation where = team.conversation(SlackJson.text(event, "channel"));
+    doors.people().archived(where, moment(event));
+  }
+
+  /** When it happened, however late it is delivered. Without a time it counts as of now. */
+  private static Instant moment(JsonNode event) {
+    String ts = SlackJson.text(event, "event_ts");
+    return ts.isEmpty() ? Instant.MAX : SlackMessage.at(ts);
   }
 
   void channelRenamed(String channel) {

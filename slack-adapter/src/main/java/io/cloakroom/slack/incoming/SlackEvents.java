@@ -46,7 +46,7 @@ public final class SlackEvents {
       case "member_joined_channel" -> people.joined(event);
       case "member_left_channel", "channel_shared", "channel_unshared" ->
           people.channelChanged(SlackJson.text(event, "channel"));
-      case "channel_archive", "group_archive" -> people.archived(SlackJson.text(event, "channel"));
+      case "channel_archive", "group_archive" -> people.archived(event);
       case "channel_rename" -> people.channelRenamed(event.path("channel").path("id").asText(""));
       case "user_change" -> people.userChanged(event.path("user"));
       case "subteam_members_changed" -> people.groupChanged(event);

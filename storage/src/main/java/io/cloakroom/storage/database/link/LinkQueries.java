@@ -109,7 +109,8 @@ interface LinkQueries {
 
   @HQL(
       "update LinkRow set expiresAt = :at, endsAt = :at where workspace = :workspace"
-          + " and conversationId = :conversation and expiresAt > :at and revokedAt is null"
+          + " and conversationId = :conversation and expiresAt > :at and issuedAt <= :at"
+          + " and revokedAt is null"
           + " and endedAt is null and erasedAt is null")
   int expireAll(String workspace, String conversation, long at);
 
