@@ -38,6 +38,10 @@ public final class Parameters {
   public static final Parameter PAGE =
       new Parameter("page", Parameter.Type.TEXT, false, "which part of the form", List.of());
 
+  /** What a form showed; it goes along with it, so that nothing newer is overwritten. */
+  public static final Parameter SHOWN =
+      new Parameter("shown", Parameter.Type.TEXT, false, "what the form showed", List.of());
+
   /** How many fields a part has: more than one chat shows no form of. */
   public static final int PAGE_FIELDS = 5;
 
@@ -75,7 +79,7 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE).contains(parameter);
+    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN).contains(parameter);
   }
 
   /** Whether all that is typed behind it belongs to it. */

@@ -104,6 +104,31 @@ class FormsTest {
     assertThat(all).isEqualTo(names(Setting.ALL));
   }
 
+  @Test
+  void takesBackNothingThatWasSetAfterTheFormWasOpened() {
+    Call stale = sent(Map.of("views", "10"));
+    Call part = sentPart(Map.of("views", "10"));
+    scene.hears(CHO, SITE, "policy expiry 1d");
+
+    for (Call call : List.of(stale, part)) {
+      assertThat(CommandStage.text(scene.commands.submitted(call)))
+          .contains("another value was set here after this form was opened", "policy edit");
+    }
+    assertThat(scene.settings(SITE)).isEqualTo(Map.of("expiry", "1d"));
+
+    Call fresh = sentPart(Map.of("views", "10"));
+    scene.hears(CHO, SITE, "policy set author-remove never");
+    assertThat(CommandStage.text(scene.commands.submitted(fresh))).contains("unlimited → 10");
+    assertThat(scene.settings(SITE)).containsEntry("expiry", "1d").containsEntry("views", "10");
+  }
+
+  private Call sentPart(Map<String, String> changed) {
+    Reply.Ask ask = (Reply.Ask) scene.says(CHO, SITE, "policy edit page:1");
+    Map<String, String> values = new HashMap<>(ask.given());
+    values.putAll(changed);
+    return new Call(CHO, SITE, ask.command(), values);
+  }
+
   private static List<String> names(List<Setting<?>> settings) {
     return settings.stream().map(Setting::name).toList();
   }

@@ -1,6 +1,7 @@
 package io.cloakroom.command.policy;
 
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.command.CallerRight;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
@@ -13,12 +14,15 @@ import io.cloakroom.command.Usage;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows all that holds in a channel as a form, and takes it back. */
@@ -44,7 +48,7 @@ public final class PolicyEdit implements Command {
           Stream.concat(
                   PolicyCommands.VALUES.stream()
                       .map(one -> Parameters.of(one.setting(), name(one), false, TYPED)),
-                  Stream.of(Parameters.CHANNEL, Parameters.PAGE))
+                  Stream.of(Parameters.CHANNEL, Parameters.PAGE, Parameters.SHOWN))
               .toArray(Parameter[]::new));
 
   private final PolicyChange change;
@@ -83,9 +87,33 @@ public final class PolicyEdit implements Command {
     if (!problems.isEmpty()) {
       return Problems.of(slash, USAGE, problems);
     }
-    return wishes.isEmpty()
-        ? Reply.Say.of(Line.of("Nothing changed: these values hold already."))
-        : change.make(request, USAGE, wishes);
+    if (wishes.isEmpty()) {
+      return Reply.Say.of(Line.of("Nothing changed: these values hold already."));
+    }
+    boolean stale =
+        request.values().text(Parameters.SHOWN.name()).stream()
+            .anyMatch(shown -> !shown.equals(shown(request, now)));
+    return stale ? changedMeanwhile() : change.make(request, USAGE, wishes);
+  }
+
+  /** Every field comes back with the form: the old value of one would undo what was set since. */
+  private Reply changedMeanwhile() {
+    return Reply.Say.of(
+        Line.of(
+            Span.plain("Nothing changed: another value was set here after this form was opened. "),
+            Span.plain("Open it again: "),
+            slash.of(WORDS)));
+  }
+
+  /** What the form shows, in a few characters: one chat has little room for what goes along. */
+  private static String shown(Request request, Policy policy) {
+    String texts =
+        Parameters.page(PolicyCommands.VALUES, request.values()).stream()
+            .map(one -> policy.text(one.setting()))
+            .collect(Collectors.joining("\n"));
+    return UUID.nameUUIDFromBytes(texts.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .substring(0, 8);
   }
 
   private static String name(PolicyCommands.Value one) {
@@ -97,6 +125,7 @@ public final class PolicyEdit implements Command {
     Policy inherited = policies.of(request.target().workspace());
     Map<String, String> given = new HashMap<>();
     given.put(Parameters.CHANNEL.name(), request.target().id());
+    given.put(Parameters.SHOWN.name(), shown(request, now));
     request
         .values()
         .text(Parameters.PAGE.name())
