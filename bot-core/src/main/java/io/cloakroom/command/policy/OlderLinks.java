@@ -26,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a change means for links that are there. They never show more than they did, unless an admin
  * wants that and has seen whom it reaches; and nobody finds out by chance that more is shown.
  */
 final class OlderLinks {
+  private static final Logger log = LoggerFactory.getLogger(OlderLinks.class);
+
   /** What a link keeps of its own, and can be given anew. */
   private static final List<Setting<?>> TERMS = List.of(Setting.EXPIRY, Setting.VIEWS);
 
@@ -203,6 +207,9 @@ final class OlderLinks {
       messenger.say(new CardKey("policy-" + event), where, new Notice(said, List.of()));
       return true;
     } catch (MessengerUnavailable later) {
+      return false;
+    } catch (RuntimeException broken) {
+      log.error("saying what is wider failed: {}", broken.getClass().getName());
       return false;
     }
   }

@@ -198,6 +198,16 @@ class WideningTest {
   }
 
   @Test
+  void saysThatItWasStoredAlsoWhereItCannotBeSaidThere() {
+    scene.hears(CHO, SITE, "policy access open");
+    scene.messenger.broken.add(SITE);
+
+    assertThat(scene.hears(CHO, OTHER, "policy download on channel:#site"))
+        .contains("off → on", "Only you were told: let the people there know.");
+    assertThat(scene.settings(SITE)).containsEntry("download", "on");
+  }
+
+  @Test
   void narrowsOlderPicturesAtOnce() {
     scene.hears(CHO, SITE, "policy access open");
     Link old = picture();
