@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.chores.LogRemovals;
@@ -36,7 +37,7 @@ class LogRemovalsTest {
           .append(
               event(Action.ORIGINAL_REMOVED).with("exposed_millis", "2500").with("found", "there"));
     }
-    rig.clock.turn(Duration.ofSeconds(3));
+    rig.clock.turn(Duration.ofSeconds(8));
   }
 
   private List<String> said() {
@@ -87,6 +88,7 @@ class LogRemovalsTest {
     assertThat(said()).isEmpty();
 
     rig.chat.maySpeak = true;
+    rig.clock.turn(Duration.ofSeconds(10));
     chore.round();
     chore.round();
 
@@ -94,10 +96,62 @@ class LogRemovalsTest {
   }
 
   @Test
+  void T62_asksAChannelThatIsGoneEverMoreSeldomAndAnotherOneAtOnce() {
+    channels.begin(LOG, 0, event(Action.POLICY_CHANGED));
+    removed(1);
+    rig.chat.maySpeak = false;
+    for (int round = 0; round < 720; round++) {
+      chore.round();
+      rig.clock.turn(chore.every());
+    }
+    assertThat(rig.chat.refusedToSay).isBetween(5, 12);
+
+    rig.chat.maySpeak = true;
+    chore.round();
+    assertThat(said()).isEmpty();
+    channels.begin(
+        new Conversation(SimulatedChat.WORKSPACE, "log-2"), 0, event(Action.POLICY_CHANGED));
+    chore.round();
+    assertThat(rig.chat.said).filteredOn(text -> text.startsWith("log-2: ")).hasSize(1);
+  }
+
+  /** Said, and the process ended before that was noted: more was removed by the next time. */
+  @Test
+  void T62_aRepetitionAfterACrashSaysTheSameOnceAndLosesNoLine() {
+    channels.begin(LOG, 0, event(Action.POLICY_CHANGED));
+    removed(3);
+    LogChannels.Progress before = channels.all(SimulatedChat.WORKSPACE.messenger()).get(0);
+    chore.round();
+    channels.written(before);
+    removed(2);
+
+    chore.round();
+
+    assertThat(lines()).isEqualTo(5);
+  }
+
+  /** The most that are read at once end amid those that belong together. */
+  @Test
+  void T62_aFloodThatIsCutOffLosesNoLineInACrashEither() {
+    channels.begin(LOG, 0, event(Action.POLICY_CHANGED));
+    removed(7);
+    removed(120);
+    AuditQuery removals = AuditQuery.of(SimulatedChat.WORKSPACE, Action.ORIGINAL_REMOVED);
+    long fiveMessages = rig.database.audit().after(removals, 0, 200).get(7 + 4 * 20 - 1).sequence();
+    chore.round();
+    channels.written(new LogChannels.Progress(SimulatedChat.WORKSPACE, fiveMessages));
+
+    chore.round();
+    chore.round();
+
+    assertThat(lines()).isEqualTo(127);
+  }
+
+  @Test
   void whatSomebodyElseHadRemovedHasNoLine() {
     channels.begin(LOG, 0, event(Action.POLICY_CHANGED));
     rig.database.audit().append(event(Action.ORIGINAL_REMOVED).with("found", "gone"));
-    rig.clock.turn(Duration.ofSeconds(3));
+    rig.clock.turn(Duration.ofSeconds(8));
 
     chore.round();
 

@@ -101,6 +101,7 @@ final class SimulatedChat implements Messenger {
   List<Person> administrators = List.of();
   boolean mayRemove = true;
   boolean maySpeak = true;
+  int refusedToSay;
   boolean mayTell = true;
   boolean inPrivate;
 
@@ -166,6 +167,7 @@ final class SimulatedChat implements Messenger {
   @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     if (!maySpeak) {
+      refusedToSay++;
       throw new MessengerUnavailable("busy");
     }
     if (notices.put(key, notice) == null) {
