@@ -207,12 +207,22 @@ public final class CatchUp {
 
   /**
    * The bot meets a workspace that it was let into as a whole, perhaps while it was away: it says
-   * so before it watches anything there, so that nothing is watched in silence.
+   * so before it watches anything there, so that nothing is watched in silence. Where that is
+   * refused, the pictures there do not wait for it: it is said as soon as it can be.
+   *
+   * @throws MessengerUnavailable when the chat is busy
    */
   private boolean welcomedToAll(Workspace workspace) throws MessengerUnavailable {
     Optional<Conversation> main = messenger.mainPlace(workspace);
     if (main.isPresent()) {
-      announcements.welcomeToAll(main.get());
+      try {
+        announcements.welcomeToAll(main.get());
+      } catch (MessengerUnavailable e) {
+        if (e.retryAfter().isPresent()) {
+          throw e;
+        }
+        LOG.warn("conversation {} could not be told what is watched", main.get().id());
+      }
     }
     return main.isPresent();
   }

@@ -102,6 +102,7 @@ final class SimulatedChat implements Messenger {
   boolean mayRemove = true;
   boolean maySpeak = true;
   int refusedToSay;
+  Optional<Conversation> main = Optional.empty();
   boolean mayTell = true;
   boolean inPrivate;
 
@@ -173,6 +174,11 @@ final class SimulatedChat implements Messenger {
     if (notices.put(key, notice) == null) {
       said.add(where.id() + ": " + Spoken.of(notice));
     }
+  }
+
+  @Override
+  public Optional<Conversation> mainPlace(Workspace workspace) {
+    return main;
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.cloakroom.policy.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,22 @@ class UnaskedNoticesTest {
     catchUp.run(SimulatedChat.WORKSPACE);
 
     assertThat(rig.chat.said).hasSize(2);
+  }
+
+  /**
+   * Where it is refused in the main place of a workspace, nothing there goes unprotected for it.
+   */
+  @Test
+  void introducesItselfToAllInTheNextRoundAndWatchesUntilThenToo() throws MessengerUnavailable {
+    rig.chat.main = Optional.of(SimulatedChat.SITE);
+    rig.chat.maySpeak = false;
+    catchUp.run(SimulatedChat.WORKSPACE);
+    assertThat(rig.database.intakes().watermarks().of(SimulatedChat.WORKSPACE)).isNotEmpty();
+    rig.chat.maySpeak = true;
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(rig.chat.said).hasSize(1).first().asString().startsWith("site: I look after");
   }
 
   @Test

@@ -66,6 +66,18 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J57_claimsNotThatAWideningWasSaidWhereTheBotMayNotSpeak() {
+    FakeChannel quiet = discord.guild().add(ChannelKind.TEXT, "quiet");
+    quiet.denyBot(Permissions.SEND_MESSAGES);
+    Map<String, Object> open = Map.of("value", "open", "channel", quiet);
+
+    FakeMessage answer = discord.owner().command(site, "image policy access", open).reply();
+
+    assertThat(events(Action.POLICY_CHANGED)).hasSize(1);
+    assertThat(answer.text()).contains("Only you were told").doesNotContain("The same was said");
+  }
+
+  @Test
   void J30_above_ceiling_isRefusedNamingIt() {
     discord
         .owner()

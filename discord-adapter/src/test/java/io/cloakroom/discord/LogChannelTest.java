@@ -9,6 +9,7 @@ import io.cloakroom.discord.fake.world.Permissions;
 import io.cloakroom.policy.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Discord's own audit log keeps no deletion by a bot: a channel of the server's choice does. */
@@ -19,6 +20,10 @@ final class LogChannelTest extends Museum {
     return log.messages().stream()
         .filter(m -> m.author().equals(discord.bot()) && m.text().contains("removed an original"))
         .toList();
+  }
+
+  private static String text(List<FakeMessage> messages) {
+    return messages.stream().map(FakeMessage::text).collect(Collectors.joining("\n"));
   }
 
   private String switched(String value) {
@@ -59,12 +64,17 @@ final class LogChannelTest extends Museum {
   void T62_aLogThatMayNotBeWrittenHoldsUpNoRemoval() {
     switched("on");
     log.denyBot(Permissions.SEND_MESSAGES);
-    cardOf("unheard", picture());
+    cardOf("unheard at first", picture());
+    inTime(
+        "the refusal",
+        () ->
+            discord.journal().calls("POST", "/channels/{channel_id}/messages").stream()
+                .anyMatch(call -> call.path().contains(log.id() + "/") && call.status() == 403));
     log.allowBot(Permissions.SEND_MESSAGES);
 
     cardOf("heard", picture());
 
-    inTime("a line", () -> !lines().isEmpty());
+    inTime("both lines", () -> text(lines()).lines().count() == 2);
   }
 
   @Test

@@ -21,20 +21,31 @@ public record ChannelNotices(
     DiscordConnection connection, Buttons buttons, DiscordNames names, DirectMessages direct) {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelNotices.class);
 
-  /** Where the bot may not speak, nothing is said: it would be refused each time. */
+  /** Where the bot may not speak, whoever wants it said is told so: it waits, or does without. */
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
-    send(key, where.id(), Optional.empty(), notice);
+    try {
+      send(key, where.id(), Optional.empty(), notice);
+    } catch (DiscordRefusal refused) {
+      throw new MessengerUnavailable("nothing may be said there: " + refused.getMessage());
+    }
   }
 
-  /** The same as an answer to a post, in the thread that it stands in. */
+  /**
+   * The same as an answer to a post, in the thread that it stands in. Where the bot may not speak,
+   * nothing is said: it would be refused each time, and no post waits for that.
+   */
   public void reply(CardKey key, IncomingPost to, Notice notice) throws MessengerUnavailable {
     Optional<MessagePlace> at = MessagePlace.of(to.post());
     String channel = at.map(place -> Long.toString(place.channel())).orElse(to.conversation().id());
-    send(key, channel, at, notice);
+    try {
+      send(key, channel, at, notice);
+    } catch (DiscordRefusal refused) {
+      LOG.warn("nothing could be said in {}: code {}", channel, refused.code());
+    }
   }
 
   private void send(CardKey key, String channel, Optional<MessagePlace> answered, Notice notice)
-      throws MessengerUnavailable {
+      throws DiscordRefusal, MessengerUnavailable {
     List<String> pages = Markdown.pages(Markdown.of(notice.lines()), Markdown.MAX_CONTENT);
     for (int i = 0; i < pages.size(); i++) {
       DataObject body =
@@ -46,13 +57,9 @@ public record ChannelNotices(
         answered.ifPresent(at -> body.put("message_reference", reference(at)));
       }
       CardKey part = i == 0 ? key : new CardKey(key.value() + "-" + i);
-      try {
-        connection
-            .rest()
-            .send(Route.Messages.SEND_MESSAGE.compile(channel), Messages.once(body, part));
-      } catch (DiscordRefusal refused) {
-        LOG.warn("nothing could be said in {}: code {}", channel, refused.code());
-      }
+      connection
+          .rest()
+          .send(Route.Messages.SEND_MESSAGE.compile(channel), Messages.once(body, part));
     }
   }
 
