@@ -1,5 +1,7 @@
 package io.cloakroom.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -24,17 +26,25 @@ import io.cloakroom.person.Preferences;
 import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyStoreContract;
+import io.cloakroom.policy.PolicyUpdate;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.storage.keys.WrappedKeysContract;
+import io.cloakroom.testing.Sample;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Every contract over one database, emptied before each test. */
 public abstract class DatabaseContracts {
@@ -85,6 +95,26 @@ public abstract class DatabaseContracts {
 
   public static Aead master() {
     return MASTER;
+  }
+
+  /** A value of a workspace concerns every link there: what is due already is not written again. */
+  @Test
+  void T62_aChangedRuleWaitsForNoLinkWhoseCardIsDueAlready() throws Exception {
+    PolicyStore policies = stores().policies();
+    stores().links().add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
+    Scope home = Scope.of(Sample.HOME);
+    policies.set(PolicyUpdate.of(home, "access", "open", Sample.event(Sample.HOME)));
+    PolicyUpdate again = PolicyUpdate.of(home, "access", "restricted", Sample.event(Sample.HOME));
+
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeQuery("select id from link where card_due = true for update");
+      Future<?> set = CompletableFuture.runAsync(() -> policies.set(again));
+
+      assertThat(set).succeedsWithin(Duration.ofSeconds(20));
+      connection.rollback();
+    }
   }
 
   @Nested

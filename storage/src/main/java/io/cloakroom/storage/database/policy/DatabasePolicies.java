@@ -30,9 +30,10 @@ public final class DatabasePolicies implements PolicyStore {
   /** What Hibernate must know of. */
   public static final List<Class<?>> ROWS = List.of(PolicyValueRow.class, RoleHolderRow.class);
 
-  /** Of links that live: what has ended stays as it is. */
+  /** Of links that live: what has ended stays as it is, and what is due already is not written. */
   private static final String DUE_OF =
-      "update link set card_due = true where workspace = :workspace and ends_at is not null";
+      "update link set card_due = true where workspace = :workspace and ends_at is not null"
+          + " and card_due = false";
 
   private static final String DUE_IN = DUE_OF + " and conversation_id = :conversation";
 
