@@ -131,7 +131,7 @@ final class AdminTemplate implements Command {
     String now =
         wish.text().isPresent()
             ? wish.held(change.after())
-            : wish.held(change.after()) + ", " + Sources.of(change.after(), wish.setting());
+            : wish.held(change.after()) + ", " + ValueWords.source(change.after(), wish.setting());
     if (change.isSetAlready()) {
       return Reply.Say.of(
           Line.of(

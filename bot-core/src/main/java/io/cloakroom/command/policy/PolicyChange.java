@@ -129,7 +129,7 @@ final class PolicyChange {
       spans.add(
           Span.plain(
               wish.text().isEmpty()
-                  ? ", " + Sources.of(change.before(), wish.setting()) + "."
+                  ? ", " + ValueWords.source(change.before(), wish.setting()) + "."
                   : change.isEverywhere()
                       ? " already in every channel that sets nothing itself."
                       : " already."));
@@ -182,7 +182,7 @@ final class PolicyChange {
     }
     spans.addAll(words(request, wish, held));
     if (wish.text().isEmpty() && wish.of() == Wish.Of.VALUE) {
-      spans.add(Span.plain(", " + Sources.of(change.after(), wish.setting())));
+      spans.add(Span.plain(", " + ValueWords.source(change.after(), wish.setting())));
     }
     return new Line(spans);
   }

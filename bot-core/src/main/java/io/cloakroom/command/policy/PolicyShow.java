@@ -61,7 +61,8 @@ final class PolicyShow implements Command {
     spans.add(Span.bold(setting.name()));
     spans.add(Span.plain(setting.equals(Setting.KEEP) ? OF_HIDDEN_DETAILS : ": "));
     spans.addAll(ValueWords.of(setting, policy.text(setting), workspace));
-    spans.add(Span.plain(" (" + Sources.of(policy, setting) + limits(policy, setting) + ")"));
+    spans.add(
+        Span.plain(" (" + ValueWords.source(policy, setting) + limits(policy, setting) + ")"));
     return new Line(spans);
   }
 

@@ -3,16 +3,18 @@ package io.cloakroom.command.policy;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Span;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How a value of a policy reads: people by their names, all else as it is typed. */
+/** How a value of a policy reads, and where it comes from. */
 final class ValueWords {
   private ValueWords() {}
 
+  /** People by their names, all else as it is typed. */
   static List<Span> of(Setting<?> setting, String text, Workspace workspace) {
     Set<String> ids =
         setting.equals(Setting.APPROVERS) ? Setting.APPROVERS.parse(text) : Set.<String>of();
@@ -27,5 +29,17 @@ final class ValueWords {
       spans.add(Span.person(new Person(workspace, id)));
     }
     return spans;
+  }
+
+  /** Where the value that holds comes from. */
+  static String source(Policy policy, Setting<?> setting) {
+    return switch (policy.source(setting)) {
+      case DEFAULT -> "by default";
+      case WORKSPACE -> "set for the workspace";
+      case TEMPLATE -> "by the template " + policy.template().orElse("");
+      case CHANNEL -> "set for this channel";
+      case CEILING -> "held down by the ceiling";
+      case FLOOR -> "held up by the floor";
+    };
   }
 }
