@@ -42,10 +42,10 @@ final class GifColorTable {
     used[index] = true;
   }
 
-  /** Takes every index that is not 0 in this array for used. */
-  void useAll(byte[] seen) {
+  /** Takes every index that is true in this array for used. */
+  void useAll(boolean[] seen) {
     for (int i = 0; i < used.length; i++) {
-      used[i] |= seen[i] != 0;
+      used[i] |= seen[i];
     }
   }
 

@@ -24,13 +24,13 @@ final class GifCrop {
    *
    * @param frame whose codes were read, and walked through
    * @param part of the same place, and smaller
-   * @return which colours are used: not 0 at their index
+   * @return which colours are used, by their index
    */
-  byte[] write(GifFrame frame, GifFrame part, int minCodeSize, Pieces data, int maxBytes)
+  boolean[] write(GifFrame frame, GifFrame part, int minCodeSize, Pieces data, int maxBytes)
       throws Rejection {
     byte[] rows = decoder.decode(codes, minCodeSize, Math.toIntExact(frame.pixels()));
     byte[] pixels = new byte[Math.toIntExact(part.pixels())];
-    byte[] seen = new byte[1 << 12];
+    boolean[] seen = new boolean[1 << 8];
     int bits = 2;
     for (int row = 0; row < frame.height(); row++) {
       int y = frame.interlaced() ? interlaced(row, frame.height()) : row;
@@ -39,7 +39,7 @@ final class GifCrop {
       }
     }
     for (byte pixel : pixels) {
-      seen[pixel & 0xFF] = 1;
+      seen[pixel & 0xFF] = true;
       bits |= pixel & 0xFF;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

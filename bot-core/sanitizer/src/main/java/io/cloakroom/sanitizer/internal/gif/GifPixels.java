@@ -35,9 +35,9 @@ final class GifPixels {
    * @param frame as it stands in the file
    * @param kept the part of it that is kept, or all of it
    * @param data where they are written
-   * @return which colours are used: not 0 at their index. Valid until the next frame
+   * @return which colours are used, by their index. Valid until the next frame
    */
-  byte[] take(GifFrame frame, GifFrame kept, Pieces data) throws Rejection {
+  boolean[] take(GifFrame frame, GifFrame kept, Pieces data) throws Rejection {
     int minCodeSize = cursor.u8();
     if (minCodeSize < MIN_CODE_SIZE || minCodeSize > MAX_CODE_SIZE) {
       throw Rejection.malformed("a frame has colours of " + minCodeSize + " bits");

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * Follows the codes of one frame's compressed pixels, GIF89a, appendix F, up to the last pixel. It
  * draws nothing and keeps no strings: how many pixels each code stands for is enough to know where
  * the picture ends, and which colours it uses is seen from the codes that stand for a single pixel,
- * since every longer string is made of pixels that came before.
+ * since every longer string is made of pixels that came before. A colour is noted where it comes
+ * first; up to there its code counts as one without pixels, so that nothing is noted in the loop.
  */
 final class LzwWalk {
 
@@ -29,11 +30,13 @@ final class LzwWalk {
    */
   private static final int NO_PIXELS = 1 << 29;
 
-  /** How many pixels each code stands for; one more, to write ahead. */
+  /**
+   * How many pixels each code stands for, {@link #NO_PIXELS} for a colour that did not come yet;
+   * one more, to write ahead.
+   */
   private final int[] sizes = new int[MAX_CODES + 1];
 
-  /** Not 0 for each code that came; those that stand for one pixel are colours. */
-  private final byte[] seen = new byte[MAX_CODES];
+  private final boolean[] seen = new boolean[MAX_COLORS];
 
   private byte[] data = new byte[0];
   private long endBit;
@@ -56,8 +59,8 @@ final class LzwWalk {
     bit = 0;
     pixelsLeft = pixels;
     clear = 1 << minCodeSize;
-    Arrays.fill(sizes, 0, clear, 1);
-    Arrays.fill(seen, 0, MAX_COLORS, (byte) 0);
+    Arrays.fill(sizes, 0, clear, NO_PIXELS);
+    Arrays.fill(seen, false);
     startAnew();
     while (pixelsLeft > 0) {
       followFast();
@@ -66,7 +69,6 @@ final class LzwWalk {
         width++;
       }
     }
-    Arrays.fill(seen, clear, MAX_COLORS, (byte) 0);
   }
 
   /** The bit after the last code that is needed. */
@@ -79,8 +81,8 @@ final class LzwWalk {
     return width;
   }
 
-  /** Which colours are used: not 0 at their index. Valid until the next walk. */
-  byte[] seen() {
+  /** Which colours are used, by their index. Valid until the next walk. */
+  boolean[] seen() {
     return seen;
   }
 
@@ -108,7 +110,6 @@ final class LzwWalk {
   private void followFast() {
     byte[] in = data;
     int[] pixelsOf = sizes;
-    byte[] marks = seen;
     int bits = width;
     int mask = (1 << bits) - 1;
     int made = next;
@@ -136,10 +137,6 @@ final class LzwWalk {
         break;
       }
       left = rest;
-      marks[a] = 1;
-      marks[b] = 1;
-      marks[c] = 1;
-      marks[d] = 1;
       made += STEP;
       at += STEP * ((long) bits);
     }
@@ -148,10 +145,14 @@ final class LzwWalk {
     pixelsLeft = left;
   }
 
-  /** Follows codes of one width, one by one, up to where a table ends or codes become wider. */
+  /**
+   * Follows codes of one width, one by one: some, or in a full table all, up to where a table ends
+   * or codes become wider.
+   */
   private void followSlowly() throws Rejection {
     boolean full = next == MAX_CODES;
-    while (pixelsLeft > 0 && (full || next < 1 << width)) {
+    int last = Math.min(1 << width, next + STEP);
+    while (pixelsLeft > 0 && (full || next < last)) {
       int code = take();
       if (code == clear) {
         startAnew();
@@ -170,7 +171,10 @@ final class LzwWalk {
 
   /** Counts the pixels of a code; the next code makes a string of one pixel more. */
   private void accept(int code) {
-    seen[code] = 1;
+    if (code < clear) {
+      seen[code] = true;
+      sizes[code] = 1;
+    }
     pixelsLeft -= sizes[code];
     sizes[next] = sizes[code] + 1;
   }
