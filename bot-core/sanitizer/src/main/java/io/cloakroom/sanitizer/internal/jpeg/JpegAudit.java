@@ -173,13 +173,29 @@ final class JpegAudit {
 
   /** Where FF stands that neither 00 nor a restart marker follows. */
   private int endOfEntropyData(int from) {
-    int place = from;
+    int place = nextFf(from);
     while (place + 1 < file.length && !endsEntropyData(place)) {
-      boolean eight = place + 9 < file.length;
-      long found = eight ? highBitsOfFf((long) LONG.get(file, place)) : 0;
-      place += !eight ? 1 : found == 0 ? 8 : Math.max(1, Long.numberOfLeadingZeros(found) >>> 3);
+      place = nextFf(place + 1);
     }
-    return place;
+    return Math.min(place, file.length - 1);
+  }
+
+  /** Where the next byte FF stands, if there is one before the last byte of the file. */
+  private int nextFf(int from) {
+    byte[] bytes = file;
+    int last = bytes.length - Long.BYTES;
+    int at = from;
+    while (at <= last) {
+      long found = highBitsOfFf((long) LONG.get(bytes, at));
+      if (found != 0) {
+        return at + (Long.numberOfLeadingZeros(found) >>> 3);
+      }
+      at += Long.BYTES;
+    }
+    while (at < bytes.length && bytes[at] != -1) {
+      at++;
+    }
+    return at;
   }
 
   /** The highest bit of each byte FF: the only one whose low seven bits carry over into it. */
