@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Keeps links and counts views, exactly, under any concurrency and on any number of nodes. */
-public interface LinkStore extends KeepingStore, Grants {
+public interface LinkStore extends KeepingStore {
   /**
    * Adds the link and its events, all or none; false, and nothing changes, when the id is there.
    */

@@ -23,6 +23,7 @@ public final class Links {
   static final String PATH = "/i/";
 
   private final LinkStore store;
+  private final Grants grants;
   private final Rights rights;
   private final LinkTokens tokens;
   private final URI base;
@@ -31,8 +32,10 @@ public final class Links {
   /**
    * @param base what addresses begin with: scheme, host and port, without a path
    */
-  public Links(LinkStore store, Rights rights, LinkTokens tokens, URI base, Clock clock) {
+  public Links(
+      LinkStore store, Grants grants, Rights rights, LinkTokens tokens, URI base, Clock clock) {
     this.store = store;
+    this.grants = grants;
     this.rights = rights;
     this.tokens = tokens;
     this.base = base;
@@ -239,6 +242,6 @@ public final class Links {
   /** What was granted before they left and came back is none any more. */
   private Optional<Instant> grantedUntil(ViewerFacts viewer, Link link, Instant now) {
     Instant since = viewer.membership().flatMap(Membership::since).orElse(Instant.EPOCH);
-    return store.grantedUntil(link.id(), viewer.person(), now, since);
+    return grants.grantedUntil(link.id(), viewer.person(), now, since);
   }
 }

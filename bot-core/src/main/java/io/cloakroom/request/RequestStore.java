@@ -2,17 +2,15 @@ package io.cloakroom.request;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Keeps who asked to be let in, and what came of it; {@link io.cloakroom.link.Grants} reads whom it
- * lets in.
- */
-public interface RequestStore {
+/** Keeps who asked to be let in, and what came of it, and so knows whom somebody let in. */
+public interface RequestStore extends Grants {
   /**
    * Adds it, as one that somebody is still to be told of, with its event. False, and nothing
    * changes, where it waits for an answer and the same person has another one waiting for the same

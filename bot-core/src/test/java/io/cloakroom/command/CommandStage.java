@@ -125,6 +125,7 @@ public final class CommandStage {
     links =
         new Links(
             database.links(),
+            database.requests(),
             rights,
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("https://pictures.example"),

@@ -114,7 +114,7 @@ final class GatewayScene implements AutoCloseable {
     Rights rights = new Rights(policies, roles, memberships);
     LinkKeys keys = new LinkKeys(Map.of(1, key("link")));
     LinkTokens tokens = new LinkTokens(keys);
-    links = new Links(stores.links(), rights, tokens, base, clock);
+    links = new Links(stores.links(), database.requests(), rights, tokens, base, clock);
     Looks looks =
         new Looks(
             links,

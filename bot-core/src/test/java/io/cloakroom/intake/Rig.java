@@ -98,7 +98,12 @@ final class Rig {
         new Rights(policies, new Roles(database.policies()), new Memberships(chat, clock::nanos));
     LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
     return new Links(
-        store, rights, new LinkTokens(keys), URI.create("http://localhost:8080"), clock);
+        store,
+        database.requests(),
+        rights,
+        new LinkTokens(keys),
+        URI.create("http://localhost:8080"),
+        clock);
   }
 
   /** A process more: after a death, or beside one that stalls. */

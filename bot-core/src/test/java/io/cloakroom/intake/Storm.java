@@ -211,7 +211,12 @@ final class Storm {
             new Memberships(chats.get(StormPlan.SLACK), clock::nanos));
     LinkKeys keys = new LinkKeys(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
     return new Links(
-        store, rights, new LinkTokens(keys), URI.create("http://localhost:8080"), clock);
+        store,
+        database.requests(),
+        rights,
+        new LinkTokens(keys),
+        URI.create("http://localhost:8080"),
+        clock);
   }
 
   private void drawNoPreviews(String chat) {

@@ -170,7 +170,12 @@ abstract class LooksStage {
             new Roles(database.policies()),
             new Memberships(messenger(), clock::nanos));
     return new Links(
-        database.links(), rights, new LinkTokens(keys()), URI.create("http://localhost"), clock);
+        database.links(),
+        database.requests(),
+        rights,
+        new LinkTokens(keys()),
+        URI.create("http://localhost"),
+        clock);
   }
 
   private static LinkKeys keys() {

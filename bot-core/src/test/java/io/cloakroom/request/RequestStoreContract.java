@@ -14,7 +14,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.chat.Person;
-import io.cloakroom.link.Grants;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest.State;
@@ -39,9 +38,6 @@ public interface RequestStoreContract {
   /** The store under test; the same one throughout a test, empty at its start. */
   RequestStore testee();
 
-  /** What reads from it whom it lets in. */
-  Grants grants();
-
   /** The record that the store writes to. */
   AuditLog audit();
 
@@ -57,7 +53,7 @@ public interface RequestStoreContract {
     assertThat(testee().latest(ANN, LINK.id())).isEmpty();
     assertThat(testee().latest(new Person(OTHER, BOB.id()), LINK.id())).isEmpty();
     assertThat(Recorded.events(audit(), HOME)).containsExactly(event);
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
   }
 
   @RepeatedTest(3)
@@ -87,7 +83,7 @@ public interface RequestStoreContract {
     assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
     int winner = answers.indexOf(true);
     assertThat(testee().find(asked.id())).contains(answer(asked, winner));
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW).isPresent()).isEqualTo(winner % 2 == 0);
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW).isPresent()).isEqualTo(winner % 2 == 0);
   }
 
   @Test
@@ -96,12 +92,12 @@ public interface RequestStoreContract {
 
     assertThat(testee().settle(asked, granted(asked, LATER), event(HOME))).isTrue();
 
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).contains(LATER);
-    assertThat(grants().grantedUntil(LINK.id(), BOB, LATER.minusNanos(1))).contains(LATER);
-    assertThat(grants().grantedUntil(LINK.id(), BOB, LATER)).isEmpty();
-    assertThat(grants().grantedUntil(LINK.id(), ANN, NOW)).isEmpty();
-    assertThat(grants().grantedUntil(LINK.id(), new Person(OTHER, BOB.id()), NOW)).isEmpty();
-    assertThat(grants().grantedUntil(link(LEGAL, ViewLimit.NONE).id(), BOB, NOW)).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW)).contains(LATER);
+    assertThat(testee().grantedUntil(LINK.id(), BOB, LATER.minusNanos(1))).contains(LATER);
+    assertThat(testee().grantedUntil(LINK.id(), BOB, LATER)).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), ANN, NOW)).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), new Person(OTHER, BOB.id()), NOW)).isEmpty();
+    assertThat(testee().grantedUntil(link(LEGAL, ViewLimit.NONE).id(), BOB, NOW)).isEmpty();
     assertThat(testee().granted(LINK.id(), 9)).containsExactly(granted(asked, LATER));
   }
 
@@ -110,8 +106,8 @@ public interface RequestStoreContract {
     AccessRequest asked = add(waiting(BOB, LINK));
     testee().settle(asked, granted(asked, LATER), event(HOME));
 
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW, NOW)).contains(LATER);
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW, NOW.plusNanos(1_000))).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW, NOW)).contains(LATER);
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW, NOW.plusNanos(1_000))).isEmpty();
   }
 
   @Test
@@ -122,11 +118,11 @@ public interface RequestStoreContract {
     testee().settle(ofAnn, granted(ofAnn, LATER), event(HOME));
     Instant gone = NOW.plusSeconds(60);
 
-    grants().endGrants(BOB, gone);
-    grants().endGrants(BOB, gone.plusSeconds(60));
+    testee().endGrants(BOB, gone);
+    testee().endGrants(BOB, gone.plusSeconds(60));
 
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW.plusSeconds(61))).isEmpty();
-    assertThat(grants().grantedUntil(LINK.id(), ANN, NOW.plusSeconds(61))).contains(LATER);
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW.plusSeconds(61))).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), ANN, NOW.plusSeconds(61))).contains(LATER);
     assertThat(testee().due(gone, 9)).containsExactly(granted(asked, gone));
   }
 
@@ -138,7 +134,7 @@ public interface RequestStoreContract {
 
     assertThat(testee().settle(granted, granted.in(State.TAKEN_BACK), event(HOME))).isTrue();
 
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
     assertThat(testee().granted(LINK.id(), 9)).isEmpty();
     assertThat(testee().settle(granted, granted.in(State.ENDED), event(HOME))).isFalse();
   }
@@ -208,7 +204,7 @@ public interface RequestStoreContract {
     add(asked);
     Recorded.refused(audit(), HOME, event -> testee().settle(asked, granted(asked, LATER), event));
     assertThat(testee().find(asked.id())).contains(asked);
-    assertThat(grants().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
+    assertThat(testee().grantedUntil(LINK.id(), BOB, NOW)).isEmpty();
   }
 
   private List<UUID> untold() {

@@ -15,7 +15,6 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
-import io.cloakroom.link.Grants;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
@@ -54,11 +53,6 @@ class MemoryDatabaseTest {
     @Override
     public RequestStore testee() {
       return database.requests();
-    }
-
-    @Override
-    public Grants grants() {
-      return database.links();
     }
 
     @Override

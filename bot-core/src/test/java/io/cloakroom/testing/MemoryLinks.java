@@ -23,7 +23,6 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Links and views in memory. */
 final class MemoryLinks implements LinkStore {
@@ -31,10 +30,12 @@ final class MemoryLinks implements LinkStore {
       Comparator.comparing(link -> link.id().value());
 
   private final MemoryDatabase database;
+  private final MemoryLooks looks;
   private final MemoryKeeping keeping;
 
   MemoryLinks(MemoryDatabase database) {
     this.database = database;
+    this.looks = new MemoryLooks(database);
     this.keeping = new MemoryKeeping(database);
   }
 
@@ -76,26 +77,6 @@ final class MemoryLinks implements LinkStore {
   @Override
   public boolean putOff(ImageId image, Instant before, Instant to) {
     return keeping.putOff(image, before, to);
-  }
-
-  @Override
-  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
-    return database.read(
-        state ->
-            MemoryRequests.of(state, person, link)
-                .filter(one -> one.letsIn(now))
-                .filter(one -> !one.verdict().orElseThrow().at().isBefore(since))
-                .flatMap(one -> one.until().stream())
-                .max(Comparator.naturalOrder()));
-  }
-
-  @Override
-  public void endGrants(Person person, Instant at) {
-    database.change(
-        state -> {
-          MemoryRequests.endAll(state, person, at);
-          return true;
-        });
   }
 
   @Override
@@ -183,51 +164,23 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
-  public Claim claim(CountedLook view, AuditEvent onSuccess) {
-    return database.change(
-        state -> {
-          Link link = state.links.get(view.link());
-          Claim answer = answer(state, link, view);
-          if (answer == Claim.GRANTED) {
-            state.links.put(
-                link.id(),
-                LinkChanges.with(
-                    link, link.views() + 1, link.revokedAt(), link.endedAt(), link.cardDue()));
-            state.views.add(view);
-            state.record(onSuccess);
-          }
-          return answer;
-        });
+  public Claim claim(CountedLook look, AuditEvent onSuccess) {
+    return looks.claim(look, onSuccess);
   }
 
   @Override
   public Claim show(LinkId id, Instant at, AuditEvent onSuccess) {
-    return database.change(
-        state -> {
-          Claim answer =
-              Optional.ofNullable(state.links.get(id))
-                  .map(link -> link.showable(at))
-                  .orElse(Claim.GONE);
-          if (answer == Claim.GRANTED) {
-            state.record(onSuccess);
-          }
-          return answer;
-        });
+    return looks.show(id, at, onSuccess);
   }
 
   @Override
   public Optional<CountedLook> lastLook(LinkId link, Person person, String session, Instant after) {
-    return database.read(
-        state ->
-            views(state, link, person)
-                .filter(view -> view.session().equals(session) && view.at().isAfter(after))
-                .max(Comparator.comparing(CountedLook::at)));
+    return looks.last(link, person, session, after);
   }
 
   @Override
   public Optional<CountedLook> firstLook(LinkId link, Person person) {
-    return database.read(
-        state -> views(state, link, person).min(Comparator.comparing(CountedLook::at)));
+    return looks.first(link, person);
   }
 
   @Override
@@ -351,23 +304,6 @@ final class MemoryLinks implements LinkStore {
                         : l));
   }
 
-  private static Claim answer(MemoryState state, Link link, CountedLook view) {
-    if (link == null || link.erasedAt().isPresent()) {
-      return Claim.GONE;
-    }
-    LinkStatus status = link.status(view.at());
-    return switch (status) {
-      case REVOKED -> Claim.REVOKED;
-      case EXPIRED -> Claim.EXPIRED;
-      case USED_UP -> Claim.USED_UP;
-      case LIVE ->
-          link.limit().oncePerPerson()
-                  && views(state, link.id(), view.person()).findAny().isPresent()
-              ? Claim.ALREADY_SEEN
-              : Claim.GRANTED;
-    };
-  }
-
   private boolean change(
       LinkId id, Predicate<Link> condition, UnaryOperator<Link> change, AuditEvent event) {
     return database.change(
@@ -377,11 +313,6 @@ final class MemoryLinks implements LinkStore {
           link.ifPresent(changed -> state.record(event));
           return link.isPresent();
         });
-  }
-
-  private static Stream<CountedLook> views(MemoryState state, LinkId link, Person person) {
-    return state.views.stream()
-        .filter(view -> view.link().equals(link) && view.person().equals(person));
   }
 
   private static OptionalInt noneLeft() {

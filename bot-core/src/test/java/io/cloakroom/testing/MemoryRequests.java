@@ -59,6 +59,22 @@ final class MemoryRequests implements RequestStore {
   }
 
   @Override
+  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
+    return database.read(
+        state ->
+            of(state, person, link)
+                .filter(one -> one.letsIn(now))
+                .filter(one -> !one.verdict().orElseThrow().at().isBefore(since))
+                .flatMap(one -> one.until().stream())
+                .max(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public void endGrants(Person person, Instant at) {
+    database.run(state -> endAll(state, person, at));
+  }
+
+  @Override
   public boolean settle(AccessRequest asRead, AccessRequest then, AuditEvent event) {
     return database.change(
         state -> {

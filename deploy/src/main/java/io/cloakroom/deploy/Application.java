@@ -147,7 +147,8 @@ final class Application {
     Memberships memberships = new Memberships(messenger, System::nanoTime);
     Rights rights = new Rights(policies, roles, memberships);
     LinkTokens tokens = new LinkTokens(storage.linkKeys());
-    Links links = new Links(storage.links(), rights, tokens, settings.baseUrl(), clock);
+    Links links =
+        new Links(storage.links(), storage.requests(), rights, tokens, settings.baseUrl(), clock);
     HeifSearch heif = heif(settings.cleaning(), running);
     Cleaning cleaning = cleaning(settings.cleaning(), heif);
     Watermarker watermarker =
@@ -241,7 +242,13 @@ final class Application {
 
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
     People people =
-        new People(memberships, storage.passes(), storage.policies(), storage.links(), clock);
+        new People(
+            memberships,
+            storage.passes(),
+            storage.policies(),
+            storage.links(),
+            storage.requests(),
+            clock);
     Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(

@@ -116,7 +116,7 @@ final class Bot implements AutoCloseable {
     this.rights = new Rights(policies, roles, memberships);
     LinkKeys keys = new LinkKeys(Map.of(1, key("link")));
     LinkTokens tokens = new LinkTokens(keys);
-    this.links = new Links(database.links(), rights, tokens, BASE, clock);
+    this.links = new Links(database.links(), database.requests(), rights, tokens, BASE, clock);
     this.passes = new Passes(database.passes(), key("session"), new SecureRandom(), clock);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
     AccessRequests requests =
@@ -198,7 +198,12 @@ final class Bot implements AutoCloseable {
         new Doors(
             desk,
             new People(
-                memberships, database.passes(), database.policies(), database.links(), clock),
+                memberships,
+                database.passes(),
+                database.policies(),
+                database.links(),
+                database.requests(),
+                clock),
             commands,
             new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
   }

@@ -100,7 +100,7 @@ final class Bot implements AutoCloseable {
     Rights rights = new Rights(policies, roles, memberships);
     LinkKeys keys = new LinkKeys(Map.of(1, KEY));
     LinkTokens tokens = new LinkTokens(keys);
-    links = new Links(db.links(), rights, tokens, BASE, clock);
+    links = new Links(db.links(), db.requests(), rights, tokens, BASE, clock);
     Watermarker watermarker =
         new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
     Looks looks =
@@ -149,7 +149,8 @@ final class Bot implements AutoCloseable {
             clock,
             "/image");
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, db.audit(), clock);
-    People people = new People(memberships, db.passes(), db.policies(), db.links(), clock);
+    People people =
+        new People(memberships, db.passes(), db.policies(), db.links(), db.requests(), clock);
     doors = new Doors(desk, people, commands, catchUp);
     gateway =
         new Gateway(

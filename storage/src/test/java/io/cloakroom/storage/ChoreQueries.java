@@ -53,7 +53,7 @@ final class ChoreQueries {
     asked.put("tell of requests", () -> requests.untold(CHAT, Optional.empty(), 50));
     asked.put(
         "tell of requests, on", () -> requests.untold(CHAT, Optional.of(UUID.randomUUID()), 50));
-    asked.put("who is let in", () -> stores.links().grantedUntil(LINK, Sample.BOB, now.get()));
+    asked.put("who is let in", () -> requests.grantedUntil(LINK, Sample.BOB, now.get()));
     asked.put("refresh cards", () -> stores.links().cardsDue(CHAT, Optional.empty(), 50));
     asked.put(
         "refresh cards, on", () -> stores.links().cardsDue(CHAT, Optional.of(LinkId.next()), 50));

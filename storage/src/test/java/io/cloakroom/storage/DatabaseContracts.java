@@ -17,7 +17,6 @@ import io.cloakroom.intake.queue.IntakeSavesContract;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.LatePostsContract;
 import io.cloakroom.intake.queue.WatermarksContract;
-import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
@@ -249,11 +248,6 @@ public abstract class DatabaseContracts {
     @Override
     public RequestStore testee() {
       return stores().requests(MASTER);
-    }
-
-    @Override
-    public Grants grants() {
-      return stores().links();
     }
 
     @Override

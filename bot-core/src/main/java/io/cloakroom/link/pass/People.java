@@ -5,6 +5,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.HeldRole;
 import io.cloakroom.policy.PolicyStore;
@@ -22,14 +23,21 @@ public final class People {
   private final PassStore passes;
   private final PolicyStore roles;
   private final LinkStore links;
+  private final Grants grants;
   private final Clock clock;
 
   public People(
-      Memberships memberships, PassStore passes, PolicyStore roles, LinkStore links, Clock clock) {
+      Memberships memberships,
+      PassStore passes,
+      PolicyStore roles,
+      LinkStore links,
+      Grants grants,
+      Clock clock) {
     this.memberships = memberships;
     this.passes = passes;
     this.roles = roles;
     this.links = links;
+    this.grants = grants;
     this.clock = clock;
   }
 
@@ -76,7 +84,7 @@ public final class People {
     roles.rolesOf(person).stream()
         .filter(held -> !held.role().equals(Roles.BLOCKED))
         .forEach(held -> withdraw(person, held));
-    links.endGrants(person, clock.instant());
+    grants.endGrants(person, clock.instant());
   }
 
   private void withdraw(Person person, HeldRole held) {

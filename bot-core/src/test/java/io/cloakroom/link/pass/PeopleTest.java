@@ -52,7 +52,13 @@ class PeopleTest {
           new SecureRandom(),
           clock);
   private final People people =
-      new People(memberships, database.passes(), database.policies(), database.links(), clock);
+      new People(
+          memberships,
+          database.passes(),
+          database.policies(),
+          database.links(),
+          database.requests(),
+          clock);
   private Membership now = member(Standing.MEMBER, true);
 
   @Test
@@ -93,7 +99,7 @@ class PeopleTest {
 
   private boolean isLetIn(AccessRequest granted) {
     return database
-        .links()
+        .requests()
         .grantedUntil(granted.target().link(), granted.asker(), clock.instant())
         .isPresent();
   }

@@ -117,7 +117,13 @@ class DemoChatTest {
         new CatchUp(stores, desk, chat.messenger(), policies, database.audit(), clock);
     Memberships memberships = new Memberships(chat.messenger(), System::nanoTime);
     People people =
-        new People(memberships, database.passes(), database.policies(), database.links(), clock);
+        new People(
+            memberships,
+            database.passes(),
+            database.policies(),
+            database.links(),
+            database.requests(),
+            clock);
     return new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
   }
 
@@ -177,6 +183,7 @@ class DemoChatTest {
     Links links =
         new Links(
             database.links(),
+            database.requests(),
             rights,
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("http://localhost:8080"),

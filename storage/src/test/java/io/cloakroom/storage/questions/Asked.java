@@ -67,7 +67,7 @@ final class Asked {
           "PassStore.endAll what one person has open",
           "AuditLog.lately a window that is fixed",
           "LinkStore.expireAll all of a channel, once",
-          "LinkStore.endGrants what one person asked for, once");
+          "RequestStore.endGrants what one person asked for, once");
 
   private final Map<String, Runnable> questions = new LinkedHashMap<>();
   private final DatabaseStores stores;
@@ -290,7 +290,7 @@ final class Asked {
     String chat = WHERE.workspace().messenger();
     ask("RequestStore.untold", () -> requests.untold(chat, Optional.empty(), LIMIT));
     ask("RequestStore.told", () -> requests.told(old));
-    ask("LinkStore.grantedUntil", () -> stores.links().grantedUntil(link, WHO, NOW));
+    ask("RequestStore.grantedUntil", () -> requests.grantedUntil(link, WHO, NOW));
   }
 
   private void others() {

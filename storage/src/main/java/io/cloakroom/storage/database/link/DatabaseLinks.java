@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
@@ -45,11 +44,13 @@ public final class DatabaseLinks implements LinkStore {
   private final Transactions transactions;
   private final DatabaseLooks looks;
   private final DatabaseKeeping keeping;
+  private final DatabaseErasing erasing;
 
   public DatabaseLinks(Transactions transactions) {
     this.transactions = transactions;
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
+    this.erasing = new DatabaseErasing(transactions);
   }
 
   @Override
@@ -90,17 +91,6 @@ public final class DatabaseLinks implements LinkStore {
   @Override
   public boolean putOff(ImageId image, Instant before, Instant to) {
     return keeping.putOff(image, before, to);
-  }
-
-  @Override
-  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
-    return transactions.read(
-        session -> DatabaseRequests.grantedUntil(session, link, person, now, since));
-  }
-
-  @Override
-  public void endGrants(Person person, Instant at) {
-    transactions.run(session -> DatabaseRequests.endGrants(session, person, at));
   }
 
   @Override
@@ -280,53 +270,17 @@ public final class DatabaseLinks implements LinkStore {
 
   @Override
   public void erased(ImageId image, Instant at, AuditEvent event) {
-    transactions.run(
-        session -> {
-          LinkQueries queries = new LinkQueries_(session);
-          long moment = MomentColumn.write(at);
-          int marked = untilNone(() -> queries.erase(image.value(), moment));
-          if (marked > 0 || queries.ofImage(image.value()).isEmpty()) {
-            AuditRecorder.record(session, event);
-          }
-        });
+    erasing.erased(image, at, event);
   }
 
   @Override
   public void eraseFrom(ImageId image, Instant at) {
-    long moment = MomentColumn.write(at);
-    transactions.run(
-        session -> {
-          LinkQueries queries = new LinkQueries_(session);
-          untilNone(() -> queries.eraseFrom(image.value(), moment, -moment));
-        });
+    erasing.eraseFrom(image, at);
   }
 
   @Override
   public void giveUp(ImageId image, Instant at, Function<Link, AuditEvent> revoked) {
-    long moment = MomentColumn.write(at);
-    transactions.run(
-        session -> {
-          LinkQueries queries = new LinkQueries_(session);
-          untilNone(() -> queries.eraseFrom(image.value(), moment, -moment));
-          for (LinkRow row : queries.ofImage(image.value())) {
-            row.toLink()
-                .filter(link -> queries.revoke(row.id, moment, -moment) == 1)
-                .ifPresent(link -> AuditRecorder.record(session, revoked.apply(link)));
-          }
-        });
-  }
-
-  /**
-   * Repeats a change of all links of a picture: on PostgreSQL one change waits for whoever renews
-   * one of them, and does not see the link that was added meanwhile. Once it finds nothing, nobody
-   * can renew any: all rows are changed, and locked until this transaction ends.
-   */
-  private static int untilNone(IntSupplier change) {
-    int all = 0;
-    for (int changed = change.getAsInt(); changed > 0; changed = change.getAsInt()) {
-      all += changed;
-    }
-    return all;
+    erasing.giveUp(image, at, revoked);
   }
 
   @Override

@@ -109,26 +109,31 @@ public final class DatabaseRequests implements RequestStore {
         session -> new AccessRequestQueries_(session).told(asRead.id(), asRead.state().name()));
   }
 
-  /** Within a transaction of somebody else: until when the person was let in to the link. */
-  public static Optional<Instant> grantedUntil(
-      StatelessSession session, LinkId link, Person person, Instant now, Instant since) {
+  @Override
+  public Optional<Instant> grantedUntil(LinkId link, Person person, Instant now, Instant since) {
     String workspace = WorkspaceColumn.write(person.workspace());
-    return new AccessRequestQueries_(session)
-            .lettingIn(
-                link.value(),
-                workspace,
-                person.id(),
-                MomentColumn.write(now),
-                MomentColumn.write(since))
-            .stream()
-            .flatMap(row -> MomentColumn.readOptional(row.untilAt).stream())
-            .max(Instant::compareTo);
+    return transactions
+        .read(
+            session ->
+                new AccessRequestQueries_(session)
+                    .lettingIn(
+                        link.value(),
+                        workspace,
+                        person.id(),
+                        MomentColumn.write(now),
+                        MomentColumn.write(since)))
+        .stream()
+        .flatMap(row -> MomentColumn.readOptional(row.untilAt).stream())
+        .max(Instant::compareTo);
   }
 
-  /** Within a transaction of somebody else: what the person was let in to ends. */
-  public static void endGrants(StatelessSession session, Person person, Instant at) {
-    new AccessRequestQueries_(session)
-        .endGrants(WorkspaceColumn.write(person.workspace()), person.id(), MomentColumn.write(at));
+  @Override
+  public void endGrants(Person person, Instant at) {
+    String workspace = WorkspaceColumn.write(person.workspace());
+    transactions.run(
+        session ->
+            new AccessRequestQueries_(session)
+                .endGrants(workspace, person.id(), MomentColumn.write(at)));
   }
 
   /** Within a transaction of somebody else: it goes with its link. */
