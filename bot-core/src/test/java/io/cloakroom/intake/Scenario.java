@@ -8,6 +8,7 @@ import io.cloakroom.chat.ReasonToStay;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.sanitizer.Films;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,8 @@ enum Scenario {
   ONE_FILE_TWICE(RemovalUnit.FILE),
   /** A picture and a broken one that is held. */
   ONE_HELD(RemovalUnit.POST),
+  /** A picture and a film that is held, since it says where it was taken. */
+  FILM_HELD(RemovalUnit.POST),
   /** A picture with two other files: one that its card brings back, one that it links to. */
   WITH_OTHER_FILES(RemovalUnit.POST),
   /** A picture that an edit adds to a post of another file, which was left alone. */
@@ -82,6 +85,10 @@ enum Scenario {
     if (this == ONE_HELD) {
       set(rig, Setting.ON_REFUSAL, "hold");
       files.put("F2", "<html>not a picture</html>".getBytes(StandardCharsets.UTF_8));
+    }
+    if (this == FILM_HELD) {
+      set(rig, Setting.OTHER_FILES, "hold");
+      files.put("G1.csv", Films.phone(500));
     }
     return files;
   }
