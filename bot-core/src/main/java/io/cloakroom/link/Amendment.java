@@ -1,22 +1,39 @@
 package io.cloakroom.link;
 
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Other terms for a link: until when, and how often it opens. One that has expired, or is out of
  * views, lives again by them; one that was revoked, or whose picture is erased, never does.
  *
  * @param was the link as it was when these terms were chosen
+ * @param keeping how the picture is to be kept, for all of its links; empty leaves that as it is
+ * @param own what is to be set for the picture, for all of its links; empty leaves that as it is
  */
-public record Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent event) {
+public record Amendment(
+    Link was,
+    Instant expiresAt,
+    ViewLimit limit,
+    Optional<Keeping> keeping,
+    Optional<OwnValues> own,
+    AuditEvent event) {
   public Amendment {
     Objects.requireNonNull(was, "was");
     Objects.requireNonNull(expiresAt, "expiresAt");
     Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(keeping, "keeping");
+    Objects.requireNonNull(own, "own");
     Objects.requireNonNull(event, "event");
+  }
+
+  /** Of the link alone: nothing changes for its picture. */
+  public Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent event) {
+    this(was, expiresAt, limit, Optional.empty(), Optional.empty(), event);
   }
 
   public LinkId link() {
@@ -29,7 +46,19 @@ public record Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent
         && now.erasedAt().isEmpty()
         && now.expiresAt().equals(was.expiresAt())
         && now.limit().equals(was.limit())
-        && (now.status(at) == LinkStatus.LIVE || revives(now, at));
+        && (keeping.isEmpty() || now.keeping().equals(was.keeping()))
+        && (own.isEmpty() || now.own().equals(was.own()))
+        && (now.status(at) == LinkStatus.LIVE || leavesTheLink() || revives(now, at));
+  }
+
+  /** Whether it is about the picture alone: an ended link stays as it ended. */
+  public boolean leavesTheLink() {
+    return isOfPicture() && expiresAt.equals(was.expiresAt()) && limit.equals(was.limit());
+  }
+
+  /** Whether it is about the picture too, and so about all of its links. */
+  public boolean isOfPicture() {
+    return keeping.isPresent() || own.isPresent();
   }
 
   private boolean revives(Link now, Instant at) {

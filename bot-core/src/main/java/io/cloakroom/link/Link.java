@@ -3,6 +3,9 @@ package io.cloakroom.link;
 import io.cloakroom.access.LinkFacts;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.vault.StoredImage;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.OptionalInt;
  * @param views how often it was opened so far
  * @param endedAt when it was first found expired or used up; it never lives again
  * @param erasedAt when the picture's key and bytes were destroyed
+ * @param own what was set for its picture alone, whatever links that has
  * @param cardDue whether the card shows something older than this
  */
 public record Link(
@@ -34,6 +38,7 @@ public record Link(
     Optional<Instant> revokedAt,
     Optional<Instant> endedAt,
     Optional<Instant> erasedAt,
+    OwnValues own,
     boolean cardDue) {
   public Link {
     Objects.requireNonNull(id, "id");
@@ -47,6 +52,7 @@ public record Link(
     Objects.requireNonNull(revokedAt, "revokedAt");
     Objects.requireNonNull(endedAt, "endedAt");
     Objects.requireNonNull(erasedAt, "erasedAt");
+    Objects.requireNonNull(own, "own");
   }
 
   /** A link that nobody has opened yet, to a picture that is erased when it ends. */
@@ -71,6 +77,7 @@ public record Link(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        OwnValues.NONE,
         false);
   }
 
@@ -87,7 +94,23 @@ public record Link(
   public Link kept(Keeping otherwise) {
     return new Link(
         id, image, audience, owner, issuedAt, expiresAt, otherwise, limit, views, revokedAt,
-        endedAt, erasedAt, cardDue);
+        endedAt, erasedAt, own, cardDue);
+  }
+
+  /**
+   * The same link, to a picture for which this was set.
+   *
+   * @param otherwise in place of whatever was set before
+   */
+  public Link owning(OwnValues otherwise) {
+    return new Link(
+        id, image, audience, owner, issuedAt, expiresAt, keeping, limit, views, revokedAt, endedAt,
+        erasedAt, otherwise, cardDue);
+  }
+
+  /** What holds for it now: what was widened since it was issued may not reach it. */
+  public Policy policy(Policies policies) {
+    return policies.of(audience, issuedAt).ofPicture(own.texts());
   }
 
   /** When the picture is erased; empty when that is when the link ends. */
@@ -132,6 +155,7 @@ public record Link(
         Optional.empty(),
         Optional.empty(),
         erasedAt,
+        own,
         true);
   }
 
@@ -154,7 +178,8 @@ public record Link(
         && erasedAt.equals(other.erasedAt)
         && expiresAt.equals(other.expiresAt)
         && keeping.equals(other.keeping)
-        && limit.equals(other.limit);
+        && limit.equals(other.limit)
+        && own.equals(other.own);
   }
 
   /**
@@ -222,6 +247,7 @@ public record Link(
         revokedAt,
         usedUp() ? Optional.empty() : endedAt,
         erasedAt,
+        own,
         cardDue);
   }
 

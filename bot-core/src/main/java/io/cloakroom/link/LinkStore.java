@@ -58,7 +58,8 @@ public interface LinkStore extends KeepingStore {
    * Gives links other terms and changes what was set of a policy, all with their events or none. A
    * link that is not there, that an amendment does not {@link Amendment#fits fit}, that ended and
    * was renewed since, or whose picture is being erased, stays as it is, without an event: the
-   * condition and the change are one. A limit below what was opened already leaves no view. Marks
+   * condition and the change are one. A limit below what was opened already leaves no view. What an
+   * amendment says of the picture holds for all links of it, and none of them outlives it. Marks
    * the cards due.
    *
    * @param policy as for {@link io.cloakroom.policy.PolicyStore#set(PolicyUpdate)}

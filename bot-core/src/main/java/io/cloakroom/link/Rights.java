@@ -59,9 +59,8 @@ public final class Rights {
     return Access.decide(right, viewer, link.facts(seenAt, grantedUntil), policyOf(link), now);
   }
 
-  /** What was widened since it was issued may not reach it. */
   private Policy policyOf(Link link) {
-    return policies.of(link.audience(), link.issuedAt());
+    return link.policy(policies);
   }
 
   private ViewerFacts viewer(Person person, Conversation where, Optional<Membership> membership) {

@@ -7,6 +7,7 @@ import io.cloakroom.sanitizer.Keepable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,8 @@ public final class Policy {
     WORKSPACE,
     TEMPLATE,
     CHANNEL,
+    /** It was set for one picture alone. */
+    PICTURE,
     /** The value set was above the ceiling, which holds instead. */
     CEILING,
     /** The value set was below the floor, which holds instead. */
@@ -76,6 +79,20 @@ public final class Policy {
    */
   Policy forLinkOf(Instant then) {
     return new Policy(layers, Optional.of(then));
+  }
+
+  /**
+   * What holds for one picture, for which that was set besides.
+   *
+   * @param own as in {@link Layer#texts}
+   */
+  public Policy ofPicture(Map<String, String> own) {
+    if (own.isEmpty()) {
+      return this;
+    }
+    List<Layer> all = new ArrayList<>(layers);
+    all.add(new Layer(Source.PICTURE, own));
+    return new Policy(all, issued);
   }
 
   /**
@@ -217,9 +234,13 @@ public final class Policy {
         : new Held<>(earlier(setting).narrowed(setting, held.value(), issued.get()), held.source());
   }
 
-  /** The ceiling is the last word: should both contradict each other, fewer people see. */
+  /**
+   * The ceiling is the last word: should both contradict each other, fewer people see. A floor is
+   * for channels: whoever posted a picture may always have it seen by fewer.
+   */
   private <T> Held<T> between(Setting<T> setting, Held<T> held) {
-    Optional<T> floor = floor(setting).filter(unused -> isOldEnough(setting));
+    Optional<T> floor =
+        floor(setting).filter(unused -> isOldEnough(setting) && held.source() != Source.PICTURE);
     Held<T> raised =
         floor.isPresent() && setting.widens(held.value(), floor.get())
             ? new Held<>(floor.get(), Source.FLOOR)

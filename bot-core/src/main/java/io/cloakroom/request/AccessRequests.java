@@ -93,7 +93,7 @@ public final class AccessRequests {
     boolean unapproved =
         refused.outcome() == Outcome.NOT_APPROVED || refused.outcome() == Outcome.NOT_MEMBER;
     return unapproved
-        && policies.of(link.audience(), link.issuedAt()).get(Setting.ACCESS) == AccessModel.APPROVAL
+        && link.policy(policies).get(Setting.ACCESS) == AccessModel.APPROVAL
         && link.status(clock.instant()) == LinkStatus.LIVE;
   }
 
@@ -161,7 +161,7 @@ public final class AccessRequests {
     Instant now = clock.instant();
     Link link = links.find(asked.target().link()).orElseThrow();
     // What older pictures go by is not lowered for new ones alone.
-    int needed = policies.of(link.audience(), link.issuedAt()).get(Setting.APPROVALS);
+    int needed = link.policy(policies).get(Setting.APPROVALS);
     if (asked.second().filter(by::equals).isPresent() && needed > 1) {
       return Answering.SAME_AGAIN;
     }

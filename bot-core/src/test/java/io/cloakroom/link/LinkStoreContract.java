@@ -26,7 +26,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LinkStore} does. */
-public interface LinkStoreContract extends ErasureContract {
+public interface LinkStoreContract extends OwnValuesContract {
 
   @Test
   default void givesBackEveryPartOfALink() {

@@ -37,6 +37,7 @@ final class LinkChanges {
         revokedAt,
         endedAt,
         erasedAt,
+        l.own(),
         cardDue);
   }
 
@@ -54,6 +55,7 @@ final class LinkChanges {
         l.revokedAt(),
         l.endedAt(),
         l.erasedAt(),
+        l.own(),
         l.cardDue());
   }
 
@@ -71,7 +73,17 @@ final class LinkChanges {
         l.revokedAt(),
         Optional.empty(),
         l.erasedAt(),
+        l.own(),
         true);
+  }
+
+  static Link amendedPicture(Link l, Amendment to) {
+    Link kept = withCardDue(l).kept(to.keeping().orElse(l.keeping()));
+    Link own = kept.owning(to.own().orElse(l.own()));
+    return own.keptUntil()
+        .filter(own.expiresAt()::isAfter)
+        .map(end -> expiring(own, end))
+        .orElse(own);
   }
 
   static Link rendered(Link l, StoredRendition rendition) {
@@ -98,6 +110,7 @@ final class LinkChanges {
         l.revokedAt(),
         l.endedAt(),
         l.erasedAt(),
+        l.own(),
         true);
   }
 

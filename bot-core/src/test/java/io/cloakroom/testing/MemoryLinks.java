@@ -153,14 +153,28 @@ final class MemoryLinks implements LinkStore {
                 && !state.erasing.contains(link.image().id())
                 && !MemoryKeeping.isGivenUp(state, link)
                 && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
-              state.links.put(link.id(), LinkChanges.amended(link, one));
-              state.eraseFrom.remove(link.id());
+              amend(state, link, one);
               state.record(one.event());
               changed++;
             }
           }
           return changed;
         });
+  }
+
+  private static void amend(MemoryState state, Link link, Amendment to) {
+    if (!to.leavesTheLink()) {
+      state.links.put(link.id(), LinkChanges.amended(link, to));
+      state.eraseFrom.remove(link.id());
+    }
+    if (to.isOfPicture()) {
+      for (Link other : MemoryKeeping.kept(state, link.image().id())) {
+        state.links.put(other.id(), LinkChanges.amendedPicture(other, to));
+        if (to.keeping().isPresent()) {
+          state.eraseFrom.remove(other.id());
+        }
+      }
+    }
   }
 
   @Override

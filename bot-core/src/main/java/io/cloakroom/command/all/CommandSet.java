@@ -16,7 +16,9 @@ import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
 import io.cloakroom.command.link.PictureSuggestions;
 import io.cloakroom.command.log.LogCommands;
+import io.cloakroom.command.own.OwnCommands;
 import io.cloakroom.command.policy.PolicyCommands;
+import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.command.request.RequestCommands;
 import io.cloakroom.intake.keep.StuckPosts;
@@ -53,6 +55,12 @@ public final class CommandSet {
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
     all.addAll(links.all(new RenewalNotices(program.messenger())));
+    all.addAll(
+        new OwnCommands(rules, sources, rights, denials, slash, clock)
+            .all(
+                links.managed(),
+                program.messenger(),
+                new Reach(program.messenger(), links.terms())));
     all.addAll(new RequestCommands(links.pictures(), sources.requests(), denials, clock).all());
     PolicyCommands policy =
         new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock);

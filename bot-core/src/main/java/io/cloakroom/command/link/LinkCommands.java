@@ -51,8 +51,7 @@ public final class LinkCommands {
 
   public List<Command> all(RenewalNotices renewals) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
-    ManagedPictures managed =
-        new ManagedPictures(pictures, sources.links(), rights, helps, denials, clock);
+    ManagedPictures managed = managed();
     LostPictures lost = new LostPictures(pictures, clock);
     OwnPictures own =
         new OwnPictures(
@@ -80,6 +79,12 @@ public final class LinkCommands {
         new Revoke(managed, sources.links(), range, slash),
         new Remove(pictures, own, rules.policies(), rights, denials, clock),
         new Why(pictures, sources.links(), rights, helps, denials, queries, slash));
+  }
+
+  /** Who may have something done to a picture that they name. */
+  public ManagedPictures managed() {
+    WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
+    return new ManagedPictures(pictures, sources.links(), rights, helps, denials, clock);
   }
 
   private KeepLonger longer() {

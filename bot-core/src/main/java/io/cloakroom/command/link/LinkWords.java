@@ -23,7 +23,7 @@ public final class LinkWords {
   }
 
   /** For whom it opens at this moment; nothing of one that does not. */
-  static List<Span> audience(Link link, AccessModel access, Instant now) {
+  public static List<Span> audience(Link link, AccessModel access, Instant now) {
     if (link.status(now) != LinkStatus.LIVE) {
       return List.of();
     }

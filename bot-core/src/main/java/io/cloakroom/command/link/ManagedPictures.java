@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lets somebody at the pictures that they name and may manage; any other is a denial on record. */
-final class ManagedPictures {
+public final class ManagedPictures {
   private final NamedPictures pictures;
   private final Links links;
   private final CallerRights rights;
@@ -26,11 +26,12 @@ final class ManagedPictures {
   private final Denials denials;
 
   /** What is wanted of a picture, and the word for it. */
-  enum Wish {
+  public enum Wish {
     REVOKE("revoked"),
     EXTEND("extended"),
     RENEW("renewed"),
-    KEEP("kept or let go");
+    KEEP("kept or let go"),
+    SET("set otherwise");
 
     private final String done;
 
@@ -40,13 +41,13 @@ final class ManagedPictures {
   }
 
   /** The pictures of one call, and what is said of the others. */
-  record Found(List<NamedPictures.Named> own, List<Line> refusals) {
-    Found {
+  public record Found(List<NamedPictures.Named> own, List<Line> refusals) {
+    public Found {
       own = List.copyOf(own);
       refusals = List.copyOf(refusals);
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
       return own.isEmpty() && refusals.isEmpty();
     }
   }
@@ -70,7 +71,7 @@ final class ManagedPictures {
    * Where the link is to end, security may do that as well, and whoever posted it whatever they are
    * now.
    */
-  Found find(Usage usage, Request request, Wish wish) {
+  public Found find(Usage usage, Request request, Wish wish) {
     boolean ending = wish == Wish.REVOKE;
     List<NamedPictures.Named> own = new ArrayList<>();
     List<Line> refusals = new ArrayList<>();
@@ -113,7 +114,7 @@ final class ManagedPictures {
     Link link = named.link();
     return switch (wish) {
       case REVOKE -> allowed(named, wish, true);
-      case KEEP -> allowed(named, wish, helps.mayAuthor(link));
+      case KEEP, SET -> allowed(named, wish, helps.mayAuthor(link));
       case EXTEND, RENEW ->
           link.status(clock.instant()) == LinkStatus.LIVE
                   || (helps.isRenewable(link) && link.revokedAt().isEmpty())

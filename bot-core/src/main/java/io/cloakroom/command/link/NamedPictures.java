@@ -44,12 +44,12 @@ public final class NamedPictures {
     private static final String ONLY = "Picture";
 
     /** To begin a sentence with. */
-    String subject() {
+    public String subject() {
       return title.equals(ONLY) ? "The picture" : title;
     }
 
     /** Within a sentence. */
-    String object() {
+    public String object() {
       return title.equals(ONLY) ? "the picture" : title;
     }
   }

@@ -75,7 +75,7 @@ final class Remove implements Command {
 
   /** Whether its author may, at this moment. */
   static boolean isPossible(NamedPictures pictures, Policies policies, Link link, Instant now) {
-    return switch (policies.of(link.audience(), link.issuedAt()).get(Setting.AUTHOR_REMOVE)) {
+    return switch (link.policy(policies).get(Setting.AUTHOR_REMOVE)) {
       case ALWAYS -> true;
       case TEN_MINUTES ->
           now.isBefore(pictures.firstIssuedAt(link).plus(WITHIN))

@@ -11,11 +11,11 @@ import io.cloakroom.policy.Setting;
 import java.util.OptionalInt;
 
 /** How many people a change concerns, and how many links that are there. */
-final class Reach {
+public final class Reach {
   private final Messenger messenger;
   private final LinkTerms terms;
 
-  Reach(Messenger messenger, LinkTerms terms) {
+  public Reach(Messenger messenger, LinkTerms terms) {
     this.messenger = messenger;
     this.terms = terms;
   }
@@ -32,6 +32,11 @@ final class Reach {
             + "; "
             + (links == 1 ? "1 link is" : links + " links are")
             + " there now.");
+  }
+
+  /** The same of one picture alone. */
+  public Line ofOne(Conversation where, Policy before, Policy after) {
+    return Line.of("Reach: " + people(audience(where, before), audience(where, after)) + ".");
   }
 
   private OptionalInt audience(Conversation where, Policy policy) {

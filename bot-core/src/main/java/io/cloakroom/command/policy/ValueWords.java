@@ -38,6 +38,7 @@ final class ValueWords {
       case WORKSPACE -> "set for the workspace";
       case TEMPLATE -> "by the template " + policy.template().orElse("");
       case CHANNEL -> "set for this channel";
+      case PICTURE -> "set for this picture";
       case CEILING -> "held down by the ceiling";
       case FLOOR -> "held up by the floor";
     };

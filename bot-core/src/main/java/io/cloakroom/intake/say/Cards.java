@@ -134,7 +134,7 @@ final class Cards {
               LinkLines.live(
                   link,
                   messenger.isPrivate(link.audience()),
-                  policies.of(link.audience(), link.issuedAt()).get(Setting.ACCESS)),
+                  link.policy(policies).get(Setting.ACCESS)),
               preview(link),
               item.attachment().showing());
       case EXPIRED -> ended(item, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
@@ -187,8 +187,7 @@ final class Cards {
   }
 
   private Optional<byte[]> preview(Link link) {
-    if (!link.image().preview()
-        || policies.of(link.audience(), link.issuedAt()).preview() == PreviewKind.NONE) {
+    if (!link.image().preview() || link.policy(policies).preview() == PreviewKind.NONE) {
       return Optional.empty();
     }
     BlobKey key = new BlobKey(link.image().id(), Part.PREVIEW);

@@ -171,7 +171,7 @@ final class DatabaseKeeping implements KeepingStore {
    * Of a picture that is not erased, as they are now that nobody else can change them. Asked again
    * until there is none more: a link may have been added while this waited for the one before it.
    */
-  private static List<LinkRow> locked(StatelessSession session, ImageId image) {
+  static List<LinkRow> locked(StatelessSession session, ImageId image) {
     Map<UUID, LinkRow> rows = new LinkedHashMap<>();
     int before;
     do {

@@ -193,8 +193,16 @@ public final class DatabaseLinks implements LinkStore {
         && (DatabaseKeeping.isBeingErased(session, row.imageId) || !isLatest(session, row))) {
       return false;
     }
-    row.amend(to);
-    session.update(row);
+    if (!to.leavesTheLink()) {
+      row.amend(to);
+      session.update(row);
+    }
+    if (to.isOfPicture()) {
+      for (LinkRow other : DatabaseKeeping.locked(session, found.get().image().id())) {
+        other.amendPicture(to);
+        session.update(other);
+      }
+    }
     AuditRecorder.record(session, to.event());
     return true;
   }

@@ -6,6 +6,7 @@ import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.column.CodeColumn;
@@ -73,6 +74,9 @@ class LinkRow {
   /** When its author is next to be told that it will be; the same. */
   @Nullable Long noticeAt;
 
+  /** What was set for its picture alone. */
+  String ownValues;
+
   /** Since when there is a legal hold. */
   @Nullable Long heldAt;
 
@@ -94,6 +98,7 @@ class LinkRow {
     row.revokedAt = MomentColumn.write(link.revokedAt());
     row.endedAt = MomentColumn.write(link.endedAt());
     row.erasedAt = MomentColumn.write(link.erasedAt());
+    row.ownValues = link.own().written();
     row.cardDue = link.cardDue();
     row.messenger = link.audience().workspace().messenger();
     row.endsAt = row.revokedAt == null && row.endedAt == null ? row.endMoment() : null;
@@ -121,6 +126,7 @@ class LinkRow {
         MomentColumn.readOptional(revokedAt),
         MomentColumn.readOptional(endedAt),
         MomentColumn.readOptional(erasedAt),
+        OwnValues.read(ownValues),
         cardDue);
   }
 
@@ -130,6 +136,17 @@ class LinkRow {
     endedAt = null;
     endsAt = endMoment();
     eraseAt = eraseMoment();
+    cardDue = true;
+  }
+
+  /** What is to hold for the picture, of whichever of its links that was said. */
+  void amendPicture(Amendment to) {
+    to.own().ifPresent(own -> ownValues = own.written());
+    to.keeping().ifPresent(this::keep);
+    if (keptUntil != null && keptUntil < expiresAt) {
+      expiresAt = keptUntil;
+      endsAt = endsAt == null ? null : Long.valueOf(endMoment());
+    }
     cardDue = true;
   }
 

@@ -1,0 +1,93 @@
+package io.cloakroom.command.own;
+
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Durations;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** For how long its link opens, counted from now: an hour is an hour from when it is said. */
+final class ExpiryTerm implements OwnTerm {
+  static final String NAME = Setting.EXPIRY.name();
+  static final String NOT_OPEN = "it does not open now";
+  static final String OPEN_AGAIN =
+      "Have it open again first: an ended link by extend or renew, see info.";
+
+  @Override
+  public Parameter parameter() {
+    return Parameters.text(NAME, false, "for how long from now its link opens: 1h, 2d");
+  }
+
+  @Override
+  public Draft apply(Draft draft, String text) {
+    Duration life = Setting.EXPIRY.parse(text);
+    if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
+      return draft.refuse(NAME, NOT_OPEN, OPEN_AGAIN);
+    }
+    Instant end = draft.now().plus(life);
+    Instant was = draft.asRead().expiresAt();
+    boolean same = Duration.between(draft.asRead().issuedAt(), was).equals(life);
+    if (same || end.equals(was)) {
+      return draft.already(
+          NAME, List.of(Span.code(Durations.format(life)), Span.plain(", until "), Span.time(was)));
+    }
+    return refusal(draft, end)
+        .map(why -> draft.refuse(why.field(), why.problem(), why.remedy()))
+        .orElseGet(() -> ending(draft, end));
+  }
+
+  /** The same picture, whose link ends then. */
+  static Draft ending(Draft draft, Instant end) {
+    Instant was = draft.expiresAt();
+    return draft
+        .until(end)
+        .and(
+            new Difference(
+                NAME,
+                List.of(Span.plain("until "), Span.time(was)),
+                List.of(Span.plain("until "), Span.time(end)),
+                was + " -> " + end,
+                end.isAfter(was)));
+  }
+
+  /** Only what is longer has a limit. */
+  private static Optional<Refusal> refusal(Draft draft, Instant end) {
+    if (!end.isAfter(draft.expiresAt())) {
+      return Optional.empty();
+    }
+    Duration longest = draft.channel().longestLife();
+    Instant most = draft.asRead().issuedAt().plus(longest);
+    if (end.isAfter(most)) {
+      return Optional.of(
+          new Refusal(
+              NAME,
+              "a link of this channel lives "
+                  + Durations.format(longest)
+                  + " at most, counted from when it was issued",
+              orLess(draft, most)));
+    }
+    return draft
+        .keeping()
+        .until()
+        .filter(end::isAfter)
+        .map(
+            kept ->
+                new Refusal(
+                    NAME,
+                    "the link would outlive its picture, which is erased before",
+                    orLess(draft, kept)));
+  }
+
+  private static String orLess(Draft draft, Instant most) {
+    Duration left = Duration.between(draft.now(), most);
+    return left.toMinutes() < 1
+        ? "Post the picture again instead."
+        : "Choose " + Durations.format(left.truncatedTo(ChronoUnit.MINUTES)) + " or less.";
+  }
+}

@@ -1,0 +1,54 @@
+package io.cloakroom.command.own;
+
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.CallerRights;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.PictureSources;
+import io.cloakroom.command.RuleSources;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.link.ManagedPictures;
+import io.cloakroom.command.policy.Reach;
+import java.time.Clock;
+import java.util.List;
+
+/** The commands by which an author has a hand in what becomes of a picture. */
+public final class OwnCommands {
+  private final RuleSources rules;
+  private final PictureSources sources;
+  private final CallerRights rights;
+  private final Denials denials;
+  private final Slash slash;
+  private final Clock clock;
+
+  public OwnCommands(
+      RuleSources rules,
+      PictureSources sources,
+      CallerRights rights,
+      Denials denials,
+      Slash slash,
+      Clock clock) {
+    this.rules = rules;
+    this.sources = sources;
+    this.rights = rights;
+    this.denials = denials;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  /** In the order in which help shows them. */
+  public List<Command> all(ManagedPictures managed, Messenger messenger, Reach reach) {
+    OwnChange change =
+        new OwnChange(
+            sources.linkStore(),
+            rules.policies(),
+            rights,
+            new OwnNotice(messenger, reach),
+            denials,
+            clock);
+    // Retention before expiry: a link may live longer where its picture is kept longer too.
+    List<OwnTerm> terms =
+        List.of(new RetentionTerm(), new ExpiryTerm(), new ViewsTerm(), new AccessTerm());
+    return List.of(new SetPicture(terms, managed, change, slash));
+  }
+}

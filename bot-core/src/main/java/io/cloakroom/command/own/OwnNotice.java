@@ -1,0 +1,77 @@
+package io.cloakroom.command.own;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.policy.Reach;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in its channel what more people see of a picture by what was set for it, or for longer. */
+final class OwnNotice {
+  private static final Logger log = LoggerFactory.getLogger(OwnNotice.class);
+
+  private final Messenger messenger;
+  private final Reach reach;
+
+  OwnNotice(Messenger messenger, Reach reach) {
+    this.messenger = messenger;
+    this.reach = reach;
+  }
+
+  /** Says it, and answers what to tell whoever set it. It is stored: whatever fails, it holds. */
+  Line said(Request request, Draft draft) {
+    Conversation where = draft.asRead().audience();
+    if (messenger.isPrivate(where)) {
+      return Line.of("Nobody else is here to be told.");
+    }
+    try {
+      CardKey key = new CardKey("set-" + UUID.randomUUID());
+      messenger.say(key, where, new Notice(lines(request, draft), List.of()));
+      return Line.of(
+          Span.plain("What is wider was said in "), Span.conversation(where), Span.plain("."));
+    } catch (MessengerUnavailable later) {
+      return unsaid(where);
+    } catch (RuntimeException broken) {
+      log.error("saying what is wider failed: {}", broken.getClass().getName());
+      return unsaid(where);
+    }
+  }
+
+  private static Line unsaid(Conversation where) {
+    return Line.of(
+        Span.plain("I could not say so in "),
+        Span.conversation(where),
+        Span.plain(": let the people there know."));
+  }
+
+  private List<Line> lines(Request request, Draft draft) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.person(request.caller()),
+            Span.plain(" set this for the picture "),
+            Span.code(draft.asRead().image().id().toString()),
+            Span.plain(" of "),
+            Span.person(draft.asRead().owner()),
+            Span.plain(":")));
+    draft.differences().stream()
+        .filter(Difference::widens)
+        .forEach(difference -> lines.add(difference.line()));
+    Policy before = draft.channel().ofPicture(draft.asRead().own().texts());
+    if (Setting.ACCESS.widens(before.get(Setting.ACCESS), draft.policy().get(Setting.ACCESS))) {
+      lines.add(reach.ofOne(draft.asRead().audience(), before, draft.policy()));
+    }
+    return lines;
+  }
+}

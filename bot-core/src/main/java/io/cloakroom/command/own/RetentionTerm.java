@@ -1,0 +1,118 @@
+package io.cloakroom.command.own;
+
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Durations;
+import io.cloakroom.policy.Retention;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** For how long it is kept, counted from now, or that it goes with its link. */
+final class RetentionTerm implements OwnTerm {
+  static final String NAME = Setting.RETENTION.name();
+
+  @Override
+  public Parameter parameter() {
+    return Parameters.of(
+        Setting.RETENTION,
+        NAME,
+        false,
+        "for how long from now the picture is kept: 30d, or with-link");
+  }
+
+  @Override
+  public Draft apply(Draft draft, String text) {
+    Optional<Duration> length = Setting.RETENTION.parse(text).length();
+    return length.isPresent() ? keptFor(draft, length.get()) : goingWithItsLink(draft);
+  }
+
+  private static Draft goingWithItsLink(Draft draft) {
+    if (draft.keeping().until().isEmpty()) {
+      return draft.already(NAME, List.of(Span.code("with-link")));
+    }
+    if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
+      return draft.refuse(
+          NAME, "its link has ended, so it would be erased at once", "Use remove for that.");
+    }
+    return floor(draft)
+        .map(
+            least ->
+                draft.refuse(
+                    NAME,
+                    "pictures are kept for " + Durations.format(least) + " at least here",
+                    "Choose that or more."))
+        .orElseGet(
+            () ->
+                changed(
+                    draft, Keeping.WITH_LINK.held(draft.keeping().heldSince()), draft.expiresAt()));
+  }
+
+  private static Draft keptFor(Draft draft, Duration length) {
+    Instant until = draft.now().plus(length);
+    Optional<Instant> was = draft.keeping().until();
+    if (was.isPresent()
+        && (was.get().equals(until)
+            || Duration.between(draft.firstIssuedAt(), was.get()).equals(length))) {
+      return draft.already(
+          NAME,
+          List.of(
+              Span.code(Durations.format(length)), Span.plain(", until "), Span.time(was.get())));
+    }
+    boolean longer = until.isAfter(was.orElse(draft.expiresAt()));
+    Optional<Duration> most =
+        draft.channel().ceiling(Setting.RETENTION).map(one -> one.length().orElse(Duration.ZERO));
+    if (longer && most.isPresent() && until.isAfter(draft.firstIssuedAt().plus(most.get()))) {
+      return draft.refuse(
+          NAME,
+          "a picture is kept for "
+              + Durations.format(most.get())
+              + " at most here, counted from when it was posted",
+          "Choose " + left(most.get().minus(draft.age())) + " or less.");
+    }
+    Optional<Duration> least = floor(draft);
+    if (!longer && least.isPresent() && until.isBefore(draft.firstIssuedAt().plus(least.get()))) {
+      return draft.refuse(
+          NAME,
+          "a picture is kept for "
+              + Durations.format(least.get())
+              + " at least here, counted from when it was posted",
+          "Choose " + left(least.get().minus(draft.age()).plusMinutes(1)) + " or more.");
+    }
+    return changed(draft, draft.keeping().prolonged(draft.now(), until), until);
+  }
+
+  private static Optional<Duration> floor(Draft draft) {
+    return draft.channel().floor(Setting.RETENTION).flatMap(Retention::length);
+  }
+
+  private static String left(Duration left) {
+    return Durations.format(left.truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  /** No link outlives its picture. */
+  private static Draft changed(Draft draft, Keeping keeping, Instant end) {
+    Instant was = draft.keeping().until().orElse(draft.expiresAt());
+    Difference difference =
+        new Difference(
+            NAME,
+            words(draft, draft.keeping()),
+            words(draft, keeping),
+            was + " -> " + end,
+            end.isAfter(was));
+    Draft after = draft.kept(keeping).and(difference);
+    return end.isBefore(draft.expiresAt()) ? ExpiryTerm.ending(after, end) : after;
+  }
+
+  private static List<Span> words(Draft draft, Keeping keeping) {
+    return keeping.until().isPresent()
+        ? List.of(Span.plain("until "), Span.time(keeping.until().get()))
+        : List.of(Span.plain("until its link ends, "), Span.time(draft.expiresAt()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.cloakroom.command.own;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.ManagedPictures;
+import io.cloakroom.command.link.NamedPictures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Sets values of one picture alone, over what its channel says, for its author and the admins of
+ * its channel. What lets fewer people see it goes always, anything wider up to the limits of the
+ * workspace, and not in silence.
+ */
+final class SetPicture implements Command {
+  static final String WORDS = "set";
+
+  private final List<OwnTerm> terms;
+  private final Usage usage;
+  private final ManagedPictures managed;
+  private final OwnChange change;
+  private final Slash slash;
+
+  /**
+   * @param terms in the order in which they are applied
+   */
+  SetPicture(List<OwnTerm> terms, ManagedPictures managed, OwnChange change, Slash slash) {
+    this.terms = List.copyOf(terms);
+    this.usage =
+        Usage.of(
+                WORDS,
+                "Set for one picture how long, how often and for whom it opens, and how long it is"
+                    + " kept",
+                "set LINK expiry:1h views:3",
+                CallerRight.ANYONE,
+                Stream.concat(Stream.of(Parameters.IMAGE), terms.stream().map(OwnTerm::parameter))
+                    .toArray(Parameter[]::new))
+            .with(
+                CallerRight.CHANNEL_ADMIN,
+                "As an admin of this channel you can set it for what others posted here too.");
+    this.managed = managed;
+    this.change = change;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    ManagedPictures.Found found = managed.find(usage, request, ManagedPictures.Wish.SET);
+    if (found.isNothing()) {
+      return LinkWords.nothingHere();
+    }
+    if (terms.stream().noneMatch(term -> request.values().has(term.parameter().name()))) {
+      return found.own().isEmpty() ? said(List.of(), found) : ask(request);
+    }
+    List<OwnChange.Wanted> all = new ArrayList<>();
+    for (NamedPictures.Named named : found.own()) {
+      Draft draft = change.begin(named.link());
+      for (OwnTerm term : terms) {
+        String name = term.parameter().name();
+        if (request.values().has(name)) {
+          try {
+            draft = term.apply(draft, request.values().required(name));
+          } catch (IllegalArgumentException unreadable) {
+            return Problems.unreadable(slash, usage, name, unreadable);
+          }
+        }
+      }
+      all.add(new OwnChange.Wanted(named, draft));
+    }
+    return all.stream()
+        .flatMap(one -> one.draft().refused().stream())
+        .findFirst()
+        .map(SetPicture::refused)
+        .orElseGet(() -> said(change.make(usage, request, all), found));
+  }
+
+  private static Reply said(List<Line> lines, ManagedPictures.Found found) {
+    List<Line> all = new ArrayList<>(lines);
+    all.addAll(found.refusals());
+    return new Reply.Say(all, List.of(), false);
+  }
+
+  /** Where one of several values, or of several pictures, cannot be, nothing is changed. */
+  private static Reply refused(Refusal why) {
+    return new Reply.Wrong(
+        Map.of(why.field(), why.problem()),
+        Reply.Say.of(Line.of("Nothing changed: " + why.problem() + ". " + why.remedy())));
+  }
+
+  /** What is left empty stays as it is. */
+  private Reply ask(Request request) {
+    List<Parameter> fields =
+        terms.stream().map(OwnTerm::parameter).limit(Parameters.PAGE_FIELDS).toList();
+    return new Reply.Ask(
+        "Set for this picture",
+        WORDS,
+        fields,
+        Map.of(Parameters.IMAGE.name(), request.values().required(Parameters.IMAGE.name())));
+  }
+}

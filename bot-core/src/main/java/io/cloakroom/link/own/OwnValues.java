@@ -1,0 +1,74 @@
+package io.cloakroom.link.own;
+
+import io.cloakroom.policy.Setting;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What was set for one picture alone, whatever links it has: the nearest layer of its policy.
+ *
+ * @param texts by name, as people write them; what a newer version set may be among it
+ */
+public record OwnValues(Map<String, String> texts) {
+  /** Nothing was set for it. */
+  public static final OwnValues NONE = new OwnValues(Map.of());
+
+  public OwnValues {
+    texts = Map.copyOf(texts);
+    texts.forEach(OwnValues::check);
+  }
+
+  private static void check(String name, String text) {
+    if (!name.matches("[a-z][a-z-]*") || text.isEmpty() || text.contains("\n")) {
+      throw new IllegalArgumentException("not a value of a picture: " + name);
+    }
+  }
+
+  /**
+   * As it was written by {@link #written}; a line that is not a value is left out: only a newer
+   * version can read it.
+   */
+  public static OwnValues read(String written) {
+    Map<String, String> texts = new TreeMap<>();
+    written
+        .lines()
+        .filter(line -> line.matches("[a-z][a-z-]*=.+"))
+        .forEach(
+            line -> {
+              int end = line.indexOf('=');
+              texts.put(line.substring(0, end), line.substring(end + 1));
+            });
+    return new OwnValues(texts);
+  }
+
+  /** A line for each value, in the order of their names; empty for none. */
+  public String written() {
+    return new TreeMap<>(texts)
+        .entrySet().stream()
+            .map(one -> one.getKey() + "=" + one.getValue())
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** What was set under the name. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  /** Whether the setting was set for it. */
+  public boolean has(Setting<?> setting) {
+    return texts.containsKey(setting.name());
+  }
+
+  /**
+   * The same with another value under the name.
+   *
+   * @param text empty when it is to have none of its own
+   */
+  public OwnValues with(String name, Optional<String> text) {
+    Map<String, String> changed = new TreeMap<>(texts);
+    text.ifPresentOrElse(value -> changed.put(name, value), () -> changed.remove(name));
+    return new OwnValues(changed);
+  }
+}

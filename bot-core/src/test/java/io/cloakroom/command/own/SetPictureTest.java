@@ -1,0 +1,246 @@
+package io.cloakroom.command.own;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Right;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.ViewLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an author sets for one picture alone. */
+class SetPictureTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J61_setsSeveralValuesOfOnePictureAtOnceAndSaysWhatHolds() {
+    Link link = scene.picture(ANA, SITE);
+    Link other = scene.picture(ANA, SITE);
+    Instant end = scene.clock.instant().plus(Duration.ofHours(1));
+
+    String answer = set(ANA, link, "expiry:1h views:3 access:approval");
+
+    assertThat(answer)
+        .contains(
+            "Set for the picture:",
+            "expiry: until " + link.expiresAt() + " → until " + end,
+            "views: unlimited → 3",
+            "access: restricted → approval",
+            "Now: opens until " + end + ", then erased, for whom somebody lets in, 0 of 3 views.");
+    Link now = now(link);
+    assertThat(now.expiresAt()).isEqualTo(end);
+    assertThat(now.limit()).isEqualTo(ViewLimit.of(3));
+    assertThat(now.cardDue()).isTrue();
+    assertThat(scene.may(BOB, Right.VIEW, now)).isFalse();
+    assertThat(scene.may(ANA, Right.VIEW, now)).isTrue();
+    assertThat(now(other)).isEqualTo(other);
+    assertThat(scene.may(BOB, Right.VIEW, other)).isTrue();
+    List<AuditEvent> events = scene.recorded(Action.LINK_CHANGED);
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).details())
+        .containsEntry("views", "unlimited -> 3")
+        .containsEntry("access", "restricted -> approval");
+    assertThat(scene.messenger.said(SITE)).isEmpty();
+  }
+
+  @Test
+  void J57_saysWhatDidNotChangeAndRecordsNothingOfIt() {
+    Link link = kept(scene.picture(ANA, SITE), Duration.ofDays(365));
+    scene.clock.turn(Duration.ofHours(5));
+
+    assertThat(set(ANA, link, "expiry:7d retention:365d views:unlimited access:restricted"))
+        .contains(
+            "Nothing changed for the picture:",
+            "expiry is 7d, until " + link.expiresAt() + " already.",
+            "retention is 365d, until ",
+            "views is unlimited already.",
+            "access is restricted already.")
+        .doesNotContain("→");
+
+    assertThat(now(link)).isEqualTo(link);
+    assertThat(scene.recorded(Action.LINK_CHANGED)).isEmpty();
+  }
+
+  @Test
+  void J57_saysInTheChannelWhatMorePeopleSeeAndNothingOfWhatFewerDo() {
+    Link link = scene.picture(ANA, SITE);
+
+    String answer = set(ANA, link, "access:open views:3");
+
+    assertThat(answer).contains("access: restricted → open", "What is wider was said in #site.");
+    assertThat(scene.messenger.said(SITE))
+        .contains(
+            "@ana set this for the picture " + link.image().id() + " of @ana:",
+            "access: restricted → open",
+            "Reach: 6 people may look, before it was 5.")
+        .doesNotContain("views");
+    assertThat(scene.may(DAN, Right.VIEW, now(link))).isTrue();
+  }
+
+  @Test
+  void J57_widensNothingForWhomeverCannotReadTheChannel() {
+    Link link = scene.picture(ANA, SITE);
+    scene.messenger.seat(ANA, SITE, CommandStage.outside(false));
+
+    assertThat(set(ANA, link, "access:open"))
+        .contains("Nothing changed", "is said in #site, which you cannot read");
+
+    assertThat(now(link)).isEqualTo(link);
+    assertThat(scene.recorded(Action.COMMAND_DENIED)).hasSize(1);
+    assertThat(set(ANA, link, "access:approval")).contains("access: restricted → approval");
+  }
+
+  @Test
+  void J61_isForItsAuthorAndTheAdminsOfItsChannelAlone() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(set(BOB, link, "views:3"))
+        .contains("The picture can be set otherwise by @ana and the admins of #site.");
+    assertThat(now(link)).isEqualTo(link);
+    assertThat(set(CHO, link, "views:3")).contains("views: unlimited → 3");
+  }
+
+  @Test
+  void J57_goesNoFurtherThanTheCeilingsOfTheWorkspaceAndChangesNothingThen() {
+    Link link = kept(scene.picture(ANA, SITE), Duration.ofDays(30));
+    ceiling(Setting.EXPIRY, "14d");
+    ceiling(Setting.VIEWS, "10");
+    ceiling(Setting.ACCESS, "restricted");
+    ceiling(Setting.RETENTION, "60d");
+    scene.clock.turn(Duration.ofDays(1));
+
+    assertThat(set(ANA, link, "views:5 expiry:14d"))
+        .isEqualTo(
+            "Nothing changed: a link of this channel lives 14d at most, counted from when it was"
+                + " issued. Choose 13d or less.");
+    assertThat(set(ANA, link, "access:open"))
+        .isEqualTo(
+            "Nothing changed: the ceiling of access is restricted here. Choose that, or something"
+                + " that fewer people may open.");
+    assertThat(set(ANA, link, "retention:60d"))
+        .contains("a picture is kept for 60d at most here", "Choose 59d or less.");
+    assertThat(now(link).isShownLike(link)).isTrue();
+    assertThat(scene.recorded(Action.LINK_CHANGED)).isEmpty();
+
+    assertThat(set(ANA, link, "expiry:13d retention:59d views:10"))
+        .contains("expiry: until", "retention: until", "views: unlimited → 10");
+    assertThat(set(ANA, link, "views:20"))
+        .isEqualTo("Nothing changed: the ceiling of views is 10 here. Choose that or less.");
+  }
+
+  /** Whoever posted it may always have it seen by fewer: a floor is for what a channel says. */
+  @Test
+  void J57_isNotHeldUpByAFloorExceptOfHowLongAPictureIsKept() {
+    Link link = kept(scene.picture(ANA, SITE), Duration.ofDays(365));
+    floor(Setting.ACCESS, "open");
+    floor(Setting.RETENTION, "90d");
+
+    assertThat(set(ANA, link, "retention:30d"))
+        .contains("Nothing changed: a picture is kept for 90d at least here");
+    assertThat(set(ANA, link, "retention:with-link"))
+        .contains("Nothing changed: pictures are kept for 90d at least here. Choose that or more.");
+    assertThat(set(ANA, link, "access:approval")).contains("→ approval");
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isFalse();
+  }
+
+  @Test
+  void J17_endsTheLinkWithAPictureThatIsKeptForLessTime() {
+    Link link = kept(scene.picture(ANA, SITE), Duration.ofDays(365));
+    Instant end = scene.clock.instant().plus(Duration.ofDays(2));
+
+    assertThat(set(ANA, link, "retention:2d"))
+        .contains(
+            "retention: until " + link.keptUntil().orElseThrow() + " → until " + end,
+            "expiry: until " + link.expiresAt() + " → until " + end);
+
+    assertThat(now(link).expiresAt()).isEqualTo(end);
+    assertThat(now(link).keptUntil()).contains(end);
+  }
+
+  @Test
+  void T05_bringsNoEndedLinkBackAndEndsNoneByANumber() {
+    Link link = scene.picture(ANA, SITE);
+    Link revoked = scene.picture(ANA, SITE);
+    scene.hears(ANA, SITE, "revoke " + scene.address(revoked));
+    scene.clock.turn(Duration.ofDays(8));
+
+    for (Link one : List.of(link, revoked)) {
+      assertThat(set(ANA, one, "expiry:1h")).contains("Nothing changed: it does not open now.");
+      assertThat(set(ANA, one, "views:9")).contains("Nothing changed: it does not open now.");
+    }
+  }
+
+  @Test
+  void J61_goesBackToWhatTheChannelSays() {
+    Link link = scene.picture(ANA, SITE);
+    set(ANA, link, "access:approval");
+
+    assertThat(set(ANA, link, "access:channel")).contains("access: approval → restricted");
+
+    assertThat(now(link).own().texts()).isEmpty();
+  }
+
+  @Test
+  void J61_asksForWhatIsMissingAndNamesWhatCannotBeRead() {
+    Link link = scene.picture(ANA, SITE);
+
+    Reply.Ask form = (Reply.Ask) scene.says(ANA, SITE, "set " + scene.address(link));
+    assertThat(form.fields()).extracting("name").contains("expiry", "views", "access", "retention");
+    assertThat(set(ANA, link, "views:banana"))
+        .contains("not a number of views: \"banana\"", "set LINK");
+    assertThat(set(ANA, link, "expiry:forever")).contains("not a duration");
+    assertThat(scene.hears(DAN, OTHER, "set " + link.image().id() + " views:3"))
+        .doesNotContain("@ana");
+  }
+
+  private String set(io.cloakroom.chat.Person who, Link link, String values) {
+    Reply reply = scene.says(who, SITE, "set " + scene.address(link) + " " + values);
+    return CommandStage.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);
+  }
+
+  private Link now(Link link) {
+    return scene.database.links().find(link.id()).orElseThrow();
+  }
+
+  private Link kept(Link link, Duration length) {
+    Instant until = link.issuedAt().plus(length);
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), SITE.workspace(), Action.IMAGE_KEPT);
+    scene.database.links().keep(link, Keeping.silent(Optional.of(until)), event);
+    scene.database.links().cardShown(now(link));
+    return now(link);
+  }
+
+  private void ceiling(Setting<?> setting, String value) {
+    limit(setting.ceilingName(), value);
+  }
+
+  private void floor(Setting<?> setting, String value) {
+    limit(setting.floorName(), value);
+  }
+
+  private void limit(String name, String value) {
+    scene
+        .database
+        .policies()
+        .set(
+            io.cloakroom.policy.Scope.of(CommandStage.WORKSPACE),
+            name,
+            value,
+            AuditEvent.of(scene.clock.instant(), CommandStage.WORKSPACE, Action.POLICY_CHANGED));
+  }
+}

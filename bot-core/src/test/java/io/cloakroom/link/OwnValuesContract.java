@@ -1,0 +1,122 @@
+package io.cloakroom.link;
+
+import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.LEGAL;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.SITE;
+import static io.cloakroom.testing.Sample.event;
+import static io.cloakroom.testing.Sample.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** J61: what every {@link LinkStore} does about what was set for one picture alone. */
+public interface OwnValuesContract extends ErasureContract {
+  OwnValues OWN = new OwnValues(Map.of("access", "approval", "newer", "a=b"));
+
+  @Test
+  default void givesBackWhatWasSetForThePictureOfALink() {
+    Link link = link(SITE, ViewLimit.NONE).owning(OWN);
+
+    add(link);
+
+    assertThat(testee().find(link.id())).contains(link);
+  }
+
+  @Test
+  default void setsForAllLinksOfThePictureWithOneEvent() {
+    Link here = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link there = add(other(here));
+    Link others = add(link(SITE, ViewLimit.NONE));
+    int before = Recorded.events(audit(), HOME).size();
+
+    assertThat(testee().amend(List.of(setting(here, here.expiresAt(), OWN)), NOW)).isEqualTo(1);
+
+    assertThat(testee().find(here.id()).orElseThrow().own()).isEqualTo(OWN);
+    assertThat(testee().find(there.id()).orElseThrow().own()).isEqualTo(OWN);
+    assertThat(testee().find(others.id())).contains(others);
+    assertThat(testee().find(here.id()).orElseThrow().expiresAt()).isEqualTo(here.expiresAt());
+    assertThat(LookCountContract.ids(testee().cardsDue("demo", Optional.empty(), 10)))
+        .contains(here.id(), there.id())
+        .doesNotContain(others.id());
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
+  }
+
+  @Test
+  default void setsNothingThatOthersSetOtherwiseMeanwhile() {
+    Link read = add(link(SITE, ViewLimit.NONE));
+    Amendment late = setting(read, read.expiresAt().minusSeconds(1), OwnValues.NONE);
+    OwnValues first = new OwnValues(Map.of("access", "open"));
+    assertThat(testee().amend(List.of(setting(read, read.expiresAt(), first)), NOW)).isEqualTo(1);
+
+    assertThat(testee().amend(List.of(late), NOW)).isZero();
+
+    Link now = testee().find(read.id()).orElseThrow();
+    assertThat(now.own()).isEqualTo(first);
+    assertThat(now.expiresAt()).isEqualTo(read.expiresAt());
+  }
+
+  @Test
+  default void hasEveryLinkEndWithAPictureThatIsKeptForLessTime() {
+    Link here = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    Link there = add(other(here));
+    Instant end = NOW.plusSeconds(30);
+    Keeping shorter = Keeping.silent(Optional.of(end));
+    Amendment amendment =
+        new Amendment(here, end, here.limit(), Optional.of(shorter), Optional.empty(), event(HOME));
+
+    assertThat(testee().amend(List.of(amendment), NOW)).isEqualTo(1);
+
+    assertThat(testee().of(here.image().id()))
+        .allSatisfy(link -> assertThat(link.expiresAt()).isEqualTo(end))
+        .allSatisfy(link -> assertThat(link.keptUntil()).contains(end));
+    assertThat(LookCountContract.ids(testee().toEnd(end, 10)))
+        .containsExactlyInAnyOrder(here.id(), there.id());
+    assertThat(LookCountContract.ids(testee().toErase(end.plusSeconds(1), 10)))
+        .containsExactlyInAnyOrder(here.id(), there.id());
+  }
+
+  @Test
+  default void leavesALinkEndedOfWhichOnlyThePictureIsSetOtherwise() {
+    Link link = add(link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)));
+    testee().revoke(link.id(), NOW, event(HOME));
+    Link revoked = testee().find(link.id()).orElseThrow();
+
+    assertThat(testee().amend(List.of(setting(revoked, revoked.expiresAt(), OWN)), NOW))
+        .isEqualTo(1);
+
+    Link now = testee().find(link.id()).orElseThrow();
+    assertThat(now.own()).isEqualTo(OWN);
+    assertThat(now.revokedAt()).isEqualTo(revoked.revokedAt());
+    assertThat(now.keeping()).isEqualTo(revoked.keeping());
+    assertThat(testee().toEnd(KEPT_UNTIL, 10)).isEmpty();
+  }
+
+  @Test
+  default void carriesWhatWasSetForThePictureOnToItsNextLink() {
+    Link ended = link(SITE, ViewLimit.NONE).kept(Optional.of(KEPT_UNTIL)).owning(OWN);
+    Link fresh = ended.renewed(LinkId.next(), NOW, ended.expiresAt(), ViewLimit.NONE);
+
+    assertThat(fresh.own()).isEqualTo(OWN);
+  }
+
+  /** Another link to the same picture. */
+  private static Link other(Link link) {
+    return Link.issue(
+            LinkId.next(), link.image(), LEGAL, ANN, NOW, link.expiresAt(), ViewLimit.NONE)
+        .kept(link.keeping());
+  }
+
+  private static Amendment setting(Link link, Instant until, OwnValues own) {
+    return new Amendment(
+        link, until, link.limit(), Optional.empty(), Optional.of(own), event(HOME));
+  }
+}
