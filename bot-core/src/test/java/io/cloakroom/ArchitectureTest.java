@@ -28,6 +28,7 @@ class ArchitectureTest {
           "link",
           "request",
           "intake",
+          "record",
           "command",
           "gateway",
           "demo");
