@@ -1,6 +1,7 @@
 package io.cloakroom.audit;
 
 import io.cloakroom.chat.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,6 +14,19 @@ import java.util.Set;
 public interface AuditLog {
   /** How many of the newest events {@link #lately} looks at. */
   int LATELY = 5_000;
+
+  /**
+   * How many events one page looks at where no index leads to those that fit: more at a time would
+   * take longer than somebody waits who asks in a chat.
+   */
+  int MOST_READ = 500;
+
+  /**
+   * By so much the moment of an event and its place in the record may disagree: clocks of nodes
+   * differ, and transactions last. What was recorded later still may be missing from the answer to
+   * a question about a {@link Period}.
+   */
+  Duration DISORDER = Duration.ofMinutes(2);
 
   /**
    * Returns once the event is committed. An event with an id that is there already is not added
@@ -47,16 +61,37 @@ public interface AuditLog {
    *
    * @param before only events with a smaller sequence; empty from the newest on
    * @param limit at least 1
+   * @return with what to pass as {@code before} to read on
    */
   AuditPage find(AuditQuery query, OptionalLong before, int limit);
 
   /**
-   * The looks in this workspace whose watermark carries this code ({@link AuditEvent#LOOK_CODE}),
-   * the latest first. Hardly ever more than one: there are a thousand million codes.
+   * The earliest events that fit and have a larger sequence, the latest of them first as on every
+   * page: for whoever turns back a page.
    *
    * @param limit at least 1
+   * @return with what to pass as {@code after} to read on
    */
-  List<RecordedEvent> looks(Workspace workspace, String code, int limit);
+  AuditPage newer(AuditQuery query, long after, int limit);
+
+  /**
+   * How many events fit, counted up to {@code most}. By their place in the record: of those at the
+   * very edges of the period one may be counted too many or too few.
+   *
+   * @param query names a conversation and one action
+   * @param most at least 1
+   */
+  int howMany(AuditQuery query, int most);
+
+  /**
+   * The looks in this workspace whose watermark carries one of these codes ({@link
+   * AuditEvent#LOOK_CODE}), the latest first. Hardly ever more than one of a code: there are a
+   * thousand million.
+   *
+   * @param codes at least one, and some hundred at most
+   * @param limit at least 1
+   */
+  List<RecordedEvent> looks(Workspace workspace, Set<String> codes, int limit);
 
   /**
    * The earliest events that fit and have a larger sequence, the earliest first: for whoever goes

@@ -74,8 +74,18 @@ public final class DenialBudget implements AuditLog {
   }
 
   @Override
-  public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
-    return log.looks(workspace, code, limit);
+  public AuditPage newer(AuditQuery query, long after, int limit) {
+    return log.newer(query, after, limit);
+  }
+
+  @Override
+  public int howMany(AuditQuery query, int most) {
+    return log.howMany(query, most);
+  }
+
+  @Override
+  public List<RecordedEvent> looks(Workspace workspace, Set<String> codes, int limit) {
+    return log.looks(workspace, codes, limit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cloakroom.audit;
 
 import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.BOB;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.LEGAL;
 import static io.cloakroom.testing.Sample.NOW;
@@ -13,12 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link AuditLog} does. */
@@ -70,13 +74,16 @@ public interface AuditLogContract {
     testee().append(event(OTHER).with(AuditEvent.LOOK_CODE, "7K3QX2"));
     append(3);
 
-    assertThat(testee().looks(HOME, "7K3QX2", 10))
+    assertThat(testee().looks(HOME, Set.of("7K3QX2"), 10))
         .extracting(RecordedEvent::event)
         .containsExactly(second, first);
-    assertThat(testee().looks(HOME, "7K3QX2", 1))
+    assertThat(testee().looks(HOME, Set.of("7K3QX2"), 1))
         .extracting(RecordedEvent::event)
         .containsExactly(second);
-    assertThat(testee().looks(HOME, "ABSENT", 10)).isEmpty();
+    assertThat(testee().looks(HOME, Set.of("ABSENT", "7K3QX3", "7K3QX4"), 10))
+        .extracting(one -> one.event().details().get(AuditEvent.LOOK_CODE))
+        .containsExactly("7K3QX3");
+    assertThat(testee().looks(HOME, Set.of("ABSENT"), 10)).isEmpty();
   }
 
   @Test
@@ -167,6 +174,169 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void J37_findsWhatOnePersonDidHoweverItEnded() {
+    AuditEvent looked = AuditEvent.of(NOW, HOME, Action.IMAGE_VIEWED).by(ANN).in(SITE);
+    AuditEvent refused =
+        AuditEvent.of(NOW, HOME, Action.ACCESS_DENIED).by(ANN).in(LEGAL).withOutcome("expired");
+    AuditEvent early =
+        AuditEvent.of(NOW.minus(Duration.ofDays(8)), HOME, Action.ACCESS_DENIED)
+            .by(ANN)
+            .in(LEGAL)
+            .withOutcome("expired");
+    AuditEvent byBob = AuditEvent.of(NOW, HOME, Action.ACCESS_DENIED).by(BOB).withOutcome("gone");
+    AuditEvent byTheBot = AuditEvent.of(NOW, HOME, Action.LINK_EXPIRED).in(SITE);
+    List.of(early, looked, refused, byBob, byTheBot).forEach(testee()::append);
+    AuditQuery ofAnn = AuditQuery.everything(HOME).by(ANN);
+    Set<Action> refusals = Set.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED);
+    Period week = Period.since(NOW.minus(Duration.ofDays(7)));
+
+    assertThat(all(ofAnn)).containsExactly(refused, looked, early);
+    assertThat(all(ofAnn.of(refusals))).containsExactly(refused, early);
+    assertThat(all(ofAnn.of(refusals).within(week))).containsExactly(refused);
+    assertThat(all(ofAnn.withOutcome("ok"))).containsExactly(looked);
+    assertThat(all(ofAnn.in(LEGAL))).containsExactly(refused, early);
+    assertThat(all(AuditQuery.everything(HOME).of(refusals)))
+        .containsExactly(byBob, refused, early);
+    assertThat(all(AuditQuery.everything(HOME).withOutcome("expired")))
+        .containsExactly(refused, early);
+    assertThat(all(AuditQuery.everything(HOME).of(refusals).in(LEGAL).withOutcome("expired")))
+        .containsExactly(refused, early);
+  }
+
+  @Test
+  default void J36_findsWhatHappenedBetweenTwoMoments() {
+    List<AuditEvent> hourly =
+        IntStream.range(0, 10)
+            .mapToObj(i -> AuditEvent.of(NOW.plus(Duration.ofHours(i)), HOME, Action.IMAGE_VIEWED))
+            .toList();
+    hourly.forEach(testee()::append);
+    AuditEvent late =
+        AuditEvent.of(NOW.plus(Duration.ofHours(9)).minusSeconds(90), HOME, Action.LINK_ISSUED);
+    testee().append(late);
+    Instant third = NOW.plus(Duration.ofHours(3));
+    Instant sixth = NOW.plus(Duration.ofHours(6));
+
+    assertThat(all(within(new Period(Optional.of(third), Optional.of(sixth)))))
+        .containsExactly(hourly.get(5), hourly.get(4), hourly.get(3));
+    assertThat(all(within(new Period(Optional.empty(), Optional.of(third)))))
+        .containsExactly(hourly.get(2), hourly.get(1), hourly.get(0));
+    assertThat(all(within(Period.since(NOW.plus(Duration.ofHours(9))))))
+        .containsExactly(hourly.get(9));
+    assertThat(
+            all(within(new Period(Optional.empty(), Optional.of(NOW.plus(Duration.ofHours(9)))))))
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Stream.of(late),
+                    IntStream.rangeClosed(0, 8).map(i -> 8 - i).mapToObj(hourly::get))
+                .toList());
+    assertThat(all(within(Period.since(NOW.plus(Duration.ofDays(9)))))).isEmpty();
+    assertThat(all(within(new Period(Optional.empty(), Optional.of(NOW))))).isEmpty();
+  }
+
+  @Test
+  default void J36_turnsPagesInBothDirections() {
+    List<AuditEvent> events = append(7);
+    AuditQuery query = AuditQuery.everything(HOME);
+    AuditPage first = find(query, OptionalLong.empty(), 3);
+    AuditPage second = find(query, first.next(), 3);
+    AuditPage third = find(query, second.next(), 3);
+
+    AuditPage back = testee().newer(query, third.events().get(0).sequence(), 3);
+    AuditPage front = testee().newer(query, back.events().get(0).sequence(), 3);
+
+    assertThat(back.events()).isEqualTo(second.events());
+    assertThat(back.next()).hasValue(back.events().get(0).sequence());
+    assertThat(front.events()).isEqualTo(first.events());
+    assertThat(front.next()).isEmpty();
+    assertThat(front.events().get(0).event()).isEqualTo(events.get(6));
+    assertThat(testee().newer(query, front.events().get(0).sequence(), 3).events()).isEmpty();
+  }
+
+  /** Of two actions each page holds the latest of both. */
+  @Test
+  default void J36_pagesThroughSeveralActionsWithoutLosingOrDoublingOne() {
+    List<AuditEvent> events =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i ->
+                    AuditEvent.of(
+                            NOW, HOME, i % 3 == 0 ? Action.ACCESS_DENIED : Action.COMMAND_DENIED)
+                        .withOutcome("gone"))
+            .toList();
+    for (AuditEvent event : events) {
+      testee().append(event);
+      testee().append(event(HOME));
+    }
+    AuditQuery query =
+        AuditQuery.everything(HOME).of(Set.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED));
+
+    List<AuditEvent> older = new ArrayList<>();
+    List<AuditPage> pages = new ArrayList<>();
+    OptionalLong next = OptionalLong.empty();
+    do {
+      pages.add(find(query, next, 3));
+      pages.get(pages.size() - 1).events().forEach(one -> older.add(one.event()));
+      next = pages.get(pages.size() - 1).next();
+    } while (next.isPresent());
+
+    assertThat(older)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 20).map(i -> 20 - i).mapToObj(events::get).toList());
+    AuditPage last = pages.get(pages.size() - 1);
+    assertThat(testee().newer(query, last.events().get(0).sequence(), 3).events())
+        .isEqualTo(pages.get(pages.size() - 2).events());
+  }
+
+  /** What fits stands behind more others than are looked at for one page. */
+  @Test
+  default void J36_looksAtSoManyEventsAndSaysWhereToGoOn() {
+    AuditEvent wanted = event(HOME).by(ANN).withOutcome("expired");
+    testee().append(wanted);
+    for (int i = 0; i < AuditLog.MOST_READ; i++) {
+      testee().append(event(HOME).by(ANN));
+    }
+    AuditQuery query = AuditQuery.everything(HOME).by(ANN).withOutcome("expired");
+
+    AuditPage first = find(query, OptionalLong.empty(), 3);
+    AuditPage second = find(query, first.next(), 3);
+    AuditPage back = testee().newer(query, second.events().get(0).sequence(), 3);
+
+    assertThat(first.events()).isEmpty();
+    assertThat(first.cut()).isTrue();
+    assertThat(second.events()).extracting(RecordedEvent::event).containsExactly(wanted);
+    assertThat(second.cut()).isFalse();
+    assertThat(second.next()).isEmpty();
+    assertThat(back.events()).isEmpty();
+  }
+
+  @Test
+  default void countsUpToSoMany() {
+    append(3);
+    testee().append(AuditEvent.of(NOW, HOME, Action.LINK_ISSUED).in(SITE));
+    for (int i = 0; i < 5; i++) {
+      testee()
+          .append(AuditEvent.of(NOW.plus(Duration.ofHours(i)), HOME, Action.LINK_REVOKED).in(SITE));
+    }
+    AuditQuery query = AuditQuery.of(HOME, Action.LINK_REVOKED).in(SITE);
+
+    assertThat(testee().howMany(query, 100)).isEqualTo(5);
+    assertThat(testee().howMany(query, 4)).isEqualTo(4);
+    assertThat(testee().howMany(query.within(Period.since(NOW.plus(Duration.ofHours(3)))), 100))
+        .isEqualTo(2);
+    assertThat(testee().howMany(AuditQuery.of(HOME, Action.LINK_EXPIRED).in(SITE), 100)).isZero();
+  }
+
+  private static AuditQuery within(Period period) {
+    return AuditQuery.everything(HOME).within(period);
+  }
+
+  private List<AuditEvent> all(AuditQuery query) {
+    AuditPage page = find(query, OptionalLong.empty(), 100);
+    assertThat(page.next()).isEmpty();
+    return page.events().stream().map(RecordedEvent::event).toList();
+  }
+
+  @Test
   default void T52_findsNothingOfAnotherWorkspace() {
     ImageId image = ImageId.next();
     AuditEvent own = event(HOME).in(SITE).on(image);
@@ -253,9 +423,12 @@ public interface AuditLogContract {
 
   private List<AuditEvent> events(
       Optional<ImageId> image, Optional<Action> action, boolean onlyInSite) {
-    AuditQuery query =
-        new AuditQuery(HOME, image, onlyInSite ? Optional.of(SITE) : Optional.empty(), action);
-    return find(query, OptionalLong.empty(), 10).events().stream()
+    AuditQuery all = AuditQuery.everything(HOME);
+    AuditQuery ofImage = image.map(all::on).orElse(all);
+    AuditQuery ofAction = action.map(Set::of).map(ofImage::of).orElse(ofImage);
+    return find(onlyInSite ? ofAction.in(SITE) : ofAction, OptionalLong.empty(), 10)
+        .events()
+        .stream()
         .map(RecordedEvent::event)
         .toList();
   }

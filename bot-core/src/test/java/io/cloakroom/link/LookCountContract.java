@@ -20,6 +20,7 @@ import io.cloakroom.testing.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -60,9 +61,11 @@ public interface LookCountContract {
     testee().show(link.id(), LATER, own);
     testee().show(link.id(), EXPIRED, refused);
 
-    assertThat(audit().looks(HOME, "7K3QX2", 10)).extracting("event").containsExactly(counted);
-    assertThat(audit().looks(HOME, "8K3QX2", 10)).extracting("event").containsExactly(own);
-    assertThat(audit().looks(HOME, "9K3QX2", 10)).isEmpty();
+    assertThat(audit().looks(HOME, Set.of("7K3QX2"), 10))
+        .extracting("event")
+        .containsExactly(counted);
+    assertThat(audit().looks(HOME, Set.of("8K3QX2"), 10)).extracting("event").containsExactly(own);
+    assertThat(audit().looks(HOME, Set.of("9K3QX2"), 10)).isEmpty();
   }
 
   @Test

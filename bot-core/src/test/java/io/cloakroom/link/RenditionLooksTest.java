@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class RenditionLooksTest extends LooksStage {
     assertThat(marked)
         .allSatisfy(
             event ->
-                assertThat(database.audit().looks(WORKSPACE, code(event), 10))
+                assertThat(database.audit().looks(WORKSPACE, Set.of(code(event)), 10))
                     .extracting(RecordedEvent::event)
                     .containsExactly(event));
   }

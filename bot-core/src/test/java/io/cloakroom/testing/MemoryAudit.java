@@ -8,6 +8,8 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Workspace;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
@@ -49,7 +51,12 @@ final class MemoryAudit implements AuditLog {
 
   @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
-    return database.read(state -> page(state.events, query, before, limit));
+    return database.read(
+        state ->
+            page(
+                state.events.headMap(before.orElse(Long.MAX_VALUE), false).descendingMap(),
+                query,
+                limit));
   }
 
   @Override
@@ -57,41 +64,74 @@ final class MemoryAudit implements AuditLog {
     return database.read(
         state ->
             state.events.tailMap(sequence, false).entrySet().stream()
-                .filter(entry -> fits(entry.getValue(), query))
+                .filter(entry -> query.fits(entry.getValue()))
                 .limit(limit)
                 .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
                 .toList());
   }
 
   @Override
-  public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
+  public List<RecordedEvent> looks(Workspace workspace, Set<String> codes, int limit) {
     return database.read(
         state ->
             state.events.descendingMap().entrySet().stream()
                 .filter(entry -> entry.getValue().workspace().equals(workspace))
-                .filter(entry -> code.equals(entry.getValue().details().get(AuditEvent.LOOK_CODE)))
+                .filter(
+                    entry ->
+                        codes.contains(
+                            entry.getValue().details().getOrDefault(AuditEvent.LOOK_CODE, "")))
                 .limit(limit)
                 .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
                 .toList());
   }
 
-  private static AuditPage page(
-      NavigableMap<Long, AuditEvent> events, AuditQuery query, OptionalLong before, int limit) {
-    List<RecordedEvent> found =
-        events.headMap(before.orElse(Long.MAX_VALUE), false).descendingMap().entrySet().stream()
-            .filter(entry -> fits(entry.getValue(), query))
-            .limit(limit + 1L)
-            .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
-            .toList();
-    return found.size() <= limit
-        ? new AuditPage(found, OptionalLong.empty())
-        : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
+  @Override
+  public AuditPage newer(AuditQuery query, long after, int limit) {
+    return database.read(
+        state -> {
+          AuditPage page = page(state.events.tailMap(after, false), query, limit);
+          List<RecordedEvent> latestFirst = new ArrayList<>(page.events());
+          Collections.reverse(latestFirst);
+          return new AuditPage(latestFirst, page.next(), page.cut());
+        });
   }
 
-  private static boolean fits(AuditEvent event, AuditQuery query) {
-    return event.workspace().equals(query.workspace())
-        && (query.image().isEmpty() || query.image().equals(event.image()))
-        && (query.conversation().isEmpty() || query.conversation().equals(event.conversation()))
-        && (query.action().isEmpty() || query.action().get().equals(event.action()));
+  @Override
+  public int howMany(AuditQuery query, int most) {
+    return database.read(
+        state -> (int) state.events.values().stream().filter(query::fits).limit(most).count());
+  }
+
+  /** As a database does that has an index of each part, and of no two together. */
+  private static AuditPage page(
+      NavigableMap<Long, AuditEvent> events, AuditQuery query, int limit) {
+    AuditQuery indexed = indexed(query);
+    List<RecordedEvent> read =
+        events.entrySet().stream()
+            .filter(entry -> indexed.fits(entry.getValue()))
+            .limit(indexed.equals(query) ? Integer.MAX_VALUE : MOST_READ + 1L)
+            .map(entry -> new RecordedEvent(entry.getKey(), entry.getValue()))
+            .toList();
+    boolean more = !indexed.equals(query) && read.size() > MOST_READ;
+    List<RecordedEvent> looked = more ? read.subList(0, MOST_READ) : read;
+    List<RecordedEvent> found =
+        looked.stream().filter(one -> query.fits(one.event())).limit(limit + 1L).toList();
+    if (found.size() > limit) {
+      return new AuditPage(
+          found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()), false);
+    }
+    return more
+        ? new AuditPage(found, OptionalLong.of(looked.get(MOST_READ - 1).sequence()), true)
+        : new AuditPage(found, OptionalLong.empty(), false);
+  }
+
+  private static AuditQuery indexed(AuditQuery query) {
+    AuditQuery all = AuditQuery.everything(query.workspace());
+    return query
+        .image()
+        .map(all::on)
+        .or(() -> query.person().map(all::by))
+        .or(() -> query.conversation().map(where -> all.in(where).of(query.actions())))
+        .orElse(query);
   }
 }

@@ -158,12 +158,7 @@ final class SlackRig implements AutoCloseable {
 
   /** Everything that was recorded with this action code, oldest first. */
   List<AuditEvent> recorded(String code) {
-    AuditQuery query =
-        new AuditQuery(
-            bot.conversation(site.id()).workspace(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    AuditQuery query = AuditQuery.everything(bot.conversation(site.id()).workspace());
     return db.audit().find(query, OptionalLong.empty(), 1000).events().stream()
         .map(RecordedEvent::event)
         .filter(event -> event.action().code().equals(code))

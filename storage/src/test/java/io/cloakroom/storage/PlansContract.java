@@ -3,6 +3,7 @@ package io.cloakroom.storage;
 import static io.cloakroom.testing.Sample.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.IntakeQueue;
@@ -12,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** T61: what is asked again and again walks an index, however much history there is. */
@@ -105,9 +108,9 @@ interface PlansContract {
     new ManyRows(stores().database().source(), isH2()).events(20_000).codes(20_000).analyzed();
     Workspace workspace = new Workspace("slack", "T1");
 
-    String plan = planOf(() -> stores().audit().looks(workspace, "C77", 10));
+    String plan = planOf(() -> stores().audit().looks(workspace, Set.of("C77"), 10));
 
-    assertThat(stores().audit().looks(workspace, "C77", 10)).hasSize(1);
+    assertThat(stores().audit().looks(workspace, Set.of("C77"), 10)).hasSize(1);
     assertThat(plan).containsIgnoringCase("look_code_looked_up");
     assertThat(plan).doesNotContainIgnoringCase("tableScan").doesNotContain("Seq Scan");
     assertThat(plan)
@@ -115,6 +118,30 @@ interface PlansContract {
             isH2()
                 ? "(?is)look_code_looked_up: [^*]*workspace = [^*]*code = "
                 : "Index Cond: .*workspace.* AND .*code");
+  }
+
+  @Test
+  default void J36_everyQuestionOfTheRecordIsAnsweredAlongAnIndexInBothDirections()
+      throws Exception {
+    new ManyRows(stores().database().source(), isH2()).record(20_000).analyzed();
+
+    for (Map.Entry<String, AuditQuery> asked : RecordQuestions.all().entrySet()) {
+      List<String> statements =
+          RecordedStatements.of(
+              () -> {
+                stores().audit().find(asked.getValue(), OptionalLong.of(10_000), 10);
+                stores().audit().newer(asked.getValue(), 10_000, 10);
+              });
+      try (Connection connection = stores().database().source().getConnection()) {
+        for (String sql : statements) {
+          assertThat(plan(connection, sql))
+              .as(asked.getKey() + ": " + sql)
+              .doesNotContain("tableScan")
+              .doesNotContain("Seq Scan")
+              .contains(isH2() ? "index sorted" : "Index");
+        }
+      }
+    }
   }
 
   private String planOf(Runnable asked) throws SQLException {

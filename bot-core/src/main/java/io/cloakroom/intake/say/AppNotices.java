@@ -61,12 +61,7 @@ public final class AppNotices {
   }
 
   private boolean isTold(Conversation where, Person app) {
-    AuditQuery query =
-        new AuditQuery(
-            where.workspace(),
-            Optional.empty(),
-            Optional.of(where),
-            Optional.of(Action.APP_LEFT_ALONE));
+    AuditQuery query = AuditQuery.of(where.workspace(), Action.APP_LEFT_ALONE).in(where);
     return audit.find(query, OptionalLong.empty(), MOST_APPS).events().stream()
         .anyMatch(one -> app.id().equals(one.event().details().get("app")));
   }

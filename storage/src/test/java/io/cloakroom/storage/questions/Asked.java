@@ -66,6 +66,7 @@ final class Asked {
           "NamedKeys.addAll a few",
           "PassStore.endAll what one person has open",
           "AuditLog.lately a window that is fixed",
+          "AuditLog.newer with AuditLog.find",
           "LinkStore.expireAll all of a channel, once",
           "RequestStore.endGrants what one person asked for, once");
 
@@ -244,29 +245,44 @@ final class Asked {
   private void audit(AuditLog audit) {
     Workspace workspace = WHERE.workspace();
     ask("AuditLog.append", () -> audit.append(AllOfOne.event()));
-    ask("AuditLog.looks", () -> audit.looks(workspace, AllOfOne.code(7), LIMIT));
+    ask("AuditLog.looks", () -> audit.looks(workspace, Set.of(AllOfOne.code(7)), LIMIT));
     ask("AuditLog.count", () -> audit.count(AllOfOne.event(), 2));
     ask("AuditLog.after", () -> after(audit, AuditQuery.of(workspace, Action.IMAGE_VIEWED)));
-    Optional<Action> rare = Optional.of(Action.APP_LEFT_ALONE);
+    AuditQuery all = AuditQuery.everything(workspace);
+    AuditQuery inChannel = all.in(WHERE);
+    Set<Action> denied = Set.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED);
+    ask("AuditLog.howMany", () -> audit.howMany(inChannel.of(denied), LIMIT));
+    ask("AuditLog.howMany of most", () -> audit.howMany(viewed(inChannel), LIMIT));
     Map.of(
             "everything",
-            AuditQuery.everything(workspace),
+            all,
             "of an action",
-            AuditQuery.of(workspace, Action.IMAGE_VIEWED),
+            viewed(all),
             "of a rare action",
             AuditQuery.of(workspace, Action.APP_LEFT_ALONE),
+            "of rare actions",
+            all.of(denied),
             "of an image",
-            AuditQuery.of(workspace, history.link().image().id()),
+            all.on(history.link().image().id()),
             "in a channel",
-            new AuditQuery(workspace, Optional.empty(), Optional.of(WHERE), Optional.empty()),
+            inChannel,
             "of a rare action in a channel",
-            new AuditQuery(workspace, Optional.empty(), Optional.of(WHERE), rare))
+            inChannel.of(Set.of(Action.APP_LEFT_ALONE)),
+            "by a person",
+            all.by(AllOfOne.WHO),
+            "of a rare outcome",
+            all.withOutcome("expired"))
         .forEach((name, query) -> ask("AuditLog.find " + name, () -> find(audit, query)));
+  }
+
+  private static AuditQuery viewed(AuditQuery query) {
+    return query.of(Set.of(Action.IMAGE_VIEWED));
   }
 
   private static void find(AuditLog audit, AuditQuery query) {
     audit.find(query, OptionalLong.empty(), LIMIT);
     audit.find(query, OptionalLong.of(100_000), LIMIT);
+    audit.newer(query, 1, LIMIT);
   }
 
   /** Whoever reads on has read nearly all. */

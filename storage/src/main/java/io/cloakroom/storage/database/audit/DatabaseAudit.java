@@ -10,6 +10,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -85,29 +86,35 @@ public final class DatabaseAudit implements AuditLog {
 
   @Override
   public AuditPage find(AuditQuery query, OptionalLong before, int limit) {
-    List<RecordedEvent> found =
-        transactions.read(
-            session ->
-                AuditSearch.before(query, before).run(session, limit + 1).stream()
-                    .map(AuditRow::toEvent)
-                    .toList());
-    return found.size() <= limit
-        ? new AuditPage(found, OptionalLong.empty())
-        : new AuditPage(found.subList(0, limit), OptionalLong.of(found.get(limit - 1).sequence()));
+    return transactions.read(session -> AuditPages.before(session, query, before, limit));
+  }
+
+  @Override
+  public AuditPage newer(AuditQuery query, long after, int limit) {
+    return transactions.read(session -> AuditPages.after(session, query, after, limit));
+  }
+
+  @Override
+  public int howMany(AuditQuery query, int most) {
+    return transactions.read(
+        session ->
+            AuditSearch.of(query, SequenceRange.of(session, query, Duration.ZERO), true).stream()
+                .mapToInt(search -> search.count(session, most))
+                .sum());
   }
 
   /** Put in order here: for the order PostgreSQL reads the record through where it is small. */
   @Override
-  public List<RecordedEvent> looks(Workspace workspace, String code, int limit) {
+  public List<RecordedEvent> looks(Workspace workspace, Set<String> codes, int limit) {
     return transactions.read(
         session ->
             session
                 .createSelectionQuery(
                     "select event from LookCodeRow look join AuditRow event on event.id = look.id"
-                        + " where look.workspace = :workspace and look.code = :code",
+                        + " where look.workspace = :workspace and look.code in (:codes)",
                     AuditRow.class)
                 .setParameter("workspace", WorkspaceColumn.write(workspace))
-                .setParameter("code", code)
+                .setParameterList("codes", codes)
                 .getResultStream()
                 .map(AuditRow::toEvent)
                 .sorted(Comparator.comparing(RecordedEvent::sequence).reversed())
@@ -117,10 +124,14 @@ public final class DatabaseAudit implements AuditLog {
 
   @Override
   public List<RecordedEvent> after(AuditQuery query, long sequence, int limit) {
+    SequenceRange range = SequenceRange.ALL.above(sequence);
     return transactions.read(
         session ->
-            AuditSearch.after(query, sequence).run(session, limit).stream()
+            AuditSearch.of(query, range, false).stream()
+                .flatMap(search -> search.run(session, limit).stream())
                 .map(AuditRow::toEvent)
+                .sorted(Comparator.comparing(RecordedEvent::sequence))
+                .limit(limit)
                 .toList());
   }
 }

@@ -1,26 +1,30 @@
 package io.cloakroom.storage.database.audit;
 
+import static io.cloakroom.testing.Sample.ANN;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.Period;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditSearchTest {
   private static final ImageId IMAGE = ImageId.next();
@@ -42,49 +46,51 @@ class AuditSearchTest {
     stores.close();
   }
 
+  static Stream<Arguments> questions() {
+    AuditQuery all = AuditQuery.everything(HOME);
+    AuditQuery viewed = all.of(Set.of(Action.IMAGE_VIEWED));
+    Period hour = Period.since(Sample.NOW.minusSeconds(3600));
+    return Stream.of(
+        arguments(all, "audit_event_workspace"),
+        arguments(all.within(hour), "audit_event_workspace"),
+        arguments(all.on(IMAGE), "audit_event_image"),
+        arguments(all.in(SITE), "audit_event_conversation"),
+        arguments(viewed, "audit_event_action"),
+        arguments(viewed.in(SITE), "audit_event_kind"),
+        arguments(viewed.in(SITE).on(IMAGE), "audit_event_image"),
+        arguments(all.by(ANN), "audit_event_person"),
+        arguments(viewed.by(ANN).withOutcome("expired").within(hour), "audit_event_person"),
+        arguments(all.withOutcome("expired"), "audit_event_outcome"),
+        arguments(viewed.withOutcome("ok"), "audit_event_outcome"));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "false, false, false, audit_event_workspace",
-    "true, false, false, audit_event_image",
-    "false, true, false, audit_event_conversation",
-    "false, false, true, audit_event_action",
-    "true, true, true, audit_event_image"
-  })
-  void walksAnIndexInItsOrderInsteadOfSorting(
-      boolean byImage, boolean byConversation, boolean byAction, String index) {
-    AuditQuery query =
-        new AuditQuery(
-            HOME,
-            byImage ? Optional.of(IMAGE) : Optional.empty(),
-            byConversation ? Optional.of(SITE) : Optional.empty(),
-            byAction ? Optional.of(Action.IMAGE_VIEWED) : Optional.empty());
-
-    String plan = explain(AuditSearch.before(query, OptionalLong.of(1500)));
-
-    assertThat(plan).containsIgnoringCase(index).contains("/* index sorted */");
+  @MethodSource("questions")
+  void J36_walksAnIndexInItsOrderInsteadOfSortingInBothDirections(AuditQuery query, String index) {
+    for (boolean latestFirst : List.of(true, false)) {
+      SequenceRange range = SequenceRange.ALL.above(20).below(1500);
+      for (AuditSearch search : AuditSearch.of(query, range, latestFirst)) {
+        for (String sql : List.of(search.sql(), search.edgeSql())) {
+          assertThat(explain(search, sql))
+              .as(sql)
+              .containsIgnoringCase("public." + index + ":")
+              .containsPattern("(?i)" + index + ": [^*]*sequence_number")
+              .contains("/* index sorted");
+        }
+      }
+    }
   }
 
-  /** Of two thousand, some twenty: those are read by the index, and sorted. */
-  @Test
-  void readsOnlyWhatComesAfter() {
-    AuditQuery query = AuditQuery.of(HOME, Action.IMAGE_VIEWED);
-
-    String plan = explain(AuditSearch.after(query, 1980));
-
-    assertThat(plan)
-        .containsIgnoringCase("audit_event_action")
-        .containsPattern("(?i)audit_event_action: [^*]*sequence_number > ");
-  }
-
-  private static String explain(AuditSearch search) {
+  private static String explain(AuditSearch search, String sql) {
     return stores
         .database()
         .transactions()
         .in(
             session -> {
-              var query = session.createNativeQuery("explain " + search.sql(), String.class);
-              search.parameters().forEach(query::setParameter);
-              return query.setParameter("limit", 50).getSingleResult();
+              var query = session.createNativeQuery("explain " + sql, String.class);
+              boolean whole = sql.equals(search.sql());
+              search.parameters(whole).forEach(query::setParameter);
+              return query.setParameter(whole ? "limit" : "passed", 50).getSingleResult();
             });
   }
 }

@@ -1,0 +1,84 @@
+package io.cloakroom.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.storage.database.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** J36: whatever is asked of a long record is answered within 10 ms, 99 times of 100. */
+@Tag("full")
+class RecordQuestionsTest {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordQuestionsTest.class);
+
+  /** More take minutes to fill: those are for {@code -Dcloakroom.events=10000000}, by hand. */
+  private static final int EVENTS = Integer.getInteger("cloakroom.events", 100_000);
+
+  /** What ten million may take at most is five times as much. */
+  private static final double MOST_MILLIS = EVENTS > 1_000_000 ? 50 : 10;
+
+  private static final int TIMES = 200;
+  private static final int PAGE = 10;
+
+  @Test
+  void J36_everyQuestionIsAnsweredQuicklyOnH2(@TempDir Path folder) throws Exception {
+    try (DatabaseStores stores =
+        DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")))) {
+      everyQuestionIsQuick(stores, true);
+    }
+  }
+
+  @Test
+  void J36_everyQuestionIsAnsweredQuicklyOnPostgresql() throws Exception {
+    try (DatabaseStores stores = DatabaseStores.open(PostgresqlServer.newDatabaseWithoutTables())) {
+      everyQuestionIsQuick(stores, false);
+    }
+  }
+
+  private static void everyQuestionIsQuick(DatabaseStores stores, boolean h2) throws Exception {
+    new ManyRows(stores.database().source(), h2).record(EVENTS).analyzed();
+    AuditLog audit = stores.audit();
+    List<String> slow = new ArrayList<>();
+    for (Map.Entry<String, AuditQuery> asked : RecordQuestions.all().entrySet()) {
+      long[] nanos = new long[TIMES];
+      for (int i = -TIMES; i < TIMES; i++) {
+        long begin = System.nanoTime();
+        askedThere(audit, asked.getValue(), i);
+        if (i >= 0) {
+          nanos[i] = System.nanoTime() - begin;
+        }
+      }
+      Arrays.sort(nanos);
+      double millis = nanos[TIMES * 99 / 100 - 1] / 1e6;
+      String said =
+          String.format(
+              "%s: p50 %.2f ms, p99 %.2f ms", asked.getKey(), nanos[TIMES / 2] / 1e6, millis);
+      LOG.info("{} of {} events, {}", h2 ? "H2" : "PostgreSQL", EVENTS, said);
+      if (millis > MOST_MILLIS) {
+        slow.add(said);
+      }
+    }
+    assertThat(slow).isEmpty();
+  }
+
+  /** From the newest on, from the middle on, and back from there. */
+  private static AuditPage askedThere(AuditLog audit, AuditQuery query, int turn) {
+    return switch (Math.floorMod(turn, 3)) {
+      case 0 -> audit.find(query, OptionalLong.empty(), PAGE);
+      case 1 -> audit.find(query, OptionalLong.of(EVENTS / 2), PAGE);
+      default -> audit.newer(query, EVENTS / 2, PAGE);
+    };
+  }
+}
