@@ -27,8 +27,10 @@ class ArchitectureTest {
           "access",
           "link",
           "request",
+          "share",
           "intake",
           "record",
+          "handin",
           "command",
           "gateway",
           "demo");

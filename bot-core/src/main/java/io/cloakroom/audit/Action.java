@@ -54,6 +54,9 @@ public record Action(String code) {
   /** Another link to a picture whose link ended. */
   public static final Action LINK_RENEWED = new Action("link.renewed");
 
+  /** Another link to a picture, for another conversation. */
+  public static final Action LINK_SHARED = new Action("link.shared");
+
   /** Lives longer, shorter, or opens more or less often from now on. */
   public static final Action LINK_CHANGED = new Action("link.changed");
 
@@ -78,6 +81,9 @@ public record Action(String code) {
 
   /** The time for which somebody was let in is over. */
   public static final Action GRANT_ENDED = new Action("grant.ended");
+
+  /** Whoever may share it let somebody in who may not look otherwise. */
+  public static final Action GRANT_SHARED = new Action("grant.shared");
 
   public static final Action GRANT_TAKEN_BACK = new Action("grant.taken_back");
 

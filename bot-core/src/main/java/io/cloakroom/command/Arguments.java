@@ -17,6 +17,9 @@ public final class Arguments {
   public static final String UNPLACED = "";
 
   private static final int MAX_LENGTH = 500;
+  private static final String NO_RECEIVER =
+      "no such channel or person; type # or @ and pick one, or write an address such as"
+          + " name@partner.example";
 
   private final Usage usage;
   private final Workspace workspace;
@@ -56,6 +59,7 @@ public final class Arguments {
       case PERSON -> "which person?";
       case CONVERSATION -> "which channel?";
       case CONVERSATIONS -> "which channels?";
+      case RECEIVER -> "to which channel or person?";
       case FILE -> "which file?";
       case TEXT, DURATION, CHOICE -> "missing: " + parameter.name() + " (" + parameter.help() + ")";
     };
@@ -85,6 +89,7 @@ public final class Arguments {
           case DURATION -> Durations.parse(text).isPresent();
           case PERSON, CONVERSATION -> isId(text);
           case CONVERSATIONS -> Stream.of(text.split(",", -1)).allMatch(Arguments::isId);
+          case RECEIVER -> Receiver.read(text).isPresent();
           case CHOICE -> parameter.choices().contains(text.strip().toLowerCase(Locale.ROOT));
         };
     return fits ? Optional.empty() : Optional.of(rule(parameter, text));
@@ -95,6 +100,7 @@ public final class Arguments {
       case TEXT, IMAGE, DURATION, CHOICE, FILE -> "empty: " + parameter.name();
       case PERSON -> "no such person; type @ and pick one";
       case CONVERSATION, CONVERSATIONS -> "no such channel; type # and pick one";
+      case RECEIVER -> NO_RECEIVER;
     };
   }
 
@@ -106,6 +112,7 @@ public final class Arguments {
       case PERSON -> "not a person: " + what + "; type @ and pick one";
       case CONVERSATIONS -> "not channels: " + what + "; type # and pick them, with commas";
       case CONVERSATION -> "not a channel: " + what + "; type # and pick one";
+      case RECEIVER -> NO_RECEIVER;
       case CHOICE -> "not a choice: " + what + "; try " + String.join(", ", parameter.choices());
     };
   }

@@ -22,6 +22,8 @@ public record Parameter(
     CONVERSATION,
     /** Several of them, with commas between. */
     CONVERSATIONS,
+    /** Whom or where something goes: see {@link Receiver}. */
+    RECEIVER,
     CHOICE,
     /** A file that is handed in with the command: the messenger's id of it. */
     FILE

@@ -42,6 +42,24 @@ public final class Parameters {
   public static final Parameter SHOWN =
       new Parameter("shown", Parameter.Type.TEXT, false, "what the form showed", List.of());
 
+  /** Where a picture goes; written by the form that asks for it. */
+  public static final Parameter TO_CHANNEL =
+      new Parameter(
+          "into",
+          Parameter.Type.CONVERSATION,
+          false,
+          "a channel where you can post, and I am",
+          List.of());
+
+  /** Who is to see a picture; written by the same form. */
+  public static final Parameter TO_PERSON =
+      new Parameter(
+          "with",
+          Parameter.Type.PERSON,
+          false,
+          "or one person, who cannot look otherwise",
+          List.of());
+
   /** How many fields a part has: more than one chat shows no form of. */
   public static final int PAGE_FIELDS = 5;
 
@@ -79,7 +97,8 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN).contains(parameter);
+    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN, TO_CHANNEL, TO_PERSON)
+        .contains(parameter);
   }
 
   /** Whether all that is typed behind it belongs to it. */

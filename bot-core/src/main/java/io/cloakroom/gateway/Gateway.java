@@ -1,5 +1,6 @@
 package io.cloakroom.gateway;
 
+import io.cloakroom.gateway.handin.HandInDoors;
 import io.cloakroom.gateway.http.ClientAddress;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpServer;
@@ -10,6 +11,7 @@ import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.picture.PictureDesk;
 import io.cloakroom.gateway.picture.PictureDoors;
 import io.cloakroom.gateway.picture.StrangerLimit;
+import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SessionDoors;
 import io.cloakroom.gateway.session.ViewerSessions;
@@ -75,6 +77,9 @@ public final class Gateway {
     routes.addAll(
         new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
             .routes(health::problems, chats.providers()));
+    OwnPages own =
+        new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
+    routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
     List<Route> forMachines = new MachineDoors(health, metrics, addresses, pages).routes();
     this.server =
         new HttpServer(

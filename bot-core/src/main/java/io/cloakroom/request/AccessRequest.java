@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param reason in the asker's words
  * @param second who approved it first, where two have to
  * @param verdict who answered it; empty while nobody did
+ * @param sponsor who wants the asker let in, or let them in; empty where they asked themselves
  */
 public record AccessRequest(
     UUID id,
@@ -29,7 +30,8 @@ public record AccessRequest(
     Instant at,
     State state,
     Optional<Person> second,
-    Optional<Verdict> verdict) {
+    Optional<Verdict> verdict,
+    Optional<Person> sponsor) {
   /** What a reference to a request begins with; its id follows. */
   public static final String REFERENCE = "asked:";
 
@@ -92,6 +94,7 @@ public record AccessRequest(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(second, "second");
     Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(sponsor, "sponsor");
   }
 
   /** One that nobody has answered yet. */
@@ -105,7 +108,24 @@ public record AccessRequest(
         now,
         State.WAITING,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, asked for by somebody else. */
+  AccessRequest sponsored(Person by) {
+    return new AccessRequest(
+        id, asker, target, reason, at, state, second, verdict, Optional.of(by));
+  }
+
+  /** Whether somebody let the asker in who might share it with them: nobody was asked. */
+  public boolean isShared() {
+    return sponsor.isPresent() && verdict.map(Verdict::by).equals(sponsor);
+  }
+
+  /** Who hears that it was not granted: whoever wanted it. */
+  public Person wanting() {
+    return sponsor.orElse(asker);
   }
 
   /** When something is to become of it by itself; empty when nothing is any more. */
@@ -139,12 +159,14 @@ public record AccessRequest(
 
   /** The same, approved by one of two. */
   AccessRequest seconded(Person by) {
-    return new AccessRequest(id, asker, target, reason, at, state, Optional.of(by), verdict);
+    return new AccessRequest(
+        id, asker, target, reason, at, state, Optional.of(by), verdict, sponsor);
   }
 
   /** The same, answered. */
   AccessRequest answered(State then, Verdict answer) {
-    return new AccessRequest(id, asker, target, reason, at, then, second, Optional.of(answer));
+    return new AccessRequest(
+        id, asker, target, reason, at, then, second, Optional.of(answer), sponsor);
   }
 
   /** The same, letting its asker in until then. */
@@ -155,6 +177,6 @@ public record AccessRequest(
 
   /** The same, in another state. */
   AccessRequest in(State then) {
-    return new AccessRequest(id, asker, target, reason, at, then, second, verdict);
+    return new AccessRequest(id, asker, target, reason, at, then, second, verdict, sponsor);
   }
 }

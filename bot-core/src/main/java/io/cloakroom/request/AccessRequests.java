@@ -127,6 +127,52 @@ public final class AccessRequests {
         : Asking.WAITS_ALREADY;
   }
 
+  /**
+   * Asks those who may decide to let somebody else in.
+   *
+   * @param reason in the sponsor's words, not blank
+   */
+  public Asking askFor(Person sponsor, Person person, Link link, String reason) {
+    if (!isPossible(person, link)) {
+      return Asking.NOT_POSSIBLE;
+    }
+    if (!approvers.hear(sponsor)) {
+      return Asking.BLOCKED;
+    }
+    if (waiting(person, link).isPresent()) {
+      return Asking.WAITS_ALREADY;
+    }
+    Instant now = clock.instant();
+    if (store.count(sponsor, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+      return Asking.TOO_OFTEN;
+    }
+    AccessRequest fresh =
+        AccessRequest.waiting(nextId(), person, link, reason, now).sponsored(sponsor);
+    return store.add(fresh, event(Action.REQUEST_MADE, fresh, now).by(sponsor))
+        ? Asking.ASKED
+        : Asking.WAITS_ALREADY;
+  }
+
+  /**
+   * Lets somebody in who may not look, for so long and no longer than anybody is let in. Whoever
+   * had the right was asked before; they are told in a moment.
+   */
+  public AccessRequest share(Person by, Person person, Link link, Duration length) {
+    Instant now = clock.instant();
+    Instant until = now.plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
+    Verdict verdict = new Verdict(by, now, Optional.of(until), "");
+    AccessRequest granted =
+        AccessRequest.waiting(nextId(), person, link, "", now)
+            .sponsored(by)
+            .answered(State.GRANTED, verdict);
+    AuditEvent event =
+        event(Action.GRANT_SHARED, granted, now).by(by).with("until", until.toString());
+    if (!store.add(granted, event)) {
+      throw new IllegalStateException("a fresh id is taken");
+    }
+    return granted;
+  }
+
   /** What the person asked for the link and nobody has answered yet; empty when there is none. */
   public Optional<AccessRequest> waiting(Person asker, Link link) {
     return store.latest(asker, link.id()).filter(one -> one.waits(clock.instant()));
@@ -145,6 +191,11 @@ public final class AccessRequests {
   public List<AccessRequest> lettingIn(Link link) {
     Instant now = clock.instant();
     return store.granted(link.id(), MOST_LISTED).stream().filter(one -> one.letsIn(now)).toList();
+  }
+
+  /** Whether anybody hears what the person asks for: security can keep them from asking. */
+  public boolean isHeard(Person asker) {
+    return approvers.hear(asker);
   }
 
   /** Whether the person is among those who decide on the link, at this moment. */
@@ -198,7 +249,9 @@ public final class AccessRequests {
   /** The person ends at once what was granted. */
   public Answering takeBack(Person by, AccessRequest granted) {
     Optional<Link> link = links.find(granted.target().link());
-    boolean own = link.filter(one -> one.isOwnedBy(by)).isPresent();
+    boolean own =
+        link.filter(one -> one.isOwnedBy(by)).isPresent()
+            || granted.sponsor().filter(by::equals).isPresent();
     Optional<Boolean> decides =
         own ? Optional.of(true) : link.flatMap(one -> approvers.includes(by, one));
     if (link.isPresent() && decides.isEmpty()) {
@@ -255,7 +308,7 @@ public final class AccessRequests {
     if (!decides.get()) {
       return Optional.of(Answering.NOT_THEIRS);
     }
-    if (asked.asker().equals(by)) {
+    if (asked.asker().equals(by) || asked.sponsor().filter(by::equals).isPresent()) {
       return Optional.of(Answering.OWN);
     }
     Instant now = clock.instant();

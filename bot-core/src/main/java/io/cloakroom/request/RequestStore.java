@@ -23,7 +23,7 @@ public interface RequestStore extends Grants {
   /** The latest of the person for the link; empty when they never asked. */
   Optional<AccessRequest> latest(Person asker, LinkId link);
 
-  /** How many the person made since the moment, that one included. */
+  /** How many the person made since the moment, that one included; for themselves or for others. */
   long count(Person asker, Instant since);
 
   /**

@@ -31,6 +31,17 @@ public final class ImageVault {
   }
 
   /**
+   * Stores one part durably as it comes.
+   *
+   * @param length the exact number of bytes that the stream holds
+   * @throws IOException when the store could not make it durable, or the stream holds fewer or
+   *     more. Try again.
+   */
+  public void seal(BlobKey key, InputStream bytes, long length) throws IOException {
+    blobs.put(key, bytes, length);
+  }
+
+  /**
    * Reads every copy back from the store, to its last byte; empty when one of them is missing,
    * damaged or not what was sealed.
    *

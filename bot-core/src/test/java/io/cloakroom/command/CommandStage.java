@@ -23,13 +23,18 @@ import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
 import io.cloakroom.command.line.CommandReader;
 import io.cloakroom.command.line.NameReader;
+import io.cloakroom.command.share.ShareSources;
+import io.cloakroom.handin.HandInPages;
+import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.intake.say.RequestNotices;
 import io.cloakroom.link.Link;
@@ -110,6 +115,12 @@ public final class CommandStage {
   public final Links links;
   public final AccessRequests requests;
   private final RequestNotices notices;
+  public final Stores stores;
+  public final HandInPages handIns;
+
+  /** What was handed in, as the intake would have it. */
+  public final List<IncomingPost> handedIn = new ArrayList<>();
+
   private final Rights rights;
   public final Commands commands;
   public final CommandReader line;
@@ -130,11 +141,31 @@ public final class CommandStage {
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("https://pictures.example"),
             clock);
+    Passes passes = new Passes(database.passes(), key, new SecureRandom(), clock);
     Approvers approvers = new Approvers(policies, roles, memberships, messenger);
     requests = new AccessRequests(database.requests(), approvers, links, policies, clock);
     notices =
         new RequestNotices(
             links, approvers, new LogChannels(store, database.keepsakes()), messenger);
+    stores =
+        new Stores(
+            database.intakes(),
+            database.links(),
+            links,
+            policies,
+            database.preferences(),
+            database.shares(),
+            vault);
+    handIns =
+        new HandInPages(
+            database.keepsakes(),
+            new HandedFiles(database.keepsakes(), vault, clock),
+            passes,
+            policies,
+            messenger,
+            handedIn::add,
+            URI.create("https://pictures.example"),
+            clock);
     HeldFiles held =
         new HeldFiles(
             database.intakes().queue(),
@@ -152,9 +183,10 @@ public final class CommandStage {
                 database.links(),
                 requests,
                 database.intakes(),
-                new Passes(database.passes(), key, new SecureRandom(), clock),
+                passes,
                 new Receipts(vault),
                 held),
+            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
             new RunningProgram(
                 messenger,
                 URI.create("https://pictures.example"),
@@ -305,6 +337,19 @@ public final class CommandStage {
             IntakeSettings.defaults(),
             clock)
         .forEach(Chore::round);
+  }
+
+  /** What is to be done for links and cards from time to time. */
+  public void allChores() {
+    Chores.of(
+            stores,
+            database.passes(),
+            database.keepsakes(),
+            messenger,
+            List.of("demo"),
+            IntakeSettings.defaults(),
+            clock)
+        .roundOfEach();
   }
 
   public String address(Link link) {

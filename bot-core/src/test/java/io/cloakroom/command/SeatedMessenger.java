@@ -3,8 +3,10 @@ package io.cloakroom.command;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -46,6 +49,17 @@ public final class SeatedMessenger extends UnaskedMessenger {
 
   /** Where nothing can be said or found out, for no reason that a messenger gives. */
   public final Set<Conversation> broken = new HashSet<>();
+
+  /** Where the bot is. */
+  public final List<Conversation> joined =
+      new ArrayList<>(
+          List.of(
+              CommandStage.SITE, CommandStage.OTHER, CommandStage.LEGAL, CommandStage.SECURITY));
+
+  /** The cards that stand, and how often each was put up. */
+  public final Map<CardKey, Card> cards = new LinkedHashMap<>();
+
+  public final List<CardKey> announced = new ArrayList<>();
 
   public final List<Person> administrators = new ArrayList<>();
 
@@ -94,6 +108,38 @@ public final class SeatedMessenger extends UnaskedMessenger {
       throw new MessengerUnavailable("silent");
     }
     return memberships.getOrDefault(new Seat(person, where), Membership.none());
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) {
+    return joined;
+  }
+
+  /** A card that is not put up fails as a chat that is out of reach does. */
+  @Override
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
+    if (silent || tellsNobody) {
+      throw new MessengerUnavailable("silent");
+    }
+    cards.put(key, card);
+    announced.add(key);
+    return new Post(card.post().conversation(), key.value());
+  }
+
+  @Override
+  public void update(CardKey key, Card card) {
+    cards.computeIfPresent(key, (same, before) -> card);
+  }
+
+  /** The one card of the bot's there. */
+  public Card card(Conversation where) {
+    return cards.values().stream()
+        .filter(card -> card.post().conversation().equals(where))
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("two cards");
+            })
+        .orElseThrow();
   }
 
   @Override

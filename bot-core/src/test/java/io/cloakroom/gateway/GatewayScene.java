@@ -6,10 +6,13 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.IncomingPost;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.handin.HandInPages;
+import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
@@ -44,6 +47,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +105,12 @@ final class GatewayScene implements AutoCloseable {
   final ScriptedSignIn signIn = new ScriptedSignIn();
   final Links links;
   final AccessRequests requests;
+  final HandInPages handIns;
+
+  /** What was handed in, as the intake would have it. */
+  final List<IncomingPost> handedIn = new ArrayList<>();
+
+  final HandedFiles handed;
   final Gateway gateway;
 
   GatewayScene() throws IOException {
@@ -124,6 +134,7 @@ final class GatewayScene implements AutoCloseable {
             new LookCodes(keys, new SecureRandom()),
             stores.audit(),
             clock);
+    handed = new HandedFiles(database.keepsakes(), vault, clock);
     requests =
         new AccessRequests(
             database.requests(),
@@ -131,6 +142,9 @@ final class GatewayScene implements AutoCloseable {
             links,
             policies,
             clock);
+    handIns =
+        new HandInPages(
+            database.keepsakes(), handed, passes, policies, messenger, handedIn::add, base, clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
@@ -141,6 +155,7 @@ final class GatewayScene implements AutoCloseable {
                     database.intakes().register(), vault, links, stores.audit(), clock),
                 passes,
                 requests,
+                handIns,
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),
             clock,

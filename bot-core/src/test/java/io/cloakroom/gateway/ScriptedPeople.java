@@ -8,6 +8,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.testing.UnaskedMessenger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,11 @@ final class ScriptedPeople extends UnaskedMessenger {
 
   void member(Person person) {
     memberships.put(person, new Membership(Standing.MEMBER, true, Set.of(), false, false));
+  }
+
+  @Override
+  public List<Conversation> conversations(Workspace workspace) {
+    return List.of(GatewayScene.SITE);
   }
 
   void outsider(Person person) {

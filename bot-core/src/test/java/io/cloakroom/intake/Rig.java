@@ -77,6 +77,7 @@ final class Rig {
             links(links),
             policies,
             database.preferences(),
+            database.shares(),
             new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
     chat.nudge = this::deliver;
     chat.now = clock::instant;

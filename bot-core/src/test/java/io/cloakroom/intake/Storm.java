@@ -200,6 +200,7 @@ final class Storm {
         links(links),
         policies,
         database.preferences(),
+        database.shares(),
         new ImageVault(faults.around(BlobStore.class, "blobs", disk)));
   }
 

@@ -8,6 +8,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.share.ShareStore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -56,6 +57,10 @@ public final class MemoryDatabase {
 
   public RequestStore requests() {
     return new MemoryRequests(this);
+  }
+
+  public ShareStore shares() {
+    return new MemoryShares(this);
   }
 
   public AuditLog audit() {

@@ -27,6 +27,8 @@ import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
+import io.cloakroom.share.ShareStore;
+import io.cloakroom.share.ShareStoreContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,24 @@ class MemoryDatabaseTest {
     @Override
     public RequestStore testee() {
       return database.requests();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return database.audit();
+    }
+  }
+
+  @Nested
+  class Shares implements ShareStoreContract {
+    @Override
+    public ShareStore testee() {
+      return database.shares();
+    }
+
+    @Override
+    public LinkStore links() {
+      return database.links();
     }
 
     @Override

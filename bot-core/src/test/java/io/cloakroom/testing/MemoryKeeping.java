@@ -224,6 +224,12 @@ final class MemoryKeeping implements KeepingStore {
         .toList();
   }
 
+  /** Has it kept so, and says so on the cards of its links. */
+  static void keepAll(MemoryState state, ImageId image, Keeping keeping) {
+    change(state, image, link -> keeping);
+    kept(state, image).forEach(link -> state.eraseFrom.remove(link.id()));
+  }
+
   private static void change(MemoryState state, ImageId image, Change change) {
     kept(state, image)
         .forEach(link -> state.links.put(link.id(), LinkChanges.kept(link, change.apply(link))));

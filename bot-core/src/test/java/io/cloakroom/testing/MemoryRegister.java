@@ -146,6 +146,7 @@ final class MemoryRegister implements IntakeRegister {
           state.forgetFrom.remove(id);
           for (Item item : row.intake().items()) {
             state.links.values().removeIf(link -> link.image().id().equals(item.image()));
+            state.shares.values().removeIf(share -> share.image().equals(item.image()));
           }
           state.views.removeIf(view -> !state.links.containsKey(view.link()));
         });

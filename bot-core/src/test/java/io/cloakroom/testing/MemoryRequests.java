@@ -54,7 +54,7 @@ final class MemoryRequests implements RequestStore {
     return database.read(
         state ->
             state.requests.values().stream()
-                .filter(one -> one.asker().equals(asker) && !one.at().isBefore(since))
+                .filter(one -> one.wanting().equals(asker) && !one.at().isBefore(since))
                 .count());
   }
 

@@ -17,6 +17,7 @@ import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.share.Share;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class MemoryState {
   final Map<List<String>, Keepsake> keepsakes;
   final Map<UUID, AccessRequest> requests;
   final Set<UUID> untold;
+  final Map<UUID, Share> shares;
   final Map<String, Pass> passes;
   final Map<String, Pass> usedPasses;
   final Map<String, Session> sessions;
@@ -86,6 +88,7 @@ final class MemoryState {
     keepsakes = new HashMap<>();
     requests = new LinkedHashMap<>();
     untold = new HashSet<>();
+    shares = new LinkedHashMap<>();
     passes = new HashMap<>();
     usedPasses = new HashMap<>();
     sessions = new HashMap<>();
@@ -109,6 +112,7 @@ final class MemoryState {
     keepsakes = new HashMap<>(other.keepsakes);
     requests = new LinkedHashMap<>(other.requests);
     untold = new HashSet<>(other.untold);
+    shares = new LinkedHashMap<>(other.shares);
     passes = new HashMap<>(other.passes);
     usedPasses = new HashMap<>(other.usedPasses);
     sessions = new HashMap<>(other.sessions);

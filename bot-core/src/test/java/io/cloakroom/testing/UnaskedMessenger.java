@@ -53,7 +53,7 @@ public abstract class UnaskedMessenger implements Messenger {
   }
 
   @Override
-  public Post announce(CardKey key, Card card) {
+  public Post announce(CardKey key, Card card) throws MessengerUnavailable {
     throw unasked();
   }
 

@@ -10,6 +10,7 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.deploy.chats.Connection;
 import io.cloakroom.deploy.chats.DemoChat;
@@ -24,6 +25,9 @@ import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.Health;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.handin.ClearHandedFiles;
+import io.cloakroom.handin.HandInPages;
+import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
@@ -139,7 +143,8 @@ final class Application {
             ? List.of(demo(settings, clock, storage, audit))
             : ServedChats.open(settings.chats(), storage.keepsakes(), clock, ending);
     running.then("the chats", Duration.ofMillis(500), () -> ServedChats.close(chats));
-    Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats));
+    HandedFiles handed = new HandedFiles(storage.keepsakes(), vault, clock);
+    Messenger messenger = wrapping.messenger().apply(ServedChats.messenger(chats, handed));
     List<Connection> connections = chats.stream().map(Connection::new).toList();
 
     Policies policies = new Policies(storage.policies());
@@ -167,10 +172,27 @@ final class Application {
     Workers workers = new Workers();
     IntakeSettings patience = IntakeSettings.defaults();
     Stores stores =
-        new Stores(intakes, storage.links(), links, policies, storage.preferences(), vault);
+        new Stores(
+            intakes,
+            storage.links(),
+            links,
+            policies,
+            storage.preferences(),
+            storage.shares(),
+            vault);
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+    HandInPages handIns =
+        new HandInPages(
+            storage.keepsakes(),
+            handed,
+            passes,
+            policies,
+            messenger,
+            desk::received,
+            settings.baseUrl(),
+            clock);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Chores chores =
         Chores.of(
@@ -195,6 +217,7 @@ final class Application {
                     storage.keepsakes(),
                     new OutageNotices(messenger, policies),
                     clock))
+            .and(new ClearHandedFiles(storage.keepsakes(), intakes.register(), vault, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(logging(storage, connections, messenger, clock))
             .and(
@@ -235,6 +258,7 @@ final class Application {
                 storage.preferences(),
                 storage.keepsakes()),
             new PictureSources(links, storage.links(), requests, intakes, passes, receipts, held),
+            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
             program,
             audit,
             clock,
@@ -253,7 +277,7 @@ final class Application {
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, looks, files, passes, requests, audit),
+            new PictureDesk(links, looks, files, passes, requests, handIns, audit),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,

@@ -78,7 +78,7 @@ final class DiscordMessenger implements Messenger {
 
   @Override
   public boolean standsNowhere(Post post) {
-    return HandedIn.is(post);
+    return post.standsNowhere() || HandedIn.is(post);
   }
 
   @Override

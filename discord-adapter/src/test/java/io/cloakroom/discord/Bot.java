@@ -5,16 +5,21 @@ import io.cloakroom.adapter.Secret;
 import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.discord.fake.FakeDiscord;
 import io.cloakroom.discord.setup.DiscordSettings;
 import io.cloakroom.discord.setup.Servers;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.handin.ClearHandedFiles;
+import io.cloakroom.handin.HandInPages;
+import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
@@ -106,10 +111,11 @@ final class Bot implements AutoCloseable {
   Bot(DiscordSettings settings, TurnableClock clock, Disk disk) {
     this.disk = disk;
     this.chat = DiscordChat.open(settings, disk.database().keepsakes(), clock, fatal::add);
-    this.messenger = chat.messenger();
     MemoryDatabase database = disk.database();
     IntakeStores intakes = counted(database.intakes());
     ImageVault vault = new ImageVault(disk.blobs());
+    HandedFiles handed = new HandedFiles(database.keepsakes(), vault, clock);
+    this.messenger = new Messengers(name -> Optional.of(chat.messenger()), handed);
     Policies policies = new Policies(database.policies());
     Roles roles = new Roles(database.policies());
     Memberships memberships = new Memberships(messenger, clock::nanos);
@@ -125,6 +131,21 @@ final class Bot implements AutoCloseable {
     RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
     Watermarker watermarker =
         new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
+    Stores stores =
+        new Stores(
+            intakes,
+            database.links(),
+            links,
+            policies,
+            database.preferences(),
+            database.shares(),
+            vault);
+    IntakeDesk desk =
+        new IntakeDesk(
+            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+    HandInPages handIns =
+        new HandInPages(
+            database.keepsakes(), handed, passes, policies, messenger, desk::received, BASE, clock);
     this.pictures =
         new PictureDesk(
             links,
@@ -139,12 +160,8 @@ final class Bot implements AutoCloseable {
             new CarriedFiles(intakes.register(), vault, links, database.audit(), clock),
             passes,
             requests,
+            handIns,
             database.audit());
-    Stores stores =
-        new Stores(intakes, database.links(), links, policies, database.preferences(), vault);
-    IntakeDesk desk =
-        new IntakeDesk(
-            intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
@@ -157,6 +174,7 @@ final class Bot implements AutoCloseable {
                 List.of("discord"),
                 patience,
                 clock)
+            .and(new ClearHandedFiles(database.keepsakes(), intakes.register(), vault, clock))
             .and(new LogRemovals("discord", channels, database.audit(), messenger, clock))
             .and(
                 RequestChores.of(
@@ -184,6 +202,7 @@ final class Bot implements AutoCloseable {
                     database.audit(),
                     messenger,
                     clock)),
+            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
             new RunningProgram(
                 messenger,
                 BASE,

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 /** The bot's pages, and a browser at them. */
 final class Website implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("http://localhost:8080(/i/[\\w-]+)");
+  private static final Pattern HAND_IN =
+      Pattern.compile("http://localhost:8080(/hand-in/[\\w-]{43})");
   private static final Pattern PASS = Pattern.compile("#(?:pass=)?([\\w-]{43})");
   private static final Pattern FORM_TOKEN = Pattern.compile("\"formToken\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -81,6 +83,29 @@ final class Website implements AutoCloseable {
         request(path + "/view", visitor.cookie())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("form=" + visitor.formToken())));
+  }
+
+  /** The page for handing pictures in that the answer led to. */
+  static String handInPage(String text) {
+    return first(HAND_IN, text);
+  }
+
+  /** Sends one picture, as the page's script does. */
+  HttpResponse<byte[]> send(String page, int number, String name, byte[] file) {
+    return send(
+        request(page + "/file?number=" + number + "&name=" + name, "")
+            .header("Content-Type", "image/jpeg")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+  }
+
+  /** Hands in what was sent. */
+  HttpResponse<byte[]> handIn(String page, int count, String text) {
+    return send(
+        request(page + "/done", "")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "count=" + count + "&text=" + text.replace(' ', '+'))));
   }
 
   HttpResponse<byte[]> get(String path, String agent) {

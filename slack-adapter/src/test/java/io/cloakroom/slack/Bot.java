@@ -5,16 +5,21 @@ import io.cloakroom.audit.LateFailures;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Messengers;
 import io.cloakroom.command.Commands;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.gateway.Chats;
 import io.cloakroom.gateway.Doors;
 import io.cloakroom.gateway.Gateway;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.picture.PictureDesk;
+import io.cloakroom.handin.ClearHandedFiles;
+import io.cloakroom.handin.HandInPages;
+import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.chores.Chores;
@@ -93,7 +98,8 @@ final class Bot implements AutoCloseable {
     intakes = db.intakes();
     ImageVault vault = new ImageVault(blobs);
     chat = SlackChat.open(settings, clock);
-    messenger = chat.messenger();
+    HandedFiles handed = new HandedFiles(db.keepsakes(), vault, clock);
+    messenger = new Messengers(name -> Optional.of(chat.messenger()), handed);
     Policies policies = new Policies(db.policies());
     Roles roles = new Roles(db.policies());
     memberships = new Memberships(messenger, clock::nanos);
@@ -114,10 +120,14 @@ final class Bot implements AutoCloseable {
             clock);
     Passes passes = new Passes(db.passes(), KEY, new SecureRandom(), clock);
     IntakeSettings patience = IntakeSettings.defaults();
-    Stores stores = new Stores(intakes, db.links(), links, policies, db.preferences(), vault);
+    Stores stores =
+        new Stores(intakes, db.links(), links, policies, db.preferences(), db.shares(), vault);
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+    HandInPages handIns =
+        new HandInPages(
+            db.keepsakes(), handed, passes, policies, messenger, desk::received, BASE, clock);
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
@@ -128,6 +138,7 @@ final class Bot implements AutoCloseable {
     List<String> chats = List.of("slack");
     chores =
         Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
+            .and(new ClearHandedFiles(db.keepsakes(), intakes.register(), vault, clock))
             .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock));
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
     HeldFiles held =
@@ -138,6 +149,7 @@ final class Bot implements AutoCloseable {
                 db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
             new PictureSources(
                 links, db.links(), requests, intakes, passes, new Receipts(vault), held),
+            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
             new RunningProgram(
                 messenger,
                 BASE,
@@ -155,7 +167,7 @@ final class Bot implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
-            new PictureDesk(links, looks, files, passes, requests, db.audit()),
+            new PictureDesk(links, looks, files, passes, requests, handIns, db.audit()),
             new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,

@@ -9,6 +9,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
@@ -21,6 +22,7 @@ import io.cloakroom.storage.database.pass.DatabasePasses;
 import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.request.DatabaseRequests;
+import io.cloakroom.storage.database.share.DatabaseShares;
 import io.cloakroom.storage.keys.NamedKeys;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.vault.ImageId;
@@ -46,6 +48,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabasePreferences.ROWS,
               DatabaseKeepsakes.ROWS,
               DatabaseRequests.ROWS,
+              DatabaseShares.ROWS,
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
               DatabaseKeys.ROWS)
@@ -111,6 +114,10 @@ public final class DatabaseStores implements AutoCloseable {
 
   public Preferences preferences() {
     return new DatabasePreferences(database.transactions());
+  }
+
+  public ShareStore shares() {
+    return new DatabaseShares(database.transactions());
   }
 
   /**

@@ -10,6 +10,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
 import io.cloakroom.storage.blobs.FileBlobStore;
 import io.cloakroom.storage.blobs.SealedPictures;
@@ -140,6 +141,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public PolicyStore policies() {
     return stores.policies();
+  }
+
+  @Override
+  public ShareStore shares() {
+    return stores.shares();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
+import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,6 +76,8 @@ public interface Storage extends AutoCloseable {
 
   /** What people chose for themselves. */
   Preferences preferences();
+
+  ShareStore shares();
 
   /** What adapters have to finish. */
   Keepsakes keepsakes();

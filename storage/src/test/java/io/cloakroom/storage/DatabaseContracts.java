@@ -30,6 +30,8 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
+import io.cloakroom.share.ShareStore;
+import io.cloakroom.share.ShareStoreContract;
 import io.cloakroom.storage.keys.WrappedKeys;
 import io.cloakroom.storage.keys.WrappedKeysContract;
 import io.cloakroom.testing.Sample;
@@ -59,6 +61,7 @@ public abstract class DatabaseContracts {
           "preference",
           "keepsake",
           "access_request",
+          "share",
           "pass",
           "browser_session",
           "audit_event",
@@ -235,6 +238,24 @@ public abstract class DatabaseContracts {
     @Override
     public Preferences testee() {
       return stores().preferences();
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
+    }
+  }
+
+  @Nested
+  class Shares implements ShareStoreContract {
+    @Override
+    public ShareStore testee() {
+      return stores().shares();
+    }
+
+    @Override
+    public LinkStore links() {
+      return stores().links();
     }
 
     @Override

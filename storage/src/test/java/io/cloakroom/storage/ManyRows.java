@@ -125,6 +125,18 @@ final class ManyRows {
         count);
   }
 
+  /** Shared pictures whose cards stand. */
+  ManyRows shares(int count) throws SQLException {
+    return run(
+        "insert into share (id, image_id, messenger, workspace, conversation_id, person_id,"
+            + " owner_id, shared_at) select "
+            + uuid('e')
+            + ", "
+            + uuid('b')
+            + ", 'slack', 'slack/T1', 'C1', 'U1', 'U2', x from ",
+        count);
+  }
+
   /** What happened: looks. */
   ManyRows events(int count) throws SQLException {
     return events('c', count, "image.viewed");

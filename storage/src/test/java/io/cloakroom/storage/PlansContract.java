@@ -35,6 +35,7 @@ interface PlansContract {
         .sessions(2000)
         .keepsakes(2000)
         .requests(2000)
+        .shares(2000)
         .events(2000)
         .analyzed();
     for (Map.Entry<String, Runnable> asked : ChoreQueries.of(stores()).entrySet()) {

@@ -37,7 +37,9 @@ public record Card(
     /** It still stands, and the bot could not remove it. */
     STILL_THERE,
     /** It stays on purpose: more hangs on the post than its pictures. */
-    STAYS
+    STAYS,
+    /** It never stood there: the picture was handed in otherwise. */
+    NEVER_THERE
   }
 
   public Card {

@@ -33,7 +33,7 @@ public interface Messenger {
    * be seen, and what is not taken is simply not there.
    */
   default boolean standsNowhere(Post post) {
-    return false;
+    return post.standsNowhere();
   }
 
   /** What goes when an original of the workspace is removed: asked when a post is received. */
@@ -117,6 +117,18 @@ public interface Messenger {
 
   /** What the person is there, asked afresh; {@link Membership#none} for somebody unknown. */
   Membership membership(Person person, Conversation where) throws MessengerUnavailable;
+
+  /**
+   * Whether the person may post in the conversation, and the bot put a card up there; asked afresh.
+   */
+  default Admission admission(Person person, Conversation where) throws MessengerUnavailable {
+    if (!membership(person, where).inConversation()) {
+      return Admission.NOT_THEM;
+    }
+    return conversations(where.workspace()).contains(where)
+        ? Admission.BOTH
+        : Admission.NOT_THE_BOT;
+  }
 
   /**
    * Who can give the bot the rights that it lacks there: the conversation's own admins where the

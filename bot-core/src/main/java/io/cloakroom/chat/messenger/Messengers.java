@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 public final class Messengers implements Messenger {
   private final Function<String, Optional<Messenger>> byName;
+  private final FilesOfNowhere files;
 
   /**
    * @param byName by {@link Workspace#messenger}
@@ -41,14 +42,24 @@ public final class Messengers implements Messenger {
    *     served, or not yet
    */
   public Messengers(Function<String, Optional<Messenger>> byName) {
+    this(byName, FilesOfNowhere.NONE);
+  }
+
+  /**
+   * @param byName as before
+   * @param files of posts that none of the chats shows
+   */
+  public Messengers(Function<String, Optional<Messenger>> byName, FilesOfNowhere files) {
     this.byName = byName;
+    this.files = files;
   }
 
   @Override
   public boolean standsNowhere(Post post) {
-    return known(post.conversation().workspace())
-        .filter(one -> one.standsNowhere(post))
-        .isPresent();
+    return post.standsNowhere()
+        || known(post.conversation().workspace())
+            .filter(one -> one.standsNowhere(post))
+            .isPresent();
   }
 
   @Override
@@ -71,13 +82,22 @@ public final class Messengers implements Messenger {
   @Override
   public Optional<InputStream> open(Post post, Attachment attachment)
       throws MessengerUnavailable, IOException {
-    return of(post.conversation().workspace()).open(post, attachment);
+    return post.standsNowhere()
+        ? files.open(post, attachment)
+        : of(post.conversation().workspace()).open(post, attachment);
   }
 
   @Override
   public Optional<InputStream> openFrom(Post post, Attachment attachment, long at)
       throws MessengerUnavailable, IOException {
-    return of(post.conversation().workspace()).openFrom(post, attachment, at);
+    if (!post.standsNowhere()) {
+      return of(post.conversation().workspace()).openFrom(post, attachment, at);
+    }
+    Optional<InputStream> file = files.open(post, attachment);
+    if (file.isPresent()) {
+      file.get().skipNBytes(at);
+    }
+    return file;
   }
 
   @Override
@@ -107,7 +127,9 @@ public final class Messengers implements Messenger {
 
   @Override
   public Removal remove(IncomingPost original, DurableCopies proof) throws MessengerUnavailable {
-    return of(original.conversation().workspace()).remove(original, proof);
+    return original.post().standsNowhere()
+        ? Removal.REMOVED
+        : of(original.conversation().workspace()).remove(original, proof);
   }
 
   @Override
@@ -208,6 +230,11 @@ public final class Messengers implements Messenger {
       CardKey key, Person person, Conversation where, String name, InputStream file, long length)
       throws MessengerUnavailable, IOException {
     of(where.workspace()).handOver(key, person, where, name, file, length);
+  }
+
+  @Override
+  public Admission admission(Person person, Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).admission(person, where);
   }
 
   private Messenger of(Card card) throws MessengerUnavailable {

@@ -11,6 +11,7 @@ import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
 import io.cloakroom.command.admin.RunningProgram;
+import io.cloakroom.command.handin.Upload;
 import io.cloakroom.command.home.HomePage;
 import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
@@ -21,6 +22,8 @@ import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.command.request.RequestCommands;
+import io.cloakroom.command.share.ShareCommands;
+import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
 import java.time.Clock;
@@ -42,6 +45,7 @@ public final class CommandSet {
   public static Commands of(
       RuleSources rules,
       PictureSources sources,
+      ShareSources sharing,
       RunningProgram program,
       AuditLog audit,
       Clock clock,
@@ -54,13 +58,17 @@ public final class CommandSet {
     StuckPosts stuck =
         new StuckPosts(sources.intakes().queue(), sources.intakes().register(), clock);
     List<Command> all = new ArrayList<>();
-    all.addAll(links.all(new RenewalNotices(program.messenger())));
+    all.addAll(
+        links.all(
+            new RenewalNotices(program.messenger()),
+            new Upload(sharing.pages(), program.messenger())));
     all.addAll(
         new OwnCommands(rules, sources, rights, denials, slash, clock)
             .all(
                 links.managed(),
                 program.messenger(),
                 new Reach(program.messenger(), links.terms())));
+    all.addAll(new ShareCommands(links.pictures(), sources.links(), sharing, denials, clock).all());
     all.addAll(new RequestCommands(links.pictures(), sources.requests(), denials, clock).all());
     PolicyCommands policy =
         new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock);

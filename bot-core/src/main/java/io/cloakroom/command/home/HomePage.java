@@ -19,6 +19,7 @@ import io.cloakroom.command.Parameters;
 import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.command.policy.PolicyEdit;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.Policy;
@@ -73,7 +74,8 @@ public final class HomePage {
     for (Link link : sources.linkStore().by(caller, MOST_PICTURES)) {
       int number = lines.size() + 1;
       lines.add(line(number, link));
-      Map<String, String> image = Map.of(Parameters.IMAGE.name(), link.image().id().toString());
+      Map<String, String> image =
+          Map.of(Parameters.IMAGE.name(), NamedPictures.reference(sources.linkStore(), link));
       buttons.add(new Button("More about " + number, "info", image, Button.Style.NORMAL));
     }
     return new Home.Section(

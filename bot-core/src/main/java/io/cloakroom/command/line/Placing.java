@@ -5,6 +5,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.command.Arguments;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Receiver;
 import io.cloakroom.command.Usage;
 import io.cloakroom.policy.Durations;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ final class Placing {
                 switch (parameter.type()) {
                   case PERSON, CONVERSATION -> !value(parameter, word.text()).isEmpty();
                   case DURATION -> Durations.parse(word.text()).isPresent();
+                  case RECEIVER -> !value(parameter, word.text()).isEmpty();
                   case CONVERSATIONS, TEXT, IMAGE, CHOICE, FILE -> false;
                 })
         .findFirst();
@@ -145,8 +147,26 @@ final class Placing {
               .map(Conversation::id)
               .orElse("");
       case CONVERSATIONS -> conversations(text);
+      case RECEIVER -> receiver(text);
       case TEXT, DURATION, IMAGE, CHOICE, FILE -> text;
     };
+  }
+
+  /** As {@link Receiver} reads it; empty when there is nobody and nothing of that name. */
+  private String receiver(String text) {
+    return names
+        .conversation(text)
+        .filter(one -> one.workspace().equals(workspace))
+        .map(Receiver::of)
+        .or(
+            () ->
+                names
+                    .person(text)
+                    .filter(one -> one.workspace().equals(workspace))
+                    .map(Receiver::of))
+        .or(() -> Receiver.ofMail(text))
+        .map(Receiver::toString)
+        .orElse("");
   }
 
   /** Their ids; empty when nobody knows one of them. */

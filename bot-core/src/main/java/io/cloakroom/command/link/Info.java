@@ -49,6 +49,8 @@ final class Info implements Command {
               "As security you find what was done with a picture by log image, and can revoke or"
                   + " remove it.");
 
+  private static final String SHARE = "share";
+
   /** Five rows of four: one row for each picture, as messengers lay them out. */
   private static final int MOST_BUTTONS = 20;
 
@@ -235,13 +237,17 @@ final class Info implements Command {
     if (manages && Extend.isPossible(link, now)) {
       buttons.add(button("Extend ", named, Extend.WORDS, Button.Style.NORMAL));
     }
+    if (manages && status == LinkStatus.LIVE) {
+      buttons.add(button("Share ", named, SHARE, Button.Style.NORMAL));
+    }
     if (links.mayRevoke(request.caller(), link).allowed()
         && status != LinkStatus.REVOKED
         && !isGoing(link, now)) {
       buttons.add(button("Revoke ", named, Revoke.WORDS, Button.Style.DANGER));
     }
     if (link.owner().equals(request.caller())
-        && Remove.isPossible(pictures, policies, link, now)
+        && pictures.wherePosted(List.of(named)).stream()
+            .allMatch(one -> Remove.isPossible(pictures, policies, one.link(), now))
         && !isGoing(link, now)) {
       buttons.add(button("Remove everywhere: ", named, Remove.WORDS, Button.Style.DANGER));
     }
@@ -257,9 +263,9 @@ final class Info implements Command {
         || (link.keptUntil().isEmpty() && link.status(now) != LinkStatus.LIVE);
   }
 
-  private static Button button(
+  private Button button(
       String label, NamedPictures.Named named, String command, Button.Style style) {
-    String image = named.link().image().id().toString();
+    String image = pictures.reference(named.link());
     return new Button(
         label + named.title(), command, Map.of(Parameters.IMAGE.name(), image), style);
   }

@@ -49,7 +49,10 @@ public final class LinkCommands {
     this.clock = clock;
   }
 
-  public List<Command> all(RenewalNotices renewals) {
+  /**
+   * @param upload stands among them
+   */
+  public List<Command> all(RenewalNotices renewals, Command upload) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
     LostPictures lost = new LostPictures(pictures, clock);
@@ -65,7 +68,7 @@ public final class LinkCommands {
     return List.of(
         new Open(
             pictures, sources.links(), sources.passes(), sources.requests(), helps, denials, clock),
-        new Upload(),
+        upload,
         new ListLinks(sources.linkStore(), sources.links(), rights, clock),
         new Info(
             pictures,

@@ -98,6 +98,11 @@ public final class ManagedPictures {
     return new Found(own, refusals);
   }
 
+  /** How a button names this link and no other. */
+  String reference(Link link) {
+    return pictures.reference(link);
+  }
+
   /** Whoever posted it as a guest would only be sent to themselves. */
   private static Line asGuest(NamedPictures.Named named, Wish wish) {
     return Line.of(

@@ -13,6 +13,7 @@ import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.say.EndingNotices;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.vault.ImageId;
@@ -25,9 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the pictures that a reference names: the address of a link or its token, the id of a
- * picture, {@code ending:} and a notice's name for the pictures that it told of, {@code card:} and
- * a card's key for all pictures of a card, or {@code post:} and the id of a message in the same
+ * Finds the pictures that a reference names: the address of a link or its token, {@code link:} and
+ * the id of a link, the id of a picture, which is its link in the same conversation where it has
+ * one there, {@code ending:} and a notice's name for the pictures that it told of, {@code card:}
+ * and a card's key for all pictures of a card, or {@code post:} and the id of a message in the same
  * conversation for all pictures that it had. Whatever link a picture was named by, what is found is
  * its latest in that conversation, which its card shows.
  */
@@ -82,11 +84,11 @@ public final class NamedPictures {
 
   private List<Named> found(Conversation where, String reference) {
     if (reference.startsWith(EndingNotices.REFERENCE)) {
-      return ofNotice(reference.substring(EndingNotices.REFERENCE.length()));
+      return ofNotice(where, reference.substring(EndingNotices.REFERENCE.length()));
     }
     return reference.startsWith(POST) || reference.startsWith(CARD)
         ? posts(where, reference).stream().flatMap(one -> of(one).stream()).toList()
-        : alone(reference);
+        : alone(where, reference);
   }
 
   /** The posts that a card's key or a message's id names; empty for any other reference. */
@@ -201,12 +203,47 @@ public final class NamedPictures {
   /** Whether files can be downloaded that went with the picture's post. */
   boolean hasFiles(Link link) {
     return intakes.of(link.image().id()).stream()
+        .filter(intake -> intake.post().conversation().equals(link.audience()))
         .flatMap(intake -> intake.items().stream())
         .anyMatch(item -> item.state() == ItemState.LINKED);
   }
 
-  private List<Named> alone(String reference) {
-    Optional<Link> link = links.read(reference);
+  /** How to name this link and no other: by its picture, where that has no links elsewhere. */
+  public static String reference(LinkStore store, Link link) {
+    boolean shared =
+        store.of(link.image().id()).stream()
+            .anyMatch(other -> !other.audience().equals(link.audience()));
+    return shared ? link.id().reference() : link.image().id().toString();
+  }
+
+  /**
+   * The same pictures, each once and by its latest link where it was posted: what becomes of a
+   * picture itself is decided there, wherever it was shared to.
+   */
+  List<Named> wherePosted(List<Named> named) {
+    Map<ImageId, Named> all = new LinkedHashMap<>();
+    for (Named one : named) {
+      Link link = one.link();
+      Conversation where = postedIn(link);
+      Link there = store.latest(link.image().id(), where).orElse(link);
+      all.putIfAbsent(link.image().id(), new Named(one.title(), there));
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** The conversation in which the picture got its first link. */
+  private Conversation postedIn(Link link) {
+    return store.of(link.image().id()).stream().findFirst().orElse(link).audience();
+  }
+
+  /** The same. */
+  String reference(Link link) {
+    return reference(store, link);
+  }
+
+  private List<Named> alone(Conversation where, String reference) {
+    Optional<Link> link =
+        links.read(reference).or(() -> LinkId.read(reference).flatMap(store::find));
     if (link.isPresent()) {
       Link named = link.get();
       return List.of(
@@ -215,16 +252,21 @@ public final class NamedPictures {
     Map<Conversation, Link> latest = new LinkedHashMap<>();
     ImageId.parse(reference).map(store::of).orElse(List.of()).stream()
         .forEach(one -> latest.put(one.audience(), one));
-    return latest.values().stream().map(one -> new Named(Named.ONLY, one)).toList();
+    return Optional.ofNullable(latest.get(where))
+        .map(List::of)
+        .orElse(List.copyOf(latest.values()))
+        .stream()
+        .map(one -> new Named(Named.ONLY, one))
+        .toList();
   }
 
   /** In the order in which the notice lists them, each by its number in it. */
-  private List<Named> ofNotice(String name) {
+  private List<Named> ofNotice(Conversation where, String name) {
     List<Named> found = new ArrayList<>();
     if (Arguments.isId(name)) {
       for (ImageId image : endings.find(name, clock.instant()).orElse(List.of())) {
         String title = "Picture " + (found.size() + 1);
-        alone(image.toString()).stream()
+        alone(where, image.toString()).stream()
             .findFirst()
             .ifPresent(one -> found.add(new Named(title, one.link())));
       }

@@ -67,7 +67,7 @@ public final class PictureSuggestions {
     String rest = " in " + name(link.audience()) + ", " + DAY.format(link.issuedAt()) + state(link);
     int room = Math.max(1, MOST_CHARACTERS - rest.length());
     return new Suggestion(
-        cut(cut(Inert.text(title).strip(), room) + rest), link.image().id().toString());
+        cut(cut(Inert.text(title).strip(), room) + rest), pictures.reference(link));
   }
 
   private String state(Link link) {

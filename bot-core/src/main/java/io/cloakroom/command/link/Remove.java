@@ -95,7 +95,8 @@ final class Remove implements Command {
     List<NamedPictures.Named> asked = new ArrayList<>();
     boolean sure = request.values().has(Parameters.SURE.name());
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+    for (NamedPictures.Named named :
+        pictures.wherePosted(pictures.named(request.where(), reference))) {
       Link link = named.link();
       boolean author = link.owner().equals(request.caller());
       if (link.erasedAt().isPresent() && author) {

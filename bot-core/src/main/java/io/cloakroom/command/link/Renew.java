@@ -137,7 +137,7 @@ final class Renew implements Command {
               + " was changed by somebody else at the same moment, so I left it. See info for how"
               + " it stands.");
     }
-    Map<String, String> picture = Map.of(Parameters.IMAGE.name(), link.image().id().toString());
+    Map<String, String> picture = Map.of(Parameters.IMAGE.name(), managed.reference(link));
     buttons.add(new Button("Open " + named.object(), Open.WORDS, picture, Button.Style.NORMAL));
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(named.subject() + " has a new link, which "));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Post;
 import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.demo.ledger.KeptCard;
 import io.cloakroom.demo.world.Chronicle;
@@ -32,6 +33,7 @@ final class Channels {
           List<Shown> shown = new ArrayList<>();
           addPosts(chat, where, "", reader, shown);
           addSaid(chat, where, shown);
+          addAlone(chat, where, shown);
           addPrivate(chat, where, reader, shown);
           return sorted(shown);
         });
@@ -64,6 +66,11 @@ final class Channels {
                     chat.said().stream()
                         .filter(said -> said.conversation().equals(where.id()))
                         .mapToLong(JournalEntry.Said::at),
+                    chat.cards().values().stream()
+                        .filter(card -> card.card().conversation().equals(where.id()))
+                        .filter(card -> new Post(where, card.card().replyTo()).standsNowhere())
+                        .filter(card -> !card.card().author().equals(reader.id()))
+                        .mapToLong(JournalEntry.CardShown::at),
                     chat.told().stream()
                         .filter(told -> isFor(told.person(), told.conversation(), where, reader))
                         .mapToLong(JournalEntry.Told::at))
@@ -91,6 +98,19 @@ final class Channels {
       if (said.conversation().equals(where.id())) {
         ObjectNode node = PageJson.said("said", said.lines(), said.buttons());
         to.add(new Shown(said.at(), node.put("id", said.post()).put("at", said.at())));
+      }
+    }
+  }
+
+  /** Cards that stand for nothing that was posted. */
+  private static void addAlone(WorldState chat, Conversation where, List<Shown> to) {
+    for (JournalEntry.CardShown shown : chat.cards().values()) {
+      KeptCard card = shown.card();
+      if (card.conversation().equals(where.id())
+          && new Post(where, card.replyTo()).standsNowhere()) {
+        ObjectNode node = PageJson.object().put("kind", "alone").put("id", shown.post());
+        node.put("at", shown.at()).set("card", card(shown));
+        to.add(new Shown(shown.at(), node));
       }
     }
   }

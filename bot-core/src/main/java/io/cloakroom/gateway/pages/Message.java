@@ -38,6 +38,41 @@ public enum Message {
       "This personal link is used up",
       "It works once, and for one minute.",
       "Press Open on the card in the chat for a fresh one."),
+  HAND_IN_OVER(
+      404,
+      "This page is over",
+      "A page for handing in pictures is good once, for ten minutes.",
+      "Give the bot's upload command in the chat for a fresh one."),
+  HANDED_IN(
+      200,
+      "Handed in",
+      "Your pictures are being cleaned and sealed. Nothing of them stands in the chat as it is.",
+      "Their card comes there in a moment. You can close this page."),
+  TOO_LARGE(
+      413,
+      "Too large",
+      "A picture may have 50 MB; without JavaScript all of them together.",
+      "Choose smaller ones, or fewer."),
+  TOO_MANY_HANDED_IN(
+      503,
+      "Not just now",
+      "Many pictures are being handed in at this moment.",
+      "Try again in a moment. Nothing was handed in yet."),
+  NOT_GOVERNED_THERE(
+      403,
+      "Not there",
+      "Pictures are not looked after in that channel any more.",
+      "Use upload in another channel."),
+  NOT_ADMITTED_THERE(
+      403,
+      "Not there",
+      "You cannot post in that channel any more, or Cloakroom cannot.",
+      "Use upload in another channel."),
+  INCOMPLETE(
+      400,
+      "Not all of it arrived",
+      "No pictures were handed in yet.",
+      "Choose them and press Hand in again."),
   BAD_BODY(400, "Not understood", "What was sent cannot be read.", "Reload the page."),
   SIGNED_OUT(
       200,

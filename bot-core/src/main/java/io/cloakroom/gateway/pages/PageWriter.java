@@ -55,6 +55,20 @@ public final class PageWriter implements Fallbacks {
         "viewer.jte", Map.of("name", name, "path", path, "formToken", formToken, "files", files));
   }
 
+  /**
+   * The page on which somebody hands pictures in.
+   *
+   * @param where for which conversation, as the messenger calls it
+   * @param name how the messenger calls them
+   * @param most so many at once
+   * @param bytes the most of one
+   */
+  public HttpAnswer handIn(String path, String where, String name, int most, long bytes) {
+    return page(
+        "handin.jte",
+        Map.of("path", path, "where", where, "name", name, "most", most, "bytes", bytes));
+  }
+
   @Override
   public HttpAnswer nothingHere(Exchange exchange) {
     return message(exchange, Message.NOTHING_HERE);

@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.handin.HandInPages;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
@@ -18,6 +19,7 @@ public record PictureDesk(
     CarriedFiles files,
     Passes passes,
     AccessRequests requests,
+    HandInPages handIns,
     AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
@@ -25,6 +27,7 @@ public record PictureDesk(
     Objects.requireNonNull(files, "files");
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(requests, "requests");
+    Objects.requireNonNull(handIns, "handIns");
     Objects.requireNonNull(audit, "audit");
   }
 }

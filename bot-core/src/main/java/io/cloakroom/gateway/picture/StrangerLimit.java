@@ -22,7 +22,7 @@ public final class StrangerLimit {
   }
 
   /** The answer, as given or with 429 (RFC 6585) when the client guessed too often. */
-  HttpAnswer orTooMany(Exchange exchange, HttpAnswer answer) {
+  public HttpAnswer orTooMany(Exchange exchange, HttpAnswer answer) {
     String client = addresses.of(exchange);
     boolean shut = throttle.isShut(client);
     if (!links.isGenuine(exchange.token()) && !shut) {

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.EndingNotices;
+import io.cloakroom.intake.say.SharedCards;
 import io.cloakroom.link.pass.PassStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,8 @@ public final class Chores {
     chores.add(new ErasePictures(stores, Settling.of(settings), clock));
     for (String chat : chats) {
       chores.add(new RefreshCards(chat, stores, cards, settings, clock));
+      chores.add(
+          new ShowShares(chat, stores.shares(), new SharedCards(stores, cards, clock), clock));
       chores.add(new SettlePosts(chat, stores, cards, settings, clock));
       chores.add(new TellEndings(chat, stores, lists, notices, settings, clock));
     }

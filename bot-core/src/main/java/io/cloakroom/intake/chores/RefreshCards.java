@@ -10,6 +10,8 @@ import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.share.Share;
+import io.cloakroom.share.ShareStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,7 @@ final class RefreshCards implements Chore {
 
   private final String chat;
   private final LinkStore store;
+  private final ShareStore shares;
   private final IntakeRegister register;
   private final CardWriter cards;
   private final CardRetries retries;
@@ -37,6 +40,7 @@ final class RefreshCards implements Chore {
   RefreshCards(String chat, Stores stores, CardWriter cards, IntakeSettings settings, Clock clock) {
     this.chat = chat;
     this.store = stores.linkStore();
+    this.shares = stores.shares();
     this.register = stores.intakes().register();
     this.cards = cards;
     this.retries = new CardRetries(settings);
@@ -65,8 +69,25 @@ final class RefreshCards implements Chore {
     }
   }
 
+  /** Its card is put up by others, and says then what holds. */
+  private void refresh(Share share, Link link) throws MessengerUnavailable {
+    if (share.dueAt().isPresent()) {
+      retries.postpone(link.id());
+      return;
+    }
+    cards.update(share);
+    retries.answered();
+    store.cardShown(link);
+    retries.worked(link.id());
+  }
+
   private void refresh(Link link) {
     try {
+      Optional<Share> share = shares.of(link.image().id(), link.audience());
+      if (share.isPresent()) {
+        refresh(share.get(), link);
+        return;
+      }
       Optional<Intake> intake = register.of(link.image().id());
       if (intake.filter(found -> found.stage() == Stage.UNKNOWN).isPresent()) {
         retries.postpone(link.id());

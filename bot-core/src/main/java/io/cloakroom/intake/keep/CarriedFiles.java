@@ -123,8 +123,10 @@ public final class CarriedFiles {
     return Optional.of(new Opened(bytes.get(), item.copies().get(0).length()));
   }
 
+  /** Whoever a picture was shared to has the picture, and nothing that was posted with it. */
   private List<Item> items(Link link) {
     return register.of(link.image().id()).stream()
+        .filter(intake -> intake.post().conversation().equals(link.audience()))
         .flatMap(intake -> intake.items().stream())
         .filter(item -> item.state() == ItemState.LINKED)
         .toList();

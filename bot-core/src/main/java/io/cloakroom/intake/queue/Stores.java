@@ -4,6 +4,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.ImageVault;
 
 /** Where everything is kept that the walk of a picture touches. */
@@ -13,4 +14,5 @@ public record Stores(
     Links links,
     Policies policies,
     Preferences preferences,
+    ShareStore shares,
     ImageVault vault) {}

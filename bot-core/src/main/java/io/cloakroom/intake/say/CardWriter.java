@@ -5,6 +5,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stores;
+import io.cloakroom.share.Share;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +50,25 @@ public final class CardWriter {
       update(intake, original.get());
     }
     return original.isPresent();
+  }
+
+  /** Puts up the card of what was shared; where it stands already it stays the one. */
+  public void announce(Share share) throws MessengerUnavailable {
+    messenger.announce(share.card(), cards.of(share));
+  }
+
+  /**
+   * The same, where nobody can have done so before.
+   *
+   * @param alone until when nobody else can be at it
+   */
+  public void announceFirst(Share share, Instant alone) throws MessengerUnavailable {
+    messenger.announceFirst(share.card(), cards.of(share), alone);
+  }
+
+  /** Brings the card of what was shared up to date. */
+  public void update(Share share) throws MessengerUnavailable {
+    messenger.update(share.card(), cards.of(share));
   }
 
   /** Takes the card away, and puts back what went with it. */

@@ -1,10 +1,13 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Byline;
 import io.cloakroom.chat.card.Card;
 import io.cloakroom.chat.card.CardFile;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
@@ -18,6 +21,7 @@ import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.share.Share;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -33,6 +37,9 @@ import java.util.Optional;
 
 /** What the card of a post says: what the stores say at that moment, never more. */
 final class Cards {
+  /** What the one picture of a shared card is called. */
+  private static final String SHARED = "Picture";
+
   private final LinkStore store;
   private final Links links;
   private final ImageVault vault;
@@ -49,7 +56,10 @@ final class Cards {
     this.clock = clock;
   }
 
-  Card of(Intake intake, Card.Original original) {
+  /** Where nothing ever stood, nothing is said of an original. */
+  Card of(Intake intake, Card.Original stage) {
+    Card.Original original =
+        messenger.standsNowhere(intake.post().post()) ? Card.Original.NEVER_THERE : stage;
     List<CardImage> images =
         intake.items().stream().filter(Cards::isShown).map(item -> image(intake, item)).toList();
     List<CardFile> files = original == Card.Original.STAYS ? List.of() : files(intake);
@@ -61,6 +71,27 @@ final class Cards {
         notes(intake, original, files),
         buttons(intake, images),
         policies.of(intake.post().conversation()).get(Setting.BYLINE));
+  }
+
+  /** Of one picture that was shared: nothing was ever posted there, so nothing else is said. */
+  Card of(Share share) {
+    Link link =
+        store
+            .latest(share.image(), share.to())
+            .orElseThrow(() -> new IllegalStateException("no link for image " + share.image()));
+    CardImage image = linked(Showing.PLAIN, SHARED, link);
+    return new Card(
+        share.post(),
+        List.of(image),
+        List.of(),
+        Card.Original.NEVER_THERE,
+        List.of(
+            Line.of(Span.plain("Shared to here by "), Span.person(share.by()), Span.plain("."))),
+        buttons(
+            Map.of("image", link.id().reference()),
+            image.state() == CardImage.State.OPEN,
+            LinkLines.canOpenAgain(link, clock.instant())),
+        Byline.BOT);
   }
 
   private List<Line> notes(Intake intake, Card.Original original, List<CardFile> files) {
@@ -90,7 +121,7 @@ final class Cards {
     return item.state() == ItemState.HELD
         ? held(item, title)
         : latest(intake, item)
-            .map(link -> linked(item, title, link))
+            .map(link -> linked(item.attachment().showing(), title, link))
             .orElseThrow(() -> new IllegalStateException("no link for image " + item.image()));
   }
 
@@ -122,7 +153,7 @@ final class Cards {
         item.attachment().showing());
   }
 
-  private CardImage linked(Item item, String title, Link link) {
+  private CardImage linked(Showing showing, String title, Link link) {
     Instant now = clock.instant();
     LinkStatus status = link.status(now);
     return switch (status) {
@@ -136,16 +167,20 @@ final class Cards {
                   messenger.isPrivate(link.audience()),
                   link.policy(policies).get(Setting.ACCESS)),
               preview(link),
-              item.attachment().showing());
-      case EXPIRED -> ended(item, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
-      case REVOKED -> ended(item, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
-      case USED_UP -> ended(item, title, CardImage.State.USED_UP, LinkLines.ended(link, now));
+              showing);
+      case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
+      case REVOKED -> ended(showing, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
+      case USED_UP -> ended(showing, title, CardImage.State.USED_UP, LinkLines.ended(link, now));
     };
   }
 
   private static CardImage ended(Item item, String title, CardImage.State state, Line status) {
-    return new CardImage(
-        title, state, Optional.empty(), status, Optional.empty(), item.attachment().showing());
+    return ended(item.attachment().showing(), title, state, status);
+  }
+
+  private static CardImage ended(
+      Showing showing, String title, CardImage.State state, Line status) {
+    return new CardImage(title, state, Optional.empty(), status, Optional.empty(), showing);
   }
 
   /** What else went with the post, in its order; of the linked ones those that can be had. */
@@ -201,12 +236,18 @@ final class Cards {
 
   private List<Button> buttons(Intake intake, List<CardImage> images) {
     boolean opens = images.stream().anyMatch(image -> image.state() == CardImage.State.OPEN);
-    Map<String, String> card = Map.of("image", "card:" + intake.id());
+    return buttons(
+        Map.of("image", "card:" + intake.id()),
+        opens,
+        intake.items().stream().anyMatch(item -> hasMore(intake, item)));
+  }
+
+  private static List<Button> buttons(Map<String, String> card, boolean opens, boolean more) {
     List<Button> buttons = new ArrayList<>();
     if (opens) {
       buttons.add(new Button("Open", "open", card, Button.Style.PRIMARY));
     }
-    if (opens || intake.items().stream().anyMatch(item -> hasMore(intake, item))) {
+    if (opens || more) {
       buttons.add(new Button("More", "info", card, Button.Style.NORMAL));
     }
     return buttons;

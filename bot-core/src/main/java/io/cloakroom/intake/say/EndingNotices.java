@@ -157,7 +157,7 @@ public final class EndingNotices {
   }
 
   private static List<Button> buttons(Link link) {
-    String image = link.image().id().toString();
+    String image = link.id().reference();
     return List.of(
         button("Keep", image, true, Button.Style.PRIMARY),
         button("Let it go", image, false, Button.Style.NORMAL));
@@ -168,7 +168,7 @@ public final class EndingNotices {
     buttons.add(button("Keep all " + links.size(), REFERENCE + name, true, Button.Style.PRIMARY));
     buttons.add(button("Let all go", REFERENCE + name, false, Button.Style.NORMAL));
     for (int i = 0; i < Math.min(LISTED, links.size()); i++) {
-      String image = links.get(i).image().id().toString();
+      String image = links.get(i).id().reference();
       buttons.add(button("Keep " + (i + 1), image, true, Button.Style.NORMAL));
     }
     return buttons;

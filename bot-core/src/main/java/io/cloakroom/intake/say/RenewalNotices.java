@@ -55,6 +55,6 @@ public final class RenewalNotices {
 
   private static Button revoke(Link fresh) {
     return new Button(
-        "Revoke", "revoke", Map.of("image", fresh.image().id().toString()), Button.Style.DANGER);
+        "Revoke", "revoke", Map.of("image", fresh.id().reference()), Button.Style.DANGER);
   }
 }

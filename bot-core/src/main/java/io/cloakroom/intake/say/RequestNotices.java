@@ -55,11 +55,11 @@ public final class RequestNotices {
       case WAITING -> asked(request, link.get());
       case GRANTED -> granted(request, link.get());
       case DENIED -> {
-        toAsker(request, "denied", denied(request), List.of());
+        toWanting(request, "denied", denied(request), List.of());
         answered(request, link.get(), List.of());
       }
       case LAPSED -> {
-        toAsker(request, "lapsed", lapsed(request, link.get()), List.of());
+        toWanting(request, "lapsed", lapsed(request, link.get()), List.of());
         answered(request, link.get(), List.of());
       }
       case TAKEN_BACK -> {
@@ -71,14 +71,16 @@ public final class RequestNotices {
   }
 
   private void asked(AccessRequest request, Link link) throws MessengerUnavailable {
-    List<Person> all = approvers.of(link, request.asker());
+    List<Person> all = asked(link, request);
     if (all.isEmpty()) {
-      toAsker(
+      toWanting(
           request,
           "nobody",
           List.of(
               Line.of(
-                  Span.plain("There is nobody who could let you in to the picture in "),
+                  Span.plain("There is nobody who could let "),
+                  let(request),
+                  Span.plain(" in to the picture in "),
                   Span.conversation(link.audience()),
                   Span.plain(". Ask "),
                   Span.person(link.owner()),
@@ -94,11 +96,38 @@ public final class RequestNotices {
     }
   }
 
+  /** Neither whoever wants it nor whom it is for decides on it. */
+  private List<Person> asked(Link link, AccessRequest request) throws MessengerUnavailable {
+    return approvers.of(link, request.asker()).stream()
+        .filter(one -> !one.equals(request.wanting()))
+        .toList();
+  }
+
+  /** Whoever wanted somebody let in, or is to be let in. */
+  private static Span let(AccessRequest request) {
+    return request.sponsor().isPresent() ? Span.person(request.asker()) : Span.plain("you");
+  }
+
+  private static List<Span> wants(AccessRequest request, String self, String other) {
+    return request.sponsor().isPresent()
+        ? List.of(
+            Span.person(request.wanting()),
+            Span.bold(other),
+            Span.person(request.asker()),
+            Span.bold(" to see a picture in "))
+        : List.of(Span.person(request.asker()), Span.bold(self));
+  }
+
+  private static Line line(List<Span> first, Span... rest) {
+    List<Span> spans = new ArrayList<>(first);
+    spans.addAll(List.of(rest));
+    return new Line(spans);
+  }
+
   private static List<Line> question(AccessRequest request, Link link) {
     return List.of(
-        Line.of(
-            Span.person(request.asker()),
-            Span.bold(" asks to see a picture in "),
+        line(
+            wants(request, " asks to see a picture in ", " asks for "),
             Span.conversation(link.audience()),
             Span.bold("."),
             Span.plain(" It was posted by "),
@@ -135,6 +164,10 @@ public final class RequestNotices {
       glassBroken(request, link, until);
       return;
     }
+    if (request.isShared()) {
+      toAsker(request, "granted", shared(request, link, until), List.of(open));
+      return;
+    }
     toAsker(
         request,
         "granted",
@@ -152,6 +185,17 @@ public final class RequestNotices {
         request,
         link,
         List.of(button("Take it back", request, AccessRequest.TAKE_BACK, Button.Style.DANGER)));
+  }
+
+  private static List<Line> shared(AccessRequest request, Link link, Instant until) {
+    return List.of(
+        Line.of(
+            Span.person(by(request)),
+            Span.bold(" shares a picture in "),
+            Span.conversation(link.audience()),
+            Span.bold(" with you alone, until "),
+            Span.time(until),
+            Span.plain(". Every look is on record; please do not pass it on.")));
   }
 
   /** Said loudly: to whoever posted it, to those who decide on it, and where security reads. */
@@ -196,7 +240,9 @@ public final class RequestNotices {
     return List.of(
         Line.of(
             Span.person(by(request)),
-            Span.plain(" did not let you in to the picture in "),
+            Span.plain(" did not let "),
+            let(request),
+            Span.plain(" in to the picture in "),
             Span.conversation(request.target().audience()),
             Span.plain(".")),
         Line.of(
@@ -208,7 +254,9 @@ public final class RequestNotices {
   private static List<Line> lapsed(AccessRequest request, Link link) {
     return List.of(
         Line.of(
-            Span.plain("Nobody answered whether you may see the picture in "),
+            Span.plain("Nobody answered whether "),
+            let(request),
+            Span.plain(" may see the picture in "),
             Span.conversation(request.target().audience()),
             Span.plain(". Ask again, or ask "),
             Span.person(link.owner()),
@@ -227,18 +275,17 @@ public final class RequestNotices {
   private void answered(AccessRequest request, Link link, List<Button> buttons)
       throws MessengerUnavailable {
     Notice notice = new Notice(List.of(verdict(request, link)), buttons, true);
-    if (request.isBreakGlass()) {
+    if (request.isBreakGlass() || request.isShared()) {
       return;
     }
-    for (Person one : approvers.of(link, request.asker())) {
+    for (Person one : asked(link, request)) {
       messenger.correct(key(request, one), one, link.audience(), notice);
     }
   }
 
   private static Line verdict(AccessRequest request, Link link) {
-    List<Span> spans = new ArrayList<>();
-    spans.add(Span.person(request.asker()));
-    spans.add(Span.plain(" asked to see a picture in "));
+    List<Span> spans =
+        new ArrayList<>(wants(request, " asked to see a picture in ", " asked for "));
     spans.add(Span.conversation(link.audience()));
     spans.add(Span.plain(": "));
     spans.add(Span.code(link.image().id().toString()));
@@ -264,9 +311,20 @@ public final class RequestNotices {
 
   private void toAsker(AccessRequest request, String kind, List<Line> lines, List<Button> buttons)
       throws MessengerUnavailable {
+    to(request.asker(), request, kind, lines, buttons);
+  }
+
+  private void toWanting(AccessRequest request, String kind, List<Line> lines, List<Button> buttons)
+      throws MessengerUnavailable {
+    to(request.wanting(), request, kind, lines, buttons);
+  }
+
+  private void to(
+      Person person, AccessRequest request, String kind, List<Line> lines, List<Button> buttons)
+      throws MessengerUnavailable {
     messenger.tell(
         Keys.of("request", request.id() + "|" + kind),
-        request.asker(),
+        person,
         request.target().audience(),
         new Notice(lines, buttons, true));
   }

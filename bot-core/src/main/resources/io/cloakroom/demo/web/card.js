@@ -8,6 +8,7 @@ import { state } from './state.js';
 const ORIGINAL = {
   BEING_REMOVED: ['working', null, 'Protecting… the original still stands'],
   REMOVED: ['good', 'check', 'Original removed'],
+  NEVER_THERE: ['good', 'check', 'It never stood here'],
   STAYS: ['', 'lock', 'The original stays'],
   STILL_THERE: ['bad', 'alert', 'The original is still in the channel'],
 };

@@ -15,7 +15,7 @@ const WORDS = {
   'file.downloaded': 'Other file downloaded', 'sessions.ended': 'Sessions ended', 'privacy.changed': 'Receipts chosen',
   'image.ending_told': 'Told that it will be erased', 'image.kept': 'Kept longer', 'image.let_go': 'Let go',
   'hold.placed': 'Legal hold placed', 'hold.lifted': 'Legal hold lifted', 'link.renewed': 'Link renewed',
-  'link.issued': 'Link issued', 'link.revoked': 'Link revoked',
+  'link.issued': 'Link issued', 'grant.shared': 'Shared with one person', 'link.shared': 'Shared to another channel', 'link.revoked': 'Link revoked',
   'link.expired': 'Link expired', 'link.used_up': 'Link used up', 'pass.issued': 'Personal pass given',
   'session.started': 'Signed in with a pass', 'image.viewed': 'Viewed', 'image.reloaded': 'Viewed again',
   'image.downloaded': 'Downloaded', 'transfer.cut': 'Transfer cut', 'access.denied': 'Access denied', 'image.damaged': 'Found damaged',

@@ -87,9 +87,19 @@ function post(item, inThread) {
     actions(item, inThread));
 }
 
+/** A card that stands for nothing that was posted here. */
+function alone(item) {
+  return el('article', { class: 'message from-bot', 'aria-label': 'Cloakroom wrote' },
+    botAvatar(),
+    el('div', { class: 'message-body' },
+      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, 'App'), clock(item.at)),
+      ticket(item.card, false, (button, at) => press(button, null, at))));
+}
+
 function make(item, inThread) {
   if (item.kind === 'post') return post(item, inThread);
   if (item.kind === 'handed') return handed(item);
+  if (item.kind === 'alone') return alone(item);
   return fromBot(item, inThread ? state.thread : null);
 }
 

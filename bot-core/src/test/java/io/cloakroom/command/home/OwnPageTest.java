@@ -146,11 +146,6 @@ class OwnPageTest {
     assertThat(scene.hears(ANA, SITE, "admin doctor")).contains("is for admins");
   }
 
-  @Test
-  void J12_saysHowAPictureIsHandedInWhereNoneCame() {
-    assertThat(scene.hears(ANA, SITE, "upload")).contains("attach", "direct message");
-  }
-
   private List<String> titles(io.cloakroom.chat.Person who) {
     return scene.commands.home(who).sections().stream().map(Home.Section::title).toList();
   }

@@ -156,7 +156,8 @@ class CommandReaderTest {
         boolean name =
             parameter.type() == Parameter.Type.PERSON
                 || parameter.type() == Parameter.Type.CONVERSATION
-                || parameter.type() == Parameter.Type.CONVERSATIONS;
+                || parameter.type() == Parameter.Type.CONVERSATIONS
+                || parameter.type() == Parameter.Type.RECEIVER;
         if (!name && random.nextBoolean()) {
           values.put(parameter.name(), random(random, 20));
         }

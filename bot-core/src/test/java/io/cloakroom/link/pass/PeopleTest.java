@@ -115,6 +115,7 @@ class PeopleTest {
             clock.instant(),
             AccessRequest.State.WAITING,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     AccessRequest granted =
         new AccessRequest(
@@ -125,7 +126,8 @@ class PeopleTest {
             asked.at(),
             AccessRequest.State.GRANTED,
             Optional.empty(),
-            Optional.of(new AccessRequest.Verdict(asker, asked.at(), Optional.of(until), "")));
+            Optional.of(new AccessRequest.Verdict(asker, asked.at(), Optional.of(until), "")),
+            Optional.empty());
     assertThat(database.requests().add(asked, event())).isTrue();
     assertThat(database.requests().settle(asked, granted, event())).isTrue();
     return granted;

@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.chats;
 
 import io.cloakroom.adapter.Keepsakes;
+import io.cloakroom.chat.messenger.FilesOfNowhere;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Messengers;
@@ -71,14 +72,19 @@ public final class ServedChats {
     }
   }
 
-  /** One door out to all of them. */
-  public static Messenger messenger(List<Chat> chats) {
+  /**
+   * One door out to all of them.
+   *
+   * @param files of posts that none of them shows
+   */
+  public static Messenger messenger(List<Chat> chats, FilesOfNowhere files) {
     return new Messengers(
         name ->
             chats.stream()
                 .filter(chat -> chat.name().equals(name))
                 .findFirst()
-                .map(Chat::messenger));
+                .map(Chat::messenger),
+        files);
   }
 
   /** The pages of all, by the path that they answer for. */

@@ -14,11 +14,14 @@ import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.RuleSources;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.all.CommandSet;
+import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.demo.web.DemoBot;
 import io.cloakroom.demo.world.DemoCast;
 import io.cloakroom.demo.world.DemoWorld;
 import io.cloakroom.demo.world.PostDraft;
 import io.cloakroom.gateway.Doors;
+import io.cloakroom.handin.HandInPages;
+import io.cloakroom.handin.HandedFiles;
 import io.cloakroom.intake.CatchUp;
 import io.cloakroom.intake.IntakeDesk;
 import io.cloakroom.intake.keep.HeldFiles;
@@ -26,6 +29,7 @@ import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.Receipts;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkTokens;
@@ -188,6 +192,29 @@ class DemoChatTest {
             new LinkTokens(new LinkKeys(Map.of(1, key))),
             URI.create("http://localhost:8080"),
             clock);
+    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
+    AccessRequests requests =
+        new AccessRequests(database.requests(), approvers, links, policies, clock);
+    Passes passes = new Passes(database.passes(), key, new SecureRandom(), clock);
+    Stores stores =
+        new Stores(
+            database.intakes(),
+            database.links(),
+            links,
+            policies,
+            database.preferences(),
+            database.shares(),
+            vault);
+    HandInPages handIns =
+        new HandInPages(
+            database.keepsakes(),
+            new HandedFiles(database.keepsakes(), vault, clock),
+            passes,
+            policies,
+            messenger,
+            post -> {},
+            URI.create("http://localhost:8080"),
+            clock);
     return CommandSet.of(
         new RuleSources(
             database.policies(),
@@ -199,14 +226,9 @@ class DemoChatTest {
         new PictureSources(
             links,
             database.links(),
-            new AccessRequests(
-                database.requests(),
-                new Approvers(policies, roles, memberships, messenger),
-                links,
-                policies,
-                clock),
+            requests,
             database.intakes(),
-            new Passes(database.passes(), key, new SecureRandom(), clock),
+            passes,
             new Receipts(vault),
             new HeldFiles(
                 database.intakes().queue(),
@@ -215,6 +237,7 @@ class DemoChatTest {
                 database.audit(),
                 messenger,
                 clock)),
+        ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
         RunningProgram.unknown(),
         database.audit(),
         clock,

@@ -153,7 +153,7 @@ public final class CardMessage {
     return switch (card.original()) {
       case BEING_REMOVED -> AMBER;
       case STILL_THERE -> RED;
-      case REMOVED, STAYS -> opens ? GREEN : GREY;
+      case REMOVED, STAYS, NEVER_THERE -> opens ? GREEN : GREY;
     };
   }
 }

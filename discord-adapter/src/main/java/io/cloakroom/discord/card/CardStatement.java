@@ -85,7 +85,7 @@ record CardStatement(boolean unfurled) {
       case STILL_THERE ->
           "**The original is still in the channel:** I was not able to remove it. Please delete it"
               + " yourself. If I lack *Manage Messages* here, an admin can give it to me.";
-      case STAYS -> "";
+      case STAYS, NEVER_THERE -> "";
     };
   }
 }

@@ -2,18 +2,21 @@ package io.cloakroom.discord.command;
 
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Receiver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads channels where several are typed into one option, as text: Discord writes each as a
- * mention. Source: docs, reference, "Message Formatting".
+ * Reads channels where several are typed into one option, as text, and whom or where something
+ * goes: Discord writes each as a mention. Source: docs, reference, "Message Formatting".
  */
 final class ChannelLists {
   private static final Pattern MENTION = Pattern.compile("<#(\\d{1,20})>");
+  private static final Pattern RECEIVER = Pattern.compile("<(#|@!?)(\\d{1,20})>");
   private static final Pattern SEVERAL = Pattern.compile("([\\s,]*<#\\d{1,20}>)+[\\s,]*");
 
   private ChannelLists() {}
@@ -25,9 +28,26 @@ final class ChannelLists {
         .map(Command::usage)
         .filter(usage -> usage.words().equals(words))
         .flatMap(usage -> usage.parameters().stream())
-        .filter(parameter -> parameter.type() == Parameter.Type.CONVERSATIONS)
-        .forEach(parameter -> values.computeIfPresent(parameter.name(), (name, text) -> ids(text)));
+        .forEach(
+            parameter ->
+                values.computeIfPresent(parameter.name(), (name, text) -> read(parameter, text)));
     return values;
+  }
+
+  private static String read(Parameter parameter, String text) {
+    return switch (parameter.type()) {
+      case CONVERSATIONS -> ids(text);
+      case RECEIVER -> receiver(text.strip());
+      case TEXT, DURATION, IMAGE, PERSON, CONVERSATION, CHOICE, FILE -> text;
+    };
+  }
+
+  /** A mention of a channel or of somebody, or an address of mail. */
+  private static String receiver(String text) {
+    Matcher mention = RECEIVER.matcher(text);
+    return mention.matches()
+        ? mention.group(1).substring(0, 1) + mention.group(2)
+        : Receiver.ofMail(text).map(Receiver::toString).orElse("");
   }
 
   private static String ids(String text) {

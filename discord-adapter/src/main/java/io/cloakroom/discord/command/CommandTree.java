@@ -92,7 +92,7 @@ final class CommandTree {
 
   private static int type(Parameter parameter) {
     return switch (parameter.type()) {
-      case TEXT, DURATION, IMAGE, CHOICE, CONVERSATIONS -> 3;
+      case TEXT, DURATION, IMAGE, CHOICE, CONVERSATIONS, RECEIVER -> 3;
       case PERSON -> 6;
       case CONVERSATION -> 7;
       case FILE -> 11;
@@ -103,7 +103,7 @@ final class CommandTree {
     return switch (parameter.type()) {
       case DURATION, IMAGE, CHOICE -> true;
       case TEXT -> !parameter.choices().isEmpty();
-      case PERSON, CONVERSATION, CONVERSATIONS, FILE -> false;
+      case PERSON, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> false;
     };
   }
 

@@ -22,6 +22,12 @@ final class Replies {
   private static final int LABEL = 18;
   private static final int TEXT_INPUT = 4;
   private static final int STRING_SELECT = 3;
+  private static final int USER_SELECT = 5;
+  private static final int CHANNEL_SELECT = 8;
+
+  /** Text, voice, news, threads and stages. Source: docs, resources, "Channel Types". */
+  private static final List<Integer> TALKING_CHANNELS = List.of(0, 2, 5, 10, 11, 12, 13);
+
   private static final int SHORT = 1;
   private static final int LONGEST_TITLE = 45;
   private static final int LONGEST_LABEL = 45;
@@ -130,8 +136,26 @@ final class Replies {
     if (field.type() == Parameter.Type.CHOICE && field.choices().size() <= MOST_OPTIONS) {
       return input.put("type", STRING_SELECT).put("options", options(field, given));
     }
+    if (field.type() == Parameter.Type.CONVERSATION || field.type() == Parameter.Type.PERSON) {
+      return picked(field, given, input);
+    }
     input.put("type", TEXT_INPUT).put("style", SHORT).put("max_length", 500);
     return given.isEmpty() ? input : input.put("value", given);
+  }
+
+  /** Somebody, or a channel in which there are posts, from Discord's own list. */
+  private static DataObject picked(Parameter field, String given, DataObject input) {
+    boolean person = field.type() == Parameter.Type.PERSON;
+    input.put("type", person ? USER_SELECT : CHANNEL_SELECT);
+    if (!person) {
+      input.put("channel_types", DataArray.fromCollection(TALKING_CHANNELS));
+    }
+    return given.isEmpty()
+        ? input
+        : input.put(
+            "default_values",
+            DataArray.empty()
+                .add(DataObject.empty().put("id", given).put("type", person ? "user" : "channel")));
   }
 
   private static DataArray options(Parameter field, String given) {

@@ -114,6 +114,7 @@ public final class CardBlocks {
                   one
                       ? "; the original stays where it is."
                       : "; the originals stay where they are.";
+              case NEVER_THERE -> one ? "; it never stood here." : "; they never stood here.";
             }));
   }
 
@@ -154,6 +155,16 @@ public final class CardBlocks {
                       ? " was stored, but I could not remove it."
                       : " were stored, but I could not remove them."),
               Span.plain(" The author or a workspace admin can delete " + (one ? "it." : "them.")));
+      case NEVER_THERE ->
+          Line.of(
+              Span.plain("🔒 "),
+              Span.bold("Protected"),
+              Span.plain(": " + pictures + " from "),
+              author,
+              Span.plain(
+                  one
+                      ? " is in safe keeping; it never stood here."
+                      : " are in safe keeping; they never stood here."));
       case STAYS ->
           Line.of(
               Span.plain("🔒 "),

@@ -131,7 +131,7 @@ public final class CardBoard {
     Map<String, String> files = previews.uploaded(card, Map.of());
     Label label = new Label(key.value(), files, Set.of());
     String channel = card.replyTo().conversation().id();
-    Optional<String> root = Optional.of(card.thread().orElse(card.replyTo().id()));
+    Optional<String> root = StandingCards.root(card.post());
     ApiAnswer answer = post(label, card, root);
     if (answer.refusedAs("cannot_reply_to_message", "thread_not_found", "message_not_found")) {
       root = Optional.empty();
@@ -146,7 +146,7 @@ public final class CardBoard {
       throw new MessengerUnavailable("chat.postMessage answered " + answer.error());
     }
     String ts = answer.get("ts").asText();
-    cards.remember(key, new Standing(channel, ts, files, root.isEmpty()));
+    cards.remember(key, new Standing(channel, ts, files, isElsewhere(card, root)));
     if (unready || Previews.lack(card, files)) {
       bare.add(key, card);
     }
@@ -155,12 +155,17 @@ public final class CardBoard {
 
   private ApiAnswer post(Label label, Card card, Optional<String> root)
       throws MessengerUnavailable {
-    Map<String, String> arguments = content(label, card, root.isEmpty());
+    Map<String, String> arguments = content(label, card, isElsewhere(card, root));
     arguments.put("channel", card.replyTo().conversation().id());
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
     root.ifPresent(ts -> arguments.put("thread_ts", ts));
     return bot.call("chat.postMessage", arguments);
+  }
+
+  /** Whether the post that it is for cannot be told by its place. */
+  private static boolean isElsewhere(Card card, Optional<String> root) {
+    return root.isEmpty() && !card.replyTo().standsNowhere();
   }
 
   private CardChange show(CardKey key, Card card, Standing standing) throws MessengerUnavailable {

@@ -60,7 +60,7 @@ public final class SlackNotices {
     }
     String channel = to.conversation().id();
     Map<String, String> arguments = message(key, channel, notice);
-    arguments.put("thread_ts", to.thread().orElse(to.post().id()));
+    StandingCards.root(to).ifPresent(ts -> arguments.put("thread_ts", ts));
     ApiAnswer answer = bot.call("chat.postMessage", arguments);
     if (answer.isDone()) {
       said.put(key.value(), true);

@@ -9,6 +9,8 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.SlackMessage;
 import io.cloakroom.slack.setup.Team;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * Where the cards stand: as it is remembered, or found again by the label that each of them bears.
  */
 public final class StandingCards {
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private static final int REMEMBERED = 10_000;
 
   /**
@@ -79,16 +83,34 @@ public final class StandingCards {
       return remembered;
     }
     String channel = original.conversation().id();
+    if (original.post().standsNowhere() && original.thread().isEmpty()) {
+      Optional<Standing> found =
+          find(key, channel, history.since(channel, before(original.at())), false);
+      found.ifPresent(standing -> known.put(key, standing));
+      return found;
+    }
     String posted = original.post().id();
     String root = original.thread().orElse(posted);
-    List<SlackMessage> thread = history.replies(channel, root, posted);
+    String oldest = original.post().standsNowhere() ? before(original.at()) : posted;
+    List<SlackMessage> thread = history.replies(channel, root, oldest);
     Optional<Standing> found = find(key, channel, thread, false);
     if (found.isEmpty() && thread.isEmpty()) {
       // The parent is gone, so a card would stand in the channel itself.
-      found = find(key, channel, history.since(channel, posted), true);
+      found = find(key, channel, history.since(channel, oldest), true);
     }
     found.ifPresent(standing -> known.put(key, standing));
     return found;
+  }
+
+  /** The message that the post's card hangs from; empty where it stands in the channel itself. */
+  static Optional<String> root(IncomingPost post) {
+    return post.thread()
+        .or(() -> Optional.of(post.post()).filter(one -> !one.standsNowhere()).map(Post::id));
+  }
+
+  /** Slack's clock is another than ours. */
+  private static String before(Instant at) {
+    return SlackMessage.ts(at.minus(CLOCKS_DIFFER));
   }
 
   private Optional<Standing> find(

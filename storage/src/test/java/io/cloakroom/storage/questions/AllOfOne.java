@@ -20,6 +20,7 @@ import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest;
+import io.cloakroom.share.Share;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
@@ -71,7 +72,8 @@ final class AllOfOne {
         at,
         AccessRequest.State.GRANTED,
         Optional.empty(),
-        Optional.of(new AccessRequest.Verdict(Sample.BOB, at, Optional.of(at.plusSeconds(9)), "")));
+        Optional.of(new AccessRequest.Verdict(Sample.BOB, at, Optional.of(at.plusSeconds(9)), "")),
+        Optional.empty());
   }
 
   Link link() {
@@ -160,7 +162,33 @@ final class AllOfOne {
         .keep(new Keepsake(WHERE.workspace().messenger(), "n-" + i, "words", LATER));
     AccessRequest asked = request(UUID.randomUUID(), at);
     stores.requests(DatabaseContracts.master()).add(asked, event());
+    share(i, other);
     stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
+  }
+
+  /** One picture that was shared to so many places. */
+  private void share(int i, Conversation to) {
+    Link there = Sample.link(to, link.image(), link.limit());
+    stores.shares().add(share(i, to, there), link, there, link.keeping(), event());
+  }
+
+  private static Share share(int i, Conversation to, Link there) {
+    return new Share(
+        new UUID(7, i),
+        there.image().id(),
+        to,
+        WHO,
+        there.owner(),
+        Sample.NOW,
+        Optional.of(Sample.NOW));
+  }
+
+  /** The first of those. */
+  Share share() {
+    return stores
+        .shares()
+        .of(link.image().id(), new Conversation(WHERE.workspace(), "channel-0"))
+        .orElseThrow();
   }
 
   static String code(int i) {

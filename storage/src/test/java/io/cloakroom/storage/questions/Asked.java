@@ -11,6 +11,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
 import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Watermark;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.Intake;
@@ -36,6 +37,8 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.share.Share;
+import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
@@ -93,6 +96,7 @@ final class Asked {
     asked.passes(stores.passes());
     asked.audit(stores.audit());
     asked.requests(stores.requests(DatabaseContracts.master()));
+    asked.shares(stores.shares());
     asked.others();
     return asked.questions;
   }
@@ -289,6 +293,23 @@ final class Asked {
   private static void after(AuditLog audit, AuditQuery query) {
     List<RecordedEvent> read = audit.find(query, OptionalLong.empty(), LIMIT).events();
     audit.after(query, read.get(LIMIT - 1).sequence(), LIMIT);
+  }
+
+  private void shares(ShareStore shares) {
+    Share old = history.share();
+    Conversation to = new Conversation(WHERE.workspace(), "fresh");
+    Link there = Sample.link(to, history.link().image(), history.link().limit());
+    Share fresh =
+        new Share(
+            UUID.randomUUID(), there.image().id(), to, WHO, WHO, NOW, java.util.Optional.of(NOW));
+    Link posted = history.link();
+    ask(
+        "ShareStore.add",
+        () -> shares.add(fresh, posted, there, posted.keeping(), AllOfOne.event()));
+    ask("ShareStore.of", () -> shares.of(old.image(), old.to()));
+    ask("ShareStore.toShow", () -> shares.toShow(WHERE.workspace().messenger(), NOW, LIMIT));
+    ask("ShareStore.putOff", () -> shares.putOff(old, NOW.plusSeconds(1)));
+    ask("ShareStore.shown", () -> shares.shown(old));
   }
 
   private void requests(RequestStore requests) {

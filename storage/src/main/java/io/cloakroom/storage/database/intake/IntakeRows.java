@@ -6,6 +6,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.database.share.DatabaseShares;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +135,13 @@ final class IntakeRows {
 
   static void forget(StatelessSession session, UUID id) {
     IntakeQueries queries = new IntakeQueries_(session);
-    queries.items(id).forEach(item -> DatabaseLinks.forget(session, item.imageId));
+    queries
+        .items(id)
+        .forEach(
+            item -> {
+              DatabaseLinks.forget(session, item.imageId);
+              DatabaseShares.forget(session, item.imageId);
+            });
     queries.forgetItems(id);
     queries.forget(id);
   }

@@ -5,6 +5,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.KeepingStore;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStatus;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
@@ -55,6 +56,29 @@ final class DatabaseKeeping implements KeepingStore {
           }
           return fits;
         });
+  }
+
+  /**
+   * Has the picture kept so, of which a link lives as it was read; false, and nothing changes,
+   * where it does not, and where the picture is being erased. Its rows stay locked.
+   */
+  static boolean keepWhereLive(
+      StatelessSession session, Link asRead, Keeping otherwise, Instant now) {
+    List<LinkRow> rows = locked(session, asRead.image().id());
+    boolean fits =
+        rows.stream().allMatch(row -> row.erasingAt == null)
+            && rows.stream()
+                .filter(row -> row.id.equals(asRead.id().value()))
+                .flatMap(row -> row.toLink().stream())
+                .anyMatch(link -> link.isShownLike(asRead) && link.status(now) == LinkStatus.LIVE);
+    if (fits && !asRead.keeping().equals(otherwise)) {
+      for (LinkRow row : rows) {
+        row.keep(otherwise);
+        row.cardDue = true;
+        session.update(row);
+      }
+    }
+    return fits;
   }
 
   @Override

@@ -123,6 +123,29 @@ public final class DatabaseLinks implements LinkStore {
         });
   }
 
+  /**
+   * Within a transaction of somebody else: another link beside one that lives as it was read, for a
+   * conversation where the picture has none; and the picture is kept so.
+   */
+  public static boolean addBeside(
+      StatelessSession session, Link asRead, Link fresh, Keeping keeping) {
+    boolean possible =
+        DatabaseKeeping.keepWhereLive(session, asRead, keeping, fresh.issuedAt())
+            && isFirstThere(session, fresh);
+    if (possible) {
+      Transactions.insert(session, LinkRow.of(fresh));
+    }
+    return possible;
+  }
+
+  private static boolean isFirstThere(StatelessSession session, Link fresh) {
+    String workspace = WorkspaceColumn.write(fresh.audience().workspace());
+    return new LinkQueries_(session)
+        .ofImage(fresh.image().id().value()).stream()
+            .filter(row -> row.workspace.equals(workspace))
+            .noneMatch(row -> row.conversationId.equals(fresh.audience().id()));
+  }
+
   private static boolean isLatest(StatelessSession session, LinkRow row) {
     return new LinkQueries_(session)
         .ofImage(row.imageId).stream()

@@ -28,8 +28,13 @@ interface AccessRequestQueries {
 
   @HQL(
       "select count(*) from AccessRequestRow where workspace = :workspace and personId = :person"
-          + " and askedAt >= :since")
+          + " and askedAt >= :since and sponsorId is null")
   long count(String workspace, String person, long since);
+
+  @HQL(
+      "select count(*) from AccessRequestRow where workspace = :workspace"
+          + " and sponsorId = :person and askedAt >= :since")
+  long countSponsored(String workspace, String person, long since);
 
   /** From 0 on: what has no moment is not read. */
   @HQL("where dueAt between 0 and :now and state in :states order by dueAt")

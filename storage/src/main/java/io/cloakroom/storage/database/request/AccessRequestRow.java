@@ -47,6 +47,7 @@ class AccessRequestRow {
   @Nullable String openKey;
 
   @Nullable String secondId;
+  @Nullable String sponsorId;
   @Nullable String decidedBy;
   @Nullable Long decidedAt;
   @Nullable Long untilAt;
@@ -64,6 +65,7 @@ class AccessRequestRow {
     row.conversationId = one.target().audience().id();
     row.askedAt = MomentColumn.write(one.at());
     row.untold = true;
+    row.sponsorId = one.sponsor().map(Person::id).orElse(null);
     row.take(one, sealer);
     return row;
   }
@@ -119,6 +121,7 @@ class AccessRequestRow {
                         new Person(place, one),
                         MomentColumn.read(decidedAt == null ? 0 : decidedAt),
                         MomentColumn.readOptional(untilAt),
-                        opened.get(1))));
+                        opened.get(1))),
+        Optional.ofNullable(sponsorId).map(one -> new Person(place, one)));
   }
 }

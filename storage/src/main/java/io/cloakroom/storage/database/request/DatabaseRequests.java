@@ -61,10 +61,13 @@ public final class DatabaseRequests implements RequestStore {
   @Override
   public long count(Person asker, Instant since) {
     String workspace = WorkspaceColumn.write(asker.workspace());
+    long moment = MomentColumn.write(since);
     return transactions.read(
-        session ->
-            new AccessRequestQueries_(session)
-                .count(workspace, asker.id(), MomentColumn.write(since)));
+        session -> {
+          AccessRequestQueries queries = new AccessRequestQueries_(session);
+          return queries.count(workspace, asker.id(), moment)
+              + queries.countSponsored(workspace, asker.id(), moment);
+        });
   }
 
   @Override

@@ -1,0 +1,37 @@
+package io.cloakroom.command.share;
+
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.link.Links;
+import java.time.Clock;
+import java.util.List;
+
+/** The commands by which pictures are shared further. */
+public final class ShareCommands {
+  private final NamedPictures pictures;
+  private final Links links;
+  private final ShareSources sources;
+  private final Denials denials;
+  private final Clock clock;
+
+  public ShareCommands(
+      NamedPictures pictures, Links links, ShareSources sources, Denials denials, Clock clock) {
+    this.pictures = pictures;
+    this.links = links;
+    this.sources = sources;
+    this.denials = denials;
+    this.clock = clock;
+  }
+
+  public List<Command> all() {
+    return List.of(
+        new ShareLink(
+            pictures,
+            links,
+            sources.requests(),
+            new ToChannel(sources, denials),
+            new ToPerson(sources, links, denials, clock),
+            denials));
+  }
+}

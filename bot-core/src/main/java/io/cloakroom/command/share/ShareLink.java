@@ -1,0 +1,209 @@
+package io.cloakroom.command.share;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Receiver;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkWords;
+import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.Links;
+import io.cloakroom.request.AccessRequests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shares a picture further, for whoever posted it and the admins of its channel. */
+final class ShareLink implements Command {
+  static final String WORDS = "share";
+  static final String ASK = "ask";
+
+  static final Parameter TO =
+      new Parameter(
+          "to",
+          Parameter.Type.RECEIVER,
+          false,
+          "a channel where you can post, or one person",
+          List.of());
+
+  static final Parameter EXPIRY =
+      new Parameter(
+          "expiry",
+          Parameter.Type.DURATION,
+          false,
+          "how long it is to open there or for them, if that is to be shorter: 12h, 2d",
+          List.of());
+
+  private static final Parameter WHY =
+      Parameters.text("why", false, "for what, where others have to agree; they read it");
+
+  static final Usage USAGE =
+      Usage.of(
+          WORDS,
+          "Share a picture to another channel, or with one person",
+          "share LINK to:#other",
+          CallerRight.ANYONE,
+          Parameters.IMAGE,
+          TO,
+          EXPIRY,
+          WHY,
+          Parameters.TO_CHANNEL,
+          Parameters.TO_PERSON,
+          Parameters.ANSWER);
+
+  private final NamedPictures pictures;
+  private final Links links;
+  private final AccessRequests requests;
+  private final ToChannel toChannel;
+  private final ToPerson toPerson;
+  private final Denials denials;
+
+  ShareLink(
+      NamedPictures pictures,
+      Links links,
+      AccessRequests requests,
+      ToChannel toChannel,
+      ToPerson toPerson,
+      Denials denials) {
+    this.pictures = pictures;
+    this.links = links;
+    this.requests = requests;
+    this.toChannel = toChannel;
+    this.toPerson = toPerson;
+    this.denials = denials;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Optional<Receiver> receiver = receiver(request);
+    String reference = request.values().required(Parameters.IMAGE.name());
+    if (receiver.isEmpty()) {
+      return ask(reference);
+    }
+    if (isAskedWithoutReason(request)) {
+      return askWhy(reference, receiver.get());
+    }
+    List<Line> lines = new ArrayList<>();
+    List<Button> buttons = new ArrayList<>();
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+      if (links.mayManage(request.caller(), named.link()).allowed()) {
+        lines.add(share(request, named, receiver.get(), buttons));
+      } else {
+        refuse(request, named, lines, buttons);
+      }
+    }
+    return lines.isEmpty() ? LinkWords.nothingHere() : new Reply.Say(lines, buttons, false);
+  }
+
+  private static Optional<Receiver> receiver(Request request) {
+    return request
+        .values()
+        .text(TO.name())
+        .flatMap(Receiver::read)
+        .or(() -> request.values().conversation(Parameters.TO_CHANNEL.name()).map(Receiver::of))
+        .or(() -> request.values().person(Parameters.TO_PERSON.name()).map(Receiver::of));
+  }
+
+  private Line share(
+      Request request, NamedPictures.Named named, Receiver receiver, List<Button> buttons) {
+    Optional<Conversation> where = receiver.conversation(request.where().workspace());
+    if (where.isPresent()) {
+      return toChannel.share(request, named, where.get(), buttons);
+    }
+    return receiver
+        .person(request.where().workspace())
+        .map(person -> toPerson.share(request, named, person, buttons))
+        .orElseGet(
+            () ->
+                Line.of(
+                    "A picture is shared to a channel, or with somebody here: type # or @ and pick"
+                        + " one."));
+  }
+
+  private static boolean isAskedWithoutReason(Request request) {
+    return request.values().text(Parameters.ANSWER.name()).filter(ASK::equals).isPresent()
+        && request.values().text(WHY.name()).isEmpty();
+  }
+
+  /** What others read who have to agree; empty unless they are to be asked. */
+  static Optional<String> reason(Request request) {
+    return request
+        .values()
+        .text(Parameters.ANSWER.name())
+        .filter(ASK::equals)
+        .flatMap(asked -> request.values().text(WHY.name()));
+  }
+
+  private static Reply ask(String reference) {
+    return new Reply.Ask(
+        "Share the picture",
+        WORDS,
+        List.of(Parameters.TO_CHANNEL, Parameters.TO_PERSON, EXPIRY),
+        Map.of(Parameters.IMAGE.name(), reference));
+  }
+
+  private static Reply askWhy(String reference, Receiver receiver) {
+    return new Reply.Ask(
+        "Ask to share the picture",
+        WORDS,
+        List.of(required(WHY)),
+        Map.of(
+            Parameters.IMAGE.name(),
+            reference,
+            TO.name(),
+            receiver.toString(),
+            Parameters.ANSWER.name(),
+            ASK));
+  }
+
+  private static Parameter required(Parameter one) {
+    return new Parameter(one.name(), one.type(), true, one.help(), one.choices());
+  }
+
+  /** Whoever may not even know of it is told nothing. */
+  private void refuse(
+      Request request, NamedPictures.Named named, List<Line> lines, List<Button> buttons) {
+    Link link = named.link();
+    denials.record(
+        USAGE, request.caller(), link, links.mayManage(request.caller(), link).outcome().word());
+    if (!pictures.isKnownTo(request.caller(), link)) {
+      return;
+    }
+    List<Span> spans = new ArrayList<>();
+    if (link.isOwnedBy(request.caller())) {
+      spans.add(
+          Span.plain(
+              named.subject() + " cannot be shared by guests and partners. Ask an admin of "));
+    } else {
+      spans.add(Span.plain(named.subject() + " can be shared by "));
+      spans.add(Span.person(link.owner()));
+      spans.add(Span.plain(", who posted it, and the admins of "));
+    }
+    spans.add(Span.conversation(link.audience()));
+    spans.add(Span.plain("."));
+    lines.add(new Line(spans));
+    if (requests.isPossible(request.caller(), link)) {
+      buttons.add(
+          new Button(
+              "Request to see " + named.object(),
+              "request",
+              Map.of(Parameters.IMAGE.name(), link.id().reference()),
+              Button.Style.PRIMARY));
+    }
+  }
+}

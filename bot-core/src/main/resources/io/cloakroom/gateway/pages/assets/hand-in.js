@@ -1,0 +1,149 @@
+'use strict';
+
+// The page on which pictures are handed in: one after the other, each with its progress.
+(() => {
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+  const form = document.querySelector('form.hand-in');
+  const input = form.elements.pictures;
+  const most = Number(form.dataset.most);
+  const bytes = Number(form.dataset.bytes);
+  let picked = [];
+
+  function say(words) {
+    const box = part('message');
+    const heading = document.createElement('h2');
+    heading.textContent = words.title;
+    const lines = [words.sentence, words.next].filter(Boolean).map((text, i) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      line.className = i === 1 ? 'next' : '';
+      return line;
+    });
+    box.replaceChildren(heading, ...lines);
+    box.hidden = false;
+    box.focus();
+  }
+
+  function size(count) {
+    return count < 1048576 ? `${Math.ceil(count / 1024)} kB` : `${(count / 1048576).toFixed(1)} MB`;
+  }
+
+  function row(one) {
+    const item = document.createElement('li');
+    const picture = document.createElement('img');
+    picture.alt = '';
+    picture.src = URL.createObjectURL(one.file);
+    picture.addEventListener('load', () => URL.revokeObjectURL(picture.src));
+    // Not every browser shows every picture that can be handed in.
+    picture.addEventListener('error', () => { picture.hidden = true; });
+    const words = document.createElement('span');
+    words.className = 'name';
+    words.dir = 'auto';
+    words.textContent = one.file.name;
+    const facts = document.createElement('span');
+    facts.className = 'faint';
+    facts.textContent = size(one.file.size);
+    const bar = document.createElement('progress');
+    bar.max = 1;
+    bar.value = one.done ? 1 : 0;
+    bar.setAttribute('aria-label', `Sent of ${one.file.name}`);
+    bar.hidden = true;
+    const out = document.createElement('button');
+    out.type = 'button';
+    out.className = 'quiet';
+    out.textContent = 'Remove';
+    out.setAttribute('aria-label', `Remove ${one.file.name}`);
+    out.addEventListener('click', () => {
+      picked = picked.filter((other) => other !== one);
+      list();
+    });
+    item.append(picture, words, facts, bar, out);
+    one.bar = bar;
+    one.out = out;
+    return item;
+  }
+
+  function list() {
+    part('picked').replaceChildren(...picked.map(row));
+    part('pick').textContent = picked.length ? 'Choose more' : 'Choose pictures';
+    input.required = picked.length === 0;
+  }
+
+  input.addEventListener('change', () => {
+    part('message').hidden = true;
+    for (const file of input.files) {
+      if (file.size > bytes) {
+        say({ title: 'Too large', sentence: `${file.name} has ${size(file.size)}.`, next: `A picture may have ${size(bytes)}. Choose a smaller one.` });
+      } else if (picked.length < most) {
+        picked.push({ file, done: false });
+      } else {
+        say({ title: `${most} at once`, sentence: 'More do not go with one page.', next: 'Hand these in, and use upload again for the others.' });
+      }
+    }
+    input.value = '';
+    list();
+  });
+
+  function send(one, number) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', `${form.action}/file?number=${number}&name=${encodeURIComponent(one.file.name)}`);
+      request.setRequestHeader('Accept', 'application/json');
+      request.setRequestHeader('Content-Type', one.file.type || 'application/octet-stream');
+      request.responseType = 'json';
+      one.bar.hidden = false;
+      one.out.hidden = true;
+      request.upload.addEventListener('progress', (event) => { one.bar.value = event.loaded / event.total; });
+      request.addEventListener('load', () => {
+        if (request.status === 200) {
+          one.bar.value = 1;
+          resolve();
+        } else {
+          reject(request.response);
+        }
+      });
+      request.addEventListener('error', () => reject(null));
+      request.send(one.file);
+    });
+  }
+
+  async function all() {
+    let number = 0;
+    for (const one of picked) {
+      await send(one, number);
+      number += 1;
+    }
+    const answer = await fetch(`${form.action}/done`, {
+      method: 'POST',
+      body: new URLSearchParams({ count: picked.length, text: form.elements.text.value }),
+      headers: { Accept: 'application/json' },
+      cache: 'no-store',
+      redirect: 'error',
+    });
+    const words = await answer.json();
+    if (!answer.ok) throw words;
+    form.hidden = true;
+    say(words);
+  }
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    part('message').hidden = true;
+    form.classList.add('busy');
+    const button = form.querySelector('button.main');
+    button.disabled = true;
+    try {
+      await all();
+    } catch (words) {
+      say(words && words.title ? words : {
+        title: 'The connection broke',
+        sentence: 'Not all of it arrived, and nothing was handed in yet.',
+        next: 'Press Hand in again.',
+      });
+      for (const one of picked) one.out.hidden = false;
+    } finally {
+      button.disabled = false;
+      form.classList.remove('busy');
+    }
+  });
+})();

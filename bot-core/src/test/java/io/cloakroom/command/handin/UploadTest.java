@@ -1,0 +1,62 @@
+package io.cloakroom.command.handin;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.PRIVATE;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.handin.HandInPage;
+import io.cloakroom.handin.HandInPages;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** J12, J64: the page on which pictures are handed in that are to stand nowhere as they are. */
+class UploadTest {
+  private static final Pattern PAGE =
+      Pattern.compile("https://pictures\\.example/hand-in/([\\w-]{43})");
+
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void J64_givesAPageOfOnesOwnForTheChannelItIsAskedInGoodForTenMinutes() {
+    String answer = scene.hears(ANA, SITE, "upload");
+
+    assertThat(answer).contains("for #site", "in your name", "within 10 minutes", "For you alone");
+    HandInPage page = page(answer).orElseThrow();
+    assertThat(page.person()).isEqualTo(ANA);
+    assertThat(page.where()).isEqualTo(SITE);
+    scene.clock.turn(HandInPages.LIFETIME.minusSeconds(1));
+    assertThat(page(answer)).isPresent();
+    scene.clock.turn(Duration.ofSeconds(1));
+    assertThat(page(answer)).isEmpty();
+  }
+
+  @Test
+  void J12_saysInADirectMessageThatWhatStandsThereStays() {
+    assertThat(scene.hears(ANA, PRIVATE, "upload"))
+        .contains("stays in this conversation until you delete it", "Share");
+  }
+
+  @Test
+  void J12_givesNoPageWhereNothingCouldBeHandedIn() {
+    scene.hears(WAD, SITE, "policy governed off");
+    assertThat(scene.hears(ANA, SITE, "upload")).contains("not looked after in #site");
+    assertThat(scene.hears(BOB, OTHER, "upload")).doesNotContain("/hand-in/");
+    scene.hears(WAD, SITE, "policy governed on");
+    scene.messenger.joined.remove(SITE);
+    assertThat(scene.hears(ANA, SITE, "upload")).contains("I am not in this channel");
+  }
+
+  private Optional<HandInPage> page(String answer) {
+    Matcher address = PAGE.matcher(answer);
+    assertThat(address.find()).as(answer).isTrue();
+    return scene.handIns.find(address.group(1));
+  }
+}

@@ -1,0 +1,87 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.discord.fake.world.FakeInteraction;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J12, J13 and J64 on Discord: sharing a picture further, and handing one in in private. */
+final class SharingJourneysTest extends Museum {
+  private Website website;
+
+  @BeforeEach
+  void open() throws IOException {
+    website = new Website(bot, clock);
+  }
+
+  @AfterEach
+  void closeWebsite() throws IOException {
+    website.close();
+  }
+
+  @Test
+  void J13_sharedFromMoreWithACardOfItsOwnForTheOtherChannel() {
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage more = ana.press(card, "More").reply();
+    FakeInteraction form = ana.press(more, "Share Picture");
+    FakeMessage answer =
+        ana.submitModal(form, Map.of("into", List.of(Long.toString(other.id())))).reply();
+
+    assertThat(answer.text()).contains("is shared to <#" + other.id() + ">");
+    inTime("the card", () -> !cards(other).isEmpty());
+    FakeMessage shared = cards(other).get(0);
+    assertThat(shared.text()).contains("Shared to here by").doesNotContain("The original was");
+    assertThat(Website.path(shared.text())).isNotEqualTo(Website.path(card.text()));
+    Website.Visitor dave = website.arrive(dan.press(shared, "Open").reply().text());
+    assertThat(website.view(dave, Website.path(shared.text())).statusCode()).isEqualTo(200);
+    assertThat(events(Action.LINK_SHARED)).hasSize(1);
+
+    ana.command(other, "image revoke", Map.of("image", token(shared))).reply();
+    inTime("the card to say so", () -> cards(other).get(0).text().contains("Revoked"));
+    assertThat(cards(other)).hasSize(1);
+    Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
+    assertThat(website.view(bobs, Website.path(card.text())).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J13_sharedByCommandWithAMention() {
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage answer =
+        ana.command(
+                site, "image share", Map.of("image", token(card), "to", "<#" + other.id() + ">"))
+            .reply();
+
+    assertThat(answer.text()).contains("is shared to");
+    inTime("the card", () -> cards(other).size() == 1);
+  }
+
+  @Test
+  void J12_J64_handedInOnAPageAndNeverStoodInTheChannel() {
+    FakeMessage answer = ana.command(site, "image upload", Map.of()).reply();
+    assertThat(answer.text()).contains("Hand in your pictures");
+    String page = Website.handInPage(answer.text());
+
+    assertThat(website.send(page, 0, "IMG_1.jpg", GPS).statusCode()).isEqualTo(200);
+    assertThat(website.handIn(page, 1, "north pier").statusCode()).isEqualTo(200);
+
+    inTime("the card", () -> !cards(site).isEmpty());
+    inTime("it to be protected", () -> events(Action.ORIGINAL_REMOVED).size() == 1);
+    FakeMessage card = cards(site).get(0);
+    assertThat(card.text()).contains("north pier").doesNotContain("The original was");
+    Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
+    assertThat(website.view(bobs, Website.path(card.text())).statusCode()).isEqualTo(200);
+  }
+
+  private static String token(FakeMessage card) {
+    return Website.path(card.text()).substring("/i/".length());
+  }
+}

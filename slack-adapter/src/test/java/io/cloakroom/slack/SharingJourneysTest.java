@@ -1,0 +1,134 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.SeenView;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J12, J13 and J64 on Slack: sharing a picture further, and handing one in in private. */
+class SharingJourneysTest {
+  private final SlackRig rig = new SlackRig();
+  private FakeChannel other;
+
+  @BeforeEach
+  void anotherChannel() {
+    other = rig.slack.channel("other", rig.dan, rig.ana);
+    rig.dan.inviteBot(other);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void J13_sharedFromMoreWithACardOfItsOwnForTheOtherChannel() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Picture");
+    SeenView form = rig.ana.press(more, "Share Picture").awaitView();
+    rig.ana.submit(form, Map.of("into", other.id()));
+
+    SeenMessage shared = cardIn(other, rig.dan);
+    assertThat(shared.words())
+        .contains("it never stood here", "Shared to here by", "Opens for members of");
+    assertThat(shared.url("Link")).isNotEqualTo(card.url("Link"));
+    assertThat(rig.signedIn(rig.dan, shared).view(shared.url("Link")).statusCode()).isEqualTo(200);
+    assertThat(rig.recorded("link.shared")).hasSize(1);
+
+    rig.ana.command(other, "/image revoke " + shared.url("Link")).awaitAnswer();
+    rig.await(
+        "the card to say so",
+        () ->
+            cards(other, rig.dan).stream()
+                .filter(one -> one.words().contains("Revoked"))
+                .findFirst());
+    assertThat(cards(other, rig.dan)).hasSize(1);
+    assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J13_sharedByCommandAndFoundAgainAfterTheProcessDied() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    rig.ana
+        .command(rig.site, "/image share " + card.url("Link") + " to:<#" + other.id() + "|other>")
+        .awaitAnswer("is shared to");
+    SeenMessage shared = cardIn(other, rig.dan);
+
+    rig.down();
+    rig.up();
+    rig.ana.command(other, "/image revoke " + shared.url("Link")).awaitAnswer();
+
+    rig.await(
+        "the same card to say so",
+        () ->
+            cards(other, rig.dan).stream()
+                .filter(one -> one.words().contains("Revoked"))
+                .findFirst());
+    assertThat(cards(other, rig.dan)).hasSize(1);
+  }
+
+  @Test
+  void J13_sharedWithOnePersonWhoIsToldInADirectMessage() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+
+    rig.ana
+        .command(rig.site, "/image share " + card.url("Link") + " to:<@" + rig.dan.id() + "|dan>")
+        .awaitAnswer("may look at the picture until");
+
+    SeenMessage told =
+        rig.await(
+            "a direct message",
+            () ->
+                rig.dan.directMessages().stream()
+                    .filter(one -> one.words().contains("with you alone"))
+                    .findFirst());
+    SeenMessage opened = rig.dan.press(told, "Open").awaitAnswer("For you alone");
+    BrowsingPerson dan = rig.viewer().signIn(opened.url("Open the picture"));
+    assertThat(dan.view(card.url("Link")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J12_J64_handedInOnAPageAndNeverStoodInTheChannel() {
+    SeenMessage answer = rig.ana.command(rig.site, "/image upload").awaitAnswer("page of your own");
+    String page = answer.url("Hand in your pictures");
+
+    HandInBrowser browser = new HandInBrowser(rig.bot.gateway);
+    assertThat(browser.page(page).statusCode()).isEqualTo(200);
+    assertThat(browser.send(page, 0, "IMG_1.jpg", Photo.jpeg()).statusCode()).isEqualTo(200);
+    HttpResponse<String> done = browser.done(page, 1, "look at this");
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+
+    SeenMessage card = cardIn(rig.site, rig.bob);
+    assertThat(card.words()).contains("it never stood here", "from");
+    assertThat(rig.signedIn(rig.bob, card).view(card.url("Link")).statusCode()).isEqualTo(200);
+    assertThat(rig.bob.sees(rig.site)).allMatch(one -> one.files().isEmpty());
+    assertThat(browser.page(page).statusCode()).isEqualTo(404);
+    assertThat(rig.recorded("intake.received"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.actor().orElseThrow().id()).isEqualTo(rig.ana.id()));
+  }
+
+  private SeenMessage cardIn(FakeChannel channel, FakePerson reader) {
+    return rig.await(
+        "the card",
+        () ->
+            cards(channel, reader).stream()
+                .filter(one -> one.buttons().contains("Open"))
+                .findFirst());
+  }
+
+  private static List<SeenMessage> cards(FakeChannel channel, FakePerson reader) {
+    return reader.sees(channel).stream()
+        .filter(one -> one.words().contains("never stood here"))
+        .toList();
+  }
+}
