@@ -3,6 +3,7 @@ package io.cloakroom.sanitizer.internal.tiff.directory;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tags of whole numbers that are copied, and within which bounds. A number that only advises is
@@ -30,6 +31,9 @@ public enum NumberTag {
   SAMPLE_FORMAT(TiffTag.SAMPLE_FORMAT, 0, 1, 6),
   SUBSAMPLING(TiffTag.SUBSAMPLING, 2, 1, 4),
   POSITIONING(TiffTag.POSITIONING, 1, 1, 2);
+
+  /** BYTE, SHORT, LONG, with a sign or without, and those of eight bytes. */
+  private static final Set<Integer> WHOLE_NUMBERS = Set.of(1, 3, 4, 6, 8, 9, 16, 17);
 
   private final int tag;
   private final int count;
@@ -68,7 +72,7 @@ public enum NumberTag {
 
   /** The numbers to write; none if the tag is absent or its advice is none. */
   public long[] read(TiffDirectory directory, int samples) throws Rejection {
-    if (this == ORIENTATION && !isWord(directory)) {
+    if (this == ORIENTATION && !isWholeNumber(directory)) {
       return new long[0];
     }
     long[] numbers = directory.numbers(tag, count == 0 ? samples : count);
@@ -84,13 +88,20 @@ public enum NumberTag {
     return new long[0];
   }
 
-  /** Decoders take an orientation of any other type for none. */
-  private boolean isWord(TiffDirectory directory) {
-    return directory
-        .field(tag)
-        .filter(
-            field ->
-                field.type() == TiffEncoder.SHORT_TYPE || field.type() == TiffEncoder.LONG_TYPE)
-        .isPresent();
+  /**
+   * libtiff takes an orientation of any type of whole numbers; one of another type, or below zero,
+   * it takes for none.
+   */
+  private boolean isWholeNumber(TiffDirectory directory) {
+    boolean whole =
+        directory
+            .field(tag)
+            .filter(field -> field.count() > 0 && WHOLE_NUMBERS.contains(field.type()))
+            .isPresent();
+    try {
+      return whole && directory.number(tag, 0) > 0;
+    } catch (Rejection none) {
+      return false;
+    }
   }
 }
