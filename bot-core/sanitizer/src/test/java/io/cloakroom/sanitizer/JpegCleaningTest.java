@@ -9,10 +9,12 @@ import io.cloakroom.sanitizer.internal.metadata.ExifAudit;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +64,17 @@ class JpegCleaningTest {
     assertThat(receipt.of(Trace.DATE).orElseThrow().value().orElseThrow()).contains("2005:08:13");
     assertThat(receipt.bytesBefore()).isEqualTo(file.length);
     assertThat(receipt.bytesAfter()).isEqualTo(clean.bytes().length);
+  }
+
+  /** Some writers give it a type with a sign: bytes, shorts and longs. */
+  @ParameterizedTest
+  @CsvSource({"1, 06", "3, 0006", "4, 00000006", "6, 06", "8, 0006", "9, 00000006"})
+  void keepsAnOrientationOfAnyWholeType(int type, String number) {
+    String entry = "0112%04x00000001%s".formatted(type, (number + "000000").substring(0, 8));
+    byte[] exif = HexFormat.of().parseHex("4578696600004d4d002a000000080001" + entry + "00000000");
+    byte[] file = SamplePictures.withSegment(SamplePictures.jpeg(), 0xE1, exif);
+
+    assertThat(SamplePictures.clean(file).orientation().exifValue()).isEqualTo(6);
   }
 
   @ParameterizedTest

@@ -24,11 +24,13 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.metadata.KeptExif;
 import io.cloakroom.sanitizer.internal.metadata.KnownProfile;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebpCleaningTest {
@@ -133,6 +135,20 @@ class WebpCleaningTest {
     assertThat(clean.bytes()).isEqualTo(extended(EXIF, lossy(), chunk("EXIF", tiff)));
     assertThat(clean.widthPixels()).isEqualTo(WebpPictures.HEIGHT);
     assertThat(facts(clean).orientation()).isEqualTo(Orientation.QUARTER_LEFT);
+  }
+
+  /** Some writers give it a type with a sign: bytes, shorts and longs. */
+  @ParameterizedTest
+  @CsvSource({"1, 06", "3, 0006", "4, 00000006", "6, 06", "8, 0006", "9, 00000006"})
+  void keepsAnOrientationOfAnyWholeType(int type, String number) {
+    String entry = "0112%04x00000001%s".formatted(type, (number + "000000").substring(0, 8));
+    byte[] exif = HexFormat.of().parseHex("4d4d002a000000080001" + entry + "00000000");
+
+    assertThat(
+            SamplePictures.clean(extended(EXIF, lossy(), chunk("EXIF", exif)))
+                .orientation()
+                .exifValue())
+        .isEqualTo(6);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -26,6 +27,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TIFF files keep every pixel of every page, their orientation and colours, and nothing else. */
@@ -122,6 +124,29 @@ class TiffCleaningTest {
     assertThat(clean.heightPixels()).isEqualTo(4);
     assertThat(new TiffFormat().facts(clean.bytes(), SanitizerLimits.defaults()).orientation())
         .isEqualTo(Orientation.QUARTER_RIGHT);
+  }
+
+  /** libtiff and Pillow read all of them: BYTE, SHORT, LONG, with a sign and without. */
+  @ParameterizedTest
+  @CsvSource({"1, 06", "3, 0006", "4, 00000006", "6, 06", "8, 0006", "9, 00000006"})
+  void keepsAnOrientationOfAnyWholeType(int type, String number) {
+    byte[] value = HexFormat.of().parseHex(number);
+    byte[] file = TiffFile.of(TiffFile.gray().with(274, new TiffFile.Typed(type, 1, value)));
+
+    Clean clean = TiffFile.clean(file);
+
+    assertThat(clean.orientation()).isEqualTo(Orientation.QUARTER_RIGHT);
+    assertThat(TiffFile.clean(clean.bytes()).orientation()).isEqualTo(Orientation.QUARTER_RIGHT);
+  }
+
+  /** A fraction, a number below zero, one of four bytes that is not there. */
+  @ParameterizedTest
+  @CsvSource({"5, 1, 0000000600000001", "6, 1, FF", "8, 1, FFFA", "3, 0, 0006", "13, 1, 00000006"})
+  void takesAnyOtherOrientationForNone(int type, int count, String number) {
+    byte[] value = HexFormat.of().parseHex(number);
+    byte[] file = TiffFile.of(TiffFile.gray().with(274, new TiffFile.Typed(type, count, value)));
+
+    assertThat(TiffFile.clean(file).orientation()).isEqualTo(Orientation.NORMAL);
   }
 
   @Test

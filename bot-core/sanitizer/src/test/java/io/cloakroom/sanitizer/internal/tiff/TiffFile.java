@@ -49,6 +49,14 @@ final class TiffFile {
     }
   }
 
+  /**
+   * Values of any type.
+   *
+   * @param type by TIFF 6.0, section 2
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Typed(int type, int count, byte[] bytes) {}
+
   private final ByteBuffer out = ByteBuffer.allocate(1 << 20);
   private final byte[] gap;
 
@@ -153,10 +161,15 @@ final class TiffFile {
 
   private void putEntry(Page page, int tag, byte[] bytes, Map<Integer, Integer> places) {
     Object value = page.values.get(tag);
-    int type = value instanceof long[] ? 4 : value instanceof String ? 2 : 7;
+    Typed typed =
+        value instanceof Typed given
+            ? given
+            : value instanceof long[] numbers
+                ? new Typed(4, numbers.length, bytes)
+                : new Typed(value instanceof String ? 2 : 7, bytes.length, bytes);
     out.putShort((short) tag);
-    out.putShort((short) type);
-    out.putInt(type == 4 ? bytes.length / 4 : bytes.length);
+    out.putShort((short) typed.type());
+    out.putInt(typed.count());
     int inline = out.position();
     out.putInt(0);
     if (places.containsKey(tag)) {
@@ -167,6 +180,9 @@ final class TiffFile {
   }
 
   private byte[] encode(Object value) {
+    if (value instanceof Typed typed) {
+      return typed.bytes();
+    }
     if (value instanceof long[] numbers) {
       ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(out.order());
       for (long number : numbers) {
