@@ -31,9 +31,9 @@ final class H2Compaction {
   static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** So large the file may be anyway; beyond it, twice what lives in it. */
-  private static final long SMALL_BYTES = 8L << 20;
+  private static final long SMALL_BYTES = 2L << 20;
 
-  private static final int STEP_BYTES = 4 << 20;
+  private static final int STEP_BYTES = 2 << 20;
 
   /** How long transactions wait at most, about: the rest is for the next time. */
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
