@@ -2,12 +2,12 @@ import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.HeifDecoder;
 import io.cloakroom.sanitizer.MarkStrength;
-import io.cloakroom.sanitizer.MarkedPicture;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ class Variants {
       var type = clean.rendition().map(one -> one.type()).orElse(clean.type());
       byte[] shown = clean.rendition().map(one -> one.bytes()).orElse(clean.bytes());
       write("preview", stem, previewer.low(type, shown, PREVIEW_PIXELS));
-      Optional<MarkedPicture> marked = previewer.watermarked(type, shown, MARKED_PIXELS, MARK);
+      Optional<ShownPicture> marked = previewer.watermarked(type, shown, MARKED_PIXELS, MARK);
       if (marked.isPresent()) {
         String ending = marked.get().type().extension();
         write("watermarked", stem + "." + ending, marked.get().bytes());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The one place where a right is granted or refused. A pure function: the same facts give the same
@@ -46,8 +47,12 @@ public final class Access {
     Decision run() {
       boolean all =
           person() && audience() && rightHeld() && (!right.needsALivingLink() || linkLives());
-      Optional<MarkDuty> mark = all && right == Right.VIEW ? watermarked() : Optional.empty();
-      return new Decision(all ? Outcome.ALLOWED : outcome, trace, mark);
+      boolean shown = all && right == Right.VIEW;
+      return new Decision(
+          all ? Outcome.ALLOWED : outcome,
+          trace,
+          shown ? watermarked() : Optional.empty(),
+          shown ? OptionalInt.of(policy.get(Setting.VIEW_SIZE)) : OptionalInt.empty());
     }
 
     private boolean person() {
@@ -215,10 +220,10 @@ public final class Access {
               ? "watermark is on in this channel"
               : duty ? "guests and partners always do" : "watermark is off, for full members";
       rule(
-          duty ? "sees it with their own name on it" : "sees it as it is",
+          duty ? "sees it with their own name on it" : "sees it without a name on it",
           true,
           Outcome.RIGHT_NOT_HELD,
-          because);
+          because + "; at most " + policy.get(Setting.VIEW_SIZE) + " px large (view-size)");
       return duty
           ? Optional.of(
               new MarkDuty(

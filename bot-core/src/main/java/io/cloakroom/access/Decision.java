@@ -4,24 +4,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Whether a right is granted, and the way there, rule by rule; the last rule decided.
  *
  * @param mark where it is granted only of the picture with the viewer's name on it: how
+ * @param longestSidePixels where it is granted only of a picture that is no larger; empty where all
+ *     of it is
  */
-public record Decision(Outcome outcome, List<TracedRule> trace, Optional<MarkDuty> mark) {
+public record Decision(
+    Outcome outcome,
+    List<TracedRule> trace,
+    Optional<MarkDuty> mark,
+    OptionalInt longestSidePixels) {
   static final String LET_IN = "was let in by somebody who may";
 
   public Decision {
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(mark, "mark");
+    Objects.requireNonNull(longestSidePixels, "longestSidePixels");
     trace = List.copyOf(trace);
   }
 
   /** The same, but refused: for what is only found out once a right was granted. */
   public Decision butRefused(Outcome otherwise) {
-    return new Decision(otherwise, trace, mark);
+    return new Decision(otherwise, trace, mark, longestSidePixels);
   }
 
   /** Whether it is granted only of the picture with the viewer's name on it. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Issues links, reads their addresses, says who may do what with them, and revokes them. */
 public final class Links {
@@ -166,14 +167,28 @@ public final class Links {
 
   /**
    * Whether the person may take the file now, whatever views are left: with the right to download,
-   * or because it cannot be shown to whoever may look without a mark. Nothing is counted.
+   * or because they have to take it to look. Nothing is counted.
    */
   public boolean mayTake(Person person, Link link) {
     if (afterClaim(Right.DOWNLOAD, person, link).allowed()) {
       return true;
     }
-    Decision look = afterClaim(Right.VIEW, person, link);
-    return link.image().opensAsFile() && look.allowed() && !look.watermarked();
+    return isTakenToLook(person, link, afterClaim(Right.VIEW, person, link));
+  }
+
+  /**
+   * Whether somebody looks by taking the file: nothing of the picture can be shown, it needs no
+   * name on it, and it is no larger than what may be shown, or their own.
+   *
+   * @param look what was decided of their looking
+   */
+  static boolean isTakenToLook(Person person, Link link, Decision look) {
+    OptionalInt most = look.longestSidePixels();
+    boolean small = most.isPresent() && link.image().longestSide() <= most.getAsInt();
+    return link.image().opensAsFile()
+        && look.allowed()
+        && !look.watermarked()
+        && (small || link.isOwnedBy(person));
   }
 
   /**

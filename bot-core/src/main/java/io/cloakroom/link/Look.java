@@ -5,6 +5,7 @@ import io.cloakroom.access.MarkDuty;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.link.mark.Wanted;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,8 +30,13 @@ record Look(
     return link.isOwnedBy(viewer.person());
   }
 
-  /** What is written across the picture for this viewer. */
-  ViewerMark watermark(MarkDuty duty) {
+  /** What is made for this viewer of a picture that they may not be shown as it is kept. */
+  Wanted wanted() {
+    return new Wanted(
+        decision.longestSidePixels().orElseThrow(), decision.mark().map(this::watermark));
+  }
+
+  private ViewerMark watermark(MarkDuty duty) {
     return new ViewerMark(
         viewer.name(),
         viewer.person().id(),

@@ -1,7 +1,6 @@
 package io.cloakroom.link;
 
 import io.cloakroom.access.Decision;
-import io.cloakroom.access.MarkDuty;
 import io.cloakroom.access.Outcome;
 import io.cloakroom.access.Right;
 import io.cloakroom.audit.Action;
@@ -11,10 +10,12 @@ import io.cloakroom.link.PictureStream.Shown;
 import io.cloakroom.link.mark.MarkAsker;
 import io.cloakroom.link.mark.Marking;
 import io.cloakroom.link.mark.Watermarker;
-import io.cloakroom.sanitizer.MarkedPicture;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
+import io.cloakroom.vault.Part;
 import io.cloakroom.vault.PictureFile;
+import io.cloakroom.vault.StoredImage;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The one way to a picture's bytes: decide, open the vault, count and record in one transaction,
@@ -61,8 +63,8 @@ public final class Looks {
 
   /**
    * Looks at the picture: one view, or none when this session had one within {@link #GRACE} or they
-   * posted it. Where the decision says so the picture has the viewer's name on it, and never comes
-   * without.
+   * posted it. It is no larger than the decision says, and has the viewer's name on it where that
+   * says so, or does not come.
    *
    * @return with a picture only when granted; a denial is recorded
    * @throws IOException when the bytes are out of reach: nothing was counted, try again later
@@ -75,18 +77,18 @@ public final class Looks {
   /**
    * Takes the full file: as {@link #view}, with the right to download. It is the cleaned original,
    * also where a page shows a rendition of it. Of a picture that cannot be shown taking the file is
-   * the look, for whoever may look without their name on it.
+   * the look, see {@link Links#isTakenToLook}.
    */
   public LookResult download(Viewer viewer, Link link) throws IOException {
     Right right =
-        link.image().opensAsFile() && mayLookUnmarked(viewer, link) ? Right.VIEW : Right.DOWNLOAD;
+        link.image().opensAsFile() && takesToLook(viewer, link) ? Right.VIEW : Right.DOWNLOAD;
     return open(right, Optional.of(link.image().original()), viewer, link);
   }
 
-  private boolean mayLookUnmarked(Viewer viewer, Link link) {
+  private boolean takesToLook(Viewer viewer, Link link) {
     Instant now = clock.instant();
-    Decision decision = decide(Right.VIEW, viewer, link, inGrace(viewer, link, now), now);
-    return decision.allowed() && !decision.watermarked();
+    Decision look = decide(Right.VIEW, viewer, link, inGrace(viewer, link, now), now);
+    return Links.isTakenToLook(viewer.person(), link, look);
   }
 
   private LookResult open(Right right, Optional<PictureFile> file, Viewer viewer, Link link)
@@ -119,20 +121,20 @@ public final class Looks {
   }
 
   private LookResult opened(Look look, PictureFile file) throws IOException {
-    Optional<InputStream> bytes = bytes(look, file);
+    boolean made = isMade(look, file);
+    Optional<InputStream> bytes = bytes(look, file, made);
     if (bytes.isEmpty()) {
       return denied(
           look.decision().butRefused(Outcome.EXPIRED), look.viewer(), look.link(), look.now());
     }
-    Optional<MarkDuty> duty = look.decision().mark();
-    if (duty.isEmpty()) {
+    if (!made) {
       return granted(
           look, new PictureStream(file.type(), file.bytes(), Shown.AS_KEPT, bytes.get()));
     }
     Marking marking;
     try (InputStream plain = bytes.get()) {
       MarkAsker asker = new MarkAsker(look.viewer().person(), look.link().image().id());
-      marking = watermarker.mark(asker, file, plain, look.watermark(duty.get()));
+      marking = watermarker.make(asker, file, plain, look.wanted());
     }
     return switch (marking.outcome()) {
       case MADE -> decidedAgain(look, marking);
@@ -147,7 +149,7 @@ public final class Looks {
     Instant now = clock.instant();
     Decision decision = decide(look.right(), look.viewer(), look.link(), look.again(), now);
     if (decision.allowed()) {
-      return granted(look, watermarked(marking));
+      return granted(look, made(look, marking));
     }
     marking.close();
     return denied(decision, look.viewer(), look.link(), now);
@@ -155,29 +157,42 @@ public final class Looks {
 
   /**
    * All of it is read before a view is counted: what ends halfway was not shown. Not again for a
-   * view that was counted, nor where a watermark needs all of it anyway.
+   * view that was counted, nor where another version is made of all of it anyway.
    */
-  private Optional<InputStream> bytes(Look look, PictureFile file) throws IOException {
-    return look.again() || look.decision().watermarked()
-        ? vault.openSealed(file.key())
-        : vault.openWhole(file.key());
+  private Optional<InputStream> bytes(Look look, PictureFile file, boolean made)
+      throws IOException {
+    return look.again() || made ? vault.openSealed(file.key()) : vault.openWhole(file.key());
+  }
+
+  /** Whether what is kept may not be shown as it is: it is too large, or has no name on it. */
+  private static boolean isMade(Look look, PictureFile file) {
+    StoredImage image = look.link().image();
+    int longest =
+        file.key().part() == Part.RENDITION ? image.longestShownSide() : image.longestSide();
+    OptionalInt allowed = look.decision().longestSidePixels();
+    boolean larger = allowed.isPresent() && longest > allowed.getAsInt();
+    return look.decision().watermarked() || (larger && !image.opensAsFile());
   }
 
   /** Its memory is others' again once it is closed. */
-  private static PictureStream watermarked(Marking marking) {
-    MarkedPicture marked = marking.picture().orElseThrow();
+  private static PictureStream made(Look look, Marking marking) {
+    ShownPicture made = marking.picture().orElseThrow();
     InputStream bytes =
-        new FilterInputStream(new ByteArrayInputStream(marked.bytes())) {
+        new FilterInputStream(new ByteArrayInputStream(made.bytes())) {
           @Override
           public void close() {
             marking.close();
           }
         };
     return new PictureStream(
-        marked.type(),
-        marked.bytes().length,
-        marked.firstFrameOnly() ? Shown.FIRST_FRAME_MARKED : Shown.MARKED,
-        bytes);
+        made.type(), made.bytes().length, shown(look.decision(), made.firstFrameOnly()), bytes);
+  }
+
+  private static Shown shown(Decision decision, boolean firstFrameOnly) {
+    if (decision.watermarked()) {
+      return firstFrameOnly ? Shown.FIRST_FRAME_MARKED : Shown.MARKED;
+    }
+    return firstFrameOnly ? Shown.FIRST_FRAME : Shown.SMALLER;
   }
 
   /** The picture is open; whatever happens, it is either handed on or closed. */

@@ -19,6 +19,10 @@ public record PictureStream(ImageType type, long length, Shown shown, InputStrea
   public enum Shown {
     /** What is kept. */
     AS_KEPT,
+    /** Made for this one look, as what is kept is larger than what may be shown. */
+    SMALLER,
+    /** The same, and of a picture that moves no more than its first frame. */
+    FIRST_FRAME,
     /** Made for this one look, with the viewer's name on it. */
     MARKED,
     /** The same, and of a picture that moves no more than its first frame. */
@@ -31,9 +35,14 @@ public record PictureStream(ImageType type, long length, Shown shown, InputStrea
     Objects.requireNonNull(bytes, "bytes");
   }
 
-  /** Whether it was made for this one look: another look has other bytes. */
-  public boolean watermarked() {
+  /** Whether it was made for this one look: another look may have other bytes. */
+  public boolean isMade() {
     return shown != Shown.AS_KEPT;
+  }
+
+  /** Whether the picture moves, and this does not. */
+  public boolean isFirstFrame() {
+    return shown == Shown.FIRST_FRAME || shown == Shown.FIRST_FRAME_MARKED;
   }
 
   @Override

@@ -42,6 +42,9 @@ record Notation<T>(
 
   private static final String WITH_LINK = "with-link";
 
+  private static final int FEWEST_PIXELS = 320;
+  private static final int MOST_PIXELS = 2048;
+
   static final Notation<Boolean> SWITCH =
       new Notation<>(
           List.of("on", "off"), Notation::parseSwitch, on -> on ? "on" : "off", false, true);
@@ -85,6 +88,11 @@ record Notation<T>(
 
   static final Notation<Integer> ONE_OR_TWO =
       new Notation<>(List.of("1", "2"), Notation::parseOneOrTwo, String::valueOf, false, true);
+
+  /** The longest side of a picture; what is made to be shown is never larger than that. */
+  static final Notation<Integer> PIXELS =
+      new Notation<>(
+          List.of("800", "1200", "1600", "2048"), Notation::parsePixels, String::valueOf);
 
   Notation(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
     this(samples, reader, writer, false, false);
@@ -160,6 +168,18 @@ record Notation<T>(
       case "2" -> 2;
       default -> throw bad("not a number of approvals", text, "try 1 or 2");
     };
+  }
+
+  private static Integer parsePixels(String text) {
+    String digits = text.endsWith("px") ? text.substring(0, text.length() - 2).strip() : text;
+    if (!digits.matches("[0-9]{1,6}")) {
+      throw bad("not a number of pixels", text, "try 1600");
+    }
+    int pixels = Integer.parseInt(digits);
+    if (pixels < FEWEST_PIXELS || pixels > MOST_PIXELS) {
+      throw bad("not a possible size", text, "try " + FEWEST_PIXELS + " to " + MOST_PIXELS);
+    }
+    return pixels;
   }
 
   private static Boolean parseSwitch(String text) {

@@ -54,6 +54,12 @@ public final class Setting<T> {
   public static final Setting<Boolean> DOWNLOAD =
       new Setting<>("download", Notation.SWITCH, false, naturalOrder());
 
+  /**
+   * The longest side, in pixels, of what a page shows; only whoever may download gets all of it.
+   */
+  public static final Setting<Integer> VIEW_SIZE =
+      new Setting<>("view-size", Notation.PIXELS, 1600, naturalOrder());
+
   /** What a card shows of its picture. */
   public static final Setting<PreviewKind> PREVIEW =
       choice("preview", PreviewKind.BLUR, naturalOrder());
@@ -120,6 +126,7 @@ public final class Setting<T> {
           APPROVERS,
           APPROVALS,
           DOWNLOAD,
+          VIEW_SIZE,
           PREVIEW,
           WATERMARK,
           WATERMARK_STRENGTH,
@@ -144,6 +151,7 @@ public final class Setting<T> {
           APPROVERS,
           APPROVALS,
           DOWNLOAD,
+          VIEW_SIZE,
           WATERMARK,
           WATERMARK_STRENGTH,
           WATERMARK_TEXT,

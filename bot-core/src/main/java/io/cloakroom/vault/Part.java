@@ -4,7 +4,7 @@ package io.cloakroom.vault;
 public enum Part {
   /** The cleaned picture. With {@link #RENDITION} the only part that a link serves. */
   PICTURE,
-  /** What browsers show of a picture that not every browser shows. */
+  /** What pages show of a picture that is large, or that not every browser shows. */
   RENDITION,
   /** What was removed, values in clear: for the author alone. */
   RECEIPT,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param bytes of the cleaned file
  * @param preview whether the vault holds a {@link Part#PREVIEW} too
  * @param rendition the {@link Part#RENDITION} that the vault holds too; empty where every browser
- *     shows the picture itself, and where none could be made
+ *     shows the picture itself and it is small, and where none could be made
  */
 public record StoredImage(
     ImageId id,
@@ -37,11 +37,26 @@ public record StoredImage(
     return shown().isEmpty();
   }
 
-  /** What a page shows; empty when there is nothing that every browser shows. */
+  /** The longest side of {@link #shown} in pixels; 0 where nothing is. */
+  public int longestShownSide() {
+    if (rendition.isPresent()) {
+      return Math.max(rendition.get().widthPixels(), rendition.get().heightPixels());
+    }
+    return type.isShownByBrowsers() ? longestSide() : 0;
+  }
+
+  /** The longest side of the picture itself in pixels. */
+  public int longestSide() {
+    return Math.max(widthPixels, heightPixels);
+  }
+
+  /**
+   * What a page shows: the rendition where there is one; empty when there is nothing that every
+   * browser shows.
+   */
   public Optional<PictureFile> shown() {
-    return type.isShownByBrowsers()
-        ? Optional.of(original())
-        : rendition.map(
-            made -> new PictureFile(new BlobKey(id, Part.RENDITION), made.type(), made.bytes()));
+    return rendition
+        .map(made -> new PictureFile(new BlobKey(id, Part.RENDITION), made.type(), made.bytes()))
+        .or(() -> type.isShownByBrowsers() ? Optional.of(original()) : Optional.empty());
   }
 }

@@ -4,7 +4,8 @@ import io.cloakroom.sanitizer.ImageType;
 import java.util.Objects;
 
 /**
- * What browsers show of a picture in the vault that not every browser shows.
+ * What pages show of a picture in the vault that not every browser shows, or that is larger than
+ * what they show.
  *
  * @param type one that every browser shows
  * @param widthPixels as it is shown

@@ -31,7 +31,7 @@ import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.MarkedPicture;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.testing.MemoryDatabase;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
@@ -93,13 +93,18 @@ final class GatewayScene implements AutoCloseable {
   final List<String> watermarks = new CopyOnWriteArrayList<>();
   final Watermarker watermarker =
       new Watermarker(
-          (type, picture, mark) -> {
-            watermarks.add(
-                type + " for " + mark.viewer() + " at " + mark.at() + ": " + mark.code());
+          (type, picture, wanted) -> {
+            wanted
+                .mark()
+                .ifPresent(
+                    mark ->
+                        watermarks.add(
+                            "%s for %s at %s: %s"
+                                .formatted(type, mark.viewer(), mark.at(), mark.code())));
             return picture.length < 100
                 ? Optional.empty()
                 : Optional.of(
-                    new MarkedPicture(ImageType.JPEG, marked, picture.length == MOVING_BYTES));
+                    new ShownPicture(ImageType.JPEG, marked, picture.length == MOVING_BYTES));
           },
           clock::nanos);
   final ScriptedSignIn signIn = new ScriptedSignIn();

@@ -6,6 +6,8 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.intake.chores.MakeRenditions;
 import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Rendition;
@@ -32,6 +34,7 @@ class MakeRenditionsTest {
   private final MemoryBlobStore blobs = new MemoryBlobStore();
   private final ImageVault vault = new ImageVault(blobs);
   private final List<byte[]> asked = new ArrayList<>();
+  private final List<Integer> sizes = new ArrayList<>();
 
   @Test
   void J14_showsWhatWasStoredWhileThereWasNoDecoder() throws IOException {
@@ -67,7 +70,7 @@ class MakeRenditionsTest {
     MakeRenditions chore =
         chore(
             100,
-            (type, clean) -> {
+            (type, clean, most) -> {
               asked.add(clean);
               return Optional.empty();
             });
@@ -77,6 +80,17 @@ class MakeRenditionsTest {
     }
 
     assertThat(asked).hasSize(6);
+  }
+
+  @Test
+  void T58_makesItNoLargerThanWhatMayBeShown() throws IOException {
+    stored(ImageType.HEIC);
+    AuditEvent event = AuditEvent.of(Sample.NOW, Sample.SITE.workspace(), Action.POLICY_CHANGED);
+    database.policies().set(Scope.of(Sample.SITE), "view-size", "900", event);
+
+    chore(100, this::made).round();
+
+    assertThat(sizes).containsExactly(900);
   }
 
   @Test
@@ -95,9 +109,9 @@ class MakeRenditionsTest {
     MakeRenditions chore =
         chore(
             100,
-            (type, clean) -> {
+            (type, clean, most) -> {
               shred(link.image().id());
-              return made(type, clean);
+              return made(type, clean, most);
             });
 
     chore.round();
@@ -117,9 +131,9 @@ class MakeRenditionsTest {
     MakeRenditions chore =
         chore(
             100,
-            (type, clean) -> {
+            (type, clean, most) -> {
               blobs.lose(picture);
-              return made(type, clean);
+              return made(type, clean, most);
             });
 
     chore.round();
@@ -143,13 +157,20 @@ class MakeRenditionsTest {
     }
   }
 
-  private Optional<Rendition> made(ImageType type, byte[] clean) {
+  private Optional<Rendition> made(ImageType type, byte[] clean, int longestSidePixels) {
     asked.add(clean);
+    sizes.add(longestSidePixels);
     return Optional.of(new Rendition(ImageType.PNG, 1, 1, MADE));
   }
 
   private MakeRenditions chore(long maxBytes, MakeRenditions.Maker maker) {
-    return new MakeRenditions(database.links(), vault, Set.of(ImageType.HEIC), maxBytes, maker);
+    return new MakeRenditions(
+        database.links(),
+        vault,
+        new Policies(database.policies()),
+        Set.of(ImageType.HEIC),
+        maxBytes,
+        maker);
   }
 
   private Link stored(ImageType type) throws IOException {

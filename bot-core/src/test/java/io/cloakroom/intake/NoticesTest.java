@@ -239,7 +239,7 @@ class NoticesTest {
 
     assertThat(only(second).stage()).isEqualTo(Stage.REPLACED);
     assertThat(rig.chat.cards.get(only(second).id().card()).images().get(0).status().toString())
-        .contains("Opens as a file for ");
+        .contains("Opens as a file, where downloads are on, for ");
     assertThat(to("@cho")).hasSize(1);
     assertThat(to("@cho").get(0)).contains("they open as files", "libheif-plugin-libde265");
   }

@@ -11,13 +11,14 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.link.mark.Wanted;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.MarkedPicture;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
@@ -54,13 +55,19 @@ abstract class LooksStage {
   static final byte[] PICTURE = {1, 2, 3};
   static final byte[] RENDITION = {7, 8};
   static final byte[] MARKED = {4, 5, 6, 7};
+  static final byte[] SMALLER = {6, 5};
 
   final TurnableClock clock = new TurnableClock();
   final MemoryDatabase database = new MemoryDatabase();
   final Set<Person> members = new HashSet<>(Set.of(ANA, BOB));
   final BlobStore blobs = new MemoryBlobStore();
   final List<String> drawn = new ArrayList<>();
+  final List<Integer> sizes = new ArrayList<>();
   boolean canDraw = true;
+
+  /** Whether what is drawn of is an animation too large to go on moving. */
+  boolean moves = false;
+
   ImageType marksAs = ImageType.JPEG;
 
   /** What happens while somebody waits for their mark. */
@@ -79,8 +86,15 @@ abstract class LooksStage {
     database.policies().set(Scope.of(SITE), name, value, event);
   }
 
-  Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark) {
+  Optional<ShownPicture> draw(ImageType type, byte[] picture, Wanted wanted) {
     meanwhile.run();
+    if (wanted.mark().isEmpty()) {
+      drawn.add(
+          "%s %s within %s".formatted(type, Arrays.toString(picture), wanted.longestSidePixels()));
+      return canDraw ? Optional.of(new ShownPicture(marksAs, SMALLER, moves)) : Optional.empty();
+    }
+    ViewerMark mark = wanted.mark().get();
+    sizes.add(wanted.longestSidePixels());
     drawn.add(
         "%s %s %s %s %s %s %s %s"
             .formatted(
@@ -92,7 +106,7 @@ abstract class LooksStage {
                 mark.code(),
                 mark.strength(),
                 mark.ownText()));
-    return canDraw ? Optional.of(new MarkedPicture(marksAs, MARKED, false)) : Optional.empty();
+    return canDraw ? Optional.of(new ShownPicture(marksAs, MARKED, false)) : Optional.empty();
   }
 
   /** The code of a look that was marked, as the record has it. */
@@ -109,8 +123,12 @@ abstract class LooksStage {
   }
 
   Link issue(ViewLimit limit, ImageType type, Optional<StoredRendition> rendition) {
+    return issue(limit, type, 1, rendition);
+  }
+
+  Link issue(ViewLimit limit, ImageType type, int height, Optional<StoredRendition> rendition) {
     ImageId image = ImageId.next();
-    StoredImage stored = new StoredImage(image, type, 1, 1, PICTURE.length, false, rendition);
+    StoredImage stored = new StoredImage(image, type, 1, height, PICTURE.length, false, rendition);
     Link link =
         Link.issue(
             LinkId.next(),

@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.link.PictureStream.Shown;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.StoredRendition;
@@ -109,7 +110,7 @@ class RenditionLooksTest extends LooksStage {
 
     LookResult result = looks.view(viewer(BOB, "s1"), link);
 
-    assertThat(result.picture().orElseThrow().watermarked()).isTrue();
+    assertThat(result.picture().orElseThrow().shown()).isEqualTo(Shown.MARKED);
     assertThat(bytes(result)).isEqualTo(MARKED);
   }
 
@@ -183,6 +184,110 @@ class RenditionLooksTest extends LooksStage {
         .extracting(AuditEvent::outcome)
         .containsExactly("not_showable");
     assertThat(bytes(download)).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void J58_whatIsKeptOfALargePictureIsNotShownButTheRenditionThatWasMadeOfIt() throws IOException {
+    StoredRendition rendition = new StoredRendition(ImageType.JPEG, 1, 1600, RENDITION.length);
+    Link link = issue(ViewLimit.NONE, ImageType.JPEG, 4000, Optional.of(rendition));
+
+    LookResult shown = looks.view(viewer(BOB, "s1"), link);
+    LookResult owner = looks.view(viewer(ANA, "s2"), fresh(link));
+
+    assertThat(bytes(shown)).isEqualTo(RENDITION);
+    assertThat(bytes(owner)).isEqualTo(RENDITION);
+    assertThat(looks.download(viewer(BOB, "s1"), fresh(link)).picture()).isEmpty();
+    assertThat(drawn).isEmpty();
+  }
+
+  @Test
+  void J58_theWholePictureIsForWhoeverMayDownload() throws IOException {
+    StoredRendition rendition = new StoredRendition(ImageType.JPEG, 1, 1600, RENDITION.length);
+    Link link = issue(ViewLimit.NONE, ImageType.JPEG, 4000, Optional.of(rendition));
+    set("download", "on");
+
+    assertThat(bytes(looks.view(viewer(BOB, "s1"), link))).isEqualTo(RENDITION);
+    assertThat(bytes(looks.download(viewer(BOB, "s1"), fresh(link)))).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void J58_aLargePictureFromBeforeIsMadeSmallerForEachLook() throws IOException {
+    Link link = issue(ViewLimit.of(1), ImageType.JPEG, 1601, Optional.empty());
+
+    PictureStream shown = looks.view(viewer(BOB, "s1"), link).picture().orElseThrow();
+
+    assertThat(shown.shown()).isEqualTo(Shown.SMALLER);
+    assertThat(shown.bytes().readAllBytes()).isEqualTo(SMALLER);
+    assertThat(drawn).containsExactly("JPEG [1, 2, 3] within 1600");
+    assertThat(fresh(link).views()).isOne();
+  }
+
+  @Test
+  void J58_ofAnAnimationThatIsTooLargeTheFirstFrameIsShownAndSaidToBe() throws IOException {
+    Link link = issue(ViewLimit.NONE, ImageType.GIF, 2000, Optional.empty());
+    moves = true;
+
+    PictureStream shown = looks.view(viewer(BOB, "s1"), link).picture().orElseThrow();
+
+    assertThat(shown.shown()).isEqualTo(Shown.FIRST_FRAME);
+  }
+
+  @Test
+  void J58_whatWasMadeBeforeIsMadeSmallerWhereLessMayBeShownByNow() throws IOException {
+    StoredRendition rendition = new StoredRendition(ImageType.JPEG, 1, 1600, RENDITION.length);
+    Link link = issue(ViewLimit.NONE, ImageType.JPEG, 4000, Optional.of(rendition));
+    set("view-size", "2048");
+    byte[] wider = bytes(looks.view(viewer(BOB, "s1"), link));
+    set("view-size", "800");
+    byte[] narrower = bytes(looks.view(viewer(BOB, "s2"), fresh(link)));
+
+    assertThat(wider).isEqualTo(RENDITION);
+    assertThat(narrower).isEqualTo(SMALLER);
+    assertThat(drawn).containsExactly("JPEG [7, 8] within 800");
+  }
+
+  @Test
+  void J58_aSmallPictureIsShownAsItIsKept() throws IOException {
+    Link link = issue(ViewLimit.NONE, ImageType.JPEG, 1600, Optional.empty());
+
+    assertThat(bytes(looks.view(viewer(BOB, "s1"), link))).isEqualTo(PICTURE);
+  }
+
+  @Test
+  void J58_aMarkedPictureIsNoLargerThanWhatMayBeShown() throws IOException {
+    Link link = issue(ViewLimit.NONE);
+    watermarksAreOn();
+    set("view-size", "700");
+
+    looks.view(viewer(BOB, "s1"), link);
+
+    assertThat(sizes).containsExactly(700);
+  }
+
+  @Test
+  void T58_usesUpNoViewAndShowsNothingOfALargePictureThatCannotBeMadeSmaller() throws IOException {
+    Link link = issue(ViewLimit.of(1), ImageType.JPEG, 9000, Optional.empty());
+    canDraw = false;
+
+    LookResult result = looks.view(viewer(BOB, "s1"), link);
+
+    assertThat(result.picture()).isEmpty();
+    assertThat(fresh(link).views()).isZero();
+    assertThat(links.mayTake(BOB, link)).isFalse();
+  }
+
+  @Test
+  void T58_aLargeFileThatCannotBeShownIsForItsAuthorAndWhoeverMayDownload() throws IOException {
+    Link link = issue(ViewLimit.NONE, ImageType.HEIC, 4000, Optional.empty());
+
+    assertThat(links.mayTake(BOB, link)).isFalse();
+    assertThat(looks.download(viewer(BOB, "s1"), link).picture()).isEmpty();
+    assertThat(links.mayTake(ANA, link)).isTrue();
+    assertThat(bytes(looks.download(viewer(ANA, "s2"), link))).isEqualTo(PICTURE);
+    set("download", "on");
+    clock.turn(Duration.ofMinutes(1));
+    Link newer = issue(ViewLimit.NONE, ImageType.HEIC, 4000, Optional.empty());
+    assertThat(bytes(looks.download(viewer(BOB, "s3"), newer))).isEqualTo(PICTURE);
   }
 
   @Test

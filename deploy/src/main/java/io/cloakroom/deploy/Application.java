@@ -54,6 +54,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
+import io.cloakroom.link.mark.PictureBrush;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
@@ -108,9 +109,6 @@ final class Application {
   /** How long the start waits for the first attempt to connect a chat. */
   private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(3);
 
-  /** The longest side of a picture with its viewer's name on it. */
-  private static final int WATERMARKED_PIXELS = 2048;
-
   /** Of the memory, for a picture whose rendition is made late. */
   private static final int RENDITIONS_OF_HEAP = 16;
 
@@ -157,10 +155,7 @@ final class Application {
     HeifSearch heif = heif(settings.cleaning(), running);
     Cleaning cleaning = cleaning(settings.cleaning(), heif);
     Watermarker watermarker =
-        new Watermarker(
-            (type, bytes, mark) ->
-                cleaning.previewer().watermarked(type, bytes, WATERMARKED_PIXELS, mark),
-            System::nanoTime);
+        new Watermarker(new PictureBrush(cleaning.previewer()), System::nanoTime);
     LookCodes codes = new LookCodes(storage.linkKeys(), new SecureRandom());
     Looks looks = new Looks(links, storage.links(), vault, watermarker, codes, audit, clock);
     Passes passes = new Passes(storage.passes(), storage.passKey(), new SecureRandom(), clock);
@@ -207,9 +202,10 @@ final class Application {
                 new MakeRenditions(
                     storage.links(),
                     vault,
+                    policies,
                     heif.decoded(),
                     cleaning.heapBytes() / RENDITIONS_OF_HEAP,
-                    cleaning.sanitizer()::rendition))
+                    cleaning::shown))
             .and(
                 new TellOutages(
                     connections.stream().map(Connection::name).toList(),

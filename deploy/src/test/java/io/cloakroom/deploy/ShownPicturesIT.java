@@ -106,7 +106,8 @@ class ShownPicturesIT {
       assertThat(served.text()).contains("It opens as a file", "You may take the cleaned file");
       assertThat(guest.status()).isNotEqualTo(200);
       assertThat(guest.text()).doesNotContain("You may take");
-      assertThat(card.toString()).contains("Opens as a file for members of ");
+      assertThat(card.toString())
+          .contains("Opens as a file, where downloads are on, for members of ");
       assertThat(client.log()).contains("access.denied bob not_showable");
       assertThat(other.log()).contains("CLOAKROOM_HEIF_DECODER is off: HEIC and AVIF");
     }

@@ -95,6 +95,50 @@ public final class Previewer {
   }
 
   /**
+   * The picture no larger than that, for a page: a JPEG file, of an animation its first frame.
+   *
+   * @param type of {@code clean}
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   * @throws IllegalArgumentException if the size is none of those
+   */
+  public Optional<ShownPicture> bounded(ImageType type, byte[] clean, int longestSidePixels) {
+    check(longestSidePixels);
+    return small(type, clean, longestSidePixels)
+        .flatMap(picture -> gated(JpegEncoder.encodeSharp(picture)))
+        .map(jpeg -> new ShownPicture(ImageType.JPEG, jpeg, moves(type, clean)));
+  }
+
+  /**
+   * The same to be kept, with its size.
+   *
+   * @param type of {@code clean}
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param longestSidePixels 1 to 2048; a smaller picture keeps its size
+   * @return empty where {@link #low(ImageType, byte[], int)} is, and for an animation
+   * @throws IllegalArgumentException if the size is none of those
+   */
+  public Optional<Rendition> rendition(ImageType type, byte[] clean, int longestSidePixels) {
+    check(longestSidePixels);
+    if (moves(type, clean)) {
+      return Optional.empty();
+    }
+    return small(type, clean, longestSidePixels)
+        .flatMap(
+            picture ->
+                gated(JpegEncoder.encodeSharp(picture))
+                    .map(
+                        jpeg ->
+                            new Rendition(
+                                ImageType.JPEG, picture.getWidth(), picture.getHeight(), jpeg)));
+  }
+
+  private boolean moves(ImageType type, byte[] clean) {
+    return facts(type, clean).filter(facts -> MarkedMotion.moves(type, facts)).isPresent();
+  }
+
+  /**
    * The picture with a name, a time and a link's code written all across it: a JPEG file, or of an
    * animation in GIF, PNG or WebP an animated PNG file with as many frames, on each of which it is
    * written, shown for as long and as often. An animation of more than 64 megapixels of all frames
@@ -108,7 +152,7 @@ public final class Previewer {
    * @return empty where {@link #low(ImageType, byte[], int)} is
    * @throws IllegalArgumentException if the size is none of those
    */
-  public Optional<MarkedPicture> watermarked(
+  public Optional<ShownPicture> watermarked(
       ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark) {
     check(longestSidePixels);
     Optional<PictureFacts> moving =
@@ -118,15 +162,15 @@ public final class Previewer {
         .or(() -> still(type, clean, longestSidePixels, mark, moving.isPresent()));
   }
 
-  private Optional<MarkedPicture> still(
+  private Optional<ShownPicture> still(
       ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark, boolean moves) {
     Optional<BufferedImage> small = small(type, clean, longestSidePixels);
     small.ifPresent(picture -> MarkPen.write(mark, picture));
-    return small.flatMap(this::encode).map(jpeg -> new MarkedPicture(ImageType.JPEG, jpeg, moves));
+    return small.flatMap(this::encode).map(jpeg -> new ShownPicture(ImageType.JPEG, jpeg, moves));
   }
 
   /** Through the same gate, and only with every frame. */
-  private Optional<MarkedPicture> moving(
+  private Optional<ShownPicture> moving(
       ImageType type, byte[] clean, PictureFacts facts, int longestSidePixels, ViewerMark mark) {
     try {
       Optional<byte[]> made =
@@ -137,7 +181,7 @@ public final class Previewer {
       byte[] png = cleaner.clean(made.get(), Formats.of(ImageType.PNG), Set.of()).bytes();
       PictureFacts after = Formats.of(ImageType.PNG).facts(png, limits);
       boolean whole = after.frames() == facts.frames() && after.pixels() == facts.pixels();
-      return whole ? Optional.of(new MarkedPicture(ImageType.PNG, png, false)) : Optional.empty();
+      return whole ? Optional.of(new ShownPicture(ImageType.PNG, png, false)) : Optional.empty();
     } catch (Rejection | IOException | RuntimeException e) {
       // As in small.
       return Optional.empty();
@@ -153,10 +197,13 @@ public final class Previewer {
     }
   }
 
-  /** Through the gate that every clean file goes through. */
   private Optional<byte[]> encode(BufferedImage picture) {
+    return gated(JpegEncoder.encode(picture));
+  }
+
+  /** Through the gate that every clean file goes through. */
+  private Optional<byte[]> gated(byte[] made) {
     try {
-      byte[] made = JpegEncoder.encode(picture);
       return Optional.of(cleaner.clean(made, Formats.of(ImageType.JPEG), Set.of()).bytes());
     } catch (Rejection e) {
       return Optional.empty();

@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * A picture in a format that every browser shows, made from the pixels of a clean one that not
- * every browser shows. Upright, in sRGB, without any metadata.
+ * every browser shows, or that is larger than what is shown. Upright, in sRGB, without any
+ * metadata.
  *
  * @param type JPEG or PNG
  * @param widthPixels width of the rendition, which may be smaller than that of the picture

@@ -181,15 +181,15 @@ class MarkedMotionTest {
     byte[] most = Gifs.join(Gifs.join(frames), Gifs.TRAILER);
     byte[] more = Gifs.join(Gifs.join(frames), frames[1], Gifs.TRAILER);
 
-    MarkedPicture all = mark(most, 2048);
-    MarkedPicture first = mark(more, 2048);
-    MarkedPicture small = mark(most, 999);
+    ShownPicture all = mark(most, 2048);
+    ShownPicture first = mark(more, 2048);
+    ShownPicture small = mark(most, 999);
 
     assertThat(all.type()).isEqualTo(ImageType.PNG);
     assertThat(all.firstFrameOnly()).isFalse();
     assertThat(Apngs.play(all.bytes())).hasSize(64);
-    assertThat(List.of(first, small)).extracting(MarkedPicture::firstFrameOnly).containsOnly(true);
-    assertThat(List.of(first, small)).extracting(MarkedPicture::type).containsOnly(ImageType.JPEG);
+    assertThat(List.of(first, small)).extracting(ShownPicture::firstFrameOnly).containsOnly(true);
+    assertThat(List.of(first, small)).extracting(ShownPicture::type).containsOnly(ImageType.JPEG);
     assertThat(SamplePictures.image(small.bytes()).getWidth()).isEqualTo(999);
   }
 
@@ -204,8 +204,8 @@ class MarkedMotionTest {
             gifFrame(Gifs.control(4, 7, 0), 0, 0, WIDTH, HEIGHT, 2),
             Gifs.TRAILER);
 
-    MarkedPicture inTime = markWithSteps(gif, Duration.ofMillis(660));
-    MarkedPicture late = markWithSteps(gif, Duration.ofMillis(680));
+    ShownPicture inTime = markWithSteps(gif, Duration.ofMillis(660));
+    ShownPicture late = markWithSteps(gif, Duration.ofMillis(680));
 
     assertThat(inTime.firstFrameOnly()).isFalse();
     assertThat(Apngs.play(inTime.bytes())).hasSize(3);
@@ -223,13 +223,13 @@ class MarkedMotionTest {
       frames[i] = Gifs.frame(1200, 1200, Gifs.blocks(Gifs.codes(2, noise)));
     }
 
-    MarkedPicture marked = markWithSteps(Gifs.join(Gifs.join(frames), Gifs.TRAILER), Duration.ZERO);
+    ShownPicture marked = markWithSteps(Gifs.join(Gifs.join(frames), Gifs.TRAILER), Duration.ZERO);
 
     assertThat(marked.firstFrameOnly()).isTrue();
   }
 
   /** With a clock that goes on by this much whenever it is asked. */
-  private static MarkedPicture markWithSteps(byte[] file, Duration step) {
+  private static ShownPicture markWithSteps(byte[] file, Duration step) {
     AtomicLong nanos = new AtomicLong();
     Clean clean = SamplePictures.clean(file);
     return new Previewer(SanitizerLimits.defaults(), () -> nanos.addAndGet(step.toNanos()))
@@ -237,7 +237,7 @@ class MarkedMotionTest {
         .orElseThrow();
   }
 
-  private static MarkedPicture mark(byte[] file, int longestSidePixels) {
+  private static ShownPicture mark(byte[] file, int longestSidePixels) {
     Clean clean = SamplePictures.clean(file);
     return PREVIEWER
         .watermarked(clean.type(), clean.bytes(), longestSidePixels, MARK)
@@ -245,7 +245,7 @@ class MarkedMotionTest {
   }
 
   private static List<Shown> marked(byte[] file, int plays) {
-    MarkedPicture marked = mark(file, 200);
+    ShownPicture marked = mark(file, 200);
     assertThat(marked.type()).isEqualTo(ImageType.PNG);
     assertThat(marked.firstFrameOnly()).isFalse();
     Clean again = SamplePictures.clean(marked.bytes());

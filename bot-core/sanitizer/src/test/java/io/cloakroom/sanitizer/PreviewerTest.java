@@ -12,6 +12,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,34 @@ class PreviewerTest {
     BufferedImage image = SamplePictures.image(preview);
     assertThat(Math.max(image.getWidth(), image.getHeight())).isEqualTo(20);
     assertThat(SamplePictures.clean(preview).receipt().removed()).isEmpty();
+  }
+
+  @Test
+  void T58_whatIsMadeForAPageHasNoMorePixelsThanItMay() {
+    Clean clean =
+        SamplePictures.clean(
+            SamplePictures.encode("png", new BufferedImage(900, 400, BufferedImage.TYPE_INT_RGB)));
+
+    Rendition kept = PREVIEWER.rendition(clean.type(), clean.bytes(), 450).orElseThrow();
+    ShownPicture made = PREVIEWER.bounded(clean.type(), clean.bytes(), 450).orElseThrow();
+
+    assertThat(kept.type()).isEqualTo(ImageType.JPEG);
+    assertThat(List.of(kept.widthPixels(), kept.heightPixels())).containsExactly(450, 200);
+    for (byte[] jpeg : List.of(kept.bytes(), made.bytes())) {
+      BufferedImage image = SamplePictures.image(jpeg);
+      assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(450, 200);
+      assertThat(SamplePictures.clean(jpeg).receipt().removed()).isEmpty();
+    }
+    assertThat(made.firstFrameOnly()).isFalse();
+  }
+
+  @Test
+  void J58_ofAnAnimationTheFirstFrameIsMadeForAPageAndNothingToBeKept() {
+    Clean clean = SamplePictures.clean(SamplePictures.load("animated.png"));
+
+    assertThat(PREVIEWER.rendition(clean.type(), clean.bytes(), 20)).isEmpty();
+    assertThat(PREVIEWER.bounded(clean.type(), clean.bytes(), 20).orElseThrow().firstFrameOnly())
+        .isTrue();
   }
 
   @Test

@@ -73,6 +73,10 @@ public final class PolicyCommands {
               "what becomes of films (MP4, MOV) and PDFs: leave, warn or hold"),
           new Value(Setting.DOWNLOAD, "off", "whether full members may take the file: on or off"),
           new Value(
+              Setting.VIEW_SIZE,
+              "1600",
+              "how large a page shows pictures, in pixels of the longer side: 320 to 2048"),
+          new Value(
               Setting.ACCESS, "restricted", "who may open links: approval, restricted or open"),
           new Value(
               Setting.APPROVERS,

@@ -34,6 +34,7 @@ public final class PolicyEdit implements Command {
       Map.of(
           Setting.EXPIRY, List.of("1h", "12h", "1d", "2d", "7d", "14d", "30d", "90d"),
           Setting.RETENTION, List.of("with-link", "30d", "90d", "180d", "365d", "3650d"),
+          Setting.VIEW_SIZE, List.of("800", "1200", "1600", "2048"),
           Setting.VIEWS, List.of("1", "3", "10", "100", "once", "unlimited"));
 
   /** The form says what each is; where all commands have to fit in little room, this need not. */

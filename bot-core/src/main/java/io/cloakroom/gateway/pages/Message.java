@@ -138,6 +138,12 @@ public enum Message {
       "You may see this picture only with your name on it, and your name cannot be put on this"
           + " one.",
       "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG picture."),
+  NOT_SHOWABLE(
+      406,
+      "It cannot be shown here",
+      "This picture is larger than what is shown here, and no smaller version of it can be made.",
+      "Nothing was counted. Whoever may download takes the file: ask an admin of the channel, or"
+          + " whoever posted it to post it again as a JPEG or PNG picture."),
   UNKNOWN(
       403,
       "The chat cannot be asked",

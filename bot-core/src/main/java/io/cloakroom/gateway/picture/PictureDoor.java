@@ -1,6 +1,7 @@
 package io.cloakroom.gateway.picture;
 
 import io.cloakroom.access.Decision;
+import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.pages.Message;
@@ -12,6 +13,7 @@ import io.cloakroom.link.PictureStream;
 import io.cloakroom.link.Viewer;
 import io.cloakroom.vault.DamagedPicture;
 import java.io.IOException;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,21 +28,25 @@ final class PictureDoor implements LinkDoor {
 
   private final Opener opener;
   private final boolean toKeep;
+  private final BiPredicate<Person, Link> mayTake;
   private final Transfers transfers;
   private final RefusedViewers refused;
   private final PageWriter pages;
 
   /**
    * @param toKeep whether the browser is to save the picture instead of showing it
+   * @param mayTake whether somebody may take the file of what cannot be shown
    */
   PictureDoor(
       Opener opener,
       boolean toKeep,
+      BiPredicate<Person, Link> mayTake,
       Transfers transfers,
       RefusedViewers refused,
       PageWriter pages) {
     this.opener = opener;
     this.toKeep = toKeep;
+    this.mayTake = mayTake;
     this.transfers = transfers;
     this.refused = refused;
     this.pages = pages;
@@ -86,8 +92,11 @@ final class PictureDoor implements LinkDoor {
     if (!decision.allowed()) {
       return refused.answer(exchange, viewer, link, decision);
     }
-    return decision.watermarked()
-        ? pages.message(exchange, Message.NOT_MARKABLE)
-        : pages.opensAsFile(exchange, link.image().type());
+    if (decision.watermarked()) {
+      return pages.message(exchange, Message.NOT_MARKABLE);
+    }
+    return link.image().opensAsFile() && mayTake.test(viewer.person(), link)
+        ? pages.opensAsFile(exchange, link.image().type())
+        : pages.message(exchange, Message.NOT_SHOWABLE);
   }
 }

@@ -1,13 +1,16 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.ViewerSessions;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.RefusedLooks;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -60,8 +63,10 @@ public final class PictureDoors {
     TransferLimit limit = new TransferLimit();
     UnaryOperator<LinkDoor> limited = door -> new LimitedDoor(door, limit, refused, pages);
     RefusedViewers turned = new RefusedViewers(desk.requests(), refusals, pages);
-    LinkDoor view = new PictureDoor(desk.looks()::view, false, transfers, turned, pages);
-    LinkDoor download = new PictureDoor(desk.looks()::download, true, transfers, turned, pages);
+    BiPredicate<Person, Link> mayTake = desk.links()::mayTake;
+    LinkDoor view = new PictureDoor(desk.looks()::view, false, mayTake, transfers, turned, pages);
+    LinkDoor download =
+        new PictureDoor(desk.looks()::download, true, mayTake, transfers, turned, pages);
     LinkDoor request = new RequestDoor(desk.links(), desk.requests(), turned, pages);
     return List.of(
         Route.at(LINK, "landing").get(landing(providers, false)),

@@ -10,7 +10,6 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.PictureStream;
-import io.cloakroom.link.PictureStream.Shown;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.DamagedPicture;
 import java.io.EOFException;
@@ -45,8 +44,8 @@ final class Transfers {
   }
 
   /**
-   * Sends the picture or the range that was asked for. Of a watermarked one always all: another
-   * look had other bytes, of which nothing can go on here.
+   * Sends the picture or the range that was asked for. Of one that is made for the look always all:
+   * another look had other bytes, of which nothing can go on here.
    *
    * @param toKeep whether the browser is to save it instead of showing it
    * @throws IOException when the bytes end early or cannot be read; what was sent stays sent
@@ -54,11 +53,11 @@ final class Transfers {
   void send(Exchange exchange, Person person, Link link, PictureStream picture, boolean toKeep)
       throws IOException {
     ByteRange range =
-        picture.watermarked()
+        picture.isMade()
             ? ByteRange.whole(picture.length())
             : ByteRange.of(exchange.header("Range"), picture.length());
     fill(exchange, link, picture.type(), range, toKeep);
-    if (picture.shown() == Shown.FIRST_FRAME_MARKED) {
+    if (picture.isFirstFrame()) {
       exchange.response().getHeaders().put(FIRST_FRAME, "only");
     }
     stream(exchange, person, link, picture.bytes(), range);

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Rendition;
 import io.cloakroom.vault.BlobKey;
@@ -32,8 +34,8 @@ public final class MakeRenditions implements Chore {
   /** Makes a version for browsers out of a clean picture. */
   @FunctionalInterface
   public interface Maker {
-    /** Empty when it cannot be decoded. */
-    Optional<Rendition> make(ImageType type, byte[] clean);
+    /** No larger than that; empty when it cannot be decoded. */
+    Optional<Rendition> make(ImageType type, byte[] clean, int longestSidePixels);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(MakeRenditions.class);
@@ -43,6 +45,7 @@ public final class MakeRenditions implements Chore {
 
   private final LinkStore store;
   private final ImageVault vault;
+  private final Policies policies;
   private final Set<ImageType> types;
   private final long maxBytes;
   private final Maker maker;
@@ -59,9 +62,15 @@ public final class MakeRenditions implements Chore {
    * @param maxBytes a larger picture stays a file: it would take too much of the memory at once
    */
   public MakeRenditions(
-      LinkStore store, ImageVault vault, Set<ImageType> types, long maxBytes, Maker maker) {
+      LinkStore store,
+      ImageVault vault,
+      Policies policies,
+      Set<ImageType> types,
+      long maxBytes,
+      Maker maker) {
     this.store = store;
     this.vault = vault;
+    this.policies = policies;
     this.types = Set.copyOf(types);
     this.maxBytes = maxBytes;
     this.maker = maker;
@@ -105,7 +114,10 @@ public final class MakeRenditions implements Chore {
       Optional<Rendition> made =
           sealed == null
               ? Optional.empty()
-              : maker.make(link.image().type(), sealed.readAllBytes());
+              : maker.make(
+                  link.image().type(),
+                  sealed.readAllBytes(),
+                  policies.of(link.audience()).get(Setting.VIEW_SIZE));
       if (made.isEmpty()) {
         given.put(image, true);
       } else {

@@ -324,7 +324,7 @@ public final class AuthorNotices {
                     + ": this "
                     + picture.type()
                     + " picture was cleaned, but its page cannot show it: there is no version yet"
-                    + " that every browser shows. It opens as a file, for full members. Post it as"
-                    + " a JPEG or PNG picture to have it shown."));
+                    + " that every browser shows. It opens as a file, for you and whoever may"
+                    + " download. Post it as a JPEG or PNG picture to have it shown."));
   }
 }

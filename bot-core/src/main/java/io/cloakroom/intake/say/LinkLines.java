@@ -26,7 +26,8 @@ final class LinkLines {
    */
   static Line live(Link link, boolean alone, AccessModel access) {
     List<Span> spans = new ArrayList<>();
-    String opens = link.image().opensAsFile() ? "Opens as a file" : "Opens";
+    String opens =
+        link.image().opensAsFile() ? "Opens as a file, where downloads are on," : "Opens";
     if (alone) {
       spans.add(Span.plain(opens + " for you alone"));
     } else {

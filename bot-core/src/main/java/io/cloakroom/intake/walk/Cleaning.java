@@ -1,14 +1,17 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Previewer;
+import io.cloakroom.sanitizer.Rendition;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sanitizer;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.vault.StoredImage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +36,32 @@ public record Cleaning(
   boolean lacksDecoder(StoredImage picture) {
     boolean heif = picture.type() == ImageType.HEIC || picture.type() == ImageType.AVIF;
     return heif && picture.opensAsFile() && !sanitizer.decodesHeif();
+  }
+
+  /**
+   * What pages are to show of a clean picture instead of it, no larger than that; empty where they
+   * show the picture itself, or nothing can be made.
+   */
+  Optional<Rendition> shown(Clean clean, int longestSidePixels) {
+    if (clean.rendition().isPresent()) {
+      return clean.rendition().map(made -> within(made, longestSidePixels));
+    }
+    int longest = Math.max(clean.widthPixels(), clean.heightPixels());
+    return clean.type().isShownByBrowsers() && longest > longestSidePixels
+        ? previewer.rendition(clean.type(), clean.bytes(), longestSidePixels)
+        : Optional.empty();
+  }
+
+  /** The same for a picture that not every browser shows and that was cleaned before. */
+  public Optional<Rendition> shown(ImageType type, byte[] clean, int longestSidePixels) {
+    return sanitizer.rendition(type, clean).map(made -> within(made, longestSidePixels));
+  }
+
+  /** What cannot be made smaller stays as it is: a look makes it so, or shows nothing. */
+  private Rendition within(Rendition made, int longestSidePixels) {
+    return Math.max(made.widthPixels(), made.heightPixels()) <= longestSidePixels
+        ? made
+        : previewer.rendition(made.type(), made.bytes(), longestSidePixels).orElse(made);
   }
 
   /** What is made of a file's content: whatever goes wrong with it is the content's doing. */

@@ -1,10 +1,11 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.intake.queue.PoisonFile;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.Rendition;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
@@ -27,11 +28,11 @@ final class Sealer {
   record Sealed(StoredImage picture, List<StoredCopy> copies) {}
 
   private final ImageVault vault;
-  private final Previewer previewer;
+  private final Cleaning cleaning;
 
-  Sealer(ImageVault vault, Previewer previewer) {
+  Sealer(ImageVault vault, Cleaning cleaning) {
     this.vault = vault;
-    this.previewer = previewer;
+    this.cleaning = cleaning;
   }
 
   /**
@@ -40,22 +41,24 @@ final class Sealer {
    *
    * @throws IOException when the vault could not make it durable. Try again.
    */
-  Sealed seal(ImageId image, Clean clean, PreviewKind kind) throws IOException, PoisonFile {
+  Sealed seal(ImageId image, Clean clean, Policy policy) throws IOException, PoisonFile {
     List<StoredCopy> copies = new ArrayList<>();
     copies.add(vault.seal(new BlobKey(image, Part.PICTURE), clean.bytes()));
     copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), ReceiptJson.write(clean.receipt())));
-    Optional<Rendition> rendition = clean.rendition();
+    Optional<Rendition> rendition =
+        Cleaning.handled(() -> cleaning.shown(clean, policy.get(Setting.VIEW_SIZE)));
     if (rendition.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));
     }
-    Optional<byte[]> preview = Cleaning.handled(() -> preview(clean, kind));
+    Optional<byte[]> preview = Cleaning.handled(() -> preview(clean, rendition, policy.preview()));
     if (preview.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), preview.get()));
     }
-    return new Sealed(picture(image, clean, preview.isPresent()), copies);
+    return new Sealed(picture(image, clean, rendition, preview.isPresent()), copies);
   }
 
-  private static StoredImage picture(ImageId image, Clean clean, boolean preview) {
+  private static StoredImage picture(
+      ImageId image, Clean clean, Optional<Rendition> rendition, boolean preview) {
     return new StoredImage(
         image,
         clean.type(),
@@ -63,7 +66,7 @@ final class Sealer {
         clean.heightPixels(),
         clean.bytes().length,
         preview,
-        clean.rendition().map(Sealer::stored));
+        rendition.map(Sealer::stored));
   }
 
   private static StoredRendition stored(Rendition made) {
@@ -72,13 +75,13 @@ final class Sealer {
   }
 
   /** Made of what the page shows, so that both look the same. */
-  private Optional<byte[]> preview(Clean clean, PreviewKind kind) {
-    ImageType type = clean.rendition().map(Rendition::type).orElse(clean.type());
-    byte[] shown = clean.rendition().map(Rendition::bytes).orElse(clean.bytes());
+  private Optional<byte[]> preview(Clean clean, Optional<Rendition> rendition, PreviewKind kind) {
+    ImageType type = rendition.map(Rendition::type).orElse(clean.type());
+    byte[] shown = rendition.map(Rendition::bytes).orElse(clean.bytes());
     return switch (kind) {
       case NONE -> Optional.empty();
-      case BLUR -> previewer.blur(type, shown, PREVIEW_PIXELS);
-      case LOW -> previewer.low(type, shown, PREVIEW_PIXELS);
+      case BLUR -> cleaning.previewer().blur(type, shown, PREVIEW_PIXELS);
+      case LOW -> cleaning.previewer().low(type, shown, PREVIEW_PIXELS);
     };
   }
 }

@@ -71,7 +71,7 @@ final class Taker {
     this.cleaning = cleaning;
     this.turns = new Turns(cleaning.maxBytes(), cleaning.heapBytes());
     this.vault = vault;
-    this.sealer = new Sealer(vault, cleaning.previewer());
+    this.sealer = new Sealer(vault, cleaning);
     this.policies = policies;
     this.clock = clock;
   }
@@ -190,7 +190,7 @@ final class Taker {
 
   private Taken stored(Intake intake, Item item, Clean clean, Policy policy)
       throws IOException, PoisonFile {
-    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy.preview());
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy);
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))
@@ -199,7 +199,11 @@ final class Taker {
             .with("removed", removed(clean));
     return Taken.as(
         item.stored(sealed.picture(), sealed.copies()),
-        clean.rendition().map(made -> event.with("rendition", word(made.type()))).orElse(event));
+        sealed
+            .picture()
+            .rendition()
+            .map(made -> event.with("rendition", word(made.type())))
+            .orElse(event));
   }
 
   private static String removed(Clean clean) {

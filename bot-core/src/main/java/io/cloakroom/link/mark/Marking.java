@@ -1,6 +1,6 @@
 package io.cloakroom.link.mark;
 
-import io.cloakroom.sanitizer.MarkedPicture;
+import io.cloakroom.sanitizer.ShownPicture;
 import java.io.Closeable;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param picture when it was made
  * @param giveBack gives the memory that its bytes take to others
  */
-public record Marking(Outcome outcome, Optional<MarkedPicture> picture, Runnable giveBack)
+public record Marking(Outcome outcome, Optional<ShownPicture> picture, Runnable giveBack)
     implements Closeable {
   /** What came of it, in a word. */
   public enum Outcome {

@@ -3,8 +3,7 @@ package io.cloakroom.link.mark;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.mark.Marking.Outcome;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.MarkedPicture;
-import io.cloakroom.sanitizer.ViewerMark;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.vault.PictureFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Makes the version of a picture that carries its viewer's name. One at a time, however many look:
- * it takes the memory of a whole picture and all of a processor. What is made takes memory until it
- * is sent, of which there is so much for all and so much for each.
+ * Makes the version of a picture for one look: with its viewer's name on it, or smaller. One at a
+ * time, however many look: it takes the memory of a whole picture and all of a processor. What is
+ * made takes memory until it is sent, of which there is so much for all and so much for each.
  */
 public final class Watermarker {
   /** Taken while one is made; stills and animations are rarely larger. */
@@ -24,8 +23,8 @@ public final class Watermarker {
 
   /** Draws on pictures. */
   public interface Brush {
-    /** The picture with the words on it; empty when it cannot be decoded here. */
-    Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark);
+    /** The picture as it is wanted; empty when it cannot be decoded here. */
+    Optional<ShownPicture> draw(ImageType type, byte[] picture, Wanted wanted);
   }
 
   private final Brush brush;
@@ -46,13 +45,13 @@ public final class Watermarker {
    * @param picture closed by the caller
    * @throws IOException when the picture cannot be read
    */
-  public Marking mark(MarkAsker asker, PictureFile file, InputStream picture, ViewerMark mark)
+  public Marking make(MarkAsker asker, PictureFile file, InputStream picture, Wanted wanted)
       throws IOException {
     try {
       return switch (line.turn(asker)) {
         case ASKED_ANEW -> Marking.none(Outcome.BUSY_WITH_YOURS);
         case TOO_LONG -> Marking.none(Outcome.BUSY);
-        case YOUR_TURN -> made(asker.person(), file, picture, mark);
+        case YOUR_TURN -> made(asker.person(), file, picture, wanted);
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -60,22 +59,22 @@ public final class Watermarker {
     }
   }
 
-  private Marking made(Person viewer, PictureFile file, InputStream picture, ViewerMark mark)
+  private Marking made(Person viewer, PictureFile file, InputStream picture, Wanted wanted)
       throws IOException {
     try {
       Outcome taken = room.take(viewer, EXPECTED_BYTES);
-      return taken == Outcome.MADE ? drawn(viewer, file, picture, mark) : Marking.none(taken);
+      return taken == Outcome.MADE ? drawn(viewer, file, picture, wanted) : Marking.none(taken);
     } finally {
       line.over();
     }
   }
 
   /** Exchanges the room that was taken for it for the room that it needs. */
-  private Marking drawn(Person viewer, PictureFile file, InputStream picture, ViewerMark mark)
+  private Marking drawn(Person viewer, PictureFile file, InputStream picture, Wanted wanted)
       throws IOException {
-    Optional<MarkedPicture> marked;
+    Optional<ShownPicture> marked;
     try {
-      marked = brush.draw(file.type(), picture.readAllBytes(), mark);
+      marked = brush.draw(file.type(), picture.readAllBytes(), wanted);
     } finally {
       room.giveBack(viewer, EXPECTED_BYTES);
     }

@@ -9,7 +9,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.mark.Marking.Outcome;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.MarkStrength;
-import io.cloakroom.sanitizer.MarkedPicture;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.testing.TurnableClock;
 import io.cloakroom.vault.BlobKey;
@@ -169,13 +169,16 @@ class WatermarkerTest {
     ViewerMark mark =
         new ViewerMark(person, person, clock.instant(), "CODE", "", MarkStrength.SUBTLE);
     try (InputStream bytes = new ByteArrayInputStream(new byte[1])) {
-      return watermarker.mark(
-          new MarkAsker(new Person(WORKSPACE, person), picture), file, bytes, mark);
+      return watermarker.make(
+          new MarkAsker(new Person(WORKSPACE, person), picture),
+          file,
+          bytes,
+          new Wanted(1600, Optional.of(mark)));
     }
   }
 
-  private Optional<MarkedPicture> draw(ImageType type, byte[] picture, ViewerMark mark) {
-    begun.add(mark.viewer());
+  private Optional<ShownPicture> draw(ImageType type, byte[] picture, Wanted wanted) {
+    begun.add(wanted.mark().orElseThrow().viewer());
     if (made < 0) {
       throw new IllegalStateException("a decoder failed");
     }
@@ -184,7 +187,7 @@ class WatermarkerTest {
     }
     return made == 0
         ? Optional.empty()
-        : Optional.of(new MarkedPicture(type, new byte[made], false));
+        : Optional.of(new ShownPicture(type, new byte[made], false));
   }
 
   private void awaitDry() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -26,6 +27,9 @@ final class CommandTree {
   private static final int SUB_COMMAND_GROUP = 2;
   private static final int LONGEST_DESCRIPTION = 100;
   private static final int MOST_CHOICES = 25;
+
+  /** Discord takes 25 options of a command, and 8000 characters of all commands together. */
+  private static final int MOST_TYPED = 12;
 
   private CommandTree() {}
 
@@ -73,11 +77,21 @@ final class CommandTree {
 
   private static DataObject word(String name, Usage usage) {
     DataArray options = DataArray.empty();
-    usage.parameters().stream()
-        .filter(Parameter::isTyped)
+    typed(usage)
         .sorted(Comparator.comparing(parameter -> !parameter.required()))
         .forEach(parameter -> options.add(option(parameter)));
     return described(name, usage.help(), SUB_COMMAND).put("options", options);
+  }
+
+  /** Of a command that takes very many values these are for its form, which it then opens. */
+  private static Stream<Parameter> typed(Usage usage) {
+    List<Parameter> all = usage.parameters().stream().filter(Parameter::isTyped).toList();
+    return all.stream()
+        .filter(
+            one ->
+                all.size() <= MOST_TYPED
+                    || one.required()
+                    || one.type() == Parameter.Type.CONVERSATION);
   }
 
   private static DataObject option(Parameter parameter) {

@@ -22,8 +22,6 @@ public final class RenditionMaker {
   /** Up to here PNG costs little, and drawings stay sharp. */
   private static final long MAX_PNG_PIXELS = 1_000_000;
 
-  private static final float QUALITY = 0.88f;
-
   private final Optional<HeifPictures> heif;
 
   /**
@@ -94,7 +92,7 @@ public final class RenditionMaker {
   }
 
   private static Encoded jpeg(BufferedImage picture) {
-    return new Encoded(ImageType.JPEG, JpegEncoder.encode(picture, QUALITY, true));
+    return new Encoded(ImageType.JPEG, JpegEncoder.encodeSharp(picture));
   }
 
   private static Encoded png(BufferedImage picture) {
