@@ -2,6 +2,8 @@ package io.cloakroom.sanitizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +99,26 @@ class BmpRefusalTest {
 
     assertThat(SamplePictures.clean(file).receipt().removed()).isNotNull();
     assertThat(SamplePictures.refused(fewer).explanation()).contains("behind its colour table");
+  }
+
+  /** Once, what the profile said was called removed and stood in the pixels of the copy. */
+  @ParameterizedTest
+  @CsvSource({"embedded, 138", "embedded, 90", "embedded, 700", "linked, 138", "linked, 720"})
+  void T32_refusesAProfileThatLiesOverThePixelsOrTheHeader(String kind, int at) {
+    assertThat(SamplePictures.refused(withProfile(kind, at)).explanation())
+        .contains("its colour profile lies over its pixels or its header");
+    assertThat(SamplePictures.clean(withProfile(kind, 138 + 600)).receipt().of(Trace.PROFILE_TEXT))
+        .isPresent();
+  }
+
+  /** Two hundred pixels of 24 bits, with a profile or its name at this place of the file. */
+  private static byte[] withProfile(String kind, int at) {
+    byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+    ByteBuffer file = Bmps.little(138 + 600 + profile.length);
+    Bmps.fill(file, 124, 20, 10, 24);
+    file.putInt(70, kind.equals("embedded") ? 0x4D424544 : 0x4C494E4B);
+    file.putInt(122, 4).putInt(126, at - 14).putInt(130, 40);
+    file.put(138 + 600, profile);
+    return file.array();
   }
 }

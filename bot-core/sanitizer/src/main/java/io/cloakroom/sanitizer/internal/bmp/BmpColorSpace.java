@@ -50,13 +50,13 @@ final class BmpColorSpace {
 
   /** The embedded profile as it is written; empty if there is none, or none is needed. */
   Optional<byte[]> profile(SanitizerLimits limits, Removals removed) {
-    int type = present ? Little.i32(file, TYPE) : CALIBRATED;
-    if (header.size() != BmpHeader.V5 || (type != EMBEDDED && type != LINKED)) {
+    if (!hasProfile()) {
       return Optional.empty();
     }
     Optional<byte[]> found = profileBytes();
-    if (type == LINKED || found.isEmpty()) {
+    if (!isEmbedded() || found.isEmpty()) {
       removed.note(Trace.PROFILE_TEXT, found.map(bytes -> bytes.length).orElse(0));
+      found.ifPresent(bytes -> removed.said(bytes, 0, bytes.length));
       return Optional.empty();
     }
     return IccPolicy.keep(found.get(), 3, found.get().length, limits, removed);
@@ -69,6 +69,20 @@ final class BmpColorSpace {
     return from < to && to <= file.length
         ? Optional.of(Arrays.copyOfRange(file, (int) from, (int) to))
         : Optional.empty();
+  }
+
+  /** True if the header says that a profile, or its name, has bytes in this range. */
+  boolean isProfileWithin(long from, long to) {
+    if (!hasProfile()) {
+      return false;
+    }
+    long start = BmpHeader.FILE_HEADER + Little.u32(file, PROFILE);
+    long length = Little.u32(file, PROFILE + 4);
+    return length > 0 && start < to && from < start + length;
+  }
+
+  private boolean hasProfile() {
+    return isEmbedded() || (header.size() == BmpHeader.V5 && Little.i32(file, TYPE) == LINKED);
   }
 
   /** True if the header says that a profile is embedded. */

@@ -42,6 +42,7 @@ final class BmpRewriter {
       throws Rejection {
     BmpRows rows = new BmpRows(header, removed);
     byte[] pixels = rows.take(file, start);
+    checkProfile(header, table, start, start + pixels.length);
     noteTrailer(header, start + pixels.length);
     return assemble(header, table.bytes(rows.used(), start, removed), pixels, profile);
   }
@@ -50,8 +51,20 @@ final class BmpRewriter {
       throws Rejection {
     RunLengths runs = new RunLengths(file, header);
     byte[] pixels = runs.take(start);
+    checkProfile(header, table, start, runs.end());
     noteTrailer(header, runs.end());
     return assemble(header, table.bytes(runs.used(), start, removed), pixels, profile);
+  }
+
+  /**
+   * What a profile says besides colours is left out, and would stand in the pixels all the same.
+   */
+  private void checkProfile(BmpHeader header, BmpTable table, long start, long end)
+      throws Rejection {
+    BmpColorSpace colors = new BmpColorSpace(file, header);
+    if (colors.isProfileWithin(0, table.end()) || colors.isProfileWithin(start, end)) {
+      throw Rejection.malformed("its colour profile lies over its pixels or its header");
+    }
   }
 
   private void noteTrailer(BmpHeader header, long end) {

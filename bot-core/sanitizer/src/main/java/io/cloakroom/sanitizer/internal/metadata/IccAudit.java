@@ -37,6 +37,8 @@ public final class IccAudit {
   /** To a thousandth, but for the white that most profiles have. */
   private static final Set<String> ROUNDED = Set.of("wtpt", "chad");
 
+  private static final int MAX_CURVE_BYTES = 12 + 2 * 4096;
+
   private static final String WHITE = "\0\0\u00F6\u00D6\0\1\0\0\0\0\u00D3-";
 
   private static final String DATE_2000_01_01 = "\u0007\u00D0\0\1\0\1\0\0\0\0\0\0";
@@ -104,7 +106,7 @@ public final class IccAudit {
       case "XYZ " -> length == 20;
       case "sf32" -> length == 44;
       case "cicp" -> length == 12;
-      case "curv" -> length == 12 + 2 * Bytes.u32(profile, offset + 8);
+      case "curv" -> length == 12 + 2 * Bytes.u32(profile, offset + 8) && length <= MAX_CURVE_BYTES;
       case "para" -> length <= 40;
       case "mft1", "mft2", "mAB ", "mBA " -> true;
       default -> false;

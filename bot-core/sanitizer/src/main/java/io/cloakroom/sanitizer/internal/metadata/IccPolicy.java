@@ -33,6 +33,7 @@ public final class IccPolicy {
     if (!unchanged) {
       long saved = fileBytes - kept.map(bytes -> (long) bytes.length).orElse(0L);
       removed.note(Trace.PROFILE_TEXT, Math.max(0, saved), IccProfile.description(profile));
+      IccTexts.of(profile).forEach(text -> removed.said(profile, text.offset(), text.end()));
     }
     return kept;
   }

@@ -2,6 +2,7 @@ package io.cloakroom.sanitizer.internal.metadata;
 
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.TextReader;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,11 @@ public final class IccProfile {
       Map.of("GRAY", 1, "RGB ", 3, "Lab ", 3, "CMYK", 4);
 
   /** Where the data of a tag lie. */
-  record Range(int offset, int length) {}
+  record Range(int offset, int length) {
+    int end() {
+      return offset + length;
+    }
+  }
 
   private final byte[] bytes;
   private final Map<String, Range> tags;
@@ -51,7 +56,7 @@ public final class IccProfile {
       }
       tags.putIfAbsent(Bytes.latin1(bytes, entry, 4), new Range((int) offset, (int) length));
     }
-    return Optional.of(tags);
+    return Optional.of(Collections.unmodifiableMap(tags));
   }
 
   byte[] bytes() {
@@ -60,6 +65,10 @@ public final class IccProfile {
 
   Optional<Range> tag(String signature) {
     return Optional.ofNullable(tags.get(signature));
+  }
+
+  Map<String, Range> tags() {
+    return tags;
   }
 
   /** The four letters at this place of the header. */

@@ -20,6 +20,11 @@ final class IccReducer {
 
   private IccReducer() {}
 
+  /** Whether it keeps what this tag says. */
+  static boolean isKept(String signature) {
+    return KEPT_TAGS.contains(signature);
+  }
+
   /** Empty if the profile is one that no picture should carry, or a kept tag is malformed. */
   static Optional<byte[]> reduce(IccProfile profile) {
     String deviceClass = profile.headerText(12);

@@ -46,7 +46,9 @@ final class IccTagData {
     }
     System.arraycopy(Bytes.latin1(type), 0, data, 0, 4);
     Bytes.putI32(data, 4, 0);
-    return Optional.of(Arrays.copyOf(data, (int) needed));
+    byte[] kept = Arrays.copyOf(data, (int) needed);
+    boolean fine = type.equals("curv") && needed > 12 + 2 * IccCurve.MAX_SAMPLES;
+    return Optional.of(fine ? IccCurve.resampled(kept) : kept);
   }
 
   /** How many bytes the type takes; -1 if that cannot be told. */

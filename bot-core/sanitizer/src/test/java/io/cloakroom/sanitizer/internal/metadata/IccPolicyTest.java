@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.internal.cleaning.LeftoverGate;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IccPolicyTest {
 
@@ -94,6 +100,78 @@ class IccPolicyTest {
     assertThatCode(() -> IccAudit.check(reduced)).doesNotThrowAnyException();
     assertThatThrownBy(() -> IccAudit.check(writer.bytes())).isInstanceOf(Rejection.class);
     assertThat(keep(reduced, 1).orElseThrow()).isEqualTo(reduced);
+  }
+
+  /** Once, only what a profile calls itself was told to the gate. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cprt", "dmnd", "vcgt", "none"})
+  void T32_tellsWhatAProfileSaidToTheGate(String tag) {
+    String text = "Hidden Lane 7, second floor";
+    IccWriter writer = new IccWriter(2, "mntr", "GRAY", "XYZ ", 0);
+    writer.tag("kTRC", "curv\0\0\0\0\0\0\0\1\2\63".getBytes(ISO_8859_1));
+    writer.tag("cprt", ("text\0\0\0\0" + text + "\0").getBytes(ISO_8859_1));
+    writer.tag(
+        "dmnd",
+        ("desc\0\0\0\0\0\0\0\34" + text + "\0" + "\0".repeat(78) + "end").getBytes(ISO_8859_1));
+    String record = "mluc\0\0\0\0\0\0\0\2\0\0\0\14";
+    String second = "enUS\0\0\0\2\0\0\0\50deDE\0\0\0\33\0\0\0\53xy_";
+    writer.tag("vcgt", (record + second + text + "more").getBytes(ISO_8859_1));
+    byte[] profile = writer.bytes();
+    Removals removed = new Removals();
+    for (String other : List.of("cprt", "dmnd", "vcgt")) {
+      if (!other.equals(tag)) {
+        // Another tag of no text at all.
+        int at = new String(profile, ISO_8859_1).indexOf(other);
+        Arrays.fill(profile, at + 4, at + 12, (byte) 0);
+        profile[at + 7] = 1;
+        profile[at + 11] = 8;
+      }
+    }
+
+    IccPolicy.keep(profile, 1, profile.length, LIMITS, removed);
+
+    byte[] result = ("......" + text + "......").getBytes(ISO_8859_1);
+    if (tag.equals("none")) {
+      assertThatCode(() -> LeftoverGate.check(result, removed.said(), Set.of()))
+          .doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> LeftoverGate.check(result, removed.said(), Set.of()))
+          .isInstanceOf(Rejection.class);
+    }
+  }
+
+  /** 400 kB of a curve that no eye tells from one of 8 kB. */
+  @Test
+  void T32_keepsAsManyNumbersOfACurveAsAnEyeCouldTell() {
+    Random random = new Random(5);
+    int count = 200_000;
+    byte[] curve = Arrays.copyOf("curv\0\0\0\0\0\3\15\100".getBytes(ISO_8859_1), 12 + 2 * count);
+    for (int i = 0; i < count; i++) {
+      int level = (int) (65_000.0 * i / count) + random.nextInt(16);
+      curve[12 + 2 * i] = (byte) (level >> 8);
+      curve[13 + 2 * i] = (byte) level;
+    }
+    IccWriter writer = new IccWriter(2, "mntr", "GRAY", "XYZ ", 0);
+    writer.tag("kTRC", curve);
+
+    byte[] kept = keep(writer.bytes(), 1).orElseThrow();
+
+    assertThat(kept.length).isLessThan(10_000);
+    assertThat(keep(kept, 1).orElseThrow()).isEqualTo(kept);
+    assertThatCode(() -> IccAudit.check(kept)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> IccAudit.check(writer.bytes())).isInstanceOf(Rejection.class);
+    DoubleUnaryOperator before = curveOf(writer.bytes());
+    DoubleUnaryOperator after = curveOf(kept);
+    for (double x = 0; x <= 1; x += 1.0 / 999) {
+      assertThat(after.applyAsDouble(x)).isCloseTo(before.applyAsDouble(x), Offset.offset(0.0005));
+    }
+  }
+
+  private static DoubleUnaryOperator curveOf(byte[] profile) {
+    return IccProfile.parse(profile)
+        .flatMap(parsed -> parsed.tag("kTRC"))
+        .flatMap(range -> IccCurve.read(profile, range))
+        .orElseThrow();
   }
 
   @Test
