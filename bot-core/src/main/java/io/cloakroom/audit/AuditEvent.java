@@ -5,6 +5,7 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.vault.ImageId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,11 @@ public record AuditEvent(
   AuditEvent withId(UUID other) {
     return new AuditEvent(
         other, at, workspace, action, actor, conversation, image, outcome, details);
+  }
+
+  /** The same under an id that follows from its own: to count on where this one is sealed. */
+  public AuditEvent again() {
+    return withId(UUID.nameUUIDFromBytes((id + " again").getBytes(StandardCharsets.UTF_8)));
   }
 
   public AuditEvent by(Person person) {

@@ -61,6 +61,7 @@ import io.cloakroom.link.pass.People;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.sanitizer.Previewer;
@@ -215,6 +216,7 @@ final class Application {
                     clock))
             .and(new ClearHandedFiles(storage.keepsakes(), intakes.register(), vault, clock))
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
+            .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
             .and(logging(storage, connections, messenger, clock))
             .and(
                 RequestChores.of(

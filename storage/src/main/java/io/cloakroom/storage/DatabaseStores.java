@@ -8,11 +8,13 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
+import io.cloakroom.storage.database.audit.DatabaseSeals;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
@@ -144,6 +146,11 @@ public final class DatabaseStores implements AutoCloseable {
 
   public AuditLog audit() {
     return new DatabaseAudit(database.transactions());
+  }
+
+  /** The record, sealed. */
+  public SealStore seals() {
+    return DatabaseSeals.over(database.transactions(), !database.skipsLocked());
   }
 
   public WrappedKeys imageKeys() {

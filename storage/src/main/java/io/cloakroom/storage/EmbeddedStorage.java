@@ -9,6 +9,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.blobs.EncryptedBlobStore;
@@ -171,6 +172,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public AuditLog audit() {
     return stores.audit();
+  }
+
+  @Override
+  public SealStore seals() {
+    return stores.seals();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.vault.BlobStore;
@@ -90,6 +91,9 @@ public interface Storage extends AutoCloseable {
 
   /** What happened. */
   AuditLog audit();
+
+  /** What happened, sealed so that nobody can rewrite it unnoticed. */
+  SealStore seals();
 
   /** The bytes of pictures, sealed on their way. */
   BlobStore blobs();

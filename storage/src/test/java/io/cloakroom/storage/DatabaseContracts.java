@@ -28,6 +28,8 @@ import io.cloakroom.policy.PolicyStoreContract;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealStoreContract;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.request.RequestStoreContract;
 import io.cloakroom.share.ShareStore;
@@ -65,6 +67,10 @@ public abstract class DatabaseContracts {
           "pass",
           "browser_session",
           "audit_event",
+          "sealed_event",
+          "tree_tile",
+          "sealing",
+          "sealing_wait",
           "look_code",
           "image_key",
           "named_key");
@@ -116,6 +122,21 @@ public abstract class DatabaseContracts {
 
       assertThat(set).succeedsWithin(Duration.ofSeconds(20));
       connection.rollback();
+    }
+  }
+
+  @Nested
+  class Seals implements SealStoreContract {
+    private final SealStore seals = stores().seals();
+
+    @Override
+    public SealStore testee() {
+      return seals;
+    }
+
+    @Override
+    public AuditLog audit() {
+      return stores().audit();
     }
   }
 

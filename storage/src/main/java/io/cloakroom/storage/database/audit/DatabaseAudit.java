@@ -56,12 +56,24 @@ public final class DatabaseAudit implements AuditLog {
             .setParameter("id", alike.id())
             .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
             .uniqueResultOptional();
-    if (standing.isPresent()) {
+    if (standing.isPresent() && isSealed(session, standing.get())) {
+      count(session, alike.again(), more);
+    } else if (standing.isPresent()) {
       standing.get().count(more);
       session.update(standing.get());
     } else {
       Transactions.insert(session, AuditRow.of(alike.counting(more)));
     }
+  }
+
+  /** Asked once the row is locked: whoever seals it locks it too. */
+  private static boolean isSealed(StatelessSession session, AuditRow row) {
+    return !session
+        .createNativeQuery(
+            "select leaf_index from sealed_event where sequence_number = :sequence", Long.class)
+        .setParameter("sequence", row.sequenceNumber)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override

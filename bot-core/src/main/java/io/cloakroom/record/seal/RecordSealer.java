@@ -1,0 +1,48 @@
+package io.cloakroom.record.seal;
+
+import io.cloakroom.intake.chores.Chore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Seals whatever committed, half a second after at the most. */
+public final class RecordSealer implements Chore {
+  private static final Duration LAG = Duration.ofMillis(500);
+
+  /** Together in one transaction; while one runs on H2, nothing else is written. */
+  private static final int GROUP = 500;
+
+  /** After so many groups the chore lets others see that it lives. */
+  private static final int MOST_GROUPS = 200;
+
+  private final SealStore store;
+  private final String node;
+  private final Clock clock;
+
+  /**
+   * @param node who seals, unlike every other node
+   */
+  public RecordSealer(SealStore store, String node, Clock clock) {
+    this.store = store;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "seal-record";
+  }
+
+  @Override
+  public Duration every() {
+    return LAG;
+  }
+
+  @Override
+  public void round() {
+    OptionalLong sealed = OptionalLong.of(GROUP);
+    for (int group = 0; group < MOST_GROUPS && sealed.orElse(0) == GROUP; group++) {
+      sealed = store.seal(node, clock.instant(), GROUP);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package io.cloakroom.storage.database.audit;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.leaf.EventLeaf;
+import io.cloakroom.record.leaf.PersonalParts;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Tiles;
+import io.cloakroom.record.tree.TreeGrowth;
+import io.cloakroom.record.tree.TreeHasher;
+import io.cloakroom.storage.database.Transactions;
+import io.cloakroom.storage.database.audit.SealTables.Head;
+import io.cloakroom.storage.database.audit.SealTables.Leaf;
+import io.cloakroom.storage.database.column.MomentColumn;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hibernate.jdbc.ReturningWork;
+
+/** The sealed record in a database. */
+public final class DatabaseSeals implements SealStore {
+  /** How an event that stands for several says so, which is nowhere else in its details. */
+  private static final String COUNTING = "%\"" + AuditEvent.COUNT + "\":\"%";
+
+  private static final String NOT_SEALED =
+      " not exists (select 1 from sealed_event s where s.sequence_number = e.sequence_number)"
+          + " and not exists"
+          + " (select 1 from sealing_wait w where w.sequence_number = e.sequence_number)";
+
+  /** What was not looked at yet. */
+  private static final String NEXT =
+      "select "
+          + StoredEvents.COLUMNS
+          + ", case when e.details like ? and e.happened_at > ? then 1 else 0 end"
+          + " from audit_event e where e.sequence_number > ? and"
+          + NOT_SEALED
+          + " order by e.sequence_number fetch first ? rows only";
+
+  /** What waited, locked so that nobody counts more in it. */
+  private static final String WAITED =
+      "select "
+          + StoredEvents.COLUMNS
+          + " from audit_event e where e.sequence_number in"
+          + " (select sequence_number from sealing_wait) and e.happened_at <= ?"
+          + " order by e.sequence_number fetch first ? rows only for update";
+
+  private static final String ANY_NEXT =
+      "select 1 from audit_event e where e.sequence_number > ? and"
+          + NOT_SEALED
+          + " fetch first 1 rows only";
+
+  private static final String ANY_WAITED =
+      "select 1 from sealing_wait w join audit_event e on e.sequence_number = w.sequence_number"
+          + " where e.happened_at <= ? fetch first 1 rows only";
+
+  private static final String SEALED =
+      "select s.leaf_index, s.sequence_number, s.personal, "
+          + StoredEvents.COLUMNS
+          + " from sealed_event s left join audit_event e on e.sequence_number = s.sequence_number"
+          + " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
+
+  private final Transactions transactions;
+  private final Settlement settlement;
+  private final SecureRandom random = new SecureRandom();
+
+  private DatabaseSeals(Transactions transactions, Settlement settlement) {
+    this.transactions = transactions;
+    this.settlement = settlement;
+  }
+
+  /**
+   * Those of a database.
+   *
+   * @param oneWriter whether transactions commit there one after another
+   */
+  public static DatabaseSeals over(Transactions transactions, boolean oneWriter) {
+    return new DatabaseSeals(transactions, oneWriter ? Settlement.oneWriter() : new OpenWriters());
+  }
+
+  @Override
+  public OptionalLong seal(String node, Instant now, int limit) {
+    long ripe = MomentColumn.write(now.minus(COUNTED));
+    if (!read(connection -> anything(new SealTables(connection), ripe))) {
+      return OptionalLong.of(0);
+    }
+    return transactions.in(
+        session ->
+            session.doReturningWork(
+                connection -> seal(connection, node, MomentColumn.write(now), ripe, limit)));
+  }
+
+  private static boolean anything(SealTables tables, long ripe) throws SQLException {
+    return !tables.numbers(ANY_NEXT, tables.head().passed()).isEmpty()
+        || !tables.numbers(ANY_WAITED, ripe).isEmpty();
+  }
+
+  private OptionalLong seal(Connection connection, String node, long now, long ripe, int limit)
+      throws SQLException {
+    SealTables tables = new SealTables(connection);
+    Head head = tables.lockedHead();
+    if (!head.holder().equals(node) && head.heldUntil() > now) {
+      return OptionalLong.empty();
+    }
+    long settled = settled(connection, tables);
+    Group group = new Group(head.size(), tables.tiles());
+    waited(tables, group, ripe, limit);
+    List<Long> sealedWaits = new ArrayList<>(group.sequences());
+    List<Long> newWaits = new ArrayList<>();
+    long passed = next(tables, group, newWaits, head, ripe, limit, settled);
+
+    tables.addLeaves(head.size(), group.leaves);
+    tables.save(group.growth.changed());
+    tables.removeWaits(sealedWaits);
+    tables.addWaits(newWaits);
+    tables.save(new Head(group.growth.size(), passed, node, now + LEASE.toNanos()));
+    return OptionalLong.of(group.leaves.size());
+  }
+
+  /** Asked before the events are read, so that all up to it are seen. */
+  private long settled(Connection connection, SealTables tables) throws SQLException {
+    long newest = Collections.max(tables.numbers("select max(sequence_number) from audit_event"));
+    return settlement.passed(connection, newest);
+  }
+
+  private void waited(SealTables tables, Group group, long ripe, int limit) throws SQLException {
+    try (PreparedStatement select = tables.prepare(WAITED, ripe, limit);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        group.add(row);
+      }
+    }
+  }
+
+  /** The sequence up to which everything is sealed now, or waits. */
+  private long next(
+      SealTables tables,
+      Group group,
+      List<Long> waits,
+      Head head,
+      long ripe,
+      int limit,
+      long settled)
+      throws SQLException {
+    int room = limit - group.leaves.size();
+    int read = 0;
+    long last = head.passed();
+    if (room > 0) {
+      try (PreparedStatement select = tables.prepare(NEXT, COUNTING, ripe, head.passed(), room);
+          ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          read++;
+          last = row.getLong(1);
+          if (row.getInt(13) == 1) {
+            waits.add(last);
+          } else {
+            group.add(row);
+          }
+        }
+      }
+    }
+    return Math.max(head.passed(), read < room ? settled : Math.min(settled, last));
+  }
+
+  /** Events that become leaves together. */
+  private final class Group {
+    private final TreeHasher hasher = new TreeHasher();
+    private final List<Leaf> leaves = new ArrayList<>();
+    private final TreeGrowth growth;
+
+    Group(long size, Tiles tiles) {
+      this.growth = new TreeGrowth(size, tiles);
+    }
+
+    List<Long> sequences() {
+      return leaves.stream().map(Leaf::sequence).toList();
+    }
+
+    void add(ResultSet row) throws SQLException {
+      long sequence = row.getLong(1);
+      Optional<AuditEvent> event = StoredEvents.read(row, 1);
+      PersonalParts personal =
+          event.map(one -> PersonalParts.of(one, random)).orElse(PersonalParts.NONE);
+      byte[] content =
+          event.map(one -> EventLeaf.content(sequence, one, personal)).orElse(new byte[0]);
+      growth.add(hasher.leaf(content));
+      leaves.add(new Leaf(sequence, personal.text()));
+    }
+  }
+
+  @Override
+  public long size() {
+    return read(connection -> new SealTables(connection).head().size());
+  }
+
+  @Override
+  public long passed() {
+    return read(connection -> new SealTables(connection).head().passed());
+  }
+
+  @Override
+  public Tiles tiles() {
+    return place -> read(connection -> new SealTables(connection).tiles().find(place));
+  }
+
+  @Override
+  public List<SealedEvent> events(long from, int limit) {
+    return read(
+        connection -> {
+          List<SealedEvent> events = new ArrayList<>();
+          try (PreparedStatement select =
+                  new SealTables(connection).prepare(SEALED, from, from + limit);
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              events.add(sealed(row));
+            }
+          }
+          return events;
+        });
+  }
+
+  private static SealedEvent sealed(ResultSet row) throws SQLException {
+    Optional<AuditEvent> event = Optional.empty();
+    SealedEvent.State state = SealedEvent.State.MISSING;
+    row.getLong(4);
+    if (!row.wasNull()) {
+      event = StoredEvents.read(row, 4);
+      state = event.isPresent() ? SealedEvent.State.STANDS : SealedEvent.State.UNREADABLE;
+    }
+    return new SealedEvent(row.getLong(1), row.getLong(2), row.getString(3), state, event);
+  }
+
+  @Override
+  public List<Long> unsealed(int limit) {
+    return read(
+        connection ->
+            new SealTables(connection)
+                .numbers(
+                    "select e.sequence_number from audit_event e where e.sequence_number <="
+                        + " (select max(passed) from sealing) and"
+                        + NOT_SEALED
+                        + " order by e.sequence_number fetch first ? rows only",
+                    limit));
+  }
+
+  @Override
+  public List<Long> lost(int limit) {
+    return read(
+        connection ->
+            new SealTables(connection)
+                .numbers(
+                    "select w.sequence_number from sealing_wait w where not exists (select 1 from"
+                        + " audit_event e where e.sequence_number = w.sequence_number)"
+                        + " order by w.sequence_number fetch first ? rows only",
+                    limit));
+  }
+
+  @Override
+  public long waiting() {
+    return read(
+        connection -> {
+          SealTables tables = new SealTables(connection);
+          return Collections.max(
+                  tables.numbers(
+                      "select count(*) from audit_event e where e.sequence_number > ? and"
+                          + NOT_SEALED,
+                      tables.head().passed()))
+              + Collections.max(tables.numbers("select count(*) from sealing_wait"));
+        });
+  }
+
+  private <T> T read(ReturningWork<T> work) {
+    return transactions.read(session -> session.doReturningWork(work));
+  }
+}
