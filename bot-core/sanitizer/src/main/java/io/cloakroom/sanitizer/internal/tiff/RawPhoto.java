@@ -14,7 +14,6 @@ final class RawPhoto {
 
   private static final int COLOR_FILTER_ARRAY = 32803;
   private static final int LINEAR_RAW = 34892;
-  private static final int MAX_SUB_DIRECTORIES = 16;
 
   private RawPhoto() {}
 
@@ -29,7 +28,7 @@ final class RawPhoto {
   }
 
   private static boolean hasSensorBelow(TiffDirectory first) throws Rejection {
-    for (TiffDirectory below : SubDirectories.of(first, MAX_SUB_DIRECTORIES)) {
+    for (TiffDirectory below : new SubDirectories(first.source()).of(first)) {
       if (isSensor(below)) {
         return true;
       }

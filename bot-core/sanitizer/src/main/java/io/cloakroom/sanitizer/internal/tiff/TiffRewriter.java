@@ -37,7 +37,6 @@ import java.util.TreeMap;
 final class TiffRewriter {
 
   private static final int DATE_TIME_ORIGINAL = 0x9003;
-  private static final int MAX_SUB_DIRECTORIES = 16;
 
   private static final int MAX_HIDDEN = 1 << 12;
   private static final int[][] HIDDEN = {
@@ -135,13 +134,14 @@ final class TiffRewriter {
   private void cover(List<TiffDirectory> directories) throws Rejection {
     List<TiffDirectory> shown = shown(directories);
     coverage.add(0, source.headerBytes());
+    SubDirectories subDirectories = new SubDirectories(source);
     for (TiffDirectory directory : directories) {
       boolean kept = shown.contains(directory);
       coverage.addDirectory(directory, kept);
       if (!kept) {
         coverHidden(directory);
       }
-      for (TiffDirectory below : SubDirectories.of(directory, MAX_SUB_DIRECTORIES)) {
+      for (TiffDirectory below : subDirectories.of(directory)) {
         coverage.addDirectory(below, false);
         coverHidden(below);
       }

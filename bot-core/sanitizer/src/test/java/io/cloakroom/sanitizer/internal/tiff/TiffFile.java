@@ -60,7 +60,10 @@ final class TiffFile {
   private final ByteBuffer out = ByteBuffer.allocate(1 << 20);
   private final byte[] gap;
 
-  private TiffFile(ByteOrder order, String gap) {
+  private final boolean big;
+
+  private TiffFile(ByteOrder order, String gap, boolean big) {
+    this.big = big;
     out.order(order);
     this.gap = gap.getBytes(StandardCharsets.ISO_8859_1);
   }
@@ -93,14 +96,22 @@ final class TiffFile {
    * @param gap what stands between all parts, and behind the last
    */
   static byte[] write(ByteOrder order, String gap, Page... pages) {
-    return new TiffFile(order, gap).write(pages);
+    return new TiffFile(order, gap, false).write(pages);
+  }
+
+  /** A BigTIFF file. */
+  static byte[] big(Page... pages) {
+    return new TiffFile(ByteOrder.BIG_ENDIAN, "", true).write(pages);
   }
 
   private byte[] write(Page... pages) {
     out.put((out.order() == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(StandardCharsets.UTF_8));
-    out.putShort((short) 42);
+    out.putShort((short) (big ? 43 : 42));
+    if (big) {
+      out.putShort((short) 8).putShort((short) 0);
+    }
     int pointer = out.position();
-    out.putInt(0);
+    putOffset(0);
     for (Page page : pages) {
       pointer = put(page, pointer);
     }
@@ -121,26 +132,46 @@ final class TiffFile {
     Map<Integer, Integer> places = new TreeMap<>();
     encoded.forEach(
         (tag, bytes) -> {
-          if (bytes.length > 4) {
+          if (bytes.length > (big ? 8 : 4)) {
             gap();
             places.put(tag, out.position());
             out.put(bytes);
           }
         });
     gap();
-    out.putInt(pointer, out.position());
-    out.putShort((short) encoded.size());
+    setOffset(pointer, out.position());
+    if (big) {
+      out.putLong(encoded.size());
+    } else {
+      out.putShort((short) encoded.size());
+    }
     encoded.forEach((tag, bytes) -> putEntry(page, tag, bytes, places));
     int next = out.position();
-    out.putInt(0);
+    putOffset(0);
     return next;
+  }
+
+  private void putOffset(long offset) {
+    if (big) {
+      out.putLong(offset);
+    } else {
+      out.putInt((int) offset);
+    }
+  }
+
+  private void setOffset(int at, int offset) {
+    if (big) {
+      out.putLong(at, offset);
+    } else {
+      out.putInt(at, offset);
+    }
   }
 
   private int putBelow(Page directory) {
     int scratch = out.position();
-    out.putInt(0);
+    putOffset(0);
     put(directory, scratch);
-    return out.getInt(scratch);
+    return out.getInt(scratch + (big ? 4 : 0));
   }
 
   private void putStrips(Page page) {
@@ -169,11 +200,11 @@ final class TiffFile {
                 : new Typed(value instanceof String ? 2 : 7, bytes.length, bytes);
     out.putShort((short) tag);
     out.putShort((short) typed.type());
-    out.putInt(typed.count());
+    putOffset(typed.count());
     int inline = out.position();
-    out.putInt(0);
+    putOffset(0);
     if (places.containsKey(tag)) {
-      out.putInt(inline, places.get(tag));
+      setOffset(inline, places.get(tag));
     } else {
       out.put(inline, bytes);
     }

@@ -19,6 +19,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TIFF files that cannot be cleaned are refused with their reason, and at little cost. */
@@ -106,32 +107,79 @@ class TiffRefusalTest {
     assertThat(TiffFile.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
   }
 
-  /** The copy would be said to be without what its pixels then show. */
+  /**
+   * The copy would be said to be without what its pixels then show. Values of every kind of tag,
+   * and of directories however deep.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"Secret place", "directory", "Hidden maker"})
+  @ValueSource(
+      strings = {
+        "Secret place",
+        "directory",
+        "Hidden maker",
+        "Interop words",
+        "Words of GPS below a page below",
+        "A second place",
+        "Any tag at all"
+      })
   void refusesStripsThatLieOverTheDirectoryOrItsValues(String what) {
-    byte[] honest = overlaid(100);
     boolean value = !what.equals("directory");
-    byte[] file = overlaid(value ? TiffFile.find(honest, what) : ByteBuffer.wrap(honest).getInt(4));
+    for (boolean big : new boolean[] {false, true}) {
+      for (boolean tiled : new boolean[] {false, true}) {
+        byte[] honest = overlaid(100, tiled, big);
+        int directory = ByteBuffer.wrap(honest).getInt(big ? 12 : 4);
+        byte[] file = overlaid(value ? TiffFile.find(honest, what) : directory, tiled, big);
 
-    assertThat(TiffFile.refused(file).explanation())
-        .contains("a strip or tile lies over what describes the picture");
-    assertThat(TiffFile.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
+        assertThat(TiffFile.refused(file).explanation())
+            .as("big: %s, tiled: %s", big, tiled)
+            .contains("a strip or tile lies over what describes the picture");
+        assertThat(TiffFile.refused(file).reason()).isEqualTo(RefusalReason.MALFORMED);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+  void refusesStripsThatLieOverTheHeader(boolean tiled, boolean big) {
+    assertThat(TiffFile.refused(overlaid(4, tiled, big)).explanation())
+        .contains("a strip lies outside of it");
+  }
+
+  /** A page whose only strip or tile lies there, with texts everywhere. */
+  private static byte[] overlaid(int stripAt, boolean tiled, boolean big) {
+    TiffFile.Page interop = new TiffFile.Page().with(1, "Interop words");
+    TiffFile.Page gps = new TiffFile.Page().with(29, "Words of GPS below a page below");
+    TiffFile.Page page =
+        TiffFile.page(4, 2, 8, 1)
+            .with(270, "Secret place")
+            .with(271, "A second place")
+            .with(65000, "Any tag at all")
+            .with(tiled ? 324 : 273, new long[] {stripAt})
+            .with(tiled ? 325 : 279, new long[] {8})
+            .withBelow(330, new TiffFile.Page().withBelow(34853, gps))
+            .withBelow(
+                34665,
+                new TiffFile.Page().with(37500, "Hidden maker note").withBelow(40965, interop));
+    if (tiled) {
+      page.with(322, new long[] {4}).with(323, new long[] {2});
+    }
+    byte[] file = big ? TiffFile.big(page) : TiffFile.of(page);
+    // The second place becomes one more of the first: the tag stands there twice.
+    ByteBuffer.wrap(file).putShort(entry(file, 271), (short) 270);
+    return file;
   }
 
   @Test
-  void refusesStripsThatLieOverTheHeader() {
-    assertThat(TiffFile.refused(overlaid(4)).explanation()).contains("a strip lies outside of it");
-  }
+  void T30_refusesMoreDirectoriesBelowItsPagesThanItReads() {
+    TiffFile.Page page = TiffFile.gray();
+    long[] places = new long[1100];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = 8L + i;
+    }
 
-  /** A page whose only strip lies there, with a text, and one in its Exif directory. */
-  private static byte[] overlaid(int stripAt) {
-    return TiffFile.of(
-        TiffFile.page(4, 2, 8, 1)
-            .with(270, "Secret place")
-            .with(273, new long[] {stripAt})
-            .with(279, new long[] {8})
-            .withBelow(34665, new TiffFile.Page().with(37500, "Hidden maker note")));
+    Refused refused = TiffFile.refused(TiffFile.of(page.with(330, places)));
+
+    assertThat(refused.explanation()).contains("more than 1024 directories");
   }
 
   @Test
@@ -224,9 +272,10 @@ class TiffRefusalTest {
 
   private static int entry(byte[] file, int tag) {
     ByteBuffer buffer = ByteBuffer.wrap(file);
-    int at = buffer.getInt(4) + 2;
+    boolean big = file[3] == 43;
+    int at = buffer.getInt(big ? 12 : 4) + (big ? 8 : 2);
     while ((buffer.getShort(at) & 0xFFFF) != tag) {
-      at += 12;
+      at += big ? 20 : 12;
     }
     return at;
   }

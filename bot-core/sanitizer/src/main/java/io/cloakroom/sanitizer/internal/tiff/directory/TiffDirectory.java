@@ -1,7 +1,11 @@
 package io.cloakroom.sanitizer.internal.tiff.directory;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +17,7 @@ public final class TiffDirectory {
 
   private final TiffSource source;
   private final SortedMap<Integer, TiffField> fields = new TreeMap<>();
+  private final List<TiffField> all = new ArrayList<>();
   private final long start;
   private long end;
   private long next;
@@ -45,6 +50,7 @@ public final class TiffDirectory {
     for (long at = start + countBytes; at < end; at += entryBytes) {
       add(entry(at));
     }
+    all.sort(Comparator.comparingInt(TiffField::tag));
     // Some writers leave out the end of the chain where it would be the last of the file.
     if (source.holds(end, source.offsetBytes())) {
       next = source.offset(end);
@@ -63,6 +69,7 @@ public final class TiffDirectory {
 
   /** Decoders do not agree which of two different values counts. */
   private void add(TiffField field) throws Rejection {
+    all.add(field);
     TiffField first = fields.putIfAbsent(field.tag(), field);
     if (first != null && TiffTag.isKept(field.tag()) && !sameValue(first, field)) {
       throw Rejection.malformed("a directory says a thing twice");
@@ -87,8 +94,9 @@ public final class TiffDirectory {
     return source;
   }
 
-  public Iterable<TiffField> fields() {
-    return fields.values();
+  /** All of them, also where a tag stands twice: readers do not agree which of the two counts. */
+  public List<TiffField> fields() {
+    return Collections.unmodifiableList(all);
   }
 
   public long start() {
