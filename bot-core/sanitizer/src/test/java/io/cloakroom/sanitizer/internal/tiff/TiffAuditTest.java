@@ -67,6 +67,17 @@ class TiffAuditTest {
     assertStops(SpareBytes.add(clean, MARKER));
   }
 
+  /** One pixel more than there are, and bytes that stand for nothing. */
+  @Test
+  void stopsPackBitsBeyondTheLastPixel() {
+    byte[] strip = {5, 1, 2, 3, 4, 5, 6, 0, 7, 0, 8};
+    byte[] clean = TiffFile.clean(TiffFile.of(TiffFile.gray(32773, strip))).bytes();
+    int last = TiffFile.find(clean, "\0\7\0\10") + 2;
+
+    assertStops(with(clean, last, -1));
+    assertStops(with(clean, last - 2, -128));
+  }
+
   @Test
   void stopsATextBetweenNumbers() {
     byte[] clean = TiffFile.clean(oriented()).bytes();

@@ -145,6 +145,51 @@ class TiffHidingPlacesTest {
     assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
   }
 
+  /**
+   * A literal goes on behind the pixels of its strip, or a run, or there are bytes that stand for
+   * nothing: libtiff discards them with a warning or without.
+   */
+  @ParameterizedTest
+  @CsvSource({"literal, 1", "literal, 2", "run, 1", "run, 2", "nothing, 1", "nothing, 2"})
+  void T32_endsPackBitsWithTheLastPixel(String what, int fillOrder) {
+    byte[] before = {2, 1, 2, 3, (byte) -1, 4};
+    byte[] strip =
+        switch (what) {
+          case "literal" -> join(before, new byte[] {14, 6, 7, 8}, MARKER);
+          case "run" -> join(before, new byte[] {1, 6, 7, (byte) -90, 8});
+          default ->
+              join(new byte[] {-128, -128}, before, new byte[] {-128, 2, 6, 7, 8, -128, -128});
+        };
+    byte[] expected =
+        what.equals("run")
+            ? join(before, new byte[] {1, 6, 7, 0, 8})
+            : join(before, new byte[] {2, 6, 7, 8});
+    if (fillOrder == 2) {
+      reverseBits(strip);
+      reverseBits(expected);
+    }
+    TiffFile.Page page = TiffFile.gray(32773, strip).with(266, new long[] {fillOrder});
+
+    Clean clean = TiffFile.clean(TiffFile.of(page));
+
+    TiffFile.Page plain = TiffFile.gray(32773, expected).with(266, new long[] {fillOrder});
+    assertThat(clean.bytes()).isEqualTo(TiffFile.clean(TiffFile.of(plain)).bytes());
+    assertThat(TiffFile.find(clean.bytes(), latin1(expected))).isPositive();
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT).isPresent())
+        .isEqualTo(!what.equals("run"));
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  private static void reverseBits(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (Integer.reverse(bytes[i] & 0xFF) >>> 24);
+    }
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   @Test
   void dropsASecondPageThatLooksLikeAThumbnail() {
     byte[] thumbnail = TiffFile.of(page(400, 200), page(100, 50).with(270, "what was cut away"));

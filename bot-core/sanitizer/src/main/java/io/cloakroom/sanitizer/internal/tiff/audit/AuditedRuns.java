@@ -36,11 +36,12 @@ final class AuditedRuns {
     while (at < to) {
       require(left > 0);
       int control = octet(file, at, reversed);
+      require(control != 128);
       boolean literal = control < 128;
-      left -= control == 128 ? 0 : literal ? control + 1 : 257 - control;
-      at += control == 128 ? 1 : literal ? control + 2 : 2;
+      left -= literal ? control + 1 : 257 - control;
+      at += literal ? control + 2 : 2;
     }
-    require(left <= 0);
+    require(left == 0 && at == to);
   }
 
   /** Counts the bytes behind each code of a group that begins with a clear code. */

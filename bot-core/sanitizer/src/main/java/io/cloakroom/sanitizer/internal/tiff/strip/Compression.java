@@ -56,7 +56,7 @@ public final class Compression {
       // Its parts are put together by OldJpeg.
       case CompressionMethod.OLD_JPEG -> (found, segment) -> CleanSegment.asItIs(found);
       case 8, 32946 -> new Deflate(layout, order, removed);
-      case 32773 -> new PackBits(layout, order);
+      case 32773 -> new PackBits(layout, order, removed);
       default ->
           throw Rejection.unsupported(
               "a TIFF file compressed with "
