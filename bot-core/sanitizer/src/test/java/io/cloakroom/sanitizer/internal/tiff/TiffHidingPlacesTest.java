@@ -1,10 +1,13 @@
 package io.cloakroom.sanitizer.internal.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.RemovedTrace;
+import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.Trace;
+import io.cloakroom.sanitizer.internal.format.Rejection;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -188,6 +193,43 @@ class TiffHidingPlacesTest {
 
   private static String latin1(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Five bits of each are read by nobody, and there may be as many of them as one likes. */
+  @Test
+  void T32_leavesOutEmptyBlocksOfDeflatedStrips() throws Exception {
+    byte[] pixels = {1, 2, 3, 4, 5, 6, 7, 8};
+    byte[] few = withEmptyBlocks(10, pixels);
+    byte[] many = withEmptyBlocks(20, pixels);
+
+    Clean clean = TiffFile.clean(TiffFile.of(TiffFile.gray(8, many)));
+
+    assertThat(clean.bytes()).hasSizeLessThan(TiffFile.of(TiffFile.gray(8, many)).length - 80);
+    assertThat(image(clean.bytes()).getRaster().getSample(3, 1, 0)).isEqualTo(8);
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    assertThat(TiffFile.clean(TiffFile.of(TiffFile.gray(8, few))).receipt().removed()).isEmpty();
+    byte[] written = TiffFile.clean(TiffFile.of(TiffFile.gray(8, few))).bytes();
+    assertThatThrownBy(() -> audit(SpareBytes.with(written, many)))
+        .isInstanceOf(Rejection.class)
+        .hasMessageContaining("more than pixels");
+  }
+
+  /** Every stored block begins with five bits that fill up a byte. */
+  private static byte[] withEmptyBlocks(int count, byte[] pixels) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] stream = packed(8, pixels);
+    out.write(stream, 0, 2);
+    Random random = new Random(1);
+    for (int i = 0; i < count; i++) {
+      out.writeBytes(new byte[] {(byte) (random.nextInt(32) << 3), 0, 0, -1, -1});
+    }
+    out.write(stream, 2, stream.length - 2);
+    return out.toByteArray();
+  }
+
+  private static void audit(byte[] file) throws Rejection {
+    new TiffFormat().audit(file, SanitizerLimits.defaults(), Set.of());
   }
 
   @Test

@@ -12,11 +12,13 @@ import java.util.zip.Inflater;
 
 /**
  * Compressions 8 and 32946: a zlib stream, Adobe Photoshop TIFF technical notes. A stream that ends
- * with the last pixel is cut there; one that goes on is compressed anew without what follows.
+ * with the last pixel is cut there; one that goes on, or is longer than rows that do not shrink, as
+ * by empty blocks, is compressed anew.
  */
 record Deflate(PageLayout layout, BitOrder order, Removals removed) implements SegmentCoding {
 
   private static final int BUFFER_BYTES = 1 << 15;
+  private static final int SPARE_BYTES = 64;
 
   @Override
   public CleanSegment clean(Slice found, int segment) throws Rejection {
@@ -31,17 +33,24 @@ record Deflate(PageLayout layout, BitOrder order, Removals removed) implements S
       if (missing > 0) {
         throw Rejection.truncated("a strip lacks " + missing + " of " + needed + " bytes");
       }
-      if (endsHere(inflater)) {
-        return CleanSegment.asItIs(upToEnd(found, inflater));
+      boolean ends = endsHere(inflater);
+      Slice used = ends ? upToEnd(found, inflater) : found;
+      if (ends && used.length() <= mostBytes(needed)) {
+        return CleanSegment.asItIs(used);
       }
       Slice anew = anew(found, needed);
-      removed.note(Trace.UNKNOWN_SEGMENT, Math.max(0, found.length() - anew.length()));
-      return new CleanSegment(found, anew);
+      removed.note(Trace.UNKNOWN_SEGMENT, Math.max(0, used.length() - anew.length()));
+      return new CleanSegment(used, anew);
     } catch (DataFormatException e) {
       throw Rejection.malformed("its deflated data are broken");
     } finally {
       inflater.end();
     }
+  }
+
+  /** What takes more has blocks without a pixel: rows as they are take 5 bytes for each 16 KiB. */
+  private static long mostBytes(long needed) {
+    return needed + needed / 100 + SPARE_BYTES;
   }
 
   private interface Sink {
