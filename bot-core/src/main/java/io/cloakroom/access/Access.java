@@ -126,9 +126,11 @@ public final class Access {
 
     /** Whether they look only because somebody let them in. */
     private boolean letIn() {
-      boolean needsIt =
-          policy.get(Setting.ACCESS) == AccessModel.APPROVAL || !member().inConversation();
-      return !owner() && needsIt && grantedUntil().isPresent();
+      AccessModel access = policy.get(Setting.ACCESS);
+      boolean mayOtherwise =
+          access != AccessModel.APPROVAL
+              && (member().inConversation() || (access == AccessModel.OPEN && fullMember()));
+      return !owner() && !mayOtherwise && grantedUntil().isPresent();
     }
 
     private Optional<Instant> grantedUntil() {
@@ -138,7 +140,7 @@ public final class Access {
     private boolean rightHeld() {
       return switch (right) {
         case VIEW ->
-            rule("may view", true, Outcome.RIGHT_NOT_HELD, "whoever is in the audience may");
+            rule(Decision.MAY_VIEW, true, Outcome.RIGHT_NOT_HELD, "whoever is in the audience may");
         case DOWNLOAD ->
             rule(
                 "may download",
