@@ -19,6 +19,7 @@ public record Decision(
     Optional<MarkDuty> mark,
     OptionalInt longestSidePixels) {
   static final String LET_IN = "was let in by somebody who may";
+  static final String MAY_VIEW = "may view";
 
   public Decision {
     Objects.requireNonNull(outcome, "outcome");
@@ -43,6 +44,20 @@ public record Decision(
         .filter(rule -> rule.rule().equals(LET_IN))
         .flatMap(rule -> rule.at().stream())
         .findFirst();
+  }
+
+  /**
+   * The rule by which a granted look is the viewer's: the last about who they are; empty where it
+   * is refused.
+   */
+  public Optional<TracedRule> ground() {
+    int views = trace.stream().map(TracedRule::rule).toList().indexOf(MAY_VIEW);
+    return allowed() && views > 0 ? Optional.of(trace.get(views - 1)) : Optional.empty();
+  }
+
+  /** The rule that refused it; empty where it is granted. */
+  public Optional<TracedRule> obstacle() {
+    return trace.stream().filter(rule -> !rule.passed()).reduce((earlier, later) -> later);
   }
 
   public boolean allowed() {

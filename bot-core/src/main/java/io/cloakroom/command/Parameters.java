@@ -7,12 +7,11 @@ import java.util.List;
 public final class Parameters {
   /** Which picture. */
   public static final Parameter IMAGE =
-      new Parameter("image", Parameter.Type.IMAGE, true, "the link or id of a picture", List.of());
+      new Parameter("image", Parameter.Type.IMAGE, true, "a picture's link or id", List.of());
 
   /** The conversation that a command is about; without it, the one it is given in. */
   public static final Parameter CHANNEL =
-      new Parameter(
-          "channel", Parameter.Type.CONVERSATION, false, "another channel than this", List.of());
+      new Parameter("channel", Parameter.Type.CONVERSATION, false, "another channel", List.of());
 
   /** Where the next page begins; written by the button under a page. */
   public static final Parameter BEFORE =

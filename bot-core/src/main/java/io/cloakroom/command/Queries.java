@@ -32,17 +32,41 @@ public final class Queries {
   }
 
   /**
+   * That somebody asks about a channel.
+   *
+   * @throws RuntimeException when it could not be recorded: then nothing may be shown
+   */
+  public void record(Usage usage, Request request) {
+    audit.append(
+        AuditEvent.of(clock.instant(), request.target().workspace(), Action.AUDIT_QUERY)
+            .by(request.caller())
+            .in(request.target())
+            .with("command", usage.words()));
+  }
+
+  /**
+   * That somebody asks who may look at a picture.
+   *
+   * @throws RuntimeException when it could not be recorded: then nothing may be shown
+   */
+  public void record(Usage usage, Person caller, Link link) {
+    audit.append(event(usage, caller, link));
+  }
+
+  /**
    * That somebody asks what another person may do with a picture.
    *
    * @throws RuntimeException when it could not be recorded: then nothing may be shown
    */
   public void record(Usage usage, Person caller, Person about, Link link) {
-    audit.append(
-        AuditEvent.of(clock.instant(), link.audience().workspace(), Action.AUDIT_QUERY)
-            .by(caller)
-            .in(link.audience())
-            .on(link.image().id())
-            .with("command", usage.words())
-            .with("person", about.id()));
+    audit.append(event(usage, caller, link).with("person", about.id()));
+  }
+
+  private AuditEvent event(Usage usage, Person caller, Link link) {
+    return AuditEvent.of(clock.instant(), link.audience().workspace(), Action.AUDIT_QUERY)
+        .by(caller)
+        .in(link.audience())
+        .on(link.image().id())
+        .with("command", usage.words());
   }
 }

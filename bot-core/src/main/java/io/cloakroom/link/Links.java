@@ -6,6 +6,7 @@ import io.cloakroom.access.Right;
 import io.cloakroom.access.ViewerFacts;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.policy.AccessModel;
@@ -131,6 +132,16 @@ public final class Links {
     return decide(Right.VIEW, person, link, clock.instant());
   }
 
+  /** The same, of somebody whom the messenger just listed as this in the link's conversation. */
+  public Decision mayView(Person person, Membership listed, Link link) {
+    return decide(Right.VIEW, viewer(person, listed, link.audience()), link, clock.instant());
+  }
+
+  /** Somebody whom the messenger just listed as this, as decisions see them. */
+  public ViewerFacts viewer(Person person, Membership listed, Conversation where) {
+    return rights.viewer(person, listed, where);
+  }
+
   /** Whether the person may give the link other terms now, asked of the messenger afresh. */
   public Decision mayManage(Person person, Link link) {
     return afresh(Right.MANAGE, person, link);
@@ -246,16 +257,19 @@ public final class Links {
 
   /** What the person saw before is read only where each may look once. */
   Decision decide(Right right, Person person, Link link, Instant now) {
+    return decide(right, rights.viewer(person, link.audience()), link, now);
+  }
+
+  private Decision decide(Right right, ViewerFacts viewer, Link link, Instant now) {
     Optional<Instant> seen =
         link.limit().oncePerPerson()
-            ? store.firstLook(link.id(), person).map(CountedLook::at)
+            ? store.firstLook(link.id(), viewer.person()).map(CountedLook::at)
             : Optional.empty();
-    ViewerFacts viewer = rights.viewer(person, link.audience());
     return rights.decide(right, viewer, link, seen, grantedUntil(viewer, link, now), now);
   }
 
   /** What was granted before they left and came back is none any more. */
-  private Optional<Instant> grantedUntil(ViewerFacts viewer, Link link, Instant now) {
+  public Optional<Instant> grantedUntil(ViewerFacts viewer, Link link, Instant now) {
     Instant since = viewer.membership().flatMap(Membership::since).orElse(Instant.EPOCH);
     return grants.grantedUntil(link.id(), viewer.person(), now, since);
   }

@@ -33,6 +33,11 @@ public final class Rights {
     return viewer(person, where, memberships.of(person, where));
   }
 
+  /** The person as a viewer of the conversation in which the messenger just listed them. */
+  ViewerFacts viewer(Person person, Membership listed, Conversation where) {
+    return viewer(person, where, Optional.of(listed));
+  }
+
   /** The same, asked of the messenger now: for whatever changes something. */
   public ViewerFacts freshViewer(Person person, Conversation where) {
     return viewer(person, where, memberships.fresh(person, where));

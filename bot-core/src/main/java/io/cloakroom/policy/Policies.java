@@ -74,6 +74,11 @@ public final class Policies {
     return new Policy(layers);
   }
 
+  /** The same, for a link to the conversation that was issued then. */
+  public Policy with(Place place, Map<String, Optional<String>> changes, Instant issued) {
+    return with(place, changes).forLinkOf(issued);
+  }
+
   /**
    * What is to be set beside changes of a place, so that links that are there show no more by them
    * than they do; or so that they do, where they are to follow.

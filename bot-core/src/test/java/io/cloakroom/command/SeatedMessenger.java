@@ -7,9 +7,11 @@ import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Standing;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Card;
+import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.card.Notice;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.testing.UnaskedMessenger;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +70,12 @@ public final class SeatedMessenger extends UnaskedMessenger {
   private final Set<CardKey> keysSaid = new HashSet<>();
 
   private final Map<Conversation, List<String>> saidIn = new HashMap<>();
+  private final Map<Conversation, List<String>> lastButtons = new HashMap<>();
   public boolean silent;
+
+  /** As Discord does, unless whoever runs the bot allowed it. */
+  public boolean listsNobody;
+
   public boolean tellsNobody;
 
   public void seat(Person person, Conversation where, Membership what) {
@@ -79,6 +87,11 @@ public final class SeatedMessenger extends UnaskedMessenger {
     return String.join("\n", saidIn.getOrDefault(where, List.of()));
   }
 
+  /** What can be pressed under what was said there last. */
+  public List<String> buttons(Conversation where) {
+    return lastButtons.getOrDefault(where, List.of());
+  }
+
   @Override
   public OptionalInt readers(Conversation where) {
     if (broken.contains(where)) {
@@ -86,6 +99,29 @@ public final class SeatedMessenger extends UnaskedMessenger {
     }
     return OptionalInt.of(
         count(seat -> seat.getKey().where().equals(where) && seat.getValue().inConversation()));
+  }
+
+  @Override
+  public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
+    if (silent) {
+      throw new MessengerUnavailable("silent");
+    }
+    if (listsNobody) {
+      return Roster.refused();
+    }
+    List<Roster.Listed> all =
+        memberships.entrySet().stream()
+            .filter(seat -> seat.getKey().where().equals(where))
+            .filter(seat -> seat.getValue().standing() != Standing.GONE)
+            .map(seat -> new Roster.Listed(seat.getKey().person(), seat.getValue()))
+            .sorted(
+                Comparator.<Roster.Listed, Boolean>comparing(
+                        one -> !one.membership().inConversation())
+                    .thenComparing(one -> one.person().id()))
+            .toList();
+    return new Roster(
+        all.stream().limit(atMost).toList(),
+        all.size() <= atMost ? Roster.Extent.EVERYBODY : Roster.Extent.PART);
   }
 
   @Override
@@ -198,6 +234,7 @@ public final class SeatedMessenger extends UnaskedMessenger {
     saidIn
         .computeIfAbsent(where, unused -> new ArrayList<>())
         .add(CommandStage.text(new Reply.Say(notice.lines(), notice.buttons(), true)));
+    lastButtons.put(where, notice.buttons().stream().map(Button::label).toList());
     said.add(
         "#" + where.id() + " " + CommandStage.text(new Reply.Say(notice.lines(), List.of(), true)));
   }

@@ -17,6 +17,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.discord.card.CardBoard;
 import io.cloakroom.discord.card.ChannelNotices;
@@ -27,6 +28,7 @@ import io.cloakroom.discord.connection.OutgoingFile;
 import io.cloakroom.discord.incoming.HandedIn;
 import io.cloakroom.discord.incoming.Missed;
 import io.cloakroom.discord.incoming.Originals;
+import io.cloakroom.discord.people.Rosters;
 import io.cloakroom.discord.people.Standings;
 import io.cloakroom.discord.setup.Snowflakes;
 import io.cloakroom.vault.DurableCopies;
@@ -149,6 +151,11 @@ final class DiscordMessenger implements Messenger {
   @Override
   public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return connection.guild(workspace).stream().mapToInt(Guild::getMemberCount).findFirst();
+  }
+
+  @Override
+  public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
+    return new Rosters(connection, standings).of(where, atMost);
   }
 
   @Override

@@ -33,6 +33,7 @@ final class ContractStage implements MessengerStage, AutoCloseable {
   private Bot bot;
 
   ContractStage() {
+    discord.application().allowMembers(true);
     restart();
   }
 

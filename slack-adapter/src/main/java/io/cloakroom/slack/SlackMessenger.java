@@ -16,7 +16,9 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.chat.messenger.Shortcoming;
+import io.cloakroom.slack.people.Rosters;
 import io.cloakroom.vault.DurableCopies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +104,12 @@ final class SlackMessenger implements Messenger {
   @Override
   public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return office.members().countAll();
+  }
+
+  @Override
+  public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
+    return new Rosters(office.bot(), office.team(), office.directory(), office.members())
+        .of(where, atMost);
   }
 
   @Override

@@ -209,6 +209,17 @@ public interface Messenger {
   }
 
   /**
+   * The people of the workspace, each with what they are in the conversation at this moment, those
+   * first who may read it. Whoever has no active account, and every app that the messenger tells
+   * from people, is left out.
+   *
+   * @param atMost so many at most, at least 1; the messenger may give fewer, and says so
+   */
+  default Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
+    return Roster.refused();
+  }
+
+  /**
    * Says something to everybody in the conversation. The same key again is said once where the
    * messenger can tell, and at worst twice.
    */

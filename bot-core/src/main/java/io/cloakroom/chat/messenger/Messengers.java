@@ -215,6 +215,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public Roster roster(Conversation where, int atMost) throws MessengerUnavailable {
+    return of(where.workspace()).roster(where, atMost);
+  }
+
+  @Override
   public void say(CardKey key, Conversation where, Notice notice) throws MessengerUnavailable {
     of(where.workspace()).say(key, where, notice);
   }

@@ -12,6 +12,7 @@ import io.cloakroom.command.Slash;
 import io.cloakroom.command.admin.AdminCommands;
 import io.cloakroom.command.admin.RunningProgram;
 import io.cloakroom.command.handin.Upload;
+import io.cloakroom.command.explain.ExplainCommands;
 import io.cloakroom.command.home.HomePage;
 import io.cloakroom.command.incident.IncidentCommands;
 import io.cloakroom.command.link.LinkCommands;
@@ -69,10 +70,24 @@ public final class CommandSet {
                 program.messenger(),
                 new Reach(program.messenger(), links.terms())));
     all.addAll(new ShareCommands(links.pictures(), sources.links(), sharing, denials, clock).all());
+    ExplainCommands explain =
+        new ExplainCommands(
+            links.pictures(),
+            sources,
+            program.messenger(),
+            rules.policies(),
+            links.terms(),
+            rights,
+            denials,
+            queries,
+            slash,
+            clock);
+    all.addAll(explain.ofPictures());
     all.addAll(new RequestCommands(links.pictures(), sources.requests(), denials, clock).all());
     PolicyCommands policy =
         new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock);
     all.addAll(policy.all());
+    all.addAll(explain.ofPolicies());
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());

@@ -46,13 +46,14 @@ public final class LinkTerms {
    */
   public record Wanted(Optional<Duration> expiry, Optional<ViewLimit> views, boolean longer) {
     /** No link outlives its picture. */
-    private Instant end(Link link) {
+    public Instant end(Link link) {
       Instant end = expiry.map(link.issuedAt()::plus).orElse(link.expiresAt());
       Instant kept = link.keptUntil().filter(end::isAfter).orElse(end);
       return longer || kept.isBefore(link.expiresAt()) ? kept : link.expiresAt();
     }
 
-    private ViewLimit limit(Link link) {
+    /** How often it may be opened then. */
+    public ViewLimit limit(Link link) {
       ViewLimit wanted = views.orElse(link.limit());
       return longer || Setting.VIEWS.widens(wanted, link.limit()) ? wanted : link.limit();
     }
@@ -70,7 +71,7 @@ public final class LinkTerms {
    * Every link of the conversation that lives, latest first. All of its pages are read: they come
    * in the order in which the posts were received, and a link may be issued long after that.
    */
-  List<Link> live(Conversation where) {
+  public List<Link> live(Conversation where) {
     List<Link> live = new ArrayList<>();
     Optional<LinkId> before = Optional.empty();
     List<Link> page;

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Ends the links of a picture, for whoever posted it, administers its channel, or is security; or
- * all of a channel that were issued since some time.
+ * all of a channel that were issued since some time, or that are one person's.
  */
 final class Revoke implements Command {
   static final String WORDS = "revoke";
@@ -25,11 +25,12 @@ final class Revoke implements Command {
   private static final Usage USAGE =
       Usage.of(
           WORDS,
-          "End a link, or all of a channel since some time, at once; only admins renew it",
+          "End a link, or all of a channel since some time or of a person; only admins renew it",
           "revoke LINK",
           CallerRight.ANYONE,
           Parameters.optional(Parameters.IMAGE),
           RevokeRange.SINCE,
+          RevokeRange.FROM,
           Parameters.CHANNEL,
           Parameters.RANGE);
 
@@ -55,7 +56,8 @@ final class Revoke implements Command {
     if (request.values().has(Parameters.RANGE.name())) {
       return range.revoke(USAGE, request);
     }
-    if (request.values().has(RevokeRange.SINCE.name())) {
+    if (request.values().has(RevokeRange.SINCE.name())
+        || request.values().has(RevokeRange.FROM.name())) {
       return range.ask(USAGE, request);
     }
     return request.values().has(Parameters.IMAGE.name())

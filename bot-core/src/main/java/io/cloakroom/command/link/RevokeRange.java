@@ -1,5 +1,6 @@
 package io.cloakroom.command.link;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -24,8 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends every link of a channel that was issued since some time: what it reaches is shown first, and
- * only what was shown is ended. For admins of the channel and security.
+ * Ends every link of a channel that was issued since some time, to all pictures or to those of one
+ * person: what it reaches is shown first, and only what was shown is ended. For admins of the
+ * channel and security.
  */
 final class RevokeRange {
   static final Parameter SINCE =
@@ -36,14 +38,29 @@ final class RevokeRange {
           "all links of this channel that were issued since: 2d",
           List.of());
 
-  private record Range(Instant from, Instant to, int shown) {
+  /** Whose pictures, where it is not everybody's. */
+  static final Parameter FROM =
+      new Parameter(
+          "from",
+          Parameter.Type.PERSON,
+          false,
+          "all links of this channel to what one person posted: @bob",
+          List.of());
+
+  /**
+   * @param of the id of the person whose pictures it is about; empty for everybody's
+   */
+  private record Range(Instant from, Instant to, int shown, String of) {
     static Optional<Range> read(String text) {
-      String[] parts = text.split("/", -1);
+      String[] parts = text.split("/", 4);
       try {
-        return parts.length == 3
+        return parts.length >= 3
             ? Optional.of(
                 new Range(
-                    Instant.parse(parts[0]), Instant.parse(parts[1]), Integer.parseInt(parts[2])))
+                    Instant.parse(parts[0]),
+                    Instant.parse(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    parts.length == 4 ? parts[3] : ""))
             : Optional.empty();
       } catch (DateTimeParseException | NumberFormatException notOurs) {
         return Optional.empty();
@@ -51,12 +68,16 @@ final class RevokeRange {
     }
 
     boolean holds(Link link) {
-      return !link.issuedAt().isBefore(from) && !link.issuedAt().isAfter(to);
+      return !link.issuedAt().isBefore(from) && !link.issuedAt().isAfter(to) && isOf(link);
+    }
+
+    boolean isOf(Link link) {
+      return of.isEmpty() || link.owner().id().equals(of);
     }
 
     @Override
     public String toString() {
-      return from + "/" + to + "/" + shown;
+      return from + "/" + to + "/" + shown + (of.isEmpty() ? "" : "/" + of);
     }
   }
 
@@ -91,8 +112,9 @@ final class RevokeRange {
       return denied(usage, request);
     }
     Instant now = clock.instant();
-    Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(now);
-    return shown(request, new Range(from, now, 0));
+    Instant from = request.values().duration(SINCE.name()).map(now::minus).orElse(Instant.EPOCH);
+    String of = request.values().person(FROM.name()).map(Person::id).orElse("");
+    return shown(request, new Range(from, now, 0, of));
   }
 
   private Reply shown(Request request, Range range) {
@@ -106,7 +128,10 @@ final class RevokeRange {
           Line.of(
               Span.plain("No link of "),
               Span.conversation(request.target()),
-              Span.plain(" that was issued since then opens. Try a longer time, or see list.")));
+              Span.plain(
+                  range.of().isEmpty()
+                      ? " that was issued since then opens. Try a longer time, or see list."
+                      : " to what they posted since then opens. See list for what does.")));
     }
     lines.add(0, ends(request, reached));
     return new Reply.Say(lines, List.of(button(request, range, reached)), false);
@@ -154,7 +179,7 @@ final class RevokeRange {
   private List<Line> issuedSince(Request request, Range range) {
     List<Link> since =
         terms.live(request.target()).stream()
-            .filter(link -> link.issuedAt().isAfter(range.to()))
+            .filter(link -> link.issuedAt().isAfter(range.to()) && range.isOf(link))
             .toList();
     return since.isEmpty()
         ? List.of()
@@ -181,7 +206,7 @@ final class RevokeRange {
     denials.record(usage, request.caller(), request.target(), CallerRight.CHANNEL_ADMIN.outcome());
     return Reply.Say.of(
         Line.of(
-            "Revoking all links since some time is for admins of this channel and security. Ask one"
+            "Revoking many links at once is for admins of this channel and security. Ask one"
                 + " of them, or revoke your own pictures one by one."));
   }
 
@@ -232,7 +257,8 @@ final class RevokeRange {
         "Revoke " + count(reached),
         Revoke.WORDS,
         Map.of(
-            Parameters.RANGE.name(), new Range(range.from(), range.to(), reached.size()).toString(),
+            Parameters.RANGE.name(),
+                new Range(range.from(), range.to(), reached.size(), range.of()).toString(),
             Parameters.CHANNEL.name(), request.target().id()),
         Button.Style.DANGER);
   }

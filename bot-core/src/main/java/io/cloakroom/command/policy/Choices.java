@@ -10,10 +10,9 @@ final class Choices {
   static final String EXISTING = "existing";
 
   static final Parameter FOR_WORKSPACE =
-      Parameters.choice(FOR, false, "every channel that sets nothing itself", "workspace");
+      Parameters.choice(FOR, false, "channels that set nothing", "workspace");
   static final Parameter OLDER =
-      Parameters.choice(
-          EXISTING, false, "true: pictures that are there follow it too", "true", "false");
+      Parameters.choice(EXISTING, false, "true: older pictures follow it", "true", "false");
 
   private Choices() {}
 

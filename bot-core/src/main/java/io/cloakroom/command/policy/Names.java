@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which of its values somebody means who changes a policy. */
-final class Names {
-  static final String NAME = "name";
+public final class Names {
+  public static final String NAME = "name";
 
   private Names() {}
 
-  static Parameter parameter(String help) {
+  public static Parameter parameter(String help) {
     return parameter(help, setting -> true);
   }
 
@@ -33,13 +33,13 @@ final class Names {
   }
 
   /** Whatever case it is typed in; empty when there is none. */
-  static Optional<Setting<?>> read(String typed) {
+  public static Optional<Setting<?>> read(String typed) {
     String name = typed.strip().toLowerCase(Locale.ROOT);
     return Setting.ALL.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
   /** What is wrong with a name. */
-  static String unknown(String typed) {
+  public static String unknown(String typed) {
     return "there is no value "
         + Inert.quoted(typed)
         + "; try "

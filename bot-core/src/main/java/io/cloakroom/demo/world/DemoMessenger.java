@@ -17,6 +17,7 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.Removal;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Roster;
 import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.demo.ledger.JournalEntry;
 import io.cloakroom.vault.DurableCopies;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,6 +119,18 @@ final class DemoMessenger implements Messenger {
   public OptionalInt people(Workspace workspace) {
     return OptionalInt.of(
         (int) DemoCast.members().stream().filter(one -> one.standing() == Standing.MEMBER).count());
+  }
+
+  @Override
+  public Roster roster(Conversation where, int atMost) {
+    List<Roster.Listed> all =
+        DemoCast.members().stream()
+            .map(one -> new Roster.Listed(one.person(), membership(one.person(), where)))
+            .sorted(Comparator.comparing(one -> !one.membership().inConversation()))
+            .toList();
+    return new Roster(
+        all.stream().limit(atMost).toList(),
+        all.size() <= atMost ? Roster.Extent.EVERYBODY : Roster.Extent.PART);
   }
 
   @Override

@@ -90,6 +90,26 @@ public interface MessengerContract {
   }
 
   @Test
+  default void listsPeopleAsTheyAreWhenAskedForOneByOne() throws Exception {
+    MessengerStage stage = stage();
+    stage.leave(stage.bystander());
+
+    Roster all = stage.messenger().roster(stage.conversation(), 100);
+    Roster one = stage.messenger().roster(stage.conversation(), 1);
+
+    assertThat(all.extent()).isEqualTo(Roster.Extent.EVERYBODY);
+    assertThat(all.people()).extracting(Roster.Listed::person).contains(stage.author());
+    for (Roster.Listed listed : all.people()) {
+      assertThat(listed.membership())
+          .as(listed.person().id())
+          .isEqualTo(stage.messenger().membership(listed.person(), stage.conversation()));
+    }
+    assertThat(one.people()).hasSize(1);
+    assertThat(one.extent()).isNotEqualTo(Roster.Extent.EVERYBODY);
+    assertThat(one.people().get(0).membership().inConversation()).isTrue();
+  }
+
+  @Test
   default void showsTheLatestCardAfterAnUpdate() throws Exception {
     MessengerStage stage = stage();
     IncomingPost post = stage.post("north pier", bytes("one"));

@@ -150,6 +150,27 @@ class TermsTest {
     assertThat(now(later).revokedAt()).as("not among those that were counted").isEmpty();
   }
 
+  @Test
+  void J32_endsWhatOnePersonPosted_andNothingElse() {
+    Link old = scene.picture(BOB, SITE);
+    scene.clock.turn(Duration.ofDays(3));
+    Link bobs = scene.picture(BOB, SITE);
+    Link anas = scene.picture(ANA, SITE);
+
+    assertThat(scene.hears(CHO, SITE, "revoke from:@bob since:2d")).contains("ends 1 link");
+    Reply asked = scene.says(CHO, SITE, "revoke from:@bob");
+    assertThat(CommandStage.text(asked)).contains("ends 2 links to pictures of 1 person in #site");
+    assertThat(now(bobs).revokedAt()).isEmpty();
+    scene.presses(CHO, SITE, buttons(asked).get(0));
+
+    assertThat(now(old).revokedAt()).isPresent();
+    assertThat(now(bobs).revokedAt()).isPresent();
+    assertThat(now(anas).revokedAt()).isEmpty();
+    assertThat(scene.hears(CHO, SITE, "revoke from:@bob"))
+        .contains("No link of #site to what they");
+    assertThat(scene.hears(ANA, SITE, "revoke from:@bob")).contains("for admins of this channel");
+  }
+
   /** The picture that was shown opened still, by a link that nobody named. */
   @Test
   void J32_saysWhatCameOrWasRenewedSinceItShowedWhatItReaches() {

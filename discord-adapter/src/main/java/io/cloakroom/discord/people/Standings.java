@@ -99,8 +99,7 @@ public final class Standings {
     return member.isOwner() || member.hasPermission(Permission.MANAGE_SERVER);
   }
 
-  private Optional<DiscordChannel> channel(Guild guild, Conversation where)
-      throws MessengerUnavailable {
+  Optional<DiscordChannel> channel(Guild guild, Conversation where) throws MessengerUnavailable {
     OptionalLong id = Snowflakes.parse(where.id());
     Optional<DiscordChannel> channel =
         id.isEmpty() ? Optional.empty() : channels.find(id.getAsLong());
@@ -136,7 +135,7 @@ public final class Standings {
         || member.hasPermission(channel, Permission.MESSAGE_MANAGE);
   }
 
-  private Standing standing(Set<String> groups) {
+  Standing standing(Set<String> groups) {
     if (groups.stream().anyMatch(roles.partners()::contains)) {
       return Standing.EXTERNAL;
     }

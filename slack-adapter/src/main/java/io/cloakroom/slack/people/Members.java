@@ -70,14 +70,21 @@ public final class Members {
     if (standing == Standing.GONE) {
       return Membership.none();
     }
-    boolean inside = isIn(person.id(), where.id());
+    return described(user.orElseThrow(), where, isIn(person.id(), where.id()));
+  }
+
+  /** What Slack says of somebody with an active account, who is in the channel or not. */
+  Membership described(JsonNode user, Conversation where, boolean inside)
+      throws MessengerUnavailable {
+    String id = user.path("id").asText();
+    Standing standing = directory.standing(user);
     boolean full = standing == Standing.MEMBER;
     return new Membership(
         standing,
         inside,
-        full ? groupsOf(person.id()) : Set.of(),
-        full && inside && isCreator(person.id(), where.id()),
-        full && user.filter(Directory::isAdmin).isPresent());
+        full ? groupsOf(id) : Set.of(),
+        full && inside && isCreator(id, where.id()),
+        full && Directory.isAdmin(user));
   }
 
   /** The channel's creator while they are its admin, otherwise those of the workspace. */

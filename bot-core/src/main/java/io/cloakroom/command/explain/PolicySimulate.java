@@ -1,0 +1,298 @@
+package io.cloakroom.command.explain;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.chat.messenger.Roster;
+import io.cloakroom.command.Call;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameter;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.link.LinkTerms;
+import io.cloakroom.command.policy.Names;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Setting;
+import io.cloakroom.request.AccessRequest;
+import io.cloakroom.request.AccessRequests;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Counts whom another value would let look, or keep from looking, and how many links that concerns,
+ * before anybody sets it. Both worlds are decided on by the decision that serving makes.
+ */
+final class PolicySimulate implements Command {
+  /** So many people are decided on. */
+  static final int MOST_PEOPLE = 500;
+
+  /** So many links are: the latest. */
+  static final int MOST_LINKS = 100;
+
+  private static final String VALUE = "value";
+  private static final String EXISTING = "existing";
+
+  private static final Usage USAGE =
+      Usage.of(
+          "policy simulate",
+          "Count whom another value would let look, or not, and change nothing",
+          "policy simulate access open",
+          CallerRight.CHANNEL_ADMIN,
+          Names.parameter("which value: access, download, expiry, …"),
+          Parameters.ANY_VALUE,
+          Parameters.CHANNEL,
+          Parameters.choice(EXISTING, false, "true: older pictures follow it", "true", "false"));
+
+  private final Worlds worlds;
+  private final LinkTerms terms;
+  private final AccessRequests requests;
+  private final Messenger messenger;
+  private final Queries queries;
+  private final Slash slash;
+  private final Clock clock;
+
+  PolicySimulate(
+      Worlds worlds,
+      LinkTerms terms,
+      AccessRequests requests,
+      Messenger messenger,
+      Queries queries,
+      Slash slash,
+      Clock clock) {
+    this.worlds = worlds;
+    this.terms = terms;
+    this.requests = requests;
+    this.messenger = messenger;
+    this.queries = queries;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public List<String> choices(Call call, Parameter parameter) {
+    return parameter.name().equals(VALUE)
+        ? Names.read(call.arguments().getOrDefault(Names.NAME, ""))
+            .map(Setting::samples)
+            .orElse(List.of())
+        : parameter.choices();
+  }
+
+  @Override
+  public Reply run(Request request) {
+    String name = request.values().required(Names.NAME);
+    Optional<Setting<?>> setting = Names.read(name);
+    if (setting.isEmpty()) {
+      return Problems.of(slash, USAGE, Names.NAME, Names.unknown(name));
+    }
+    try {
+      return run(request, setting.get(), canonical(setting.get(), request));
+    } catch (IllegalArgumentException unreadable) {
+      return Problems.unreadable(slash, USAGE, VALUE, unreadable);
+    } catch (MessengerUnavailable later) {
+      return Reply.Say.of(Line.of("The chat did not answer just now. Try again in a minute."));
+    }
+  }
+
+  private static <T> String canonical(Setting<T> setting, Request request) {
+    return setting.format(setting.parse(request.values().required(VALUE)));
+  }
+
+  private Reply run(Request request, Setting<?> setting, String text) throws MessengerUnavailable {
+    queries.record(USAGE, request);
+    Conversation where = request.target();
+    boolean existing = request.values().text(EXISTING).filter("true"::equals).isPresent();
+    Worlds.What what = worlds.what(where, setting, text, existing, clock.instant());
+    List<Line> lines = new ArrayList<>();
+    lines.add(asked(where, setting, what));
+    if (!what.after().text(setting).equals(text)) {
+      lines.add(beyond(setting, text, what));
+    }
+    Roster roster = messenger.roster(where, MOST_PEOPLE);
+    List<Link> live = terms.live(where);
+    List<Link> some = live.stream().limit(MOST_LINKS).toList();
+    Map<Link, Set<Person>> letIn = letIn(some);
+    List<Roster.Listed> people = people(where, roster, some, letIn);
+    if (roster.extent() != Roster.Extent.REFUSED) {
+      lines.addAll(ofNew(what.ofNew(roster.people())));
+    }
+    lines.addAll(ofLinks(live.size(), what.ofLinks(some, people, letIn)));
+    bounds(where, roster, live.size()).ifPresent(lines::add);
+    lines.add(
+        Line.of(
+            Span.plain("Nothing was changed. "),
+            slash.of(
+                "policy set " + setting.name() + " " + text + (existing ? " existing:true" : "")),
+            Span.plain(" does it.")));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private static Line asked(Conversation where, Setting<?> setting, Worlds.What what) {
+    return Line.of(
+        Span.plain("If "),
+        Span.bold(setting.name()),
+        Span.plain(" of "),
+        Span.conversation(where),
+        Span.plain(" were "),
+        Span.code(what.after().text(setting)),
+        Span.plain(", which is "),
+        Span.code(what.before().text(setting)),
+        Span.plain(" now:"));
+  }
+
+  private static Line beyond(Setting<?> setting, String text, Worlds.What what) {
+    return Line.of(
+        Span.code(text),
+        Span.plain(" is beyond what the workspace allows, so that it could not be set; this is"),
+        Span.plain(" counted for "),
+        Span.code(what.after().text(setting)),
+        Span.plain("."));
+  }
+
+  private static List<Line> ofNew(List<Shift> shifts) {
+    List<Line> lines = new ArrayList<>();
+    for (Shift shift : told(shifts)) {
+      lines.add(
+          Line.of(
+              Span.plain("Pictures posted from now on: "),
+              Span.bold(people(shift.after())),
+              Span.plain(
+                  " "
+                      + shift.aspect().words()
+                      + (shift.isNone()
+                          ? ", as now."
+                          : ", now " + shift.before() + ": " + change(shift) + "."))));
+    }
+    return lines;
+  }
+
+  private static String change(Shift shift) {
+    return shift.gaining() + " more, " + shift.losing() + " fewer";
+  }
+
+  private static List<Line> ofLinks(int live, List<Shift> shifts) {
+    if (live == 0) {
+      return List.of(Line.of("No link lives here now that it could concern."));
+    }
+    List<Line> lines = new ArrayList<>();
+    for (Shift shift : told(shifts)) {
+      if (shift.isNone()) {
+        lines.add(
+            Line.of(
+                "Links that are there ("
+                    + live
+                    + "): nobody gains or loses one who "
+                    + shift.aspect().words()
+                    + " now."));
+      } else {
+        lines.add(
+            Line.of(
+                "Links that are there ("
+                    + live
+                    + "), who "
+                    + shift.aspect().words()
+                    + ": "
+                    + people(shift.gaining())
+                    + " would gain "
+                    + links(shift.opened())
+                    + ", "
+                    + people(shift.losing())
+                    + " would lose "
+                    + links(shift.closed())
+                    + "."));
+      }
+    }
+    return lines;
+  }
+
+  /** Whether people may look is always said, all else where it changes. */
+  private static List<Shift> told(List<Shift> shifts) {
+    return shifts.stream()
+        .filter(shift -> shift.aspect() == Shift.Aspect.LOOK || !shift.isNone())
+        .toList();
+  }
+
+  private Map<Link, Set<Person>> letIn(List<Link> links) {
+    Map<Link, Set<Person>> letIn = new HashMap<>();
+    for (Link link : links) {
+      letIn.put(
+          link,
+          requests.lettingIn(link).stream().map(AccessRequest::asker).collect(Collectors.toSet()));
+    }
+    return letIn;
+  }
+
+  /** Also those whom nobody lists, as they were let in or posted something. */
+  private List<Roster.Listed> people(
+      Conversation where, Roster roster, List<Link> links, Map<Link, Set<Person>> letIn)
+      throws MessengerUnavailable {
+    List<Roster.Listed> people = new ArrayList<>(roster.people());
+    Set<Person> known =
+        people.stream().map(Roster.Listed::person).collect(Collectors.toCollection(HashSet::new));
+    Set<Person> others = new HashSet<>();
+    links.forEach(link -> others.add(link.owner()));
+    letIn.values().forEach(others::addAll);
+    for (Person one : others) {
+      if (people.size() < MOST_PEOPLE && known.add(one)) {
+        Membership now = messenger.membership(one, where);
+        people.add(new Roster.Listed(one, now));
+      }
+    }
+    return people;
+  }
+
+  private Optional<Line> bounds(Conversation where, Roster roster, int live) {
+    List<Span> spans = new ArrayList<>();
+    switch (roster.extent()) {
+      case EVERYBODY -> {}
+      case READERS -> {
+        spans.add(Span.plain("Only everybody in "));
+        spans.add(Span.conversation(where));
+        spans.add(Span.plain(" was counted, and not everybody of the workspace. "));
+      }
+      case PART ->
+          spans.add(Span.plain("Only the first " + MOST_PEOPLE + " people at most were counted. "));
+      case REFUSED -> {
+        spans.add(Span.plain("The chat does not tell me who is in "));
+        spans.add(Span.conversation(where));
+        spans.add(
+            Span.plain(
+                ": only those were counted who posted something there or were let in, and there"
+                    + " may be many more. "));
+      }
+    }
+    if (live > MOST_LINKS) {
+      spans.add(Span.plain("Only the latest " + MOST_LINKS + " of the links were counted. "));
+    }
+    return spans.isEmpty() ? Optional.empty() : Optional.of(new Line(spans));
+  }
+
+  private static String people(int count) {
+    return count == 1 ? "1 person" : count + " people";
+  }
+
+  private static String links(int count) {
+    return count == 1 ? "1 link" : count + " links";
+  }
+}
