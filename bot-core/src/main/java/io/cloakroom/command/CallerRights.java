@@ -45,6 +45,11 @@ public final class CallerRights {
     };
   }
 
+  /** Whether the person is kept from asking to be let in. */
+  public boolean isBlocked(Person person) {
+    return roles.isBlocked(person);
+  }
+
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */
   public boolean meets(CallerRight right, Person person, Conversation where) {
     return ask(person, where).filter(now -> meets(right, person, where, now)).isPresent();

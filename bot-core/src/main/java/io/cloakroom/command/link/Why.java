@@ -114,7 +114,7 @@ final class Why implements Command {
             Span.plain(named.object() + " now.")));
     decision.trace().forEach(step -> lines.add(line(step)));
     if (!decision.allowed()) {
-      lines.add(remedy(caller, decision.outcome(), named.link()));
+      lines.add(remedy(caller, person, decision.outcome(), named.link()));
     }
   }
 
@@ -132,7 +132,7 @@ final class Why implements Command {
     return new Line(spans);
   }
 
-  private Line remedy(Person caller, Outcome outcome, Link link) {
+  private Line remedy(Person caller, Person person, Outcome outcome, Link link) {
     return switch (outcome) {
       case NOT_MEMBER, GUEST_NOT_ALLOWED ->
           Line.of(
@@ -140,10 +140,16 @@ final class Why implements Command {
               Span.conversation(link.audience()),
               Span.plain("."));
       case NOT_APPROVED ->
-          Line.of(
-              Span.plain("What would help: they ask, by "),
-              slash.of("request"),
-              Span.plain(", and somebody who may lets them in."));
+          rights.isBlocked(person)
+              ? Line.of(
+                  Span.plain("They are blocked from asking. What would help: security lets them"),
+                  Span.plain(" ask again, by "),
+                  slash.of("incident block @person lift:true"),
+                  Span.plain(", and somebody who may lets them in."))
+              : Line.of(
+                  Span.plain("What would help: they ask, by "),
+                  slash.of("request"),
+                  Span.plain(", and somebody who may lets them in."));
       case STRANGER, GONE -> Line.of("What would help: an active account in this workspace.");
       case UNKNOWN -> Line.of("The chat did not answer just now. Try again in a minute.");
       case EXPIRED, USED_UP, REVOKED, ALREADY_SEEN -> {
