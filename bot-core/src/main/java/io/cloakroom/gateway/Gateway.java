@@ -110,8 +110,8 @@ public final class Gateway {
     return server.port();
   }
 
-  /** Every path at which something answers, also of what is mounted. */
-  List<String> paths() {
+  /** Every path at which something answers, also of what is mounted; {@code {name}} is anything. */
+  public List<String> paths() {
     return server.paths();
   }
 

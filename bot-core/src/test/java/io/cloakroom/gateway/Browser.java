@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Does what a browser does at the gateway: keeps a cookie, says where a request comes from. */
 final class Browser {
@@ -41,13 +42,22 @@ final class Browser {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final GatewayScene scene;
+  private final Gateway gateway;
+  private final Function<Link, String> paths;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String formToken = "";
 
   Browser(GatewayScene scene) {
-    this.scene = scene;
-    headers.put("Origin", scene.gateway.base().toString());
+    this(scene.gateway, scene::path);
+  }
+
+  /**
+   * @param paths of links
+   */
+  Browser(Gateway gateway, Function<Link, String> paths) {
+    this.gateway = gateway;
+    this.paths = paths;
+    headers.put("Origin", gateway.base().toString());
     headers.put("Sec-Fetch-Site", "same-origin");
     headers.put("Accept", "application/json, image/*");
   }
@@ -84,15 +94,15 @@ final class Browser {
   }
 
   Reply view(Link link) {
-    return post(scene.path(link) + "/view");
+    return post(paths.apply(link) + "/view");
   }
 
   Reply download(Link link) {
-    return post(scene.path(link) + "/download");
+    return post(paths.apply(link) + "/download");
   }
 
   Reply details(Link link) {
-    return post(scene.path(link) + "/details");
+    return post(paths.apply(link) + "/details");
   }
 
   Reply signOut() {
@@ -114,7 +124,7 @@ final class Browser {
             + URLEncoder.encode(formToken, StandardCharsets.UTF_8)
             + "&reason="
             + URLEncoder.encode(reason, StandardCharsets.UTF_8);
-    return send("POST", scene.path(link) + "/request", HttpRequest.BodyPublishers.ofString(form));
+    return send("POST", paths.apply(link) + "/request", HttpRequest.BodyPublishers.ofString(form));
   }
 
   /** Uses a pass, and keeps what it brought. */
@@ -139,7 +149,7 @@ final class Browser {
 
   Reply send(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + scene.gateway.port() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
             .method(method, body);
     headers.forEach(request::header);
     try {

@@ -120,14 +120,14 @@ final class Application {
   private Application() {}
 
   /**
-   * Starts it; returns once it answers.
+   * Starts it; returns once it answers, with what answers.
    *
    * @param running learns how to stop each part, also when a later one does not start
    * @param ending learns why the program has to end by itself
    * @throws WrongSettings when the data folder cannot be used, or a chat refuses the settings
    * @throws IOException when the database is in use or damaged, or the port is taken
    */
-  static void start(
+  static Gateway start(
       Kind kind, Settings settings, Clock clock, Wrapping wrapping, Shutdown running, Ending ending)
       throws WrongSettings, IOException, InterruptedException {
     DataFolder.prepare(settings.dataDir());
@@ -302,6 +302,7 @@ final class Application {
     gateway.start();
     running.then("the web server", Duration.ofMillis(3500), gateway::stop);
     LOG.info("started on port {}", gateway.port());
+    return gateway;
   }
 
   private static List<LogRemovals> logging(

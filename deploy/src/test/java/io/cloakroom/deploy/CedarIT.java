@@ -1,0 +1,227 @@
+package io.cloakroom.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloakroom.access.Access;
+import io.cloakroom.access.LinkFacts;
+import io.cloakroom.access.Right;
+import io.cloakroom.access.ViewerFacts;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.Setting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Decisions against an engine that nobody here wrote: Cedar reads the rules as they are promised
+ * (in {@code access.cedar}), and decides the same worlds. It comes from npm.
+ */
+@Tag("full")
+class CedarIT {
+  private static final String CEDAR = "@cedar-policy/cedar-wasm@4.13.0";
+  private static final int WORLDS = 100_000;
+
+  private static final Workspace HOME = new Workspace("demo", "W");
+  private static final Workspace ELSEWHERE = new Workspace("demo", "V");
+  private static final Conversation SITE = new Conversation(HOME, "site");
+  private static final Person ANA = new Person(HOME, "ana");
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  @Test
+  void anotherEngineDecidesTheSameInAHundredThousandWorlds() throws Exception {
+    installed();
+    Random random = new Random(20261127);
+    List<World> worlds = new ArrayList<>();
+    for (int i = 0; i < WORLDS; i++) {
+      worlds.add(World.of(random));
+    }
+    Map<Right, Integer> granted = new EnumMap<>(Right.class);
+
+    List<String> decisions = decided(worlds);
+
+    assertThat(decisions).hasSize(WORLDS);
+    for (int i = 0; i < WORLDS; i++) {
+      World world = worlds.get(i);
+      boolean allowed =
+          Access.decide(world.right(), world.viewer(), world.link(), world.policy(), NOW).allowed();
+      granted.merge(world.right(), allowed ? 1 : 0, Integer::sum);
+      assertThat(decisions.get(i)).as(world.toString()).isEqualTo(allowed ? "allow" : "deny");
+    }
+    assertThat(granted.values()).allMatch(count -> count > WORLDS / 200);
+  }
+
+  private void installed() throws Exception {
+    Required.program(Path.of("/usr/bin/node"), "nodejs");
+    Path npm = Required.program(Path.of("/usr/bin/npm"), "npm");
+    String said =
+        Required.output(
+            new ProcessBuilder(
+                    npm.toString(),
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--ignore-scripts",
+                    "--prefix",
+                    folder.toString(),
+                    CEDAR)
+                .directory(folder.toFile()));
+    assertThat(folder.resolve("node_modules/@cedar-policy/cedar-wasm")).as(said).isDirectory();
+  }
+
+  private List<String> decided(List<World> worlds) throws Exception {
+    StringBuilder lines = new StringBuilder();
+    worlds.forEach(world -> lines.append(world.json()).append('\n'));
+    Path asked = Files.writeString(folder.resolve("worlds"), lines);
+    Path answered = folder.resolve("decisions");
+    Path failed = folder.resolve("errors");
+    Process node =
+        new ProcessBuilder("/usr/bin/node", copy("decide.cjs"), copy("access.cedar"))
+            .directory(folder.toFile())
+            .redirectInput(asked.toFile())
+            .redirectOutput(answered.toFile())
+            .redirectError(failed.toFile())
+            .start();
+    int result = node.waitFor();
+    assertThat(result).as(Files.readString(failed, UTF_8)).isZero();
+    return Files.readAllLines(answered);
+  }
+
+  private String copy(String name) throws IOException {
+    Path copy = folder.resolve(name);
+    try (InputStream in = CedarIT.class.getResourceAsStream("/cedar/" + name)) {
+      Files.write(copy, Objects.requireNonNull(in, name).readAllBytes());
+    }
+    return copy.toString();
+  }
+
+  /** Everything that a decision knows. */
+  private record World(Right right, ViewerFacts viewer, LinkFacts link, Policy policy) {
+    static World of(Random random) {
+      return new World(
+          pick(random, List.of(Right.values())),
+          somebody(random),
+          aLink(random),
+          policy(
+              Map.of(
+                  Setting.ACCESS.name(),
+                  Setting.ACCESS.format(pick(random, List.of(AccessModel.values()))),
+                  Setting.DOWNLOAD.name(),
+                  Setting.DOWNLOAD.format(random.nextInt(3) != 0),
+                  Setting.WATERMARK.name(),
+                  Setting.WATERMARK.format(random.nextInt(3) == 0))));
+    }
+
+    private static ViewerFacts somebody(Random random) {
+      Workspace workspace = random.nextInt(9) == 0 ? ELSEWHERE : HOME;
+      Membership now =
+          new Membership(
+              random.nextInt(3) == 0 ? pick(random, List.of(Standing.values())) : Standing.MEMBER,
+              random.nextBoolean(),
+              Set.of(),
+              random.nextBoolean(),
+              random.nextBoolean());
+      return new ViewerFacts(
+          new Person(workspace, random.nextInt(4) == 0 ? "ana" : "bob"),
+          random.nextInt(9) == 0 ? Optional.empty() : Optional.of(now),
+          random.nextInt(4) == 0);
+    }
+
+    private static LinkFacts aLink(Random random) {
+      return new LinkFacts(
+          SITE,
+          ANA,
+          NOW.plusSeconds(random.nextInt(8) - 1),
+          random.nextInt(9) == 0,
+          random.nextInt(9) == 0 ? Optional.of(NOW.minusSeconds(5)) : Optional.empty(),
+          random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(4)),
+          random.nextInt(9) == 0,
+          random.nextInt(9) == 0 ? Optional.of(NOW.minusSeconds(9)) : Optional.empty(),
+          random.nextInt(3) == 0
+              ? Optional.of(NOW.plusSeconds(random.nextInt(4) - 1))
+              : Optional.empty());
+    }
+
+    private static Policy policy(Map<String, String> texts) {
+      return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, Optional.empty(), texts)));
+    }
+
+    private static <T> T pick(Random random, List<T> some) {
+      return some.get(random.nextInt(some.size()));
+    }
+
+    /** As Cedar takes it: whatever changes by itself is context. */
+    String json() {
+      ObjectNode world = JSON.createObjectNode().put("action", right.name());
+      world.set("principal", entity("Person", person(viewer.person()), principal()));
+      world.set("resource", entity("Link", "link", resource()));
+      ObjectNode context = world.putObject("context");
+      context.put("now", NOW.getEpochSecond()).put("seen", link.seenAt().isPresent());
+      link.grantedUntil().ifPresent(until -> context.put("grantedUntil", until.getEpochSecond()));
+      return world.toString();
+    }
+
+    private ObjectNode principal() {
+      Optional<Membership> now = viewer.membership();
+      return JSON.createObjectNode()
+          .put("workspace", viewer.person().workspace().id())
+          .put("standing", now.map(one -> one.standing().name()).orElse("UNKNOWN"))
+          .put("reads", now.filter(Membership::inConversation).isPresent())
+          .put("admin", viewer.admin());
+    }
+
+    private ObjectNode resource() {
+      ObjectNode all =
+          JSON.createObjectNode()
+              .put("workspace", link.audience().workspace().id())
+              .put("access", policy.get(Setting.ACCESS).name())
+              .put("download", policy.get(Setting.DOWNLOAD))
+              .put("watermark", policy.get(Setting.WATERMARK))
+              .put("expires", link.expiresAt().getEpochSecond())
+              .put("ended", link.ended())
+              .put("revoked", link.revokedAt().isPresent())
+              .put("heldAlone", link.heldAlone());
+      link.viewsLeft().ifPresent(left -> all.put("viewsLeft", left));
+      ObjectNode owner = all.putObject("owner").putObject("__entity");
+      owner.put("type", "Person").put("id", person(link.owner()));
+      return all;
+    }
+
+    private static String person(Person one) {
+      return one.workspace().id() + ":" + one.id();
+    }
+
+    private static ObjectNode entity(String type, String id, ObjectNode attributes) {
+      ObjectNode entity = JSON.createObjectNode();
+      entity.putObject("uid").put("type", type).put("id", id);
+      entity.set("attrs", attributes);
+      entity.putArray("parents");
+      return entity;
+    }
+  }
+}
