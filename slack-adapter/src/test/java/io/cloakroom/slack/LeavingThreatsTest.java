@@ -2,6 +2,7 @@ package io.cloakroom.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.slack.fake.FakeChannel;
 import io.cloakroom.slack.fake.FakeJson;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.http.Fault;
@@ -51,6 +52,27 @@ class LeavingThreatsTest {
 
     assertThat(bob.view(link).statusCode()).as("T25: no session comes back").isNotEqualTo(200);
     assertThat(rig.membership(rig.bob).inConversation()).isTrue();
+  }
+
+  @Test
+  void links_of_a_channel_that_is_made_private_open_for_its_members_alone_at_once() {
+    rig.cho.command(rig.site, "/image policy access open");
+    rig.awaitRecorded("policy.changed", 1);
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+    FakeChannel elsewhere = rig.slack.channel("elsewhere", rig.dan);
+    rig.dan.inviteBot(elsewhere);
+    SeenMessage opened =
+        rig.dan.command(elsewhere, "/image open " + link).awaitAnswer("For you alone");
+    BrowsingPerson dan = rig.viewer().signIn(opened.url("Open the picture"));
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(dan.view(link).statusCode()).isEqualTo(200);
+
+    rig.site.close();
+
+    rig.awaitThat("refused", () -> dan.view(link).statusCode() != 200);
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+    assertThat(rig.recorded("policy.changed").get(0).details()).containsEntry("reason", "closed");
   }
 
   @Test

@@ -7,10 +7,14 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Grants;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.HeldRole;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -22,6 +26,7 @@ public final class People {
   private final Memberships memberships;
   private final PassStore passes;
   private final PolicyStore roles;
+  private final Policies policies;
   private final LinkStore links;
   private final Grants grants;
   private final Clock clock;
@@ -36,6 +41,7 @@ public final class People {
     this.memberships = memberships;
     this.passes = passes;
     this.roles = roles;
+    this.policies = new Policies(roles);
     this.links = links;
     this.grants = grants;
     this.clock = clock;
@@ -67,6 +73,30 @@ public final class People {
         where,
         at.isBefore(now) ? at : now,
         AuditEvent.of(now, where.workspace(), Action.CHANNEL_ARCHIVED).in(where));
+  }
+
+  /**
+   * The conversation was closed to whoever is not in it: where it let all full members of the
+   * workspace look, it lets only those look from now on who may read it, at links that are there
+   * too. An admin can open it again.
+   *
+   * @throws RuntimeException when that could not be saved: do not acknowledge
+   */
+  public void closed(Conversation where) {
+    memberships.changed(where);
+    if (policies.of(where).get(Setting.ACCESS) == AccessModel.OPEN) {
+      String restricted = Setting.ACCESS.format(AccessModel.RESTRICTED);
+      roles.set(
+          Scope.of(where),
+          Setting.ACCESS.name(),
+          restricted,
+          AuditEvent.of(clock.instant(), where.workspace(), Action.POLICY_CHANGED)
+              .in(where)
+              .with("setting", Setting.ACCESS.name())
+              .with("old", Setting.ACCESS.format(AccessModel.OPEN))
+              .with("new", restricted)
+              .with("reason", "closed"));
+    }
   }
 
   /**

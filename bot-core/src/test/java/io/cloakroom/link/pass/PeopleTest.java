@@ -15,9 +15,12 @@ import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.person.Preference;
+import io.cloakroom.policy.AccessModel;
+import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.testing.MemoryDatabase;
@@ -95,6 +98,24 @@ class PeopleTest {
     people.changed(BOB);
 
     assertThat(isLetIn(granted)).isFalse();
+  }
+
+  @Test
+  void letsOnlyReadersLookOnceAChannelIsClosed_andLeavesWhatIsNarrower() {
+    Policies policies = new Policies(database.policies());
+    database.policies().set(Scope.of(SITE), "access", "open", Sample.event(WORKSPACE));
+    Instant older = clock.instant().minusSeconds(60);
+
+    people.closed(SITE);
+    people.closed(SITE);
+
+    assertThat(policies.of(SITE).get(Setting.ACCESS)).isEqualTo(AccessModel.RESTRICTED);
+    assertThat(policies.of(SITE, older).get(Setting.ACCESS)).isEqualTo(AccessModel.RESTRICTED);
+    assertThat(recorded(Action.POLICY_CHANGED)).isEqualTo(1);
+
+    database.policies().set(Scope.of(SITE), "access", "approval", Sample.event(WORKSPACE));
+    people.closed(SITE);
+    assertThat(policies.of(SITE).get(Setting.ACCESS)).isEqualTo(AccessModel.APPROVAL);
   }
 
   private boolean isLetIn(AccessRequest granted) {

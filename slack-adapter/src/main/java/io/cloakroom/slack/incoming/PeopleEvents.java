@@ -67,6 +67,11 @@ public final class PeopleEvents {
     doors.people().changed(team.conversation(channel));
   }
 
+  /** Nobody comes into the channel any more who is not asked in. */
+  void closed(String channel) {
+    doors.people().closed(team.conversation(channel));
+  }
+
   /** A channel, public or private, was archived. */
   void archived(JsonNode event) {
     Conversation where = team.conversation(SlackJson.text(event, "channel"));

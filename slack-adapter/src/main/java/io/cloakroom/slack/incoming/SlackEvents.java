@@ -40,7 +40,7 @@ public final class SlackEvents {
    */
   void happened(JsonNode event) {
     switch (SlackJson.text(event, "type")) {
-      case "message" -> messages.message(event);
+      case "message" -> message(event);
       case "file_shared" -> messages.fileShared(event);
       case "file_deleted" -> messages.fileDeleted(SlackJson.text(event, "file_id"));
       case "member_joined_channel" -> people.joined(event);
@@ -55,6 +55,15 @@ public final class SlackEvents {
       case "app_uninstalled" -> health.broken("the app was uninstalled from the workspace");
       case "tokens_revoked" -> tokensRevoked(event);
       default -> LOG.trace("not of interest");
+    }
+  }
+
+  /** That a channel is private now comes as a message in it. */
+  private void message(JsonNode event) {
+    if (SlackJson.text(event, "subtype").equals("channel_convert_to_private")) {
+      people.closed(SlackJson.text(event, "channel"));
+    } else {
+      messages.message(event);
     }
   }
 

@@ -29,7 +29,7 @@ public final class FakeChannel {
 
   final World world;
   public final String id;
-  public final Kind kind;
+  public Kind kind;
   final String creator;
   final long created;
   public final Set<String> members = new LinkedHashSet<>();
@@ -95,6 +95,22 @@ public final class FakeChannel {
       ObjectNode event = FakeJson.object().put("type", "channel_rename");
       event.putObject("channel").put("id", id).put("name", name).put("created", created);
       world.events.emit(event, this);
+    }
+  }
+
+  /** Makes a public channel a private one; its id stays. */
+  public void close() {
+    synchronized (world) {
+      kind = Kind.PRIVATE;
+      ObjectNode event =
+          FakeJson.object()
+              .put("type", "message")
+              .put("subtype", "channel_convert_to_private")
+              .put("channel", id)
+              .put("user", creator)
+              .put("channel_type", kind.channelType)
+              .put("ts", world.stamps.next());
+      world.events.emit(event.put("event_ts", event.path("ts").asText()), this);
     }
   }
 
