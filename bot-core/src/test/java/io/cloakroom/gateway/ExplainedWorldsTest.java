@@ -203,7 +203,7 @@ class ExplainedWorldsTest {
 
     private void happen(Link link) {
       Person one = pick(PEOPLE);
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(15)) {
         case 0 -> policy();
         case 1 -> stage.messenger.seat(one, SITE, anything(one));
         case 2 -> stage.clock.turn(Duration.ofDays(random.nextInt(5)));
@@ -215,6 +215,9 @@ class ExplainedWorldsTest {
         case 9 -> says(CHO, "renew " + stage.address(link));
         case 10 -> says(CHO, "extend " + stage.address(link) + " for:2d views:" + 3);
         case 11 -> says(SEC, "admin legal-hold " + stage.address(link) + " reason:inquiry");
+        case 12, 13 ->
+            says(
+                CHO, "set " + stage.address(link) + " access:" + pick(List.of("open", "approval")));
         default -> says(SEC, "incident break-glass " + stage.address(link) + " reason:leak");
       }
       stage.clock.turn(Duration.ofSeconds(61));

@@ -11,7 +11,7 @@ import io.cloakroom.link.Looks;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.sanitizer.ImageType;
-import io.cloakroom.sanitizer.MarkedPicture;
+import io.cloakroom.sanitizer.ShownPicture;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -47,8 +47,10 @@ final class ServedStage implements AutoCloseable {
             stage.database.links(),
             stage.vault,
             new Watermarker(
-                (type, picture, mark) ->
-                    Optional.of(new MarkedPicture(ImageType.JPEG, MARKED, false)),
+                (type, picture, wanted) ->
+                    Optional.of(
+                        new ShownPicture(
+                            ImageType.JPEG, wanted.mark().isPresent() ? MARKED : PICTURE, false)),
                 stage.clock::nanos),
             new LookCodes(new LinkKeys(Map.of(1, key)), new SecureRandom()),
             stage.database.audit(),

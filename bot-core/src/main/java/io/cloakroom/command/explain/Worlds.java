@@ -121,8 +121,9 @@ final class Worlds {
     List<Shift> ofLinks(List<Link> live, List<Roster.Listed> people, Map<Link, Set<Person>> letIn) {
       List<Shift> shifts = Shift.all();
       for (Link link : live) {
-        Policy now = policies.of(where, link.issuedAt());
-        Policy then = policies.with(Place.of(where), changes, link.issuedAt());
+        Policy now = link.policy(policies);
+        Policy then =
+            policies.with(Place.of(where), changes, link.issuedAt()).ofPicture(link.own().texts());
         Instant end = end(link);
         ViewLimit limit = limit(link);
         for (Roster.Listed one : people) {
