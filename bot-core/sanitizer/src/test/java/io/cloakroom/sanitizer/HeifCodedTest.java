@@ -304,12 +304,114 @@ class HeifCodedTest {
       longer[longer.length - 1] = 1;
       return longer;
     }
-    byte[] frame = {0x32, 0, 0, 0, 0};
-    int length = bytes;
-    for (int i = 1; i < frame.length; i++) {
-      frame[i] = (byte) ((length & 0x7F) | (i + 1 < frame.length ? 0x80 : 0));
-      length >>= 7;
+    int frame = 4 + data[3];
+    int payload = frame + 1;
+    int length = 0;
+    for (int shift = 0; shift == 0 || data[payload - 1] < 0; shift += 7) {
+      length |= (data[payload++] & 0x7F) << shift;
     }
-    return SamplePictures.append(SamplePictures.append(data, frame), new byte[bytes]);
+    byte[] head = Arrays.copyOf(data, frame + 5);
+    for (int i = 1, left = length + bytes; i < 5; i++, left >>= 7) {
+      head[frame + i] = (byte) ((left & 0x7F) | (i < 4 ? 0x80 : 0));
+    }
+    byte[] rest = Arrays.copyOfRange(data, payload, data.length);
+    return SamplePictures.append(SamplePictures.append(head, rest), new byte[bytes]);
+  }
+
+  /** Of 1,000 letters behind the picture no viewer would have shown anything. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x1A, 0x32})
+  void T32_refusesASecondFrameInOneItemOfAv1(int unit) {
+    byte[] second = Bytes.latin1((char) unit + "\14" + MARKER);
+    byte[] file =
+        new HeifEditor(SamplePictures.load("plain.avif"))
+            .data(data -> SamplePictures.append(data, second))
+            .file();
+
+    assertThat(SamplePictures.refused(file).explanation()).contains("more than 1 coded picture");
+  }
+
+  /** Lists of numbers in the parameters of a sequence, as long as their writer likes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void T32_refusesParametersOfMoreThan2KiBWhereverTheyStand(boolean among) {
+    List<byte[]> fine = units(new HeifEditor(reference()).content(SETTINGS));
+    byte[] before = new byte[0];
+    List<byte[]> long7 = new ArrayList<>();
+    for (byte[] unit : fine) {
+      byte[] one = unit[0] >> 1 == SEQUENCE ? withLists(unit) : unit;
+      long7.add(one);
+      before = SamplePictures.append(before, measured(one));
+    }
+    byte[] all = before;
+    HeifEditor file =
+        among
+            ? plain()
+                .data(data -> SamplePictures.append(all, data))
+                .change(SETTINGS, content -> settings(content, List.of()))
+            : plain().change(SETTINGS, content -> settings(content, long7));
+
+    assertThat(SamplePictures.refused(file.file()).explanation())
+        .containsPattern("settings of its decoder take \\d{4} bytes, at most 2048");
+  }
+
+  /** Sequence parameters that tell every number of the lists for scaling, section 7.3.4. */
+  private static byte[] withLists(byte[] unit) {
+    String bits = bits(plainBytes(unit));
+    bits = bits.substring(0, bits.lastIndexOf('1'));
+    int at = 8 + 96;
+    at = afterNumbers(bits, at, 4);
+    at = afterNumbers(bits, at + 1, bits.charAt(at) == '1' ? 4 : 0);
+    at = afterNumbers(bits, at, 3);
+    at = afterNumbers(bits, at + 1, 9);
+    assertThat(bits.charAt(at)).isEqualTo('0');
+    StringBuilder lists = new StringBuilder("11");
+    for (int size = 0; size < 4; size++) {
+      for (int matrix = 0; matrix < 6; matrix += size == 3 ? 3 : 1) {
+        lists.append('1');
+        int count = Math.min(64, 1 << (4 + 2 * size)) + (size > 1 ? 1 : 0);
+        for (int i = 0; i < count; i++) {
+          String number = Integer.toBinaryString(0x800001 + 4711 * i);
+          lists.append("0".repeat(number.length() - 1)).append(number);
+        }
+      }
+    }
+    String changed = bits.substring(0, at) + lists + bits.substring(at + 1) + "1";
+    return SamplePictures.append(Arrays.copyOf(unit, 2), inserted(bytes(changed)));
+  }
+
+  private static int afterNumbers(String bits, int from, int count) {
+    int at = from;
+    for (int i = 0; i < count; i++) {
+      int one = bits.indexOf('1', at);
+      at = one + 1 + one - at;
+    }
+    return at;
+  }
+
+  private static String bits(byte[] bytes) {
+    StringBuilder bits = new StringBuilder();
+    for (byte octet : bytes) {
+      bits.append(Integer.toBinaryString(0x100 | (octet & 0xFF)).substring(1));
+    }
+    return bits.toString();
+  }
+
+  private static byte[] bytes(String bits) {
+    byte[] bytes = new byte[(bits.length() + 7) / 8];
+    for (int i = 0; i < bits.length(); i++) {
+      bytes[i / 8] |= (byte) ((bits.charAt(i) - '0') << (7 - i % 8));
+    }
+    return bytes;
+  }
+
+  /** Without the bytes that are inserted behind two zeros, section 7.4.2. */
+  private static byte[] plainBytes(byte[] unit) {
+    return Bytes.latin1(Bytes.latin1(unit, 2, unit.length - 2).replace("\0\0\3", "\0\0"));
+  }
+
+  private static byte[] inserted(byte[] plain) {
+    String text = Bytes.latin1(plain, 0, plain.length);
+    return Bytes.latin1(text.replaceAll("\0\0(?=[\0-\3])", "\0\0\3"));
   }
 }

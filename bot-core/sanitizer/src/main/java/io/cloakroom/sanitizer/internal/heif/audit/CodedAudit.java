@@ -65,7 +65,6 @@ final class CodedAudit {
       AuditCursor.require(type >= 32 && type <= 34, "decoder settings with a message");
       for (long units = box.number(2); units > 0; units--) {
         long length = box.number(2);
-        AuditCursor.require(length <= 2048, "decoder settings that are too long");
         int unitAt = box.at();
         nalUnit(box, length);
         boolean first = type == 33 && !profileSeen;
@@ -107,6 +106,8 @@ final class CodedAudit {
     boolean endMark = (type == 36 || type == 37) && length == 2;
     boolean base = (header & 0x1F8) == 0 && type < 64;
     AuditCursor.require(base && (NAL_TYPES.get(type) || endMark), "a message in its picture data");
+    boolean settings = type >= 32 && type <= 34;
+    AuditCursor.require(!settings || length <= 2048, "decoder settings that are too long");
     data.skip(length - 2);
   }
 
@@ -117,6 +118,7 @@ final class CodedAudit {
     long size = (header & 2) == 0 ? data.end() - data.at() : size(data);
     int type = header >> 3;
     AuditCursor.require(OBU_TYPES.get(type), "a message in its picture data");
+    AuditCursor.require(type != 1 || size <= 100, "decoder settings that are too long");
     data.skip(size);
     return type;
   }

@@ -16,6 +16,11 @@ record Av1Sequence(byte[] bytes, long pixelBytes) {
 
   private static final int MAX_BITS = 32;
 
+  /** Room for 32 operating points, without the buffer model of each, which no picture needs. */
+  private static final int MAX_BYTES = 100;
+
+  private static final int REDUCED = 8;
+
   static Av1Sequence read(byte[] found, SanitizerLimits limits) throws Rejection {
     BitCopy header = new BitCopy(found);
     int profile = (int) header.bits(3);
@@ -41,7 +46,17 @@ record Av1Sequence(byte[] bytes, long pixelBytes) {
     header.copy(3);
     long samples = colors(header, profile, width * height);
     header.flag();
-    return new Av1Sequence(header.written(), samples);
+    byte[] written = header.written();
+    if (written.length > MAX_BYTES) {
+      throw Rejection.malformed(
+          "settings of its decoder take " + written.length + " bytes, at most " + MAX_BYTES);
+    }
+    return new Av1Sequence(written, samples);
+  }
+
+  /** True if every frame is a whole picture that is shown. */
+  boolean isReduced() {
+    return (bytes[0] & REDUCED) != 0;
   }
 
   private static void operatingPoints(BitCopy header) throws Rejection {

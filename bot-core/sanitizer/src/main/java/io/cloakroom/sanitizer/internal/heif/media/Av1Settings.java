@@ -33,7 +33,7 @@ final class Av1Settings implements DecoderSettings {
 
   @Override
   public Slices keep(byte[] data, int from, int to, boolean alone) throws Rejection {
-    Obus units = new Obus(data, from, to, limits, alone ? Optional.empty() : current);
+    Obus units = new Obus(data, from, to, limits, alone, alone ? Optional.empty() : current);
     Slices kept = units.keep();
     Av1Sequence sequence =
         units

@@ -193,6 +193,7 @@ final class HevcPicture {
   }
 
   private void write(byte[] unit) throws Rejection {
+    HevcSettings.checkSize(unit);
     long room = 1L << (8 * lengthBytes);
     if (unit.length >= room) {
       throw BitCopy.broken();

@@ -110,13 +110,18 @@ final class HevcSettings implements DecoderSettings {
     }
     box.u8(type | completeness).u16(units.size());
     for (byte[] unit : units) {
-      if (unit.length > MAX_SET_BYTES) {
-        throw Rejection.malformed(
-            "settings of its decoder take " + unit.length + " bytes, at most " + MAX_SET_BYTES);
-      }
+      checkSize(unit);
       box.u16(unit.length).raw(unit);
     }
     return 1;
+  }
+
+  /** Wherever it is written: among the settings or among the data. */
+  static void checkSize(byte[] unit) throws Rejection {
+    if (unit.length > MAX_SET_BYTES) {
+      throw Rejection.malformed(
+          "settings of its decoder take " + unit.length + " bytes, at most " + MAX_SET_BYTES);
+    }
   }
 
   /** Profile, level, colours and depth as the sequence parameters tell, and nothing else. */

@@ -16,9 +16,10 @@ final class Obus {
 
   private static final int SEQUENCE = 1;
   private static final int FRAME_HEADER = 3;
+  private static final int FRAME = 6;
 
   /** Frame header, tile group, frame. */
-  private static final Set<Integer> KEPT = Set.of(FRAME_HEADER, 4, 6);
+  private static final Set<Integer> KEPT = Set.of(FRAME_HEADER, 4, FRAME);
 
   private static final int MAX_HEADER_BYTES = 1024;
   private static final int MAX_SIZE_BYTES = 8;
@@ -34,20 +35,29 @@ final class Obus {
   private final int to;
   private final SanitizerLimits limits;
   private final Slices kept;
+  private final Av1Frames frames;
   private Optional<Av1Sequence> sequence;
   private boolean seen;
   private int at;
 
   /**
+   * @param alone whether it is a picture by itself
    * @param sequence the header of what came before; empty if that is nothing
    */
-  Obus(byte[] data, int from, int to, SanitizerLimits limits, Optional<Av1Sequence> sequence) {
+  Obus(
+      byte[] data,
+      int from,
+      int to,
+      SanitizerLimits limits,
+      boolean alone,
+      Optional<Av1Sequence> sequence) {
     this.data = data;
     this.from = from;
     this.to = to;
     this.limits = limits;
     this.sequence = sequence;
     kept = new Slices(data);
+    frames = new Av1Frames(alone);
     at = from;
   }
 
@@ -86,6 +96,11 @@ final class Obus {
     } else if (KEPT.contains(type) && sequence.isPresent()) {
       if (type == FRAME_HEADER && at - payload > MAX_HEADER_BYTES) {
         throw Rejection.malformed("the header of its picture is too long");
+      }
+      if (type == FRAME_HEADER || type == FRAME) {
+        boolean extended = (data[start] & EXTENDED) != 0;
+        int layer = extended ? data[start + 1] >> 3 & 3 : 0;
+        frames.take(layer, sequence.get().isReduced(), payload < at ? data[payload] : 0);
       }
       write(start, payload, data, payload, at);
     }
