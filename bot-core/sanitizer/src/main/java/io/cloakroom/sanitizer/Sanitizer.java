@@ -4,6 +4,7 @@ import io.cloakroom.sanitizer.internal.cleaning.CaptureDate;
 import io.cloakroom.sanitizer.internal.cleaning.CleanFile;
 import io.cloakroom.sanitizer.internal.cleaning.Formats;
 import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
+import io.cloakroom.sanitizer.internal.cleaning.Origin;
 import io.cloakroom.sanitizer.internal.format.Format;
 import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
@@ -141,9 +142,11 @@ public final class Sanitizer {
   }
 
   private CleanFile encodedAnew(CleanFile lossless, CleaningOptions options) throws Rejection {
-    Encoded encoded = strict.encode(lossless.type(), lossless.bytes(), lossless.facts(limits));
+    PictureFacts facts = lossless.facts(limits);
+    Encoded encoded = strict.encode(lossless.type(), lossless.bytes(), facts);
     byte[] dated = CaptureDate.copy(lossless.bytes(), encoded, options.keep());
-    return cleaner.cleanMade(dated, Formats.of(encoded.type()), options.keep(), lossless.said());
+    return cleaner.cleanMade(
+        dated, Formats.of(encoded.type()), options.keep(), Origin.of(lossless.said(), facts));
   }
 
   /** Whether there is a decoder for HEIC and AVIF, so that something can be shown of them. */
@@ -177,16 +180,18 @@ public final class Sanitizer {
     }
     Optional<Encoded> made = renditions.make(type, clean, facts);
     try {
-      return made.isEmpty() ? Optional.empty() : Optional.of(rendition(made.get(), ofOriginal));
+      return made.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              rendition(made.get(), new Origin(ofOriginal, RenditionMaker.leastPixels(facts), 1)));
     } catch (Rejection e) {
       // The picture is clean all the same, only nothing of it can be shown.
       return Optional.empty();
     }
   }
 
-  private Rendition rendition(Encoded made, RemovedValues ofOriginal) throws Rejection {
-    CleanFile shown =
-        cleaner.cleanMade(made.bytes(), Formats.of(made.type()), Set.of(), ofOriginal);
+  private Rendition rendition(Encoded made, Origin origin) throws Rejection {
+    CleanFile shown = cleaner.cleanMade(made.bytes(), Formats.of(made.type()), Set.of(), origin);
     return new Rendition(shown.type(), shown.widthPixels(), shown.heightPixels(), shown.bytes());
   }
 }

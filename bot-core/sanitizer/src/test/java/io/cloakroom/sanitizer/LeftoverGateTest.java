@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.cloakroom.sanitizer.internal.cleaning.Formats;
 import io.cloakroom.sanitizer.internal.cleaning.LeftoverGate;
 import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
+import io.cloakroom.sanitizer.internal.cleaning.Origin;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Format;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.RemovedValues;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
@@ -155,9 +158,10 @@ class LeftoverGateTest {
     Removals removed = new Removals();
     removed.said(clean, telling, telling + 30);
 
-    assertThat(cleaner.cleanMade(clean, format(clean), Set.of(), said(SECRET)).bytes())
+    assertThat(cleaner.cleanMade(clean, format(clean), Set.of(), from(said(SECRET))).bytes())
         .isEqualTo(clean);
-    assertThatThrownBy(() -> cleaner.cleanMade(clean, format(clean), Set.of(), removed.said()))
+    assertThatThrownBy(
+            () -> cleaner.cleanMade(clean, format(clean), Set.of(), from(removed.said())))
         .isInstanceOf(Rejection.class)
         .hasMessageContaining("something that was removed still stands in it");
   }
@@ -202,6 +206,38 @@ class LeftoverGateTest {
             assertThatThrownBy(() -> LeftoverGate.check(alike, removed.said(), Set.of()))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("too much alike"));
+  }
+
+  /** Of a TIFF, which no browser shows, a PNG is made in which the text stands by chance. */
+  @Test
+  void T32_looksIntoRenditions() {
+    byte[] tiff = SamplePictures.drawn("tiff", 40, 30, BufferedImage.TYPE_INT_RGB);
+    byte[] shown = SamplePictures.clean(tiff).rendition().orElseThrow().bytes();
+    byte[] pixels = Arrays.copyOfRange(shown, shown.length - 60, shown.length - 20);
+    Clean told = SamplePictures.clean(withTag(tiff, pixels));
+
+    assertThat(told.receipt().removed()).isNotEmpty();
+    assertThat(told.rendition()).isEmpty();
+    assertThat(SamplePictures.clean(withTag(tiff, noise(40))).rendition()).isPresent();
+  }
+
+  /** A directory with one more tag, at the end of the file, of these bytes. */
+  private static byte[] withTag(byte[] tiff, byte[] value) {
+    ByteBuffer in = ByteBuffer.wrap(tiff);
+    in.order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    int from = in.getInt(4);
+    int count = in.getShort(from);
+    ByteBuffer out = ByteBuffer.allocate(tiff.length + value.length + 6 + 12 * (count + 1) + 1);
+    out.order(in.order()).put(tiff).put(value);
+    out.position((out.position() + 1) & ~1);
+    out.putInt(4, out.position());
+    out.putShort((short) (count + 1)).put(tiff, from + 2, 12 * count);
+    out.putShort((short) 65_000).putShort((short) 7).putInt(value.length).putInt(tiff.length);
+    return out.array();
+  }
+
+  private static Origin from(RemovedValues said) {
+    return new Origin(said, 1, 1);
   }
 
   private static Format format(byte[] file) {

@@ -1,11 +1,21 @@
 package io.cloakroom.sanitizer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.sanitizer.internal.cleaning.Formats;
+import io.cloakroom.sanitizer.internal.cleaning.LosslessCleaner;
+import io.cloakroom.sanitizer.internal.cleaning.Origin;
 import io.cloakroom.sanitizer.internal.cleaning.PixelGate;
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.ExtractorAllowList;
+import io.cloakroom.sanitizer.internal.format.Format;
+import io.cloakroom.sanitizer.internal.format.PictureFacts;
 import io.cloakroom.sanitizer.internal.format.Rejection;
+import io.cloakroom.sanitizer.internal.format.Removals;
+import io.cloakroom.sanitizer.internal.format.RemovedValues;
+import io.cloakroom.sanitizer.internal.format.Rewritten;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Set;
@@ -94,6 +104,82 @@ class PixelGateTest {
       Arrays.fill(cut, (byte) (7 * length));
       cut[0] = 'I';
       PixelGate.check(cut, cut, kind);
+    }
+  }
+
+  /** Once, what strict cleaning made was compared with itself. */
+  @Test
+  void stopsWhatIsMadeOfAPictureWithoutHalfOfItsRows() throws Rejection {
+    byte[] half = SamplePictures.drawn("png", 40, 15, BufferedImage.TYPE_INT_RGB);
+    byte[] whole = SamplePictures.drawn("png", 40, 30, BufferedImage.TYPE_INT_RGB);
+    LosslessCleaner cleaner = new LosslessCleaner(SanitizerLimits.defaults());
+    Format png = Formats.of(ImageType.PNG);
+    PictureFacts facts = png.facts(whole, SanitizerLimits.defaults());
+    Origin origin = Origin.of(new RemovedValues(), facts);
+    Origin moving = new Origin(new RemovedValues(), 1, 2);
+
+    assertThat(cleaner.cleanMade(whole, png, Set.of(), origin).heightPixels()).isEqualTo(30);
+    for (Origin of : new Origin[] {origin, moving}) {
+      assertThatThrownBy(() -> cleaner.cleanMade(half, png, Set.of(), of))
+          .isInstanceOf(Rejection.class)
+          .hasMessageContaining("fewer pixels than the original");
+    }
+  }
+
+  /** A format that loses a page or rows, and knows nothing of it. */
+  @ParameterizedTest
+  @CsvSource({"jpg, JPEG", "png, PNG", "bmp, BMP", "tiff, TIFF"})
+  void standsInTheWayOfEveryFormatWhateverItWrites(String name, ImageType type) {
+    byte[] half = SamplePictures.drawn(name, 40, 15, BufferedImage.TYPE_INT_RGB);
+    byte[] whole = SamplePictures.drawn(name, 40, 30, BufferedImage.TYPE_INT_RGB);
+    Format real = Formats.of(type);
+    LosslessCleaner cleaner = new LosslessCleaner(SanitizerLimits.defaults());
+
+    assertThatThrownBy(() -> cleaner.clean(whole, new Losing(real, half), Set.of()))
+        .isInstanceOf(Rejection.class)
+        .hasMessageContaining("fewer pixels than the original");
+    assertThatCode(() -> cleaner.clean(whole, new Losing(real, whole), Set.of()))
+        .doesNotThrowAnyException();
+  }
+
+  /**
+   * As another format, but whatever it is to clean it writes one picture.
+   *
+   * @param written that picture
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Losing(Format real, byte[] written) implements Format {
+
+    @Override
+    public FileKind kind() {
+      return real.kind();
+    }
+
+    @Override
+    public ImageType type() {
+      return real.type();
+    }
+
+    @Override
+    public Rewritten rewrite(
+        byte[] file, SanitizerLimits limits, Set<Keepable> keep, Removals removed)
+        throws Rejection {
+      return real.rewrite(written, limits, keep, removed);
+    }
+
+    @Override
+    public void audit(byte[] clean, SanitizerLimits limits, Set<Keepable> keep) throws Rejection {
+      real.audit(clean, limits, keep);
+    }
+
+    @Override
+    public ExtractorAllowList extractorAllowList() {
+      return real.extractorAllowList();
+    }
+
+    @Override
+    public PictureFacts facts(byte[] clean, SanitizerLimits limits) throws Rejection {
+      return real.facts(clean, limits);
     }
   }
 

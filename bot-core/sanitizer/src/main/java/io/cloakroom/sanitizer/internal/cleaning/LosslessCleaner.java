@@ -6,7 +6,6 @@ import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.sanitizer.internal.format.Format;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
-import io.cloakroom.sanitizer.internal.format.RemovedValues;
 import io.cloakroom.sanitizer.internal.format.Rewritten;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,12 +28,15 @@ public record LosslessCleaner(SanitizerLimits limits) {
 
   /**
    * Cleans what was made of a clean file here: nothing that was removed from the original may be in
-   * it either.
+   * it either, and as many pixels as that has are.
    */
-  public CleanFile cleanMade(
-      byte[] made, Format format, Set<Keepable> keep, RemovedValues ofOriginal) throws Rejection {
+  public CleanFile cleanMade(byte[] made, Format format, Set<Keepable> keep, Origin origin)
+      throws Rejection {
     CleanFile clean = clean(made, format, keep);
-    LeftoverGate.check(clean.bytes(), ofOriginal, keep);
+    LeftoverGate.check(clean.bytes(), origin.said(), keep);
+    if (!origin.isIn(clean.facts(limits))) {
+      throw Rejection.unverified("it has fewer pixels than the original");
+    }
     return clean;
   }
 

@@ -31,6 +31,11 @@ public final class RenditionMaker {
     this.heif = heif.map(decoder -> new HeifPictures(decoder, limits));
   }
 
+  /** How many pixels a rendition has at least: all, or nearly as many as it may have. */
+  public static long leastPixels(PictureFacts facts) {
+    return facts.pixels() <= MAX_PIXELS ? facts.pixels() : MAX_PIXELS / 10 * 9;
+  }
+
   public boolean decodesHeif() {
     return heif.isPresent();
   }
