@@ -215,6 +215,53 @@ class TiffHidingPlacesTest {
         .hasMessageContaining("more than pixels");
   }
 
+  /**
+   * As many as one likes of codes that clear nothing, and up to seven bits behind the last code.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "2, 0, 1", "1, 1, 2", "5, 1, 2", "40, 0, 1"})
+  void T32_leavesOutLzwCodesThatStandForNothing(int clears, int filled, int fillOrder)
+      throws Exception {
+    byte[] plain = lzw(1, 0);
+    byte[] strip = lzw(clears, filled);
+    if (fillOrder == 2) {
+      reverseBits(plain);
+      reverseBits(strip);
+    }
+    TiffFile.Page page = TiffFile.gray(5, strip).with(266, new long[] {fillOrder});
+    byte[] expected = TiffFile.of(TiffFile.gray(5, plain).with(266, new long[] {fillOrder}));
+
+    Clean clean = TiffFile.clean(TiffFile.of(page));
+
+    assertThat(clean.bytes()).isEqualTo(TiffFile.clean(expected).bytes());
+    assertThat(TiffFile.find(clean.bytes(), latin1(plain))).isPositive();
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    assertThatThrownBy(() -> audit(SpareBytes.with(clean.bytes(), strip)))
+        .isInstanceOf(Rejection.class)
+        .hasMessageContaining("more than pixels");
+  }
+
+  /** Eight pixels, each after so many clear codes, and an end code; bits to the end of its byte. */
+  private static byte[] lzw(int clears, int filled) {
+    StringBuilder bits = new StringBuilder();
+    for (int i = 1; i <= 8; i++) {
+      bits.append("100000000".repeat(clears)).append(binary(i));
+    }
+    bits.append(binary(257));
+    while (bits.length() % 8 != 0) {
+      bits.append(filled);
+    }
+    byte[] bytes = new byte[bits.length() / 8];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+    }
+    return bytes;
+  }
+
+  private static String binary(int code) {
+    return Integer.toBinaryString(512 + code).substring(1);
+  }
+
   /** Every stored block begins with five bits that fill up a byte. */
   private static byte[] withEmptyBlocks(int count, byte[] pixels) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

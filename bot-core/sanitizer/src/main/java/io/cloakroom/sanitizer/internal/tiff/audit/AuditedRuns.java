@@ -58,12 +58,13 @@ final class AuditedRuns {
     long left = pixelBytes;
     int codes = 0;
     int width = 9;
+    boolean cleared = false;
     while (left > 0 && bit + width <= 8L * to) {
       int code = code(file, bit, width, reversed, old);
       bit += width;
-      if (code == 257) {
-        require(false);
-      } else if (code == 256) {
+      require(code != 257 && !(cleared && code == 256));
+      cleared = code == 256;
+      if (cleared) {
         codes = 0;
         width = 9;
       } else {
@@ -75,8 +76,11 @@ final class AuditedRuns {
       }
     }
     require(left <= 0);
-    // Within a byte of the last code, or of the end code behind it.
-    require(bit + width + 7 >= 8L * to);
+    boolean ended = bit + width <= 8L * to && code(file, bit, width, reversed, old) == 257;
+    int rest = (int) (8L * to - bit - (ended ? width : 0));
+    require(rest < 8);
+    int last = octet(file, to - 1, reversed);
+    require((old ? last >> 8 - rest : last & (1 << rest) - 1) == 0);
   }
 
   private static int width(int entries, boolean old) {

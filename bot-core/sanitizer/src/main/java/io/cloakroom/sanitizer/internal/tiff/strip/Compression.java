@@ -50,7 +50,7 @@ public final class Compression {
       case CompressionMethod.NONE -> new Uncompressed(layout);
       case 2, 3, 4 ->
           Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order, removed);
-      case 5 -> new Lzw(layout, order);
+      case 5 -> new Lzw(layout, order, removed);
       case CompressionMethod.JPEG ->
           new JpegSegments(layout, jpegTables(directory), limits, budget, removed);
       // Its parts are put together by OldJpeg.

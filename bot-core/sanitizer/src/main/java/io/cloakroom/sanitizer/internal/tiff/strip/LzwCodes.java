@@ -18,6 +18,10 @@ final class LzwCodes {
     oldStyle = data.length() >= 2 && octet(0) == 0 && (octet(1) & 1) == 1;
   }
 
+  boolean isOldStyle() {
+    return oldStyle;
+  }
+
   boolean hasCode() {
     return bitsRead + width <= 8L * data.length();
   }
@@ -32,6 +36,17 @@ final class LzwCodes {
     int code = oldStyle ? three >> bit : three >> (24 - bit - width);
     bitsRead += width;
     return code & (1 << width) - 1;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** True if the bits behind the last code, up to a whole byte, say nothing. */
+  boolean isFilledUpByZeros() {
+    int used = (int) (bitsRead & 7);
+    int last = octet(bytes() - 1);
+    return used == 0 || (oldStyle ? last >> used : last & 0xFF >> used) == 0;
   }
 
   /** Takes back the code that was read last. */
