@@ -91,7 +91,7 @@ final class HiddenSamples {
     int compression = (int) directory.number(TiffTag.COMPRESSION, CompressionMethod.NONE);
     List<Slice> left = layout.separate() ? planes(segments) : filtered(segments, compression);
     if (!layout.separate() && compression != CompressionMethod.NONE) {
-      values.put(TiffTag.COMPRESSION, encoder.numbers(SampleFilter.DEFLATE));
+      values.put(TiffTag.COMPRESSION, encoder.numbers(CompressionMethod.DEFLATE));
       values.remove(TiffTag.FILL_ORDER);
     }
     putNumbers(encoder, values);

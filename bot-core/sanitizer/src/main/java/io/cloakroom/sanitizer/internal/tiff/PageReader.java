@@ -1,6 +1,7 @@
 package io.cloakroom.sanitizer.internal.tiff;
 
 import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.metadata.IccPolicy;
@@ -18,6 +19,7 @@ import io.cloakroom.sanitizer.internal.tiff.directory.TiffValue;
 import io.cloakroom.sanitizer.internal.tiff.strip.Budget;
 import io.cloakroom.sanitizer.internal.tiff.strip.Compression;
 import io.cloakroom.sanitizer.internal.tiff.strip.JpegSegments;
+import io.cloakroom.sanitizer.internal.tiff.strip.RowEnds;
 import io.cloakroom.sanitizer.internal.tiff.strip.SegmentCoding;
 import io.cloakroom.sanitizer.internal.tiff.strip.Slice;
 import java.util.Arrays;
@@ -71,6 +73,8 @@ final class PageReader {
     putJpegTables(coding, values);
     if (coding.isFax()) {
       putFax(values);
+    } else {
+      cleaned = withClearRowEnds(cleaned, directory, layout, values);
     }
     HiddenSamples hidden = HiddenSamples.of(directory, layout);
     PageLayout left = layout;
@@ -100,6 +104,27 @@ final class PageReader {
     values.remove(TiffTag.FILL_ORDER);
     values.remove(TiffTag.T4_OPTIONS);
     values.remove(TiffTag.T6_OPTIONS);
+  }
+
+  private List<Slice> withClearRowEnds(
+      List<Slice> segments,
+      TiffDirectory directory,
+      PageLayout layout,
+      SortedMap<Integer, TiffValue> values)
+      throws Rejection {
+    int compression = (int) directory.number(TiffTag.COMPRESSION, CompressionMethod.NONE);
+    boolean reversed = directory.number(TiffTag.FILL_ORDER, 1) == 2;
+    RowEnds ends = new RowEnds(layout, compression, reversed);
+    long filled = ends.filled(segments);
+    if (filled == 0) {
+      return segments;
+    }
+    removed.note(Trace.UNKNOWN_SEGMENT, filled);
+    if (compression != CompressionMethod.NONE) {
+      values.put(TiffTag.COMPRESSION, encoder.numbers(CompressionMethod.DEFLATE));
+      values.remove(TiffTag.FILL_ORDER);
+    }
+    return ends.cleared(segments);
   }
 
   private void putNumbers(

@@ -28,6 +28,18 @@ final class SpareBytes {
     return rewrite(file, data -> strip);
   }
 
+  /** The first strip or tile. */
+  static byte[] strip(byte[] file) throws Rejection {
+    List<byte[]> strips = new ArrayList<>();
+    rewrite(
+        file,
+        data -> {
+          strips.add(data);
+          return data;
+        });
+    return strips.get(0);
+  }
+
   private static byte[] rewrite(byte[] file, UnaryOperator<byte[]> change) throws Rejection {
     SanitizerLimits limits = SanitizerLimits.defaults();
     TiffSource source = TiffSource.open(file);

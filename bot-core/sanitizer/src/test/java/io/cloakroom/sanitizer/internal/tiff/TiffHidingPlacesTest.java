@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -260,6 +262,83 @@ class TiffHidingPlacesTest {
 
   private static String binary(int code) {
     return Integer.toBinaryString(512 + code).substring(1);
+  }
+
+  /** In a page of one column of one bit they are seven bits of each byte. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1, 1, false",
+    "1, 2, 1, 1, false",
+    "5, 1, 1, 1, false",
+    "5, 2, 1, 1, false",
+    "8, 1, 1, 1, false",
+    "32773, 1, 1, 1, false",
+    "32773, 2, 1, 1, false",
+    "1, 1, 4, 3, false",
+    "5, 1, 4, 3, true",
+    "8, 1, 12, 1, true",
+    "1, 1, 2, 3, true"
+  })
+  void T32_clearsBitsThatFillUpRows(
+      int compression, int fillOrder, int depth, int width, boolean tiled) throws Exception {
+    int rowBytes = (width * depth + 7) / 8;
+    int rows = 60;
+    byte[] dirty = new byte[rows * rowBytes];
+    new Random(7).nextBytes(dirty);
+    byte[] plain = dirty.clone();
+    for (int end = rowBytes - 1; end < plain.length; end += rowBytes) {
+      plain[end] &= (byte) (0xFF00 >> ((width * depth - 1) % 8 + 1));
+    }
+    byte[] file = bits(compression, fillOrder, depth, width, tiled, dirty);
+
+    Clean clean = TiffFile.clean(file);
+
+    byte[] expected = bits(compression, fillOrder, depth, width, tiled, plain);
+    assertThat(decoded(clean.bytes(), compression, fillOrder)).isEqualTo(plain);
+    assertThat(TiffFile.clean(expected).receipt().removed()).isEmpty();
+    assertThat(clean.receipt().of(Trace.UNKNOWN_SEGMENT)).isPresent();
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    byte[] filled =
+        SpareBytes.with(TiffFile.clean(expected).bytes(), strip(compression, fillOrder, dirty));
+    assertThatThrownBy(() -> audit(filled))
+        .isInstanceOf(Rejection.class)
+        .hasMessageContaining("bits between its rows");
+  }
+
+  private static byte[] bits(
+      int compression, int fillOrder, int depth, int width, boolean tiled, byte[] rows)
+      throws IOException {
+    int height = rows.length / ((width * depth + 7) / 8);
+    TiffFile.Page page =
+        TiffFile.page(width, height, depth, compression)
+            .with(266, new long[] {fillOrder})
+            .withStrip(strip(compression, fillOrder, rows));
+    if (tiled) {
+      page.with(322, new long[] {width}).with(323, new long[] {height});
+    }
+    return TiffFile.of(page);
+  }
+
+  private static byte[] strip(int compression, int fillOrder, byte[] rows) throws IOException {
+    byte[] strip = packed(compression, rows).clone();
+    if (fillOrder == 2) {
+      reverseBits(strip);
+    }
+    return strip;
+  }
+
+  /** The bytes of the only strip or tile, which is deflated if it was compressed. */
+  private static byte[] decoded(byte[] file, int compression, int fillOrder) throws Exception {
+    byte[] data = SpareBytes.strip(file);
+    if (compression != 1) {
+      try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(data))) {
+        return in.readAllBytes();
+      }
+    }
+    if (fillOrder == 2) {
+      reverseBits(data);
+    }
+    return data;
   }
 
   /** Every stored block begins with five bits that fill up a byte. */

@@ -82,16 +82,21 @@ final class AuditedPage {
   /** Checks the data of a strip or tile as far as their compression tells where they end. */
   void check(int segment, int from, int to) throws Rejection {
     boolean reversed = number(266, 0, 1) == 2;
+    long bytes = decodedBytes(segment);
+    AuditedRows rows = new AuditedRows(rowBits(segment), reversed && compression == 1);
     switch (compression) {
-      case 1 -> require(to - from == decodedBytes(segment), "more than its pixels");
+      case 1 -> {
+        require(to - from == bytes, "more than its pixels");
+        rows.take(file, from, to);
+      }
       case 4 ->
           require(
               FaxPage.isWritten(file, from, to, (int) columns(segment), (int) rows(segment)),
               "more than fax codes");
-      case 5 -> AuditedRuns.checkLzw(file, from, to, reversed, decodedBytes(segment));
+      case 5 -> AuditedRuns.checkLzw(file, from, to, reversed, bytes, rows);
       case 6, 7 -> AuditedJpeg.checkStream(file, from, to, jpegTables);
-      case 8, 32946 -> AuditedRuns.checkDeflated(file, from, to, decodedBytes(segment));
-      case 32773 -> AuditedRuns.checkPackBits(file, from, to, reversed, decodedBytes(segment));
+      case 8, 32946 -> AuditedRuns.checkDeflated(file, from, to, bytes, rows);
+      case 32773 -> AuditedRuns.checkPackBits(file, from, to, reversed, bytes, rows);
       default -> require(false, "an unknown compression");
     }
   }
@@ -128,19 +133,27 @@ final class AuditedPage {
 
   /** TIFF 6.0: whole rows of samples; with shared colours, section 21, whole blocks. */
   private long decodedBytes(int segment) {
-    boolean colors = number(262, 0, 0) == 6;
-    long right = colors ? number(530, 0, 2) : 1;
-    long below = colors ? number(530, 1, 2) : 1;
-    long plane = segment / (across() * down());
-    long rows = rows(segment);
-    boolean shared = right * below > 1 && number(277, 0, 1) >= 3 && planes() == 1;
-    if (shared) {
-      return up(rows, below)
-          * up(up(segmentWidth(), right) * (right * below + 2) * number(258, 0, 1), 8);
+    boolean small = isShared() || (planes() > 1 && segment >= across() * down());
+    return (small ? up(rows(segment), below()) : rows(segment)) * up(rowBits(segment), 8);
+  }
+
+  private long rowBits(int segment) {
+    if (isShared()) {
+      return up(segmentWidth(), right()) * (right() * below() + 2) * number(258, 0, 1);
     }
-    boolean small = planes() > 1 && plane > 0;
-    long columns = columns(segment);
-    return (small ? up(rows, below) : rows) * up(columns * bits((int) plane), 8);
+    return columns(segment) * bits((int) (segment / (across() * down())));
+  }
+
+  private boolean isShared() {
+    return right() * below() > 1 && number(277, 0, 1) >= 3 && planes() == 1;
+  }
+
+  private long right() {
+    return number(262, 0, 0) == 6 ? number(530, 0, 2) : 1;
+  }
+
+  private long below() {
+    return number(262, 0, 0) == 6 ? number(530, 1, 2) : 1;
   }
 
   private long rows(int segment) {

@@ -10,7 +10,8 @@ final class AuditedRuns {
 
   private AuditedRuns() {}
 
-  static void checkDeflated(byte[] file, int from, int to, long pixelBytes) throws Rejection {
+  static void checkDeflated(byte[] file, int from, int to, long pixelBytes, AuditedRows rows)
+      throws Rejection {
     // No more than stored as they are, which is all that nobody can press.
     require(to - from <= 64 + pixelBytes * 101 / 100);
     Inflater inflater = new Inflater();
@@ -22,6 +23,7 @@ final class AuditedRuns {
       while ((count = inflater.inflate(buffer)) > 0) {
         inflated += count;
         require(inflated <= pixelBytes);
+        rows.take(buffer, 0, count);
       }
       require(inflater.getRemaining() == 0 && inflated == pixelBytes);
     } catch (DataFormatException e) {
@@ -31,7 +33,8 @@ final class AuditedRuns {
     }
   }
 
-  static void checkPackBits(byte[] file, int from, int to, boolean reversed, long pixelBytes)
+  static void checkPackBits(
+      byte[] file, int from, int to, boolean reversed, long pixelBytes, AuditedRows rows)
       throws Rejection {
     long left = pixelBytes;
     int at = from;
@@ -40,15 +43,22 @@ final class AuditedRuns {
       int control = octet(file, at, reversed);
       require(control != 128);
       boolean literal = control < 128;
-      left -= literal ? control + 1 : 257 - control;
-      at += literal ? control + 2 : 2;
+      int count = literal ? control + 1 : 257 - control;
+      require(at + (literal ? count : 1) < to);
+      for (int i = 0; rows.isAny() && i < count; i++) {
+        rows.take(octet(file, at + 1 + (literal ? i : 0), reversed));
+      }
+      left -= count;
+      at += literal ? count + 1 : 2;
     }
     require(left == 0 && at == to);
   }
 
   /** Counts the bytes behind each code of a group that begins with a clear code. */
-  static void checkLzw(byte[] file, int from, int to, boolean reversed, long pixelBytes)
+  static void checkLzw(
+      byte[] file, int from, int to, boolean reversed, long pixelBytes, AuditedRows rows)
       throws Rejection {
+    AuditedStrings strings = new AuditedStrings(rows);
     boolean old =
         to - from > 1
             && octet(file, from, reversed) == 0
@@ -70,6 +80,9 @@ final class AuditedRuns {
       } else {
         codes++;
         long size = code < 256 ? 1 : sizes[code];
+        if (rows.isAny()) {
+          strings.take(code, codes);
+        }
         sizes[Math.min(257 + codes, 4096)] = size + 1;
         left -= codes > 1 && code == 256 + codes ? sizes[code] : size;
         width = width(257 + codes, old);
@@ -80,7 +93,7 @@ final class AuditedRuns {
     int rest = (int) (8L * to - bit - (ended ? width : 0));
     require(rest < 8);
     int last = octet(file, to - 1, reversed);
-    require((old ? last >> 8 - rest : last & (1 << rest) - 1) == 0);
+    require((old ? last >> (8 - rest) : last & (1 << rest) - 1) == 0);
   }
 
   private static int width(int entries, boolean old) {

@@ -8,5 +8,8 @@ public final class CompressionMethod {
   public static final int OLD_JPEG = 6;
   public static final int JPEG = 7;
 
+  /** What compressed strips are written in that are written anew. */
+  public static final int DEFLATE = 8;
+
   private CompressionMethod() {}
 }

@@ -158,15 +158,23 @@ public record PageLayout(
 
   /** What a strip or tile takes when it is decoded, in bytes. */
   public long decodedBytes(int segment) {
-    boolean shared = horizontal * vertical > 1 && samples() >= 3;
-    if (shared && !separate) {
+    int rows = rows(segment);
+    boolean divided = isShared() || isChroma(segment);
+    return (divided ? divided(rows, vertical) : rows) * ((rowBits(segment) + 7) / 8);
+  }
+
+  /** The bits of a row of a strip or tile, which whole bytes are made of. */
+  public long rowBits(int segment) {
+    if (isShared()) {
       // Blocks of all luma samples and one of each colour difference, TIFF 6.0, section 21.
-      long unitBits = (horizontal * ((long) vertical) + 2L) * bits[0];
-      long rowBits = divided(segmentWidth, horizontal) * unitBits;
-      return divided(rows(segment), vertical) * ((rowBits + 7) / 8);
+      return divided(segmentWidth, horizontal) * (horizontal * ((long) vertical) + 2L) * bits[0];
     }
-    int rows = isChroma(segment) ? divided(rows(segment), vertical) : rows(segment);
-    return rows * (((long) columns(segment) * pixelBits(segment) + 7) / 8);
+    return (long) columns(segment) * pixelBits(segment);
+  }
+
+  /** True if samples of several pixels stand together. */
+  private boolean isShared() {
+    return horizontal * vertical > 1 && samples() >= 3 && !separate;
   }
 
   private int pixelBits(int segment) {

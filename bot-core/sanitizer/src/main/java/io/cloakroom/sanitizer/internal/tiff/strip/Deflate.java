@@ -5,9 +5,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.tiff.directory.BitOrder;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
-import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
@@ -84,31 +82,13 @@ record Deflate(PageLayout layout, BitOrder order, Removals removed) implements S
 
   private static Slice anew(Slice found, long needed) throws DataFormatException {
     Inflater inflater = new Inflater();
-    Deflater deflater = new Deflater();
     try {
       inflater.setInput(found.bytes(), found.from(), found.length());
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      pump(inflater, needed, (bytes, count) -> deflate(deflater, bytes, count, out));
-      deflater.finish();
-      drain(deflater, out);
-      return Slice.of(out.toByteArray());
+      Deflated deflated = new Deflated();
+      pump(inflater, needed, (bytes, count) -> deflated.put(bytes, 0, count));
+      return deflated.finish();
     } finally {
       inflater.end();
-      deflater.end();
-    }
-  }
-
-  private static void deflate(
-      Deflater deflater, byte[] bytes, int count, ByteArrayOutputStream out) {
-    deflater.setInput(bytes, 0, count);
-    drain(deflater, out);
-  }
-
-  private static void drain(Deflater deflater, ByteArrayOutputStream out) {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    int count;
-    while ((count = deflater.deflate(buffer)) > 0) {
-      out.write(buffer, 0, count);
     }
   }
 }

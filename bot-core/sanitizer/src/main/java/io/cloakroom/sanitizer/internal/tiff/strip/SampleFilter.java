@@ -2,9 +2,9 @@ package io.cloakroom.sanitizer.internal.tiff.strip;
 
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.tiff.directory.BitOrder;
+import io.cloakroom.sanitizer.internal.tiff.directory.CompressionMethod;
 import io.cloakroom.sanitizer.internal.tiff.directory.PageLayout;
 import java.io.ByteArrayOutputStream;
-import java.util.zip.Deflater;
 
 /**
  * Writes the strips or tiles of a page without some of its samples. A predictor works on each
@@ -15,9 +15,6 @@ public final class SampleFilter {
 
   private static final int PLANES_OF_BYTES = 3;
   private static final int BUFFER_BYTES = 1 << 15;
-
-  /** What compressed strips are written in. */
-  public static final int DEFLATE = 8;
 
   private final PageLayout layout;
   private final boolean[] kept;
@@ -50,7 +47,7 @@ public final class SampleFilter {
   public Slice apply(Slice segment, int number) throws Rejection {
     Rows rows = new Rows(layout.columns(number));
     StripBytes.decode(compression, segment, order, layout.decodedBytes(number), rows::take);
-    return Slice.of(rows.finish());
+    return rows.finish();
   }
 
   /** Which bytes of a row, or of a pixel, are kept; they come round again and again. */
@@ -75,7 +72,7 @@ public final class SampleFilter {
   private final class Rows {
     private final boolean[] keptBytes = keptBytes();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Deflater deflater = new Deflater();
+    private final Deflated deflated = new Deflated();
     private final byte[] chosen = new byte[BUFFER_BYTES];
     private final long rowBytes;
     private long inRow;
@@ -104,29 +101,16 @@ public final class SampleFilter {
     }
 
     private void write(int count) {
-      if (compression == 1) {
+      if (compression == CompressionMethod.NONE) {
         out.write(chosen, 0, count);
       } else if (count > 0) {
-        deflater.setInput(chosen, 0, count);
-        drain();
+        deflated.put(chosen, 0, count);
       }
     }
 
-    private void drain() {
-      byte[] buffer = new byte[BUFFER_BYTES];
-      int count;
-      while ((count = deflater.deflate(buffer)) > 0) {
-        out.write(buffer, 0, count);
-      }
-    }
-
-    byte[] finish() {
-      if (compression != 1) {
-        deflater.finish();
-        drain();
-      }
-      deflater.end();
-      return out.toByteArray();
+    Slice finish() {
+      Slice compressed = deflated.finish();
+      return compression == CompressionMethod.NONE ? Slice.of(out.toByteArray()) : compressed;
     }
   }
 }
