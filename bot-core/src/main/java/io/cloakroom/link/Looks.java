@@ -229,7 +229,7 @@ public final class Looks {
   /** They may look, but there is nothing to be shown to them: no view is used up. */
   private LookResult notShowable(Look look) {
     refused.record(
-        look.viewer().person(),
+        look.viewer(),
         look.link(),
         look.decision().watermarked() ? "not_markable" : "not_showable");
     return new LookResult(look.decision(), Optional.empty());
@@ -237,7 +237,7 @@ public final class Looks {
 
   /** They may look, but not at this moment: no view is used up. */
   private LookResult putOff(Look look, Wait wait) {
-    refused.record(look.viewer().person(), look.link(), "too_many_at_once");
+    refused.record(look.viewer(), look.link(), "too_many_at_once");
     return new LookResult(look.decision(), Optional.empty(), wait);
   }
 
@@ -245,7 +245,7 @@ public final class Looks {
     if (decision.outcome() == Outcome.EXPIRED || decision.outcome() == Outcome.USED_UP) {
       latch(link, now);
     }
-    refused.record(viewer.person(), link, decision.outcome().word());
+    refused.record(viewer, link, decision.outcome().word());
     return new LookResult(decision, Optional.empty());
   }
 

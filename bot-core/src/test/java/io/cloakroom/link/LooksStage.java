@@ -4,6 +4,7 @@ import io.cloakroom.access.Memberships;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
@@ -115,7 +116,8 @@ abstract class LooksStage {
   }
 
   static Viewer viewer(Person person, String session) {
-    return new Viewer(person, "@" + person.id(), session);
+    return new Viewer(
+        person, "@" + person.id(), session, new ClientTrace("firefox", Optional.of("10.0.0.0/24")));
   }
 
   Link issue(ViewLimit limit) {

@@ -361,6 +361,7 @@ final class Application {
    */
   private static GatewaySettings gatewaySettings(Settings settings) {
     Set<String> proxies = settings.loopback() ? Set.of() : Set.of("127.0.0.1", "::1");
-    return new GatewaySettings(settings.baseUrl(), "127.0.0.1", settings.port(), proxies);
+    return new GatewaySettings(
+        settings.baseUrl(), "127.0.0.1", settings.port(), proxies, settings.networksOnRecord());
   }
 }

@@ -37,6 +37,7 @@ final class RehearseCommand implements Callable<Integer> {
             true,
             port,
             baseUrl,
+            true,
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     try (Shutdown running = new Shutdown()) {

@@ -37,6 +37,7 @@ public final class DirectedDemo {
             false,
             port,
             URI.create("http://localhost:" + port),
+            true,
             CleaningSettings.defaults(),
             ChatSettings.NONE);
 

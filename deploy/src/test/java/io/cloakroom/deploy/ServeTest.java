@@ -68,6 +68,7 @@ class ServeTest {
             false,
             port,
             URI.create("http://localhost:" + port),
+            true,
             CleaningSettings.defaults(),
             ChatSettings.NONE);
     DataFolder.prepare(data);

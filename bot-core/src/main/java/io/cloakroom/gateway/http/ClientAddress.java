@@ -24,6 +24,11 @@ public final class ClientAddress {
 
   /** The client's address; of an IPv6 address only its network, as one client has all of it. */
   public String of(Exchange exchange) {
+    return network(whole(exchange));
+  }
+
+  /** The client's address as it is, or whatever a proxy says in its place. */
+  String whole(Exchange exchange) {
     String address = Request.getRemoteAddr(exchange.request());
     List<String> chain =
         exchange.request().getHeaders().getValuesList(FORWARDED_FOR).stream()
@@ -33,7 +38,7 @@ public final class ClientAddress {
     for (int i = chain.size() - 1; i >= 0 && trustedProxies.contains(address); i--) {
       address = chain.get(i);
     }
-    return network(address);
+    return address;
   }
 
   /**

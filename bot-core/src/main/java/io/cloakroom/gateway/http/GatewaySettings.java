@@ -17,9 +17,14 @@ import java.util.Set;
  * @param port to listen on, 1 to 65535; 0 takes a free one
  * @param trustedProxies addresses of the proxies in front, as literals: only they are believed when
  *     they say whose request they pass on
+ * @param networksOnRecord whether the record says from which network somebody looked
  */
 public record GatewaySettings(
-    URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
+    URI baseUrl,
+    String bindAddress,
+    int port,
+    Set<String> trustedProxies,
+    boolean networksOnRecord) {
   public GatewaySettings {
     Objects.requireNonNull(bindAddress, "bindAddress");
     trustedProxies = Set.copyOf(trustedProxies);
@@ -34,6 +39,11 @@ public record GatewaySettings(
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("not a port: " + port + "; try 8080");
     }
+  }
+
+  /** One that records networks. */
+  public GatewaySettings(URI baseUrl, String bindAddress, int port, Set<String> trustedProxies) {
+    this(baseUrl, bindAddress, port, trustedProxies, true);
   }
 
   /** Whether browsers reach the gateway through TLS. */

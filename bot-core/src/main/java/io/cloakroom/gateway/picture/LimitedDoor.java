@@ -41,7 +41,7 @@ final class LimitedDoor implements LinkDoor {
   }
 
   private void putOff(Exchange exchange, SignedInViewer viewer, Link link, Message why) {
-    refused.record(viewer.person(), link, "too_many_at_once");
+    refused.record(viewer.viewer(), link, "too_many_at_once");
     exchange.send(later(pages.message(exchange, why)));
   }
 

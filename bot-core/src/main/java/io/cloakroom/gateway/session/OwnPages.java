@@ -50,7 +50,7 @@ public final class OwnPages {
 
   private HttpAnswer refusal(
       Exchange exchange, Optional<Person> who, String outcome, Message message) {
-    refused.record(who, links.read(exchange.token()), outcome);
+    refused.record(who, links.read(exchange.token()), outcome, viewers.client(exchange));
     return pages.message(exchange, message);
   }
 }

@@ -88,11 +88,11 @@ final class PassDoor implements Door {
   }
 
   private Optional<HttpAnswer> welcome(Exchange exchange, String pass) {
-    return viewers.begin(exchange, pass).map(this::welcome);
+    return viewers.begin(exchange, pass).map(started -> welcome(exchange, started));
   }
 
-  private HttpAnswer welcome(Passes.Started started) {
-    SignedInViewer viewer = viewers.viewer(started.session());
+  private HttpAnswer welcome(Exchange exchange, Passes.Started started) {
+    SignedInViewer viewer = viewers.viewer(exchange, started.session());
     return viewers.keeping(
         started, pages.json(200, Map.of("name", viewer.name(), "formToken", viewer.formToken())));
   }
@@ -103,7 +103,8 @@ final class PassDoor implements Door {
     refused.record(
         owner.or(() -> viewers.person(exchange)),
         link,
-        owner.isPresent() ? "old_pass" : "unknown_pass");
+        owner.isPresent() ? "old_pass" : "unknown_pass",
+        viewers.client(exchange));
     return pages.message(exchange, Message.OLD_PASS);
   }
 }

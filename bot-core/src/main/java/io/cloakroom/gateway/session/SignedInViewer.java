@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.session;
 
+import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.Viewer;
 import io.cloakroom.link.pass.Session;
@@ -9,13 +10,14 @@ import io.cloakroom.link.pass.Session;
  *
  * @param name as the messenger calls them
  * @param formToken what their pages must send with everything that changes something
+ * @param client where they look from
  */
-public record SignedInViewer(Session session, String name, String formToken) {
+public record SignedInViewer(Session session, String name, String formToken, ClientTrace client) {
   public Person person() {
     return session.person();
   }
 
   public Viewer viewer() {
-    return new Viewer(session.person(), name, session.hash());
+    return new Viewer(session.person(), name, session.hash(), client);
   }
 }

@@ -1,7 +1,10 @@
 package io.cloakroom.gateway.session;
 
+import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.chat.Person;
 import io.cloakroom.gateway.http.Bodies;
+import io.cloakroom.gateway.http.ClientAddress;
+import io.cloakroom.gateway.http.ClientTraces;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.GatewaySettings;
 import io.cloakroom.gateway.http.HttpAnswer;
@@ -17,17 +20,22 @@ public final class ViewerSessions {
   private final SessionCookie cookie;
   private final RememberedNames names;
   private final Provenance provenance;
+  private final ClientTraces clients;
 
   public ViewerSessions(Passes passes, RememberedNames names, GatewaySettings settings) {
     this.passes = passes;
     this.cookie = new SessionCookie(settings.secure());
     this.names = names;
     this.provenance = new Provenance(settings);
+    this.clients = new ClientTraces(new ClientAddress(settings), settings.networksOnRecord());
   }
 
   /** Who asks; empty for a stranger. */
   public Optional<SignedInViewer> of(Exchange exchange) {
-    return cookie.secret(exchange.request()).flatMap(passes::session).map(this::viewer);
+    return cookie
+        .secret(exchange.request())
+        .flatMap(passes::session)
+        .map(session -> viewer(exchange, session));
   }
 
   /** Who asks, as {@link #of} says it; the chat is not asked for their name. */
@@ -59,8 +67,14 @@ public final class ViewerSessions {
     return answer.with("Set-Cookie", cookie.forget());
   }
 
-  SignedInViewer viewer(Session session) {
-    return new SignedInViewer(session, name(session.person()), passes.formToken(session));
+  SignedInViewer viewer(Exchange exchange, Session session) {
+    return new SignedInViewer(
+        session, name(session.person()), passes.formToken(session), client(exchange));
+  }
+
+  /** Where a request came from, as it is on record. */
+  ClientTrace client(Exchange exchange) {
+    return clients.of(exchange);
   }
 
   /** What the chat calls them. */

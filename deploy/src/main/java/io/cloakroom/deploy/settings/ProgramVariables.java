@@ -49,8 +49,17 @@ public final class ProgramVariables {
               StorageSettings::requireNode)
           .orElse("`" + StorageSettings.ONLY_NODE + "`");
 
+  /** Whether the log says from which network somebody looked. */
+  public static final Variable<Boolean> LOG_NETWORK =
+      Variable.of(
+              "CLOAKROOM_LOG_NETWORK",
+              "whether the log says from which network somebody looked or was refused: `on`, the"
+                  + " first 24 bits of an address (48 of IPv6); `off`, nothing",
+              ProgramVariables::onOrOff)
+          .orElse("`on`");
+
   static final VariableGroup GROUP =
-      VariableGroup.of("The program", DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE, NODE);
+      VariableGroup.of("The program", DATA_DIR, PORT, BASE_URL, MASTER_KEY_FILE, NODE, LOG_NETWORK);
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -63,6 +72,13 @@ public final class ProgramVariables {
           "is not a port: \"" + text + "\"; try 8080, or 1 to 65535");
     }
     return port;
+  }
+
+  private static boolean onOrOff(String text) {
+    if (!text.matches("on|off")) {
+      throw new IllegalArgumentException("is neither on nor off: \"" + text + "\"; try off");
+    }
+    return text.equals("on");
   }
 
   private static URI baseUrl(String text) {

@@ -14,6 +14,7 @@ import java.util.Objects;
  *     end
  * @param port the TCP port of the web server
  * @param baseUrl what links begin with: scheme, host and port, without a path
+ * @param networksOnRecord whether the log says from which network somebody looked
  * @param cleaning within which bounds pictures are cleaned
  * @param chats which chats are served, and how they are reached
  */
@@ -22,6 +23,7 @@ public record Settings(
     boolean temporary,
     int port,
     URI baseUrl,
+    boolean networksOnRecord,
     CleaningSettings cleaning,
     ChatSettings chats) {
   public Settings {

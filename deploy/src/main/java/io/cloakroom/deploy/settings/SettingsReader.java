@@ -58,6 +58,7 @@ public final class SettingsReader {
     Path masterKeyFile =
         environment.value(ProgramVariables.MASTER_KEY_FILE).orElse(dataDir.resolve("master.key"));
     String node = environment.value(ProgramVariables.NODE).orElse(StorageSettings.ONLY_NODE);
+    boolean networks = environment.value(ProgramVariables.LOG_NETWORK).orElse(true);
     CleaningSettings cleaning = CleaningVariables.read(environment);
     ChatSettings chats = demo ? ChatSettings.NONE : ChatSettings.read(environment);
     environment.refuseMistakes();
@@ -66,6 +67,7 @@ public final class SettingsReader {
         demo && chosen.isEmpty(),
         port,
         baseUrl,
+        networks,
         cleaning,
         chats);
   }

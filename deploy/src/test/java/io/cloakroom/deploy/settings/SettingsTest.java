@@ -72,6 +72,16 @@ class SettingsTest {
   }
 
   @Test
+  void T56_readsWhetherNetworksAreOnRecord() throws Exception {
+    assertThat(serve(Map.of("CLOAKROOM_LOG_NETWORK", "off")).networksOnRecord()).isFalse();
+    assertThat(serve(Map.of()).networksOnRecord()).isTrue();
+    assertThat(mistakes(Map.of("CLOAKROOM_LOG_NETWORK", "no")))
+        .singleElement()
+        .asString()
+        .startsWith("CLOAKROOM_LOG_NETWORK is neither on nor off: \"no\"; try off");
+  }
+
+  @Test
   void keepsDataInTheUsersDataFolderUnlessToldOtherwise() throws Exception {
     Settings byHome = serve(Map.of());
     Settings byXdg = serve(Map.of("XDG_DATA_HOME", "/xdg"));
