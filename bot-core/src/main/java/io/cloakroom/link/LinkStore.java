@@ -3,6 +3,7 @@ package io.cloakroom.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
@@ -48,6 +49,13 @@ public interface LinkStore extends KeepingStore {
 
   /** The links to what the person posted, wherever that was, latest first. */
   List<Link> by(Person owner, int limit);
+
+  /**
+   * Those of the workspace that live at the moment, the ones that live longest first.
+   *
+   * @param after only those that come behind this one; empty for the first of them
+   */
+  List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit);
 
   /** Gives links other terms, and sets no value of a policy. */
   default int amend(List<Amendment> amendments, Instant now) {

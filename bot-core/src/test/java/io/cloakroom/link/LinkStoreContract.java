@@ -19,6 +19,8 @@ import io.cloakroom.testing.Recorded;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.StoredImage;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,6 +65,27 @@ public interface LinkStoreContract extends OwnValuesContract {
     assertThat(testee().by(ANN, 9)).containsExactly(second, first);
     assertThat(testee().by(ANN, 1)).containsExactly(second);
     assertThat(testee().by(BOB, 9)).isEmpty();
+  }
+
+  /** Two pictures of a post have links that end at the same moment. */
+  @Test
+  default void F29_findsThoseThatLiveTheOnesThatLiveLongestFirst() {
+    List<Link> alike = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      alike.add(0, add(link(SITE, ViewLimit.NONE)));
+    }
+    Link revoked = add(link(LEGAL, ViewLimit.NONE));
+    testee().revoke(revoked.id(), NOW, event(HOME));
+    add(link(SITE_OF_OTHER, ViewLimit.NONE));
+    Instant end = alike.get(0).expiresAt();
+
+    List<Link> first = testee().living(HOME, NOW, Optional.empty(), 3);
+    List<Link> second = testee().living(HOME, NOW, Optional.of(first.get(2)), 3);
+
+    assertThat(first).isEqualTo(alike.subList(0, 3));
+    assertThat(second).isEqualTo(alike.subList(3, 5));
+    assertThat(testee().living(HOME, end, Optional.empty(), 3)).isEmpty();
+    assertThat(testee().living(HOME, end.minusNanos(1), Optional.empty(), 9)).hasSize(5);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cloakroom.testing;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
@@ -276,6 +277,19 @@ final class MemoryLinks implements LinkStore {
   @Override
   public void erased(ImageId image, Instant at, AuditEvent event) {
     keeping.erased(image, at, event);
+  }
+
+  @Override
+  public List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit) {
+    Comparator<Link> longestFirst =
+        Comparator.comparing(Link::expiresAt).thenComparing(link -> link.id().value()).reversed();
+    return list(
+        link ->
+            link.audience().workspace().equals(workspace)
+                && link.status(now) == LinkStatus.LIVE
+                && after.stream().allMatch(one -> longestFirst.compare(link, one) > 0),
+        longestFirst,
+        limit);
   }
 
   @Override

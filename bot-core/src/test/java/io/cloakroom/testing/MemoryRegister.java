@@ -13,6 +13,7 @@ import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Move;
+import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.testing.MemoryState.IntakeRow;
 import io.cloakroom.vault.ImageId;
 import java.time.Instant;
@@ -91,6 +92,14 @@ final class MemoryRegister implements IntakeRegister {
   public List<Intake> stuck(Workspace workspace, int limit) {
     return list(
         intake -> isOf(workspace, intake) && intake.isStuck(), OLDEST_FIRST.reversed(), limit);
+  }
+
+  @Override
+  public List<Intake> standing(Workspace workspace, int limit) {
+    return list(
+        intake -> isOf(workspace, intake) && Stage.standing().contains(intake.stage()),
+        OLDEST_FIRST.reversed(),
+        limit);
   }
 
   @Override

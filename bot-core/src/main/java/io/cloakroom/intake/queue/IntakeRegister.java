@@ -49,6 +49,12 @@ public interface IntakeRegister {
    */
   List<Intake> kept(Conversation where, Optional<Intake> before, int limit);
 
+  /**
+   * Intakes of the workspace whose original stands although it was to go, latest first: that could
+   * not be removed, be it that it is tried again, or that were given up.
+   */
+  List<Intake> standing(Workspace workspace, int limit);
+
   /** Has the post forgotten from this moment on; also to put that off. Repeatable. */
   void forgetFrom(IntakeId id, Instant at);
 

@@ -99,6 +99,11 @@ public enum Stage {
     return AFTERWARDS;
   }
 
+  /** Where the original stands although it was to go: it could not be removed, or was given up. */
+  public static List<Stage> standing() {
+    return List.of(KEPT, KEPT_FOR_GOOD, KEPT_UNTRIED, GAVE_UP);
+  }
+
   /** Whether a worker may have something to do. */
   public boolean isWorkedOn() {
     return MOST_URGENT_FIRST.contains(this);

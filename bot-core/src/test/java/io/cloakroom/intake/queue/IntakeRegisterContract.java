@@ -194,6 +194,22 @@ public interface IntakeRegisterContract extends IntakeStoresContract {
   }
 
   @Test
+  default void F12_findsWhatStandsAlthoughItWasToGo() {
+    at(Stage.REPLACED, "p1");
+    Intake kept = at(Stage.KEPT, "p2");
+    Intake forGood = at(Stage.KEPT_FOR_GOOD, "p3");
+    Intake untried = at(Stage.KEPT_UNTRIED, "p4");
+    Intake givenUp = at(Stage.GAVE_UP, "p5");
+    at(Stage.STANDS, "p6");
+    add(intake(SITE, "p7", "f7"));
+
+    assertThat(register().standing(HOME, 10))
+        .containsExactlyInAnyOrder(kept, forGood, untried, givenUp);
+    assertThat(register().standing(HOME, 2)).hasSize(2);
+    assertThat(register().standing(Sample.OTHER, 10)).isEmpty();
+  }
+
+  @Test
   default void J65_findsWhatWasHeldUpTheOldestFirst() {
     List<Intake> waiting = new ArrayList<>();
     for (Intake one :

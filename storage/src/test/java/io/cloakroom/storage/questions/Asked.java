@@ -141,6 +141,7 @@ final class Asked {
     ask("IntakeRegister.held", () -> register.held(workspace, LIMIT));
     ask("IntakeRegister.stuck", () -> register.stuck(workspace, LIMIT));
     ask("IntakeRegister.heldUp", () -> register.heldUp(workspace.messenger(), NOW, LIMIT));
+    ask("IntakeRegister.standing", () -> register.standing(workspace, LIMIT / 2));
     ask("IntakeRegister.kept", () -> register.kept(WHERE, Optional.empty(), LIMIT));
     ask(
         "IntakeRegister.kept from one on",
@@ -165,6 +166,12 @@ final class Asked {
     ask("LinkStore.of", () -> links.of(link.image().id()));
     ask("LinkStore.in", () -> links.in(WHERE, Optional.empty(), LIMIT));
     ask("LinkStore.in from one on", () -> links.in(WHERE, Optional.of(link.id()), LIMIT));
+    ask(
+        "LinkStore.living",
+        () -> links.living(link.audience().workspace(), since, Optional.empty(), LIMIT));
+    ask(
+        "LinkStore.living from one on",
+        () -> links.living(link.audience().workspace(), since, Optional.of(link), LIMIT));
     ask("LinkStore.by", () -> links.by(WHO, LIMIT));
     ask("LinkStore.lastLook", () -> links.lastLook(link.id(), WHO, AllOfOne.SESSION, since));
     ask(

@@ -30,6 +30,8 @@ final class DatabaseRegister implements IntakeRegister {
       List.of(Stage.GAVE_UP.name(), Stage.KEPT_UNTRIED.name());
   private static final List<String> KEPT = Move.TRY_AGAIN.from().stream().map(Stage::name).toList();
 
+  private static final List<String> STANDING = Stage.standing().stream().map(Stage::name).toList();
+
   private final Transactions transactions;
   private final IntakeRows rows;
 
@@ -112,6 +114,12 @@ final class DatabaseRegister implements IntakeRegister {
   public List<Intake> kept(Conversation where, Optional<Intake> before, int limit) {
     LatestPosts all = LatestPosts.in(where).at(KEPT);
     LatestPosts latest = before.map(all::before).orElse(all);
+    return transactions.read(session -> rows.load(session, latest.ids(session, limit)));
+  }
+
+  @Override
+  public List<Intake> standing(Workspace workspace, int limit) {
+    LatestPosts latest = LatestPosts.in(workspace).at(STANDING);
     return transactions.read(session -> rows.load(session, latest.ids(session, limit)));
   }
 

@@ -3,6 +3,7 @@ package io.cloakroom.storage.database.link;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
@@ -285,6 +286,34 @@ public final class DatabaseLinks implements LinkStore {
           }
           return living;
         });
+  }
+
+  /** Any number may end at one moment: those are walked by themselves. */
+  @Override
+  public List<Link> living(Workspace workspace, Instant now, Optional<Link> after, int limit) {
+    String whose = WorkspaceColumn.write(workspace);
+    long from = MomentColumn.write(now) + 1;
+    List<Link> found = new ArrayList<>();
+    after
+        .filter(one -> one.expiresAt().isAfter(now))
+        .ifPresent(
+            one ->
+                found.addAll(
+                    list(
+                        queries ->
+                            queries.livingAsLong(
+                                whose,
+                                MomentColumn.write(one.expiresAt()),
+                                one.id().value(),
+                                LinkRow.TYPES,
+                                Page.first(limit)))));
+    long last = after.map(one -> MomentColumn.write(one.expiresAt()) - 1).orElse(Long.MAX_VALUE);
+    if (found.size() < limit) {
+      int left = limit - found.size();
+      found.addAll(
+          list(queries -> queries.living(whose, from, last, LinkRow.TYPES, Page.first(left))));
+    }
+    return found;
   }
 
   @Override

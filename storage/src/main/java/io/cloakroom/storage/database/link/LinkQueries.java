@@ -35,6 +35,17 @@ interface LinkQueries {
           + " order by ownerWorkspace, ownerId, id desc")
   List<LinkRow> by(String workspace, String person, List<String> types, Page page);
 
+  @HQL(
+      "where workspace = :workspace and endsAt between :now and :last and pictureType in :types"
+          + " order by workspace, endsAt desc, id desc")
+  List<LinkRow> living(String workspace, long now, long last, List<String> types, Page page);
+
+  @HQL(
+      "where workspace = :workspace and endsAt = :end and id < :before and pictureType in :types"
+          + " order by workspace, endsAt desc, id desc")
+  List<LinkRow> livingAsLong(
+      String workspace, long end, UUID before, List<String> types, Page page);
+
   /** From 0 on: what has no moment is not read. */
   @HQL("where endsAt between 0 and :now and pictureType in :types order by endsAt")
   List<LinkRow> toEnd(long now, List<String> types, Page page);
