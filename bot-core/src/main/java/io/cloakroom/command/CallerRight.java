@@ -6,6 +6,8 @@ public enum CallerRight {
   ANYONE("unknown", "everybody"),
   /** May read the conversation that it is about. */
   MEMBER("not_member", "members of this channel"),
+  /** The same, or security, which is told facts of every channel: words, never pictures. */
+  MEMBER_OR_SECURITY("not_member", "members of this channel"),
   /**
    * Administers the conversation that it is about, by the messenger or by delegation, and may read
    * it: a policy opens what is in it.
@@ -13,6 +15,8 @@ public enum CallerRight {
   CHANNEL_ADMIN("not_admin", "admins of this channel"),
   /** The same, or of the workspace, whether or not they may read that conversation. */
   ANY_ADMIN("not_admin", "admins of this channel"),
+  /** The same as CHANNEL_ADMIN, or security, whether or not it may read that conversation. */
+  CHANNEL_ADMIN_OR_SECURITY("not_admin", "admins of this channel and the security role"),
   SECURITY("not_security", "the security role"),
   WORKSPACE_ADMIN("not_workspace_admin", "workspace admins"),
   SECURITY_OR_WORKSPACE_ADMIN("not_security", "the security role and workspace admins");
@@ -23,6 +27,11 @@ public enum CallerRight {
   CallerRight(String outcome, String holders) {
     this.outcome = outcome;
     this.holders = holders;
+  }
+
+  /** Whether security has it of every conversation, also of one that it cannot read. */
+  boolean reachesEverywhere() {
+    return this == SECURITY || this == MEMBER_OR_SECURITY || this == CHANNEL_ADMIN_OR_SECURITY;
   }
 
   /** How a denial is recorded. */

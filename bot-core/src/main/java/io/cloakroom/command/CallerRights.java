@@ -37,7 +37,11 @@ public final class CallerRights {
     return switch (right) {
       case ANYONE -> true;
       case MEMBER -> now.inConversation();
+      case MEMBER_OR_SECURITY -> now.inConversation() || roles.isSecurity(person, now);
       case CHANNEL_ADMIN -> now.inConversation() && roles.isAdmin(person, where, now);
+      case CHANNEL_ADMIN_OR_SECURITY ->
+          roles.isSecurity(person, now)
+              || (now.inConversation() && roles.isAdmin(person, where, now));
       case ANY_ADMIN -> roles.isAdmin(person, where, now);
       case SECURITY -> roles.isSecurity(person, now);
       case WORKSPACE_ADMIN -> workspaceAdmin;
@@ -48,6 +52,11 @@ public final class CallerRights {
   /** Whether the person is kept from asking to be let in. */
   public boolean isBlocked(Person person) {
     return roles.isBlocked(person);
+  }
+
+  /** Whether somebody who is this in it may be told that there is such a conversation. */
+  boolean mayKnowOf(CallerRight right, Person person, Membership now) {
+    return now.inConversation() || (right.reachesEverywhere() && roles.isSecurity(person, now));
   }
 
   /** Whether the person, asked for now, has the right there; a silent messenger means no. */

@@ -1,6 +1,7 @@
 package io.cloakroom.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that the bot can be told to do. */
 public interface Command {
@@ -14,6 +15,11 @@ public interface Command {
    */
   default List<String> choices(Call call, Parameter parameter) {
     return parameter.choices();
+  }
+
+  /** The words of another command, offered to whoever may not give this one but that. */
+  default Optional<String> instead() {
+    return Optional.empty();
   }
 
   /**

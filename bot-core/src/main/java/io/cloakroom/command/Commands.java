@@ -4,7 +4,6 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.card.Line;
-import io.cloakroom.chat.card.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -193,24 +192,29 @@ public final class Commands {
 
   /** Whoever names a channel that they cannot read is not told that there is one. */
   private Optional<Reply> refusal(Usage usage, Call call, Conversation target, Membership now) {
-    if (!now.inConversation() && !target.equals(call.where())) {
+    if (!target.equals(call.where()) && !rights.mayKnowOf(usage.right(), call.caller(), now)) {
       denials.record(usage, call.caller(), target, CallerRight.MEMBER.outcome());
       return Optional.of(Problems.noSuchChannel(slash, usage));
     }
     if (!rights.meets(usage.right(), call.caller(), target, now)) {
       denials.record(usage, call.caller(), target, usage.right().outcome());
-      return Optional.of(denied(usage));
+      return Optional.of(denied(usage, call));
     }
     return Optional.empty();
   }
 
-  private Reply denied(Usage usage) {
+  /** With what they may do instead, where there is something. */
+  private Reply denied(Usage usage, Call call) {
+    Line line = Problems.notFor(slash, usage, usage.right());
     return Reply.Say.of(
-        Line.of(
-            slash.of(usage.words()),
-            Span.plain(" is for " + usage.right().holders() + ". Ask one of them, or see "),
-            slash.of("help"),
-            Span.plain(" for what you can do here.")));
+        called(usage.words())
+            .flatMap(Command::instead)
+            .flatMap(this::called)
+            .map(Command::usage)
+            .filter(other -> rights.meets(other.right(), call.caller(), call.where()))
+            .map(other -> List.of(line, Problems.instead(slash, other)))
+            .orElse(List.of(line))
+            .toArray(Line[]::new));
   }
 
   private static Reply cannotAsk() {

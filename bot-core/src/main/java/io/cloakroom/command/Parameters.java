@@ -17,6 +17,10 @@ public final class Parameters {
   public static final Parameter BEFORE =
       new Parameter("before", Parameter.Type.TEXT, false, "where to read on", List.of());
 
+  /** Where the page before this one ends; written by the button under a page. */
+  public static final Parameter AFTER =
+      new Parameter("after", Parameter.Type.TEXT, false, "where to turn back", List.of());
+
   /** From when to when, and how many links that were; written by the button that confirms. */
   public static final Parameter RANGE =
       new Parameter("range", Parameter.Type.TEXT, false, "what was confirmed", List.of());
@@ -96,7 +100,7 @@ public final class Parameters {
 
   /** Whether people are to know of it: some are only written by buttons. */
   static boolean isTyped(Parameter parameter) {
-    return !List.of(ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN, TO_CHANNEL, TO_PERSON)
+    return !List.of(AFTER, ANSWER, BEFORE, RANGE, RETRY, SURE, PAGE, SHOWN, TO_CHANNEL, TO_PERSON)
         .contains(parameter);
   }
 

@@ -10,6 +10,23 @@ import java.util.Optional;
 public final class Problems {
   private Problems() {}
 
+  /** That a command, or what it was given for, is for those with that right. */
+  public static Line notFor(Slash slash, Usage usage, CallerRight right) {
+    return Line.of(
+        slash.of(usage.words()),
+        Span.plain(" is for " + right.holders() + ". Ask one of them, or see "),
+        slash.of("help"),
+        Span.plain(" for what you can do here."));
+  }
+
+  /** What can be done in the place of something that is for others. */
+  static Line instead(Slash slash, Usage other) {
+    return Line.of(
+        Span.plain("For you there is "),
+        slash.of(other.example()),
+        Span.plain(": " + other.help() + "."));
+  }
+
   /** The same for a channel that does not exist and for one that the caller cannot read. */
   public static Reply noSuchChannel(Slash slash, Usage usage) {
     return of(slash, usage, Parameters.CHANNEL.name(), "no such channel; type # and pick one");

@@ -7,6 +7,7 @@ import io.cloakroom.chat.Person;
 import io.cloakroom.link.Link;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts on record that somebody looks into the record, before they do. */
@@ -23,11 +24,25 @@ public final class Queries {
    * @throws RuntimeException when it could not be recorded: then nothing may be shown
    */
   public void record(Usage usage, Request request, Optional<ImageId> about) {
+    record(usage, request, about, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param asked what narrowed the question down, by name: ids, moments and codes
+   * @throws RuntimeException when it could not be recorded: then nothing may be shown
+   */
+  public void record(
+      Usage usage, Request request, Optional<ImageId> about, Map<String, String> asked) {
     AuditEvent event =
         AuditEvent.of(clock.instant(), request.where().workspace(), Action.AUDIT_QUERY)
             .by(request.caller())
             .in(request.where())
             .with("command", usage.words());
+    for (Map.Entry<String, String> one : asked.entrySet()) {
+      event = event.with(one.getKey(), one.getValue());
+    }
     audit.append(about.map(event::on).orElse(event));
   }
 

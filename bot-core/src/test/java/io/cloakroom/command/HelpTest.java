@@ -22,9 +22,11 @@ class HelpTest {
     String forSec = scene.hears(SEC, SECURITY, "help");
 
     assertThat(forAna).contains("/image open LINK", "/image policy show");
-    assertThat(forAna).doesNotContain("policy expiry", "log ", "admin ");
+    assertThat(forAna).doesNotContain("policy expiry", "log recent", "log held", "admin ");
+    assertThat(forAna).contains("/image log image LINK");
     assertThat(forCho).contains("/image policy expiry 48h", "/image admin add @bob");
-    assertThat(forCho).doesNotContain("log held", "admin security");
+    assertThat(forCho).doesNotContain("log held", "log recent", "admin security");
+    assertThat(forCho).contains("/image log channel");
     assertThat(forSec).contains("/image log held", "/image admin security");
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -77,6 +79,18 @@ public final class SeatedMessenger extends UnaskedMessenger {
   public boolean listsNobody;
 
   public boolean tellsNobody;
+
+  private final Map<Person, ZoneId> zones = new HashMap<>();
+
+  /** Lets them count days there. */
+  public void zone(Person person, ZoneId zone) {
+    zones.put(person, zone);
+  }
+
+  @Override
+  public Optional<ZoneId> zoneOf(Person person) {
+    return Optional.ofNullable(zones.get(person));
+  }
 
   public void seat(Person person, Conversation where, Membership what) {
     memberships.put(new Seat(person, where), what);

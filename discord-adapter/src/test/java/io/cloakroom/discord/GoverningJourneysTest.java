@@ -187,6 +187,55 @@ final class GoverningJourneysTest extends Museum {
   }
 
   @Test
+  void J37_person_query_asksWhyInAFormAndLeadsOnByButtons() {
+    cardOf("one", picture());
+    ana.command(site, EXPIRY, Map.of("value", "48h")).reply();
+
+    FakeMessage denied = sec.command(other, "image log denied", Map.of("since", "7d")).reply();
+    FakeInteraction form = sec.press(denied, "Person of 1");
+    FakeMessage history =
+        sec.submitModal(form, Map.of("reason", "case 12 @everyone **x**")).reply();
+    FakeMessage queries = sec.command(other, "image log queries").reply();
+
+    assertThat(denied.isEphemeral()).isTrue();
+    assertThat(denied.text()).contains("command refused (not an admin of the channel)", "<t:");
+    assertThat(history.isEphemeral()).isTrue();
+    assertThat(history.text()).contains("did and was refused", "command.denied");
+    assertThat(queries.text()).contains("because: case 12").doesNotContain("**x**");
+    assertThat(events(Action.AUDIT_QUERY))
+        .anySatisfy(
+            event ->
+                assertThat(event.details()).containsEntry("reason", "case 12 @everyone **x**"));
+  }
+
+  @Test
+  void J36_aPictureOnThePageLeadsToItsHistory() {
+    cardOf("one", picture());
+
+    FakeMessage recent = sec.command(other, "image log recent", Map.of("action", "link")).reply();
+    FakeMessage picture = sec.press(recent, "Picture of 1").reply();
+
+    assertThat(picture.text()).contains("link.issued", "intake.received");
+  }
+
+  @Test
+  void J38_not_security_isOfferedTheSummaryOfTheChannel() {
+    cardOf("one", picture());
+
+    assertThat(cho.command(site, "image log recent").reply().text())
+        .contains("security role", "/image log channel since:7d");
+    assertThat(cho.command(site, "image log channel", Map.of("since", "7d")).reply().text())
+        .contains("link made: 1")
+        .doesNotContain("<@");
+  }
+
+  @Test
+  void J43_trace_saysThatACodeIsNotOurs() {
+    assertThat(sec.command(other, "image log trace", Map.of("code", "7qk2mf")).reply().text())
+        .contains("Not ours", "7QK2MF");
+  }
+
+  @Test
   void policyEditIsAFormThatSaysWhatWasWrong() {
     FakeMessage parts = cho.command(site, "image policy edit").reply();
     FakeInteraction opened = cho.press(parts, parts.buttons().get(0));

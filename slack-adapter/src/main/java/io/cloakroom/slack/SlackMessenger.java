@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,6 +127,11 @@ final class SlackMessenger implements Messenger {
   @Override
   public boolean isPrivate(Conversation where) {
     return isOurs(where.workspace()) && where.id().startsWith("D");
+  }
+
+  @Override
+  public Optional<ZoneId> zoneOf(Person person) {
+    return office.directory().zoneOf(person.id());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -178,6 +179,14 @@ public interface Messenger {
   /** How people there put things. */
   default Manner manner(Workspace workspace) {
     return Manner.TYPED;
+  }
+
+  /**
+   * In which zone the person counts days and hours, as far as the messenger tells; without waiting
+   * for it long.
+   */
+  default Optional<ZoneId> zoneOf(Person person) {
+    return Optional.empty();
   }
 
   /** How to call the person on a page: plain text, possibly just the id. Never empty. */

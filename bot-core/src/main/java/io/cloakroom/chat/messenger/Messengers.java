@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,11 @@ public final class Messengers implements Messenger {
   @Override
   public boolean isPrivate(Conversation where) {
     return known(where.workspace()).filter(one -> one.isPrivate(where)).isPresent();
+  }
+
+  @Override
+  public Optional<ZoneId> zoneOf(Person person) {
+    return known(person.workspace()).flatMap(one -> one.zoneOf(person));
   }
 
   @Override

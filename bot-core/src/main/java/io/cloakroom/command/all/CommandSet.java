@@ -93,7 +93,9 @@ public final class CommandSet {
     all.addAll(admin.all());
     all.addAll(policy.ofWorkspace());
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
-    all.addAll(new LogCommands(links.pictures(), sources.held(), queries, audit).all());
+    all.addAll(
+        new LogCommands(sources, rights, denials, queries, audit, slash, clock)
+            .all(links.pictures(), program.messenger()));
     all.addAll(new IncidentCommands(rules, sources, links.pictures(), clock).all());
     HomePage home = new HomePage(rules, sources, rights, audit, clock);
     PictureSuggestions pictures = links.suggestions(program.messenger());

@@ -50,7 +50,8 @@ final class Placing {
   private List<TypedWord> joined(List<TypedWord> words) {
     Optional<Parameter> rest =
         usage.parameters().stream().filter(Parameter::isRestOfLine).findFirst();
-    long needed = usage.parameters().stream().filter(Parameter::required).count() - 1;
+    long needed =
+        usage.parameters().stream().filter(one -> one.required() && !one.isRestOfLine()).count();
     for (int at = 0; rest.isPresent() && at < words.size(); at++) {
       boolean begins =
           at >= needed && named(words.get(at)).map(rest.get()::equals).orElse(at == needed);
@@ -76,7 +77,11 @@ final class Placing {
 
   private void placeByOrder(TypedWord word) {
     Optional<Parameter> free =
-        free().filter(Parameter::required).findFirst().or(() -> recognised(word));
+        free()
+            .filter(Parameter::required)
+            .findFirst()
+            .or(() -> recognised(word))
+            .or(() -> free().filter(Parameter::isRestOfLine).findFirst());
     if (free.isPresent()) {
       put(free.get(), word.text());
       return;

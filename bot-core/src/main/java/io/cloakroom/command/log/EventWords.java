@@ -3,6 +3,7 @@ package io.cloakroom.command.log;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import java.util.Map;
+import java.util.Set;
 
 /** What happened, in words for whoever reads the record; its code stands beside them. */
 final class EventWords {
@@ -66,7 +67,80 @@ final class EventWords {
           Map.entry(Action.HELD_DESTROYED, "held file destroyed"),
           Map.entry(Action.AUDIT_QUERY, "record read"));
 
+  /** How it ended, where it did not simply end well. */
+  private static final Map<String, String> OUTCOMES =
+      Map.ofEntries(
+          Map.entry(AuditEvent.OK, "done"),
+          // Why somebody does not look.
+          Map.entry("stranger", "of another workspace"),
+          Map.entry("gone", "no longer in the workspace"),
+          Map.entry("not_member", "not in the channel"),
+          Map.entry("guest_not_allowed", "a guest, who may not look there"),
+          Map.entry("not_approved", "nobody let them in"),
+          Map.entry("right_not_held", "without that right"),
+          Map.entry("expired", "the link had expired"),
+          Map.entry("revoked", "the link was revoked"),
+          Map.entry("used_up", "all views were used up"),
+          Map.entry("already_seen", "had looked before, and each may once"),
+          Map.entry("unknown", "the chat did not say who they are"),
+          Map.entry("too_many_at_once", "too much at once"),
+          Map.entry("not_markable", "no watermark could be written on it"),
+          Map.entry("not_showable", "no browser shows its format"),
+          Map.entry("cross_site", "asked for by another website"),
+          Map.entry("old_page", "by a page of an earlier session"),
+          Map.entry("old_pass", "by a personal link that was used or had run out"),
+          Map.entry("unknown_pass", "by a personal link that does not exist"),
+          // Why a command is not carried out.
+          Map.entry("not_admin", "not an admin of the channel"),
+          Map.entry("not_security", "without the security role"),
+          Map.entry("not_workspace_admin", "not a workspace admin"),
+          Map.entry("not_approver", "not one of those who decide"),
+          Map.entry("not_owner", "not whose picture it is"),
+          Map.entry("too_many_questions", "too many questions"),
+          // What is the matter with a file.
+          Map.entry("damaged", "damaged where it is kept"),
+          Map.entry("refused", "not all of it could be made safe"),
+          Map.entry("out_of_attempts", "tried too often"),
+          Map.entry("not_cleaned", "of a kind that is not cleaned"),
+          Map.entry("empty", "empty"),
+          Map.entry("not_an_image", "not a picture"),
+          Map.entry("unsupported", "of a kind that is not supported"),
+          Map.entry("truncated", "cut off"),
+          Map.entry("malformed", "malformed"),
+          Map.entry("too_large", "too large"),
+          Map.entry("unverified", "not sure to be clean"),
+          // Why an original stands.
+          Map.entry("not_permitted", "the bot lacks the right"),
+          Map.entry("something_stays", "something else hangs on its post"),
+          Map.entry("copy_damaged", "its copy is damaged"),
+          Map.entry("policy", "the channel wants it so"),
+          Map.entry("thread_starter", "it began a thread"),
+          Map.entry("published", "it was published elsewhere"),
+          Map.entry("not_repeatable", "its post cannot be posted again"),
+          // How somebody was let in.
+          Map.entry("break_glass", "without being asked"));
+
   private EventWords() {}
+
+  /** Whatever can have happened. */
+  static Set<Action> actions() {
+    return WORDS.keySet();
+  }
+
+  /** However it can have ended. */
+  static Set<String> outcomes() {
+    return OUTCOMES.keySet();
+  }
+
+  /** Of what only a newer release knows, its code. */
+  static String ofOutcome(String code) {
+    return OUTCOMES.getOrDefault(code, code.replace('_', ' '));
+  }
+
+  /** The action alone; the code of one that only a newer release knows. */
+  static String of(Action action) {
+    return WORDS.getOrDefault(action, action.code());
+  }
 
   /** Of what only a newer release knows, its outcome alone. */
   static String of(AuditEvent event) {
@@ -74,7 +148,7 @@ final class EventWords {
     if (event.outcome().equals(AuditEvent.OK)) {
       return what.isEmpty() ? AuditEvent.OK : what;
     }
-    String outcome = event.outcome().replace('_', ' ');
+    String outcome = ofOutcome(event.outcome());
     return what.isEmpty() ? outcome : what + " (" + outcome + ")";
   }
 }

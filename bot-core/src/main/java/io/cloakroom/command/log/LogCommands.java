@@ -1,31 +1,66 @@
 package io.cloakroom.command.log;
 
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.CallerRights;
 import io.cloakroom.command.Command;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.PictureSources;
 import io.cloakroom.command.Queries;
+import io.cloakroom.command.Slash;
 import io.cloakroom.command.link.NamedPictures;
 import io.cloakroom.intake.keep.HeldFiles;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The commands of security: what is on record, and what is held. */
 public final class LogCommands {
-  private final NamedPictures pictures;
-  private final HeldFiles held;
+  private final PictureSources sources;
+  private final CallerRights rights;
+  private final Denials denials;
   private final Queries queries;
   private final AuditLog audit;
+  private final Slash slash;
+  private final Clock clock;
 
-  public LogCommands(NamedPictures pictures, HeldFiles held, Queries queries, AuditLog audit) {
-    this.pictures = pictures;
-    this.held = held;
+  public LogCommands(
+      PictureSources sources,
+      CallerRights rights,
+      Denials denials,
+      Queries queries,
+      AuditLog audit,
+      Slash slash,
+      Clock clock) {
+    this.sources = sources;
+    this.rights = rights;
+    this.denials = denials;
     this.queries = queries;
     this.audit = audit;
+    this.slash = slash;
+    this.clock = clock;
   }
 
-  public List<Command> all() {
-    return List.of(
-        new LogImage(pictures, queries, audit),
-        new LogHeld(held, queries),
-        new LogRelease(held),
-        new LogDestroy(held));
+  /**
+   * All of them.
+   *
+   * @param messenger knows in which zone people count days
+   */
+  public List<Command> all(NamedPictures pictures, Messenger messenger) {
+    QuestionLimit limit = new QuestionLimit(denials, System::nanoTime);
+    RecordReader reader = new RecordReader(audit, queries, limit, messenger, slash, clock);
+    ChannelSummary summary = new ChannelSummary(reader, audit, slash, clock);
+    HeldFiles held = sources.held();
+    List<Command> all = new ArrayList<>(LogLately.all(reader));
+    all.add(new LogPerson(reader));
+    all.add(new LogChannel(reader, summary, rights));
+    all.add(new LogImage(pictures, sources.intakes().register(), reader, rights, denials, slash));
+    all.add(new LogTrace(audit, reader, slash));
+    all.add(new LogStale(reader, sources.linkStore(), audit, clock));
+    all.add(new LogExposure(reader, audit, sources.intakes().register(), slash, clock));
+    all.add(new LogHeld(held, queries));
+    all.add(new LogRelease(held));
+    all.add(new LogDestroy(held));
+    return all;
   }
 }

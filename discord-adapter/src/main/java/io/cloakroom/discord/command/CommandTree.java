@@ -31,18 +31,56 @@ final class CommandTree {
   /** Discord takes 25 options of a command, and 8000 characters of all commands together. */
   private static final int MOST_TYPED = 12;
 
-  private CommandTree() {}
+  /** All names, descriptions and values of one command together. */
+  private static final int MOST_CHARACTERS = 8_000;
 
+  private static final int LEAST_DESCRIPTION = 10;
+
+  private final List<Command> commands;
+  private final int longest;
+
+  /**
+   * @param longest description of an option
+   */
+  private CommandTree(List<Command> commands, int longest) {
+    this.commands = commands;
+    this.longest = longest;
+  }
+
+  /** What options are is said as long as there is room for it: the command says the most of it. */
   static DataArray of(List<Command> commands) {
+    int longest = LONGEST_DESCRIPTION;
+    DataObject image = new CommandTree(commands, longest).image();
+    while (characters(image) > MOST_CHARACTERS && longest > LEAST_DESCRIPTION) {
+      longest--;
+      image = new CommandTree(commands, longest).image();
+    }
     return DataArray.empty()
-        .add(
-            inServers(described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
-                .put("options", words(commands)))
+        .add(image)
         .add(inServers(menu(MessageMenus.PROTECT)))
         .add(inServers(menu(MessageMenus.DETAILS)));
   }
 
-  private static DataArray words(List<Command> commands) {
+  private DataObject image() {
+    return inServers(described(NAME, "Protected pictures: open, manage and audit", CHAT_INPUT))
+        .put("options", words());
+  }
+
+  private static int characters(DataObject node) {
+    int all = 0;
+    for (String key : List.of("name", "description", "value")) {
+      all += node.getString(key, "").length();
+    }
+    for (String key : List.of("options", "choices")) {
+      DataArray children = node.optArray(key).orElseGet(DataArray::empty);
+      for (int i = 0; i < children.length(); i++) {
+        all += characters(children.getObject(i));
+      }
+    }
+    return all;
+  }
+
+  private DataArray words() {
     DataArray words = DataArray.empty();
     Map<String, DataArray> groups = new LinkedHashMap<>();
     for (Command command : commands) {
@@ -75,7 +113,7 @@ final class CommandTree {
         .put("default_member_permissions", null);
   }
 
-  private static DataObject word(String name, Usage usage) {
+  private DataObject word(String name, Usage usage) {
     DataArray options = DataArray.empty();
     typed(usage)
         .sorted(Comparator.comparing(parameter -> !parameter.required()))
@@ -94,9 +132,9 @@ final class CommandTree {
                     || one.type() == Parameter.Type.CONVERSATION);
   }
 
-  private static DataObject option(Parameter parameter) {
+  private DataObject option(Parameter parameter) {
     DataObject option =
-        described(parameter.name(), parameter.help(), type(parameter))
+        described(parameter.name(), cut(parameter.help(), longest), type(parameter))
             .put("required", parameter.required());
     if (parameter.type() == Parameter.Type.CHOICE && parameter.choices().size() <= MOST_CHOICES) {
       return option.put("choices", choices(parameter.choices()));
@@ -129,10 +167,11 @@ final class CommandTree {
   }
 
   private static DataObject described(String name, String help, int type) {
-    String text =
-        help.length() <= LONGEST_DESCRIPTION
-            ? help
-            : help.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+    String text = cut(help, LONGEST_DESCRIPTION);
     return DataObject.empty().put("name", name).put("description", text).put("type", type);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -12,6 +12,7 @@ import io.cloakroom.slack.web.WebApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -132,6 +133,26 @@ public final class Directory {
   public String nameOfChannel(String id) throws MessengerUnavailable {
     String known = names.getIfPresent(id);
     return known == null ? remembered(id, channel(id).map(this::channelName).orElse(id)) : known;
+  }
+
+  /** In which zone the person counts days; empty where Slack does not say it soon. */
+  public Optional<ZoneId> zoneOf(String id) {
+    if (clock.instant().isBefore(silentUntil)) {
+      return Optional.empty();
+    }
+    try {
+      ApiAnswer answer = hasty.call("users.info", Map.of("user", id));
+      return answer.ok() ? zone(answer.get("user").path("tz").asText("")) : Optional.empty();
+    } catch (MessengerUnavailable e) {
+      silentUntil = clock.instant().plus(UNANSWERED);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ZoneId> zone(String name) {
+    return ZoneId.getAvailableZoneIds().contains(name)
+        ? Optional.of(ZoneId.of(name))
+        : Optional.empty();
   }
 
   public void forgetName(String id) {

@@ -1,0 +1,132 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.Period;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How much happened in one channel, for its admins: counts and why, and no names. */
+final class ChannelSummary {
+  /** More of a kind are said as "or more": whoever needs to know asks for less time. */
+  static final int MOST = 500;
+
+  private static final Duration LATELY = Duration.ofDays(30);
+
+  private static final List<Action> COUNTED =
+      List.of(
+          Action.IMAGE_STORED,
+          Action.IMAGE_HELD,
+          Action.ORIGINAL_REMOVED,
+          Action.ORIGINAL_REMOVE_FAILED,
+          Action.LINK_ISSUED,
+          Action.LINK_RENEWED,
+          Action.LINK_REVOKED,
+          Action.IMAGE_VIEWED,
+          Action.IMAGE_DOWNLOADED,
+          Action.REQUEST_MADE,
+          Action.REQUEST_APPROVED,
+          Action.POLICY_CHANGED);
+
+  private final RecordReader reader;
+  private final AuditLog audit;
+  private final Slash slash;
+  private final Clock clock;
+
+  ChannelSummary(RecordReader reader, AuditLog audit, Slash slash, Clock clock) {
+    this.reader = reader;
+    this.audit = audit;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  Reply of(Request request, Usage usage) {
+    Filters filters = reader.filters(request);
+    if (!filters.problems().isEmpty()) {
+      return Problems.of(slash, usage, filters.problems());
+    }
+    Map<String, String> asked = new TreeMap<>(filters.fixed());
+    asked.put(Parameters.CHANNEL.name(), request.target().id());
+    return reader
+        .admitted(request, usage, Optional.empty(), asked)
+        .orElseGet(() -> said(request, period(filters.period())));
+  }
+
+  private Period period(Period asked) {
+    return asked.since().isPresent()
+        ? asked
+        : new Period(
+            Optional.of(clock.instant().minus(LATELY).truncatedTo(ChronoUnit.SECONDS)),
+            asked.until());
+  }
+
+  private Reply said(Request request, Period period) {
+    AuditQuery query =
+        AuditQuery.everything(request.target().workspace()).in(request.target()).within(period);
+    List<Line> lines = new ArrayList<>();
+    for (Action action : COUNTED) {
+      int count = audit.howMany(query.of(Set.of(action)), MOST);
+      if (count > 0) {
+        lines.add(Line.of("• " + EventWords.of(action) + ": " + times(count, count == MOST)));
+      }
+    }
+    lines.addAll(refusals(query));
+    List<Span> title = new ArrayList<>(List.of(Span.plain("What happened in ")));
+    title.add(Span.conversation(request.target()));
+    title.addAll(Filters.words(period));
+    title.add(Span.plain(lines.isEmpty() ? ": nothing. Ask for more time, by since:90d." : ":"));
+    lines.add(0, new Line(title));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  /** The latest of them by why; one event may stand for many that were alike. */
+  private List<Line> refusals(AuditQuery query) {
+    List<Line> lines = new ArrayList<>();
+    for (Action action : List.of(Action.ACCESS_DENIED, Action.COMMAND_DENIED)) {
+      List<RecordedEvent> latest =
+          audit.find(query.of(Set.of(action)), OptionalLong.empty(), MOST).events();
+      Map<String, Long> byWhy =
+          latest.stream()
+              .map(RecordedEvent::event)
+              .collect(
+                  Collectors.groupingBy(
+                      one -> EventWords.ofOutcome(one.outcome()),
+                      TreeMap::new,
+                      Collectors.summingLong(one -> one.count())));
+      byWhy.forEach(
+          (why, count) ->
+              lines.add(
+                  Line.of(
+                      "• "
+                          + EventWords.of(action)
+                          + " ("
+                          + why
+                          + "): "
+                          + times(count, latest.size() == MOST))));
+    }
+    return lines;
+  }
+
+  private static String times(long count, boolean orMore) {
+    return count + (orMore ? " or more" : "");
+  }
+}

@@ -1,0 +1,282 @@
+package io.cloakroom.command.log;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.Period;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.intake.queue.Item;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tells security for how long originals could be seen before they were removed, by channel and by
+ * week, and which stand still and why. From the latest removals, so that it takes as long in a year
+ * as today; where there are more, it says so.
+ */
+final class LogExposure implements Command {
+  /** Removals that the figures are made of. */
+  static final int MOST = 1_000;
+
+  private static final int MOST_STANDING = 100;
+  private static final int SHOWN = 5;
+  private static final Duration LATELY = Duration.ofDays(30);
+
+  private static final Usage USAGE =
+      Usage.of(
+          "log exposure",
+          "See how long originals could be seen",
+          "log exposure since:30d",
+          CallerRight.SECURITY,
+          Filters.SINCE,
+          Filters.UNTIL,
+          Filters.CHANNEL);
+
+  private final RecordReader reader;
+  private final AuditLog audit;
+  private final IntakeRegister intakes;
+  private final Slash slash;
+  private final Clock clock;
+
+  LogExposure(
+      RecordReader reader, AuditLog audit, IntakeRegister intakes, Slash slash, Clock clock) {
+    this.reader = reader;
+    this.audit = audit;
+    this.intakes = intakes;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Filters filters = reader.filters(request);
+    if (!filters.problems().isEmpty()) {
+      return Problems.of(slash, USAGE, filters.problems());
+    }
+    return reader
+        .admitted(request, USAGE, Optional.empty(), filters.fixed())
+        .orElseGet(() -> said(request, filters));
+  }
+
+  private Reply said(Request request, Filters filters) {
+    Period period = period(filters.period());
+    Optional<Conversation> only = request.values().conversation(Parameters.CHANNEL.name());
+    AuditQuery all = AuditQuery.everything(request.where().workspace()).within(period);
+    AuditQuery query = only.map(all::in).orElse(all);
+    List<Line> lines = new ArrayList<>();
+    List<Span> title = new ArrayList<>(List.of(Span.plain("How long originals could be seen")));
+    only.ifPresent(
+        where -> {
+          title.add(Span.plain(" in "));
+          title.add(Span.conversation(where));
+        });
+    title.addAll(Filters.words(period));
+    title.add(Span.plain(":"));
+    lines.add(new Line(title));
+    lines.addAll(removed(query, only.isEmpty()));
+    lines.addAll(notRemoved(query));
+    lines.addAll(standing(request, only));
+    return new Reply.Say(lines, List.of(), false);
+  }
+
+  private Period period(Period asked) {
+    return asked.since().isPresent()
+        ? asked
+        : new Period(
+            Optional.of(clock.instant().minus(LATELY).truncatedTo(ChronoUnit.SECONDS)),
+            asked.until());
+  }
+
+  private List<Line> removed(AuditQuery query, boolean everywhere) {
+    AuditPage page =
+        audit.find(query.of(Set.of(Action.ORIGINAL_REMOVED)), OptionalLong.empty(), MOST);
+    List<AuditEvent> all = page.events().stream().map(RecordedEvent::event).toList();
+    List<AuditEvent> removals =
+        all.stream().filter(one -> !"gone".equals(one.details().get("found"))).toList();
+    int gone = all.size() - removals.size();
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.bold("Removed: "),
+            Span.plain(
+                ExposureFigures.of(removals).words()
+                    + (page.next().isPresent()
+                        ? ", of the latest " + MOST + ": there are more. Ask for less time for all."
+                        : "."))));
+    if (gone > 0) {
+      lines.add(
+          Line.of(
+              "Besides, "
+                  + gone
+                  + " were gone when their turn came: somebody else had deleted them."));
+    }
+    if (everywhere && !removals.isEmpty()) {
+      lines.addAll(byChannel(removals));
+    }
+    lines.addAll(byWeek(removals));
+    return lines;
+  }
+
+  /** Those with the most first. */
+  private static List<Line> byChannel(List<AuditEvent> removals) {
+    return removals.stream()
+        .filter(one -> one.conversation().isPresent())
+        .collect(groupingBy(one -> one.conversation().orElseThrow()))
+        .entrySet()
+        .stream()
+        .sorted(Comparator.comparingInt(one -> -one.getValue().size()))
+        .limit(SHOWN)
+        .map(
+            one ->
+                Line.of(
+                    Span.plain("• "),
+                    Span.conversation(one.getKey()),
+                    Span.plain(": " + ExposureFigures.of(one.getValue()).words())))
+        .toList();
+  }
+
+  /** The trend; of one week there is none. */
+  private static List<Line> byWeek(List<AuditEvent> removals) {
+    Map<LocalDate, List<AuditEvent>> weeks =
+        removals.stream()
+            .collect(groupingBy(LogExposure::monday, TreeMap::new, Collectors.toList()));
+    return weeks.size() < 2
+        ? List.of()
+        : weeks.entrySet().stream()
+            .map(
+                week ->
+                    Line.of(
+                        "• week of "
+                            + week.getKey()
+                            + ": "
+                            + ExposureFigures.of(week.getValue()).words()))
+            .toList();
+  }
+
+  private static LocalDate monday(AuditEvent event) {
+    return event
+        .at()
+        .atZone(ZoneOffset.UTC)
+        .toLocalDate()
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  /** One picture may be tried again and again. */
+  private List<Line> notRemoved(AuditQuery query) {
+    AuditPage page =
+        audit.find(query.of(Set.of(Action.ORIGINAL_REMOVE_FAILED)), OptionalLong.empty(), MOST);
+    Map<String, Long> byWhy =
+        page.events().stream()
+            .map(RecordedEvent::event)
+            .collect(
+                groupingBy(
+                    one -> EventWords.ofOutcome(one.outcome()),
+                    TreeMap::new,
+                    Collectors.mapping(
+                        AuditEvent::image,
+                        Collectors.collectingAndThen(
+                            Collectors.toSet(), set -> (long) set.size()))));
+    return byWhy.entrySet().stream()
+        .map(
+            one ->
+                Line.of(
+                    Span.bold("Could not be removed: "),
+                    Span.plain(
+                        one.getValue()
+                            + (page.next().isPresent() ? " or more" : "")
+                            + " ("
+                            + one.getKey()
+                            + "), at first or still.")))
+        .toList();
+  }
+
+  private List<Line> standing(Request request, Optional<Conversation> only) {
+    List<Intake> all = intakes.standing(request.where().workspace(), MOST_STANDING);
+    List<Intake> here =
+        all.stream()
+            .filter(one -> only.isEmpty() || only.get().equals(one.post().conversation()))
+            .toList();
+    List<Line> lines = new ArrayList<>();
+    if (here.isEmpty()) {
+      lines.add(
+          Line.of(
+              all.size() < MOST_STANDING
+                  ? "Nothing stands now that was to go."
+                  : "None of the latest " + MOST_STANDING + " that stand is in that channel."));
+      return lines;
+    }
+    lines.add(
+        Line.of(
+            Span.bold("Standing now although they were to go: "),
+            Span.plain(here.size() + (all.size() == MOST_STANDING ? " or more. See " : ". See ")),
+            slash.of("admin stuck"),
+            Span.plain(" for what is tried no more.")));
+    here.stream().limit(SHOWN).forEach(one -> lines.add(line(one)));
+    return lines;
+  }
+
+  private Line line(Intake post) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain("• in "));
+    spans.add(Span.conversation(post.post().conversation()));
+    spans.add(Span.plain(" since "));
+    spans.add(Span.time(post.post().at()));
+    post.items().stream()
+        .findFirst()
+        .flatMap(item -> why(post, item))
+        .ifPresent(why -> spans.add(Span.plain(", " + EventWords.ofOutcome(why))));
+    post.items().stream()
+        .findFirst()
+        .ifPresent(
+            item -> {
+              spans.add(Span.plain(", picture "));
+              spans.add(Span.code(item.image().toString()));
+            });
+    return new Line(spans);
+  }
+
+  private Optional<String> why(Intake post, Item item) {
+    AuditQuery ofIt =
+        AuditQuery.of(post.post().conversation().workspace(), item.image())
+            .of(Set.of(Action.ORIGINAL_REMOVE_FAILED));
+    return audit.find(ofIt, OptionalLong.empty(), 1).events().stream()
+        .map(one -> one.event().outcome())
+        .findFirst();
+  }
+}

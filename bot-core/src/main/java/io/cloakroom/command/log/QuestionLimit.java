@@ -1,0 +1,58 @@
+package io.cloakroom.command.log;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.command.Denials;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Usage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * So many questions, pages included, has one person answered within some minutes (T47): enough for
+ * whoever looks for something, too few for whoever copies the record. On each node by itself.
+ */
+final class QuestionLimit {
+  static final int MOST = 60;
+  static final Duration WINDOW = Duration.ofMinutes(10);
+
+  private static final int MOST_PEOPLE = 10_000;
+
+  private final Denials denials;
+  private final Cache<Person, AtomicInteger> asked;
+
+  /**
+   * @param nanos a counter of nanoseconds that nobody can set back
+   */
+  QuestionLimit(Denials denials, LongSupplier nanos) {
+    this.denials = denials;
+    this.asked =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PEOPLE)
+            .ticker(nanos::getAsLong)
+            .expireAfter(Expiry.<Person, AtomicInteger>creating((who, count) -> WINDOW))
+            .build();
+  }
+
+  /** What is answered to one question too many; it is on record that it was asked. */
+  Optional<Reply> refusal(Usage usage, Request request) {
+    int count = asked.get(request.caller(), first -> new AtomicInteger()).incrementAndGet();
+    if (count <= MOST) {
+      return Optional.empty();
+    }
+    denials.record(usage, request.caller(), request.where(), "too_many_questions");
+    return Optional.of(
+        Reply.Say.of(
+            Line.of(
+                "These were "
+                    + MOST
+                    + " questions within ten minutes, which is the most. Go on in some minutes, or"
+                    + " narrow the question down: since:7d outcome:denied.")));
+  }
+}

@@ -1,0 +1,147 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.ClientTrace;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.request.AccessRequests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Events as lines, each with its number on the page, in words and with its code. */
+final class RecordLines {
+  /** Whose reason was given for the record. */
+  private static final Set<Action> SAYS_WHY =
+      Set.of(Action.HOLD_PLACED, Action.GLASS_BROKEN, Action.AUDIT_QUERY);
+
+  /** What is the same in every line of an answer, and need not be said in each. */
+  enum Known {
+    NOTHING,
+    CHANNEL,
+    /** With its channel. */
+    PICTURE
+  }
+
+  private final Known known;
+  private final boolean namesWhoLooked;
+
+  private RecordLines(Known known, boolean namesWhoLooked) {
+    this.known = known;
+    this.namesWhoLooked = namesWhoLooked;
+  }
+
+  /** For security. */
+  static RecordLines of(Known known) {
+    return new RecordLines(known, true);
+  }
+
+  /** For whose picture it is: how many looked and were refused, and not who. */
+  static RecordLines forAuthor() {
+    return new RecordLines(Known.PICTURE, false);
+  }
+
+  boolean namesWhoLooked() {
+    return namesWhoLooked;
+  }
+
+  List<Line> of(List<RecordedEvent> events) {
+    return IntStream.range(0, events.size())
+        .mapToObj(i -> line(i + 1, events.get(i).event()))
+        .toList();
+  }
+
+  private Line line(int number, AuditEvent event) {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(number + ". "));
+    spans.add(Span.time(event.at()));
+    spans.add(Span.plain(", "));
+    spans.add(who(event));
+    if (known == Known.NOTHING) {
+      event.conversation().ifPresent(where -> add(spans, " in ", Span.conversation(where)));
+    }
+    spans.add(Span.plain(": " + EventWords.of(event) + times(event) + " "));
+    spans.add(Span.code(event.action().code()));
+    spans.addAll(what(event));
+    if (namesWhoLooked) {
+      from(event).ifPresent(client -> spans.add(Span.plain(", by " + client)));
+    }
+    if (known != Known.PICTURE) {
+      event.image().ifPresent(image -> add(spans, ", picture ", Span.code(image.toString())));
+    }
+    Optional.ofNullable(event.details().get("reason"))
+        .filter(reason -> SAYS_WHY.contains(event.action()))
+        .ifPresent(reason -> spans.add(Span.plain(", because: " + reason)));
+    return new Line(spans);
+  }
+
+  private Span who(AuditEvent event) {
+    boolean looked = Filters.LOOKS.contains(event.action()) || event.action().isDenial();
+    if (looked && !namesWhoLooked) {
+      return Span.plain("somebody");
+    }
+    return event.actor().map(Span::person).orElseGet(() -> Span.plain(nobody(event)));
+  }
+
+  /** Whoever is refused and cannot be named is a stranger, and not the bot. */
+  private static String nobody(AuditEvent event) {
+    return event.action().isDenial() ? "somebody unknown" : "the bot";
+  }
+
+  private static String times(AuditEvent event) {
+    return event.count() == 1 ? "" : " (" + event.count() + " times within a minute)";
+  }
+
+  /** What was changed, asked or wanted, of whom. */
+  private static List<Span> what(AuditEvent event) {
+    List<Span> spans = new ArrayList<>();
+    Map<String, String> details = event.details();
+    if (event.action().equals(Action.POLICY_CHANGED)) {
+      spans.add(
+          Span.plain(
+              ": "
+                  + details.getOrDefault("setting", "")
+                  + " "
+                  + details.getOrDefault("old", "")
+                  + " → "
+                  + details.getOrDefault("new", "")));
+    } else if (event.action().equals(Action.ROLE_CHANGED)) {
+      spans.add(
+          Span.plain(
+              ": " + details.getOrDefault("role", "") + " " + details.getOrDefault("change", "")));
+      Optional.ofNullable(details.get("holder")).ifPresent(id -> add(spans, ", ", Span.code(id)));
+    } else if (event.action().equals(Action.AUDIT_QUERY)
+        || event.action().equals(Action.COMMAND_DENIED)) {
+      Optional.ofNullable(details.get("command"))
+          .ifPresent(command -> add(spans, ", ", Span.code(command)));
+      about(event, "person").ifPresent(who -> add(spans, " about ", who));
+    }
+    about(event, AccessRequests.ASKER).ifPresent(who -> add(spans, ", about ", who));
+    return spans;
+  }
+
+  /** By which kind of program, and from which network. */
+  static Optional<String> from(AuditEvent event) {
+    Optional<String> network = Optional.ofNullable(event.details().get(ClientTrace.NETWORK));
+    return Optional.ofNullable(event.details().get(ClientTrace.FAMILY))
+        .map(family -> family + network.map(one -> " in " + one).orElse(""));
+  }
+
+  /** Somebody else whom it is about. */
+  private static Optional<Span> about(AuditEvent event, String detail) {
+    return Optional.ofNullable(event.details().get(detail))
+        .filter(id -> !event.actor().map(Person::id).equals(Optional.of(id)))
+        .map(id -> Span.person(new Person(event.workspace(), id)));
+  }
+
+  private static void add(List<Span> spans, String words, Span what) {
+    spans.add(Span.plain(words));
+    spans.add(what);
+  }
+}

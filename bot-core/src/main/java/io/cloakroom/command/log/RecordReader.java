@@ -1,0 +1,252 @@
+package io.cloakroom.command.log;
+
+import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditPage;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.command.Parameters;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Queries;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.vault.ImageId;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Answers what is asked of the record: page by page, the latest first, for the one who asks. That
+ * it was asked is on record before it is answered.
+ */
+final class RecordReader {
+  /** Events on a page: they are read on a phone, too. */
+  static final int PAGE = 10;
+
+  /** So many pictures, and as many people, of a page lead to their own history. */
+  private static final int MOST_OF_EACH = 4;
+
+  private final AuditLog audit;
+  private final Queries queries;
+  private final QuestionLimit limit;
+  private final Messenger messenger;
+  private final Slash slash;
+  private final Clock clock;
+
+  RecordReader(
+      AuditLog audit,
+      Queries queries,
+      QuestionLimit limit,
+      Messenger messenger,
+      Slash slash,
+      Clock clock) {
+    this.audit = audit;
+    this.queries = queries;
+    this.limit = limit;
+    this.messenger = messenger;
+    this.slash = slash;
+    this.clock = clock;
+  }
+
+  /**
+   * One question.
+   *
+   * @param query before it is narrowed down by what was typed beside it
+   * @param title what is shown, to begin a line with
+   * @param asked what it is about, as the button of the next page and the record say it again; ids
+   *     and reasons
+   */
+  record Question(
+      Usage usage,
+      AuditQuery query,
+      List<Span> title,
+      Map<String, String> asked,
+      RecordLines lines) {
+    Question {
+      title = List.copyOf(title);
+      asked = Map.copyOf(asked);
+    }
+  }
+
+  /** What is asked; a reply instead where it is too much, or cannot be read. */
+  Reply answer(Request request, Question question) {
+    Filters filters = filters(request);
+    if (!filters.problems().isEmpty()) {
+      return Problems.of(slash, question.usage(), filters.problems());
+    }
+    return admitted(
+            request, question.usage(), question.query().image(), recorded(question, filters))
+        .orElseGet(() -> page(request, question, filters));
+  }
+
+  /**
+   * Puts on record that it is asked.
+   *
+   * @return what is answered instead, to whoever asks too much
+   */
+  Optional<Reply> admitted(
+      Request request, Usage usage, Optional<ImageId> image, Map<String, String> asked) {
+    Optional<Reply> refused = limit.refusal(usage, request);
+    if (refused.isEmpty()) {
+      queries.record(usage, request, image, asked);
+    }
+    return refused;
+  }
+
+  Filters filters(Request request) {
+    return Filters.of(request.values(), new Moments(clock.instant(), () -> zone(request)));
+  }
+
+  private ZoneId zone(Request request) {
+    return messenger.zoneOf(request.caller()).orElse(ZoneOffset.UTC);
+  }
+
+  private static Map<String, String> recorded(Question question, Filters filters) {
+    Map<String, String> all = new TreeMap<>(question.asked());
+    all.remove(Parameters.IMAGE.name());
+    all.putAll(filters.fixed());
+    return all;
+  }
+
+  private Reply page(Request request, Question question, Filters filters) {
+    Optional<AuditQuery> query = filters.on(question.query());
+    OptionalLong before = place(request, Parameters.BEFORE.name());
+    OptionalLong after = place(request, Parameters.AFTER.name());
+    AuditPage page =
+        query
+            .map(
+                one ->
+                    after.isPresent()
+                        ? audit.newer(one, after.getAsLong(), PAGE)
+                        : audit.find(one, before, PAGE))
+            .orElse(new AuditPage(List.of(), OptionalLong.empty(), false));
+    List<Line> lines = new ArrayList<>();
+    List<Span> title = new ArrayList<>(question.title());
+    title.addAll(filters.words());
+    title.add(Span.plain(page.events().isEmpty() ? ": nothing." : ":"));
+    lines.add(new Line(title));
+    lines.addAll(question.lines().of(page.events()));
+    if (page.cut()) {
+      lines.add(
+          Line.of(
+              "I looked at "
+                  + AuditLog.MOST_READ
+                  + " events so far, not all of which fit. Press "
+                  + (after.isPresent() ? "Newer" : "Older")
+                  + " to go on."));
+    } else if (page.events().isEmpty()) {
+      lines.add(Line.of("Ask for more time, or leave one of the conditions out."));
+    }
+    return new Reply.Say(lines, buttons(question, filters, page, before, after), false);
+  }
+
+  private static List<Button> buttons(
+      Question question, Filters filters, AuditPage page, OptionalLong before, OptionalLong after) {
+    List<Button> buttons = new ArrayList<>();
+    older(page, after)
+        .ifPresent(
+            at -> buttons.add(turning("Older", question, filters, Parameters.BEFORE.name(), at)));
+    newer(page, before, after)
+        .ifPresent(
+            at -> buttons.add(turning("Newer", question, filters, Parameters.AFTER.name(), at)));
+    buttons.addAll(histories(question, page.events()));
+    return buttons;
+  }
+
+  /** Whoever turned back came from what is older. */
+  private static OptionalLong older(AuditPage page, OptionalLong after) {
+    if (after.isEmpty()) {
+      return page.next();
+    }
+    return page.events().isEmpty()
+        ? OptionalLong.of(after.getAsLong() + 1)
+        : OptionalLong.of(page.events().get(page.events().size() - 1).sequence());
+  }
+
+  /** Whoever reads the newest page reads on by asking again. */
+  private static OptionalLong newer(AuditPage page, OptionalLong before, OptionalLong after) {
+    if (after.isPresent()) {
+      return page.next();
+    }
+    if (before.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return page.events().isEmpty()
+        ? OptionalLong.of(before.getAsLong() - 1)
+        : OptionalLong.of(page.events().get(0).sequence());
+  }
+
+  private static Button turning(
+      String label, Question question, Filters filters, String where, long sequence) {
+    Map<String, String> arguments = new TreeMap<>(question.asked());
+    arguments.putAll(filters.fixed());
+    arguments.put(where, String.valueOf(sequence));
+    return new Button(label, question.usage().words(), arguments, Button.Style.NORMAL);
+  }
+
+  /** The pictures and the people on the page lead to their own history, by the number of a line. */
+  private static List<Button> histories(Question question, List<RecordedEvent> events) {
+    Map<String, Button> pictures = new LinkedHashMap<>();
+    Map<String, Button> people = new LinkedHashMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      String number = String.valueOf(i + 1);
+      events
+          .get(i)
+          .event()
+          .image()
+          .filter(image -> question.query().image().isEmpty())
+          .ifPresent(
+              image ->
+                  pictures.putIfAbsent(
+                      image.toString(),
+                      history(
+                          "Picture of " + number,
+                          LogImage.WORDS,
+                          Parameters.IMAGE.name(),
+                          image.toString())));
+      events
+          .get(i)
+          .event()
+          .actor()
+          .filter(who -> question.query().person().isEmpty() && question.lines().namesWhoLooked())
+          .ifPresent(
+              who ->
+                  people.putIfAbsent(
+                      who.id(),
+                      history(
+                          "Person of " + number,
+                          LogPerson.WORDS,
+                          Parameters.PERSON.name(),
+                          who.id())));
+    }
+    List<Button> all = new ArrayList<>(pictures.values().stream().limit(MOST_OF_EACH).toList());
+    people.values().stream().limit(MOST_OF_EACH).forEach(all::add);
+    return all;
+  }
+
+  private static Button history(String label, String words, String name, String id) {
+    return new Button(label, words, Map.of(name, id), Button.Style.NORMAL);
+  }
+
+  /** A page that cannot be read starts over. */
+  private static OptionalLong place(Request request, String name) {
+    return request
+        .values()
+        .text(name)
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .map(text -> OptionalLong.of(Long.parseLong(text)))
+        .orElse(OptionalLong.empty());
+  }
+}

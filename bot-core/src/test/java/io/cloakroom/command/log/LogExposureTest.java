@@ -1,0 +1,162 @@
+package io.cloakroom.command.log;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SEC;
+import static io.cloakroom.command.CommandStage.SECURITY;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WORKSPACE;
+import static io.cloakroom.command.CommandStage.buttons;
+import static io.cloakroom.command.CommandStage.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
+import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long originals stood, and which links are forgotten. */
+class LogExposureTest {
+  private final CommandStage scene = new CommandStage();
+
+  @Test
+  void F12_saysHowLongOriginalsStoodByChannelAndWeek() {
+    for (int i = 1; i <= 19; i++) {
+      removed(SITE, 1_000L * i);
+    }
+    scene.clock.turn(Duration.ofDays(7));
+    removed(OTHER, 3 * 3_600_000L);
+
+    assertThat(scene.hears(SEC, SECURITY, "log exposure").lines())
+        .containsExactly(
+            "How long originals could be seen, since 2026-02-06T12:00:00Z:",
+            "Removed: 20 originals, half of them within 10.0 s, 95 of 100 within 19.0 s, the"
+                + " longest 3 h.",
+            "• #site: 19 originals, half of them within 10.0 s, 95 of 100 within 19.0 s, the"
+                + " longest 19.0 s",
+            "• #other: 1 original, half of them within 3 h, 95 of 100 within 3 h, the longest 3 h",
+            "• week of 2026-02-23: 19 originals, half of them within 10.0 s, 95 of 100 within 19.0"
+                + " s, the longest 19.0 s",
+            "• week of 2026-03-02: 1 original, half of them within 3 h, 95 of 100 within 3 h, the"
+                + " longest 3 h",
+            "Nothing stands now that was to go.");
+    assertThat(scene.hears(SEC, SECURITY, "log exposure channel:#other since:1d"))
+        .contains("Removed: 1 original")
+        .doesNotContain("#site", "19");
+    assertThat(scene.recorded(Action.AUDIT_QUERY)).hasSize(2);
+  }
+
+  @Test
+  void F12_doesNotCountWhatSomebodyElseDeleted() {
+    removed(SITE, 1_000);
+    scene.database.audit().append(removal(SITE, 90_000).with("found", "gone"));
+
+    assertThat(scene.hears(SEC, SECURITY, "log exposure"))
+        .contains("Removed: 1 original", "the longest 1.0 s", "1 were gone when their turn came");
+  }
+
+  @Test
+  void F12_saysWhatStandsNowAndWhyItCouldNotBeRemoved() {
+    Intake kept =
+        Sample.at(
+            Intake.received(
+                Sample.post(LEGAL, "p1", "f1"), RemovalUnit.FILE, scene.clock.instant()),
+            Stage.KEPT,
+            scene.clock.instant());
+    scene.database.intakes().queue().add(kept, List.of());
+    ImageId image = kept.items().get(0).image();
+    for (int i = 0; i < 3; i++) {
+      scene
+          .database
+          .audit()
+          .append(
+              AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ORIGINAL_REMOVE_FAILED)
+                  .in(LEGAL)
+                  .on(image)
+                  .withOutcome("not_permitted"));
+    }
+
+    String answer = scene.hears(SEC, SECURITY, "log exposure");
+
+    assertThat(answer)
+        .contains(
+            "Could not be removed: 1 (the bot lacks the right), at first or still.",
+            "Standing now although they were to go: 1.",
+            "• in #legal since",
+            "the bot lacks the right, picture " + image);
+    assertThat(scene.hears(SEC, SECURITY, "log exposure channel:#site"))
+        .contains("Nothing stands now");
+  }
+
+  @Test
+  void F29_listsOpenLinksThatNobodyLookedAtForAMonthAndRevokesThem() {
+    Link forgotten = scene.picture(ANA, SITE);
+    Link looked = scene.picture(ANA, SITE);
+    Link ended = scene.picture(ANA, SITE);
+    List.of(forgotten, looked)
+        .forEach(link -> scene.hears(ANA, SITE, "extend " + link.image().id() + " 80d"));
+    scene.clock.turn(Duration.ofDays(31));
+    Link fresh = scene.picture(ANA, SITE);
+    scene
+        .database
+        .audit()
+        .append(
+            AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.IMAGE_VIEWED)
+                .by(BOB)
+                .on(looked.image().id()));
+
+    Reply answer = scene.says(SEC, SECURITY, "log stale");
+
+    assertThat(text(answer))
+        .contains(
+            "Open links that nobody looked at for 30 days:\n1. " + forgotten.image().id(),
+            "by @ana in #site, issued 2026-03-01T12:00:00Z")
+        .doesNotContain(
+            looked.image().id().toString(),
+            ended.image().id().toString(),
+            fresh.image().id().toString());
+    assertThat(buttons(answer))
+        .singleElement()
+        .satisfies(one -> assertThat(one.label()).isEqualTo("Revoke 1"));
+    assertThat(text(scene.presses(SEC, SECURITY, buttons(answer).get(0))))
+        .contains("The picture is revoked");
+    assertThat(scene.hears(SEC, SECURITY, "log stale")).startsWith("Every open link");
+  }
+
+  @Test
+  void F29_goesOnBehindThoseThatItLookedAt() {
+    for (int i = 0; i < LogStale.MOST_READ + 1; i++) {
+      scene.picture(ANA, SITE);
+    }
+
+    Reply first = scene.says(SEC, SECURITY, "log stale");
+    Reply second = scene.presses(SEC, SECURITY, buttons(first).get(0));
+
+    assertThat(text(first)).contains("None among the 100", "Press More");
+    assertThat(text(second)).startsWith("Every open link");
+    assertThat(buttons(second)).isEmpty();
+  }
+
+  private void removed(Conversation where, long millis) {
+    scene.database.audit().append(removal(where, millis).with("found", "there"));
+  }
+
+  private AuditEvent removal(Conversation where, long millis) {
+    return AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ORIGINAL_REMOVED)
+        .in(where)
+        .on(ImageId.next())
+        .with("exposed_millis", String.valueOf(millis));
+  }
+}

@@ -1,0 +1,118 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.deploy.chats.Ending;
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.testing.TurnableClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What security is told in the chat of a journey through the demo, and what is kept of it. */
+class LogInDemoTest {
+  private static final String FILE_NAME = "IMG_pier_secret.jpg";
+
+  @TempDir Path home;
+
+  @Test
+  void J36_J37_J43_tellsSecurityWhoLookedAndKeepsNoNameWordOrFileNameOfIt() throws Exception {
+    TurnableClock clock = new TurnableClock();
+    int port = RunningCloakroom.freePort();
+    Settings settings =
+        SettingsReader.forDemo(
+            Map.of(
+                "CLOAKROOM_DATA_DIR", home.resolve("data").toString(), "CLOAKROOM_PORT", "" + port),
+            home);
+    String link;
+    try (Shutdown running = new Shutdown()) {
+      Application.start(
+          Application.Kind.DEMO, settings, clock, Wrapping.NONE, running, new Ending());
+      DemoClient demo = new DemoClient(settings.baseUrl());
+      demo.type("cho", "site", "/image policy set watermark on");
+      String post = demo.post("ana", "site", FILE_NAME, Pictures.phone());
+      link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+      assertThat(demo.open("bob", "site", link).status()).isEqualTo(200);
+      assertThat(demo.open("dan", "other", link).status()).isEqualTo(403);
+
+      asksWhatIsToBeAsked(demo, link);
+    }
+
+    keepsNothingThatSomebodyWrote(settings, clock, link);
+  }
+
+  private static void asksWhatIsToBeAsked(DemoClient demo, String link) throws Exception {
+    String image = said(demo, "/image log image " + link);
+    assertThat(image)
+        .contains("looked at", "image.viewed", "look refused", "by java in 127.0.0.0/24");
+
+    JsonNode denied = demo.type("sec", "security", "/image log denied since:1d");
+    assertThat(DemoClient.words(denied)).contains("look refused (not in the channel)");
+    JsonNode person = DemoClient.button(denied, "log person").orElseThrow();
+    assertThat(demo.press("sec", "security", person).toString()).contains("reason");
+    assertThat(said(demo, "/image log person @dan since:1d outcome:denied reason:\"case 12\""))
+        .contains("did and was refused", "access.denied");
+    assertThat(said(demo, "/image log queries")).contains("because: case 12");
+    assertThat(said(demo, "/image log channel #site")).contains("original removed");
+    assertThat(said(demo, "/image log policy")).contains("policy changed", "watermark");
+
+    String code =
+        demo.events().stream()
+            .map(event -> event.at("/details/watermark").asText(""))
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(said(demo, "/image log trace " + code)).contains("for this look");
+    assertThat(said(demo, "/image log trace 000000")).contains("Not ours");
+    assertThat(DemoClient.words(demo.type("cho", "site", "/image log recent")))
+        .contains("for the security role", "/image log channel");
+    assertThat(DemoClient.words(demo.type("cho", "site", "/image log channel")))
+        .contains("looked at: 1");
+  }
+
+  private static String said(DemoClient demo, String command) throws Exception {
+    return DemoClient.words(demo.type("sec", "security", command));
+  }
+
+  /** T56: ids, counts and codes. A reason is there because somebody gave it for the record. */
+  private static void keepsNothingThatSomebodyWrote(
+      Settings settings, TurnableClock clock, String link) throws Exception {
+    try (Storage storage = Storage.open(settings.storage(), clock)) {
+      List<AuditEvent> events =
+          storage
+              .audit()
+              .find(AuditQuery.everything(new Workspace("demo", "demo")), OptionalLong.empty(), 500)
+              .events()
+              .stream()
+              .map(RecordedEvent::event)
+              .toList();
+      assertThat(events)
+          .extracting(AuditEvent::action)
+          .contains(
+              Action.INTAKE_RECEIVED,
+              Action.IMAGE_STORED,
+              Action.ORIGINAL_REMOVED,
+              Action.IMAGE_VIEWED,
+              Action.ACCESS_DENIED,
+              Action.AUDIT_QUERY);
+      String token = link.substring(link.lastIndexOf('/') + 1);
+      assertThat(events)
+          .allSatisfy(
+              event ->
+                  assertThat(event.details().toString())
+                      .doesNotContain("IMG", "pier", "secret", ".jpg", token)
+                      .doesNotContain("127.0.0.1", "Java-http-client", "Ana", "Bob", "Dan"));
+    }
+  }
+}
