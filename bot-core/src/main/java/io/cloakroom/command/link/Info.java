@@ -46,8 +46,8 @@ final class Info implements Command {
                   + " renew, extend or revoke what others posted here.")
           .with(
               CallerRight.SECURITY,
-              "As security you find what was done with a picture by log image, and can revoke or"
-                  + " remove it.");
+              "As security you see it of every picture, also where you cannot read. You find what"
+                  + " was done with a picture by log image, and can revoke or remove it.");
 
   private static final String SHARE = "share";
 
@@ -59,6 +59,7 @@ final class Info implements Command {
   private final Policies policies;
   private final Receipts receipts;
   private final AccessRequests requests;
+  private final SecurityFacts security;
   private final Clock clock;
 
   Info(
@@ -67,12 +68,14 @@ final class Info implements Command {
       Policies policies,
       Receipts receipts,
       AccessRequests requests,
+      SecurityFacts security,
       Clock clock) {
     this.pictures = pictures;
     this.links = links;
     this.policies = policies;
     this.receipts = receipts;
     this.requests = requests;
+    this.security = security;
     this.clock = clock;
   }
 
@@ -86,10 +89,12 @@ final class Info implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (NamedPictures.Named named :
-        pictures.knownTo(request.caller(), request.where(), reference)) {
-      describe(request, named, lines);
-      offer(request, named, buttons);
+    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
+      if (pictures.isKnownTo(request.caller(), named.link())
+          || security.areTold(USAGE, request, named.link())) {
+        describe(request, named, lines);
+        offer(request, named, buttons);
+      }
     }
     pictures
         .uncleaned(request.caller(), request.where(), reference)

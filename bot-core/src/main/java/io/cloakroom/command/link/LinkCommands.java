@@ -55,6 +55,7 @@ public final class LinkCommands {
   public List<Command> all(RenewalNotices renewals, Command upload) {
     WhoHelps helps = new WhoHelps(pictures, sources.links(), rights, clock);
     ManagedPictures managed = managed();
+    SecurityFacts security = new SecurityFacts(rights, queries);
     LostPictures lost = new LostPictures(pictures, clock);
     OwnPictures own =
         new OwnPictures(
@@ -69,13 +70,14 @@ public final class LinkCommands {
         new Open(
             pictures, sources.links(), sources.passes(), sources.requests(), helps, denials, clock),
         upload,
-        new ListLinks(sources.linkStore(), sources.links(), rights, clock),
+        new ListLinks(sources.linkStore(), sources.links(), rights, security, clock),
         new Info(
             pictures,
             sources.links(),
             rules.policies(),
             sources.receipts(),
             sources.requests(),
+            security,
             clock),
         new Extend(managed, rules.policies(), terms(), lost, longer(), slash, clock),
         new Renew(lost, managed, rules.policies(), sources.links(), rights, renewals, clock),

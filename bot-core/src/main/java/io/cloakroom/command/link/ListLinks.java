@@ -35,19 +35,22 @@ final class ListLinks implements Command {
           "list",
           "List the pictures of this channel",
           "list",
-          CallerRight.MEMBER,
+          CallerRight.MEMBER_OR_SECURITY,
           Parameters.CHANNEL,
           Parameters.BEFORE);
 
   private final LinkStore store;
   private final Links links;
   private final CallerRights rights;
+  private final SecurityFacts security;
   private final Clock clock;
 
-  ListLinks(LinkStore store, Links links, CallerRights rights, Clock clock) {
+  ListLinks(
+      LinkStore store, Links links, CallerRights rights, SecurityFacts security, Clock clock) {
     this.store = store;
     this.links = links;
     this.rights = rights;
+    this.security = security;
     this.clock = clock;
   }
 
@@ -60,7 +63,8 @@ final class ListLinks implements Command {
   public Reply run(Request request) {
     boolean admin =
         rights.meets(
-            CallerRight.CHANNEL_ADMIN, request.caller(), request.target(), request.membership());
+                CallerRight.CHANNEL_ADMIN, request.caller(), request.target(), request.membership())
+            || (!request.membership().inConversation() && security.areToldOfAll(USAGE, request));
     List<Link> page = store.in(request.target(), before(request), PAGE);
     List<Line> lines = new ArrayList<>();
     for (Link link : page) {

@@ -127,13 +127,6 @@ public final class NamedPictures {
     return author ? Optional.of(item.explanation()) : Optional.empty();
   }
 
-  /** The same, without what the person must not even know of. */
-  List<Named> knownTo(Person person, Conversation where, String reference) {
-    return named(where, reference).stream()
-        .filter(named -> isKnownTo(person, named.link()))
-        .toList();
-  }
-
   /** Whether the person may be told that there is such a picture. */
   public boolean isKnownTo(Person person, Link link) {
     return links.mayView(person, link).outcome().mayBeTold()

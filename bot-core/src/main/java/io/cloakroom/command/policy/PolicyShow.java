@@ -23,7 +23,7 @@ final class PolicyShow implements Command {
           "policy show",
           "See what holds in this channel, and who set it",
           "policy show",
-          CallerRight.MEMBER,
+          CallerRight.MEMBER_OR_SECURITY,
           Parameters.CHANNEL);
 
   /** What is kept how long is another setting: "keep: nothing" alone reads as if nothing were. */
