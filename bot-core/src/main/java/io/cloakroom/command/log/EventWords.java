@@ -117,7 +117,8 @@ final class EventWords {
           Map.entry("thread_starter", "it began a thread"),
           Map.entry("published", "it was published elsewhere"),
           Map.entry("not_repeatable", "its post cannot be posted again"),
-          // How somebody was let in.
+          // How somebody was let in, or is to be.
+          Map.entry("by_approval", "those who decide let people in"),
           Map.entry("break_glass", "without being asked"));
 
   private EventWords() {}
