@@ -28,6 +28,7 @@ class ArchitectureTest {
           "link",
           "request",
           "share",
+          "outsider",
           "intake",
           "record",
           "handin",

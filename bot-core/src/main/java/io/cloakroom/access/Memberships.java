@@ -77,6 +77,9 @@ public final class Memberships {
    * What the person is, possibly remembered; empty when the messenger cannot say: that means no.
    */
   public Optional<Membership> of(Person person, Conversation where) {
+    if (person.isOutsider()) {
+      return Optional.of(Membership.outsider());
+    }
     Key key = new Key(person, where);
     Optional<Membership> known =
         Optional.ofNullable(remembered.getIfPresent(key))
@@ -87,6 +90,9 @@ public final class Memberships {
 
   /** What the person is, asked now; empty when the messenger cannot say: that means no. */
   public Optional<Membership> fresh(Person person, Conversation where) {
+    if (person.isOutsider()) {
+      return Optional.of(Membership.outsider());
+    }
     Key key = new Key(person, where);
     return patience.ask(where.workspace().messenger(), () -> asked(key));
   }

@@ -43,6 +43,11 @@ public record Membership(
         standing, inConversation, groups, conversationAdmin, workspaceAdmin, Optional.of(moment));
   }
 
+  /** Somebody whom no messenger knows: in no conversation, and held to what guests are. */
+  public static Membership outsider() {
+    return new Membership(Standing.EXTERNAL, false, Set.of(), false, false);
+  }
+
   /** Nobody: what to assume when the messenger knows no such person. */
   public static Membership none() {
     return new Membership(Standing.GONE, false, Set.of(), false, false);

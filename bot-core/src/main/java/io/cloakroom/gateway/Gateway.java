@@ -80,6 +80,9 @@ public final class Gateway {
     OwnPages own =
         new OwnPages(viewers, desk.links(), new RefusedLooks(desk.audit(), clock), pages);
     routes.addAll(new HandInDoors(desk.handIns(), own, names, strangers, pages, nanos).routes());
+    routes.addAll(
+        new PictureDoors(desk, viewers, names, strangers, pages, clock, nanos)
+            .outside(settings.secure()));
     List<Route> forMachines = new MachineDoors(health, metrics, addresses, pages).routes();
     this.server =
         new HttpServer(

@@ -115,6 +115,10 @@ public final class Setting<T> {
       new Setting<>(
           "author-remove", Notation.AUTHOR_REMOVE, AuthorRemove.ALWAYS, (unused, unusedToo) -> 0);
 
+  /** Whether pictures may be shared with people outside, one by one. */
+  public static final Setting<Boolean> OUTSIDERS =
+      new Setting<>("outsiders", Notation.SWITCH, false, naturalOrder());
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -139,7 +143,8 @@ public final class Setting<T> {
           BYLINE,
           STARTERS,
           DELETED_POST,
-          AUTHOR_REMOVE);
+          AUTHOR_REMOVE,
+          OUTSIDERS);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is
@@ -156,7 +161,8 @@ public final class Setting<T> {
           WATERMARK_STRENGTH,
           WATERMARK_TEXT,
           DELETED_POST,
-          AUTHOR_REMOVE);
+          AUTHOR_REMOVE,
+          OUTSIDERS);
 
   private final String name;
   private final Notation<T> notation;

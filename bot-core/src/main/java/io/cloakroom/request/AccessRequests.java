@@ -203,6 +203,16 @@ public final class AccessRequests {
     return approvers.includes(person, link).orElse(false);
   }
 
+  /**
+   * Whether the person may share by themselves what opens by approval: they decide on it, one is
+   * enough to, and they did not post it.
+   */
+  public boolean decidesAlone(Person person, Link link) {
+    return link.policy(policies).get(Setting.APPROVALS) == 1
+        && !link.isOwnedBy(person)
+        && decides(person, link);
+  }
+
   /** The person lets the asker in for so long, or agrees to it as the first of two. */
   public Answering approve(Person by, AccessRequest asked, Duration length) {
     Optional<Answering> refusal = refusal(by, asked).or(() -> refusalOfAsker(asked));

@@ -43,6 +43,7 @@ import io.cloakroom.link.LinkTokens;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PolicyStore;
@@ -117,6 +118,7 @@ public final class CommandStage {
   private final RequestNotices notices;
   public final Stores stores;
   public final HandInPages handIns;
+  public final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
   public final List<IncomingPost> handedIn = new ArrayList<>();
@@ -166,6 +168,16 @@ public final class CommandStage {
             handedIn::add,
             URI.create("https://pictures.example"),
             clock);
+    outsiders =
+        new Outsiders(
+            database.outsiders(),
+            requests,
+            links,
+            policies,
+            passes,
+            database.audit(),
+            URI.create("https://pictures.example"),
+            clock);
     HeldFiles held =
         new HeldFiles(
             database.intakes().queue(),
@@ -186,7 +198,7 @@ public final class CommandStage {
                 passes,
                 new Receipts(vault),
                 held),
-            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
+            ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,
                 URI.create("https://pictures.example"),

@@ -24,6 +24,7 @@ import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Scope;
@@ -111,6 +112,7 @@ final class GatewayScene implements AutoCloseable {
   final Links links;
   final AccessRequests requests;
   final HandInPages handIns;
+  final Outsiders outsiders;
 
   /** What was handed in, as the intake would have it. */
   final List<IncomingPost> handedIn = new ArrayList<>();
@@ -150,6 +152,9 @@ final class GatewayScene implements AutoCloseable {
     handIns =
         new HandInPages(
             database.keepsakes(), handed, passes, policies, messenger, handedIn::add, base, clock);
+    outsiders =
+        new Outsiders(
+            database.outsiders(), requests, links, policies, passes, stores.audit(), base, clock);
     gateway =
         new Gateway(
             new GatewaySettings(base, "127.0.0.1", 0, proxies),
@@ -161,6 +166,7 @@ final class GatewayScene implements AutoCloseable {
                 passes,
                 requests,
                 handIns,
+                outsiders,
                 stores.audit()),
             new Chats(messenger, List.of(signIn), mounted),
             clock,
@@ -252,6 +258,10 @@ final class GatewayScene implements AutoCloseable {
 
   void watermarksAreOn() {
     set("watermark", "on");
+  }
+
+  void outsidersAreOn() {
+    set("outsiders", "on");
   }
 
   void opensByApprovalOnly() {

@@ -70,6 +70,7 @@ final class ServedStage implements AutoCloseable {
                 passes,
                 stage.requests,
                 stage.handIns,
+                stage.outsiders,
                 stage.database.audit()),
             new Chats(stage.messenger, List.of(), Map.of()),
             stage.clock,

@@ -5,6 +5,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.request.RequestStore;
@@ -57,6 +58,10 @@ public final class MemoryDatabase {
 
   public RequestStore requests() {
     return new MemoryRequests(this);
+  }
+
+  public OutsiderStore outsiders() {
+    return new MemoryOutsiders(this);
   }
 
   public ShareStore shares() {

@@ -20,6 +20,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
+import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.outsider.OutsiderStoreContract;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
@@ -60,6 +62,14 @@ class MemoryDatabaseTest {
     @Override
     public AuditLog audit() {
       return database.audit();
+    }
+  }
+
+  @Nested
+  class Outside implements OutsiderStoreContract {
+    @Override
+    public OutsiderStore testee() {
+      return database.outsiders();
     }
   }
 

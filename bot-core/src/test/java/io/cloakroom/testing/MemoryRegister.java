@@ -156,6 +156,7 @@ final class MemoryRegister implements IntakeRegister {
           for (Item item : row.intake().items()) {
             state.links.values().removeIf(link -> link.image().id().equals(item.image()));
             state.shares.values().removeIf(share -> share.image().equals(item.image()));
+            state.outsiders.values().removeIf(one -> one.image().equals(item.image()));
           }
           state.views.removeIf(view -> !state.links.containsKey(view.link()));
         });

@@ -13,6 +13,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
+import io.cloakroom.outsider.Outsider;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
@@ -66,6 +67,11 @@ final class MemoryState {
   final Map<UUID, AccessRequest> requests;
   final Set<UUID> untold;
   final Map<UUID, Share> shares;
+  final Map<UUID, Outsider> outsiders;
+
+  /** When their last counted look was. */
+  final Map<UUID, Instant> outsidersSeen;
+
   final Map<String, Pass> passes;
   final Map<String, Pass> usedPasses;
   final Map<String, Session> sessions;
@@ -89,6 +95,8 @@ final class MemoryState {
     requests = new LinkedHashMap<>();
     untold = new HashSet<>();
     shares = new LinkedHashMap<>();
+    outsiders = new LinkedHashMap<>();
+    outsidersSeen = new HashMap<>();
     passes = new HashMap<>();
     usedPasses = new HashMap<>();
     sessions = new HashMap<>();
@@ -113,6 +121,8 @@ final class MemoryState {
     requests = new LinkedHashMap<>(other.requests);
     untold = new HashSet<>(other.untold);
     shares = new LinkedHashMap<>(other.shares);
+    outsiders = new LinkedHashMap<>(other.outsiders);
+    outsidersSeen = new HashMap<>(other.outsidersSeen);
     passes = new HashMap<>(other.passes);
     usedPasses = new HashMap<>(other.usedPasses);
     sessions = new HashMap<>(other.sessions);

@@ -58,6 +58,7 @@ import io.cloakroom.link.mark.PictureBrush;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
@@ -189,6 +190,16 @@ final class Application {
             desk::received,
             settings.baseUrl(),
             clock);
+    Outsiders outsiders =
+        new Outsiders(
+            storage.outsiders(),
+            requests,
+            links,
+            policies,
+            passes,
+            audit,
+            settings.baseUrl(),
+            clock);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     Chores chores =
         Chores.of(
@@ -256,7 +267,7 @@ final class Application {
                 storage.preferences(),
                 storage.keepsakes()),
             new PictureSources(links, storage.links(), requests, intakes, passes, receipts, held),
-            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
+            ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             program,
             audit,
             clock,
@@ -275,7 +286,7 @@ final class Application {
     Gateway gateway =
         new Gateway(
             gatewaySettings(settings),
-            new PictureDesk(links, looks, files, passes, requests, handIns, audit),
+            new PictureDesk(links, looks, files, passes, requests, handIns, outsiders, audit),
             new Chats(messenger, ServedChats.signIns(chats), ServedChats.pages(chats, doors)),
             clock,
             health,

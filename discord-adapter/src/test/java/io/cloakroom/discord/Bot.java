@@ -47,6 +47,7 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
@@ -143,6 +144,9 @@ final class Bot implements AutoCloseable {
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+    Outsiders outsiders =
+        new Outsiders(
+            database.outsiders(), requests, links, policies, passes, database.audit(), BASE, clock);
     HandInPages handIns =
         new HandInPages(
             database.keepsakes(), handed, passes, policies, messenger, desk::received, BASE, clock);
@@ -161,6 +165,7 @@ final class Bot implements AutoCloseable {
             passes,
             requests,
             handIns,
+            outsiders,
             database.audit());
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
@@ -202,7 +207,7 @@ final class Bot implements AutoCloseable {
                     database.audit(),
                     messenger,
                     clock)),
-            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
+            ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,
                 BASE,

@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.discord.fake.world.FakeInteraction;
 import io.cloakroom.discord.fake.world.FakeMessage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,29 @@ final class SharingJourneysTest extends Museum {
     assertThat(card.text()).contains("north pier").doesNotContain("The original was");
     Website.Visitor bobs = website.arrive(bob.press(card, "Open").reply().text());
     assertThat(website.view(bobs, Website.path(card.text())).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void J63_sharedWithSomebodyOutsideByALinkAndACode() {
+    cho.command(site, "image policy set", Map.of("name", "outsiders", "value", "on")).reply();
+    clock.turn(Duration.ofSeconds(1));
+    FakeMessage card = cardOf("north pier", picture());
+
+    FakeMessage answer =
+        ana.command(
+                site,
+                "image share",
+                Map.of("image", token(card), "to", "name@partner.example", "expiry", "2d"))
+            .reply();
+
+    assertThat(answer.text())
+        .contains("may look at the picture until", "/o/")
+        .containsPattern("\\d{8}");
+    assertThat(events(Action.GRANT_SHARED)).hasSize(1);
+    FakeMessage more = ana.press(card, "More").reply();
+    assertThat(more.text()).contains("name@partner.example");
+    assertThat(ana.press(more, "Take back what was granted").reply().text())
+        .contains("cannot look any more");
   }
 
   private static String token(FakeMessage card) {

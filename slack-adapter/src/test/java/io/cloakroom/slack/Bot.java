@@ -44,6 +44,7 @@ import io.cloakroom.link.Rights;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
@@ -125,14 +126,16 @@ final class Bot implements AutoCloseable {
     IntakeDesk desk =
         new IntakeDesk(
             intakes.queue(), intakes.register(), policies, messenger, clock, workers::wake);
+    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
+    AccessRequests requests = new AccessRequests(db.requests(), approvers, links, policies, clock);
+    Outsiders outsiders =
+        new Outsiders(db.outsiders(), requests, links, policies, passes, db.audit(), BASE, clock);
     HandInPages handIns =
         new HandInPages(
             db.keepsakes(), handed, passes, policies, messenger, desk::received, BASE, clock);
     worker =
         new Walk(stores, Cleaning.within(SanitizerLimits.defaults()), messenger, patience, clock)
             .worker();
-    Approvers approvers = new Approvers(policies, roles, memberships, messenger);
-    AccessRequests requests = new AccessRequests(db.requests(), approvers, links, policies, clock);
     LogChannels channels = new LogChannels(db.policies(), db.keepsakes());
     RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
     List<String> chats = List.of("slack");
@@ -149,7 +152,7 @@ final class Bot implements AutoCloseable {
                 db.policies(), policies, roles, memberships, db.preferences(), db.keepsakes()),
             new PictureSources(
                 links, db.links(), requests, intakes, passes, new Receipts(vault), held),
-            ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
+            ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
             new RunningProgram(
                 messenger,
                 BASE,
@@ -167,7 +170,7 @@ final class Bot implements AutoCloseable {
     gateway =
         new Gateway(
             new GatewaySettings(BASE, "127.0.0.1", 0, Set.of()),
-            new PictureDesk(links, looks, files, passes, requests, handIns, db.audit()),
+            new PictureDesk(links, looks, files, passes, requests, handIns, outsiders, db.audit()),
             new Chats(messenger, chat.signIn().stream().toList(), chat.pages(doors)),
             clock,
             chat::problems,

@@ -38,6 +38,14 @@ final class HandInBrowser {
                     "count=" + count + "&text=" + text.replace(' ', '+'))));
   }
 
+  /** Sends a form of any page. */
+  HttpResponse<String> form(String path, String form) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
         .header("Origin", gateway.base().toString())

@@ -7,8 +7,11 @@ import io.cloakroom.slack.fake.FakePerson;
 import io.cloakroom.slack.fake.SeenMessage;
 import io.cloakroom.slack.fake.SeenView;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,33 @@ class SharingJourneysTest {
     assertThat(rig.recorded("intake.received"))
         .singleElement()
         .satisfies(event -> assertThat(event.actor().orElseThrow().id()).isEqualTo(rig.ana.id()));
+  }
+
+  @Test
+  void J63_sharedWithSomebodyOutsideByALinkAndACode() {
+    rig.cho.command(rig.site, "/image policy set outsiders on");
+    rig.awaitRecorded("policy.changed", 1);
+    rig.clock.turn(Duration.ofSeconds(1));
+    SeenMessage card = rig.protectedCard(rig.ana);
+
+    SeenMessage answer =
+        rig.ana
+            .command(
+                rig.site,
+                "/image share "
+                    + card.url("Link")
+                    + " to:<mailto:name@partner.example|name@partner.example> expiry:2d")
+            .awaitAnswer("may look at the picture until");
+
+    Matcher link = Pattern.compile("http://localhost:8080(/o/[\\w-]{43})").matcher(answer.words());
+    Matcher code = Pattern.compile("\\b(\\d{8})\\b").matcher(answer.words());
+    assertThat(link.find() && code.find()).as(answer.words()).isTrue();
+    HandInBrowser outside = new HandInBrowser(rig.bot.gateway);
+    assertThat(outside.form(link.group(1) + "/code", "code=" + code.group(1)).statusCode())
+        .isEqualTo(303);
+    assertThat(rig.recorded("grant.shared")).hasSize(1);
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("name@partner.example");
+    rig.ana.press(more, "Take back what was granted").awaitAnswer("cannot look any more");
   }
 
   private SeenMessage cardIn(FakeChannel channel, FakePerson reader) {

@@ -6,6 +6,7 @@ import io.cloakroom.audit.AuditLog;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.seal.SealStore;
@@ -20,6 +21,7 @@ import io.cloakroom.storage.database.intake.DatabaseIntakes;
 import io.cloakroom.storage.database.keepsake.DatabaseKeepsakes;
 import io.cloakroom.storage.database.key.DatabaseKeys;
 import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.pass.DatabasePasses;
 import io.cloakroom.storage.database.person.DatabasePreferences;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
@@ -51,6 +53,7 @@ public final class DatabaseStores implements AutoCloseable {
               DatabaseKeepsakes.ROWS,
               DatabaseRequests.ROWS,
               DatabaseShares.ROWS,
+              DatabaseOutsiders.ROWS,
               DatabasePasses.ROWS,
               DatabaseAudit.ROWS,
               DatabaseKeys.ROWS)
@@ -116,6 +119,10 @@ public final class DatabaseStores implements AutoCloseable {
 
   public Preferences preferences() {
     return new DatabasePreferences(database.transactions());
+  }
+
+  public OutsiderStore outsiders() {
+    return new DatabaseOutsiders(database.transactions());
   }
 
   public ShareStore shares() {

@@ -7,6 +7,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.seal.SealStore;
@@ -142,6 +143,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public PolicyStore policies() {
     return stores.policies();
+  }
+
+  @Override
+  public OutsiderStore outsiders() {
+    return stores.outsiders();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.link.LinkKeys;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.PassStore;
+import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.record.seal.SealStore;
@@ -79,6 +80,8 @@ public interface Storage extends AutoCloseable {
   Preferences preferences();
 
   ShareStore shares();
+
+  OutsiderStore outsiders();
 
   /** What adapters have to finish. */
   Keepsakes keepsakes();

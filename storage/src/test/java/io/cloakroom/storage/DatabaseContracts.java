@@ -21,6 +21,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.LinkStoreContract;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.PassStoreContract;
+import io.cloakroom.outsider.OutsiderStore;
+import io.cloakroom.outsider.OutsiderStoreContract;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.person.PreferencesContract;
 import io.cloakroom.policy.PolicyStore;
@@ -64,6 +66,7 @@ public abstract class DatabaseContracts {
           "keepsake",
           "access_request",
           "share",
+          "outsider",
           "pass",
           "browser_session",
           "audit_event",
@@ -264,6 +267,14 @@ public abstract class DatabaseContracts {
     @Override
     public AuditLog audit() {
       return stores().audit();
+    }
+  }
+
+  @Nested
+  class Outside implements OutsiderStoreContract {
+    @Override
+    public OutsiderStore testee() {
+      return stores().outsiders();
     }
   }
 

@@ -47,7 +47,7 @@ public record Span(Kind kind, String text, String target) {
   }
 
   public static Span person(Person person) {
-    return new Span(Kind.PERSON, person.id(), "");
+    return person.address().map(Span::code).orElseGet(() -> new Span(Kind.PERSON, person.id(), ""));
   }
 
   public static Span conversation(Conversation conversation) {

@@ -191,7 +191,9 @@ public final class Messengers implements Messenger {
 
   @Override
   public String nameOf(Person person) throws MessengerUnavailable {
-    return of(person.workspace()).nameOf(person);
+    return person.isOutsider()
+        ? person.address().orElseThrow()
+        : of(person.workspace()).nameOf(person);
   }
 
   @Override

@@ -101,7 +101,11 @@ public final class PolicyCommands {
           new Value(
               Setting.AUTHOR_REMOVE,
               "always",
-              "until when authors take their own pictures back: always, 10m or never"));
+              "until when authors take their own pictures back: always, 10m or never"),
+          new Value(
+              Setting.OUTSIDERS,
+              "off",
+              "whether pictures may be shared with people outside, one by one: on or off"));
 
   /** As {@code policy show} lists them. */
   private static List<Value> inOrder(Value... values) {

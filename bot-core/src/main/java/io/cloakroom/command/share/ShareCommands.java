@@ -30,8 +30,10 @@ public final class ShareCommands {
             pictures,
             links,
             sources.requests(),
-            new ToChannel(sources, denials),
-            new ToPerson(sources, links, denials, clock),
+            new ShareLink.Ways(
+                new ToChannel(sources, denials),
+                new ToPerson(sources, links, denials, clock),
+                new ToOutsider(sources, links, denials, clock)),
             denials));
   }
 }

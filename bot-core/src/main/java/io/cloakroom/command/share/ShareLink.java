@@ -1,6 +1,7 @@
 package io.cloakroom.command.share;
 
 import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.Button;
 import io.cloakroom.chat.card.Line;
 import io.cloakroom.chat.card.Span;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /** Shares a picture further, for whoever posted it and the admins of its channel. */
 final class ShareLink implements Command {
+  /** Whom or where a picture can go. */
+  record Ways(ToChannel toChannel, ToPerson toPerson, ToOutsider toOutsider) {}
+
   static final String WORDS = "share";
   static final String ASK = "ask";
 
@@ -33,24 +37,20 @@ final class ShareLink implements Command {
           "to",
           Parameter.Type.RECEIVER,
           false,
-          "a channel where you can post, or one person",
+          "#other, @person or name@partner.example",
           List.of());
 
   static final Parameter EXPIRY =
       new Parameter(
-          "expiry",
-          Parameter.Type.DURATION,
-          false,
-          "how long it is to open there or for them, if that is to be shorter: 12h, 2d",
-          List.of());
+          "expiry", Parameter.Type.DURATION, false, "how long, if shorter: 12h, 2d", List.of());
 
   private static final Parameter WHY =
-      Parameters.text("why", false, "for what, where others have to agree; they read it");
+      Parameters.text("why", false, "for what, for those who must agree");
 
   static final Usage USAGE =
       Usage.of(
           WORDS,
-          "Share a picture to another channel, or with one person",
+          "Share a picture to a channel or with one person",
           "share LINK to:#other",
           CallerRight.ANYONE,
           Parameters.IMAGE,
@@ -64,22 +64,15 @@ final class ShareLink implements Command {
   private final NamedPictures pictures;
   private final Links links;
   private final AccessRequests requests;
-  private final ToChannel toChannel;
-  private final ToPerson toPerson;
+  private final Ways ways;
   private final Denials denials;
 
   ShareLink(
-      NamedPictures pictures,
-      Links links,
-      AccessRequests requests,
-      ToChannel toChannel,
-      ToPerson toPerson,
-      Denials denials) {
+      NamedPictures pictures, Links links, AccessRequests requests, Ways ways, Denials denials) {
     this.pictures = pictures;
     this.links = links;
     this.requests = requests;
-    this.toChannel = toChannel;
-    this.toPerson = toPerson;
+    this.ways = ways;
     this.denials = denials;
   }
 
@@ -102,7 +95,7 @@ final class ShareLink implements Command {
     List<Button> buttons = new ArrayList<>();
     for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
       if (links.mayManage(request.caller(), named.link()).allowed()) {
-        lines.add(share(request, named, receiver.get(), buttons));
+        lines.addAll(share(request, named, receiver.get(), buttons));
       } else {
         refuse(request, named, lines, buttons);
       }
@@ -119,20 +112,17 @@ final class ShareLink implements Command {
         .or(() -> request.values().person(Parameters.TO_PERSON.name()).map(Receiver::of));
   }
 
-  private Line share(
+  private List<Line> share(
       Request request, NamedPictures.Named named, Receiver receiver, List<Button> buttons) {
-    Optional<Conversation> where = receiver.conversation(request.where().workspace());
+    Workspace workspace = request.where().workspace();
+    Optional<Conversation> where = receiver.conversation(workspace);
     if (where.isPresent()) {
-      return toChannel.share(request, named, where.get(), buttons);
+      return List.of(ways.toChannel().share(request, named, where.get(), buttons));
     }
     return receiver
-        .person(request.where().workspace())
-        .map(person -> toPerson.share(request, named, person, buttons))
-        .orElseGet(
-            () ->
-                Line.of(
-                    "A picture is shared to a channel, or with somebody here: type # or @ and pick"
-                        + " one."));
+        .person(workspace)
+        .map(person -> List.of(ways.toPerson().share(request, named, person, buttons)))
+        .orElseGet(() -> ways.toOutsider().share(request, named, receiver.id()));
   }
 
   private static boolean isAskedWithoutReason(Request request) {

@@ -6,6 +6,7 @@ import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.CardWriter;
 import io.cloakroom.intake.say.ShareNotices;
 import io.cloakroom.intake.say.SharedCards;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
 import io.cloakroom.share.Sharing;
@@ -18,12 +19,14 @@ public record ShareSources(
     ShareNotices notices,
     AccessRequests requests,
     HandInPages pages,
+    Outsiders outsiders,
     Messenger messenger) {
   public static ShareSources of(
       Stores stores,
       AccessRequests requests,
       Approvers approvers,
       HandInPages pages,
+      Outsiders outsiders,
       Messenger messenger,
       Clock clock) {
     return new ShareSources(
@@ -33,6 +36,7 @@ public record ShareSources(
         new ShareNotices(approvers, messenger),
         requests,
         pages,
+        outsiders,
         messenger);
   }
 }

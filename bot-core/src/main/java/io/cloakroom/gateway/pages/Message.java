@@ -38,6 +38,16 @@ public enum Message {
       "This personal link is used up",
       "It works once, and for one minute.",
       "Press Open on the card in the chat for a fresh one."),
+  OUTSIDE_OVER(
+      403,
+      "This shows nothing any more",
+      "It is over, it was taken back, or the code was given in another browser.",
+      "Ask whoever shared it with you to share it again."),
+  OUTSIDE_USED_UP(
+      410,
+      "No looks are left",
+      "You have looked as often as it was shared for.",
+      "Ask whoever shared it with you to share it again."),
   HAND_IN_OVER(
       404,
       "This page is over",

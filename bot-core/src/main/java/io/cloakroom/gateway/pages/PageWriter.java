@@ -69,6 +69,25 @@ public final class PageWriter implements Fallbacks {
         Map.of("path", path, "where", where, "name", name, "most", most, "bytes", bytes));
   }
 
+  /**
+   * The page on which somebody outside gives their code, the same for every address.
+   *
+   * @param wrong not empty when a code opened nothing
+   */
+  public HttpAnswer outsiderCode(String path, String wrong) {
+    return page("outsidercode.jte", Map.of("path", path, "wrong", !wrong.isEmpty()));
+  }
+
+  /**
+   * The page of somebody outside who gave their code.
+   *
+   * @param address that they are known by
+   * @param viewsLeft how often they can look
+   */
+  public HttpAnswer outsider(String path, String address, int viewsLeft) {
+    return page("outsider.jte", Map.of("path", path, "address", address, "viewsLeft", viewsLeft));
+  }
+
   @Override
   public HttpAnswer nothingHere(Exchange exchange) {
     return message(exchange, Message.NOTHING_HERE);

@@ -6,6 +6,7 @@ import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.link.Links;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.pass.Passes;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.request.AccessRequests;
 import java.util.Objects;
 
@@ -20,6 +21,7 @@ public record PictureDesk(
     Passes passes,
     AccessRequests requests,
     HandInPages handIns,
+    Outsiders outsiders,
     AuditLog audit) {
   public PictureDesk {
     Objects.requireNonNull(links, "links");
@@ -28,6 +30,7 @@ public record PictureDesk(
     Objects.requireNonNull(passes, "passes");
     Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(handIns, "handIns");
+    Objects.requireNonNull(outsiders, "outsiders");
     Objects.requireNonNull(audit, "audit");
   }
 }

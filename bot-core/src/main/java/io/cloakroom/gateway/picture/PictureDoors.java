@@ -81,6 +81,23 @@ public final class PictureDoors {
         Route.at(LINK + "/file", "file").post(checks.before(limited.apply(files::send))));
   }
 
+  /**
+   * Where people outside look.
+   *
+   * @param secure whether cookies go through TLS only
+   */
+  public List<Route> outside(boolean secure) {
+    RefusedLooks refused = new RefusedLooks(desk.audit(), clock);
+    OwnPages own = new OwnPages(viewers, desk.links(), refused, pages);
+    Transfers transfers = new Transfers(desk.links(), desk.audit(), clock, nanos);
+    RefusedViewers turned =
+        new RefusedViewers(desk.requests(), new Refusals(desk.links(), pages, clock), pages);
+    BiPredicate<Person, Link> nobody = (person, link) -> false;
+    LinkDoor view = new PictureDoor(desk.looks()::view, false, nobody, transfers, turned, pages);
+    LinkDoor limited = new LimitedDoor(view, new TransferLimit(), refused, pages);
+    return new OutsiderDoors(desk.outsiders(), limited, strangers, pages, secure).routes(own);
+  }
+
   private LandingDoor landing(List<String> providers, boolean files) {
     return new LandingDoor(viewers, strangers, pages, providers, files);
   }

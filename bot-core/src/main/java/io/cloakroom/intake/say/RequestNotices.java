@@ -319,9 +319,13 @@ public final class RequestNotices {
     to(request.wanting(), request, kind, lines, buttons);
   }
 
+  /** Nobody outside is told anything: whoever shared it with them does that. */
   private void to(
       Person person, AccessRequest request, String kind, List<Line> lines, List<Button> buttons)
       throws MessengerUnavailable {
+    if (person.isOutsider()) {
+      return;
+    }
     messenger.tell(
         Keys.of("request", request.id() + "|" + kind),
         person,

@@ -37,6 +37,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.Rights;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
+import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.request.AccessRequests;
@@ -215,6 +216,16 @@ class DemoChatTest {
             post -> {},
             URI.create("http://localhost:8080"),
             clock);
+    Outsiders outsiders =
+        new Outsiders(
+            database.outsiders(),
+            requests,
+            links,
+            policies,
+            passes,
+            database.audit(),
+            URI.create("http://localhost:8080"),
+            clock);
     return CommandSet.of(
         new RuleSources(
             database.policies(),
@@ -237,7 +248,7 @@ class DemoChatTest {
                 database.audit(),
                 messenger,
                 clock)),
-        ShareSources.of(stores, requests, approvers, handIns, messenger, clock),
+        ShareSources.of(stores, requests, approvers, handIns, outsiders, messenger, clock),
         RunningProgram.unknown(),
         database.audit(),
         clock,

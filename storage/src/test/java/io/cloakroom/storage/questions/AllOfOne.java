@@ -16,6 +16,7 @@ import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
+import io.cloakroom.outsider.Outsider;
 import io.cloakroom.policy.RoleHolder;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
@@ -163,6 +164,7 @@ final class AllOfOne {
     AccessRequest asked = request(UUID.randomUUID(), at);
     stores.requests(DatabaseContracts.master()).add(asked, event());
     share(i, other);
+    stores.outsiders().add(outsider(link, new UUID(8, i), "door-" + i));
     stores.imageKeys().addOrFind(ImageId.next(), new byte[] {1});
   }
 
@@ -181,6 +183,24 @@ final class AllOfOne {
         there.owner(),
         Sample.NOW,
         Optional.of(Sample.NOW));
+  }
+
+  static Outsider outsider(Link link, UUID id, String door) {
+    return new Outsider(
+        id,
+        Person.outsider(WHERE.workspace(), door + "@partner.example"),
+        link.id(),
+        link.image().id(),
+        door,
+        "code",
+        0,
+        Optional.empty(),
+        0,
+        LATER);
+  }
+
+  Outsider outsider() {
+    return stores.outsiders().find("door-0").orElseThrow();
   }
 
   /** The first of those. */

@@ -28,6 +28,8 @@ import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.link.pass.Session;
+import io.cloakroom.outsider.Outsider;
+import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preference;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
@@ -97,6 +99,7 @@ final class Asked {
     asked.audit(stores.audit());
     asked.requests(stores.requests(DatabaseContracts.master()));
     asked.shares(stores.shares());
+    asked.outside(stores.outsiders());
     asked.others();
     return asked.questions;
   }
@@ -300,6 +303,17 @@ final class Asked {
   private static void after(AuditLog audit, AuditQuery query) {
     List<RecordedEvent> read = audit.find(query, OptionalLong.empty(), LIMIT).events();
     audit.after(query, read.get(LIMIT - 1).sequence(), LIMIT);
+  }
+
+  private void outside(OutsiderStore outsiders) {
+    Outsider old = history.outsider();
+    Outsider fresh = AllOfOne.outsider(history.link(), UUID.randomUUID(), "fresh");
+    ask("OutsiderStore.add", () -> outsiders.add(fresh));
+    ask("OutsiderStore.find", () -> outsiders.find(old.door()));
+    ask("OutsiderStore.of", () -> outsiders.of(old.link(), LIMIT));
+    ask("OutsiderStore.countTry", () -> outsiders.countTry(old.id(), NOW));
+    ask("OutsiderStore.bind", () -> outsiders.bind(old.id(), "browser"));
+    ask("OutsiderStore.countView", () -> outsiders.countView(old.id(), NOW, NOW));
   }
 
   private void shares(ShareStore shares) {

@@ -6,6 +6,7 @@ import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.column.MomentColumn;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.link.DatabaseLinks;
+import io.cloakroom.storage.database.outsider.DatabaseOutsiders;
 import io.cloakroom.storage.database.share.DatabaseShares;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -141,6 +142,7 @@ final class IntakeRows {
             item -> {
               DatabaseLinks.forget(session, item.imageId);
               DatabaseShares.forget(session, item.imageId);
+              DatabaseOutsiders.forget(session, item.imageId);
             });
     queries.forgetItems(id);
     queries.forget(id);

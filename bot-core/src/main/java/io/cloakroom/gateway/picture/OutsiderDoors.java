@@ -1,0 +1,140 @@
+package io.cloakroom.gateway.picture;
+
+import io.cloakroom.gateway.http.Bodies;
+import io.cloakroom.gateway.http.Exchange;
+import io.cloakroom.gateway.http.HttpAnswer;
+import io.cloakroom.gateway.http.Route;
+import io.cloakroom.gateway.pages.Message;
+import io.cloakroom.gateway.pages.PageWriter;
+import io.cloakroom.gateway.session.OwnPages;
+import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.pass.Session;
+import io.cloakroom.outsider.Outsider;
+import io.cloakroom.outsider.Outsiders;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * {@code /o/SECRET}: where one person outside looks at a picture. Until the code was given in a
+ * browser the page is the same for every address, also for one that nobody was given.
+ */
+final class OutsiderDoors {
+  private static final String PAGE = Outsiders.PATH + "{token}";
+  private static final int DISTINCT = 12;
+
+  /** See other (RFC 9110, section 15.4.4): what a form did is not done again by going back. */
+  private static final int SEE_OTHER = 303;
+
+  private final Outsiders outsiders;
+  private final LinkDoor view;
+  private final StrangerLimit strangers;
+  private final PageWriter pages;
+  private final boolean secure;
+
+  OutsiderDoors(
+      Outsiders outsiders,
+      LinkDoor view,
+      StrangerLimit strangers,
+      PageWriter pages,
+      boolean secure) {
+    this.outsiders = outsiders;
+    this.view = view;
+    this.strangers = strangers;
+    this.pages = pages;
+    this.secure = secure;
+  }
+
+  List<Route> routes(OwnPages own) {
+    return List.of(
+        Route.at(PAGE, "outsider").get(this::show),
+        Route.at(PAGE + "/code", "outsider").post(own.only(this::tryCode)),
+        Route.at(PAGE + "/view", "outsider").post(own.only(this::look)));
+  }
+
+  /** Whoever gave the code here, and the link that opens for them. */
+  private record Guest(Outsider person, String secret, Link link) {
+    SignedInViewer viewer(String browser) {
+      return new SignedInViewer(
+          new Session(browser, person.person(), Instant.EPOCH, person.until()),
+          person.person().address().orElse(""),
+          "");
+    }
+  }
+
+  private Optional<Guest> guest(Exchange exchange) {
+    Optional<Outsider> found = outsiders.find(exchange.token());
+    Optional<String> secret = found.flatMap(one -> secret(exchange.request(), one));
+    return secret
+        .flatMap(kept -> outsiders.opened(found.orElseThrow(), kept))
+        .map(link -> new Guest(found.orElseThrow(), secret.orElseThrow(), link));
+  }
+
+  private void show(Exchange exchange) {
+    Optional<Guest> guest = guest(exchange);
+    exchange.send(
+        guest
+            .map(
+                one ->
+                    pages.outsider(
+                        exchange.path(),
+                        one.person().person().address().orElse(""),
+                        one.person().viewsLeft()))
+            .orElseGet(() -> asked(exchange, "")));
+  }
+
+  private HttpAnswer asked(Exchange exchange, String wrong) {
+    return strangers.orTooMany(exchange, pages.outsiderCode(exchange.path(), wrong));
+  }
+
+  private void tryCode(Exchange exchange) {
+    String page = exchange.path().substring(0, exchange.path().lastIndexOf('/'));
+    String code = Bodies.form(exchange).map(form -> form.getOrDefault("code", "")).orElse("");
+    Optional<Outsider> found = outsiders.find(exchange.token());
+    Optional<String> secret = outsiders.tryCode(found, code);
+    exchange.send(
+        secret.isPresent()
+            ? HttpAnswer.of(SEE_OTHER, "text/plain;charset=utf-8", "")
+                .with("Location", page)
+                .with("Set-Cookie", cookie(found.orElseThrow(), secret.get()))
+            : strangers.orTooMany(exchange, pages.outsiderCode(page, "wrong").withStatus(403)));
+  }
+
+  private void look(Exchange exchange) throws IOException {
+    Optional<Guest> guest = guest(exchange);
+    if (guest.isEmpty()) {
+      exchange.send(strangers.orTooMany(exchange, pages.message(exchange, Message.OUTSIDE_OVER)));
+    } else if (!outsiders.countView(guest.get().person())) {
+      exchange.send(pages.message(exchange, Message.OUTSIDE_USED_UP));
+    } else {
+      String browser = outsiders.browser(guest.get().secret());
+      view.answer(exchange, guest.get().viewer(browser), guest.get().link());
+    }
+  }
+
+  private Optional<String> secret(Request request, Outsider one) {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(name(one)))
+        .map(cookie -> cookie.getValue())
+        .findFirst();
+  }
+
+  private String name(Outsider one) {
+    String plain = "cloakroom-o-" + one.door().substring(0, DISTINCT);
+    return secure ? "__Host-" + plain : plain;
+  }
+
+  private String cookie(Outsider one, String secret) {
+    return name(one)
+        + "="
+        + secret
+        + "; Max-Age="
+        + Duration.ofDays(7).toSeconds()
+        + "; Path=/; HttpOnly; SameSite=Lax"
+        + (secure ? "; Secure" : "");
+  }
+}
