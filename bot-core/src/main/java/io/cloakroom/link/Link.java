@@ -136,7 +136,7 @@ public record Link(
 
   /**
    * Another link to the same picture, for the same audience, that nobody has opened yet and that no
-   * card shows.
+   * card shows. A picture that is to be seen once is to be seen once by it too.
    *
    * @param expiresAt cut down to when the picture is erased
    */
@@ -150,7 +150,7 @@ public record Link(
         now,
         end,
         keeping,
-        limit,
+        own.burns() ? ViewLimit.of(1) : limit,
         0,
         Optional.empty(),
         Optional.empty(),

@@ -79,7 +79,9 @@ public interface LinkStore extends KeepingStore {
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired
    * at {@code look.at()}, not erased; where each person may see it once, no look by this person),
    * the look and the event, in one transaction. With k views left and any number of callers,
-   * exactly k are GRANTED. On any other answer nothing changed.
+   * exactly k are GRANTED. On any other answer nothing changed. Where the picture is to be seen
+   * once, that one look also has it erased from then on, whatever kept it, and every other link to
+   * it ends.
    */
   Claim claim(CountedLook look, AuditEvent onSuccess);
 

@@ -1,6 +1,7 @@
 package io.cloakroom.link;
 
 import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.BOB;
 import static io.cloakroom.testing.Sample.HOME;
 import static io.cloakroom.testing.Sample.LEGAL;
 import static io.cloakroom.testing.Sample.NOW;
@@ -9,17 +10,21 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.link.own.OwnValues;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** J61: what every {@link LinkStore} does about what was set for one picture alone. */
 public interface OwnValuesContract extends ErasureContract {
+  OwnValues ONCE = new OwnValues(Map.of(OwnValues.ONCE, "true"));
   OwnValues OWN = new OwnValues(Map.of("access", "approval", "newer", "a=b"));
 
   @Test
@@ -108,10 +113,57 @@ public interface OwnValuesContract extends ErasureContract {
     assertThat(fresh.own()).isEqualTo(OWN);
   }
 
+  @Test
+  default void J62_theOneLookErasesThePictureAndEndsItsOtherLinks() {
+    Link here = add(once(link(SITE, ViewLimit.of(1))));
+    Link there = add(other(here).owning(ONCE));
+    Link others = add(link(SITE, ViewLimit.of(1)).kept(Optional.of(KEPT_UNTIL)));
+
+    assertThat(claim(here, BOB)).isEqualTo(Claim.GRANTED);
+    claim(others, BOB);
+
+    assertThat(claim(here, ANN)).isEqualTo(Claim.USED_UP);
+    assertThat(claim(there, ANN)).isEqualTo(Claim.EXPIRED);
+    assertThat(LookCountContract.ids(testee().toErase(NOW.plusSeconds(1), 10)))
+        .containsExactlyInAnyOrder(here.id(), there.id());
+    Link seen = testee().find(here.id()).orElseThrow();
+    testee().end(seen, NOW, event(HOME));
+    Link ended = testee().find(here.id()).orElseThrow();
+    Amendment more = new Amendment(ended, KEPT_UNTIL, ViewLimit.of(9), event(HOME));
+    assertThat(testee().amend(List.of(more), NOW)).isZero();
+    assertThat(
+            testee()
+                .renew(
+                    ended,
+                    ended.renewed(LinkId.next(), NOW, KEPT_UNTIL, ViewLimit.NONE),
+                    event(HOME)))
+        .isFalse();
+    assertThat(testee().claimErasure(here.image().id(), NOW.plusSeconds(1))).isTrue();
+  }
+
+  @RepeatedTest(3)
+  default void T05_ofManyAtTwoLinksExactlyOneSeesAPictureThatIsToBeSeenOnce() {
+    Link here = add(once(link(SITE, ViewLimit.of(1))));
+    Link there = add(other(here, ViewLimit.of(1)).owning(ONCE));
+
+    List<Claim> answers =
+        Parallel.run(
+            64, number -> claimAs(number % 2 == 0 ? here : there, new Person(HOME, "p" + number)));
+
+    assertThat(answers).filteredOn(Claim.GRANTED::equals).hasSize(1);
+  }
+
+  private static Link once(Link link) {
+    return link.kept(Optional.of(KEPT_UNTIL)).owning(ONCE);
+  }
+
   /** Another link to the same picture. */
   private static Link other(Link link) {
-    return Link.issue(
-            LinkId.next(), link.image(), LEGAL, ANN, NOW, link.expiresAt(), ViewLimit.NONE)
+    return other(link, ViewLimit.NONE);
+  }
+
+  private static Link other(Link link, ViewLimit limit) {
+    return Link.issue(LinkId.next(), link.image(), LEGAL, ANN, NOW, link.expiresAt(), limit)
         .kept(link.keeping());
   }
 

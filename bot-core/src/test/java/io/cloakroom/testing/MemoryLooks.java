@@ -30,11 +30,24 @@ final class MemoryLooks {
                 link.id(),
                 LinkChanges.with(
                     link, link.views() + 1, link.revokedAt(), link.endedAt(), link.cardDue()));
+            if (link.own().burns()) {
+              burn(state, link, view.at());
+            }
             state.views.add(view);
             state.record(onSuccess);
           }
           return answer;
         });
+  }
+
+  private static void burn(MemoryState state, Link seen, Instant at) {
+    for (Link link : MemoryKeeping.kept(state, seen.image().id())) {
+      boolean open = link.revokedAt().isEmpty() && link.endedAt().isEmpty();
+      if (!link.id().equals(seen.id()) && open && link.expiresAt().isAfter(at)) {
+        state.links.put(link.id(), LinkChanges.expiring(link, at));
+      }
+      MemoryKeeping.eraseFrom(state, state.links.get(link.id()), at.minusNanos(1_000));
+    }
   }
 
   Claim show(LinkId id, Instant at, AuditEvent onSuccess) {

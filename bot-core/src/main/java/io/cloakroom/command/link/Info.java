@@ -89,12 +89,16 @@ final class Info implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     String reference = request.values().required(Parameters.IMAGE.name());
-    for (NamedPictures.Named named : pictures.named(request.where(), reference)) {
-      if (pictures.isKnownTo(request.caller(), named.link())
-          || security.areTold(USAGE, request, named.link())) {
-        describe(request, named, lines);
-        offer(request, named, buttons);
-      }
+    List<NamedPictures.Named> known =
+        pictures.named(request.where(), reference).stream()
+            .filter(
+                named ->
+                    pictures.isKnownTo(request.caller(), named.link())
+                        || security.areTold(USAGE, request, named.link()))
+            .toList();
+    for (NamedPictures.Named named : known) {
+      describe(request, named, lines);
+      offer(request, named, known.size() == 1, buttons);
     }
     pictures
         .uncleaned(request.caller(), request.where(), reference)
@@ -224,7 +228,8 @@ final class Info implements Command {
   }
 
   /** What this person may do with it, and nothing else. */
-  private void offer(Request request, NamedPictures.Named named, List<Button> buttons) {
+  private void offer(
+      Request request, NamedPictures.Named named, boolean alone, List<Button> buttons) {
     Link link = named.link();
     Instant now = clock.instant();
     Decision look = links.mayView(request.caller(), link);
@@ -244,6 +249,9 @@ final class Info implements Command {
     }
     if (manages && status == LinkStatus.LIVE) {
       buttons.add(button("Share ", named, SHARE, Button.Style.NORMAL));
+    }
+    if (manages && alone) {
+      buttons.addAll(Presets.of(link, now));
     }
     if (links.mayRevoke(request.caller(), link).allowed()
         && status != LinkStatus.REVOKED

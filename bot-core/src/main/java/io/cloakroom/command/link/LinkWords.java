@@ -85,6 +85,11 @@ public final class LinkWords {
 
   /** {@code 3 of 10 views}. */
   public static String views(Link link) {
+    if (link.own().burns()) {
+      return link.status(Instant.MIN) == LinkStatus.USED_UP
+          ? "seen once, as was set"
+          : "to be seen once, and erased then";
+    }
     String counted =
         link.limit().total().isPresent()
             ? link.views() + " of " + link.limit().total().getAsInt() + " views"

@@ -48,7 +48,12 @@ public final class OwnCommands {
             clock);
     // Retention before expiry: a link may live longer where its picture is kept longer too.
     List<OwnTerm> terms =
-        List.of(new RetentionTerm(), new ExpiryTerm(), new ViewsTerm(), new AccessTerm());
+        List.of(
+            new RetentionTerm(),
+            new ExpiryTerm(),
+            new ViewsTerm(),
+            new OnceTerm(),
+            new AccessTerm());
     return List.of(new SetPicture(terms, managed, change, slash));
   }
 }

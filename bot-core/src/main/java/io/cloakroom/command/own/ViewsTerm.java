@@ -28,6 +28,12 @@ final class ViewsTerm implements OwnTerm {
     if (draft.asRead().status(draft.now()) != LinkStatus.LIVE) {
       return draft.refuse(NAME, ExpiryTerm.NOT_OPEN, ExpiryTerm.OPEN_AGAIN);
     }
+    if (draft.own().burns()) {
+      return draft.refuse(
+          NAME,
+          "it opens once, and the picture is erased then",
+          "Give once:false first to have it open more often.");
+    }
     if (wanted.equals(draft.limit())) {
       return draft.already(NAME, List.of(Span.code(Setting.VIEWS.format(wanted))));
     }

@@ -35,6 +35,10 @@ final class LinkLines {
     }
     spans.add(Span.plain(" until "));
     spans.add(Span.time(link.expiresAt()));
+    if (link.own().burns()) {
+      spans.add(Span.plain(", for one look, and is erased then"));
+      return new Line(spans);
+    }
     if (link.limit().total().isPresent()) {
       int total = link.limit().total().getAsInt();
       spans.add(Span.plain(", " + total + (total == 1 ? " view" : " views") + " in all"));
@@ -70,7 +74,8 @@ final class LinkLines {
         switch (link.status(now)) {
           case EXPIRED -> "Expired: it no longer opens.";
           case REVOKED -> "Revoked: it no longer opens.";
-          case USED_UP -> "All its views are used up.";
+          case USED_UP ->
+              link.own().burns() ? "Seen once, as was set." : "All its views are used up.";
           case LIVE -> throw new IllegalArgumentException("it has not ended");
         };
     if (link.erasedAt().isPresent()) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * @param texts by name, as people write them; what a newer version set may be among it
  */
 public record OwnValues(Map<String, String> texts) {
+  /** Under this name stands that one look by somebody else is the last. */
+  public static final String ONCE = "once";
+
   /** Nothing was set for it. */
   public static final OwnValues NONE = new OwnValues(Map.of());
 
@@ -54,6 +57,11 @@ public record OwnValues(Map<String, String> texts) {
   /** What was set under the name. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(texts.get(name));
+  }
+
+  /** Whether the picture is erased after one look by somebody else. */
+  public boolean burns() {
+    return texts.containsKey(ONCE);
   }
 
   /** Whether the setting was set for it. */

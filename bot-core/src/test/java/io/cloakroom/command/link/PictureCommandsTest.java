@@ -194,7 +194,7 @@ class PictureCommandsTest {
     assertThat(buttons(forBob)).extracting(Button::command).containsExactly("open");
     assertThat(buttons(forCho))
         .extracting(Button::command)
-        .containsExactly("open", "extend", "share", "revoke");
+        .containsExactly("open", "extend", "share", "set", "set", "set", "set", "revoke");
   }
 
   private static Button button(Reply reply, String command) {

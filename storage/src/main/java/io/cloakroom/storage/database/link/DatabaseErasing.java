@@ -9,6 +9,7 @@ import io.cloakroom.vault.ImageId;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.hibernate.StatelessSession;
 
 /** Has pictures erased, and notes that they are. */
 final class DatabaseErasing {
@@ -51,6 +52,18 @@ final class DatabaseErasing {
                 .ifPresent(link -> AuditRecorder.record(session, revoked.apply(link)));
           }
         });
+  }
+
+  /**
+   * Within the transaction of the one look at a picture: it is erased from then on, and no other
+   * link to it opens. Given up a moment before its link ends of that, it is not extended either.
+   */
+  static void burn(StatelessSession session, LinkRow seen, long at) {
+    LinkQueries queries = new LinkQueries_(session);
+    untilNone(
+        () ->
+            queries.expireOthers(seen.imageId, seen.id, at)
+                + queries.eraseFrom(seen.imageId, at - 1, 1 - at));
   }
 
   /**

@@ -87,6 +87,9 @@ final class DatabaseLooks {
           .map(standing -> whyNot(standing, look.at()))
           .orElse(Claim.GONE);
     }
+    if (row.burns()) {
+      DatabaseErasing.burn(session, row, MomentColumn.write(look.at()));
+    }
     Transactions.insert(session, LookRow.of(look, onSuccess.id(), row.oncePerPerson));
     AuditRecorder.record(session, onSuccess);
     return Claim.GRANTED;

@@ -125,6 +125,12 @@ interface LinkQueries {
           + " and endedAt is null and erasedAt is null")
   int expireAll(String workspace, String conversation, long at);
 
+  /** Of one picture; done again, it finds nothing. */
+  @HQL(
+      "update LinkRow set expiresAt = :at, endsAt = :at where imageId = :image and id <> :but"
+          + " and expiresAt > :at and revokedAt is null and endedAt is null and erasedAt is null")
+  int expireOthers(UUID image, UUID but, long at);
+
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
 

@@ -150,6 +150,11 @@ class LinkRow {
     cardDue = true;
   }
 
+  /** Whether its picture is erased after one look. */
+  boolean burns() {
+    return OwnValues.read(ownValues).burns();
+  }
+
   Keeping keeping() {
     return new Keeping(
         MomentColumn.readOptional(keptUntil),

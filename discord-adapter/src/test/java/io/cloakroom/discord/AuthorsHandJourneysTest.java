@@ -1,0 +1,74 @@
+package io.cloakroom.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.discord.fake.world.FakeInteraction;
+import io.cloakroom.discord.fake.world.FakeMessage;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J61 and J62 on Discord: what an author has a hand in after sharing. */
+final class AuthorsHandJourneysTest extends Museum {
+  private Website website;
+
+  @BeforeEach
+  void openWebsite() throws IOException {
+    website = new Website(bot, clock);
+  }
+
+  @AfterEach
+  void closeWebsite() throws IOException {
+    website.close();
+  }
+
+  @Test
+  void J61_setsOnePictureBehindMore() {
+    FakeMessage card = cardOf("north pier", picture());
+    FakeMessage more = ana.press(card, "More").reply();
+    assertThat(more.buttons()).contains("Only 1 h", "Only 1 d", "Once, then erased", "Set …");
+
+    FakeMessage set = ana.press(more, "Once, then erased").reply();
+    assertThat(set.text()).contains("Set for the picture:");
+    inTime("the card to say so", () -> card.text().contains("for one look"));
+  }
+
+  @Test
+  void J61_setsSeveralValuesByCommand_andByAForm() {
+    FakeMessage card = cardOf("north pier", picture());
+    String token = Website.path(card.text()).substring("/i/".length());
+
+    assertThat(set(token, Map.of("views", "3", "access", "approval")))
+        .contains("Set for the picture:");
+    inTime("the card to say so", () -> card.text().contains("on request only"));
+    assertThat(card.text()).contains("3 views");
+
+    FakeMessage more = ana.press(card, "More").reply();
+    FakeInteraction form = ana.press(more, "Set …");
+    assertThat(ana.submitModal(form, Map.of("views", "5")).reply().text()).contains("→");
+    inTime("the card to say so", () -> card.text().contains("5 views"));
+  }
+
+  @Test
+  void J62_burnsAfterOneLook() {
+    FakeMessage card = cardOf("north pier", picture());
+    String path = Website.path(card.text());
+    assertThat(set(path.substring("/i/".length()), Map.of("once", "true")))
+        .contains("Set for the picture:");
+    Website.Visitor visitor = website.arrive(bob.press(card, "Open").reply().text());
+    Website.Visitor other = website.arrive(cho.press(card, "Open").reply().text());
+
+    assertThat(website.view(visitor, path).statusCode()).isEqualTo(200);
+
+    assertThat(website.view(other, path).statusCode()).isNotEqualTo(200);
+    inTime("the card to say so", () -> card.text().contains("Seen once"));
+  }
+
+  private String set(String token, Map<String, String> values) {
+    Map<String, String> all = new java.util.HashMap<>(values);
+    all.put("image", token);
+    return ana.command(site, "image set", all).reply().text();
+  }
+}

@@ -1,0 +1,67 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.SeenView;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** J61 and J62 on Slack: what an author has a hand in after sharing. */
+class AuthorsHandJourneysTest {
+  private final SlackRig rig = new SlackRig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void J61_sets_one_picture_behind_more() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
+    assertThat(more.buttons()).contains("Only 1 h", "Only 1 d", "Once, then erased", "Set …");
+
+    SeenMessage set = rig.ana.press(more, "Once, then erased").awaitAnswer("Set for the picture:");
+    rig.laterCard(post, "for one look");
+  }
+
+  @Test
+  void J61_sets_several_values_by_command_and_by_a_form() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+
+    rig.ana
+        .command(rig.site, "/image set " + link + " views:3 access:approval")
+        .awaitAnswer("Set for the picture:");
+    assertThat(rig.laterCard(post, "on request only").words()).contains("3 views");
+
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
+    SeenView form = rig.ana.press(more, "Set …").awaitView();
+    rig.ana.submit(form, Map.of("views", "5"));
+    rig.laterCard(post, "5 views");
+    rig.bob
+        .command(rig.site, "/image set " + link + " views:9")
+        .awaitAnswer("can be set otherwise by");
+  }
+
+  @Test
+  void J62_burns_after_one_look() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    SeenMessage card = rig.card(post, "Protected");
+    String link = card.url("Link");
+    rig.ana
+        .command(rig.site, "/image set " + link + " once:true")
+        .awaitAnswer("Set for the picture:");
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    BrowsingPerson cho = rig.signedIn(rig.cho, card);
+
+    assertThat(bob.view(link).statusCode()).isEqualTo(200);
+
+    assertThat(cho.view(link).statusCode()).isNotEqualTo(200);
+    rig.laterCard(post, "Seen once");
+  }
+}
