@@ -2,6 +2,7 @@ package io.cloakroom.link;
 
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param was the link as it was when these terms were chosen
  * @param keeping how the picture is to be kept, for all of its links; empty leaves that as it is
  * @param own what is to be set for the picture, for all of its links; empty leaves that as it is
+ * @param words what is to be said of the picture; empty leaves that as it is
  */
 public record Amendment(
     Link was,
@@ -21,6 +23,7 @@ public record Amendment(
     ViewLimit limit,
     Optional<Keeping> keeping,
     Optional<OwnValues> own,
+    Optional<Rewording> words,
     AuditEvent event) {
   public Amendment {
     Objects.requireNonNull(was, "was");
@@ -28,12 +31,13 @@ public record Amendment(
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(keeping, "keeping");
     Objects.requireNonNull(own, "own");
+    Objects.requireNonNull(words, "words");
     Objects.requireNonNull(event, "event");
   }
 
   /** Of the link alone: nothing changes for its picture. */
   public Amendment(Link was, Instant expiresAt, ViewLimit limit, AuditEvent event) {
-    this(was, expiresAt, limit, Optional.empty(), Optional.empty(), event);
+    this(was, expiresAt, limit, Optional.empty(), Optional.empty(), Optional.empty(), event);
   }
 
   public LinkId link() {
@@ -58,7 +62,7 @@ public record Amendment(
 
   /** Whether it is about the picture too, and so about all of its links. */
   public boolean isOfPicture() {
-    return keeping.isPresent() || own.isPresent();
+    return keeping.isPresent() || own.isPresent() || words.isPresent();
   }
 
   private boolean revives(Link now, Instant at) {

@@ -4,6 +4,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
@@ -74,6 +75,9 @@ public interface LinkStore extends KeepingStore {
    * @return how many links have other terms
    */
   int amend(List<Amendment> amendments, Optional<PolicyUpdate> policy, Instant now);
+
+  /** What somebody wrote about the picture; nothing of one that is erased. */
+  OwnWords words(ImageId image);
 
   /**
    * Counts one view: a single conditional change of the row (views left, not revoked, not expired

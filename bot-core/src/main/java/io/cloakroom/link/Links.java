@@ -9,6 +9,7 @@ import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
@@ -116,6 +117,11 @@ public final class Links {
   /** The picture's latest link in the same conversation, which its card shows; perhaps the same. */
   public Link latest(Link link) {
     return store.latest(link.image().id(), link.audience()).orElse(link);
+  }
+
+  /** What somebody wrote about the link's picture. */
+  public OwnWords words(Link link) {
+    return store.words(link.image().id());
   }
 
   public Optional<Link> find(LinkId id) {

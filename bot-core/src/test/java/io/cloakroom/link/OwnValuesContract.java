@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloakroom.chat.Person;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Recorded;
@@ -76,7 +78,14 @@ public interface OwnValuesContract extends ErasureContract {
     Instant end = NOW.plusSeconds(30);
     Keeping shorter = Keeping.silent(Optional.of(end));
     Amendment amendment =
-        new Amendment(here, end, here.limit(), Optional.of(shorter), Optional.empty(), event(HOME));
+        new Amendment(
+            here,
+            end,
+            here.limit(),
+            Optional.of(shorter),
+            Optional.empty(),
+            Optional.empty(),
+            event(HOME));
 
     assertThat(testee().amend(List.of(amendment), NOW)).isEqualTo(1);
 
@@ -111,6 +120,35 @@ public interface OwnValuesContract extends ErasureContract {
     Link fresh = ended.renewed(LinkId.next(), NOW, ended.expiresAt(), ViewLimit.NONE);
 
     assertThat(fresh.own()).isEqualTo(OWN);
+  }
+
+  @Test
+  default void keepsWhatSomebodyWroteAboutAPictureUntilThatIsErased() {
+    Link link = add(link(SITE, ViewLimit.NONE));
+    OwnWords first = new OwnWords(Optional.of("North pier 🙂"), Optional.of("internal"));
+    assertThat(testee().words(link.image().id())).isEqualTo(OwnWords.NONE);
+
+    assertThat(testee().amend(List.of(saying(link, OwnWords.NONE, first)), NOW)).isEqualTo(1);
+
+    assertThat(testee().words(link.image().id())).isEqualTo(first);
+    OwnWords other = first.titled(Optional.empty());
+    assertThat(testee().amend(List.of(saying(link, OwnWords.NONE, other)), NOW)).isZero();
+    assertThat(testee().words(link.image().id())).isEqualTo(first);
+    assertThat(testee().amend(List.of(saying(link, first, other)), NOW)).isEqualTo(1);
+    assertThat(testee().words(link.image().id())).isEqualTo(other);
+    testee().erased(link.image().id(), NOW, event(HOME));
+    assertThat(testee().words(link.image().id())).isEqualTo(OwnWords.NONE);
+  }
+
+  private static Amendment saying(Link link, OwnWords was, OwnWords then) {
+    return new Amendment(
+        link,
+        link.expiresAt(),
+        link.limit(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Rewording(was, then)),
+        event(HOME));
   }
 
   @Test
@@ -169,6 +207,12 @@ public interface OwnValuesContract extends ErasureContract {
 
   private static Amendment setting(Link link, Instant until, OwnValues own) {
     return new Amendment(
-        link, until, link.limit(), Optional.empty(), Optional.of(own), event(HOME));
+        link,
+        until,
+        link.limit(),
+        Optional.empty(),
+        Optional.of(own),
+        Optional.empty(),
+        event(HOME));
   }
 }

@@ -192,6 +192,7 @@ final class MemoryKeeping implements KeepingStore {
               state.links.values().stream().filter(l -> l.image().id().equals(image)).toList();
           List<Link> left = links.stream().filter(l -> l.erasedAt().isEmpty()).toList();
           left.forEach(link -> state.links.put(link.id(), LinkChanges.erased(link, at)));
+          state.words.remove(image);
           if (links.isEmpty() || !left.isEmpty()) {
             state.record(event);
           }

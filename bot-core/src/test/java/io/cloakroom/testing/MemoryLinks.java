@@ -12,6 +12,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.vault.ImageId;
@@ -152,6 +153,9 @@ final class MemoryLinks implements LinkStore {
             if (link != null
                 && one.fits(link, now)
                 && !state.erasing.contains(link.image().id())
+                && one.words()
+                    .filter(said -> !words(state, link.image().id()).equals(said.was()))
+                    .isEmpty()
                 && !MemoryKeeping.isGivenUp(state, link)
                 && (link.status(now) == LinkStatus.LIVE || isLatest(state, link))) {
               amend(state, link, one);
@@ -168,6 +172,7 @@ final class MemoryLinks implements LinkStore {
       state.links.put(link.id(), LinkChanges.amended(link, to));
       state.eraseFrom.remove(link.id());
     }
+    to.words().ifPresent(words -> state.words.put(link.image().id(), words.then()));
     if (to.isOfPicture()) {
       for (Link other : MemoryKeeping.kept(state, link.image().id())) {
         state.links.put(other.id(), LinkChanges.amendedPicture(other, to));
@@ -176,6 +181,15 @@ final class MemoryLinks implements LinkStore {
         }
       }
     }
+  }
+
+  @Override
+  public OwnWords words(ImageId image) {
+    return database.read(state -> words(state, image));
+  }
+
+  private static OwnWords words(MemoryState state, ImageId image) {
+    return state.words.getOrDefault(image, OwnWords.NONE);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.link.pass.Pass;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.outsider.Outsider;
@@ -57,6 +58,9 @@ final class MemoryState {
   /** Instead of what retention and link say. */
   final Map<LinkId, Instant> eraseFrom;
 
+  /** What somebody wrote about pictures. */
+  final Map<ImageId, OwnWords> words;
+
   /** Whose bytes somebody has begun to destroy. */
   final Set<ImageId> erasing;
 
@@ -87,6 +91,7 @@ final class MemoryState {
     links = new LinkedHashMap<>();
     views = new ArrayList<>();
     eraseFrom = new LinkedHashMap<>();
+    words = new HashMap<>();
     erasing = new HashSet<>();
     values = new HashMap<>();
     roles = new HashMap<>();
@@ -113,6 +118,7 @@ final class MemoryState {
     links = new LinkedHashMap<>(other.links);
     views = new ArrayList<>(other.views);
     eraseFrom = new LinkedHashMap<>(other.eraseFrom);
+    words = new HashMap<>(other.words);
     erasing = new HashSet<>(other.erasing);
     values = new HashMap<>(other.values);
     roles = new HashMap<>(other.roles);

@@ -40,10 +40,10 @@ final class AuthorsHandJourneysTest extends Museum {
     FakeMessage card = cardOf("north pier", picture());
     String token = Website.path(card.text()).substring("/i/".length());
 
-    assertThat(set(token, Map.of("views", "3", "access", "approval")))
+    assertThat(set(token, Map.of("views", "3", "access", "approval", "title", "North pier")))
         .contains("Set for the picture:");
-    inTime("the card to say so", () -> card.text().contains("on request only"));
-    assertThat(card.text()).contains("3 views");
+    inTime("the card to say so", () -> card.text().contains("North pier"));
+    assertThat(card.text()).contains("on request only", "3 views");
 
     FakeMessage more = ana.press(card, "More").reply();
     FakeInteraction form = ana.press(more, "Set …");

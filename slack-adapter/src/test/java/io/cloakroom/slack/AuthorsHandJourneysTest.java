@@ -24,7 +24,7 @@ class AuthorsHandJourneysTest {
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
     assertThat(more.buttons()).contains("Only 1 h", "Only 1 d", "Once, then erased", "Set …");
 
-    SeenMessage set = rig.ana.press(more, "Once, then erased").awaitAnswer("Set for the picture:");
+    rig.ana.press(more, "Once, then erased").awaitAnswer("Set for the picture:");
     rig.laterCard(post, "for one look");
   }
 
@@ -35,9 +35,9 @@ class AuthorsHandJourneysTest {
     String link = card.url("Link");
 
     rig.ana
-        .command(rig.site, "/image set " + link + " views:3 access:approval")
+        .command(rig.site, "/image set " + link + " views:3 access:approval title:\"North pier\"")
         .awaitAnswer("Set for the picture:");
-    assertThat(rig.laterCard(post, "on request only").words()).contains("3 views");
+    assertThat(rig.laterCard(post, "North pier").words()).contains("on request only", "3 views");
 
     SeenMessage more = rig.ana.press(card, "More").awaitAnswer("Opened so far");
     SeenView form = rig.ana.press(more, "Set …").awaitView();

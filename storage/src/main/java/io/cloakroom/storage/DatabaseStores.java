@@ -109,8 +109,13 @@ public final class DatabaseStores implements AutoCloseable {
         database::force);
   }
 
-  public LinkStore links() {
-    return new DatabaseLinks(database.transactions());
+  /**
+   * Links, and what they lead to.
+   *
+   * @param words seals what people wrote about pictures
+   */
+  public LinkStore links(Aead words) {
+    return new DatabaseLinks(database.transactions(), new SealedWords(words));
   }
 
   public PolicyStore policies() {

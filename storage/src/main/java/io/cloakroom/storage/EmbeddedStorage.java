@@ -137,7 +137,7 @@ final class EmbeddedStorage implements Storage {
 
   @Override
   public LinkStore links() {
-    return stores.links();
+    return stores.links(master);
   }
 
   @Override

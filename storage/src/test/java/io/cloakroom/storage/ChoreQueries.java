@@ -43,11 +43,18 @@ final class ChoreQueries {
             intakes
                 .queue()
                 .putOff(Sample.HOME, Stage.REMOVING, now.get(), now.get().plusSeconds(1)));
-    asked.put("end links", () -> stores.links().toEnd(now.get(), 500));
-    asked.put("erase pictures", () -> stores.links().toErase(now.get(), 500));
-    asked.put("tell endings", () -> stores.links().toTell(CHAT, Instant.EPOCH, now.get(), 100));
-    asked.put("tell endings of one", () -> stores.links().toTell(Sample.ANN, now.get(), 50));
-    asked.put("claim an erasure", () -> stores.links().claimErasure(ImageId.next(), now.get()));
+    asked.put("end links", () -> stores.links(DatabaseContracts.master()).toEnd(now.get(), 500));
+    asked.put(
+        "erase pictures", () -> stores.links(DatabaseContracts.master()).toErase(now.get(), 500));
+    asked.put(
+        "tell endings",
+        () -> stores.links(DatabaseContracts.master()).toTell(CHAT, Instant.EPOCH, now.get(), 100));
+    asked.put(
+        "tell endings of one",
+        () -> stores.links(DatabaseContracts.master()).toTell(Sample.ANN, now.get(), 50));
+    asked.put(
+        "claim an erasure",
+        () -> stores.links(DatabaseContracts.master()).claimErasure(ImageId.next(), now.get()));
     RequestStore requests = stores.requests(DatabaseContracts.master());
     asked.put("end grants", () -> requests.due(now.get(), 100));
     asked.put("tell of requests", () -> requests.untold(CHAT, Optional.empty(), 50));
@@ -56,9 +63,15 @@ final class ChoreQueries {
     asked.put("show shares", () -> stores.shares().toShow(CHAT, now.get(), 50));
     asked.put("refresh a shared card", () -> stores.shares().of(ImageId.next(), Sample.SITE));
     asked.put("who is let in", () -> requests.grantedUntil(LINK, Sample.BOB, now.get()));
-    asked.put("refresh cards", () -> stores.links().cardsDue(CHAT, Optional.empty(), 50));
     asked.put(
-        "refresh cards, on", () -> stores.links().cardsDue(CHAT, Optional.of(LinkId.next()), 50));
+        "refresh cards",
+        () -> stores.links(DatabaseContracts.master()).cardsDue(CHAT, Optional.empty(), 50));
+    asked.put(
+        "refresh cards, on",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .cardsDue(CHAT, Optional.of(LinkId.next()), 50));
     asked.put("settle posts", () -> intakes.queue().toSweep(CHAT, Instant.EPOCH, now.get(), 100));
     asked.put("forget posts", () -> intakes.register().toForget(now.get(), 100));
     asked.put("tell outages", () -> intakes.register().heldUp(CHAT, now.get(), 100));

@@ -112,7 +112,9 @@ public abstract class DatabaseContracts {
   @Test
   void T62_aChangedRuleWaitsForNoLinkWhoseCardIsDueAlready() throws Exception {
     PolicyStore policies = stores().policies();
-    stores().links().add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
+    stores()
+        .links(DatabaseContracts.master())
+        .add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
     Scope home = Scope.of(Sample.HOME);
     policies.set(PolicyUpdate.of(home, "access", "open", Sample.event(Sample.HOME)));
     PolicyUpdate again = PolicyUpdate.of(home, "access", "restricted", Sample.event(Sample.HOME));
@@ -173,7 +175,7 @@ public abstract class DatabaseContracts {
   class Register implements IntakeRegisterContract {
     @Override
     public LinkStore links() {
-      return stores().links();
+      return stores().links(DatabaseContracts.master());
     }
 
     @Override
@@ -230,7 +232,7 @@ public abstract class DatabaseContracts {
   class Links implements LinkStoreContract {
     @Override
     public LinkStore testee() {
-      return stores().links();
+      return stores().links(DatabaseContracts.master());
     }
 
     @Override
@@ -243,7 +245,7 @@ public abstract class DatabaseContracts {
   class Policies implements PolicyStoreContract {
     @Override
     public LinkStore links() {
-      return stores().links();
+      return stores().links(DatabaseContracts.master());
     }
 
     @Override
@@ -287,7 +289,7 @@ public abstract class DatabaseContracts {
 
     @Override
     public LinkStore links() {
-      return stores().links();
+      return stores().links(DatabaseContracts.master());
     }
 
     @Override

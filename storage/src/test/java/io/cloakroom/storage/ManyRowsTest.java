@@ -161,13 +161,15 @@ class ManyRowsTest {
         middle(
             () ->
                 stores
-                    .links()
+                    .links(DatabaseContracts.master())
                     .lastLook(
                         ManyRows.FIRST,
                         Sample.BOB,
                         "s",
                         Instant.ofEpochSecond(minuteAgo.getAndIncrement())));
-    double first = middle(() -> stores.links().firstLook(ManyRows.FIRST, Sample.BOB));
+    double first =
+        middle(
+            () -> stores.links(DatabaseContracts.master()).firstLook(ManyRows.FIRST, Sample.BOB));
 
     LOG.info("milliseconds on {}: {} and {}", h2 ? "H2" : "PostgreSQL", last, first);
     assertThat(last).isLessThan(MOST_MILLIS);
@@ -230,11 +232,13 @@ class ManyRowsTest {
     Instant now = Instant.parse("2026-11-25T10:00:00Z");
     IntakeStores intakes = stores.intakes("node", DatabaseContracts.master());
     AuditQuery removals = AuditQuery.of(new Workspace("slack", "T1"), Action.ORIGINAL_REMOVED);
-    assertThat(stores.links().toEnd(now, 500)).hasSize(500);
-    assertThat(stores.links().toErase(now, 500)).hasSize(500);
-    assertThat(stores.links().toTell("slack", Instant.EPOCH, now, 100)).hasSize(100);
-    assertThat(stores.links().toTell(Sample.ANN, now, 50)).hasSize(50);
-    assertThat(stores.links().cardsDue("slack", Optional.empty(), 50)).hasSize(50);
+    assertThat(stores.links(DatabaseContracts.master()).toEnd(now, 500)).hasSize(500);
+    assertThat(stores.links(DatabaseContracts.master()).toErase(now, 500)).hasSize(500);
+    assertThat(stores.links(DatabaseContracts.master()).toTell("slack", Instant.EPOCH, now, 100))
+        .hasSize(100);
+    assertThat(stores.links(DatabaseContracts.master()).toTell(Sample.ANN, now, 50)).hasSize(50);
+    assertThat(stores.links(DatabaseContracts.master()).cardsDue("slack", Optional.empty(), 50))
+        .hasSize(50);
     assertThat(intakes.queue().toSweep("slack", Instant.EPOCH, now, 100)).hasSize(100);
     assertThat(intakes.register().toForget(now, 100)).hasSize(100);
     assertThat(stores.audit().after(removals, 0, 100)).hasSize(100);

@@ -194,7 +194,7 @@ interface NewerReleaseContract {
   }
 
   private LinkStore links() {
-    return stores().links();
+    return stores().links(DatabaseContracts.master());
   }
 
   private Intake added(String post) {

@@ -90,8 +90,14 @@ interface PlansContract {
   default void T61_noLookReadsThePersonsLooksBeforeIt() throws Exception {
     new ManyRows(stores().database().source(), isH2()).links(1).looks(20_000).analyzed();
 
-    String last = planOf(() -> stores().links().lastLook(ManyRows.FIRST, BOB, "s", Instant.EPOCH));
-    String first = planOf(() -> stores().links().firstLook(ManyRows.FIRST, BOB));
+    String last =
+        planOf(
+            () ->
+                stores()
+                    .links(DatabaseContracts.master())
+                    .lastLook(ManyRows.FIRST, BOB, "s", Instant.EPOCH));
+    String first =
+        planOf(() -> stores().links(DatabaseContracts.master()).firstLook(ManyRows.FIRST, BOB));
 
     assertThat(first).containsIgnoringCase("link_view_of_person");
     if (isH2()) {

@@ -37,14 +37,14 @@ class SilentServerTest {
         assertThat(((HikariDataSource) stores.database().source()).getDataSourceProperties())
             .containsEntry("socketTimeout", "300")
             .containsEntry("tcpKeepAlive", "true");
-        assertThat(stores.links().find(LinkId.next())).isEmpty();
+        assertThat(stores.links(DatabaseContracts.master()).find(LinkId.next())).isEmpty();
 
         silent = true;
-        assertThatThrownBy(() -> stores.links().find(LinkId.next()))
+        assertThatThrownBy(() -> stores.links(DatabaseContracts.master()).find(LinkId.next()))
             .isInstanceOf(DatabaseFailure.class);
         silent = false;
 
-        assertThat(stores.links().find(LinkId.next())).isEmpty();
+        assertThat(stores.links(DatabaseContracts.master()).find(LinkId.next())).isEmpty();
       }
     }
   }

@@ -154,6 +154,10 @@ final class Info implements Command {
     if (author || links.mayManage(request.caller(), link).allowed()) {
       lines.add(Line.of("Opened so far: " + LinkWords.views(link)));
     }
+    pictures
+        .words(link)
+        .usage()
+        .ifPresent(usage -> lines.add(Line.of(Span.plain("Usage: "), Span.plain(usage))));
     if (author) {
       forAuthor(link, lines);
     }
@@ -194,7 +198,12 @@ final class Info implements Command {
     List<Span> spans =
         new ArrayList<>(
             List.of(
-                Span.bold(named.title()),
+                Span.bold(
+                    pictures
+                        .words(link)
+                        .title()
+                        .map(title -> named.title() + ": " + title)
+                        .orElse(named.title())),
                 Span.plain(" "),
                 Span.code(link.image().id().toString()),
                 Span.plain(

@@ -9,6 +9,7 @@ import io.cloakroom.policy.AccessModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Sentences about links that several commands say. */
 public final class LinkWords {
@@ -86,7 +87,7 @@ public final class LinkWords {
   /** {@code 3 of 10 views}. */
   public static String views(Link link) {
     if (link.own().burns()) {
-      return link.status(Instant.MIN) == LinkStatus.USED_UP
+      return link.viewsLeft().equals(OptionalInt.of(0))
           ? "seen once, as was set"
           : "to be seen once, and erased then";
     }

@@ -83,6 +83,10 @@ final class ListLinks implements Command {
   private Line line(Request request, Link link, boolean admin) {
     List<Span> spans = new ArrayList<>();
     spans.add(Span.code(link.image().id().toString()));
+    store
+        .words(link.image().id())
+        .title()
+        .ifPresent(title -> spans.addAll(List.of(Span.plain(" "), Span.bold(title))));
     spans.add(Span.plain(" by "));
     spans.add(Span.person(link.owner()));
     spans.add(Span.plain(", issued "));

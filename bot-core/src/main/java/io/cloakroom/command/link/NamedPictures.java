@@ -16,6 +16,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.vault.ImageId;
 import java.time.Clock;
 import java.time.Instant;
@@ -153,6 +154,11 @@ public final class NamedPictures {
   /** When the picture was posted, by the chat's clock; when its link was issued at the latest. */
   Instant postedAt(Link link) {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());
+  }
+
+  /** What somebody wrote about the picture, for whoever may know of it. */
+  OwnWords words(Link link) {
+    return store.words(link.image().id());
   }
 
   /** Whether its bytes are being destroyed at this moment. */

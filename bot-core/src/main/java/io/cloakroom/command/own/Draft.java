@@ -5,6 +5,8 @@ import io.cloakroom.chat.card.Span;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.ViewLimit;
 import java.time.Duration;
@@ -31,6 +33,7 @@ record Draft(
     ViewLimit limit,
     Keeping keeping,
     OwnValues own,
+    Rewording words,
     List<Difference> differences,
     List<Line> same,
     Optional<Refusal> refused) {
@@ -39,7 +42,7 @@ record Draft(
     same = List.copyOf(same);
   }
 
-  static Draft of(Link link, Policy channel, Instant firstIssuedAt, Instant now) {
+  static Draft of(Link link, OwnWords words, Policy channel, Instant firstIssuedAt, Instant now) {
     return new Draft(
         link,
         channel,
@@ -49,6 +52,7 @@ record Draft(
         link.limit(),
         link.keeping(),
         link.own(),
+        Rewording.none(words),
         List.of(),
         List.of(),
         Optional.empty());
@@ -66,7 +70,18 @@ record Draft(
 
   Draft until(Instant end) {
     return new Draft(
-        asRead, channel, firstIssuedAt, now, end, limit, keeping, own, differences, same, refused);
+        asRead,
+        channel,
+        firstIssuedAt,
+        now,
+        end,
+        limit,
+        keeping,
+        own,
+        words,
+        differences,
+        same,
+        refused);
   }
 
   Draft opening(ViewLimit otherwise) {
@@ -79,6 +94,7 @@ record Draft(
         otherwise,
         keeping,
         own,
+        words,
         differences,
         same,
         refused);
@@ -94,6 +110,7 @@ record Draft(
         limit,
         otherwise,
         own,
+        words,
         differences,
         same,
         refused);
@@ -109,6 +126,23 @@ record Draft(
         limit,
         keeping,
         own.with(name, text),
+        words,
+        differences,
+        same,
+        refused);
+  }
+
+  Draft saying(OwnWords otherwise) {
+    return new Draft(
+        asRead,
+        channel,
+        firstIssuedAt,
+        now,
+        expiresAt,
+        limit,
+        keeping,
+        own,
+        words.to(otherwise),
         differences,
         same,
         refused);
@@ -119,7 +153,18 @@ record Draft(
     List<Difference> all = new ArrayList<>(differences);
     all.add(one);
     return new Draft(
-        asRead, channel, firstIssuedAt, now, expiresAt, limit, keeping, own, all, same, refused);
+        asRead,
+        channel,
+        firstIssuedAt,
+        now,
+        expiresAt,
+        limit,
+        keeping,
+        own,
+        words,
+        all,
+        same,
+        refused);
   }
 
   /** The same, which is not otherwise by what was asked for. */
@@ -140,6 +185,7 @@ record Draft(
         limit,
         keeping,
         own,
+        words,
         differences,
         all,
         refused);
@@ -156,6 +202,7 @@ record Draft(
         limit,
         keeping,
         own,
+        words,
         differences,
         same,
         refused.or(() -> Optional.of(new Refusal(field, problem, remedy))));

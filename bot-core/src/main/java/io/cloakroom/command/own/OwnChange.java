@@ -17,6 +17,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkEvents;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.own.OwnValues;
+import io.cloakroom.link.own.Rewording;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
@@ -56,7 +57,11 @@ final class OwnChange {
   Draft begin(Link link) {
     Instant firstIssued = store.of(link.image().id()).stream().findFirst().orElse(link).issuedAt();
     return Draft.of(
-        link, policies.of(link.audience(), link.issuedAt()), firstIssued, clock.instant());
+        link,
+        store.words(link.image().id()),
+        policies.of(link.audience(), link.issuedAt()),
+        firstIssued,
+        clock.instant());
   }
 
   /** Makes it true; what is said of it is for the caller. */
@@ -112,8 +117,9 @@ final class OwnChange {
     return lines;
   }
 
-  private static boolean isAs(Link now, Draft draft) {
-    return now.expiresAt().equals(draft.expiresAt())
+  private boolean isAs(Link now, Draft draft) {
+    return store.words(now.image().id()).equals(draft.words().then())
+        && now.expiresAt().equals(draft.expiresAt())
         && now.limit().equals(draft.limit())
         && now.own().equals(draft.own())
         && now.keeping().equals(draft.keeping());
@@ -152,6 +158,7 @@ final class OwnChange {
         draft.keeping().equals(was.keeping()) ? Optional.empty() : Optional.of(draft.keeping());
     Optional<OwnValues> own =
         draft.own().equals(was.own()) ? Optional.empty() : Optional.of(draft.own());
-    return new Amendment(was, draft.expiresAt(), draft.limit(), keeping, own, event);
+    Optional<Rewording> words = Optional.of(draft.words()).filter(one -> !one.isNone());
+    return new Amendment(was, draft.expiresAt(), draft.limit(), keeping, own, words, event);
   }
 }

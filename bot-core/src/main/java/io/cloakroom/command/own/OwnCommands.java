@@ -53,7 +53,8 @@ public final class OwnCommands {
             new ExpiryTerm(),
             new ViewsTerm(),
             new OnceTerm(),
-            new AccessTerm());
+            new AccessTerm(),
+            WordsTerm.title());
     return List.of(new SetPicture(terms, managed, change, slash));
   }
 }

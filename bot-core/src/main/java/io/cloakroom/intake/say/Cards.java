@@ -17,6 +17,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.link.Links;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.PreviewKind;
@@ -162,16 +163,34 @@ final class Cards {
               title,
               CardImage.State.OPEN,
               Optional.of(links.address(link.id())),
-              LinkLines.live(
+              withWords(
                   link,
-                  messenger.isPrivate(link.audience()),
-                  link.policy(policies).get(Setting.ACCESS)),
+                  LinkLines.live(
+                      link,
+                      messenger.isPrivate(link.audience()),
+                      link.policy(policies).get(Setting.ACCESS))),
               preview(link),
               showing);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, LinkLines.ended(link, now));
       case REVOKED -> ended(showing, title, CardImage.State.REVOKED, LinkLines.ended(link, now));
       case USED_UP -> ended(showing, title, CardImage.State.USED_UP, LinkLines.ended(link, now));
     };
+  }
+
+  /** What its author calls it comes first, and what it may be used for last. */
+  private Line withWords(Link link, Line line) {
+    OwnWords words = store.words(link.image().id());
+    List<Span> spans = new ArrayList<>();
+    words
+        .title()
+        .ifPresent(
+            title -> {
+              spans.add(Span.bold(title));
+              spans.add(Span.plain(". "));
+            });
+    spans.addAll(line.spans());
+    words.usage().ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
+    return new Line(spans);
   }
 
   private static CardImage ended(Item item, String title, CardImage.State state, Line status) {

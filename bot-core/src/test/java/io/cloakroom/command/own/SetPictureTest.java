@@ -208,6 +208,23 @@ class SetPictureTest {
         .doesNotContain("@ana");
   }
 
+  @Test
+  void J61_setsATitleForAllWhoMaySeeItAndWritesNoWordOfItDown() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(set(ANA, link, "title:\"<!channel> North pier\""))
+        .contains("title: none → <!channel> North pier");
+
+    assertThat(scene.hears(BOB, SITE, "info " + scene.address(link))).contains("North pier");
+    assertThat(scene.hears(BOB, SITE, "list")).contains("North pier");
+    assertThat(scene.recorded(Action.LINK_CHANGED).get(0).details()).containsEntry("title", "set");
+    assertThat(scene.recorded(Action.LINK_CHANGED).get(0).toString()).doesNotContain("pier");
+    assertThat(set(ANA, link, "title:" + "x".repeat(81))).contains("take 80 characters at most");
+    assertThat(set(ANA, link, "title:none")).contains("→ none");
+    assertThat(set(ANA, link, "title:none")).contains("title is none already.");
+    assertThat(scene.messenger.said(SITE)).isEmpty();
+  }
+
   private String set(io.cloakroom.chat.Person who, Link link, String values) {
     Reply reply = scene.says(who, SITE, "set " + scene.address(link) + " " + values);
     return CommandStage.text(reply instanceof Reply.Wrong wrong ? wrong.said() : reply);

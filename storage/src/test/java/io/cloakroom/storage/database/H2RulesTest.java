@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.testing.Sample;
@@ -68,7 +69,9 @@ class H2RulesTest {
   @Test
   void T37_folderAndFilesAreForTheirOwnerAlone() throws Exception {
     try (DatabaseStores stores = DatabaseStores.open(settings)) {
-      stores.links().add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
+      stores
+          .links(DatabaseContracts.master())
+          .add(Sample.link(Sample.SITE, ViewLimit.NONE), List.of());
     }
 
     try (Stream<Path> all = Files.walk(folder.resolve("data"))) {
@@ -106,11 +109,11 @@ class H2RulesTest {
   void canBeOpenedAgainAfterAnOrderlyEnd() throws Exception {
     Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
     try (DatabaseStores stores = DatabaseStores.open(settings)) {
-      stores.links().add(link, List.of());
+      stores.links(DatabaseContracts.master()).add(link, List.of());
     }
 
     try (DatabaseStores stores = DatabaseStores.open(settings)) {
-      assertThat(stores.links().find(link.id())).contains(link);
+      assertThat(stores.links(DatabaseContracts.master()).find(link.id())).contains(link);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.policy.ViewLimit;
+import io.cloakroom.storage.DatabaseContracts;
 import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.testing.Sample;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ class InterruptTest {
 
     assertThat(acknowledged)
         .hasSizeGreaterThan(30)
-        .allSatisfy(id -> assertThat(stores.links().find(id)).isPresent());
+        .allSatisfy(
+            id -> assertThat(stores.links(DatabaseContracts.master()).find(id)).isPresent());
   }
 
   private void write(CountDownLatch writing) {
@@ -62,7 +64,7 @@ class InterruptTest {
 
   private void write() {
     Link link = Sample.link(Sample.SITE, ViewLimit.NONE);
-    stores.links().add(link, List.of(Sample.event(Sample.HOME)));
+    stores.links(DatabaseContracts.master()).add(link, List.of(Sample.event(Sample.HOME)));
     acknowledged.add(link.id());
   }
 }

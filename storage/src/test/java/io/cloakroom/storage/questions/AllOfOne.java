@@ -87,7 +87,7 @@ final class AllOfOne {
   }
 
   AllOfOne filled() {
-    stores.links().add(link, List.of());
+    stores.links(DatabaseContracts.master()).add(link, List.of());
     stores.requests(DatabaseContracts.master()).add(request(), event());
     posts(Stage.KEPT, LATER, item -> item);
     posts(Stage.REPLACED, Sample.NOW, Sample::stored);
@@ -139,7 +139,7 @@ final class AllOfOne {
   private void row(int i) {
     Instant at = Sample.NOW.plusSeconds(i);
     stores
-        .links()
+        .links(DatabaseContracts.master())
         .add(Sample.link(WHERE, ViewLimit.NONE).kept(Keeping.told(Sample.NOW, LATER)), List.of());
     AuditEvent viewed =
         AuditEvent.of(at, WHERE.workspace(), Action.IMAGE_VIEWED)
@@ -147,7 +147,9 @@ final class AllOfOne {
             .in(WHERE)
             .on(link.image().id())
             .with(AuditEvent.LOOK_CODE, code(i));
-    stores.links().claim(new CountedLook(link.id(), WHO, SESSION, at), viewed);
+    stores
+        .links(DatabaseContracts.master())
+        .claim(new CountedLook(link.id(), WHO, SESSION, at), viewed);
     stores.passes().add(new Pass("pass-" + i, Sample.BOB, LATER), event());
     stores.passes().add(new Pass("used-" + i, WHO, LATER), event());
     stores.passes().redeem("used-" + i, at, new Session("s-" + i, WHO, at, LATER), event());

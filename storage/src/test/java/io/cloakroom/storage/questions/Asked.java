@@ -91,9 +91,9 @@ final class Asked {
     asked.changesOfTheQueue(intakes.queue());
     asked.register(intakes.register());
     asked.places(intakes);
-    asked.links(stores.links());
-    asked.changesOfLinks(stores.links());
-    asked.choresOfLinks(stores.links());
+    asked.links(stores.links(DatabaseContracts.master()));
+    asked.changesOfLinks(stores.links(DatabaseContracts.master()));
+    asked.choresOfLinks(stores.links(DatabaseContracts.master()));
     asked.policies(stores.policies());
     asked.passes(stores.passes());
     asked.audit(stores.audit());

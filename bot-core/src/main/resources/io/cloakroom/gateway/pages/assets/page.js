@@ -74,6 +74,7 @@
   function viewsLeft(facts) {
     if (facts.own) return 'You posted it: your looks are not counted';
     if (facts.once) return 'Everybody may look once';
+    if (facts.burned) return 'You saw it last: it is erased now';
     if (facts.viewsLeft === undefined) return '';
     if (facts.viewsLeft === 0) return 'This was the last view';
     return facts.viewsLeft === 1 ? '1 view left' : `${facts.viewsLeft} views left`;
@@ -88,6 +89,10 @@
     if (!answer.ok) return;
     const facts = await answer.json();
     const until = new Date(facts.until);
+    put('title', facts.title || '');
+    part('titled').hidden = !facts.title;
+    put('usage', facts.usage || '');
+    part('used').hidden = !facts.usage;
     put('by', facts.by);
     put('where', facts.where);
     put('audience', facts.audience);

@@ -12,11 +12,13 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.storage.database.Transactions;
 import io.cloakroom.storage.database.audit.AuditRecorder;
 import io.cloakroom.storage.database.column.MomentColumn;
+import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.column.WorkspaceColumn;
 import io.cloakroom.storage.database.policy.DatabasePolicies;
 import io.cloakroom.storage.database.request.DatabaseRequests;
@@ -38,17 +40,23 @@ import org.hibernate.query.Page;
 /** Links and their views in a database. */
 public final class DatabaseLinks implements LinkStore {
   /** What Hibernate must know of. */
-  public static final List<Class<?>> ROWS = List.of(LinkRow.class, LookRow.class);
+  public static final List<Class<?>> ROWS =
+      List.of(LinkRow.class, LookRow.class, PictureWordsRow.class);
 
   private static final UUID LOWEST = new UUID(0, 0);
 
   private final Transactions transactions;
+  private final SealedWords words;
   private final DatabaseLooks looks;
   private final DatabaseKeeping keeping;
   private final DatabaseErasing erasing;
 
-  public DatabaseLinks(Transactions transactions) {
+  /**
+   * @param words seals what people wrote about pictures
+   */
+  public DatabaseLinks(Transactions transactions, SealedWords words) {
     this.transactions = transactions;
+    this.words = words;
     this.looks = new DatabaseLooks(transactions);
     this.keeping = new DatabaseKeeping(transactions);
     this.erasing = new DatabaseErasing(transactions);
@@ -205,7 +213,7 @@ public final class DatabaseLinks implements LinkStore {
     return changed.get();
   }
 
-  private static boolean amend(StatelessSession session, Amendment to, Instant now) {
+  private boolean amend(StatelessSession session, Amendment to, Instant now) {
     LinkRow row = session.get(LinkRow.class, to.link().value(), LockMode.PESSIMISTIC_WRITE);
     Optional<Link> found = Optional.ofNullable(row).flatMap(LinkRow::toLink);
     if (found.filter(link -> to.fits(link, now)).isEmpty()
@@ -215,6 +223,9 @@ public final class DatabaseLinks implements LinkStore {
     }
     if (found.get().status(now) != LinkStatus.LIVE
         && (DatabaseKeeping.isBeingErased(session, row.imageId) || !isLatest(session, row))) {
+      return false;
+    }
+    if (to.words().filter(said -> !words(session, row.imageId).equals(said.was())).isPresent()) {
       return false;
     }
     if (!to.leavesTheLink()) {
@@ -227,8 +238,28 @@ public final class DatabaseLinks implements LinkStore {
         session.update(other);
       }
     }
+    to.words().ifPresent(said -> write(session, row.imageId, said.then()));
     AuditRecorder.record(session, to.event());
     return true;
+  }
+
+  /** The row of the link is locked, so nobody else writes about its picture by it. */
+  private void write(StatelessSession session, UUID image, OwnWords said) {
+    new LinkQueries_(session).forgetWords(image);
+    if (!said.isNone()) {
+      session.insert(PictureWordsRow.of(image, said, words));
+    }
+  }
+
+  @Override
+  public OwnWords words(ImageId image) {
+    return transactions.read(session -> words(session, image.value()));
+  }
+
+  private OwnWords words(StatelessSession session, UUID image) {
+    return Optional.ofNullable(session.get(PictureWordsRow.class, image))
+        .map(row -> row.toWords(words))
+        .orElse(OwnWords.NONE);
   }
 
   @Override
@@ -383,6 +414,7 @@ public final class DatabaseLinks implements LinkStore {
   /** Within a transaction of somebody else: the links go with the post of their picture. */
   public static void forget(StatelessSession session, UUID image) {
     LinkQueries queries = new LinkQueries_(session);
+    queries.forgetWords(image);
     for (LinkRow link : queries.ofImage(image)) {
       queries.forgetLooks(link.id);
       DatabaseRequests.forget(session, link.id);

@@ -134,6 +134,9 @@ interface LinkQueries {
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
 
+  @HQL("delete from PictureWordsRow where id = :image")
+  int forgetWords(UUID image);
+
   @HQL("delete from LinkRow where id = :id")
   int forget(UUID id);
 

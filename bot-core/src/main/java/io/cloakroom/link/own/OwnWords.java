@@ -1,0 +1,55 @@
+package io.cloakroom.link.own;
+
+import io.cloakroom.chat.ShownText;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What somebody wrote about one picture, for whoever may see it: kept sealed, and forgotten with
+ * the picture.
+ *
+ * @param title what to call it
+ * @param usage what it may be used for
+ */
+public record OwnWords(Optional<String> title, Optional<String> usage) {
+  /** Nothing was written. */
+  public static final OwnWords NONE = new OwnWords(Optional.empty(), Optional.empty());
+
+  /** So many characters at most, of a title. */
+  public static final int LONGEST_TITLE = 80;
+
+  /** So many characters at most, of what it may be used for. */
+  public static final int LONGEST_USAGE = 160;
+
+  private static final String NO_WORDS = "none";
+
+  public OwnWords {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(usage, "usage");
+  }
+
+  public OwnWords titled(Optional<String> otherwise) {
+    return new OwnWords(otherwise, usage);
+  }
+
+  public OwnWords used(Optional<String> otherwise) {
+    return new OwnWords(title, otherwise);
+  }
+
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  /**
+   * What somebody typed, in one line; empty for {@code none}.
+   *
+   * @throws IllegalArgumentException naming the rule, to be shown to whoever typed it
+   */
+  public static Optional<String> read(String typed, int longest) {
+    String line = ShownText.line(typed).strip();
+    if (line.codePointCount(0, line.length()) > longest) {
+      throw new IllegalArgumentException("too long: take " + longest + " characters at most");
+    }
+    return line.isEmpty() || line.equalsIgnoreCase(NO_WORDS) ? Optional.empty() : Optional.of(line);
+  }
+}

@@ -1,0 +1,36 @@
+package io.cloakroom.storage.database.link;
+
+import io.cloakroom.link.own.OwnWords;
+import io.cloakroom.storage.database.column.SealedWords;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What somebody wrote about one picture, sealed. */
+@Entity
+@Table(name = "picture_words")
+class PictureWordsRow {
+  /** The picture's. */
+  @Id UUID id;
+
+  byte[] words;
+
+  static PictureWordsRow of(UUID image, OwnWords said, SealedWords sealer) {
+    PictureWordsRow row = new PictureWordsRow();
+    row.id = image;
+    row.words = sealer.seal(image, said.title().orElse(""), said.usage().orElse(""));
+    return row;
+  }
+
+  OwnWords toWords(SealedWords opener) {
+    List<String> texts = opener.open(id, words);
+    return new OwnWords(said(texts.get(0)), said(texts.get(1)));
+  }
+
+  private static Optional<String> said(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}
