@@ -1,5 +1,6 @@
 package io.cloakroom.gateway.picture;
 
+import io.cloakroom.audit.ClientTrace;
 import io.cloakroom.gateway.http.Bodies;
 import io.cloakroom.gateway.http.Exchange;
 import io.cloakroom.gateway.http.HttpAnswer;
@@ -8,6 +9,7 @@ import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.SignedInViewer;
+import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.pass.Session;
 import io.cloakroom.outsider.Outsider;
@@ -32,6 +34,7 @@ final class OutsiderDoors {
 
   private final Outsiders outsiders;
   private final LinkDoor view;
+  private final ViewerSessions viewers;
   private final StrangerLimit strangers;
   private final PageWriter pages;
   private final boolean secure;
@@ -39,11 +42,13 @@ final class OutsiderDoors {
   OutsiderDoors(
       Outsiders outsiders,
       LinkDoor view,
+      ViewerSessions viewers,
       StrangerLimit strangers,
       PageWriter pages,
       boolean secure) {
     this.outsiders = outsiders;
     this.view = view;
+    this.viewers = viewers;
     this.strangers = strangers;
     this.pages = pages;
     this.secure = secure;
@@ -58,11 +63,12 @@ final class OutsiderDoors {
 
   /** Whoever gave the code here, and the link that opens for them. */
   private record Guest(Outsider person, String secret, Link link) {
-    SignedInViewer viewer(String browser) {
+    SignedInViewer viewer(String browser, ClientTrace client) {
       return new SignedInViewer(
           new Session(browser, person.person(), Instant.EPOCH, person.until()),
           person.person().address().orElse(""),
-          "");
+          "",
+          client);
     }
   }
 
@@ -112,7 +118,8 @@ final class OutsiderDoors {
       exchange.send(pages.message(exchange, Message.OUTSIDE_USED_UP));
     } else {
       String browser = outsiders.browser(guest.get().secret());
-      view.answer(exchange, guest.get().viewer(browser), guest.get().link());
+      view.answer(
+          exchange, guest.get().viewer(browser, viewers.client(exchange)), guest.get().link());
     }
   }
 

@@ -95,7 +95,8 @@ public final class PictureDoors {
     BiPredicate<Person, Link> nobody = (person, link) -> false;
     LinkDoor view = new PictureDoor(desk.looks()::view, false, nobody, transfers, turned, pages);
     LinkDoor limited = new LimitedDoor(view, new TransferLimit(), refused, pages);
-    return new OutsiderDoors(desk.outsiders(), limited, strangers, pages, secure).routes(own);
+    return new OutsiderDoors(desk.outsiders(), limited, viewers, strangers, pages, secure)
+        .routes(own);
   }
 
   private LandingDoor landing(List<String> providers, boolean files) {

@@ -73,7 +73,7 @@ public final class ViewerSessions {
   }
 
   /** Where a request came from, as it is on record. */
-  ClientTrace client(Exchange exchange) {
+  public ClientTrace client(Exchange exchange) {
     return clients.of(exchange);
   }
 
