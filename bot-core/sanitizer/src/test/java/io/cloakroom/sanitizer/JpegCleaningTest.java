@@ -77,6 +77,22 @@ class JpegCleaningTest {
     assertThat(SamplePictures.clean(file).orientation().exifValue()).isEqualTo(6);
   }
 
+  /** As browsers do: what XMP says of it turns no picture, be it alone or beside EXIF. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gps.jpg", "orientation-3.jpg"})
+  void takesTheOrientationOfExifAlone(String name) {
+    byte[] file = SamplePictures.load(name);
+    String packet =
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='"
+            + "http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:tiff='"
+            + "http://ns.adobe.com/tiff/1.0/' tiff:Orientation='6'/></rdf:RDF></x:xmpmeta>";
+    byte[] told = SamplePictures.withSegment(file, 0xE1, "http://ns.adobe.com/xap/1.0/\0" + packet);
+
+    assertThat(SamplePictures.clean(told).bytes()).isEqualTo(SamplePictures.clean(file).bytes());
+    assertThat(SamplePictures.clean(told).orientation().exifValue())
+        .isEqualTo(name.startsWith("gps") ? 1 : 3);
+  }
+
   @ParameterizedTest
   @EnumSource(Orientation.class)
   void keepsTheOrientationAndNothingElseOfExif(Orientation orientation) {

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,23 @@ class PngCleaningTest {
 
     assertThat(clean.orientation().exifValue()).isEqualTo(alone ? 6 : 3);
     assertThat(SamplePictures.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  @Test
+  void keepsTheOrientationOfARawProfileThatIsCompressed() {
+    String exif = "\nexif\n      26\n4d4d002a000000080001011200030000000100060000\n00000000\n";
+    Deflater deflater = new Deflater();
+    deflater.setInput(Bytes.latin1(exif));
+    deflater.finish();
+    byte[] deflated = new byte[200];
+    byte[] text =
+        SamplePictures.append(
+            Bytes.latin1("Raw profile type exif\0\0"),
+            Arrays.copyOf(deflated, deflater.deflate(deflated)));
+    deflater.end();
+    byte[] file = SamplePictures.withChunk(SamplePictures.png(), "IDAT", "zTXt", text);
+
+    assertThat(SamplePictures.clean(file).orientation().exifValue()).isEqualTo(6);
   }
 
   @Test
