@@ -42,7 +42,7 @@ final class StillRemainders {
         Remainder.of(
             "PNG",
             "the choices of the compression, and the bits that fill up a row",
-            "as long as the compressed pixels",
+            "as long as the compressed pixels: at most as these stored, a hundredth and 1 KiB",
             compression(),
             fillBits()),
         Remainder.of(

@@ -12,9 +12,9 @@ import java.util.zip.Inflater;
 
 /**
  * Inflates the pixels of a PNG picture or frame and deflates them anew where the compressed data
- * hold anything more than these, as in "aCropalypse" (CVE-2023-21036), or lack their end, or where
- * pixels that are wholly transparent have colours. Every pixel looks as it did. Streams; holds only
- * the result in memory.
+ * hold anything more than these, as in "aCropalypse" (CVE-2023-21036), or lack their end, are
+ * longer than pixels make them, or where pixels that are wholly transparent have colours. Every
+ * pixel looks as it did. Streams; holds only the result in memory.
  */
 final class PngMending implements AutoCloseable {
 
@@ -71,12 +71,16 @@ final class PngMending implements AutoCloseable {
           ? Rejection.malformed("it holds fewer pixels than its header says")
           : Rejection.truncated("its picture data end early");
     }
+    boolean wide = inflater.getBytesRead() > PngRows.mostCompressed(rows.bytes());
     long hidden = rows.hidden().map(HiddenColors::lost).orElse(0L);
-    if (!surplus && inflater.finished() && hidden == 0) {
+    if (!surplus && !wide && inflater.finished() && hidden == 0) {
       return parts;
     }
     if (hidden > 0) {
       removed.note(Trace.UNKNOWN_SEGMENT, hidden);
+    }
+    if (wide) {
+      removed.note(Trace.UNKNOWN_SEGMENT, inflater.getBytesRead() - rows.bytes());
     }
     if (surplus) {
       removed.note(Trace.TRAILING_DATA, 0);

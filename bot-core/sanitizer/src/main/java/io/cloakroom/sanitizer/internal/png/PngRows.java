@@ -91,6 +91,14 @@ final class PngRows {
     }
   }
 
+  /**
+   * How many bytes a compressed picture takes at most: what it takes stored, a hundredth and 1 KiB.
+   * Blocks without any pixel could make it as long as anybody likes.
+   */
+  static long mostCompressed(long rowBytes) {
+    return rowBytes + rowBytes / 100 + 1024;
+  }
+
   /** How many bytes all rows take, each with its filter. */
   long bytes() {
     if (!header.interlaced()) {

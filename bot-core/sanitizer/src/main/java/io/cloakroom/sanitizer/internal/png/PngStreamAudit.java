@@ -130,9 +130,12 @@ final class PngStreamAudit implements AutoCloseable {
     inflater.end();
   }
 
-  /** The stream that is open must be complete. */
+  /** The stream that is open must be complete, and no longer than its rows make it. */
   private void end() throws Rejection {
     require(open && inflater.finished() && bytesLeft == 0 && !nextRow());
+    if (inflater.getBytesRead() > PngRows.mostCompressed(inflater.getBytesWritten())) {
+      throw Rejection.unverified("the result holds blocks of compressed data that are empty");
+    }
     if (covers) {
       throw Rejection.unverified("the result holds a picture that is not shown");
     }

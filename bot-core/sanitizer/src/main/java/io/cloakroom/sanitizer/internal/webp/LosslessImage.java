@@ -89,8 +89,10 @@ final class LosslessImage {
   private boolean readPixels(PrefixCode[] codes) {
     int total = width * height;
     int at = 0;
+    boolean[] used = new boolean[codes.length];
     while (at < total && !bits.isExhausted()) {
       int group = groups.length == 0 ? 0 : CODES * groupAt(at);
+      used[group] = true;
       int symbol = codes[group].read(bits);
       boolean copied = symbol >= LITERALS && symbol < LITERALS + LENGTHS;
       int length = copied ? number(symbol - LITERALS) : 1;
@@ -107,7 +109,17 @@ final class LosslessImage {
       }
       at += length;
     }
-    return !bits.isExhausted();
+    return !bits.isExhausted() && areUsed(used);
+  }
+
+  /** Codes of which no pixel is made could tell anything, and be any number. */
+  private static boolean areUsed(boolean[] used) {
+    for (int i = 0; i < used.length; i += CODES) {
+      if (!used[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void readPixel(int symbol, PrefixCode[] codes, int group) {

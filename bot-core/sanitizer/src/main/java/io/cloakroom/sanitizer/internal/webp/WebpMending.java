@@ -101,6 +101,7 @@ final class WebpMending {
   }
 
   private static Rejection broken() {
-    return Rejection.malformed("its pixels are broken or end too early");
+    return Rejection.malformed(
+        "its pixels are broken, end too early or have codes that none of them uses");
   }
 }
