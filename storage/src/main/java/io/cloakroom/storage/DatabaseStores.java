@@ -9,12 +9,14 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.checkpoint.CheckpointStore;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
 import io.cloakroom.storage.database.Database;
 import io.cloakroom.storage.database.DatabaseSettings;
 import io.cloakroom.storage.database.audit.DatabaseAudit;
+import io.cloakroom.storage.database.audit.DatabaseCheckpoints;
 import io.cloakroom.storage.database.audit.DatabaseSeals;
 import io.cloakroom.storage.database.column.SealedWords;
 import io.cloakroom.storage.database.intake.DatabaseIntakes;
@@ -163,6 +165,11 @@ public final class DatabaseStores implements AutoCloseable {
   /** The record, sealed. */
   public SealStore seals() {
     return DatabaseSeals.over(database.transactions(), !database.skipsLocked());
+  }
+
+  /** What was signed of it. */
+  public CheckpointStore checkpoints() {
+    return new DatabaseCheckpoints(database.transactions());
   }
 
   public WrappedKeys imageKeys() {

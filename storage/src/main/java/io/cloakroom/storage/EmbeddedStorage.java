@@ -10,6 +10,8 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
@@ -183,6 +185,16 @@ final class EmbeddedStorage implements Storage {
   @Override
   public SealStore seals() {
     return stores.seals();
+  }
+
+  @Override
+  public CheckpointStore checkpoints() {
+    return stores.checkpoints();
+  }
+
+  @Override
+  public List<SigningKey> recordKeys() {
+    return usable.recordKeys();
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.cloakroom.link.pass.PassStore;
 import io.cloakroom.outsider.OutsiderStore;
 import io.cloakroom.person.Preferences;
 import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.SealStore;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.share.ShareStore;
@@ -97,6 +99,15 @@ public interface Storage extends AutoCloseable {
 
   /** What happened, sealed so that nobody can rewrite it unnoticed. */
   SealStore seals();
+
+  /** What was signed of that. */
+  CheckpointStore checkpoints();
+
+  /**
+   * The keys of checkpoints, the latest last; while there are {@link #problems}, one that is kept
+   * nowhere: nothing may be signed with it.
+   */
+  List<SigningKey> recordKeys();
 
   /** The bytes of pictures, sealed on their way. */
   BlobStore blobs();

@@ -74,6 +74,7 @@ public abstract class DatabaseContracts {
           "tree_tile",
           "sealing",
           "sealing_wait",
+          "checkpoint",
           "look_code",
           "image_key",
           "named_key");

@@ -2,8 +2,10 @@ package io.cloakroom.storage.keys;
 
 import com.google.crypto.tink.Aead;
 import io.cloakroom.link.LinkKeys;
+import io.cloakroom.record.checkpoint.SigningKey;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
 
@@ -14,8 +16,14 @@ public sealed interface KeyRing permits KeyRing.Ready, KeyRing.WrongKey {
    *
    * @param linkKeys for the tokens of links
    * @param sessionKey for the keyed hashes of passes and sessions (HMAC-SHA256)
+   * @param recordKeys for the checkpoints of the record, the latest last; at least one
    */
-  record Ready(LinkKeys linkKeys, SecretKey sessionKey) implements KeyRing {
+  record Ready(LinkKeys linkKeys, SecretKey sessionKey, List<SigningKey> recordKeys)
+      implements KeyRing {
+    public Ready {
+      recordKeys = List.copyOf(recordKeys);
+    }
+
     /** Prints no key. */
     @Override
     public String toString() {
@@ -38,6 +46,9 @@ public sealed interface KeyRing permits KeyRing.Ready, KeyRing.WrongKey {
 
   /** Keys that are kept nowhere and fit nothing: to start with, and say what is wrong. */
   static Ready standIn(SecureRandom random) {
-    return new Ready(new LinkKeys(Map.of(1, Locksmith.fresh(random))), Locksmith.fresh(random));
+    return new Ready(
+        new LinkKeys(Map.of(1, Locksmith.fresh(random))),
+        Locksmith.fresh(random),
+        Locksmith.recordKeys(List.of(Locksmith.fresh(random))));
   }
 }

@@ -1,13 +1,19 @@
 package io.cloakroom.storage.keys;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.Ed25519Sign;
 import io.cloakroom.link.LinkKeys;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
 import io.cloakroom.storage.keys.NamedKeys.NamedKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Locksmith {
   private static final String LINK = "link";
   private static final String SESSION = "session";
+  private static final String RECORD = "record";
   private static final int KEY_BYTES = 32;
 
   private final NamedKeys store;
@@ -40,11 +47,48 @@ final class Locksmith {
       store.addAll(List.of(wrapped(LINK), wrapped(SESSION)));
     }
     try {
-      return unwrapped(store.all());
+      return unwrapped(withRecordKey(store.all()));
     } catch (GeneralSecurityException notItsKey) {
       return new KeyRing.WrongKey(
           "the master key is not the one that this data was sealed with; put back the right key"
               + " file and start again. Until then nothing is shown and no view is used up");
+    }
+  }
+
+  /** Installations of before have none; the wrong master key must not seal one for them. */
+  private List<NamedKey> withRecordKey(List<NamedKey> stored) throws GeneralSecurityException {
+    for (NamedKey key : stored) {
+      opened(key);
+    }
+    if (stored.stream().anyMatch(key -> key.name().equals(RECORD))) {
+      return stored;
+    }
+    store.addAll(List.of(wrapped(RECORD)));
+    return store.all();
+  }
+
+  private byte[] opened(NamedKey key) throws GeneralSecurityException {
+    return master.decrypt(key.wrapped(), about(key.name(), key.version()));
+  }
+
+  /** The record is called after its first key for good. */
+  static List<SigningKey> recordKeys(Collection<SecretKey> secrets) {
+    List<SigningKey> keys = new ArrayList<>();
+    String name = "";
+    for (SecretKey secret : secrets) {
+      byte[] seed = secret.getEncoded();
+      byte[] known = publicKey(seed);
+      name = name.isEmpty() ? "cloakroom-" + HexFormat.of().formatHex(known, 0, 8) : name;
+      keys.add(new SigningKey(seed, VerifierKey.of(name, known)));
+    }
+    return keys;
+  }
+
+  private static byte[] publicKey(byte[] seed) {
+    try {
+      return Ed25519Sign.KeyPair.newKeyPairFromSeed(seed).getPublicKey();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("32 bytes are always a key", e);
     }
   }
 
@@ -57,11 +101,13 @@ final class Locksmith {
   private KeyRing.Ready unwrapped(List<NamedKey> stored) throws GeneralSecurityException {
     Map<String, NavigableMap<Integer, SecretKey>> keys = new HashMap<>();
     for (NamedKey key : stored) {
-      byte[] opened = master.decrypt(key.wrapped(), about(key.name(), key.version()));
-      keys.computeIfAbsent(key.name(), name -> new TreeMap<>()).put(key.version(), hmacKey(opened));
+      keys.computeIfAbsent(key.name(), name -> new TreeMap<>())
+          .put(key.version(), hmacKey(opened(key)));
     }
     return new KeyRing.Ready(
-        new LinkKeys(named(LINK, keys)), named(SESSION, keys).lastEntry().getValue());
+        new LinkKeys(named(LINK, keys)),
+        named(SESSION, keys).lastEntry().getValue(),
+        recordKeys(named(RECORD, keys).values()));
   }
 
   private static NavigableMap<Integer, SecretKey> named(

@@ -27,7 +27,7 @@ class KeyRingTest {
     assertThat(first).isInstanceOf(KeyRing.Ready.class).isEqualTo(second);
     assertThat(store.all())
         .extracting(NamedKeys.NamedKey::name, NamedKeys.NamedKey::version)
-        .containsExactly(tuple("link", 1), tuple("session", 1));
+        .containsExactly(tuple("link", 1), tuple("session", 1), tuple("record", 1));
   }
 
   @Test
@@ -51,6 +51,21 @@ class KeyRingTest {
     assertThat(((KeyRing.WrongKey) wrong).explanation()).contains("put back the right key");
     assertThat(store.all()).isEqualTo(before);
     assertThat(open(store, master("master.key"))).isInstanceOf(KeyRing.Ready.class);
+  }
+
+  /** Installations of before have none. */
+  @Test
+  void T26_theKeyOfTheRecordIsMadeWhereItIsMissingAndOnlyWithTheRightMasterKey() throws Exception {
+    KeyRing.Ready first = ready(open(store, master("master.key")));
+    MemoryKeys old = new MemoryKeys();
+    old.addAll(store.all().subList(0, 2));
+
+    assertThat(open(old, master("other.key"))).isInstanceOf(KeyRing.WrongKey.class);
+    assertThat(old.all()).hasSize(2);
+    KeyRing.Ready later = ready(open(old, master("master.key")));
+    assertThat(later.linkKeys()).isEqualTo(first.linkKeys());
+    assertThat(later.recordKeys()).hasSize(1).isNotEqualTo(first.recordKeys());
+    assertThat(open(old, master("master.key"))).isEqualTo(later);
   }
 
   @Test

@@ -34,6 +34,14 @@ public final class MemoryKeys implements WrappedKeys, NamedKeys {
 
   @Override
   public synchronized boolean addAll(List<NamedKey> keys) {
-    return named.isEmpty() && named.addAll(keys);
+    boolean taken =
+        keys.stream()
+            .anyMatch(
+                key ->
+                    named.stream()
+                        .anyMatch(
+                            one ->
+                                one.name().equals(key.name()) && one.version() == key.version()));
+    return !taken && named.addAll(keys);
   }
 }

@@ -50,6 +50,8 @@ public final class DatabaseSeals implements SealStore {
           + StoredEvents.COLUMNS
           + " from audit_event e where e.sequence_number in"
           + " (select sequence_number from sealing_wait) and e.happened_at <= ?"
+          + " and not exists"
+          + " (select 1 from sealed_event s where s.sequence_number = e.sequence_number)"
           + " order by e.sequence_number fetch first ? rows only for update";
 
   private static final String ANY_NEXT =
@@ -59,7 +61,8 @@ public final class DatabaseSeals implements SealStore {
 
   private static final String ANY_WAITED =
       "select 1 from sealing_wait w join audit_event e on e.sequence_number = w.sequence_number"
-          + " where e.happened_at <= ? fetch first 1 rows only";
+          + " where e.happened_at <= ? and not exists (select 1 from sealed_event s where"
+          + " s.sequence_number = e.sequence_number) fetch first 1 rows only";
 
   private static final String SEALED =
       "select s.leaf_index, s.sequence_number, s.personal, "
