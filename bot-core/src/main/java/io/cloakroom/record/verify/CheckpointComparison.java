@@ -1,0 +1,138 @@
+package io.cloakroom.record.verify;
+
+import io.cloakroom.record.checkpoint.Checkpoint;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.tree.Hash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was signed, beside what there is. */
+final class CheckpointComparison {
+  private final List<VerifierKey> keys;
+  private final TreeMap<Long, List<Claim>> claims = new TreeMap<>();
+  private final Map<Long, Hash> roots = new HashMap<>();
+  private final List<Tampering> unbelieved = new ArrayList<>();
+  private int many;
+
+  /** A root that was signed, and where that was read. */
+  private record Claim(Hash root, boolean brought) {}
+
+  CheckpointComparison(List<VerifierKey> keys) {
+    this.keys = keys;
+  }
+
+  void addKept(String note) {
+    try {
+      add(SignedCheckpoint.parse(note), false);
+    } catch (IllegalArgumentException damaged) {
+      many++;
+      unbelieved.add(
+          Tampering.of(
+              Tampering.Kind.CHECKPOINT,
+              "A checkpoint that is kept in the database is damaged: somebody changed it there."));
+    }
+  }
+
+  void addBrought(SignedCheckpoint checkpoint) {
+    add(checkpoint, true);
+  }
+
+  private void add(SignedCheckpoint signed, boolean brought) {
+    many++;
+    Checkpoint checkpoint = signed.checkpoint();
+    boolean known = keys.stream().anyMatch(key -> key.name().equals(checkpoint.origin()));
+    if (!known || !signed.isSignedBy(keys)) {
+      unbelieved.add(
+          Tampering.of(Tampering.Kind.CHECKPOINT, unbelieved(checkpoint, brought, known)));
+    }
+    // Also one that is not believed says what the record was.
+    if (known) {
+      claims
+          .computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
+          .add(new Claim(checkpoint.root(), brought));
+    }
+  }
+
+  private static String unbelieved(Checkpoint checkpoint, boolean brought, boolean known) {
+    String which =
+        "The checkpoint of "
+            + checkpoint.size()
+            + " events "
+            + (brought ? "that was given" : "that is kept in the database");
+    return known
+        ? which
+            + " is not signed with the key of this record: it was changed, or the key was"
+            + " exchanged."
+        : which + " is one of another record, \"" + checkpoint.origin() + "\".";
+  }
+
+  /** Whether somebody signed so many events. */
+  boolean wants(long size) {
+    return claims.containsKey(size);
+  }
+
+  void root(long size, Hash root) {
+    roots.put(size, root);
+  }
+
+  int many() {
+    return many;
+  }
+
+  /**
+   * What does not agree.
+   *
+   * @param size how many events there are
+   */
+  List<Tampering> found(long size) {
+    List<Tampering> found = new ArrayList<>(unbelieved);
+    long good = 0;
+    for (Map.Entry<Long, List<Claim>> at : claims.entrySet()) {
+      long claimed = at.getKey();
+      if (claimed > size) {
+        boolean kept = at.getValue().stream().anyMatch(claim -> !claim.brought());
+        found.add(shorter(claimed, size, kept));
+        return found;
+      }
+      Optional<Hash> root = Optional.ofNullable(roots.get(claimed));
+      if (at.getValue().stream().anyMatch(claim -> !Optional.of(claim.root()).equals(root))) {
+        found.add(rewritten(good, claimed));
+        return found;
+      }
+      good = claimed;
+    }
+    return found;
+  }
+
+  private static Tampering shorter(long claimed, long size, boolean kept) {
+    String there = "The record has " + size + " sealed events, and " + claimed + " were signed: ";
+    return kept
+        ? Tampering.of(
+            Tampering.Kind.CUT, there + "everything after the " + size + "th was cut off.")
+        : Tampering.of(
+            Tampering.Kind.RESTORED,
+            there
+                + "the database was put back from an earlier time, or everything after the "
+                + size
+                + "th was cut off together with what is kept of it.");
+  }
+
+  private static Tampering rewritten(long good, long claimed) {
+    return Tampering.of(
+        Tampering.Kind.REWRITTEN,
+        "The first "
+            + claimed
+            + " events are not those that were signed: "
+            + (good == 0
+                ? "they were written anew, with a tree of their own."
+                : "the first "
+                    + good
+                    + " are, so something was changed, removed or put in after those, and the tree"
+                    + " was made anew."));
+  }
+}

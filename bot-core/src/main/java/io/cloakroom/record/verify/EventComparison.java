@@ -1,0 +1,255 @@
+package io.cloakroom.record.verify;
+
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.leaf.EventLeaf;
+import io.cloakroom.record.leaf.PersonalParts;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.seal.SealedEvent;
+import io.cloakroom.record.tree.Hash;
+import io.cloakroom.record.tree.Tile;
+import io.cloakroom.record.tree.Tiles;
+import io.cloakroom.record.tree.TreeHasher;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Every event beside its leaf. */
+final class EventComparison {
+  private static final int PAGE = 5_000;
+
+  /** So many are named; whoever changed more is known by then. */
+  private static final int MOST_NAMED = 20;
+
+  private final SealStore seals;
+  private final CheckpointComparison checkpoints;
+  private final LongConsumer progress;
+  private final TreeHasher hasher = new TreeHasher();
+  private final Frontier frontier = new Frontier(hasher);
+  private final Leaves leaves;
+  private final TileComparison tiles;
+  private final List<Tampering> found = new ArrayList<>();
+  private final BitSet sequences = new BitSet();
+  private long firstSequence = -1;
+
+  /** The leaves that are kept, a tile at a time. */
+  private static final class Leaves {
+    private final Tiles tiles;
+    private Optional<Tile> tile = Optional.empty();
+    private long index = -1;
+
+    Leaves(Tiles tiles) {
+      this.tiles = tiles;
+    }
+
+    Optional<Hash> find(long leaf) {
+      if (leaf / Tile.WIDTH != index) {
+        index = leaf / Tile.WIDTH;
+        tile = tiles.find(new Tile.Place(0, index));
+      }
+      int position = (int) (leaf % Tile.WIDTH);
+      return tile.filter(one -> one.width() > position).map(one -> one.hash(position));
+    }
+  }
+
+  EventComparison(SealStore seals, CheckpointComparison checkpoints, LongConsumer progress) {
+    this.seals = seals;
+    this.checkpoints = checkpoints;
+    this.progress = progress;
+    this.leaves = new Leaves(seals.tiles());
+    this.tiles = new TileComparison(seals.tiles(), hasher);
+  }
+
+  /** How many leaves were read. */
+  long size() {
+    return frontier.size();
+  }
+
+  List<Tampering> compare() {
+    long size = seals.size();
+    root();
+    long from = 0;
+    while (from < size) {
+      long to = Math.min(size, from + PAGE);
+      for (SealedEvent sealed : seals.events(from, (int) (to - from))) {
+        missing(sealed.leaf());
+        one(sealed);
+      }
+      from = to;
+      progress.accept(from);
+    }
+    if (size() < size) {
+      cut(size);
+    }
+    tree(size);
+    return found;
+  }
+
+  /** Leaves before that one that nothing is said of. */
+  private void missing(long before) {
+    while (size() < before) {
+      name(
+          Tampering.of(
+              Tampering.Kind.REMOVED,
+              "The event that was sealed as number "
+                  + (size() + 1)
+                  + " of the record was removed, and what is kept of its seal."));
+      add(leaves.find(size()).orElseGet(hasher::empty));
+    }
+  }
+
+  private void one(SealedEvent sealed) {
+    note(sealed.sequence());
+    Optional<Hash> kept = leaves.find(sealed.leaf());
+    Optional<Hash> made = leaf(sealed.sequence(), sealed.personal(), sealed.event());
+    if (kept.isEmpty()) {
+      name(
+          Tampering.of(
+              Tampering.Kind.TREE,
+              sealed.sequence(),
+              "The leaf of event " + sealed.sequence() + " is missing in the tree that is kept."));
+    } else if (!made.equals(kept)) {
+      name(differs(sealed));
+    }
+    add(kept.or(() -> made).orElseGet(hasher::empty));
+  }
+
+  private Optional<Hash> leaf(long sequence, String personal, Optional<AuditEvent> event) {
+    try {
+      PersonalParts parts = PersonalParts.parse(personal);
+      return event.map(one -> hasher.leaf(EventLeaf.content(sequence, one, parts)));
+    } catch (IllegalArgumentException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private Tampering differs(SealedEvent sealed) {
+    if (sealed.state() == SealedEvent.State.MISSING) {
+      return Tampering.of(
+          Tampering.Kind.REMOVED,
+          sealed.sequence(),
+          "Event " + sealed.sequence() + " was removed.");
+    }
+    if (found.isEmpty()) {
+      Optional<Long> elsewhere = elsewhere(sealed);
+      if (elsewhere.isPresent()) {
+        return Tampering.of(
+            Tampering.Kind.REORDERED,
+            sealed.sequence(),
+            "Event "
+                + sealed.sequence()
+                + words(sealed)
+                + " was moved: what stands there now was sealed as number "
+                + (elsewhere.get() + 1)
+                + " of the record, not as number "
+                + (sealed.leaf() + 1)
+                + ".");
+      }
+    }
+    return Tampering.of(
+        Tampering.Kind.CHANGED,
+        sealed.sequence(),
+        "Event "
+            + sealed.sequence()
+            + words(sealed)
+            + " is not the one that was sealed: it was changed.");
+  }
+
+  private static String words(SealedEvent sealed) {
+    return sealed
+        .event()
+        .map(
+            event ->
+                " (now "
+                    + event.action()
+                    + " at "
+                    + event.at().truncatedTo(ChronoUnit.SECONDS)
+                    + ")")
+        .orElse("");
+  }
+
+  /** Whether what stands there is what another leaf was made of. */
+  private Optional<Long> elsewhere(SealedEvent sealed) {
+    Leaves all = new Leaves(seals.tiles());
+    Optional<Hash> asItStands = leaf(sealed.sequence(), sealed.personal(), sealed.event());
+    long from = 0;
+    List<SealedEvent> page = seals.events(from, PAGE);
+    while (!page.isEmpty()) {
+      for (SealedEvent other : page) {
+        Optional<Hash> kept = all.find(other.leaf());
+        boolean moved =
+            kept.isPresent()
+                && (kept.equals(asItStands)
+                    || kept.equals(leaf(other.sequence(), other.personal(), sealed.event())));
+        if (moved && other.leaf() != sealed.leaf()) {
+          return Optional.of(other.leaf());
+        }
+      }
+      from = page.get(page.size() - 1).leaf() + 1;
+      page = seals.events(from, PAGE);
+    }
+    return Optional.empty();
+  }
+
+  private void cut(long size) {
+    name(
+        Tampering.of(
+            Tampering.Kind.CUT,
+            "The record has "
+                + size()
+                + " sealed events, and its tree "
+                + size
+                + ": everything after the "
+                + size()
+                + "th was cut off."));
+  }
+
+  private void tree(long size) {
+    Optional<Tile.Place> damaged = tiles.damaged();
+    boolean more =
+        !seals.events(size, 1).isEmpty() || (size() == size && leaves.find(size).isPresent());
+    if (damaged.isPresent() || more) {
+      name(
+          Tampering.of(
+              Tampering.Kind.TREE,
+              "The tree that is kept beside the events is not the one that belongs to them"
+                  + damaged
+                      .map(place -> ": see row " + place.level() + "/" + place.index() + ".")
+                      .orElse(": it has leaves beyond its end.")));
+    }
+  }
+
+  private void add(Hash leaf) {
+    frontier.add(leaf);
+    tiles.add(leaf);
+    root();
+  }
+
+  private void root() {
+    if (checkpoints.wants(size())) {
+      checkpoints.root(size(), frontier.root());
+    }
+  }
+
+  private void name(Tampering one) {
+    if (found.size() < MOST_NAMED) {
+      found.add(one);
+    }
+  }
+
+  private void note(long sequence) {
+    firstSequence = firstSequence < 0 ? sequence : firstSequence;
+    long place = sequence - firstSequence;
+    if (place >= 0 && place < Integer.MAX_VALUE) {
+      sequences.set((int) place);
+    }
+  }
+
+  /** Sequences between the first and the last that no event has. */
+  Verdict.Unused unused() {
+    int many = sequences.length() - sequences.cardinality();
+    return new Verdict.Unused(many, many == 0 ? 0 : firstSequence + sequences.nextClearBit(0));
+  }
+}

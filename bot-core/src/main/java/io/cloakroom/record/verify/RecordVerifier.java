@@ -1,0 +1,69 @@
+package io.cloakroom.record.verify;
+
+import io.cloakroom.record.checkpoint.CheckpointStore;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.seal.SealStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads the whole record anew, and compares it with its tree, with every checkpoint that is kept
+ * beside it, and with those that somebody brings from elsewhere: only these tell a record that was
+ * rewritten with a tree and a key of its own. Changes nothing.
+ */
+public final class RecordVerifier {
+  private static final int STRAYS = 20;
+
+  private final SealStore seals;
+  private final CheckpointStore kept;
+  private final List<VerifierKey> keys;
+
+  /**
+   * @param keys one of which must have signed each checkpoint
+   */
+  public RecordVerifier(SealStore seals, CheckpointStore kept, List<VerifierKey> keys) {
+    this.seals = seals;
+    this.kept = kept;
+    this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @param brought checkpoints that were posted, or kept elsewhere
+   * @param progress learns from time to time how many events were read
+   */
+  public Verdict verify(List<SignedCheckpoint> brought, LongConsumer progress) {
+    CheckpointComparison checkpoints = new CheckpointComparison(keys);
+    kept.all().forEach(checkpoints::addKept);
+    brought.forEach(checkpoints::addBrought);
+    long waiting = seals.waiting();
+    EventComparison events = new EventComparison(seals, checkpoints, progress);
+    List<Tampering> found = new ArrayList<>(events.compare());
+    strays(found);
+    found.addAll(checkpoints.found(events.size()));
+    return new Verdict(events.size(), waiting, checkpoints.many(), found, events.unused());
+  }
+
+  private void strays(List<Tampering> found) {
+    for (long sequence : seals.unsealed(STRAYS)) {
+      found.add(
+          Tampering.of(
+              Tampering.Kind.INSERTED,
+              sequence,
+              "Event "
+                  + sequence
+                  + " stands among events that were sealed and was never sealed itself: it was put"
+                  + " in afterwards, or kept from being sealed."));
+    }
+    for (long sequence : seals.lost(STRAYS)) {
+      found.add(
+          Tampering.of(
+              Tampering.Kind.REMOVED,
+              sequence,
+              "Event " + sequence + " was removed in the minutes before it was to be sealed."));
+    }
+  }
+}

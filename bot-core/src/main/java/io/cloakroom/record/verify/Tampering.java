@@ -1,0 +1,42 @@
+package io.cloakroom.record.verify;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Something that was done to the record.
+ *
+ * @param sequence of the event that it was done to; empty where no single one is known
+ * @param words a sentence for whoever checks it
+ */
+public record Tampering(Kind kind, OptionalLong sequence, String words) {
+  /** What was done; the name in lower case is a word for scripts. */
+  public enum Kind {
+    CHANGED,
+    REMOVED,
+    INSERTED,
+    REORDERED,
+    /** The end is missing. */
+    CUT,
+    /** It is older than something that was signed. */
+    RESTORED,
+    /** It is another record than was signed, with a tree of its own. */
+    REWRITTEN,
+    /** The tree that is kept beside the events is damaged. */
+    TREE,
+    /** A checkpoint that none of the keys signed, or of another record. */
+    CHECKPOINT;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Tampering of(Kind kind, long sequence, String words) {
+    return new Tampering(kind, OptionalLong.of(sequence), words);
+  }
+
+  static Tampering of(Kind kind, String words) {
+    return new Tampering(kind, OptionalLong.empty(), words);
+  }
+}

@@ -1,0 +1,31 @@
+package io.cloakroom.record.verify;
+
+import java.util.List;
+
+/**
+ * What was found of the record.
+ *
+ * @param events how many are sealed and were read
+ * @param waiting how many committed and are not sealed yet: nothing is known of those
+ * @param checkpoints how many it was compared with
+ * @param tamperings the first of each kind; empty when all is as it was sealed
+ * @param unused sequences that no event has: of transactions that were undone, or of events that
+ *     were removed within the second before they were sealed
+ */
+public record Verdict(
+    long events, long waiting, int checkpoints, List<Tampering> tamperings, Unused unused) {
+  /**
+   * Gaps in the sequence.
+   *
+   * @param first the first of them; 0 when there is none
+   */
+  public record Unused(long many, long first) {}
+
+  public Verdict {
+    tamperings = List.copyOf(tamperings);
+  }
+
+  public boolean isWhole() {
+    return tamperings.isEmpty();
+  }
+}

@@ -1,0 +1,35 @@
+package io.cloakroom.storage;
+
+import io.cloakroom.storage.database.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody rewrites the record on H2 unnoticed. */
+class H2RecordMutationsTest extends RecordMutations {
+  @TempDir static Path folder;
+  private static DatabaseStores stores;
+
+  @BeforeAll
+  static void open() throws IOException {
+    stores = DatabaseStores.open(DatabaseSettings.h2(folder.resolve("cloakroom")));
+  }
+
+  @AfterAll
+  static void close() {
+    stores.close();
+  }
+
+  @Override
+  DatabaseStores stores() {
+    return stores;
+  }
+
+  @Override
+  String binary(byte[] bytes) {
+    return "X'" + HexFormat.of().formatHex(bytes) + "'";
+  }
+}

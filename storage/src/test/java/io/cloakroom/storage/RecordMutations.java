@@ -1,0 +1,462 @@
+package io.cloakroom.storage;
+
+import static io.cloakroom.testing.Sample.ANN;
+import static io.cloakroom.testing.Sample.BOB;
+import static io.cloakroom.testing.Sample.HOME;
+import static io.cloakroom.testing.Sample.NOW;
+import static io.cloakroom.testing.Sample.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.leaf.PersonalParts;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.tree.Tile;
+import io.cloakroom.record.verify.RecordVerifier;
+import io.cloakroom.record.verify.Tampering;
+import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.storage.keys.KeyRing;
+import io.cloakroom.vault.ImageId;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The verifier, tested by what it is for: somebody who holds the database and its keys changes
+ * every field, every position and every checkpoint. What it accepts fails the build.
+ */
+abstract class RecordMutations {
+  /** Two tiles and a part of one, so that every position of a tile is met. */
+  private static final int EVENTS = 530;
+
+  private static final int FIRST_CHECKPOINT = 200;
+  private static final List<String> TABLES =
+      List.of("audit_event", "sealed_event", "tree_tile", "sealing", "checkpoint");
+  private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+
+  private final SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
+  private SealStore seals;
+  private List<Long> sequences;
+  private SignedCheckpoint early;
+  private SignedCheckpoint last;
+
+  abstract DatabaseStores stores();
+
+  @BeforeEach
+  void sealARecord() throws SQLException {
+    DatabaseContracts.empty(stores(), DatabaseContracts.TABLES);
+    seals = stores().seals();
+    for (int i = 0; i < FIRST_CHECKPOINT; i++) {
+      stores().audit().append(event(i));
+    }
+    early = sealed();
+    for (int i = FIRST_CHECKPOINT; i < EVENTS; i++) {
+      stores().audit().append(event(i));
+    }
+    last = sealed();
+    sequences = seals.events(0, EVENTS).stream().map(one -> one.sequence()).toList();
+    keep();
+  }
+
+  @Test
+  void T26_aRecordThatNobodyTouchedIsWhole() {
+    Verdict verdict = verify(early, last);
+
+    assertThat(verdict.tamperings()).isEmpty();
+    assertThat(verdict.events()).isEqualTo(EVENTS);
+    assertThat(verdict.checkpoints()).isEqualTo(4);
+    assertThat(verdict.unused().many()).isZero();
+  }
+
+  @Test
+  void T26_everyFieldOfAnEventThatIsChangedIsNamed() throws SQLException {
+    Map<String, String> fields =
+        Map.ofEntries(
+            Map.entry("id", "'" + UUID.randomUUID() + "'"),
+            Map.entry("happened_at", "happened_at + 1"),
+            Map.entry("workspace", "'demo/W2'"),
+            Map.entry("action", "'image.reloaded'"),
+            Map.entry("actor_workspace", "'demo/W2'"),
+            Map.entry("actor_id", "'mallory'"),
+            Map.entry("conversation_workspace", "'demo/W2'"),
+            Map.entry("conversation_id", "'elsewhere'"),
+            Map.entry("image_id", "'" + UUID.randomUUID() + "'"),
+            Map.entry("outcome", "'expired'"),
+            Map.entry("details", "'{\"asker\":\"mallory\",\"link\":\"l1\"}'"));
+    Map<String, String> gone =
+        Map.of(
+            "actor_id", "null",
+            "actor_workspace", "null",
+            "conversation_id", "null",
+            "conversation_workspace", "null",
+            "image_id", "null",
+            "details", "'{}'",
+            "workspace", "'damaged'",
+            "outcome", "'NOT AN OUTCOME'",
+            "happened_at", "0");
+    assertThat(fields.keySet()).as("every column is mutated").isEqualTo(columns());
+    for (int leaf : new int[] {0, 255, EVENTS - 1}) {
+      for (Map<String, String> values : List.of(fields, gone)) {
+        for (Map.Entry<String, String> field : values.entrySet()) {
+          detects(
+              "update audit_event set "
+                  + field.getKey()
+                  + " = "
+                  + field.getValue()
+                  + " where sequence_number = "
+                  + sequences.get(leaf),
+              Tampering.Kind.CHANGED,
+              sequences.get(leaf));
+        }
+      }
+    }
+  }
+
+  @Test
+  void T26_everyPositionIsWatched() throws SQLException {
+    for (int leaf = 0; leaf < EVENTS; leaf += leaf < 2 || leaf > EVENTS - 3 ? 1 : 61) {
+      long sequence = sequences.get(leaf);
+      detects(
+          "update audit_event set action = 'image.reloaded' where sequence_number = " + sequence,
+          Tampering.Kind.CHANGED,
+          sequence);
+      detects(
+          "delete from audit_event where sequence_number = " + sequence,
+          Tampering.Kind.REMOVED,
+          sequence);
+      detects(
+          "update sealed_event set personal = '' where sequence_number = " + sequence,
+          Tampering.Kind.CHANGED,
+          sequence);
+      assertThat(kinds(in("delete from sealed_event where leaf_index = " + leaf)))
+          .contains(leaf == EVENTS - 1 ? Tampering.Kind.CUT : Tampering.Kind.REMOVED);
+      assertThat(
+              kinds(
+                  in(
+                      "delete from audit_event where sequence_number = " + sequence,
+                      "delete from sealed_event where leaf_index = " + leaf)))
+          .contains(leaf == EVENTS - 1 ? Tampering.Kind.CUT : Tampering.Kind.REMOVED);
+    }
+  }
+
+  @Test
+  void T26_aSwapOfTwoIsNamedAsOne() throws SQLException {
+    for (int leaf : new int[] {0, 100, 254, 255, EVENTS - 2}) {
+      long one = sequences.get(leaf);
+      long other = sequences.get(leaf + 1);
+      detects(Tampering.Kind.REORDERED, one, swap("audit_event", "sequence_number", one, other));
+      detects(Tampering.Kind.REORDERED, other, swap("sealed_event", "leaf_index", leaf, leaf + 1));
+    }
+  }
+
+  @Test
+  void T26_whatIsPutInAfterwardsIsNamed() throws SQLException {
+    long sequence = sequences.get(0) - 1;
+    detects(
+        Tampering.Kind.INSERTED,
+        sequence,
+        "insert into audit_event (sequence_number, id, happened_at, workspace, action, outcome,"
+            + " details) values ("
+            + sequence
+            + ", '"
+            + UUID.randomUUID()
+            + "', 1, 'demo/W1', 'image.viewed', 'ok', '{}')");
+  }
+
+  @Test
+  void T26_aTailThatWasCutIsNamedHoweverMuchWasCutWithIt() throws SQLException {
+    String events = "delete from audit_event where sequence_number > " + sequences.get(299);
+    String leaves = "delete from sealed_event where leaf_index >= 300";
+
+    assertThat(kinds(in(events))).startsWith(Tampering.Kind.REMOVED);
+    assertThat(kinds(in(events, leaves))).startsWith(Tampering.Kind.CUT);
+    assertThat(kinds(in(events, leaves, "update sealing set tree_size = 300")))
+        .contains(Tampering.Kind.CUT);
+    Verdict clean = in(cutTo(300).toArray(new String[0]));
+    assertThat(kinds(clean)).containsExactly(Tampering.Kind.RESTORED);
+    assertThat(clean.tamperings().get(0).words()).contains("300 sealed", "530 were signed");
+  }
+
+  /** As a backup from before is: whole in itself, and older than what stands in the channel. */
+  @Test
+  void T26_aDatabaseFromThePastIsToldByACheckpointThatWasPosted() throws SQLException {
+    List<String> past = cutTo(FIRST_CHECKPOINT);
+
+    run(past);
+
+    assertThat(verify().tamperings()).isEmpty();
+    assertThat(kinds(verify(early))).isEmpty();
+    assertThat(kinds(verify(last))).containsExactly(Tampering.Kind.RESTORED);
+  }
+
+  /** By whoever holds database and key; only what was posted tells. */
+  @Test
+  void T26_aRecordThatWasRewrittenWithATreeAndAKeyOfItsOwnIsToldByACheckpointThatWasPosted()
+      throws SQLException {
+    run(
+        List.of(
+            "update audit_event set actor_id = 'mallory' where sequence_number = "
+                + sequences.get(250),
+            "delete from sealed_event",
+            "delete from tree_tile",
+            "delete from sealing",
+            "delete from checkpoint"));
+    sealed();
+
+    assertThat(verify().tamperings()).isEmpty();
+    Verdict verdict = verify(early, last);
+    assertThat(kinds(verdict)).containsExactly(Tampering.Kind.REWRITTEN);
+  }
+
+  @Test
+  void T26_everyCheckpointIsWatched() throws SQLException {
+    for (SignedCheckpoint signed : List.of(early, last)) {
+      String note = signed.text();
+      for (int i = 0; i < note.length(); i += 7) {
+        char other = note.charAt(i) == 'A' ? 'B' : 'A';
+        if (!Character.isWhitespace(note.charAt(i))) {
+          String mutated = note.substring(0, i) + other + note.substring(i + 1);
+          assertThat(
+                  in("update checkpoint set note = '"
+                          + mutated
+                          + "' where tree_size = "
+                          + signed.checkpoint().size())
+                      .tamperings())
+              .as("letter %s of %s", i, note)
+              .isNotEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void T26_aCheckpointWithAnotherKeyIsNotBelieved() {
+    SigningKey other = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
+
+    assertThat(kinds(verify(other.sign(last.checkpoint()))))
+        .containsExactly(Tampering.Kind.CHECKPOINT);
+  }
+
+  @Test
+  void T26_everyTileAndTheHeadAreWatched() throws SQLException {
+    for (String tile :
+        List.of("0 and tile_index = 0", "0 and tile_index = 2", "1 and tile_index = 0")) {
+      assertThat(in("delete from tree_tile where level = " + tile).tamperings()).isNotEmpty();
+      assertThat(
+              in("update tree_tile set hashes = (select hashes from tree_tile where level = 0"
+                      + " and tile_index = 1) where level = "
+                      + tile)
+                  .tamperings())
+          .isNotEmpty();
+    }
+    for (int size : new int[] {0, 1, EVENTS - 1, EVENTS + 1}) {
+      assertThat(in("update sealing set tree_size = " + size).tamperings()).isNotEmpty();
+    }
+    assertThat(in("delete from sealing").tamperings()).isNotEmpty();
+  }
+
+  @Test
+  void T26_anEventThatIsKeptFromBeingSealedIsNamed() throws SQLException {
+    run(List.of("update sealing set passed = passed + 1000"));
+    stores().audit().append(event(0));
+    seals.seal("node", LATER, 100);
+
+    assertThat(kinds(verify())).containsExactly(Tampering.Kind.INSERTED);
+  }
+
+  @Test
+  void T26_aGapInTheSequenceIsTold() throws SQLException {
+    stores().audit().append(event(0));
+    run(List.of("delete from audit_event where sequence_number > " + sequences.get(EVENTS - 1)));
+    stores().audit().append(event(0));
+    seals.seal("node", LATER, 100);
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.tamperings()).isEmpty();
+    assertThat(verdict.unused().many()).isEqualTo(1);
+    assertThat(verdict.unused().first()).isEqualTo(sequences.get(EVENTS - 1) + 1);
+  }
+
+  @Test
+  void J50_aPersonThatWasForgottenLeavesItWhole() throws SQLException {
+    assertThat(verify(early, last).isWhole()).isTrue();
+    long sequence = sequences.get(42);
+    var sealed = seals.events(42, 1).get(0);
+    String personal =
+        PersonalParts.parse(sealed.personal())
+            .forgetting("actor", sealed.event().orElseThrow())
+            .text();
+
+    run(
+        List.of(
+            "update audit_event set actor_id = null, actor_workspace = null"
+                + " where sequence_number = "
+                + sequence,
+            "update sealed_event set personal = '"
+                + personal
+                + "' where sequence_number = "
+                + sequence));
+
+    assertThat(verify(early, last).tamperings()).isEmpty();
+  }
+
+  private static AuditEvent event(int i) {
+    AuditEvent event =
+        new AuditEvent(
+            UUID.randomUUID(),
+            NOW.plusSeconds(i),
+            HOME,
+            Action.IMAGE_VIEWED,
+            Optional.of(i % 2 == 0 ? ANN : BOB),
+            Optional.of(SITE),
+            Optional.of(ImageId.next()),
+            "ok",
+            Map.of("link", "l1", "asker", "bob"));
+    return i == 7 ? event.with("reason", "\"quoted\" \u00fc") : event;
+  }
+
+  private SignedCheckpoint sealed() {
+    while (seals.seal("node", LATER, 100).orElseThrow() > 0) {
+      assertThat(seals.size()).isPositive();
+    }
+    return new Checkpoints(seals, stores().checkpoints(), key, Clock.fixed(NOW, ZoneOffset.UTC))
+        .sign()
+        .orElseThrow();
+  }
+
+  private Verdict verify(SignedCheckpoint... posted) {
+    return new RecordVerifier(seals, stores().checkpoints(), List.of(key.verifier()))
+        .verify(List.of(posted), read -> {});
+  }
+
+  private static List<Tampering.Kind> kinds(Verdict verdict) {
+    return verdict.tamperings().stream().map(Tampering::kind).toList();
+  }
+
+  private List<String> cutTo(int size) {
+    List<String> all = new ArrayList<>();
+    all.add("delete from audit_event where sequence_number > " + sequences.get(size - 1));
+    all.add("delete from sealed_event where leaf_index >= " + size);
+    all.add("delete from checkpoint where tree_size > " + size);
+    all.add("delete from tree_tile where level > 0 or tile_index > " + (size - 1) / 256);
+    int width = size % 256;
+    all.add(
+        "update tree_tile set hashes = substring(hashes from 1 for "
+            + width * 32
+            + ") where level = 0 and tile_index = "
+            + size / 256);
+    if (size > 256) {
+      all.add(
+          "insert into tree_tile (level, tile_index, hashes) values (1, 0, "
+              + binary(firstNode())
+              + ")");
+    }
+    all.add("update sealing set tree_size = " + size + ", passed = " + sequences.get(size - 1));
+    return all;
+  }
+
+  private byte[] firstNode() {
+    return Arrays.copyOf(seals.tiles().find(new Tile.Place(1, 0)).orElseThrow().bytes(), 32);
+  }
+
+  abstract String binary(byte[] bytes);
+
+  /** Over a third number, as each is unique. */
+  private static String[] swap(String table, String column, long one, long other) {
+    String update = "update " + table + " set " + column + " = ";
+    return new String[] {
+      update + "-1 where " + column + " = " + one,
+      update + one + " where " + column + " = " + other,
+      update + other + " where " + column + " = -1"
+    };
+  }
+
+  private List<String> columnsOf(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (var columns = connection.getMetaData().getColumns(null, null, "%", null)) {
+      while (columns.next()) {
+        if (columns.getString("TABLE_NAME").equalsIgnoreCase("audit_event")) {
+          names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    names.remove("sequence_number");
+    return names;
+  }
+
+  private Set<String> columns() throws SQLException {
+    try (Connection connection = stores().database().source().getConnection()) {
+      return new HashSet<>(columnsOf(connection));
+    }
+  }
+
+  private void detects(String mutation, Tampering.Kind kind, long sequence) throws SQLException {
+    detects(kind, sequence, mutation);
+  }
+
+  private void detects(Tampering.Kind kind, long sequence, String... mutation) throws SQLException {
+    Verdict verdict = in(mutation);
+    assertThat(verdict.tamperings()).as(String.join("; ", mutation)).isNotEmpty();
+    assertThat(verdict.tamperings().get(0).kind()).as(String.join("; ", mutation)).isEqualTo(kind);
+    assertThat(verdict.tamperings().get(0).sequence()).hasValue(sequence);
+  }
+
+  /** What is found after these; then everything is as it was. */
+  private Verdict in(String... mutations) throws SQLException {
+    List<String> touched =
+        TABLES.stream()
+            .filter(table -> List.of(mutations).stream().anyMatch(one -> one.contains(table)))
+            .toList();
+    try {
+      run(List.of(mutations));
+      return verify(last);
+    } finally {
+      for (String table : touched) {
+        run(
+            List.of(
+                "delete from " + table, "insert into " + table + " select * from kept_" + table));
+      }
+    }
+  }
+
+  private void keep() throws SQLException {
+    for (String table : TABLES) {
+      run(
+          List.of(
+              "drop table if exists kept_" + table,
+              "create table kept_" + table + " as select * from " + table));
+    }
+  }
+
+  private void run(List<String> statements) throws SQLException {
+    try (Connection connection = stores().database().source().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String one : statements) {
+        statement.execute(one);
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
+  }
+}
