@@ -54,6 +54,19 @@ public final class FaxRow {
     return change;
   }
 
+  /** True if any pixel is of this colour. */
+  public boolean isShown(boolean white) {
+    int from = 0;
+    for (int index = 0; index <= count; index++) {
+      int to = change(index);
+      if (to > from && (index % 2 == 0) == white) {
+        return true;
+      }
+      from = Math.max(from, to);
+    }
+    return false;
+  }
+
   /** The change with this index; the end of the row after the last. */
   int change(int index) {
     return index < count ? changes[index] : width;
