@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 final class OldJpeg {
 
+  /** The widest unit of blocks, which writers count whole. */
+  private static final int LARGEST_UNIT = 32;
+
   private static final int MARKER = 0xFF;
   private static final int START = 0xD8;
   private static final int END = 0xD9;
@@ -48,8 +51,11 @@ final class OldJpeg {
     if (layout.separate() || (layout.tiled() && layout.segments() > 1)) {
       throw Rejection.unsupported("a TIFF file of old JPEG data in tiles or planes");
     }
-    JpegStream stream = JpegStream.read(assemble(), limits, removed);
+    JpegStream stream = JpegStream.read(assemble(), limits, removed, layout.height());
     PixelCount.check(stream.width(), stream.height(), limits);
+    if (stream.width() >= layout.width() + LARGEST_UNIT) {
+      throw Rejection.malformed("its JPEG data are " + stream.width() + " pixels wide");
+    }
     return Slice.of(stream.pixelsOnly(new HuffmanTables()));
   }
 

@@ -62,7 +62,7 @@ final class PageReader {
     putFractions(directory, values);
     Optional<PageColors> colors = PageColors.read(directory, layout);
     putProfile(directory, values);
-    SegmentCoding coding = Compression.coding(directory, layout, limits, budget, removed);
+    SegmentCoding coding = Compression.coding(directory, layout, limits, removed);
     PageSegments segments = new PageSegments(directory, layout, coding, budget, coverage);
     if (directory.number(TiffTag.COMPRESSION, 1) == CompressionMethod.OLD_JPEG) {
       Slice stream = new OldJpeg(directory, layout, segments, coverage).read(limits, removed);

@@ -1,13 +1,18 @@
 package io.cloakroom.sanitizer.internal.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.RefusalReason;
+import io.cloakroom.sanitizer.SanitizerLimits;
+import io.cloakroom.sanitizer.Trace;
 import io.cloakroom.sanitizer.internal.format.Bytes;
+import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.jpeg.JpegMarker;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +108,65 @@ class TiffJpegTest {
       at = end;
     }
     return join(rest, Arrays.copyOfRange(stream, at, stream.length));
+  }
+
+  /** Some writers give the last strip as many rows as the others, of which nobody sees the rest. */
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7})
+  void T32_cutsRowsOfAJpegStripBelowItsPage(int compression) throws Rejection {
+    byte[] hidden = JpegPictures.gray(250);
+    TiffFile.Page page = TiffFile.page(JpegPictures.SIDE, 8, 8, compression).withStrip(hidden);
+
+    Clean clean = TiffFile.clean(TiffFile.of(page));
+
+    TiffFile.Page another =
+        TiffFile.page(JpegPictures.SIDE, 8, 8, compression).withStrip(JpegPictures.gray(7));
+    assertThat(clean.bytes()).isEqualTo(TiffFile.clean(TiffFile.of(another)).bytes());
+    assertThat(TiffFile.find(clean.bytes(), "\u00FF\u00C0\0\13\b\0\b\0\20")).isPositive();
+    assertThat(clean.receipt().of(Trace.TRAILING_DATA)).isPresent();
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    byte[] uncut = SpareBytes.with(clean.bytes(), SpareBytes.strip(cleanOf(hidden)));
+    assertThatThrownBy(() -> new TiffFormat().audit(uncut, SanitizerLimits.defaults(), Set.of()))
+        .isInstanceOf(Rejection.class);
+  }
+
+  private static byte[] cleanOf(byte[] stream) {
+    return TiffFile.clean(TiffFile.of(page(stream, 7))).bytes();
+  }
+
+  /** Which a decoder of one component does not look at. */
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7})
+  void T32_writesNumbersOfAJpegStripInOneForm(int compression) {
+    byte[] stream = JpegPictures.gray();
+    int frame = TiffFile.find(stream, "\u00FF\u00C0");
+    int scan = TiffFile.find(stream, "\u00FF\u00DA");
+    byte[] numbered = stream.clone();
+    numbered[frame + 10] = 'P';
+    numbered[scan + 5] = 'P';
+    byte[] adobe = JpegMarker.segment(0xEE, Bytes.latin1("Adobe\0dxxyyZ"));
+    byte[] interval = JpegMarker.segment(0xDD, Bytes.latin1("47"));
+    byte[] longer =
+        join(
+            Arrays.copyOf(numbered, 2),
+            adobe,
+            Arrays.copyOfRange(numbered, 2, frame),
+            interval,
+            Arrays.copyOfRange(numbered, frame, numbered.length));
+
+    Clean clean = TiffFile.clean(TiffFile.of(page(longer, compression)));
+
+    assertThat(clean.bytes())
+        .isEqualTo(TiffFile.clean(TiffFile.of(page(stream, compression))).bytes());
+    assertThat(TiffFile.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+  }
+
+  @Test
+  void refusesOldJpegDataThatAreMuchWiderThanTheirPage() {
+    TiffFile.Page narrow =
+        TiffFile.page(JpegPictures.SIDE, JpegPictures.SIDE, 8, 6).withStrip(JpegPictures.wide());
+
+    assertThat(TiffFile.refused(TiffFile.of(narrow)).explanation()).contains("48 pixels wide");
   }
 
   /** The tables of a segment, those that may hold any value with the text as the last of them. */

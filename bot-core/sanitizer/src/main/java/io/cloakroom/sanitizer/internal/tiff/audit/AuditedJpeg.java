@@ -20,6 +20,7 @@ public final class AuditedJpeg {
   private int scans;
   private boolean frame;
   private boolean sequential;
+  private int rows;
 
   private AuditedJpeg(byte[] file, int from, int to, HuffmanTables tables) {
     this.file = file;
@@ -34,9 +35,11 @@ public final class AuditedJpeg {
    *
    * @param page the tables that it need not define itself
    */
-  static void checkStream(byte[] file, int from, int to, HuffmanTables page) throws Rejection {
+  static void checkStream(byte[] file, int from, int to, HuffmanTables page, long mostRows)
+      throws Rejection {
     AuditedJpeg stream = new AuditedJpeg(file, from, to, new HuffmanTables(page));
     stream.walk();
+    require(stream.rows <= mostRows, "rows beyond its page");
     require(stream.scans > 0, "no picture data");
     require(stream.edits.isEmpty(), "data besides its pixels");
     require(stream.tables.edits().isEmpty(), "codes that no pixel uses");
@@ -81,12 +84,31 @@ public final class AuditedJpeg {
           case 0xDD -> length == 2;
           case 0xDA -> frame && isScan(payload, length);
           case 0xE0 -> length == 14 && Bytes.matches(file, payload, "JFIF\0\1\1\0\0\1\0\1\0\0");
-          case 0xEE -> length == 12 && Bytes.matches(file, payload, "Adobe\0d\0\0\0\0");
+          case 0xEE ->
+              !frame
+                  && length == 12
+                  && Bytes.matches(file, payload, "Adobe\0d\0\0\0\0")
+                  && Bytes.u8(file, payload + 11) <= 2;
           case 0xC0, 0xC1, 0xC2, 0xC3 ->
-              !frame && length >= 9 && length == 6 + 3 * Bytes.u8(file, payload + 5);
+              !frame
+                  && length >= 9
+                  && length == 6 + 3 * Bytes.u8(file, payload + 5)
+                  && isNumbered(payload, length);
           default -> false;
         };
     require(allowed, "a stray JPEG segment");
+  }
+
+  /** From 1, or by the letters of the colours. */
+  private boolean isNumbered(int payload, int length) {
+    boolean letters = length == 15;
+    boolean numbers = true;
+    for (int i = 0; 6 + 3 * i < length; i++) {
+      int id = Bytes.u8(file, payload + 6 + 3 * i);
+      letters = letters && id == "RGB".charAt(i);
+      numbers &= id == i + 1;
+    }
+    return letters || numbers;
   }
 
   private boolean isScan(int payload, int length) {
@@ -102,6 +124,7 @@ public final class AuditedJpeg {
       case 0xC0, 0xC1, 0xC2, 0xC3 -> {
         frame = true;
         sequential = marker < 0xC2;
+        rows = Bytes.u16(file, payload + 1);
         pixels.frame(marker, payload);
       }
       case 0xDA -> takeScan(payload);

@@ -94,7 +94,7 @@ final class AuditedPage {
               FaxPage.isWritten(file, from, to, (int) columns(segment), (int) rows(segment)),
               "more than fax codes");
       case 5 -> AuditedRuns.checkLzw(file, from, to, reversed, bytes, rows);
-      case 6, 7 -> AuditedJpeg.checkStream(file, from, to, jpegTables);
+      case 6, 7 -> AuditedJpeg.checkStream(file, from, to, jpegTables, rows(segment));
       case 8, 32946 -> AuditedRuns.checkDeflated(file, from, to, bytes, rows);
       case 32773 -> AuditedRuns.checkPackBits(file, from, to, reversed, bytes, rows);
       default -> require(false, "an unknown compression");

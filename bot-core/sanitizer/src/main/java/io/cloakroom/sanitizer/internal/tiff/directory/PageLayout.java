@@ -158,9 +158,13 @@ public record PageLayout(
 
   /** What a strip or tile takes when it is decoded, in bytes. */
   public long decodedBytes(int segment) {
-    int rows = rows(segment);
-    boolean divided = isShared() || isChroma(segment);
-    return (divided ? divided(rows, vertical) : rows) * ((rowBits(segment) + 7) / 8);
+    int rows = isShared() ? divided(rows(segment), vertical) : planeRows(segment);
+    return rows * ((rowBits(segment) + 7) / 8);
+  }
+
+  /** The rows of samples that a strip or tile holds. */
+  public int planeRows(int segment) {
+    return isChroma(segment) ? divided(rows(segment), vertical) : rows(segment);
   }
 
   /** The bits of a row of a strip or tile, which whole bytes are made of. */

@@ -37,11 +37,7 @@ public final class Compression {
 
   /** What cleans strips or tiles of this compression. */
   public static SegmentCoding coding(
-      TiffDirectory directory,
-      PageLayout layout,
-      SanitizerLimits limits,
-      Budget budget,
-      Removals removed)
+      TiffDirectory directory, PageLayout layout, SanitizerLimits limits, Removals removed)
       throws Rejection {
     long number = directory.number(TiffTag.COMPRESSION, CompressionMethod.NONE);
     BitOrder order =
@@ -52,7 +48,7 @@ public final class Compression {
           Ccitt.of((int) number, directory.number(TiffTag.T4_OPTIONS, 0), layout, order, removed);
       case 5 -> new Lzw(layout, order, removed);
       case CompressionMethod.JPEG ->
-          new JpegSegments(layout, jpegTables(directory), limits, budget, removed);
+          new JpegSegments(layout, jpegTables(directory), limits, removed);
       // Its parts are put together by OldJpeg.
       case CompressionMethod.OLD_JPEG -> (found, segment) -> CleanSegment.asItIs(found);
       case 8, 32946 -> new Deflate(layout, order, removed);

@@ -6,7 +6,6 @@ import io.cloakroom.sanitizer.internal.entropy.Edit;
 import io.cloakroom.sanitizer.internal.entropy.HuffmanTables;
 import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Pieces;
-import io.cloakroom.sanitizer.internal.format.PixelCount;
 import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.tiff.audit.AuditedJpeg;
@@ -23,7 +22,6 @@ public final class JpegSegments implements SegmentCoding {
 
   private final PageLayout layout;
   private final SanitizerLimits limits;
-  private final Budget budget;
   private final Removals removed;
   private final JpegTableSet shared = new JpegTableSet();
   private final byte[] tables;
@@ -34,17 +32,11 @@ public final class JpegSegments implements SegmentCoding {
   /**
    * @param found the tables of the page; empty if there are none
    */
-  JpegSegments(
-      PageLayout layout,
-      Optional<Slice> found,
-      SanitizerLimits limits,
-      Budget budget,
-      Removals removed)
+  JpegSegments(PageLayout layout, Optional<Slice> found, SanitizerLimits limits, Removals removed)
       throws Rejection {
     this.layout = layout;
     this.removed = removed;
     this.limits = limits;
-    this.budget = budget;
     JpegTableSet all = new JpegTableSet();
     if (found.isPresent()) {
       readTables(found.get(), all);
@@ -56,14 +48,11 @@ public final class JpegSegments implements SegmentCoding {
 
   @Override
   public CleanSegment clean(Slice found, int segment) throws Rejection {
-    JpegStream stream = JpegStream.read(found, limits, removed, earlier);
+    // Some writers give the last strip as many rows as the others.
+    int rows = layout.planeRows(segment);
+    JpegStream stream = JpegStream.read(found, limits, removed, earlier, rows);
     if (stream.width() > layout.segmentWidth()) {
       throw Rejection.malformed("a strip is " + stream.width() + " pixels wide");
-    }
-    if (stream.height() > layout.segmentHeight()) {
-      // Decoders let the last strip be higher than it should, and may take memory for it.
-      PixelCount.check(stream.width(), stream.height(), limits);
-      budget.takeDecoded((long) stream.width() * stream.height() * layout.samples());
     }
     shared.requireUsable(stream.usedTables());
     used.addAll(stream.usedTables());

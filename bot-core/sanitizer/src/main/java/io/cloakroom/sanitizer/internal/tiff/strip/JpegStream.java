@@ -12,10 +12,9 @@ import io.cloakroom.sanitizer.internal.format.TextReader;
 import io.cloakroom.sanitizer.internal.tiff.audit.AuditedJpeg;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,22 +38,24 @@ public final class JpegStream {
   private final Removals removed;
   private final Pieces out = new Pieces();
   private final JpegTableSet pending = new JpegTableSet();
-  private final Map<Integer, Integer> quantisationSlots = new HashMap<>();
   private final Set<Integer> used = new TreeSet<>();
   private final Set<Integer> defined = new HashSet<>();
   private final JpegTableSet earlier;
+  private final int mostRows;
   private int at;
   private int scans;
   private long hidden;
-  private Slice frame = new Slice(new byte[0], 0, 0);
+  private Optional<StripFrame> frame = Optional.empty();
   private int restartInterval;
   private int writtenRestartInterval;
   private boolean sequential;
   private boolean jfif;
-  private boolean adobe;
+  private Optional<Byte> adobe = Optional.empty();
 
-  private JpegStream(Slice found, SanitizerLimits limits, Removals removed, JpegTableSet earlier) {
+  private JpegStream(
+      Slice found, SanitizerLimits limits, Removals removed, JpegTableSet earlier, int mostRows) {
     this.earlier = earlier;
+    this.mostRows = mostRows;
     bytes = found.bytes();
     at = found.from();
     to = found.to();
@@ -62,9 +63,12 @@ public final class JpegStream {
     this.removed = removed;
   }
 
-  public static JpegStream read(Slice found, SanitizerLimits limits, Removals removed)
+  /**
+   * @param mostRows that the page has room for: more are cut off, which no decoder shows
+   */
+  public static JpegStream read(Slice found, SanitizerLimits limits, Removals removed, int mostRows)
       throws Rejection {
-    return read(found, limits, removed, new JpegTableSet());
+    return read(found, limits, removed, new JpegTableSet(), mostRows);
   }
 
   /**
@@ -72,9 +76,9 @@ public final class JpegStream {
    *     stream uses and lacks are written into it, and its own put in
    */
   static JpegStream read(
-      Slice found, SanitizerLimits limits, Removals removed, JpegTableSet earlier)
+      Slice found, SanitizerLimits limits, Removals removed, JpegTableSet earlier, int mostRows)
       throws Rejection {
-    JpegStream stream = new JpegStream(found, limits, removed, earlier);
+    JpegStream stream = new JpegStream(found, limits, removed, earlier, mostRows);
     stream.rewrite();
     return stream;
   }
@@ -95,11 +99,12 @@ public final class JpegStream {
   }
 
   public int width() {
-    return Bytes.u16(bytes, frame.from() + 3);
+    return frame.map(StripFrame::width).orElse(0);
   }
 
+  /** As it is written. */
   public int height() {
-    return Bytes.u16(bytes, frame.from() + 1);
+    return frame.map(StripFrame::height).orElse(0);
   }
 
   /** The tables that its scans use, by the keys of {@link JpegTableSet}. */
@@ -188,22 +193,18 @@ public final class JpegStream {
             && Bytes.matches(bytes, payload.from(), "JFIF\0");
     if (first) {
       jfif = true;
-      addSegment(0xE0, Bytes.latin1("JFIF\0\1\1\0\0\1\0\1\0\0"));
     }
     hidden += payload.length() - (first ? 14 : 0);
   }
 
   private void takeAdobe(Slice payload) {
     boolean first =
-        !adobe
+        adobe.isEmpty()
             && scans == 0
             && payload.length() >= 12
             && Bytes.matches(bytes, payload.from(), "Adobe");
     if (first) {
-      adobe = true;
-      byte[] written = Bytes.latin1("Adobe\0d\0\0\0\0\0");
-      written[11] = bytes[payload.from() + 11];
-      addSegment(0xEE, written);
+      adobe = Optional.of(bytes[payload.from() + 11]);
     }
     hidden += payload.length() - (first ? 12 : 0);
   }
@@ -215,49 +216,66 @@ public final class JpegStream {
     restartInterval = Bytes.u16(bytes, payload.from());
   }
 
-  private void writeRestartInterval() {
-    if (restartInterval != writtenRestartInterval) {
+  private void writeRestartInterval(int interval) {
+    if (interval != writtenRestartInterval) {
       byte[] payload = new byte[2];
-      Bytes.putU16(payload, 0, restartInterval);
+      Bytes.putU16(payload, 0, interval);
       addSegment(0xDD, payload);
-      writtenRestartInterval = restartInterval;
+      writtenRestartInterval = interval;
     }
   }
 
   private void takeFrame(int marker, Slice payload) throws Rejection {
-    int components = payload.length() >= 6 ? Bytes.u8(bytes, payload.from() + 5) : 0;
     boolean plain = (marker & 0x04) == 0 && marker != 0xC8;
-    if (!plain || frame.length() > 0) {
+    if (!plain || frame.isPresent()) {
       throw Rejection.unsupported("a TIFF file of hierarchical JPEG data");
     }
     if (marker >= FIRST_ARITHMETIC) {
       throw Rejection.unsupported("a TIFF file of JPEG data with arithmetic coding");
     }
-    if (components < 1 || components > 4 || payload.length() != 6 + 3 * components) {
-      throw Rejection.malformed("the frame header of a strip has the wrong length");
-    }
-    frame = payload;
+    frame = Optional.of(StripFrame.read(marker, payload, mostRows));
     sequential = marker < FIRST_PROGRESSIVE;
-    if (width() == 0 || height() == 0) {
-      throw Rejection.malformed("the frame header of a strip has no size");
+  }
+
+  /** What stands before the first scan, in one order and one form. */
+  private void writeHead(StripFrame read) throws Rejection {
+    if (jfif) {
+      addSegment(0xE0, Bytes.latin1("JFIF\0\1\1\0\0\1\0\1\0\0"));
     }
-    for (int c = payload.from() + 6; c < payload.to(); c += 3) {
-      quantisationSlots.put(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 2));
+    // Decoders ask for the transform of three or four components, of which each has two.
+    adobe = adobe.filter(transform -> read.components() >= 3);
+    if (adobe.isPresent()) {
+      byte[] written = Bytes.latin1("Adobe\0d\0\0\0\0\0");
+      written[11] = (byte) (adobe.get() == 0 ? 0 : read.components() == 3 ? 1 : 2);
+      addSegment(0xEE, written);
     }
-    addSegment(marker, payload);
+    addSegment(read.marker(), read.written(coloursTold()));
+  }
+
+  private boolean coloursTold() {
+    return jfif || adobe.isPresent();
   }
 
   private void takeScan(Slice payload) throws Rejection {
     int components = payload.length() == 0 ? 0 : Bytes.u8(bytes, payload.from());
-    if (frame.length() == 0 || components < 1 || payload.length() != 4 + 2 * components) {
+    if (frame.isEmpty() || components < 1 || payload.length() != 4 + 2 * components) {
       throw Rejection.malformed("a scan header of a strip has the wrong length");
     }
     if (++scans > limits.maxScans()) {
       throw Rejection.tooLarge("more than " + limits.maxScans() + " scans");
     }
+    StripFrame read = frame.get();
+    if (scans == 1) {
+      writeHead(read);
+    }
     List<Integer> tables = new ArrayList<>();
+    List<Integer> scanned = new ArrayList<>();
     for (int c = payload.from() + 1; c < payload.to() - 3; c += 2) {
-      addTables(Bytes.u8(bytes, c), Bytes.u8(bytes, c + 1), tables);
+      scanned.add(Bytes.u8(bytes, c));
+      tables.add(JpegTableSet.quantisation(read.quantisationTable(Bytes.u8(bytes, c))));
+      for (int slot : new int[] {Bytes.u8(bytes, c + 1) >> 4, 0x10 | (bytes[c + 1] & 0x0F)}) {
+        tables.add(JpegTableSet.huffman(slot));
+      }
     }
     used.addAll(tables);
     for (int key : tables) {
@@ -267,29 +285,26 @@ public final class JpegStream {
     }
     pending.requireUsable(tables);
     pending.write(tables, out);
-    writeRestartInterval();
-    addSegment(0xDA, scanHeader(payload));
+    // An interval that no restart marker comes within says nothing.
+    writeRestartInterval(restartInterval < read.units(scanned) ? restartInterval : 0);
+    addSegment(0xDA, scanHeader(payload, read));
     int from = at;
     skipEntropyData();
     out.add(bytes, from, at);
   }
 
   /** Of a sequential scan, decoders do not look at the band and the precision. */
-  private byte[] scanHeader(Slice payload) {
+  private byte[] scanHeader(Slice payload, StripFrame read) throws Rejection {
     byte[] header = Arrays.copyOfRange(bytes, payload.from(), payload.to());
+    for (int c = 1; c < header.length - 3; c += 2) {
+      header[c] = (byte) read.writtenId(Bytes.u8(header, c), coloursTold());
+    }
     if (sequential) {
       header[header.length - 3] = 0;
       header[header.length - 2] = 63;
       header[header.length - 1] = 0;
     }
     return header;
-  }
-
-  private void addTables(int component, int slots, List<Integer> tables) {
-    tables.add(JpegTableSet.quantisation(quantisationSlots.getOrDefault(component, 0)));
-    for (int slot : new int[] {slots >> 4, 0x10 | (slots & 0x0F)}) {
-      tables.add(JpegTableSet.huffman(slot));
-    }
   }
 
   private void skipEntropyData() {
