@@ -203,6 +203,22 @@ public interface AuditLogContract {
         .containsExactly(refused, early);
   }
 
+  /** Nothing that is asked for ends a statement of a database. */
+  @Test
+  default void J39_findsNothingByWhatIsNoCode() {
+    append(3);
+    String evil = "ok' or 'a' = 'a";
+
+    assertThat(all(AuditQuery.everything(HOME).withOutcome(evil))).isEmpty();
+    assertThat(all(AuditQuery.of(HOME, new Action(evil)))).isEmpty();
+    assertThat(
+            all(
+                AuditQuery.everything(HOME)
+                    .by(ANN)
+                    .of(Set.of(new Action(evil), Action.LINK_ISSUED))))
+        .isEmpty();
+  }
+
   @Test
   default void J36_findsWhatHappenedBetweenTwoMoments() {
     List<AuditEvent> hourly =
