@@ -152,7 +152,8 @@ final class Info implements Command {
     }
     boolean author = link.owner().equals(request.caller());
     if (author || links.mayManage(request.caller(), link).allowed()) {
-      lines.add(Line.of("Opened so far: " + LinkWords.views(link)));
+      String label = link.own().burns() ? "By its author's wish: " : "Opened so far: ";
+      lines.add(Line.of(label + LinkWords.views(link)));
     }
     pictures
         .words(link)

@@ -44,7 +44,7 @@ final class ToOutsider {
               Span.plain(named.subject() + " is not shared with anybody outside: "),
               Span.conversation(link.audience()),
               Span.plain(" does not allow that. An admin there can, with "),
-              Span.code("policy set outsiders value:on"),
+              Span.code("policy set outsiders on"),
               Span.plain(", for what is posted from then on.")));
     }
     if (link.status(clock.instant()) != LinkStatus.LIVE) {

@@ -32,7 +32,7 @@ class ShareOutsideTest {
   void J63_isOffUnlessTheChannelAllowsIt() {
     Link before = scene.picture(ANA, SITE);
 
-    assertThat(share(before)).contains("does not allow that", "policy set outsiders value:on");
+    assertThat(share(before)).contains("does not allow that", "policy set outsiders on");
     scene.clock.turn(Duration.ofSeconds(1));
     scene.hears(CHO, SITE, "policy set outsiders on");
 
