@@ -5,17 +5,27 @@ import io.cloakroom.chat.Standing;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.policy.rights.GroupRole;
+import io.cloakroom.policy.rights.HeldGroupRole;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one place where a right is granted or refused. A pure function: the same facts give the same
  * answer, so that what is served and what {@code why} explains cannot differ.
  */
 public final class Access {
+  /** So long somebody looks at a link who looks as a partner. */
+  private static final Duration PARTNERS_WEEK = Duration.ofDays(7);
+
   private Access() {}
 
   /**
@@ -51,7 +61,9 @@ public final class Access {
       return new Decision(
           all ? Outcome.ALLOWED : outcome,
           trace,
-          shown ? watermarked() : Optional.empty(),
+          shown || (all && right == Right.DOWNLOAD && downloadMarked())
+              ? watermarked()
+              : Optional.empty(),
           shown ? OptionalInt.of(policy.get(Setting.VIEW_SIZE)) : OptionalInt.empty());
     }
 
@@ -86,7 +98,7 @@ public final class Access {
       if (!right.needsALivingLink()) {
         return rule(
             "posted it, administers the channel or may read it",
-            owner() || viewer.admin() || member().inConversation(),
+            owner() || viewer.admin() || member().inConversation() || namedRole().isPresent(),
             Outcome.NOT_MEMBER,
             owner() ? "posted it" : viewer.admin() ? "administers the channel" : mayRead());
       }
@@ -99,15 +111,90 @@ public final class Access {
       if (policy.get(Setting.ACCESS) == AccessModel.APPROVAL) {
         return approvedOnly();
       }
-      if (policy.get(Setting.ACCESS) == AccessModel.RESTRICTED || member().inConversation()) {
-        return rule(
-            "may read the channel", member().inConversation(), Outcome.NOT_MEMBER, mayRead());
+      boolean restricted = policy.get(Setting.ACCESS) == AccessModel.RESTRICTED;
+      if (!member().inConversation() && namedRole().isPresent()) {
+        return byRole("may look here by a role", namedRole().get()) && (!restricted || inGroups());
       }
+      if (restricted || member().inConversation()) {
+        return rule(
+                "may read the channel", member().inConversation(), Outcome.NOT_MEMBER, mayRead())
+            && (!restricted || inGroups());
+      }
+      return confined()
+          .map(role -> openToOthers(role))
+          .orElseGet(
+              () ->
+                  rule(
+                      "is a full member of the workspace (access: open)",
+                      fullMember(),
+                      Outcome.GUEST_NOT_ALLOWED,
+                      "guests and partners need the channel itself"));
+    }
+
+    private boolean byRole(String rule, HeldGroupRole role) {
       return rule(
-          "is a full member of the workspace (access: open)",
-          fullMember(),
+          rule,
+          true,
+          Outcome.NOT_MEMBER,
+          role.role().word() + ", by the group",
+          Optional.of(role.group()),
+          Optional.empty());
+    }
+
+    /** Whoever looks for a project or as a partner needs the channel, or a role for it. */
+    private boolean openToOthers(HeldGroupRole role) {
+      return rule(
+          "is a full member without a role for other channels (access: open)",
+          false,
           Outcome.GUEST_NOT_ALLOWED,
-          "guests and partners need the channel itself");
+          role.role().word() + ", by the group",
+          Optional.of(role.group()),
+          Optional.empty());
+    }
+
+    private boolean inGroups() {
+      Set<String> groups = policy.get(Setting.GROUPS);
+      if (groups.isEmpty()) {
+        return true;
+      }
+      Optional<String> one =
+          member().groups().stream().filter(groups::contains).sorted().findFirst();
+      return rule(
+          "is in a group that may look (groups)",
+          one.isPresent(),
+          Outcome.NOT_IN_GROUP,
+          one.isPresent() ? "in the group" : "in none of them",
+          one,
+          Optional.empty());
+    }
+
+    /** By which they look in this channel also without being in it. */
+    private Optional<HeldGroupRole> namedRole() {
+      return narrowestFirst().filter(HeldGroupRole::named).findFirst();
+    }
+
+    private Optional<HeldGroupRole> confined() {
+      return narrowestFirst().filter(held -> held.role() != GroupRole.FULL).findFirst();
+    }
+
+    private Optional<HeldGroupRole> partner() {
+      return narrowestFirst().filter(held -> held.role() == GroupRole.PARTNER).findFirst();
+    }
+
+    /** By which they take files and edit, wherever they may look. */
+    private Optional<HeldGroupRole> full() {
+      return fullMember() && partner().isEmpty()
+          ? narrowestFirst().filter(held -> held.role() == GroupRole.FULL).findFirst()
+          : Optional.empty();
+    }
+
+    private Stream<HeldGroupRole> narrowestFirst() {
+      return viewer.roles().stream()
+          .sorted(
+              Comparator.comparing(HeldGroupRole::role)
+                  .reversed()
+                  .thenComparing(HeldGroupRole::named, Comparator.reverseOrder())
+                  .thenComparing(HeldGroupRole::group));
     }
 
     /** Whoever cannot read the channel is told no more than anywhere else. */
@@ -126,11 +213,19 @@ public final class Access {
 
     /** Whether they look only because somebody let them in. */
     private boolean letIn() {
-      AccessModel access = policy.get(Setting.ACCESS);
-      boolean mayOtherwise =
-          access != AccessModel.APPROVAL
-              && (member().inConversation() || (access == AccessModel.OPEN && fullMember()));
-      return !owner() && !mayOtherwise && grantedUntil().isPresent();
+      return !owner() && !mayOtherwise() && grantedUntil().isPresent();
+    }
+
+    private boolean mayOtherwise() {
+      boolean here = member().inConversation() || namedRole().isPresent();
+      return switch (policy.get(Setting.ACCESS)) {
+        case APPROVAL -> false;
+        case RESTRICTED ->
+            here
+                && (policy.get(Setting.GROUPS).isEmpty()
+                    || member().groups().stream().anyMatch(policy.get(Setting.GROUPS)::contains));
+        case OPEN -> here || (fullMember() && confined().isEmpty());
+      };
     }
 
     private Optional<Instant> grantedUntil() {
@@ -141,15 +236,8 @@ public final class Access {
       return switch (right) {
         case VIEW ->
             rule(Decision.MAY_VIEW, true, Outcome.RIGHT_NOT_HELD, "whoever is in the audience may");
-        case DOWNLOAD ->
-            rule(
-                "may download",
-                policy.get(Setting.DOWNLOAD)
-                    && !policy.get(Setting.WATERMARK)
-                    && fullMember()
-                    && !letIn(),
-                Outcome.RIGHT_NOT_HELD,
-                mayDownload());
+        case DOWNLOAD -> download();
+        case EDIT -> edit();
         case REVOKE ->
             rule(
                 "may end it",
@@ -163,7 +251,7 @@ public final class Access {
         case MANAGE ->
             rule(
                 "may manage",
-                (owner() && fullMember()) || viewer.admin(),
+                ownsFully() || viewer.admin(),
                 Outcome.RIGHT_NOT_HELD,
                 owner() || viewer.admin()
                     ? "for full members"
@@ -171,7 +259,77 @@ public final class Access {
       };
     }
 
+    private boolean ownsFully() {
+      return owner() && fullMember() && partner().isEmpty();
+    }
+
+    private boolean edit() {
+      boolean own = ownsFully() || viewer.admin();
+      if (!own && full().isPresent()) {
+        return byRole("may edit", full().get());
+      }
+      return rule(
+          "may edit",
+          own,
+          Outcome.RIGHT_NOT_HELD,
+          own
+              ? (owner() ? "posted it" : "administers the channel")
+              : owner() ? "for full members" : "neither posted it nor administers the channel");
+    }
+
+    private boolean download() {
+      if (partner().isPresent()) {
+        return rule(
+            "may download",
+            false,
+            Outcome.RIGHT_NOT_HELD,
+            "partner, by the group",
+            Optional.of(partner().get().group()),
+            Optional.empty());
+      }
+      if (!letIn() && full().isPresent()) {
+        return byRole("may download", full().get());
+      }
+      return rule(
+          "may download",
+          downloads() != Downloads.OFF && !letIn() && fullMember() && !bothOn(),
+          Outcome.RIGHT_NOT_HELD,
+          mayDownload());
+    }
+
+    private Downloads downloads() {
+      return policy.get(Setting.DOWNLOAD);
+    }
+
+    /** The file would have no name on it where all are to see theirs. */
+    private boolean bothOn() {
+      return downloads() == Downloads.ON && policy.get(Setting.WATERMARK);
+    }
+
+    /** Whether the file is taken with a name on it: also by whom a role lets take it. */
+    private boolean downloadMarked() {
+      return policy.get(Setting.WATERMARK) || (downloads() == Downloads.MARKED && full().isEmpty());
+    }
+
+    /** What partners are shown ends for them after a week, whatever the link says. */
+    private boolean partnersWeek() {
+      Instant until = link.issuedAt().plus(PARTNERS_WEEK);
+      return owner()
+          || partner().isEmpty()
+          || rule(
+              "partners look for 7 days",
+              now.isBefore(until),
+              Outcome.EXPIRED,
+              now.isBefore(until) ? "until" : "they ended",
+              Optional.empty(),
+              Optional.of(until));
+    }
+
     private boolean linkLives() {
+      return partnersWeek() && linkStands();
+    }
+
+    private boolean linkStands() {
       return rule(
               "the link was not revoked",
               link.revokedAt().isEmpty(),
@@ -216,16 +374,23 @@ public final class Access {
 
     /** The duty that comes with looking: said as a rule that everybody passes. */
     private Optional<MarkDuty> watermarked() {
-      boolean duty = policy.get(Setting.WATERMARK) || !fullMember();
+      boolean download = right == Right.DOWNLOAD;
+      boolean duty =
+          download || policy.get(Setting.WATERMARK) || !fullMember() || partner().isPresent();
       String because =
           policy.get(Setting.WATERMARK)
               ? "watermark is on in this channel"
-              : duty ? "guests and partners always do" : "watermark is off, for full members";
+              : download
+                  ? "download is marked in this channel"
+                  : duty ? "guests and partners always do" : "watermark is off, for full members";
+      String size = "; at most " + policy.get(Setting.VIEW_SIZE) + " px large (view-size)";
       rule(
-          duty ? "sees it with their own name on it" : "sees it without a name on it",
+          duty
+              ? (download ? "takes" : "sees") + " it with their own name on it"
+              : "sees it without a name on it",
           true,
           Outcome.RIGHT_NOT_HELD,
-          because + "; at most " + policy.get(Setting.VIEW_SIZE) + " px large (view-size)");
+          download ? because : because + size);
       return duty
           ? Optional.of(
               new MarkDuty(
@@ -234,15 +399,17 @@ public final class Access {
     }
 
     private String mayDownload() {
-      if (policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK)) {
+      if (bothOn()) {
         return "watermark is on in this channel, and the file would have no name on it";
       }
-      if (policy.get(Setting.DOWNLOAD) && letIn()) {
+      if (downloads() != Downloads.OFF && letIn()) {
         return "whoever was let in may look, and no more";
       }
-      return policy.get(Setting.DOWNLOAD)
-          ? "downloads are on, for full members"
-          : "downloads are off in this channel";
+      return switch (downloads()) {
+        case ON -> "downloads are on, for full members";
+        case MARKED -> "downloads are marked, for full members";
+        case OFF -> "downloads are off in this channel";
+      };
     }
 
     private boolean fullMember() {
@@ -267,7 +434,17 @@ public final class Access {
 
     private boolean rule(
         String rule, boolean passed, Outcome otherwise, String because, Optional<Instant> at) {
-      trace.add(new TracedRule(rule, passed, because, at));
+      return rule(rule, passed, otherwise, because, Optional.empty(), at);
+    }
+
+    private boolean rule(
+        String rule,
+        boolean passed,
+        Outcome otherwise,
+        String because,
+        Optional<String> group,
+        Optional<Instant> at) {
+      trace.add(new TracedRule(rule, passed, because, group, at));
       if (!passed) {
         outcome = otherwise;
       }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 public record LinkFacts(
     Conversation audience,
     Person owner,
+    Instant issuedAt,
     Instant expiresAt,
     boolean ended,
     Optional<Instant> revokedAt,
@@ -29,6 +30,7 @@ public record LinkFacts(
   public LinkFacts {
     Objects.requireNonNull(audience, "audience");
     Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(issuedAt, "issuedAt");
     Objects.requireNonNull(expiresAt, "expiresAt");
     Objects.requireNonNull(revokedAt, "revokedAt");
     Objects.requireNonNull(viewsLeft, "viewsLeft");

@@ -11,6 +11,8 @@ public enum Outcome {
   GONE,
   NOT_MEMBER,
   GUEST_NOT_ALLOWED,
+  /** May read the conversation, of which only some groups look. */
+  NOT_IN_GROUP,
   /** May read the conversation, where only those look whom an approver lets in. */
   NOT_APPROVED,
   /** May look, but not this. */
@@ -28,7 +30,15 @@ public enum Outcome {
    */
   public boolean mayBeTold() {
     return switch (this) {
-      case ALLOWED, NOT_APPROVED, RIGHT_NOT_HELD, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> true;
+      case ALLOWED,
+          NOT_IN_GROUP,
+          NOT_APPROVED,
+          RIGHT_NOT_HELD,
+          EXPIRED,
+          REVOKED,
+          USED_UP,
+          ALREADY_SEEN ->
+          true;
       case STRANGER, GONE, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN -> false;
     };
   }

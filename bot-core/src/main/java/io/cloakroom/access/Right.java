@@ -6,6 +6,8 @@ public enum Right {
   VIEW,
   /** Take the full file away. */
   DOWNLOAD,
+  /** Say what it shows, tag it, replace it by a newer version. */
+  EDIT,
   /** Decide how long and how often its links open. */
   MANAGE,
   /** End a link: whoever may manage it, and whoever posted it, whatever they are now. */

@@ -57,6 +57,7 @@ public final class Arguments {
     return switch (parameter.type()) {
       case IMAGE -> "which picture?";
       case PERSON -> "which person?";
+      case GROUP -> "which group?";
       case CONVERSATION -> "which channel?";
       case CONVERSATIONS -> "which channels?";
       case RECEIVER -> "to which channel or person?";
@@ -87,7 +88,7 @@ public final class Arguments {
         switch (parameter.type()) {
           case TEXT, IMAGE, FILE -> true;
           case DURATION -> Durations.parse(text).isPresent();
-          case PERSON, CONVERSATION -> isId(text);
+          case PERSON, GROUP, CONVERSATION -> isId(text);
           case CONVERSATIONS -> Stream.of(text.split(",", -1)).allMatch(Arguments::isId);
           case RECEIVER -> Receiver.read(text).isPresent();
           case CHOICE -> parameter.choices().contains(text.strip().toLowerCase(Locale.ROOT));
@@ -99,6 +100,7 @@ public final class Arguments {
     return switch (parameter.type()) {
       case TEXT, IMAGE, DURATION, CHOICE, FILE -> "empty: " + parameter.name();
       case PERSON -> "no such person; type @ and pick one";
+      case GROUP -> "no such group; type @ and pick one";
       case CONVERSATION, CONVERSATIONS -> "no such channel; type # and pick one";
       case RECEIVER -> NO_RECEIVER;
     };
@@ -109,6 +111,7 @@ public final class Arguments {
     return switch (parameter.type()) {
       case TEXT, IMAGE, FILE -> "not a value: " + what;
       case DURATION -> "not a duration: " + what + "; try 7d or 12h";
+      case GROUP -> "not a group: " + what + "; type @ and pick one";
       case PERSON -> "not a person: " + what + "; type @ and pick one";
       case CONVERSATIONS -> "not channels: " + what + "; type # and pick them, with commas";
       case CONVERSATION -> "not a channel: " + what + "; type # and pick one";

@@ -19,6 +19,8 @@ public record Parameter(
     /** A picture: its link, its id. */
     IMAGE,
     PERSON,
+    /** A user group. */
+    GROUP,
     CONVERSATION,
     /** Several of them, with commas between. */
     CONVERSATIONS,

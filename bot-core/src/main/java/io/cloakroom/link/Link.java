@@ -223,6 +223,7 @@ public record Link(
     return new LinkFacts(
         audience,
         owner,
+        issuedAt,
         expiresAt,
         endedAt.isPresent() && !usedUp(),
         revokedAt,

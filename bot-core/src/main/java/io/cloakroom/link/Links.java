@@ -153,6 +153,11 @@ public final class Links {
     return afresh(Right.MANAGE, person, link);
   }
 
+  /** Whether the person may say what the picture shows, and replace it, asked afresh. */
+  public Decision mayEdit(Person person, Link link) {
+    return afresh(Right.EDIT, person, link);
+  }
+
   /** Whether the person may end the link now, asked of the messenger afresh. */
   public Decision mayRevoke(Person person, Link link) {
     return afresh(Right.REVOKE, person, link);
@@ -191,6 +196,12 @@ public final class Links {
       return true;
     }
     return isTakenToLook(person, link, afterClaim(Right.VIEW, person, link));
+  }
+
+  /** Whether the person may take the file only with their name on it. */
+  public boolean mayTakeMarked(Person person, Link link) {
+    Decision decision = afterClaim(Right.DOWNLOAD, person, link);
+    return decision.allowed() && decision.watermarked();
   }
 
   /**

@@ -32,8 +32,7 @@ record Look(
 
   /** What is made for this viewer of a picture that they may not be shown as it is kept. */
   Wanted wanted() {
-    return new Wanted(
-        decision.longestSidePixels().orElseThrow(), decision.mark().map(this::watermark));
+    return new Wanted(decision.longestSidePixels(), decision.mark().map(this::watermark));
   }
 
   private ViewerMark watermark(MarkDuty duty) {

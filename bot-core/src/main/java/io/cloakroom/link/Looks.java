@@ -10,6 +10,7 @@ import io.cloakroom.link.PictureStream.Shown;
 import io.cloakroom.link.mark.MarkAsker;
 import io.cloakroom.link.mark.Marking;
 import io.cloakroom.link.mark.Watermarker;
+import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.ShownPicture;
 import io.cloakroom.vault.DamagedPicture;
 import io.cloakroom.vault.ImageVault;
@@ -101,7 +102,14 @@ public final class Looks {
     }
     Optional<String> code = decision.mark().map(duty -> codes.next(link.id(), viewer.person()));
     Look look = new Look(right, decision, viewer, link, counted, now, code);
-    return file.isPresent() ? open(look, file.get()) : notShowable(look);
+    Optional<PictureFile> used = decision.watermarked() ? markable(link.image(), file) : file;
+    return used.isPresent() ? open(look, used.get()) : notShowable(look);
+  }
+
+  /** Of HEIC and AVIF only the version that was made for pages can be drawn on. */
+  private static Optional<PictureFile> markable(StoredImage image, Optional<PictureFile> file) {
+    boolean heif = image.type() == ImageType.HEIC || image.type() == ImageType.AVIF;
+    return heif ? image.shown() : file;
   }
 
   private Decision decide(Right right, Viewer viewer, Link link, boolean counted, Instant now) {

@@ -15,6 +15,7 @@ import io.cloakroom.policy.Roles;
 import io.cloakroom.policy.Setting;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers what {@link Access#decide} must know, and asks it. */
 public final class Rights {
@@ -70,6 +71,10 @@ public final class Rights {
 
   private ViewerFacts viewer(Person person, Conversation where, Optional<Membership> membership) {
     boolean admin = membership.filter(now -> roles.isAdmin(person, where, now)).isPresent();
-    return new ViewerFacts(person, membership, admin);
+    return new ViewerFacts(
+        person,
+        membership,
+        admin,
+        membership.map(now -> roles.byGroup(where, now)).orElse(Set.of()));
   }
 }

@@ -1,10 +1,12 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +31,16 @@ record Notation<T>(
     boolean closed) {
   private static final int MOST_PEOPLE = 20;
   private static final String NOBODY_NAMED = "admins";
+  private static final String ANYBODY = "anybody";
 
   /** As chats write it in a text, and as somebody types an id. */
   private static final Pattern MENTION =
       Pattern.compile("<@!?([A-Za-z0-9]{1,100})(?:\\|[^>]*)?>|@?([A-Za-z0-9._-]{1,100})");
+
+  /** The same of groups. */
+  private static final Pattern GROUP_MENTION =
+      Pattern.compile(
+          "<(?:!subteam\\^|@&)([A-Za-z0-9]{1,100})(?:\\|[^>]*)?>|@?([A-Za-z0-9._-]{1,100})");
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
@@ -94,6 +102,20 @@ record Notation<T>(
       new Notation<>(
           List.of("800", "1200", "1600", "2048"), Notation::parsePixels, String::valueOf);
 
+  /** Ids of user groups, with commas between them. */
+  static final Notation<Set<String>> GROUPS =
+      new Notation<>(
+          List.of(ANYBODY),
+          Notation::parseGroups,
+          ids -> ids.isEmpty() ? ANYBODY : String.join(",", new TreeSet<>(ids)),
+          true,
+          false);
+
+  /** A switch with something between. */
+  static final Notation<Downloads> DOWNLOADS =
+      new Notation<>(
+          List.of("off", "marked", "on"), Notation::parseDownloads, Notation::word, false, true);
+
   Notation(List<String> samples, Function<String, T> reader, Function<T, String> writer) {
     this(samples, reader, writer, false, false);
   }
@@ -148,18 +170,46 @@ record Notation<T>(
     if (text.equalsIgnoreCase(NOBODY_NAMED)) {
       return Set.of();
     }
-    Set<String> ids = new TreeSet<>();
-    for (String one : text.split("[,\\s]+", -1)) {
-      Matcher mention = MENTION.matcher(one);
-      if (!mention.matches()) {
-        throw bad("not people", text, "try @cho,@ana (people, not groups), or admins");
-      }
-      ids.add(mention.group(1) != null ? mention.group(1) : mention.group(2));
-    }
+    Set<String> ids =
+        ids(text, MENTION)
+            .orElseThrow(
+                () -> bad("not people", text, "try @cho,@ana (people, not groups), or admins"));
     if (ids.size() > MOST_PEOPLE) {
       throw bad("too many people", text, "try " + MOST_PEOPLE + " at most");
     }
-    return Set.copyOf(ids);
+    return ids;
+  }
+
+  private static Set<String> parseGroups(String text) {
+    if (text.equalsIgnoreCase(ANYBODY)) {
+      return Set.of();
+    }
+    Set<String> ids =
+        ids(text, GROUP_MENTION)
+            .orElseThrow(() -> bad("not groups", text, "try @ops,@qa, or anybody"));
+    if (ids.size() > MOST_PEOPLE) {
+      throw bad("too many groups", text, "try " + MOST_PEOPLE + " at most");
+    }
+    return ids;
+  }
+
+  /** Empty where one of them is none. */
+  private static Optional<Set<String>> ids(String text, Pattern mention) {
+    Set<String> ids = new TreeSet<>();
+    for (String one : text.split("[,\\s]+", -1)) {
+      Matcher found = mention.matcher(one);
+      if (!found.matches()) {
+        return Optional.empty();
+      }
+      ids.add(found.group(1) != null ? found.group(1) : found.group(2));
+    }
+    return Optional.of(Set.copyOf(ids));
+  }
+
+  private static Downloads parseDownloads(String text) {
+    return text.equals(word(Downloads.MARKED))
+        ? Downloads.MARKED
+        : parseSwitch(text) ? Downloads.ON : Downloads.OFF;
   }
 
   private static Integer parseOneOrTwo(String text) {

@@ -35,6 +35,17 @@ public interface PolicyStore {
   /** Every role that was given to just this person, anywhere in their workspace. */
   Set<HeldRole> rolesOf(Person person);
 
+  /**
+   * Every role that was given to groups, anywhere in the workspace.
+   *
+   * @param groups ids, as the messenger gives them
+   * @return by the id of the group; without those that hold none
+   */
+  Map<String, Set<HeldRole>> rolesOf(Workspace workspace, Set<String> groups);
+
+  /** The same of every group that holds any. */
+  Map<String, Set<HeldRole>> rolesOfGroups(Workspace workspace);
+
   /** Gives the role, and records it, both or neither; giving it again is harmless. */
   void grant(Scope scope, String role, RoleHolder holder, AuditEvent event);
 

@@ -4,6 +4,10 @@ import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Membership;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Standing;
+import io.cloakroom.policy.rights.GroupRole;
+import io.cloakroom.policy.rights.HeldGroupRole;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -52,6 +56,32 @@ public final class Roles {
     return now.conversationAdmin()
         || now.workspaceAdmin()
         || holds(store.holders(Scope.of(conversation), CHANNEL_ADMIN), person, now);
+  }
+
+  /**
+   * What they may do with pictures of the conversation by the groups that they are in. A role
+   * {@link GroupRole#PROJECT} that is not named is one that they have for other conversations.
+   */
+  public Set<HeldGroupRole> byGroup(Conversation conversation, Membership now) {
+    if (now.groups().isEmpty()) {
+      return Set.of();
+    }
+    Set<HeldGroupRole> roles = new HashSet<>();
+    store
+        .rolesOf(conversation.workspace(), now.groups())
+        .forEach(
+            (group, held) ->
+                held.forEach(one -> byGroup(group, one, conversation).ifPresent(roles::add)));
+    return Set.copyOf(roles);
+  }
+
+  private static Optional<HeldGroupRole> byGroup(
+      String group, HeldRole held, Conversation conversation) {
+    boolean here = held.scope().conversation().filter(conversation::equals).isPresent();
+    boolean everywhere = held.scope().conversation().isEmpty();
+    return GroupRole.of(held.role())
+        .filter(role -> here || everywhere || role == GroupRole.PROJECT)
+        .map(role -> new HeldGroupRole(role, group, here));
   }
 
   /** Whether the person is kept from asking to be let in. */

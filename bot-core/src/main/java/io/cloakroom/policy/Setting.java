@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.MarkStrength;
 import java.time.Duration;
 import java.util.Comparator;
@@ -50,9 +51,18 @@ public final class Setting<T> {
   public static final Setting<Integer> APPROVALS =
       new Setting<>("approvals", Notation.ONE_OR_TWO, 1, reverseOrder());
 
-  /** Whether full members may take the file; never while {@link #WATERMARK} is on. */
-  public static final Setting<Boolean> DOWNLOAD =
-      new Setting<>("download", Notation.SWITCH, false, naturalOrder());
+  /**
+   * Where access is restricted, the ids of those groups of which somebody must be in one; of none,
+   * everybody who reads the conversation may look.
+   */
+  public static final Setting<Set<String>> GROUPS =
+      new Setting<>("groups", Notation.GROUPS, Set.of(), Setting::reachOfGroups);
+
+  /**
+   * Whether full members may take the file; as it is kept, never while {@link #WATERMARK} is on.
+   */
+  public static final Setting<Downloads> DOWNLOAD =
+      new Setting<>("download", Notation.DOWNLOADS, Downloads.OFF, naturalOrder());
 
   /**
    * The longest side, in pixels, of what a page shows; only whoever may download gets all of it.
@@ -129,6 +139,7 @@ public final class Setting<T> {
           ACCESS,
           APPROVERS,
           APPROVALS,
+          GROUPS,
           DOWNLOAD,
           VIEW_SIZE,
           PREVIEW,
@@ -155,6 +166,7 @@ public final class Setting<T> {
           ACCESS,
           APPROVERS,
           APPROVALS,
+          GROUPS,
           DOWNLOAD,
           VIEW_SIZE,
           WATERMARK,
@@ -268,6 +280,14 @@ public final class Setting<T> {
     } catch (IllegalArgumentException writtenByANewerVersion) {
       return Optional.empty();
     }
+  }
+
+  /** Others are wider than some groups as soon as one of them is not among those. */
+  private static int reachOfGroups(Set<String> one, Set<String> other) {
+    if (one.equals(other)) {
+      return 0;
+    }
+    return one.isEmpty() || !(other.isEmpty() || other.containsAll(one)) ? 1 : -1;
   }
 
   private static <E extends Enum<E>> Setting<E> choice(

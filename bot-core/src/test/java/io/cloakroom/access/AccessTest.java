@@ -135,6 +135,7 @@ class AccessTest {
         new LinkFacts(
             SITE,
             ANA,
+            NOW.minusSeconds(60),
             NOW.plusSeconds(60),
             true,
             Optional.empty(),
@@ -282,6 +283,7 @@ class AccessTest {
     return new LinkFacts(
         SITE,
         ANA,
+        NOW.minusSeconds(60),
         expiresAt,
         false,
         Optional.empty(),
@@ -296,6 +298,7 @@ class AccessTest {
     return new LinkFacts(
         SITE,
         ANA,
+        NOW.minusSeconds(60),
         NOW.plusSeconds(60),
         false,
         revokedAt,
@@ -313,7 +316,7 @@ class AccessTest {
     Map<String, String> texts =
         Map.of(
             Setting.ACCESS.name(), Setting.ACCESS.format(access),
-            Setting.DOWNLOAD.name(), Setting.DOWNLOAD.format(download),
+            Setting.DOWNLOAD.name(), download ? "on" : "off",
             Setting.WATERMARK.name(), Setting.WATERMARK.format(watermark));
     return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, texts)));
   }

@@ -10,9 +10,14 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.Downloads;
+import io.cloakroom.policy.rights.GroupRole;
+import io.cloakroom.policy.rights.HeldGroupRole;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +45,11 @@ class RandomAccessTest {
       ViewerFacts viewer = viewer(random);
       LinkFacts link = randomLink(random);
       Policy policy =
-          policy(pick(random, AccessModel.values()), random.nextBoolean(), random.nextBoolean());
+          policy(
+              pick(random, AccessModel.values()),
+              pick(random, Downloads.values()),
+              random.nextBoolean(),
+              random.nextBoolean());
 
       Decision decision = Access.decide(right, viewer, link, policy, NOW);
 
@@ -78,11 +87,19 @@ class RandomAccessTest {
     boolean looks = right == Right.VIEW || right == Right.DOWNLOAD;
     boolean letIn = looks && link.grantedUntil().filter(NOW::isBefore).isPresent();
     boolean unapproved = looks && policy.get(Setting.ACCESS) == AccessModel.APPROVAL;
-    boolean foreign = now.standing() != Standing.MEMBER && !now.inConversation() && !viewer.admin();
+    boolean named = viewer.roles().stream().anyMatch(HeldGroupRole::named);
+    boolean foreign =
+        now.standing() != Standing.MEMBER && !now.inConversation() && !viewer.admin() && !named;
+    boolean restricted = looks && policy.get(Setting.ACCESS) == AccessModel.RESTRICTED;
+    boolean outside = restricted && !now.inConversation() && !named;
+    boolean inNone =
+        restricted
+            && !policy.get(Setting.GROUPS).isEmpty()
+            && Collections.disjoint(policy.get(Setting.GROUPS), now.groups());
     if (stranger
         || (viewer.membership().isPresent() && now.standing() == Standing.GONE)
-        || (dead && right != Right.MANAGE && right != Right.REVOKE)
-        || ((foreign || unapproved) && !own && !letIn)) {
+        || (dead && looks)
+        || ((foreign || unapproved || outside || inNone) && !own && !letIn)) {
       assertThat(decision.allowed()).isFalse();
     }
     if (decision.outcome().mayBeTold()) {
@@ -94,11 +111,22 @@ class RandomAccessTest {
   private static void assertNoOneIsSparedTheirName(
       Right right, ViewerFacts viewer, Policy policy, Decision decision) {
     boolean member = viewer.membership().orElse(Membership.none()).standing() == Standing.MEMBER;
+    boolean partner = viewer.roles().stream().anyMatch(held -> held.role() == GroupRole.PARTNER);
+    boolean full = viewer.roles().stream().anyMatch(held -> held.role() == GroupRole.FULL);
+    boolean watermark = policy.get(Setting.WATERMARK);
     if (decision.allowed() && right == Right.VIEW) {
-      assertThat(decision.watermarked()).isEqualTo(policy.get(Setting.WATERMARK) || !member);
+      assertThat(decision.watermarked()).isEqualTo(watermark || !member || partner);
+      assertThat(decision.longestSidePixels()).hasValue(policy.get(Setting.VIEW_SIZE));
     }
     if (decision.allowed() && right == Right.DOWNLOAD) {
-      assertThat(member && !policy.get(Setting.WATERMARK)).isTrue();
+      Downloads downloads = policy.get(Setting.DOWNLOAD);
+      assertThat(member && !partner).isTrue();
+      assertThat(full || downloads != Downloads.OFF).isTrue();
+      assertThat(decision.watermarked())
+          .isEqualTo(watermark || (downloads == Downloads.MARKED && !full));
+    }
+    if (decision.allowed() && right == Right.EDIT) {
+      assertThat(viewer.admin() || (member && !partner)).isTrue();
     }
   }
 
@@ -109,19 +137,29 @@ class RandomAccessTest {
         new Membership(
             pick(random, Standing.values()),
             random.nextBoolean(),
-            Set.of(),
+            random.nextBoolean() ? Set.of() : Set.of("ops"),
             random.nextBoolean(),
             random.nextBoolean());
     return new ViewerFacts(
         person,
         random.nextInt(6) == 0 ? Optional.empty() : Optional.of(membership),
-        random.nextInt(4) == 0);
+        random.nextInt(4) == 0,
+        roles(random));
+  }
+
+  private static Set<HeldGroupRole> roles(Random random) {
+    Set<HeldGroupRole> roles = new HashSet<>();
+    while (random.nextInt(3) == 0) {
+      roles.add(new HeldGroupRole(pick(random, GroupRole.values()), "ops", random.nextBoolean()));
+    }
+    return roles;
   }
 
   private static LinkFacts randomLink(Random random) {
     return new LinkFacts(
         SITE,
         ANA,
+        NOW.minusSeconds(60),
         NOW.plusSeconds(random.nextInt(5) - 1),
         random.nextInt(6) == 0,
         random.nextInt(6) == 0 ? Optional.of(NOW) : Optional.empty(),
@@ -137,11 +175,13 @@ class RandomAccessTest {
     return some[random.nextInt(some.length)];
   }
 
-  private static Policy policy(AccessModel access, boolean download, boolean watermark) {
+  private static Policy policy(
+      AccessModel access, Downloads download, boolean watermark, boolean groups) {
     Map<String, String> texts =
         Map.of(
             Setting.ACCESS.name(), Setting.ACCESS.format(access),
             Setting.DOWNLOAD.name(), Setting.DOWNLOAD.format(download),
+            Setting.GROUPS.name(), groups ? "ops,qa" : "anybody",
             Setting.WATERMARK.name(), Setting.WATERMARK.format(watermark));
     return new Policy(List.of(new Policy.Layer(Policy.Source.CHANNEL, texts)));
   }

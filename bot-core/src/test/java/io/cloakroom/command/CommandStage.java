@@ -434,7 +434,7 @@ public final class CommandStage {
 
   private static String text(Span span) {
     return switch (span.kind()) {
-      case PERSON -> "@" + span.text();
+      case PERSON, GROUP -> "@" + span.text();
       case CONVERSATION -> "#" + span.text();
       case LINK -> span.text() + " (" + span.target() + ")";
       case PLAIN, BOLD, CODE, TIME -> span.text();
@@ -452,6 +452,11 @@ public final class CommandStage {
       return typed.matches("@[a-z]+")
           ? Optional.of(CommandStage.person(typed.substring(1)))
           : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> group(String typed) {
+      return typed.matches("@[a-z]+") ? Optional.of(typed.substring(1)) : Optional.empty();
     }
 
     @Override

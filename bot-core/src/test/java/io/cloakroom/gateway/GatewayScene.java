@@ -91,10 +91,17 @@ final class GatewayScene implements AutoCloseable {
   final ImageVault vault = new ImageVault(blobs);
   final Passes passes = new Passes(stores.passes(), key("session"), new SecureRandom(), clock);
   volatile byte[] marked = MARKED;
+
+  /** What really draws, where pixels matter. */
+  volatile Optional<Watermarker.Brush> brush = Optional.empty();
+
   final List<String> watermarks = new CopyOnWriteArrayList<>();
   final Watermarker watermarker =
       new Watermarker(
           (type, picture, wanted) -> {
+            if (brush.isPresent()) {
+              return brush.get().draw(type, picture, wanted);
+            }
             wanted
                 .mark()
                 .ifPresent(
@@ -222,7 +229,7 @@ final class GatewayScene implements AutoCloseable {
         limit);
   }
 
-  private Link share(StoredImage image, byte[] picture, ViewLimit limit) throws IOException {
+  Link share(StoredImage image, byte[] picture, ViewLimit limit) throws IOException {
     vault.seal(image.original().key(), picture);
     Link link =
         Link.issue(
@@ -273,7 +280,7 @@ final class GatewayScene implements AutoCloseable {
     return requests.approve(by, requests.waiting(asker, link).orElseThrow(), length);
   }
 
-  private void set(String name, String value) {
+  void set(String name, String value) {
     AuditEvent event = AuditEvent.of(clock.instant(), ACME, Action.POLICY_CHANGED);
     database.policies().set(Scope.of(SITE), name, value, event);
   }

@@ -44,6 +44,10 @@ final class ScriptedPeople extends UnaskedMessenger {
     memberships.put(person, new Membership(Standing.GUEST, false, Set.of(), false, false));
   }
 
+  void is(Person person, Membership what) {
+    memberships.put(person, what);
+  }
+
   void gone(Person person) {
     memberships.remove(person);
   }

@@ -91,11 +91,12 @@ abstract class LooksStage {
     meanwhile.run();
     if (wanted.mark().isEmpty()) {
       drawn.add(
-          "%s %s within %s".formatted(type, Arrays.toString(picture), wanted.longestSidePixels()));
+          "%s %s within %s"
+              .formatted(type, Arrays.toString(picture), wanted.longestSidePixels().getAsInt()));
       return canDraw ? Optional.of(new ShownPicture(marksAs, SMALLER, moves)) : Optional.empty();
     }
     ViewerMark mark = wanted.mark().get();
-    sizes.add(wanted.longestSidePixels());
+    sizes.add(wanted.longestSidePixels().orElse(0));
     drawn.add(
         "%s %s %s %s %s %s %s %s"
             .formatted(

@@ -6,6 +6,7 @@ import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Workspace;
+import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
 import io.cloakroom.testing.MemoryDatabase;
@@ -31,7 +32,7 @@ class PoliciesTest {
     assertThat(policy.get(Setting.GOVERNED)).isTrue();
     assertThat(policy.get(Setting.EXPIRY)).isEqualTo(Duration.ofDays(7));
     assertThat(policy.get(Setting.ACCESS)).isEqualTo(AccessModel.RESTRICTED);
-    assertThat(policy.get(Setting.DOWNLOAD)).isFalse();
+    assertThat(policy.get(Setting.DOWNLOAD)).isEqualTo(Downloads.OFF);
     assertThat(policy.get(Setting.WATERMARK)).isFalse();
     assertThat(policy.get(Setting.ON_REFUSAL)).isEqualTo(OnRefusal.HOLD);
     assertThat(policy.cleaningOptions()).isEqualTo(CleaningOptions.DEFAULT);

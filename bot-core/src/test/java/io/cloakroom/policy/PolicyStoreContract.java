@@ -184,6 +184,28 @@ public interface PolicyStoreContract {
   }
 
   @Test
+  default void knowsWhatWasGivenToGroupsOfAWorkspace() {
+    testee().grant(Scope.of(HOME), "partner", RoleHolder.group("ops"), event(HOME));
+    testee().grant(Scope.of(SITE), "project", RoleHolder.group("ops"), event(HOME));
+    testee().grant(Scope.of(LEGAL), "full", RoleHolder.group("qa"), event(HOME));
+    testee().grant(Scope.of(LEGAL), "full", RoleHolder.group("others"), event(HOME));
+    testee().grant(Scope.of(SITE), "full", RoleHolder.person("ops"), event(HOME));
+    testee().grant(Scope.of(SITE_OF_OTHER), "full", RoleHolder.group("ops"), event(OTHER));
+
+    assertThat(testee().rolesOf(HOME, Set.of("ops", "qa", "none")))
+        .isEqualTo(
+            Map.of(
+                "ops",
+                Set.of(
+                    new HeldRole(Scope.of(HOME), "partner"),
+                    new HeldRole(Scope.of(SITE), "project")),
+                "qa",
+                Set.of(new HeldRole(Scope.of(LEGAL), "full"))));
+    assertThat(testee().rolesOf(HOME, Set.of())).isEmpty();
+    assertThat(testee().rolesOfGroups(HOME)).containsOnlyKeys("ops", "qa", "others");
+  }
+
+  @Test
   default void grantingAndWithdrawingAgainChangesAndRecordsNothing() {
     AuditEvent granted = event(HOME);
     AuditEvent withdrawn = event(HOME);

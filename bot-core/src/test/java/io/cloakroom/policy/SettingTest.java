@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.MarkStrength;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,7 +128,11 @@ class SettingTest {
     assertWidens(Setting.VIEWS, ViewLimit.ONCE_PER_PERSON, ViewLimit.NONE);
     assertWidens(Setting.ACCESS, AccessModel.RESTRICTED, AccessModel.OPEN);
     assertWidens(Setting.ACCESS, AccessModel.APPROVAL, AccessModel.RESTRICTED);
-    assertWidens(Setting.DOWNLOAD, false, true);
+    assertWidens(Setting.DOWNLOAD, Downloads.OFF, Downloads.MARKED);
+    assertWidens(Setting.DOWNLOAD, Downloads.MARKED, Downloads.ON);
+    assertWidens(Setting.GROUPS, Set.of("ops"), Set.of());
+    assertWidens(Setting.GROUPS, Set.of("ops"), Set.of("ops", "qa"));
+    assertWidens(Setting.VIEW_SIZE, 800, 1600);
     assertWidens(Setting.PREVIEW, PreviewKind.NONE, PreviewKind.BLUR);
     assertWidens(Setting.PREVIEW, PreviewKind.BLUR, PreviewKind.LOW);
     assertWidens(Setting.WATERMARK, true, false);

@@ -87,6 +87,34 @@ final class MemoryPolicies implements PolicyStore {
   }
 
   @Override
+  public Map<String, Set<HeldRole>> rolesOf(Workspace workspace, Set<String> groups) {
+    return rolesOf(workspace, groups::contains);
+  }
+
+  @Override
+  public Map<String, Set<HeldRole>> rolesOfGroups(Workspace workspace) {
+    return rolesOf(workspace, group -> true);
+  }
+
+  private Map<String, Set<HeldRole>> rolesOf(Workspace workspace, Predicate<String> groups) {
+    return database.read(
+        state -> {
+          Map<String, Set<HeldRole>> held = new HashMap<>();
+          state.roles.forEach(
+              (key, holders) ->
+                  holders.stream()
+                      .filter(holder -> key.scope().workspace().equals(workspace))
+                      .filter(holder -> holder.kind() == RoleHolder.Kind.GROUP)
+                      .filter(holder -> groups.test(holder.id()))
+                      .forEach(
+                          holder ->
+                              held.computeIfAbsent(holder.id(), id -> new HashSet<>())
+                                  .add(new HeldRole(key.scope(), key.role()))));
+          return held;
+        });
+  }
+
+  @Override
   public void grant(Scope scope, String role, RoleHolder holder, AuditEvent event) {
     database.run(
         state -> {

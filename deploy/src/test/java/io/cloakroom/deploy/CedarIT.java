@@ -17,6 +17,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.Downloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class CedarIT {
                   Setting.ACCESS.name(),
                   Setting.ACCESS.format(pick(random, List.of(AccessModel.values()))),
                   Setting.DOWNLOAD.name(),
-                  Setting.DOWNLOAD.format(random.nextInt(3) != 0),
+                  random.nextInt(3) != 0 ? "on" : "off",
                   Setting.WATERMARK.name(),
                   Setting.WATERMARK.format(random.nextInt(3) == 0))));
     }
@@ -156,6 +157,7 @@ class CedarIT {
       return new LinkFacts(
           SITE,
           ANA,
+          NOW.minusSeconds(60),
           NOW.plusSeconds(random.nextInt(8) - 1),
           random.nextInt(9) == 0,
           random.nextInt(9) == 0 ? Optional.of(NOW.minusSeconds(5)) : Optional.empty(),
@@ -200,7 +202,7 @@ class CedarIT {
           JSON.createObjectNode()
               .put("workspace", link.audience().workspace().id())
               .put("access", policy.get(Setting.ACCESS).name())
-              .put("download", policy.get(Setting.DOWNLOAD))
+              .put("download", policy.get(Setting.DOWNLOAD) == Downloads.ON)
               .put("watermark", policy.get(Setting.WATERMARK))
               .put("expires", link.expiresAt().getEpochSecond())
               .put("ended", link.ended())

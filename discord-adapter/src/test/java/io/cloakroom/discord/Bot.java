@@ -44,6 +44,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
+import io.cloakroom.link.mark.PictureBrush;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
@@ -53,6 +54,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.testing.MemoryBlobStore;
 import io.cloakroom.testing.MemoryDatabase;
@@ -131,7 +133,7 @@ final class Bot implements AutoCloseable {
     LogChannels channels = new LogChannels(database.policies(), database.keepsakes());
     RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
     Watermarker watermarker =
-        new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
+        new Watermarker(new PictureBrush(new Previewer(SanitizerLimits.defaults())), clock::nanos);
     Stores stores =
         new Stores(
             intakes,

@@ -108,6 +108,14 @@ final class Website implements AutoCloseable {
                     "count=" + count + "&text=" + text.replace(' ', '+'))));
   }
 
+  /** Takes the file of the picture. */
+  HttpResponse<byte[]> download(Visitor visitor, String path) {
+    return send(
+        request(path + "/download", visitor.cookie())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("form=" + visitor.formToken())));
+  }
+
   HttpResponse<byte[]> get(String path, String agent) {
     return send(request(path, "").header("User-Agent", agent).GET());
   }

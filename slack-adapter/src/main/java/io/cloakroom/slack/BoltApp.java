@@ -86,7 +86,7 @@ final class BoltApp {
     return new Interactions(
         office.team(),
         doors.commands(),
-        new SlackNames(office.team(), office.directory(), office.rooms()),
+        new SlackNames(office.team(), office.directory(), office.rooms(), office.groups()),
         office.replies(),
         office.notices(),
         home,

@@ -20,6 +20,7 @@ import io.cloakroom.slack.command.SlackReplies;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;
 import io.cloakroom.slack.people.Rooms;
+import io.cloakroom.slack.people.UserGroups;
 import io.cloakroom.slack.post.Files;
 import io.cloakroom.slack.post.History;
 import io.cloakroom.slack.post.Missed;
@@ -57,6 +58,7 @@ record SlackWiring(
     RefusedRemovals refusals,
     Members members,
     Directory directory,
+    UserGroups groups,
     Missed missed,
     Rooms rooms,
     SlackNotices notices,
@@ -89,7 +91,8 @@ record SlackWiring(
     OkHttpClient shortly = line.newBuilder().callTimeout(FOR_A_NAME).build();
     WebApi hasty = new WebApi(slack, http(config, shortly), settings.bot(), pace);
     Directory directory = new Directory(bot, hasty, team, clock);
-    Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId));
+    UserGroups groups = new UserGroups(hasty, clock);
+    Blocks blocks = new Blocks(new Mrkdwn(directory::nameOrId, groups::nameOrId));
     LimitWait patience = new LimitWait();
     Uploads uploads = new Uploads(bot, settings.hostsWithoutToken());
     SlackNotices notices = new SlackNotices(bot, team, blocks);
@@ -107,6 +110,7 @@ record SlackWiring(
         refusals,
         new Members(bot, team, directory, clock),
         directory,
+        groups,
         new Missed(new History(reader, Optional.of(patience)), team),
         rooms,
         notices,

@@ -41,6 +41,7 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.LookCodes;
 import io.cloakroom.link.Looks;
 import io.cloakroom.link.Rights;
+import io.cloakroom.link.mark.PictureBrush;
 import io.cloakroom.link.mark.Watermarker;
 import io.cloakroom.link.pass.Passes;
 import io.cloakroom.link.pass.People;
@@ -50,6 +51,7 @@ import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
+import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.SanitizerLimits;
 import io.cloakroom.slack.setup.SlackSetUpIncomplete;
 import io.cloakroom.slack.setup.SlackSettings;
@@ -109,7 +111,7 @@ final class Bot implements AutoCloseable {
     LinkTokens tokens = new LinkTokens(keys);
     links = new Links(db.links(), db.requests(), rights, tokens, BASE, clock);
     Watermarker watermarker =
-        new Watermarker((type, bytes, mark) -> Optional.empty(), clock::nanos);
+        new Watermarker(new PictureBrush(new Previewer(SanitizerLimits.defaults())), clock::nanos);
     Looks looks =
         new Looks(
             links,

@@ -47,6 +47,14 @@ final class BrowsingPerson {
             .POST(HttpRequest.BodyPublishers.ofString("form=" + formToken)));
   }
 
+  /** Takes the file of the picture. */
+  HttpResponse<byte[]> download(String link) {
+    return send(
+        request(URI.create(link).getPath() + "/download")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("form=" + formToken)));
+  }
+
   /** Only the page of the link. */
   HttpResponse<byte[]> page(String link) {
     return send(request(URI.create(link).getPath()).GET());

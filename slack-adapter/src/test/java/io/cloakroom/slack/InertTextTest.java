@@ -40,7 +40,7 @@ class InertTextTest {
 
   @Test
   void T28_escapes_what_Slack_reads() {
-    Mrkdwn mrkdwn = new Mrkdwn(id -> "<!here> *" + id + "*");
+    Mrkdwn mrkdwn = new Mrkdwn(id -> "<!here> *" + id + "*", id -> id);
     Line line =
         Line.of(
             Span.plain(HOSTILE),
@@ -60,7 +60,7 @@ class InertTextTest {
 
   @Test
   void T28_cuts_what_is_too_long_and_no_character_in_two() {
-    Mrkdwn mrkdwn = new Mrkdwn(id -> id);
+    Mrkdwn mrkdwn = new Mrkdwn(id -> id, id -> id);
     List<Span> spans = Stream.generate(() -> Span.plain("<&>".repeat(200))).limit(40).toList();
 
     assertThat(mrkdwn.of(new Line(spans), Blocks.SECTION_TEXT).length())

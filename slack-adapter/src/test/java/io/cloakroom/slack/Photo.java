@@ -42,8 +42,16 @@ final class Photo {
     return java.util.Arrays.copyOf(jpeg, jpeg.length / 2);
   }
 
+  /** A large one. */
+  static byte[] jpeg(int width, int height) {
+    return encoded("jpg", new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), 1);
+  }
+
   private static byte[] encoded(String format, int number) {
-    BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+    return encoded(format, new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), number);
+  }
+
+  private static byte[] encoded(String format, BufferedImage image, int number) {
     Graphics2D pen = image.createGraphics();
     pen.setColor(new Color(30 + number % 200, 90, 160));
     pen.fillRect(0, 0, 64, 48);

@@ -32,6 +32,9 @@ public final class Previewer {
 
   private static final int MAX_SIDE_PIXELS = 2048;
 
+  /** Of a picture that is handed out whole: so much of it fits into the memory there is. */
+  private static final long MAX_WHOLE_PIXELS = 16_000_000;
+
   private final SanitizerLimits limits;
   private final LosslessCleaner cleaner;
   private final LongSupplier nanos;
@@ -155,6 +158,25 @@ public final class Previewer {
   public Optional<ShownPicture> watermarked(
       ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark) {
     check(longestSidePixels);
+    return marked(type, clean, longestSidePixels, mark);
+  }
+
+  /**
+   * The same, as large as the picture is, up to 16 megapixels: in that size beyond.
+   *
+   * @param type of {@code clean}
+   * @param clean the bytes of a {@link Clean}; never those of a stranger
+   * @param mark who takes it
+   * @return empty where {@link #low(ImageType, byte[], int)} is
+   */
+  public Optional<ShownPicture> watermarked(ImageType type, byte[] clean, ViewerMark mark) {
+    return facts(type, clean)
+        .map(facts -> SmallPicture.longestSideWithin(facts, MAX_WHOLE_PIXELS))
+        .flatMap(longest -> marked(type, clean, longest, mark));
+  }
+
+  private Optional<ShownPicture> marked(
+      ImageType type, byte[] clean, int longestSidePixels, ViewerMark mark) {
     Optional<PictureFacts> moving =
         facts(type, clean).filter(facts -> MarkedMotion.moves(type, facts));
     return moving

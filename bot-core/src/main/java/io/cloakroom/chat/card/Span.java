@@ -11,8 +11,8 @@ import java.util.Objects;
  * A piece of a line, of {@link ShownText}. The adapter renders it so that nothing in it can ping,
  * format or break a line; only the kind says what is alive.
  *
- * @param text PLAIN, BOLD, CODE: the words. PERSON, CONVERSATION: the messenger's id. LINK: the
- *     words of the link. TIME: an ISO-8601 instant.
+ * @param text PLAIN, BOLD, CODE: the words. PERSON, CONVERSATION, GROUP: the messenger's id. LINK:
+ *     the words of the link. TIME: an ISO-8601 instant.
  * @param target LINK: where it leads; otherwise empty
  */
 public record Span(Kind kind, String text, String target) {
@@ -24,6 +24,8 @@ public record Span(Kind kind, String text, String target) {
     /** A name that can be recognised but does not notify. */
     PERSON,
     CONVERSATION,
+    /** The name of a user group, which does not notify those in it. */
+    GROUP,
     LINK,
     TIME
   }
@@ -52,6 +54,13 @@ public record Span(Kind kind, String text, String target) {
 
   public static Span conversation(Conversation conversation) {
     return new Span(Kind.CONVERSATION, conversation.id(), "");
+  }
+
+  /**
+   * @param id as the messenger gives it
+   */
+  public static Span group(String id) {
+    return new Span(Kind.GROUP, id, "");
   }
 
   public static Span link(String words, URI to) {

@@ -86,7 +86,8 @@ final class AdminSecurity implements Command {
   private static Span name(Request request, RoleHolder holder) {
     return switch (holder.kind()) {
       case PERSON -> Span.person(new Person(request.where().workspace(), holder.id()));
-      case GROUP, UNKNOWN -> Span.code(holder.id());
+      case GROUP -> Span.group(holder.id());
+      case UNKNOWN -> Span.code(holder.id());
     };
   }
 

@@ -10,24 +10,25 @@ import java.time.Clock;
 import java.util.Set;
 
 /** Gives and takes roles, and puts it on record. */
-final class RoleChange {
+public final class RoleChange {
   private final PolicyStore store;
   private final Clock clock;
 
-  RoleChange(PolicyStore store, Clock clock) {
+  public RoleChange(PolicyStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
   }
 
-  Set<RoleHolder> holders(Scope scope, String role) {
+  /** Who holds it there. */
+  public Set<RoleHolder> holders(Scope scope, String role) {
     return store.holders(scope, role);
   }
 
-  void grant(Person by, Scope scope, String role, RoleHolder holder) {
+  public void grant(Person by, Scope scope, String role, RoleHolder holder) {
     store.grant(scope, role, holder, event(by, scope, role, holder, "granted"));
   }
 
-  void withdraw(Person by, Scope scope, String role, RoleHolder holder) {
+  public void withdraw(Person by, Scope scope, String role, RoleHolder holder) {
     store.withdraw(scope, role, holder, event(by, scope, role, holder, "withdrawn"));
   }
 

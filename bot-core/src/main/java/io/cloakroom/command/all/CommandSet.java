@@ -23,6 +23,7 @@ import io.cloakroom.command.policy.PolicyCommands;
 import io.cloakroom.command.policy.Reach;
 import io.cloakroom.command.privacy.PrivacyCommands;
 import io.cloakroom.command.request.RequestCommands;
+import io.cloakroom.command.role.RoleCommands;
 import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.intake.keep.StuckPosts;
@@ -91,6 +92,8 @@ public final class CommandSet {
     all.addAll(new PrivacyCommands(rules.preferences(), clock).all());
     AdminCommands admin = new AdminCommands(rules, program, stuck, audit, rights, slash, clock);
     all.addAll(admin.all());
+    all.addAll(
+        new RoleCommands(rules, rights, links.terms(), program.messenger(), slash, clock).all());
     all.addAll(policy.ofWorkspace());
     all.addAll(admin.ofPictures(links.pictures(), sources.linkStore(), sources.held()));
     all.addAll(

@@ -161,12 +161,21 @@ final class Who implements Command {
 
   /** Each was let in until another time. */
   private static TracedRule timeless(TracedRule rule) {
-    return rule.passed() ? new TracedRule(rule.rule(), true, "", Optional.empty()) : rule;
+    return rule.passed()
+        ? new TracedRule(rule.rule(), true, "", rule.group(), Optional.empty())
+        : rule;
   }
 
   private static Line allowed(TracedRule rule, List<Audience.Decided> people, boolean sees) {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.plain("✓ " + rule.rule() + ": "));
+    spans.add(Span.plain("✓ " + rule.rule()));
+    rule.group()
+        .ifPresent(
+            group -> {
+              spans.add(Span.plain(", by "));
+              spans.add(Span.group(group));
+            });
+    spans.add(Span.plain(": "));
     if (!sees || people.size() > NAMED) {
       spans.add(Span.plain(people(people.size())));
       return new Line(spans);

@@ -99,6 +99,7 @@ final class Worlds {
           new LinkFacts(
               where,
               new Person(where.workspace(), ANYBODY_ELSE),
+              now,
               now.plus(Duration.ofDays(1)),
               false,
               Optional.empty(),
@@ -137,6 +138,7 @@ final class Worlds {
               new LinkFacts(
                   is.audience(),
                   is.owner(),
+                  is.issuedAt(),
                   end,
                   is.ended(),
                   is.revokedAt(),

@@ -9,6 +9,9 @@ public interface NameReader {
   /** The person; empty when nobody is called so. */
   Optional<Person> person(String typed);
 
+  /** The id of the user group; empty when none is called so. */
+  Optional<String> group(String typed);
+
   /** The conversation; empty when none is called so. */
   Optional<Conversation> conversation(String typed);
 }

@@ -99,7 +99,7 @@ final class Placing {
         .filter(
             parameter ->
                 switch (parameter.type()) {
-                  case PERSON, CONVERSATION -> !value(parameter, word.text()).isEmpty();
+                  case PERSON, GROUP, CONVERSATION -> !value(parameter, word.text()).isEmpty();
                   case DURATION -> Durations.parse(word.text()).isPresent();
                   case RECEIVER -> !value(parameter, word.text()).isEmpty();
                   case CONVERSATIONS, TEXT, IMAGE, CHOICE, FILE -> false;
@@ -145,6 +145,7 @@ final class Placing {
               .filter(person -> person.workspace().equals(workspace))
               .map(Person::id)
               .orElse("");
+      case GROUP -> names.group(text).orElse("");
       case CONVERSATION ->
           names
               .conversation(text)

@@ -132,7 +132,7 @@ final class Open implements Command {
   private static boolean opens(Outcome outcome, boolean holdsLink) {
     return switch (outcome) {
       case ALLOWED, RIGHT_NOT_HELD -> true;
-      case NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN -> holdsLink;
+      case NOT_MEMBER, NOT_IN_GROUP, GUEST_NOT_ALLOWED, UNKNOWN -> holdsLink;
       case NOT_APPROVED, STRANGER, GONE, EXPIRED, REVOKED, USED_UP, ALREADY_SEEN -> false;
     };
   }
@@ -140,7 +140,14 @@ final class Open implements Command {
   private Optional<Line> instead(Request request, NamedPictures.Named named, Outcome outcome) {
     Link link = named.link();
     return switch (outcome) {
-      case ALLOWED, RIGHT_NOT_HELD, NOT_MEMBER, GUEST_NOT_ALLOWED, UNKNOWN, STRANGER, GONE ->
+      case ALLOWED,
+          RIGHT_NOT_HELD,
+          NOT_MEMBER,
+          NOT_IN_GROUP,
+          GUEST_NOT_ALLOWED,
+          UNKNOWN,
+          STRANGER,
+          GONE ->
           Optional.empty();
       case NOT_APPROVED -> Optional.of(LinkWords.notApproved(named));
       case EXPIRED, USED_UP, REVOKED ->

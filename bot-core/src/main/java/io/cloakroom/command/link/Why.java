@@ -123,6 +123,12 @@ final class Why implements Command {
     spans.add(Span.plain(step.passed() ? "✓ " : "✗ "));
     spans.add(step.passed() ? Span.plain(step.rule()) : Span.bold(step.rule()));
     spans.add(Span.plain(": " + step.because()));
+    step.group()
+        .ifPresent(
+            group -> {
+              spans.add(Span.plain(" "));
+              spans.add(Span.group(group));
+            });
     step.at()
         .ifPresent(
             at -> {
@@ -139,6 +145,11 @@ final class Why implements Command {
               Span.plain("What would help: invite them to "),
               Span.conversation(link.audience()),
               Span.plain("."));
+      case NOT_IN_GROUP ->
+          Line.of(
+              Span.plain("What would help: a place in one of the groups that "),
+              slash.of("policy show"),
+              Span.plain(" names."));
       case NOT_APPROVED ->
           rights.isBlocked(person)
               ? Line.of(

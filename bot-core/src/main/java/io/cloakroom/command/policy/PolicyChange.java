@@ -14,6 +14,7 @@ import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PolicyStore;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.rights.Downloads;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,9 @@ final class PolicyChange {
     lines.addAll(older.save(request, change, update, store));
     if (change.sets(Setting.DOWNLOAD, Setting.WATERMARK) && bothOn(change.after())) {
       lines.add(
-          Line.of("While watermark is on nobody can download: the file would have no name on it."));
+          Line.of(
+              "While watermark is on nobody can download: the file would have no name on it."
+                  + " With download marked it has."));
     }
     if (change.isEverywhere()) {
       List<Span> by = List.of(Span.plain("for every channel that sets nothing itself"));
@@ -139,7 +142,7 @@ final class PolicyChange {
   }
 
   private static boolean bothOn(Policy policy) {
-    return policy.get(Setting.DOWNLOAD) && policy.get(Setting.WATERMARK);
+    return policy.get(Setting.DOWNLOAD) == Downloads.ON && policy.get(Setting.WATERMARK);
   }
 
   private AuditEvent event(Request request, Change change, boolean existing) {

@@ -71,7 +71,14 @@ public final class PolicyCommands {
               Setting.OTHER_FILES,
               "warn",
               "what becomes of films (MP4, MOV) and PDFs: leave, warn or hold"),
-          new Value(Setting.DOWNLOAD, "off", "whether full members may take the file: on or off"),
+          new Value(
+              Setting.DOWNLOAD,
+              "marked",
+              "whether full members may take the file: on, marked (their name on it) or off"),
+          new Value(
+              Setting.GROUPS,
+              "@ops,@qa",
+              "of which groups somebody must be to look, where access is restricted; or anybody"),
           new Value(
               Setting.VIEW_SIZE,
               "1600",

@@ -9,15 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** How a value of a policy reads, and where it comes from. */
 final class ValueWords {
   private ValueWords() {}
 
-  /** People by their names, all else as it is typed. */
+  /** People and groups by their names, all else as it is typed. */
   static List<Span> of(Setting<?> setting, String text, Workspace workspace) {
-    Set<String> ids =
-        setting.equals(Setting.APPROVERS) ? Setting.APPROVERS.parse(text) : Set.<String>of();
+    if (setting.equals(Setting.APPROVERS)) {
+      Set<String> people = Setting.APPROVERS.parse(text);
+      return named(people, text, id -> Span.person(new Person(workspace, id)));
+    }
+    return setting.equals(Setting.GROUPS)
+        ? named(Setting.GROUPS.parse(text), text, Span::group)
+        : List.of(Span.code(text));
+  }
+
+  private static List<Span> named(Set<String> ids, String text, Function<String, Span> name) {
     if (ids.isEmpty()) {
       return List.of(Span.code(text));
     }
@@ -26,7 +35,7 @@ final class ValueWords {
       if (!spans.isEmpty()) {
         spans.add(Span.plain(", "));
       }
-      spans.add(Span.person(new Person(workspace, id)));
+      spans.add(name.apply(id));
     }
     return spans;
   }

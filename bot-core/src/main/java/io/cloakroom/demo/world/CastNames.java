@@ -14,6 +14,11 @@ public final class CastNames implements NameReader {
   }
 
   @Override
+  public Optional<String> group(String typed) {
+    return Optional.of(without("@", typed)).filter(DemoCast.groups()::contains);
+  }
+
+  @Override
   public Optional<Conversation> conversation(String typed) {
     return DemoCast.channel(without("#", typed)).map(DemoCast.Channel::conversation);
   }

@@ -7,6 +7,7 @@ import io.cloakroom.chat.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The people and channels of the demo's only workspace. */
 public final class DemoCast {
@@ -72,7 +73,14 @@ public final class DemoCast {
   private static final List<Member> MEMBERS =
       List.of(
           Member.plain("ana", "Employee", Standing.MEMBER, "site", "other"),
-          Member.plain("bob", "Employee", Standing.MEMBER, "site"),
+          new Member(
+              "bob",
+              "Employee, in @qa",
+              Standing.MEMBER,
+              Set.of("qa"),
+              Set.of("site"),
+              Set.of(),
+              false),
           new Member(
               "cho",
               "#site admin",
@@ -81,7 +89,14 @@ public final class DemoCast {
               Set.of("site", "other", "legal"),
               Set.of("site"),
               false),
-          Member.plain("dan", "Not in #site", Standing.MEMBER, "other"),
+          new Member(
+              "dan",
+              "Not in #site; in @ops",
+              Standing.MEMBER,
+              Set.of("ops"),
+              Set.of("other"),
+              Set.of(),
+              false),
           Member.plain("eve", "Guest", Standing.GUEST, "site"),
           new Member(
               "sec",
@@ -109,6 +124,13 @@ public final class DemoCast {
 
   public static List<Channel> channels() {
     return CHANNELS;
+  }
+
+  /** The user groups that somebody is in. */
+  public static Set<String> groups() {
+    return MEMBERS.stream()
+        .flatMap(member -> member.groups().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Who has this id; empty when nobody has. */

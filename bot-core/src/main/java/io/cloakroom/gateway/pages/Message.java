@@ -104,6 +104,12 @@ public enum Message {
       "You don't have access",
       "Guests see only pictures of channels that they are in.",
       "Ask whoever sent you the link."),
+  NOT_IN_GROUP(
+      403,
+      "Not for you",
+      "Of this channel only the members of some groups may look at pictures, and you are in none of"
+          + " them.",
+      "Ask an admin of the channel to add you to one."),
   NOT_APPROVED(
       403,
       "You don't have access yet",
@@ -148,6 +154,12 @@ public enum Message {
       "You may see this picture only with your name on it, and your name cannot be put on this"
           + " one.",
       "Nothing was counted. Ask whoever posted it to post it again as a JPEG or PNG picture."),
+  NOT_TAKEN(
+      406,
+      "It cannot be taken",
+      "You may take this picture only with your name on it, and your name cannot be put on this"
+          + " one.",
+      "Nothing was counted. Ask an admin of the channel for the file."),
   NOT_SHOWABLE(
       406,
       "It cannot be shown here",

@@ -53,10 +53,19 @@ final class DetailsDoor implements LinkDoor {
     facts.put("own", own);
     facts.put("once", link.limit().oncePerPerson() && !own);
     facts.put("download", links.mayTake(viewer.person(), link));
+    facts.put("takenMarked", links.mayTakeMarked(viewer.person(), link));
     facts.put("watermarked", decision.watermarked());
+    facts.put("smaller", isSmaller(link, decision));
     OptionalInt left = link.viewsLeft();
     left.ifPresent(views -> facts.put("viewsLeft", views));
     return facts;
+  }
+
+  /** Whether the page shows less of the picture than is kept. */
+  private static boolean isSmaller(Link link, Decision decision) {
+    int shown = link.image().longestShownSide();
+    int most = decision.longestSidePixels().orElse(shown);
+    return shown > 0 && Math.min(shown, most) < link.image().longestSide();
   }
 
   /** Until when it opens for this viewer. */

@@ -93,7 +93,7 @@ final class PictureDoor implements LinkDoor {
       return refused.answer(exchange, viewer, link, decision);
     }
     if (decision.watermarked()) {
-      return pages.message(exchange, Message.NOT_MARKABLE);
+      return pages.message(exchange, toKeep ? Message.NOT_TAKEN : Message.NOT_MARKABLE);
     }
     return link.image().opensAsFile() && mayTake.test(viewer.person(), link)
         ? pages.opensAsFile(exchange, link.image().type())

@@ -39,6 +39,7 @@ final class Refusals {
       case GONE -> pages.message(exchange, Message.GONE);
       case NOT_MEMBER -> pages.message(exchange, Message.NOT_MEMBER);
       case GUEST_NOT_ALLOWED -> pages.message(exchange, Message.GUEST_NOT_ALLOWED);
+      case NOT_IN_GROUP -> pages.message(exchange, Message.NOT_IN_GROUP);
       case NOT_APPROVED -> pages.message(exchange, Message.NOT_APPROVED);
       case RIGHT_NOT_HELD -> pages.message(exchange, Message.RIGHT_NOT_HELD);
       case UNKNOWN -> pages.message(exchange, Message.UNKNOWN);

@@ -3,8 +3,10 @@ package io.cloakroom.link.mark;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Previewer;
 import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.ViewerMark;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes versions of pictures out of their pixels. */
 public final class PictureBrush implements Watermarker.Brush {
@@ -16,9 +18,13 @@ public final class PictureBrush implements Watermarker.Brush {
 
   @Override
   public Optional<ShownPicture> draw(ImageType type, byte[] picture, Wanted wanted) {
-    int longest = wanted.longestSidePixels();
-    return wanted.mark().isPresent()
-        ? previewer.watermarked(type, picture, longest, wanted.mark().get())
-        : previewer.bounded(type, picture, longest);
+    OptionalInt longest = wanted.longestSidePixels();
+    if (wanted.mark().isEmpty()) {
+      return previewer.bounded(type, picture, longest.orElseThrow());
+    }
+    ViewerMark mark = wanted.mark().get();
+    return longest.isPresent()
+        ? previewer.watermarked(type, picture, longest.getAsInt(), mark)
+        : previewer.watermarked(type, picture, mark);
   }
 }

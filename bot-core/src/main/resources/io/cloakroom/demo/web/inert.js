@@ -36,6 +36,7 @@ function span(one) {
   switch (one.kind) {
     case 'BOLD': return el('strong', {}, one.text);
     case 'CODE': return el('code', {}, one.text);
+    case 'GROUP': return el('span', { class: 'mention' }, '@' + one.text);
     case 'PERSON': return el('span', { class: 'mention' }, person(one.text)?.name || one.text);
     case 'CONVERSATION': return el('span', { class: 'mention' }, channel(one.text)?.name || one.text);
     case 'LINK': return isWebAddress(one.target) ? outside(one.text, one.target) : el('span', {}, one.text);

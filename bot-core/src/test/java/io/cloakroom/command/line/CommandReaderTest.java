@@ -155,6 +155,7 @@ class CommandReaderTest {
       for (Parameter parameter : usage.parameters()) {
         boolean name =
             parameter.type() == Parameter.Type.PERSON
+                || parameter.type() == Parameter.Type.GROUP
                 || parameter.type() == Parameter.Type.CONVERSATION
                 || parameter.type() == Parameter.Type.CONVERSATIONS
                 || parameter.type() == Parameter.Type.RECEIVER;

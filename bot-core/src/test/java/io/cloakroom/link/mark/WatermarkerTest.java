@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -173,7 +174,7 @@ class WatermarkerTest {
           new MarkAsker(new Person(WORKSPACE, person), picture),
           file,
           bytes,
-          new Wanted(1600, Optional.of(mark)));
+          new Wanted(OptionalInt.of(1600), Optional.of(mark)));
     }
   }
 

@@ -36,6 +36,7 @@ public final class Markdown {
       case BOLD -> "**" + escape(span.text()) + "**";
       case CODE -> "`" + span.text().replace('`', 'ˋ').replace('\n', ' ') + "`";
       case PERSON -> "<@" + onlyId(span.text()) + ">";
+      case GROUP -> "<@&" + onlyId(span.text()) + ">";
       case CONVERSATION -> conversation(span.text());
       case LINK -> "[" + escape(span.text()) + "](<" + address(span.target()) + ">)";
       case TIME -> "<t:" + Instant.parse(span.text()).getEpochSecond() + ":f>";

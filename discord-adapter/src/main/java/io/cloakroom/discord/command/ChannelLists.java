@@ -38,7 +38,7 @@ final class ChannelLists {
     return switch (parameter.type()) {
       case CONVERSATIONS -> ids(text);
       case RECEIVER -> receiver(text.strip());
-      case TEXT, DURATION, IMAGE, PERSON, CONVERSATION, CHOICE, FILE -> text;
+      case TEXT, DURATION, IMAGE, PERSON, GROUP, CONVERSATION, CHOICE, FILE -> text;
     };
   }
 

@@ -26,7 +26,11 @@ final class CommandTree {
   private static final int SUB_COMMAND = 1;
   private static final int SUB_COMMAND_GROUP = 2;
   private static final int LONGEST_DESCRIPTION = 100;
-  private static final int MOST_CHOICES = 25;
+
+  /**
+   * Each is written twice; of more than so many people are offered those that fit while they type.
+   */
+  private static final int MOST_CHOICES = 3;
 
   /** Discord takes 25 options of a command, and 8000 characters of all commands together. */
   private static final int MOST_TYPED = 12;
@@ -146,6 +150,7 @@ final class CommandTree {
     return switch (parameter.type()) {
       case TEXT, DURATION, IMAGE, CHOICE, CONVERSATIONS, RECEIVER -> 3;
       case PERSON -> 6;
+      case GROUP -> 8;
       case CONVERSATION -> 7;
       case FILE -> 11;
     };
@@ -155,7 +160,7 @@ final class CommandTree {
     return switch (parameter.type()) {
       case DURATION, IMAGE, CHOICE -> true;
       case TEXT -> !parameter.choices().isEmpty();
-      case PERSON, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> false;
+      case PERSON, GROUP, CONVERSATION, CONVERSATIONS, RECEIVER, FILE -> false;
     };
   }
 

@@ -22,12 +22,15 @@ public final class Mrkdwn {
           .withZone(ZoneOffset.UTC);
 
   private final UnaryOperator<String> personName;
+  private final UnaryOperator<String> groupName;
 
   /**
    * @param personName how to call the person with an id
+   * @param groupName the same of a user group
    */
-  public Mrkdwn(UnaryOperator<String> personName) {
+  public Mrkdwn(UnaryOperator<String> personName, UnaryOperator<String> groupName) {
     this.personName = personName;
+    this.groupName = groupName;
   }
 
   /** The line, at most {@code most} characters long; its links as words without an address. */
@@ -49,6 +52,7 @@ public final class Mrkdwn {
       case BOLD, LINK -> marked("*", inert(span.text()));
       case CODE -> marked("`", inert(span.text()));
       case PERSON -> inert(personName.apply(span.text()));
+      case GROUP -> inert(groupName.apply(span.text()));
       case CONVERSATION -> "<#" + id(span.text()) + ">";
       case TIME -> time(Instant.parse(span.text()));
     };

@@ -121,7 +121,7 @@ final class Modal {
 
   private static ObjectNode element(Parameter field, Optional<String> given) {
     return switch (field.type()) {
-      case TEXT, IMAGE, CONVERSATIONS, RECEIVER -> text(given);
+      case TEXT, IMAGE, GROUP, CONVERSATIONS, RECEIVER -> text(given);
       case DURATION -> {
         ObjectNode text = text(given);
         text.set("placeholder", Blocks.plain("7d or 12h", 150));

@@ -7,6 +7,7 @@ import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.command.line.NameReader;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Rooms;
+import io.cloakroom.slack.people.UserGroups;
 import io.cloakroom.slack.setup.Team;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,16 +23,29 @@ import java.util.regex.Pattern;
  */
 public final class SlackNames implements NameReader {
   private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(\\|[^>]*)?>");
+  private static final Pattern GROUP = Pattern.compile("<!subteam\\^(S[A-Z0-9]+)(\\|[^>]*)?>");
   private static final Pattern CHANNEL = Pattern.compile("<#([CGD][A-Z0-9]+)(\\|[^>]*)?>");
 
   private final Team team;
   private final Directory directory;
   private final Rooms rooms;
+  private final UserGroups groups;
 
-  public SlackNames(Team team, Directory directory, Rooms rooms) {
+  public SlackNames(Team team, Directory directory, Rooms rooms, UserGroups groups) {
     this.team = team;
     this.directory = directory;
     this.rooms = rooms;
+    this.groups = groups;
+  }
+
+  @Override
+  public Optional<String> group(String typed) {
+    Matcher picked = GROUP.matcher(typed.strip());
+    if (picked.matches()) {
+      return Optional.of(picked.group(1));
+    }
+    String name = typed.strip();
+    return name.startsWith("@") ? groups.called(name.substring(1)) : Optional.empty();
   }
 
   @Override

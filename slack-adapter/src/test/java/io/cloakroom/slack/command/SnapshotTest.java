@@ -51,7 +51,7 @@ class SnapshotTest {
   private static final Person ANA = new Person(SITE.workspace(), "U1");
   private static final Instant FRIDAY = Instant.parse("2026-03-06T18:00:00Z");
 
-  private final Blocks blocks = new Blocks(new Mrkdwn(id -> "Ana"));
+  private final Blocks blocks = new Blocks(new Mrkdwn(id -> "Ana", id -> "@ops"));
   private final CardBlocks cards = new CardBlocks(blocks);
 
   @ParameterizedTest

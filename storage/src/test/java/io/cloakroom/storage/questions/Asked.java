@@ -238,6 +238,10 @@ final class Asked {
     ask("PolicyStore.holders", () -> policies.holders(Scope.of(WHERE), "admin"));
     ask("PolicyStore.rolesOf", () -> policies.rolesOf(WHO));
     ask(
+        "PolicyStore.rolesOf groups",
+        () -> policies.rolesOf(WHERE.workspace(), Set.of("ops", "qa")));
+    ask("PolicyStore.rolesOfGroups", () -> policies.rolesOfGroups(WHERE.workspace()));
+    ask(
         "PolicyStore.grant",
         () -> policies.grant(Scope.of(WHERE), "admin", holder, AllOfOne.event()));
     ask(

@@ -103,6 +103,9 @@
     part('picture').alt = `Picture shared by ${facts.by} in ${facts.where}`;
     part('keep').hidden = !facts.download;
     part('marked').hidden = !facts.watermarked;
+    part('smaller').hidden = !facts.smaller;
+    const marks = 'Download with your name on it';
+    part('keep').querySelector('button').textContent = facts.takenMarked ? marks : 'Download';
     endAt(until);
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
@@ -77,6 +78,34 @@ public final class DatabasePolicies implements PolicyStore {
                 .held(workspace, RoleHolder.Kind.PERSON.name(), person.id()).stream()
                     .map(RoleHolderRow::toHeldRole)
                     .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public Map<String, Set<HeldRole>> rolesOf(Workspace workspace, Set<String> groups) {
+    if (groups.isEmpty()) {
+      return Map.of();
+    }
+    String written = WorkspaceColumn.write(workspace);
+    return transactions.read(
+        session ->
+            new PolicyQueries_(session)
+                .heldByAny(written, RoleHolder.Kind.GROUP.name(), groups).stream()
+                    .collect(byHolder()));
+  }
+
+  @Override
+  public Map<String, Set<HeldRole>> rolesOfGroups(Workspace workspace) {
+    String written = WorkspaceColumn.write(workspace);
+    return transactions.read(
+        session ->
+            new PolicyQueries_(session)
+                .heldByAll(written, RoleHolder.Kind.GROUP.name()).stream().collect(byHolder()));
+  }
+
+  private static Collector<RoleHolderRow, ?, Map<String, Set<HeldRole>>> byHolder() {
+    return Collectors.groupingBy(
+        row -> row.holderId,
+        Collectors.mapping(RoleHolderRow::toHeldRole, Collectors.toUnmodifiableSet()));
   }
 
   @Override

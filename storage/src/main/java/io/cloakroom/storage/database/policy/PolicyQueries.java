@@ -1,5 +1,6 @@
 package io.cloakroom.storage.database.policy;
 
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.StatelessSession;
 import org.hibernate.annotations.processing.HQL;
@@ -25,6 +26,14 @@ interface PolicyQueries {
 
   @HQL("from RoleHolderRow where workspace = :workspace and kind = :kind and holderId = :holder")
   List<RoleHolderRow> held(String workspace, String kind, String holder);
+
+  @HQL(
+      "from RoleHolderRow where workspace = :workspace and kind = :kind"
+          + " and holderId in :holders")
+  List<RoleHolderRow> heldByAny(String workspace, String kind, Collection<String> holders);
+
+  @HQL("from RoleHolderRow where workspace = :workspace and kind = :kind")
+  List<RoleHolderRow> heldByAll(String workspace, String kind);
 
   @HQL(
       "delete from RoleHolderRow where workspace = :workspace and conversationId = :conversation"

@@ -29,6 +29,12 @@ public final class SmallPicture {
     return decode(type, clean, facts, stored.within(longestSidePixels));
   }
 
+  /** The longest side of the picture; beyond so many pixels, of that many. */
+  public static int longestSideWithin(PictureFacts facts, long maxPixels) {
+    Size size = new Size(facts.widthPixels(), facts.heightPixels()).withinPixels(maxPixels);
+    return Math.max(size.width(), size.height());
+  }
+
   /**
    * @param size of the result before it is turned
    */

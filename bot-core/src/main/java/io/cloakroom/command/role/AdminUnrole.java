@@ -1,0 +1,106 @@
+package io.cloakroom.command.role;
+
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.command.CallerRight;
+import io.cloakroom.command.Command;
+import io.cloakroom.command.Problems;
+import io.cloakroom.command.Reply;
+import io.cloakroom.command.Request;
+import io.cloakroom.command.Slash;
+import io.cloakroom.command.Usage;
+import io.cloakroom.command.admin.RoleChange;
+import io.cloakroom.policy.HeldRole;
+import io.cloakroom.policy.PolicyStore;
+import io.cloakroom.policy.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes a role from a user group, for channels or everywhere. */
+final class AdminUnrole implements Command {
+  private static final Usage USAGE =
+      Usage.of(
+          "admin unrole",
+          "Take a role from a user group, for channels or everywhere",
+          "admin unrole project @ops channels:#site",
+          CallerRight.SECURITY_OR_WORKSPACE_ADMIN,
+          RoleOrder.role("full, project, partner, security or admin"),
+          RoleOrder.OF_GROUP,
+          RoleOrder.IN_CHANNELS);
+
+  private final RoleChange changes;
+  private final PolicyStore store;
+  private final Slash slash;
+
+  AdminUnrole(RoleChange changes, PolicyStore store, Slash slash) {
+    this.changes = changes;
+    this.store = store;
+    this.slash = slash;
+  }
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public Reply run(Request request) {
+    Optional<RoleOrder> asked = RoleOrder.of(request);
+    if (asked.isEmpty()) {
+      return Problems.of(slash, USAGE, RoleOrder.GROUP, "which group?");
+    }
+    RoleOrder order = asked.get();
+    Set<Scope> held = held(order);
+    List<Scope> taken =
+        order.channels().isEmpty()
+            ? List.copyOf(held)
+            : order.scopes().stream().filter(held::contains).toList();
+    if (taken.isEmpty()) {
+      return Reply.Say.of(sentence("Nothing changed: ", order, " did not hold the role "));
+    }
+    if (order.isSecurity()
+        && store.holders(Scope.of(order.workspace()), order.role()).size() == 1) {
+      return Reply.Say.of(
+          Line.of(
+              Span.plain("Nothing changed: "),
+              Span.group(order.group()),
+              Span.plain(" is the last that holds the security role. Name somebody else first: "),
+              slash.of("admin security add @bob")));
+    }
+    taken.forEach(scope -> changes.withdraw(request.caller(), scope, order.role(), order.holder()));
+    if (order.isProject() && onlyWorkspaceIsLeft(order)) {
+      changes.withdraw(request.caller(), Scope.of(order.workspace()), order.role(), order.holder());
+    }
+    return Reply.Say.of(sentence("", order, " no longer holds the role "));
+  }
+
+  private boolean onlyWorkspaceIsLeft(RoleOrder order) {
+    return held(order).equals(Set.of(Scope.of(order.workspace())));
+  }
+
+  private Set<Scope> held(RoleOrder order) {
+    return store
+        .rolesOf(order.workspace(), Set.of(order.group()))
+        .getOrDefault(order.group(), Set.of())
+        .stream()
+        .filter(one -> one.role().equals(order.role()))
+        .map(HeldRole::scope)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Line sentence(String before, RoleOrder order, String words) {
+    List<Span> spans = new ArrayList<>();
+    if (!before.isEmpty()) {
+      spans.add(Span.plain(before));
+    }
+    spans.add(Span.group(order.group()));
+    spans.add(Span.plain(words));
+    spans.add(Span.bold(order.word()));
+    spans.addAll(RoleWords.where(order.channels()));
+    spans.add(Span.plain(order.channels().isEmpty() ? " anywhere." : "."));
+    return new Line(spans);
+  }
+}

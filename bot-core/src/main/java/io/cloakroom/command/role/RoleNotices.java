@@ -1,0 +1,62 @@
+package io.cloakroom.command.role;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in a channel that more people may look there by a role. */
+final class RoleNotices {
+  private static final Logger log = LoggerFactory.getLogger(RoleNotices.class);
+
+  private final Messenger messenger;
+  private final RoleWords words;
+
+  RoleNotices(Messenger messenger, RoleWords words) {
+    this.messenger = messenger;
+    this.words = words;
+  }
+
+  /** Says it in each; the answer is where it could not be said. The role is given by now. */
+  List<Conversation> told(Person by, RoleOrder order) {
+    String key = "role-" + UUID.randomUUID();
+    List<Conversation> untold = new ArrayList<>();
+    for (Conversation channel : order.channels()) {
+      try {
+        messenger.say(new CardKey(key), channel, new Notice(lines(by, order, channel), List.of()));
+      } catch (MessengerUnavailable later) {
+        untold.add(channel);
+      } catch (RuntimeException broken) {
+        log.error("saying that a role was given failed: {}", broken.getClass().getName());
+        untold.add(channel);
+      }
+    }
+    return untold;
+  }
+
+  private List<Line> lines(Person by, RoleOrder order, Conversation channel) {
+    RoleOrder here =
+        new RoleOrder(order.workspace(), order.word(), order.group(), List.of(channel));
+    return List.of(
+        Line.of(
+            Span.person(by),
+            Span.plain(" gave everybody in "),
+            Span.group(order.group()),
+            Span.plain(" the role "),
+            Span.bold(order.word()),
+            Span.plain(" for "),
+            Span.conversation(channel),
+            Span.plain(". " + RoleWords.means(here))),
+        words.reach(here),
+        Line.of("It holds at once, for links that exist too."));
+  }
+}

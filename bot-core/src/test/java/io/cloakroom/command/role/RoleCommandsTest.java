@@ -1,0 +1,162 @@
+package io.cloakroom.command.role;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.DAN;
+import static io.cloakroom.command.CommandStage.LEGAL;
+import static io.cloakroom.command.CommandStage.OTHER;
+import static io.cloakroom.command.CommandStage.SITE;
+import static io.cloakroom.command.CommandStage.WAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.command.Reply;
+import io.cloakroom.link.Link;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** F14, F15: roles by groups of the chat. */
+class RoleCommandsTest {
+  private static final String GIVE = "admin role project @ops channels:#site";
+
+  private final CommandStage scene = new CommandStage();
+
+  @BeforeEach
+  void danIsInAGroup() {
+    scene.messenger.seat(DAN, SITE, in(false, "ops"));
+    scene.messenger.seat(DAN, OTHER, in(true, "ops"));
+  }
+
+  @Test
+  void F15_asksFirstWithItsReachAndThenLetsAGroupLookInAChannel() {
+    Link link = scene.picture(ANA, SITE);
+
+    Reply question = scene.says(WAD, SITE, GIVE);
+    boolean before = scene.links.mayView(DAN, link).allowed();
+    String given =
+        CommandStage.text(scene.presses(WAD, SITE, CommandStage.buttons(question).get(0)));
+
+    assertThat(CommandStage.text(question))
+        .contains("Nothing changed yet")
+        .contains("whoever is in @ops; 1 link in #site");
+    assertThat(before).isFalse();
+    assertThat(given)
+        .contains("Everybody in @ops holds the role project for #site")
+        .contains("in other channels only where they are members");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    assertThat(scene.messenger.said(SITE))
+        .contains("@wad gave everybody in @ops the role project for #site")
+        .contains("It holds at once, for links that exist too.");
+    assertThat(scene.hears(WAD, SITE, GIVE)).contains("Nothing changed").contains("already");
+  }
+
+  @Test
+  void F15_explainsTheRoleAndTheGroupByWhichSomebodyMayLook() {
+    Link link = scene.picture(ANA, SITE);
+    give(GIVE);
+
+    assertThat(scene.hears(CHO, SITE, "why @dan " + scene.address(link)))
+        .contains("can open")
+        .contains("may look here by a role: project, by the group @ops");
+  }
+
+  @Test
+  void F15_aGroupWithAProjectDoesNotLookWhereOthersDo() {
+    scene.set(LEGAL, "access", "open");
+    Link link = scene.picture(ANA, LEGAL);
+    scene.messenger.seat(DAN, LEGAL, in(false, "ops"));
+    boolean before = scene.links.mayView(DAN, link).allowed();
+    give(GIVE);
+    boolean confined = scene.links.mayView(DAN, link).allowed();
+    scene.hears(WAD, SITE, "admin unrole project @ops channels:#site");
+
+    assertThat(before).isTrue();
+    assertThat(confined).isFalse();
+    assertThat(scene.links.mayView(DAN, link).allowed()).isTrue();
+    assertThat(scene.hears(WAD, SITE, "admin role list")).contains("No group holds a role yet");
+  }
+
+  @Test
+  void F14_takesARoleAwayAtOnceAndSaysWhoHoldsWhich() {
+    Link link = scene.picture(ANA, SITE);
+    give("admin role full @ops channels:#site,#other");
+    scene.hears(WAD, SITE, "admin role partner @qa");
+    String listed = scene.hears(WAD, SITE, "admin role list");
+    String taken = scene.hears(WAD, SITE, "admin unrole full @ops");
+
+    assertThat(listed).contains("• @ops: full for #other, #site", "• @qa: partner");
+    assertThat(taken).contains("@ops no longer holds the role full anywhere.");
+    assertThat(scene.links.mayView(DAN, link).allowed()).isFalse();
+    assertThat(scene.hears(WAD, SITE, "admin unrole full @ops")).contains("Nothing changed");
+  }
+
+  @Test
+  void F14_givesAGroupTheChannelAdminsAndTheSecurityRole() {
+    scene.messenger.seat(DAN, SITE, in(true, "ops"));
+
+    scene.hears(WAD, SITE, "admin role admin @ops channels:#site");
+    scene.hears(WAD, SITE, "admin role security @ops");
+
+    assertThat(scene.hears(DAN, SITE, "policy expiry 2d")).contains("2d");
+    assertThat(scene.hears(DAN, SITE, "admin security list")).contains("@ops", "@sec");
+  }
+
+  @Test
+  void keepsTheLastHolderOfTheSecurityRole() {
+    scene.hears(WAD, SITE, "admin role security @ops");
+    scene.hears(WAD, SITE, "admin security remove @sec");
+
+    assertThat(scene.hears(WAD, SITE, "admin unrole security @ops")).contains("is the last");
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    assertThat(scene.hears(WAD, SITE, "admin role project")).contains("Which group?");
+    assertThat(scene.hears(WAD, SITE, "admin role project @ops"))
+        .containsIgnoringCase("for which channels?");
+    assertThat(scene.hears(WAD, SITE, "admin role admin @ops"))
+        .containsIgnoringCase("for which channels?");
+    assertThat(scene.hears(WAD, SITE, "admin role security @ops channels:#site"))
+        .containsIgnoringCase("leave the channels out");
+    assertThat(scene.hears(WAD, SITE, "admin role king @ops")).containsIgnoringCase("not a choice");
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).as("the first security member").hasSize(1);
+  }
+
+  @Test
+  void T20_J57_nobodyOpensToAGroupWhatTheyCannotReadAndOnlySecurityAndWorkspaceAdminsOpen() {
+    assertThat(scene.hears(WAD, SITE, "admin role full @ops channels:#site,#legal"))
+        .contains("Nothing changed: you cannot read the channel in question, for #legal");
+    assertThat(scene.hears(CHO, SITE, GIVE)).contains("is for the security role");
+    assertThat(scene.recorded(Action.ROLE_CHANGED)).as("the first security member").hasSize(1);
+  }
+
+  @Test
+  void F15_groupsAreSetAsAPolicyAndNarrowTheChannel() {
+    scene.messenger.seat(DAN, SITE, in(true, "ops"));
+    Link link = scene.picture(ANA, SITE);
+
+    String set = scene.hears(CHO, SITE, "policy set groups @qa");
+    boolean narrowed = scene.links.mayView(DAN, link).allowed();
+    Reply question = scene.says(CHO, SITE, "policy set groups @qa,@ops existing:true");
+    scene.presses(CHO, SITE, CommandStage.buttons(question).get(0));
+    boolean widened = scene.links.mayView(DAN, link).allowed();
+    String shown = scene.hears(CHO, SITE, "policy show");
+
+    assertThat(set).contains("@qa");
+    assertThat(narrowed).isFalse();
+    assertThat(widened).isTrue();
+    assertThat(shown).contains("groups: @ops, @qa");
+  }
+
+  private void give(String command) {
+    scene.presses(WAD, SITE, CommandStage.buttons(scene.says(WAD, SITE, command)).get(0));
+  }
+
+  private static Membership in(boolean inside, String group) {
+    return new Membership(Standing.MEMBER, inside, Set.of(group), false, false);
+  }
+}
