@@ -44,6 +44,7 @@ final class PngAnimation {
   private final byte[] file;
   private final PngHeader header;
   private final SanitizerLimits limits;
+  private final PngWork work;
   private final long declaredFrames;
   private final byte[] control;
   private final List<Frame> frames = new ArrayList<>();
@@ -53,11 +54,12 @@ final class PngAnimation {
   /**
    * @param chunk the chunk acTL
    */
-  PngAnimation(byte[] file, PngChunk chunk, PngHeader header, SanitizerLimits limits)
+  PngAnimation(byte[] file, PngChunk chunk, PngHeader header, SanitizerLimits limits, PngWork work)
       throws Rejection {
     this.file = file;
     this.header = header;
     this.limits = limits;
+    this.work = work;
     require(chunk.length() == 8 && chunk.hasValidChecksum(file), "its animation is broken");
     control = Arrays.copyOfRange(file, chunk.start(), chunk.end());
     declaredFrames = Bytes.u32(control, 0);
@@ -82,7 +84,11 @@ final class PngAnimation {
         "a frame is broken");
     require(!beforePixels || isWholePicture(chunk), "its first frame is not the whole picture");
     takeSequence(chunk);
-    frames.add(new Frame(Arrays.copyOfRange(file, chunk.start(), chunk.end())));
+    Frame frame = new Frame(Arrays.copyOfRange(file, chunk.start(), chunk.end()));
+    if (!beforePixels) {
+      work.take(header, frame.width(), frame.height());
+    }
+    frames.add(frame);
     showsStillPicture |= beforePixels;
   }
 

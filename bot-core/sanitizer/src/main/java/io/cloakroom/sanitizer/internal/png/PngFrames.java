@@ -22,14 +22,16 @@ final class PngFrames {
 
   private final byte[] file;
   private final SanitizerLimits limits;
+  private final PngWork work;
   private final Removals removed;
   private final boolean mending;
   private Optional<PngAnimation> animation = Optional.empty();
   private boolean broken;
 
-  PngFrames(byte[] file, SanitizerLimits limits, Removals removed, boolean mending) {
+  PngFrames(byte[] file, SanitizerLimits limits, PngWork work, Removals removed, boolean mending) {
     this.file = file;
     this.limits = limits;
+    this.work = work;
     this.removed = removed;
     this.mending = mending;
   }
@@ -58,7 +60,7 @@ final class PngFrames {
   private void takeExpected(PngChunk chunk, PngHeader header, boolean beforePixels)
       throws Rejection {
     switch (chunk.type()) {
-      case "acTL" -> animation = Optional.of(new PngAnimation(file, chunk, header, limits));
+      case "acTL" -> animation = Optional.of(new PngAnimation(file, chunk, header, limits, work));
       case "fcTL" -> animation.orElseThrow().frameControl(chunk, beforePixels);
       default -> animation.orElseThrow().frameData(chunk);
     }

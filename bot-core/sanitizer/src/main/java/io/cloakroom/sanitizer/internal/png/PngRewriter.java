@@ -35,6 +35,7 @@ final class PngRewriter {
   private final PngHead head = new PngHead();
   private final boolean mending;
   private final PngFrames frames;
+  private final PngWork work;
   private List<PngPart> pixels = new ArrayList<>();
   private boolean pixelsEnded;
   private boolean exifSeen;
@@ -51,7 +52,8 @@ final class PngRewriter {
     this.keep = keep;
     this.removed = removed;
     this.mending = mending;
-    frames = new PngFrames(file, limits, removed, mending);
+    work = new PngWork(file.length, mending);
+    frames = new PngFrames(file, limits, work, removed, mending);
     cursor = new PngCursor(file, limits, mending);
     colorProfile = new PngColorProfile(file, limits, removed);
   }
@@ -62,6 +64,7 @@ final class PngRewriter {
       throw Rejection.unsupported("a PNG file in Apple's own variant");
     }
     PngHeader header = PngHeader.read(file, first, limits);
+    work.take(header, header.width(), header.height());
     PngChunk chunk = cursor.next();
     while (!chunk.type().equals("IEND")) {
       take(chunk, header);

@@ -17,6 +17,14 @@ final class WebpAnimation {
   /** Before them stands the colour, which viewers may ignore, and do. */
   private static final int LOOPS_AT = 4;
 
+  /**
+   * Pixels of frames that take next to nothing of the file: so many a byte, and so many besides,
+   * are followed in two seconds of processor time a MiB and one more.
+   */
+  private static final int PIXELS_PER_BYTE = 250;
+
+  private static final long FREE_PIXELS = 100_000_000;
+
   private final byte[] file;
   private final WebpCanvas canvas;
   private final SanitizerLimits limits;
@@ -24,6 +32,7 @@ final class WebpAnimation {
   private final Pieces out = new Pieces();
   private boolean controlled;
   private int frames;
+  private long followed;
 
   WebpAnimation(byte[] file, WebpCanvas canvas, SanitizerLimits limits, Removals removed) {
     this.file = file;
@@ -68,6 +77,10 @@ final class WebpAnimation {
     WebpFrame frame = WebpFrame.read(file, chunk, cursor, limits, removed);
     if (!frame.liesWithin(canvas)) {
       throw Rejection.malformed("a frame lies outside the picture");
+    }
+    followed += (long) frame.picture().width() * frame.picture().height();
+    if (followed > FREE_PIXELS + (long) PIXELS_PER_BYTE * file.length) {
+      throw Rejection.tooLarge("its pixels are too many for a file of so few bytes");
     }
     frame.write(file, out);
   }
