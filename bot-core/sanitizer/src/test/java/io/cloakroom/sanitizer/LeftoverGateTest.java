@@ -166,6 +166,40 @@ class LeftoverGateTest {
         .hasMessageContaining("something that was removed still stands in it");
   }
 
+  /** All of what is left out is looked for, and not what comes first of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"comment", "text", "unknown", "C2PA", "WebP C2PA"})
+  void T32_isToldAllThatStoodInAPart(String place) throws Rejection {
+    byte[] secret = Bytes.latin1("Hidden Lane 7, to the left, of " + place);
+    byte[] rows = Bytes.latin1("\5Words" + (char) secret.length);
+    byte[] data = SamplePictures.append(SamplePictures.append(rows, secret), new byte[1]);
+    byte[] file =
+        switch (place) {
+          case "comment" -> withExtension("\u00FE", data);
+          case "text" -> withExtension("\1\14\0\0\0\0\0\1\0\1\1\1\0\1", data);
+          case "unknown" -> withExtension("\u00CE", data);
+          case "C2PA" -> withExtension("\u00FF\13C2PA_GIF\1\0\0", data);
+          default ->
+              WebpPictures.extended(0, WebpPictures.lossy(), WebpPictures.chunk("C2PA", secret));
+        };
+    Removals removed = new Removals();
+
+    format(file).rewrite(file, SanitizerLimits.defaults(), Set.of(), removed);
+
+    byte[] found =
+        place.startsWith("WebP")
+            ? secret
+            : Bytes.latin1("Words" + Bytes.latin1(secret, 0, secret.length));
+    assertLeft(SamplePictures.append(noise(77), found), removed.said());
+    assertPasses(noise(77), removed.said());
+  }
+
+  private static byte[] withExtension(String head, byte[] data) {
+    byte[] gif = SamplePictures.load("animated.gif");
+    byte[] extension = SamplePictures.append(Bytes.latin1("!" + head), data);
+    return SamplePictures.insert(gif, SamplePictures.find(gif, "!\u00F9\4"), extension);
+  }
+
   @Test
   void T32_looksIntoWhatStrictCleaningMade() {
     byte[] jpeg = SamplePictures.jpeg();

@@ -74,8 +74,8 @@ public final class Trailer {
     }
   }
 
-  /** Texts alone: other data are often a part of the picture once more. */
-  private static void said(byte[] file, int from, int to, Removals removed) {
+  /** What stood there, texts alone: other data are often a part of the picture once more. */
+  public static void said(byte[] file, int from, int to, Removals removed) {
     for (int at = from; at < to; at++) {
       boolean letter = file[at] < 0 || file[at] >= ' ' || file[at] == '\n' || file[at] == '\r';
       if (!letter && file[at] != '\t' && file[at] != 0) {

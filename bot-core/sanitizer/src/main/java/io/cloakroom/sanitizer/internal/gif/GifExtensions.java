@@ -6,6 +6,7 @@ import io.cloakroom.sanitizer.internal.format.Rejection;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import io.cloakroom.sanitizer.internal.format.TextReader;
 import io.cloakroom.sanitizer.internal.metadata.XmpReader;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +54,12 @@ final class GifExtensions {
     switch (label) {
       case GraphicControl.LABEL -> takeControl(first, bytes);
       case APPLICATION -> takeApplication(first, bytes);
-      case COMMENT -> removed.note(Trace.COMMENT, bytes, text(first));
-      case PLAIN_TEXT -> removed.note(Trace.COMMENT, bytes, text(after(first)));
-      default -> removed.note(Trace.UNKNOWN_SEGMENT, bytes);
+      case COMMENT -> noteText(first, bytes);
+      case PLAIN_TEXT -> noteText(after(first), bytes);
+      default -> {
+        removed.note(Trace.UNKNOWN_SEGMENT, bytes);
+        said(first);
+      }
     }
   }
 
@@ -100,9 +104,8 @@ final class GifExtensions {
       takeLoop(id, after(first), bytes);
     } else {
       removed.note(APPLICATIONS.getOrDefault(id, Trace.UNKNOWN_SEGMENT), bytes);
-      int data = after(first);
       if (!LOOPS.contains(id)) {
-        removed.said(file, data + 1, data + 1 + Bytes.u8(file, data));
+        said(after(first));
       }
     }
   }
@@ -132,7 +135,23 @@ final class GifExtensions {
     return length == 0 ? subBlock : subBlock + 1 + length;
   }
 
-  private String text(int subBlock) {
-    return TextReader.text(file, subBlock + 1, subBlock + 1 + Bytes.u8(file, subBlock));
+  private void noteText(int subBlock, int bytes) {
+    byte[] data = data(subBlock);
+    removed.note(Trace.COMMENT, bytes, TextReader.text(data, 0, data.length));
+    removed.said(data, 0, data.length);
+  }
+
+  private void said(int subBlock) {
+    byte[] data = data(subBlock);
+    removed.said(data, 0, data.length);
+  }
+
+  /** Of this sub-block and all behind it in its row. */
+  private byte[] data(int subBlock) {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    for (int at = subBlock; Bytes.u8(file, at) > 0; at = after(at)) {
+      data.write(file, at + 1, Bytes.u8(file, at));
+    }
+    return data.toByteArray();
   }
 }

@@ -31,6 +31,9 @@ final class Coverage {
     }
   }
 
+  /** A shorter one is not looked for, and there may be one behind each strip. */
+  private static final int LEAST_TEXT = 8;
+
   private final byte[] file;
   private final List<Range> ranges = new ArrayList<>();
   private final List<Range> pixels = new ArrayList<>();
@@ -146,7 +149,11 @@ final class Coverage {
     long at = 0;
     long hidden = 0;
     for (Range range : ranges) {
-      hidden += filled(at, range.from());
+      long filled = filled(at, range.from());
+      if (filled >= LEAST_TEXT) {
+        Trailer.said(file, (int) at, (int) range.from(), removed);
+      }
+      hidden += filled;
       at = Math.max(at, range.to());
     }
     if (hidden > 0) {

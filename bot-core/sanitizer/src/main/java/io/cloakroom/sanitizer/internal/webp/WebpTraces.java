@@ -59,7 +59,8 @@ final class WebpTraces {
       removed.note(TEXTS.get(chunk.type()), bytes, text);
     } else {
       removed.note(CHUNKS.getOrDefault(chunk.type(), Trace.UNKNOWN_SEGMENT), bytes);
-      if (!CHUNKS.containsKey(chunk.type())) {
+      // The others are pictures, which may stand there twice, or profiles, of which a part stays.
+      if (CHUNKS.getOrDefault(chunk.type(), Trace.PROVENANCE) == Trace.PROVENANCE) {
         removed.said(file, chunk.start(), chunk.end());
       }
     }

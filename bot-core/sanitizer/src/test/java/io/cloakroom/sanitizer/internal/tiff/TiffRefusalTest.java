@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
@@ -167,6 +168,24 @@ class TiffRefusalTest {
     // The second place becomes one more of the first: the tag stands there twice.
     ByteBuffer.wrap(file).putShort(entry(file, 271), (short) 270);
     return file;
+  }
+
+  /** What stands between its parts is left out, as the receipt says; so it must not be shown. */
+  @Test
+  void refusesStripsThatSayWhatStandsBetweenItsParts() {
+    String text = "Hidden Lane 7, to the left";
+
+    assertThat(TiffFile.refused(withText(text, text)).reason()).isEqualTo(RefusalReason.UNVERIFIED);
+    assertThat(TiffFile.sanitize(withText(text, ""))).isInstanceOf(Clean.class);
+    assertThat(TiffFile.sanitize(withText("", text))).isInstanceOf(Clean.class);
+  }
+
+  /** Of pixels that are one text, with another before each part and none behind the last. */
+  private static byte[] withText(String between, String pixels) {
+    byte[] strip = Arrays.copyOf(pixels.getBytes(StandardCharsets.ISO_8859_1), 40);
+    TiffFile.Page page = TiffFile.page(strip.length, 1, 8, 1).withStrip(strip);
+    byte[] file = TiffFile.write(ByteOrder.BIG_ENDIAN, between, page);
+    return Arrays.copyOf(file, file.length - between.length());
   }
 
   @Test
