@@ -342,7 +342,20 @@ public final class Access {
               Outcome.EXPIRED,
               now.isBefore(link.expiresAt()) ? "expires" : "expired",
               Optional.of(link.expiresAt()))
+          && rightsLast()
           && (owner() ? ownLook() : mayLookOnceMore());
+    }
+
+    /** Whoever answers for the picture may look still, to decide what becomes of it. */
+    private boolean rightsLast() {
+      Optional<Instant> end = policy.get(Setting.RIGHTS_UNTIL).moment();
+      boolean over = policy.get(Setting.RIGHTS_UNTIL).isOver(now);
+      return rule(
+          "the right to use it has not ended",
+          !over || owner() || viewer.admin(),
+          Outcome.EXPIRED,
+          over ? "it has, and only its author and the admins look" : "or has no end",
+          end);
     }
 
     /** It is not counted. But a legal hold shows a picture to nobody, also not to its author. */

@@ -65,7 +65,14 @@ public final class Links {
   public Optional<Link> renew(Person by, Link ended, Policy policy) {
     Instant now = clock.instant();
     Link fresh =
-        ended.renewed(LinkId.next(), now, now.plus(policy.linkLife()), policy.get(Setting.VIEWS));
+        ended.renewed(
+            LinkId.next(),
+            now,
+            policy
+                .ofPicture(ended.own().texts())
+                .get(Setting.RIGHTS_UNTIL)
+                .within(now.plus(policy.linkLife()), now),
+            policy.get(Setting.VIEWS));
     AuditEvent event =
         LinkEvents.of(Action.LINK_RENEWED, fresh, now)
             .by(by)
@@ -117,6 +124,13 @@ public final class Links {
   /** The picture's latest link in the same conversation, which its card shows; perhaps the same. */
   public Link latest(Link link) {
     return store.latest(link.image().id(), link.audience()).orElse(link);
+  }
+
+  /** What the link's picture may be used for: what was said of it, else of its channel. */
+  public Optional<String> usage(Link link) {
+    return words(link)
+        .usage()
+        .or(() -> Optional.of(rights.usage(link)).filter(text -> !text.isEmpty()));
   }
 
   /** What somebody wrote about the link's picture. */

@@ -49,6 +49,11 @@ public final class Rights {
     return policyOf(link).get(Setting.ACCESS);
   }
 
+  /** What is said of all pictures of the link's conversation; empty for nothing. */
+  String usage(Link link) {
+    return policyOf(link).get(Setting.USAGE);
+  }
+
   /**
    * Decides on the right of the viewer to the link.
    *

@@ -85,7 +85,7 @@ public final class Outsiders {
 
   /** Whether pictures of the link's conversation may be shared with anybody outside, now. */
   public boolean mayBeInvited(Link link) {
-    return policies.of(link.audience(), link.issuedAt()).get(Setting.OUTSIDERS)
+    return link.policy(policies).get(Setting.OUTSIDERS)
         && policies.of(link.audience()).get(Setting.OUTSIDERS);
   }
 

@@ -1,8 +1,12 @@
 package io.cloakroom.policy;
 
+import io.cloakroom.chat.ShownText;
+import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.ViewerMark;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +50,7 @@ record Notation<T>(
   private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
   private static final int LONGEST_MARK_TEXT = 40;
+  private static final int LONGEST_USAGE = 160;
   private static final String NO_TEXT = "none";
 
   private static final String WITH_LINK = "with-link";
@@ -80,6 +85,22 @@ record Notation<T>(
   static final Notation<String> MARK_TEXT =
       new Notation<>(
           List.of(NO_TEXT), Notation::parseMarkText, text -> text.isEmpty() ? NO_TEXT : text);
+
+  /** The last day of something. */
+  static final Notation<RightsEnd> RIGHTS_END =
+      new Notation<>(
+          List.of(NO_TEXT, "2027-01-31", "2027-12-31"),
+          Notation::parseRightsEnd,
+          end -> end.lastDay().map(LocalDate::toString).orElse(NO_TEXT));
+
+  /** Words that are shown as they are. */
+  static final Notation<String> USAGE =
+      new Notation<>(
+          List.of(NO_TEXT),
+          Notation::parseUsage,
+          text -> text.isEmpty() ? NO_TEXT : text,
+          true,
+          false);
 
   static final Notation<ViewLimit> VIEWS =
       new Notation<>(
@@ -164,6 +185,29 @@ record Notation<T>(
       throw bad("too long for a watermark", text, "take 40 characters at most");
     }
     return drawn;
+  }
+
+  private static RightsEnd parseRightsEnd(String text) {
+    if (text.equals(NO_TEXT)) {
+      return RightsEnd.NONE;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() < 2000 || day.getYear() > 2999) {
+        throw bad("not a day that can be meant", text, "try 2027-01-31, or none");
+      }
+      return RightsEnd.with(day);
+    } catch (DateTimeParseException unreadable) {
+      throw bad("not a day", text, "try 2027-01-31, or none");
+    }
+  }
+
+  private static String parseUsage(String text) {
+    String words = ShownText.line(text).strip();
+    if (words.codePointCount(0, words.length()) > LONGEST_USAGE) {
+      throw bad("too long", text, "take " + LONGEST_USAGE + " characters at most");
+    }
+    return words.equalsIgnoreCase(NO_TEXT) ? "" : words;
   }
 
   private static Set<String> parsePeople(String text) {

@@ -2,6 +2,7 @@ package io.cloakroom.policy;
 
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.ReasonToStay;
+import io.cloakroom.policy.picture.Label;
 import io.cloakroom.sanitizer.CleaningOptions;
 import io.cloakroom.sanitizer.Keepable;
 import java.time.DateTimeException;
@@ -18,6 +19,12 @@ import java.util.Set;
 public final class Policy {
   /** What holds where nobody set anything. */
   public static final Policy DEFAULT = new Policy(List.of());
+
+  /** How wide these are at most of what is regulated. */
+  private static final Map<String, String> REGULATED =
+      Map.of(
+          Setting.ACCESS.name(), Setting.ACCESS.format(AccessModel.APPROVAL),
+          Setting.OUTSIDERS.name(), Setting.OUTSIDERS.format(false));
 
   /** Where a value was set. */
   public enum Source {
@@ -120,6 +127,21 @@ public final class Policy {
     return ceiling(Setting.RETENTION).orElse(Retention.LONGEST).within(life);
   }
 
+  /**
+   * Until when a picture is kept that was stored then: no longer than it may be used, but for what
+   * must be kept longer.
+   *
+   * @param until as its retention says
+   */
+  public Instant keptUntil(Instant stored, Instant until) {
+    Instant used = get(Setting.RIGHTS_UNTIL).within(until, stored);
+    Instant least =
+        floor(Setting.RETENTION).flatMap(Retention::length).map(stored::plus).orElse(Instant.MIN);
+    return used.isBefore(until) && used.isBefore(least)
+        ? (least.isBefore(until) ? least : until)
+        : used;
+  }
+
   /** The longest that a link may live there. */
   public Duration longestLife() {
     return ceiling(Setting.EXPIRY).orElse(Setting.LONGEST);
@@ -211,10 +233,32 @@ public final class Policy {
     for (Layer layer : layers) {
       Optional<String> text = layer.text(setting.name());
       if (text.isPresent()) {
-        held = after(held, setting, text.get(), layer.source());
+        Held<T> here = after(held, setting, text.get(), layer.source());
+        held =
+            bindsPictures(setting, layer) && setting.widens(held.value(), here.value())
+                ? held
+                : here;
       }
     }
-    return between(setting, narrowedAsOld(setting, held));
+    return regulated(setting, between(setting, narrowedAsOld(setting, held)));
+  }
+
+  /** What a channel says of these no picture gets around. */
+  private static boolean bindsPictures(Setting<?> setting, Layer layer) {
+    return layer.source() == Source.PICTURE
+        && (setting.equals(Setting.LABEL) || setting.equals(Setting.RIGHTS_UNTIL));
+  }
+
+  /**
+   * What is regulated opens on approval only, and to nobody outside, however wide what was set is.
+   */
+  private <T> Held<T> regulated(Setting<T> setting, Held<T> held) {
+    Optional<T> most = Optional.ofNullable(REGULATED.get(setting.name())).flatMap(setting::read);
+    return most.isPresent()
+            && setting.widens(most.get(), held.value())
+            && get(Setting.LABEL) == Label.REGULATED
+        ? new Held<>(most.get(), source(Setting.LABEL))
+        : held;
   }
 
   private static <T> Held<T> after(

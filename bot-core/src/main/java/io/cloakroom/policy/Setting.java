@@ -4,6 +4,8 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
 import io.cloakroom.chat.card.Byline;
+import io.cloakroom.policy.picture.Label;
+import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.rights.Downloads;
 import io.cloakroom.sanitizer.MarkStrength;
 import java.time.Duration;
@@ -129,6 +131,17 @@ public final class Setting<T> {
   public static final Setting<Boolean> OUTSIDERS =
       new Setting<>("outsiders", Notation.SWITCH, false, naturalOrder());
 
+  /** What kind of pictures they are: what is regulated opens on approval only. */
+  public static final Setting<Label> LABEL = choice("label", Label.NONE, reverseOrder());
+
+  /** Until when pictures may be used. */
+  public static final Setting<RightsEnd> RIGHTS_UNTIL =
+      new Setting<>("rights-until", Notation.RIGHTS_END, RightsEnd.NONE, RightsEnd.BY_DAY);
+
+  /** What pictures may be used for, said wherever they are shown: none is wider than another. */
+  public static final Setting<String> USAGE =
+      new Setting<>("usage", Notation.USAGE, "", (unused, unusedToo) -> 0);
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -155,7 +168,10 @@ public final class Setting<T> {
           STARTERS,
           DELETED_POST,
           AUTHOR_REMOVE,
-          OUTSIDERS);
+          OUTSIDERS,
+          LABEL,
+          RIGHTS_UNTIL,
+          USAGE);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is
@@ -174,7 +190,13 @@ public final class Setting<T> {
           WATERMARK_TEXT,
           DELETED_POST,
           AUTHOR_REMOVE,
-          OUTSIDERS);
+          OUTSIDERS,
+          LABEL,
+          RIGHTS_UNTIL,
+          USAGE);
+
+  /** What cards say. */
+  private static final List<Setting<?>> ON_CARDS = List.of(ACCESS, LABEL, USAGE);
 
   private final String name;
   private final Notation<T> notation;
@@ -198,7 +220,9 @@ public final class Setting<T> {
    */
   public static boolean isOnCards(String name) {
     String own = name.substring(name.lastIndexOf('/') + 1);
-    return own.equals(Place.USED) || own.equals(ACCESS.name) || own.startsWith(ACCESS.name + "-");
+    return own.equals(Place.USED)
+        || ON_CARDS.stream()
+            .anyMatch(one -> own.equals(one.name) || own.startsWith(one.name + "-"));
   }
 
   /** As it is kept and as people write it: {@code on-refusal}. */

@@ -66,6 +66,18 @@ final class AuthorsHandJourneysTest extends Museum {
     inTime("the card to say so", () -> card.text().contains("Seen once"));
   }
 
+  @Test
+  void F8_F10_saysWhatIsRegulated_andWhatItIsFor() {
+    FakeMessage card = cardOf("north pier", picture());
+    String token = Website.path(card.text()).substring("/i/".length());
+
+    set(token, Map.of("label", "regulated", "usage", "@everyone only"));
+
+    inTime("the card to say so", () -> card.text().contains("Regulated"));
+    assertThat(card.text()).contains("on request only", "Usage: ").doesNotContain("@everyone");
+    assertThat(bob.press(card, "Open").reply().text()).contains("only for whoever was let in");
+  }
+
   private String set(String token, Map<String, String> values) {
     Map<String, String> all = new java.util.HashMap<>(values);
     all.put("image", token);

@@ -64,4 +64,18 @@ class AuthorsHandJourneysTest {
     assertThat(cho.view(link).statusCode()).isNotEqualTo(200);
     rig.laterCard(post, "Seen once");
   }
+
+  @Test
+  void F8_F10_says_what_is_regulated_and_what_it_is_for() {
+    SeenMessage post = rig.posts(rig.ana, "north pier", Photo.jpeg());
+    String link = rig.card(post, "Protected").url("Link");
+
+    rig.ana
+        .command(rig.site, "/image set " + link + " label:regulated usage:\"<!here> only\"")
+        .awaitAnswer("Set for the picture:");
+
+    SeenMessage card = rig.laterCard(post, "Regulated");
+    assertThat(card.words()).contains("on request only", "Usage: ", "only");
+    rig.bob.press(card, "Open").awaitAnswer("only for whoever was let in");
+  }
 }

@@ -155,9 +155,8 @@ final class Info implements Command {
       String label = link.own().burns() ? "By its author's wish: " : "Opened so far: ";
       lines.add(Line.of(label + LinkWords.views(link)));
     }
-    pictures
-        .words(link)
-        .usage()
+    links
+        .usage(link)
         .ifPresent(usage -> lines.add(Line.of(Span.plain("Usage: "), Span.plain(usage))));
     if (author) {
       forAuthor(link, lines);

@@ -5,6 +5,7 @@ import io.cloakroom.command.Parameter;
 import io.cloakroom.command.Parameters;
 import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Label;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,14 @@ final class AccessTerm implements OwnTerm {
     AccessModel was = draft.policy().get(Setting.ACCESS);
     Draft after = draft.owning(NAME, wanted.map(Setting.ACCESS::format));
     AccessModel then = after.policy().get(Setting.ACCESS);
+    if (wanted.isPresent()
+        && then != wanted.get()
+        && after.policy().get(Setting.LABEL) == Label.REGULATED) {
+      return draft.refuse(
+          NAME,
+          "it is regulated, and opens on approval only",
+          "Leave its access as it is, or have the label taken away first.");
+    }
     if (wanted.isPresent() && then != wanted.get()) {
       return draft.refuse(
           NAME,
@@ -47,12 +56,15 @@ final class AccessTerm implements OwnTerm {
           ? draft.already(NAME, words)
           : after.already(NAME, words);
     }
-    return after.and(
-        new Difference(
-            NAME,
-            List.of(Span.code(Setting.ACCESS.format(was))),
-            words,
-            Setting.ACCESS.format(was) + " -> " + Setting.ACCESS.format(then),
-            Setting.ACCESS.widens(was, then)));
+    return after.and(difference(was, then));
+  }
+
+  static Difference difference(AccessModel was, AccessModel then) {
+    return new Difference(
+        NAME,
+        List.of(Span.code(Setting.ACCESS.format(was))),
+        List.of(Span.code(Setting.ACCESS.format(then))),
+        Setting.ACCESS.format(was) + " -> " + Setting.ACCESS.format(then),
+        Setting.ACCESS.widens(was, then));
   }
 }

@@ -54,7 +54,10 @@ public final class OwnCommands {
             new ViewsTerm(),
             new OnceTerm(),
             new AccessTerm(),
-            WordsTerm.title());
+            WordsTerm.title(),
+            WordsTerm.usage(),
+            new LabelTerm(),
+            new RightsTerm());
     return List.of(new SetPicture(terms, managed, change, slash));
   }
 }

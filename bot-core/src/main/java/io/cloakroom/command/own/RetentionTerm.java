@@ -8,6 +8,7 @@ import io.cloakroom.link.LinkStatus;
 import io.cloakroom.policy.Durations;
 import io.cloakroom.policy.Retention;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.RightsEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,19 @@ final class RetentionTerm implements OwnTerm {
           "Choose " + left(least.get().minus(draft.age()).plusMinutes(1)) + " or more.");
     }
     return changed(draft, draft.keeping().prolonged(draft.now(), until), until);
+  }
+
+  /** It is kept no longer than it may be used, but for what must be kept longer. */
+  static Draft within(Draft draft, RightsEnd rights) {
+    Optional<Instant> until = draft.keeping().until();
+    Optional<Instant> least = floor(draft).map(draft.firstIssuedAt()::plus);
+    Optional<Instant> end =
+        until
+            .map(was -> rights.within(was, draft.now()))
+            .map(used -> least.filter(used::isBefore).orElse(used))
+            .filter(used -> used.isBefore(until.get()));
+    return end.map(used -> changed(draft, draft.keeping().prolonged(draft.now(), used), used))
+        .orElse(draft);
   }
 
   private static Optional<Duration> floor(Draft draft) {

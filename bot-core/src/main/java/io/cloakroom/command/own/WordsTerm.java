@@ -36,6 +36,15 @@ final class WordsTerm implements OwnTerm {
         OwnWords::titled);
   }
 
+  /** What it may be used for. */
+  static WordsTerm usage() {
+    return new WordsTerm(
+        Parameters.text("usage", false, "what it may be used for, for all who may see it; or none"),
+        OwnWords.LONGEST_USAGE,
+        OwnWords::usage,
+        OwnWords::used);
+  }
+
   @Override
   public Parameter parameter() {
     return parameter;

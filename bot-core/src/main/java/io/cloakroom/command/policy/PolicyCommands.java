@@ -112,7 +112,19 @@ public final class PolicyCommands {
           new Value(
               Setting.OUTSIDERS,
               "off",
-              "whether pictures may be shared with people outside, one by one: on or off"));
+              "whether pictures may be shared with people outside, one by one: on or off"),
+          new Value(
+              Setting.LABEL,
+              "regulated",
+              "what kind of pictures they are: none, or regulated (approval only, no preview)"),
+          new Value(
+              Setting.RIGHTS_UNTIL,
+              "2027-01-31",
+              "the last day on which pictures may be used: 2027-01-31, or none"),
+          new Value(
+              Setting.USAGE,
+              "internal only",
+              "what pictures may be used for, as cards and pages say: some words, or none"));
 
   /** As {@code policy show} lists them. */
   private static List<Value> inOrder(Value... values) {

@@ -41,7 +41,7 @@ final class DetailsDoor implements LinkDoor {
   private Map<String, Object> facts(SignedInViewer viewer, Link link, Decision decision) {
     Map<String, Object> facts = new TreeMap<>();
     links.words(link).title().ifPresent(title -> facts.put("title", title));
-    links.words(link).usage().ifPresent(usage -> facts.put("usage", usage));
+    links.usage(link).ifPresent(usage -> facts.put("usage", usage));
     facts.put("burned", link.own().burns());
     facts.put("by", names.of(link.owner()));
     facts.put("where", names.of(link.audience()));

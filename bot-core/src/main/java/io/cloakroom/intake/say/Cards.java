@@ -20,8 +20,10 @@ import io.cloakroom.link.Links;
 import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.policy.Setting;
+import io.cloakroom.policy.picture.Label;
 import io.cloakroom.share.Share;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
@@ -189,7 +191,14 @@ final class Cards {
               spans.add(Span.plain(". "));
             });
     spans.addAll(line.spans());
-    words.usage().ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
+    Policy policy = link.policy(policies);
+    if (policy.get(Setting.LABEL) == Label.REGULATED) {
+      spans.add(Span.plain(". Regulated"));
+    }
+    words
+        .usage()
+        .or(() -> Optional.of(policy.get(Setting.USAGE)).filter(text -> !text.isEmpty()))
+        .ifPresent(usage -> spans.add(Span.plain(". Usage: " + usage)));
     return new Line(spans);
   }
 

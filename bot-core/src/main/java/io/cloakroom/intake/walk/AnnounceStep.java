@@ -128,7 +128,7 @@ final class AnnounceStep implements Step {
                     intake.post().conversation(),
                     intake.post().author(),
                     now,
-                    now.plus(policy.linkLife()),
+                    policy.get(Setting.RIGHTS_UNTIL).within(now.plus(policy.linkLife()), now),
                     policy.get(Setting.VIEWS)))
         .map(link -> link.kept(keeping(policy, now)))
         .ifPresent(links::issue);
@@ -138,7 +138,7 @@ final class AnnounceStep implements Step {
     return policy
         .get(Setting.RETENTION)
         .length()
-        .map(length -> Keeping.told(now, now.plus(length)))
+        .map(length -> Keeping.told(now, policy.keptUntil(now, now.plus(length))))
         .orElse(Keeping.WITH_LINK);
   }
 }

@@ -1,0 +1,176 @@
+package io.cloakroom.command.own;
+
+import static io.cloakroom.command.CommandStage.ANA;
+import static io.cloakroom.command.CommandStage.BOB;
+import static io.cloakroom.command.CommandStage.CHO;
+import static io.cloakroom.command.CommandStage.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.access.Right;
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.command.CommandStage;
+import io.cloakroom.link.Keeping;
+import io.cloakroom.link.Link;
+import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PreviewKind;
+import io.cloakroom.policy.Setting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** F8, F10: until when a picture may be used, what for, and what is regulated. */
+class RightsTest {
+  private final CommandStage scene = new CommandStage();
+  private final Instant start = scene.clock.instant();
+
+  @Test
+  void F8_endsTheLinkAndThePictureWithTheRightToUseIt() {
+    Link link = kept(scene.picture(ANA, SITE));
+    Instant end = day(3);
+
+    assertThat(set(ANA, link, "rights-until:" + lastDay(3)))
+        .contains(
+            "rights-until: none → " + lastDay(3),
+            "expiry: until " + link.expiresAt() + " → until " + end,
+            "retention: until " + link.keptUntil().orElseThrow() + " → until " + end);
+
+    assertThat(now(link).expiresAt()).isEqualTo(end);
+    assertThat(now(link).keptUntil()).contains(end);
+  }
+
+  @Test
+  void F8_showsItToNobodyButWhoAnswersForItOnceTheChannelsRightsAreOver() {
+    Link link = kept(scene.picture(ANA, SITE));
+    assertThat(scene.hears(CHO, SITE, "policy set rights-until " + lastDay(2)))
+        .contains("none → " + lastDay(2));
+    assertThat(scene.may(BOB, Right.VIEW, link)).isTrue();
+
+    scene.clock.turn(Duration.between(scene.clock.instant(), day(2)));
+
+    assertThat(scene.may(BOB, Right.VIEW, link)).isFalse();
+    assertThat(scene.may(ANA, Right.VIEW, link)).isTrue();
+    assertThat(scene.may(CHO, Right.VIEW, link)).isTrue();
+    assertThat(scene.hears(CHO, SITE, "why @bob " + scene.address(link)))
+        .contains("the right to use it has not ended");
+  }
+
+  @Test
+  void F8_letsNoPictureOutlastTheRightsOfItsChannel() {
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(CHO, SITE, "policy set rights-until " + lastDay(2));
+
+    assertThat(set(ANA, link, "rights-until:" + lastDay(9)))
+        .contains("Nothing changed: pictures of this channel may be used until " + lastDay(2));
+    assertThat(set(ANA, link, "rights-until:none")).contains("Nothing changed");
+    assertThat(set(ANA, link, "rights-until:2001-01-01"))
+        .contains("Nothing changed: that day is over.");
+    assertThat(set(ANA, link, "rights-until:banana")).contains("not a day: \"banana\"");
+    assertThat(set(ANA, link, "rights-until:" + lastDay(1))).contains("→ " + lastDay(1));
+  }
+
+  /** What must be kept is kept, and shown to nobody else. */
+  @Test
+  void F8_keepsForAsLongAsTheFloorOfTheWorkspaceSays() {
+    Link link = kept(scene.picture(ANA, SITE));
+    limit(Setting.RETENTION.floorName(), "90d");
+
+    set(ANA, link, "rights-until:" + lastDay(3));
+
+    assertThat(now(link).keptUntil()).contains(link.issuedAt().plus(Duration.ofDays(90)));
+  }
+
+  @Test
+  void F10_opensWhatIsRegulatedOnApprovalOnlyWhateverIsWidenedLater() {
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(set(ANA, link, "label:regulated"))
+        .contains("label: none → regulated", "access: restricted → approval");
+    scene.set(SITE, "outsiders", "on");
+    scene.hears(CHO, SITE, "policy access open existing:true");
+    scene.hears(CHO, SITE, "policy access open existing:true sure:yes");
+
+    assertThat(set(ANA, link, "access:open"))
+        .contains("Nothing changed: it is regulated, and opens on approval only.");
+    assertThat(scene.may(BOB, Right.VIEW, now(link))).isFalse();
+    Policy policy = now(link).policy(new Policies(scene.database.policies()));
+    assertThat(policy.preview()).isEqualTo(PreviewKind.NONE);
+    assertThat(policy.get(Setting.OUTSIDERS)).isFalse();
+    Policy channel = new Policies(scene.database.policies()).of(SITE);
+    assertThat(channel.get(Setting.OUTSIDERS)).isTrue();
+    assertThat(scene.may(BOB, Right.VIEW, scene.picture(ANA, SITE))).isTrue();
+  }
+
+  @Test
+  void F10_letsNoPictureOutOfTheLabelOfItsChannel() {
+    scene.hears(CHO, SITE, "policy set label regulated");
+    Link link = scene.picture(ANA, SITE);
+
+    assertThat(scene.may(BOB, Right.VIEW, link)).isFalse();
+    assertThat(set(ANA, link, "label:none"))
+        .contains("Nothing changed: pictures of this channel are regulated.");
+    scene.clock.turn(Duration.ofMinutes(1));
+    scene.hears(CHO, SITE, "policy set label none");
+    assertThat(scene.may(BOB, Right.VIEW, link)).isFalse();
+    assertThat(scene.may(BOB, Right.VIEW, scene.picture(ANA, SITE))).isTrue();
+  }
+
+  @Test
+  void F8_saysWhatItMayBeUsedFor() {
+    Link link = scene.picture(ANA, SITE);
+    scene.hears(CHO, SITE, "policy set usage internal only");
+    assertThat(info(BOB, link)).contains("Usage: internal only");
+
+    set(ANA, link, "usage:\"Acme, until March\"");
+
+    assertThat(info(BOB, link)).contains("Usage: Acme, until March").doesNotContain("internal");
+  }
+
+  private String info(Person who, Link link) {
+    return scene.hears(who, SITE, "info " + scene.address(link));
+  }
+
+  /** The last day before {@link #day}. */
+  private String lastDay(int days) {
+    return today().plusDays(days - 1).toString();
+  }
+
+  private Instant day(int days) {
+    return today().plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(start, ZoneOffset.UTC);
+  }
+
+  private String set(Person who, Link link, String values) {
+    return scene.hears(who, SITE, "set " + scene.address(link) + " " + values);
+  }
+
+  private void limit(String name, String value) {
+    scene
+        .database
+        .policies()
+        .set(
+            io.cloakroom.policy.Scope.of(CommandStage.WORKSPACE),
+            name,
+            value,
+            AuditEvent.of(scene.clock.instant(), CommandStage.WORKSPACE, Action.POLICY_CHANGED));
+  }
+
+  private Link now(Link link) {
+    return scene.database.links().find(link.id()).orElseThrow();
+  }
+
+  private Link kept(Link link) {
+    Instant until = link.issuedAt().plus(Duration.ofDays(365));
+    AuditEvent event = AuditEvent.of(scene.clock.instant(), SITE.workspace(), Action.IMAGE_KEPT);
+    scene.database.links().keep(link, Keeping.silent(Optional.of(until)), event);
+    return now(link);
+  }
+}
