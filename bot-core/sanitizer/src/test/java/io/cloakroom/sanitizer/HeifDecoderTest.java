@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,6 +272,21 @@ class HeifDecoderTest {
         .doesNotContain(ours)
         .contains("1048576");
     assertThat(folder.resolve("written").toFile().length()).isZero();
+  }
+
+  /** What a crop cuts off is part of the coded picture, and goes where its pixels are decoded. */
+  @Test
+  void T32_strictlyLeavesOutWhatACropCutsOff() throws IOException {
+    byte[] file = HeifRemainders.crop(new HeifEditor(load("plain.heic")));
+    Sanitizer sanitizer = new Sanitizer(SanitizerLimits.defaults(), Optional.of(real()));
+
+    Clean clean = (Clean) sanitizer.sanitize(file, new CleaningOptions(true, Set.of()));
+
+    assertThat(SamplePictures.clean(file).widthPixels()).isEqualTo(8);
+    assertThat(clean.type()).isEqualTo(ImageType.JPEG);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(clean.bytes()));
+    assertThat(image.getWidth()).isEqualTo(8);
+    assertThat(image.getHeight()).isEqualTo(8);
   }
 
   private HeifDecoder real() {

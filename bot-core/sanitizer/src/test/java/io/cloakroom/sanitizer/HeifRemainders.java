@@ -32,6 +32,11 @@ final class HeifRemainders {
             otherCoding()),
         Remainder.of(
             "HEIC, AVIF",
+            "pixels that a crop, a window or the edge of a grid cuts off, or that lie under others",
+            "these pixels; `--strict` leaves them out",
+            cropped()),
+        Remainder.of(
+            "HEIC, AVIF",
             "numbers of the parameter sets (HEVC), of the sequence header (AV1)",
             "2 KiB a set; 100 bytes",
             parameters(),
@@ -73,6 +78,37 @@ final class HeifRemainders {
         return Planting.choice("coding", file, plain, plain.length);
       }
     }
+  }
+
+  /** Of 24 by 16 pixels eight by eight are shown; the coded ones are what they were. */
+  private static Planting cropped() {
+    byte[] file = crop(editor("plain.heic"));
+    byte[] data = new HeifEditor(file).content("mdat");
+    return Planting.of("crop", file, data, data.length);
+  }
+
+  /** With a crop to eight by eight pixels in the middle, ISO 14496-12, section 12.1.4. */
+  static byte[] crop(HeifEditor picture) {
+    byte[] crop = new byte[32];
+    for (int at = 0; at < 32; at += 8) {
+      Bytes.putI32(crop, at, at < 16 ? 8 : 0);
+      Bytes.putI32(crop, at + 4, 1);
+    }
+    int count = 0;
+    byte[] properties = picture.content("meta/iprp/ipco");
+    for (int at = 0; at < properties.length; at += Bytes.i32(properties, at)) {
+      count++;
+    }
+    int number = count + 1;
+    return picture
+        .append("meta/iprp/ipco", HeifEditor.box("clap", crop))
+        .change(
+            "meta/iprp/ipma",
+            content -> {
+              content[10]++;
+              return SamplePictures.append(content, new byte[] {(byte) (0x80 | number)});
+            })
+        .file();
   }
 
   /** The last unit is made longer; how long it is stands in one byte of it. */

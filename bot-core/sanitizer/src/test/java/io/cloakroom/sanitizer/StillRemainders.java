@@ -38,6 +38,12 @@ final class StillRemainders {
             "how its pixels are split into scans, at most 256, and coded",
             "as long as the compressed pixels",
             scans()),
+        Remainder.of(
+            "JPEG, WebP",
+            "pixels beyond the edge of the picture, in its last blocks",
+            "up to 31 columns and rows of them, of WebP 15",
+            beyondEdge(),
+            beyondEdgeOfWebp()),
         Remainder.of("PNG", "the filter of each row", "3 bits a row", filters()),
         Remainder.of(
             "PNG",
@@ -126,6 +132,32 @@ final class StillRemainders {
       count += jpeg[at] == -1 && Bytes.u8(jpeg, at + 1) == marker ? 1 : 0;
     }
     return count;
+  }
+
+  /** Of eight by eight pixels one is shown. */
+  private static Planting beyondEdge() {
+    return Planting.choice("edge", corner(0x11), corner(0xEE), 64);
+  }
+
+  private static byte[] corner(int hidden) {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 1; i < 64; i++) {
+      image.getRaster().setSample(i % 8, i / 8, 0, i % 2 == 0 ? hidden : 0x80);
+    }
+    byte[] file = SamplePictures.encode("jpg", image);
+    int frame = SamplePictures.find(file, "\u00FF\u00C0");
+    file[frame + 6] = 1;
+    file[frame + 8] = 1;
+    return file;
+  }
+
+  /** Of 36 columns 33 are shown, in as many blocks. */
+  private static Planting beyondEdgeOfWebp() {
+    byte[] chunk = WebpPictures.lossy();
+    chunk[14] = 33;
+    byte[] file = WebpPictures.file(chunk);
+    byte[] planted = Arrays.copyOfRange(chunk, chunk.length - 41, chunk.length - 1);
+    return Planting.of("edge of WebP", file, planted, 3 * 28 * 3);
   }
 
   /** A row of zeros stays one, whichever of the five filters it has. */
