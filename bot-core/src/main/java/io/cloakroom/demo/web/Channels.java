@@ -109,7 +109,7 @@ final class Channels {
       if (card.conversation().equals(where.id())
           && new Post(where, card.replyTo()).standsNowhere()) {
         ObjectNode node = PageJson.object().put("kind", "alone").put("id", shown.post());
-        node.put("at", shown.at()).set("card", card(shown));
+        node.put("author", card.author()).put("at", shown.at()).set("card", card(shown));
         to.add(new Shown(shown.at(), node));
       }
     }

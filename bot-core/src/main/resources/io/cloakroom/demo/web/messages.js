@@ -92,8 +92,12 @@ function alone(item) {
   return el('article', { class: 'message from-bot', 'aria-label': 'Cloakroom wrote' },
     botAvatar(),
     el('div', { class: 'message-body' },
-      el('p', { class: 'by' }, el('strong', {}, 'Cloakroom'), el('span', { class: 'badge' }, 'App'), clock(item.at)),
-      ticket(item.card, false, (button, at) => press(button, null, at))));
+      el('p', { class: 'by' },
+        el('strong', {}, 'Cloakroom'),
+        el('span', { class: 'badge' }, 'App'),
+        el('span', { class: 'faint' }, `for ${person(item.author)?.name || item.author}`),
+        clock(item.at)),
+      ticket(item.card, true, (button, at) => press(button, null, at))));
 }
 
 function make(item, inThread) {

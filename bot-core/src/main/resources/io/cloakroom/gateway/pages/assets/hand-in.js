@@ -8,6 +8,7 @@
   const most = Number(form.dataset.most);
   const bytes = Number(form.dataset.bytes);
   let picked = [];
+  form.classList.add('scripted');
 
   function say(words) {
     const box = part('message');

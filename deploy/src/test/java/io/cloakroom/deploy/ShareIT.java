@@ -1,0 +1,134 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** J12, J13, J63 and J64, as anybody can try them in the demo; its pages in a browser. */
+@Tag("full")
+class ShareIT {
+  private static final By FILE = By.cssSelector("input[type=file]");
+  private static final By SEND = By.cssSelector("button.main");
+
+  @TempDir static Path home;
+
+  private static RunningCloakroom running;
+  private static Chromium chromium;
+  private static DemoClient demo;
+
+  @BeforeAll
+  static void start() throws Exception {
+    int port = RunningCloakroom.freePort();
+    running = RunningCloakroom.directed(home.resolve("data"), port).awaitReady();
+    demo = new DemoClient(running.url());
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (chromium != null) {
+      chromium.close();
+    }
+    running.close();
+  }
+
+  @Test
+  void J13_aPictureIsSharedToAnotherChannelWithACardOfItsOwn() throws Exception {
+    String post = demo.post("ana", "site", "IMG_1.jpg", Pictures.phone());
+    String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+
+    JsonNode answer = demo.type("ana", "site", "/image share " + link + " to:#other");
+
+    assertThat(DemoClient.words(answer)).contains("is shared to");
+    JsonNode card = alone("dan", "other").get(0).get("card");
+    assertThat(DemoClient.words(card)).contains("Shared to here by");
+    String shared = DemoClient.link(card);
+    assertThat(shared).isNotEqualTo(link);
+    assertThat(demo.open("dan", "other", shared).status()).isEqualTo(200);
+  }
+
+  @Test
+  void J12_J64_picturesAreHandedInOnAPageAndNeverStandInTheChannel() throws Exception {
+    Path picture = Files.write(home.resolve("IMG_2.jpg"), Pictures.phone());
+    JsonNode answer = demo.type("ana", "site", "/image upload");
+    int before = alone("bob", "site").size();
+
+    chromium.go(target(answer));
+    WebElement input = chromium.driver().findElement(FILE);
+    input.sendKeys(picture.toString());
+    input.sendKeys(picture.toString());
+    assertThat(chromium.driver().findElements(By.cssSelector(".picked li"))).hasSize(2);
+    chromium.press(SEND);
+
+    WebElement said = chromium.seen(By.cssSelector("[data-part=message] h2"));
+    assertThat(said.getText()).isEqualTo("Handed in");
+    JsonNode card =
+        await("the card")
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> alone("bob", "site"), all -> all.size() == before + 1)
+            .get(before)
+            .get("card");
+    assertThat(DemoClient.list(card.get("images"))).hasSize(2);
+    assertThat(card.get("original").asText()).isEqualTo("NEVER_THERE");
+    assertThat(demo.open("bob", "site", DemoClient.link(card)).status()).isEqualTo(200);
+    chromium.go(target(answer));
+    assertThat(chromium.seen(By.tagName("h1")).getText()).isEqualTo("This page is over");
+  }
+
+  @Test
+  void J63_somebodyOutsideLooksByALinkAndACode() throws Exception {
+    demo.type("cho", "site", "/image policy set outsiders on");
+    String post = demo.post("ana", "site", "IMG_3.jpg", Pictures.phone());
+    String link = DemoClient.link(demo.awaitReplaced("ana", "site", post));
+    String answer =
+        DemoClient.words(
+            demo.type("ana", "site", "/image share " + link + " to:name@partner.example"));
+
+    chromium.go(found("(http://\\S+/o/[\\w-]{43})", answer));
+    chromium.seen(By.name("code")).sendKeys("00");
+    chromium.press(SEND);
+    assertThat(chromium.seen(By.cssSelector(".wrong")).getText()).contains("opened nothing");
+    chromium.seen(By.name("code")).sendKeys(found("\\b(\\d{8})\\b", answer));
+    chromium.press(SEND);
+    chromium.patiently().until(driver -> driver.getPageSource().contains("name@partner.example"));
+    chromium.press(SEND);
+
+    WebElement picture = chromium.seen(By.tagName("img"));
+    assertThat(picture.getDomProperty("naturalWidth")).isNotEqualTo("0");
+    assertThat(demo.log()).anyMatch(line -> line.startsWith("image.viewed outsider:name@"));
+  }
+
+  private static List<JsonNode> alone(String as, String channel) throws Exception {
+    return demo.channel(as, channel).stream()
+        .filter(item -> item.path("kind").asText().equals("alone"))
+        .filter(item -> !item.path("card").path("buttons").isEmpty())
+        .toList();
+  }
+
+  private static String target(JsonNode answer) {
+    Optional<JsonNode> target =
+        answer.findValues("target").stream().filter(one -> !one.asText().isEmpty()).findFirst();
+    return target.orElseThrow().asText();
+  }
+
+  private static String found(String what, String text) {
+    Matcher found = Pattern.compile(what).matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+}
