@@ -4,7 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** JPEG streams to put into strips. */
 final class JpegPictures {
@@ -32,11 +37,28 @@ final class JpegPictures {
     BufferedImage image = new BufferedImage(width, SIDE, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSample(3, 5, 0, 200);
     image.getRaster().setSample(3, 13, 0, below);
+    return written(image, false);
+  }
+
+  /** All black. */
+  static byte[] flat(boolean progressive) {
+    return written(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY), progressive);
+  }
+
+  private static byte[] written(BufferedImage image, boolean progressive) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam parameters = writer.getDefaultWriteParam();
+    if (progressive) {
+      parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "jpg", out);
+    try (ImageOutputStream to = Objects.requireNonNull(ImageIO.createImageOutputStream(out))) {
+      writer.setOutput(to);
+      writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
     }
     return out.toByteArray();
   }

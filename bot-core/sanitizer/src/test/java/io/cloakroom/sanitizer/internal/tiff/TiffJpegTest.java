@@ -143,6 +143,7 @@ class TiffJpegTest {
     int scan = TiffFile.find(stream, "\u00FF\u00DA");
     byte[] numbered = stream.clone();
     numbered[frame + 10] = 'P';
+    numbered[frame + 11] = 0x42;
     numbered[scan + 5] = 'P';
     byte[] adobe = JpegMarker.segment(0xEE, Bytes.latin1("Adobe\0dxxyyZ"));
     byte[] interval = JpegMarker.segment(0xDD, Bytes.latin1("47"));

@@ -1,9 +1,6 @@
 package io.cloakroom.sanitizer.internal.tiff;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -11,13 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import javax.imageio.ImageIO;
 
 /** What clean TIFF files can still carry: files with something in each such place. */
 public final class TiffRemainders {
 
   private static final int[] FRACTIONS = {318, 319, 529};
   private static final int SIDE = 16;
+  private static final byte[] INTERVAL = {0, 1};
+  private static final byte[] NONE = {};
 
   private TiffRemainders() {}
 
@@ -35,13 +33,39 @@ public final class TiffRemainders {
     return List.of(
         new Place(
             "numbers of a quantisation table for frequencies that no block has",
-            "512 bytes",
+            "512 bytes a strip",
             flatJpeg(),
             found -> run(found, random(63)),
             512),
         new Place(
-            "how LZW, Deflate and PackBits divide the pixels",
+            "which number and place a table of a JPEG strip has",
+            "a byte a table",
+            numberedTable(),
+            found -> new byte[TiffFile.find(found, "\u00FF\u00DB\0C\3") > 0 ? 1 : 0],
+            1),
+        new Place(
+            "a restart interval of a JPEG strip that is used",
+            "2 bytes a scan",
+            restarts(),
+            found ->
+                run(found, new byte[] {-1, (byte) 0xDD, 0, 4, 0, 1}).length > 0 ? INTERVAL : NONE,
+            2),
+        new Place(
+            "how JPEG strips are split into scans, at most 256, and coded",
             "as long as the compressed pixels",
+            progressiveJpeg(),
+            found -> new byte[TiffFile.find(found, "\u00FF\u00C2") > 0 ? 1 : 0],
+            1),
+        new Place(
+            "the pixels of the last blocks of a JPEG strip beyond its edge",
+            "31 columns and rows",
+            lastBlocks(),
+            found -> run(found, codes(JpegPictures.gray(250))),
+            SIDE * SIDE),
+        new Place(
+            "how LZW, Deflate and PackBits divide the pixels",
+            "what the pixels take uncompressed, by LZW three times, by PackBits twice, by Deflate a"
+                + " hundredth and 64 bytes a strip more",
             packed(),
             found -> new byte[TiffFile.find(found, "\0\7\0\7\0\7\0\7") > 0 ? 1 : 0],
             8),
@@ -51,10 +75,18 @@ public final class TiffRemainders {
             tile(),
             found -> run(found, random(SIDE * SIDE / 2)),
             SIDE * SIDE / 2),
-        new Place("resolution, rounded", "8 bytes", resolution(), TiffRemainders::resolutionOf, 8),
+        new Place(
+            "the form of a page: strips or tiles of which size, order of bytes and bits,"
+                + " compression",
+            "16 bytes a page",
+            rows(),
+            found -> new byte[TiffFile.find(found, "\1\21\0\4\0\0\0\2") > 0 ? 1 : 0],
+            1),
+        new Place(
+            "resolution, rounded", "8 bytes a page", resolution(), TiffRemainders::resolutionOf, 8),
         new Place(
             "white point, primaries and coefficients, rounded",
-            "88 bytes",
+            "88 bytes a page",
             fractions(),
             TiffRemainders::fractionsOf,
             88),
@@ -74,16 +106,55 @@ public final class TiffRemainders {
   }
 
   private static byte[] flatJpeg() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY), "jpg", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] jpeg = out.toByteArray();
+    byte[] jpeg = JpegPictures.flat(false);
     int table = TiffFile.find(jpeg, "\u00FF\u00DB") + 5;
     System.arraycopy(random(63), 0, jpeg, table + 1, 63);
-    return TiffFile.of(TiffFile.page(SIDE, SIDE, 8, 7).withStrip(jpeg));
+    return ofStrip(jpeg, SIDE);
+  }
+
+  private static byte[] ofStrip(byte[] jpeg, int height) {
+    return TiffFile.of(TiffFile.page(SIDE, height, 8, 7).withStrip(jpeg));
+  }
+
+  private static byte[] numberedTable() {
+    byte[] jpeg = JpegPictures.gray();
+    jpeg[TiffFile.find(jpeg, "\u00FF\u00DB") + 4] = 3;
+    jpeg[TiffFile.find(jpeg, "\u00FF\u00C0") + 12] = 3;
+    return ofStrip(jpeg, SIDE);
+  }
+
+  /** Four blocks of nothing, by the codes of ITU-T T.81, annex K, with a marker after each. */
+  private static byte[] restarts() {
+    byte[] jpeg = JpegPictures.flat(false);
+    int scan = TiffFile.find(jpeg, "\u00FF\u00DA");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, scan);
+    out.writeBytes(new byte[] {-1, (byte) 0xDD, 0, 4, 0, 1});
+    out.write(jpeg, scan, 10);
+    for (int i = 0; i < 4; i++) {
+      out.writeBytes(new byte[] {0x2B, -1, (byte) (i == 3 ? 0xD9 : 0xD0 + i)});
+    }
+    return ofStrip(out.toByteArray(), SIDE);
+  }
+
+  private static byte[] progressiveJpeg() {
+    return ofStrip(JpegPictures.flat(true), SIDE);
+  }
+
+  /** Of the lower blocks the page shows one row, and the pixel is in another. */
+  private static byte[] lastBlocks() {
+    return ofStrip(JpegPictures.gray(250), SIDE / 2 + 1);
+  }
+
+  /** From the scan header to the end marker. */
+  private static byte[] codes(byte[] jpeg) {
+    return Arrays.copyOfRange(jpeg, TiffFile.find(jpeg, "\u00FF\u00DA") + 10, jpeg.length - 2);
+  }
+
+  /** Each row in a strip of its own. */
+  private static byte[] rows() {
+    TiffFile.Page page = TiffFile.page(4, 2, 8, 1).with(278, new long[] {1});
+    return TiffFile.of(page.withStrip(new byte[] {1, 2, 3, 4}).withStrip(new byte[] {5, 6, 7, 8}));
   }
 
   /** Each pixel by itself, although all are alike. */

@@ -99,7 +99,7 @@ public final class AuditedJpeg {
     require(allowed, "a stray JPEG segment");
   }
 
-  /** From 1, or by the letters of the colours. */
+  /** From 1, or by the letters of the colours; one alone is divided by nothing. */
   private boolean isNumbered(int payload, int length) {
     boolean letters = length == 15;
     boolean numbers = true;
@@ -108,7 +108,8 @@ public final class AuditedJpeg {
       letters = letters && id == "RGB".charAt(i);
       numbers &= id == i + 1;
     }
-    return letters || numbers;
+    boolean alone = length == 9;
+    return (letters || numbers) && (!alone || Bytes.u8(file, payload + 7) == 0x11);
   }
 
   private boolean isScan(int payload, int length) {

@@ -97,6 +97,10 @@ record StripFrame(int marker, byte[] payload, int mostRows) {
     for (int i = 0; i < components(); i++) {
       written[6 + 3 * i] = (byte) writtenId(ids().get(i), coloursTold);
     }
+    if (components() == 1) {
+      // Of one alone the blocks follow each other, whatever its share of a unit is.
+      written[7] = 0x11;
+    }
     return written;
   }
 
