@@ -149,6 +149,23 @@ class ShareOutsideTest {
   }
 
   @Test
+  void J63_whatIsRegulatedIsSharedWithNobodyOutsideAndOpensForThemNoMore() {
+    Link link = allowed();
+    String answer = share(link);
+    Outsider one = scene.outsiders.find(found(LINK, answer)).orElseThrow();
+    String browser = tried(one, found(CODE, answer)).orElseThrow();
+    Outsider bound = scene.outsiders.find(found(LINK, answer)).orElseThrow();
+    assertThat(scene.outsiders.opened(bound, browser)).isPresent();
+
+    assertThat(scene.hears(ANA, SITE, "set " + scene.address(link) + " label:regulated"))
+        .contains("regulated");
+
+    assertThat(scene.outsiders.opened(bound, browser)).isEmpty();
+    assertThat(scene.hears(CHO, SITE, "share " + scene.address(link) + " to:name@partner.example"))
+        .contains("is not shared with anybody outside");
+  }
+
+  @Test
   void J63_anotherInvitationOfTheSamePersonEndsTheOneBefore() {
     Link link = allowed();
     String first = share(link);
