@@ -77,6 +77,8 @@ final class EventWords {
           Map.entry("not_member", "not in the channel"),
           Map.entry("guest_not_allowed", "a guest, who may not look there"),
           Map.entry("not_approved", "nobody let them in"),
+          Map.entry("not_in_group", "not in one of the groups that may look"),
+          Map.entry("wrong_code", "with a wrong code"),
           Map.entry("right_not_held", "without that right"),
           Map.entry("expired", "the link had expired"),
           Map.entry("revoked", "the link was revoked"),

@@ -32,9 +32,11 @@ final class ExposureFigures {
     if (millis.isEmpty()) {
       return "none";
     }
+    if (millis.size() == 1) {
+      return "1 original, after " + length(millis.get(0));
+    }
     return millis.size()
-        + (millis.size() == 1 ? " original" : " originals")
-        + ", half of them within "
+        + " originals, half of them within "
         + length(rank(HALF))
         + ", 95 of 100 within "
         + length(rank(MOST))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Events as lines, each with its number on the page, in words and with its code. */
@@ -20,6 +21,8 @@ final class RecordLines {
   /** Whose reason was given for the record. */
   private static final Set<Action> SAYS_WHY =
       Set.of(Action.HOLD_PLACED, Action.GLASS_BROKEN, Action.AUDIT_QUERY);
+
+  private static final List<String> ASKED = List.of("code", "since", "until", "outcome", "action");
 
   /** What is the same in every line of an answer, and need not be said in each. */
   enum Known {
@@ -89,9 +92,16 @@ final class RecordLines {
     return event.actor().map(Span::person).orElseGet(() -> Span.plain(nobody(event)));
   }
 
-  /** Whoever is refused and cannot be named is a stranger, and not the bot. */
+  /**
+   * Whoever is refused and cannot be named is a stranger, and not the bot; nor did that delete what
+   * it found gone, or archive a channel.
+   */
   private static String nobody(AuditEvent event) {
-    return event.action().isDenial() ? "somebody unknown" : "the bot";
+    boolean unknown =
+        event.action().isDenial()
+            || event.action().equals(Action.CHANNEL_ARCHIVED)
+            || "gone".equals(event.details().get("found"));
+    return unknown ? "somebody unknown" : "the bot";
   }
 
   private static String times(AuditEvent event) {
@@ -121,9 +131,20 @@ final class RecordLines {
       Optional.ofNullable(details.get("command"))
           .ifPresent(command -> add(spans, ", ", Span.code(command)));
       about(event, "person").ifPresent(who -> add(spans, " about ", who));
+      asked(details).ifPresent(asked -> add(spans, " ", Span.code(asked)));
     }
     about(event, AccessRequests.ASKER).ifPresent(who -> add(spans, ", about ", who));
     return spans;
+  }
+
+  /** How a question was narrowed down, as it is typed. */
+  private static Optional<String> asked(Map<String, String> details) {
+    String all =
+        ASKED.stream()
+            .filter(details::containsKey)
+            .map(name -> name + ":" + details.get(name))
+            .collect(Collectors.joining(" "));
+    return Optional.of(all).filter(text -> !text.isEmpty());
   }
 
   /** By which kind of program, and from which network. */

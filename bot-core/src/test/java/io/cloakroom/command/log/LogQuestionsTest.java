@@ -122,6 +122,26 @@ class LogQuestionsTest {
   }
 
   @Test
+  void T47_showsHowAQuestionWasNarrowedDown() {
+    scene.hears(SEC, SECURITY, "log denied outcome:expired since:1d");
+    scene.hears(SEC, SECURITY, "log trace 7qk2mf");
+
+    assertThat(scene.hears(SEC, SECURITY, "log queries"))
+        .contains("log denied since:2026-02-28T12:00:00Z outcome:expired", "log trace code:7QK2MF");
+  }
+
+  /** Somebody deleted it, and the bot came too late. */
+  @Test
+  void J36_inventsNobodyWhoDidSomething() {
+    AuditEvent gone = AuditEvent.of(scene.clock.instant(), WORKSPACE, Action.ORIGINAL_REMOVED);
+    scene.database.audit().append(gone.with("found", "gone"));
+
+    assertThat(scene.hears(SEC, SECURITY, "log recent action:original.removed"))
+        .contains("somebody unknown: original removed")
+        .doesNotContain("the bot");
+  }
+
+  @Test
   void T47_answersNoMoreThanSoManyQuestionsInTenMinutes() {
     for (int i = 0; i < QuestionLimit.MOST; i++) {
       assertThat(scene.hears(SEC, SECURITY, "log denied")).startsWith("What was refused");
