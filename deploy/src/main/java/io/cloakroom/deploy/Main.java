@@ -1,5 +1,6 @@
 package io.cloakroom.deploy;
 
+import io.cloakroom.deploy.record.AuditCommand;
 import io.cloakroom.deploy.settings.ProgramVariables;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.deploy.settings.SettingsReference;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             + " and cleans files and folders.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(demo | serve | doctor | clean | check)",
+    synopsisSubcommandLabel = "(demo | serve | doctor | audit | clean | check)",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ended as asked",
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
         .addSubcommand(new DemoCommand(environment))
         .addSubcommand(new ServeCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
+        .addSubcommand(AuditCommand.commandLine(environment))
         .addSubcommand(
             new CleanCommand(columns, () -> CleaningTools.open(environment, SettingsReader.ALL)))
         .addSubcommand(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * A checkpoint and who signed it: a C2SP signed note, which stands in a channel, a file or a table.
  */
 public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signatures) {
-  private static final String FENCE = "```";
+  private static final String FENCE = "`";
 
   public SignedCheckpoint {
     signatures = List.copyOf(signatures);
@@ -20,8 +20,8 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
   }
 
   /**
-   * Reads one, also as it comes out of a chat: with blanks at the ends of lines, between fences,
-   * and without the empty line.
+   * Reads one, also as it comes out of a chat: among other lines, with blanks at the ends, between
+   * fences, and without the empty line.
    *
    * @throws IllegalArgumentException when there is none
    */
@@ -31,16 +31,31 @@ public record SignedCheckpoint(Checkpoint checkpoint, List<NoteSignature> signat
             .map(line -> line.replace(FENCE, "").strip())
             .filter(line -> !line.isEmpty())
             .toList();
-    if (lines.size() < 4 || !lines.get(1).matches("0|[1-9][0-9]{0,17}")) {
+    int begin = 0;
+    while (begin + 2 < lines.size() && !isBegin(lines, begin)) {
+      begin++;
+    }
+    List<NoteSignature> signatures = new ArrayList<>();
+    lines.stream()
+        .skip(begin + 3L)
+        .takeWhile(line -> line.startsWith(NoteSignature.DASH))
+        .forEach(line -> signatures.add(NoteSignature.parse(line)));
+    if (signatures.isEmpty()) {
       throw new IllegalArgumentException(
           "that is no checkpoint: four lines or more, with its origin, a number, a hash and a"
               + " signature; copy all of them");
     }
     Checkpoint checkpoint =
-        new Checkpoint(lines.get(0), Long.parseLong(lines.get(1)), Hash.parse(lines.get(2)));
-    List<NoteSignature> signatures = new ArrayList<>();
-    lines.subList(3, lines.size()).forEach(line -> signatures.add(NoteSignature.parse(line)));
+        new Checkpoint(
+            lines.get(begin),
+            Long.parseLong(lines.get(begin + 1)),
+            Hash.parse(lines.get(begin + 2)));
     return new SignedCheckpoint(checkpoint, signatures);
+  }
+
+  private static boolean isBegin(List<String> lines, int at) {
+    return lines.get(at + 1).matches("0|[1-9][0-9]{0,17}")
+        && lines.get(at + 2).matches("[A-Za-z0-9+/]{43}=");
   }
 
   /** As it is kept, posted and handed to others. */

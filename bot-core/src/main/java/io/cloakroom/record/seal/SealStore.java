@@ -4,7 +4,9 @@ import io.cloakroom.record.tree.Tiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The sealed record: which event is which leaf, and the tiles of the tree over them. */
 public interface SealStore {
@@ -46,6 +48,12 @@ public interface SealStore {
    * @param limit at least 1
    */
   List<SealedEvent> events(long from, int limit);
+
+  /** The leaf of the event with that id; empty while it is not sealed. */
+  Optional<SealedEvent> find(UUID event);
+
+  /** The leaf of the event with that sequence; empty while it is not sealed. */
+  Optional<SealedEvent> find(long sequence);
 
   /**
    * Events that should have been sealed long ago and are not, as nothing but the sealer may change

@@ -28,7 +28,11 @@ final class CheckpointComparison {
 
   void addKept(String note) {
     try {
-      add(SignedCheckpoint.parse(note), false);
+      SignedCheckpoint signed = SignedCheckpoint.parse(note);
+      if (!signed.text().equals(note)) {
+        throw new IllegalArgumentException("not as it was written");
+      }
+      add(signed, false);
     } catch (IllegalArgumentException damaged) {
       many++;
       unbelieved.add(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The chore goes on until nothing is left, and leaves what another node does. */
@@ -75,6 +76,16 @@ class RecordSealerTest {
     @Override
     public List<SealedEvent> events(long from, int limit) {
       return List.of();
+    }
+
+    @Override
+    public Optional<SealedEvent> find(UUID event) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<SealedEvent> find(long sequence) {
+      return Optional.empty();
     }
 
     @Override

@@ -121,6 +121,19 @@ public interface SealStoreContract {
     new LogTree(240, testee().tiles()).root();
   }
 
+  @Test
+  default void T26_findsTheLeafOfAnEvent() {
+    List<AuditEvent> events = append(3);
+    assertThat(testee().find(events.get(1).id())).isEmpty();
+    seal("a");
+
+    SealedEvent second = testee().events(1, 1).get(0);
+    assertThat(testee().find(events.get(1).id())).contains(second);
+    assertThat(testee().find(second.sequence())).contains(second);
+    assertThat(testee().find(UUID.randomUUID())).isEmpty();
+    assertThat(testee().find(-1)).isEmpty();
+  }
+
   /** An event that stands for many would change after it is sealed. */
   @Test
   default void T26_whatMayStillBeCountedInWaitsAndNothingWaitsForIt() {

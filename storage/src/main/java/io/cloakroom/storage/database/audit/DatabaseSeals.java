@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.hibernate.jdbc.ReturningWork;
 
 /** The sealed record in a database. */
@@ -67,8 +68,10 @@ public final class DatabaseSeals implements SealStore {
   private static final String SEALED =
       "select s.leaf_index, s.sequence_number, s.personal, "
           + StoredEvents.COLUMNS
-          + " from sealed_event s left join audit_event e on e.sequence_number = s.sequence_number"
-          + " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
+          + " from sealed_event s left join audit_event e on e.sequence_number = s.sequence_number";
+
+  private static final String IN_ORDER =
+      SEALED + " where s.leaf_index >= ? and s.leaf_index < ? order by s.leaf_index";
 
   private final Transactions transactions;
   private final Settlement settlement;
@@ -215,11 +218,24 @@ public final class DatabaseSeals implements SealStore {
 
   @Override
   public List<SealedEvent> events(long from, int limit) {
+    return select(IN_ORDER, from, from + limit);
+  }
+
+  @Override
+  public Optional<SealedEvent> find(UUID event) {
+    return select(SEALED + " where e.id = ?", event).stream().findFirst();
+  }
+
+  @Override
+  public Optional<SealedEvent> find(long sequence) {
+    return select(SEALED + " where s.sequence_number = ?", sequence).stream().findFirst();
+  }
+
+  private List<SealedEvent> select(String sql, Object... values) {
     return read(
         connection -> {
           List<SealedEvent> events = new ArrayList<>();
-          try (PreparedStatement select =
-                  new SealTables(connection).prepare(SEALED, from, from + limit);
+          try (PreparedStatement select = new SealTables(connection).prepare(sql, values);
               ResultSet row = select.executeQuery()) {
             while (row.next()) {
               events.add(sealed(row));

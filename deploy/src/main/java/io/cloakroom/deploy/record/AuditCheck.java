@@ -1,0 +1,90 @@
+package io.cloakroom.deploy.record;
+
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.leaf.LeafFields;
+import io.cloakroom.record.prove.EventProof;
+import io.cloakroom.sanitizer.cli.report.Printable;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom audit check}: a proof of one event, without the record. */
+@Command(
+    name = "check",
+    description = {
+      "Checks a proof that \"cloakroom audit prove\" wrote, and says what it proves.",
+      "Needs neither the record nor any setting."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it proves its event",
+      "1:it proves nothing",
+      "2:wrong usage, or it is no proof"
+    })
+final class AuditCheck implements Callable<Integer> {
+  private static final int PROVES_NOTHING = 1;
+
+  @Parameters(paramLabel = "FILE", description = "the proof; - for the input")
+  private String file = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "the public key that must have signed it, as it is known from elsewhere")
+  private List<String> trusted = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  AuditCheck() {}
+
+  @Override
+  public Integer call() throws Exception {
+    EventProof proof = GivenText.read(spec, file, EventProof::parse);
+    List<VerifierKey> keys = new ArrayList<>();
+    for (String one : trusted) {
+      keys.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
+    }
+    Optional<String> objection = proof.objection();
+    if (objection.isEmpty() && !keys.isEmpty() && !keys.contains(proof.key())) {
+      objection = Optional.of("It is signed with another key than the one that was given.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (objection.isPresent()) {
+      out.println("PROVES NOTHING " + objection.get() + " Ask for another proof.");
+    } else {
+      words(proof, keys).forEach(line -> out.println(Printable.line(line)));
+    }
+    out.flush();
+    return objection.isPresent() ? PROVES_NOTHING : 0;
+  }
+
+  private static List<String> words(EventProof proof, List<VerifierKey> keys) {
+    LeafFields event = proof.fields();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "PROVEN Event "
+            + event.sequence()
+            + " was in the record when its first "
+            + proof.checkpoint().checkpoint().size()
+            + " events were signed.");
+    lines.add("when: " + event.at());
+    lines.add("what: " + event.action() + ", " + event.outcome());
+    proof.people().forEach(one -> lines.add(one.name() + ": " + one.words()));
+    event.plain().forEach(one -> lines.add(one.getKey() + ": " + one.getValue()));
+    lines.add(
+        keys.isEmpty()
+            ? "Signed with "
+                + proof.key()
+                + "; compare that with the key in the log channel, or give it as --key."
+            : "Signed with the key that was given.");
+    return lines;
+  }
+}

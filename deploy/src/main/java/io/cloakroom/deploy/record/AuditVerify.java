@@ -1,0 +1,151 @@
+package io.cloakroom.deploy.record;
+
+import io.cloakroom.record.checkpoint.SignedCheckpoint;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.checkpoint.VerifierKey;
+import io.cloakroom.record.verify.RecordVerifier;
+import io.cloakroom.record.verify.Tampering;
+import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.storage.Storage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom audit verify}: whether the record is the one that was sealed and signed. */
+@Command(
+    name = "verify",
+    description = {
+      "Reads the whole record and compares it with its tree, with the checkpoints that are kept"
+          + " beside it, and with those that were posted or kept elsewhere.",
+      "Only a checkpoint from elsewhere tells a record that was rewritten, or put back from an"
+          + " earlier time, by somebody who holds the database and its key."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:it is whole",
+      "1:something was done to it; the first line says what",
+      "2:wrong settings or usage, or it cannot be opened; nothing was verified"
+    })
+final class AuditVerify implements Callable<Integer> {
+  private static final int TAMPERED = 1;
+  private static final long TOLD_EVERY = 500_000;
+
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "a checkpoint as it was posted: a file, the text itself, or - for the input; any number")
+  private List<String> checkpoints = new ArrayList<>();
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "the public key that must have signed, as \"audit verify\" prints it; without it that"
+              + " of this database is believed")
+  private List<String> trusted = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  AuditVerify(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<SignedCheckpoint> brought = new ArrayList<>();
+    for (String given : checkpoints) {
+      brought.add(GivenText.read(spec, given, SignedCheckpoint::parse));
+    }
+    try (Storage storage = StoredRecord.open(environment)) {
+      List<VerifierKey> keys = keys(storage);
+      Verdict verdict =
+          new RecordVerifier(storage.seals(), storage.checkpoints(), keys)
+              .verify(brought, this::progress);
+      print(verdict, brought.size(), keys);
+      return verdict.isWhole() ? 0 : TAMPERED;
+    }
+  }
+
+  private List<VerifierKey> keys(Storage storage) throws IOException {
+    List<VerifierKey> keys = new ArrayList<>();
+    for (String one : trusted) {
+      keys.add(GivenText.read(spec, one + "\n", VerifierKey::parse));
+    }
+    if (keys.isEmpty()) {
+      StoredRecord.requireKeys(storage);
+      storage.recordKeys().stream().map(SigningKey::verifier).forEach(keys::add);
+    }
+    return keys;
+  }
+
+  private void progress(long read) {
+    if (read > 0 && read % TOLD_EVERY == 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(number(read) + " events read");
+      err.flush();
+    }
+  }
+
+  private void print(Verdict verdict, int brought, List<VerifierKey> keys) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Tampering one : verdict.tamperings()) {
+      out.println(one.kind() + " " + one.words());
+    }
+    if (verdict.isWhole()) {
+      out.println(
+          "WHOLE The "
+              + number(verdict.events())
+              + " sealed events are those that were sealed, in their order; checkpoints compared: "
+              + verdict.checkpoints()
+              + ".");
+    } else {
+      out.println(
+          "Leave this database as it is, and compare it with a backup and with the checkpoints in"
+              + " the log channel.");
+    }
+    remarks(verdict, brought).forEach(out::println);
+    keys.forEach(key -> out.println("The key that must have signed: " + key));
+    out.flush();
+  }
+
+  private static List<String> remarks(Verdict verdict, int brought) {
+    List<String> remarks = new ArrayList<>();
+    if (verdict.waiting() > 0) {
+      remarks.add(
+          number(verdict.waiting())
+              + " newer events are not sealed yet, and nothing is known of those; they are once the"
+              + " program runs for some minutes.");
+    }
+    if (verdict.unused().many() > 0) {
+      remarks.add(
+          number(verdict.unused().many())
+              + " numbers have no event, the first is "
+              + verdict.unused().first()
+              + ": something was undone then, or the program ended, or an event was removed within"
+              + " the second before it was sealed.");
+    }
+    if (brought == 0 && verdict.isWhole()) {
+      remarks.add(
+          "For proof against somebody who holds database and key, give a checkpoint that was"
+              + " posted: --checkpoint FILE.");
+    }
+    return remarks;
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,44 @@
+package io.cloakroom.deploy.record;
+
+import io.cloakroom.deploy.settings.Settings;
+import io.cloakroom.deploy.settings.SettingsReader;
+import io.cloakroom.settings.WrongSettings;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.files.StorageRefused;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The record where the settings say that it is, while the program does not run. */
+final class StoredRecord {
+  private StoredRecord() {}
+
+  /**
+   * Opens it; makes nothing where there is none.
+   *
+   * @throws StorageRefused when there is none, or it cannot be opened, with the remedy
+   */
+  static Storage open(Map<String, String> environment) throws WrongSettings, IOException {
+    Settings settings = SettingsReader.forServe(environment);
+    if (Storage.isUnused(settings.dataDir())) {
+      throw new StorageRefused(
+          "there is no record in "
+              + settings.dataDir()
+              + "; say where it is with CLOAKROOM_DATA_DIR");
+    }
+    return Storage.open(settings.storage(), Clock.systemUTC());
+  }
+
+  /**
+   * Refuses one whose keys cannot be opened.
+   *
+   * @throws StorageRefused with the remedy
+   */
+  static void requireKeys(Storage storage) {
+    List<String> problems = storage.problems();
+    if (!problems.isEmpty()) {
+      throw new StorageRefused(String.join("; ", problems));
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.cloakroom.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.seal.RecordSealer;
+import io.cloakroom.storage.Storage;
+import io.cloakroom.storage.StorageSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The record, looked at from the command line. */
+class AuditCommandTest {
+  private static final Workspace HOME = new Workspace("demo", "W1");
+  private static final int EVENTS = 40;
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path data;
+  private Path posted;
+  private String key = "";
+  private long first;
+
+  @BeforeEach
+  void record() throws IOException {
+    data = folder.resolve("data");
+    posted = folder.resolve("posted.txt");
+    grow();
+  }
+
+  @Test
+  void T26_aRecordThatNobodyTouchedIsWhole() {
+    assertThat(audit("verify", "--checkpoint", posted.toString())).isZero();
+
+    assertThat(out.toString())
+        .startsWith("WHOLE The 40 sealed events are those that were sealed, in their order")
+        .contains("checkpoints compared: 2.", "The key that must have signed: " + key);
+    assertThat(audit("verify")).isZero();
+    assertThat(out.toString()).contains("give a checkpoint that was posted");
+  }
+
+  @Test
+  void T26_namesTheEventThatWasChangedAndEndsWithOne() throws SQLException {
+    change("update audit_event set actor_id = 'mallory' where sequence_number = " + (first + 17));
+
+    assertThat(audit("verify")).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("CHANGED Event " + (first + 17) + " (now image.viewed at 2026-11-27T09:00:17Z)")
+        .contains("Leave this database as it is");
+    assertThat(audit("prove", Long.toString(first + 17))).isEqualTo(1);
+    assertThat(err.toString()).contains("audit verify\" says why");
+    assertThat(audit("prove", Long.toString(first + 16))).isZero();
+  }
+
+  @Test
+  void T26_aDatabaseFromThePastIsToldByThePostedCheckpointAlone() throws IOException {
+    Path past = folder.resolve("past");
+    copy(data, past);
+    grow();
+
+    assertThat(audit("verify", "--checkpoint", posted.toString())).isZero();
+    data = past;
+    assertThat(audit("verify")).isZero();
+    assertThat(audit("verify", "--checkpoint", Files.readString(posted))).isEqualTo(1);
+    assertThat(out.toString())
+        .startsWith("RESTORED The record has 40 sealed events, and 80 were signed");
+  }
+
+  @Test
+  void T26_aProofOfAnEventIsCheckedWithoutTheRecord() throws IOException {
+    assertThat(audit("prove", Long.toString(first + 5))).isZero();
+    Path proof = Files.writeString(folder.resolve("proof"), out.toString());
+    data = folder.resolve("nowhere");
+
+    assertThat(audit("check", proof.toString(), "--key", key)).isZero();
+
+    assertThat(out.toString())
+        .startsWith("PROVEN Event " + (first + 5) + " was in the record")
+        .contains("when: 2026-11-27T09:00:05Z", "what: image.viewed, ok", "actor: demo/W1/ann")
+        .contains("link: 0abc", "Signed with the key that was given.");
+    assertThat(Files.size(data.resolveSibling("proof"))).isLessThan(1500);
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void T26_noLetterOfAProofCanBeChanged() throws IOException {
+    assertThat(audit("prove", Long.toString(first + 5))).isZero();
+    String proof = out.toString();
+    Path file = folder.resolve("proof");
+    for (int i = 0; i < proof.length(); i++) {
+      if (!Character.isWhitespace(proof.charAt(i))) {
+        char other = proof.charAt(i) == 'A' ? 'B' : 'A';
+        Files.writeString(file, proof.substring(0, i) + other + proof.substring(i + 1));
+        assertThat(audit("check", file.toString(), "--key", key)).as("letter %s", i).isNotZero();
+      }
+    }
+  }
+
+  @Test
+  void T26_aProofUnderAnotherKeyIsNotBelieved() throws IOException {
+    assertThat(audit("prove", Long.toString(first))).isZero();
+    Path proof = Files.writeString(folder.resolve("proof"), out.toString());
+    data = folder.resolve("other");
+    grow();
+
+    assertThat(audit("check", proof.toString(), "--key", key)).isEqualTo(1);
+    assertThat(out.toString()).startsWith("PROVES NOTHING It is signed with another key");
+  }
+
+  @Test
+  void saysWhatToDoWhereThereIsNothing() {
+    assertThat(audit("prove", "99999")).isEqualTo(2);
+    assertThat(err.toString()).contains("no event \"99999\" is sealed");
+    assertThat(audit("check", "nofile")).isEqualTo(2);
+    assertThat(err.toString()).contains("nofile: there is no such file");
+    assertThat(audit("verify", "--checkpoint", "a\nb")).isEqualTo(2);
+    assertThat(err.toString()).contains("that is no checkpoint");
+    assertThat(audit("verify", "--key", "a+b")).isEqualTo(2);
+    assertThat(err.toString()).contains("not a public key");
+    data = folder.resolve("nowhere");
+    assertThat(audit("verify")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no record in", "CLOAKROOM_DATA_DIR");
+    assertThat(data).doesNotExist();
+    assertThat(audit()).isEqualTo(2);
+  }
+
+  /** Forty more events, sealed, and their checkpoint as it is posted. */
+  private void grow() throws IOException {
+    Clock clock = Clock.systemUTC();
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      for (int i = 0; i < EVENTS; i++) {
+        storage
+            .audit()
+            .append(
+                AuditEvent.of(
+                        Instant.parse("2026-11-27T09:00:00Z").plusSeconds(i),
+                        HOME,
+                        Action.IMAGE_VIEWED)
+                    .by(new Person(HOME, "ann"))
+                    .with("link", "0abc"));
+      }
+      new RecordSealer(storage.seals(), "node", clock).round();
+      first = storage.seals().events(0, 1).get(0).sequence();
+      Checkpoints checkpoints =
+          new Checkpoints(
+              storage.seals(), storage.checkpoints(), storage.recordKeys().get(0), clock);
+      Files.writeString(posted, checkpoints.sign().orElseThrow().text());
+      key = checkpoints.verifier().text();
+    }
+  }
+
+  private void change(String sql) throws SQLException {
+    String url = "jdbc:h2:file:" + data.resolve("cloakroom");
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  private int audit(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = Main.commandLine(Map.of("CLOAKROOM_DATA_DIR", data.toString()));
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    String[] all = new String[arguments.length + 1];
+    all[0] = "audit";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return line.execute(all);
+  }
+}
