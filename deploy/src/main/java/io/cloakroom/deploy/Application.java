@@ -62,6 +62,9 @@ import io.cloakroom.outsider.Outsiders;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Roles;
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.PostCheckpoints;
+import io.cloakroom.record.checkpoint.SigningKey;
 import io.cloakroom.record.seal.RecordSealer;
 import io.cloakroom.request.AccessRequests;
 import io.cloakroom.request.Approvers;
@@ -229,6 +232,7 @@ final class Application {
             .and(new ForgetKeepsakes(storage.keepsakes(), clock))
             .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
             .and(logging(storage, connections, messenger, clock))
+            .and(witnessing(storage, connections, messenger, clock))
             .and(
                 RequestChores.of(
                     requests,
@@ -321,6 +325,19 @@ final class Application {
     LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
     return connections.stream()
         .map(chat -> new LogRemovals(chat.name(), channels, storage.audit(), messenger, clock))
+        .toList();
+  }
+
+  private static List<PostCheckpoints> witnessing(
+      Storage storage, List<Connection> connections, Messenger messenger, Clock clock) {
+    LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
+    SigningKey key = storage.recordKeys().get(storage.recordKeys().size() - 1);
+    Checkpoints checkpoints = new Checkpoints(storage.seals(), storage.checkpoints(), key, clock);
+    return connections.stream()
+        .map(
+            chat ->
+                new PostCheckpoints(
+                    chat.name(), channels, checkpoints::sign, key.verifier(), messenger, clock))
         .toList();
   }
 

@@ -1,0 +1,142 @@
+package io.cloakroom.record.checkpoint;
+
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Workspace;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.policy.LogChannels;
+import io.cloakroom.record.tree.LogTree;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts a checkpoint of the record each day into the channel that a workspace named for its log, so
+ * that the chat itself bears witness: whoever rewrites the record cannot rewrite that. Once it does
+ * not go on from what was signed, the channel is told so instead.
+ */
+public final class PostCheckpoints implements Chore {
+  private static final Logger LOG = LoggerFactory.getLogger(PostCheckpoints.class);
+
+  private final String chat;
+  private final LogChannels channels;
+  private final Supplier<Optional<SignedCheckpoint>> signed;
+  private final VerifierKey key;
+  private final Messenger messenger;
+  private final Clock clock;
+  private final Map<Conversation, LocalDate> posted = new HashMap<>();
+
+  /**
+   * @param signed as {@link Checkpoints#sign}
+   * @param key by which they are checked
+   */
+  public PostCheckpoints(
+      String chat,
+      LogChannels channels,
+      Supplier<Optional<SignedCheckpoint>> signed,
+      VerifierKey key,
+      Messenger messenger,
+      Clock clock) {
+    this.chat = chat;
+    this.channels = channels;
+    this.signed = signed;
+    this.key = key;
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "post-checkpoints-" + chat;
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofMinutes(10);
+  }
+
+  /** A channel that takes nothing is tried again in the next round, and keeps none from its own. */
+  @Override
+  public void round() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (LogChannels.Progress progress : channels.all(chat)) {
+      channels
+          .of(progress.workspace())
+          .filter(channel -> !today.equals(posted.get(channel)))
+          .ifPresent(channel -> attempt(progress.workspace(), channel, today));
+    }
+  }
+
+  private void attempt(Workspace workspace, Conversation channel, LocalDate today) {
+    try {
+      if (post(channel, today)) {
+        posted.put(channel, today);
+      }
+    } catch (MessengerUnavailable later) {
+      LOG.warn("a checkpoint for {} is posted later: {}", workspace.id(), later.getClass());
+    }
+  }
+
+  /** False while there is nothing to post. */
+  private boolean post(Conversation channel, LocalDate today) throws MessengerUnavailable {
+    Optional<SignedCheckpoint> checkpoint;
+    try {
+      checkpoint = signed.get();
+    } catch (Checkpoints.Rewritten | LogTree.Incomplete changed) {
+      LOG.error("the record is not the one that was signed; run: cloakroom audit verify");
+      messenger.say(
+          new CardKey("record-changed-" + today), channel, new Notice(alarm(), List.of()));
+      return true;
+    }
+    if (checkpoint.isPresent()) {
+      messenger.say(
+          new CardKey("checkpoint-" + today),
+          channel,
+          new Notice(lines(checkpoint.get()), List.of()));
+    }
+    return checkpoint.isPresent();
+  }
+
+  private List<Line> lines(SignedCheckpoint checkpoint) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            "The record has "
+                + checkpoint.checkpoint().size()
+                + " sealed events, and these lines stand for all of them. Leave them here: by them"
+                + " anybody can tell whether it was rewritten afterwards."));
+    checkpoint
+        .text()
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> lines.add(Line.of(Span.code(line))));
+    lines.add(
+        Line.of(
+            Span.plain("To check, copy them into a file: "),
+            Span.code("cloakroom audit verify --checkpoint FILE --key " + key)));
+    return lines;
+  }
+
+  private static List<Line> alarm() {
+    return List.of(
+        Line.of(
+            "The record is not the one that was signed before: it was changed, cut, or put back"
+                + " from an earlier time. Ask whoever runs this program to leave its database as it"
+                + " is, and to run"),
+        Line.of(Span.code("cloakroom audit verify")));
+  }
+}
