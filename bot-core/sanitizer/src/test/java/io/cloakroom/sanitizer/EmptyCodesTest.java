@@ -56,6 +56,16 @@ class EmptyCodesTest {
     assertThat(SamplePictures.clean(wide).receipt().removed()).isEmpty();
   }
 
+  /** The fullest picture that stays as it is, and one with a block more. */
+  @Test
+  void T32_keepsAHundredthAndAKibibyteAndNoMore() {
+    byte[] fullest = png(withEmptyBlocks(new byte[] {0, 1}, 203));
+    byte[] fuller = png(withEmptyBlocks(new byte[] {0, 1}, 204));
+
+    assertThat(SamplePictures.clean(fullest).bytes()).isEqualTo(fullest);
+    assertThat(SamplePictures.clean(fuller).bytes().length).isLessThan(100);
+  }
+
   @Test
   void T32_deflatesFramesAnewThatAreLongerThanTheirPixels() {
     byte[] plain = Apngs.plain(2, 2, 0xFF112233);

@@ -339,7 +339,7 @@ class HeifCodedTest {
     byte[] before = new byte[0];
     List<byte[]> long7 = new ArrayList<>();
     for (byte[] unit : fine) {
-      byte[] one = unit[0] >> 1 == SEQUENCE ? withLists(unit) : unit;
+      byte[] one = unit[0] >> 1 == SEQUENCE ? withLists(unit, 1000) : unit;
       long7.add(one);
       before = SamplePictures.append(before, measured(one));
     }
@@ -356,7 +356,8 @@ class HeifCodedTest {
   }
 
   /** Sequence parameters that tell every number of the lists for scaling, section 7.3.4. */
-  private static byte[] withLists(byte[] unit) {
+  private static byte[] withLists(byte[] unit, int numbers) {
+    int large = numbers;
     String bits = bits(plainBytes(unit));
     bits = bits.substring(0, bits.lastIndexOf('1'));
     int at = 8 + 96;
@@ -371,13 +372,74 @@ class HeifCodedTest {
         lists.append('1');
         int count = Math.min(64, 1 << (4 + 2 * size)) + (size > 1 ? 1 : 0);
         for (int i = 0; i < count; i++) {
-          String number = Integer.toBinaryString(0x800001 + 4711 * i);
+          String number = large-- > 0 ? Integer.toBinaryString(0x800001 + 4711 * i) : "1";
           lists.append("0".repeat(number.length() - 1)).append(number);
         }
       }
     }
     String changed = bits.substring(0, at) + lists + bits.substring(at + 1) + "1";
     return SamplePictures.append(Arrays.copyOf(unit, 2), inserted(bytes(changed)));
+  }
+
+  /** The fullest set that is kept, and one with one number more. */
+  @Test
+  void T32_keepsParametersOf2KiBAndNoMore() {
+    List<byte[]> fine = units(new HeifEditor(reference()).content(SETTINGS));
+    int kept = 0;
+    int numbers = 300;
+    Sanitized result;
+    do {
+      int count = numbers++;
+      byte[] file =
+          plain()
+              .change(
+                  SETTINGS,
+                  content ->
+                      settings(
+                          content,
+                          fine.stream()
+                              .map(u -> u[0] >> 1 == SEQUENCE ? withLists(u, count) : u)
+                              .toList()))
+              .file();
+      result = SamplePictures.SANITIZER.sanitize(file, CleaningOptions.DEFAULT);
+      if (result instanceof Clean clean) {
+        kept =
+            units(new HeifEditor(clean.bytes()).content(SETTINGS)).stream()
+                .mapToInt(unit -> unit.length)
+                .max()
+                .orElseThrow();
+      }
+    } while (result instanceof Clean);
+
+    assertThat(kept).isBetween(2048 - 8, 2048);
+    assertThat(((Refused) result).explanation()).contains("at most 2048");
+  }
+
+  /** Behind the last block of a frame: a byte more than is told is refused. */
+  @Test
+  void T32_keepsAsManyBytesBehindAFrameAsIsToldAndNoMore() {
+    HeifEditor plain = new HeifEditor(reference("plain.avif"));
+    byte[] data = plain.content("mdat");
+    String words = SamplePictures.refused(withTail(100_000)).explanation();
+    int most = Integer.parseInt(words.replaceAll("(?s).*could \\((\\d+)\\).*", "$1"));
+    int tail = most - longer(data, false, 0).length;
+
+    Clean fullest = SamplePictures.clean(withTail(tail));
+
+    // 24 by 16 pixels of three samples, of which two have half the columns and rows, or all.
+    assertThat(most).isIn(576 + 72 + 1024, 1152 + 144 + 1024);
+    int kept = new HeifEditor(fullest.bytes()).content("mdat").length;
+    assertThat(kept).isBetween(most - 4, most);
+    assertThat(SamplePictures.refused(withTail(most - kept + tail + 1)).explanation())
+        .contains("more than its pixels could");
+  }
+
+  private static byte[] withTail(int bytes) {
+    return new HeifEditor(reference("plain.avif")).data(data -> longer(data, false, bytes)).file();
+  }
+
+  private static byte[] reference(String name) {
+    return SamplePictures.clean(SamplePictures.load(name)).bytes();
   }
 
   private static int afterNumbers(String bits, int from, int count) {

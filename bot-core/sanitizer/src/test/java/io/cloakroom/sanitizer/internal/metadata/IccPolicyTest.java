@@ -167,6 +167,27 @@ class IccPolicyTest {
     }
   }
 
+  /** The fullest profile without tables: every curve that there is, with one number too many. */
+  @Test
+  void T32_keepsFiftyKilobytesOfCurvesAtMost() {
+    IccWriter writer = new IccWriter(2, "mntr", "RGB ", "XYZ ", 0);
+    byte[] curve = new byte[12 + 2 * 4097];
+    new Random(4).nextBytes(curve);
+    System.arraycopy("curv\0\0\0\0\0\0\20\1".getBytes(ISO_8859_1), 0, curve, 0, 12);
+    byte[] color = "XYZ \0\0\0\0\0\0\1\0\0\0\1\0\0\0\1\0".getBytes(ISO_8859_1);
+    for (String channel : List.of("r", "g", "b")) {
+      writer.tag(channel + "XYZ", color);
+      curve[20]++;
+      writer.tag(channel + "TRC", curve.clone());
+    }
+    curve[20]++;
+    writer.tag("kTRC", curve.clone());
+
+    byte[] kept = keep(writer.bytes(), 3).orElseThrow();
+
+    assertThat(kept.length).isBetween(4 * 8192, 50_000);
+  }
+
   private static DoubleUnaryOperator curveOf(byte[] profile) {
     return IccProfile.parse(profile)
         .flatMap(parsed -> parsed.tag("kTRC"))
