@@ -167,13 +167,13 @@ class IccPolicyTest {
     }
   }
 
-  /** The fullest profile without tables: every curve that there is, with one number too many. */
+  /** The fullest profile without tables: every curve that there is, with far too many numbers. */
   @Test
   void T32_keepsFiftyKilobytesOfCurvesAtMost() {
     IccWriter writer = new IccWriter(2, "mntr", "RGB ", "XYZ ", 0);
-    byte[] curve = new byte[12 + 2 * 4097];
+    byte[] curve = new byte[12 + 2 * 20_000];
     new Random(4).nextBytes(curve);
-    System.arraycopy("curv\0\0\0\0\0\0\20\1".getBytes(ISO_8859_1), 0, curve, 0, 12);
+    System.arraycopy("curv\0\0\0\0\0\0\116\40".getBytes(ISO_8859_1), 0, curve, 0, 12);
     byte[] color = "XYZ \0\0\0\0\0\0\1\0\0\0\1\0\0\0\1\0".getBytes(ISO_8859_1);
     for (String channel : List.of("r", "g", "b")) {
       writer.tag(channel + "XYZ", color);
