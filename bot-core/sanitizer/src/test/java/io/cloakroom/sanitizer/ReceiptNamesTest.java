@@ -62,6 +62,22 @@ class ReceiptNamesTest {
             "OLYMPUS", join("OLYMPUS\0MM\0\3", settings), Map.of(Trace.SERIAL_NUMBER, "S471147")));
   }
 
+  /** The receipt of a picture is the same in every run of the program. */
+  @Test
+  void namesSeveralNumbersInTheOrderOfTheirTags() {
+    byte[] apple =
+        directory(
+            14,
+            field(0x11, ASCII, "4711-AAAA"),
+            field(0x15, ASCII, "4711-BBBB"),
+            field(0x2B, ASCII, "4711-CCCC"));
+    byte[] notes = join("Apple iOS\0\0\1MM", apple);
+
+    assertNames(
+        withExif(exifOf("Apple", notes)),
+        Map.of(Trace.SERIAL_NUMBER, "4711-AAAA, 4711-BBBB, 4711-CCCC"));
+  }
+
   @Test
   void readsNoNotesThatPointToThemselves() {
     byte[] loop = directory(notesAt(), field(0x2010, LONG, "\0\0\0\b"), field(9, ASCII, "Ada"));

@@ -5,6 +5,7 @@ import io.cloakroom.sanitizer.internal.format.Bytes;
 import io.cloakroom.sanitizer.internal.format.Removals;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Finds in the notes of camera makers what names one very camera or person: numbers and owners. The
@@ -108,10 +109,12 @@ enum MakerNotes {
           case OWN_HEADER -> reader.firstDirectory();
         };
     Map<Integer, TiffReader.Entry> directory = reader.directory(offset);
-    tags.forEach(
-        (tag, trace) ->
-            Optional.ofNullable(directory.get(tag))
-                .ifPresent(entry -> noteTag(reader, tag, trace, entry, removed)));
+    // The order of the map itself is another one in each run of the program.
+    new TreeMap<>(tags)
+        .forEach(
+            (tag, trace) ->
+                Optional.ofNullable(directory.get(tag))
+                    .ifPresent(entry -> noteTag(reader, tag, trace, entry, removed)));
   }
 
   /** "MM" stands before the directory, or two bytes further on. */
