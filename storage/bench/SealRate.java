@@ -1,0 +1,95 @@
+import io.cloakroom.record.checkpoint.Checkpoints;
+import io.cloakroom.record.checkpoint.SigningKey;
+import io.cloakroom.record.prove.EventProof;
+import io.cloakroom.record.seal.SealStore;
+import io.cloakroom.record.verify.RecordVerifier;
+import io.cloakroom.record.verify.Verdict;
+import io.cloakroom.storage.DatabaseStores;
+import io.cloakroom.storage.database.DatabaseSettings;
+import io.cloakroom.storage.keys.KeyRing;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * How fast the record is sealed, verified and one event of it proven. By hand, over the classes of
+ * the tests of storage: {@code java -cp … storage/bench/SealRate.java FOLDER EVENTS [URL USER]};
+ * with an address and a user it takes that PostgreSQL, whose tables it fills.
+ */
+public final class SealRate {
+  private static final int PART = 20_000;
+  private static final String FILL_H2 =
+      "insert into audit_event (id, happened_at, workspace, action, actor_workspace, actor_id,"
+          + " conversation_workspace, conversation_id, image_id, outcome, details)"
+          + " select random_uuid(), 1764230400000000000 + x * 1000000, 'slack/T1', 'image.viewed',"
+          + " 'slack/T1', 'U' || mod(x, 500), 'slack/T1', 'C' || mod(x, 50), random_uuid(), 'ok',"
+          + " '{\"link\":\"0abcdefgh\",\"watermark\":\"7K3QX2\"}' from system_range(";
+  private static final String FILL_POSTGRESQL =
+      FILL_H2
+          .replace("random_uuid", "gen_random_uuid")
+          .replace("x * 1000000", "x::bigint * 1000000")
+          .replace("system_range", "generate_series");
+
+  private SealRate() {}
+
+  public static void main(String[] args) throws Exception {
+    boolean h2 = args.length < 3;
+    int events = Integer.parseInt(args[1]);
+    DatabaseSettings settings =
+        h2
+            ? DatabaseSettings.h2(Path.of(args[0]).resolve("bench"))
+            : DatabaseSettings.postgresql(args[2], args[3], args[3]);
+    try (DatabaseStores stores = DatabaseStores.open(settings)) {
+      try (Connection connection = stores.database().source().getConnection();
+          Statement statement = connection.createStatement()) {
+        // In parts, as one transaction of a million rows is what H2 is slowest at.
+        for (int from = 1; from <= events; from += PART) {
+          statement.execute(
+              (h2 ? FILL_H2 : FILL_POSTGRESQL) + from + ", " + (from + PART - 1) + ") as r(x)");
+        }
+        System.err.println("filled");
+      }
+      SealStore seals = stores.seals();
+      long began = System.nanoTime();
+      while (seals.seal("bench", Clock.systemUTC().instant(), 500).orElseThrow() > 0) {
+        if (seals.size() % 100_000 == 0) {
+          System.err.println(seals.size() + " after " + seconds(began) + " s");
+        }
+      }
+      System.out.printf(
+          "sealed %d in %.1f s: %.0f a second%n", events, seconds(began), events / seconds(began));
+      SigningKey key = KeyRing.standIn(new SecureRandom()).recordKeys().get(0);
+      var signed =
+          new Checkpoints(seals, stores.checkpoints(), key, Clock.systemUTC()).sign().orElseThrow();
+      began = System.nanoTime();
+      Verdict verdict =
+          new RecordVerifier(seals, stores.checkpoints(), List.of(key.verifier()))
+              .verify(List.of(signed), read -> {});
+      System.out.printf("verified %s in %.1f s%n", verdict, seconds(began));
+      prove(seals, signed, key);
+    }
+  }
+
+  private static void prove(
+      SealStore seals, io.cloakroom.record.checkpoint.SignedCheckpoint signed, SigningKey key) {
+    String proof =
+        EventProof.of(seals.events(4711, 1).get(0), seals.tiles(), signed, key.verifier()).text();
+    int times = 2_000;
+    long began = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      if (EventProof.parse(proof).objection().isPresent()) {
+        throw new IllegalStateException("a proof that proves nothing");
+      }
+    }
+    System.out.printf(
+        "a proof of %d bytes, read and checked in %.3f ms%n",
+        proof.length(), seconds(began) * 1000 / times);
+  }
+
+  private static double seconds(long began) {
+    return (System.nanoTime() - began) / 1e9;
+  }
+}
