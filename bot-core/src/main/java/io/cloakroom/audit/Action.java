@@ -115,6 +115,10 @@ public record Action(String code) {
   public static final Action ROLE_CHANGED = new Action("role.changed");
   public static final Action PRIVACY_CHANGED = new Action("privacy.changed");
   public static final Action HELD_RELEASED = new Action("held.released");
+
+  /** Its author asked for a held file back. */
+  public static final Action HELD_ASKED = new Action("held.asked");
+
   public static final Action HELD_DESTROYED = new Action("held.destroyed");
   public static final Action AUDIT_QUERY = new Action("audit.query");
 

@@ -69,12 +69,19 @@ final class MemoryRegister implements IntakeRegister {
 
   @Override
   public List<Intake> held(Workspace workspace, int limit) {
-    return list(
-        intake ->
-            isOf(workspace, intake)
-                && intake.items().stream().anyMatch(item -> item.state() == ItemState.HELD),
-        OLDEST_FIRST.reversed(),
-        limit);
+    return Stream.of(ItemState.HELD, ItemState.RELEASED)
+        .flatMap(
+            state ->
+                list(
+                    intake ->
+                        isOf(workspace, intake)
+                            && intake.items().stream().anyMatch(item -> item.state() == state),
+                    OLDEST_FIRST.reversed(),
+                    limit)
+                    .stream())
+        .distinct()
+        .limit(limit)
+        .toList();
   }
 
   @Override

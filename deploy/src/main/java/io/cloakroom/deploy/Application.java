@@ -39,6 +39,7 @@ import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
@@ -204,6 +205,8 @@ final class Application {
             settings.baseUrl(),
             clock);
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
+    HeldFiles held =
+        new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);
     Chores chores =
         Chores.of(
                 stores,
@@ -233,6 +236,7 @@ final class Application {
             .and(new RecordSealer(storage.seals(), settings.storage().node(), clock))
             .and(logging(storage, connections, messenger, clock))
             .and(witnessing(storage, connections, messenger, clock))
+            .and(telling(storage, held, audit, connections, messenger, clock))
             .and(
                 RequestChores.of(
                     requests,
@@ -259,8 +263,6 @@ final class Application {
             late::of,
             desk::rightsChanged);
     Receipts receipts = new Receipts(vault);
-    HeldFiles held =
-        new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);
     Commands commands =
         CommandSet.of(
             new RuleSources(
@@ -338,6 +340,22 @@ final class Application {
             chat ->
                 new PostCheckpoints(
                     chat.name(), channels, checkpoints::sign, key.verifier(), messenger, clock))
+        .toList();
+  }
+
+  private static List<TellHeld> telling(
+      Storage storage,
+      HeldFiles held,
+      AuditLog audit,
+      List<Connection> connections,
+      Messenger messenger,
+      Clock clock) {
+    LogChannels channels = new LogChannels(storage.policies(), storage.keepsakes());
+    return connections.stream()
+        .map(
+            chat ->
+                new TellHeld(
+                    chat.name(), channels, held, audit, storage.keepsakes(), messenger, clock))
         .toList();
   }
 

@@ -28,6 +28,7 @@ import io.cloakroom.command.share.ShareCommands;
 import io.cloakroom.command.share.ShareSources;
 import io.cloakroom.intake.keep.StuckPosts;
 import io.cloakroom.intake.say.RenewalNotices;
+import io.cloakroom.policy.LogChannels;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,15 @@ public final class CommandSet {
             slash,
             clock);
     all.addAll(explain.ofPictures());
-    all.addAll(new RequestCommands(links.pictures(), sources.requests(), denials, clock).all());
+    all.addAll(
+        new RequestCommands(
+                links.pictures(),
+                sources.requests(),
+                sources.held(),
+                new LogChannels(rules.store(), rules.keepsakes()),
+                denials,
+                clock)
+            .all());
     PolicyCommands policy =
         new PolicyCommands(rules, links.terms(), program.messenger(), denials, slash, clock);
     all.addAll(policy.all());

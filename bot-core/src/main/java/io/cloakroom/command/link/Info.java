@@ -100,9 +100,13 @@ final class Info implements Command {
       describe(request, named, lines);
       offer(request, named, known.size() == 1, buttons);
     }
-    pictures
-        .uncleaned(request.caller(), request.where(), reference)
-        .forEach(one -> lines.addAll(uncleaned(one)));
+    for (NamedPictures.Uncleaned one :
+        pictures.uncleaned(request.caller(), request.where(), reference)) {
+      lines.addAll(uncleaned(one));
+      if (one.why().isPresent() && one.item().state() == ItemState.HELD) {
+        buttons.add(askBack(one));
+      }
+    }
     if (lines.isEmpty()) {
       return LinkWords.nothingHere();
     }
@@ -112,17 +116,29 @@ final class Info implements Command {
     return new Reply.Say(lines, buttons.stream().limit(MOST_BUTTONS).toList(), false);
   }
 
+  private static Button askBack(NamedPictures.Uncleaned one) {
+    return new Button(
+        "Ask for it back: " + one.title(),
+        "request",
+        Map.of(Parameters.IMAGE.name(), one.item().image().toString()),
+        Button.Style.NORMAL);
+  }
+
   private static List<Line> uncleaned(NamedPictures.Uncleaned one) {
-    boolean held = one.item().state() == ItemState.HELD;
+    boolean held = one.item().isHeld();
+    boolean released = one.item().state() == ItemState.RELEASED;
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
             Span.bold(one.title()),
             Span.plain(
-                held
-                    ? " is held: it could not be cleaned, so nobody can open it. Security gives it"
-                        + " back to its author, or destroys it."
-                    : " could not be cleaned and stays as it was posted.")));
+                released
+                    ? " is held: it could not be cleaned, so nobody can open it. Security gave it"
+                        + " back to its author alone."
+                    : held
+                        ? " is held: it could not be cleaned, so nobody can open it. Security gives"
+                              + " it back to its author, or destroys it."
+                        : " could not be cleaned and stays as it was posted.")));
     one.why()
         .filter(why -> !why.isEmpty())
         .ifPresent(

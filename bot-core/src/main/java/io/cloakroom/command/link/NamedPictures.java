@@ -116,7 +116,7 @@ public final class NamedPictures {
       boolean author = post.post().author().equals(person);
       if (author || post.post().conversation().equals(where)) {
         post.numbered().stream()
-            .filter(item -> item.state() == ItemState.HELD || item.state() == ItemState.REFUSED)
+            .filter(item -> item.isHeld() || item.state() == ItemState.REFUSED)
             .map(item -> new Uncleaned(post.titleOf(item), item, why(item, author)))
             .forEach(found::add);
       }

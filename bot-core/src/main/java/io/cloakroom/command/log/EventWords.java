@@ -64,6 +64,7 @@ final class EventWords {
           Map.entry(Action.ROLE_CHANGED, "role changed"),
           Map.entry(Action.PRIVACY_CHANGED, "own privacy settings changed"),
           Map.entry(Action.HELD_RELEASED, "held file given back to its author"),
+          Map.entry(Action.HELD_ASKED, "held file asked back for by its author"),
           Map.entry(Action.HELD_DESTROYED, "held file destroyed"),
           Map.entry(Action.AUDIT_QUERY, "record read"));
 

@@ -29,7 +29,8 @@ final class LogHeld implements Command {
           "log held",
           "See the files that are kept sealed because they could not be cleaned",
           "log held",
-          CallerRight.SECURITY);
+          CallerRight.SECURITY,
+          Parameters.optional(Parameters.IMAGE));
 
   private final HeldFiles held;
   private final Queries queries;
@@ -50,9 +51,11 @@ final class LogHeld implements Command {
     List<Line> lines = new ArrayList<>();
     List<Button> buttons = new ArrayList<>();
     int number = 0;
+    Optional<String> only = request.values().text(Parameters.IMAGE.name());
     for (Intake intake : held.list(request.where().workspace())) {
       for (Item item : intake.items()) {
-        if (item.state() == ItemState.HELD && number < PAGE) {
+        boolean wanted = only.map(item.image().toString()::equals).orElse(true);
+        if (item.isHeld() && wanted && number < PAGE) {
           number++;
           lines.add(line(number, intake, item));
           buttons.add(button("Release " + number, "log release", item.image()));
@@ -61,7 +64,9 @@ final class LogHeld implements Command {
       }
     }
     if (lines.isEmpty()) {
-      return Reply.Say.of(Line.of("No file is held. There is nothing to decide."));
+      return only.isPresent()
+          ? HeldFile.none()
+          : Reply.Say.of(Line.of("No file is held. There is nothing to decide."));
     }
     if (number == PAGE) {
       lines.add(Line.of("These are the latest " + PAGE + ". Decide on some to see older ones."));
@@ -79,7 +84,9 @@ final class LogHeld implements Command {
         Span.conversation(intake.post().conversation()),
         Span.plain(", "),
         Span.time(intake.receivedAt()),
-        Span.plain(": " + item.explanation()));
+        Span.plain(
+            (item.state() == ItemState.RELEASED ? ", given back to its author" : "")
+                + (item.explanation().isEmpty() ? "." : ": " + item.explanation())));
   }
 
   private static Button button(String label, String command, ImageId image) {

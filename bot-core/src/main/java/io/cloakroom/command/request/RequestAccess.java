@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Asks those who may decide to let the caller in to a picture. What they answer, by the buttons
- * under the question, comes here too.
+ * under the question, comes here too, and so does the author who wants a held file back.
  */
 final class RequestAccess implements Command {
   private static final String WORDS = "request";
@@ -42,12 +42,19 @@ final class RequestAccess implements Command {
 
   private final NamedPictures pictures;
   private final AccessRequests requests;
+  private final HeldRequests held;
   private final Answers answers;
   private final Clock clock;
 
-  RequestAccess(NamedPictures pictures, AccessRequests requests, Answers answers, Clock clock) {
+  RequestAccess(
+      NamedPictures pictures,
+      AccessRequests requests,
+      HeldRequests held,
+      Answers answers,
+      Clock clock) {
     this.pictures = pictures;
     this.requests = requests;
+    this.held = held;
     this.answers = answers;
     this.clock = clock;
   }
@@ -64,6 +71,10 @@ final class RequestAccess implements Command {
     Optional<String> answer = request.values().text(Parameters.ANSWER.name());
     if (answer.isPresent()) {
       return answers.to(request.caller(), reference, answer.get(), reason);
+    }
+    Optional<Reply> back = held.answer(request.caller(), reference, reason);
+    if (back.isPresent()) {
+      return back.get();
     }
     boolean holdsLink = pictures.isLink(reference);
     List<Line> lines = new ArrayList<>();

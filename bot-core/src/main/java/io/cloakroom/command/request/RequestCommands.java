@@ -3,6 +3,8 @@ package io.cloakroom.command.request;
 import io.cloakroom.command.Command;
 import io.cloakroom.command.Denials;
 import io.cloakroom.command.link.NamedPictures;
+import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.policy.LogChannels;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.util.List;
@@ -11,18 +13,33 @@ import java.util.List;
 public final class RequestCommands {
   private final NamedPictures pictures;
   private final AccessRequests requests;
+  private final HeldFiles held;
+  private final LogChannels channels;
   private final Denials denials;
   private final Clock clock;
 
   public RequestCommands(
-      NamedPictures pictures, AccessRequests requests, Denials denials, Clock clock) {
+      NamedPictures pictures,
+      AccessRequests requests,
+      HeldFiles held,
+      LogChannels channels,
+      Denials denials,
+      Clock clock) {
     this.pictures = pictures;
     this.requests = requests;
+    this.held = held;
+    this.channels = channels;
     this.denials = denials;
     this.clock = clock;
   }
 
   public List<Command> all() {
-    return List.of(new RequestAccess(pictures, requests, new Answers(requests, denials), clock));
+    return List.of(
+        new RequestAccess(
+            pictures,
+            requests,
+            new HeldRequests(held, channels),
+            new Answers(requests, denials),
+            clock));
   }
 }

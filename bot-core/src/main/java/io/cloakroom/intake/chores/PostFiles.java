@@ -18,7 +18,7 @@ final class PostFiles {
     return intake.items().stream()
             .anyMatch(
                 item ->
-                    item.state() == ItemState.HELD
+                    item.isHeld()
                         || item.state() == ItemState.UNKNOWN
                         || (item.state() == ItemState.STORED
                             && store

@@ -11,7 +11,6 @@ import io.cloakroom.intake.queue.IntakeQueue;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.Item;
-import io.cloakroom.intake.queue.ItemState;
 import io.cloakroom.intake.queue.Stage;
 import io.cloakroom.intake.queue.Stores;
 import io.cloakroom.intake.say.CardWriter;
@@ -152,15 +151,18 @@ final class SettlePosts implements Chore {
     return !intake.stageAt().isBefore(intake.receivedAt().plus(lease));
   }
 
-  /** Ended after its post was final: its card does not say so yet. */
+  /** Decided on after its post was final: its card does not say so yet. */
   private static boolean isEnded(Item item) {
-    return item.state() == ItemState.DESTROYED || item.state() == ItemState.REMOVED;
+    return switch (item.state()) {
+      case DESTROYED, REMOVED, RELEASED -> true;
+      case WAITING, STORED, HELD, REFUSED, OTHER, CARRIED, LINKED, MISSING, LOST, UNKNOWN -> false;
+    };
   }
 
   /** Of a post that has a card. A file that was put back, or stays, needs no copy any more. */
   private boolean isNeeded(Intake intake, Item item) {
     return switch (item.state()) {
-      case STORED, HELD, UNKNOWN -> true;
+      case STORED, HELD, RELEASED, UNKNOWN -> true;
       case CARRIED -> intake.stage().card().filter(Card.Original.STILL_THERE::equals).isPresent();
       case LINKED -> intake.stage() != Stage.STANDS && files.hasOtherPictures(intake, item.image());
       case WAITING, REFUSED, OTHER, MISSING, LOST, DESTROYED, REMOVED -> false;

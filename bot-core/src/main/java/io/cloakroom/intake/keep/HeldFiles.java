@@ -2,6 +2,8 @@ package io.cloakroom.intake.keep;
 
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditLog;
+import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
 import io.cloakroom.chat.Person;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardKey;
@@ -21,9 +23,11 @@ import io.cloakroom.vault.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The quarantine: files that could not be cleaned and are kept sealed. They are never served
@@ -31,6 +35,21 @@ import java.util.Optional;
  */
 public final class HeldFiles {
   private static final int MOST = 100;
+
+  /** Who asked for a file need not ask again before. */
+  private static final Duration ASKED = Duration.ofDays(1);
+
+  private static final int LATEST = 100;
+
+  /** What came of asking for a file. */
+  public enum AskingBack {
+    /** Those who decide are told. */
+    ASKED,
+    /** They were told within a day. */
+    ASKED_ALREADY,
+    /** It is not held, not theirs, or they have it again. */
+    NOT_POSSIBLE
+  }
 
   private final IntakeQueue queue;
   private final IntakeRegister register;
@@ -94,7 +113,60 @@ public final class HeldFiles {
           raw,
           item.copies().get(0).length());
     }
+    markReleased(image);
     return true;
+  }
+
+  /** So that its card says so. While its post is on its way others write its row. */
+  private void markReleased(ImageId image) {
+    for (Optional<Intake> found = find(image); found.isPresent(); found = find(image)) {
+      Intake intake = found.get();
+      Item item = heldItem(intake, image).orElseThrow();
+      if (item.state() == ItemState.RELEASED || !intake.stage().isFinal()) {
+        return;
+      }
+      Intake changed = intake.withEachItem(one -> one.equals(item) ? item.released() : one);
+      if (queue.save(changed, List.of())) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Its author wants it back: those who decide are to be told why.
+   *
+   * @param reason in their words, in one line
+   */
+  public AskingBack askBack(Person author, ImageId image, String reason) {
+    Optional<Intake> intake = askable(author, image);
+    if (intake.isEmpty()) {
+      return AskingBack.NOT_POSSIBLE;
+    }
+    Instant now = clock.instant();
+    AuditQuery query = AuditQuery.of(author.workspace(), image);
+    boolean asked =
+        audit.find(query, OptionalLong.empty(), LATEST).events().stream()
+            .map(RecordedEvent::event)
+            .filter(event -> event.action().equals(Action.HELD_ASKED))
+            .anyMatch(event -> now.isBefore(event.at().plus(ASKED)));
+    if (asked) {
+      return AskingBack.ASKED_ALREADY;
+    }
+    Item item = heldItem(intake.get(), image).orElseThrow();
+    audit.append(
+        Events.of(Action.HELD_ASKED, intake.get(), item, now).by(author).with("reason", reason));
+    return AskingBack.ASKED;
+  }
+
+  /** Whether the person could ask for it. */
+  public boolean mayAskBack(Person person, ImageId image) {
+    return askable(person, image).isPresent();
+  }
+
+  private Optional<Intake> askable(Person person, ImageId image) {
+    return find(image)
+        .filter(intake -> intake.post().author().equals(person))
+        .filter(intake -> heldItem(intake, image).orElseThrow().state() == ItemState.HELD);
   }
 
   private Optional<InputStream> bytes(Person by, Intake intake, Item item) throws IOException {
@@ -137,7 +209,7 @@ public final class HeldFiles {
 
   private static Optional<Item> heldItem(Intake intake, ImageId image) {
     return intake.items().stream()
-        .filter(item -> item.image().equals(image) && item.state() == ItemState.HELD)
+        .filter(item -> item.image().equals(image) && item.isHeld())
         .findFirst();
   }
 }

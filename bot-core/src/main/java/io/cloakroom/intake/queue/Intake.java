@@ -67,7 +67,7 @@ public record Intake(
   /** What to call one of the {@link #numbered}: its place among them, if there are several. */
   public String titleOf(Item picture) {
     List<Item> all = numbered();
-    String what = picture.state() == ItemState.HELD && picture.isNoPicture() ? "File" : "Picture";
+    String what = picture.isHeld() && picture.isNoPicture() ? "File" : "Picture";
     return all.size() == 1 ? what : what + " " + (all.indexOf(picture) + 1);
   }
 

@@ -26,7 +26,7 @@ public interface IntakeRegister {
    */
   List<Intake> showing(Workspace workspace, String attachmentId);
 
-  /** Intakes with a HELD item, latest first. */
+  /** Intakes with a held item, those first of which one waits for a decision; latest first. */
   List<Intake> held(Workspace workspace, int limit);
 
   /** Intakes that are stuck ({@link Intake#isStuck}), latest first. */

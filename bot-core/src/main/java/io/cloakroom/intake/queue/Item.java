@@ -63,6 +63,12 @@ public record Item(
         image, link, attachment, ItemState.HELD, why, Optional.empty(), List.of(sealed), removing);
   }
 
+  /** The same held file, given back to its author. */
+  public Item released() {
+    return new Item(
+        image, link, attachment, ItemState.RELEASED, explanation, stored, copies, removing);
+  }
+
   public Item settled(ItemState how, String why) {
     return new Item(image, link, attachment, how, why, Optional.empty(), List.of(), removing);
   }
@@ -110,7 +116,12 @@ public record Item(
 
   /** Whether it is a picture that the vault keeps. */
   public boolean isPicture() {
-    return state == ItemState.STORED || state == ItemState.HELD;
+    return state == ItemState.STORED || isHeld();
+  }
+
+  /** Whether its bytes are sealed because it could not be cleaned, given back meanwhile or not. */
+  public boolean isHeld() {
+    return state == ItemState.HELD || state == ItemState.RELEASED;
   }
 
   /** Whether it is another file, which its card brings back or links to. */

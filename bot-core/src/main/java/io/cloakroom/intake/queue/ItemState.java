@@ -7,6 +7,8 @@ public enum ItemState {
   STORED,
   /** Could not be cleaned: its bytes are sealed, for security to decide. */
   HELD,
+  /** The same, and security gave it back to its author since; it stays sealed. */
+  RELEASED,
   /** Could not be cleaned and stays where it is. */
   REFUSED,
   /** Not a picture: left where it is. */

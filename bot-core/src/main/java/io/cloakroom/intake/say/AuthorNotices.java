@@ -32,6 +32,8 @@ public final class AuthorNotices {
       new Button(
           "No more receipts", "privacy receipts", Map.of("value", "off"), Button.Style.NORMAL);
 
+  private static final int MOST_ASKED_BACK = 4;
+
   private final Messenger messenger;
   private final Receipts receipts;
   private final Preferences preferences;
@@ -75,7 +77,12 @@ public final class AuthorNotices {
       lines.addAll(removed(intake));
       OtherLines.forAuthor(intake).ifPresent(lines::add);
     }
-    List<Button> buttons = lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS);
+    List<Button> buttons = new ArrayList<>(lines.isEmpty() ? List.of() : List.of(NO_MORE_RECEIPTS));
+    intake.items().stream()
+        .filter(item -> item.state() == ItemState.HELD)
+        .limit(MOST_ASKED_BACK)
+        .map(item -> askBack(intake, item))
+        .forEach(buttons::add);
     List<Line> reasons = new ArrayList<>(explanations(intake, ItemState.HELD));
     reasons.addAll(explanations(intake, ItemState.REFUSED));
     lines.addAll(reasons);
@@ -83,6 +90,17 @@ public final class AuthorNotices {
       // Why something was not protected must be found again.
       tell(intake, "receipt", new Notice(lines, buttons, !reasons.isEmpty()));
     }
+  }
+
+  /** Those who decide then read why. */
+  private static Button askBack(Intake intake, Item item) {
+    boolean only =
+        intake.items().stream().filter(one -> one.state() == ItemState.HELD).count() == 1;
+    return new Button(
+        only ? "Ask for it back" : "Ask for " + intake.titleOf(item) + " back",
+        "request",
+        Map.of("image", item.image().toString()),
+        Button.Style.NORMAL);
   }
 
   private List<Line> removed(Intake intake) {

@@ -121,7 +121,7 @@ final class Cards {
     if (item.state() == ItemState.REMOVED) {
       return removed(intake, item, title);
     }
-    return item.state() == ItemState.HELD
+    return item.isHeld()
         ? held(item, title)
         : latest(intake, item)
             .map(link -> linked(item.attachment().showing(), title, link))
@@ -151,7 +151,11 @@ final class Cards {
         title,
         CardImage.State.HELD,
         Optional.empty(),
-        Line.of("Held: it could not be cleaned, so nobody can open it. Security decides."),
+        Line.of(
+            item.state() == ItemState.RELEASED
+                ? "Held: it could not be cleaned, so nobody can open it. Security gave it back to"
+                    + " its author alone."
+                : "Held: it could not be cleaned, so nobody can open it. Security decides."),
         Optional.empty(),
         item.attachment().showing());
   }
@@ -283,7 +287,7 @@ final class Cards {
 
   /** Of a held one More says why. */
   private boolean hasMore(Intake intake, Item item) {
-    return item.state() == ItemState.HELD
+    return item.isHeld()
         || (item.state() == ItemState.STORED
             && latest(intake, item)
                 .filter(link -> LinkLines.canOpenAgain(link, clock.instant()))

@@ -66,6 +66,6 @@ final class ReceiptStep implements Step {
   }
 
   private static boolean isRefused(Item item) {
-    return item.state() == ItemState.HELD || item.state() == ItemState.REFUSED;
+    return item.isHeld() || item.state() == ItemState.REFUSED;
   }
 }

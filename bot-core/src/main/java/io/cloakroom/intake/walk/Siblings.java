@@ -117,7 +117,7 @@ final class Siblings {
    * its link.
    */
   boolean keepsItsCopy(Item item) {
-    return item.state() == ItemState.HELD
+    return item.isHeld()
         || item.isCarried()
         || links.of(item.image()).stream().anyMatch(link -> keepsItsPicture(link, clock.instant()));
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.query.Page;
 
 /** The register in a database. */
@@ -72,11 +73,16 @@ final class DatabaseRegister implements IntakeRegister {
   @Override
   public List<Intake> held(Workspace workspace, int limit) {
     String name = WorkspaceColumn.write(workspace);
-    return list(queries -> held(queries, name, limit));
+    return list(
+        queries ->
+            Stream.of(ItemState.HELD, ItemState.RELEASED)
+                .flatMap(state -> held(queries, name, state.name(), limit).stream())
+                .distinct()
+                .limit(limit)
+                .toList());
   }
 
-  private static List<UUID> held(IntakeQueries queries, String workspace, int limit) {
-    String state = ItemState.HELD.name();
+  private static List<UUID> held(IntakeQueries queries, String workspace, String state, int limit) {
     Page page = Page.first(limit);
     Set<UUID> posts = new LinkedHashSet<>();
     List<UUID> found = queries.withItemsAt(workspace, state, page);
