@@ -63,6 +63,9 @@ public record Action(String code) {
   /** Every link of a channel that lived expires, because the channel was archived. */
   public static final Action CHANNEL_ARCHIVED = new Action("channel.archived");
 
+  /** Somebody left, and what they posted in a channel is somebody else's now. */
+  public static final Action LINKS_PASSED_ON = new Action("link.passed_on");
+
   public static final Action LINK_REVOKED = new Action("link.revoked");
   public static final Action LINK_EXPIRED = new Action("link.expired");
   public static final Action LINK_USED_UP = new Action("link.used_up");

@@ -147,6 +147,22 @@ public interface LinkStore extends KeepingStore {
    */
   int expireAll(Conversation audience, Instant at, AuditEvent event);
 
+  /**
+   * Has every link of the conversation that is the one person's be the other's from now on, with
+   * the event; without any nothing is recorded. Repeatable.
+   *
+   * @return how many there were
+   */
+  int passOn(Person from, Conversation audience, Person to, AuditEvent event);
+
+  /**
+   * Whoever owns a link of the chat, in the order of their workspaces and ids.
+   *
+   * @param messenger as in {@link io.cloakroom.chat.Workspace#messenger}
+   * @param after only those behind them; empty from the first on
+   */
+  List<Person> owners(String messenger, Optional<Person> after, int limit);
+
   /** Links that are past their expiry or out of views, and neither revoked nor ended yet. */
   List<Link> toEnd(Instant now, int limit);
 

@@ -36,6 +36,7 @@ record Notation<T>(
   private static final int MOST_PEOPLE = 20;
   private static final String NOBODY_NAMED = "admins";
   private static final String ANYBODY = "anybody";
+  private static final String NO_PERSON = "nobody";
 
   /** As chats write it in a text, and as somebody types an id. */
   private static final Pattern MENTION =
@@ -114,6 +115,10 @@ record Notation<T>(
           ids -> ids.isEmpty() ? NOBODY_NAMED : String.join(",", new TreeSet<>(ids)),
           true,
           false);
+
+  static final Notation<Optional<String>> PERSON =
+      new Notation<>(
+          List.of(NO_PERSON), Notation::parsePerson, id -> id.orElse(NO_PERSON), true, false);
 
   static final Notation<Integer> ONE_OR_TWO =
       new Notation<>(List.of("1", "2"), Notation::parseOneOrTwo, String::valueOf, false, true);
@@ -254,6 +259,17 @@ record Notation<T>(
     return text.equals(word(Downloads.MARKED))
         ? Downloads.MARKED
         : parseSwitch(text) ? Downloads.ON : Downloads.OFF;
+  }
+
+  private static Optional<String> parsePerson(String text) {
+    if (text.equalsIgnoreCase(NO_PERSON)) {
+      return Optional.empty();
+    }
+    Matcher mention = MENTION.matcher(text);
+    if (!mention.matches()) {
+      throw bad("not a person", text, "try @cho, or nobody");
+    }
+    return Optional.of(mention.group(1) != null ? mention.group(1) : mention.group(2));
   }
 
   private static Integer parseOneOrTwo(String text) {

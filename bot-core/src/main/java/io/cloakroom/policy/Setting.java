@@ -142,6 +142,13 @@ public final class Setting<T> {
   public static final Setting<String> USAGE =
       new Setting<>("usage", Notation.USAGE, "", (unused, unusedToo) -> 0);
 
+  /**
+   * To whom pictures pass whose owner left the workspace; empty for an admin of the channel. None
+   * is wider than another.
+   */
+  public static final Setting<Optional<String>> OWNER =
+      new Setting<>("owner", Notation.PERSON, Optional.empty(), (unused, unusedToo) -> 0);
+
   /** What a policy consists of, in the order in which it is shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -171,7 +178,8 @@ public final class Setting<T> {
           OUTSIDERS,
           LABEL,
           RIGHTS_UNTIL,
-          USAGE);
+          USAGE,
+          OWNER);
 
   /**
    * What is asked for at every look, and whenever else something happens to a picture that is

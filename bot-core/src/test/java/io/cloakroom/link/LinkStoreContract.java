@@ -11,6 +11,7 @@ import static io.cloakroom.testing.Sample.event;
 import static io.cloakroom.testing.Sample.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
@@ -303,6 +304,40 @@ public interface LinkStoreContract extends OwnValuesContract {
 
     assertThat(testee().find(before.id()).orElseThrow().expiresAt()).isEqualTo(LATER);
     assertThat(testee().find(after.id())).contains(after);
+  }
+
+  @Test
+  default void J48_passesOnWhatOnePersonHasInOneConversation() {
+    Link site = add(link(SITE, ViewLimit.NONE));
+    Link legal = add(link(LEGAL, ViewLimit.NONE));
+    Person heir = new Person(HOME, "heir");
+    int before = Recorded.events(audit(), HOME).size();
+
+    assertThat(testee().passOn(site.owner(), SITE, heir, event(HOME))).isEqualTo(1);
+    assertThat(testee().passOn(site.owner(), SITE, heir, event(HOME))).isZero();
+
+    assertThat(testee().find(site.id()).orElseThrow().owner()).isEqualTo(heir);
+    assertThat(testee().find(legal.id())).contains(legal);
+    assertThat(testee().by(heir, 9)).extracting(Link::id).containsExactly(site.id());
+    assertThat(Recorded.events(audit(), HOME)).hasSize(before + 1);
+    Recorded.refused(audit(), HOME, event -> testee().passOn(legal.owner(), LEGAL, heir, event));
+    assertThat(testee().find(legal.id())).contains(legal);
+  }
+
+  @Test
+  default void J48_knowsEverybodyWhoHasLinksOnePageAfterTheOther() {
+    Link first = add(link(SITE, ViewLimit.NONE));
+    add(link(SITE, ViewLimit.NONE));
+    Link second = add(link(LEGAL, ViewLimit.NONE));
+    Person heir = new Person(HOME, "zoe");
+    testee().passOn(second.owner(), LEGAL, heir, event(HOME));
+    String chat = HOME.messenger();
+
+    assertThat(testee().owners(chat, Optional.empty(), 9)).containsExactly(first.owner(), heir);
+    assertThat(testee().owners(chat, Optional.empty(), 1)).containsExactly(first.owner());
+    assertThat(testee().owners(chat, Optional.of(first.owner()), 9)).containsExactly(heir);
+    assertThat(testee().owners(chat, Optional.of(heir), 9)).isEmpty();
+    assertThat(testee().owners("elsewhere", Optional.empty(), 9)).isEmpty();
   }
 
   @Test

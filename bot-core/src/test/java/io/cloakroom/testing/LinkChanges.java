@@ -1,5 +1,6 @@
 package io.cloakroom.testing;
 
+import io.cloakroom.chat.Person;
 import io.cloakroom.link.Amendment;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
@@ -49,6 +50,24 @@ final class LinkChanges {
         l.owner(),
         l.issuedAt(),
         at,
+        l.keeping(),
+        l.limit(),
+        l.views(),
+        l.revokedAt(),
+        l.endedAt(),
+        l.erasedAt(),
+        l.own(),
+        l.cardDue());
+  }
+
+  static Link passedOn(Link l, Person to) {
+    return new Link(
+        l.id(),
+        l.image(),
+        l.audience(),
+        to,
+        l.issuedAt(),
+        l.expiresAt(),
         l.keeping(),
         l.limit(),
         l.views(),

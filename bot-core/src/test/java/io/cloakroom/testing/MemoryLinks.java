@@ -249,6 +249,38 @@ final class MemoryLinks implements LinkStore {
   }
 
   @Override
+  public int passOn(Person from, Conversation audience, Person to, AuditEvent event) {
+    return database.change(
+        state -> {
+          List<Link> theirs =
+              state.links.values().stream()
+                  .filter(link -> link.audience().equals(audience) && link.isOwnedBy(from))
+                  .toList();
+          theirs.forEach(link -> state.links.put(link.id(), LinkChanges.passedOn(link, to)));
+          if (!theirs.isEmpty()) {
+            state.record(event);
+          }
+          return theirs.size();
+        });
+  }
+
+  @Override
+  public List<Person> owners(String messenger, Optional<Person> after, int limit) {
+    Comparator<Person> order =
+        Comparator.<Person, String>comparing(one -> one.workspace().id()).thenComparing(Person::id);
+    return database.read(
+        state ->
+            state.links.values().stream()
+                .map(Link::owner)
+                .filter(one -> one.workspace().messenger().equals(messenger))
+                .distinct()
+                .filter(one -> after.isEmpty() || order.compare(one, after.get()) > 0)
+                .sorted(order)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
   public List<Link> toEnd(Instant now, int limit) {
     return list(
         link ->

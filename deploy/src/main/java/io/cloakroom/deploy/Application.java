@@ -39,6 +39,9 @@ import io.cloakroom.intake.chores.TellOutages;
 import io.cloakroom.intake.chores.WakePosts;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.leaving.FindLeavers;
+import io.cloakroom.intake.leaving.Leavers;
+import io.cloakroom.intake.leaving.PassPicturesOn;
 import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -207,6 +210,16 @@ final class Application {
     IntakeWorker worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
     HeldFiles held =
         new HeldFiles(intakes.queue(), intakes.register(), vault, audit, messenger, clock);
+    Leavers leavers = new Leavers(storage.keepsakes(), clock);
+    People people =
+        new People(
+            memberships,
+            storage.passes(),
+            storage.policies(),
+            storage.links(),
+            storage.requests(),
+            leavers,
+            clock);
     Chores chores =
         Chores.of(
                 stores,
@@ -237,6 +250,8 @@ final class Application {
             .and(logging(storage, connections, messenger, clock))
             .and(witnessing(storage, connections, messenger, clock))
             .and(telling(storage, held, audit, connections, messenger, clock))
+            .and(passingOn(storage, leavers, policies, connections, messenger, clock))
+            .and(finding(storage, intakes, people, connections, messenger, clock))
             .and(
                 RequestChores.of(
                     requests,
@@ -280,14 +295,6 @@ final class Application {
             DemoBot.NAME);
 
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, audit, clock);
-    People people =
-        new People(
-            memberships,
-            storage.passes(),
-            storage.policies(),
-            storage.links(),
-            storage.requests(),
-            clock);
     Doors doors = new Doors(desk, people, commands, catchUp);
     Gateway gateway =
         new Gateway(
@@ -356,6 +363,36 @@ final class Application {
             chat ->
                 new TellHeld(
                     chat.name(), channels, held, audit, storage.keepsakes(), messenger, clock))
+        .toList();
+  }
+
+  private static List<PassPicturesOn> passingOn(
+      Storage storage,
+      Leavers leavers,
+      Policies policies,
+      List<Connection> connections,
+      Messenger messenger,
+      Clock clock) {
+    return connections.stream()
+        .map(
+            chat ->
+                new PassPicturesOn(
+                    chat.name(), leavers, storage.links(), policies, messenger, clock))
+        .toList();
+  }
+
+  private static List<FindLeavers> finding(
+      Storage storage,
+      IntakeStores intakes,
+      People people,
+      List<Connection> connections,
+      Messenger messenger,
+      Clock clock) {
+    return connections.stream()
+        .map(
+            chat ->
+                new FindLeavers(
+                    chat.name(), storage.links(), intakes.register(), people, messenger, clock))
         .toList();
   }
 

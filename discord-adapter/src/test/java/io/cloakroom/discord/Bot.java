@@ -27,6 +27,10 @@ import io.cloakroom.intake.chores.LogRemovals;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.leaving.FindLeavers;
+import io.cloakroom.intake.leaving.Leavers;
+import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
@@ -172,6 +176,19 @@ final class Bot implements AutoCloseable {
     Cleaning cleaning = Cleaning.within(SanitizerLimits.defaults());
     IntakeSettings patience = IntakeSettings.defaults();
     this.worker = new Walk(stores, cleaning, messenger, patience, clock).worker();
+    Leavers leavers = new Leavers(database.keepsakes(), clock);
+    People people =
+        new People(
+            memberships,
+            database.passes(),
+            database.policies(),
+            database.links(),
+            database.requests(),
+            leavers,
+            clock);
+    HeldFiles held =
+        new HeldFiles(
+            intakes.queue(), intakes.register(), vault, database.audit(), messenger, clock);
     this.chores =
         Chores.of(
                 stores,
@@ -185,7 +202,22 @@ final class Bot implements AutoCloseable {
             .and(new LogRemovals("discord", channels, database.audit(), messenger, clock))
             .and(
                 RequestChores.of(
-                    requests, database.requests(), notices, List.of("discord"), patience, clock));
+                    requests, database.requests(), notices, List.of("discord"), patience, clock))
+            .and(
+                new PassPicturesOn(
+                    "discord", leavers, database.links(), policies, messenger, clock))
+            .and(
+                new FindLeavers(
+                    "discord", database.links(), intakes.register(), people, messenger, clock))
+            .and(
+                new TellHeld(
+                    "discord",
+                    channels,
+                    held,
+                    database.audit(),
+                    database.keepsakes(),
+                    messenger,
+                    clock));
     this.commands =
         CommandSet.of(
             new RuleSources(
@@ -223,13 +255,7 @@ final class Bot implements AutoCloseable {
     this.doors =
         new Doors(
             desk,
-            new People(
-                memberships,
-                database.passes(),
-                database.policies(),
-                database.links(),
-                database.requests(),
-                clock),
+            people,
             commands,
             new CatchUp(intakes, desk, messenger, policies, database.audit(), clock));
   }

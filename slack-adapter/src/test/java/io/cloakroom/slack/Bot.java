@@ -26,6 +26,9 @@ import io.cloakroom.intake.chores.Chores;
 import io.cloakroom.intake.chores.RequestChores;
 import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.keep.HeldFiles;
+import io.cloakroom.intake.leaving.Leavers;
+import io.cloakroom.intake.leaving.PassPicturesOn;
+import io.cloakroom.intake.quarantine.TellHeld;
 import io.cloakroom.intake.queue.IntakeSettings;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.IntakeWorker;
@@ -141,13 +144,21 @@ final class Bot implements AutoCloseable {
     LogChannels channels = new LogChannels(db.policies(), db.keepsakes());
     RequestNotices notices = new RequestNotices(links, approvers, channels, messenger);
     List<String> chats = List.of("slack");
+    Leavers leavers = new Leavers(db.keepsakes(), clock);
+    People people =
+        new People(
+            memberships, db.passes(), db.policies(), db.links(), db.requests(), leavers, clock);
+    HeldFiles held =
+        new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
     chores =
         Chores.of(stores, db.passes(), db.keepsakes(), messenger, chats, patience, clock)
             .and(new ClearHandedFiles(db.keepsakes(), intakes.register(), vault, clock))
-            .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock));
+            .and(RequestChores.of(requests, db.requests(), notices, chats, patience, clock))
+            .and(new PassPicturesOn("slack", leavers, db.links(), policies, messenger, clock))
+            .and(
+                new TellHeld(
+                    "slack", channels, held, db.audit(), db.keepsakes(), messenger, clock));
     CarriedFiles files = new CarriedFiles(intakes.register(), vault, links, db.audit(), clock);
-    HeldFiles held =
-        new HeldFiles(intakes.queue(), intakes.register(), vault, db.audit(), messenger, clock);
     commands =
         CommandSet.of(
             new RuleSources(
@@ -166,8 +177,6 @@ final class Bot implements AutoCloseable {
             clock,
             "/image");
     CatchUp catchUp = new CatchUp(intakes, desk, messenger, policies, db.audit(), clock);
-    People people =
-        new People(memberships, db.passes(), db.policies(), db.links(), db.requests(), clock);
     doors = new Doors(desk, people, commands, catchUp);
     gateway =
         new Gateway(

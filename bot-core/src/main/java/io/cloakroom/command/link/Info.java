@@ -137,7 +137,7 @@ final class Info implements Command {
                         + " back to its author alone."
                     : held
                         ? " is held: it could not be cleaned, so nobody can open it. Security gives"
-                              + " it back to its author, or destroys it."
+                            + " it back to its author, or destroys it."
                         : " could not be cleaned and stays as it was posted.")));
     one.why()
         .filter(why -> !why.isEmpty())
@@ -157,7 +157,7 @@ final class Info implements Command {
     lines.add(
         Line.of(
             Span.plain("Posted by "),
-            Span.person(link.owner()),
+            Span.person(pictures.author(link)),
             Span.plain(" in "),
             Span.conversation(link.audience()),
             Span.plain(", "),
@@ -174,7 +174,7 @@ final class Info implements Command {
     links
         .usage(link)
         .ifPresent(usage -> lines.add(Line.of(Span.plain("Usage: "), Span.plain(usage))));
-    if (author) {
+    if (pictures.isPostedBy(request.caller(), link)) {
       forAuthor(link, lines);
     }
     letIn(request, link, lines);

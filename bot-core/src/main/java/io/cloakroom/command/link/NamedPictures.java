@@ -151,6 +151,19 @@ public final class NamedPictures {
         .findFirst();
   }
 
+  /** Who posted the picture, whosever it is by now. */
+  Person author(Link link) {
+    return intakes.of(link.image().id()).map(one -> one.post().author()).orElse(link.owner());
+  }
+
+  /** Whether the person posted the picture, as far as is known. */
+  boolean isPostedBy(Person person, Link link) {
+    return intakes
+        .of(link.image().id())
+        .filter(one -> one.post().author().equals(person))
+        .isPresent();
+  }
+
   /** When the picture was posted, by the chat's clock; when its link was issued at the latest. */
   Instant postedAt(Link link) {
     return intakes.of(link.image().id()).map(one -> one.post().at()).orElse(link.issuedAt());

@@ -36,6 +36,7 @@ final class EventWords {
           Map.entry(Action.LINK_RENEWED, "new link made"),
           Map.entry(Action.LINK_CHANGED, "link given other terms"),
           Map.entry(Action.CHANNEL_ARCHIVED, "all links expired, as the channel was archived"),
+          Map.entry(Action.LINKS_PASSED_ON, "passed on to the channel's owner, as its own left"),
           Map.entry(Action.LINK_REVOKED, "link revoked"),
           Map.entry(Action.LINK_EXPIRED, "link expired"),
           Map.entry(Action.LINK_USED_UP, "all views of the link used up"),

@@ -124,7 +124,11 @@ public final class PolicyCommands {
           new Value(
               Setting.USAGE,
               "internal only",
-              "what pictures may be used for, as cards and pages say: some words, or none"));
+              "what pictures may be used for, as cards and pages say: some words, or none"),
+          new Value(
+              Setting.OWNER,
+              "@cho",
+              "whose the pictures of somebody who left are: a person, or nobody (then an admin)"));
 
   /** As {@code policy show} lists them. */
   private static List<Value> inOrder(Value... values) {

@@ -21,6 +21,10 @@ final class ValueWords {
       Set<String> people = Setting.APPROVERS.parse(text);
       return named(people, text, id -> Span.person(new Person(workspace, id)));
     }
+    if (setting.equals(Setting.OWNER)) {
+      Set<String> one = Setting.OWNER.parse(text).map(Set::of).orElse(Set.of());
+      return named(one, text, id -> Span.person(new Person(workspace, id)));
+    }
     return setting.equals(Setting.GROUPS)
         ? named(Setting.GROUPS.parse(text), text, Span::group)
         : List.of(Span.code(text));

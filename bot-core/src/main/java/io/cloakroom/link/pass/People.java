@@ -17,6 +17,7 @@ import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.Setting;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * The door in for what happens to people in a chat: it makes what was remembered of them outdated.
@@ -29,14 +30,19 @@ public final class People {
   private final Policies policies;
   private final LinkStore links;
   private final Grants grants;
+  private final Consumer<Person> leavers;
   private final Clock clock;
 
+  /**
+   * @param leavers is handed whoever is gone, so that what they posted passes on
+   */
   public People(
       Memberships memberships,
       PassStore passes,
       PolicyStore roles,
       LinkStore links,
       Grants grants,
+      Consumer<Person> leavers,
       Clock clock) {
     this.memberships = memberships;
     this.passes = passes;
@@ -44,6 +50,7 @@ public final class People {
     this.policies = new Policies(roles);
     this.links = links;
     this.grants = grants;
+    this.leavers = leavers;
     this.clock = clock;
   }
 
@@ -115,6 +122,7 @@ public final class People {
         .filter(held -> !held.role().equals(Roles.BLOCKED))
         .forEach(held -> withdraw(person, held));
     grants.endGrants(person, clock.instant());
+    leavers.accept(person);
   }
 
   private void withdraw(Person person, HeldRole held) {

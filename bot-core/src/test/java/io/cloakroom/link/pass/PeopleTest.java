@@ -31,6 +31,7 @@ import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,6 +55,7 @@ class PeopleTest {
           new SecretKeySpec(new byte[32], "HmacSHA256"),
           new SecureRandom(),
           clock);
+  private final Set<Person> left = new HashSet<>();
   private final People people =
       new People(
           memberships,
@@ -61,6 +63,7 @@ class PeopleTest {
           database.policies(),
           database.links(),
           database.requests(),
+          left::add,
           clock);
   private Membership now = member(Standing.MEMBER, true);
 
@@ -75,6 +78,7 @@ class PeopleTest {
     assertThat(passes.session(started.secret())).isEmpty();
     assertThat(passes.redeem(pass)).isEmpty();
     assertThat(recorded(Action.SESSIONS_ENDED)).isEqualTo(1);
+    assertThat(left).as("J48: whose pictures pass on").containsExactly(BOB);
   }
 
   @Test

@@ -128,6 +128,7 @@ class DemoChatTest {
             database.policies(),
             database.links(),
             database.requests(),
+            gone -> {},
             clock);
     return new Doors(desk, people, commands(chat.messenger(), memberships), catchUp);
   }

@@ -348,6 +348,53 @@ public final class DatabaseLinks implements LinkStore {
   }
 
   @Override
+  public int passOn(Person from, Conversation audience, Person to, AuditEvent event) {
+    return transactions.in(
+        session -> {
+          int theirs =
+              new LinkQueries_(session)
+                  .passOn(
+                      WorkspaceColumn.write(from.workspace()),
+                      from.id(),
+                      WorkspaceColumn.write(audience.workspace()),
+                      audience.id(),
+                      to.id());
+          if (theirs > 0) {
+            AuditRecorder.record(session, event);
+          }
+          return theirs;
+        });
+  }
+
+  @Override
+  public List<Person> owners(String messenger, Optional<Person> after, int limit) {
+    return transactions.read(session -> owners(new LinkQueries_(session), messenger, after, limit));
+  }
+
+  /** One question for each: all of somebody's links are passed over at once, by their index. */
+  private static List<Person> owners(
+      LinkQueries queries, String messenger, Optional<Person> after, int limit) {
+    String first = messenger + "/";
+    String workspace = after.map(one -> WorkspaceColumn.write(one.workspace())).orElse(first);
+    String person = after.map(Person::id).orElse("");
+    List<Person> found = new ArrayList<>();
+    while (found.size() < limit) {
+      Optional<LinkRow> next =
+          queries.nextOwned(workspace, person, Page.first(1)).stream().findFirst();
+      if (next.isEmpty()) {
+        next = queries.nextOwnedElsewhere(workspace, Page.first(1)).stream().findFirst();
+      }
+      if (next.isEmpty() || !next.get().ownerWorkspace.startsWith(first)) {
+        return found;
+      }
+      workspace = next.get().ownerWorkspace;
+      person = next.get().ownerId;
+      found.add(new Person(WorkspaceColumn.read(workspace), person));
+    }
+    return found;
+  }
+
+  @Override
   public List<Link> toEnd(Instant now, int limit) {
     return list(
         queries -> queries.toEnd(MomentColumn.write(now), LinkRow.TYPES, Page.first(limit)));

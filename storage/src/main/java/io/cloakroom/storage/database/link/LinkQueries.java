@@ -131,6 +131,20 @@ interface LinkQueries {
           + " and expiresAt > :at and revokedAt is null and endedAt is null and erasedAt is null")
   int expireOthers(UUID image, UUID but, long at);
 
+  @HQL(
+      "update LinkRow set ownerId = :to where ownerWorkspace = :workspace and ownerId = :person"
+          + " and workspace = :audienceWorkspace and conversationId = :conversation")
+  int passOn(
+      String workspace, String person, String audienceWorkspace, String conversation, String to);
+
+  @HQL(
+      "where ownerWorkspace = :workspace and ownerId > :person"
+          + " order by ownerWorkspace, ownerId")
+  List<LinkRow> nextOwned(String workspace, String person, Page page);
+
+  @HQL("where ownerWorkspace > :workspace order by ownerWorkspace, ownerId")
+  List<LinkRow> nextOwnedElsewhere(String workspace, Page page);
+
   @HQL("delete from LookRow where linkId = :link")
   int forgetLooks(UUID link);
 

@@ -1,0 +1,104 @@
+package io.cloakroom.intake.leaving;
+
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.intake.queue.IntakeRegister;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.link.pass.People;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks once a day of everybody who has pictures whether they are still there: Discord tells of
+ * nobody who leaves, and any chat's word may be missed.
+ */
+public final class FindLeavers implements Chore {
+  private static final Logger LOG = LoggerFactory.getLogger(FindLeavers.class);
+
+  /** In one round, which is every minute: thousands in a day, and no burst. */
+  static final int BATCH = 20;
+
+  private static final Duration ONCE = Duration.ofDays(1);
+
+  private final String chat;
+  private final LinkStore links;
+  private final IntakeRegister posts;
+  private final People people;
+  private final Messenger messenger;
+  private final Clock clock;
+  private Optional<Person> last = Optional.empty();
+  private Instant begun = Instant.EPOCH;
+
+  public FindLeavers(
+      String chat,
+      LinkStore links,
+      IntakeRegister posts,
+      People people,
+      Messenger messenger,
+      Clock clock) {
+    this.chat = chat;
+    this.links = links;
+    this.posts = posts;
+    this.people = people;
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "find-leavers-" + chat;
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public void round() {
+    Instant now = clock.instant();
+    if (last.isEmpty()) {
+      if (now.isBefore(begun.plus(ONCE))) {
+        return;
+      }
+      begun = now;
+    }
+    List<Person> some = links.owners(chat, last, BATCH);
+    for (Person one : some) {
+      try {
+        if (isGone(one)) {
+          people.gone(one);
+        }
+      } catch (MessengerUnavailable later) {
+        LOG.debug("the chat does not say who is there; asked again");
+        return;
+      }
+      last = Optional.of(one);
+    }
+    if (some.size() < BATCH) {
+      last = Optional.empty();
+    }
+  }
+
+  /**
+   * Asked of the conversation of their latest picture: wherever it is, gone is gone. What an app
+   * posted is no person's.
+   */
+  private boolean isGone(Person one) throws MessengerUnavailable {
+    Optional<Link> latest = links.by(one, 1).stream().findFirst();
+    return latest
+            .flatMap(link -> posts.of(link.image().id()))
+            .filter(post -> !post.post().circumstances().byBot())
+            .isPresent()
+        && messenger.membership(one, latest.get().audience()).standing() == Standing.GONE;
+  }
+}

@@ -1,0 +1,184 @@
+package io.cloakroom.intake.leaving;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.Conversation;
+import io.cloakroom.chat.Person;
+import io.cloakroom.chat.Standing;
+import io.cloakroom.chat.card.Button;
+import io.cloakroom.chat.card.CardKey;
+import io.cloakroom.chat.card.Line;
+import io.cloakroom.chat.card.Notice;
+import io.cloakroom.chat.card.Span;
+import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.chores.Chore;
+import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.LinkStore;
+import io.cloakroom.policy.Policies;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes the pictures of whoever left on to the owner of each channel that they stand in, and tells
+ * that owner, privately and once for each channel, which those are. Links go on as they are.
+ */
+public final class PassPicturesOn implements Chore {
+  /** So many are named; of more it is said how many. */
+  static final int NAMED = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PassPicturesOn.class);
+  private static final int PAGE = 500;
+
+  /** Where nobody is found, or the chat says nothing, it is tried again then. */
+  private static final Duration NOBODY = Duration.ofDays(1);
+
+  private static final Duration SILENT = Duration.ofMinutes(5);
+
+  private final String chat;
+  private final Leavers leavers;
+  private final LinkStore links;
+  private final Heirs heirs;
+  private final Messenger messenger;
+  private final Clock clock;
+
+  public PassPicturesOn(
+      String chat,
+      Leavers leavers,
+      LinkStore links,
+      Policies policies,
+      Messenger messenger,
+      Clock clock) {
+    this.chat = chat;
+    this.leavers = leavers;
+    this.links = links;
+    this.heirs = new Heirs(policies, messenger);
+    this.messenger = messenger;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "pass-pictures-on-" + chat;
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public void round() {
+    for (Person gone : leavers.due(chat)) {
+      try {
+        boolean all = passOn(gone);
+        if (all) {
+          leavers.done(gone);
+        } else {
+          leavers.retry(gone, clock.instant().plus(NOBODY));
+        }
+      } catch (MessengerUnavailable later) {
+        leavers.retry(gone, clock.instant().plus(SILENT));
+      } catch (RuntimeException broken) {
+        LOG.error("pictures of a leaver could not be passed on", broken);
+        leavers.retry(gone, clock.instant().plus(SILENT));
+      }
+    }
+  }
+
+  /** Whether nothing is theirs any more that could be somebody else's, or they are here. */
+  private boolean passOn(Person gone) throws MessengerUnavailable {
+    Set<Conversation> left = new HashSet<>();
+    while (true) {
+      Map<Conversation, List<Link>> theirs = theirs(gone, left);
+      if (theirs.isEmpty()) {
+        return left.isEmpty();
+      }
+      for (Map.Entry<Conversation, List<Link>> one : theirs.entrySet()) {
+        Conversation where = one.getKey();
+        if (messenger.membership(gone, where).standing() != Standing.GONE) {
+          return true;
+        }
+        Optional<Person> heir = heirs.of(where, gone);
+        if (heir.isPresent()) {
+          passOn(gone, where, heir.get(), one.getValue());
+        } else {
+          left.add(where);
+        }
+      }
+    }
+  }
+
+  /** What stands in somebody's own conversation with the bot is nobody else's, ever. */
+  private Map<Conversation, List<Link>> theirs(Person gone, Set<Conversation> left) {
+    Map<Conversation, List<Link>> theirs = new LinkedHashMap<>();
+    links.by(gone, PAGE).stream()
+        .filter(link -> !left.contains(link.audience()) && !messenger.isPrivate(link.audience()))
+        .forEach(
+            link -> theirs.computeIfAbsent(link.audience(), at -> new ArrayList<>()).add(link));
+    return theirs;
+  }
+
+  /** Told first: a repetition is known by its key, and what was passed on is not found again. */
+  private void passOn(Person gone, Conversation where, Person heir, List<Link> some)
+      throws MessengerUnavailable {
+    List<Link> kept = some.stream().filter(link -> link.erasedAt().isEmpty()).toList();
+    if (!kept.isEmpty()) {
+      messenger.tell(key(kept), heir, where, new Notice(lines(gone, where, kept), buttons(), true));
+    }
+    AuditEvent event =
+        AuditEvent.of(clock.instant(), where.workspace(), Action.LINKS_PASSED_ON)
+            .in(where)
+            .with("from", gone.id())
+            .with("to", heir.id());
+    links.passOn(gone, where, heir, event);
+  }
+
+  private static CardKey key(List<Link> kept) {
+    LinkId latest = kept.get(0).id();
+    return new CardKey("passed-on-" + latest);
+  }
+
+  private static List<Line> lines(Person gone, Conversation where, List<Link> kept) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            Span.person(gone),
+            Span.bold(" is not in the workspace any more."),
+            Span.plain(" What they posted in "),
+            Span.conversation(where),
+            Span.plain(
+                " is yours now: you may always look, end the links, and are told before a picture"
+                    + " is erased. Links go on as they are.")));
+    for (Link link : kept.subList(0, Math.min(NAMED, kept.size()))) {
+      lines.add(
+          Line.of(
+              Span.code(link.image().id().toString()),
+              Span.plain(", posted "),
+              Span.time(link.issuedAt())));
+    }
+    if (kept.size() > NAMED) {
+      lines.add(
+          Line.of(
+              "And "
+                  + (kept.size() - NAMED)
+                  + (kept.size() == PAGE ? " more, or even more than that" : " more")
+                  + ": list shows those that open."));
+    }
+    return lines;
+  }
+
+  private static List<Button> buttons() {
+    return List.of(new Button("List", "list", Map.of(), Button.Style.NORMAL));
+  }
+}

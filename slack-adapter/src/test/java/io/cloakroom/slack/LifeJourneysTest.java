@@ -1,0 +1,72 @@
+package io.cloakroom.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.slack.fake.FakeChannel;
+import io.cloakroom.slack.fake.FakePerson;
+import io.cloakroom.slack.fake.SeenMessage;
+import io.cloakroom.slack.fake.SeenView;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** J48 and J60 on Slack: whose pictures are whose owner left, and who hears of held ones. */
+class LifeJourneysTest {
+  private final SlackRig rig = new SlackRig();
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void J48_pictures_of_a_deactivated_author_pass_on_to_the_channels_creator() {
+    SeenMessage card = rig.protectedCard(rig.ana);
+    String link = card.url("Link");
+
+    rig.ana.profile().set("deleted", true);
+
+    SeenMessage told = told(rig.cho, "is not in the workspace any more");
+    assertThat(told.words()).contains("is yours now");
+    assertThat(rig.awaitRecorded("link.passed_on", 1)).hasSize(1);
+    BrowsingPerson bob = rig.signedIn(rig.bob, card);
+    assertThat(bob.view(link).statusCode()).as("links go on").isEqualTo(200);
+    rig.cho.command(rig.site, "/image revoke " + link).awaitAnswer("is revoked");
+  }
+
+  @Test
+  void J60_security_hears_of_a_held_file_and_why_its_author_wants_it_back() {
+    FakeChannel security = rig.slack.channel("security", rig.wad);
+    rig.wad.inviteBot(security);
+    rig.wad.command(security, "/image admin log-channel on").awaitAnswer("From now on");
+    SeenMessage post = rig.posts(rig.ana, "look", Photo.broken());
+    SeenMessage card = rig.card(post, "Held");
+    SeenMessage notice = said(security, "could not be cleaned and is held back");
+    assertThat(notice.buttons()).contains("Release", "Destroy", "Facts");
+
+    SeenMessage more = rig.ana.press(card, "More").awaitAnswer("is held");
+    SeenView form = rig.ana.press(more, "Ask for it back: Picture").awaitView();
+    rig.ana.submit(form, Map.of("reason", "for the report"));
+    assertThat(said(security, "asks for the held file back").words()).contains("for the report");
+
+    SeenMessage sure = rig.wad.press(notice, "Release").awaitAnswer("Release it?");
+    rig.wad.press(sure, "Release it").awaitAnswer("has the file again");
+    rig.laterCard(post, "Security gave it back to its author alone");
+  }
+
+  private SeenMessage said(FakeChannel where, String words) {
+    return rig.awaitLater(
+        words,
+        () -> rig.wad.sees(where).stream().filter(one -> one.words().contains(words)).findFirst());
+  }
+
+  private SeenMessage told(FakePerson person, String words) {
+    return rig.awaitLater(
+        words,
+        () ->
+            Stream.concat(person.directMessages().stream(), person.ephemerals().stream())
+                .filter(one -> one.words().contains(words))
+                .findFirst());
+  }
+}
