@@ -199,9 +199,16 @@ public final class Policy {
         .orElseGet(Earlier::none);
   }
 
-  /** What a card shows of its picture: nothing of one that opens only for whom somebody lets in. */
+  /**
+   * What a card shows of its picture to everybody who reads it: nothing of one that opens only for
+   * whom somebody lets in, or only so often.
+   */
   public PreviewKind preview() {
-    return get(Setting.ACCESS) == AccessModel.APPROVAL ? PreviewKind.NONE : get(Setting.PREVIEW);
+    boolean fewer =
+        get(Setting.ACCESS) == AccessModel.APPROVAL
+            || !get(Setting.VIEWS).equals(ViewLimit.NONE)
+            || !get(Setting.GROUPS).isEmpty();
+    return fewer ? PreviewKind.NONE : get(Setting.PREVIEW);
   }
 
   /** How the sanitiser is to clean what is posted there. */

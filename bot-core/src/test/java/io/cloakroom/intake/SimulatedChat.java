@@ -59,6 +59,10 @@ final class SimulatedChat implements Messenger {
   final Map<Post, IncomingPost> posts = new LinkedHashMap<>();
   final Map<String, byte[]> files = new HashMap<>();
   final Map<CardKey, Card> cards = new LinkedHashMap<>();
+
+  /** Whether guests or partners read its channels. */
+  boolean outsiders = false;
+
   final Map<CardKey, Notice> notices = new LinkedHashMap<>();
 
   /** What was put in the place of notices. */
@@ -148,6 +152,11 @@ final class SimulatedChat implements Messenger {
     IncomingPost standing = posts.get(post);
     return standing != null
         && standing.attachments().stream().anyMatch(attachment -> attachment.id().equals(file));
+  }
+
+  @Override
+  public boolean hasOutsiders(Conversation where) {
+    return outsiders;
   }
 
   @Override

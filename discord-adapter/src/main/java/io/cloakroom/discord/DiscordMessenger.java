@@ -149,6 +149,11 @@ final class DiscordMessenger implements Messenger {
   }
 
   @Override
+  public boolean hasOutsiders(Conversation where) throws MessengerUnavailable {
+    return standings.hasOutsiders(where);
+  }
+
+  @Override
   public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return connection.guild(workspace).stream().mapToInt(Guild::getMemberCount).findFirst();
   }

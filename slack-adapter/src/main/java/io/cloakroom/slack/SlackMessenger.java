@@ -103,6 +103,11 @@ final class SlackMessenger implements Messenger {
   }
 
   @Override
+  public boolean hasOutsiders(Conversation where) throws MessengerUnavailable {
+    return office.guests().read(where);
+  }
+
+  @Override
   public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return office.members().countAll();
   }

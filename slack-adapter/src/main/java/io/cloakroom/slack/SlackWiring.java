@@ -17,6 +17,7 @@ import io.cloakroom.slack.card.StandingCards;
 import io.cloakroom.slack.command.Pager;
 import io.cloakroom.slack.command.ResponseUrl;
 import io.cloakroom.slack.command.SlackReplies;
+import io.cloakroom.slack.people.ChannelGuests;
 import io.cloakroom.slack.people.Directory;
 import io.cloakroom.slack.people.Members;
 import io.cloakroom.slack.people.Rooms;
@@ -59,6 +60,7 @@ record SlackWiring(
     Members members,
     Directory directory,
     UserGroups groups,
+    ChannelGuests guests,
     Missed missed,
     Rooms rooms,
     SlackNotices notices,
@@ -111,6 +113,7 @@ record SlackWiring(
         new Members(bot, team, directory, clock),
         directory,
         groups,
+        new ChannelGuests(bot, directory, clock),
         new Missed(new History(reader, Optional.of(patience)), team),
         rooms,
         notices,

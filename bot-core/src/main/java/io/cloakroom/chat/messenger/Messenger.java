@@ -212,6 +212,14 @@ public interface Messenger {
     return OptionalInt.empty();
   }
 
+  /**
+   * Whether guests or partners may read the conversation now. Where the messenger does not say it
+   * they may.
+   */
+  default boolean hasOutsiders(Conversation where) throws MessengerUnavailable {
+    return true;
+  }
+
   /** How many belong to the workspace now; same rule as {@link #readers}. */
   default OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return OptionalInt.empty();

@@ -218,6 +218,11 @@ public final class Messengers implements Messenger {
   }
 
   @Override
+  public boolean hasOutsiders(Conversation where) throws MessengerUnavailable {
+    return of(where.workspace()).hasOutsiders(where);
+  }
+
+  @Override
   public OptionalInt people(Workspace workspace) throws MessengerUnavailable {
     return of(workspace).people(workspace);
   }

@@ -116,6 +116,13 @@ final class DemoMessenger implements Messenger {
   }
 
   @Override
+  public boolean hasOutsiders(Conversation where) {
+    return DemoCast.members().stream()
+        .filter(one -> one.standing() != Standing.MEMBER)
+        .anyMatch(one -> membership(one.person(), where).inConversation());
+  }
+
+  @Override
   public OptionalInt people(Workspace workspace) {
     return OptionalInt.of(
         (int) DemoCast.members().stream().filter(one -> one.standing() == Standing.MEMBER).count());

@@ -1,12 +1,12 @@
 package io.cloakroom.intake.walk;
 
 import io.cloakroom.intake.queue.PoisonFile;
-import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.PreviewKind;
-import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.ImageType;
 import io.cloakroom.sanitizer.Rendition;
+import io.cloakroom.sanitizer.ShownPicture;
+import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageId;
 import io.cloakroom.vault.ImageVault;
@@ -27,6 +27,14 @@ final class Sealer {
   /** What was sealed, and the copies that must be read back before the original goes. */
   record Sealed(StoredImage picture, List<StoredCopy> copies) {}
 
+  /**
+   * What is made of a picture besides.
+   *
+   * @param viewSizePixels the longest side of what pages show
+   * @param mark what is written across the preview; empty for nothing
+   */
+  record Wish(int viewSizePixels, PreviewKind preview, Optional<ViewerMark> mark) {}
+
   private final ImageVault vault;
   private final Cleaning cleaning;
 
@@ -41,16 +49,16 @@ final class Sealer {
    *
    * @throws IOException when the vault could not make it durable. Try again.
    */
-  Sealed seal(ImageId image, Clean clean, Policy policy) throws IOException, PoisonFile {
+  Sealed seal(ImageId image, Clean clean, Wish wish) throws IOException, PoisonFile {
     List<StoredCopy> copies = new ArrayList<>();
     copies.add(vault.seal(new BlobKey(image, Part.PICTURE), clean.bytes()));
     copies.add(vault.seal(new BlobKey(image, Part.RECEIPT), ReceiptJson.write(clean.receipt())));
     Optional<Rendition> rendition =
-        Cleaning.handled(() -> cleaning.shown(clean, policy.get(Setting.VIEW_SIZE)));
+        Cleaning.handled(() -> cleaning.shown(clean, wish.viewSizePixels()));
     if (rendition.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.RENDITION), rendition.get().bytes()));
     }
-    Optional<byte[]> preview = Cleaning.handled(() -> preview(clean, rendition, policy.preview()));
+    Optional<byte[]> preview = Cleaning.handled(() -> preview(clean, rendition, wish));
     if (preview.isPresent()) {
       copies.add(vault.seal(new BlobKey(image, Part.PREVIEW), preview.get()));
     }
@@ -74,14 +82,26 @@ final class Sealer {
         made.type(), made.widthPixels(), made.heightPixels(), made.bytes().length);
   }
 
+  private Optional<byte[]> low(ImageType type, byte[] shown, Optional<ViewerMark> mark) {
+    Optional<byte[]> low = cleaning.previewer().low(type, shown, PREVIEW_PIXELS);
+    return mark.isEmpty()
+        ? low
+        : low.flatMap(
+                jpeg ->
+                    cleaning
+                        .previewer()
+                        .watermarked(ImageType.JPEG, jpeg, PREVIEW_PIXELS, mark.get()))
+            .map(ShownPicture::bytes);
+  }
+
   /** Made of what the page shows, so that both look the same. */
-  private Optional<byte[]> preview(Clean clean, Optional<Rendition> rendition, PreviewKind kind) {
+  private Optional<byte[]> preview(Clean clean, Optional<Rendition> rendition, Wish wish) {
     ImageType type = rendition.map(Rendition::type).orElse(clean.type());
     byte[] shown = rendition.map(Rendition::bytes).orElse(clean.bytes());
-    return switch (kind) {
+    return switch (wish.preview()) {
       case NONE -> Optional.empty();
       case BLUR -> cleaning.previewer().blur(type, shown, PREVIEW_PIXELS);
-      case LOW -> cleaning.previewer().low(type, shown, PREVIEW_PIXELS);
+      case LOW -> low(type, shown, wish.mark());
     };
   }
 }

@@ -17,6 +17,7 @@ import io.cloakroom.policy.OnRefusal;
 import io.cloakroom.policy.OtherFiles;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.PreviewKind;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.sanitizer.Clean;
 import io.cloakroom.sanitizer.OtherKind;
@@ -24,6 +25,7 @@ import io.cloakroom.sanitizer.RefusalReason;
 import io.cloakroom.sanitizer.Refused;
 import io.cloakroom.sanitizer.Sanitized;
 import io.cloakroom.sanitizer.Sniffer;
+import io.cloakroom.sanitizer.ViewerMark;
 import io.cloakroom.vault.BlobKey;
 import io.cloakroom.vault.ImageVault;
 import io.cloakroom.vault.Part;
@@ -43,6 +45,8 @@ import java.util.stream.Collectors;
 final class Taker {
   /** What is no picture is known by its head, and waits for no memory to hold all of it. */
   private static final long NOTHING_WHOLE = 0;
+
+  private static final int MARK_LETTERS = 6;
 
   /** An attachment after its turn, and what is to be recorded of it. */
   record Taken(Item item, List<AuditEvent> events) {
@@ -190,7 +194,10 @@ final class Taker {
 
   private Taken stored(Intake intake, Item item, Clean clean, Policy policy)
       throws IOException, PoisonFile {
-    Sealer.Sealed sealed = sealer.seal(item.image(), clean, policy);
+    Sealer.Wish wish =
+        new Sealer.Wish(
+            policy.get(Setting.VIEW_SIZE), policy.preview(), previewMark(intake, item, policy));
+    Sealer.Sealed sealed = sealer.seal(item.image(), clean, wish);
     AuditEvent event =
         Events.of(Action.IMAGE_STORED, intake, item, clock.instant())
             .with("type", word(clean.type()))
@@ -204,6 +211,31 @@ final class Taker {
             .rendition()
             .map(made -> event.with("rendition", word(made.type())))
             .orElse(event));
+  }
+
+  /** A preview is for all who read the channel, and so as its weakest reader may see it (T59). */
+  private Optional<ViewerMark> previewMark(Intake intake, Item item, Policy policy) {
+    if (policy.preview() != PreviewKind.LOW
+        || !(policy.get(Setting.WATERMARK) || mayHaveOutsiders(intake))) {
+      return Optional.empty();
+    }
+    String id = item.image().toString().toUpperCase(Locale.ROOT);
+    return Optional.of(
+        new ViewerMark(
+            "PREVIEW",
+            "PREVIEW",
+            clock.instant(),
+            id.substring(id.length() - MARK_LETTERS),
+            policy.get(Setting.WATERMARK_TEXT),
+            policy.get(Setting.WATERMARK_STRENGTH)));
+  }
+
+  private boolean mayHaveOutsiders(Intake intake) {
+    try {
+      return messenger.hasOutsiders(intake.post().conversation());
+    } catch (MessengerUnavailable unknown) {
+      return true;
+    }
   }
 
   private static String removed(Clean clean) {

@@ -22,10 +22,12 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.ISnowflake;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.attribute.IPermissionContainer;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.Route;
@@ -77,6 +79,33 @@ public final class Standings {
     boolean administers = sees && administers(member, ruling.get());
     return of(
         member, new Membership(standing(groups), sees, groups, administers, administers(member)));
+  }
+
+  /**
+   * Whether a role that makes guests or partners may read it, by itself or with everybody. Whoever
+   * is let in by name may be one.
+   */
+  public boolean hasOutsiders(Conversation where) throws MessengerUnavailable {
+    if (roles.guests().isEmpty() && roles.partners().isEmpty()) {
+      return false;
+    }
+    Optional<Guild> guild = connection.guild(where.workspace());
+    Optional<GuildChannel> found =
+        guild.isEmpty()
+            ? Optional.empty()
+            : channel(guild.get(), where).map(DiscordChannel::ruling).flatMap(connection::channel);
+    if (found.isEmpty()) {
+      return true;
+    }
+    GuildChannel ruling = found.get();
+    boolean byName =
+        ruling instanceof IPermissionContainer named
+            && !named.getMemberPermissionOverrides().isEmpty();
+    return byName
+        || guild.get().getPublicRole().hasAccess(ruling)
+        || Stream.concat(roles.guests().stream(), roles.partners().stream())
+            .map(guild.get()::getRoleById)
+            .anyMatch(role -> role != null && role.hasAccess(ruling));
   }
 
   /** Nobody but the person has a part in it. */

@@ -1,0 +1,106 @@
+package io.cloakroom.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloakroom.audit.Action;
+import io.cloakroom.audit.AuditEvent;
+import io.cloakroom.chat.card.CardImage;
+import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.policy.Scope;
+import io.cloakroom.sanitizer.ImageType;
+import io.cloakroom.sanitizer.Previewer;
+import io.cloakroom.sanitizer.SanitizerLimits;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * T59: a card is read by all of its channel, so its preview shows no more than its weakest reader
+ * may see: by access, views, watermark, who reads, and what the policy says.
+ */
+class PreviewsTest {
+  private final Rig rig = new Rig(RemovalUnit.FILE, Mutation.NONE);
+  private final Previewer previewer = new Previewer(SanitizerLimits.defaults());
+
+  @ParameterizedTest
+  @CsvSource({
+    // access, views, groups, watermark, guests read, preview, what the card shows
+    "restricted, unlimited, anybody, off, false, none, nothing",
+    "restricted, unlimited, anybody, off, false, blur, blurred",
+    "restricted, unlimited, anybody, off, false, low,  plain",
+    "restricted, unlimited, anybody, off, true,  low,  marked",
+    "restricted, unlimited, anybody, off, true,  blur, blurred",
+    "restricted, unlimited, anybody, on,  false, low,  marked",
+    "restricted, unlimited, anybody, on,  false, blur, blurred",
+    "restricted, unlimited, ops,     off, false, low,  nothing",
+    "restricted, 3,         anybody, off, false, low,  nothing",
+    "restricted, once,      anybody, off, false, blur, nothing",
+    "open,       unlimited, anybody, off, false, low,  plain",
+    "open,       unlimited, anybody, off, true,  low,  marked",
+    "open,       3,         anybody, off, false, low,  nothing",
+    "approval,   unlimited, anybody, off, false, low,  nothing",
+    "approval,   unlimited, anybody, off, false, blur, nothing",
+    "approval,   3,         anybody, on,  true,  low,  nothing",
+  })
+  void T59_showsNoMoreThanTheWeakestReaderMaySee(
+      String access,
+      String views,
+      String groups,
+      String watermark,
+      boolean guests,
+      String preview,
+      String shown)
+      throws IOException {
+    set("access", access);
+    set("views", views);
+    set("groups", groups);
+    set("watermark", watermark);
+    set("preview", preview);
+    rig.chat.outsiders = guests;
+
+    rig.chat.post(SimulatedChat.SITE, "1", rig.clock.instant(), Map.of("F1", picture()));
+    rig.live();
+
+    assertThat(what(rig.chat.cards.values().iterator().next().images().get(0))).isEqualTo(shown);
+  }
+
+  private String what(CardImage image) throws IOException {
+    Optional<byte[]> preview = image.preview();
+    if (preview.isEmpty()) {
+      return "nothing";
+    }
+    if (same(preview.get(), previewer.blur(ImageType.PNG, picture(), 480))) {
+      return "blurred";
+    }
+    return same(preview.get(), previewer.low(ImageType.PNG, picture(), 480)) ? "plain" : "marked";
+  }
+
+  private static boolean same(byte[] preview, Optional<byte[]> other) {
+    return Arrays.equals(preview, other.orElseThrow());
+  }
+
+  private void set(String name, String value) {
+    AuditEvent event =
+        AuditEvent.of(rig.clock.instant(), SimulatedChat.SITE.workspace(), Action.POLICY_CHANGED);
+    rig.database.policies().set(Scope.of(SimulatedChat.SITE), name, value, event);
+  }
+
+  private static byte[] picture() throws IOException {
+    BufferedImage picture = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.ORANGE);
+    pen.fillOval(50, 50, 300, 300);
+    pen.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    return png.toByteArray();
+  }
+}
